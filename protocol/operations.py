@@ -1,0 +1,96 @@
+"""Operations: what a device did, in its own gapless numbering, and what the server decided about it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+#: What a cell may hold: None, int, float, str, bytes, and nested lists and dicts of these.
+Value = Any
+
+#: Outcomes of a field, decided once by the server.
+APPLIED = 0
+SUPERSEDED = 1
+REVIEW = 2
+REFUSED = 3
+
+#: Author of operations that no person made (the server's conflict rows).
+NOBODY = bytes(16)
+
+
+class Operation(msgspec.Struct, frozen=True):
+    """One device's edit of one row; (device, number) is its identity and ``number`` is gapless from 1.
+
+    ``kind`` and the keys of ``fields`` are wire numbers (protocol.records), so that kinds and fields of a newer
+    version pass through an older one. ``act`` is the number of the first operation of the same act.
+    ``base`` is the township sequence that the device had applied when it wrote; ``seen`` names (device, number)
+    of carried operations above it. Neither is part of the identity.
+    """
+
+    device: bytes
+    number: int
+    kind: int
+    row: bytes
+    fields: dict[int, Value]
+    stamp: int
+    act: int
+    author: bytes
+    base: int = 0
+    seen: tuple[tuple[bytes, int], ...] = ()
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One line of a township's log: an operation with what became of it.
+
+    ``outcomes`` maps a field to its outcome where that is not APPLIED. ``refused`` is the reason code of an
+    operation that was taken in but changed nothing, else "".
+    """
+
+    seq: int
+    operation: Operation
+    outcomes: dict[int, int] = {}
+    refused: str = ""
+
+    @property
+    def applied(self) -> dict[int, Value]:
+        """The fields that this entry changes."""
+        if self.refused:
+            return {}
+        if not self.outcomes:
+            return self.operation.fields
+        return {n: v for n, v in self.operation.fields.items() if self.outcomes.get(n, APPLIED) == APPLIED}
+
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def canonical(op: Operation) -> bytes:
+    """The bytes that the chain hash covers: identity, row, values, stamp, act, author; nothing of the wire's."""
+    fields = [[n, op.fields[n]] for n in sorted(op.fields)]
+    return _encode([op.device, op.number, op.kind, op.row, fields, op.stamp, op.act, op.author])
+
+
+def chain_start(device: bytes) -> bytes:
+    """The chain hash before a device's first operation (16 bytes)."""
+    return hashlib.sha256(b"sumu chain" + device).digest()[:16]
+
+
+def chain_next(previous: bytes, op: Operation) -> bytes:
+    """The chain hash at ``op`` (16 bytes): same number with another hash is a fork."""
+    return hashlib.sha256(previous + canonical(op)).digest()[:16]
+
+
+def log_start(township: str, epoch: bytes) -> bytes:
+    """The log hash at sequence 0 (16 bytes)."""
+    return hashlib.sha256(b"sumu log" + township.encode() + epoch).digest()[:16]
+
+
+def log_next(previous: bytes, chain: bytes, outcomes: Mapping[int, int], refused: str) -> bytes:
+    """The log hash after an entry (16 bytes); ``chain`` is the chain hash at its operation."""
+    if not outcomes and not refused:
+        return hashlib.sha256(previous + chain).digest()[:16]
+    decided = _encode([sorted(outcomes.items()), refused])
+    return hashlib.sha256(previous + chain + decided).digest()[:16]
