@@ -1,0 +1,1 @@
+"""The township's local copy: peewee and SQLite, nothing else."""

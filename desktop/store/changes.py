@@ -1,0 +1,733 @@
+"""THE write path: rows and their operations, one act, one transaction.
+
+A visible row is the confirmed row at the cursor plus this laptop's pending operations. While a row has pending
+operations, ``shadow`` keeps the confirmed values of the fields they touch; the server's outcomes are applied in
+sequence and never decided here. A row's digest counts its confirmed cells only.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, NamedTuple
+
+import msgspec
+
+from desktop.store.database import Database, put_meta
+from desktop.store.rows import Derive, Rows, chunks
+from desktop.store.values import Record, Value, normal
+from protocol.clock import HybridClock, milliseconds_of
+from protocol.digest import MODULUS, row_digest
+from protocol.operations import NOBODY, Entry, Operation, chain_next, chain_start
+from protocol.records import BY_NAME, BY_NUMBER, DELETED, Kind
+
+encode = msgspec.msgpack.Encoder().encode
+decode = msgspec.msgpack.Decoder().decode
+
+#: A transaction of an import or a pull ends after this long, so that a save never waits (seconds).
+SLICE_SECONDS = 0.04
+#: Label of the acts that take another act back; their subject is its number.
+UNDO = "undo"
+
+
+class Edit(NamedTuple):
+    """Values for some fields of one row; where the id is new, the row is made."""
+
+    kind: str
+    id: bytes
+    fields: Mapping[str, Value]
+
+
+class Label(NamedTuple):
+    """What an act is called in the list of acts: a code (``activity.save``) and what it was about; stays here."""
+
+    code: str
+    subject: str = ""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Which rows changed, by kind; the same value announces a local edit and one from another laptop."""
+
+    ids: Mapping[str, frozenset[bytes]] = field(default_factory=dict)
+    act: int | None = None
+    remote: bool = False
+
+    def touches(self, *kinds: str) -> bool:
+        """Whether a row of one of the kinds changed."""
+        return any(self.ids.get(kind) for kind in kinds)
+
+    def merged(self, other: Changes) -> Changes:
+        """Both together."""
+        kinds = {*self.ids, *other.ids}
+        ids = {kind: self.ids.get(kind, frozenset()) | other.ids.get(kind, frozenset()) for kind in kinds}
+        return Changes(ids, self.act or other.act, self.remote or other.remote)
+
+    def __bool__(self) -> bool:
+        return any(self.ids.values())
+
+
+class Cell(NamedTuple):
+    """One field of one row."""
+
+    kind: str
+    id: bytes
+    field: str
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What an undo did; ``kept`` are the cells that someone changed since, which were left as they are."""
+
+    changes: Changes
+    kept: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act of this laptop, newest first in lists. ``at`` is in milliseconds since 1970 UTC."""
+
+    number: int
+    label: Label
+    at: int
+    author: bytes
+    undone: bool
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One operation on a record: who wrote what and when, from which device, and what the server made of it."""
+
+    at: int
+    author: bytes
+    device: bytes
+    own: bool
+    label: str
+    fields: Mapping[str, Value]
+    outcomes: Mapping[str, int]
+    refused: str
+    pending: bool
+
+
+class Cursor(NamedTuple):
+    """How far this copy follows the township's log."""
+
+    epoch: bytes
+    seq: int
+    log_hash: bytes
+
+
+class Acknowledged(NamedTuple):
+    """A run of this device's own operations in the log, from ``seq`` on; ``decided`` holds those not simply applied."""
+
+    seq: int
+    number: int
+    numbers: int
+    decided: Mapping[int, tuple[dict[int, int], str]] = {}
+
+
+class FirstRow(NamedTuple):
+    """One confirmed row of a first copy, with wire numbers; marks in milliseconds and user ids."""
+
+    kind: int
+    id: bytes
+    cells: Mapping[int, Value]
+    created_at: int | None
+    created_by: bytes | None
+    updated_at: int | None
+    updated_by: bytes | None
+
+
+class Journal:
+    """The one writer of synced tables. Threads may share it: the database's write lock orders them."""
+
+    def __init__(
+        self,
+        db: Database,
+        *,
+        derive: Mapping[str, Derive] | None = None,
+        now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+    ) -> None:
+        self.db = db
+        self.rows = Rows(db, derive or {})
+        self.author: bytes = db.get_meta("author") or NOBODY
+        self._device: bytes = db.get_meta("device") or bytes(16)
+        self._state_lock = threading.RLock()
+        last = db.value("SELECT max(stamp) FROM operation") or 0
+        self.clock = HybridClock(now_ms, max(last, db.get_meta("clock") or 0))
+        self._read_chain()
+
+    def _read_chain(self) -> None:
+        head = self.db.rows(
+            "SELECT number, chain FROM operation WHERE device = ? ORDER BY number DESC LIMIT 1", (self._device,)
+        )
+        base_number = self.db.get_meta("base_number") or 0
+        if head:
+            self._number, self._chain = head[0]
+        else:
+            self._number = base_number
+            self._chain = self.db.get_meta("base_chain") or chain_start(self._device)
+        acknowledged = self.db.value(
+            "SELECT number FROM operation WHERE device = ? AND seq IS NOT NULL ORDER BY number DESC LIMIT 1",
+            (self._device,),
+        )
+        self._acknowledged: int = max(acknowledged or 0, base_number)
+        self._seq: int = self.db.get_meta("seq") or 0
+
+    # What this copy is ------------------------------------------------------------------------------------------
+
+    @property
+    def device(self) -> bytes:
+        """This device's id, 16 bytes; zeros before it joined a server."""
+        return self._device
+
+    @property
+    def cursor(self) -> Cursor:
+        """The cursor, as stored with what it covers."""
+        return Cursor(self.db.get_meta("epoch") or bytes(16), self._seq, self.db.get_meta("log_hash") or bytes(16))
+
+    @property
+    def digest(self) -> int:
+        """The root digest of the confirmed cells."""
+        return int.from_bytes(self.db.get_meta("digest") or b"", "little")
+
+    @property
+    def head(self) -> tuple[int, bytes]:
+        """Number and chain hash of this device's last operation."""
+        return self._number, self._chain
+
+    @property
+    def acknowledged(self) -> int:
+        """The last of this device's numbers that the server has."""
+        return self._acknowledged
+
+    def use_author(self, author: bytes) -> None:
+        """Sets who uses this laptop; later acts are hers."""
+        self.db.put_meta(author=author)
+        self.author = author
+
+    def adopt_device(self, device: bytes, *, number: int = 0, chain: bytes | None = None) -> None:
+        """Goes on under a new device id: pending operations are written anew under it, in order; nothing is lost.
+
+        ``number`` and ``chain``: how far the server already holds a chain of that device.
+        """
+        with self.db.writing() as connection:
+            waiting = list(self.pending(limit=None))
+            extras = {
+                n: (before, label, subject)
+                for n, before, label, subject in connection.execute(
+                    "SELECT number, before, label, subject FROM operation WHERE device = ? AND seq IS NULL",
+                    (self._device,),
+                )
+            }
+            connection.execute("DELETE FROM operation WHERE device = ? AND seq IS NULL", (self._device,))
+            start, hash_ = number, chain or chain_start(device)
+            put_meta(connection, {"device": device, "base_number": start, "base_chain": hash_})
+            renumbered = {op.number: start + i for i, op in enumerate(waiting, 1)}
+            for op in waiting:
+                before, label, subject = extras[op.number]
+                moved = msgspec.structs.replace(
+                    op, device=device, number=renumbered[op.number], act=renumbered.get(op.act, renumbered[op.number])
+                )
+                hash_ = chain_next(hash_, moved)
+                connection.execute(_INSERT_OWN, _own_row(moved, hash_, before, label, subject))
+        self._device = device
+        self._read_chain()
+
+    # Writing ----------------------------------------------------------------------------------------------------
+
+    def write(self, edits: Iterable[Edit], label: Label) -> Changes:
+        """One act in one transaction. Fields that hold the value already are dropped; empty acts leave no trace.
+
+        Raises KnownError where the disk refuses; then nothing of the act is stored.
+        """
+        with self.db.write_lock:
+            writer = _ActWriter(self, label)
+            with self.db.writing():
+                writer.add(edits)
+            writer.committed()
+            return writer.changes()
+
+    def write_in_slices(
+        self,
+        edits: Iterable[Edit],
+        label: Label,
+        *,
+        progress: Callable[[int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Changes:
+        """One act of many rows in short transactions, between which others may save. ``progress`` gets the rows done.
+
+        When ``cancelled`` says so, or the program is killed, what is written stays one act that can be undone.
+        """
+        source = iter(edits)
+        writer = _ActWriter(self, label)
+        done = 0
+        pushed: list[Edit] = []
+        while True:
+            if cancelled is not None and cancelled():
+                break
+            with self.db.write_lock:
+                writer.resume()
+                with self.db.writing():
+                    started = time.monotonic()
+                    while time.monotonic() - started < SLICE_SECONDS:
+                        pushed = list(islice(source, 50))
+                        if not pushed:
+                            break
+                        writer.add(pushed)
+                        done += len(pushed)
+                writer.committed()
+            if progress is not None:
+                progress(done)
+            if not pushed:
+                break
+        return writer.changes()
+
+    def undo(self, act: int) -> Undone:
+        """Takes an act back by a new act: only cells that still hold what the act wrote."""
+        kept: list[Cell] = []
+        edits: list[Edit] = []
+        for op, before in reversed(self._own_operations(act)):
+            kind = BY_NUMBER.get(op.kind)
+            if kind is None:
+                continue
+            row = self.rows.get(kind.name, op.row)
+            if row is None:
+                continue
+            names = {n: kind.by_number[n].name for n in op.fields if n in kind.by_number}
+            changed = [name for n, name in names.items() if row.get(name) != op.fields[n]]
+            if before is None:  # the act made the row
+                if changed:
+                    kept.extend(Cell(kind.name, op.row, name) for name in changed)
+                else:
+                    edits.append(Edit(kind.name, op.row, {DELETED.name: 1}))
+                continue
+            kept.extend(Cell(kind.name, op.row, name) for name in changed)
+            back = {name: before.get(n) for n, name in names.items() if name not in changed}
+            if back:
+                edits.append(Edit(kind.name, op.row, back))
+        changes = self.write(edits, Label(UNDO, str(act)))
+        return Undone(changes, tuple(kept))
+
+    def _own_operations(self, act: int) -> list[tuple[Operation, dict[int, Value] | None]]:
+        found = self.db.rows(
+            f"SELECT {_COLUMNS}, before FROM operation WHERE device = ? AND act = ? AND number >= ? ORDER BY number",
+            (self._device, act, act),
+        )
+        return [(_operation(row), None if row[-1] is None else decode(row[-1])) for row in found]
+
+    # Reading the journal ----------------------------------------------------------------------------------------
+
+    def acts(self, limit: int = 50, before: int | None = None) -> list[Act]:
+        """This laptop's acts, newest first; undoing ones are left out, undone ones say so."""
+        last = before if before is not None else self._number + 1
+        found = self.db.rows(
+            "SELECT number, label, subject, stamp, author,"
+            " EXISTS (SELECT 1 FROM operation AS u WHERE u.device = a.device AND u.number > a.number"
+            "         AND u.label = ? AND u.subject = CAST(a.number AS TEXT))"
+            " FROM operation AS a WHERE device = ? AND number < ? AND label IS NOT NULL AND label <> ?"
+            " ORDER BY number DESC LIMIT ?",
+            (UNDO, self._device, last, UNDO, limit),
+        )
+        return [
+            Act(number, Label(label, subject or ""), milliseconds_of(stamp), author, bool(undone))
+            for number, label, subject, stamp, author, undone in found
+        ]
+
+    def history(self, kind: str, id: bytes) -> list[HistoryLine]:
+        """What was written to a record, newest first, as far as this laptop has seen it."""
+        known = BY_NAME[kind]
+        lines = []
+        for row in self.db.rows(
+            f"SELECT {_COLUMNS}, seq, outcomes, refused, label,"
+            " (SELECT a.label FROM operation AS a WHERE a.device = operation.device AND a.number = operation.act)"
+            " FROM operation WHERE row = ? ORDER BY stamp DESC, number DESC",
+            (id,),
+        ):
+            op = _operation(row)
+            seq, outcomes, refused, label, act_label = row[-5:]
+            if op.kind != known.number:
+                continue
+            lines.append(
+                HistoryLine(
+                    milliseconds_of(op.stamp),
+                    op.author,
+                    op.device,
+                    op.device == self._device,
+                    label or act_label or "",
+                    {known.by_number[n].name: v for n, v in op.fields.items() if n in known.by_number},
+                    {
+                        known.by_number[n].name: o
+                        for n, o in (decode(outcomes) if outcomes else {}).items()
+                        if n in known.by_number
+                    },
+                    refused or "",
+                    seq is None,
+                )
+            )
+        return lines
+
+    def waiting(self) -> tuple[int, int | None]:
+        """How many own operations the server does not have yet, and since when (ms UTC)."""
+        count = self._number - self._acknowledged
+        if count <= 0:
+            return 0, None
+        oldest = self.db.value(
+            "SELECT stamp FROM operation WHERE device = ? AND number > ? ORDER BY number LIMIT 1",
+            (self._device, self._acknowledged),
+        )
+        return count, None if oldest is None else milliseconds_of(oldest)
+
+    def refused(self, limit: int = 200) -> list[tuple[Operation, dict[int, int], str]]:
+        """Operations that changed nothing or not all they wanted, newest first: with outcomes and reason."""
+        found = self.db.rows(
+            f"SELECT {_COLUMNS}, outcomes, refused FROM operation"
+            " WHERE (refused IS NOT NULL OR outcomes IS NOT NULL) ORDER BY stamp DESC LIMIT ?",
+            (limit,),
+        )
+        return [(_operation(row), decode(row[-2]) if row[-2] else {}, row[-1] or "") for row in found]
+
+    # For sync only ----------------------------------------------------------------------------------------------
+
+    def pending(self, after: int | None = None, limit: int | None = 1000) -> list[Operation]:
+        """Own operations above number ``after`` (None: above the last acknowledged one), in order."""
+        start = self._acknowledged if after is None else after
+        found = self.db.rows(
+            f"SELECT {_COLUMNS} FROM operation WHERE device = ? AND number > ? ORDER BY number LIMIT ?",
+            (self._device, start, -1 if limit is None else limit),
+        )
+        return [_operation(row) for row in found]
+
+    def chain_at(self, number: int) -> bytes | None:
+        """The chain hash at one of this device's numbers; None where it is not kept."""
+        if number == (self.db.get_meta("base_number") or 0):
+            return self.db.get_meta("base_chain") or chain_start(self._device)
+        found: bytes | None = self.db.value(
+            "SELECT chain FROM operation WHERE device = ? AND number = ?", (self._device, number)
+        )
+        return found
+
+    def apply(self, items: Sequence[Entry | Acknowledged], cursor: Cursor) -> Changes:
+        """Applies a run of the township's log and moves the cursor, in one transaction."""
+        with self.db.writing() as connection:
+            batch = _LogBatch(self, connection)
+            for item in items:
+                if isinstance(item, Acknowledged):
+                    batch.acknowledge(item)
+                else:
+                    batch.enter(item)
+            touched, digest = batch.finish(self.digest)
+            put_meta(
+                connection,
+                {
+                    "epoch": cursor.epoch,
+                    "seq": cursor.seq,
+                    "log_hash": cursor.log_hash,
+                    "digest": digest.to_bytes(16, "little"),
+                },
+            )
+        self._seq = cursor.seq
+        self._acknowledged = max(self._acknowledged, batch.acknowledged)
+        if batch.own_restored:
+            self._read_chain()
+        return Changes(touched, remote=True)
+
+    def begin_first_copy(self, cursor: Cursor) -> None:
+        """Marks the copy as unfinished: until ``end_first_copy`` it is not whole and says so."""
+        self.db.put_meta(
+            first_copy="running", epoch=cursor.epoch, seq=cursor.seq, log_hash=cursor.log_hash, first_copy_key=None
+        )
+        self._seq = cursor.seq
+
+    def apply_rows(self, rows: Sequence[FirstRow], key: bytes) -> Changes:
+        """Stores a chunk of a first copy; ``key`` says where to go on. Pending operations stay on top of their rows."""
+        with self.db.writing() as connection:
+            batch = _LogBatch(self, connection)
+            for row in rows:
+                batch.place(row)
+            touched, digest = batch.finish(self.digest)
+            put_meta(connection, {"first_copy_key": key, "digest": digest.to_bytes(16, "little")})
+        return Changes(touched, remote=True)
+
+    def end_first_copy(self) -> None:
+        """The copy is whole."""
+        self.db.put_meta(first_copy="whole", first_copy_key=None)
+
+    @property
+    def first_copy_key(self) -> bytes | None:
+        """Where an unfinished first copy goes on; None where none is under way or none has come yet."""
+        key: bytes | None = self.db.get_meta("first_copy_key")
+        return key
+
+    @property
+    def first_copy_phase(self) -> str | None:
+        """None before any copy, "running" while one is unfinished, "whole" after."""
+        phase: str | None = self.db.get_meta("first_copy")
+        return phase
+
+
+_COLUMNS = "device, number, kind, row, fields, stamp, act, author, base, seen"
+_INSERT_OWN = (
+    "INSERT INTO operation (device, number, kind, row, fields, stamp, act, author, base, chain, before, label, subject)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_INSERT_RECEIVED = (
+    "INSERT INTO operation (device, number, seq, kind, row, fields, stamp, act, author, base, outcomes, refused)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (device, number) DO UPDATE SET seq = excluded.seq,"
+    " outcomes = excluded.outcomes, refused = excluded.refused"
+)
+
+
+def _own_row(
+    op: Operation, chain: bytes, before: bytes | None, label: str | None, subject: str | None
+) -> tuple[Any, ...]:
+    identity = (op.device, op.number, op.kind, op.row, encode(op.fields), op.stamp, op.act, op.author, op.base)
+    return (*identity, chain, before, label, subject)
+
+
+def _operation(row: tuple[Any, ...]) -> Operation:
+    device, number, kind, id_, fields, stamp, act, author, base, seen = row[:10]
+    carried = tuple((d, n) for d, n in decode(seen)) if seen else ()
+    return Operation(device, number, kind, id_, decode(fields), stamp, act, author, base, carried)
+
+
+class _ActWriter:
+    """Writes one act, in one transaction or in several slices; the journal learns of each after its commit."""
+
+    def __init__(self, journal: Journal, label: Label) -> None:
+        self._journal = journal
+        self._label = label
+        self._touched: dict[str, set[bytes]] = {}
+        self._act: int | None = None
+        self.resume()
+
+    def resume(self) -> None:
+        """Starts from the journal's present head: others may have written since the last slice."""
+        self._number, self._chain = self._journal.head
+
+    def add(self, edits: Iterable[Edit]) -> None:
+        """Writes edits within the running transaction."""
+        for kind_name, id_, values in edits:
+            self._add(BY_NAME[kind_name], id_, values)
+
+    def _add(self, kind: Kind, id_: bytes, values: Mapping[str, Value]) -> None:
+        journal = self._journal
+        rows = journal.rows
+        names = [name for name in values if name in kind.by_name]
+        if len(names) != len(values):
+            unknown = set(values) - set(names)
+            raise ValueError(f"{kind.name} has no field {', '.join(sorted(unknown))}")
+        wanted = {name: normal(kind.by_name[name], values[name]) for name in names}
+        old = rows.get(kind.name, id_)
+        if old is None:
+            fields = {name: value for name, value in wanted.items() if value is not None}
+        else:
+            fields = {name: value for name, value in wanted.items() if value != old.get(name)}
+            if not fields:
+                return
+        stamp = journal.clock.tick()
+        number = self._number + 1
+        if self._act is None:
+            self._act = number
+            label: str | None = self._label.code
+            subject: str | None = self._label.subject
+        else:
+            label = subject = None
+        numbered = {kind.by_name[name].number: value for name, value in fields.items()}
+        op = Operation(
+            journal.device, number, kind.number, id_, numbered, stamp, self._act, journal.author, journal._seq
+        )
+        self._chain = chain_next(self._chain, op)
+        before = None if old is None else encode({kind.by_name[name].number: old.get(name) for name in fields})
+        raw = journal.db.raw
+        raw.execute(_INSERT_OWN, _own_row(op, self._chain, before, label, subject))
+        at = milliseconds_of(stamp)
+        if old is None:
+            rows.insert(kind.name, id_, fields, (at, journal.author, at, journal.author))
+            raw.execute("INSERT INTO shadow (kind, row, confirmed, cells) VALUES (?, ?, 0, x'80')", (kind.number, id_))
+        else:
+            rows.update(kind.name, id_, fields, old, (at, journal.author))
+            self._shade(raw, kind, id_, fields, old)
+        self._number = number
+        self._touched.setdefault(kind.name, set()).add(id_)
+
+    @staticmethod
+    def _shade(raw: Any, kind: Kind, id_: bytes, fields: Mapping[str, Value], old: Record) -> None:
+        """Keeps the confirmed values of the fields that are about to differ from them."""
+        found = raw.execute("SELECT confirmed, cells FROM shadow WHERE row = ?", (id_,)).fetchone()
+        if found is None:
+            cells = {kind.by_name[name].number: old.get(name) for name in fields}
+            raw.execute(
+                "INSERT INTO shadow (kind, row, confirmed, cells) VALUES (?, ?, 1, ?)",
+                (kind.number, id_, encode(cells)),
+            )
+            return
+        confirmed, kept = found[0], decode(found[1])
+        if not confirmed:
+            return  # nothing of the row is confirmed
+        new = {n: old.get(name) for name in fields if (n := kind.by_name[name].number) not in kept}
+        if new:
+            raw.execute("UPDATE shadow SET cells = ? WHERE row = ?", (encode(kept | new), id_))
+
+    def committed(self) -> None:
+        """Tells the journal what is now durable."""
+        self._journal._number, self._journal._chain = self._number, self._chain
+
+    def changes(self) -> Changes:
+        """What the act changed so far."""
+        return Changes({kind: frozenset(ids) for kind, ids in self._touched.items()}, self._act)
+
+
+class _LogBatch:
+    """Applies a run of the log to the rows it touches: loads them once, writes what differs, keeps the digest."""
+
+    def __init__(self, journal: Journal, connection: Any) -> None:
+        self._journal = journal
+        self._connection = connection
+        self._acks: list[tuple[int, bytes | None, str | None, bytes, int]] = []
+        self._received: list[tuple[Any, ...]] = []
+        self._steps: list[tuple[Operation | FirstRow, Mapping[int, Value]]] = []
+        self.acknowledged = 0
+        self.own_restored = False
+
+    def acknowledge(self, ack: Acknowledged) -> None:
+        """Own operations that the server took in; their rows become confirmed as far as applied."""
+        device = self._journal.device
+        last = ack.number + ack.numbers - 1
+        by_number = {
+            op.number: op
+            for op in (
+                _operation(row)
+                for row in self._connection.execute(
+                    f"SELECT {_COLUMNS} FROM operation WHERE device = ? AND number BETWEEN ? AND ?",
+                    (device, ack.number, last),
+                )
+            )
+        }
+        if len(by_number) != ack.numbers:
+            raise ValueError("acknowledged numbers are not in this journal")
+        if not ack.decided:
+            self._connection.execute(
+                "UPDATE operation SET seq = number + ? WHERE device = ? AND number BETWEEN ? AND ?",
+                (ack.seq - ack.number, device, ack.number, last),
+            )
+        for i in range(ack.numbers):
+            number = ack.number + i
+            outcomes, refused = ack.decided.get(number, ({}, ""))
+            entry = Entry(ack.seq + i, by_number[number], outcomes, refused)
+            if ack.decided:
+                self._acks.append((entry.seq, encode(outcomes) if outcomes else None, refused or None, device, number))
+            self._steps.append((entry.operation, entry.applied))
+        self.acknowledged = max(self.acknowledged, last)
+
+    def enter(self, entry: Entry) -> None:
+        """Another device's operation, or one of this device's from before it was restored."""
+        op = entry.operation
+        if op.device == self._journal.device:
+            self.own_restored = True
+            self.acknowledged = max(self.acknowledged, op.number)
+        self._received.append(
+            (
+                op.device,
+                op.number,
+                entry.seq,
+                op.kind,
+                op.row,
+                encode(op.fields),
+                op.stamp,
+                op.act,
+                op.author,
+                op.base,
+                encode(entry.outcomes) if entry.outcomes else None,
+                entry.refused or None,
+            )
+        )
+        self._steps.append((op, entry.applied))
+
+    def place(self, row: FirstRow) -> None:
+        """A confirmed row of a first copy."""
+        self._steps.append((row, row.cells))
+
+    def finish(self, digest: int) -> tuple[dict[str, frozenset[bytes]], int]:
+        """Writes everything; gives the ids touched by kind and the new root digest."""
+        if self._acks:
+            self._connection.executemany(
+                "UPDATE operation SET seq = ?, outcomes = ?, refused = ? WHERE device = ? AND number = ?", self._acks
+            )
+        if self._received:
+            self._connection.executemany(_INSERT_RECEIVED, self._received)
+        by_kind: dict[int, set[bytes]] = {}
+        for step, _ in self._steps:
+            by_kind.setdefault(step.kind, set()).add(_row_id(step))
+        touched: dict[str, frozenset[bytes]] = {}
+        for number, ids in by_kind.items():
+            kind = BY_NUMBER.get(number)
+            if kind is None:
+                digest = self._finish_unknown(number, ids, digest)
+            else:
+                digest, changed = self._finish_kind(kind, ids, digest)
+                if changed:
+                    touched[kind.name] = frozenset(changed)
+        return touched, digest
+
+    def _finish_kind(self, kind: Kind, ids: set[bytes], digest: int) -> tuple[int, set[bytes]]:
+        rows = self._journal.rows
+        states = rows.load_states(kind, ids)
+        for step, cells in self._steps:
+            if step.kind != kind.number:
+                continue
+            state = states[_row_id(step)]
+            if isinstance(step, FirstRow):
+                state.confirmed = dict(cells)
+                state.fresh = True
+                state.marks = [step.created_at, step.created_by, step.updated_at, step.updated_by]
+            elif cells or not step.fields:
+                # What was refused or superseded whole makes no row and leaves no mark.
+                at = milliseconds_of(step.stamp)
+                if not (state.was_confirmed or state.fresh):
+                    state.marks[0:2] = [at, step.author]
+                state.marks[2:4] = [at, step.author]
+                state.fresh = True
+                state.confirmed.update(cells)
+        pending = self._pending_by_row([id_ for id_ in ids if states[id_].shaded])
+        change, changed = rows.store_states(kind, states, pending)
+        return (digest + change) % MODULUS, changed
+
+    def _pending_by_row(self, ids: list[bytes]) -> dict[bytes, list[Operation]]:
+        found: dict[bytes, list[Operation]] = {}
+        for part in chunks(ids):
+            marks = ",".join("?" * len(part))
+            for row in self._connection.execute(
+                f"SELECT {_COLUMNS} FROM operation WHERE row IN ({marks}) AND seq IS NULL ORDER BY device, number", part
+            ):
+                op = _operation(row)
+                found.setdefault(op.row, []).append(op)
+        return found
+
+    def _finish_unknown(self, number: int, ids: set[bytes], digest: int) -> int:
+        for id_ in ids:
+            found = self._connection.execute("SELECT cells FROM unknown_row WHERE row = ?", (id_,)).fetchone()
+            cells: dict[int, Value] = decode(found[0]) if found else {}
+            if found:
+                digest -= row_digest(number, id_, cells)
+            made = found is not None
+            for step, values in self._steps:
+                if step.kind == number and _row_id(step) == id_ and (values or isinstance(step, FirstRow)):
+                    cells = dict(values) if isinstance(step, FirstRow) else cells | dict(values)
+                    made = True
+            if made:
+                digest += row_digest(number, id_, cells)
+                self._connection.execute(
+                    "INSERT INTO unknown_row (kind, row, cells) VALUES (?, ?, ?)"
+                    " ON CONFLICT (row) DO UPDATE SET cells = excluded.cells",
+                    (number, id_, encode(cells)),
+                )
+        return digest % MODULUS
+
+
+def _row_id(step: Operation | FirstRow) -> bytes:
+    return step.id if isinstance(step, FirstRow) else step.row

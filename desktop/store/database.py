@@ -1,0 +1,284 @@
+"""Opening a township's file: driver, pragmas, version guard, migrations, the one write lock."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import peewee
+
+from desktop.errors import KnownError
+
+log = logging.getLogger(__name__)
+
+#: "Sumu" as SQLite's application id: a file of another program is never touched.
+APPLICATION_ID = 0x53756D75
+#: Rises with every migration; a file above it comes from a newer version of the program.
+SCHEMA_VERSION = 1
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+PRAGMAS = (
+    ("journal_mode", "wal"),
+    ("synchronous", "full"),  # an acknowledged save survives a power cut
+    ("foreign_keys", "on"),
+    ("secure_delete", "on"),
+    # Checkpoints happen within COMMIT, so under the write lock: SQLite before 3.51.3 can damage a file when a
+    # checkpoint of one connection meets the log's reset by another.
+    ("wal_autocheckpoint", 1000),
+    ("journal_size_limit", 16 << 20),
+    ("cache_size", -16000),
+    ("temp_store", "memory"),
+)
+#: How long a statement waits for another program that holds the file.
+BUSY_SECONDS = 10
+
+
+class FairLock:
+    """A re-entrant lock that serves its waiters in order, so that an import in slices never starves a save."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._owner: int | None = None
+        self._depth = 0
+        self._waiters: deque[threading.Lock] = deque()
+
+    def __enter__(self) -> FairLock:
+        me = threading.get_ident()
+        with self._guard:
+            if self._owner == me:
+                self._depth += 1
+                return self
+            if self._owner is None:
+                self._owner, self._depth = me, 1
+                return self
+            ticket = threading.Lock()
+            ticket.acquire()
+            self._waiters.append(ticket)
+        ticket.acquire()
+        with self._guard:
+            self._owner, self._depth = me, 1
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        with self._guard:
+            self._depth -= 1
+            if self._depth:
+                return
+            if self._waiters:
+                self._owner = -1  # reserved for the one who waited longest
+                self._waiters.popleft().release()
+            else:
+                self._owner = None
+
+    @property
+    def depth(self) -> int:
+        """How often the present thread's owner entered; meaningful to the owner only."""
+        return self._depth
+
+
+class Database(peewee.SqliteDatabase):
+    """One township's file. One connection a thread; writes of all threads pass one fair lock."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+        self.write_lock = FairLock()
+        self._connections: list[sqlite3.Connection] = []
+        self._connections_lock = threading.Lock()
+
+    def _connect(self) -> sqlite3.Connection:
+        # Shared only so that close_all may close what other threads left open; each thread uses its own.
+        connection = sqlite3.connect(
+            self.database, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=512
+        )
+        try:
+            for pragma, value in PRAGMAS:
+                connection.execute(f"PRAGMA {pragma} = {value}")
+        except Exception:
+            connection.close()
+            raise
+        with self._connections_lock:
+            self._connections.append(connection)
+        return connection
+
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """This thread's connection, for the paths where each microsecond counts."""
+        connection: sqlite3.Connection = super().connection()  # type: ignore[no-untyped-call]  # peewee has no types
+        return connection
+
+    def rows(self, sql: str, parameters: tuple[Any, ...] | list[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        with translated():
+            return self.raw.execute(sql, parameters).fetchall()
+
+    def value(self, sql: str, parameters: tuple[Any, ...] | list[Any] = ()) -> Any:
+        """The first column of a query's first row, or None."""
+        with translated():
+            row = self.raw.execute(sql, parameters).fetchone()
+        return row[0] if row else None
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One write transaction under the write lock; inner ones join it. Raises KnownError for what the disk does."""
+        with self.write_lock:
+            connection = self.raw
+            if self.write_lock.depth > 1 and connection.in_transaction:
+                yield connection
+                return
+            with translated():
+                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield connection
+                    connection.execute("COMMIT")
+                except BaseException:
+                    # A full disk may have rolled back already; the first error is the true one.
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
+                    raise
+
+    def checkpoint(self) -> None:
+        """Moves the write-ahead log into the file, as far as readers allow. What fails is tried again later."""
+        with self.write_lock:
+            try:
+                self.raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            except sqlite3.OperationalError:
+                log.warning("checkpoint put off")
+
+    def close_all(self) -> None:
+        """Closes every thread's connection; the file is whole and may be copied then."""
+        self.checkpoint()
+        with self._connections_lock:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+        self.close()
+
+    # Single values about this copy -----------------------------------------------------------------------------
+
+    def get_meta(self, key: str) -> Any:
+        """A value of the meta table, or None."""
+        return self.value("SELECT value FROM meta WHERE key = ?", (key,))
+
+    def put_meta(self, **values: Any) -> None:
+        """Stores values (text, int, bytes) of the meta table in one transaction; None removes."""
+        with self.writing() as connection:
+            put_meta(connection, values)
+
+
+def put_meta(connection: sqlite3.Connection, values: dict[str, Any]) -> None:
+    """Stores meta values within a running transaction."""
+    connection.executemany(
+        "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        list(values.items()),
+    )
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turns what SQLite says of the disk and the file into a KnownError with the true reason."""
+    try:
+        yield
+    except (sqlite3.DatabaseError, peewee.DatabaseError, OSError) as error:
+        known = known_error(error)
+        if known is None:
+            raise
+        raise known from error
+
+
+_REASONS = (
+    ("database or disk is full", "disk_full"),
+    ("no space left", "disk_full"),
+    ("readonly database", "disk_read_only"),
+    ("read-only file system", "disk_read_only"),
+    ("disk i/o error", "disk_error"),
+    ("malformed", "database_damaged"),
+    ("not a database", "database_damaged"),
+    ("unable to open database file", "database_unreadable"),
+    ("database is locked", "database_busy"),
+)
+
+
+def known_error(error: BaseException) -> KnownError | None:
+    """The plain reason behind a database error, found through the chain of causes; None for a bug."""
+    seen: BaseException | None = error
+    found: KnownError | None = None
+    while seen is not None:
+        if isinstance(seen, KnownError):
+            return seen
+        text = str(seen).lower()
+        for part, code in _REASONS:
+            if part in text and isinstance(seen, (sqlite3.Error, peewee.PeeweeException, OSError)):
+                found = KnownError(code)  # the innermost cause is the true one
+        seen = seen.__cause__ or seen.__context__
+    return found
+
+
+def open_database(path: Path, *, before_migration: Callable[[Path], object] | None = None) -> Database:
+    """Opens a township's file, makes it where there is none, and brings its tables up to date.
+
+    This is the one place where a driver is chosen: an encrypted one takes ``sqlite3.connect``'s place here and in
+    ``Database._connect``. ``before_migration`` is called with the path before an existing file is changed.
+
+    Raises KnownError: ``database_newer`` (left untouched), ``database_foreign``, ``database_damaged``, ``disk_full`` …
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    existed = path.exists() and path.stat().st_size > 0
+    if existed:
+        _inspect(path)
+    db = Database(path)
+    try:
+        with translated():
+            version = db.value("PRAGMA user_version") or 0
+            if version < SCHEMA_VERSION:
+                if existed and version and before_migration is not None:
+                    before_migration(path)
+                _migrate(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _inspect(path: Path) -> None:
+    """Looks at an existing file without changing a byte of it."""
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as error:
+        raise known_error(error) or KnownError("database_damaged") from error
+    if tables and application != APPLICATION_ID:
+        raise KnownError("database_foreign")
+    if version > SCHEMA_VERSION:
+        raise KnownError("database_newer")
+
+
+def _migrate(db: Database) -> None:
+    from playhouse.migrations import Runner
+
+    Runner(db, str(MIGRATIONS)).up()
+    with db.writing() as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def check(path: Path) -> str:
+    """SQLite's own full check of a file: "ok", or what is wrong."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        return str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    finally:
+        connection.close()

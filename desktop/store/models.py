@@ -1,0 +1,199 @@
+"""The tables: one for each kind of ``protocol.records``, and what this laptop keeps for itself.
+
+The kinds' tables are made from the kinds, so that a field stands in one place; migrations hold frozen copies
+and a test holds both against each other. Rows are keyed by their id (WITHOUT ROWID), so each index covers the id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from peewee import BlobField, CompositeKey, FloatField, IntegerField, Model, SchemaManager, SqliteDatabase, TextField
+from peewee import Field as Column
+
+from protocol.records import KINDS, Kind, Type
+
+_COLUMNS: Mapping[Type, type[Column]] = {
+    Type.TEXT: TextField,
+    Type.DATE: TextField,
+    Type.TIME: TextField,
+    Type.INT: IntegerField,
+    Type.FLAG: IntegerField,
+    Type.REAL: FloatField,
+    Type.REF: BlobField,
+    Type.BYTES: BlobField,
+    Type.REFS: TextField,
+    Type.LIST: TextField,
+    Type.JSON: TextField,
+}
+
+#: Columns that each laptop derives for itself; they do not travel. ``derive`` of the journal fills them.
+DERIVED: Mapping[str, tuple[str, ...]] = {"person": ("name_key", "initials", "stroke_key")}
+
+#: Who made and last changed a row, from its operations: milliseconds since 1970 UTC, and the user's id.
+MARKS = ("created_at", "created_by", "updated_at", "updated_by")
+
+INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "org_unit": (("parent",),),
+    "household": (("gacha",),),
+    "person": (("gacha", "name_key"), ("name_key",), ("stroke_key",), ("household",), ("phone",)),
+    "person_alias": (("person",),),
+    "appointment": (("person",), ("org",)),
+    "home_person": (("home",), ("person",)),
+    "activity": (("start",), ("kind", "start"), ("home", "start")),
+    "attendance": (("activity", "state"), ("person",)),
+    "sheet": (("activity",), ("code",)),
+    "visit": (("date",), ("person", "date"), ("household",)),
+    "attachment": (("owner",), ("sha256",)),
+    "conflict": (("state",), ("row",)),
+}
+
+
+class _Table(Model):
+    class Meta:
+        legacy_table_names = False
+
+
+def _model(kind: Kind) -> type[Model]:
+    columns: dict[str, Any] = {"id": BlobField(primary_key=True)}
+    for field in kind.fields:
+        columns[field.name] = _COLUMNS[field.type](null=True)
+    for name in DERIVED.get(kind.name, ()):
+        columns[name] = TextField(null=True)
+    columns |= {
+        "created_at": IntegerField(null=True),
+        "created_by": BlobField(null=True),
+        "updated_at": IntegerField(null=True),
+        "updated_by": BlobField(null=True),
+        "extra": BlobField(null=True),  # msgpack of the fields that a newer version knows
+    }
+    meta = type(
+        "Meta",
+        (),
+        {
+            "table_name": kind.name,
+            "without_rowid": True,
+            "indexes": tuple((index, False) for index in INDEXES.get(kind.name, ())),
+        },
+    )
+    name = "".join(part.title() for part in kind.name.split("_"))
+    return type(name, (_Table,), {**columns, "Meta": meta, "__doc__": f"Rows of kind {kind.name}."})
+
+
+#: Kind name → its table.
+TABLES: Mapping[str, type[Model]] = {kind.name: _model(kind) for kind in KINDS}
+
+
+class Meta(_Table):
+    """Single values about this copy: township, device, cursor, digest, first copy's phase."""
+
+    key = TextField(primary_key=True)
+    value = BlobField(null=True)
+
+    class Meta:
+        table_name = "meta"
+        without_rowid = True
+
+
+class Operation(_Table):
+    """Own operations (``seq`` empty until the server acknowledged them) and the log received from others.
+
+    ``before``, ``label`` and ``subject`` stand only in own operations: what the fields held, and the act's name.
+    """
+
+    device = BlobField()
+    number = IntegerField()
+    seq = IntegerField(null=True)
+    kind = IntegerField()
+    row = BlobField()
+    fields = BlobField()
+    stamp = IntegerField()
+    act = IntegerField()
+    author = BlobField()
+    base = IntegerField()
+    seen = BlobField(null=True)
+    chain = BlobField(null=True)
+    outcomes = BlobField(null=True)
+    refused = TextField(null=True)
+    before = BlobField(null=True)
+    label = TextField(null=True)
+    subject = TextField(null=True)
+
+    class Meta:
+        table_name = "operation"
+        primary_key = CompositeKey("device", "number")
+        without_rowid = True
+
+
+class Shadow(_Table):
+    """A row with pending operations: the confirmed values of the fields that they touch (msgpack, by number)."""
+
+    kind = IntegerField()
+    row = BlobField(primary_key=True)
+    confirmed = IntegerField()  # 0 while the server does not know the row
+    cells = BlobField()
+
+    class Meta:
+        table_name = "shadow"
+        without_rowid = True
+
+
+class UnknownRow(_Table):
+    """Confirmed rows of kinds that only a newer version knows (msgpack of cells, by number)."""
+
+    kind = IntegerField()
+    row = BlobField(primary_key=True)
+    cells = BlobField()
+
+    class Meta:
+        table_name = "unknown_row"
+        without_rowid = True
+
+
+class Draft(_Table):
+    """Text being typed, so that a power cut loses nothing: JSON, by what it is a draft of."""
+
+    key = TextField(primary_key=True)
+    body = TextField()
+    updated_at = IntegerField()
+
+    class Meta:
+        table_name = "draft"
+        without_rowid = True
+
+
+class PhotoFile(_Table):
+    """Which pictures lie in the photo folder, and which the server has."""
+
+    sha256 = BlobField(primary_key=True)
+    size = IntegerField()
+    here = IntegerField()
+    at_server = IntegerField()
+
+    class Meta:
+        table_name = "photo_file"
+        without_rowid = True
+
+
+LOCAL = (Meta, Operation, Shadow, UnknownRow, Draft, PhotoFile)
+
+#: What peewee's indexes cannot say. Part of the schema as the migrations make it. Pending operations need none:
+#: the server acknowledges a device's numbers in order, so they are those above the last acknowledged one.
+JOURNAL_INDEXES = (
+    "CREATE INDEX operation_row ON operation (row)",
+    "CREATE INDEX operation_seq ON operation (seq) WHERE seq IS NOT NULL",
+    "CREATE INDEX operation_named ON operation (device, number) WHERE label IS NOT NULL",
+    "CREATE INDEX operation_refused ON operation (number) WHERE refused IS NOT NULL OR outcomes IS NOT NULL",
+)
+
+
+def schema_statements() -> list[str]:
+    """The SQL that makes the present schema from nothing: what the migrations together must give."""
+    db = SqliteDatabase(":memory:")
+    statements: list[str] = []
+    for model in (*TABLES.values(), *LOCAL):
+        maker: Any = SchemaManager(model, db)
+        statements.append(maker._create_table(safe=False).query()[0])
+        statements.extend(index.query()[0] for index in maker._create_indexes(safe=False))
+    return [*statements, *JOURNAL_INDEXES]

@@ -1,0 +1,223 @@
+"""Single rows and sets of rows of the kinds' tables: reading them as records, writing them for the journal.
+
+Only ``desktop.store.changes`` calls the writing half.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from desktop.store.database import Database
+from desktop.store.models import DERIVED, MARKS
+from desktop.store.values import DECODED, ENCODED, Record, Value, from_columns, to_wire
+from protocol.digest import MODULUS, row_digest
+from protocol.operations import Operation
+from protocol.records import BY_NAME, Kind
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder().decode
+
+#: Ids in one statement; SQLite before 3.32 takes 999 parameters.
+CHUNK = 500
+
+Derive = Callable[[Mapping[str, Value]], dict[str, Value]]
+
+
+def chunks(ids: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    """Ids in runs that fit one statement."""
+    for start in range(0, len(ids), CHUNK):
+        yield ids[start : start + CHUNK]
+
+
+@cache
+def columns(kind: str) -> tuple[str, ...]:
+    """All columns of a kind's table, in the order of the statements here."""
+    return ("id", *BY_NAME[kind].names, *DERIVED.get(kind, ()), *MARKS, "extra")
+
+
+@cache
+def _select(kind: str) -> str:
+    return f"SELECT {', '.join(columns(kind))} FROM {kind} WHERE id = ?"
+
+
+@cache
+def _insert(kind: str) -> str:
+    names = columns(kind)
+    return f"INSERT INTO {kind} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+
+
+@cache
+def _update(kind: str, names: tuple[str, ...]) -> str:
+    return f"UPDATE {kind} SET {', '.join(f'{name} = ?' for name in names)} WHERE id = ?"
+
+
+class RowState:
+    """A row while a run of the log is applied: what is confirmed and what is visible, by wire number."""
+
+    __slots__ = ("confirmed", "fresh", "marks", "record", "shaded", "was", "was_confirmed")
+
+    def __init__(self, record: Record | None, kind: Kind, shadow: tuple[int, dict[int, Value]] | None) -> None:
+        self.record = record
+        self.shaded = shadow is not None
+        self.marks: list[Any] = [None] * 4 if record is None else [record[name] for name in MARKS]
+        self.confirmed: dict[int, Value] = {}
+        if record is not None and (shadow is None or shadow[0]):
+            self.confirmed = to_wire(kind, record)
+            if record["extra"]:
+                self.confirmed |= _decode(record["extra"])
+            if shadow is not None:
+                self.confirmed |= shadow[1]
+        self.was_confirmed = record is not None and (shadow is None or bool(shadow[0]))
+        #: The confirmed cells before the run, for the digest.
+        self.was = dict(self.confirmed)
+        self.fresh = False  # confirmed by this run
+
+
+class Rows:
+    """Rows of the kinds' tables. ``derive``: kind → the local columns that follow from a record's values."""
+
+    def __init__(self, db: Database, derive: Mapping[str, Derive]) -> None:
+        self._db = db
+        self._derive = derive
+
+    def get(self, kind: str, id: bytes) -> Record | None:
+        """One record, deleted or not; None where there is no such row."""
+        row = self._db.raw.execute(_select(kind), (id,)).fetchone()
+        return None if row is None else from_columns(kind, dict(zip(columns(kind), row, strict=True)))
+
+    def get_many(self, kind: str, ids: Sequence[bytes]) -> dict[bytes, Record]:
+        """Records by id; ids that are not there are left out."""
+        names = columns(kind)
+        found: dict[bytes, Record] = {}
+        for part in chunks(ids):
+            marks = ",".join("?" * len(part))
+            for row in self._db.raw.execute(f"SELECT {', '.join(names)} FROM {kind} WHERE id IN ({marks})", part):
+                found[row[0]] = from_columns(kind, dict(zip(names, row, strict=True)))
+        return found
+
+    # Writing: only for the journal ------------------------------------------------------------------------------
+
+    def _derived(self, kind: str, record: Mapping[str, Value]) -> dict[str, Value]:
+        derive = self._derive.get(kind)
+        return derive(record) if derive is not None else {}
+
+    def insert(self, kind: str, id: bytes, fields: Mapping[str, Value], marks: tuple[Any, ...]) -> None:
+        """A new row."""
+        self._db.raw.execute(_insert(kind), self._new_row(kind, id, fields, marks, None))
+
+    def _new_row(
+        self, kind: str, id: bytes, fields: Mapping[str, Value], marks: Sequence[Any], extra: bytes | None
+    ) -> list[Any]:
+        encoders = ENCODED[kind]
+        row: list[Any] = [id]
+        for name in BY_NAME[kind].names:
+            value = fields.get(name)
+            row.append(encoders[name](value) if value is not None and name in encoders else value)
+        derived = self._derived(kind, fields)
+        row.extend(derived.get(name) for name in DERIVED.get(kind, ()))
+        row.extend(marks)
+        row.append(extra)
+        return row
+
+    def update(
+        self, kind: str, id: bytes, fields: Mapping[str, Value], old: Mapping[str, Value], marks: Sequence[Any]
+    ) -> None:
+        """Some fields of a row that stands; ``marks``: updated_at, updated_by."""
+        names, values = self._changed(kind, fields, old)
+        self._db.raw.execute(_update(kind, (*names, "updated_at", "updated_by")), (*values, *marks, id))
+
+    def _changed(
+        self, kind: str, fields: Mapping[str, Value], old: Mapping[str, Value]
+    ) -> tuple[tuple[str, ...], list[Any]]:
+        encoders = ENCODED[kind]
+        names = list(fields)
+        values = [
+            encoders[name](value) if value is not None and name in encoders else value for name, value in fields.items()
+        ]
+        if kind in self._derive:
+            derived = self._derived(kind, {**old, **fields})
+            for name in DERIVED[kind]:
+                if derived.get(name) != old.get(name):
+                    names.append(name)
+                    values.append(derived.get(name))
+        return tuple(names), values
+
+    def load_states(self, kind: Kind, ids: set[bytes]) -> dict[bytes, RowState]:
+        """The present state of rows that a run of the log touches."""
+        wanted = list(ids)
+        records = self.get_many(kind.name, wanted)
+        shadows: dict[bytes, tuple[int, dict[int, Value]]] = {}
+        for part in chunks(wanted):
+            marks = ",".join("?" * len(part))
+            for row, confirmed, cells in self._db.raw.execute(
+                f"SELECT row, confirmed, cells FROM shadow WHERE row IN ({marks})", part
+            ):
+                shadows[row] = (confirmed, _decode(cells))
+        return {id_: RowState(records.get(id_), kind, shadows.get(id_)) for id_ in wanted}
+
+    def store_states(
+        self, kind: Kind, states: Mapping[bytes, RowState], pending: Mapping[bytes, list[Operation]]
+    ) -> tuple[int, set[bytes]]:
+        """Writes what differs; gives the change of the digest and the ids whose visible values changed."""
+        change = 0
+        changed: set[bytes] = set()
+        inserts: list[list[Any]] = []
+        deletes: list[tuple[bytes]] = []
+        shadows: list[tuple[Any, ...]] = []
+        bare: list[tuple[bytes]] = []
+        raw = self._db.raw
+        for id_, state in states.items():
+            confirmed_now = state.was_confirmed or state.fresh
+            if state.fresh:
+                if state.was_confirmed:
+                    change -= row_digest(kind.number, id_, state.was)
+                change += row_digest(kind.number, id_, state.confirmed)
+            waiting = pending.get(id_, ())
+            if waiting:
+                fields = {n for op in waiting for n in op.fields}
+                kept = {n: state.confirmed.get(n) for n in fields} if confirmed_now else {}
+                shadows.append((int(confirmed_now), _encode(kept), id_))
+            elif state.shaded:
+                bare.append((id_,))
+            if not confirmed_now and not waiting:
+                if state.record is not None:  # its making was refused: the values stand in the list of refused ones
+                    deletes.append((id_,))
+                    changed.add(id_)
+                continue
+            visible = dict(state.confirmed)
+            for op in waiting:
+                visible.update(op.fields)
+            marks = state.marks
+            known = {f.name: visible.get(f.number) for f in kind.fields}
+            more = {n: v for n, v in visible.items() if n not in kind.by_number and v is not None}
+            extra = _encode(more) if more else None
+            if state.record is None:
+                inserts.append(self._new_row(kind.name, id_, known, marks, extra))
+                changed.add(id_)
+                continue
+            record = state.record
+            fields_changed = {name: value for name, value in known.items() if value != record[name]}
+            if fields_changed:
+                changed.add(id_)
+            if fields_changed or extra != record["extra"] or (not waiting and marks != [record[n] for n in MARKS]):
+                names, values = self._changed(kind.name, fields_changed, record)
+                raw.execute(_update(kind.name, (*names, *MARKS, "extra")), (*values, *marks, extra, id_))
+        if inserts:
+            raw.executemany(_insert(kind.name), inserts)
+        if deletes:
+            raw.executemany(f"DELETE FROM {kind.name} WHERE id = ?", deletes)
+        if shadows:
+            raw.executemany("UPDATE shadow SET confirmed = ?, cells = ? WHERE row = ?", shadows)
+        if bare:
+            raw.executemany("DELETE FROM shadow WHERE row = ?", bare)
+        return change % MODULUS, changed
+
+
+def decoded(kind: str, name: str, value: Value) -> Value:
+    """One column's value as Python has it."""
+    decode = DECODED[kind].get(name)
+    return value if decode is None or value is None else decode(value)
