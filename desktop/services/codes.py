@@ -1,0 +1,342 @@
+"""Code tables: national standards and the working terms of the women's federations.
+
+The Chinese terms are part of the standards, so they stand here with their codes; English stands beside them. A
+table's order is the order in which a form offers its entries. A code that is not known (written by a newer
+version) is shown as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+Language = Literal["zh", "en"]
+
+
+class Term(NamedTuple):
+    """What a code is called."""
+
+    en: str
+    zh: str
+
+
+Table = Mapping[str, Term]
+
+
+def _table(**terms: tuple[str, str]) -> Table:
+    return MappingProxyType({code.lstrip("_"): Term(*words) for code, words in terms.items()})
+
+
+def _lines(text: str) -> Table:
+    """A table from lines of "code Chinese English words"."""
+    rows = (line.split(maxsplit=2) for line in text.strip().splitlines())
+    return MappingProxyType({code: Term(en, zh) for code, zh, en in rows})
+
+
+#: GB/T 2261.1
+SEX: Table = _table(_2=("Female", "女"), _1=("Male", "男"), _0=("Unknown", "未知"), _9=("Not stated", "未说明"))
+#: GB/T 2261.2
+MARITAL: Table = _table(
+    _10=("Single", "未婚"),
+    _20=("Married", "已婚"),
+    _30=("Widowed", "丧偶"),
+    _40=("Divorced", "离婚"),
+    _90=("Not stated", "未说明"),
+)
+#: GB/T 4658; 00 is ours.
+EDUCATION: Table = _table(
+    _10=("Postgraduate", "研究生"),
+    _20=("Bachelor's degree", "本科"),
+    _30=("Junior college", "专科"),
+    _40=("Vocational school", "中职"),
+    _60=("Senior high school", "普高"),
+    _70=("Junior high school", "初中"),
+    _80=("Primary school", "小学"),
+    _90=("Other", "其他"),
+    _00=("No schooling", "未上学"),
+)
+#: GB/T 4762
+POLITICS: Table = _table(
+    _13=("No party", "群众"),
+    _01=("Party member", "中共党员"),
+    _02=("Probationary party member", "中共预备党员"),
+    _03=("Youth League member", "共青团员"),
+    _04=("Revolutionary Committee of the Kuomintang", "民革党员"),
+    _05=("Democratic League", "民盟盟员"),
+    _06=("National Construction Association", "民建会员"),
+    _07=("Association for Promoting Democracy", "民进会员"),
+    _08=("Peasants' and Workers' Party", "农工党党员"),
+    _09=("Zhi Gong Party", "致公党党员"),
+    _10=("Jiusan Society", "九三学社社员"),
+    _11=("Taiwan Democratic Self-Government League", "台盟盟员"),
+    _12=("Nonpartisan personage", "无党派人士"),
+)
+#: GB/T 2261.4. The herders' townships say 牧民 for 27; which word is shown is the township's choice.
+JOB: Table = _table(
+    _27=("Farmer or herder", "农牧民"),
+    _11=("Civil servant", "公务员"),
+    _13=("Professional", "专业技术人员"),
+    _17=("Office worker", "职员"),
+    _21=("Business manager", "企业管理人员"),
+    _24=("Worker", "工人"),
+    _31=("Student", "学生"),
+    _37=("In military service", "现役军人"),
+    _51=("Freelancer", "自由职业者"),
+    _54=("Self-employed", "个体经营者"),
+    _70=("Without work", "无业人员"),
+    _80=("Retired", "退(离)休人员"),
+    _90=("Other", "其他"),
+)
+#: GB/T 3304
+ETHNIC: Table = _lines("""
+02 蒙古族 Mongol
+01 汉族 Han
+11 满族 Manchu
+03 回族 Hui
+31 达斡尔族 Daur
+45 鄂温克族 Ewenki
+52 鄂伦春族 Oroqen
+10 朝鲜族 Korean
+38 锡伯族 Xibe
+44 俄罗斯族 Russ
+04 藏族 Tibetan
+05 维吾尔族 Uygur
+06 苗族 Miao
+07 彝族 Yi
+08 壮族 Zhuang
+09 布依族 Bouyei
+12 侗族 Dong
+13 瑶族 Yao
+14 白族 Bai
+15 土家族 Tujia
+16 哈尼族 Hani
+17 哈萨克族 Kazak
+18 傣族 Dai
+19 黎族 Li
+20 傈僳族 Lisu
+21 佤族 Va
+22 畲族 She
+23 高山族 Gaoshan
+24 拉祜族 Lahu
+25 水族 Sui
+26 东乡族 Dongxiang
+27 纳西族 Naxi
+28 景颇族 Jingpo
+29 柯尔克孜族 Kirgiz
+30 土族 Tu
+32 仫佬族 Mulao
+33 羌族 Qiang
+34 布朗族 Blang
+35 撒拉族 Salar
+36 毛南族 Maonan
+37 仡佬族 Gelao
+39 阿昌族 Achang
+40 普米族 Pumi
+41 塔吉克族 Tajik
+42 怒族 Nu
+43 乌孜别克族 Uzbek
+46 德昂族 De'ang
+47 保安族 Bonan
+48 裕固族 Yugur
+49 京族 Gin
+50 塔塔尔族 Tatar
+51 独龙族 Derung
+53 赫哲族 Hezhen
+54 门巴族 Monba
+55 珞巴族 Lhoba
+56 基诺族 Jino
+97 其他 Other
+98 外国血统 Foreign descent
+""")
+ORG_LEVEL: Table = _table(
+    banner=("Banner", "旗县"),
+    sumu=("Sumu or township", "苏木乡镇"),
+    gacha=("Gacha or village", "嘎查村"),
+    community=("Community", "社区"),
+    group_member=("Group member", "团体会员"),
+    unit=("Public unit", "机关事业单位"),
+    enterprise=("Enterprise", "企业"),
+    new_field=("New field", "新领域"),
+)
+POST: Table = _table(
+    P1=("Chair", "主席"),
+    P2=("Vice chair", "副主席"),
+    P3=("Standing committee member", "常委"),
+    P4=("Executive member", "执委"),
+    P5=("Representative", "代表"),
+)
+ENGAGEMENT: Table = _table(
+    E1=("Full-time", "专职"),
+    E2=("Part-time", "兼职"),
+    E3=("Seconded", "挂职"),
+    E4=("Social worker", "社工"),
+    E5=("Volunteer", "志愿者"),
+)
+RANK: Table = _table(
+    deputy_section=("Deputy section chief", "副科级实职"),
+    equal_treatment=("Treated as deputy section chief", "同级待遇"),
+)
+APPOINTED: Table = _table(elected=("Elected", "选举"), co_opted=("Co-opted", "增补"))
+HOME_KIND: Table = _table(
+    H10=("Gacha women's home", "嘎查村妇女之家"),
+    H20=("Community women's home", "社区妇女之家"),
+    H30=("Beijiang women representatives' home", "北疆妇女代表之家"),
+    H40=("Beijiang mobile women's home", "北疆流动妇女之家"),
+    H50=("Online women's home", "网上妇女之家"),
+)
+CARRIER: Table = _table(
+    place=("Activity place", "活动场所"),
+    party_member=("Party member's household", "女党员户"),
+    representative=("Representative's household", "妇女代表户"),
+    ger=("Ger or mobile point", "蒙古包/流动点"),
+    enterprise=("Enterprise", "企业"),
+    online=("Online", "网上"),
+)
+HOME_ROLE: Table = _table(mobile=("Mobile woman", "流动妇女"), volunteer=("Volunteer", "志愿者"))
+ACTIVITY_KIND: Table = _table(
+    A01=("Education", "宣传教育"),
+    A02=("Training", "培训"),
+    A03=("Culture and sport", "文体"),
+    A04=("Volunteering", "志愿服务"),
+    A05=("Rights", "维权"),
+    A06=("Visiting", "走访慰问"),
+    A07=("Festive gathering", "节庆团圆"),
+    A08=("Family building", "家庭建设"),
+    A09=("Starting a business", "创业就业"),
+    A10=("Health and screening", "健康/两癌"),
+    A11=("Meeting", "会议"),
+    A99=("Other", "其他"),
+)
+ACTIVITY_STATUS: Table = _table(
+    planned=("Planned", "计划中"), held=("Held", "已举办"), cancelled=("Cancelled", "已取消")
+)
+ATTENDANCE: Table = _table(
+    present=("Present", "到"),
+    late=("Late", "迟到"),
+    leave=("On leave", "请假"),
+    absent=("Absent", "缺席"),
+    unknown=("Not checked", "未核对"),
+)
+#: What a paper sheet shows for a state of ATTENDANCE.
+ATTENDANCE_MARK: Mapping[str, str] = MappingProxyType(
+    {"present": "✓", "late": "迟", "leave": "△", "absent": "×", "unknown": ""}
+)
+VISIT_TARGET: Table = _table(
+    T1=("Woman with trouble starting a business", "创业困难女性"),
+    T2=("Household in difficulty", "困难家庭"),
+    T3=("Old people living alone", "空巢老人"),
+    T4=("Women and children left behind", "留守妇女儿童"),
+    T5=("Marital or family dispute", "婚姻家庭矛盾"),
+    T6=("Mobile woman", "流动妇女"),
+    T9=("Other", "其他"),
+)
+RESIDENCE: Table = _table(
+    resident=("Resident", "常住"), floating_in=("Moved in for now", "流入"), floating_out=("Away for now", "流出")
+)
+PERSON_STATUS: Table = _table(active=("Active", "在册"), moved=("Moved away", "迁出"), died=("Died", "去世"))
+PHONE_OF: Table = _table(self=("Her own", "本人"), relative=("A relative's", "亲属"))
+SCRIPT: Table = _table(
+    zh=("Chinese", "汉字"), mn=("Traditional Mongolian", "蒙古文"), latin=("Latin letters", "拉丁字母")
+)
+ROLE: Table = _table(
+    chair=("Sumu chair", "苏木妇联主席"),
+    gacha_chair=("Gacha chair", "嘎查妇联主席"),
+    viewer=("Viewer", "查看者"),
+)
+#: Tags are free words in the rows; these are offered first.
+TAG: Table = _lines("""
+能人 女能人 Capable woman
+带头人 女带头人 Leader
+骨干 女骨干 Mainstay
+先进典型 女先进典型 Model
+党员户 女党员户 Party member's household
+困难 困难妇女 In difficulty
+单亲 单亲母亲 Single mother
+独居 独居老人 Lives alone
+巾帼志愿者 巾帼志愿者 Volunteer
+非遗传承人 非遗传承人 Keeper of a craft
+""")
+SHEET_LAYOUT: Table = _table(portrait=("Portrait", "竖版"), bilingual=("Bilingual, landscape", "蒙汉双语横版"))
+
+TABLES: Mapping[str, Table] = MappingProxyType(
+    {
+        "sex": SEX,
+        "marital": MARITAL,
+        "education": EDUCATION,
+        "politics": POLITICS,
+        "job": JOB,
+        "ethnic": ETHNIC,
+        "org_level": ORG_LEVEL,
+        "post": POST,
+        "engagement": ENGAGEMENT,
+        "rank": RANK,
+        "appointed": APPOINTED,
+        "home_kind": HOME_KIND,
+        "carrier": CARRIER,
+        "home_role": HOME_ROLE,
+        "activity_kind": ACTIVITY_KIND,
+        "activity_status": ACTIVITY_STATUS,
+        "attendance": ATTENDANCE,
+        "visit_target": VISIT_TARGET,
+        "residence": RESIDENCE,
+        "person_status": PERSON_STATUS,
+        "phone_of": PHONE_OF,
+        "script": SCRIPT,
+        "role": ROLE,
+        "tag": TAG,
+        "sheet_layout": SHEET_LAYOUT,
+    }
+)
+
+
+def label(table: str, code: str | None, language: Language = "zh") -> str:
+    """What ``code`` of ``TABLES[table]`` is called; "" for none, the code itself where the table does not know it."""
+    if not code:
+        return ""
+    term = TABLES[table].get(code)
+    if term is None:
+        return code
+    return term.zh if language == "zh" else term.en
+
+
+def choices(table: str, language: Language = "zh") -> list[tuple[str, str]]:
+    """(code, what it is called) of a table, in the order to offer."""
+    return [(code, label(table, code, language)) for code in TABLES[table]]
+
+
+def code_of(table: str, text: str) -> str | None:
+    """The code whose code, Chinese or English name is ``text`` (spaces at the ends and case aside), else None.
+
+    The word 族 of an ethnic group and a leading 女 of a tag may be left out, so that a typed or imported 蒙古 is found.
+    """
+    wanted = text.strip().casefold()
+    if not wanted:
+        return None
+    for code, term in TABLES[table].items():
+        if wanted in (code.casefold(), term.zh.casefold(), term.en.casefold()):
+            return code
+    for code, term in TABLES[table].items():
+        if wanted in (term.zh.removesuffix("族"), term.zh.removeprefix("女")):
+            return code
+    return _COMMON_WORDS.get(table, {}).get(wanted)
+
+
+def _words(text: str) -> Mapping[str, str]:
+    return MappingProxyType(dict(pair.split("=") for pair in text.split()))
+
+
+#: What is written in real rosters for an entry of a table.
+_COMMON_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "politics": _words("""党员=01 预备党员=02 团员=03 民革=04 民盟=05 民建=06 民进=07 农工=08 农工党=08 致公=09 致公党=09
+            九三=10 九三学社=10 台盟=11 无党派=12"""),
+        "education": _words("""硕士=10 博士=10 硕士研究生=10 博士研究生=10 大学=20 大学本科=20 学士=20 大专=30 大学专科=30
+            中专=40 职高=40 技校=40 高中=60 普通高中=60 文盲=00"""),
+        "job": _words(
+            """牧民=27 农民=27 专技=13 企管=21 军人=37 自由职业=51 个体=54 个体户=54 无业=70 退休=80 离休=80"""
+        ),
+        "marital": _words("丧夫=30 离异=40 再婚=20 已=20 未=10"),
+        "post": _words("委员=P4 执行委员=P4 常务委员=P3 妇女代表=P5"),
+    }
+)

@@ -1,0 +1,151 @@
+"""One township's open desk: its file, its journal, and every service on them. Made by ``app.py``, held by no global."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.store.changes import Journal
+from desktop.store.database import Database, open_database
+
+if TYPE_CHECKING:
+    from desktop.services.activities import Activities
+    from desktop.services.backups import Backups
+    from desktop.services.conflicts import Conflicts
+    from desktop.services.drafts import Drafts
+    from desktop.services.homes import Homes
+    from desktop.services.month import Month
+    from desktop.services.people import People
+    from desktop.services.photos import Photos
+    from desktop.services.records import Records
+    from desktop.services.sheets import Sheets
+    from desktop.services.today import Today
+    from desktop.services.units import Units
+    from desktop.services.visits import Visits
+
+
+class Desk:
+    """The services of one open township. ``folder`` holds its file and photos; ``now`` is the local clock."""
+
+    def __init__(self, db: Database, journal: Journal, folder: Path, now: Callable[[], datetime] = datetime.now) -> None:
+        self.db = db
+        self.journal = journal
+        self.folder = folder
+        self.now = now
+
+    @classmethod
+    def open(cls, folder: Path, now: Callable[[], datetime] = datetime.now) -> Desk:
+        """Opens (or makes) the township's file in ``folder``. Raises KnownError, see ``open_database``."""
+        from desktop.services.names import derive_person
+
+        path = folder / "township.db"
+
+        def keep_copy(_: Path) -> None:
+            from desktop.store.backup import back_up_file
+
+            back_up_file(path, folder / "backups", reason="migration")
+
+        db = open_database(path, before_migration=keep_copy)
+        return cls(db, Journal(db, derive={"person": derive_person}), folder, now)
+
+    def close(self) -> None:
+        """Closes the file; nothing of the desk may be used after."""
+        self.db.close_all()
+
+    def today(self) -> date:
+        """The local date."""
+        return self.now().date()
+
+    @cached_property
+    def people(self) -> People:
+        """The roster."""
+        from desktop.services.people import People
+
+        return People(self)
+
+    @cached_property
+    def units(self) -> Units:
+        """The township, its gachas and what it links."""
+        from desktop.services.units import Units
+
+        return Units(self)
+
+    @cached_property
+    def homes(self) -> Homes:
+        """The women's homes."""
+        from desktop.services.homes import Homes
+
+        return Homes(self)
+
+    @cached_property
+    def activities(self) -> Activities:
+        """The activity log and who came."""
+        from desktop.services.activities import Activities
+
+        return Activities(self)
+
+    @cached_property
+    def visits(self) -> Visits:
+        """Visits."""
+        from desktop.services.visits import Visits
+
+        return Visits(self)
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """Printed sign-in sheets, as they were printed."""
+        from desktop.services.sheets import Sheets
+
+        return Sheets(self)
+
+    @cached_property
+    def photos(self) -> Photos:
+        """Pictures and their files."""
+        from desktop.services.photos import Photos
+
+        return Photos(self)
+
+    @cached_property
+    def month(self) -> Month:
+        """The month's figures."""
+        from desktop.services.month import Month
+
+        return Month(self)
+
+    @cached_property
+    def due(self) -> Today:
+        """What is due today."""
+        from desktop.services.today import Today
+
+        return Today(self)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Text being typed."""
+        from desktop.services.drafts import Drafts
+
+        return Drafts(self)
+
+    @cached_property
+    def records(self) -> Records:
+        """Acts, undo, history and users: what all kinds share."""
+        from desktop.services.records import Records
+
+        return Records(self)
+
+    @cached_property
+    def conflicts(self) -> Conflicts:
+        """Where two people disagree."""
+        from desktop.services.conflicts import Conflicts
+
+        return Conflicts(self)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Copies of the file, on this laptop and on a stick."""
+        from desktop.services.backups import Backups
+
+        return Backups(self)

@@ -1,0 +1,66 @@
+"""What all kinds share: acts and undo, a record's history, who uses this laptop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.store.changes import Act, Changes, Edit, HistoryLine, Label, Undone
+from protocol.ids import new_id
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+#: What a user may be: who writes everything, who writes her gacha's, who only looks.
+ROLES = ("chair", "gacha_chair", "viewer")
+
+
+class Records:
+    """Acts, undo, history and users of one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._journal = desk.journal
+        self._db = desk.db
+
+    def acts(self, limit: int = 50, before: int | None = None) -> list[Act]:
+        """This laptop's acts, newest first, to be taken back by name."""
+        return self._journal.acts(limit, before)
+
+    def last_act(self) -> Act | None:
+        """The newest act that is not taken back yet; None where there is none among the last 50."""
+        return next((act for act in self._journal.acts() if not act.undone), None)
+
+    def undo(self, act: int) -> Undone:
+        """Takes an act back; cells that someone changed since stay as they are and are named."""
+        return self._journal.undo(act)
+
+    def history(self, kind: str, id: bytes) -> list[HistoryLine]:
+        """What was written to a record, newest first."""
+        return self._journal.history(kind, id)
+
+    def user_name(self, user: bytes) -> str:
+        """The name of a user; "" where it is not known."""
+        return self._db.value("SELECT name FROM user WHERE id = ?", (user,)) or ""
+
+    def users(self) -> list[tuple[bytes, str, str]]:
+        """Who may use this township's laptops: id, name, role, by name."""
+        found = self._db.rows("SELECT id, name, role FROM user WHERE deleted IS NULL ORDER BY name")
+        return [(id_, name or "", role or "chair") for id_, name, role in found]
+
+    @property
+    def user(self) -> bytes:
+        """Who uses this laptop now; zeros before someone said so."""
+        return self._journal.author
+
+    def use(self, user: bytes) -> None:
+        """Sets who uses this laptop."""
+        self._journal.use_author(user)
+
+    def add_user(self, name: str, role: str = "chair") -> Changes:
+        """A new user, who uses this laptop from now on and is the author of her own record."""
+        user = new_id()
+        self._journal.use_author(user)
+        return self._journal.write([Edit("user", user, {"name": name, "role": role})], Label("user.add", name))
+
+    def waiting(self) -> tuple[int, int | None]:
+        """How many changes are not sent yet, and since when (ms UTC)."""
+        return self._journal.waiting()

@@ -1,0 +1,273 @@
+"""Checks of what is typed or imported: the normalised value, or the code of what is wrong with it.
+
+Nothing is ever repaired by guessing: a number that Excel damaged is refused, not completed. ``ERRORS`` and ``WARNINGS``
+list every code that this module gives; an error keeps a value from being stored, a warning does not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import NamedTuple
+
+ERRORS = (
+    "required",
+    "id_no_format",  # not 17 digits and a digit or X
+    "id_no_15",  # the form before 1999, void since 2013
+    "id_no_damaged",  # Excel kept 15 digits of it
+    "id_no_region",  # its first two digits are no province
+    "id_no_birth",  # no such day, or a future one, stands in it
+    "id_no_checksum",
+    "phone_format",
+    "phone_damaged",  # written by Excel as 1.39E+10
+    "date_format",
+    "date_impossible",  # 30 February
+    "date_partial",  # the day is needed here
+    "date_future",
+    "date_too_early",  # before 1900
+    "time_format",
+    "time_impossible",  # 25:00
+    "end_before_start",
+    "number_format",
+    "number_negative",
+    "number_too_large",
+)
+WARNINGS = (
+    "id_no_maybe_damaged",  # the checksum is right, but it ends in 000
+    "id_no_sex_differs",
+    "id_no_birth_differs",
+)
+
+EARLIEST_YEAR = 1900
+LARGEST_NUMBER = 10**9
+
+_PROVINCES = frozenset("11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54".split()) | (
+    frozenset("61 62 63 64 65 71 81 82 83".split())
+)
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK_DIGITS = "10X98765432"
+_SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d{1,2}")
+
+
+class Checked(NamedTuple):
+    """``value``: normalised, None where empty or wrong; ``error``, ``warning``: a code, or None."""
+
+    value: str | None = None
+    error: str | None = None
+    warning: str | None = None
+
+
+class CheckedNumber(NamedTuple):
+    """As Checked, for a whole number."""
+
+    value: int | None = None
+    error: str | None = None
+
+
+_EMPTY = Checked()
+
+
+def half_width(text: str) -> str:
+    """Full-width digits, letters and marks as plain ones, dashes as "-", spaces at the ends gone; not for names."""
+    plain = unicodedata.normalize("NFKC", text)
+    return re.sub("[‐‑‒–—―−]", "-", plain.replace("\u200b", "").replace("\ufeff", "")).strip()
+
+
+def clean_line(text: str | None) -> str | None:
+    """One line of text as it is stored: control characters and spaces at the ends gone, runs of blanks one blank.
+
+    Mongolian's own joiners (U+180B–180F, 202F, 200D) stand where they stood. None where nothing is left.
+    """
+    if text is None:
+        return None
+    kept = "".join(ch for ch in text if ch in "\t\n\r" or unicodedata.category(ch) != "Cc")
+    line = re.sub("[ \t\r\n\u00a0\u3000]+", " ", kept.replace("\ufeff", "")).strip(" ")
+    return line or None
+
+
+# --- identity numbers, GB 11643 ---------------------------------------------------------------------------------
+
+
+def identity_check_digit(first17: str) -> str:
+    """The 18th character that belongs to 17 digits."""
+    return _CHECK_DIGITS[sum(int(digit) * weight for digit, weight in zip(first17, _WEIGHTS, strict=True)) % 11]
+
+
+def check_identity_number(text: str | None, today: date) -> Checked:
+    """An identity number of 18 characters, with a capital X."""
+    number = re.sub(r"[\s\-'`’]", "", half_width(text or "")).upper()
+    if not number:
+        return _EMPTY
+    if _SCIENTIFIC.fullmatch(number):
+        return Checked(error="id_no_damaged")
+    number = number.removesuffix(".0")
+    if re.fullmatch("[0-9]{15}", number):
+        return Checked(error="id_no_15")
+    if not re.fullmatch("[0-9]{17}[0-9X]", number):
+        return Checked(error="id_no_format")
+    right = number[17] == identity_check_digit(number[:17])
+    if number.endswith("000") and not right:
+        return Checked(error="id_no_damaged")
+    if number[:2] not in _PROVINCES:
+        return Checked(error="id_no_region")
+    born = _day(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    if born is None or born > today or born.year < EARLIEST_YEAR:
+        return Checked(error="id_no_birth")
+    if not right:
+        return Checked(error="id_no_checksum")
+    return Checked(number, warning="id_no_maybe_damaged" if number.endswith("000") else None)
+
+
+def sex_of_identity(number: str) -> str:
+    """The sex (GB/T 2261.1) that a valid identity number states."""
+    return "1" if int(number[16]) % 2 else "2"
+
+
+def birth_of_identity(number: str) -> str:
+    """The birth date (ISO) that a valid identity number states."""
+    return f"{number[6:10]}-{number[10:12]}-{number[12:14]}"
+
+
+def identity_disagreements(number: str | None, sex: str | None, birth: str | None) -> list[str]:
+    """Warnings where a valid identity number states another sex, or another birth than the (partial) one known."""
+    if not number:
+        return []
+    found = []
+    if sex in ("1", "2") and sex != sex_of_identity(number):
+        found.append("id_no_sex_differs")
+    if birth and not birth_of_identity(number).startswith(birth):
+        found.append("id_no_birth_differs")
+    return found
+
+
+# --- telephone ------------------------------------------------------------------------------------------------
+
+
+def check_phone(text: str | None) -> Checked:
+    """A mobile number as 11 digits, a landline as area code, hyphen, number."""
+    number = re.sub(r"[\s\-'`’().]", "", half_width(text or "").upper().removesuffix(".0"))
+    if not number:
+        return _EMPTY
+    if re.fullmatch(r"\dE\+?\d{1,2}|\d{2,}E\+?\d{1,2}", number):
+        return Checked(error="phone_damaged")
+    if match := re.fullmatch(r"(?:\+86|0086|86)?(1[3-9][0-9]{9})", number):
+        return Checked(match[1])
+    if match := re.fullmatch(r"(?:\+86|0086)?0?(10|2[0-9]|[3-9][0-9]{2})([2-9][0-9]{6,7})", number):
+        area = "0" + match[1]
+        if number.startswith(("0", "+")):
+            return Checked(f"{area}-{match[2]}")
+    return Checked(error="phone_format")
+
+
+# --- dates and times ------------------------------------------------------------------------------------------
+
+_DATE = re.compile(
+    r"([0-9]{4})(?:\s*[-/.年\s]\s*([0-9]{1,2})(?:\s*[-/.月\s]\s*([0-9]{1,2})\s*[日号]?)?)?\s*[年月]?(?:生|出生)?"
+)
+_DATE_DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
+_MIDNIGHT = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?$")
+
+
+def check_date(text: str | None, today: date, *, partial: bool = True, future: bool = False) -> Checked:
+    """An ISO date, or with ``partial`` also ``1975`` and ``1975-03``; read from the ways in which people write it.
+
+    ``future``: days after ``today`` are taken.
+    """
+    written = _MIDNIGHT.sub("", half_width(text or ""))
+    if not written:
+        return _EMPTY
+    match = _DATE_DIGITS.fullmatch(written) or _DATE.fullmatch(written)
+    if match is None:
+        return Checked(error="date_format")
+    year, month, day = int(match[1]), match[2], match[3]
+    if year < EARLIEST_YEAR:
+        return Checked(error="date_too_early")
+    if _day(year, int(month or 1), int(day or 1)) is None:
+        return Checked(error="date_impossible")
+    value = "-".join([match[1], *(f"{int(part):02}" for part in (month, day) if part)])
+    if not future and value > today.isoformat()[: len(value)]:
+        return Checked(error="date_future")
+    if not partial and not day:
+        return Checked(error="date_partial")
+    return Checked(value)
+
+
+_CLOCK = re.compile(
+    r"(上午|早上|中午|下午|晚上|傍晚)?\s*([0-9]{1,2})\s*(?:[:点时]\s*([0-9]{1,2}|半)?\s*分?(?::[0-9]{2})?)?"
+)
+
+
+def check_time(text: str | None) -> Checked:
+    """A time of day as ``HH:MM``; read also from 1830, 18点半, 下午6:30."""
+    written = half_width(text or "")
+    if not written:
+        return _EMPTY
+    if match := re.fullmatch("([0-9]{1,2})([0-9]{2})", written):
+        hour, minute = int(match[1]), int(match[2])
+    elif match := _CLOCK.fullmatch(written):
+        hour = int(match[2])
+        minute = 30 if match[3] == "半" else int(match[3] or 0)
+        if hour < 12 and (match[1] in ("下午", "晚上", "傍晚") or (match[1] == "中午" and hour < 3)):
+            hour += 12
+    else:
+        return Checked(error="time_format")
+    if hour > 23 or minute > 59:
+        return Checked(error="time_impossible")
+    return Checked(f"{hour:02}:{minute:02}")
+
+
+def check_moment(day: str | None, time: str | None, today: date) -> Checked:
+    """A day (past or to come) and a time of day, typed apart, as ``2026-11-24T18:00``; the day is needed."""
+    checked = check_date(day, today, partial=False, future=True)
+    if checked.error or checked.value is None:
+        return Checked(error=checked.error or "required")
+    clock = check_time(time)
+    if clock.error:
+        return clock
+    return Checked(f"{checked.value}T{clock.value or '00:00'}")
+
+
+def check_span(start: str | None, end: str | None) -> str | None:
+    """``end_before_start``, or None; both ISO moments, dates or empty."""
+    return "end_before_start" if start and end and end < start else None
+
+
+def age(birth: str | None, on: date) -> int | None:
+    """Full years lived on a day; from a partial birth the years that are surely full, None where not known."""
+    if not birth:
+        return None
+    year, month, day = (
+        (*(int(part) for part in birth.split("-")), 12, 31)[:3]
+        if birth.count("-") != 1
+        else (
+            int(birth[:4]),
+            int(birth[5:7]),
+            31,
+        )
+    )
+    return max(0, on.year - year - ((on.month, on.day) < (month, day)))
+
+
+# --- numbers --------------------------------------------------------------------------------------------------
+
+
+def check_number(text: str | None) -> CheckedNumber:
+    """A whole number, 0 or more."""
+    written = half_width(text or "").replace(",", "").removesuffix(".0")
+    if not written:
+        return CheckedNumber()
+    if re.fullmatch("-[0-9]+", written):
+        return CheckedNumber(error="number_negative")
+    if not re.fullmatch("[0-9]+", written):
+        return CheckedNumber(error="number_format")
+    if len(written) > 12 or int(written) > LARGEST_NUMBER:
+        return CheckedNumber(error="number_too_large")
+    return CheckedNumber(int(written))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
