@@ -64,7 +64,20 @@ class Entry(msgspec.Struct, frozen=True):
         return {n: v for n, v in self.operation.fields.items() if self.outcomes.get(n, APPLIED) == APPLIED}
 
 
+class RowCopy(msgspec.Struct, frozen=True):
+    """One confirmed row as a first copy gets it: its cells by wire number, who made and last changed it (stamps)."""
+
+    kind: int
+    id: bytes
+    cells: dict[int, Value]
+    created_stamp: int
+    created_by: bytes
+    updated_stamp: int
+    updated_by: bytes
+
+
 _encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder().decode
 
 
 def canonical(op: Operation) -> bytes:
@@ -78,9 +91,20 @@ def chain_start(device: bytes) -> bytes:
     return hashlib.sha256(b"sumu chain" + device).digest()[:16]
 
 
+def from_canonical(body: bytes) -> Operation:
+    """The operation that ``canonical`` encoded; base and seen are not in it."""
+    device, number, kind, row, fields, stamp, act, author = _decode(body)
+    return Operation(device, number, kind, row, dict(fields), stamp, act, author)
+
+
 def chain_next(previous: bytes, op: Operation) -> bytes:
     """The chain hash at ``op`` (16 bytes): same number with another hash is a fork."""
-    return hashlib.sha256(previous + canonical(op)).digest()[:16]
+    return chain_over(previous, canonical(op))
+
+
+def chain_over(previous: bytes, body: bytes) -> bytes:
+    """``chain_next`` where the canonical bytes are at hand."""
+    return hashlib.sha256(previous + body).digest()[:16]
 
 
 def log_start(township: str, epoch: bytes) -> bytes:

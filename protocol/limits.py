@@ -1,0 +1,127 @@
+"""What an operation may hold. One that breaks a rule is taken in, refused with its reason, and listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from protocol.operations import Operation, Value
+from protocol.records import BY_NUMBER, CONFLICT, DELETED, Type
+from protocol.wire import MAX_DEPTH, MAX_FIELDS, MAX_LIST, MAX_NUMBER, MAX_TEXT, Refusal
+
+_INT_LIMIT = 1 << 63
+_FIELD_LIMIT = 1 << 16
+_BY_PERSONS = frozenset(CONFLICT.by_name[name].number for name in ("state", "decided_by"))
+
+
+def refusal_of(op: Operation) -> str:
+    """Why ``op`` may not change anything: a ``Refusal`` code, or ""."""
+    if op.stamp >= MAX_NUMBER:
+        return Refusal.STAMP
+    if not 1 <= op.act <= op.number:
+        return Refusal.ACT
+    if not 1 <= len(op.fields) <= MAX_FIELDS:
+        return Refusal.FIELDS
+    if op.kind == CONFLICT.number and not op.fields.keys() <= _BY_PERSONS:
+        return Refusal.SERVER_ONLY
+    checks = _CHECKS.get(op.kind, _UNKNOWN_KIND)
+    for field, value in op.fields.items():
+        check = checks.get(field)
+        if check is not None:
+            reason = "" if value is None else check(value)
+        elif type(field) is not int or not 1 <= field < _FIELD_LIMIT:
+            reason = Refusal.FIELDS
+        else:
+            reason = _any(value, 1)
+        if reason:
+            return reason
+    return ""
+
+
+def _text(value: Value) -> str:
+    if type(value) is not str:
+        return Refusal.VALUE
+    if len(value) * 4 > MAX_TEXT and len(value.encode()) > MAX_TEXT:
+        return Refusal.TEXT
+    return ""
+
+
+def _int(value: Value) -> str:
+    return "" if type(value) is int and -_INT_LIMIT <= value < _INT_LIMIT else Refusal.VALUE
+
+
+def _flag(value: Value) -> str:
+    return "" if type(value) is int and value in (0, 1) else Refusal.VALUE
+
+
+def _real(value: Value) -> str:
+    # Never an int: a laptop's REAL column gives a float back, and the digests would differ.
+    return "" if type(value) is float and value - value == 0 else Refusal.VALUE
+
+
+def _ref(value: Value) -> str:
+    return "" if type(value) is bytes and len(value) == 16 else Refusal.VALUE
+
+
+def _bytes(value: Value) -> str:
+    if type(value) is not bytes:
+        return Refusal.VALUE
+    return "" if len(value) <= MAX_TEXT else Refusal.TEXT
+
+
+def _list_of(check: Callable[[Value], str]) -> Callable[[Value], str]:
+    def check_list(value: Value) -> str:
+        if type(value) is not list:
+            return Refusal.VALUE
+        if len(value) > MAX_LIST:
+            return Refusal.LIST
+        return next((reason for item in value if (reason := check(item))), "")
+
+    return check_list
+
+
+def _json(value: Value) -> str:
+    return _any(value, 1, json=True)
+
+
+def _any(value: Any, depth: int, *, json: bool = False) -> str:
+    if value is None or type(value) is bool:
+        return ""
+    if type(value) is str:
+        return _text(value)
+    if type(value) is int:
+        return _int(value)
+    if type(value) is float:
+        return _real(value)
+    if type(value) is bytes:
+        return Refusal.VALUE if json else _bytes(value)
+    if type(value) not in (list, dict):
+        return Refusal.VALUE
+    if depth >= MAX_DEPTH:
+        return Refusal.DEPTH
+    if len(value) > MAX_LIST:
+        return Refusal.LIST
+    if type(value) is dict:
+        if not all(type(key) is str and not _text(key) for key in value):
+            return Refusal.VALUE
+        value = value.values()
+    return next((reason for item in value if (reason := _any(item, depth + 1, json=json))), "")
+
+
+_BY_TYPE: Mapping[Type, Callable[[Value], str]] = {
+    Type.TEXT: _text,
+    Type.DATE: _text,
+    Type.TIME: _text,
+    Type.INT: _int,
+    Type.FLAG: _flag,
+    Type.REAL: _real,
+    Type.REF: _ref,
+    Type.BYTES: _bytes,
+    Type.REFS: _list_of(_ref),
+    Type.LIST: _list_of(_text),
+    Type.JSON: _json,
+}
+_UNKNOWN_KIND: Mapping[int, Callable[[Value], str]] = {DELETED.number: _flag}
+_CHECKS: Mapping[int, Mapping[int, Callable[[Value], str]]] = {
+    kind.number: {field.number: _BY_TYPE[field.type] for field in kind.fields} for kind in BY_NUMBER.values()
+}

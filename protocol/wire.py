@@ -1,0 +1,74 @@
+"""The shape of the wire: frame tags, limits, problem and refusal codes (docs/sync-protocol.md explains them)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: First element of a frame's payload. Requests use 1–15, answers 16–31.
+HELLO: Final = 1
+OPERATIONS: Final = 2
+COPY: Final = 3
+END: Final = 4
+ANSWER: Final = 16
+LOG: Final = 17
+DONE: Final = 18
+ROWS: Final = 19
+COPIED: Final = 20
+
+#: No trained dictionary: the only one that version 1 knows.
+NO_DICTIONARY: Final = 0
+
+#: Bytes of one request: as sent, and inflated. A client cuts its requests to fit.
+MAX_REQUEST: Final = 2 * 1024 * 1024
+MAX_REQUEST_INFLATED: Final = 16 * 1024 * 1024
+#: Bytes of one answer, inflated, that a client takes.
+MAX_ANSWER_INFLATED: Final = 256 * 1024 * 1024
+#: Bytes of one frame's payload; writers aim at TARGET_FRAME, which one large operation may pass.
+MAX_FRAME: Final = 4 * 1024 * 1024
+TARGET_FRAME: Final = 128 * 1024
+
+#: What a cell may hold at most.
+MAX_TEXT: Final = 64 * 1024  # bytes of UTF-8
+MAX_LIST: Final = 10_000
+MAX_DEPTH: Final = 8
+MAX_FIELDS: Final = 200
+#: Stamps and numbers are below this (they stand in 64 bits with a sign).
+MAX_NUMBER: Final = 1 << 62
+
+
+class Problem:
+    """Why a whole request was not taken; travels in the ANSWER frame."""
+
+    VERSION: Final = "version"
+    DICTIONARY: Final = "dictionary"
+    EPOCH: Final = "epoch"
+    CURSOR: Final = "cursor"
+    FORK: Final = "fork"
+    BEHIND: Final = "device-behind"
+    GAP: Final = "gap"
+    DEVICE: Final = "device-unknown"
+    FRAME: Final = "bad-frame"
+    ALIAS: Final = "alias-unknown"
+    SIZE: Final = "too-large"
+
+
+class Refusal:
+    """Why one operation was taken in but changes nothing; stands in the log."""
+
+    VALUE: Final = "bad-value"
+    TEXT: Final = "text-too-long"
+    LIST: Final = "list-too-long"
+    DEPTH: Final = "too-deep"
+    FIELDS: Final = "bad-fields"
+    STAMP: Final = "bad-stamp"
+    ACT: Final = "bad-act"
+    SERVER_ONLY: Final = "server-only"
+    ROLE: Final = "role"
+
+
+class FrameError(Exception):
+    """Bytes that are no frame of this protocol. ``code`` is a ``Problem``."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(f"{code}: {reason}")
+        self.code = code
