@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from desktop.resources import resource_path
 from desktop.services.validation import half_width
 
+
+def _readings(text: str) -> dict[str, str]:
+    return dict(pair.split("=") for pair in text.split())
+
+
 # Readings of a first character that may be a surname, where the usual reading is another.
-_FIRST_READING = dict(
-    pair.split("=")
-    for pair in """单=shan 仇=qiu 解=xie 区=ou 查=zha 盖=ge 朴=piao 折=she 秘=bi 繁=po 薄=bo 缪=miao 洗=xian 佴=nai
-    祭=zhai 员=yun 种=chong 隗=wei 乜=nie 么=yao 隽=juan 句=gou 炅=gui 谌=chen 撒=sa 尉=wei""".split()
+_FIRST_READING = _readings(
+    "单=shan 仇=qiu 解=xie 区=ou 查=zha 盖=ge 朴=piao 折=she 秘=bi 繁=po 薄=bo 缪=miao 洗=xian 佴=nai "
+    "祭=zhai 员=yun 种=chong 隗=wei 乜=nie 么=yao 隽=juan 句=gou 炅=gui 谌=chen 撒=sa 尉=wei"
 )
 _FIRST_TWO_READINGS = {
     "单于": ("chan", "yu"),
@@ -30,11 +34,9 @@ _FIRST_TWO_READINGS = {
     "澹台": ("tan", "tai"),
 }
 # Mongolian words (查干 white, 查娜 …): the first character is no surname there.
-_NOT_SURNAMES = re.compile("查[干娜苏嘎哈日汗]|解[放]")
+_NOT_SURNAMES = re.compile("查[干娜苏嘎哈日汗]|解放")
 # Readings usual in names, where the dictionary's first one is not.
-_READING = dict(
-    pair.split("=") for pair in "曾=zeng 勒=le 什=shi 都=du 翟=zhai 覃=qin 长=chang 圳=zhen 晟=sheng".split()
-)
+_READING = _readings("曾=zeng 勒=le 什=shi 都=du 翟=zhai 覃=qin 长=chang 圳=zhen 晟=sheng")
 
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _MONGOLIAN = re.compile("[\u1800-\u18af]")
@@ -49,6 +51,11 @@ def is_mongolian(text: str) -> bool:
 def is_menksoft(text: str) -> bool:
     """Whether Menksoft's private codes stand in ``text``: kept as they are, never taken for Unicode Mongolian."""
     return _MENKSOFT.search(text) is not None
+
+
+def squeezed(text: str) -> str:
+    """A name or query as it is compared: no blanks, no dots within it, half-width, lower case."""
+    return re.sub("[\\s'’·•.]", "", half_width(text)).lower()
 
 
 def script_of(text: str) -> str:
@@ -68,7 +75,8 @@ def _reading(char: str) -> str:
     os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
     from pypinyin import lazy_pinyin
 
-    return str(lazy_pinyin(char, errors="ignore")[0]) if _HAN.match(char) and lazy_pinyin(char, errors="ignore") else ""
+    found = lazy_pinyin(char, errors="ignore")
+    return str(found[0]) if found else ""
 
 
 def syllables(name: str) -> list[str]:
@@ -122,10 +130,13 @@ def stroke_key(name: str | None) -> str:
     Characters that the table does not hold, and other scripts, come after all others.
     """
     ranks = _stroke_table()[0]
-    keys = (ranks.get(char) for char in name or "")
-    return "".join(
-        f"{rank:04x}" if rank is not None else f"~{char}" for rank, char in zip(keys, name or "", strict=True)
-    )
+    return "".join(f"{ranks[char]:04x}" if char in ranks else f"~{char}" for char in squeezed(name or ""))
+
+
+def derive_person(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The local columns of a person's row: name_key, initials, stroke_key, of her Chinese name, else of the Latin."""
+    name = record.get("name_zh") or record.get("name_latin") or record.get("name_mn") or record.get("nickname")
+    return {"name_key": name_key(name), "initials": initials(name), "stroke_key": stroke_key(name)}
 
 
 # --- queries --------------------------------------------------------------------------------------------------
@@ -162,16 +173,12 @@ class Query(NamedTuple):
             return bool(phone) and re.sub("[^0-9]", "", phone or "").endswith(self.text)
         if self.by is By.LETTERS and (self.text in letters or re.search(self.pinyin, key)):
             return True
-        return any(name and self.text in _squeezed(name) for name in names)
-
-
-def _squeezed(text: str) -> str:
-    return re.sub("[\\s'’·•.]", "", half_width(text)).lower()
+        return any(name and self.text in squeezed(name) for name in names)
 
 
 def parse_query(typed: str) -> Query:
     """What a query means, also while it is composed (an input method writes ``q'm'g``)."""
-    text = _squeezed(typed)
+    text = squeezed(typed)
     if not text:
         return Query(By.ALL, "")
     if re.fullmatch("[0-9-]+", text) and (digits := text.replace("-", "")):
