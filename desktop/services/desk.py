@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 class Desk:
     """The services of one open township. ``folder`` holds its file and photos; ``now`` is the local clock."""
 
-    def __init__(self, db: Database, journal: Journal, folder: Path, now: Callable[[], datetime] = datetime.now) -> None:
+    def __init__(
+        self, db: Database, journal: Journal, folder: Path, now: Callable[[], datetime] = datetime.now
+    ) -> None:
         self.db = db
         self.journal = journal
         self.folder = folder

@@ -1,0 +1,130 @@
+"""妇女之家 Women's homes: the register, by season, by how long nothing was held there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from desktop.errors import FieldErrors
+from desktop.services.validation import check_date, check_phone, clean_line
+from desktop.store.changes import Changes, Edit, Label
+from desktop.store.queries import homes as queries
+from desktop.store.values import Record, Value
+from protocol.ids import new_id
+from protocol.records import HOME, HOME_PERSON
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+#: A home counts as quiet when nothing was held there for so many days.
+QUIET_DAYS = 60
+
+
+@dataclass(frozen=True)
+class HomeFilter:
+    """Which homes a list shows. ``quiet``: nothing held there for QUIET_DAYS."""
+
+    text: str = ""
+    kinds: tuple[str, ...] = ()
+    org: bytes | None = None
+    closed: bool = False
+    quiet: bool = False
+
+
+class Homes:
+    """The register of women's homes."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def ids(self, filter: HomeFilter | None = None, order: str = "name") -> list[bytes]:
+        """Ids of the homes that fit, sorted by ``name``, ``kind``, ``org`` or ``last`` (longest quiet first)."""
+        wanted = filter or HomeFilter()
+        quiet_since = (self._desk.today() - timedelta(days=QUIET_DAYS)).isoformat() if wanted.quiet else None
+        return queries.ids(
+            self._desk.db,
+            text=wanted.text.strip(),
+            kinds=list(wanted.kinds),
+            org=wanted.org,
+            closed=wanted.closed,
+            quiet_since=quiet_since,
+            order=order,
+        )
+
+    def page(self, ids: list[bytes]) -> list[Record]:
+        """A list's page of records, each with ``keeper_name``, ``org_name``, ``last_held`` (ISO or None), ``held``."""
+        rows = self._desk.journal.rows
+        records = rows.get_many("home", ids)
+        keepers = rows.get_many("person", [r["keeper"] for r in records.values() if r["keeper"]])
+        orgs = rows.get_many("org_unit", list({r["org"] for r in records.values() if r["org"]}))
+        facts = queries.activity_facts(self._desk.db, ids) if ids else {}
+        for id_, record in records.items():
+            keeper = keepers.get(record["keeper"])
+            org = orgs.get(record["org"])
+            record["keeper_name"] = keeper["name_zh"] if keeper else ""
+            record["org_name"] = (org["short_name"] or org["name_zh"] or "") if org else ""
+            record["last_held"], record["held"] = facts.get(id_, (None, 0))
+        return [records[id_] for id_ in ids if id_ in records]
+
+    def get(self, id: bytes) -> Record | None:
+        """One home as in ``page``, with ``people`` (row id, person, name, role) and ``activities`` (id, start, title,
+        status)."""
+        found = self.page([id])
+        if not found:
+            return None
+        record = found[0]
+        record["people"] = queries.people(self._desk.db, id)
+        record["activities"] = queries.activities(self._desk.db, id, 20)
+        return record
+
+    def count(self) -> int:
+        """How many homes are open."""
+        return queries.count(self._desk.db)
+
+    def save(self, id: bytes | None, values: dict[str, Value]) -> tuple[bytes, Changes]:
+        """Makes or changes a home. Raises FieldErrors; a name is needed."""
+        clean: dict[str, Value] = {
+            name: clean_line(v) if isinstance(v, str) and name != "note" else v for name, v in values.items()
+        }
+        errors: dict[str, str] = {}
+        if (id is None or "name_zh" in clean) and not clean.get("name_zh"):
+            errors["name_zh"] = "needed"
+        phone = check_phone(clean.get("phone")) if "phone" in clean else None
+        if phone is not None:
+            clean["phone"] = phone.value
+            if phone.error:
+                errors["phone"] = phone.error
+        for name in ("founded_on", "closed_on"):
+            if name in clean:
+                checked = check_date(clean[name], self._desk.today())
+                clean[name] = checked.value
+                if checked.error:
+                    errors[name] = checked.error
+        for name in ("area", "women_covered"):
+            value = clean.get(name)
+            if isinstance(value, int) and value < 0:
+                errors[name] = "number_negative"
+        if errors:
+            raise FieldErrors(errors)
+        home = id or new_id()
+        changes = self._desk.journal.write(
+            [Edit(HOME.name, home, clean)], Label("home.save", clean.get("name_zh") or "")
+        )
+        return home, changes
+
+    def delete(self, id: bytes) -> Changes:
+        """Takes a home out of the register; it can be undone."""
+        record = self._desk.journal.rows.get(HOME.name, id)
+        name = (record or {}).get("name_zh") or ""
+        return self._desk.journal.write([Edit(HOME.name, id, {"deleted": 1})], Label("home.delete", name))
+
+    def set_person(self, home: bytes, person: bytes, role: str | None) -> Changes:
+        """Makes a woman one of the home's (``mobile`` or ``volunteer``); None takes her out."""
+        row = HOME_PERSON.derived_id({"home": home, "person": person})
+        if row is None:
+            raise ValueError("home and person are needed")
+        fields: dict[str, Value] = {"home": home, "person": person, "role": role, "deleted": None}
+        return self._desk.journal.write(
+            [Edit(HOME_PERSON.name, row, fields if role else {"deleted": 1})], Label("home.person")
+        )

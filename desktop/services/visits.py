@@ -1,0 +1,114 @@
+"""走访 Visits, the thin form: when, whom, who went, what was found, what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.errors import FieldErrors
+from desktop.services.validation import check_date, clean_line
+from desktop.store.changes import Changes, Edit, Label
+from desktop.store.queries import visits as queries
+from desktop.store.rows import decoded
+from desktop.store.values import Record, Value
+from protocol.ids import new_id
+from protocol.records import VISIT
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+_LONG = ("situation", "difficulty", "measure")
+
+
+@dataclass(frozen=True)
+class VisitFilter:
+    """Which visits a list shows; dates ISO, both counted."""
+
+    text: str = ""
+    targets: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    person: bytes | None = None
+
+
+class Visits:
+    """The visits of one township."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def ids(self, filter: VisitFilter | None = None, newest: bool = True) -> list[bytes]:
+        """Ids of the visits that fit, by date."""
+        wanted = filter or VisitFilter()
+        return queries.ids(
+            self._desk.db,
+            text=wanted.text.strip(),
+            targets=list(wanted.targets),
+            since=wanted.since,
+            until=wanted.until,
+            person=wanted.person,
+            newest=newest,
+        )
+
+    def page(self, ids: list[bytes]) -> list[Record]:
+        """A list's page of records, each with ``person_name``, ``gacha`` (id), ``gacha_name`` and ``visitor_names``."""
+        rows = self._desk.journal.rows
+        records = rows.get_many(VISIT.name, ids)
+        wanted = {r["person"] for r in records.values() if r["person"]}
+        wanted.update(v for r in records.values() for v in r["visitors"] or ())
+        people = rows.get_many("person", list(wanted))
+        households = rows.get_many("household", list({r["household"] for r in records.values() if r["household"]}))
+        heads = rows.get_many("person", [h["head"] for h in households.values() if h["head"]])
+        units = rows.get_many(
+            "org_unit", list({p["gacha"] for p in (*people.values(), *households.values()) if p["gacha"]})
+        )
+        for record in records.values():
+            household = households.get(record["household"])
+            visited = people.get(record["person"]) or (heads.get(household["head"]) if household else None)
+            gacha = (visited or household or {}).get("gacha")
+            unit = units.get(gacha) if gacha else None
+            record["person_name"] = visited["name_zh"] if visited else ""
+            record["gacha"] = gacha
+            record["gacha_name"] = (unit["short_name"] or unit["name_zh"] or "") if unit else ""
+            record["visitor_names"] = [people[v]["name_zh"] for v in record["visitors"] or () if v in people]
+        return [records[id_] for id_ in ids if id_ in records]
+
+    def get(self, id: bytes) -> Record | None:
+        """One visit as in ``page``."""
+        found = self.page([id])
+        return found[0] if found else None
+
+    def count(self, since: str | None = None, until: str | None = None) -> int:
+        """How many visits between two ISO dates, both counted."""
+        return queries.count(self._desk.db, since, until)
+
+    def proposal(self) -> dict[str, Value]:
+        """What a new visit starts with: today, and who went last time."""
+        last = queries.last_visitors(self._desk.db, self._desk.journal.author)
+        return {"date": self._desk.today().isoformat(), "visitors": decoded(VISIT.name, "visitors", last) or []}
+
+    def save(self, id: bytes | None, values: dict[str, Value]) -> tuple[bytes, Changes]:
+        """Makes or changes a visit. Raises FieldErrors: a date that is none, nobody visited."""
+        clean: dict[str, Value] = {
+            name: clean_line(v) if isinstance(v, str) and name not in _LONG else v for name, v in values.items()
+        }
+        errors: dict[str, str] = {}
+        if id is None or "date" in clean:
+            checked = check_date(clean.get("date"), self._desk.today(), partial=False)
+            clean["date"] = checked.value
+            if checked.error or not checked.value:
+                errors["date"] = checked.error or "needed"
+        present = self._desk.journal.rows.get(VISIT.name, id) if id is not None else None
+        if not any(clean.get(name, (present or {}).get(name)) for name in ("person", "household")):
+            errors["person"] = "needed"
+        if errors:
+            raise FieldErrors(errors)
+        visit = id or new_id()
+        person = clean.get("person") or (present or {}).get("person")
+        about = self._desk.journal.rows.get("person", person) if person else None
+        label = Label("visit.save", (about or {}).get("name_zh") or "")
+        return visit, self._desk.journal.write([Edit(VISIT.name, visit, clean)], label)
+
+    def delete(self, id: bytes) -> Changes:
+        """Takes a visit out; it can be undone."""
+        return self._desk.journal.write([Edit(VISIT.name, id, {"deleted": 1})], Label("visit.delete"))

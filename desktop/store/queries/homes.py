@@ -1,0 +1,77 @@
+"""Women's homes: the list, what was done there, who belongs there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.store.database import Database
+
+#: A home's last activity that was held, and its last visit to one of its women.
+_LAST_ACTIVITY = (
+    "(SELECT max(a.start) FROM activity AS a WHERE a.home = home.id AND a.deleted IS NULL AND a.status = 'held')"
+)
+_ORDERS = {
+    "name": "name_zh",
+    "kind": "kind, name_zh",
+    "org": "org, kind, name_zh",
+    "last": f"{_LAST_ACTIVITY} IS NOT NULL, {_LAST_ACTIVITY}, name_zh",
+}
+
+
+def ids(
+    db: Database, *, text: str, kinds: list[str], org: bytes | None, closed: bool, quiet_since: str | None, order: str
+) -> list[bytes]:
+    """Homes that fit: ``text`` in a name or place; ``quiet_since``: nothing was held there since that ISO date."""
+    where = ["deleted IS NULL"]
+    parameters: list[Any] = []
+    if not closed:
+        where.append("closed_on IS NULL")
+    if text:
+        where.append(
+            "instr(ifnull(name_zh,'') || ' ' || ifnull(summer_place,'') || ' ' || ifnull(winter_place,''), ?) > 0"
+        )
+        parameters.append(text)
+    if kinds:
+        where.append(f"kind IN ({','.join('?' * len(kinds))})")
+        parameters.extend(kinds)
+    if org is not None:
+        where.append("org = ?")
+        parameters.append(org)
+    if quiet_since is not None:
+        where.append(f"ifnull({_LAST_ACTIVITY}, '') < ?")
+        parameters.append(quiet_since)
+    found = db.rows(f"SELECT id FROM home WHERE {' AND '.join(where)} ORDER BY {_ORDERS[order]}, id", parameters)
+    return [row[0] for row in found]
+
+
+def activity_facts(db: Database, homes: list[bytes]) -> dict[bytes, tuple[str | None, int]]:
+    """For each home: when the last activity was held (ISO time), and how many in all."""
+    marks = ",".join("?" * len(homes))
+    found = db.rows(
+        "SELECT home, max(start), count(*) FROM activity"
+        f" WHERE deleted IS NULL AND status = 'held' AND home IN ({marks}) GROUP BY home",
+        homes,
+    )
+    return {home: (last, count) for home, last, count in found}
+
+
+def people(db: Database, home: bytes) -> list[tuple[bytes, bytes, str, str]]:
+    """(row id, person, name, role) of the women and volunteers of a home."""
+    return db.rows(
+        "SELECT h.id, h.person, p.name_zh, h.role FROM home_person AS h JOIN person AS p ON p.id = h.person"
+        " WHERE h.home = ? AND h.deleted IS NULL AND p.deleted IS NULL ORDER BY h.role, p.name_key",
+        (home,),
+    )
+
+
+def activities(db: Database, home: bytes, limit: int) -> list[tuple[bytes, str, str, str]]:
+    """(id, start, title, status) of the latest activities at a home."""
+    return db.rows(
+        "SELECT id, start, title, status FROM activity WHERE home = ? AND deleted IS NULL ORDER BY start DESC LIMIT ?",
+        (home, limit),
+    )
+
+
+def count(db: Database) -> int:
+    """Homes that are open."""
+    return int(db.value("SELECT count(*) FROM home WHERE deleted IS NULL AND closed_on IS NULL") or 0)

@@ -1,0 +1,68 @@
+"""Visits: the list by date, of a woman, of a household."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.store.database import Database
+
+
+def ids(
+    db: Database,
+    *,
+    text: str,
+    targets: list[str],
+    since: str | None,
+    until: str | None,
+    person: bytes | None,
+    newest: bool,
+) -> list[bytes]:
+    """Visits that fit, by date: ``text`` in what was found or done or in her name; dates ISO, both counted."""
+    where = ["v.deleted IS NULL"]
+    parameters: list[Any] = []
+    join = ""
+    if text:
+        join = " LEFT JOIN person AS p ON p.id = v.person"
+        where.append(
+            "(instr(ifnull(v.situation,'') || ' ' || ifnull(v.difficulty,'') || ' ' || ifnull(v.measure,'')"
+            " || ' ' || ifnull(v.place,''), ?) > 0 OR instr(ifnull(p.name_zh,''), ?) > 0 OR p.initials = ?)"
+        )
+        parameters.extend((text, text, text.lower()))
+    if targets:
+        where.append(f"v.target IN ({','.join('?' * len(targets))})")
+        parameters.extend(targets)
+    if since:
+        where.append("v.date >= ?")
+        parameters.append(since)
+    if until:
+        where.append("v.date <= ?")
+        parameters.append(until)
+    if person is not None:
+        where.append("v.person = ?")
+        parameters.append(person)
+    way = "DESC" if newest else "ASC"
+    found = db.rows(
+        f"SELECT v.id FROM visit AS v{join} WHERE {' AND '.join(where)} ORDER BY v.date {way}, v.id {way}", parameters
+    )
+    return [row[0] for row in found]
+
+
+def count(db: Database, since: str | None = None, until: str | None = None) -> int:
+    """Visits between two ISO dates, both counted."""
+    return int(
+        db.value(
+            "SELECT count(*) FROM visit WHERE deleted IS NULL AND date >= ifnull(?, '') AND date <= ifnull(?, '9')",
+            (since, until),
+        )
+        or 0
+    )
+
+
+def last_visitors(db: Database, user: bytes) -> str | None:
+    """The visitors (JSON text) of the latest visit that a user wrote."""
+    found: str | None = db.value(
+        "SELECT visitors FROM visit WHERE deleted IS NULL AND created_by = ? AND visitors IS NOT NULL"
+        " ORDER BY date DESC, id DESC LIMIT 1",
+        (user,),
+    )
+    return found
