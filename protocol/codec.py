@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 from binascii import crc32
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final, TypeVar
 
@@ -76,13 +76,14 @@ class FrameReader:
         """Whether a frame has begun that is not whole yet."""
         return bool(self._buffer)
 
-    def feed(self, data: bytes) -> list[Payload]:
-        """The payloads of the frames that ``data`` makes whole."""
+    def feed(self, data: bytes) -> Iterator[Payload]:
+        """The payloads of the frames that ``data`` makes whole, in order; those before a damaged place still come."""
         self._left -= len(data)
         if self._left < 0:
             raise FrameError(Problem.SIZE, "more bytes than allowed")
-        frames: list[Payload] = []
         for start in range(0, len(data), _SLICE):
+            if self._inflate.eof:
+                raise FrameError(Problem.FRAME, "bytes after the stream's end")
             try:
                 inflated = self._inflate.decompress(data[start : start + _SLICE])
             except zstandard.ZstdError as error:
@@ -92,21 +93,19 @@ class FrameReader:
                 raise FrameError(Problem.SIZE, "more inflated bytes than allowed")
             if inflated:
                 self._buffer += inflated
-                self._cut(frames)
-            if self._inflate.eof:
-                break
-        return frames
+                yield from self._cut()
 
-    def _cut(self, frames: list[Payload]) -> None:
-        buffer, at = self._buffer, 0
-        while len(buffer) - at >= _HEAD.size:
-            length, check = _HEAD.unpack_from(buffer, at)
+    def _cut(self) -> Iterator[Payload]:
+        buffer = self._buffer
+        while len(buffer) >= _HEAD.size:
+            length, check = _HEAD.unpack_from(buffer)
             if length > MAX_FRAME:
                 raise FrameError(Problem.SIZE, "frame too long")
-            end = at + _HEAD.size + length
+            end = _HEAD.size + length
             if len(buffer) < end:
-                break
-            body = bytes(buffer[at + _HEAD.size : end])
+                return
+            body = bytes(buffer[_HEAD.size : end])
+            del buffer[:end]
             if crc32(body) != check:
                 raise FrameError(Problem.FRAME, "checksum")
             try:
@@ -115,9 +114,7 @@ class FrameReader:
                 raise FrameError(Problem.FRAME, "not msgpack") from error
             if not isinstance(payload, list) or not payload or not isinstance(payload[0], int):
                 raise FrameError(Problem.FRAME, "no tag")
-            frames.append(payload)
-            at = end
-        del buffer[:at]
+            yield payload
 
 
 class Ids:

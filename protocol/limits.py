@@ -20,7 +20,7 @@ def refusal_of(op: Operation) -> str:
         return Refusal.STAMP
     if not 1 <= op.act <= op.number:
         return Refusal.ACT
-    if not 1 <= len(op.fields) <= MAX_FIELDS:
+    if len(op.fields) > MAX_FIELDS:
         return Refusal.FIELDS
     if op.kind == CONFLICT.number and not op.fields.keys() <= _BY_PERSONS:
         return Refusal.SERVER_ONLY

@@ -145,7 +145,7 @@ def replay(row: RowState | None, op: Operation, outcomes: Mapping[int, int], seq
     applied = {n: v for n, v in op.fields.items() if outcomes.get(n, APPLIED) == APPLIED}
     writer = Writer(seq, op.device, op.number, op.stamp, op.author)
     if row is None:
-        return RowState(applied, writer, {}, op.stamp, op.stamp, op.author) if applied else None
+        return RowState(applied, writer, {}, op.stamp, op.stamp, op.author) if applied or not op.fields else None
     return _written(row, applied, {**row.later, **dict.fromkeys(applied, writer)}, op)
 
 

@@ -14,6 +14,7 @@ LOG: Final = 17
 DONE: Final = 18
 ROWS: Final = 19
 COPIED: Final = 20
+START: Final = 21
 
 #: No trained dictionary: the only one that version 1 knows.
 NO_DICTIONARY: Final = 0
