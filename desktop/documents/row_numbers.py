@@ -33,8 +33,8 @@ class RowNumbersError(KnownError):
 def parse_row_numbers(text: str, last: int = MOST_ROWS) -> tuple[int, ...]:
     """The rows named in ``text``, ascending, each once; ``last`` is the sheet's last row.
 
-    Takes blanks, commas and stops of both languages between pieces, any dash, ``~``, 至 or 到 for a range, full-width digits.
-    Raises ``RowNumbersError``.
+    Takes blanks, commas and stops of both languages between pieces, any dash, ``~``, 至 or 到 for a range, full-width
+    digits. Raises ``RowNumbersError``.
     """
     plain = _narrowed(text)
     rows: set[int] = set()

@@ -76,7 +76,8 @@ class Tally:
 
 @dataclass(frozen=True)
 class SheetData:
-    """Everything on one sign-in sheet. ``time`` is text (see ``names.time_text``); ``blank_rows`` 5–10, None fills the page."""
+    """Everything on one sign-in sheet. ``time`` is text (see ``names.time_text``); ``blank_rows`` is 5–10, None fills the
+    page."""
 
     title: str
     code: str
@@ -175,7 +176,8 @@ def page_count(data: SheetData) -> int:
 
 
 def warnings(data: SheetData) -> list[PaperWarning]:
-    """What to say before printing: ``paper_menksoft`` for names in Menksoft's private codes, which are kept as they are."""
+    """What to say before printing: ``paper_menksoft`` for names in Menksoft's private codes, which are kept
+    as they are."""
     rows = tuple(number for number, _, person in _rows(data) if person and is_menksoft(person.name_mn + person.name_zh))
     return [PaperWarning("paper_menksoft", rows)] if rows else []
 
@@ -226,7 +228,7 @@ def _frame(data: SheetData) -> _Frame:
 
 
 def _blank_rows(data: SheetData, named: int) -> int:
-    """5–10 blank rows, as many as fill the last page where that is possible; a sheet without names is one blank page."""
+    """5–10 blank rows, as many as fill the last page where that is possible; without names one blank page."""
     if data.blank_rows is not None:
         return data.blank_rows
     rows = _frame(data).rows
@@ -289,7 +291,7 @@ def _facts(data: SheetData, words: Mapping[str, tuple[str, str]]) -> list[list[d
     lines = [[time, place, hosts, convener]]
     if data.layout is Layout.PORTRAIT:
         lines = [[time, convener], [place], [hosts]]
-    facts = []
+    facts: list[list[dict[str, str | float]]] = []
     for line in lines:
         room = [_breadth(label) + _breadth(value) + 3 for label, value in line]
         facts.append(
@@ -312,7 +314,7 @@ def _template_rows(
     keys: list[str],
     words: Mapping[str, tuple[str, str]],
 ) -> Iterator[dict[str, Any]]:
-    """A page's rows. ``span`` is how many rows the unit's cell covers, 0 where a cell above covers it, None without one."""
+    """A page's rows. ``span`` is how many rows the unit's cell covers: 0 where a cell above does, None without a unit."""
     before: int | None = None
     for place, (number, index, person) in enumerate(page):
         cells = dict.fromkeys(keys, "")

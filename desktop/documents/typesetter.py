@@ -22,7 +22,7 @@ _EMPTY_RUNS = 4
 
 
 class Typesetter:
-    """One kept compiler, made at the first paper (0.5 s for the fonts of the machine); may be called from any thread."""
+    """One kept compiler, made at the first paper (0.3 s for the machine's fonts); any thread may call it."""
 
     def __init__(self, documents: Path | None = None) -> None:
         self._documents = documents or resource_path("documents")
