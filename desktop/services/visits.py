@@ -9,8 +9,7 @@ from desktop.errors import FieldErrors
 from desktop.services.validation import check_date, clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import visits as queries
-from desktop.store.rows import decoded
-from desktop.store.values import Record, Value
+from desktop.store.values import Record, Value, from_column
 from protocol.ids import new_id
 from protocol.records import VISIT
 
@@ -85,7 +84,7 @@ class Visits:
     def proposal(self) -> dict[str, Value]:
         """What a new visit starts with: today, and who went last time."""
         last = queries.last_visitors(self._desk.db, self._desk.journal.author)
-        return {"date": self._desk.today().isoformat(), "visitors": decoded(VISIT.name, "visitors", last) or []}
+        return {"date": self._desk.today().isoformat(), "visitors": from_column(VISIT.name, "visitors", last) or []}
 
     def save(self, id: bytes | None, values: dict[str, Value]) -> tuple[bytes, Changes]:
         """Makes or changes a visit. Raises FieldErrors: a date that is none, nobody visited."""

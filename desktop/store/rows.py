@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from desktop.store.database import Database
 from desktop.store.models import DERIVED, MARKS
-from desktop.store.values import DECODED, ENCODED, Record, Value, from_columns, to_wire
+from desktop.store.values import ENCODED, Record, Value, from_columns, to_wire
+from protocol.clock import milliseconds_of
 from protocol.digest import MODULUS, row_digest
 from protocol.operations import Operation
 from protocol.records import BY_NAME, Kind
@@ -55,23 +56,36 @@ def _update(kind: str, names: tuple[str, ...]) -> str:
     return f"UPDATE {kind} SET {', '.join(f'{name} = ?' for name in names)} WHERE id = ?"
 
 
+class Shadow(NamedTuple):
+    """What the server knows of a row with pending operations: the values under them, by wire number, and its marks."""
+
+    confirmed: bool
+    cells: dict[int, Value]
+    marks: list[Any] | None
+
+
 class RowState:
     """A row while a run of the log is applied: what is confirmed and what is visible, by wire number."""
 
     __slots__ = ("confirmed", "fresh", "marks", "record", "shaded", "was", "was_confirmed")
 
-    def __init__(self, record: Record | None, kind: Kind, shadow: tuple[int, dict[int, Value]] | None) -> None:
+    def __init__(self, record: Record | None, kind: Kind, shadow: Shadow | None) -> None:
         self.record = record
         self.shaded = shadow is not None
-        self.marks: list[Any] = [None] * 4 if record is None else [record[name] for name in MARKS]
+        #: The confirmed marks; nothing where nothing is confirmed.
+        self.marks: list[Any] = [None] * 4
+        if shadow is not None:
+            self.marks = shadow.marks or self.marks
+        elif record is not None:
+            self.marks = [record[name] for name in MARKS]
         self.confirmed: dict[int, Value] = {}
-        if record is not None and (shadow is None or shadow[0]):
+        if record is not None and (shadow is None or shadow.confirmed):
             self.confirmed = to_wire(kind, record)
             if record["extra"]:
                 self.confirmed |= _decode(record["extra"])
             if shadow is not None:
-                self.confirmed |= shadow[1]
-        self.was_confirmed = record is not None and (shadow is None or bool(shadow[0]))
+                self.confirmed |= shadow.cells
+        self.was_confirmed = record is not None and (shadow is None or shadow.confirmed)
         #: The confirmed cells before the run, for the digest.
         self.was = dict(self.confirmed)
         self.fresh = False  # confirmed by this run
@@ -150,13 +164,13 @@ class Rows:
         """The present state of rows that a run of the log touches."""
         wanted = list(ids)
         records = self.get_many(kind.name, wanted)
-        shadows: dict[bytes, tuple[int, dict[int, Value]]] = {}
+        shadows: dict[bytes, Shadow] = {}
         for part in chunks(wanted):
             marks = ",".join("?" * len(part))
-            for row, confirmed, cells in self._db.raw.execute(
-                f"SELECT row, confirmed, cells FROM shadow WHERE row IN ({marks})", part
+            for row, confirmed, cells, old_marks in self._db.raw.execute(
+                f"SELECT row, confirmed, cells, marks FROM shadow WHERE row IN ({marks})", part
             ):
-                shadows[row] = (confirmed, _decode(cells))
+                shadows[row] = Shadow(bool(confirmed), _decode(cells), _decode(old_marks) if old_marks else None)
         return {id_: RowState(records.get(id_), kind, shadows.get(id_)) for id_ in wanted}
 
     def store_states(
@@ -180,7 +194,9 @@ class Rows:
             if waiting:
                 fields = {n for op in waiting for n in op.fields}
                 kept = {n: state.confirmed.get(n) for n in fields} if confirmed_now else {}
-                shadows.append((int(confirmed_now), _encode(kept), id_))
+                shadows.append(
+                    (int(confirmed_now), _encode(kept), _encode(state.marks) if confirmed_now else None, id_)
+                )
             elif state.shaded:
                 bare.append((id_,))
             if not confirmed_now and not waiting:
@@ -192,6 +208,10 @@ class Rows:
             for op in waiting:
                 visible.update(op.fields)
             marks = state.marks
+            if waiting:
+                first, last = waiting[0], waiting[-1]
+                made = marks[0:2] if confirmed_now else [milliseconds_of(first.stamp), first.author]
+                marks = [*made, milliseconds_of(last.stamp), last.author]
             known = {f.name: visible.get(f.number) for f in kind.fields}
             more = {n: v for n, v in visible.items() if n not in kind.by_number and v is not None}
             extra = _encode(more) if more else None
@@ -203,7 +223,7 @@ class Rows:
             fields_changed = {name: value for name, value in known.items() if value != record[name]}
             if fields_changed:
                 changed.add(id_)
-            if fields_changed or extra != record["extra"] or (not waiting and marks != [record[n] for n in MARKS]):
+            if fields_changed or extra != record["extra"] or marks != [record[n] for n in MARKS]:
                 names, values = self._changed(kind.name, fields_changed, record)
                 raw.execute(_update(kind.name, (*names, *MARKS, "extra")), (*values, *marks, extra, id_))
         if inserts:
@@ -211,13 +231,7 @@ class Rows:
         if deletes:
             raw.executemany(f"DELETE FROM {kind.name} WHERE id = ?", deletes)
         if shadows:
-            raw.executemany("UPDATE shadow SET confirmed = ?, cells = ? WHERE row = ?", shadows)
+            raw.executemany("UPDATE shadow SET confirmed = ?, cells = ?, marks = ? WHERE row = ?", shadows)
         if bare:
             raw.executemany("DELETE FROM shadow WHERE row = ?", bare)
         return change % MODULUS, changed
-
-
-def decoded(kind: str, name: str, value: Value) -> Value:
-    """One column's value as Python has it."""
-    decode = DECODED[kind].get(name)
-    return value if decode is None or value is None else decode(value)

@@ -58,6 +58,12 @@ def to_column(kind: str, field: str, value: Value) -> Value:
     return value if encode is None or value is None else encode(value)
 
 
+def from_column(kind: str, field: str, value: Value) -> Value:
+    """One column's value as Python has it."""
+    decode = DECODED[kind].get(field)
+    return value if decode is None or value is None else decode(value)
+
+
 def from_columns(kind: str, record: Record) -> Record:
     """Converts a row as read from its table, in place."""
     for name, decode in DECODED[kind].items():
