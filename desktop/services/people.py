@@ -1,0 +1,492 @@
+"""The roster: finding, writing and joining what is known about a woman."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.errors import FieldErrors
+from desktop.services import roster
+from desktop.services.names import script_of
+from desktop.services.newcomers import Newcomer, read_newcomer
+from desktop.services.roster import Filter, Snapshot, Woman
+from desktop.services.validation import (
+    age,
+    check_date,
+    check_identity_number,
+    check_phone,
+    check_span,
+    clean_line,
+    identity_disagreements,
+)
+from desktop.store.changes import Changes, Edit, Label
+from desktop.store.queries import people as queries
+from desktop.store.values import Record, Value
+from protocol.ids import new_id
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+NAMES = ("name_zh", "name_mn", "name_latin")
+_LINES = (*NAMES, "nickname")
+_DATES = ("birth", "consented_on")
+_PLACES = ("summer_place", "winter_place", "note")
+
+
+class Row(NamedTuple):
+    """One line of the list of women. ``posts``: (code of ``codes.POST``, the unit's short name)."""
+
+    id: bytes
+    name: str
+    gacha: str
+    age: int | None
+    phone: str
+    tags: tuple[str, ...]
+    posts: tuple[tuple[str, str], ...]
+    residence: str
+    status: str
+    to_complete: bool
+    conflict: bool
+
+
+class Alias(NamedTuple):
+    """Another spelling of a name."""
+
+    id: bytes
+    text: str
+    script: str
+
+
+class Appointment(NamedTuple):
+    """A post of a woman. ``org_name`` is the unit's short name; dates may be partial."""
+
+    id: bytes
+    org: bytes | None
+    org_name: str
+    post: str
+    engagement: str | None
+    rank: str | None
+    in_leading_group: bool
+    from_date: str | None
+    to_date: str | None
+    how: str | None
+    ended_why: str | None
+    duty: str | None
+
+
+class Attended(NamedTuple):
+    """An activity that a woman was written down for. ``place`` is the home's name or the place."""
+
+    activity: bytes
+    start: str
+    kind: str
+    title: str
+    status: str
+    state: str
+    place: str
+
+
+class Visited(NamedTuple):
+    """A visit to a woman or her household."""
+
+    visit: bytes
+    date: str
+    target: str
+    situation: str
+    difficulty: str
+    measure: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """All that a woman's page shows, but for her activities, visits and history."""
+
+    id: bytes
+    values: Record
+    name: str
+    aliases: list[Alias]
+    household: Record | None
+    members: list[tuple[bytes, str]]  # the others of her household: id, name
+    appointments: list[Appointment]
+    homes: list[tuple[bytes, str, str]]  # home, its name, her role there
+    conflicts: list[str]  # fields that two people wrote differently
+    similar: list[tuple[bytes, str]]  # women who may be the same: id, why (``id_no``, ``birth``)
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A save: whose, what changed, and what looks wrong all the same (field → warning code)."""
+
+    id: bytes
+    changes: Changes
+    warnings: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The roster in figures. ``gachas``: unit → women on the roster."""
+
+    active: int
+    all: int
+    to_complete: int
+    without_phone: int
+    gachas: dict[bytes, int]
+
+
+class Finding(NamedTuple):
+    """Rows that may be one woman. ``why``: ``id_no`` or ``birth`` (same name and birth)."""
+
+    why: str
+    people: tuple[bytes, ...]
+
+
+class People:
+    """The roster of one desk. Threads may share it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._db = desk.db
+        self._journal = desk.journal
+
+    @cached_property
+    def _roster(self) -> roster.Roster:
+        return roster.Roster(self._desk)
+
+    # Lists and search -------------------------------------------------------------------------------------------
+
+    def snapshot(self) -> Snapshot:
+        """Every woman who is shown, at this moment."""
+        return self._roster.snapshot()
+
+    def ids(self, filter: Filter | None = None, sort: str = "name", descending: bool = False) -> list[bytes]:
+        """The women who fit; ``sort``: name, strokes, gacha, birth, phone, updated."""
+        return roster.select(self.snapshot(), filter or Filter(), sort, descending)
+
+    def of_gacha(self, gacha: bytes, filter: Filter | None = None) -> Filter:
+        """A filter for the women of a unit, those of units merged into it with them."""
+        base = filter or Filter()
+        return Filter(**{**base.__dict__, "gachas": self._desk.units.counts_as(gacha)})
+
+    def page(self, ids: Sequence[bytes]) -> list[Row]:
+        """The lines of a list; women who are gone meanwhile are left out."""
+        women = self.snapshot().women
+        today = self._desk.today()
+        unit = self._desk.units.name
+        disputed = queries.rows_with_conflicts(self._db, "person")
+        return [
+            Row(
+                w.id,
+                w.name,
+                unit(w.gacha),
+                age(w.birth, today),
+                w.phone,
+                w.tags,
+                tuple((p.code, unit(p.org)) for p in w.posts),
+                w.residence or "",
+                w.status,
+                w.to_complete,
+                w.id in disputed,
+            )
+            for w in (women.get(id_) for id_ in ids)
+            if w is not None
+        ]
+
+    def search(self, text: str, limit: int = 20, among: Collection[bytes] | None = None) -> list[Row]:
+        """The women most likely meant by two characters of a name, initials, pinyin, a phone's tail or another
+        spelling; also by what an input method is still composing. The likeliest first."""
+        return self.page([w.id for w in roster.search(self.snapshot(), text, limit, among)])
+
+    def name(self, id: bytes) -> str:
+        """The name to show for a woman's id, also of one who is no longer shown; "" where she is not known."""
+        woman = self.snapshot().women.get(id)
+        if woman is not None:
+            return woman.name
+        record = self._journal.rows.get("person", id)
+        return "" if record is None else _shown_name(record)
+
+    def tags(self) -> list[str]:
+        """The tags in use, the most frequent first."""
+        found: dict[str, int] = {}
+        for woman in self.snapshot().women.values():
+            for tag in woman.tags:
+                found[tag] = found.get(tag, 0) + 1
+        return sorted(found, key=lambda tag: (-found[tag], tag))
+
+    def counts(self) -> Counts:
+        """The roster in figures."""
+        women = list(self.snapshot().women.values())
+        active = [w for w in women if w.status == "active"]
+        return Counts(
+            len(active),
+            len(women),
+            sum(w.to_complete for w in active),
+            sum(not w.phone for w in active),
+            self._desk.units.women(),
+        )
+
+    def findings(self) -> list[Finding]:
+        """Rows that may be one woman: shown to a person, never enforced."""
+        by_number: dict[str, list[Woman]] = {}
+        by_birth: dict[tuple[str, str], list[Woman]] = {}
+        for woman in self.snapshot().by_name:
+            if woman.id_no:
+                by_number.setdefault(woman.id_no, []).append(woman)
+            if woman.name and woman.birth:
+                by_birth.setdefault((woman.name, woman.birth), []).append(woman)
+        found = [Finding("id_no", tuple(w.id for w in same)) for same in by_number.values() if len(same) > 1]
+        known = {finding.people for finding in found}
+        for same in by_birth.values():
+            people = tuple(w.id for w in same)
+            if len(same) > 1 and people not in known and len({w.id_no for w in same if w.id_no}) < 2:
+                found.append(Finding("birth", people))
+        return found
+
+    def similar(self, values: Mapping[str, Value], but: bytes | None = None) -> list[tuple[bytes, str]]:
+        """Women already on the roster who may be the one described: (id, why)."""
+        found: list[tuple[bytes, str]] = []
+        number, name, birth = values.get("id_no"), _shown_name(values), values.get("birth")
+        for woman in self.snapshot().by_name:
+            if woman.id == but:
+                continue
+            if number and woman.id_no == number:
+                found.append((woman.id, "id_no"))
+            elif name and birth and (woman.name, woman.birth) == (name, birth) and not (number and woman.id_no):
+                found.append((woman.id, "birth"))
+        return found
+
+    # One woman --------------------------------------------------------------------------------------------------
+
+    def get(self, id: bytes) -> Person | None:
+        """A woman's page; None where she is not known or deleted."""
+        record = self._journal.rows.get("person", id)
+        if record is None or record["deleted"]:
+            return None
+        household = self._journal.rows.get("household", record["household"]) if record["household"] else None
+        if household is not None and household["deleted"]:
+            household = None
+        women = self.snapshot().women
+        others = queries.household_members(self._db, household["id"]) if household else []
+        return Person(
+            id,
+            record,
+            _shown_name(record),
+            [Alias(*row) for row in queries.alias_rows(self._db, id)],
+            household,
+            [(other, women[other].name) for other in others if other != id and other in women],
+            self.appointments(id),
+            queries.homes_of(self._db, id),
+            [name for _, name in queries.open_conflicts(self._db, id)],
+            self.similar(record, id),
+        )
+
+    def appointments(self, id: bytes) -> list[Appointment]:
+        """A woman's posts, those she holds first."""
+        unit = self._desk.units.name
+        return [
+            Appointment(a, org, unit(org), post or "", eng, rank, bool(lead), since, until, how, why, duty)
+            for a, org, post, eng, rank, lead, since, until, how, why, duty in queries.appointments(self._db, id)
+        ]
+
+    def activities_of(self, id: bytes, limit: int = 200) -> list[Attended]:
+        """The activities a woman was written down for, latest first."""
+        return [
+            Attended(a, start or "", kind or "", title or "", status or "", state or "", home or place or "")
+            for a, start, kind, title, status, state, home, place in queries.activities_of(self._db, id, limit)
+        ]
+
+    def attended(self, id: bytes) -> int:
+        """In how many activities a woman took part."""
+        return queries.attended(self._db, id)
+
+    def visits_of(self, id: bytes, limit: int = 200) -> list[Visited]:
+        """The visits to a woman or her household, latest first."""
+        record = self._journal.rows.get("person", id)
+        household = record["household"] if record else None
+        return [
+            Visited(row[0], *(value or "" for value in row[1:6]))
+            for row in queries.visits_of(self._db, id, household, limit)
+        ]
+
+    # Writing ----------------------------------------------------------------------------------------------------
+
+    def checked(self, values: Mapping[str, Value], before: Record | None = None) -> tuple[Record, dict[str, str]]:
+        """Values as they are stored, and warnings by field. Raises FieldErrors.
+
+        ``before``: the record they change; fields that are not in ``values`` are taken from it for the checks only.
+        """
+        today = self._desk.today()
+        found: Record = dict(values)
+        errors: dict[str, str] = {}
+        warnings: dict[str, str] = {}
+        for name in _LINES:
+            if name in found:
+                found[name] = clean_line(found[name])
+        if "note" in found:
+            found["note"] = (found["note"] or "").strip() or None
+        checks = [(name, check_date(found[name], today)) for name in _DATES if name in found]
+        checks += [("phone", check_phone(found["phone"]))] if "phone" in found else []
+        checks += [("id_no", check_identity_number(found["id_no"], today))] if "id_no" in found else []
+        for name, checked in checks:
+            found[name] = checked.value
+            if checked.error:
+                errors[name] = checked.error
+            elif checked.warning:
+                warnings[name] = checked.warning
+        whole = {**(before or {}), **found}
+        if not any(whole.get(name) for name in NAMES):
+            errors["name_zh"] = "required"
+        if errors:
+            raise FieldErrors(errors)
+        for warning in identity_disagreements(whole.get("id_no"), whole.get("sex"), whole.get("birth")):
+            warnings["id_no" if "id_no" in found else "birth"] = warning
+        if "tags" in found:
+            words = (clean_line(tag) for tag in found["tags"] or [])
+            found["tags"] = list(dict.fromkeys(word for word in words if word)) or None
+        return found, warnings
+
+    def save(self, id: bytes | None, values: Mapping[str, Value], aliases: Sequence[str] | None = None) -> Saved:
+        """Writes some fields of a woman, or a new one where ``id`` is None; ``aliases``: all her other spellings,
+        None leaves them. Raises FieldErrors, then nothing is written."""
+        before = self._journal.rows.get("person", id) if id else None
+        found, warnings = self.checked(values, before)
+        person = id or new_id()
+        if before is None:
+            found = {"sex": "2", "status": "active", **found}
+        edits = [Edit("person", person, found)]
+        if aliases is not None:
+            edits += self._alias_edits(person, aliases)
+        code = "person.add" if before is None else "person.edit"
+        changes = self._journal.write(edits, Label(code, _shown_name({**(before or {}), **found})))
+        return Saved(person, changes, warnings)
+
+    def _alias_edits(self, person: bytes, texts: Sequence[str]) -> list[Edit]:
+        wanted = list(dict.fromkeys(text for text in map(clean_line, texts) if text))
+        present = queries.alias_rows(self._db, person)
+        edits = [Edit("person_alias", id_, {"deleted": 1}) for id_, text, _ in present if text not in wanted]
+        known = {text for _, text, _ in present}
+        edits += [
+            Edit("person_alias", new_id(), {"person": person, "text": text, "script": script_of(text)})
+            for text in wanted
+            if text not in known
+        ]
+        return edits
+
+    def newcomer(self, line: str) -> Newcomer:
+        """Reads a newcomer typed in one line (``乌日娜 13800001111 萨仁台``). Raises FieldErrors (name, phone)."""
+        return read_newcomer(line, self._desk.units.find)
+
+    def newcomer_edits(self, newcomer: Newcomer) -> tuple[bytes, list[Edit]]:
+        """The new row of a newcomer, to be written with the act she came by: (her id, edits)."""
+        values = {
+            "name_zh": newcomer.name,
+            "phone": newcomer.phone,
+            "gacha": newcomer.gacha,
+            "sex": "2",
+            "status": "active",
+            "to_complete": 1,
+        }
+        found, _ = self.checked(values)
+        person = new_id()
+        return person, [Edit("person", person, found)]
+
+    def quick_add(self, name: str, phone: str | None = None, gacha: bytes | None = None) -> Saved:
+        """A newcomer on the roster with little more than a name, marked as to be completed. Raises FieldErrors."""
+        return self.save(None, {"name_zh": name, "phone": phone, "gacha": gacha, "to_complete": 1})
+
+    def delete(self, id: bytes) -> Changes:
+        """Takes a woman off the roster; her attendance stays counted, and ``restore`` or undo brings her back."""
+        return self._journal.write([Edit("person", id, {"deleted": 1})], Label("person.delete", self.name(id)))
+
+    def restore(self, id: bytes) -> Changes:
+        """Brings a deleted woman back."""
+        return self._journal.write([Edit("person", id, {"deleted": None})], Label("person.restore", self.name(id)))
+
+    # Posts ------------------------------------------------------------------------------------------------------
+
+    def appoint(self, person: bytes, values: Mapping[str, Value], id: bytes | None = None) -> Changes:
+        """A post of a woman (fields of an appointment; org and post are needed), or a correction of one.
+
+        Raises FieldErrors (org, post, from_date, to_date).
+        """
+        today = self._desk.today()
+        before = self._journal.rows.get("appointment", id) if id else None
+        found: Record = {**values, "person": person}
+        whole = {**(before or {}), **found}
+        errors = {name: "required" for name in ("org", "post") if not whole.get(name)}
+        for name in ("from_date", "to_date"):
+            if name in found:
+                checked = check_date(found[name], today, future=True)
+                found[name] = checked.value
+                if checked.error:
+                    errors[name] = checked.error
+        whole = {**(before or {}), **found}
+        if not errors and (span := check_span(whole.get("from_date"), whole.get("to_date"))):
+            errors["to_date"] = span
+        if errors:
+            raise FieldErrors(errors)
+        code = "appointment.add" if before is None else "appointment.edit"
+        return self._journal.write([Edit("appointment", id or new_id(), found)], Label(code, self.name(person)))
+
+    def end_appointment(self, id: bytes, on: str = "", why: str = "") -> Changes:
+        """A post that she holds no longer; ``on``: a date, today where empty. Raises FieldErrors (to_date)."""
+        before = self._journal.rows.get("appointment", id) or {}
+        checked = check_date(on or self._desk.today().isoformat(), self._desk.today(), future=True)
+        error = checked.error or check_span(before.get("from_date"), checked.value)
+        if error:
+            raise FieldErrors({"to_date": error})
+        values = {"to_date": checked.value, "ended_why": clean_line(why)}
+        person = before.get("person")
+        return self._journal.write(
+            [Edit("appointment", id, values)], Label("appointment.end", self.name(person) if person else "")
+        )
+
+    def delete_appointment(self, id: bytes) -> Changes:
+        """A post that was written down by mistake."""
+        person = (self._journal.rows.get("appointment", id) or {}).get("person")
+        return self._journal.write(
+            [Edit("appointment", id, {"deleted": 1})], Label("appointment.delete", self.name(person) if person else "")
+        )
+
+    # Households -------------------------------------------------------------------------------------------------
+
+    def save_household(self, person: bytes, values: Mapping[str, Value]) -> Changes:
+        """Where a woman's household stands in summer and winter (summer_place, winter_place, note), for all of it.
+
+        The first words about a household make it, with her at its head.
+        """
+        found: Record = {name: clean_line(values[name]) for name in _PLACES if name in values}
+        record = self._journal.rows.get("person", person) or {}
+        household = record.get("household")
+        edits: list[Edit] = []
+        if household is None:
+            if not any(found.values()):
+                return Changes()
+            household = new_id()
+            found |= {"head": person, "gacha": record.get("gacha")}
+            edits.append(Edit("person", person, {"household": household}))
+        edits.insert(0, Edit("household", household, found))
+        return self._journal.write(edits, Label("household.save", self.name(person)))
+
+    def join_household(self, person: bytes, other: bytes) -> Changes:
+        """A woman belongs to the household of another, which is made where there is none yet."""
+        record = self._journal.rows.get("person", other) or {}
+        household = record.get("household")
+        edits: list[Edit] = []
+        if household is None:
+            household = new_id()
+            edits.append(Edit("household", household, {"head": other, "gacha": record.get("gacha")}))
+            edits.append(Edit("person", other, {"household": household}))
+        edits.append(Edit("person", person, {"household": household}))
+        return self._journal.write(edits, Label("household.join", self.name(person)))
+
+    def leave_household(self, person: bytes) -> Changes:
+        """A woman no longer belongs to the household she was written down with."""
+        return self._journal.write(
+            [Edit("person", person, {"household": None})], Label("household.leave", self.name(person))
+        )
+
+
+def _shown_name(values: Mapping[str, Value]) -> str:
+    return next((str(values[name]) for name in (*NAMES, "nickname") if values.get(name)), "")

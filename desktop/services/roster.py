@@ -1,0 +1,275 @@
+"""The roster in memory: every woman's few shown values, found and sorted within a keystroke.
+
+Five thousand women are a few megabytes; a scan over them takes a millisecond or two, where a query of names in three
+scripts, pinyin and phone tails takes many. What is kept follows the rows by itself (see ``freshness``).
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from desktop.services.freshness import Freshness
+from desktop.services.names import By, Query, name_key, parse_query, squeezed
+from desktop.store.queries import people as queries
+from desktop.store.values import DECODED
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+_TAGS = DECODED["person"]["tags"]
+
+
+class Post(NamedTuple):
+    """A post held now: a code of ``codes.POST`` and the unit."""
+
+    code: str
+    org: bytes
+
+
+class Woman(NamedTuple):
+    """What lists show of a woman, and what finds her. ``texts``: her names without blanks, a line each."""
+
+    id: bytes
+    name: str
+    texts: str
+    key: str
+    joined: str
+    letters: str
+    phone: str
+    digits: str
+    birth: str | None
+    gacha: bytes | None
+    household: bytes | None
+    residence: str | None
+    tags: tuple[str, ...]
+    to_complete: bool
+    status: str
+    strokes: str
+    id_no: str | None
+    updated_at: int
+    posts: tuple[Post, ...]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which women a list shows; what is empty does not narrow. ``gachas``: ids that count as one gacha."""
+
+    text: str = ""
+    gachas: frozenset[bytes] = frozenset()
+    status: str = "active"  # "" shows those who moved away or died as well
+    tag: str = ""
+    to_complete: bool = False
+    residence: str = ""
+    post: str = ""
+    people: frozenset[bytes] | None = None  # only these
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The roster at one moment; it does not change."""
+
+    women: dict[bytes, Woman]
+    ranks: dict[bytes, int] = field(default_factory=dict)  # gacha → its place in the list of gachas
+
+    @cached_property
+    def by_name(self) -> list[Woman]:
+        """By pinyin, then as written."""
+        return sorted(self.women.values(), key=lambda w: (w.key == "", w.key, w.name, w.id))
+
+    @cached_property
+    def by_strokes(self) -> list[Woman]:
+        """By number and order of strokes."""
+        return sorted(self.by_name, key=lambda w: w.strokes)
+
+    @cached_property
+    def by_gacha(self) -> list[Woman]:
+        """By gacha in the list's order, then by name; those without one last."""
+        return sorted(self.by_name, key=lambda w: self.ranks.get(w.gacha or b"", 10**6))
+
+    @cached_property
+    def by_birth(self) -> list[Woman]:
+        """The youngest first; those without a birth date last."""
+        known = sorted((w for w in self.by_name if w.birth), key=lambda w: w.birth or "", reverse=True)
+        return known + [w for w in self.by_name if not w.birth]
+
+    @cached_property
+    def by_phone(self) -> list[Woman]:
+        """By phone number; those without one last."""
+        return sorted(self.by_name, key=lambda w: (not w.phone, w.phone))
+
+    @cached_property
+    def by_update(self) -> list[Woman]:
+        """The one changed last first."""
+        return sorted(self.by_name, key=lambda w: -w.updated_at)
+
+    def sorted(self, key: str, descending: bool = False) -> list[Woman]:
+        """All women by ``name``, ``strokes``, ``gacha``, ``birth``, ``phone`` or ``updated``."""
+        order = {
+            "strokes": "by_strokes",
+            "gacha": "by_gacha",
+            "birth": "by_birth",
+            "phone": "by_phone",
+            "updated": "by_update",
+        }.get(key, "by_name")
+        found: list[Woman] = getattr(self, order)
+        return found[::-1] if descending else found
+
+
+def matcher(query: Query) -> Callable[[Woman], bool] | None:
+    """What tells whether a woman is meant; None where nothing was typed."""
+    text = query.text
+    if query.by is By.ALL:
+        return None
+    if query.by is By.DIGITS:
+        return lambda w: w.digits.endswith(text) or w.digits.startswith(text)
+    if query.by is By.LETTERS:
+        reading = re.compile(query.pinyin, re.MULTILINE).search
+        return lambda w: text in w.letters or text in w.texts or (text in w.joined and reading(w.key) is not None)
+    return lambda w: text in w.texts
+
+
+def _closeness(woman: Woman, query: Query) -> tuple[Any, ...]:
+    """How well a found woman fits what was typed; smaller is better."""
+    text = query.text
+    names = woman.texts.split("\n")
+    return (
+        woman.status != "active",
+        text not in names and text not in woman.letters.split("\n"),
+        not any(n.startswith(text) for n in names) and not woman.letters.startswith(text),
+        not woman.joined.startswith(text),
+        not woman.posts,
+    )
+
+
+def select(snapshot: Snapshot, wanted: Filter, sort: str = "name", descending: bool = False) -> list[bytes]:
+    """Ids of the women who fit, in order."""
+    women: Iterable[Woman] = snapshot.sorted(sort, descending)
+    tests: list[Callable[[Woman], bool]] = []
+    if wanted.people is not None:
+        people = wanted.people
+        tests.append(lambda w: w.id in people)
+    if wanted.status:
+        tests.append(lambda w: w.status == wanted.status)
+    if wanted.gachas:
+        tests.append(lambda w: w.gacha in wanted.gachas)
+    if wanted.to_complete:
+        tests.append(lambda w: w.to_complete)
+    if wanted.tag:
+        tests.append(lambda w: wanted.tag in w.tags)
+    if wanted.residence:
+        tests.append(lambda w: w.residence == wanted.residence)
+    if wanted.post:
+        tests.append(lambda w: any(post.code == wanted.post for post in w.posts))
+    found = matcher(parse_query(wanted.text))
+    if found is not None:
+        tests.append(found)
+    for test in tests:
+        women = filter(test, women)
+    return [w.id for w in women]
+
+
+def search(snapshot: Snapshot, text: str, limit: int, among: Collection[bytes] | None = None) -> list[Woman]:
+    """The women who are most likely meant, the likeliest first; [] where nothing was typed."""
+    query = parse_query(text)
+    found = matcher(query)
+    if found is None:
+        return []
+    women = [w for w in snapshot.by_name if found(w) and (among is None or w.id in among)]
+    return sorted(women, key=lambda w: _closeness(w, query))[:limit]
+
+
+class Roster:
+    """Keeps the snapshot up to date. Threads may share it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._db = desk.db
+        self._today = desk.today
+        self._units = desk.units
+        self._freshness = Freshness(desk, "person", "person_alias", "appointment")
+        self._lock = threading.Lock()
+        self._snapshot = Snapshot({})
+        self._read_on = ""
+
+    def snapshot(self) -> Snapshot:
+        """The roster as it stands now."""
+        with self._lock:
+            today = self._today().isoformat()
+            rows = self._freshness.changed()
+            if rows is None or today != self._read_on:
+                self._snapshot = Snapshot({w.id: w for w in self._read(None, today)}, self._units.ranks())
+                self._read_on = today
+            elif rows:
+                about = queries.people_behind(self._db, rows)
+                women = {id_: w for id_, w in self._snapshot.women.items() if id_ not in about}
+                women.update((w.id, w) for w in self._read(about, today))
+                self._snapshot = Snapshot(women, self._units.ranks())
+            elif (ranks := self._units.ranks()) is not self._snapshot.ranks:
+                self._snapshot = replace(self._snapshot, ranks=ranks)
+            return self._snapshot
+
+    def _read(self, ids: set[bytes] | None, today: str) -> Iterator[Woman]:
+        spellings: dict[bytes, list[tuple[str, str]]] = {}
+        for person, text, script in queries.aliases(self._db, ids):
+            spellings.setdefault(person, []).append((text, script))
+        posts: dict[bytes, list[Post]] = {}
+        for person, code, org in queries.posts_held(self._db, today, ids):
+            posts.setdefault(person, []).append(Post(code, org))
+        for row in queries.roster(self._db, ids):
+            yield _woman(row, spellings.get(row[0], []), tuple(posts.get(row[0], ())))
+
+
+def _woman(row: tuple[Any, ...], spellings: list[tuple[str, str]], posts: tuple[Post, ...]) -> Woman:
+    (
+        id_,
+        name_zh,
+        name_mn,
+        name_latin,
+        nickname,
+        key,
+        letters,
+        strokes,
+        birth,
+        phone,
+        gacha,
+        household,
+        residence,
+        tags,
+        to_complete,
+        status,
+        id_no,
+        updated_at,
+    ) = row
+    keys, initials = [key or ""], [letters or ""]
+    for text, script in spellings:
+        if script == "zh":
+            reading = name_key(text)
+            keys.append(reading)
+            initials.append("".join(part[0] for part in reading.split()))
+    written = [name_zh, name_mn, name_latin, nickname, *(text for text, _ in spellings)]
+    digits = (phone or "").replace("-", "")
+    return Woman(
+        id_,
+        name_zh or name_mn or name_latin or nickname or "",
+        "\n".join(squeezed(name) for name in written if name),
+        "\n".join(keys),
+        "\n".join(keys).replace(" ", ""),
+        "\n".join(initials),
+        phone or "",
+        digits,
+        birth,
+        gacha,
+        household,
+        residence,
+        tuple(_TAGS(tags)) if tags else (),
+        bool(to_complete),
+        status or "active",
+        strokes or "~",
+        id_no,
+        updated_at or 0,
+        posts,
+    )

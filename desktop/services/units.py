@@ -1,0 +1,351 @@
+"""The township's federation, its gachas and communities and what it links; groups of people that are picked as one."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from desktop.errors import FieldErrors
+from desktop.services.codes import ORG_LEVEL
+from desktop.services.freshness import Freshness
+from desktop.services.validation import check_date, clean_line
+from desktop.store.changes import Changes, Edit, Label
+from desktop.store.queries import people as people_queries
+from desktop.store.queries import units as queries
+from protocol.ids import new_id
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+#: The levels that women belong to.
+GACHA_LEVELS = ("gacha", "community")
+#: The posts whose holders make up the executive committee: its chairs are members of it.
+EXECUTIVE = ("P1", "P2", "P3", "P4")
+CHAIR = "P1"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One organisation. ``short``: the name that lists show; ``name``: the official one."""
+
+    id: bytes
+    code: str | None
+    level: str
+    name: str
+    name_mn: str | None
+    short: str
+    parent: bytes | None
+    merged_into: bytes | None
+    closed_on: str | None
+
+    @property
+    def works(self) -> bool:
+        """Whether it is neither closed nor merged into another."""
+        return self.merged_into is None and self.closed_on is None
+
+
+class Node(NamedTuple):
+    """A unit in the tree, with how deep it stands (the township: 0) and how many women belong to it."""
+
+    unit: Unit
+    depth: int
+    women: int
+
+
+class Holder(NamedTuple):
+    """A post of a unit and who holds it. ``to_date`` is empty while she holds it."""
+
+    appointment: bytes
+    person: bytes
+    name: str
+    post: str
+    engagement: str | None
+    from_date: str | None
+    to_date: str | None
+    duty: str | None
+
+
+class GroupKind(Enum):
+    """People who are invited as one."""
+
+    EXECUTIVE = "executive"  # the township's executive committee
+    GACHA_CHAIRS = "gacha_chairs"
+    GACHA = "gacha"  # the women of one gacha; ``ref`` is the unit
+    HOME = "home"  # who belongs to a home; ``ref`` is the home
+    SAVED = "saved"  # a list saved by hand; ``ref`` is the list
+
+
+class Group(NamedTuple):
+    """A group to pick; ``name`` is empty where the kind says it all."""
+
+    kind: GroupKind
+    ref: bytes | None
+    name: str
+    size: int
+
+
+@dataclass(frozen=True)
+class _Known:
+    by_id: dict[bytes, Unit]
+    ranks: dict[bytes, int]
+    township: Unit | None
+
+
+class Units:
+    """The organisations of one desk. Threads may share it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._db = desk.db
+        self._journal = desk.journal
+        self._freshness = Freshness(desk, "org_unit")
+        self._lock = threading.Lock()
+        self._known = _Known({}, {}, None)
+
+    def _now(self) -> _Known:
+        with self._lock:
+            rows = self._freshness.changed()
+            if rows is None or rows:
+                units = [_unit(row) for row in queries.units(self._db)]
+                by_id = {unit.id: unit for unit in units}
+                ranks = {unit.id: rank for rank, unit in enumerate(units)}
+                for unit in units:
+                    ranks[unit.id] = ranks[_resolved(by_id, unit.id)]
+                top = [u for u in units if u.level == "sumu" and u.works] or [u for u in units if u.parent is None]
+                self._known = _Known(by_id, ranks, top[0] if top else None)
+            return self._known
+
+    # Reading ----------------------------------------------------------------------------------------------------
+
+    def all(self) -> list[Unit]:
+        """Every unit by code, closed and merged ones too."""
+        return list(self._now().by_id.values())
+
+    def get(self, id: bytes | None) -> Unit | None:
+        """A unit, also a closed or merged one; None where it is not known."""
+        return self._now().by_id.get(id) if id else None
+
+    def township(self) -> Unit | None:
+        """The sumu itself; None before the township was chosen."""
+        return self._now().township
+
+    def gachas(self) -> list[Unit]:
+        """The gachas and communities that work, in the order of their codes."""
+        return [u for u in self._now().by_id.values() if u.level in GACHA_LEVELS and u.works]
+
+    def resolve(self, id: bytes | None) -> Unit | None:
+        """The unit that stands for ``id`` today: itself, or what it was merged into."""
+        known = self._now().by_id
+        return known.get(_resolved(known, id)) if id in known else None
+
+    def name(self, id: bytes | None) -> str:
+        """The short name to show for a unit's id, of what it was merged into where it was; "" where not known."""
+        unit = self.resolve(id)
+        return unit.short if unit else ""
+
+    def counts_as(self, id: bytes) -> frozenset[bytes]:
+        """A unit's id with those of the units that were merged into it."""
+        known = self._now().by_id
+        return frozenset({id, *(other for other in known if _resolved(known, other) == id)})
+
+    def ranks(self) -> dict[bytes, int]:
+        """Unit → its place in lists. The same object until a unit changes."""
+        return self._now().ranks
+
+    def women(self) -> dict[bytes, int]:
+        """How many women on the roster belong to each unit, mergers counted in."""
+        known = self._now().by_id
+        found: dict[bytes, int] = {}
+        for woman in self._desk.people.snapshot().women.values():
+            if woman.status == "active" and woman.gacha:
+                unit = _resolved(known, woman.gacha)
+                found[unit] = found.get(unit, 0) + 1
+        return found
+
+    def tree(self) -> list[Node]:
+        """The units below the township, depth first; then what hangs on none of them; closed ones last."""
+        known = self._now()
+        women = self.women()
+        children: dict[bytes | None, list[Unit]] = {}
+        for unit in known.by_id.values():
+            parent = unit.parent if unit.parent in known.by_id else None
+            children.setdefault(parent, []).append(unit)
+        found: list[Node] = []
+        seen: set[bytes] = set()
+
+        def add(unit: Unit, depth: int) -> None:
+            if unit.id in seen:
+                return
+            seen.add(unit.id)
+            found.append(Node(unit, depth, women.get(unit.id, 0)))
+            for child in sorted(children.get(unit.id, ()), key=lambda u: not u.works):
+                add(child, depth + 1)
+
+        if known.township:
+            add(known.township, 0)
+        for unit in children.get(None, ()):
+            if unit.level != "banner":  # the banner stands above: it is shown as the township's own parent only
+                add(unit, 0)
+        for unit in known.by_id.values():  # two units that are each other's parent hang on nothing
+            if unit.level != "banner":
+                add(unit, 1)
+        return found
+
+    def find(self, text: str) -> Unit | None:
+        """The gacha that a typed name means: short or official name, or its beginning where only one begins so."""
+        wanted = text.strip()
+        if not wanted:
+            return None
+        gachas = self.gachas()
+        for unit in gachas:
+            if wanted in (unit.short, unit.name):
+                return unit
+        if len(wanted) < 2:
+            return None
+        begins = [unit for unit in gachas if unit.short.startswith(wanted) or unit.name.startswith(wanted)]
+        return begins[0] if len(begins) == 1 else None
+
+    def holders(self, org: bytes) -> list[Holder]:
+        """The posts of a unit: present holders first, then former ones."""
+        return [
+            Holder(id_, person, name or "", post or "", engagement, since, until, duty)
+            for id_, person, name, post, engagement, since, until, duty in queries.posts_of(self._db, org)
+        ]
+
+    # Writing ----------------------------------------------------------------------------------------------------
+
+    def add(self, parent: bytes, name: str, level: str, short_name: str = "") -> tuple[bytes, Changes]:
+        """A unit that the list of divisions does not have. Raises FieldErrors for name_zh, level."""
+        values = self._names(None, name, short_name)
+        if level not in ORG_LEVEL:
+            raise FieldErrors({"level": "required"})
+        id_ = new_id()
+        edit = Edit("org_unit", id_, {**values, "level": level, "parent": parent})
+        return id_, self._journal.write([edit], Label("unit.add", values["name_zh"]))
+
+    def rename(self, id: bytes, name: str, short_name: str = "", name_mn: str | None = None) -> Changes:
+        """Its official and its short name; what was written before shows the new one. Raises FieldErrors."""
+        values: dict[str, Any] = self._names(id, name, short_name)
+        if name_mn is not None:
+            values["name_mn"] = clean_line(name_mn)
+        return self._journal.write([Edit("org_unit", id, values)], Label("unit.rename", values["name_zh"]))
+
+    def _names(self, id: bytes | None, name: str, short_name: str) -> dict[str, str]:
+        official = clean_line(name)
+        if not official:
+            raise FieldErrors({"name_zh": "required"})
+        short = clean_line(short_name) or official
+        others = [u for u in self.all() if u.id != id and u.works]
+        if any(u.name == official for u in others):
+            raise FieldErrors({"name_zh": "name_taken"})
+        if any(u.short == short for u in others):
+            raise FieldErrors({"short_name": "name_taken"})
+        return {"name_zh": official, "short_name": short}
+
+    def merge(self, id: bytes, into: bytes) -> Changes:
+        """A unit becomes part of another: its women, homes and activities are shown there. Raises FieldErrors."""
+        known = self._now().by_id
+        if into not in known or _resolved(known, into) == id or id == into:
+            raise FieldErrors({"merged_into": "unit_into_itself"})
+        edit = Edit("org_unit", id, {"merged_into": into})
+        return self._journal.write([edit], Label("unit.merge", self._named(id)))
+
+    def close(self, id: bytes, on: str = "") -> Changes:
+        """A unit that is no more; its women stay as they are. ``on``: a date, today where empty. Raises FieldErrors."""
+        checked = check_date(on or self._desk.today().isoformat(), self._desk.today())
+        if checked.error:
+            raise FieldErrors({"closed_on": checked.error})
+        edit = Edit("org_unit", id, {"closed_on": checked.value})
+        return self._journal.write([edit], Label("unit.close", self._named(id)))
+
+    def reopen(self, id: bytes) -> Changes:
+        """Takes closing or merging back."""
+        edit = Edit("org_unit", id, {"closed_on": None, "merged_into": None})
+        return self._journal.write([edit], Label("unit.reopen", self._named(id)))
+
+    def _named(self, id: bytes) -> str:
+        unit = self.get(id)
+        return unit.short if unit else ""
+
+    # Groups of people -------------------------------------------------------------------------------------------
+
+    def groups(self) -> list[Group]:
+        """The groups that somebody belongs to, in the order to offer."""
+        found = [
+            Group(GroupKind.EXECUTIVE, None, "", len(self.people_of(GroupKind.EXECUTIVE))),
+            Group(GroupKind.GACHA_CHAIRS, None, "", len(self.people_of(GroupKind.GACHA_CHAIRS))),
+        ]
+        found += [Group(GroupKind.SAVED, id_, name, len(people)) for id_, name, people in self.lists()]
+        women = self.women()
+        found += [Group(GroupKind.GACHA, u.id, u.short, women.get(u.id, 0)) for u in self.gachas()]
+        found += [Group(GroupKind.HOME, id_, name or "", size) for id_, name, size in queries.homes(self._db)]
+        return [group for group in found if group.size]
+
+    def people_of(self, kind: GroupKind, ref: bytes | None = None) -> list[bytes]:
+        """Who belongs to a group, in the order of gachas and names; only women on the roster who have not left."""
+        roster = self._desk.people.snapshot()
+        if kind is GroupKind.EXECUTIVE:
+            wanted = self._executives()
+        elif kind is GroupKind.GACHA_CHAIRS:
+            levels = {u.id: u.level for u in self._now().by_id.values()}
+            wanted = {
+                w.id
+                for w in roster.women.values()
+                if any(p.code == CHAIR and levels.get(p.org) in GACHA_LEVELS for p in w.posts)
+            }
+        elif kind is GroupKind.GACHA and ref is not None:
+            gachas = self.counts_as(ref)
+            wanted = {w.id for w in roster.women.values() if w.gacha in gachas}
+        elif kind is GroupKind.HOME and ref is not None:
+            wanted = set(people_queries.home_people(self._db, ref))
+        else:
+            wanted = next((set(people) for id_, _, people in self.lists() if id_ == ref), set())
+        return [w.id for w in roster.by_gacha if w.id in wanted and w.status == "active"]
+
+    def _executives(self) -> set[bytes]:
+        """Of the township's federation; where no post names it, the executive members of whatever unit."""
+        top = self.township()
+        women = self._desk.people.snapshot().women.values()
+        own = {w.id for w in women if top and any(p.code in EXECUTIVE and p.org == top.id for p in w.posts)}
+        return own or {w.id for w in women if any(p.code == "P4" for p in w.posts)}
+
+    def lists(self) -> list[tuple[bytes, str, list[bytes]]]:
+        """The saved lists: id, name, people."""
+        return [
+            (id_, name or "", [bytes.fromhex(ref) for ref in json.loads(people or "[]")])
+            for id_, name, people in queries.saved_lists(self._db)
+        ]
+
+    def save_list(self, name: str, people: Sequence[bytes], id: bytes | None = None) -> tuple[bytes, Changes]:
+        """A list of people under a name; one that has the name already is written anew. Raises FieldErrors."""
+        title = clean_line(name)
+        if not title:
+            raise FieldErrors({"name": "required"})
+        same = next((known for known, other, _ in self.lists() if other == title), None)
+        list_id = id or same or new_id()
+        edit = Edit("saved_list", list_id, {"name": title, "people": list(people)})
+        return list_id, self._journal.write([edit], Label("saved_list.save", title))
+
+    def delete_list(self, id: bytes) -> Changes:
+        """A saved list is no longer offered."""
+        name = next((name for known, name, _ in self.lists() if known == id), "")
+        return self._journal.write([Edit("saved_list", id, {"deleted": 1})], Label("saved_list.delete", name))
+
+
+def _unit(row: tuple[Any, ...]) -> Unit:
+    id_, code, level, name_zh, name_mn, short, parent, merged_into, closed_on = row
+    name = name_zh or name_mn or ""
+    return Unit(id_, code, level or "unit", name, name_mn, short or name, parent, merged_into, closed_on)
+
+
+def _resolved(known: dict[bytes, Unit], id: bytes) -> bytes:
+    """Follows mergers; two laptops may have made a ring, then the first one stands for itself."""
+    seen = {id}
+    while (unit := known.get(id)) is not None and unit.merged_into in known and unit.merged_into not in seen:
+        id = unit.merged_into
+        seen.add(id)
+    return id

@@ -1,0 +1,1 @@
+"""What the services read, one module an area: plain SQL with parameters, ids as 16 bytes."""

@@ -1,0 +1,40 @@
+"""The township's organisations, their posts, and lists of people that were saved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.store.database import Database
+
+
+def units(db: Database) -> list[tuple[Any, ...]]:
+    """(id, code, level, name_zh, name_mn, short_name, parent, merged_into, closed_on), by code; handmade ones last."""
+    return db.rows(
+        "SELECT id, code, level, name_zh, name_mn, short_name, parent, merged_into, closed_on FROM org_unit"
+        " WHERE deleted IS NULL ORDER BY code IS NULL, code, name_zh, id"
+    )
+
+
+def posts_of(db: Database, org: bytes) -> list[tuple[Any, ...]]:
+    """(appointment, person, name_zh, post, engagement, from_date, to_date, duty) of a unit, present ones first."""
+    return db.rows(
+        "SELECT a.id, a.person, p.name_zh, a.post, a.engagement, a.from_date, a.to_date, a.duty"
+        " FROM appointment AS a JOIN person AS p ON p.id = a.person"
+        " WHERE a.org = ? AND a.deleted IS NULL AND p.deleted IS NULL"
+        " ORDER BY a.to_date IS NOT NULL, a.post, p.name_key, a.id",
+        (org,),
+    )
+
+
+def saved_lists(db: Database) -> list[tuple[bytes, str, str]]:
+    """(id, name, people as JSON text) by name."""
+    return db.rows("SELECT id, name, people FROM saved_list WHERE deleted IS NULL ORDER BY name, id")
+
+
+def homes(db: Database) -> list[tuple[bytes, str, int]]:
+    """(id, name, how many people belong to it) of the homes that are not closed, by name."""
+    return db.rows(
+        "SELECT h.id, h.name_zh, count(p.id) FROM home AS h"
+        " LEFT JOIN home_person AS p ON p.home = h.id AND p.deleted IS NULL"
+        " WHERE h.deleted IS NULL AND h.closed_on IS NULL GROUP BY h.id ORDER BY h.name_zh"
+    )
