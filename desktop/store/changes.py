@@ -7,7 +7,6 @@ sequence and never decided here. A row's digest counts its confirmed cells only.
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,18 +16,33 @@ from typing import Any, NamedTuple
 import msgspec
 
 from desktop.store.database import Database, put_meta
-from desktop.store.rows import Derive, Rows, chunks
+from desktop.store.log_batch import Acknowledged, FirstRow, LogBatch
+from desktop.store.models import MARKS
+from desktop.store.operations import COLUMNS, INSERT_OWN, decode, encode, operation_of, own_row
+from desktop.store.rows import Derive, Rows
 from desktop.store.values import Record, Value, normal
 from protocol.clock import HybridClock, milliseconds_of
-from protocol.digest import MODULUS, row_digest
 from protocol.operations import NOBODY, Entry, Operation, chain_next, chain_start
 from protocol.records import BY_NAME, BY_NUMBER, DELETED, Kind
 
-encode = msgspec.msgpack.Encoder().encode
-decode = msgspec.msgpack.Decoder().decode
+__all__ = [
+    "Acknowledged",
+    "Act",
+    "Cell",
+    "Changes",
+    "Cursor",
+    "Edit",
+    "FirstRow",
+    "HistoryLine",
+    "Journal",
+    "Label",
+    "Undone",
+]
 
 #: A transaction of an import or a pull ends after this long, so that a save never waits (seconds).
 SLICE_SECONDS = 0.04
+#: The clock is looked at after so many rows.
+SLICE_ROWS = 50
 #: Label of the acts that take another act back; their subject is its number.
 UNDO = "undo"
 
@@ -120,25 +134,14 @@ class Cursor(NamedTuple):
     log_hash: bytes
 
 
-class Acknowledged(NamedTuple):
-    """A run of this device's own operations in the log, from ``seq`` on; ``decided`` holds those not simply applied."""
+class _Wrote(NamedTuple):
+    """What an act did to one row: the values that it left, and those that it found, by name."""
 
-    seq: int
-    number: int
-    numbers: int
-    decided: Mapping[int, tuple[dict[int, int], str]] = {}
-
-
-class FirstRow(NamedTuple):
-    """One confirmed row of a first copy, with wire numbers; marks in milliseconds and user ids."""
-
-    kind: int
+    kind: Kind
     id: bytes
-    cells: Mapping[int, Value]
-    created_at: int | None
-    created_by: bytes | None
-    updated_at: int | None
-    updated_by: bytes | None
+    made: bool
+    last: dict[str, Value]
+    before: dict[str, Value]
 
 
 class Journal:
@@ -155,10 +158,12 @@ class Journal:
         self.rows = Rows(db, derive or {})
         self.author: bytes = db.get_meta("author") or NOBODY
         self._device: bytes = db.get_meta("device") or bytes(16)
-        self._state_lock = threading.RLock()
-        last = db.value("SELECT max(stamp) FROM operation") or 0
-        self.clock = HybridClock(now_ms, max(last, db.get_meta("clock") or 0))
         self._read_chain()
+        # This device's stamps rise, so its last one stands for all; what it saw of others stands in meta.
+        last = (
+            db.value("SELECT stamp FROM operation WHERE device = ? AND number = ?", (self._device, self._number)) or 0
+        )
+        self.clock = HybridClock(now_ms, max(last, db.get_meta("clock") or 0))
 
     def _read_chain(self) -> None:
         head = self.db.rows(
@@ -214,28 +219,34 @@ class Journal:
 
         ``number`` and ``chain``: how far the server already holds a chain of that device.
         """
-        with self.db.writing() as connection:
-            waiting = list(self.pending(limit=None))
-            extras = {
-                n: (before, label, subject)
-                for n, before, label, subject in connection.execute(
-                    "SELECT number, before, label, subject FROM operation WHERE device = ? AND seq IS NULL",
-                    (self._device,),
-                )
-            }
-            connection.execute("DELETE FROM operation WHERE device = ? AND seq IS NULL", (self._device,))
-            start, hash_ = number, chain or chain_start(device)
-            put_meta(connection, {"device": device, "base_number": start, "base_chain": hash_})
-            renumbered = {op.number: start + i for i, op in enumerate(waiting, 1)}
-            for op in waiting:
-                before, label, subject = extras[op.number]
-                moved = msgspec.structs.replace(
-                    op, device=device, number=renumbered[op.number], act=renumbered.get(op.act, renumbered[op.number])
-                )
-                hash_ = chain_next(hash_, moved)
-                connection.execute(_INSERT_OWN, _own_row(moved, hash_, before, label, subject))
-        self._device = device
-        self._read_chain()
+        with self.db.write_lock:
+            with self.db.writing() as connection:
+                self._move_pending(connection, device, number, chain or chain_start(device))
+            self._device = device
+            self._read_chain()
+
+    def _move_pending(self, connection: Any, device: bytes, start: int, chain: bytes) -> None:
+        waiting = self.pending(limit=None)
+        extras = {
+            n: (before, label, subject)
+            for n, before, label, subject in connection.execute(
+                "SELECT number, before, label, subject FROM operation WHERE device = ? AND seq IS NULL",
+                (self._device,),
+            )
+        }
+        connection.execute("DELETE FROM operation WHERE device = ? AND seq IS NULL", (self._device,))
+        put_meta(connection, {"device": device, "base_number": start, "base_chain": chain, "clock": self.clock.last})
+        renumbered = {op.number: start + i for i, op in enumerate(waiting, 1)}
+        acts: dict[int, int] = {}
+        for op in waiting:
+            before, label, subject = extras[op.number]
+            if label == UNDO:
+                subject = str(renumbered.get(int(subject), 0))
+            number = renumbered[op.number]
+            # Of an act that the server has in part, what is left becomes one act.
+            moved = msgspec.structs.replace(op, device=device, number=number, act=acts.setdefault(op.act, number))
+            chain = chain_next(chain, moved)
+            connection.execute(INSERT_OWN, own_row(moved, chain, before, label, subject))
 
     # Writing ----------------------------------------------------------------------------------------------------
 
@@ -274,12 +285,11 @@ class Journal:
                 writer.resume()
                 with self.db.writing():
                     started = time.monotonic()
-                    while time.monotonic() - started < SLICE_SECONDS:
-                        pushed = list(islice(source, 50))
-                        if not pushed:
-                            break
+                    while pushed := list(islice(source, SLICE_ROWS)):
                         writer.add(pushed)
                         done += len(pushed)
+                        if time.monotonic() - started >= SLICE_SECONDS:
+                            break
                 writer.committed()
             if progress is not None:
                 progress(done)
@@ -291,64 +301,82 @@ class Journal:
         """Takes an act back by a new act: only cells that still hold what the act wrote."""
         kept: list[Cell] = []
         edits: list[Edit] = []
-        for op, before in reversed(self._own_operations(act)):
+        with self.db.write_lock:
+            for wrote in self._wrote(act):
+                row = self.rows.get(wrote.kind.name, wrote.id)
+                if row is None:
+                    continue
+                held = {name for name, value in wrote.last.items() if row[name] == value}
+                lost = wrote.last.keys() - held
+                if wrote.made and not row[DELETED.name]:
+                    # What others filled in since belongs to them: then the row stays.
+                    lost |= {name for name in wrote.kind.names if row[name] is not None and name not in wrote.last}
+                    if not lost:
+                        edits.append(Edit(wrote.kind.name, wrote.id, {DELETED.name: 1}))
+                elif not wrote.made and held:
+                    edits.append(Edit(wrote.kind.name, wrote.id, {name: wrote.before[name] for name in held}))
+                kept.extend(Cell(wrote.kind.name, wrote.id, name) for name in sorted(lost))
+            edits.reverse()
+            changes = self.write(edits, Label(UNDO, str(act)))
+        return Undone(changes, tuple(kept))
+
+    def _wrote(self, act: int) -> list[_Wrote]:
+        """What an act of this device did to each row, in order of first touch; newer versions' kinds left out."""
+        found: dict[bytes, _Wrote] = {}
+        for columns in self.db.rows(
+            f"SELECT {COLUMNS}, before FROM operation WHERE device = ? AND act = ? AND number >= ? ORDER BY number",
+            (self._device, act, act),
+        ):
+            op = operation_of(columns)
             kind = BY_NUMBER.get(op.kind)
             if kind is None:
                 continue
-            row = self.rows.get(kind.name, op.row)
-            if row is None:
-                continue
-            names = {n: kind.by_number[n].name for n in op.fields if n in kind.by_number}
-            changed = [name for n, name in names.items() if row.get(name) != op.fields[n]]
-            if before is None:  # the act made the row
-                if changed:
-                    kept.extend(Cell(kind.name, op.row, name) for name in changed)
-                else:
-                    edits.append(Edit(kind.name, op.row, {DELETED.name: 1}))
-                continue
-            kept.extend(Cell(kind.name, op.row, name) for name in changed)
-            back = {name: before.get(n) for n, name in names.items() if name not in changed}
-            if back:
-                edits.append(Edit(kind.name, op.row, back))
-        changes = self.write(edits, Label(UNDO, str(act)))
-        return Undone(changes, tuple(kept))
-
-    def _own_operations(self, act: int) -> list[tuple[Operation, dict[int, Value] | None]]:
-        found = self.db.rows(
-            f"SELECT {_COLUMNS}, before FROM operation WHERE device = ? AND act = ? AND number >= ? ORDER BY number",
-            (self._device, act, act),
-        )
-        return [(_operation(row), None if row[-1] is None else decode(row[-1])) for row in found]
+            before: dict[int, Value] | None = None if columns[-1] is None else decode(columns[-1])
+            wrote = found.setdefault(op.row, _Wrote(kind, op.row, before is None, {}, {}))
+            for number, value in op.fields.items():
+                if number in kind.by_number:
+                    name = kind.by_number[number].name
+                    wrote.last[name] = value
+                    wrote.before.setdefault(name, None if before is None else before.get(number))
+        return list(found.values())
 
     # Reading the journal ----------------------------------------------------------------------------------------
 
     def acts(self, limit: int = 50, before: int | None = None) -> list[Act]:
         """This laptop's acts, newest first; undoing ones are left out, undone ones say so."""
-        last = before if before is not None else self._number + 1
         found = self.db.rows(
-            "SELECT number, label, subject, stamp, author,"
-            " EXISTS (SELECT 1 FROM operation AS u WHERE u.device = a.device AND u.number > a.number"
-            "         AND u.label = ? AND u.subject = CAST(a.number AS TEXT))"
-            " FROM operation AS a WHERE device = ? AND number < ? AND label IS NOT NULL AND label <> ?"
-            " ORDER BY number DESC LIMIT ?",
-            (UNDO, self._device, last, UNDO, limit),
+            "SELECT number, label, subject, stamp, author FROM operation"
+            " WHERE device = ? AND number < ? AND label IS NOT NULL AND label <> ? ORDER BY number DESC LIMIT ?",
+            (self._device, before if before is not None else self._number + 1, UNDO, limit),
         )
+        undone = self._undone(found[-1][0]) if found else set()
         return [
-            Act(number, Label(label, subject or ""), milliseconds_of(stamp), author, bool(undone))
-            for number, label, subject, stamp, author, undone in found
+            Act(number, Label(label, subject or ""), milliseconds_of(stamp), author, number in undone)
+            for number, label, subject, stamp, author in found
         ]
+
+    def _undone(self, since: int) -> set[int]:
+        """Numbers of the acts from ``since`` on that are taken back, where the taking back itself still stands."""
+        undone: set[int] = set()
+        for number, subject in self.db.rows(
+            "SELECT number, subject FROM operation WHERE device = ? AND number > ? AND label = ? ORDER BY number DESC",
+            (self._device, since, UNDO),
+        ):
+            if number not in undone:
+                undone.add(int(subject))
+        return undone
 
     def history(self, kind: str, id: bytes) -> list[HistoryLine]:
         """What was written to a record, newest first, as far as this laptop has seen it."""
         known = BY_NAME[kind]
         lines = []
         for row in self.db.rows(
-            f"SELECT {_COLUMNS}, seq, outcomes, refused, label,"
+            f"SELECT {COLUMNS}, seq, outcomes, refused, label,"
             " (SELECT a.label FROM operation AS a WHERE a.device = operation.device AND a.number = operation.act)"
             " FROM operation WHERE row = ? ORDER BY stamp DESC, number DESC",
             (id,),
         ):
-            op = _operation(row)
+            op = operation_of(row)
             seq, outcomes, refused, label, act_label = row[-5:]
             if op.kind != known.number:
                 continue
@@ -385,11 +413,11 @@ class Journal:
     def refused(self, limit: int = 200) -> list[tuple[Operation, dict[int, int], str]]:
         """Operations that changed nothing or not all they wanted, newest first: with outcomes and reason."""
         found = self.db.rows(
-            f"SELECT {_COLUMNS}, outcomes, refused FROM operation"
+            f"SELECT {COLUMNS}, outcomes, refused FROM operation"
             " WHERE (refused IS NOT NULL OR outcomes IS NOT NULL) ORDER BY stamp DESC LIMIT ?",
             (limit,),
         )
-        return [(_operation(row), decode(row[-2]) if row[-2] else {}, row[-1] or "") for row in found]
+        return [(operation_of(row), decode(row[-2]) if row[-2] else {}, row[-1] or "") for row in found]
 
     # For sync only ----------------------------------------------------------------------------------------------
 
@@ -397,10 +425,10 @@ class Journal:
         """Own operations above number ``after`` (None: above the last acknowledged one), in order."""
         start = self._acknowledged if after is None else after
         found = self.db.rows(
-            f"SELECT {_COLUMNS} FROM operation WHERE device = ? AND number > ? ORDER BY number LIMIT ?",
+            f"SELECT {COLUMNS} FROM operation WHERE device = ? AND number > ? ORDER BY number LIMIT ?",
             (self._device, start, -1 if limit is None else limit),
         )
-        return [_operation(row) for row in found]
+        return [operation_of(row) for row in found]
 
     def chain_at(self, number: int) -> bytes | None:
         """The chain hash at one of this device's numbers; None where it is not kept."""
@@ -413,27 +441,28 @@ class Journal:
 
     def apply(self, items: Sequence[Entry | Acknowledged], cursor: Cursor) -> Changes:
         """Applies a run of the township's log and moves the cursor, in one transaction."""
-        with self.db.writing() as connection:
-            batch = _LogBatch(self, connection)
-            for item in items:
-                if isinstance(item, Acknowledged):
-                    batch.acknowledge(item)
-                else:
-                    batch.enter(item)
-            touched, digest = batch.finish(self.digest)
-            put_meta(
-                connection,
-                {
-                    "epoch": cursor.epoch,
-                    "seq": cursor.seq,
-                    "log_hash": cursor.log_hash,
-                    "digest": digest.to_bytes(16, "little"),
-                },
-            )
-        self._seq = cursor.seq
-        self._acknowledged = max(self._acknowledged, batch.acknowledged)
-        if batch.own_restored:
-            self._read_chain()
+        with self.db.write_lock:
+            with self.db.writing() as connection:
+                batch = LogBatch(self.rows, connection, self._device, self.head)
+                for item in items:
+                    if isinstance(item, Acknowledged):
+                        batch.acknowledge(item)
+                    else:
+                        batch.enter(item)
+                touched, digest = batch.finish(self.digest)
+                put_meta(
+                    connection,
+                    {
+                        "epoch": cursor.epoch,
+                        "seq": cursor.seq,
+                        "log_hash": cursor.log_hash,
+                        "digest": digest.to_bytes(16, "little"),
+                        "clock": self.clock.last,
+                    },
+                )
+            self._seq = cursor.seq
+            self._number, self._chain = batch.head
+            self._acknowledged = max(self._acknowledged, batch.acknowledged)
         return Changes(touched, remote=True)
 
     def begin_first_copy(self, cursor: Cursor) -> None:
@@ -446,7 +475,7 @@ class Journal:
     def apply_rows(self, rows: Sequence[FirstRow], key: bytes) -> Changes:
         """Stores a chunk of a first copy; ``key`` says where to go on. Pending operations stay on top of their rows."""
         with self.db.writing() as connection:
-            batch = _LogBatch(self, connection)
+            batch = LogBatch(self.rows, connection, self._device, self.head)
             for row in rows:
                 batch.place(row)
             touched, digest = batch.finish(self.digest)
@@ -468,31 +497,6 @@ class Journal:
         """None before any copy, "running" while one is unfinished, "whole" after."""
         phase: str | None = self.db.get_meta("first_copy")
         return phase
-
-
-_COLUMNS = "device, number, kind, row, fields, stamp, act, author, base, seen"
-_INSERT_OWN = (
-    "INSERT INTO operation (device, number, kind, row, fields, stamp, act, author, base, chain, before, label, subject)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_INSERT_RECEIVED = (
-    "INSERT INTO operation (device, number, seq, kind, row, fields, stamp, act, author, base, outcomes, refused)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (device, number) DO UPDATE SET seq = excluded.seq,"
-    " outcomes = excluded.outcomes, refused = excluded.refused"
-)
-
-
-def _own_row(
-    op: Operation, chain: bytes, before: bytes | None, label: str | None, subject: str | None
-) -> tuple[Any, ...]:
-    identity = (op.device, op.number, op.kind, op.row, encode(op.fields), op.stamp, op.act, op.author, op.base)
-    return (*identity, chain, before, label, subject)
-
-
-def _operation(row: tuple[Any, ...]) -> Operation:
-    device, number, kind, id_, fields, stamp, act, author, base, seen = row[:10]
-    carried = tuple((d, n) for d, n in decode(seen)) if seen else ()
-    return Operation(device, number, kind, id_, decode(fields), stamp, act, author, base, carried)
 
 
 class _ActWriter:
@@ -544,7 +548,7 @@ class _ActWriter:
         self._chain = chain_next(self._chain, op)
         before = None if old is None else encode({kind.by_name[name].number: old.get(name) for name in fields})
         raw = journal.db.raw
-        raw.execute(_INSERT_OWN, _own_row(op, self._chain, before, label, subject))
+        raw.execute(INSERT_OWN, own_row(op, self._chain, before, label, subject))
         at = milliseconds_of(stamp)
         if old is None:
             rows.insert(kind.name, id_, fields, (at, journal.author, at, journal.author))
@@ -562,8 +566,8 @@ class _ActWriter:
         if found is None:
             cells = {kind.by_name[name].number: old.get(name) for name in fields}
             raw.execute(
-                "INSERT INTO shadow (kind, row, confirmed, cells) VALUES (?, ?, 1, ?)",
-                (kind.number, id_, encode(cells)),
+                "INSERT INTO shadow (kind, row, confirmed, cells, marks) VALUES (?, ?, 1, ?, ?)",
+                (kind.number, id_, encode(cells), encode([old[name] for name in MARKS])),
             )
             return
         confirmed, kept = found[0], decode(found[1])
@@ -580,154 +584,3 @@ class _ActWriter:
     def changes(self) -> Changes:
         """What the act changed so far."""
         return Changes({kind: frozenset(ids) for kind, ids in self._touched.items()}, self._act)
-
-
-class _LogBatch:
-    """Applies a run of the log to the rows it touches: loads them once, writes what differs, keeps the digest."""
-
-    def __init__(self, journal: Journal, connection: Any) -> None:
-        self._journal = journal
-        self._connection = connection
-        self._acks: list[tuple[int, bytes | None, str | None, bytes, int]] = []
-        self._received: list[tuple[Any, ...]] = []
-        self._steps: list[tuple[Operation | FirstRow, Mapping[int, Value]]] = []
-        self.acknowledged = 0
-        self.own_restored = False
-
-    def acknowledge(self, ack: Acknowledged) -> None:
-        """Own operations that the server took in; their rows become confirmed as far as applied."""
-        device = self._journal.device
-        last = ack.number + ack.numbers - 1
-        by_number = {
-            op.number: op
-            for op in (
-                _operation(row)
-                for row in self._connection.execute(
-                    f"SELECT {_COLUMNS} FROM operation WHERE device = ? AND number BETWEEN ? AND ?",
-                    (device, ack.number, last),
-                )
-            )
-        }
-        if len(by_number) != ack.numbers:
-            raise ValueError("acknowledged numbers are not in this journal")
-        if not ack.decided:
-            self._connection.execute(
-                "UPDATE operation SET seq = number + ? WHERE device = ? AND number BETWEEN ? AND ?",
-                (ack.seq - ack.number, device, ack.number, last),
-            )
-        for i in range(ack.numbers):
-            number = ack.number + i
-            outcomes, refused = ack.decided.get(number, ({}, ""))
-            entry = Entry(ack.seq + i, by_number[number], outcomes, refused)
-            if ack.decided:
-                self._acks.append((entry.seq, encode(outcomes) if outcomes else None, refused or None, device, number))
-            self._steps.append((entry.operation, entry.applied))
-        self.acknowledged = max(self.acknowledged, last)
-
-    def enter(self, entry: Entry) -> None:
-        """Another device's operation, or one of this device's from before it was restored."""
-        op = entry.operation
-        if op.device == self._journal.device:
-            self.own_restored = True
-            self.acknowledged = max(self.acknowledged, op.number)
-        self._received.append(
-            (
-                op.device,
-                op.number,
-                entry.seq,
-                op.kind,
-                op.row,
-                encode(op.fields),
-                op.stamp,
-                op.act,
-                op.author,
-                op.base,
-                encode(entry.outcomes) if entry.outcomes else None,
-                entry.refused or None,
-            )
-        )
-        self._steps.append((op, entry.applied))
-
-    def place(self, row: FirstRow) -> None:
-        """A confirmed row of a first copy."""
-        self._steps.append((row, row.cells))
-
-    def finish(self, digest: int) -> tuple[dict[str, frozenset[bytes]], int]:
-        """Writes everything; gives the ids touched by kind and the new root digest."""
-        if self._acks:
-            self._connection.executemany(
-                "UPDATE operation SET seq = ?, outcomes = ?, refused = ? WHERE device = ? AND number = ?", self._acks
-            )
-        if self._received:
-            self._connection.executemany(_INSERT_RECEIVED, self._received)
-        by_kind: dict[int, set[bytes]] = {}
-        for step, _ in self._steps:
-            by_kind.setdefault(step.kind, set()).add(_row_id(step))
-        touched: dict[str, frozenset[bytes]] = {}
-        for number, ids in by_kind.items():
-            kind = BY_NUMBER.get(number)
-            if kind is None:
-                digest = self._finish_unknown(number, ids, digest)
-            else:
-                digest, changed = self._finish_kind(kind, ids, digest)
-                if changed:
-                    touched[kind.name] = frozenset(changed)
-        return touched, digest
-
-    def _finish_kind(self, kind: Kind, ids: set[bytes], digest: int) -> tuple[int, set[bytes]]:
-        rows = self._journal.rows
-        states = rows.load_states(kind, ids)
-        for step, cells in self._steps:
-            if step.kind != kind.number:
-                continue
-            state = states[_row_id(step)]
-            if isinstance(step, FirstRow):
-                state.confirmed = dict(cells)
-                state.fresh = True
-                state.marks = [step.created_at, step.created_by, step.updated_at, step.updated_by]
-            elif cells or not step.fields:
-                # What was refused or superseded whole makes no row and leaves no mark.
-                at = milliseconds_of(step.stamp)
-                if not (state.was_confirmed or state.fresh):
-                    state.marks[0:2] = [at, step.author]
-                state.marks[2:4] = [at, step.author]
-                state.fresh = True
-                state.confirmed.update(cells)
-        pending = self._pending_by_row([id_ for id_ in ids if states[id_].shaded])
-        change, changed = rows.store_states(kind, states, pending)
-        return (digest + change) % MODULUS, changed
-
-    def _pending_by_row(self, ids: list[bytes]) -> dict[bytes, list[Operation]]:
-        found: dict[bytes, list[Operation]] = {}
-        for part in chunks(ids):
-            marks = ",".join("?" * len(part))
-            for row in self._connection.execute(
-                f"SELECT {_COLUMNS} FROM operation WHERE row IN ({marks}) AND seq IS NULL ORDER BY device, number", part
-            ):
-                op = _operation(row)
-                found.setdefault(op.row, []).append(op)
-        return found
-
-    def _finish_unknown(self, number: int, ids: set[bytes], digest: int) -> int:
-        for id_ in ids:
-            found = self._connection.execute("SELECT cells FROM unknown_row WHERE row = ?", (id_,)).fetchone()
-            cells: dict[int, Value] = decode(found[0]) if found else {}
-            if found:
-                digest -= row_digest(number, id_, cells)
-            made = found is not None
-            for step, values in self._steps:
-                if step.kind == number and _row_id(step) == id_ and (values or isinstance(step, FirstRow)):
-                    cells = dict(values) if isinstance(step, FirstRow) else cells | dict(values)
-                    made = True
-            if made:
-                digest += row_digest(number, id_, cells)
-                self._connection.execute(
-                    "INSERT INTO unknown_row (kind, row, cells) VALUES (?, ?, ?)"
-                    " ON CONFLICT (row) DO UPDATE SET cells = excluded.cells",
-                    (number, id_, encode(cells)),
-                )
-        return digest % MODULUS
-
-
-def _row_id(step: Operation | FirstRow) -> bytes:
-    return step.id if isinstance(step, FirstRow) else step.row

@@ -148,7 +148,7 @@ class Database(peewee.SqliteDatabase):
         with self.write_lock:
             try:
                 self.raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-            except sqlite3.OperationalError:
+            except (sqlite3.DatabaseError, peewee.DatabaseError):
                 log.warning("checkpoint put off")
 
     def close_all(self) -> None:
@@ -248,8 +248,11 @@ def open_database(path: Path, *, before_migration: Callable[[Path], object] | No
 
 def _inspect(path: Path) -> None:
     """Looks at an existing file without changing a byte of it."""
+    log_file = path.with_name(path.name + "-wal")
+    # Reading a file in WAL mode makes files beside it, unless SQLite may take it for one that nobody writes.
+    still = "" if log_file.exists() else "&immutable=1"
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{still}", uri=True)
         try:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -267,9 +270,11 @@ def _inspect(path: Path) -> None:
 def _migrate(db: Database) -> None:
     from playhouse.migrations import Runner
 
-    Runner(db, str(MIGRATIONS)).up()
+    # First the owner's mark and last the version: a migration that is killed anywhere goes on at the next start.
     with db.writing() as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    Runner(db, str(MIGRATIONS)).up()
+    with db.writing() as connection:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

@@ -127,12 +127,14 @@ class Operation(_Table):
 
 
 class Shadow(_Table):
-    """A row with pending operations: the confirmed values of the fields that they touch (msgpack, by number)."""
+    """A row with pending operations: the confirmed values of the fields that they touch (msgpack, by number), and the
+    confirmed marks (msgpack, as ``MARKS``; empty while the server does not know the row)."""
 
     kind = IntegerField()
     row = BlobField(primary_key=True)
     confirmed = IntegerField()  # 0 while the server does not know the row
     cells = BlobField()
+    marks = BlobField(null=True)
 
     class Meta:
         table_name = "shadow"

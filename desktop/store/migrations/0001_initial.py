@@ -128,7 +128,7 @@ STATEMENTS = (
     ),
     (
         'CREATE TABLE "shadow" ("row" BLOB NOT NULL PRIMARY KEY, "kind" INTEGER NOT NULL, "confirmed" INTEGER NOT '
-        'NULL, "cells" BLOB NOT NULL) WITHOUT ROWID'
+        'NULL, "cells" BLOB NOT NULL, "marks" BLOB) WITHOUT ROWID'
     ),
     (
         'CREATE TABLE "unknown_row" ("row" BLOB NOT NULL PRIMARY KEY, "kind" INTEGER NOT NULL, "cells" BLOB NOT '

@@ -1,0 +1,190 @@
+"""A run of the township's log, or a chunk of a first copy, applied to the rows it touches. Only the journal uses it.
+
+Outcomes are the server's and never decided here. The confirmed state of a row changes as the log says; pending
+operations of this laptop stay on top of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from sqlite3 import Connection
+from typing import NamedTuple
+
+from desktop.store.operations import COLUMNS, INSERT_RECEIVED, decode, encode, operation_of, received_row
+from desktop.store.rows import Rows, chunks
+from desktop.store.values import Value
+from protocol.clock import milliseconds_of
+from protocol.digest import MODULUS, row_digest
+from protocol.operations import Entry, Operation, chain_next
+from protocol.records import BY_NUMBER, Kind
+
+
+class Acknowledged(NamedTuple):
+    """A run of this device's own operations in the log, from ``seq`` on; ``decided`` holds those not simply applied."""
+
+    seq: int
+    number: int
+    numbers: int
+    decided: Mapping[int, tuple[dict[int, int], str]] = {}
+
+
+class FirstRow(NamedTuple):
+    """One confirmed row of a first copy, with wire numbers; marks in milliseconds and user ids."""
+
+    kind: int
+    id: bytes
+    cells: Mapping[int, Value]
+    created_at: int | None
+    created_by: bytes | None
+    updated_at: int | None
+    updated_by: bytes | None
+
+
+class LogBatch:
+    """Loads the touched rows once, writes what differs, keeps the digest.
+
+    ``device`` is this laptop's, ``head`` the number and chain hash of its last operation. Afterwards ``head`` and
+    ``acknowledged`` (the last own number that the run covers) say where it stands.
+    """
+
+    def __init__(self, rows: Rows, connection: Connection, device: bytes, head: tuple[int, bytes]) -> None:
+        self._rows = rows
+        self._connection = connection
+        self._device = device
+        self.head = head
+        self.acknowledged = 0
+        self._acks: list[tuple[int, bytes | None, str | None, bytes, int]] = []
+        self._received: list[tuple[object, ...]] = []
+        #: What applies of each; None where the whole operation was refused.
+        self._steps: list[tuple[Operation | FirstRow, Mapping[int, Value] | None]] = []
+
+    def acknowledge(self, ack: Acknowledged) -> None:
+        """Own operations that the server took in; their rows become confirmed as far as applied."""
+        device = self._device
+        last = ack.number + ack.numbers - 1
+        by_number = {
+            op.number: op
+            for op in map(
+                operation_of,
+                self._connection.execute(
+                    f"SELECT {COLUMNS} FROM operation WHERE device = ? AND number BETWEEN ? AND ?",
+                    (device, ack.number, last),
+                ),
+            )
+        }
+        if len(by_number) != ack.numbers:
+            raise ValueError("acknowledged numbers are not in this journal")
+        if not ack.decided:
+            self._connection.execute(
+                "UPDATE operation SET seq = number + ? WHERE device = ? AND number BETWEEN ? AND ?",
+                (ack.seq - ack.number, device, ack.number, last),
+            )
+        for i in range(ack.numbers):
+            number = ack.number + i
+            outcomes, refused = ack.decided.get(number, ({}, ""))
+            entry = Entry(ack.seq + i, by_number[number], outcomes, refused)
+            if ack.decided:
+                self._acks.append((entry.seq, encode(outcomes) if outcomes else None, refused or None, device, number))
+            self._steps.append((entry.operation, None if refused else entry.applied))
+        self.acknowledged = max(self.acknowledged, last)
+
+    def enter(self, entry: Entry) -> None:
+        """Another device's operation, or one of this device's from before it was restored."""
+        op = entry.operation
+        chain: bytes | None = None
+        if op.device == self._device:
+            self.acknowledged = max(self.acknowledged, op.number)
+            number, before = self.head
+            if op.number > number + 1:
+                raise ValueError("own operations come back with a gap")
+            if op.number == number + 1:
+                chain = chain_next(before, op)
+                self.head = op.number, chain
+        self._received.append(received_row(entry, chain))
+        self._steps.append((op, None if entry.refused else entry.applied))
+
+    def place(self, row: FirstRow) -> None:
+        """A confirmed row of a first copy."""
+        self._steps.append((row, row.cells))
+
+    def finish(self, digest: int) -> tuple[dict[str, frozenset[bytes]], int]:
+        """Writes everything; gives the ids touched by kind and the new root digest."""
+        if self._acks:
+            self._connection.executemany(
+                "UPDATE operation SET seq = ?, outcomes = ?, refused = ? WHERE device = ? AND number = ?", self._acks
+            )
+        if self._received:
+            self._connection.executemany(INSERT_RECEIVED, self._received)
+        by_kind: dict[int, set[bytes]] = {}
+        for step, _ in self._steps:
+            by_kind.setdefault(step.kind, set()).add(_row_id(step))
+        touched: dict[str, frozenset[bytes]] = {}
+        for number, ids in by_kind.items():
+            kind = BY_NUMBER.get(number)
+            if kind is None:
+                digest = self._finish_unknown(number, ids, digest)
+            else:
+                digest, changed = self._finish_kind(kind, ids, digest)
+                if changed:
+                    touched[kind.name] = frozenset(changed)
+        return touched, digest
+
+    def _finish_kind(self, kind: Kind, ids: set[bytes], digest: int) -> tuple[int, set[bytes]]:
+        states = self._rows.load_states(kind, ids)
+        for step, cells in self._steps:
+            if step.kind != kind.number or cells is None:
+                continue
+            state = states[_row_id(step)]
+            if isinstance(step, FirstRow):
+                state.confirmed = dict(cells)
+                state.fresh = True
+                state.marks = [step.created_at, step.created_by, step.updated_at, step.updated_by]
+            elif cells or not (step.fields or state.was_confirmed or state.fresh):
+                # What was superseded whole makes no row and leaves no mark; a row may be made without values.
+                at = milliseconds_of(step.stamp)
+                if not (state.was_confirmed or state.fresh):
+                    state.marks[0:2] = [at, step.author]
+                state.marks[2:4] = [at, step.author]
+                state.fresh = True
+                state.confirmed.update(cells)
+        pending = self._pending_by_row([id_ for id_ in ids if states[id_].shaded])
+        change, changed = self._rows.store_states(kind, states, pending)
+        return (digest + change) % MODULUS, changed
+
+    def _pending_by_row(self, ids: list[bytes]) -> dict[bytes, list[Operation]]:
+        found: dict[bytes, list[Operation]] = {}
+        for part in chunks(ids):
+            marks = ",".join("?" * len(part))
+            for row in self._connection.execute(
+                f"SELECT {COLUMNS} FROM operation WHERE row IN ({marks}) AND seq IS NULL ORDER BY device, number", part
+            ):
+                op = operation_of(row)
+                found.setdefault(op.row, []).append(op)
+        return found
+
+    def _finish_unknown(self, number: int, ids: set[bytes], digest: int) -> int:
+        for id_ in ids:
+            found = self._connection.execute("SELECT cells FROM unknown_row WHERE row = ?", (id_,)).fetchone()
+            cells: dict[int, Value] = decode(found[0]) if found else {}
+            if found:
+                digest -= row_digest(number, id_, cells)
+            made = found is not None
+            for step, values in self._steps:
+                if step.kind != number or _row_id(step) != id_ or values is None:
+                    continue
+                if isinstance(step, FirstRow):
+                    cells, made = dict(values), True
+                elif values or not step.fields:
+                    cells, made = cells | dict(values), True
+            if made:
+                digest += row_digest(number, id_, cells)
+                self._connection.execute(
+                    "INSERT INTO unknown_row (kind, row, cells) VALUES (?, ?, ?)"
+                    " ON CONFLICT (row) DO UPDATE SET cells = excluded.cells",
+                    (number, id_, encode(cells)),
+                )
+        return digest % MODULUS
+
+
+def _row_id(step: Operation | FirstRow) -> bytes:
+    return step.id if isinstance(step, FirstRow) else step.row
