@@ -96,7 +96,7 @@ class Divisions:
         ranked: list[tuple[int, int, Division]] = []
         for place, row in enumerate(self._townships):
             rank = _rank(row, word)
-            if rank is None and self._stands_above(word, row):
+            if rank is None and not above and self._stands_above(word, row):
                 rank = 3
             if rank is not None and all(self._stands_above(part, row) for part in above):
                 ranked.append((rank, place, row))

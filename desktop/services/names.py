@@ -106,21 +106,22 @@ def initials(name: str | None) -> str:
 
 @cache
 def _stroke_table() -> tuple[dict[str, int], dict[str, int]]:
-    """(rank in stroke order, number of strokes) of each character of ``resources/strokes.txt``."""
+    """Of the characters of ``resources/strokes.txt``: rank in stroke order; number of strokes of the common ones."""
     ranks: dict[str, int] = {}
     counts: dict[str, int] = {}
     for line in resource_path("strokes.txt").read_text("utf-8").splitlines():
         if line.startswith("#"):
             continue
         number, _, chars = line.partition("\t")
-        for char in chars.replace("|", ""):
+        common, _, rare = chars.partition("|")
+        for char in common + rare:
             ranks[char] = len(ranks)
-            counts[char] = int(number)
+        counts.update(dict.fromkeys(common, int(number)))
     return ranks, counts
 
 
 def stroke_count(char: str) -> int | None:
-    """How many strokes a character has, None where the table does not hold it."""
+    """How many strokes a common character has; None for rare ones, whose place in the table is only about right."""
     return _stroke_table()[1].get(char)
 
 

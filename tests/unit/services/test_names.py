@@ -1,0 +1,134 @@
+"""Sort keys, initials and queries of names in three scripts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.services import mongolian_names, names
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "letters"),
+    [
+        ("其木格", "qi mu ge", "qmg"),
+        ("乌云其木格", "wu yun qi mu ge", "wyqmg"),
+        ("单秀兰", "shan xiu lan", "sxl"),
+        ("曾丽", "zeng li", "zl"),
+        ("仇桂英", "qiu gui ying", "qgy"),
+        ("解玉珍", "xie yu zhen", "xyz"),
+        ("区海燕", "ou hai yan", "ohy"),
+        ("查桂芳", "zha gui fang", "zgf"),
+        ("盖红", "ge hong", "gh"),
+        ("朴顺姬", "piao shun ji", "psj"),
+        ("查干花", "cha gan hua", "cgh"),  # white flower: no surname
+        ("尉迟敏", "yu chi min", "ycm"),
+        ("格日勒", "ge ri le", "grl"),
+        ("包·其其格", "bao qi qi ge", "bqqg"),
+        ("娜仁 Gerel", "na ren gerel", "nrg"),
+        ("吕绿", "lv lv", "ll"),
+        ("ᠴᠢᠮᠡᠭ", "", ""),
+        (None, "", ""),
+    ],
+)
+def test_readings(name: str | None, key: str, letters: str) -> None:
+    assert names.name_key(name) == key
+    assert names.initials(name) == letters
+
+
+def test_the_first_reading_does_not_bring_the_phrase_dictionary() -> None:
+    code = "import sys; from desktop.services import names; assert 'pypinyin' not in sys.modules\n"
+    code += "names.name_key('其木格'); from pypinyin.constants import PHRASES_DICT; assert not PHRASES_DICT"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_stroke_order() -> None:
+    """By number of strokes, then 横竖撇点折; one surname stays together."""
+    ordered = "丁 马 王 王兰 王秀兰 云 乌云 白 包 朱 刘 孙 李 杨 吴 张 陈 其木格 周 高 黄"
+    assert " ".join(sorted(sorted(ordered.split()), key=names.stroke_key)) == ordered
+
+
+@pytest.mark.parametrize(
+    ("char", "count"), [("一", 1), ("其", 8), ("格", 10), ("萨", 11), ("嘎", 14), ("麟", 23), ("德", 15)]
+)
+def test_stroke_counts(char: str, count: int) -> None:
+    assert names.stroke_count(char) == count
+
+
+def test_strokes_of_other_scripts_come_last() -> None:
+    assert names.stroke_count("a") is names.stroke_count("龘") is None
+    assert sorted(["ᠴᠢᠮᠡᠭ", "龘", "Anna", "一"], key=names.stroke_key)[:2] == ["一", "龘"]
+
+
+@given(st.text(max_size=8))
+def test_any_name_has_keys(name: str) -> None:
+    key = names.name_key(name)
+    assert names.initials(name) == "".join(part[0] for part in key.split())
+    assert names.stroke_key(name).isprintable() or not name.isprintable()
+
+
+def test_a_persons_columns_fall_back_to_what_there_is() -> None:
+    assert names.derive_person({"name_zh": "其木格"}) == {
+        "name_key": "qi mu ge",
+        "initials": "qmg",
+        "stroke_key": names.stroke_key("其木格"),
+    }
+    assert names.derive_person({"name_zh": None, "name_latin": "Chimeg"})["name_key"] == "chimeg"
+    assert names.derive_person({"name_mn": "ᠴᠢᠮᠡᠭ"})["name_key"] == ""
+
+
+def matches(typed: str, name: str, phone: str | None = None, aliases: tuple[str, ...] = ()) -> bool:
+    query = names.parse_query(typed)
+    return query.matches([name, *aliases], names.name_key(name), names.initials(name), phone)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["其木", "木格", "qmg", "QMG", "q'm'g", "qi mu", "qimu", "ｑｍｇ", "wuyunq", "5503", "4825503", " 乌云 其木 ", ""],
+)
+def test_what_finds_her(typed: str) -> None:
+    assert matches(typed, "乌云其木格", "14004825503")
+
+
+@pytest.mark.parametrize("typed", ["其格", "imu", "mgq", "550", "0482", "萨仁"])
+def test_what_does_not_find_her(typed: str) -> None:
+    assert not matches(typed, "乌云其木格", "14004825503")
+
+
+def test_aliases_in_any_script_find_her() -> None:
+    aliases = ("琪木格", "ᠴᠢᠮᠡᠭ", "Chimeg")
+    assert all(matches(typed, "其木格", None, aliases) for typed in ("琪木", "ᠴᠢᠮ", "chime"))
+    assert matches("0482-8234", "王兰", "0482-8234") and not matches("1234", "王兰", None)
+
+
+@given(st.text("其木格乌云萨仁高娃单查曾王李", min_size=1, max_size=5))
+def test_a_name_is_found_by_its_own_initials_and_pinyin(name: str) -> None:
+    assert matches(names.initials(name), name)
+    assert matches(names.name_key(name).replace(" ", ""), name)
+    assert matches(name, name)
+
+
+def test_scripts_are_told_apart() -> None:
+    assert [names.script_of(text) for text in ("其木格", "ᠴᠢᠮᠡᠭ", "Chimeg", "\ue264\ue2a1")] == [
+        "zh",
+        "mn",
+        "latin",
+        "mn",
+    ]
+    assert names.is_menksoft("\ue264") and not names.is_menksoft("ᠴᠢᠮᠡᠭ")
+
+
+def test_spellings_are_mongolian_letters_and_latin() -> None:
+    for word, spelling in mongolian_names.WORDS.items():
+        assert all("\u1800" <= char <= "\u18aa" for char in spelling.mn), word
+        assert spelling.latin.isascii()
+    assert mongolian_names.propose_spelling("萨仁高娃") == ("ᠰᠠᠷᠠᠨ ᠭᠣᠸ\u180eᠠ", "Sarangowa")
+    assert mongolian_names.propose_spelling("莎仁高娃") == mongolian_names.propose_spelling("萨仁高娃")
+    assert mongolian_names.propose_spelling("王秀兰") is None
+    assert mongolian_names.propose_spelling("其木格兰") is None
+    assert mongolian_names.other_writing("其木格") == "琪木格"
+    assert mongolian_names.other_writing("诺敏") is None
