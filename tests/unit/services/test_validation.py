@@ -32,6 +32,13 @@ def test_valid_identity_numbers_are_taken_however_they_are_typed(number: str) ->
         assert v.check_identity_number(typed, TODAY).value == number
 
 
+@given(numbers)
+def test_the_check_digit_is_that_of_iso_7064(number: str) -> None:
+    """MOD 11-2: read as a polynomial at 2, the whole number leaves 1."""
+    digits = [10 if char == "X" else int(char) for char in number]
+    assert sum(digit * 2 ** (17 - place) for place, digit in enumerate(digits)) % 11 == 1
+
+
 @given(numbers, st.integers(0, 16), st.sampled_from("0123456789"))
 def test_one_wrong_digit_is_never_taken(number: str, place: int, digit: str) -> None:
     assume(number[place] != digit)
