@@ -1,0 +1,181 @@
+"""``sumu-server``: set up, run, invite, list devices, revoke."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import logging
+import os
+import socket
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import platformdirs
+import uvicorn
+
+from protocol.invitation import Invitation
+from server import auth
+from server.app import make_app
+from server.certificates import make_certificates
+from server.configuration import Configuration, DataFolder, Unusable
+from server.database import NewerSchema
+
+_PORT = 8443
+_KEEP_ALIVE_SECONDS = 120
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command; the exit code."""
+    arguments = _parser().parse_args(argv)
+    folder = DataFolder(arguments.data)
+    try:
+        return int(arguments.command(folder, arguments))
+    except Unusable as error:
+        print(f"sumu-server: {error}", file=sys.stderr)
+    except NewerSchema:
+        print("sumu-server: the database was written by a newer version of this program", file=sys.stderr)
+    return 2
+
+
+def now_ms() -> int:
+    """The wall clock, ms since 1970 UTC."""
+    return time.time_ns() // 1_000_000
+
+
+def _init(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    if folder.exists:
+        raise Unusable(f"{folder.path} already holds a server; its certificates are kept")
+    hosts: list[str] = arguments.host or ["127.0.0.1" if arguments.plain else socket.getfqdn()]
+    listen = arguments.listen or (hosts[0] if arguments.plain else "0.0.0.0")
+    configuration = Configuration(hosts[0], arguments.port, listen, arguments.database, arguments.plain)
+    configuration.check()
+    folder.path.mkdir(parents=True, exist_ok=True)
+    if not arguments.plain:
+        make_certificates(folder.path, hosts)
+    folder.database(configuration).close()
+    folder.save(configuration)
+    print(f"A server for {hosts[0]}:{arguments.port} is set up in {folder.path}.")
+    print("Next: sumu-server run, and sumu-server invite --township CODE for each laptop.")
+    return 0
+
+
+def _run(folder: DataFolder, _: argparse.Namespace) -> int:
+    configuration = folder.load()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    db = folder.database(configuration)
+    app = make_app(db, folder.photos(db), now_ms, folder.ca_pem(configuration))
+    secure = not configuration.plain
+    server = _Server(
+        uvicorn.Config(
+            app,
+            host=configuration.listen,
+            port=configuration.port,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            proxy_headers=False,
+            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+            ssl_certfile=folder.path / "server.pem" if secure else None,
+            ssl_keyfile=folder.path / "server.key" if secure else None,
+        )
+    )
+    server.run()
+    db.close()
+    return 0 if server.started else 1
+
+
+class _Server(uvicorn.Server):
+    """Says on standard output when it listens, for whoever started it."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            print(f"listening on port {self.config.port}", flush=True)
+
+
+def _invite(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    if not auth.is_township(arguments.township):
+        raise Unusable("a township's code has nine digits, such as 152221201")
+    configuration = folder.load()
+    db = folder.database(configuration)
+    auth.add_township(db, arguments.township, arguments.name)
+    code = auth.invite(db, arguments.township, arguments.role, now_ms())
+    db.close()
+    fingerprint = folder.fingerprint(configuration)
+    invitation = Invitation(configuration.host, configuration.port, arguments.township, code, fingerprint)
+    if arguments.out is None:
+        print(invitation.line)
+    else:
+        arguments.out.write_text(invitation.line + "\n", encoding="utf-8")
+        arguments.out.chmod(0o600)
+    return 0
+
+
+def _devices(folder: DataFolder, _: argparse.Namespace) -> int:
+    db = folder.database(folder.load())
+    for line in auth.devices(db):
+        state = "revoked" if line.revoked_at is not None else "active"
+        ahead = " clock-ahead" if line.clock_ahead_at is not None else ""
+        print(f"{line.township} {line.device.hex()} {line.role} {state} since {_date(line.enrolled_at)}{ahead}")
+    db.close()
+    return 0
+
+
+def _revoke(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    db = folder.database(folder.load())
+    try:
+        device = bytes.fromhex(arguments.device)
+    except ValueError:
+        raise Unusable("a device's id is 32 hex digits, as `sumu-server devices` shows it") from None
+    done = auth.revoke(db, arguments.township, device, now_ms())
+    db.close()
+    if not done:
+        raise Unusable("no such active device")
+    print("revoked")
+    return 0
+
+
+def _date(milliseconds: int) -> str:
+    return datetime.datetime.fromtimestamp(milliseconds / 1000, datetime.UTC).date().isoformat()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="sumu-server", description="The central server of Sumu Home.")
+    data = Path(os.environ.get("SUMU_SERVER_DATA") or platformdirs.user_data_dir("sumu-server", appauthor=False))
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, default=data, help="folder of the server (default: %(default)s)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    init = commands.add_parser("init", parents=[common], help="make certificates, database and configuration")
+    init.add_argument("--host", action="append", help="name or address by which laptops reach the server; repeatable")
+    init.add_argument("--port", type=int, default=_PORT)
+    init.add_argument("--listen", help="address to listen on (default: all)")
+    init.add_argument("--database", default="", help="postgresql://user@host/name (default: SQLite in the folder)")
+    init.add_argument("--plain", action="store_true", help="HTTP without encryption, on loopback only")
+    init.set_defaults(command=_init)
+
+    run = commands.add_parser("run", parents=[common], help="serve")
+    run.set_defaults(command=_run)
+
+    invite = commands.add_parser("invite", parents=[common], help="print a one-use invitation, good for 72 hours")
+    invite.add_argument("--township", required=True, help="nine-digit code")
+    invite.add_argument("--name", default="", help="the township's name")
+    invite.add_argument("--role", choices=auth.ROLES, default="chair")
+    invite.add_argument("--out", type=Path, help="write the invitation to a file")
+    invite.set_defaults(command=_invite)
+
+    devices = commands.add_parser("devices", parents=[common], help="list enrolled laptops")
+    devices.set_defaults(command=_devices)
+
+    revoke = commands.add_parser("revoke", parents=[common], help="shut a laptop out")
+    revoke.add_argument("--township", required=True)
+    revoke.add_argument("--device", required=True)
+    revoke.set_defaults(command=_revoke)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,302 @@
+"""The HTTP shell around ``exchange``, enrolment and photos. It knows tokens and status codes, not operations."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Annotated, Any, Final, TypeVar
+
+import msgspec
+from anyio import to_thread
+from litestar import Litestar, Request, Response, get, head, post, put
+from litestar.connection import ASGIConnection
+from litestar.datastructures import State
+from litestar.di import NamedDependency, Provide
+from litestar.exceptions import HTTPException, InternalServerException
+from litestar.openapi import OpenAPIConfig
+from litestar.params import FromPath
+from litestar.response import Stream
+
+from protocol import PROTOCOL_VERSION
+from server.auth import Caller, Refused, enrol, recognise
+from server.database import Database
+from server.exchange import Exchange, Session
+from server.ledger import VIEWER
+from server.photos import MAX_PHOTO, Photos
+
+logger = logging.getLogger("sumu.server")
+
+FRAMES: Final = "application/x-sumu"
+_PROBLEM: Final = "application/problem+json"
+#: Requests at work at once; more are asked to come again.
+_AT_WORK: Final = 64
+_RETRY_AFTER: Final = "5"
+#: An answer up to this size goes out in one piece, with its length.
+_ONE_PIECE: Final = 64 * 1024
+_STATUS: Final = {
+    "token-unknown": 401,
+    "device-revoked": 403,
+    "role": 403,
+    "invitation-wrong": 403,
+    "invitation-used": 409,
+    "invitation-expired": 410,
+    "invitation-locked": 429,
+    "not-found": 404,
+    "too-large": 413,
+    "wrong-hash": 422,
+    "busy": 429,
+}
+
+T = TypeVar("T")
+AnyRequest = Request[Any, Any, State]
+
+
+class EnrolRequest(msgspec.Struct):
+    """A laptop asks to be let in. It makes up its own id and secret: it can ask again when the answer is lost."""
+
+    township: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{9}$")]
+    code: Annotated[str, msgspec.Meta(max_length=20)]
+    device: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}$")]
+    secret: Annotated[str, msgspec.Meta(min_length=20, max_length=64, pattern=r"^[0-9A-Za-z_-]+$")]
+
+
+class EnrolAnswer(msgspec.Struct):
+    """A laptop is in. Its token is ``township.secret``; ``epoch`` is the log's, in hex."""
+
+    township: str
+    name: str
+    epoch: str
+    role: str
+    protocol: int
+
+
+class Health(msgspec.Struct):
+    """The server is up and its database answers."""
+
+    status: str
+    protocol: int
+
+
+class ProblemDetails(msgspec.Struct):
+    """RFC 9457; ``code`` is for programs."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+
+
+class _Gate:
+    """Counts the requests at work."""
+
+    def __init__(self) -> None:
+        self._at_work = 0
+
+    def __enter__(self) -> None:
+        if self._at_work >= _AT_WORK:
+            raise Refused("busy")
+        self._at_work += 1
+
+    def __exit__(self, *_: object) -> None:
+        self._at_work -= 1
+
+
+async def caller_of(request: AnyRequest, db: NamedDependency[Database]) -> Caller:
+    """The device that sends the request, by its token."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        raise Refused("token-unknown")
+    return await to_thread.run_sync(recognise, db, token)
+
+
+@post("/v1/sync", status_code=200, request_max_body_size=None)
+async def sync(
+    request: AnyRequest,
+    caller: NamedDependency[Caller],
+    exchange: NamedDependency[Exchange],
+    gate: NamedDependency[_Gate],
+) -> Response[Any]:
+    """One exchange: a zstd stream of frames each way (docs/sync-protocol.md)."""
+    with gate:
+        started = time.monotonic()
+        session = exchange.session(caller.township, caller.device)
+        try:
+            async for chunk in _body(request):
+                await to_thread.run_sync(session.feed, chunk)
+        finally:
+            # What came whole before a cut is committed: the laptop learns of it next time.
+            await to_thread.run_sync(session.finish)
+        answer = session.answer()
+        first, whole = await to_thread.run_sync(_first_piece, answer)
+        _log_sync(caller, session, time.monotonic() - started)
+    if whole:
+        return Response(first, media_type=FRAMES)
+    return Stream(_pieces(first, answer), media_type=FRAMES)
+
+
+@post("/v1/enrol", status_code=200, request_max_body_size=4096)
+async def enrol_device(data: EnrolRequest, db: NamedDependency[Database], now_ms: NamedDependency[Any]) -> EnrolAnswer:
+    """Lets a laptop in by an invitation's code."""
+    device = bytes.fromhex(data.device)
+    enrolled = await to_thread.run_sync(lambda: enrol(db, data.township, data.code, device, data.secret, now_ms()))
+    logger.info("enrolled a device of %s", enrolled.township)
+    return EnrolAnswer(enrolled.township, enrolled.name, enrolled.epoch.hex(), enrolled.role, PROTOCOL_VERSION)
+
+
+@get("/v1/ca", media_type="application/x-pem-file")
+async def certificate(ca_pem: NamedDependency[bytes | None]) -> bytes:
+    """The certificate authority's certificate; a laptop compares it with its invitation before it believes anything."""
+    if ca_pem is None:
+        raise Refused("not-found")
+    return ca_pem
+
+
+@get("/health")
+async def health(db: NamedDependency[Database]) -> Health:
+    """Whether the server and its database answer."""
+
+    def ask() -> None:
+        with db.reading():
+            db.row("SELECT 1")
+
+    await to_thread.run_sync(ask)
+    return Health("ok", PROTOCOL_VERSION)
+
+
+@head("/v1/photo/{sha256:str}")
+async def photo_there(
+    sha256: FromPath[str], caller: NamedDependency[Caller], photos: NamedDependency[Photos]
+) -> Response[None]:
+    """Whether the township has this photo."""
+    size = await to_thread.run_sync(photos.size, caller.township, _hash_of(sha256))
+    if size is None:
+        raise Refused("not-found")
+    return Response(None, headers={"x-size": str(size)})
+
+
+@get("/v1/photo/{sha256:str}", media_type="application/octet-stream")
+async def photo(sha256: FromPath[str], caller: NamedDependency[Caller], photos: NamedDependency[Photos]) -> bytes:
+    """A photo of the caller's township by its hash."""
+    found = await to_thread.run_sync(photos.read, caller.township, _hash_of(sha256))
+    if found is None:
+        raise Refused("not-found")
+    return found
+
+
+@put("/v1/photo/{sha256:str}", status_code=204, request_max_body_size=None)
+async def store_photo(
+    request: AnyRequest, sha256: FromPath[str], caller: NamedDependency[Caller], photos: NamedDependency[Photos]
+) -> None:
+    """Stores a photo under its hash; at most 2 MiB."""
+    if caller.role == VIEWER:
+        raise Refused("role")
+    hash_ = _hash_of(sha256)
+    if int(request.headers.get("content-length", "0")) > MAX_PHOTO:
+        raise Refused("too-large")
+    upload = await to_thread.run_sync(photos.receive, caller.township, hash_)
+    try:
+        async for chunk in _body(request):
+            await to_thread.run_sync(upload.feed, chunk)
+        await to_thread.run_sync(upload.publish)
+    finally:
+        await to_thread.run_sync(upload.close)
+
+
+def make_app(db: Database, photos: Photos, now_ms: Callable[[], int], ca_pem: bytes | None) -> Litestar:
+    """The application; the database's tables exist already."""
+    exchange, gate = Exchange(db, now_ms), _Gate()
+
+    def given(value: T) -> Provide:
+        return Provide(lambda: value, sync_to_thread=False)
+
+    return Litestar(
+        [sync, enrol_device, certificate, health, photo_there, photo, store_photo],
+        dependencies={
+            "db": given(db),
+            "photos": given(photos),
+            "exchange": given(exchange),
+            "gate": given(gate),
+            "now_ms": given(now_ms),
+            "ca_pem": given(ca_pem),
+            "caller": Provide(caller_of),
+        },
+        exception_handlers={Refused: _on_refused, HTTPException: _on_http, Exception: _on_bug},
+        openapi_config=OpenAPIConfig(title="Sumu Home server", version=str(PROTOCOL_VERSION)),
+        logging_config=None,
+    )
+
+
+async def _body(request: AnyRequest) -> AsyncIterator[bytes]:
+    """The body's bytes as they come; a line that breaks just ends them."""
+    try:
+        async for chunk in request.stream():
+            if chunk:
+                yield chunk
+    except InternalServerException:
+        return
+
+
+def _first_piece(answer: Iterator[bytes]) -> tuple[bytes, bool]:
+    """The beginning of an answer, and whether it is all of it."""
+    pieces, size = [], 0
+    for piece in answer:
+        pieces.append(piece)
+        size += len(piece)
+        if size > _ONE_PIECE:
+            return b"".join(pieces), False
+    return b"".join(pieces), True
+
+
+async def _pieces(first: bytes, rest: Iterator[bytes]) -> AsyncIterator[bytes]:
+    yield first
+    while True:
+        piece, whole = await to_thread.run_sync(_first_piece, rest)
+        if piece:
+            yield piece
+        if whole:
+            return
+
+
+def _hash_of(sha256: str) -> bytes:
+    try:
+        hash_ = bytes.fromhex(sha256)
+    except ValueError:
+        hash_ = b""
+    if len(hash_) != 32:
+        raise Refused("not-found")
+    return hash_
+
+
+def _log_sync(caller: Caller, session: Session, seconds: float) -> None:
+    logger.info(
+        "sync township=%s device=%s whole=%s problem=%s seconds=%.3f",
+        caller.township,
+        caller.device.hex()[:8],
+        session.whole,
+        session.problem,
+        seconds,
+    )
+
+
+def _problem(status: int, title: str, code: str) -> Response[ProblemDetails]:
+    headers = {"retry-after": _RETRY_AFTER} if status == 429 else {}
+    if status == 401:
+        headers["www-authenticate"] = "Bearer"
+    return Response(
+        ProblemDetails("about:blank", title, status, code), status_code=status, media_type=_PROBLEM, headers=headers
+    )
+
+
+def _on_refused(_: ASGIConnection[Any, Any, Any, State], error: Refused) -> Response[ProblemDetails]:
+    return _problem(_STATUS[error.code], error.code.replace("-", " "), error.code)
+
+
+def _on_http(_: ASGIConnection[Any, Any, Any, State], error: HTTPException) -> Response[ProblemDetails]:
+    return _problem(error.status_code, error.detail or "error", "http")
+
+
+def _on_bug(_: ASGIConnection[Any, Any, Any, State], error: Exception) -> Response[ProblemDetails]:
+    # The traceback only: the request's content never reaches a log.
+    logger.error("unexpected error", exc_info=error)
+    return _problem(500, "internal error", "internal")

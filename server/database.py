@@ -1,0 +1,151 @@
+"""The server's database: SQLite by default, PostgreSQL by a URL; the same SQL on both.
+
+Every key begins with the township, so that every table can be distributed by it. No sequences, no ``now()``, no
+advisory locks: they differ between the engines that speak PostgreSQL's wire.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final, TypeVar
+from urllib.parse import unquote
+
+from playhouse import db_url, pool
+
+SCHEMA_VERSION: Final = 1
+
+_TABLES: Final = (
+    "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    """CREATE TABLE IF NOT EXISTS township (
+        code TEXT PRIMARY KEY, name TEXT NOT NULL, epoch {blob} NOT NULL, turn BIGINT NOT NULL, head BIGINT NOT NULL,
+        log_hash {blob} NOT NULL, digest {blob} NOT NULL, server_number BIGINT NOT NULL, server_chain {blob} NOT NULL
+    )""",
+    """CREATE TABLE IF NOT EXISTS device (
+        township TEXT NOT NULL, id {blob} NOT NULL, secret {blob} NOT NULL, role TEXT NOT NULL, number BIGINT NOT NULL,
+        chain {blob} NOT NULL, enrolled_at BIGINT NOT NULL, revoked_at BIGINT, clock_ahead_at BIGINT,
+        PRIMARY KEY (township, id)
+    ){clustered}""",
+    "CREATE UNIQUE INDEX IF NOT EXISTS device_secret ON device (township, secret)",
+    """CREATE TABLE IF NOT EXISTS log (
+        township TEXT NOT NULL, seq BIGINT NOT NULL, device {blob} NOT NULL, number BIGINT NOT NULL,
+        chain {blob} NOT NULL, log_hash {blob} NOT NULL, body {blob} NOT NULL, decided {blob},
+        PRIMARY KEY (township, seq)
+    ){clustered}""",
+    "CREATE UNIQUE INDEX IF NOT EXISTS log_identity ON log (township, device, number)",
+    """CREATE TABLE IF NOT EXISTS record (
+        township TEXT NOT NULL, kind BIGINT NOT NULL, id {blob} NOT NULL, state {blob} NOT NULL,
+        PRIMARY KEY (township, kind, id)
+    ){clustered}""",
+    """CREATE TABLE IF NOT EXISTS invitation (
+        township TEXT NOT NULL, salt {blob} NOT NULL, hash {blob} NOT NULL, role TEXT NOT NULL,
+        expires_at BIGINT NOT NULL, tries BIGINT NOT NULL, device {blob}, PRIMARY KEY (township, salt)
+    ){clustered}""",
+    """CREATE TABLE IF NOT EXISTS photo (
+        township TEXT NOT NULL, sha256 {blob} NOT NULL, size BIGINT NOT NULL, PRIMARY KEY (township, sha256)
+    ){clustered}""",
+)
+#: Transactions that another one made fail are tried again: an operation's identity makes it safe.
+_SERIALIZATION_STATES = frozenset(("40001", "40P01"))
+_ATTEMPTS = 12
+
+T = TypeVar("T")
+
+
+class NewerSchema(Exception):
+    """The database was written by a newer version of the server."""
+
+
+class Database:
+    """One database by peewee URL (``sqlite:///path``, ``postgresql://user@host/name``). Threads may share it."""
+
+    def __init__(self, url: str) -> None:
+        self.is_sqlite = url.startswith("sqlite:")
+        options = db_url.parse(url, unquote_password=True, unquote_user=True)
+        name = unquote(options.pop("database"))
+        if self.is_sqlite:
+            pragmas = {"journal_mode": "wal", "synchronous": "full", "busy_timeout": 10_000, "cache_size": -32_000}
+            self._db = pool.PooledSqliteDatabase(name, pragmas=pragmas, max_connections=None, check_same_thread=False)
+        else:
+            self._db = pool.PooledPostgresqlDatabase(
+                name, prefer_psycopg3=True, max_connections=32, timeout=30, **options
+            )
+        self._begin = "IMMEDIATE" if self.is_sqlite else None
+        self._translated: dict[str, str] = {}
+
+    def create_tables(self) -> None:
+        """Makes what is missing. Raises NewerSchema where a newer version was here."""
+        words = {
+            "blob": "BLOB" if self.is_sqlite else "BYTEA",
+            "clustered": " WITHOUT ROWID" if self.is_sqlite else "",
+        }
+        with self.writing():
+            for statement in _TABLES:
+                self.execute(statement.format(**words))
+            found = self.row("SELECT value FROM meta WHERE name = 'schema'")
+            if found is None:
+                self.execute("INSERT INTO meta (name, value) VALUES ('schema', ?)", (str(SCHEMA_VERSION),))
+            elif int(found[0]) > SCHEMA_VERSION:
+                raise NewerSchema(found[0])
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """A connection for some reads."""
+        with self._db.connection_context():
+            yield
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction; on SQLite it holds the write lock from its start."""
+        with self._db.connection_context(), self._db.atomic(*([self._begin] if self._begin else [])):
+            yield
+
+    def run(self, work: Callable[[], T]) -> T:
+        """``work`` in one transaction, again where another transaction made it fail."""
+        for left in reversed(range(_ATTEMPTS)):
+            try:
+                with self.writing():
+                    return work()
+            except Exception as error:
+                if not left or not _is_passing(error):
+                    raise
+        raise AssertionError("unreachable")
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Runs a statement (``?`` for each value); the number of rows it changed."""
+        return int(self._db.execute_sql(self._sql(sql), tuple(values)).rowcount)
+
+    def execute_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Runs a statement once for each row of values."""
+        if rows:
+            self._db.cursor().executemany(self._sql(sql), rows)
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        found: list[tuple[Any, ...]] = self._db.execute_sql(self._sql(sql), tuple(values)).fetchall()
+        return found
+
+    def row(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """The first row of a query."""
+        found = self.rows(sql, values)
+        return found[0] if found else None
+
+    def close(self) -> None:
+        """Closes every connection that is not in use."""
+        self._db.close_all()
+
+    def _sql(self, sql: str) -> str:
+        if self.is_sqlite:
+            return sql
+        if sql not in self._translated:
+            self._translated[sql] = sql.replace("?", "%s")
+        return self._translated[sql]
+
+
+def _is_passing(error: Exception) -> bool:
+    """Whether another transaction was in the way. peewee hides the driver's error behind its own."""
+    cause = error.__cause__ or error.__context__ or error
+    if isinstance(cause, sqlite3.OperationalError):
+        return cause.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return getattr(cause, "sqlstate", None) in _SERIALIZATION_STATES

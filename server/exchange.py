@@ -1,0 +1,320 @@
+"""Frames in, frames out; no HTTP. One ``Session`` is one request of one device and its answer.
+
+Feed it the request's bytes as they come, ``finish`` it when they end (cut or not: whole frames count), then send what
+``answer`` yields.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import Annotated, NamedTuple, TypeVar
+
+import msgspec
+
+from protocol import PROTOCOL_VERSION
+from protocol.codec import FrameReader, FrameWriter, Payload, pack_log, pack_rows, unpack_run
+from protocol.merge import RowState
+from protocol.operations import Entry, Operation, RowCopy, from_canonical
+from protocol.wire import (
+    ANSWER,
+    COPIED,
+    COPY,
+    DONE,
+    END,
+    HELLO,
+    LOG,
+    MAX_NUMBER,
+    MAX_REQUEST,
+    MAX_REQUEST_INFLATED,
+    NO_DICTIONARY,
+    OPERATIONS,
+    ROWS,
+    START,
+    TARGET_FRAME,
+    FrameError,
+    Problem,
+)
+from server.database import Database
+from server.ledger import Ledger, Rejected, Run
+
+#: Operations that are merged in one transaction, as far as they are at hand.
+_GROUP = 4000
+#: Rows or log entries read in one query.
+_PAGE = 1000
+
+_decode = msgspec.msgpack.Decoder().decode
+_decode_state = msgspec.msgpack.Decoder(RowState).decode
+
+
+_S = TypeVar("_S", bound=msgspec.Struct)
+_Id = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
+_Number = Annotated[int, msgspec.Meta(ge=0, lt=MAX_NUMBER)]
+
+
+class Hello(msgspec.Struct, array_like=True, frozen=True):
+    """The first frame of a request: what the laptop speaks, how far it follows the log, how far its own chain goes, and
+    how many entries or rows it wants at most."""
+
+    tag: int
+    version: int
+    dictionary: int
+    epoch: _Id
+    seq: _Number
+    log_hash: _Id
+    number: _Number
+    chain: _Id
+    wanted: _Number
+
+
+class Place(msgspec.Struct, array_like=True, frozen=True):
+    """A COPY frame: rows after this kind and id."""
+
+    tag: int
+    kind: _Number
+    id: Annotated[bytes, msgspec.Meta(max_length=16)]
+
+
+class _Head(NamedTuple):
+    epoch: bytes
+    seq: int
+    log_hash: bytes
+    digest: bytes
+
+
+class Exchange:
+    """What all sessions share. ``now_ms``: the server's clock, ms since 1970 UTC."""
+
+    def __init__(self, db: Database, now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000) -> None:
+        self.db = db
+        self.now_ms = now_ms
+
+    def session(self, township: str, device: bytes) -> Session:
+        """A request of an enrolled device begins."""
+        return Session(self, township, device)
+
+
+class Session:
+    """One request and its answer. Not for several threads at a time."""
+
+    def __init__(self, exchange: Exchange, township: str, device: bytes) -> None:
+        self._db, self._now_ms = exchange.db, exchange.now_ms
+        self._township, self._device = township, device
+        self._reader = FrameReader(MAX_REQUEST, MAX_REQUEST_INFLATED)
+        self._hello: Hello | None = None
+        self._copy: Place | None = None
+        self._ended = False
+        self._problem: str | None = None
+        self._waiting: list[Run] = []
+        self._writer = FrameWriter()
+
+    def feed(self, data: bytes) -> None:
+        """Takes some bytes of the request. A problem is told in the answer; what follows it is not read."""
+        if self._problem is not None:
+            return
+        try:
+            for payload in self._reader.feed(data):
+                self._receive(payload)
+        except FrameError as error:
+            # What came whole before the damaged place counts, and its own problem tells more.
+            self._problem = self._commit() or error.code
+        except Rejected as error:
+            self._problem = error.problem
+
+    def finish(self) -> None:
+        """The request's bytes ended: what came whole is committed."""
+        problem = self._commit() or (Problem.FRAME if self._hello is None else None)
+        self._problem = self._problem or problem
+
+    @property
+    def problem(self) -> str | None:
+        """The ``Problem`` that the answer tells, if any."""
+        return self._problem
+
+    @property
+    def whole(self) -> bool:
+        """Whether the request came to its END frame."""
+        return self._ended
+
+    def answer(self) -> Iterator[bytes]:
+        """The answer's bytes, piece by piece; call after ``finish``."""
+        with self._db.reading():
+            head, number, chain = self._head(), *self._chain()
+        frame = self._writer.frame
+        opening = frame([ANSWER, PROTOCOL_VERSION, head.epoch, self._now_ms(), number, chain, self._problem])
+        hello = self._hello
+        if self._problem is not None or hello is None:
+            yield opening + self._writer.close()
+            return
+        rest = self._copied(self._copy, hello.wanted, head) if self._copy is not None else self._logged(hello)
+        # The opening goes out with the first frame behind it: a small answer is one piece.
+        for payload in rest:
+            yield opening + frame(payload)
+            opening = b""
+        yield opening + self._writer.close()
+
+    def _receive(self, payload: Payload) -> None:
+        tag = payload[0]
+        if self._hello is None:
+            if tag != HELLO:
+                raise FrameError(Problem.FRAME, "no greeting")
+            self._greet(payload)
+        elif self._ended:
+            raise FrameError(Problem.FRAME, "frames after the end")
+        elif tag == OPERATIONS:
+            self._run(payload)
+        elif tag == COPY:
+            self._copy = _convert(payload, Place)
+        elif tag == END:
+            self._ended = True
+        # Frames of a later version that this one does not know are passed over: additions only.
+
+    def _greet(self, payload: Payload) -> None:
+        if payload[1:2] != [PROTOCOL_VERSION]:
+            raise Rejected(Problem.VERSION)
+        if payload[2:3] != [NO_DICTIONARY]:
+            raise Rejected(Problem.DICTIONARY)
+        hello = self._hello = _convert(payload, Hello)
+        with self._db.reading():
+            problem = self._problem_of(hello)
+        if problem is not None:
+            raise Rejected(problem)
+
+    def _problem_of(self, hello: Hello) -> str | None:
+        """Compared before any operation is decoded: does this laptop follow this log, and is its chain ours?"""
+        head, (number, chain) = self._head(), self._chain()
+        if hello.seq or any(hello.epoch):
+            if hello.epoch != head.epoch:
+                return Problem.EPOCH
+            if hello.seq > head.seq or (hello.seq and self._log_hash(hello.seq) != hello.log_hash):
+                return Problem.CURSOR
+        if number > hello.number:
+            return Problem.BEHIND
+        if number == hello.number and chain != hello.chain:
+            return Problem.FORK
+        return None
+
+    def _run(self, payload: Payload) -> None:
+        # The element after the tag names another device's operations that this one carries.
+        first, chain, operations = unpack_run(payload, self._device, self._reader.ids)
+        device = operations[0].device if operations else self._device
+        self._waiting.append(Run(device, first, chain, operations))
+        if sum(len(run.operations) for run in self._waiting) >= _GROUP:
+            problem = self._commit()
+            if problem is not None:
+                raise Rejected(problem)
+
+    def _commit(self) -> str | None:
+        """Merges the runs at hand, in one transaction. What fits is stored; the problem of the first that does not."""
+        runs, self._waiting = self._waiting, []
+        if not runs:
+            return None
+
+        def work() -> str | None:
+            problem = None
+            ledger = Ledger(self._db, self._township, self._now_ms())
+            try:
+                ledger.take(runs)
+            except Rejected as error:
+                problem = error.problem
+            ledger.close()
+            return problem
+
+        return self._db.run(work)
+
+    def _head(self) -> _Head:
+        found = self._db.row("SELECT epoch, head, log_hash, digest FROM township WHERE code = ?", (self._township,))
+        if found is None:
+            raise LookupError(self._township)
+        return _Head(*found)
+
+    def _chain(self) -> tuple[int, bytes]:
+        found = self._db.row(
+            "SELECT number, chain FROM device WHERE township = ? AND id = ?", (self._township, self._device)
+        )
+        if found is None:
+            raise LookupError("device")
+        return found[0], found[1]
+
+    def _log_hash(self, seq: int) -> bytes | None:
+        found = self._db.row("SELECT log_hash FROM log WHERE township = ? AND seq = ?", (self._township, seq))
+        return found[0] if found else None
+
+    def _logged(self, hello: Hello) -> Iterator[Payload]:
+        """LOG frames from the cursor on, then DONE: at the head with the digest of that very head."""
+        at, log_hash, left = hello.seq, hello.log_hash, hello.wanted
+        while True:
+            with self._db.reading():
+                # The log only grows: read the head first, then entries up to it, and both belong together.
+                head = self._head()
+                page = self._db.rows(
+                    "SELECT seq, log_hash, number, decided, device, CASE WHEN device = ? THEN NULL ELSE body END"
+                    " FROM log WHERE township = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?",
+                    (self._device, self._township, at, head.seq, min(left, _PAGE)),
+                )
+            for seq, log_hash_, entries in self._cut(page):
+                yield pack_log(LOG, entries, self._device, log_hash_, self._writer.ids)
+                at, log_hash = seq, log_hash_
+            left -= len(page)
+            if at == head.seq:
+                yield [DONE, at, head.log_hash, 1, head.digest]
+                return
+            if left <= 0:
+                yield [DONE, at, log_hash, 0, b""]
+                return
+
+    def _cut(
+        self, page: Iterable[tuple[int, bytes, int, bytes | None, bytes, bytes | None]]
+    ) -> Iterator[tuple[int, bytes, list[Entry]]]:
+        """Entries in frames of about the aimed size, each with the sequence and log hash at its end."""
+        entries: list[Entry] = []
+        size, seq, log_hash = 0, 0, b""
+        for seq, log_hash, number, decided, device, body in page:
+            outcomes, refused = ({}, "") if decided is None else _decode(decided)
+            # Of its own operations the device hears only what became of them.
+            op = Operation(device, number, 0, b"", {}, 0, 0, b"") if body is None else from_canonical(body)
+            entries.append(Entry(seq, op, outcomes, refused))
+            size += 0 if body is None else len(body)
+            if size >= TARGET_FRAME:
+                yield seq, log_hash, entries
+                entries, size = [], 0
+        if entries:
+            yield seq, log_hash, entries
+
+    def _copied(self, place: Place, wanted: int, head: _Head) -> Iterator[Payload]:
+        """START with the cursor that the log is to be followed from, ROWS by kind and id, COPIED. Rows may be newer
+        than that cursor: replaying the log over them, outcomes and all, comes out the same."""
+        with self._db.reading():
+            (total,) = self._db.rows("SELECT COUNT(*) FROM record WHERE township = ?", (self._township,))[0]
+        yield [START, head.seq, head.log_hash, total]
+        kind, id_, left = place.kind, place.id, wanted
+        while left > 0:
+            count = min(left, _PAGE)
+            with self._db.reading():
+                page = self._db.rows(
+                    "SELECT kind, id, state FROM record WHERE township = ? AND (kind, id) > (?, ?)"
+                    " ORDER BY kind, id LIMIT ?",
+                    (self._township, kind, id_, count),
+                )
+            size = 0
+            rows: list[RowCopy] = []
+            for kind, id_, state in page:
+                if rows and (rows[-1].kind != kind or size >= TARGET_FRAME):
+                    yield pack_rows(ROWS, rows[0].kind, rows, self._writer.ids)
+                    rows, size = [], 0
+                rows.append(_decode_state(state).copy_of(kind, id_))
+                size += len(state)
+            if rows:
+                yield pack_rows(ROWS, kind, rows, self._writer.ids)
+            left -= len(page)
+            if len(page) < count:
+                yield [COPIED, 1]
+                return
+        yield [COPIED, 0]
+
+
+def _convert(payload: Payload, to: type[_S]) -> _S:
+    try:
+        return msgspec.convert(payload, to)
+    except msgspec.ValidationError as error:
+        raise FrameError(Problem.FRAME, "frame") from error

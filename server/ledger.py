@@ -1,0 +1,257 @@
+"""One township's head, log and rows within one write transaction: takes runs of operations, decides, stores."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from protocol.clock import MAX_AHEAD_MS, milliseconds_of, stamp_of
+from protocol.digest import MODULUS, row_digest
+from protocol.limits import refusal_of
+from protocol.merge import Contest, RowState, conflict_fields, merge
+from protocol.operations import NOBODY, Operation, Value, canonical, chain_over, chain_start, log_next
+from protocol.records import CONFLICT
+from protocol.wire import Problem, Refusal
+from server.database import Database
+
+VIEWER = "viewer"
+#: Rows asked for in one query.
+_IN = 500
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode_state = msgspec.msgpack.Decoder(RowState).decode
+Key = tuple[int, bytes]
+
+
+class Run(NamedTuple):
+    """Operations of one device in number order from ``first``; ``chain`` is the chain hash before them."""
+
+    device: bytes
+    first: int
+    chain: bytes
+    operations: Sequence[Operation]
+
+
+class Rejected(Exception):
+    """A run that does not fit what the server holds; ``problem`` is a ``Problem`` code."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+class _Device:
+    """A device's chain as it grows; ``carried`` ones push through another device's hands."""
+
+    def __init__(self, role: str, number: int, chain: bytes) -> None:
+        self.role = role
+        self.number = number
+        self.chain = chain
+        self.moved = False
+        self.clock_ahead = False
+
+
+def server_device(township: str, epoch: bytes) -> bytes:
+    """The id under which the server itself writes conflict rows of a township, in one epoch."""
+    return hashlib.sha256(b"sumu server" + township.encode() + epoch).digest()[:16]
+
+
+class Ledger:
+    """Opened first thing in a transaction: its first statement takes the township's turn, so that commit order is
+    sequence order. ``close`` writes what was taken."""
+
+    def __init__(self, db: Database, township: str, server_ms: int) -> None:
+        self._db, self._township, self._server_ms = db, township, server_ms
+        found = db.row(
+            "UPDATE township SET turn = turn + 1 WHERE code = ?"
+            " RETURNING epoch, head, log_hash, digest, server_number, server_chain",
+            (township,),
+        )
+        if found is None:
+            raise Rejected(Problem.DEVICE)
+        epoch, self._head, self._log_hash, digest, self._server_number, self._server_chain = found
+        self._digest = int.from_bytes(digest, "little")
+        self._server_device = server_device(township, epoch)
+        self._devices: dict[bytes, _Device] = {}
+        self._rows: dict[Key, RowState | None] = {}
+        self._before: dict[Key, Mapping[int, Value] | None] = {}
+        self._log: list[tuple[Any, ...]] = []
+
+    def take(self, runs: Iterable[Run]) -> None:
+        """Takes runs in order; what the server has already is dropped. Raises Rejected at the first that does not fit:
+        what came before it stays taken."""
+        new: list[tuple[_Device, Run]] = []
+        rejected: Rejected | None = None
+        numbers: dict[bytes, int] = {}
+        for run in runs:
+            try:
+                device = self._device(run.device)
+                new.append((device, self._beyond(run, device, numbers.get(run.device, device.number))))
+                numbers[run.device] = max(device.number, run.first + len(run.operations) - 1)
+            except Rejected as error:
+                rejected = error
+                break
+        self._prefetch(op for _, run in new for op in run.operations)
+        for device, run in new:
+            if run.operations and run.chain != device.chain:
+                raise Rejected(Problem.FORK)
+            for op in run.operations:
+                self._take(op, device)
+        if rejected is not None:
+            raise rejected
+
+    def close(self) -> None:
+        """Writes rows, log, chains and the head."""
+        for key, before in self._before.items():
+            kind, id_ = key
+            row = self._rows[key]
+            if before is not None:
+                self._digest -= row_digest(kind, id_, before)
+            if row is not None:
+                self._digest += row_digest(kind, id_, row.cells)
+        self._db.execute_many(
+            "INSERT INTO record (township, kind, id, state) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (township, kind, id) DO UPDATE SET state = excluded.state",
+            [(self._township, *key, _encode(self._rows[key])) for key in sorted(self._before)],
+        )
+        self._db.execute_many(
+            "INSERT INTO log (township, seq, device, number, chain, log_hash, body, decided)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            self._log,
+        )
+        for id_, device in self._devices.items():
+            if device.moved:
+                self._db.execute(
+                    "UPDATE device SET number = ?, chain = ?, clock_ahead_at = COALESCE(?, clock_ahead_at)"
+                    " WHERE township = ? AND id = ?",
+                    (
+                        device.number,
+                        device.chain,
+                        self._server_ms if device.clock_ahead else None,
+                        self._township,
+                        id_,
+                    ),
+                )
+        if self._log:
+            self._db.execute(
+                "UPDATE township SET head = ?, log_hash = ?, digest = ?, server_number = ?, server_chain = ?"
+                " WHERE code = ?",
+                (
+                    self._head,
+                    self._log_hash,
+                    (self._digest % MODULUS).to_bytes(16, "little"),
+                    self._server_number,
+                    self._server_chain,
+                    self._township,
+                ),
+            )
+
+    def _device(self, id_: bytes) -> _Device:
+        if id_ not in self._devices:
+            found = self._db.row(
+                "SELECT role, number, chain FROM device WHERE township = ? AND id = ? AND revoked_at IS NULL",
+                (self._township, id_),
+            )
+            if found is None:
+                raise Rejected(Problem.DEVICE)
+            self._devices[id_] = _Device(*found)
+        return self._devices[id_]
+
+    def _beyond(self, run: Run, device: _Device, known: int) -> Run:
+        """The part of ``run`` above number ``known``; what the server has already must have the same hashes."""
+        if run.first > known + 1 or (run.first <= known != device.number):
+            raise Rejected(Problem.GAP)
+        overlap = run.operations[: known - run.first + 1]
+        if not overlap:
+            return run
+        if self._chain_at(run.device, device, run.first - 1) != run.chain:
+            raise Rejected(Problem.FORK)
+        chain = run.chain
+        for op in overlap:
+            chain = chain_over(chain, canonical(op))
+        if self._chain_at(run.device, device, overlap[-1].number) != chain:
+            raise Rejected(Problem.FORK)
+        return Run(run.device, known + 1, chain, run.operations[len(overlap) :])
+
+    def _chain_at(self, id_: bytes, device: _Device, number: int) -> bytes | None:
+        if number == device.number:
+            return device.chain
+        if number == 0:
+            return chain_start(id_)
+        found = self._db.row(
+            "SELECT chain FROM log WHERE township = ? AND device = ? AND number = ?", (self._township, id_, number)
+        )
+        return found[0] if found else None
+
+    def _prefetch(self, operations: Iterable[Operation]) -> None:
+        wanted: dict[int, set[bytes]] = {}
+        for op in operations:
+            if (op.kind, op.row) not in self._rows:
+                wanted.setdefault(op.kind, set()).add(op.row)
+        for kind, ids in wanted.items():
+            self._rows.update(((kind, id_), None) for id_ in ids)
+            ordered = sorted(ids)
+            for start in range(0, len(ordered), _IN):
+                self._fetch(kind, ordered[start : start + _IN])
+
+    def _fetch(self, kind: int, ids: Sequence[bytes]) -> None:
+        places = ", ".join("?" * len(ids))
+        for id_, state in self._db.rows(
+            f"SELECT id, state FROM record WHERE township = ? AND kind = ? AND id IN ({places})",
+            (self._township, kind, *ids),
+        ):
+            self._rows[kind, id_] = _decode_state(state)
+
+    def _take(self, op: Operation, device: _Device) -> None:
+        body = canonical(op)
+        device.number = op.number
+        device.chain = chain_over(device.chain, body)
+        device.moved = True
+        refused = Refusal.ROLE if device.role == VIEWER else refusal_of(op)
+        key = (op.kind, op.row)
+        row = self._rows[key]
+        if not refused and row is None and op.kind == CONFLICT.number:
+            refused = Refusal.SERVER_ONLY
+        if refused:
+            self._append(op, body, device.chain, {}, refused)
+            return
+        if milliseconds_of(op.stamp) > self._server_ms + MAX_AHEAD_MS:
+            device.clock_ahead = True
+        merged = merge(op, row, self._head + 1, self._server_ms)
+        self._append(op, body, device.chain, merged.outcomes, "")
+        self._put(key, row, merged.row)
+        for contest in merged.contests:
+            self._contest(contest)
+
+    def _contest(self, contest: Contest) -> None:
+        """The server's own operation that makes or widens a conflict row."""
+        key = (CONFLICT.number, contest.conflict_id)
+        if key not in self._rows:
+            self._rows[key] = None
+            self._fetch(key[0], [key[1]])
+        row = self._rows[key]
+        fields = conflict_fields(contest, None if row is None else row.cells)
+        if not fields:
+            return
+        number = self._server_number = self._server_number + 1
+        op = Operation(self._server_device, number, *key, fields, stamp_of(self._server_ms), number, NOBODY, self._head)
+        body = canonical(op)
+        self._server_chain = chain_over(self._server_chain, body)
+        merged = merge(op, row, self._head + 1, self._server_ms)
+        self._append(op, body, self._server_chain, merged.outcomes, "")
+        self._put(key, row, merged.row)
+
+    def _append(self, op: Operation, body: bytes, chain: bytes, outcomes: dict[int, int], refused: str) -> None:
+        self._head += 1
+        self._log_hash = log_next(self._log_hash, chain, outcomes, refused)
+        decided = _encode([outcomes, refused]) if outcomes or refused else None
+        self._log.append((self._township, self._head, op.device, op.number, chain, self._log_hash, body, decided))
+
+    def _put(self, key: Key, old: RowState | None, new: RowState | None) -> None:
+        if new is not old:
+            if key not in self._before:
+                self._before[key] = None if old is None else old.cells
+            self._rows[key] = new
