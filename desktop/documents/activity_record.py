@@ -33,7 +33,7 @@ class Photo:
 class ActivityRecordData:
     """Everything on one activity record; texts may be empty, paragraphs are parted by line breaks.
 
-    ``unit`` is who keeps the record; ``head_count`` is text ("23 人（其中临时来宾 1 人）"); of ``photos`` two are shown.
+    ``unit`` is who keeps the record; ``head_count`` is text (23 人，其中来宾 1 人); of ``photos`` two are shown.
     """
 
     title: str

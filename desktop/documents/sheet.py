@@ -76,8 +76,8 @@ class Tally:
 
 @dataclass(frozen=True)
 class SheetData:
-    """Everything on one sign-in sheet. ``time`` is text (see ``names.time_text``); ``blank_rows`` is 5–10, None fills the
-    page."""
+    """Everything on one sign-in sheet. ``time`` is text (see ``names.time_text``); ``blank_rows`` is 5–10, None fills
+    the page."""
 
     title: str
     code: str
@@ -314,7 +314,7 @@ def _template_rows(
     keys: list[str],
     words: Mapping[str, tuple[str, str]],
 ) -> Iterator[dict[str, Any]]:
-    """A page's rows. ``span`` is how many rows the unit's cell covers: 0 where a cell above does, None without a unit."""
+    """A page's rows. ``span`` is how many rows the unit's cell covers: 0 where a cell above does, None for none."""
     before: int | None = None
     for place, (number, index, person) in enumerate(page):
         cells = dict.fromkeys(keys, "")

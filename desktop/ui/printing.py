@@ -1,0 +1,493 @@
+"""A paper before it is printed: its pages as pictures, the printer, saving it as a PDF.
+
+A paper arrives as PDF bytes (``desktop.documents``) and the same bytes are shown, printed and saved.
+QtPdf and QtPrintSupport are imported when the first paper is shown: they are no part of the program's start.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QRect,
+    QSaveFile,
+    QSize,
+    QSizeF,
+    QStandardPaths,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.errors import KnownError
+from desktop.ui import theme
+from desktop.ui.icons import icon
+from desktop.ui.messages import words_of
+
+if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtPrintSupport import QPrinter
+
+#: Enough for a small character of a register; a page is then 15 million points, drawn one page at a time.
+PRINT_DPI = 400
+_POINTS_AN_INCH = 72
+_ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
+_GAP = 16  # between pages and around them, at scale 1
+
+
+class Paper:
+    """A PDF in memory, opened for showing and printing. Raises ``KnownError("file_unreadable")`` where it is none."""
+
+    def __init__(self, pdf: bytes) -> None:
+        from PySide6.QtPdf import QPdfDocument
+
+        self.pdf = pdf
+        self._buffer = QBuffer()
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document: QPdfDocument = QPdfDocument()
+        self._document.load(self._buffer)
+        if self._document.status() != QPdfDocument.Status.Ready or not self._document.pageCount():
+            raise KnownError("file_unreadable")
+
+    @property
+    def page_count(self) -> int:
+        return self._document.pageCount()
+
+    def page_size(self, page: int) -> QSizeF:
+        """Width and height of a page (from 0) in points."""
+        return self._document.pagePointSize(page)
+
+    def picture(self, page: int, size: QSize) -> QImage:
+        """A page (from 0) as a picture of ``size`` on white."""
+        drawn = self._document.render(page, size)
+        whole = QImage(size, QImage.Format.Format_RGB32)
+        whole.fill(Qt.GlobalColor.white)
+        painter = QPainter(whole)
+        painter.drawImage(0, 0, drawn)
+        painter.end()
+        return whole
+
+
+def print_paper(paper: Paper, printer: QPrinter) -> None:
+    """Paint the pages that ``printer`` is set to, at its resolution up to 400 dpi.
+
+    Raises ``KnownError("printer_failed")``.
+    """
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer.setFullPage(True)
+    set_page_layout(paper, printer)
+    first, last = printer.fromPage() or 1, printer.toPage() or paper.page_count
+    pages = list(range(max(1, first), min(last, paper.page_count) + 1))
+    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
+        pages.reverse()
+    painter = QPainter()
+    if not pages or not painter.begin(printer):
+        raise KnownError("printer_failed")
+    done = True
+    dpi = min(printer.resolution(), PRINT_DPI)
+    for index, page in enumerate(pages):
+        done = done and (index == 0 or printer.newPage())
+        points = paper.page_size(page - 1)
+        size = QSize(
+            round(points.width() / _POINTS_AN_INCH * dpi),
+            round(points.height() / _POINTS_AN_INCH * dpi),
+        )
+        painter.drawImage(_on_paper(printer, points), paper.picture(page - 1, size))
+    painter.end()
+    if not done or printer.printerState() == QPrinter.PrinterState.Error:
+        raise KnownError("printer_failed")
+
+
+def set_page_layout(paper: Paper, printer: QPrinter) -> None:
+    """Make the printer's page that of the paper: its size, standing or lying."""
+    points = paper.page_size(0)
+    lying = points.width() > points.height()
+    upright = points.transposed() if lying else points
+    printer.setPageSize(QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait)
+
+
+def _on_paper(printer: QPrinter, points: QSizeF) -> QRect:
+    """Where a page of ``points`` stands on the printer's paper: its true size, from the paper's very corner."""
+    dots = printer.resolution() / _POINTS_AN_INCH
+    return QRect(0, 0, round(points.width() * dots), round(points.height() * dots))
+
+
+def save_pdf(pdf: bytes, path: Path) -> None:
+    """Write the paper; a file that stood there is replaced only once the new one is whole.
+
+    Raises ``KnownError("file_unwritable")``.
+    """
+    file = QSaveFile(str(path))
+    whole = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(QByteArray(pdf)) == len(pdf)
+    if not (file.commit() if whole else False):
+        raise KnownError("file_unwritable")
+
+
+def file_name(name: str) -> str:
+    """``name`` as a file's name on every system, with ``.pdf``."""
+    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", name).strip(" .")[:80]
+    return f"{plain or 'paper'}.pdf"
+
+
+class _Page(QWidget):
+    """One page; drawn when it first comes into sight, at the sharpness of the screen."""
+
+    def __init__(self, paper: Paper, page: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._paper, self._page = paper, page
+        self._picture: QImage | None = None
+        self.setAccessibleName(str(page + 1))
+
+    def set_zoom(self, zoom: float) -> None:
+        """``zoom`` 1 is the paper's true size at 96 dpi."""
+        points = self._paper.page_size(self._page)
+        factor = 96 / _POINTS_AN_INCH * zoom
+        self.setFixedSize(round(points.width() * factor), round(points.height() * factor))
+        self._picture = None
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        if self._picture is None:
+            self._picture = self._paper.picture(self._page, self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+        painter = QPainter(self)
+        painter.drawImage(0, 0, self._picture)
+        painter.setPen(QColor(theme.tokens().line))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def forget(self) -> None:
+        """Give back the picture's memory; it is drawn again when seen again."""
+        self._picture = None
+
+
+class _Pages(QScrollArea):
+    """The pages under each other; tells which one is in view."""
+
+    page_changed = Signal(int)  # from 0
+    zoom_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._paper: Paper | None = None
+        self._pages: list[_Page] = []
+        self._zoom = 1.0
+        self._fits_width = True
+        self._page = 0
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def show_paper(self, paper: Paper) -> None:
+        """Show another paper; the place in the old one is kept where the new one has it."""
+        where = self.verticalScrollBar().value()
+        self._paper = paper
+        desk = QWidget()
+        self._pages = [_Page(paper, number, desk) for number in range(paper.page_count)]
+        self.setWidget(desk)
+        self._apply_zoom(self._width_zoom() if self._fits_width else self._zoom)
+        self.verticalScrollBar().setValue(where)
+        self._on_scrolled()
+
+    @property
+    def zoom(self) -> float:
+        return self._zoom
+
+    @property
+    def fits_width(self) -> bool:
+        return self._fits_width
+
+    def set_fits_width(self) -> None:
+        """As broad as there is room, also when the window changes."""
+        self._fits_width = True
+        self._apply_zoom(self._width_zoom())
+
+    def step_zoom(self, step: int) -> None:
+        """The next larger (1) or smaller (-1) zoom."""
+        others = [zoom for zoom in _ZOOMS if (zoom - self._zoom) * step > 0.01]
+        if others:
+            self._fits_width = False
+            self._apply_zoom(others[0] if step > 0 else others[-1])
+
+    def go_to(self, page: int) -> None:
+        """Bring a page (from 0) to the top."""
+        if 0 <= page < len(self._pages):
+            self.verticalScrollBar().setValue(self._pages[page].y() - theme.px(_GAP))
+
+    def _width_zoom(self) -> float:
+        if self._paper is None:
+            return 1.0
+        broadest = max(self._paper.page_size(page).width() for page in range(self._paper.page_count))
+        # Room for the scroll bar is always kept, or fitting would make it come and go.
+        room = self.width() - 2 * theme.px(_GAP) - self.verticalScrollBar().sizeHint().width() - 2
+        return max(0.2, min(2.0, room / (broadest * 96 / _POINTS_AN_INCH)))
+
+    def _apply_zoom(self, zoom: float) -> None:
+        bar = self.verticalScrollBar()
+        where = bar.value() / bar.maximum() if bar.maximum() else 0.0
+        self._zoom = zoom
+        gap = theme.px(_GAP)
+        for page in self._pages:
+            page.set_zoom(zoom)
+        broadest = max((page.width() for page in self._pages), default=0)
+        y = gap
+        for page in self._pages:
+            page.move(gap + (broadest - page.width()) // 2, y)
+            y += page.height() + gap
+        if desk := self.widget():
+            desk.resize(broadest + 2 * gap, y)
+            bar.setValue(round(where * bar.maximum()))  # the place in the paper is kept
+        self.zoom_changed.emit(zoom)
+
+    def _on_scrolled(self) -> None:
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        for page in self._pages:
+            if page.y() > top + 3 * height or page.y() + page.height() < top - 2 * height:
+                page.forget()
+        middle = top + height // 2
+        seen = [number for number, page in enumerate(self._pages) if page.y() <= middle]
+        self._page = seen[-1] if seen else 0
+        self.page_changed.emit(self._page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fits_width and event.size().width() != event.oldSize().width():
+            self._apply_zoom(self._width_zoom())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        if event.key() in steps:
+            self.go_to(max(0, min(len(self._pages) - 1, self._page + steps[Qt.Key(event.key())])))
+        elif event.key() == Qt.Key.Key_Home:
+            self.go_to(0)
+        elif event.key() == Qt.Key.Key_End:
+            self.go_to(len(self._pages) - 1)
+        else:
+            super().keyPressEvent(event)
+
+
+class PrintPreview(QWidget):
+    """A paper with its options at the left: pages as they will come out, zoom, Print… and Save as PDF….
+
+    Whoever makes papers calls ``show_busy`` while one is made (``desktop.jobs``) and ``show_paper`` with the result.
+    """
+
+    printed = Signal()  # handed to the printer: the sheet now exists on paper
+    saved = Signal(str)  # written as a PDF to this path
+
+    def __init__(self, options: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._paper: Paper | None = None
+        self._name = ""
+        self._shown = 0
+        self._pages = _Pages(self)
+        self._pages.setAccessibleName(self.tr("Pages"))
+        self._message = QLabel(self)
+        self._message.setWordWrap(True)
+        self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._message.hide()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(theme.px(8))
+        right.addLayout(self._build_bar())
+        right.addWidget(self._message)
+        right.addWidget(self._pages, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(16))
+        if options is not None:
+            options.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            layout.addWidget(options, 0)
+        layout.addLayout(right, 1)
+        self._pages.page_changed.connect(self._on_page_changed)
+        self._pages.zoom_changed.connect(self._on_zoom_changed)
+        self._enable(False)
+
+    def show_paper(self, pdf: bytes, name: str, notes: Sequence[str] = ()) -> None:
+        """Show a paper; ``name`` is proposed for its file and the printer's queue, ``notes`` stand above the pages.
+
+        Raises ``KnownError("file_unreadable")`` where the bytes are no PDF.
+        """
+        self._paper = Paper(pdf)
+        self._name = name
+        self._pages.show_paper(self._paper)
+        self._tell("\n".join(notes), "warn")
+        self._enable(True)
+
+    def show_busy(self, words: str = "") -> None:
+        """Say that a paper is being made; the one shown stays, but cannot be printed any more."""
+        self._tell(words or self.tr("Making the pages …"), "neutral")
+        self._enable(False)
+
+    def show_error(self, error: KnownError) -> None:
+        """Say in words why there is no paper."""
+        self._tell(words_of(error), "danger")
+        self._enable(False)
+
+    @property
+    def page_count(self) -> int:
+        """Pages of the paper shown, 0 without one."""
+        return self._paper.page_count if self._paper else 0
+
+    def ask_and_print(self) -> None:
+        """The system's printer dialog, then the printer."""
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+
+        if self._paper is None or not self._print.isEnabled():
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._name)
+        set_page_layout(self._paper, printer)
+        dialog = QPrintDialog(printer, self)
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, True)
+        dialog.setMinMax(1, self._paper.page_count)
+        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print on ``printer``; what goes wrong is said above the pages."""
+        if self._paper is None:
+            return
+        try:
+            print_paper(self._paper, printer)
+        except KnownError as error:
+            self._tell(words_of(error), "danger")
+            return
+        self._tell(self.tr("Sent to the printer."), "accent")
+        self.printed.emit()
+
+    def ask_and_save(self) -> None:
+        """The system's file dialog, then the file."""
+        if self._paper is None or not self._save.isEnabled():
+            return
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        proposed = str(Path(folder) / file_name(self._name))
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), proposed, self.tr("PDF files (*.pdf)"))
+        if path:
+            self.save_to(Path(path))
+
+    def save_to(self, path: Path) -> None:
+        """Save as a PDF; what goes wrong is said above the pages."""
+        if self._paper is None:
+            return
+        if path.suffix.lower() != ".pdf":
+            path = path.with_name(path.name + ".pdf")
+        try:
+            save_pdf(self._paper.pdf, path)
+        except KnownError as error:
+            self._tell(words_of(error), "danger")
+            return
+        self._tell(self.tr("Saved: {path}").format(path=path), "accent")
+        self.saved.emit(str(path))
+
+    def _build_bar(self) -> QHBoxLayout:
+        self._back = self._tool("caret-left", self.tr("Previous page"))
+        self._back.clicked.connect(lambda: self._pages.go_to(self._shown - 1))
+        self._forward = self._tool("caret-right", self.tr("Next page"))
+        self._forward.clicked.connect(lambda: self._pages.go_to(self._shown + 1))
+        self._place = QLabel(self)
+        self._place.setProperty("look", "muted")
+        self._smaller = self._tool("minus", self.tr("Smaller"))
+        self._smaller.clicked.connect(lambda: self._pages.step_zoom(-1))
+        self._larger = self._tool("plus", self.tr("Larger"))
+        self._larger.clicked.connect(lambda: self._pages.step_zoom(1))
+        self._zoom = QLabel(self)
+        self._zoom.setProperty("look", "muted")
+        self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("300 %") + theme.px(8))
+        self._fit = QPushButton(self.tr("Fit width"), self)
+        self._fit.setProperty("look", "flat")
+        self._fit.clicked.connect(self._pages.set_fits_width)
+        self._save = QPushButton(icon("file-pdf"), self.tr("Save as PDF…"), self)
+        self._save.clicked.connect(self.ask_and_save)
+        self._print = QPushButton(icon("printer", "on_accent"), self.tr("Print…"), self)
+        self._print.setProperty("look", "primary")
+        self._print.clicked.connect(self.ask_and_print)
+        bar = QHBoxLayout()
+        bar.setSpacing(theme.px(8))
+        bar.addWidget(self._back)
+        bar.addWidget(self._place)
+        bar.addWidget(self._forward)
+        bar.addSpacing(theme.px(16))
+        bar.addWidget(self._smaller)
+        bar.addWidget(self._zoom)
+        bar.addWidget(self._larger)
+        bar.addWidget(self._fit)
+        bar.addStretch(1)
+        bar.addWidget(self._save)
+        bar.addWidget(self._print)
+        return bar
+
+    def _tool(self, name: str, words: str) -> QToolButton:
+        made = QToolButton(self)
+        made.setIcon(icon(name))
+        made.setToolTip(words)
+        made.setAccessibleName(words)
+        return made
+
+    def _enable(self, ready: bool) -> None:
+        self._save.setEnabled(ready)
+        self._print.setEnabled(ready)
+        self._smaller.setEnabled(self._paper is not None)
+        self._larger.setEnabled(self._paper is not None)
+        self._fit.setEnabled(self._paper is not None)
+        self._show_place()
+
+    def _tell(self, words: str, tone: str) -> None:
+        self._message.setText(words)
+        self._message.setProperty("tone", tone)
+        self._message.style().polish(self._message)
+        self._message.setVisible(bool(words))
+
+    def _show_place(self) -> None:
+        count = self.page_count
+        text = self.tr("Page {page} of {pages}").format(page=self._shown + 1, pages=count) if count else ""
+        self._place.setText(text)
+        self._back.setEnabled(self._shown > 0)
+        self._forward.setEnabled(self._shown + 1 < count)
+
+    def _on_page_changed(self, page: int) -> None:
+        self._shown = page
+        self._show_place()
+
+    def _on_zoom_changed(self, zoom: float) -> None:
+        self._zoom.setText(f"{round(zoom * 100)} %")
