@@ -1,0 +1,1 @@
+"""本月小结: the month's figures."""

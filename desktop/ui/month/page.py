@@ -1,0 +1,245 @@
+"""本月小结: the working month's figures; each opens to the records behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop import jobs
+from desktop.errors import KnownError
+from desktop.services.codes import label as term
+from desktop.services.month import Summary, period_at, period_of, write_xlsx
+from desktop.ui import theme
+from desktop.ui.dates import show_date
+from desktop.ui.list_page import Header
+from desktop.ui.page import Context, Page
+from desktop.ui.widgets import Card, Scroll, button, label, rule, tool_button
+
+
+class Figure(Card):
+    """One figure with its words; pressing it opens what is behind it."""
+
+    def __init__(self, words: str, value: int, opened: Callable[[], object] | None, detail: str = "") -> None:
+        super().__init__()
+        self.value = label(f"{value:,}", "figure")
+        self.body.addWidget(self.value)
+        if opened is not None and value:
+            self.body.addWidget(button(words, opened, look="link"), 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self.body.addWidget(label(words, "muted"))
+        self.body.addWidget(label(detail, "small", wrap=True))
+
+
+class MonthPage(Page):
+    """One working month at a time, from the day after the last closing day to this one."""
+
+    watches = frozenset({"activity", "attendance", "visit", "person"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.period = period_at(context.today(), context.settings.closing_day)
+        self.summary: Summary | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
+        outer.setSpacing(theme.px(12))
+        self.header = Header(self.tr("The month in figures"))
+        self.header.actions.addWidget(button(self.tr("Copy as text"), self.copy, icon_name="copy"))
+        self.header.actions.addWidget(button(self.tr("Save as xlsx…"), self.save, icon_name="table"))
+        outer.addWidget(self.header)
+        choose = QHBoxLayout()
+        choose.setSpacing(theme.px(8))
+        self.earlier = tool_button("caret-left", self.tr("Month before"), lambda: self.step(-1))
+        self.later = tool_button("caret-right", self.tr("Month after"), lambda: self.step(1))
+        self.name = label("", "heading")
+        self.span = label("", "muted")
+        for widget in (self.earlier, self.name, self.later, self.span):
+            choose.addWidget(widget)
+        choose.addStretch(1)
+        outer.addLayout(choose)
+        self._scroll = Scroll()
+        outer.addWidget(self._scroll, 1)
+        self._content: QWidget | None = None
+        self._read()
+
+    def refresh(self, changes: Any) -> None:
+        self._read()
+
+    def step(self, months: int) -> None:
+        """Shows the month before (−1) or after (+1)."""
+        month = self.period.year * 12 + self.period.month - 1 + months
+        self.period = period_of(month // 12, month % 12 + 1, self.context.settings.closing_day)
+        self._read()
+
+    def _read(self) -> None:
+        period = self.period
+        self.name.setText(show_date(f"{period.year}-{period.month:02}", self.context.today()))
+        today = self.context.today()
+        self.span.setText(
+            f"{show_date(period.first.isoformat(), today, week=False)} – "
+            f"{show_date(period.last.isoformat(), today, week=False)}"
+        )
+        desk = self.context.desk
+        jobs.run(lambda _task: desk.month.summary(period), self._show, self._failed, self)
+
+    def _failed(self, error: KnownError) -> None:
+        self.context.window.notify.error(error, self._read)
+
+    def _show(self, summary: Summary) -> None:
+        if summary.period != self.period:
+            return  # she went on to another month meanwhile
+        self.summary = summary
+        content = QWidget()
+        content.setProperty("look", "clear")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(16))
+        cards = QHBoxLayout()
+        cards.setSpacing(theme.px(12))
+        since, until = summary.period.first.isoformat(), summary.period.last.isoformat()
+        go = self.context.window.go
+        for figure in (
+            Figure(
+                self.tr("Activities"),
+                summary.activities,
+                lambda: go("activities", since=since, until=until, status="held"),
+            ),
+            Figure(self.tr("Attendances"), summary.attendances, None, self.tr("everybody who came, each time")),
+            Figure(
+                self.tr("Different women"),
+                len(summary.people),
+                lambda: go("people", ids=sorted(summary.people)),
+                self.tr("known by name"),
+            ),
+            Figure(
+                self.tr("Newcomers"),
+                len(summary.newcomers),
+                lambda: go("people", ids=sorted(summary.newcomers)),
+                self.tr("met for the first time"),
+            ),
+            Figure(
+                self.tr("Visits"),
+                summary.visits,
+                lambda: go("visits", since=since, until=until),
+                self.tr("%n women visited", "", summary.visited),
+            ),
+        ):
+            cards.addWidget(figure, 1)
+        column.addLayout(cards)
+        column.addWidget(self._kinds(summary))
+        column.addWidget(self._targets(summary))
+        column.addStretch(1)
+        if self._content is not None:
+            self._scroll.body.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = content
+        self._scroll.body.addWidget(content)
+
+    def _language(self) -> Any:
+        return "en" if self.context.settings.language == "en" else "zh"
+
+    def _kinds(self, summary: Summary) -> Card:
+        card = Card(self.tr("By kind of activity"))
+        go = self.context.window.go
+        since, until = summary.period.first.isoformat(), summary.period.last.isoformat()
+        grid = _Grid([self.tr("Kind"), self.tr("Activities"), self.tr("Attendances"), self.tr("Different women")])
+        for line in summary.kinds:
+            grid.add(
+                term("activity_kind", line.kind, self._language()),
+                [len(line.activities), line.attendances, len(line.people)],
+                lambda kind=line.kind: go("activities", kind=kind, since=since, until=until, status="held"),
+            )
+        card.body.addWidget(grid)
+        if not summary.kinds:
+            card.body.addWidget(label(self.tr("No activity was held in this month."), "muted"))
+        return card
+
+    def _targets(self, summary: Summary) -> Card:
+        card = Card(self.tr("Visits by whom they went to"))
+        grid = _Grid([self.tr("Whom"), self.tr("Visits")])
+        go = self.context.window.go
+        since, until = summary.period.first.isoformat(), summary.period.last.isoformat()
+        for target, count in summary.visits_by_target:
+            grid.add(
+                term("visit_target", target, self._language()),
+                [count],
+                lambda target=target: go("visits", target=target, since=since, until=until),
+            )
+        card.body.addWidget(grid)
+        if not summary.visits_by_target:
+            card.body.addWidget(label(self.tr("No visit was logged in this month."), "muted"))
+        return card
+
+    # --- out of the program ----------------------------------------------------------------------------------------
+
+    def _rows(self, summary: Summary) -> list[list[str | int]]:
+        rows: list[list[str | int]] = [
+            [self.tr("Kind"), self.tr("Activities"), self.tr("Attendances"), self.tr("Different women")]
+        ]
+        for line in summary.kinds:
+            kind = term("activity_kind", line.kind, self._language())
+            rows.append([kind, len(line.activities), line.attendances, len(line.people)])
+        rows.append([self.tr("Total"), summary.activities, summary.attendances, len(summary.people)])
+        rows += [[], [self.tr("Newcomers"), len(summary.newcomers)], [self.tr("Visits"), summary.visits]]
+        rows += [[term("visit_target", target, self._language()), n] for target, n in summary.visits_by_target]
+        return rows
+
+    def _title(self) -> str:
+        return f"{self.name.text()} ({self.span.text()})"
+
+    def copy(self) -> None:
+        """The figures as plain text, for a message."""
+        if self.summary is None:
+            return
+        lines = [self._title()]
+        lines += ["  ".join(str(value) for value in row) for row in self._rows(self.summary) if row]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        self.context.window.notify.toast(self.tr("Copied"))
+
+    def save(self) -> None:
+        """The figures as a spreadsheet, where she chooses."""
+        if self.summary is None:
+            return
+        proposed = f"{self.tr('The month in figures')}-{self.period.year}-{self.period.month:02}.xlsx"
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save as xlsx"), proposed, "xlsx (*.xlsx)")
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> None:
+        """Writes the spreadsheet; a refusing disk is told in words."""
+        if self.summary is None:
+            return
+        try:
+            write_xlsx(path.with_suffix(".xlsx"), self._title(), self._rows(self.summary))
+        except OSError:
+            self.context.window.notify.error(KnownError("file_not_written", name=path.name))
+            return
+        self.context.window.notify.toast(self.tr("Saved as {name}").format(name=path.name))
+
+
+class _Grid(QWidget):
+    """A small table of words and right-aligned numbers; its first column opens what is behind a row."""
+
+    def __init__(self, heads: list[str]) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.px(24))
+        self._grid.setColumnStretch(0, 1)
+        self._row = 2
+        for x, words in enumerate(heads):
+            side = Qt.AlignmentFlag.AlignRight if x else Qt.AlignmentFlag.AlignLeft
+            self._grid.addWidget(label(words, "muted"), 0, x, side)
+        self._grid.addWidget(rule(), 1, 0, 1, len(heads))
+
+    def add(self, words: str, numbers: list[int], opened: Callable[[], object]) -> None:
+        """One row."""
+        self._grid.addWidget(button(words, opened, look="link"), self._row, 0, Qt.AlignmentFlag.AlignLeft)
+        for x, number in enumerate(numbers, 1):
+            self._grid.addWidget(label(f"{number:,}"), self._row, x, Qt.AlignmentFlag.AlignRight)
+        self._row += 1

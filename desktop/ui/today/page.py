@@ -1,0 +1,283 @@
+"""今日 Today: what is due, what was done last, and the few acts that a day begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services.today import Coming, Overview, Unfinished
+from desktop.ui import theme
+from desktop.ui.dates import show_date, show_moment, show_since, show_time
+from desktop.ui.page import Context, Page
+from desktop.ui.widgets import Card, Pill, Scroll, button, label
+
+#: Page width (at scale 1) under which the two columns stand below each other.
+NARROW = 820
+#: Backups older than so many days are spoken of.
+OLD_BACKUP_DAYS = 2
+
+
+class Line(QWidget):
+    """One thing of a card: words at the left, a pill and one action at the right."""
+
+    def __init__(
+        self,
+        title: str,
+        detail: str,
+        opened: Callable[[], object],
+        *,
+        pill: str = "",
+        tone: str = "neutral",
+        action: str = "",
+        icon_name: str = "",
+        run: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.px(2), 0, theme.px(2))
+        row.setSpacing(theme.px(8))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self.open = button(title, opened, look="link")
+        words.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+        if detail:
+            words.addWidget(label(detail, "muted", wrap=True))
+        row.addLayout(words, 1)
+        if pill:
+            row.addWidget(Pill(pill, tone), 0, Qt.AlignmentFlag.AlignVCenter)
+        if action:
+            row.addWidget(button(action, run, icon_name=icon_name), 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+class TodayPage(Page):
+    """The page that the program opens with."""
+
+    watches = frozenset({"activity", "attendance", "sheet", "visit", "home", "person", "conflict", "user"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
+        outer.setSpacing(theme.px(16))
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self.title = label("", "title")
+        self.subtitle = label("", "muted")
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        head.addLayout(words, 1)
+        go = context.window.go
+        self.log_activity = button(
+            self.tr("Log an activity"),
+            lambda: go("activities", new=True),
+            look="primary",
+            icon_name="plus",
+            tip="Ctrl+N",
+        )
+        self.log_visit = button(self.tr("Log a visit"), lambda: go("visits", new=True), icon_name="plus")
+        for made in (self.log_visit, self.log_activity):
+            head.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(head)
+        scroll = Scroll()
+        outer.addWidget(scroll, 1)
+        self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.columns.setSpacing(theme.px(16))
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        for column, share in ((self._left, 3), (self._right, 2)):
+            column.setSpacing(theme.px(16))
+            column.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self.columns.addLayout(column, share)
+        scroll.body.addLayout(self.columns)
+        scroll.body.addStretch(1)
+        self._cards: list[Card] = []
+
+    # --- what the window asks for ----------------------------------------------------------------------------------
+
+    def refresh(self, changes: Any) -> None:
+        self._fill()
+
+    def new_record(self) -> None:
+        self.context.window.go("activities", new=True)
+
+    def print_shown(self) -> None:
+        coming = self.context.desk.due.overview().coming
+        if coming:
+            self.context.window.go("activities", id=coming[0].id, print=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(NARROW)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self.columns.direction() != way:
+            self.columns.setDirection(way)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # The clock moved on and backups are no records: what is due is read anew each time the page is shown.
+        super().showEvent(event)
+        self._fill()
+
+    # --- content ---------------------------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        desk = self.context.desk
+        today = self.context.today()
+        overview = desk.due.overview()
+        name = desk.records.user_name(desk.records.user)
+        self.title.setText(show_date(today.isoformat(), today))
+        self.subtitle.setText(self.tr("Hello, {name}").format(name=name) if name else self.tr("What is due today"))
+        for card in self._cards:
+            card.hide()
+            card.deleteLater()
+        self._cards = [
+            self._put(self._left, self._coming(overview, today)),
+            self._put(self._left, self._unfinished(overview, today)),
+            self._put(self._right, self._before_leaving(overview, today)),
+            self._put(self._right, self._homes(overview, today)),
+            self._put(self._left, self._latest(overview, today)),
+        ]
+
+    @staticmethod
+    def _put(column: QVBoxLayout, card: Card) -> Card:
+        column.addWidget(card)
+        return card
+
+    def _coming(self, overview: Overview, today: date) -> Card:
+        card = Card(self.tr("Coming up"))
+        for coming in overview.coming[:6]:
+            card.body.addWidget(self._coming_line(coming, today))
+        if not overview.coming:
+            card.body.addWidget(label(self.tr("Nothing is planned for the next seven days."), "muted", wrap=True))
+        return card
+
+    def _coming_line(self, coming: Coming, today: date) -> Line:
+        day = date.fromisoformat(coming.start[:10])
+        when = show_moment(coming.start, today)
+        if (day - today).days in (0, 1):
+            near = self.tr("Today") if day == today else self.tr("Tomorrow")
+            when = f"{near} {show_time(coming.start)}".strip()
+        parts = [when, coming.place]
+        if coming.expected:
+            parts.append(self.tr("%n expected", "", coming.expected))
+        go = self.context.window.go
+        return Line(
+            coming.title,
+            " · ".join(part for part in parts if part),
+            lambda: go("activities", id=coming.id),
+            pill=self.tr("Sheet printed") if coming.sheet_printed else "",
+            tone="ok",
+            action=self.tr("Print sheet"),
+            icon_name="printer",
+            run=lambda: go("activities", id=coming.id, print=True),
+        )
+
+    def _unfinished(self, overview: Overview, today: date) -> Card:
+        card = Card(self.tr("Waiting for you"))
+        for unfinished in overview.unfinished[:6]:
+            card.body.addWidget(self._unfinished_line(unfinished, today))
+        go = self.context.window.go
+        if overview.open_conflicts:
+            card.body.addWidget(
+                Line(
+                    self.tr("%n entries differ between two people", "", overview.open_conflicts),
+                    self.tr("Choose which one holds; both are kept until you do."),
+                    lambda: go("sync"),
+                    pill=self.tr("Decide"),
+                    tone="warn",
+                )
+            )
+        if overview.to_complete:
+            card.body.addWidget(
+                Line(
+                    self.tr("%n women whose record is to be completed", "", overview.to_complete),
+                    self.tr("Entered in one line at an activity."),
+                    lambda: go("people", to_complete=True),
+                )
+            )
+        if not (overview.unfinished or overview.open_conflicts or overview.to_complete):
+            card.body.addWidget(label(self.tr("Everything is typed in."), "muted"))
+        return card
+
+    def _unfinished_line(self, unfinished: Unfinished, today: date) -> Line:
+        pill = self.tr("Held?") if unfinished.why == "planned" else self.tr("%n unaccounted", "", unfinished.missing)
+        return Line(
+            unfinished.title,
+            show_moment(unfinished.start, today),
+            lambda: self.context.window.go("activities", id=unfinished.id),
+            pill=pill,
+            tone="warn",
+        )
+
+    def _before_leaving(self, overview: Overview, today: date) -> Card:
+        card = Card(self.tr("Before you leave"))
+        count, since = overview.waiting
+        go = self.context.window.go
+        if count:
+            day = datetime.fromtimestamp((since or 0) / 1000).date()
+            detail = self.tr("Since {day}. They are safe here and go out when there is a line.")
+            card.body.addWidget(
+                Line(
+                    self.tr("%n changes not yet sent", "", count),
+                    detail.format(day=show_since(day, today)),
+                    lambda: go("sync"),
+                )
+            )
+        else:
+            card.body.addWidget(Line(self.tr("Everything is sent"), "", lambda: go("sync")))
+        age = self.context.desk.backups.age()
+        if age is None:
+            card.body.addWidget(
+                Line(
+                    self.tr("No backup yet"),
+                    self.tr("Keep one on a stick as well."),
+                    lambda: go("settings", part="backup"),
+                )
+            )
+        else:
+            old = age.days >= OLD_BACKUP_DAYS
+            card.body.addWidget(
+                Line(
+                    self.tr("Last backup: {day}").format(day=show_since((self.context.now() - age).date(), today)),
+                    self.tr("Keep one on a stick as well.") if old else "",
+                    lambda: go("settings", part="backup"),
+                    pill=self.tr("Old") if old else "",
+                    tone="warn",
+                )
+            )
+        return card
+
+    def _homes(self, overview: Overview, today: date) -> Card:
+        card = Card(self.tr("Women's homes without an activity for 60 days"))
+        go = self.context.window.go
+        for home in self.context.desk.homes.page(list(overview.quiet_homes[:6])):
+            last = home["last_held"]
+            detail = show_since(date.fromisoformat(last[:10]), today) if last else self.tr("Nothing held yet")
+            card.body.addWidget(Line(home["name_zh"] or "", detail, lambda id=home["id"]: go("homes", id=id)))
+        more = len(overview.quiet_homes) - 6
+        if more > 0:
+            card.body.addWidget(button(self.tr("%n more", "", more), lambda: go("homes", quiet=True), look="link"))
+        if not overview.quiet_homes:
+            card.body.addWidget(label(self.tr("None: every home was in use."), "muted"))
+        return card
+
+    def _latest(self, overview: Overview, today: date) -> Card:
+        card = Card(self.tr("Done last"))
+        for id_, title, start, came in overview.latest:
+            card.body.addWidget(
+                Line(
+                    title or "",
+                    show_moment(start, today),
+                    lambda id=id_: self.context.window.go("activities", id=id),
+                    pill=self.tr("%n came", "", came),
+                )
+            )
+        if not overview.latest:
+            words = self.tr("Log the first activity: who came, what was done. It takes a minute and needs no network.")
+            card.body.addWidget(label(words, "muted", wrap=True))
+        return card
