@@ -1,0 +1,573 @@
+"""活动 The activity log: what was held where, who came, and how that is corrected later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.errors import FieldErrors
+from desktop.services.codes import ACTIVITY_STATUS
+from desktop.services.codes import ATTENDANCE as STATES
+from desktop.services.names import squeezed
+from desktop.services.newcomers import Newcomer
+from desktop.services.photos import Picture
+from desktop.services.validation import clean_line
+from desktop.services.when import check_moments
+from desktop.store.changes import Changes, Edit, Label
+from desktop.store.queries import activities as queries
+from desktop.store.values import Record, Value
+from protocol.ids import derived_id, new_id
+from protocol.records import ATTENDANCE
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+    from desktop.services.sheets import Sheet
+
+#: States of an attendance row that count as having come.
+CAME = frozenset({"present", "late"})
+#: What an activity of a kind is called where nobody gave it a name; it stands in records, so it is Chinese.
+_TITLE_WORDS: Mapping[str, str] = {
+    "A01": "宣传教育活动",
+    "A02": "培训班",
+    "A03": "文体活动",
+    "A04": "志愿服务活动",
+    "A05": "维权宣传",
+    "A06": "走访慰问",
+    "A07": "节庆团圆饭",
+    "A08": "家庭建设活动",
+    "A09": "创业就业活动",
+    "A10": "健康讲座",
+    "A11": "会议",
+}
+_LINES = ("title", "place", "speaker", "recorder")
+_TEXTS = ("content", "effect")
+
+
+@dataclass(frozen=True)
+class ActivityFilter:
+    """Which activities a list shows; what is empty does not narrow. ISO dates, both ends counted."""
+
+    text: str = ""
+    kinds: tuple[str, ...] = ()
+    home: bytes | None = None
+    statuses: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+
+
+class Row(NamedTuple):
+    """One line of the log. ``heads``: who came, guests included; ``place``: the home's name or the place."""
+
+    id: bytes
+    title: str
+    kind: str
+    start: str
+    end: str
+    place: str
+    heads: int
+    status: str
+    photos: int
+    expected: int
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Who came. Without ``expected`` an activity is open: it has no 应到 and nobody is absent."""
+
+    known: int = 0
+    newcomers: int = 0
+    guests: int = 0
+    unnamed: int = 0
+    expected: int = 0
+    leave: int = 0
+    absent: int = 0
+    unchecked: int = 0
+
+    @property
+    def heads(self) -> int:
+        """The head count: persons, labelled guests and guests without a name, each once."""
+        return self.known + self.newcomers + self.guests + self.unnamed
+
+
+class Line(NamedTuple):
+    """A person who is expected or was written down, or a labelled guest (no ``person``; ``name`` is the label)."""
+
+    id: bytes | None  # the attendance row; None while nothing is noted
+    person: bytes | None
+    name: str
+    gacha: str
+    state: str
+    newcomer: bool
+    expected: bool
+    row: int | None
+
+
+class Shown(NamedTuple):
+    """A picture of an activity: the attachment and what it shows."""
+
+    id: bytes
+    picture: Picture
+    caption: str
+
+
+@dataclass(frozen=True)
+class Activity:
+    """An activity with all that its page shows. ``values``: the fields of the record."""
+
+    id: bytes
+    values: Record
+    place: str
+    hosts: tuple[tuple[bytes, str], ...]
+    lines: tuple[Line, ...]
+    photos: tuple[Shown, ...]
+    counts: Counts
+
+
+class Attendee(NamedTuple):
+    """Somebody of the roster in a draft; ``unknown`` is expected, and nothing is known of her yet."""
+
+    person: bytes
+    state: str = "present"
+    expected: bool = False
+
+
+class NewPerson(NamedTuple):
+    """A newcomer in a draft; her id is given once, so that saving twice makes her once."""
+
+    id: bytes
+    line: Newcomer
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the one page holds. ``values``: fields of the record but hosts' and guests' counts, as typed.
+
+    ``complete``: the attendance below is all there is; rows that are not in it are taken out (a correction).
+    """
+
+    id: bytes
+    values: Mapping[str, Value]
+    attendees: tuple[Attendee, ...] = ()
+    newcomers: tuple[NewPerson, ...] = ()
+    guests: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What an activity of that kind at that place will likely hold."""
+
+    hosts: tuple[bytes, ...] = ()
+    speaker: str = ""
+    recorder: str = ""
+    place: str = ""
+
+
+class Last(NamedTuple):
+    """The last activity of that sort and who came to it."""
+
+    activity: bytes
+    title: str
+    start: str
+    people: tuple[bytes, ...]
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What marking rows of a sheet did. ``blank``: rows that were printed blank, to be filled by name."""
+
+    changes: Changes
+    people: tuple[bytes, ...] = ()
+    blank: tuple[int, ...] = field(default=())
+
+
+def attendance_id(activity: bytes, person: bytes) -> bytes:
+    """The id of a person's attendance: the same on every laptop."""
+    id_ = ATTENDANCE.derived_id({"activity": activity, "person": person})
+    if id_ is None:
+        raise ValueError("activity and person are needed")
+    return id_
+
+
+def guest_id(activity: bytes, label: str) -> bytes:
+    """The id of a labelled guest's attendance: the same label at the same activity is the same guest."""
+    return derived_id("attendance", activity, "guest", squeezed(label))
+
+
+class Activities:
+    """The activity log of one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._db = desk.db
+        self._journal = desk.journal
+
+    # Reading ----------------------------------------------------------------------------------------------------
+
+    def ids(self, filter: ActivityFilter | None = None, sort: str = "start", descending: bool = True) -> list[bytes]:
+        """The activities that fit; ``sort``: start, title, kind, status, place, heads."""
+        wanted = filter or ActivityFilter()
+        return queries.ids(
+            self._db,
+            text=wanted.text,
+            kinds=wanted.kinds,
+            home=wanted.home,
+            statuses=wanted.statuses,
+            since=wanted.since,
+            until=wanted.until,
+            sort=sort,
+            descending=descending,
+        )
+
+    def page(self, ids: Sequence[bytes]) -> list[Row]:
+        """The lines of a list, at most 500; what is gone meanwhile is left out."""
+        records = self._journal.rows.get_many("activity", ids)
+        heads = queries.heads(self._db, ids)
+        photos = queries.photo_counts(self._db, ids)
+        homes = queries.home_names(self._db, list({r["home"] for r in records.values() if r["home"]}))
+        found = []
+        for id_ in ids:
+            record = records.get(id_)
+            if record is None:
+                continue
+            found.append(
+                Row(
+                    id_,
+                    record["title"] or "",
+                    record["kind"] or "",
+                    record["start"] or "",
+                    record["end"] or "",
+                    homes.get(record["home"]) or record["place"] or "",
+                    sum(heads.get(id_, (0, 0, 0))) + (record["guests_unnamed"] or 0),
+                    record["status"] or "held",
+                    photos.get(id_, 0),
+                    len(record["expected"] or ()),
+                )
+            )
+        return found
+
+    def months(self) -> list[str]:
+        """The months (``2026-11``) of the log, the latest first."""
+        return queries.months(self._db)
+
+    def get(self, id: bytes) -> Activity | None:
+        """An activity with its lines: expected people in their order, then the others, then labelled guests."""
+        record = self._journal.rows.get("activity", id)
+        if record is None or record["deleted"]:
+            return None
+        home = queries.home_names(self._db, [record["home"]]) if record["home"] else {}
+        unit = self._desk.units.name
+        lines = self._lines(record)
+        return Activity(
+            id,
+            record,
+            home.get(record["home"]) or record["place"] or "",
+            tuple((host, unit(host)) for host in record["hosts"] or ()),
+            lines,
+            tuple(
+                Shown(a, Picture(sha256, size or 0, width or 0, height or 0), caption or "")
+                for a, sha256, width, height, size, caption in queries.pictures(self._db, id)
+            ),
+            counts_of(lines, record["guests_unnamed"] or 0),
+        )
+
+    def _lines(self, record: Record) -> tuple[Line, ...]:
+        expected: list[bytes] = record["expected"] or []
+        rows = queries.lines(self._db, record["id"])
+        noted = {person: (id_, state, row, new) for id_, person, _, state, _, row, new in rows if person}
+        people = list(dict.fromkeys([*expected, *noted]))
+        names = {person: (name, gacha) for person, name, gacha, _ in queries.names(self._db, people)}
+        due = set(expected)
+        unit = self._desk.units.name
+        lines = []
+        for person in people:
+            id_, state, row, new = noted.get(person, (None, None, None, None))
+            name, gacha = names.get(person, ("", None))
+            lines.append(Line(id_, person, name, unit(gacha), state or "unknown", bool(new), person in due, row))
+        lines += [
+            Line(id_, None, guest or "", "", state or "present", False, False, row)
+            for id_, person, guest, state, _, row, _ in rows
+            if person is None
+        ]
+        return tuple(lines)
+
+    def counts(self, id: bytes) -> Counts:
+        """Who came to an activity, in figures."""
+        found = self.get(id)
+        return found.counts if found else Counts()
+
+    # Proposals --------------------------------------------------------------------------------------------------
+
+    def places(self) -> list[tuple[bytes | None, str]]:
+        """Homes (with their ids) and places typed before, those used last first."""
+        return [
+            *((id_, name) for id_, name, _ in queries.home_places(self._db)),
+            *((None, place) for place in queries.places(self._db, 40)),
+        ]
+
+    def propose_title(self, kind: str | None, home: bytes | None, place: str = "") -> str:
+        """A name for an activity (``萨仁台嘎查节庆团圆饭``): where, and what; "" where neither is known."""
+        where = clean_line(place) or ""
+        if home is not None:
+            record = self._journal.rows.get("home", home) or {}
+            where = self._desk.units.name(record.get("org")) or record.get("name_zh") or where
+        if not where and not kind:
+            return ""
+        top = self._desk.units.township()
+        return f"{where or (top.short if top else '')}{_TITLE_WORDS.get(kind or '', '活动')}"
+
+    def propose(self, kind: str | None, home: bytes | None, place: str = "") -> Proposal:
+        """Hosts, speaker and place as last time there; the recorder as this user wrote last."""
+        last = queries.last_like(self._db, kind, home, None if home else place) if home or place else None
+        if last is None and (home or place):
+            last = queries.last_like(self._db, None, home, None if home else place)
+        record = (self._journal.rows.get("activity", last) if last else None) or {}
+        top = self._desk.units.township()
+        user = self._desk.records.user
+        return Proposal(
+            tuple(record.get("hosts") or ([top.id] if top else ())),
+            record.get("speaker") or "",
+            queries.last_recorder(self._db, user) or self._desk.records.user_name(user),
+            record.get("place") or "",
+        )
+
+    def same_as_last_time(self, kind: str | None, home: bytes | None, place: str = "") -> Last | None:
+        """Who came the last time to that kind at that home or place; else to that home; else to that kind."""
+        where = None if home else clean_line(place)
+        for wanted in ((kind, home, where), (None, home, where), (kind, None, None)):
+            id_ = queries.last_like(self._db, *wanted) if any(wanted) else None
+            people = queries.came(self._db, id_) if id_ else []
+            if id_ and people:
+                record = self._journal.rows.get("activity", id_) or {}
+                return Last(id_, record.get("title") or "", record.get("start") or "", tuple(people))
+        return None
+
+    def similar(self, draft: Draft) -> list[tuple[bytes, str, str]]:
+        """(id, title, start) of what may be the same activity: same day, kind and home. Warned of, never refused."""
+        start, kind = draft.values.get("start"), draft.values.get("kind")
+        if not start or not kind:
+            return []
+        return queries.same_day(self._db, start[:10], kind, draft.values.get("home"), draft.id)
+
+    # Writing ----------------------------------------------------------------------------------------------------
+
+    def save(self, draft: Draft) -> Changes:
+        """Writes an activity with all that belongs to it as one act. Raises FieldErrors, then nothing is written.
+
+        Of an activity that stands already, attendance that is not in the draft is taken out.
+        """
+        values = self._checked(draft)
+        before = self._journal.rows.get("activity", draft.id)
+        edits: list[Edit] = []
+        for new in draft.newcomers:
+            edits += self._desk.people.newcomer_edits(new.line, new.id)[1]
+        values["expected"] = [a.person for a in draft.attendees if a.expected] or None
+        edits.append(Edit("activity", draft.id, {**values, "deleted": None}))
+        rows = {id_: state for id_, _, _, state, *_ in queries.lines(self._db, draft.id)} if before else {}
+        wanted: set[bytes] = set()
+        for edit in self._attendance(draft, rows):
+            wanted.add(edit.id)
+            edits.append(edit)
+        edits += [Edit("attendance", id_, {"deleted": 1}) for id_ in rows if id_ not in wanted]
+        edits += self._picture_edits(draft, known=before is not None)
+        if before is not None:
+            code = "activity.correct"
+        else:
+            code = "activity.plan" if values["status"] == "planned" else "activity.log"
+        return self._journal.write(edits, Label(code, values["title"] or ""))
+
+    def _checked(self, draft: Draft) -> Record:
+        values: Record = dict(draft.values)
+        errors: dict[str, str] = {}
+        for name in _LINES:
+            values[name] = clean_line(values.get(name))
+        for name in _TEXTS:
+            values[name] = (values.get(name) or "").strip() or None
+        if values.get("home"):
+            values["place"] = None
+        if not values.get("kind"):
+            errors["kind"] = "required"
+        wrong = check_moments(values.get("start"), values.get("end"))
+        if wrong:
+            errors["when"] = wrong
+        for name in ("guests_unnamed", "women_among_guests"):
+            if (values.get(name) or 0) < 0:
+                errors[name] = "number_negative"
+            values[name] = values.get(name) or None
+        if (values["women_among_guests"] or 0) > (values["guests_unnamed"] or 0):
+            errors["women_among_guests"] = "more_than_guests"
+        if errors:
+            raise FieldErrors(errors)
+        values["status"] = values.get("status") if values.get("status") in ACTIVITY_STATUS else "held"
+        values["title"] = values["title"] or self.propose_title(
+            values["kind"], values.get("home"), values["place"] or ""
+        )
+        return values
+
+    def _attendance(self, draft: Draft, rows: Mapping[bytes, str | None]) -> Iterable[Edit]:
+        # A dict: somebody ticked twice, or known and typed as a newcomer again, came once.
+        people = {a.person: a.state for a in draft.attendees}
+        newcomers = {new.id for new in draft.newcomers}
+        people.update(dict.fromkeys(newcomers, "present"))
+        for person, state in people.items():
+            id_ = attendance_id(draft.id, person)
+            if state == "unknown" and id_ not in rows:
+                continue  # that nothing is known yet needs no row
+            fields: dict[str, Value] = {"activity": draft.id, "person": person, "state": state, "deleted": None}
+            if person in newcomers:
+                fields["newcomer"] = 1
+            yield Edit("attendance", id_, fields)
+        for label in draft.guests:
+            guest = clean_line(label)
+            if guest:
+                yield self._guest_edit(draft.id, guest)
+
+    def _guest_edit(self, activity: bytes, label: str) -> Edit:
+        fields = {"activity": activity, "guest": label, "state": "present", "deleted": None}
+        return Edit("attendance", guest_id(activity, label), fields)
+
+    def _picture_edits(self, draft: Draft, *, known: bool) -> list[Edit]:
+        wanted = {picture.sha256 for picture in draft.pictures}
+        present = queries.pictures(self._db, draft.id) if known else []
+        gone = [Edit("attachment", row[0], {"deleted": 1}) for row in present if row[1] not in wanted]
+        shown = {row[1] for row in present}
+        return gone + [
+            self._desk.photos.attachment_edit("activity", draft.id, picture)
+            for picture in draft.pictures
+            if picture.sha256 not in shown
+        ]
+
+    def draft_of(self, id: bytes) -> Draft | None:
+        """An activity as a draft, to be corrected."""
+        found = self.get(id)
+        if found is None:
+            return None
+        names = ("kind", "title", "start", "end", "home", "place", "hosts", "status", "women_among_guests")
+        values = {name: found.values[name] for name in (*names, "guests_unnamed", "speaker", "recorder", *_TEXTS)}
+        return Draft(
+            id,
+            values,
+            tuple(Attendee(line.person, line.state, line.expected) for line in found.lines if line.person),
+            (),
+            tuple(line.name for line in found.lines if line.person is None),
+            tuple(shown.picture for shown in found.photos),
+        )
+
+    def again(self, id: bytes) -> Draft | None:
+        """A new draft after an earlier activity: same kind, place, hosts and people, who are now expected."""
+        found = self.draft_of(id)
+        if found is None:
+            return None
+        kept = {name: found.values[name] for name in ("kind", "home", "place", "hosts", "speaker")}
+        people = tuple(Attendee(a.person, "unknown", True) for a in found.attendees if a.state in CAME or a.expected)
+        return Draft(new_id(), {**kept, "status": "planned"}, people)
+
+    def as_wechat_text(self, id: bytes) -> str:
+        """An activity in plain words for a WeChat group: no names, no telephone numbers; "" where it is gone."""
+        from desktop.services.wechat import activity_text
+
+        found = self.get(id)
+        return activity_text(found, self._desk.today(), self._desk.people.snapshot()) if found else ""
+
+    def set_status(self, id: bytes, status: str) -> Changes:
+        """Holds (``held``), cancels (``cancelled``) or plans (``planned``) an activity."""
+        codes = {"held": "activity.hold", "cancelled": "activity.cancel", "planned": "activity.plan"}
+        return self._journal.write([Edit("activity", id, {"status": status})], Label(codes[status], self._title(id)))
+
+    def delete(self, id: bytes) -> Changes:
+        """Takes an activity out of the log; undo brings it back with all that belongs to it."""
+        return self._journal.write([Edit("activity", id, {"deleted": 1})], Label("activity.delete", self._title(id)))
+
+    def mark(
+        self,
+        id: bytes,
+        states: Mapping[bytes, str],
+        sheet: bytes | None = None,
+        rows: Mapping[bytes, int] | None = None,
+    ) -> Changes:
+        """Notes people's states (person → code of ``codes.ATTENDANCE``) as one act; ``rows``: their rows on ``sheet``.
+
+        ``unknown`` takes a note back; of somebody who was not expected nothing stays. With who came a plan is held.
+        """
+        record = self._journal.rows.get("activity", id) or {}
+        edits: list[Edit] = []
+        present = {row[0] for row in queries.lines(self._db, id)}
+        due = set(record.get("expected") or ())
+        for person, state in states.items():
+            if state not in STATES:
+                raise ValueError(state)
+            row = attendance_id(id, person)
+            if state == "unknown" and person not in due:
+                edits += [Edit("attendance", row, {"deleted": 1})] if row in present else []
+                continue
+            if state == "unknown" and row not in present:
+                continue
+            fields: dict[str, Value] = {"activity": id, "person": person, "state": state, "deleted": None}
+            if sheet is not None and rows and person in rows:
+                fields |= {"sheet": sheet, "row": rows[person]}
+            edits.append(Edit("attendance", row, fields))
+        edits += self._held(record, CAME.intersection(states.values()))
+        return self._journal.write(edits, Label("activity.mark", record.get("title") or ""))
+
+    def mark_rows(self, id: bytes, sheet: Sheet, rows: Sequence[int], state: str = "present") -> Marked:
+        """Marks the people printed at rows of a sheet."""
+        people = sheet.people_at(rows)
+        changes = self.mark(id, dict.fromkeys(people, state), sheet.id, people) if people else Changes()
+        return Marked(changes, tuple(people), tuple(sheet.blank_at(rows)))
+
+    def mark_guest(self, id: bytes, label: str, *, came: bool = True) -> Changes:
+        """Writes down a guest by a label (``其木格的嫂子``), or takes her out. Raises FieldErrors."""
+        guest = clean_line(label)
+        if not guest:
+            raise FieldErrors({"guest": "required"})
+        record = self._journal.rows.get("activity", id) or {}
+        edit = self._guest_edit(id, guest) if came else Edit("attendance", guest_id(id, guest), {"deleted": 1})
+        edits = [edit, *self._held(record, came)]
+        return self._journal.write(edits, Label("activity.mark", record.get("title") or ""))
+
+    def mark_newcomer(self, id: bytes, line: str, row: int | None = None, sheet: bytes | None = None) -> Changes:
+        """Writes down a newcomer typed in one line, and that she came. Raises FieldErrors (name, phone)."""
+        record = self._journal.rows.get("activity", id) or {}
+        person, edits = self._desk.people.newcomer_edits(self._desk.people.newcomer(line))
+        fields = {"activity": id, "person": person, "state": "present", "newcomer": 1, "sheet": sheet, "row": row}
+        edits.append(Edit("attendance", attendance_id(id, person), fields))
+        edits += self._held(record, True)
+        return self._journal.write(edits, Label("activity.mark", record.get("title") or ""))
+
+    def set_unnamed(self, id: bytes, number: int) -> Changes:
+        """How many came whose names nobody wrote down. Raises FieldErrors."""
+        if number < 0:
+            raise FieldErrors({"guests_unnamed": "number_negative"})
+        record = self._journal.rows.get("activity", id) or {}
+        edits = [Edit("activity", id, {"guests_unnamed": number or None}), *self._held(record, number)]
+        return self._journal.write(edits, Label("activity.mark", record.get("title") or ""))
+
+    @staticmethod
+    def _held(record: Mapping[str, Value], came: object) -> list[Edit]:
+        if came and record.get("status") == "planned":
+            return [Edit("activity", record["id"], {"status": "held"})]
+        return []
+
+    def _title(self, id: bytes) -> str:
+        return (self._journal.rows.get("activity", id) or {}).get("title") or ""
+
+
+def counts_of(lines: Iterable[Line], unnamed: int) -> Counts:
+    """The figures of an activity's lines: each person and each labelled guest once, whatever stands about her."""
+    counts = Counts(unnamed=unnamed)
+    for line in {line.person or ("guest", squeezed(line.name)): line for line in lines}.values():
+        if line.person is None:
+            counts = replace(counts, guests=counts.guests + (line.state in CAME))
+            continue
+        came = line.state in CAME
+        counts = replace(
+            counts,
+            known=counts.known + (came and not line.newcomer),
+            newcomers=counts.newcomers + (came and line.newcomer),
+            expected=counts.expected + line.expected,
+            leave=counts.leave + (line.state == "leave"),
+            absent=counts.absent + (line.expected and line.state == "absent"),
+            unchecked=counts.unchecked + (line.expected and line.state == "unknown"),
+        )
+    return counts

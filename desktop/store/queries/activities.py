@@ -1,0 +1,207 @@
+"""The activity log and who came: lists, counts, lines of attendance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from desktop.store.database import Database
+
+#: A row of attendance that counts as having come. The month's figures count the same rows.
+CAME = "t.deleted IS NULL AND t.state IN ('present', 'late')"
+
+_SORTS = {
+    "start": "start",
+    "title": "title",
+    "kind": "kind, start",
+    "status": "status, start",
+    "place": "ifnull((SELECT h.name_zh FROM home AS h WHERE h.id = activity.home), place), start",
+    "heads": "ifnull(guests_unnamed, 0)"
+    f" + (SELECT count(*) FROM attendance AS t WHERE t.activity = activity.id AND {CAME})",
+}
+
+
+def ids(
+    db: Database,
+    *,
+    text: str = "",
+    kinds: Sequence[str] = (),
+    home: bytes | None = None,
+    statuses: Sequence[str] = (),
+    since: str = "",
+    until: str = "",
+    sort: str = "start",
+    descending: bool = True,
+) -> list[bytes]:
+    """Activities that fit. ``text`` in title, place, home's name, content or speaker; ISO dates, both ends counted."""
+    where = ["deleted IS NULL"]
+    parameters: list[Any] = []
+    if kinds:
+        where.append(f"kind IN ({_marks(kinds)})")
+        parameters += kinds
+    if statuses:
+        where.append(f"status IN ({_marks(statuses)})")
+        parameters += statuses
+    if home is not None:
+        where.append("home = ?")
+        parameters.append(home)
+    if since:
+        where.append("start >= ?")
+        parameters.append(since)
+    if until:
+        where.append("start < ? || 'T99'")
+        parameters.append(until)
+    for word in text.split():
+        homes = [id_ for (id_,) in db.rows("SELECT id FROM home WHERE instr(name_zh, ?)", (word,))]
+        parts = [f"instr(ifnull({name}, ''), ?)" for name in ("title", "place", "content", "speaker")]
+        parameters += [word] * len(parts)
+        if homes:
+            parts.append(f"home IN ({_marks(homes)})")
+            parameters += homes
+        where.append(f"({' OR '.join(parts)})")
+    way = " DESC" if descending else ""
+    order = ", ".join(f"{part}{way}" for part in _split(_SORTS[sort]))
+    found = db.rows(f"SELECT id FROM activity WHERE {' AND '.join(where)} ORDER BY {order}, id{way}", parameters)
+    return [id_ for (id_,) in found]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _split(order: str) -> list[str]:
+    """The terms of an ORDER BY; a comma within brackets belongs to its term."""
+    terms, depth, last = [], 0, 0
+    for at, char in enumerate(order):
+        depth += (char == "(") - (char == ")")
+        if char == "," and not depth:
+            terms.append(order[last:at].strip())
+            last = at + 1
+    return [*terms, order[last:].strip()]
+
+
+def heads(db: Database, activities: Sequence[bytes]) -> dict[bytes, tuple[int, int, int]]:
+    """Activity → (women known before, newcomers, labelled guests) who came. Activities nobody came to are left out."""
+    found = db.rows(
+        "SELECT t.activity, sum(t.person IS NOT NULL AND t.newcomer IS NULL),"
+        " sum(t.person IS NOT NULL AND t.newcomer IS NOT NULL), sum(t.person IS NULL)"
+        f" FROM attendance AS t WHERE t.activity IN ({_marks(activities)}) AND {CAME} GROUP BY t.activity",
+        list(activities),
+    )
+    return {activity: (known, new, guests) for activity, known, new, guests in found}
+
+
+def photo_counts(db: Database, activities: Sequence[bytes]) -> dict[bytes, int]:
+    """Activity → how many pictures it has; those without are left out."""
+    found = db.rows(
+        "SELECT owner, count(*) FROM attachment"
+        f" WHERE owner IN ({_marks(activities)}) AND deleted IS NULL GROUP BY owner",
+        list(activities),
+    )
+    return dict(found)
+
+
+def home_names(db: Database, homes: Sequence[bytes]) -> dict[bytes, str]:
+    """Home → its name."""
+    return dict(db.rows(f"SELECT id, ifnull(name_zh, '') FROM home WHERE id IN ({_marks(homes)})", list(homes)))
+
+
+def home_places(db: Database) -> list[tuple[bytes, str, bytes | None]]:
+    """(id, name, org) of the homes that are open: the one used last first, then by name."""
+    return db.rows(
+        "SELECT h.id, ifnull(h.name_zh, ''), h.org FROM home AS h WHERE h.deleted IS NULL AND h.closed_on IS NULL"
+        " ORDER BY (SELECT max(a.start) FROM activity AS a WHERE a.home = h.id AND a.deleted IS NULL) DESC, h.name_zh"
+    )
+
+
+def places(db: Database, limit: int) -> list[str]:
+    """Places typed by hand, the latest first."""
+    found = db.rows(
+        "SELECT place FROM activity WHERE deleted IS NULL AND place IS NOT NULL"
+        " GROUP BY place ORDER BY max(start) DESC LIMIT ?",
+        (limit,),
+    )
+    return [place for (place,) in found]
+
+
+def lines(db: Database, activity: bytes) -> list[tuple[Any, ...]]:
+    """(row id, person, guest, state, sheet, row, newcomer) of an activity's attendance, in the order of the paper."""
+    return db.rows(
+        "SELECT t.id, t.person, t.guest, t.state, t.sheet, t.row, t.newcomer FROM attendance AS t"
+        " WHERE t.activity = ? AND t.deleted IS NULL ORDER BY t.row IS NULL, t.row, t.created_at, t.id",
+        (activity,),
+    )
+
+
+def names(db: Database, people: Sequence[bytes]) -> list[tuple[Any, ...]]:
+    """(person, name, gacha, phone) of people, also of those who were deleted since: they came."""
+    return db.rows(
+        "SELECT id, coalesce(name_zh, name_mn, name_latin, nickname, ''), gacha, phone FROM person"
+        f" WHERE id IN ({_marks(people)})",
+        list(people),
+    )
+
+
+def pictures(db: Database, owner: bytes) -> list[tuple[Any, ...]]:
+    """(attachment, sha256, width, height, size, caption) of a record's pictures, oldest first."""
+    return db.rows(
+        "SELECT id, sha256, width, height, size, caption FROM attachment"
+        " WHERE owner = ? AND deleted IS NULL AND sha256 IS NOT NULL ORDER BY created_at, id",
+        (owner,),
+    )
+
+
+def last_like(db: Database, kind: str | None, home: bytes | None, place: str | None) -> bytes | None:
+    """The latest activity that was held, of that kind, home and place; an empty one does not narrow."""
+    where = ["deleted IS NULL", "status = 'held'"]
+    parameters: list[Any] = []
+    for name, value in (("kind", kind), ("home", home), ("place", place)):
+        if value:
+            where.append(f"{name} = ?")
+            parameters.append(value)
+    found: bytes | None = db.value(
+        f"SELECT id FROM activity WHERE {' AND '.join(where)} ORDER BY start DESC, id DESC LIMIT 1", parameters
+    )
+    return found
+
+
+def came(db: Database, activity: bytes) -> list[bytes]:
+    """Who came to an activity and is still on the roster."""
+    found = db.rows(
+        "SELECT t.person FROM attendance AS t JOIN person AS p ON p.id = t.person"
+        f" WHERE t.activity = ? AND {CAME} AND p.deleted IS NULL AND p.merged_into IS NULL"
+        " AND ifnull(p.status, 'active') = 'active' ORDER BY p.name_key, p.id",
+        (activity,),
+    )
+    return [person for (person,) in found]
+
+
+def last_recorder(db: Database, author: bytes) -> str:
+    """The recorder of the latest activity that a user wrote; "" where there is none."""
+    return (
+        db.value(
+            "SELECT recorder FROM activity WHERE deleted IS NULL AND created_by = ? AND recorder IS NOT NULL"
+            " ORDER BY created_at DESC LIMIT 1",
+            (author,),
+        )
+        or ""
+    )
+
+
+def same_day(db: Database, day: str, kind: str, home: bytes | None, but: bytes) -> list[tuple[bytes, str, str]]:
+    """(id, title, start) of other activities of that kind on an ISO day, at that home or at none."""
+    return db.rows(
+        "SELECT id, ifnull(title, ''), start FROM activity WHERE deleted IS NULL AND kind = ? AND start >= ?"
+        " AND start < ? || 'T99' AND (home = ? OR (home IS NULL AND ? IS NULL)) AND id <> ?"
+        " AND ifnull(status, '') <> 'cancelled' ORDER BY start",
+        (kind, day, day, home, home, but),
+    )
+
+
+def months(db: Database) -> list[str]:
+    """The months (ISO, 2026-11) in which something was held or is planned, the latest first."""
+    found = db.rows(
+        "SELECT DISTINCT substr(start, 1, 7) AS month FROM activity"
+        " WHERE deleted IS NULL AND start IS NOT NULL ORDER BY month DESC"
+    )
+    return [month for (month,) in found]

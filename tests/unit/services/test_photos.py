@@ -1,0 +1,151 @@
+"""Pictures: small, upright, without a camera's notes, once each; what is none is refused in words."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from desktop.errors import KnownError
+from desktop.services.desk import Desk
+from desktop.services.photos import _reduced
+from protocol.ids import new_id
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk.open(tmp_path, now=lambda: datetime(2026, 11, 25, 9, 0))
+    yield desk
+    desk.close()
+
+
+def photo(width: int = 400, height: int = 300, orientation: int | None = None, kind: str = "JPEG") -> bytes:
+    picture = Image.new("RGB", (width, height), "green")
+    picture.paste("red", (0, 0, width, height // 4))  # the upper edge
+    exif = Image.Exif()
+    if orientation is not None:
+        exif[0x0112] = orientation
+        exif[0x010F] = "Secret camera of 其木格"
+    body = io.BytesIO()
+    picture.save(body, kind, exif=exif)
+    return body.getvalue()
+
+
+def declared(width: int, height: int) -> bytes:
+    """A PNG that says how large it is and holds next to nothing."""
+
+    def chunk(name: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+
+
+def test_a_photo_is_turned_upright_made_small_and_stripped(desk: Desk) -> None:
+    picture = desk.photos.add(photo(4000, 3000, orientation=6))
+    assert (picture.width, picture.height) == (1200, 1600)
+    path = desk.photos.file_of(picture.sha256)
+    assert path is not None and path.stat().st_size == picture.size
+    assert path.relative_to(desk.folder / "photos").parts == (picture.sha256.hex()[:2], f"{picture.sha256.hex()}.jpg")
+    with Image.open(path) as stored:
+        assert stored.format == "JPEG" and not stored.getexif()
+        red, green, _ = stored.getpixel((stored.width - 10, stored.height // 2))  # type: ignore[misc]
+        assert red > 200 and green < 60  # the upper edge is at the right after a turn
+    assert b"Secret" not in path.read_bytes()
+    small = desk.photos.thumbnail_of(picture.sha256)
+    assert small is not None
+    with Image.open(small) as thumbnail:
+        assert max(thumbnail.size) == 320
+
+
+def test_the_same_picture_is_kept_once(desk: Desk, tmp_path: Path) -> None:
+    source = tmp_path / "a.jpg"
+    source.write_bytes(photo())
+    one, two = desk.photos.add(source), desk.photos.add(photo())
+    assert one == two
+    assert len(list((desk.folder / "photos").rglob("*.jpg"))) == 2  # it and its thumbnail
+
+
+def test_transparent_parts_become_white(desk: Desk) -> None:
+    body = io.BytesIO()
+    Image.new("RGBA", (50, 50), (0, 0, 0, 0)).save(body, "PNG")
+    path = desk.photos.file_of(desk.photos.add(body.getvalue()).sha256)
+    assert path is not None
+    with Image.open(path) as stored:
+        assert stored.getpixel((25, 25)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (declared(50_000, 50_000), "picture_too_large"),
+        (declared(11_000, 9_000), "picture_too_large"),
+        (b"", "picture_unreadable"),
+        (b"MZ this is a program", "picture_unreadable"),
+        (photo()[:600], "picture_unreadable"),
+        (declared(100, 100), "picture_unreadable"),
+    ],
+)
+def test_what_is_no_picture_is_refused(desk: Desk, data: bytes, code: str) -> None:
+    with pytest.raises(KnownError) as caught:
+        desk.photos.add(data)
+    assert caught.value.code == code
+    assert not list((desk.folder / "photos").rglob("*.*"))
+
+
+def test_a_file_that_is_not_there(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(KnownError) as caught:
+        desk.photos.add(tmp_path / "gone.jpg")
+    assert caught.value.code == "file_unreadable"
+
+
+@given(st.binary(max_size=300), st.sampled_from([b"", photo()[:200], declared(9, 9)[:40], b"GIF89a", b"BM", b"II*\0"]))
+def test_any_bytes_are_a_picture_or_refused(data: bytes, head: bytes) -> None:
+    try:
+        picture, _ = _reduced(head + data)
+    except KnownError as error:
+        assert error.code in ("picture_unreadable", "picture_too_large")
+    else:
+        assert max(picture.size) <= 1600
+
+
+def test_what_waits_and_what_is_missing(desk: Desk) -> None:
+    mine, owner = desk.photos.add(photo()), new_id()
+    assert desk.photos.waiting() == []  # no record shows it yet
+    desk.photos.attach("activity", owner, [mine])
+    desk.photos.attach("activity", owner, [mine])
+    assert desk.photos.waiting() == [(mine.sha256, mine.size)]
+    desk.photos.sent(mine.sha256)
+    assert desk.photos.waiting() == []
+
+    path = desk.photos.file_of(mine.sha256)
+    assert path is not None
+    body = path.read_bytes()
+    other = Desk.open(desk.folder / "other", now=desk.now)
+    other.photos.attach("activity", owner, [mine])
+    assert other.photos.missing() == [(mine.sha256, mine.size)]
+    with pytest.raises(KnownError):
+        other.photos.receive(mine.sha256, body + b"x")
+    other.photos.receive(mine.sha256, body)
+    assert other.photos.missing() == [] and other.photos.waiting() == []
+    assert other.photos.thumbnail_of(mine.sha256) is not None
+    other.close()
+
+
+def test_a_full_disk_is_said_and_leaves_nothing_half(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("desktop.services.photos.os.fsync", full)
+    with pytest.raises(KnownError) as caught:
+        desk.photos.add(photo())
+    assert caught.value.code == "disk_full"
+    assert not [path for path in (desk.folder / "photos").rglob("*") if path.is_file()]
