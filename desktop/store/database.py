@@ -77,6 +77,11 @@ class FairLock:
                 self._owner = None
 
     @property
+    def waiting(self) -> int:
+        """How many threads stand waiting now."""
+        return len(self._waiters)
+
+    @property
     def depth(self) -> int:
         """How often the present thread's owner entered; meaningful to the owner only."""
         return self._depth
