@@ -169,14 +169,16 @@ class People:
         base = filter or Filter()
         return Filter(**{**base.__dict__, "gachas": self._desk.units.counts_as(gacha)})
 
-    def page(self, ids: Sequence[bytes]) -> list[Row]:
-        """The lines of a list; women who are gone meanwhile are left out."""
+    def page(self, ids: Sequence[bytes]) -> list[Row | None]:
+        """The lines of a list, one for each id; None for a woman who is gone meanwhile."""
         women = self.snapshot().women
         today = self._desk.today()
         unit = self._desk.units.name
         disputed = queries.rows_with_conflicts(self._db, "person")
         return [
-            Row(
+            None
+            if w is None
+            else Row(
                 w.id,
                 w.name,
                 unit(w.gacha),
@@ -189,14 +191,17 @@ class People:
                 w.to_complete,
                 w.id in disputed,
             )
-            for w in (women.get(id_) for id_ in ids)
-            if w is not None
+            for w in map(women.get, ids)
         ]
+
+    def rows(self, ids: Sequence[bytes]) -> list[Row]:
+        """The lines of the women among ``ids`` who are on the roster, in that order."""
+        return [row for row in self.page(ids) if row is not None]
 
     def search(self, text: str, limit: int = 20, among: Collection[bytes] | None = None) -> list[Row]:
         """The women most likely meant by two characters of a name, initials, pinyin, a phone's tail or another
         spelling; also by what an input method is still composing. The likeliest first."""
-        return self.page([w.id for w in roster.search(self.snapshot(), text, limit, among)])
+        return self.rows([w.id for w in roster.search(self.snapshot(), text, limit, among)])
 
     def name(self, id: bytes) -> str:
         """The name to show for a woman's id, also of one who is no longer shown; "" where she is not known."""
@@ -377,8 +382,8 @@ class People:
         """Reads a newcomer typed in one line (``乌日娜 13800001111 萨仁台``). Raises FieldErrors (name, phone)."""
         return read_newcomer(line, self._desk.units.find)
 
-    def newcomer_edits(self, newcomer: Newcomer) -> tuple[bytes, list[Edit]]:
-        """The new row of a newcomer, to be written with the act she came by: (her id, edits)."""
+    def newcomer_edits(self, newcomer: Newcomer, id: bytes | None = None) -> tuple[bytes, list[Edit]]:
+        """The new row of a newcomer, to be written with the act she came by: (her id, edits). ``id``: hers already."""
         values = {
             "name_zh": newcomer.name,
             "phone": newcomer.phone,
@@ -388,7 +393,7 @@ class People:
             "to_complete": 1,
         }
         found, _ = self.checked(values)
-        person = new_id()
+        person = id or new_id()
         return person, [Edit("person", person, found)]
 
     def quick_add(self, name: str, phone: str | None = None, gacha: bytes | None = None) -> Saved:

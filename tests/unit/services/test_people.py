@@ -84,7 +84,7 @@ def test_what_is_kept_in_memory_follows_every_write(desk: Desk) -> None:
     desk.people.save(chimeg, {}, ["Saran"])
     assert found(desk, "saran") == ["萨仁高娃"]
     desk.people.appoint(chimeg, {"org": SUMU, "post": "P4"})
-    assert desk.people.page([chimeg])[0].posts == (("P4", "乌兰毛都苏木"),)
+    assert desk.people.rows([chimeg])[0].posts == (("P4", "乌兰毛都苏木"),)
     desk.people.delete(chimeg)
     assert found(desk, "saran") == []
     desk.people.restore(chimeg)
@@ -113,7 +113,7 @@ def test_filters_narrow_and_sorts_order(desk: Desk) -> None:
     assert people.ids(sort="birth") == [a, b, d]
     assert people.ids(sort="strokes") == [a, d, b]  # 乌 4, 阿 7, 其 8 strokes
     assert people.ids(sort="phone")[0] == b
-    row = people.page([b])[0]
+    row = people.rows([b])[0]
     assert (row.gacha, row.age, row.phone) == ("萨仁台嘎查", 51, "13800001234")
     counts = people.counts()
     assert (counts.active, counts.all, counts.to_complete, counts.without_phone) == (3, 4, 1, 2)
@@ -262,7 +262,7 @@ def test_any_line_gives_a_newcomer_or_says_why_not(line: str) -> None:
 def test_newcomers_are_marked_to_complete(desk: Desk) -> None:
     person, edits = desk.people.newcomer_edits(desk.people.newcomer("乌日娜 萨仁台"))
     desk.journal.write(edits, Label("activity.save"))
-    row = desk.people.page([person])[0]
+    row = desk.people.rows([person])[0]
     assert (row.name, row.gacha, row.to_complete, row.status) == ("乌日娜", "萨仁台嘎查", True, "active")
 
 
@@ -289,7 +289,7 @@ def test_a_pasted_table_with_heads(desk: Desk) -> None:
     ]
     changes = add_all(desk, pasted)
     assert found(desk, "srgw") == ["萨仁高娃"]
-    rows = {row.name: row for row in desk.people.page(desk.people.ids())}
+    rows = {row.name: row for row in desk.people.rows(desk.people.ids())}
     assert (rows["萨仁高娃"].gacha, rows["萨仁高娃"].to_complete) == ("萨仁台嘎查", False)
     assert rows["王秀兰"].to_complete
     assert changes.act is not None

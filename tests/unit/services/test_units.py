@@ -97,7 +97,7 @@ def test_a_closed_unit_is_not_offered_but_keeps_its_women(desk: Desk) -> None:
         desk.units.close(unit.id, "2030-01-01")
     desk.units.close(unit.id)
     assert unit.id not in [other.id for other in desk.units.gachas()]
-    assert desk.people.page([woman])[0].gacha == unit.short
+    assert desk.people.rows([woman])[0].gacha == unit.short
     assert desk.units.get(unit.id).closed_on == "2026-11-23"  # type: ignore[union-attr]
 
 
