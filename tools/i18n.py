@@ -4,8 +4,8 @@ Each area of the window has its own file of words, so that two people hardly eve
 ``desktop/ui/people/*.py`` → ``resources/i18n/zh_CN/people.ts``, ``desktop/ui/form.py`` → ``…/form.ts``.
 All of a language are compiled into the one ``resources/i18n/sumu_zh_CN.qm``. English needs words only for plurals.
 
-``update`` reads the sources, ``fill`` takes ``{"source": "translation"}`` (for plurals a list) from a JSON file into what is
-still unfinished, ``compile`` makes the .qm files, ``check`` fails with a list of what is missing.
+``update`` reads the sources, ``fill`` takes ``{"source": "translation"}`` (for plurals a list) from a JSON file into
+what is still unfinished, ``compile`` makes the .qm files, ``check`` fails with a list of what is missing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Draw icons of the one family (Phosphor, from the QtAwesome package) into ``resources/icons``: ``python tools/icons.py add NAME…``.
+"""Draw icons of the one family (Phosphor, from the QtAwesome package) into ``resources/icons``: ``python
+tools/icons.py add NAME…``.
 
-The program draws these outlines itself, so that it starts without loading a font of 4,000 icons. ``NAME`` is Phosphor's,
-as in QtAwesome's browser (``users-three``); ``sheet=clipboard-text`` gives it the name ``sheet`` here.
+The program draws these outlines itself, so that it starts without loading a font of 4,000 icons. ``NAME`` is
+Phosphor's, as in QtAwesome's browser (``users-three``); ``sheet=clipboard-text`` gives it the name ``sheet`` here.
 """
 
 from __future__ import annotations

@@ -1,0 +1,141 @@
+"""Work off the UI thread, back on it: ``run(work, done, failed, parent)``."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
+
+from desktop.errors import KnownError
+
+
+class Cancelled(Exception):
+    """Raised by ``Task.check`` in work that was cancelled; neither ``done`` nor ``failed`` is called."""
+
+
+class Task:
+    """What the work sees of its job; all of it may be called from the work's thread."""
+
+    def __init__(self, reported: Callable[[int, int], None]) -> None:
+        self._cancelled = threading.Event()
+        self._reported = reported
+
+    @property
+    def cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
+    def check(self) -> None:
+        """Leave the work here if it was cancelled. Raises Cancelled."""
+        if self.cancelled:
+            raise Cancelled
+
+    def report(self, done: int, total: int) -> None:
+        """Say how far it is: ``done`` of ``total`` (0: not known)."""
+        self._reported(done, total)
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+
+
+class Job(QObject):
+    """One piece of work under way. Lives on the UI thread and goes away by itself when it ends."""
+
+    progressed = Signal(int, int)  # done, total
+    ended = Signal()  # whichever way, after done or failed was called
+
+    _returned = Signal(object)
+    _raised = Signal(object)
+
+    def __init__(
+        self, done: Callable[[Any], None] | None, failed: Callable[[KnownError], None] | None, receiver: QObject | None
+    ) -> None:
+        super().__init__(QCoreApplication.instance())
+        self.task = Task(self.progressed.emit)
+        self._done, self._failed = done, failed
+        self._receiver = receiver
+        self._returned.connect(self._on_returned, Qt.ConnectionType.QueuedConnection)
+        self._raised.connect(self._on_raised, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; its result, if it comes all the same, is dropped."""
+        self.task.cancel()
+
+    def _listening(self) -> bool:
+        return not self.task.cancelled and (self._receiver is None or isValid(self._receiver))
+
+    def _on_returned(self, result: object) -> None:
+        try:
+            if self._done is not None and self._listening():
+                self._done(result)
+        finally:
+            self._end()
+
+    def _on_raised(self, error: BaseException) -> None:
+        try:
+            if isinstance(error, Cancelled):
+                return
+            if not isinstance(error, KnownError):  # a bug: told as such, and the receiver still learns that it is over
+                sys.excepthook(type(error), error, error.__traceback__)
+                error = KnownError("bug")
+            if self._failed is not None and self._listening():
+                self._failed(error)
+        finally:
+            self._end()
+
+    def _end(self) -> None:
+        self.ended.emit()
+        self.deleteLater()
+
+
+class _Work(QRunnable):
+    def __init__(self, work: Callable[[Task], Any], job: Job) -> None:
+        super().__init__()
+        self._work, self._job = work, job
+
+    def run(self) -> None:
+        job = self._job
+        emit: Callable[[], None]
+        try:
+            job.task.check()
+            result = self._work(job.task)
+            emit = lambda: job._returned.emit(result)  # noqa: E731 - one of two, called below
+        except BaseException as error:  # whatever it is, it belongs on the UI thread
+            caught = error
+            emit = lambda: job._raised.emit(caught)  # noqa: E731
+        with contextlib.suppress(RuntimeError):  # the program has ended meanwhile: nobody is left to tell
+            emit()
+
+
+def run(
+    work: Callable[[Task], Any],
+    done: Callable[[Any], None] | None = None,
+    failed: Callable[[KnownError], None] | None = None,
+    parent: QObject | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Job:
+    """Do ``work(task)`` on another thread; then ``done(result)`` or ``failed(error)`` on the UI thread.
+
+    Nothing is called once ``parent`` is gone or the job was cancelled. An error that is not a KnownError is a bug: it
+    goes to ``sys.excepthook``, and ``failed`` gets ``KnownError("bug")``. Call from the UI thread only.
+    """
+    job = Job(done, failed, parent)
+    if progress is not None:
+        job.progressed.connect(
+            lambda now, total: progress(now, total) if job._listening() else None, Qt.ConnectionType.QueuedConnection
+        )
+    QThreadPool.globalInstance().start(_Work(work, job))
+    return job
+
+
+def finish(milliseconds: int = 5000) -> bool:
+    """Cancel what is under way and wait for it; False if something still runs. For quitting."""
+    app = QCoreApplication.instance()
+    if app is not None:
+        for job in app.findChildren(Job):
+            job.cancel()
+    return QThreadPool.globalInstance().waitForDone(milliseconds)

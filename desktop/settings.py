@@ -1,0 +1,96 @@
+"""The settings of this laptop and their defaults, kept as JSON in the person's configuration folder."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+log = logging.getLogger(__name__)
+
+FILE_NAME = "settings.json"
+
+
+@dataclass
+class Settings:
+    """What a laptop remembers. Nothing of it travels, none of it is a record.
+
+    ``path`` None keeps everything in memory. Keys that this version does not know are kept as they are.
+    """
+
+    path: Path | None = None
+    language: str = "zh_CN"  # zh_CN | en
+    theme: str = "auto"  # auto | light | dark | contrast
+    scale: float = 1.0  # 0.8 … 2.0, of the 12 pt body
+    closing_day: int = 25  # the last day of a month's report
+    township: str = ""  # 9 digits; empty before the first run
+    recent_user: str = ""  # user id as hex
+    cover_after: int = 10  # minutes without a key before the window covers itself; 0 never
+    sync_automatically: bool = True
+    backup_folder: str = ""  # empty: beside the database
+    geometry: str = ""  # of the window, base64
+    page: str = ""  # where she was last
+    sheet: dict[str, Any] = field(default_factory=dict)  # the last sheet's layout
+    views: dict[str, dict[str, Any]] = field(default_factory=dict)  # list name → sort, filters, widths
+    unknown: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def load(cls, folder: Path) -> Settings:
+        """The settings in ``folder``; defaults where there are none. A damaged file is kept aside."""
+        path = folder / FILE_NAME
+        try:
+            given = json.loads(path.read_text(encoding="utf-8"))
+            if not isinstance(given, dict):
+                raise ValueError("not an object")
+        except FileNotFoundError:
+            return cls(path)
+        except (OSError, ValueError):
+            _put_aside(path)
+            return cls(path)
+        settings = cls(path)
+        defaults = {f.name: getattr(settings, f.name) for f in fields(cls) if f.name not in ("path", "unknown")}
+        for key, value in given.items():
+            if key not in defaults:
+                settings.unknown[key] = value
+            elif _same_shape(value, defaults[key]):
+                setattr(settings, key, value)
+        return settings
+
+    def save(self) -> None:
+        """Write the file whole or not at all. A disk that refuses is logged: settings never stop the work."""
+        if self.path is None:
+            return
+        values = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("path", "unknown")}
+        new = self.path.with_suffix(".new")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with new.open("w", encoding="utf-8") as file:
+                json.dump({**self.unknown, **values}, file, ensure_ascii=False, indent=1)
+                file.flush()
+                os.fsync(file.fileno())
+            new.replace(self.path)
+        except OSError as error:
+            log.warning("settings not saved: %s", type(error).__name__)
+
+    def view(self, name: str) -> dict[str, Any]:
+        """What the list called ``name`` remembers; the dict may be changed in place, then call ``save``."""
+        return self.views.setdefault(name, {})
+
+
+def _same_shape(value: object, default: object) -> bool:
+    """Whether a value from the file can stand for ``default``: a whole number may stand for a float, nothing else."""
+    if isinstance(default, float):
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return type(value) is type(default)
+
+
+def _put_aside(path: Path) -> None:
+    aside = path.with_suffix(".damaged.json")
+    try:
+        path.replace(aside)
+    except OSError:
+        return
+    log.warning("damaged settings kept as %s", aside.name)

@@ -1,0 +1,148 @@
+"""Fields to type in, made for an input method that is always on.
+
+While characters are being composed, Enter belongs to the input method; a search reads what is being composed all the
+same.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from desktop.ui import theme
+from desktop.ui.icons import icon
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class LineEdit(QLineEdit):
+    """One line. ``submitted`` on Enter, never while composing; ``left`` when the focus goes away."""
+
+    submitted = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preedit = ""
+        self.setMinimumWidth(theme.px(64))
+
+    @property
+    def composing(self) -> bool:
+        """Whether the input method holds characters that are not committed."""
+        return bool(self._preedit)
+
+    def whole_text(self) -> str:
+        """The text as it looks on the screen: with what is being composed at its place."""
+        at = self.cursorPosition()
+        return self.text()[:at] + self._preedit + self.text()[at:]
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._preedit = event.preeditString()
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _ENTER and plain:
+            if not self.composing:
+                super().keyPressEvent(event)
+                self.submitted.emit()
+            event.accept()  # a form around it must not take Enter either
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._preedit = ""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class SearchField(LineEdit):
+    """Search as one types. ``text_changed`` carries the text with what is being composed, once per turn of the event
+    loop.
+
+    ``moved(±1)`` on the arrow keys and ``submitted`` on Enter, for the list below it; Esc empties it.
+    """
+
+    text_changed = Signal(str)
+    moved = Signal(int)
+
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder or self.tr("Search"))
+        self.setClearButtonEnabled(True)
+        self.addAction(icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self._told = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._tell)
+        self.textChanged.connect(lambda _text: self._timer.start())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self._timer.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not self.composing:
+            self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+            event.accept()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        text = self.whole_text().strip()
+        if text != self._told:
+            self._told = text
+            self.text_changed.emit(text)
+
+
+class GrowingText(QPlainTextEdit):
+    """Several lines; grows with what is typed between ``least`` and ``most`` lines. Tab goes to the next field."""
+
+    left = Signal()
+
+    def __init__(self, least: int = 2, most: int = 12, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least, self._most = least, most
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self._fit()
+
+    def _lines_height(self, lines: int) -> int:
+        frame = 2 * int(self.document().documentMargin()) + theme.px(12)
+        return lines * self.fontMetrics().lineSpacing() + frame
+
+    def _fit(self) -> None:
+        lines = max(1, round(self.document().size().height()))  # a plain-text layout counts in lines
+        self.setFixedHeight(self._lines_height(min(max(lines, self._least), self._most)))
+        too_long = lines > self._most
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if too_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(240), self._lines_height(self._least))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(96), self._lines_height(self._least))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()

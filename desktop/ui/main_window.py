@@ -1,0 +1,368 @@
+"""The one window: side bar, pages, status line, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.settings import Settings
+from desktop.ui import theme
+from desktop.ui.find_box import FindBox
+from desktop.ui.icons import pixmap
+from desktop.ui.notify import Banner, Notifier, Toast
+from desktop.ui.page import Context, Found, Page, PageSpec
+from desktop.ui.sidebar import SideBar
+from desktop.ui.widgets import label, restyle
+
+FOLD_UNDER = 1200  # window width at scale 1 under which the side bar shows icons only
+PARTS = ("saved", "waiting", "synced", "plain")
+_PART_ICONS = {"saved": "check-circle", "waiting": "cloud-arrow-up", "synced": "sync", "plain": "lock-simple-open"}
+
+
+class StatusLine(QFrame):
+    """Always says in words: saved, what waits since when, the last sync, and *not encrypted* where that is so."""
+
+    pressed = Signal(str)  # a part was clicked
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "status")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(4))
+        row.setSpacing(theme.px(24))
+        self._parts: dict[str, tuple[QWidget, QLabel, QLabel]] = {}
+        for part in PARTS:
+            box = QWidget()
+            inner = QHBoxLayout(box)
+            inner.setContentsMargins(0, 0, 0, 0)
+            inner.setSpacing(theme.px(6))
+            picture, words = QLabel(), label("", "small")
+            inner.addWidget(picture)
+            inner.addWidget(words)
+            box.setProperty("part", part)
+            box.installEventFilter(self)
+            box.hide()
+            row.addWidget(box)
+            self._parts[part] = box, picture, words
+        row.addStretch(1)
+        self.setMinimumHeight(theme.px(32))
+
+    def say(self, part: str, text: str, tone: str = "neutral") -> None:
+        """Say ``text`` in a part; "" takes it away."""
+        box, picture, words = self._parts[part]
+        words.setText(text)
+        restyle(words, tone="" if tone == "neutral" else tone)
+        colour = "muted" if tone == "neutral" else tone
+        picture.setPixmap(pixmap(_PART_ICONS[part], theme.px(16), colour, self.devicePixelRatioF()))
+        box.setVisible(bool(text))
+
+    def text(self) -> str:
+        """The whole line as it is read."""
+        return " · ".join(words.text() for box, _, words in self._parts.values() if not box.isHidden())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self.pressed.emit(watched.property("part"))
+        return super().eventFilter(watched, event)
+
+
+class Cover(QWidget):
+    """F9: hides every record at once, for when somebody comes to the desk. Any key or click takes it away."""
+
+    lifted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        outer = QVBoxLayout(self)
+        outer.addStretch(1)
+        for words in (
+            label(self.tr("Covered"), "title"),
+            label(self.tr("F9 or a click shows the window again."), "muted"),
+        ):
+            outer.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(1)
+        self.hide()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.lifted.emit()
+
+
+class MainWindow(QMainWindow):
+    """The window around ``specs``. ``make_context(window)`` gives what pages are handed.
+
+    ``undo_asked`` (Ctrl+Z outside a text), ``help_asked`` (F1, with the page's topic) and ``sync_asked`` are for the
+    wiring; ``rebuild_asked`` when language or scale changed: the wiring builds another window and hands it this one's
+    ``place()``.
+    """
+
+    undo_asked = Signal()
+    help_asked = Signal(str)
+    status_pressed = Signal(str)
+    rebuild_asked = Signal()
+    scale_asked = Signal(int)  # +1, -1; 0 back to the usual size
+    closing = Signal()
+
+    def __init__(
+        self,
+        specs: Sequence[PageSpec],
+        settings: Settings,
+        make_context: Callable[[MainWindow], Context],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self._specs = {spec.key: spec for spec in specs}
+        self._pages: dict[str, Page] = {}
+        self._title = self.tr("Sumu Home")
+        self._place_name = ""
+        self._build(specs)
+        self.notify = Notifier(self.banner, self.toast)
+        self.context = make_context(self)
+        self._bind_keys()
+        self._restore_geometry()
+        self._retitle()
+
+    def _build(self, specs: Sequence[PageSpec]) -> None:
+        self.sidebar = SideBar(specs)
+        self.sidebar.chosen.connect(self.go)
+        self.banner = Banner()
+        self.pages = QStackedWidget()
+        self.status = StatusLine()
+        self.status.pressed.connect(self.status_pressed)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        self._banner_row = QVBoxLayout()
+        self._banner_row.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), 0)
+        self._banner_row.addWidget(self.banner)
+        right.addLayout(self._banner_row)
+        right.addWidget(self.pages, 1)
+        upper = QHBoxLayout()
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.setSpacing(0)
+        upper.addWidget(self.sidebar)
+        upper.addLayout(right, 1)
+        central = QWidget()
+        central.setProperty("look", "ground")
+        outer = QVBoxLayout(central)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(upper, 1)
+        outer.addWidget(self.status)
+        self.setCentralWidget(central)
+        self.toast = Toast(self)
+        self.cover = Cover(self)
+        self.cover.lifted.connect(self.uncover)
+        self.find_box = FindBox(self, self._find)
+        self.sidebar.find_asked.connect(self.find_box.open)
+        self.setMinimumSize(960, 600)
+
+    def _bind_keys(self) -> None:
+        keys: list[tuple[str | QKeySequence.StandardKey, Callable[[], object]]] = [
+            ("Ctrl+K", self.find_box.open),
+            (QKeySequence.StandardKey.New, lambda: self._on_page(Page.new_record)),
+            (QKeySequence.StandardKey.Print, lambda: self._on_page(Page.print_shown)),
+            (QKeySequence.StandardKey.Find, lambda: self._on_page(Page.focus_search)),
+            ("Ctrl+S", lambda: self._on_page(Page.flush)),  # drafts save themselves; the habit does no harm
+            (QKeySequence.StandardKey.Undo, self._undo),
+            ("Esc", self._back),
+            ("F1", lambda: self.help_asked.emit(self._help_topic())),
+            ("F9", self.toggle_cover),
+            ("Ctrl+=", lambda: self.scale_asked.emit(1)),
+            ("Ctrl++", lambda: self.scale_asked.emit(1)),
+            ("Ctrl+-", lambda: self.scale_asked.emit(-1)),
+            ("Ctrl+0", lambda: self.scale_asked.emit(0)),
+        ]
+        for sequence, action in keys:
+            QShortcut(QKeySequence(sequence), self).activated.connect(action)
+        for number, key in enumerate(list(self._specs)[:9], start=1):
+            QShortcut(QKeySequence(f"Alt+{number}"), self).activated.connect(lambda key=key: self.go(key))
+
+    # --- pages ------------------------------------------------------------------------------------------------------
+
+    def go(self, key: str, **where: Any) -> None:
+        """Show a page, built now if it was never shown; an unknown key shows the first."""
+        if key not in self._specs:
+            if not self._specs:
+                return
+            key, where = next(iter(self._specs)), {}
+        page = self.page(key)
+        if page is not self.pages.currentWidget():
+            before = self.current()
+            if before is not None:
+                before.flush()
+            self.pages.setCurrentWidget(page)
+            self.settings.page = key
+        self.sidebar.set_chosen(key)
+        if where:
+            page.go_to(**where)
+        elif not page.isAncestorOf(self.focusWidget() or self):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def page(self, key: str) -> Page:
+        """The page ``key``, built if need be."""
+        if key not in self._pages:
+            page = self._specs[key].make(self.context)
+            self._pages[key] = page
+            self.pages.addWidget(page)
+        return self._pages[key]
+
+    def current(self) -> Page | None:
+        page = self.pages.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def current_key(self) -> str:
+        page = self.current()
+        return next((key for key, made in self._pages.items() if made is page), "")
+
+    def place(self) -> dict[str, Any]:
+        """Where one stands, for ``restore`` of a window built after this one."""
+        return {"page": self.current_key(), "pages": {key: page.place() for key, page in self._pages.items()}}
+
+    def restore(self, place: dict[str, Any]) -> None:
+        key = place.get("page") or ""
+        self.go(key, **place.get("pages", {}).get(key, {}))
+
+    def flush(self) -> None:
+        """Put everything that is being typed into its draft."""
+        for page in self._pages.values():
+            page.flush()
+
+    def _on_page(self, action: Callable[[Page], object]) -> None:
+        page = self.current()
+        if page is not None and not self.cover.isVisible():
+            # by name, so that the page's own method is called and not Page's
+            getattr(page, action.__name__)()
+
+    def _help_topic(self) -> str:
+        page = self.current()
+        return (page.help_topic or self.current_key()) if page else ""
+
+    def _back(self) -> None:
+        if self.cover.isVisible():
+            return
+        page = self.current()
+        if page is not None and page.go_back():
+            return
+        self.banner.clear()
+
+    def _undo(self) -> None:
+        if not self.cover.isVisible():
+            self.undo_asked.emit()
+
+    def _find(self, text: str) -> list[Found]:
+        """Pages whose name has the text, then what the pages answer."""
+        wanted = text.casefold()
+        found = [
+            Found(spec.title(), "", spec.icon, lambda key=key: self.go(key))
+            for key, spec in self._specs.items()
+            if wanted in spec.title().casefold()
+        ]
+        if not wanted:
+            return found
+        for key, spec in self._specs.items():
+            if spec.find is not None:
+                found += spec.find(self.context, text)
+            elif key in self._pages:
+                found += self._pages[key].find(text)
+        return found
+
+    # --- words around the pages -------------------------------------------------------------------------------------
+
+    def set_badge(self, key: str, text: str) -> None:
+        entry = self.sidebar.entry(key)
+        if entry is not None:
+            entry.set_badge(text)
+
+    def set_status(self, part: str, text: str, tone: str = "neutral") -> None:
+        self.status.say(part, text, tone)
+
+    def say_where(self, place: str, person: str = "") -> None:
+        """Whose records these are, in the title and above the side bar."""
+        self._place_name = place
+        self.sidebar.say_where(place, person)
+        self._retitle()
+
+    def _retitle(self) -> None:
+        covered = self.cover.isVisible() or not self._place_name
+        self.setWindowTitle(self._title if covered else f"{self._title} · {self._place_name}")
+
+    def ask_rebuild(self) -> None:
+        """Once the running handler has returned: the window that asks is about to go."""
+        QTimer.singleShot(0, self, self.rebuild_asked.emit)
+
+    # --- the cover --------------------------------------------------------------------------------------------------
+
+    def toggle_cover(self) -> None:
+        if self.cover.isVisible():
+            self.uncover()
+        else:
+            self.find_box.dismiss()
+            self.cover.setGeometry(self.rect())
+            self.cover.show()
+            self.cover.raise_()
+            self.cover.setFocus()
+            self.centralWidget().setEnabled(False)  # keys must not reach what is hidden
+            self._retitle()
+
+    def uncover(self) -> None:
+        self.cover.hide()
+        self.centralWidget().setEnabled(True)
+        self._retitle()
+        page = self.current()
+        if page is not None:
+            page.setFocus()
+
+    # --- Qt's side --------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        folded = self.width() < theme.px(FOLD_UNDER)
+        if folded != self.sidebar.folded:
+            self.sidebar.set_folded(folded)
+        if self.cover.isVisible():
+            self.cover.setGeometry(self.rect())
+        if self.find_box.isVisible():
+            self.find_box.place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.keep()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def keep(self) -> None:
+        """Remember drafts, page and geometry."""
+        self.flush()
+        self.settings.geometry = self.saveGeometry().toBase64().toStdString()
+        self.settings.save()
+
+    def _restore_geometry(self) -> None:
+        kept = QByteArray.fromBase64(self.settings.geometry.encode("ascii", "ignore"))
+        if kept.isEmpty() or not self.restoreGeometry(kept):
+            area = self.screen().availableGeometry()
+            self.resize(min(1366, area.width()), min(768, area.height()))
+            if area.width() <= 1366:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def raise_window(self) -> None:
+        """Come to the front: the program was started a second time."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()

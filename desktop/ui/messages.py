@@ -1,0 +1,119 @@
+"""Error codes into words in the user's language: what happened, and what to do about it.
+
+One table. A code's words may hold places in braces that the error's details fill. A new code gets its line here.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from desktop.errors import KnownError
+
+#: code → words
+WORDS: dict[str, str] = {
+    # fields (desktop.services.validation)
+    "required": QT_TRANSLATE_NOOP("errors", "Please fill this in."),
+    "id_no_format": QT_TRANSLATE_NOOP("errors", "An identity number has 17 digits and then a digit or X."),
+    "id_no_15": QT_TRANSLATE_NOOP(
+        "errors", "The old 15-digit number is no longer valid; type the 18 characters of the card."
+    ),
+    "id_no_damaged": QT_TRANSLATE_NOOP("errors", "A spreadsheet has cut this number off; type it from the card."),
+    "id_no_region": QT_TRANSLATE_NOOP("errors", "The first two digits are no province; compare it with the card."),
+    "id_no_birth": QT_TRANSLATE_NOOP("errors", "The birth date in this number cannot be; compare it with the card."),
+    "id_no_checksum": QT_TRANSLATE_NOOP("errors", "This number does not add up; compare it with the card."),
+    "id_no_maybe_damaged": QT_TRANSLATE_NOOP("errors", "It ends in 000: a spreadsheet may have cut it off."),
+    "id_no_sex_differs": QT_TRANSLATE_NOOP("errors", "The identity number says another sex."),
+    "id_no_birth_differs": QT_TRANSLATE_NOOP("errors", "The identity number says another birth date."),
+    "phone_format": QT_TRANSLATE_NOOP("errors", "Not a phone number: 11 digits, or a landline with its area code."),
+    "phone_damaged": QT_TRANSLATE_NOOP("errors", "A spreadsheet has damaged this number; please type it again."),
+    "date_format": QT_TRANSLATE_NOOP("errors", "Not a date. Write it like 2026-11-24 or 11-24."),
+    "date_impossible": QT_TRANSLATE_NOOP("errors", "There is no such day."),
+    "date_partial": QT_TRANSLATE_NOOP("errors", "The whole date is needed: year, month and day."),
+    "date_future": QT_TRANSLATE_NOOP("errors", "This day has not come yet."),
+    "date_too_early": QT_TRANSLATE_NOOP("errors", "This is too long ago: 1900 at the earliest."),
+    "time_format": QT_TRANSLATE_NOOP("errors", "Not a time. Write it like 18:00 or 1800."),
+    "time_impossible": QT_TRANSLATE_NOOP("errors", "There is no such time."),
+    "end_before_start": QT_TRANSLATE_NOOP("errors", "The end is before the beginning."),
+    "number_format": QT_TRANSLATE_NOOP("errors", "Please write a whole number."),
+    "number_negative": QT_TRANSLATE_NOOP("errors", "This cannot be less than 0."),
+    "number_too_large": QT_TRANSLATE_NOOP("errors", "This number is too large."),
+    "name_taken": QT_TRANSLATE_NOOP("errors", "This name is taken already."),
+    "unit_into_itself": QT_TRANSLATE_NOOP("errors", "A unit cannot be merged into itself."),
+    # papers
+    "sheet_code_wrong": QT_TRANSLATE_NOOP(
+        "errors", "This is not the code of a sheet; compare it with the corner of the paper."
+    ),
+    "rows_unreadable": QT_TRANSLATE_NOOP("errors", "Row numbers look like 1-17 19 22-40; see character {position}."),
+    "rows_reversed": QT_TRANSLATE_NOOP("errors", "The smaller number comes first; see character {position}."),
+    "rows_outside": QT_TRANSLATE_NOOP("errors", "This sheet has rows 1 to {last}; see character {position}."),
+    "paper_menksoft": QT_TRANSLATE_NOOP(
+        "errors", "Mongolian names in Menksoft's own codes, printed as they are, in rows {rows}."
+    ),
+    # the laptop
+    "bug": QT_TRANSLATE_NOOP(
+        "errors", "Something went wrong in the program. What you typed is kept; please try again."
+    ),
+    "fields": QT_TRANSLATE_NOOP("errors", "Something here needs another look; see beside the fields."),
+    "disk_full": QT_TRANSLATE_NOOP(
+        "errors", "The disk is full, so this was not saved. What you typed stays here: free some space and try again."
+    ),
+    "disk_read_only": QT_TRANSLATE_NOOP("errors", "This disk cannot be written to. What you typed stays here."),
+    "disk_error": QT_TRANSLATE_NOOP(
+        "errors", "The disk did not answer properly. What you typed stays here; make a backup soon."
+    ),
+    "database_busy": QT_TRANSLATE_NOOP("errors", "The records are in use for a moment. Please try again."),
+    "database_unreadable": QT_TRANSLATE_NOOP("errors", "The file of records cannot be opened. Nothing was changed."),
+    "database_foreign": QT_TRANSLATE_NOOP("errors", "This file belongs to another program. Nothing was changed."),
+    "database_newer": QT_TRANSLATE_NOOP(
+        "errors",
+        "These records were written by a newer version of the program. Nothing was changed: install the newer version.",
+    ),
+    "database_damaged": QT_TRANSLATE_NOOP(
+        "errors", "The file of records is damaged. Nothing was changed: restore the last backup in Settings."
+    ),
+    "file_unreadable": QT_TRANSLATE_NOOP("errors", "This file cannot be read."),
+    "file_unwritable": QT_TRANSLATE_NOOP("errors", "The file cannot be written there. Choose another folder."),
+    "picture_unreadable": QT_TRANSLATE_NOOP("errors", "This file is not a picture that can be read."),
+    "picture_too_large": QT_TRANSLATE_NOOP("errors", "This picture is too large to open."),
+    "printer_failed": QT_TRANSLATE_NOOP("errors", "The printer did not take it. Save it as a PDF, or try again."),
+    # the server
+    "offline": QT_TRANSLATE_NOOP("errors", "No connection to the server. Work goes on here; it will be tried again."),
+    "server_slow": QT_TRANSLATE_NOOP("errors", "The server did not answer in time. It will be tried again."),
+    "captive_portal": QT_TRANSLATE_NOOP(
+        "errors", "This network asks for a log-in first. Open a web page, log in there, then try again."
+    ),
+    "wrong_server": QT_TRANSLATE_NOOP("errors", "What answers at this address is not your server. Nothing was sent."),
+    "other_version": QT_TRANSLATE_NOOP(
+        "errors", "The server speaks another version. Work goes on here; please bring the program up to date."
+    ),
+    "revoked": QT_TRANSLATE_NOOP("errors", "The server no longer knows this laptop. Ask the banner office."),
+    "invitation_wrong": QT_TRANSLATE_NOOP(
+        "errors", "This invitation is not right; please compare it letter by letter."
+    ),
+    "invitation_used": QT_TRANSLATE_NOOP("errors", "This invitation was used before. Ask for a new one."),
+    "invitation_expired": QT_TRANSLATE_NOOP("errors", "This invitation has run out. Ask for a new one."),
+    "township_full": QT_TRANSLATE_NOOP(
+        "errors", "The server has no room left for your township. Tell the banner office."
+    ),
+}
+
+
+def words_for(code: str, **details: str | int) -> str:
+    """The words for ``code``; for a code without words a plain sentence that names it."""
+    source = WORDS.get(code)
+    if source is None:
+        return QCoreApplication.translate("errors", "This did not work ({code}).").format(code=code)
+    text = QCoreApplication.translate("errors", source)
+    return text.format_map(_Places(details)) if "{" in text else text
+
+
+def words_of(error: KnownError) -> str:
+    """The words for an error."""
+    return words_for(error.code, **error.details)
+
+
+class _Places(dict[str, str | int]):
+    """Details that are missing leave a dash rather than a failure in the middle of telling a failure."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"

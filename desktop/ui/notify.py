@@ -1,0 +1,230 @@
+"""Telling what happened without getting in the way: one banner, a toast with undo, and the report of a bug."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop import __version__
+from desktop.errors import KnownError
+from desktop.ui import theme
+from desktop.ui.icons import pixmap
+from desktop.ui.messages import words_of
+from desktop.ui.widgets import button, label, restyle, tool_button
+
+log = logging.getLogger(__name__)
+
+TOAST_MS = 7000
+_ICONS = {"link": "info", "accent": "check-circle", "warn": "warning", "danger": "warning-circle", "neutral": "info"}
+
+
+class Banner(QFrame):
+    """The one line above a page that says what failed in the background; the next one replaces it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "banner")
+        self.key = ""
+        self._action: Callable[[], object] | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(12), theme.px(6), theme.px(8), theme.px(6))
+        row.setSpacing(theme.px(8))
+        self._picture, self._text = QLabel(), label(wrap=True)
+        self._button = button("", self._on_action)
+        self._close = tool_button("x", self.tr("Close"), self.clear)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button)
+        row.addWidget(self._close)
+        self.hide()
+
+    def say(
+        self, text: str, tone: str = "warn", key: str = "", action: str = "", run: Callable[[], object] | None = None
+    ) -> None:
+        """Say ``text`` until it is closed, replaced, or ``clear(key)`` says that it is over."""
+        self.key, self._action = key, run
+        self._text.setText(text)
+        self._picture.setPixmap(pixmap(_ICONS[tone], theme.px(20), _colour(tone), self.devicePixelRatioF()))
+        self._button.setText(action)
+        self._button.setVisible(bool(action))
+        restyle(self, tone=tone)
+        self.show()
+
+    def text(self) -> str:
+        return self._text.text()
+
+    def clear(self, key: str | None = None) -> None:
+        """Take the banner away; with a ``key`` only if it is the one that stands there."""
+        if key is None or key == self.key:
+            self.key, self._action = "", None
+            self.hide()
+
+    def _on_action(self) -> None:
+        run = self._action
+        self.clear()
+        if run is not None:
+            run()
+
+
+def _colour(tone: str) -> str:
+    return "muted" if tone == "neutral" else tone
+
+
+class Toast(QFrame):
+    """A few words at the foot of the window that go away by themselves, with an undo: ``已删除 · 撤销``."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setProperty("look", "toast")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
+        row.setSpacing(theme.px(16))
+        self._text = label()
+        self._run: Callable[[], object] | None = None
+        self._button = button("", self._on_action)
+        row.addWidget(self._text)
+        row.addWidget(self._button)
+        row.addSpacing(theme.px(8))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(TOAST_MS)
+        self._timer.timeout.connect(self.hide)
+        window.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str, action: str = "", run: Callable[[], object] | None = None) -> None:
+        """Say ``text``; with ``action`` a button that does ``run`` once."""
+        self._text.setText(text)
+        self._run = run
+        self._button.setText(action)
+        self._button.setVisible(bool(action))
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def text(self) -> str:
+        return self._text.text()
+
+    def press(self) -> None:
+        """Do what the button offers (Ctrl+Z does the same)."""
+        if self.isVisible() and self._run is not None:
+            self._on_action()
+
+    def _on_action(self) -> None:
+        run, self._run = self._run, None
+        self._timer.stop()
+        self.hide()
+        if run is not None:
+            run()
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        self.move((window.width() - self.width()) // 2, window.height() - self.height() - theme.px(56))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+
+class Notifier(QObject):
+    """What pages call to tell something; the window owns the banner and the toast."""
+
+    def __init__(self, banner: Banner, toast: Toast) -> None:
+        super().__init__(banner)
+        self.banner_, self.toast_ = banner, toast
+
+    def banner(
+        self, text: str, tone: str = "warn", key: str = "", action: str = "", run: Callable[[], object] | None = None
+    ) -> None:
+        self.banner_.say(text, tone, key, action, run)
+
+    def clear(self, key: str | None = None) -> None:
+        self.banner_.clear(key)
+
+    def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Say what was done, and offer to undo it."""
+        self.toast_.say(text, self.tr("Undo") if undo else "", undo)
+
+    def error(self, error: KnownError, retry: Callable[[], object] | None = None) -> None:
+        """Say what went wrong and what to do, with "Try again" where it can be."""
+        self.banner_.say(words_of(error), "danger", error.code, self.tr("Try again") if retry else "", retry)
+
+
+def describe_bug(kind: type[BaseException], where: TracebackType | None) -> str:
+    """What a programmer needs of an error, without personal data: no message, no values, only where it happened."""
+    lines = [f"Sumu Home {__version__} · Python {platform.python_version()} · {platform.system()}", kind.__name__]
+    for frame in traceback.extract_tb(where):
+        place = frame.filename.replace("\\", "/").split("/")
+        lines.append(f"  {'/'.join(place[-3:])}:{frame.lineno} {frame.name}")
+    return "\n".join(lines)
+
+
+class CrashDialog(QDialog):
+    """Shown for a bug: what happened in plain words, and the report to copy."""
+
+    def __init__(self, report: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Something went wrong"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*(4 * [theme.px(24)]))
+        outer.setSpacing(theme.px(12))
+        outer.addWidget(label(self.tr("Something went wrong in the program"), "heading"))
+        words = self.tr(
+            "What was saved is safe, and you can go on. Please copy this report and send it to whoever looks after "
+            "the program; it holds no names and no records."
+        )
+        outer.addWidget(label(words, wrap=True))
+        self._report = QPlainTextEdit(report)
+        self._report.setReadOnly(True)
+        self._report.setMinimumSize(theme.px(560), theme.px(160))
+        outer.addWidget(self._report)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(button(self.tr("Copy"), self.copy, icon_name="copy"))
+        row.addWidget(button(self.tr("Go on"), self.accept, look="primary"))
+        outer.addLayout(row)
+
+    def copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._report.toPlainText())
+
+
+class CrashReporter(QObject):
+    """Takes ``sys.excepthook`` (from any thread): logs every bug, shows each place once."""
+
+    _caught = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shown: set[str] = set()
+        self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        sys.excepthook = self.report
+        threading.excepthook = lambda args: self.report(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def report(self, kind: type[BaseException], error: BaseException | None, where: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error or kind(), where)
+            return
+        text = describe_bug(kind, where)
+        log.error("bug\n%s", text)
+        self._caught.emit(text)
+
+    def _show(self, text: str) -> None:
+        if text not in self._shown:
+            self._shown.add(text)
+            dialog = CrashDialog(text)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()

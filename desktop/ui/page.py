@@ -1,0 +1,144 @@
+"""What a page is to the window, and what the window gives to a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.settings import Settings
+from desktop.ui.bus import Bus
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+    from desktop.ui.notify import Notifier
+
+
+class Navigator(Protocol):
+    """What a page may ask of the window around it."""
+
+    notify: Notifier
+
+    def go(self, key: str, **where: Any) -> None:
+        """Show the page ``key``; ``where`` goes to its ``go_to`` (``id=…``, ``new=True``, a filter)."""
+
+    def set_badge(self, key: str, text: str) -> None:
+        """A short word or number beside a page's name; "" for none."""
+
+    def set_status(self, part: str, text: str, tone: str = "neutral") -> None:
+        """Words in the status line: part ``saved``, ``waiting``, ``synced`` or ``plain``; "" takes the part away."""
+
+    def ask_rebuild(self) -> None:
+        """Build the window anew (language, scale): place and drafts are kept."""
+
+
+@dataclass
+class Context:
+    """What every page is handed. ``desk`` holds the services of the open township."""
+
+    settings: Settings
+    bus: Bus
+    desk: Desk
+    window: Navigator
+    now: Callable[[], datetime] = datetime.now
+
+    def today(self) -> date:
+        return self.now().date()
+
+
+class Found(NamedTuple):
+    """One answer of the find box (Ctrl+K)."""
+
+    title: str
+    detail: str
+    icon: str
+    open: Callable[[], object]
+
+
+class Page(QWidget):
+    """A page of the side bar. Built when it is first shown; what changes while it is hidden is read when it is shown
+    again.
+
+    A subclass sets ``watches`` to the kinds of record that it shows and overrides what it can do.
+    """
+
+    watches: frozenset[str] = frozenset()
+    help_topic = ""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._late: list[Any] = []
+        self.setProperty("look", "ground")
+        context.bus.changed.connect(self._on_changed)
+
+    # --- what the window asks for; each may do nothing --------------------------------------------------------------
+
+    def refresh(self, changes: Any) -> None:
+        """Records of the watched kinds changed: ``changes`` is one ``Changes``. Called only while the page is shown."""
+
+    def go_to(self, **where: Any) -> None:
+        """Come here with a purpose: show a record, start a new one, set a filter."""
+
+    def go_back(self) -> bool:
+        """Esc: leave the record, then the search. False when there is nothing to leave."""
+        return False
+
+    def new_record(self) -> None:
+        """Ctrl+N."""
+
+    def print_shown(self) -> None:
+        """Ctrl+P."""
+
+    def focus_search(self, text: str = "") -> None:
+        """Ctrl+F, or someone typed in the list: ``text`` is what was typed."""
+
+    def find(self, text: str) -> list[Found]:
+        """Answers for the find box; asked on every keystroke, also while hidden."""
+        return []
+
+    def flush(self) -> None:
+        """Put what is being typed into its draft now: the window closes or is built anew."""
+
+    def place(self) -> dict[str, Any]:
+        """Where one stands here, for ``go_to(**place)`` after the window was built anew."""
+        return {}
+
+    # --- changes ----------------------------------------------------------------------------------------------------
+
+    def _on_changed(self, changes: Any) -> None:
+        if not any(changes.touches(kind) for kind in self.watches):
+            return
+        if self.isVisible():
+            self.refresh(changes)
+        else:
+            self._late.append(changes)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        late, self._late = self._late, []
+        if late:
+            merged = late[0]
+            for changes in late[1:]:
+                merged = merged.merged(changes)
+            self.refresh(merged)
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """An entry of the side bar. ``title`` is called when the window is built, in its language; ``make`` on the first
+    show.
+
+    ``foot``: stands at the foot of the side bar. ``find`` answers the find box before the page was ever built.
+    """
+
+    key: str
+    title: Callable[[], str]
+    icon: str
+    make: Callable[[Context], Page]
+    foot: bool = False
+    find: Callable[[Context, str], list[Found]] | None = None

@@ -1,0 +1,182 @@
+"""The side bar: an icon and a word for each page; it folds to icons where the window is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.ui import theme
+from desktop.ui.icons import paint_icon
+from desktop.ui.page import PageSpec
+from desktop.ui.widgets import button, label
+
+WIDTH, FOLDED = 200, 64
+
+
+class Entry(QAbstractButton):
+    """One page: bar and tint of the accent when chosen, a badge at the right (a dot over the icon when folded)."""
+
+    def __init__(self, spec: PageSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(spec.title())
+        self.setAccessibleName(spec.title())
+        self.setCheckable(True)
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._icon, self._badge, self._folded = spec.icon, "", False
+
+    def set_badge(self, text: str) -> None:
+        self._badge = text
+        self.setAccessibleName(f"{self.text()} {text}".strip())
+        self._tell()
+        self.update()
+
+    def badge(self) -> str:
+        return self._badge
+
+    def set_folded(self, folded: bool) -> None:
+        self._folded = folded
+        self._tell()
+        self.update()
+
+    def _tell(self) -> None:
+        self.setToolTip(f"{self.text()} {self._badge}".strip() if self._folded else "")
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(FOLDED if self._folded else WIDTH), theme.px(40))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRect(theme.px(8), theme.px(2), self.width() - theme.px(16), self.height() - theme.px(4))
+        radius = theme.px(8)
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(t.accent_tint if self.isChecked() else t.hover))
+            painter.drawRoundedRect(box, radius, radius)
+        if self.isChecked():
+            painter.setBrush(QColor(t.accent))
+            painter.drawRoundedRect(
+                QRect(0, box.y() + theme.px(6), theme.px(4), box.height() - theme.px(12)), theme.px(2), theme.px(2)
+            )
+        if self.hasFocus():
+            painter.setPen(QColor(t.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), radius, radius)
+        colour = QColor(t.accent if self.isChecked() else t.text)
+        side = theme.px(20)
+        left = (self.width() - side) // 2 if self._folded else box.x() + theme.px(12)
+        icon = QRect(left, box.center().y() - side // 2 + 1, side, side)
+        paint_icon(painter, self._icon, icon, QColor(t.accent if self.isChecked() else t.muted))
+        if self._folded:
+            if self._badge:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(t.link))
+                painter.drawEllipse(icon.topRight() + QPoint(theme.px(2), 0), theme.px(4), theme.px(4))
+            return
+        badge = self._paint_badge(painter, box) if self._badge else 0
+        painter.setPen(colour)
+        painter.setFont(theme.font(weight=QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal))
+        words = QRect(
+            icon.right() + theme.px(12), box.y(), box.right() - icon.right() - theme.px(20) - badge, box.height()
+        )
+        shown = QFontMetrics(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+    def _paint_badge(self, painter: QPainter, box: QRect) -> int:
+        """Draws the badge at the right end; returns the width that it takes."""
+        t = theme.tokens()
+        font = theme.font(theme.SMALL_POINTS)
+        metrics = QFontMetrics(font)
+        height = metrics.height()
+        width = max(height, metrics.horizontalAdvance(self._badge) + theme.px(12))
+        pill = QRect(box.right() - theme.px(8) - width, box.center().y() - height // 2 + 1, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(t.link_tint))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setPen(QColor(t.link))
+        painter.setFont(font)
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._badge)
+        return width + theme.px(8)
+
+
+class SideBar(QFrame):
+    """The entries, with whose laptop it is above them. ``chosen`` carries a page's key; ``find_asked`` opens the find
+    box.
+    """
+
+    chosen = Signal(str)
+    find_asked = Signal()
+
+    def __init__(self, specs: Sequence[PageSpec], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "sidebar")
+        self._entries: dict[str, Entry] = {}
+        self._group = QButtonGroup(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, theme.px(16), 1, theme.px(8))
+        outer.setSpacing(theme.px(2))
+        self._head = QWidget()
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(theme.px(20), 0, theme.px(12), theme.px(8))
+        head.setSpacing(0)
+        self.place = label("", "heading")
+        self.person = label("", "small")
+        head.addWidget(self.place)
+        head.addWidget(self.person)
+        outer.addWidget(self._head)
+        self._find = button(
+            self.tr("Find"), self.find_asked.emit, look="find", icon_name="magnifying-glass", tip="Ctrl+K"
+        )
+        self._find.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._find.setAccessibleName(self.tr("Find"))
+        row = QVBoxLayout()
+        row.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(8))
+        row.addWidget(self._find)
+        outer.addLayout(row)
+        for spec in sorted(specs, key=lambda spec: spec.foot):
+            if spec.foot and not any(entry.property("foot") for entry in self._entries.values()):
+                outer.addStretch(1)
+            entry = Entry(spec)
+            entry.setProperty("foot", spec.foot)
+            entry.clicked.connect(lambda _checked=False, key=spec.key: self.chosen.emit(key))
+            self._group.addButton(entry)
+            self._entries[spec.key] = entry
+            outer.addWidget(entry)
+        if not any(spec.foot for spec in specs):
+            outer.addStretch(1)
+        self._folded = False
+        self.set_folded(False)
+
+    @property
+    def folded(self) -> bool:
+        return self._folded
+
+    def set_folded(self, folded: bool) -> None:
+        self._folded = folded
+        self.setFixedWidth(theme.px(FOLDED if folded else WIDTH))
+        self._head.setVisible(not folded)
+        self._find.setText("" if folded else self.tr("Find") + "   Ctrl+K")
+        for entry in self._entries.values():
+            entry.set_folded(folded)
+
+    def say_where(self, place: str, person: str) -> None:
+        """Whose records these are: the township, and who uses this laptop."""
+        self.place.setText(place)
+        self.place.setToolTip(place)
+        self.person.setText(person)
+        self.person.setVisible(bool(person))
+
+    def set_chosen(self, key: str) -> None:
+        """Mark a page without announcing it."""
+        if key in self._entries:
+            self._entries[key].setChecked(True)
+
+    def entry(self, key: str) -> Entry | None:
+        return self._entries.get(key)

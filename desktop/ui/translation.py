@@ -1,0 +1,54 @@
+"""The language of the window: our words and Qt's own, installed on the application."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from desktop.resources import resource_path
+
+log = logging.getLogger(__name__)
+
+LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
+
+
+def install(app: QCoreApplication, language: str) -> None:
+    """Speak ``language`` from now on; what is already on the screen changes when its window is built again."""
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.setParent(None)
+    app.setProperty("sumu_language", language)
+    QLocale.setDefault(QLocale(language))
+    _compile_if_outdated()
+    qt = QTranslator(app)
+    if language != "en" and qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(qt)
+    ours = QTranslator(app)
+    if ours.load(f"sumu_{language}", str(resource_path("i18n"))):
+        app.installTranslator(ours)
+    elif language != "en":
+        log.warning("no translation for %s", language)
+
+
+def current() -> str:
+    """The language in force: ``zh_CN`` or ``en``."""
+    app = QCoreApplication.instance()
+    return str(app.property("sumu_language") or "en") if app else "en"
+
+
+def _compile_if_outdated() -> None:
+    """In a checkout the words may be newer than the file that Qt reads."""
+    tool = Path(__file__).resolve().parents[2] / "tools" / "i18n.py"
+    if getattr(sys, "frozen", False) or not tool.exists():
+        return
+    folder = resource_path("i18n")
+    for language in LANGUAGES:
+        compiled = folder / f"sumu_{language}.qm"
+        newest = max((path.stat().st_mtime for path in (folder / language).glob("*.ts")), default=0.0)
+        if newest > (compiled.stat().st_mtime if compiled.exists() else 0.0):
+            subprocess.run([sys.executable, str(tool), "compile"], check=False, capture_output=True)
+            return
