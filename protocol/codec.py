@@ -16,7 +16,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 import zstandard
 
-from protocol.operations import Entry, Operation, RowCopy, Value
+from protocol.operations import Acknowledged, Entry, Operation, RowCopy, Value
 from protocol.records import BY_NUMBER, Kind
 from protocol.wire import MAX_FRAME, MAX_LIST, MAX_NUMBER, FrameError, Problem
 
@@ -254,15 +254,6 @@ def unpack_run(payload: Payload, own: bytes, ids: Ids) -> tuple[int, bytes, list
 _ACKNOWLEDGED, _ENTRIES = 0, 1
 
 
-class Acknowledged(msgspec.Struct, frozen=True):
-    """What became of one of the asking device's own operations; the operation itself does not travel back."""
-
-    seq: int
-    number: int
-    outcomes: dict[int, int] = {}
-    refused: str = ""
-
-
 def pack_log(tag: int, entries: Sequence[Entry], own: bytes, log_hash: bytes, ids: Ids) -> Payload:
     """A LOG frame of consecutive entries; ``log_hash`` is the one after the last of them."""
     parts: list[Any] = []
@@ -293,9 +284,7 @@ def unpack_log(payload: Payload, ids: Ids) -> tuple[list[Entry | Acknowledged], 
             _, first, count, packed = _of(part, list, 4)
             decided = _decisions(packed)
             first, count = _integer(first, MAX_NUMBER), _integer(count, MAX_NUMBER)
-            if count > MAX_FRAME:
-                raise FrameError(Problem.FRAME, "too many acknowledged")
-            out += [Acknowledged(seq + i, first + i, *decided.get(i, ({}, ""))) for i in range(count)]
+            out.append(Acknowledged(seq, first, count, {first + i: decision for i, decision in decided.items()}))
         else:
             _, packed_devices, packed_numbers, columns, packed = _of(part, list, 5)
             decided = _decisions(packed)

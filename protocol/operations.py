@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -62,6 +62,16 @@ class Entry(msgspec.Struct, frozen=True):
         if not self.outcomes:
             return self.operation.fields
         return {n: v for n, v in self.operation.fields.items() if self.outcomes.get(n, APPLIED) == APPLIED}
+
+
+class Acknowledged(NamedTuple):
+    """A run of a device's own operations in the log, from ``seq`` and ``number`` on; to that device the operations
+    themselves do not travel back. ``decided`` maps a number to outcomes and refusal where it was not simply applied."""
+
+    seq: int
+    number: int
+    numbers: int
+    decided: Mapping[int, tuple[dict[int, int], str]] = {}
 
 
 class RowCopy(msgspec.Struct, frozen=True):

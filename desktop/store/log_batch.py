@@ -15,17 +15,8 @@ from desktop.store.rows import Rows, chunks
 from desktop.store.values import Value
 from protocol.clock import milliseconds_of
 from protocol.digest import MODULUS, row_digest
-from protocol.operations import Entry, Operation, chain_next
+from protocol.operations import Acknowledged, Entry, Operation, chain_next
 from protocol.records import BY_NUMBER, Kind
-
-
-class Acknowledged(NamedTuple):
-    """A run of this device's own operations in the log, from ``seq`` on; ``decided`` holds those not simply applied."""
-
-    seq: int
-    number: int
-    numbers: int
-    decided: Mapping[int, tuple[dict[int, int], str]] = {}
 
 
 class FirstRow(NamedTuple):
