@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
+from pypdf import PdfReader
 from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QPushButton
-from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from desktop.documents.sheet import Layout, SheetData, SheetGroup, SheetPerson, page_count, typeset

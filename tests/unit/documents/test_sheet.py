@@ -211,6 +211,14 @@ def test_what_was_typed_is_never_read_as_markup(make_sheet: Make, typesetter: Ty
     assert title.replace(" ", "") in re.sub(r"\s", "", read(typeset(make_sheet(0, title=title), typesetter))[0])
 
 
+def test_a_unit_that_goes_on_over_the_page_is_named_again_as_continued(
+    make_sheet: Make, typesetter: Typesetter
+) -> None:
+    first, second, _ = read(typeset(make_sheet(42, gachas=2), typesetter))
+    assert "第1嘎查" in first and "（续）" not in first
+    assert "第1嘎查（续）" in second and "第2嘎查" in second and "第2嘎查（续）" not in second
+
+
 def test_counts_are_printed_where_they_are_known(make_sheet: Make, typesetter: Typesetter) -> None:
     data = make_sheet(20, tally=Tally(expected=20, present=17, leave=2, absent=1))
     flat = re.sub(r"\s", "", read(typeset(data, typesetter))[-1])
