@@ -214,7 +214,8 @@ def test_what_was_typed_is_never_read_as_markup(make_sheet: Make, typesetter: Ty
 def test_a_unit_that_goes_on_over_the_page_is_named_again_as_continued(
     make_sheet: Make, typesetter: Typesetter
 ) -> None:
-    first, second, _ = read(typeset(make_sheet(42, gachas=2), typesetter))
+    pages = read(typeset(make_sheet(42, gachas=2), typesetter))
+    first, second, _ = (re.sub(r"\s", "", text) for text in pages)
     assert "第1嘎查" in first and "（续）" not in first
     assert "第1嘎查（续）" in second and "第2嘎查" in second and "第2嘎查（续）" not in second
 
