@@ -1,0 +1,1 @@
+"""One exchange with the server, and how a laptop joins one."""

@@ -1,0 +1,131 @@
+"""Laptops and a server in one process: the real journal, engine, exchange and databases, the line replaced by a call."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from itertools import count
+from pathlib import Path
+
+from desktop.errors import KnownError
+from desktop.store.changes import Edit, Journal, Label
+from desktop.store.database import open_database
+from desktop.sync.engine import Engine, Outcome
+from protocol.ids import new_id
+from server.auth import add_township, enrol, invite
+from server.database import Database
+from server.exchange import Exchange
+
+TOWNSHIP = "152221201"
+NOW_MS = 1_800_000_000_000
+
+
+class Clock:
+    """A wall clock that each reading moves on by a millisecond; ``ahead`` bends a laptop's own."""
+
+    def __init__(self) -> None:
+        self._ticks = count(NOW_MS)
+
+    def __call__(self) -> int:
+        return next(self._ticks)
+
+
+class World:
+    """A server with one township."""
+
+    def __init__(self, folder: Path, url: str | None = None) -> None:
+        self.folder = folder
+        self.clock = Clock()
+        self.db = Database(url or f"sqlite:///{folder / 'server.db'}")
+        self.db.create_tables()
+        add_township(self.db, TOWNSHIP)
+        self.exchange = Exchange(self.db, self.clock)
+        self._laptops: list[Laptop] = []
+
+    def laptop(self, name: str, *, role: str = "chair", ahead_ms: int = 0) -> Laptop:
+        """A laptop that has just joined."""
+        device = new_id()
+        code = invite(self.db, TOWNSHIP, role, self.clock())
+        enrol(self.db, TOWNSHIP, code, device, f"secret-of-{device.hex()}", self.clock())
+        laptop = Laptop(self, name, device, ahead_ms)
+        self._laptops.append(laptop)
+        return laptop
+
+    def digest(self) -> bytes:
+        """The server's root digest."""
+        with self.db.reading():
+            return bytes(self.db.rows("SELECT digest FROM township WHERE code = ?", (TOWNSHIP,))[0][0])
+
+    def close(self) -> None:
+        """Closes every database."""
+        for laptop in self._laptops:
+            laptop.db.close_all()
+        self.db.close()
+
+
+class Line:
+    """The transport: hands the bytes to the server's exchange. A cut after so many bytes, once, either way."""
+
+    def __init__(self, world: World, device: bytes, township: str = TOWNSHIP) -> None:
+        self._world, self._device, self._township = world, device, township
+        self.cut_up: int | None = None
+        self.cut_down: int | None = None
+        self.requests: list[bytes] = []
+        self.answers: list[bytes] = []
+
+    def exchange(self, request: Generator[bytes, None, None]) -> Generator[bytes, None, None]:
+        """One request and its answer."""
+        cut_up, self.cut_up = self.cut_up, None
+        cut_down, self.cut_down = self.cut_down, None
+        data = b"".join(request)
+        self.requests.append(data)
+        session = self._world.exchange.session(self._township, self._device)
+        for start in range(0, len(data[:cut_up]), 4096):
+            session.feed(data[:cut_up][start : start + 4096])
+        session.finish()
+        if cut_up is not None and cut_up < len(data):
+            raise KnownError("line_cut")
+        answer = b"".join(session.answer())
+        self.answers.append(answer)
+        yield answer[:cut_down]
+        if cut_down is not None and cut_down < len(answer):
+            raise KnownError("line_cut")
+
+    def replay(self, request: bytes) -> None:
+        """An old request arrives once more; its answer is lost."""
+        session = self._world.exchange.session(self._township, self._device)
+        session.feed(request)
+        session.finish()
+
+
+class Laptop:
+    """One laptop: a real township file, its journal and engine."""
+
+    def __init__(self, world: World, name: str, device: bytes, ahead_ms: int) -> None:
+        self.name = name
+        self.db = open_database(world.folder / f"{name}.db")
+        self.journal = Journal(self.db, now_ms=lambda: world.clock() + ahead_ms)
+        self.journal.use_author(new_id())
+        self.journal.adopt_device(device)
+        self.line = Line(world, device)
+        self.engine = Engine(self.journal, self.line)
+
+    def write(self, kind: str, id_: bytes, **fields: object) -> None:
+        """One act on one row."""
+        self.journal.write([Edit(kind, id_, fields)], Label("test"))
+
+    def sync(self) -> Outcome:
+        """One exchange that must come to its end."""
+        outcome = self.engine.exchange()
+        assert outcome.whole
+        return outcome
+
+    def row(self, kind: str, id_: bytes) -> dict[str, object]:
+        """A row as the user sees it."""
+        found = self.journal.rows.get(kind, id_)
+        assert found is not None
+        return dict(found)
+
+    @property
+    def digest(self) -> bytes:
+        """This laptop's root digest."""
+        return self.journal.digest.to_bytes(16, "little")
