@@ -351,15 +351,28 @@ class People:
             found["tags"] = list(dict.fromkeys(word for word in words if word)) or None
         return found, warnings
 
-    def save(self, id: bytes | None, values: Mapping[str, Value], aliases: Sequence[str] | None = None) -> Saved:
-        """Writes some fields of a woman, or a new one where ``id`` is None; ``aliases``: all her other spellings,
-        None leaves them. Raises FieldErrors, then nothing is written."""
+    def save(
+        self,
+        id: bytes | None,
+        values: Mapping[str, Value],
+        aliases: Sequence[str] | None = None,
+        household: Mapping[str, Value] | None = None,
+    ) -> Saved:
+        """Writes some fields of a woman, or a new one where ``id`` is None, as one act.
+
+        ``aliases``: all her other spellings, None leaves them; ``household``: as for ``save_household``. Raises
+        FieldErrors, then nothing is written.
+        """
         before = self._journal.rows.get("person", id) if id else None
         found, warnings = self.checked(values, before)
         person = id or new_id()
         if before is None:
             found = {"sex": "2", "status": "active", **found}
-        edits = [Edit("person", person, found)]
+        edits: list[Edit] = []
+        if household:
+            edits, joined = self._household_edits(person, {**(before or {}), **found}, household)
+            found |= joined
+        edits.append(Edit("person", person, found))
         if aliases is not None:
             edits += self._alias_edits(person, aliases)
         code = "person.add" if before is None else "person.edit"
@@ -461,18 +474,26 @@ class People:
 
         The first words about a household make it, with her at its head.
         """
-        found: Record = {name: clean_line(values[name]) for name in _PLACES if name in values}
         record = self._journal.rows.get("person", person) or {}
-        household = record.get("household")
-        edits: list[Edit] = []
-        if household is None:
-            if not any(found.values()):
-                return Changes()
-            household = new_id()
-            found |= {"head": person, "gacha": record.get("gacha")}
-            edits.append(Edit("person", person, {"household": household}))
-        edits.insert(0, Edit("household", household, found))
+        edits, joined = self._household_edits(person, record, values)
+        if joined:
+            edits.append(Edit("person", person, joined))
         return self._journal.write(edits, Label("household.save", self.name(person)))
+
+    @staticmethod
+    def _household_edits(
+        person: bytes, record: Mapping[str, Value], values: Mapping[str, Value]
+    ) -> tuple[list[Edit], Record]:
+        """The edits of a household's places, and what they change in the woman's own row."""
+        found: Record = {name: clean_line(values[name]) for name in _PLACES if name in values}
+        household = record.get("household")
+        if household is not None:
+            return [Edit("household", household, found)], {}
+        if not any(found.values()):
+            return [], {}
+        household = new_id()
+        found |= {"head": person, "gacha": record.get("gacha")}
+        return [Edit("household", household, found)], {"household": household}
 
     def join_household(self, person: bytes, other: bytes) -> Changes:
         """A woman belongs to the household of another, which is made where there is none yet."""

@@ -51,6 +51,12 @@ class Records:
         """Who uses this laptop now; zeros before someone said so."""
         return self._journal.author
 
+    @property
+    def may_write(self) -> bool:
+        """Whether who uses this laptop may change records: a viewer only looks."""
+        role = self._db.value("SELECT role FROM user WHERE id = ? AND deleted IS NULL", (self.user,))
+        return role != "viewer"
+
     def use(self, user: bytes) -> None:
         """Sets who uses this laptop."""
         self._journal.use_author(user)

@@ -1,0 +1,1 @@
+"""妇女名册: the roster and one woman's page."""

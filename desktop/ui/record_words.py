@@ -1,0 +1,177 @@
+"""A record's fields and values in words, for histories, conflicts and whatever shows a field by its name."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from desktop.services import codes
+from desktop.ui import translation
+from desktop.ui.dates import show_date, show_moment
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+#: Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.
+_FIELDS: dict[str, str] = {
+    "deleted": QT_TRANSLATE_NOOP("fields", "Deleted"),
+    "name_zh": QT_TRANSLATE_NOOP("fields", "Name"),
+    "name_mn": QT_TRANSLATE_NOOP("fields", "Mongolian name"),
+    "name_latin": QT_TRANSLATE_NOOP("fields", "Latin name"),
+    "nickname": QT_TRANSLATE_NOOP("fields", "Called"),
+    "id_no": QT_TRANSLATE_NOOP("fields", "Identity number"),
+    "sex": QT_TRANSLATE_NOOP("fields", "Sex"),
+    "birth": QT_TRANSLATE_NOOP("fields", "Born"),
+    "ethnic": QT_TRANSLATE_NOOP("fields", "Ethnic group"),
+    "education": QT_TRANSLATE_NOOP("fields", "Education"),
+    "politics": QT_TRANSLATE_NOOP("fields", "Political status"),
+    "marital": QT_TRANSLATE_NOOP("fields", "Marital status"),
+    "job": QT_TRANSLATE_NOOP("fields", "Occupation"),
+    "phone": QT_TRANSLATE_NOOP("fields", "Phone"),
+    "phone_of": QT_TRANSLATE_NOOP("fields", "Whose phone"),
+    "gacha": QT_TRANSLATE_NOOP("fields", "Gacha"),
+    "household": QT_TRANSLATE_NOOP("fields", "Household"),
+    "residence": QT_TRANSLATE_NOOP("fields", "Residence"),
+    "tags": QT_TRANSLATE_NOOP("fields", "Tags"),
+    "to_complete": QT_TRANSLATE_NOOP("fields", "To be completed"),
+    "status": QT_TRANSLATE_NOOP("fields", "Status"),
+    "merged_into": QT_TRANSLATE_NOOP("fields", "Merged into"),
+    "consented_on": QT_TRANSLATE_NOOP("fields", "Consented on"),
+    "note": QT_TRANSLATE_NOOP("fields", "Note"),
+    "person": QT_TRANSLATE_NOOP("fields", "Person"),
+    "text": QT_TRANSLATE_NOOP("fields", "Spelling"),
+    "script": QT_TRANSLATE_NOOP("fields", "Script"),
+    "head": QT_TRANSLATE_NOOP("fields", "Head of the household"),
+    "summer_place": QT_TRANSLATE_NOOP("fields", "Summer place"),
+    "winter_place": QT_TRANSLATE_NOOP("fields", "Winter place"),
+    "org": QT_TRANSLATE_NOOP("fields", "Organisation"),
+    "post": QT_TRANSLATE_NOOP("fields", "Post"),
+    "engagement": QT_TRANSLATE_NOOP("fields", "Engagement"),
+    "rank": QT_TRANSLATE_NOOP("fields", "Rank"),
+    "in_leading_group": QT_TRANSLATE_NOOP("fields", "In the leading group"),
+    "from_date": QT_TRANSLATE_NOOP("fields", "From"),
+    "to_date": QT_TRANSLATE_NOOP("fields", "Until"),
+    "how": QT_TRANSLATE_NOOP("fields", "How appointed"),
+    "ended_why": QT_TRANSLATE_NOOP("fields", "Why it ended"),
+    "duty": QT_TRANSLATE_NOOP("fields", "Duty"),
+    "code": QT_TRANSLATE_NOOP("fields", "Code"),
+    "level": QT_TRANSLATE_NOOP("fields", "Level"),
+    "parent": QT_TRANSLATE_NOOP("fields", "Belongs to"),
+    "short_name": QT_TRANSLATE_NOOP("fields", "Short name"),
+    "closed_on": QT_TRANSLATE_NOOP("fields", "Closed on"),
+    "kind": QT_TRANSLATE_NOOP("fields", "Kind"),
+    "carrier": QT_TRANSLATE_NOOP("fields", "Carrier"),
+    "host_household": QT_TRANSLATE_NOOP("fields", "Host household"),
+    "keeper": QT_TRANSLATE_NOOP("fields", "Keeper"),
+    "area": QT_TRANSLATE_NOOP("fields", "Area (m²)"),
+    "women_covered": QT_TRANSLATE_NOOP("fields", "Women covered"),
+    "founded_on": QT_TRANSLATE_NOOP("fields", "Founded on"),
+    "awarded_by": QT_TRANSLATE_NOOP("fields", "Awarded by"),
+    "is_model": QT_TRANSLATE_NOOP("fields", "Model home"),
+    "plaque": QT_TRANSLATE_NOOP("fields", "Plaque"),
+    "checklist": QT_TRANSLATE_NOOP("fields", "What hangs on the wall"),
+    "home": QT_TRANSLATE_NOOP("fields", "Women's home"),
+    "role": QT_TRANSLATE_NOOP("fields", "Role"),
+    "title": QT_TRANSLATE_NOOP("fields", "Title"),
+    "start": QT_TRANSLATE_NOOP("fields", "Begins"),
+    "end": QT_TRANSLATE_NOOP("fields", "Ends"),
+    "place": QT_TRANSLATE_NOOP("fields", "Place"),
+    "hosts": QT_TRANSLATE_NOOP("fields", "Hosts"),
+    "speaker": QT_TRANSLATE_NOOP("fields", "Speaker"),
+    "recorder": QT_TRANSLATE_NOOP("fields", "Recorder"),
+    "content": QT_TRANSLATE_NOOP("fields", "Content"),
+    "effect": QT_TRANSLATE_NOOP("fields", "Effect"),
+    "expected": QT_TRANSLATE_NOOP("fields", "Expected"),
+    "guests_unnamed": QT_TRANSLATE_NOOP("fields", "Unnamed guests"),
+    "women_among_guests": QT_TRANSLATE_NOOP("fields", "Women among the guests"),
+    "activity": QT_TRANSLATE_NOOP("fields", "Activity"),
+    "guest": QT_TRANSLATE_NOOP("fields", "Guest"),
+    "state": QT_TRANSLATE_NOOP("fields", "State"),
+    "date": QT_TRANSLATE_NOOP("fields", "Date"),
+    "visitors": QT_TRANSLATE_NOOP("fields", "Who went"),
+    "target": QT_TRANSLATE_NOOP("fields", "Target"),
+    "situation": QT_TRANSLATE_NOOP("fields", "Situation"),
+    "difficulty": QT_TRANSLATE_NOOP("fields", "Difficulty"),
+    "measure": QT_TRANSLATE_NOOP("fields", "Measure"),
+    "caption": QT_TRANSLATE_NOOP("fields", "Caption"),
+    "people": QT_TRANSLATE_NOOP("fields", "People"),
+    "name": QT_TRANSLATE_NOOP("fields", "Name"),
+}
+
+#: (kind, field) or field → table of ``services.codes``.
+_TABLES: dict[str, str] = {
+    **{name: name for name in ("sex", "ethnic", "education", "politics", "marital", "job", "phone_of", "residence")},
+    **{name: name for name in ("script", "post", "engagement", "rank", "carrier")},
+    "person.status": "person_status",
+    "activity.status": "activity_status",
+    "activity.kind": "activity_kind",
+    "home.kind": "home_kind",
+    "home_person.role": "home_role",
+    "user.role": "role",
+    "appointment.how": "appointed",
+    "attendance.state": "attendance",
+    "org_unit.level": "org_level",
+    "visit.target": "visit_target",
+}
+_UNITS = frozenset({"gacha", "org", "parent", "hosts", "joint_with", "org_unit.merged_into"})
+_PEOPLE = frozenset({"person", "head", "keeper", "visitors", "expected", "people", "person.merged_into"})
+_FLAGS = frozenset({"deleted", "to_complete", "in_leading_group", "is_model", "is_pilot", "newcomer"})
+_DATES = frozenset(
+    {"birth", "consented_on", "from_date", "to_date", "closed_on", "reformed_on", "founded_on", "date", "start", "end"}
+)
+MOST_NAMES = 6
+
+
+def term(table: str, code: str | None) -> str:
+    """What a code is called in the window's language."""
+    return codes.label(table, code, "en" if translation.current() == "en" else "zh")
+
+
+def options(table: str) -> list[tuple[str, str]]:
+    """(code, words) of a table in the window's language, in the order to offer."""
+    return codes.choices(table, "en" if translation.current() == "en" else "zh")
+
+
+def field_words(field: str) -> str:
+    """What a field is called."""
+    source = _FIELDS.get(field)
+    return QCoreApplication.translate("fields", source) if source else field
+
+
+def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> str:
+    """A field's value as a person reads it; "–" where it is empty."""
+    if field in _FLAGS:
+        return QCoreApplication.translate("fields", "Yes") if value else QCoreApplication.translate("fields", "No")
+    if value is None or value == "" or value == []:
+        return "–"
+    whole = f"{kind}.{field}"
+    table = _TABLES.get(whole) or _TABLES.get(field)
+    if table is not None and isinstance(value, str):
+        return term(table, value)
+    if field in _UNITS or whole in _UNITS:
+        return _names([desk.units.name(id_) for id_ in _ids(value)])
+    if field in _PEOPLE or whole in _PEOPLE:
+        return _names([desk.people.name(id_) for id_ in _ids(value)])
+    if field in _DATES and isinstance(value, str):
+        return show_moment(value, today) if "T" in value else show_date(value, today)
+    if field == "tags":
+        return "、".join(term("tag", word) for word in value)
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return "、".join(value)
+    if isinstance(value, (bytes, list, dict)):
+        return QCoreApplication.translate("fields", "changed")
+    return str(value)
+
+
+def _ids(value: Any) -> list[bytes]:
+    return value if isinstance(value, list) else [value]
+
+
+def _names(names: list[str]) -> str:
+    known = [name for name in names if name]
+    shown = "、".join(known[:MOST_NAMES])
+    if len(names) > MOST_NAMES:
+        return QCoreApplication.translate("fields", "{names} and others, {n} in all").format(names=shown, n=len(names))
+    return shown or "–"
