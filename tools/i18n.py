@@ -1,4 +1,4 @@
-"""The translations: ``python tools/i18n.py update | fill FILE | compile | check``.
+"""The translations: ``python tools/i18n.py update [AREA…] | fill FILE [AREA…] | compile | check``.
 
 Each area of the window has its own file of words, so that two people hardly ever meet in one:
 ``desktop/ui/people/*.py`` → ``resources/i18n/zh_CN/people.ts``, ``desktop/ui/form.py`` → ``…/form.ts``.
@@ -17,7 +17,7 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ET
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,14 +53,16 @@ def _run(*command: str) -> str:
     return done.stdout + done.stderr
 
 
-def update(folder: Path = WORDS) -> None:
-    """Bring the .ts files in ``folder`` up to date with the sources; words no longer used are dropped."""
+def update(folder: Path = WORDS, only: Collection[str] = ()) -> None:
+    """Bring the .ts files in ``folder`` (of the areas ``only``, if any) up to date; words out of use go."""
     lupdate = _program("lupdate")
     known = areas()
     for language in LANGUAGES:
         (folder / language).mkdir(parents=True, exist_ok=True)
         plural = ["-pluralonly"] if language == "en" else []
         for area, sources in known.items():
+            if only and area not in only:
+                continue
             target = folder / language / f"{area}.ts"
             options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", language]
             # lupdate resolves relative source names against its working directory, which is the project's
@@ -86,11 +88,13 @@ def _translations(message: ET.Element) -> list[str]:
     return [form.text or "" for form in translation.findall("numerusform")] or [translation.text or ""]
 
 
-def fill(words: Path) -> None:
+def fill(words: Path, only: Collection[str] = ()) -> None:
     """Take translations into the unfinished messages of zh_CN (and of en, where plural forms are given as a list)."""
     given = json.loads(words.read_text(encoding="utf-8"))
     for language in LANGUAGES:
         for path in sorted((WORDS / language).glob("*.ts")):
+            if only and path.stem not in only:
+                continue
             tree = ET.parse(path)
             for message in tree.getroot().iter("message"):
                 translation = message.find("translation")
@@ -109,7 +113,7 @@ def fill(words: Path) -> None:
             body = ET.tostring(tree.getroot(), encoding="unicode")
             head = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
             path.write_text(head + body + "\n", encoding="utf-8")
-    update()  # lets Qt's own program write the files, so that they always look alike
+    update(only=only)  # lets Qt's own program write the files, so that they always look alike
 
 
 def outdated() -> list[str]:
@@ -175,11 +179,11 @@ def _check(context: str, message: ET.Element, language: str) -> Iterator[str]:
 
 def main(argv: list[str]) -> int:
     match argv:
-        case ["update"]:
-            update()
-        case ["fill", words]:
-            update()
-            fill(Path(words))
+        case ["update", *only]:
+            update(only=only)
+        case ["fill", words, *only]:
+            update(only=only)
+            fill(Path(words), only)
         case ["compile"]:
             compile_all(outdated())
         case ["check"]:

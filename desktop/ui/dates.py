@@ -32,16 +32,13 @@ _MONTHS = (
 )
 _NEAR = {"今天": 0, "今": 0, "today": 0, "昨天": -1, "yesterday": -1, "前天": -2, "明天": 1, "tomorrow": 1, "后天": 2}
 _SHORT = re.compile(r"([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*[日号]?")
+translate = QCoreApplication.translate
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("dates", text)
 
 
 def weekday(day: date) -> str:
     """``周一``."""
-    return _tr(_DAYS[day.weekday()])
+    return translate("dates", _DAYS[day.weekday()])
 
 
 def show_date(iso: str | None, today: date, *, week: bool = True) -> str:
@@ -52,16 +49,16 @@ def show_date(iso: str | None, today: date, *, week: bool = True) -> str:
         return text
     year, month, number = (int(part) if part else None for part in match.groups())
     if month is None:
-        return _tr("{year}").format(year=year)
-    words = _tr(_MONTHS[month - 1]) if 1 <= month <= 12 else str(month)
+        return translate("dates", "{year}").format(year=year)
+    words = translate("dates", _MONTHS[month - 1]) if 1 <= month <= 12 else str(month)
     if number is None:
-        return _tr("{month} {year}").format(month=words, year=year)
-    pattern = _tr("{day} {month}") if year == today.year else _tr("{day} {month} {year}")
+        return translate("dates", "{month} {year}").format(month=words, year=year)
+    pattern = translate("dates", "{day} {month}") if year == today.year else translate("dates", "{day} {month} {year}")
     shown = pattern.format(day=number, month=words, year=year)
     if not week or year is None:
         return shown
     try:
-        return _tr("{date} {weekday}").format(date=shown, weekday=weekday(date(year, month, number)))
+        return translate("dates", "{date} {weekday}").format(date=shown, weekday=weekday(date(year, month, number)))
     except ValueError:
         return shown
 
@@ -98,11 +95,11 @@ def show_since(day: date, today: date) -> str:
     """How long ago, counted: ``今天``, ``昨天``, ``3 天前``; further back than a month the day itself."""
     days = (today - day).days
     if days == 0:
-        return _tr("today")
+        return translate("dates", "today")
     if days == 1:
-        return _tr("yesterday")
+        return translate("dates", "yesterday")
     if 1 < days <= 31:
-        return QCoreApplication.translate("dates", "%n days ago", "", days)
+        return translate("dates", "%n days ago", "", days)
     return show_date(day.isoformat(), today, week=False)
 
 

@@ -173,6 +173,7 @@ class Form(QWidget):
         if each.help:
             column.addWidget(label(each.help, "small", wrap=True))
         column.addWidget(error)
+        column.addStretch(1)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(editor.sizePolicy().hasHeightForWidth())
         holder.setSizePolicy(policy)

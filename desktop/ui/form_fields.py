@@ -82,7 +82,7 @@ class TextEditor(Editor):
         row = self._row(self.line)
         if width:
             self.line.setMaximumWidth(theme.px(width))
-            row.addStretch(1)
+            row.addStretch(0)
         self.line.textEdited.connect(lambda _text: self.edited.emit())
         self.line.left.connect(self.left)
 
@@ -167,12 +167,13 @@ class DateEditor(Editor):
         self._iso: str | None = None
         self._shown = ""
         self.line = LineEdit()
+        self.line.setMinimumWidth(theme.px(112))
         self.line.setMaximumWidth(theme.px(200))
         self.line.setPlaceholderText("1975-03" if partial else self.tr("like 11-24"))
         self._open = tool_button("calendar-blank", self.tr("Calendar"), self._pick)
         self._open.setVisible(calendar)
         self._popup: QCalendarWidget | None = None
-        self._row(self.line, self._open).addStretch(1)
+        self._row(self.line, self._open).addStretch(0)
         self.line.textEdited.connect(lambda _text: self.edited.emit())
         self.line.left.connect(self._on_left)
         self.line.submitted.connect(self._settle)
@@ -252,7 +253,7 @@ class TimeEditor(Editor):
         self.clock = LineEdit()
         self.clock.setPlaceholderText(hint)
         self.clock.setFixedWidth(theme.px(88))
-        self._row(self.day, self.clock)
+        self._row(self.day, self.clock).addStretch(0)
         self.day.edited.connect(self.edited)
         self.day.left.connect(self.left)
         self.clock.textEdited.connect(lambda _text: self.edited.emit())
@@ -316,7 +317,7 @@ class ChipsEditor(Editor):
         self.chips = Chips(options, shown=shown, several=several, may_be_empty=may_be_empty)
         self._row(self.chips)
         self.chips.chosen.connect(lambda _value: (self.edited.emit(), self.left.emit()))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -342,7 +343,7 @@ class ComboEditor(Editor):
             self.combo.addItem("", None)
         for code, words in options:
             self.combo.addItem(words, code)
-        self._row(self.combo).addStretch(1)
+        self._row(self.combo).addStretch(0)
         self.combo.activated.connect(lambda _index: (self.edited.emit(), self.left.emit()))
 
     def value(self) -> Any:
@@ -385,7 +386,7 @@ class TagsEditor(Editor):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._area = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self._area.setSizePolicy(policy)
         self._flow = Flow(self._area, 6)
@@ -451,7 +452,7 @@ class ReferenceEditor(Editor):
         self._name, self._hint = name, hint
         self._button = button("", lambda: pick(self, self._on_chosen), icon_name="magnifying-glass")
         self._clear = tool_button("x", self.tr("Take away"), lambda: self._on_chosen(None))
-        self._row(self._button, self._clear).addStretch(1)
+        self._row(self._button, self._clear).addStretch(0)
         self._draw()
 
     def _draw(self) -> None:

@@ -32,6 +32,7 @@ class Header(QWidget):
         self.search: SearchField | None = None
         row.addWidget(self.title)
         row.addSpacing(theme.px(4))
+        self.count.setContentsMargins(0, 0, 0, theme.px(3))  # on the line of the larger title
         row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
         if search:

@@ -76,6 +76,22 @@ WORDS: dict[str, str] = {
     "picture_unreadable": QT_TRANSLATE_NOOP("errors", "This file is not a picture that can be read."),
     "picture_too_large": QT_TRANSLATE_NOOP("errors", "This picture is too large to open."),
     "printer_failed": QT_TRANSLATE_NOOP("errors", "The printer did not take it. Save it as a PDF, or try again."),
+    # backups and sticks
+    "backup_unreadable": QT_TRANSLATE_NOOP("errors", "This backup cannot be read. Is the stick still in?"),
+    "backup_foreign": QT_TRANSLATE_NOOP("errors", "This file is not a backup of this program."),
+    "backup_damaged": QT_TRANSLATE_NOOP("errors", "This backup is damaged and was not used. Choose another one."),
+    "backup_newer": QT_TRANSLATE_NOOP(
+        "errors", "This backup was made by a newer version of the program. Install the newer version first."
+    ),
+    "stick_full": QT_TRANSLATE_NOOP("errors", "There is not enough room on the stick. Nothing was left on it."),
+    "stick_gone": QT_TRANSLATE_NOOP("errors", "The stick is gone. Put it in again and start once more."),
+    "stick_read_only": QT_TRANSLATE_NOOP(
+        "errors", "This stick cannot be written to. Look for its lock, or take another."
+    ),
+    "stick_file_too_large": QT_TRANSLATE_NOOP(
+        "errors", "This stick cannot hold a file this large. Take another stick."
+    ),
+    "stick_failed": QT_TRANSLATE_NOOP("errors", "The stick does not keep what is written to it. Take another one."),
     # the server
     "offline": QT_TRANSLATE_NOOP("errors", "No connection to the server. Work goes on here; it will be tried again."),
     "server_slow": QT_TRANSLATE_NOOP("errors", "The server did not answer in time. It will be tried again."),

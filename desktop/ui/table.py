@@ -22,6 +22,7 @@ from desktop.ui import theme
 from desktop.ui.table_model import Column, Row, Sort, TableModel, ToneRole
 
 ROW_HEIGHT = 36
+LEAST_STRETCH = 160  # pixels that the stretching column keeps
 COPY_LIMIT = 20_000  # rows; more than a spreadsheet's user wants, and what the clipboard bears
 
 
@@ -116,7 +117,6 @@ class DataTable(QTableView):
         super().__init__(parent)
         self._name, self._settings, self._ids = name, settings, ids
         self._told: bytes | None = None
-        self._widths_shown = False
         self.records = TableModel(columns, page, self)
         self.setModel(self.records)
         self.setItemDelegate(CellDelegate(self))
@@ -137,6 +137,7 @@ class DataTable(QTableView):
         self.horizontalHeader().sectionResized.connect(self._on_resized)
 
     def _dress(self) -> None:
+        self.setProperty("look", "bare")  # it stands in a card, which has the border
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(False)
@@ -265,22 +266,29 @@ class DataTable(QTableView):
         self._share_width()
 
     def _share_width(self) -> None:
-        """The declared or remembered widths; what is left over goes to the column that stretches."""
+        """The declared or remembered widths; what is left over goes to the column that stretches.
+
+        Where they do not fit, columns that may be dropped go, the highest ``drop`` first.
+        """
         heads = self.horizontalHeader()
-        remembered = self._settings.view(self._name).get("widths")
-        remembered = remembered if isinstance(remembered, dict) else {}
+        kept = self._settings.view(self._name).get("widths")
+        kept = kept if isinstance(kept, dict) else {}
+        columns = self.records.columns
+        widths = [theme.px(kept[c.key] if isinstance(kept.get(c.key), int) else c.width) for c in columns]
+        stretching = next((number for number, c in enumerate(columns) if c.stretch), None)
+        if stretching is not None:
+            widths[stretching] = min(widths[stretching], theme.px(LEAST_STRETCH))
+        room = self.viewport().width()
+        shown = set(range(len(columns)))
+        for number in sorted(shown, key=lambda number: -columns[number].drop):
+            if not columns[number].drop or sum(widths[each] for each in shown) <= room:
+                break
+            shown.discard(number)
+        left = max(0, room - sum(widths[each] for each in shown))
         heads.blockSignals(True)
-        left, widest = self.viewport().width(), None
-        for number, column in enumerate(self.records.columns):
-            width = remembered.get(column.key)
-            size = theme.px(width if isinstance(width, int) and width > 0 else column.width)
-            if column.stretch and widest is None:
-                widest = number, size
-                continue
-            heads.resizeSection(number, size)
-            left -= size
-        if widest is not None:
-            heads.resizeSection(widest[0], max(left, min(widest[1], theme.px(160))))
+        for number, width in enumerate(widths):
+            heads.setSectionHidden(number, number not in shown)
+            heads.resizeSection(number, width + left if number == stretching else width)
         heads.blockSignals(False)
         self.updateGeometries()
         self.viewport().update()

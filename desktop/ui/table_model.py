@@ -29,7 +29,7 @@ class Column:
 
     ``sort``: the key that ``ids(sort)`` is asked for, None where the column cannot sort. ``tone`` makes the words a
     pill in that tone ("" for plain words). ``width``: pixels at scale 1; the column with ``stretch`` takes what is
-    left.
+    left. Where there is no room for all, columns with ``drop`` go, the highest first.
     """
 
     key: str
@@ -42,6 +42,7 @@ class Column:
     tone: Callable[[Row], str] | None = None
     tip: Callable[[Row], str] | None = None
     muted: bool = False
+    drop: int = 0
 
     def words(self, row: Row) -> str:
         if self.text is not None:

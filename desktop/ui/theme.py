@@ -347,6 +347,8 @@ QTableView, QListView, QTreeView {{
     selection-background-color: {t.accent_tint}; selection-color: {t.text};
 }}
 QTableView:focus, QListView:focus, QTreeView:focus {{ border: 1px solid {t.field_line}; }}
+QTableView[look="bare"], QListView[look="bare"], QTreeView[look="bare"] {{ border: none; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTreeView::item {{ min-height: {p(34)}; }}
 QTreeView::item:selected, QTreeView::branch:selected {{ background: {t.accent_tint}; color: {t.text}; }}
 QHeaderView {{ background: transparent; border: none; }}

@@ -53,7 +53,7 @@ def button(
     if icon_name:
         tone = {"primary": "on_accent", "danger": "danger", "link": "link"}.get(look, "text")
         made.setIcon(icon(icon_name, tone))
-        made.setIconSize(QSize(theme.px(18), theme.px(18)))
+        made.setIconSize(QSize(theme.px(24 if text else 18), theme.px(18)))  # wider: room between icon and words
     if tip:
         made.setToolTip(tip)
     if clicked is not None:
@@ -240,7 +240,11 @@ class Flow(QLayout):
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """All in one row, where there is room."""
+        shown = [item for item in self._items if item.widget() is None or not item.widget().isHidden()]
+        sizes = [item.sizeHint() for item in shown]
+        width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
+        return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
         size = QSize()
@@ -285,7 +289,7 @@ class Chips(QWidget):
         super().__init__(parent)
         self._several, self._may_be_empty, self._shown = several, may_be_empty, shown
         self._flow = Flow(self, 6)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._buttons: dict[str, QPushButton] = {}

@@ -1,0 +1,22 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Cover</name>
+    <message>
+        <source>Covered</source>
+        <translation>已遮盖</translation>
+    </message>
+    <message>
+        <source>F9 or a click shows the window again.</source>
+        <translation>按 F9 或点击，恢复显示。</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Sumu Home</source>
+        <translation>苏木之家</translation>
+    </message>
+</context>
+</TS>

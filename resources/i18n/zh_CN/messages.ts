@@ -1,0 +1,268 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>errors</name>
+    <message>
+        <source>Please fill this in.</source>
+        <extracomment>code → words</extracomment>
+        <translation>请填写。</translation>
+    </message>
+    <message>
+        <source>An identity number has 17 digits and then a digit or X.</source>
+        <translation>身份证号应为 17 位数字加一位数字或 X。</translation>
+    </message>
+    <message>
+        <source>The old 15-digit number is no longer valid; type the 18 characters of the card.</source>
+        <translation>15 位旧号码已停用，请照证件填写 18 位。</translation>
+    </message>
+    <message>
+        <source>A spreadsheet has cut this number off; type it from the card.</source>
+        <translation>这个号码被表格软件截断了，请照证件填写。</translation>
+    </message>
+    <message>
+        <source>The first two digits are no province; compare it with the card.</source>
+        <translation>前两位不是省份代码，请核对证件。</translation>
+    </message>
+    <message>
+        <source>The birth date in this number cannot be; compare it with the card.</source>
+        <translation>号码中的出生日期不对，请核对证件。</translation>
+    </message>
+    <message>
+        <source>This number does not add up; compare it with the card.</source>
+        <translation>校验位不对，请核对证件。</translation>
+    </message>
+    <message>
+        <source>It ends in 000: a spreadsheet may have cut it off.</source>
+        <translation>以 000 结尾，可能被表格软件截断过。</translation>
+    </message>
+    <message>
+        <source>The identity number says another sex.</source>
+        <translation>与身份证号中的性别不一致。</translation>
+    </message>
+    <message>
+        <source>The identity number says another birth date.</source>
+        <translation>与身份证号中的出生日期不一致。</translation>
+    </message>
+    <message>
+        <source>Not a phone number: 11 digits, or a landline with its area code.</source>
+        <translation>不是电话号码：手机 11 位，座机要带区号。</translation>
+    </message>
+    <message>
+        <source>A spreadsheet has damaged this number; please type it again.</source>
+        <translation>这个号码被表格软件改坏了，请重新填写。</translation>
+    </message>
+    <message>
+        <source>Not a date. Write it like 2026-11-24 or 11-24.</source>
+        <translation>不是日期，请写成 2026-11-24 或 11-24。</translation>
+    </message>
+    <message>
+        <source>There is no such day.</source>
+        <translation>没有这一天。</translation>
+    </message>
+    <message>
+        <source>The whole date is needed: year, month and day.</source>
+        <translation>请写全年、月、日。</translation>
+    </message>
+    <message>
+        <source>This day has not come yet.</source>
+        <translation>这一天还没到。</translation>
+    </message>
+    <message>
+        <source>This is too long ago: 1900 at the earliest.</source>
+        <translation>年份太早，最早到 1900 年。</translation>
+    </message>
+    <message>
+        <source>Not a time. Write it like 18:00 or 1800.</source>
+        <translation>不是时间，请写成 18:00 或 1800。</translation>
+    </message>
+    <message>
+        <source>There is no such time.</source>
+        <translation>没有这个时间。</translation>
+    </message>
+    <message>
+        <source>The end is before the beginning.</source>
+        <translation>结束早于开始。</translation>
+    </message>
+    <message>
+        <source>Please write a whole number.</source>
+        <translation>请填整数。</translation>
+    </message>
+    <message>
+        <source>This cannot be less than 0.</source>
+        <translation>不能小于 0。</translation>
+    </message>
+    <message>
+        <source>This number is too large.</source>
+        <translation>数字太大了。</translation>
+    </message>
+    <message>
+        <source>This name is taken already.</source>
+        <translation>这个名称已经有了。</translation>
+    </message>
+    <message>
+        <source>A unit cannot be merged into itself.</source>
+        <translation>不能并入自身。</translation>
+    </message>
+    <message>
+        <source>This is not the code of a sheet; compare it with the corner of the paper.</source>
+        <translation>不是签到表编号，请核对纸张右上角。</translation>
+    </message>
+    <message>
+        <source>Row numbers look like 1-17 19 22-40; see character {position}.</source>
+        <translation>行号写法如 1-17 19 22-40，请看第 {position} 个字。</translation>
+    </message>
+    <message>
+        <source>The smaller number comes first; see character {position}.</source>
+        <translation>小的号码写在前面，请看第 {position} 个字。</translation>
+    </message>
+    <message>
+        <source>This sheet has rows 1 to {last}; see character {position}.</source>
+        <translation>这张表只有第 1 至 {last} 行，请看第 {position} 个字。</translation>
+    </message>
+    <message>
+        <source>Mongolian names in Menksoft&apos;s own codes, printed as they are, in rows {rows}.</source>
+        <translation>第 {rows} 行的蒙古文姓名用的是蒙科立编码，已照原样打印。</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program. What you typed is kept; please try again.</source>
+        <translation>程序出错了。您输入的内容还在，请再试一次。</translation>
+    </message>
+    <message>
+        <source>Something here needs another look; see beside the fields.</source>
+        <translation>有几处需要再看一下，见各栏旁的提示。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so this was not saved. What you typed stays here: free some space and try again.</source>
+        <translation>磁盘已满，没有保存成功。您输入的内容还在：请腾出空间后再试。</translation>
+    </message>
+    <message>
+        <source>This disk cannot be written to. What you typed stays here.</source>
+        <translation>这个磁盘不能写入。您输入的内容还在。</translation>
+    </message>
+    <message>
+        <source>The disk did not answer properly. What you typed stays here; make a backup soon.</source>
+        <translation>磁盘响应异常。您输入的内容还在，请尽快备份。</translation>
+    </message>
+    <message>
+        <source>The records are in use for a moment. Please try again.</source>
+        <translation>数据正在使用，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The file of records cannot be opened. Nothing was changed.</source>
+        <translation>数据文件打不开，没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>This file belongs to another program. Nothing was changed.</source>
+        <translation>这是别的程序的文件，没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>These records were written by a newer version of the program. Nothing was changed: install the newer version.</source>
+        <translation>这些数据由更新的版本写成，没有改动任何内容：请安装新版本。</translation>
+    </message>
+    <message>
+        <source>The file of records is damaged. Nothing was changed: restore the last backup in Settings.</source>
+        <translation>数据文件已损坏，没有改动任何内容：请在“设置”里恢复最近的备份。</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>这个文件读不出来。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there. Choose another folder.</source>
+        <translation>文件不能写到那里，请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>This file is not a picture that can be read.</source>
+        <translation>这个文件不是能打开的图片。</translation>
+    </message>
+    <message>
+        <source>This picture is too large to open.</source>
+        <translation>这张图片太大，打不开。</translation>
+    </message>
+    <message>
+        <source>The printer did not take it. Save it as a PDF, or try again.</source>
+        <translation>打印机没有接收。请存为 PDF，或再试一次。</translation>
+    </message>
+    <message>
+        <source>This backup cannot be read. Is the stick still in?</source>
+        <translation>备份读不出来，U 盘还插着吗？</translation>
+    </message>
+    <message>
+        <source>This file is not a backup of this program.</source>
+        <translation>这个文件不是本程序的备份。</translation>
+    </message>
+    <message>
+        <source>This backup is damaged and was not used. Choose another one.</source>
+        <translation>这个备份已损坏，没有使用。请换一个。</translation>
+    </message>
+    <message>
+        <source>This backup was made by a newer version of the program. Install the newer version first.</source>
+        <translation>这个备份由更新的版本做成，请先安装新版本。</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the stick. Nothing was left on it.</source>
+        <translation>U 盘空间不够，没有留下任何文件。</translation>
+    </message>
+    <message>
+        <source>The stick is gone. Put it in again and start once more.</source>
+        <translation>U 盘不见了，请重新插入再试一次。</translation>
+    </message>
+    <message>
+        <source>This stick cannot be written to. Look for its lock, or take another.</source>
+        <translation>这个 U 盘不能写入。请看看写保护开关，或换一个。</translation>
+    </message>
+    <message>
+        <source>This stick cannot hold a file this large. Take another stick.</source>
+        <translation>这个 U 盘放不下这么大的文件，请换一个。</translation>
+    </message>
+    <message>
+        <source>The stick does not keep what is written to it. Take another one.</source>
+        <translation>写到这个 U 盘上的内容存不住，请换一个。</translation>
+    </message>
+    <message>
+        <source>No connection to the server. Work goes on here; it will be tried again.</source>
+        <translation>连不上服务器。本机工作照常，稍后会自动再试。</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time. It will be tried again.</source>
+        <translation>服务器没有及时回应，稍后会自动再试。</translation>
+    </message>
+    <message>
+        <source>This network asks for a log-in first. Open a web page, log in there, then try again.</source>
+        <translation>这个网络要先登录：请打开任意网页完成登录，再试一次。</translation>
+    </message>
+    <message>
+        <source>What answers at this address is not your server. Nothing was sent.</source>
+        <translation>这个地址上不是您的服务器，什么都没有发送。</translation>
+    </message>
+    <message>
+        <source>The server speaks another version. Work goes on here; please bring the program up to date.</source>
+        <translation>服务器版本不同。本机工作照常，请更新程序。</translation>
+    </message>
+    <message>
+        <source>The server no longer knows this laptop. Ask the banner office.</source>
+        <translation>服务器不再认得这台电脑，请联系旗妇联。</translation>
+    </message>
+    <message>
+        <source>This invitation is not right; please compare it letter by letter.</source>
+        <translation>邀请码不对，请逐字核对。</translation>
+    </message>
+    <message>
+        <source>This invitation was used before. Ask for a new one.</source>
+        <translation>这个邀请码已用过，请要一个新的。</translation>
+    </message>
+    <message>
+        <source>This invitation has run out. Ask for a new one.</source>
+        <translation>这个邀请码已过期，请要一个新的。</translation>
+    </message>
+    <message>
+        <source>The server has no room left for your township. Tell the banner office.</source>
+        <translation>服务器上本苏木的空间已满，请告诉旗妇联。</translation>
+    </message>
+    <message>
+        <source>This did not work ({code}).</source>
+        <translation>没有成功（{code}）。</translation>
+    </message>
+</context>
+</TS>
