@@ -61,7 +61,7 @@ class FindBox(QFrame):
         window = self.parentWidget()
         width = min(theme.px(560), window.width() - theme.px(64))
         rows = max(1, self.list.count())
-        self.setGeometry((window.width() - width) // 2, theme.px(64), width, theme.px(72) + rows * theme.px(36))
+        self.setGeometry((window.width() - width) // 2, theme.px(64), width, theme.px(76) + rows * theme.px(34))
 
     def _show(self, text: str) -> None:
         self._found = self._find(text)[:MOST]

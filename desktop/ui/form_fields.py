@@ -253,7 +253,7 @@ class TimeEditor(Editor):
         self.clock = LineEdit()
         self.clock.setPlaceholderText(hint)
         self.clock.setFixedWidth(theme.px(88))
-        self._row(self.day, self.clock).addStretch(0)
+        self._row(self.day, self.clock, stretch=-1).addStretch(1)
         self.day.edited.connect(self.edited)
         self.day.left.connect(self.left)
         self.clock.textEdited.connect(lambda _text: self.edited.emit())
@@ -315,7 +315,7 @@ class ChipsEditor(Editor):
     ) -> None:
         super().__init__()
         self.chips = Chips(options, shown=shown, several=several, may_be_empty=may_be_empty)
-        self._row(self.chips)
+        self._row(self.chips).setContentsMargins(0, theme.px(2), 0, 0)  # level with the words at its left
         self.chips.chosen.connect(lambda _value: (self.edited.emit(), self.left.emit()))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -366,6 +366,7 @@ class FlagEditor(Editor):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.box = QCheckBox(text)
+        self.box.setMinimumHeight(theme.px(36))  # level with the words at its left
         self._row(self.box)
         self.box.clicked.connect(lambda _checked: (self.edited.emit(), self.left.emit()))
 

@@ -52,7 +52,7 @@ class CellDelegate(QStyledItemDelegate):
         inner = rect.adjusted(theme.px(12), 0, -theme.px(12), 0)
         tone = index.data(ToneRole) if column.tone else ""
         if tone:
-            self._paint_pill(painter, inner, text, tone)
+            self._paint_pill(painter, inner, text, tone, selected)
             return
         painter.setPen(QColor(t.muted if column.muted else t.text))
         side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
@@ -69,8 +69,10 @@ class CellDelegate(QStyledItemDelegate):
             self._types[key] = font, QFontMetrics(font)
         return self._types[key]
 
-    def _paint_pill(self, painter: QPainter, inner: QRect, text: str, tone: str) -> None:
+    def _paint_pill(self, painter: QPainter, inner: QRect, text: str, tone: str, selected: bool) -> None:
         words, tint = theme.tokens().tone(tone)
+        if selected:  # the tint would be lost on the tint of the chosen row
+            tint = theme.tokens().surface
         font, metrics = self._type(theme.SMALL_POINTS)
         painter.setFont(font)
         pad, height = theme.px(10), metrics.height() + theme.px(4)

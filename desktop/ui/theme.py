@@ -103,7 +103,7 @@ CONTRAST = Tokens(
     raised="#FFFFFF",
     text="#000000",
     muted="#2B2B2B",
-    line="#000000",
+    line="#595959",
     field_line="#000000",
     accent="#004D33",
     accent_tint="#D6F0E4",
@@ -318,6 +318,7 @@ QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{
     background: {t.ground}; color: {t.muted}; border-color: {t.line};
 }}
 *[invalid="true"] {{ border: 2px solid {t.danger}; }}
+QLineEdit[invalid="true"], QComboBox[invalid="true"] {{ padding: {p(4)} {p(9)}; }}
 QComboBox::drop-down {{ border: none; width: {p(28)}; }}
 QComboBox::down-arrow {{ image: {image("caret")}; width: {p(14)}; height: {p(14)}; }}
 QComboBox QAbstractItemView, QListView[look="menu"] {{
@@ -327,6 +328,7 @@ QComboBox QAbstractItemView, QListView[look="menu"] {{
 QComboBox QAbstractItemView::item, QListView[look="menu"]::item {{
     min-height: {p(32)}; padding: 0 {p(8)}; border-radius: {p(6)};
 }}
+QListView[look="menu"] {{ border: none; }}
 QListView[look="menu"]::item:selected {{ background: {t.accent_tint}; color: {t.text}; }}
 QCheckBox, QRadioButton {{ spacing: {p(8)}; min-height: {p(28)}; background: transparent; }}
 QCheckBox::indicator {{

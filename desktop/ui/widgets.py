@@ -172,12 +172,11 @@ class Empty(QWidget):
         outer.addStretch(2)
         self._picture, self._icon = QLabel(), icon_name
         self._title, self._text = label(title, "heading"), label(text, "muted", wrap=True)
-        self._text.setMaximumWidth(theme.px(420))
         for widget in (self._picture, self._title, self._text):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            outer.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+            outer.addWidget(widget)
+        self._text.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         self._text.setVisible(bool(text))
-        self._text.setMinimumWidth(theme.px(280))
         self.action = button(action, clicked)
         self.action.setVisible(bool(action))
         outer.addSpacing(theme.px(8))
