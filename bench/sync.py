@@ -1,0 +1,269 @@
+"""Sync: a first push and a first pull of 20,000 records, one edit, nothing new. A real server process on loopback.
+
+The workload's tables are mapped to the product's kinds with nothing left out: members → person (``roles`` → tags,
+``home`` → household, ``joined`` → consented_on), activities → activity (``notes`` → content, ``head_count`` →
+guests_unnamed, ``organiser`` → expected), visits → visit (``need`` → situation, ``outcome`` → measure). Bytes are
+counted by ``countproxy`` with HTTP headers, both directions; times are taken without it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import zstandard
+
+from bench import plain, workload
+from bench.figures import ROOT, Figure, figure, process, seconds
+from desktop.services.codes import code_of
+from desktop.services.names import derive_person
+from desktop.store.changes import Edit, Journal, Label
+from desktop.store.database import open_database
+from desktop.sync.client import Client, Connection
+from desktop.sync.engine import Engine
+from desktop.sync.enrolment import Enrolment
+from protocol.ids import derived_id
+
+TOWNSHIP = "152221201"
+TABLES = ["person", "activity", "visit"]
+_ORDER = {"members": 0, "activities": 1, "visits": 2}
+RUNS = 3
+
+
+def edits() -> Iterator[Edit]:
+    """The 20,000 records as edits, grouped by table, parents first."""
+    for table, id_, values in sorted(workload.sync20k(), key=lambda record: _ORDER[record[0]]):
+        yield _EDITS[table](bytes.fromhex(id_.replace("-", "")), values)
+
+
+def _id(text: str) -> bytes:
+    return bytes.fromhex(text.replace("-", ""))
+
+
+def _person(id_: bytes, v: dict[str, Any]) -> Edit:
+    fields = {
+        "name_zh": v["name"],
+        "phone": v["phone"],
+        "birth": v["birth"],
+        "sex": "2" if v["sex"] == "女" else "1",
+        "ethnic": code_of("ethnic", v["ethnicity"]) or v["ethnicity"],
+        "education": code_of("education", v["education"]) or v["education"],
+        "gacha": derived_id("bench gacha", v["gacha"]),
+        "tags": v["roles"].split("、"),
+        "household": _id(v["home"]),
+        "consented_on": v["joined"],
+    }
+    return Edit("person", id_, fields)
+
+
+def _activity(id_: bytes, v: dict[str, Any]) -> Edit:
+    fields = {
+        "title": v["title"],
+        "kind": v["kind"],
+        "home": _id(v["home"]),
+        "start": v["start"],
+        "content": v["notes"],
+        "guests_unnamed": v["head_count"],
+        "expected": [_id(v["organiser"])],
+    }
+    return Edit("activity", id_, fields)
+
+
+def _visit(id_: bytes, v: dict[str, Any]) -> Edit:
+    fields = {
+        "person": _id(v["member"]),
+        "visitors": [_id(v["visitor"])],
+        "date": v["date"],
+        "situation": v["need"],
+        "measure": v["outcome"],
+    }
+    return Edit("visit", id_, fields)
+
+
+_EDITS = {"members": _person, "activities": _activity, "visits": _visit}
+
+
+class Server:
+    """A real server process with its own SQLite file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port: int = probe.getsockname()[1]
+        self._command("init", "--plain", "--host", "127.0.0.1", "--port", str(self.port))
+
+    def _command(self, *words: str) -> str:
+        command = [sys.executable, "-m", "server", words[0], "--data", str(self.folder), *words[1:]]
+        return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """The process, ready to answer."""
+        with process("-m", "server", "run", "--data", str(self.folder)):
+            while True:
+                with socket.socket() as probe:
+                    if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                        break
+            yield
+
+    def join(self) -> Connection:
+        """A laptop enrolled by an invitation."""
+        lines = self._command("invite", "--township", TOWNSHIP).split()
+        return Enrolment(next(word for word in lines if "://" in word)).run()
+
+
+class Laptop:
+    """A journal on a real file with its line to the server, through ``port`` where one is given."""
+
+    def __init__(self, path: Path, connection: Connection, port: int | None = None) -> None:
+        self.db = open_database(path)
+        self.journal = Journal(self.db, derive={"person": derive_person})
+        self.journal.adopt_device(connection.device)
+        if port is not None:
+            connection = Connection(
+                f"http://127.0.0.1:{port}",
+                connection.township,
+                connection.name,
+                connection.role,
+                connection.device,
+                connection.secret,
+            )
+        self.client = Client(connection)
+        self.engine = Engine(self.journal, self.client)
+
+    def sync(self) -> None:
+        """One exchange, which must bring this laptop to the head."""
+        if not self.engine.exchange().whole:
+            raise RuntimeError("the exchange did not reach the head")
+
+    def close(self) -> None:
+        """Closes file and line."""
+        self.client.close()
+        self.db.close_all()
+
+
+@contextmanager
+def counted(port: int) -> Iterator[Counter]:
+    """A proxy before the server that counts."""
+    with process("-m", "bench.countproxy", "--target", f"127.0.0.1:{port}") as child:
+        assert child.stdout is not None
+        yield Counter(json.loads(child.stdout.readline()))
+
+
+class Counter:
+    """Bytes both ways since the last look, and round trips."""
+
+    def __init__(self, ports: dict[str, int]) -> None:
+        self.port = ports["listen"]
+        self._control = socket.create_connection(("127.0.0.1", ports["control"]))
+        self._lines = self._control.makefile("rw")
+
+    def taken(self) -> tuple[int, int]:
+        """(bytes both ways, round trips) since the last call."""
+        self._lines.write('{"cmd": "reset"}\n')
+        self._lines.flush()
+        stats = json.loads(self._lines.readline())
+        return stats["up"] + stats["down"], stats["turns"]
+
+
+def sizes_and_times() -> list[Figure]:
+    """The six figures of sync."""
+    found: dict[str, list[float]] = {"push": [], "pull": [], "plain push": [], "plain pull": []}
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        filled = folder / "filled.db"
+        _fill(filled)
+        byte_figures = _bytes(folder, filled)
+        for run in range(RUNS):
+            own = folder / f"run{run}"
+            own.mkdir()
+            push, pull = _times(own, filled)
+            found["push"].append(push)
+            found["pull"].append(pull)
+            plain_push, plain_pull = _plain_times(own, filled)
+            found["plain push"].append(plain_push)
+            found["plain pull"].append(plain_pull)
+    middle = {key: median(values) for key, values in found.items()}
+    return [
+        *byte_figures,
+        figure("sync.first_push_time", middle["push"], "s", middle["plain push"]),
+        figure("sync.first_pull_time", middle["pull"], "s", middle["plain pull"]),
+    ]
+
+
+def _fill(path: Path) -> None:
+    db = open_database(path)
+    journal = Journal(db, derive={"person": derive_person})
+    journal.write_in_slices(edits(), Label("bench"))
+    db.close_all()
+
+
+def _bytes(folder: Path, filled: Path) -> list[Figure]:
+    records = sorted(workload.sync20k(), key=lambda record: _ORDER[record[0]])
+    limit = len(zstandard.ZstdCompressor(level=3).compress(workload.raw_json(records)))
+    server = Server(folder / "server")
+    shutil.copy(filled, folder / "a.db")
+    with server.running(), counted(server.port) as counter:
+        a = Laptop(folder / "a.db", server.join(), counter.port)
+        counter.taken()
+        a.sync()
+        pushed, _ = counter.taken()
+        b = Laptop(folder / "b.db", server.join(), counter.port)
+        b.sync()
+        pulled, _ = counter.taken()
+        a.sync()
+        counter.taken()
+        woman = a.db.value("SELECT id FROM person ORDER BY id")
+        a.journal.write([Edit("person", woman, {"phone": "13900001234"})], Label("bench"))
+        a.sync()
+        b.sync()
+        edit, _ = counter.taken()
+        a.sync()
+        counter.taken()
+        a.sync()
+        nothing, trips = counter.taken()
+        if trips != 1:
+            raise RuntimeError(f"nothing new took {trips} round trips")
+        a.close()
+        b.close()
+    return [
+        figure("sync.first_push_bytes", pushed, "B", limit),
+        figure("sync.first_pull_bytes", pulled, "B", limit),
+        figure("sync.one_edit_bytes", edit, "B", 1500),
+        figure("sync.nothing_new_bytes", nothing, "B", 600),
+    ]
+
+
+def _times(folder: Path, filled: Path) -> tuple[float, float]:
+    server = Server(folder / "server")
+    shutil.copy(filled, folder / "a.db")
+    with server.running():
+        a = Laptop(folder / "a.db", server.join())
+        b = Laptop(folder / "b.db", server.join())
+        times = seconds(a.sync), seconds(b.sync)
+        a.close()
+        b.close()
+    return times
+
+
+def _plain_times(folder: Path, filled: Path) -> tuple[float, float]:
+    source = plain.open_tables(filled)
+    target = plain.open_tables(folder / "plain_target.db")
+    with process("-m", "bench.plain", str(folder / "plain_server.db"), ",".join(TABLES)) as child:
+        assert child.stdout is not None
+        url = f"http://127.0.0.1:{int(child.stdout.readline())}"
+        push = seconds(lambda: plain.post(url, plain.read_rows(source, TABLES)))
+        pull = seconds(lambda: plain.insert_rows(target, plain.get(url)))
+    source.close()
+    target.close()
+    return push, pull
