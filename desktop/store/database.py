@@ -200,12 +200,16 @@ def translated() -> Iterator[None]:
 _REASONS = (
     ("database or disk is full", "disk_full"),
     ("no space left", "disk_full"),
+    ("disk quota exceeded", "disk_full"),
+    ("file too large", "disk_full"),
     ("readonly database", "disk_read_only"),
     ("read-only file system", "disk_read_only"),
+    ("permission denied", "disk_read_only"),
     ("disk i/o error", "disk_error"),
+    ("input/output error", "disk_error"),
     ("malformed", "database_damaged"),
     ("not a database", "database_damaged"),
-    ("unable to open database file", "database_unreadable"),
+    ("unable to open database", "database_unreadable"),
     ("database is locked", "database_busy"),
 )
 

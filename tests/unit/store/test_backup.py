@@ -1,0 +1,500 @@
+"""Copies of a township's file: whole, checked, thinned out, on a stick and back."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import resource
+import shutil
+import sqlite3
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from desktop.errors import KnownError
+from desktop.store import backup
+from desktop.store.backup import (
+    back_up_file,
+    back_up_to,
+    copies,
+    newest_good,
+    read_backup,
+    restore_backup,
+    thin_out,
+    to_remove,
+)
+from desktop.store.changes import Edit, Journal, Label
+from desktop.store.database import SCHEMA_VERSION, check, open_database
+from protocol.ids import new_id
+from tests.replay import assert_replay_gives_rows
+
+NOW = datetime(2026, 11, 23, 9, 30)
+PICTURE = b"a picture" * 40_000
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A township's folder: a file with three women, an activity, and a picture with its small one."""
+    folder = tmp_path / "desk"
+    db = open_database(folder / "township.db")
+    journal = Journal(db)
+    journal.write(
+        [Edit("org_unit", new_id(), {"name_zh": "乌兰毛都苏木", "level": "sumu"})]
+        + [Edit("person", new_id(), {"name_zh": f"妇女{i}"}) for i in range(3)]
+        + [Edit("activity", new_id(), {"title": "团圆饭"})],
+        Label("test"),
+    )
+    db.close_all()
+    name = hashlib.sha256(PICTURE).hexdigest()
+    place = folder / "photos" / name[:2]
+    place.mkdir(parents=True)
+    (place / f"{name}.jpg").write_bytes(PICTURE)
+    (place / f"{name}.small.jpg").write_bytes(b"small")
+    (folder / "photos" / "Thumbs.db").write_bytes(b"none of ours")
+    return folder
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    place = tmp_path / "stick"
+    place.mkdir()
+    return place
+
+
+@pytest.fixture
+def carried(folder: Path, stick: Path) -> Path:
+    """A backup on a stick."""
+    path = back_up_to(folder / "township.db", stick, "乌兰毛都苏木", now=NOW)
+    assert path is not None
+    return path
+
+
+def women(path: Path) -> list[str]:
+    db = open_database(path)
+    names = [row[0] for row in db.rows("SELECT name_zh FROM person ORDER BY name_zh")]
+    assert_replay_gives_rows(db)
+    db.close_all()
+    return names
+
+
+def add_woman(path: Path, name: str) -> None:
+    db = open_database(path)
+    Journal(db).write([Edit("person", new_id(), {"name_zh": name})], Label("test"))
+    db.close_all()
+
+
+def code_of(work: Callable[[], object]) -> str:
+    with pytest.raises(KnownError) as caught:
+        work()
+    return caught.value.code
+
+
+@contextmanager
+def files_at_most(size: int) -> Iterator[None]:
+    """The system refuses to let a file of this process grow beyond ``size`` bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+# --- copies on this laptop --------------------------------------------------------------------------------------------
+
+
+def test_a_copy_of_a_file_in_use_is_whole(folder: Path) -> None:
+    db = open_database(folder / "township.db")
+    journal = Journal(db)
+    journal.write([Edit("person", new_id(), {"name_zh": "乌云"})], Label("test"))  # still in the write-ahead log
+    with db.writing() as connection:
+        connection.execute("INSERT INTO meta (key, value) VALUES ('unfinished', 1)")
+        path = back_up_file(db.path, folder / "backups", "auto", NOW)
+    db.close_all()
+    assert path.name == "20261123-093000-auto.db"
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
+    assert "乌云" in women(path)
+    copy = open_database(path)
+    assert copy.get_meta("unfinished") is None
+    copy.close_all()
+
+
+def test_a_damaged_file_gives_no_copy(folder: Path) -> None:
+    path = folder / "township.db"
+    content = bytearray(path.read_bytes())
+    content[4096 : len(content) - 4096] = bytes(len(content) - 8192)
+    path.write_bytes(content)
+    assert code_of(lambda: back_up_file(path, folder / "backups", "auto")) == "database_damaged"
+    assert list((folder / "backups").iterdir()) == []
+
+
+def test_a_full_disk_leaves_no_half_copy(folder: Path) -> None:
+    with files_at_most(40_000):
+        code = code_of(lambda: back_up_file(folder / "township.db", folder / "backups", "auto"))
+    assert code in ("disk_full", "disk_error")
+    assert list((folder / "backups").iterdir()) == []
+    back_up_file(folder / "township.db", folder / "backups", "auto")
+
+
+def test_the_newest_good_copy_is_offered(folder: Path) -> None:
+    path, place = folder / "township.db", folder / "backups"
+    assert newest_good(place) is None
+    good = back_up_file(path, place, "auto", NOW)
+    broken = back_up_file(path, place, "auto", NOW + timedelta(hours=1))
+    content = bytearray(broken.read_bytes())
+    content[5000:9000] = os.urandom(4000)
+    broken.write_bytes(content)
+    newer = back_up_file(path, place, "hand", NOW + timedelta(hours=2))
+    with sqlite3.connect(newer) as connection:
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    connection.close()
+    back_up_file(path, place, "before-restore", NOW + timedelta(hours=3))
+    (place / "20261124-000000-auto.db").write_bytes(b"")
+    found = newest_good(place)
+    assert found is not None and found.path == good
+
+
+# --- thinning out -----------------------------------------------------------------------------------------------------
+
+moments = st.datetimes(NOW - timedelta(days=400), NOW + timedelta(days=2)) | st.integers(0, 600).map(
+    lambda minutes: NOW - timedelta(minutes=minutes)
+)
+
+
+@given(st.lists(moments, max_size=60))
+@example([NOW - timedelta(days=399)])
+def test_the_rule_keeps_the_newest_of_each_stretch_and_settles(times: list[datetime]) -> None:
+    gone = to_remove(times, NOW)
+    kept = sorted(set(times) - set(gone))
+    assert set(gone) <= set(times)
+    assert to_remove(kept, NOW) == []
+    if times:
+        assert max(times) in kept
+    assert all(at in kept for at in times if at > NOW)
+    for reach, slot in (
+        (timedelta(hours=4), lambda at: (at.date(), at.hour, at.minute // 30)),
+        (timedelta(days=7), lambda at: at.date()),
+        (timedelta(weeks=5), lambda at: at.isocalendar()[:2]),
+        (timedelta(days=184), lambda at: (at.year, at.month)),
+    ):
+        newest: dict[object, datetime] = {}
+        for at in times:
+            if at <= NOW and NOW - at <= reach:
+                newest[slot(at)] = max(at, newest.get(slot(at), at))
+        assert set(newest.values()) <= set(kept)
+    assert len([at for at in kept if at <= NOW]) <= 9 + 8 + 6 + 8
+
+
+def test_half_a_year_of_work_keeps_few_copies_and_each_month(tmp_path: Path) -> None:
+    times: list[datetime] = []
+    at = NOW - timedelta(days=180)
+    while at <= NOW:
+        if 8 <= at.hour < 18:
+            times.append(at)
+            gone = set(to_remove(times, at))
+            times = [time for time in times if time not in gone]
+        at += timedelta(minutes=30)
+    assert {time.month for time in times} == {5, 6, 7, 8, 9, 10, 11} or {time.month for time in times} == set(
+        range(6, 12)
+    )
+    assert len(times) <= 25
+
+
+def test_what_a_restore_or_a_migration_put_aside_is_never_thinned_out(folder: Path) -> None:
+    path, place = folder / "township.db", folder / "backups"
+    for reason in ("migration", "before-restore", "auto", "hand"):
+        back_up_file(path, place, reason, NOW - timedelta(days=300))
+    last = back_up_file(path, place, "auto", NOW)
+    (place / "notes.txt").touch()
+    removed = thin_out(place, NOW)
+    assert sorted(p.name.split("-", 2)[2] for p in removed) == ["auto.db", "hand.db"]
+    assert [kept.reason for kept in copies(place)] == ["auto", "migration", "before-restore"]
+    assert copies(place)[0].path == last
+
+
+# --- on a stick -------------------------------------------------------------------------------------------------------
+
+
+def test_everything_goes_on_the_stick_in_one_file(folder: Path, stick: Path) -> None:
+    told: list[tuple[int, int]] = []
+    path = back_up_to(
+        folder / "township.db",
+        stick,
+        "乌兰毛都苏木",
+        now=NOW,
+        progress=lambda done, total: told.append((done, total)),
+        cancelled=lambda: False,
+    )
+    assert path == stick / "苏木之家备份-乌兰毛都苏木-2026-11-23.sumubak"
+    assert [p.name for p in stick.iterdir()] == [path.name]
+    assert told == sorted(told) and told[-1][0] == told[-1][1]
+    summary = read_backup(path)
+    assert summary == ("乌兰毛都苏木", NOW, 3, 1, 0, 1, path.stat().st_size)
+    with zipfile.ZipFile(path) as archive:
+        assert {info.compress_type for info in archive.infolist()} == {zipfile.ZIP_STORED}
+        assert archive.namelist()[-1] == "manifest.json"
+    assert list((folder / "backups").iterdir()) == []
+
+
+def test_a_bare_copy_can_be_read_as_well(folder: Path) -> None:
+    path = back_up_file(folder / "township.db", folder / "backups", "auto", NOW)
+    assert read_backup(path) == ("乌兰毛都苏木", NOW, 3, 1, 0, None, path.stat().st_size)
+
+
+def test_a_second_backup_of_a_day_takes_the_first_one_s_place(folder: Path, stick: Path, carried: Path) -> None:
+    add_woman(folder / "township.db", "乌云")
+    assert back_up_to(folder / "township.db", stick, "乌兰毛都苏木", now=NOW) == carried
+    assert read_backup(carried).women == 4
+
+
+@pytest.mark.parametrize("after", [0, 1, 2, 3, 5])
+def test_called_off_at_any_step_nothing_is_left(folder: Path, stick: Path, after: int) -> None:
+    asked = 0
+
+    def cancelled() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > after
+
+    assert back_up_to(folder / "township.db", stick, "乌兰毛都苏木", now=NOW, cancelled=cancelled) is None
+    assert list(stick.iterdir()) == []
+    assert list((folder / "backups").iterdir()) == []
+
+
+def test_a_stick_that_takes_no_file_this_large(folder: Path, stick: Path) -> None:
+    size = (folder / "township.db").stat().st_size
+    with files_at_most(size + 100_000):
+        code = code_of(lambda: back_up_to(folder / "township.db", stick, "乌兰毛都苏木", now=NOW))
+    assert code == "stick_file_too_large"
+    assert list(stick.iterdir()) == []
+    assert back_up_to(folder / "township.db", stick, "乌兰毛都苏木", now=NOW) is not None
+
+
+def test_a_stick_that_is_pulled_out_half_way(folder: Path, stick: Path) -> None:
+    def progress(done: int, total: int) -> None:
+        if done > total // 2:
+            shutil.rmtree(stick, ignore_errors=True)
+
+    assert (
+        code_of(lambda: back_up_to(folder / "township.db", stick, "乌兰毛都苏木", now=NOW, progress=progress))
+        == "stick_gone"
+    )
+    assert code_of(lambda: back_up_to(folder / "township.db", stick, "乌兰毛都苏木")) == "stick_gone"
+    assert list((folder / "backups").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "stick_full"),
+        (errno.EROFS, "stick_read_only"),
+        (errno.EIO, "stick_gone"),
+        (errno.EMFILE, "stick_failed"),
+    ],
+)
+def test_what_a_stick_says_becomes_plain_words(
+    folder: Path, stick: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
+) -> None:
+    real = os.replace
+
+    def replace(source: Path, target: Path) -> None:
+        if Path(target).parent == stick:
+            raise OSError(number, os.strerror(number))
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    assert code_of(lambda: back_up_to(folder / "township.db", stick, "乌兰毛都苏木")) == code
+    assert list(stick.iterdir()) == []
+
+
+def test_a_stick_that_forgets_what_it_took(folder: Path, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = backup._write_zip
+
+    def write(part: Path, *rest: Any) -> None:
+        real(part, *rest)
+        content = bytearray(part.read_bytes())
+        content[len(content) // 2] ^= 1
+        part.write_bytes(content)
+
+    monkeypatch.setattr(backup, "_write_zip", write)
+    assert code_of(lambda: back_up_to(folder / "township.db", stick, "乌兰毛都苏木")) == "stick_failed"
+    assert list(stick.iterdir()) == []
+
+
+# --- what is not taken ------------------------------------------------------------------------------------------------
+
+
+@given(data=st.data())
+@settings(max_examples=60)
+def test_a_backup_that_was_cut_or_changed_is_refused(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    content = bytearray(_a_backup(tmp_path_factory))
+    if data.draw(st.booleans(), label="cut"):
+        content = content[: data.draw(st.integers(0, len(content) - 1))]
+    else:
+        place = data.draw(st.integers(0, len(content) - 1) | st.integers(len(content) - 1200, len(content) - 1))
+        content[place] ^= 1 << data.draw(st.integers(0, 7))
+    path = tmp_path_factory.mktemp("changed") / "b.sumubak"
+    path.write_bytes(content)
+    try:
+        summary = read_backup(path)
+    except KnownError as error:
+        assert error.code in ("backup_damaged", "backup_foreign", "backup_newer")
+        return
+    # Zip keeps a few bytes that say nothing of the content (times, versions of tools): then the content is whole.
+    assert summary == ("乌兰毛都苏木", NOW, 1, 0, 0, 0, len(content))
+
+
+_made: list[bytes] = []
+
+
+def _a_backup(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    if not _made:
+        place = tmp_path_factory.mktemp("made")
+        add_woman(place / "township.db", "乌云")
+        path = back_up_to(place / "township.db", place, "乌兰毛都苏木", now=NOW)
+        assert path is not None
+        _made.append(path.read_bytes())
+    return _made[0]
+
+
+def rewritten(path: Path, change: Callable[[dict[str, Any]], None]) -> Path:
+    """A backup with another manifest, otherwise whole."""
+    target = path.with_name("changed.sumubak")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            body = old.read(name)
+            if name == "manifest.json":
+                manifest = msgspec.json.decode(body)
+                change(manifest)
+                body = msgspec.json.encode(manifest)
+            new.writestr(name, body)
+    return target
+
+
+def test_backups_of_a_newer_version_are_refused(carried: Path) -> None:
+    for change in ({"format": 2, "files": 3}, {"schema": SCHEMA_VERSION + 1}):
+        assert (
+            code_of(lambda change=change: read_backup(rewritten(carried, lambda m: m.update(change)))) == "backup_newer"
+        )
+
+
+def test_what_the_manifest_does_not_tell_of_is_refused(carried: Path, tmp_path: Path) -> None:
+    def name_outside(manifest: dict[str, Any]) -> None:
+        manifest["files"]["../outside.jpg"] = [5, hashlib.sha256(b"small").hexdigest()]
+
+    def forget(manifest: dict[str, Any]) -> None:
+        manifest["files"].pop(next(name for name in manifest["files"] if "small" in name))
+
+    for change in (name_outside, forget, lambda manifest: manifest.pop("women")):
+        assert code_of(lambda change=change: read_backup(rewritten(carried, change))) == "backup_damaged"
+    path = rewritten(carried, name_outside)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("../outside.jpg", b"small")
+    assert code_of(lambda: restore_backup(path, tmp_path / "new")) == "backup_damaged"
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_zip_that_unpacks_to_more_than_it_is_is_refused(carried: Path) -> None:
+    bomb = carried.with_name("bomb.sumubak")
+    with zipfile.ZipFile(carried) as old, zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    assert code_of(lambda: read_backup(bomb)) == "backup_damaged"
+
+
+def test_other_files_are_told_apart(tmp_path: Path) -> None:
+    text, empty, archive, other = (tmp_path / name for name in ("a.txt", "b.sumubak", "c.zip", "d.db"))
+    text.write_text("妇女名册" * 100, encoding="utf-8")
+    empty.touch()
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("songs.txt", "la")
+    sqlite3.connect(other).execute("CREATE TABLE songs (name)").connection.close()
+    codes = {path.name: code_of(lambda path=path: read_backup(path)) for path in (text, empty, archive, other)}
+    assert codes == {
+        "a.txt": "backup_foreign",
+        "b.sumubak": "backup_damaged",
+        "c.zip": "backup_foreign",
+        "d.db": "backup_foreign",
+    }
+    assert code_of(lambda: read_backup(tmp_path / "never")) == "backup_unreadable"
+    assert code_of(lambda: read_backup(tmp_path)) == "backup_unreadable"
+
+
+# --- putting back -----------------------------------------------------------------------------------------------------
+
+
+def test_restoring_on_a_new_laptop(carried: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new laptop" / "desk"
+    assert restore_backup(carried, new) is None
+    assert women(new / "township.db") == ["妇女0", "妇女1", "妇女2"]
+    name = hashlib.sha256(PICTURE).hexdigest()
+    assert (new / "photos" / name[:2] / f"{name}.jpg").read_bytes() == PICTURE
+    db = open_database(new / "township.db")
+    assert db.get_meta("restored") == 1
+    db.close_all()
+    assert sorted(p.name for p in new.iterdir()) == ["photos", "township.db"]
+
+
+def test_restoring_keeps_the_present_file_aside(folder: Path, carried: Path) -> None:
+    add_woman(folder / "township.db", "乌云")
+    kept = restore_backup(carried, folder, NOW)
+    assert kept == folder / "backups" / "20261123-093000-before-restore.db"
+    assert women(folder / "township.db") == ["妇女0", "妇女1", "妇女2"]
+    assert "乌云" in women(kept)
+    assert restore_backup(kept, folder, NOW + timedelta(minutes=1)) is not None
+    assert "乌云" in women(folder / "township.db")
+
+
+def test_a_log_of_the_old_file_never_meets_the_new_one(folder: Path, carried: Path, tmp_path: Path) -> None:
+    path = folder / "township.db"
+    db = open_database(path)
+    Journal(db).write([Edit("person", new_id(), {"name_zh": "乌云"})], Label("test"))
+    left = tmp_path / "left"
+    shutil.copytree(folder, left)  # as a killed program leaves it, with its write-ahead log
+    db.close_all()
+    assert (left / "township.db-wal").stat().st_size > 0
+    kept = restore_backup(carried, left, NOW)
+    assert kept is not None
+    assert not (left / "township.db-wal").exists()
+    assert women(left / "township.db") == ["妇女0", "妇女1", "妇女2"]
+    assert "乌云" in women(kept)
+
+
+def test_a_damaged_file_makes_room_for_a_backup(folder: Path) -> None:
+    path = folder / "township.db"
+    back_up_file(path, folder / "backups", "auto", NOW)
+    path.write_bytes(os.urandom(20_000))
+    damaged = path.read_bytes()
+    assert code_of(lambda: open_database(path)) == "database_damaged"
+    good = newest_good(folder / "backups")
+    assert good is not None
+    kept = restore_backup(good.path, folder, NOW + timedelta(hours=1))
+    assert kept is not None and kept.read_bytes() == damaged
+    assert women(path) == ["妇女0", "妇女1", "妇女2"]
+    assert newest_good(folder / "backups") == good
+
+
+def test_a_restore_that_fails_changes_nothing(folder: Path, carried: Path) -> None:
+    before = (folder / "township.db").read_bytes()
+    content = bytearray(carried.read_bytes())
+    content[9000] ^= 1
+    broken = carried.with_name("broken.sumubak")
+    broken.write_bytes(content)
+    assert code_of(lambda: restore_backup(broken, folder)) == "backup_damaged"
+    with files_at_most(len(before) // 2):
+        assert code_of(lambda: restore_backup(carried, folder)) == "disk_full"
+    assert (folder / "township.db").read_bytes() == before
+    assert sorted(p.name for p in folder.iterdir()) == ["backups", "photos", "township.db"]
+    assert copies(folder / "backups") == []
+    assert check(folder / "township.db") == "ok"
