@@ -1,7 +1,7 @@
 """The plain chain that sync is measured against: read rows, compress, POST, decompress, insert; nothing is merged.
 
-Both ends use the product's own tables with all their indexes. ``python -m bench.plain FILE TABLES`` serves one file: POST
-/rows inserts what comes, GET /rows sends all.
+Both ends use the product's own tables with all their indexes. ``python -m bench.plain FILE TABLES`` serves one file:
+POST /rows inserts what comes, GET /rows sends all.
 """
 
 from __future__ import annotations
