@@ -1,0 +1,104 @@
+"""kill -9 while the program saves: what was acknowledged is there whole, and the journal goes on."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.store.changes import Journal, Label
+from desktop.store.database import SCHEMA_VERSION, check, open_database
+from tests.faults.nursery import KINDS, Nursery, acts_in, edits
+from tests.replay import assert_replay_gives_rows
+
+LONG = os.environ.get("FAULTS") == "long"
+KILLS = 10_000 if LONG else 200
+#: A new file after so many kills: proving a long journal again and again would only prove patience.
+KILLS_A_FILE = 50
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Nursery]:
+    with Nursery() as nursery:
+        yield nursery
+
+
+def assert_whole(folder: Path, acknowledged: set[str]) -> set[str]:
+    """The file is sound, holds every acknowledged act, and no act in part; gives the acts that it holds."""
+    path = folder / "township.db"
+    db = open_database(path)
+    rows = dict(acts_in(db))
+    assert acknowledged <= rows.keys(), "an acknowledged act is lost"
+    assert set(rows.values()) <= {len(KINDS)}, "an act is there in part"
+    named = {subject for (subject,) in db.rows("SELECT subject FROM operation WHERE label IS NOT NULL")}
+    assert named - {"after"} == rows.keys()
+    assert_replay_gives_rows(db)
+    db.close_all()
+    assert check(path) == "ok"
+    return set(rows)
+
+
+def test_killed_while_saving(nursery: Nursery, tmp_path: Path) -> None:
+    seed = random.SystemRandom().getrandbits(32)
+    print(f"seed {seed}")  # pytest shows it where the test fails
+    chance = random.Random(seed)
+    acknowledged: set[str] = set()
+    saved = 0
+    for run in range(KILLS):
+        folder = tmp_path / str(run // KILLS_A_FILE)
+        folder.mkdir(exist_ok=True)
+        if run % KILLS_A_FILE == 0:
+            acknowledged = set()
+        limit, wait = chance.choice([-1, 0, 0, 1, 2, 4, 8]), chance.uniform(0, 0.004)
+        acts, end = nursery.run(
+            lambda done, limit=limit, wait=wait: wait if done >= limit else None, folder=str(folder), run=run
+        )
+        assert end == "dead"
+        acknowledged |= {f"{run}-{act}" for act in acts}
+        saved += len(acts)
+        acknowledged |= assert_whole(folder, acknowledged)
+    assert saved > KILLS
+
+
+def test_killed_at_every_statement_of_the_first_start(nursery: Nursery, tmp_path: Path) -> None:
+    statement, end = 0, "dead"
+    while end == "dead":
+        statement += 1
+        folder = tmp_path / str(statement)
+        folder.mkdir()
+        _, end = nursery.run(folder=str(folder), run=0, acts=0, die_at_opening=statement)
+        db = open_database(folder / "township.db")
+        assert db.value("PRAGMA user_version") == SCHEMA_VERSION
+        Journal(db).write(edits(0, 0), Label("test", "0-0"))
+        assert_replay_gives_rows(db)
+        db.close_all()
+        shutil.rmtree(folder)
+    assert end == "ended 0"
+    assert statement > 60
+
+
+@pytest.mark.parametrize("act", [0, 4])
+def test_killed_at_every_statement_of_a_save(nursery: Nursery, tmp_path: Path, act: int) -> None:
+    statement, end = 0, "dead"
+    kept = lost = 0
+    while end == "dead":
+        statement += 1
+        folder = tmp_path / str(statement)
+        folder.mkdir()
+        nursery.run(folder=str(folder), run=1, acts=act)
+        acts, end = nursery.run(folder=str(folder), run=2, acts=act + 1, die_at=statement)
+        before = {f"1-{i}" for i in range(act)}
+        held = assert_whole(folder, before | {f"2-{i}" for i in acts})
+        assert len(held - before) - len(acts) in (0, 1)
+        kept, lost = kept + len(acts), lost + (len(acts) <= act)
+        db = open_database(folder / "township.db")
+        Journal(db).write(edits(3, 0), Label("test", "after"))
+        assert_replay_gives_rows(db)
+        db.close_all()
+        shutil.rmtree(folder)
+    assert end == "ended 0"
+    assert statement > 20 and kept and lost
