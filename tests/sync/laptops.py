@@ -1,4 +1,4 @@
-"""Laptops and a server in one process: the real journal, engine, exchange and databases, the line replaced by a call."""
+"""Laptops and a server in one process: real journals, engines, exchange and databases; only the line is a call."""
 
 from __future__ import annotations
 

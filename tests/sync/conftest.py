@@ -1,0 +1,68 @@
+"""Worlds with a real server: in this process, or a process of its own on loopback."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.sync.laptops import TOWNSHIP, World
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class ServerProcess(NamedTuple):
+    """A running ``sumu-server``."""
+
+    data: Path
+    port: int
+    process: subprocess.Popen[str]
+
+    def invite(self, township: str = TOWNSHIP, role: str = "chair") -> str:
+        """An invitation's line."""
+        return run_server("invite", "--data", str(self.data), "--township", township, "--role", role).strip()
+
+
+def run_server(*arguments: str, check: bool = True) -> str:
+    """What ``sumu-server`` with these arguments prints."""
+    command = [sys.executable, "-m", "server", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    if check:
+        assert done.returncode == 0, done.stderr
+    return done.stdout if check else done.stderr
+
+
+def free_port() -> int:
+    """A port of loopback that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    """A server and its laptops in this process."""
+    made = World(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session", params=["tls", "plain"])
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """A real server process on loopback, once with TLS and once without."""
+    data, port = tmp_path_factory.mktemp("server"), free_port()
+    options = ["--plain"] if request.param == "plain" else ["--listen", "127.0.0.1"]
+    run_server("init", "--data", str(data), "--host", "127.0.0.1", "--port", str(port), *options)
+    command = [sys.executable, "-m", "server", "run", "--data", str(data)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == f"listening on port {port}\n"
+        yield ServerProcess(data, port, process)
+        process.terminate()
+        process.wait(20)
