@@ -173,7 +173,7 @@ class People:
         """The lines of a list, one for each id; None for a woman who is gone meanwhile."""
         women = self.snapshot().women
         today = self._desk.today()
-        unit = self._desk.units.name
+        names = self._desk.units.names()
         disputed = queries.rows_with_conflicts(self._db, "person")
         return [
             None
@@ -181,11 +181,11 @@ class People:
             else Row(
                 w.id,
                 w.name,
-                unit(w.gacha),
+                names.get(w.gacha or b"", ""),
                 age(w.birth, today),
                 w.phone,
                 w.tags,
-                tuple((p.code, unit(p.org)) for p in w.posts),
+                tuple((p.code, names.get(p.org, "")) for p in w.posts),
                 w.residence or "",
                 w.status,
                 w.to_complete,

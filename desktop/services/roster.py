@@ -150,6 +150,9 @@ def select(snapshot: Snapshot, wanted: Filter, sort: str = "name", descending: b
     """Ids of the women who fit, in order."""
     women: Iterable[Woman] = snapshot.sorted(sort, descending)
     tests: list[Callable[[Woman], bool]] = []
+    found = matcher(parse_query(wanted.text))
+    if found is not None:  # first: what is typed leaves the fewest
+        tests.append(found)
     if wanted.people is not None:
         people = wanted.people
         tests.append(lambda w: w.id in people)
@@ -165,9 +168,6 @@ def select(snapshot: Snapshot, wanted: Filter, sort: str = "name", descending: b
         tests.append(lambda w: w.residence == wanted.residence)
     if wanted.post:
         tests.append(lambda w: any(post.code == wanted.post for post in w.posts))
-    found = matcher(parse_query(wanted.text))
-    if found is not None:
-        tests.append(found)
     for test in tests:
         women = filter(test, women)
     return [w.id for w in women]

@@ -92,6 +92,7 @@ class Group(NamedTuple):
 class _Known:
     by_id: dict[bytes, Unit]
     ranks: dict[bytes, int]
+    names: dict[bytes, str]
     township: Unit | None
 
 
@@ -104,7 +105,7 @@ class Units:
         self._journal = desk.journal
         self._freshness = Freshness(desk, "org_unit")
         self._lock = threading.Lock()
-        self._known = _Known({}, {}, None)
+        self._known = _Known({}, {}, {}, None)
 
     def _now(self) -> _Known:
         with self._lock:
@@ -116,7 +117,8 @@ class Units:
                 for unit in units:
                     ranks[unit.id] = ranks[_resolved(by_id, unit.id)]
                 top = [u for u in units if u.level == "sumu" and u.works] or [u for u in units if u.parent is None]
-                self._known = _Known(by_id, ranks, top[0] if top else None)
+                names = {unit.id: by_id[_resolved(by_id, unit.id)].short for unit in units}
+                self._known = _Known(by_id, ranks, names, top[0] if top else None)
             return self._known
 
     # Reading ----------------------------------------------------------------------------------------------------
@@ -144,8 +146,11 @@ class Units:
 
     def name(self, id: bytes | None) -> str:
         """The short name to show for a unit's id, of what it was merged into where it was; "" where not known."""
-        unit = self.resolve(id)
-        return unit.short if unit else ""
+        return self._now().names.get(id, "") if id else ""
+
+    def names(self) -> dict[bytes, str]:
+        """``name`` of every unit, for long lists."""
+        return self._now().names
 
     def counts_as(self, id: bytes) -> frozenset[bytes]:
         """A unit's id with those of the units that were merged into it."""

@@ -41,6 +41,9 @@ WORDS: dict[str, str] = {
     "number_negative": QT_TRANSLATE_NOOP("errors", "This cannot be less than 0."),
     "number_too_large": QT_TRANSLATE_NOOP("errors", "This number is too large."),
     "name_taken": QT_TRANSLATE_NOOP("errors", "This name is taken already."),
+    "gacha_unknown": QT_TRANSLATE_NOOP("errors", "There is no such gacha in the township."),
+    "word_unknown": QT_TRANSLATE_NOOP("errors", "This word is not known here."),
+    "pasted_twice": QT_TRANSLATE_NOOP("errors", "The same row stands further up."),
     "unit_into_itself": QT_TRANSLATE_NOOP("errors", "A unit cannot be merged into itself."),
     # papers
     "sheet_code_wrong": QT_TRANSLATE_NOOP(

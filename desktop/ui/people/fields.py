@@ -19,10 +19,6 @@ ALIASES = "aliases"
 FIRST = ("name_zh", "phone", "gacha", "birth")
 
 
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("PersonForm", words)
-
-
 def gacha_options(context: Context, present: bytes | None = None) -> list[tuple[str, str]]:
     """(id as hex, short name) of the gachas that work, and of the one that a record names already."""
     units = context.desk.units
@@ -42,7 +38,7 @@ def declare(context: Context, person: Person | None) -> list[FormField]:
         day("birth", field_words("birth"), context.today, partial=True, future=False, half=True),
         chips("residence", field_words("residence"), options("residence"), half=True),
         chips("phone_of", field_words("phone_of"), options("phone_of"), half=True),
-        flag("to_complete", "", _tr("Still to be completed")),
+        flag("to_complete", "", QCoreApplication.translate("PersonForm", "Still to be completed")),
         choice("ethnic", field_words("ethnic"), options("ethnic"), half=True),
         choice("education", field_words("education"), options("education"), half=True),
         choice("politics", field_words("politics"), options("politics"), half=True),
@@ -50,7 +46,7 @@ def declare(context: Context, person: Person | None) -> list[FormField]:
         choice("job", field_words("job"), options("job"), half=True),
         choice("status", field_words("status"), options("person_status"), half=True, may_be_empty=False),
         tags("tags", field_words("tags"), [words for _, words in options("tag")]),
-        tags(ALIASES, _tr("Other spellings"), hint=_tr("Another spelling, Enter")),
+        tags(ALIASES, QCoreApplication.translate("PersonForm", "Other spellings"), hint=QCoreApplication.translate("PersonForm", "Another spelling, Enter")),
         text("name_mn", field_words("name_mn"), half=True, limit=80),
         text("name_latin", field_words("name_latin"), half=True, limit=80),
         text("nickname", field_words("nickname"), half=True, limit=40),

@@ -85,6 +85,18 @@
         <translation>结束早于开始。</translation>
     </message>
     <message>
+        <source>Write a day and hours, like 11-24 18:00-20:30.</source>
+        <translation>请写日期和时间，如 11-24 18:00-20:30。</translation>
+    </message>
+    <message>
+        <source>It cannot go on past midnight. Write the end on the same day.</source>
+        <translation>不能跨过午夜，结束时间请写在同一天。</translation>
+    </message>
+    <message>
+        <source>This is more than the guests without a name.</source>
+        <translation>超过了未登记姓名的人数。</translation>
+    </message>
+    <message>
         <source>Please write a whole number.</source>
         <translation>请填整数。</translation>
     </message>
@@ -99,6 +111,18 @@
     <message>
         <source>This name is taken already.</source>
         <translation>这个名称已经有了。</translation>
+    </message>
+    <message>
+        <source>There is no such gacha in the township.</source>
+        <translation>本苏木没有这个嘎查。</translation>
+    </message>
+    <message>
+        <source>This word is not known here.</source>
+        <translation>这个词认不出来。</translation>
+    </message>
+    <message>
+        <source>The same row stands further up.</source>
+        <translation>与上面某一行完全相同。</translation>
     </message>
     <message>
         <source>A unit cannot be merged into itself.</source>

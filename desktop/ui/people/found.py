@@ -1,0 +1,22 @@
+"""What the find box (Ctrl+K) answers of the roster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.services.people import Row
+from desktop.ui.page import Context, Found
+
+LIMIT = 8
+
+
+def find_people(context: Context, text: str) -> list[Found]:
+    """The women most likely meant by a name, initials, a phone's tail or another spelling."""
+
+    def opener(row: Row) -> Callable[[], object]:
+        return lambda: context.window.go("people", id=row.id)
+
+    return [
+        Found(row.name, " · ".join(part for part in (row.gacha, row.phone) if part), "user", opener(row))
+        for row in context.desk.people.search(text, LIMIT)
+    ]

@@ -1,0 +1,332 @@
+"""妇女名册: the roster, found as one types, and one woman's page beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QPushButton
+
+from desktop.errors import KnownError
+from desktop.services.people import Row
+from desktop.services.roster import Filter
+from desktop.ui import theme
+from desktop.ui.list_page import ListPage
+from desktop.ui.page import Context, Found
+from desktop.ui.people.found import find_people
+from desktop.ui.people.paste_view import PasteView
+from desktop.ui.people.person_view import PersonView
+from desktop.ui.record_words import options, term
+from desktop.ui.table_model import Column, Sort
+from desktop.ui.widgets import button, tool_button
+
+
+class PeoplePage(ListPage):
+    """The roster. ``go_to(id=…)``, ``(new=True)``, ``(to_complete=True)``, ``(gacha=…)``."""
+
+    watches = frozenset(
+        {"person", "person_alias", "appointment", "household", "org_unit", "conflict", "attendance", "visit"}
+    )
+    help_topic = "people"
+
+    def __init__(self, context: Context) -> None:
+        self._people = context.desk.people
+        self._filter = Filter()
+        self._active = 0
+        super().__init__(
+            context,
+            "people",
+            title=self.tr("Women"),
+            columns=self._columns(),
+            sort=Sort("name"),
+            search=self.tr("Name, initials or phone tail"),
+            primary=self.tr("Add a woman"),
+            empty=(
+                self.tr("Nobody is on the roster yet"),
+                self.tr("Add the first woman, or paste a roster that you keep in Excel or WPS."),
+                self.tr("Add a woman"),
+            ),
+            icon_name="people",
+        )
+        self.view: PersonView | None = None
+        self.paste: PasteView | None = None
+        may_write = context.desk.records.may_write
+        self.header.primary.setVisible(may_write)
+        self.paste_button = button(self.tr("Paste from a table"), self.paste_rows, icon_name="table")
+        self.paste_button.setVisible(may_write)
+        self.header.actions.addWidget(self.paste_button)
+        self.delete_button = tool_button("trash", self.tr("Take off the roster"), self._delete)
+        self.panel.actions.addWidget(self.delete_button)
+        self._make_filters()
+        paste = QShortcut(QKeySequence.StandardKey.Paste, self.table)
+        paste.setContext(Qt.ShortcutContext.WidgetShortcut)
+        paste.activated.connect(self.paste_rows)
+        self.reload()
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column("name", self.tr("Name"), lambda row: row.name, 130, sort="name"),
+            Column("gacha", self.tr("Gacha"), lambda row: row.gacha, 130, sort="gacha"),
+            Column(
+                "age", self.tr("Age"), lambda row: "" if row.age is None else str(row.age), 72, "birth", number=True
+            ),
+            Column("phone", self.tr("Phone"), lambda row: row.phone, 136, sort="phone"),
+            Column("about", self.tr("Posts and tags"), self._about, 220, stretch=True, muted=True),
+            Column("state", "", self._state, 110, tone=self._tone),
+        ]
+
+    @staticmethod
+    def _about(row: Row) -> str:
+        posts = [f"{unit} {term('post', code)}" for code, unit in row.posts]
+        return " · ".join(posts + [term("tag", tag) for tag in row.tags])
+
+    def _state(self, row: Row) -> str:
+        if row.conflict:
+            return self.tr("Two versions")
+        if row.status in ("moved", "died"):
+            return term("person_status", row.status)
+        if row.to_complete:
+            return self.tr("To complete")
+        return term("residence", row.residence) if row.residence.startswith("floating") else ""
+
+    @staticmethod
+    def _tone(row: Row) -> str:
+        if row.conflict:
+            return "danger"
+        if row.status != "active":
+            return "neutral"
+        return "warn" if row.to_complete else "link"
+
+    # --- filters -----------------------------------------------------------------------------------------------------
+
+    def _make_filters(self) -> None:
+        self.gacha = self._combo(self.tr("All gachas"))
+        self.post = self._combo(self.tr("All posts"), options("post"))
+        self.tag = self._combo(self.tr("All tags"))
+        self.residence = self._combo(self.tr("All residences"), options("residence"))
+        statuses = options("person_status")
+        self.status = self._combo("", [*statuses, ("", self.tr("Everyone, also who left"))])
+        self.to_complete = self._chip(self.tr("To complete"))
+        self.doubles = self._chip("")
+        for combo in (self.gacha, self.post, self.tag, self.residence, self.status):
+            self.add_filter(combo)
+            combo.activated.connect(lambda _index: self._on_filter())
+        for chip in (self.to_complete, self.doubles):
+            self.add_filter(chip)
+            chip.clicked.connect(lambda _checked=False: self._on_filter())
+        self.filters.addStretch(1)
+        self._fill_filters()
+        remembered = self.context.settings.view("people").get("status")
+        if isinstance(remembered, str):
+            self._choose(self.status, remembered)
+            self._read_filter()
+
+    @staticmethod
+    def _combo(everything: str, choices: Sequence[tuple[str, str]] = ()) -> QComboBox:
+        combo = QComboBox()
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        combo.setMaximumWidth(theme.px(180))
+        if everything:
+            combo.addItem(everything, "")
+        for code, words in choices:
+            combo.addItem(words, code)
+        return combo
+
+    @staticmethod
+    def _chip(words: str) -> QPushButton:
+        chip = button(words, look="chip")
+        chip.setCheckable(True)
+        return chip
+
+    @staticmethod
+    def _choose(combo: QComboBox, code: str) -> None:
+        combo.setCurrentIndex(max(0, combo.findData(code)))
+
+    def _fill_filters(self) -> None:
+        """Gachas, tags and counts follow the records; what is chosen stays chosen."""
+        counts = self._people.counts()
+        self._active = counts.active
+        gacha = self.gacha.currentData() or ""
+        wanted = [
+            (unit.id.hex(), f"{unit.short} {counts.gachas.get(unit.id, 0)}")
+            for unit in self.context.desk.units.gachas()
+        ]
+        tag = self.tag.currentData() or ""
+        tags = [(word, term("tag", word)) for word in self._people.tags()]
+        for combo, choices, chosen in ((self.gacha, wanted, gacha), (self.tag, tags, tag)):
+            while combo.count() > 1:
+                combo.removeItem(1)
+            for code, words in choices:
+                combo.addItem(words, code)
+            self._choose(combo, chosen)
+        self.to_complete.setText(self.tr("To complete %n", "", counts.to_complete))
+        self.to_complete.setVisible(bool(counts.to_complete) or self.to_complete.isChecked())
+        doubles = len(self._people.findings())
+        self.doubles.setText(self.tr("Perhaps twice %n", "", doubles))
+        self.doubles.setVisible(bool(doubles) or self.doubles.isChecked())
+        self.filter_row.setVisible(bool(counts.all))
+
+    def _on_filter(self) -> None:
+        self._read_filter()
+        self.context.settings.view("people")["status"] = self.status.currentData()
+        self.context.settings.save()
+        self.reload()
+
+    def _read_filter(self) -> None:
+        people = None
+        if self.doubles.isChecked():
+            people = frozenset(id_ for finding in self._people.findings() for id_ in finding.people)
+        gacha = self.gacha.currentData()
+        self._filter = Filter(
+            gachas=self.context.desk.units.counts_as(bytes.fromhex(gacha)) if gacha else frozenset(),
+            status="" if self.doubles.isChecked() else self.status.currentData(),
+            tag=self.tag.currentData() or "",
+            to_complete=self.to_complete.isChecked(),
+            residence=self.residence.currentData() or "",
+            post=self.post.currentData() or "",
+            people=people,
+        )
+
+    def filtered(self) -> bool:
+        return bool(self.search_text) or self._filter != Filter()
+
+    def clear_filters(self) -> None:
+        for combo in (self.gacha, self.post, self.tag, self.residence, self.status):
+            combo.setCurrentIndex(0)
+        for chip in (self.to_complete, self.doubles):
+            chip.setChecked(False)
+        self._on_filter()
+        super().clear_filters()
+
+    # --- the list ----------------------------------------------------------------------------------------------------
+
+    def ids(self, sort: Sort) -> Sequence[bytes]:
+        wanted = Filter(**{**self._filter.__dict__, "text": self.search_text})
+        if self._filter.people is not None and sort.key != "name":
+            sort = Sort("name")  # namesakes stand together
+        return self._people.ids(wanted, sort.key, sort.descending)
+
+    def page(self, ids: Sequence[bytes]) -> Sequence[Row | None]:
+        return self._people.page(ids)
+
+    def count_words(self, count: int) -> str:
+        if not self.filtered():
+            return self.tr("%n women", "", count)
+        return self.tr("{found} of {all}").format(found=count, all=self._active)
+
+    def refresh(self, changes: Any) -> None:
+        if changes.touches("person", "org_unit", "conflict"):
+            self._fill_filters()
+            self._read_filter()
+        if changes.touches("person", "person_alias", "appointment", "org_unit", "conflict"):
+            self.reload()
+        if self.view is not None and self.side.panel_open:
+            self.view.refresh(changes)
+
+    # --- one woman ---------------------------------------------------------------------------------------------------
+
+    def _person_view(self) -> PersonView:
+        if self.view is None:
+            self.paste = None
+            self.view = PersonView(self.context)
+            self.view.opened.connect(self.open_record)
+            self.view.created.connect(self._on_created)
+            self.view.said.connect(self.panel.status.setText)
+            self.view.titled.connect(self.panel.title.setText)
+            self.panel.set_content(self.view)
+        return self.view
+
+    def show_record(self, id: bytes) -> None:
+        view = self._person_view()
+        if view.shown == id and self.side.panel_open:
+            return
+        view.leave()
+        self.panel.status.setText("")
+        self.delete_button.setVisible(self.context.desk.records.may_write)
+        if not view.show_person(id):
+            self.side.close_panel()
+
+    def hide_record(self) -> None:
+        if self.view is not None:
+            self.view.leave()
+
+    def new_record(self) -> None:
+        if not self.context.desk.records.may_write:
+            return
+        view = self._person_view()
+        view.leave()
+        self.table.choose(None)
+        self.panel.status.setText("")
+        self.delete_button.hide()
+        self.side.open_panel()
+        view.show_person(None)
+
+    def _on_created(self, id: bytes) -> None:
+        if not self.table.choose(id):
+            self.clear_filters()
+            self.table.choose(id)
+        view = self._person_view()
+        view.show_person(id)
+        self.delete_button.setVisible(True)
+
+    def _delete(self) -> None:
+        if self.view is None or self.view.shown is None:
+            return
+        name = self._people.name(self.view.shown)
+        context = self.context
+        try:
+            changes = self._people.delete(self.view.shown)
+        except KnownError as error:
+            context.window.notify.error(error)
+            return
+        self.side.close_panel()
+        context.bus.changed.emit(changes)
+        act = changes.act
+        if act is not None:
+            context.window.notify.toast(
+                self.tr("{name} was taken off the roster").format(name=name),
+                lambda: context.bus.changed.emit(context.desk.records.undo(act).changes),
+            )
+        self.table.setFocus()
+
+    # --- pasting -----------------------------------------------------------------------------------------------------
+
+    def paste_rows(self) -> None:
+        """Show the place for pasted rows, with what the clipboard holds if that is a table."""
+        if not self.context.desk.records.may_write:
+            return
+        if self.view is not None:
+            self.view.leave()
+        if self.paste is None:
+            self.view = None
+            self.paste = PasteView(self.context)
+            self.paste.added.connect(lambda _count: self.side.close_panel())
+            self.panel.set_content(self.paste)
+        self.panel.title.setText(self.tr("Paste from a table"))
+        self.panel.status.setText("")
+        self.delete_button.hide()
+        self.table.choose(None)
+        self.side.open_panel()
+        self.paste.begin(self.paste.clipboard())
+
+    # --- what the window asks for ------------------------------------------------------------------------------------
+
+    def go_to(self, **where: Any) -> None:
+        if where.get("to_complete"):
+            self.clear_filters()
+            self.to_complete.setChecked(True)
+            self._on_filter()
+        if where.get("gacha") is not None:
+            self.clear_filters()
+            self._choose(self.gacha, where["gacha"].hex())
+            self._on_filter()
+        super().go_to(**where)
+
+    def find(self, text: str) -> list[Found]:
+        return find_people(self.context, text)
+
+    def flush(self) -> None:
+        if self.view is not None:
+            self.view.keep_draft()

@@ -1,0 +1,438 @@
+"""One woman's page in the panel: her facts to edit in place, her activities, visits, posts and history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.errors import FieldErrors, KnownError
+from desktop.services.people import Attended, Person
+from desktop.services.validation import age
+from desktop.ui import theme
+from desktop.ui.dates import show_date, show_moment
+from desktop.ui.form import Form
+from desktop.ui.history_view import HistoryView
+from desktop.ui.messages import words_for
+from desktop.ui.page import Context
+from desktop.ui.people.fields import FIRST, declare, form_values, split
+from desktop.ui.people.household import HouseholdBox
+from desktop.ui.people.posts import PostsView
+from desktop.ui.record_words import field_words, term
+from desktop.ui.table import DataTable
+from desktop.ui.table_model import Column, Sort
+from desktop.ui.widgets import Empty, Flow, Pill, Scroll, Segments, button, label, rule
+
+#: A pause of typing after which the draft is kept (milliseconds).
+PAUSE = 400
+NEW = "person:new"
+#: As for a status: active needs no pill.
+_TONES = {"moved": "neutral", "died": "neutral"}
+
+
+class PersonView(QWidget):
+    """A woman's page. ``show_person(None)`` begins a new one; what is typed is kept as a draft until it is an act.
+
+    ``opened`` asks to show another woman; ``said`` carries words for the panel's head, ``titled`` the name.
+    """
+
+    opened = Signal(bytes)
+    created = Signal(bytes)
+    said = Signal(str)
+    titled = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._id: bytes | None = None
+        self._person: Person | None = None
+        self._form: Form | None = None
+        self._stale: set[str] = set()
+        self._activities: list[Attended] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.keep_draft)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(theme.px(8))
+        head = QVBoxLayout()
+        head.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        head.setSpacing(theme.px(8))
+        self._pills = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._pills.setSizePolicy(policy)
+        self._pill_flow = Flow(self._pills, 6)
+        self._about = label("", "muted", wrap=True)
+        self._hints = QVBoxLayout()
+        self._hints.setSpacing(theme.px(4))
+        self.parts = Segments(
+            [
+                ("facts", self.tr("Facts")),
+                ("activities", self.tr("Activities")),
+                ("visits", self.tr("Visits")),
+                ("posts", self.tr("Posts")),
+                ("history", self.tr("History")),
+            ]
+        )
+        self.parts.chosen.connect(self._show_part)
+        for widget in (self._about, self._pills):
+            head.addWidget(widget)
+        head.addLayout(self._hints)
+        head.addWidget(self.parts)
+        outer.addLayout(head)
+        self._stack = QStackedWidget()
+        outer.addWidget(self._stack, 1)
+        self._make_parts()
+        outer.addWidget(rule())
+        outer.addLayout(self._make_foot())
+
+    def _make_parts(self) -> None:
+        self._facts = Scroll(margin=16)
+        self._warning = label("", "small", wrap=True, tone="warn")
+        self._warning.hide()
+        self._household = HouseholdBox(self._context)
+        self._household.opened.connect(self.opened)
+        self._facts.body.addWidget(self._warning)
+        self._facts.body.addWidget(self._household)
+        self._facts.body.addStretch(1)
+        self.activities = DataTable(
+            "person_activities",
+            [
+                Column("start", self.tr("When"), lambda row: self._moment(row.start), 150, sort="start"),
+                Column("title", self.tr("Activity"), lambda row: row.title, 200, stretch=True),
+                Column("state", self.tr("Came"), self._came, 90, tone=self._came_tone),
+            ],
+            self._activity_ids,
+            self._activity_rows,
+            self._context.settings,
+            Sort("start", descending=True),
+        )
+        self.activities.opened.connect(lambda id: self._context.window.go("activities", id=id))
+        self._no_activities = Empty(
+            "activities", self.tr("No activity yet"), self.tr("What she takes part in stands here.")
+        )
+        self._visits = Scroll(margin=16)
+        self._posts = PostsView(self._context)
+        self._history_scroll = Scroll(margin=16)
+        self._history = HistoryView(self._context)
+        self._history_scroll.body.addWidget(self._history)
+        self._activity_stack = QStackedWidget()
+        for widget in (self.activities, self._no_activities):
+            self._activity_stack.addWidget(widget)
+        self._pages: dict[str, QWidget] = {
+            "facts": self._facts,
+            "activities": self._activity_stack,
+            "visits": self._visits,
+            "posts": self._posts,
+            "history": self._history_scroll,
+        }
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+
+    def _make_foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
+        self._hint = label("", "small")
+        self.discard = button(self.tr("Discard"), self._discard, look="flat")
+        self.finish = button(self.tr("Done"), self.save, look="primary", tip="Ctrl+Enter")
+        foot.addWidget(self._hint, 1)
+        foot.addWidget(self.discard)
+        foot.addWidget(self.finish)
+        return foot
+
+    # --- which woman -------------------------------------------------------------------------------------------------
+
+    @property
+    def shown(self) -> bytes | None:
+        """The woman who is shown; None for a new one."""
+        return self._id
+
+    @property
+    def form(self) -> Form:
+        """The form of the woman who is shown."""
+        assert self._form is not None, "nobody is shown yet"
+        return self._form
+
+    @property
+    def _key(self) -> str:
+        return f"person:{self._id.hex()}" if self._id else NEW
+
+    def show_person(self, id: bytes | None) -> bool:
+        """Show a woman, None for a new one; unfinished typing comes back. False where she is gone."""
+        person = self._context.desk.people.get(id) if id else None
+        if id is not None and person is None:
+            return False
+        self._id, self._person = id, person
+        self._read(person)
+        draft = self._context.desk.drafts.get(self._key)
+        if draft:
+            self.form.show_draft(draft)
+            self.said.emit(self.tr("Unfinished typing is back"))
+        self._tell_dirty()
+        self.parts.setVisible(person is not None)
+        if person is None:
+            self.parts.set_value("facts")
+        self._stale = {"activities", "visits", "posts", "history"}
+        self._show_part(self.parts.value())
+        if person is None:
+            self.form.focus_field("name_zh")
+        return True
+
+    def _read(self, person: Person | None) -> None:
+        if self._form is not None:
+            self._facts.body.removeWidget(self._form)
+            self._form.hide()
+            self._form.deleteLater()
+        self._form = Form(declare(self._context, person), above=True)
+        self._form.load(form_values(person))
+        self._form.set_read_only(not self._context.desk.records.may_write)
+        self._form.edited.connect(self._on_edited)
+        self._form.submitted.connect(self.save)
+        wanted = bool(person and person.values["id_no"]) or bool(self._context.settings.view("people").get("id_no"))
+        self._form.show_field("id_no", wanted)
+        self._facts.body.insertWidget(0, self._form)
+        self._warn({})
+        self._household.show_person(person)
+        self._tell_head(person)
+
+    def _tell_head(self, person: Person | None) -> None:
+        self._pill_flow.clear()
+        while (item := self._hints.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().deleteLater()
+        self._about.setVisible(person is not None)
+        self._pills.setVisible(person is not None)
+        if person is None:
+            self.titled.emit(self.tr("New woman"))
+            return
+        self.titled.emit(person.name)
+        today = self._context.today()
+        values = person.values
+        years = age(values["birth"], today)
+        parts = [
+            self._context.desk.units.name(values["gacha"]),
+            self.tr("{age} y").format(age=years) if years is not None else "",
+            values["phone"] or self.tr("No phone"),
+            self.tr("%n activities", "", self._context.desk.people.attended(person.id)),
+        ]
+        self._about.setText(" · ".join(part for part in parts if part))
+        pills: list[tuple[str, str]] = []
+        if values["status"] in _TONES:
+            pills.append((term("person_status", values["status"]), _TONES[values["status"]]))
+        if values["to_complete"]:
+            pills.append((self.tr("To be completed"), "warn"))
+        for post in person.appointments:
+            if not post.to_date or post.to_date >= today.isoformat()[: len(post.to_date)]:
+                pills.append((f"{post.org_name} {post.duty or term('post', post.post)}".strip(), "accent"))
+        for tag in values["tags"] or ():
+            pills.append((term("tag", tag), "link"))
+        for words, tone in pills:
+            self._pill_flow.addWidget(Pill(words, tone))
+        self._pills.setVisible(bool(pills))
+        self._tell_hints(person)
+
+    def _tell_hints(self, person: Person) -> None:
+        if person.conflicts:
+            names = "、".join(field_words(name) for name in person.conflicts)
+            words = self.tr("Written differently by two people: {fields}. Decide").format(fields=names)
+            self._hints.addWidget(button(words, lambda: self._context.window.go("sync"), look="link"))
+        people = self._context.desk.people
+        for other, why in person.similar[:3]:
+            words = (
+                self.tr("Same identity number as {name}: may be the same woman")
+                if why == "id_no"
+                else self.tr("Same name and birth as {name}: may be the same woman")
+            )
+            shown = words.format(name=people.name(other))
+            self._hints.addWidget(button(shown, lambda id=other: self.opened.emit(id), look="link"))
+
+    # --- typing, drafts, acts ----------------------------------------------------------------------------------------
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something typed is not an act yet."""
+        return self._form is not None and self._form.dirty
+
+    def _on_edited(self, name: str) -> None:
+        if name in FIRST and self._person is not None and self._person.values["to_complete"]:
+            self._propose_complete()
+        self._pause.start()
+        self._tell_dirty()
+
+    def _propose_complete(self) -> None:
+        """A newcomer whose first facts are all there is no longer to be completed; she may tick it again."""
+        values = self.form.values()
+        if all(values.get(name) for name in FIRST):
+            self.form.editor("to_complete").set_value(0)
+
+    def _tell_dirty(self) -> None:
+        dirty = self.dirty
+        self.finish.setVisible(dirty or self._id is None)
+        self.discard.setVisible(dirty)
+        self._hint.setText(self.tr("Ctrl+Enter: done") if dirty else "")
+
+    def keep_draft(self) -> None:
+        """Put what is being typed into its draft now."""
+        self._pause.stop()
+        if self._form is None:
+            return
+        try:
+            changed = self.form.changed()
+            if changed:
+                self._context.desk.drafts.put(self._key, changed)
+                self.said.emit(self.tr("Kept {time}").format(time=self._context.now().strftime("%H:%M")))
+            else:
+                self._context.desk.drafts.drop(self._key)
+        except KnownError as error:
+            self._context.window.notify.error(error, self.keep_draft)
+
+    def save(self) -> bool:
+        """One act of what was typed. False where something cannot be taken: it is said beside the field."""
+        changed = self.form.changed()
+        if self._id is None and self.dirty:
+            changed = {name: value for name, value in self.form.values().items() if value not in (None, [], "")}
+        if not changed:
+            if self._id is None:
+                self.form.show_errors({"name_zh": "required"})
+                return False
+            self._context.desk.drafts.drop(self._key)
+            return True
+        own, household, aliases = split(changed)
+        self._pause.stop()
+        try:
+            saved = self._context.desk.people.save(self._id, own, aliases, household)
+        except FieldErrors as error:
+            self.parts.set_value("facts")
+            self._show_part("facts")
+            others = self.form.show_errors(error.fields)
+            for code in others:
+                self._context.window.notify.banner(words_for(code), "danger")
+            self.keep_draft()
+            return False
+        except KnownError as error:
+            self._context.window.notify.error(error, self.save)
+            return False
+        self._context.desk.drafts.drop(self._key)
+        self.form.settle()
+        new = self._id is None
+        self._id = saved.id
+        self.said.emit(self.tr("Saved {time}").format(time=self._context.now().strftime("%H:%M")))
+        self._context.bus.changed.emit(saved.changes)
+        if new:
+            self.created.emit(saved.id)
+        self._warn(saved.warnings)
+        return True
+
+    def _warn(self, warnings: dict[str, str]) -> None:
+        self._warning.setText(" ".join(words_for(code) for code in warnings.values()))
+        self._warning.setVisible(bool(warnings))
+
+    def _discard(self) -> None:
+        self._pause.stop()
+        self._context.desk.drafts.drop(self._key)
+        self.show_person(self._id)
+        self.said.emit("")
+
+    def leave(self) -> None:
+        """Another record is about to be shown: changes of a known woman become an act, a new one stays a draft."""
+        if not self.dirty:
+            return
+        if self._id is None or not self.save():
+            self.keep_draft()
+            words = self.tr("What you typed is kept and comes back when you return.")
+            self._context.window.notify.toast(words)
+
+    def refresh(self, changes: Any) -> None:
+        """Rows changed: read anew what is shown, but never over what is being typed."""
+        if self._id is None:
+            return
+        self._stale = {"activities", "visits", "posts", "history"}
+        if not self.dirty and (self._touched(changes)):
+            person = self._context.desk.people.get(self._id)
+            if person is None:
+                return
+            self._person = person
+            fresh = form_values(person)
+            if {name: fresh.get(name) for name in self.form.names()} != self.form.values():
+                self.form.load(fresh)
+            self._household.show_person(person)
+            self._tell_head(person)
+        self._tell_dirty()
+        self._show_part(self.parts.value())
+
+    def _touched(self, changes: Any) -> bool:
+        return changes.touches("household", "appointment", "person_alias", "conflict", "org_unit", "attendance") or (
+            self._id in changes.ids.get("person", ())
+        )
+
+    # --- parts -------------------------------------------------------------------------------------------------------
+
+    def _show_part(self, key: str) -> None:
+        self._stack.setCurrentWidget(self._pages[key])
+        if key not in self._stale or self._id is None:
+            return
+        self._stale.discard(key)
+        people = self._context.desk.people
+        if key == "activities":
+            self._activities = people.activities_of(self._id)
+            self.activities.reload()
+            self._activity_stack.setCurrentWidget(self.activities if self._activities else self._no_activities)
+        elif key == "visits":
+            self._fill_visits()
+        elif key == "posts":
+            self._posts.show_person(self._id)
+        elif key == "history":
+            self._history.show_record("person", self._id)
+
+    def _activity_ids(self, sort: Sort) -> Sequence[bytes]:
+        ids = [row.activity for row in self._activities]
+        return ids if sort.descending else ids[::-1]
+
+    def _activity_rows(self, ids: Sequence[bytes]) -> Sequence[Attended | None]:
+        by_id = {row.activity: row for row in self._activities}
+        return [by_id.get(id_) for id_ in ids]
+
+    def _moment(self, start: str) -> str:
+        return show_date(start, self._context.today())
+
+    @staticmethod
+    def _came(row: Attended) -> str:
+        return term("attendance", row.state)
+
+    @staticmethod
+    def _came_tone(row: Attended) -> str:
+        return {"present": "accent", "late": "accent", "absent": "danger", "leave": "warn"}.get(row.state, "neutral")
+
+    def _fill_visits(self) -> None:
+        body = self._visits.body
+        while (item := body.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().deleteLater()
+        assert self._id is not None
+        visits = self._context.desk.people.visits_of(self._id)
+        today = self._context.today()
+        go: Callable[..., object] = self._context.window.go
+        log = button(self.tr("Log a visit"), lambda: go("visits", new=True, person=self._id), icon_name="plus")
+        row = QHBoxLayout()
+        row.addWidget(log)
+        row.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        body.addWidget(holder)
+        for visit in visits:
+            title = " · ".join(
+                part for part in (show_moment(visit.date, today), term("visit_target", visit.target)) if part
+            )
+            body.addWidget(button(title, lambda id=visit.visit: go("visits", id=id), look="link"))
+            for words in (visit.situation, visit.difficulty, visit.measure):
+                if words:
+                    body.addWidget(label(words, "muted", wrap=True))
+            body.addWidget(rule())
+        if not visits:
+            body.addWidget(label(self.tr("Nobody has visited her household yet."), "muted", wrap=True))
+        body.addStretch(1)

@@ -1,0 +1,139 @@
+"""A woman's posts: those she holds, those she held, and a new one in one row of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.errors import FieldErrors, KnownError
+from desktop.services import Changes
+from desktop.services.people import Appointment
+from desktop.ui import theme
+from desktop.ui.dates import show_date
+from desktop.ui.form import Form, chips, choice, day, text
+from desktop.ui.page import Context
+from desktop.ui.record_words import field_words, options, term
+from desktop.ui.widgets import Pill, Scroll, button, label, rule, tool_button
+
+
+class PostsView(Scroll):
+    """The posts part of a woman's page."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=16)
+        self._context = context
+        self._person: bytes | None = None
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.px(4))
+        self.body.addLayout(self._list)
+        self._new = QWidget()
+        column = QVBoxLayout(self._new)
+        column.setContentsMargins(0, theme.px(8), 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(label(self.tr("New post"), "section"))
+        units = context.desk.units
+        township = units.township()
+        orgs = ([township] if township else []) + units.gachas()
+        self.form = Form(
+            [
+                choice("org", field_words("org"), [(u.id.hex(), u.short) for u in orgs], half=True, may_be_empty=False),
+                day("from_date", field_words("from_date"), context.today, partial=True, half=True),
+                chips("post", field_words("post"), options("post")),
+                chips("engagement", field_words("engagement"), options("engagement")),
+                text(
+                    "duty", field_words("duty"), hint=self.tr("As it stands on papers, where the post does not say it")
+                ),
+            ],
+            above=True,
+        )
+        self.form.submitted.connect(self._add)
+        column.addWidget(self.form)
+        self.add = button(self.tr("Add post"), self._add, icon_name="plus")
+        row = QHBoxLayout()
+        row.addWidget(self.add)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.body.addWidget(self._new)
+        self.body.addStretch(1)
+        self._clear()
+
+    def show_person(self, id: bytes) -> None:
+        """Read a woman's posts."""
+        if id != self._person:
+            self._clear()
+        self._person = id
+        while (item := self._list.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().deleteLater()
+        may_write = self._context.desk.records.may_write
+        posts = self._context.desk.people.appointments(id)
+        for post in posts:
+            self._list.addWidget(self._line(post, may_write))
+            self._list.addWidget(rule())
+        if not posts:
+            self._list.addWidget(label(self.tr("She holds no post."), "muted"))
+        self._new.setVisible(may_write)
+
+    def _clear(self) -> None:
+        township = self._context.desk.units.township()
+        self.form.load({"org": township.id.hex() if township else None})
+
+    def _line(self, post: Appointment, may_write: bool) -> QWidget:
+        today = self._context.today()
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(f"{post.org_name} {post.duty or term('post', post.post)}".strip()))
+        since = show_date(post.from_date, today, week=False)
+        until = show_date(post.to_date, today, week=False)
+        about = [
+            term("engagement", post.engagement),
+            f"{since}–{until}" if since or until else "",
+            post.ended_why or "",
+        ]
+        detail = " · ".join(part for part in about if part)
+        if detail:
+            words.addWidget(label(detail, "muted", wrap=True))
+        row.addLayout(words, 1)
+        held = not post.to_date or post.to_date >= today.isoformat()[: len(post.to_date)]
+        row.addWidget(Pill(self.tr("In office"), "accent") if held else Pill(self.tr("Former"), "neutral"))
+        if may_write:
+            if held:
+                row.addWidget(button(self.tr("Ends today"), lambda: self._end(post), look="flat"))
+            row.addWidget(tool_button("trash", self.tr("Written by mistake: delete"), lambda: self._delete(post)))
+        return line
+
+    def _add(self) -> None:
+        if self._person is None:
+            return
+        person, values = self._person, self.form.values()
+        values["org"] = bytes.fromhex(values["org"]) if values["org"] else None
+        if self._write(lambda: self._context.desk.people.appoint(person, values), ""):
+            self._clear()
+
+    def _end(self, post: Appointment) -> None:
+        self._write(lambda: self._context.desk.people.end_appointment(post.id), self.tr("The post has ended."))
+
+    def _delete(self, post: Appointment) -> None:
+        self._write(lambda: self._context.desk.people.delete_appointment(post.id), self.tr("The post was deleted."))
+
+    def _write(self, act: Callable[[], Changes], words: str) -> bool:
+        context = self._context
+        try:
+            changes = act()
+        except FieldErrors as error:
+            self.form.show_errors(error.fields)
+            return False
+        except KnownError as error:
+            context.window.notify.error(error)
+            return False
+        context.bus.changed.emit(changes)
+        if words and changes.act is not None:
+            number = changes.act
+            context.window.notify.toast(
+                words, lambda: context.bus.changed.emit(context.desk.records.undo(number).changes)
+            )
+        return True

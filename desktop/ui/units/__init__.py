@@ -1,0 +1,1 @@
+"""组织: the sumu, its gachas and their posts."""

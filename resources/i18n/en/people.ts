@@ -1,0 +1,76 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>PasteView</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already on the roster</source>
+        <translation>
+            <numerusform>%n already on the roster</numerusform>
+            <numerusform>%n already on the roster</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows cannot be read</source>
+        <translation>
+            <numerusform>%n row cannot be read</numerusform>
+            <numerusform>%n rows cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n women</source>
+        <translation>
+            <numerusform>Add %n woman</numerusform>
+            <numerusform>Add %n women</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n women added</source>
+        <translation>
+            <numerusform>%n woman added</numerusform>
+            <numerusform>%n women added</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message numerus="yes">
+        <source>To complete %n</source>
+        <translation>
+            <numerusform>To complete %n</numerusform>
+            <numerusform>To complete %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Perhaps twice %n</source>
+        <translation>
+            <numerusform>Perhaps twice %n</numerusform>
+            <numerusform>Perhaps twice %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n women</source>
+        <translation>
+            <numerusform>%n woman</numerusform>
+            <numerusform>%n women</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PersonView</name>
+    <message numerus="yes">
+        <source>%n activities</source>
+        <translation>
+            <numerusform>%n activity</numerusform>
+            <numerusform>%n activities</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

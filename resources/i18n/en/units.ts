@@ -1,0 +1,21 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>UnitsPage</name>
+    <message numerus="yes">
+        <source>%n gachas and communities</source>
+        <translation>
+            <numerusform>%n gacha or community</numerusform>
+            <numerusform>%n gachas and communities</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n women on the roster</source>
+        <translation>
+            <numerusform>%n woman on the roster</numerusform>
+            <numerusform>%n women on the roster</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

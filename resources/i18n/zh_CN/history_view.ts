@@ -1,0 +1,42 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>It came with the first copy; what was written before is on the server.</source>
+        <extracomment>Further back the history is shown on request only. Fields that say nothing to a person.</extracomment>
+        <translation>这条记录是首次同步时带来的，更早的修改记录在服务器上。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier entries</source>
+        <translation>
+            <numerusform>还有更早的 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>未被采纳</translation>
+    </message>
+    <message>
+        <source>Not yet sent</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}：{value}</translation>
+    </message>
+    <message>
+        <source>{field}: {value} (was {before})</source>
+        <translation>{field}：{value}（原为 {before}）</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>Someone else</source>
+        <translation>其他人</translation>
+    </message>
+</context>
+</TS>

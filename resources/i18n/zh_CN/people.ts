@@ -1,0 +1,367 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>HouseholdBox</name>
+    <message>
+        <source>Household</source>
+        <translation>家庭</translation>
+    </message>
+    <message>
+        <source>Lives with…</source>
+        <translation>与谁同户…</translation>
+    </message>
+    <message>
+        <source>No longer lives with them</source>
+        <translation>不再同户</translation>
+    </message>
+    <message>
+        <source>With whom does she live?</source>
+        <translation>她与谁同住？输入姓名</translation>
+    </message>
+    <message>
+        <source>{name} (head)</source>
+        <translation>{name}（户主）</translation>
+    </message>
+    <message>
+        <source>Nobody else is written down for her household.</source>
+        <translation>还没有登记同户的人。</translation>
+    </message>
+</context>
+<context>
+    <name>PasteView</name>
+    <message>
+        <source>Copy the rows in Excel or WPS and paste them here (Ctrl+V), best with their heads: name, phone, gacha, born. Nothing is written before you press the button below.</source>
+        <extracomment>So many rows that cannot be read are named one by one.</extracomment>
+        <translation>在 Excel 或 WPS 里复制几行，粘贴到这里（Ctrl+V）。最好连表头一起：姓名、电话、嘎查、出生年月。点下面的按钮之前，什么都不会写入。</translation>
+    </message>
+    <message>
+        <source>Paste here</source>
+        <translation>粘贴到这里</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>新增 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already on the roster</source>
+        <translation>
+            <numerusform>已在册 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows cannot be read</source>
+        <translation>
+            <numerusform>%n 行读不懂</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Columns read: {columns}</source>
+        <translation>读到的列：{columns}</translation>
+    </message>
+    <message>
+        <source>These rows are left out. Mend them in the table and paste it again: nobody is added twice.</source>
+        <translation>这些行先不写入。在表格里改好后再粘贴一次即可，不会重复添加。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n women</source>
+        <translation>
+            <numerusform>新增 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Row {number}</source>
+        <translation>第 {number} 行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n women added</source>
+        <translation>
+            <numerusform>已新增 %n 人</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Women</source>
+        <translation>妇女名册</translation>
+    </message>
+    <message>
+        <source>Name, initials or phone tail</source>
+        <translation>姓名、首字母或电话尾号</translation>
+    </message>
+    <message>
+        <source>Add a woman</source>
+        <translation>新增妇女</translation>
+    </message>
+    <message>
+        <source>Nobody is on the roster yet</source>
+        <translation>名册里还没有人</translation>
+    </message>
+    <message>
+        <source>Add the first woman, or paste a roster that you keep in Excel or WPS.</source>
+        <translation>先新增一位妇女，或者把 Excel、WPS 里的花名册粘贴进来。</translation>
+    </message>
+    <message>
+        <source>Paste from a table</source>
+        <translation>从表格粘贴</translation>
+    </message>
+    <message>
+        <source>Take off the roster</source>
+        <translation>移出名册</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Gacha</source>
+        <translation>嘎查</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Posts and tags</source>
+        <translation>职务与标签</translation>
+    </message>
+    <message>
+        <source>Two versions</source>
+        <translation>两人写法不同</translation>
+    </message>
+    <message>
+        <source>To complete</source>
+        <translation>待补全</translation>
+    </message>
+    <message>
+        <source>All gachas</source>
+        <translation>全部嘎查</translation>
+    </message>
+    <message>
+        <source>All posts</source>
+        <translation>全部职务</translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation>全部标签</translation>
+    </message>
+    <message>
+        <source>All residences</source>
+        <translation>全部居住情况</translation>
+    </message>
+    <message>
+        <source>Everyone, also who left</source>
+        <translation>全部（含迁出、去世）</translation>
+    </message>
+    <message numerus="yes">
+        <source>To complete %n</source>
+        <translation>
+            <numerusform>待补全 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Perhaps twice %n</source>
+        <translation>
+            <numerusform>疑似重复 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n women</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found} of {all}</source>
+        <translation>{found} / {all} 人</translation>
+    </message>
+    <message>
+        <source>{name} was taken off the roster</source>
+        <translation>已将{name}移出名册</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>Still to be completed</source>
+        <extracomment>What stands in the household, not in the woman&apos;s own record. Fields of the first lines: what a newcomer&apos;s record is completed with.</extracomment>
+        <translation>资料待补全</translation>
+    </message>
+    <message>
+        <source>Other spellings</source>
+        <translation>其他写法</translation>
+    </message>
+    <message>
+        <source>Another spelling, Enter</source>
+        <translation>输入另一种写法，回车</translation>
+    </message>
+</context>
+<context>
+    <name>PersonView</name>
+    <message>
+        <source>Facts</source>
+        <extracomment>A pause of typing after which the draft is kept (milliseconds). As for a status: active needs no pill.</extracomment>
+        <translation>资料</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>修改记录</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>到会</translation>
+    </message>
+    <message>
+        <source>No activity yet</source>
+        <translation>还没有参加过活动</translation>
+    </message>
+    <message>
+        <source>What she takes part in stands here.</source>
+        <translation>她参加的活动会列在这里。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Unfinished typing is back</source>
+        <translation>已恢复上次未完成的内容</translation>
+    </message>
+    <message>
+        <source>New woman</source>
+        <translation>新增妇女</translation>
+    </message>
+    <message>
+        <source>{age} y</source>
+        <translation>{age} 岁</translation>
+    </message>
+    <message>
+        <source>No phone</source>
+        <translation>无电话</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n activities</source>
+        <translation>
+            <numerusform>参加活动 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To be completed</source>
+        <translation>待补全</translation>
+    </message>
+    <message>
+        <source>Written differently by two people: {fields}. Decide</source>
+        <translation>两人写法不同：{fields}。去核定</translation>
+    </message>
+    <message>
+        <source>Same identity number as {name}: may be the same woman</source>
+        <translation>与{name}身份证号相同，可能是同一人</translation>
+    </message>
+    <message>
+        <source>Same name and birth as {name}: may be the same woman</source>
+        <translation>与{name}同名同生日，可能是同一人</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter: done</source>
+        <translation>Ctrl+Enter 完成</translation>
+    </message>
+    <message>
+        <source>Kept {time}</source>
+        <translation>已自动保存 {time}</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>已保存 {time}</translation>
+    </message>
+    <message>
+        <source>What you typed is kept and comes back when you return.</source>
+        <translation>刚才输入的内容已留作草稿，回来时还在。</translation>
+    </message>
+    <message>
+        <source>Log a visit</source>
+        <translation>登记走访</translation>
+    </message>
+    <message>
+        <source>Nobody has visited her household yet.</source>
+        <translation>还没有走访记录。</translation>
+    </message>
+</context>
+<context>
+    <name>PostsView</name>
+    <message>
+        <source>New post</source>
+        <translation>新增职务</translation>
+    </message>
+    <message>
+        <source>As it stands on papers, where the post does not say it</source>
+        <translation>落款用的职务名称（可不填）</translation>
+    </message>
+    <message>
+        <source>Add post</source>
+        <translation>添加职务</translation>
+    </message>
+    <message>
+        <source>She holds no post.</source>
+        <translation>目前没有职务。</translation>
+    </message>
+    <message>
+        <source>In office</source>
+        <translation>在任</translation>
+    </message>
+    <message>
+        <source>Former</source>
+        <translation>已卸任</translation>
+    </message>
+    <message>
+        <source>Ends today</source>
+        <translation>今日离任</translation>
+    </message>
+    <message>
+        <source>Written by mistake: delete</source>
+        <translation>写错了：删除</translation>
+    </message>
+    <message>
+        <source>The post has ended.</source>
+        <translation>已记为离任</translation>
+    </message>
+    <message>
+        <source>The post was deleted.</source>
+        <translation>已删除职务</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,349 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>fields</name>
+    <message>
+        <source>Deleted</source>
+        <extracomment>Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.</extracomment>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Mongolian name</source>
+        <translation>蒙古文姓名</translation>
+    </message>
+    <message>
+        <source>Latin name</source>
+        <translation>拉丁转写</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>常用称呼</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生</translation>
+    </message>
+    <message>
+        <source>Ethnic group</source>
+        <translation>民族</translation>
+    </message>
+    <message>
+        <source>Education</source>
+        <translation>文化程度</translation>
+    </message>
+    <message>
+        <source>Political status</source>
+        <translation>政治面貌</translation>
+    </message>
+    <message>
+        <source>Marital status</source>
+        <translation>婚姻状况</translation>
+    </message>
+    <message>
+        <source>Occupation</source>
+        <translation>职业</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Whose phone</source>
+        <translation>电话归属</translation>
+    </message>
+    <message>
+        <source>Gacha</source>
+        <translation>嘎查</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>家庭</translation>
+    </message>
+    <message>
+        <source>Residence</source>
+        <translation>居住情况</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>To be completed</source>
+        <translation>待补全</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Merged into</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>Consented on</source>
+        <translation>同意日期</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation>写法</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Head of the household</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>Summer place</source>
+        <translation>夏营地</translation>
+    </message>
+    <message>
+        <source>Winter place</source>
+        <translation>冬营地</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>所属组织</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Engagement</source>
+        <translation>任职方式</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>职级</translation>
+    </message>
+    <message>
+        <source>In the leading group</source>
+        <translation>进入班子</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>任职起</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>任职止</translation>
+    </message>
+    <message>
+        <source>How appointed</source>
+        <translation>产生方式</translation>
+    </message>
+    <message>
+        <source>Why it ended</source>
+        <translation>离任原因</translation>
+    </message>
+    <message>
+        <source>Duty</source>
+        <translation>职务名称</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>上级组织</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>简称</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation>撤销日期</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>依托</translation>
+    </message>
+    <message>
+        <source>Host household</source>
+        <translation>所在户</translation>
+    </message>
+    <message>
+        <source>Keeper</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>面积（㎡）</translation>
+    </message>
+    <message>
+        <source>Women covered</source>
+        <translation>覆盖妇女</translation>
+    </message>
+    <message>
+        <source>Founded on</source>
+        <translation>建立日期</translation>
+    </message>
+    <message>
+        <source>Awarded by</source>
+        <translation>授牌单位</translation>
+    </message>
+    <message>
+        <source>Model home</source>
+        <translation>示范</translation>
+    </message>
+    <message>
+        <source>Plaque</source>
+        <translation>牌匾</translation>
+    </message>
+    <message>
+        <source>What hangs on the wall</source>
+        <translation>上墙内容</translation>
+    </message>
+    <message>
+        <source>Women&apos;s home</source>
+        <translation>妇女之家</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>主办、联办</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>主讲</translation>
+    </message>
+    <message>
+        <source>Recorder</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>成效</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>应到</translation>
+    </message>
+    <message>
+        <source>Unnamed guests</source>
+        <translation>未登记姓名</translation>
+    </message>
+    <message>
+        <source>Women among the guests</source>
+        <translation>其中妇女</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>来宾</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>到会情况</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Who went</source>
+        <translation>走访人</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>走访对象</translation>
+    </message>
+    <message>
+        <source>Situation</source>
+        <translation>基本情况</translation>
+    </message>
+    <message>
+        <source>Difficulty</source>
+        <translation>困难诉求</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>帮扶措施</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <extracomment>(kind, field) or field → table of ``services.codes``.</extracomment>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已修改</translation>
+    </message>
+    <message>
+        <source>{names} and others, {n} in all</source>
+        <translation>{names}等 {n} 人</translation>
+    </message>
+</context>
+</TS>

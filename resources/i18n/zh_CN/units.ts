@@ -1,0 +1,124 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>UnitsPage</name>
+    <message>
+        <source>Organisations</source>
+        <extracomment>Levels that the list of divisions gives; others are made by hand.</extracomment>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>Women</source>
+        <translation>妇女名册</translation>
+    </message>
+    <message>
+        <source>Name of a unit</source>
+        <translation>组织名称</translation>
+    </message>
+    <message>
+        <source>Add a unit</source>
+        <translation>新增组织</translation>
+    </message>
+    <message>
+        <source>No township was chosen yet</source>
+        <translation>还没有选择苏木乡镇</translation>
+    </message>
+    <message>
+        <source>Choose it in Settings.</source>
+        <translation>请到“设置”里选择。</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>已合并</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gachas and communities</source>
+        <translation>
+            <numerusform>%n 个嘎查社区</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Official name</source>
+        <translation>正式名称</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n women on the roster</source>
+        <translation>
+            <numerusform>在册妇女 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>No post is written down. Open a woman&apos;s page to give her one.</source>
+        <translation>还没有登记职务。打开一位妇女的页面即可添加。</translation>
+    </message>
+    <message>
+        <source>Merged into {name}</source>
+        <translation>已并入{name}</translation>
+    </message>
+    <message>
+        <source>Closed {day}</source>
+        <translation>{day} 撤销</translation>
+    </message>
+    <message>
+        <source>Former</source>
+        <translation>已卸任</translation>
+    </message>
+    <message>
+        <source>Save the names</source>
+        <translation>保存名称</translation>
+    </message>
+    <message>
+        <source>Merge into…</source>
+        <translation>并入…</translation>
+    </message>
+    <message>
+        <source>Close the unit</source>
+        <translation>撤销此组织</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Renamed</source>
+        <translation>已改名</translation>
+    </message>
+    <message>
+        <source>The unit is closed</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>The unit works again</source>
+        <translation>已恢复</translation>
+    </message>
+    <message>
+        <source>New unit</source>
+        <translation>新增组织</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>已添加</translation>
+    </message>
+</context>
+</TS>
