@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.errors import FieldErrors
-from desktop.services.codes import ACTIVITY_STATUS
+from desktop.services.codes import ACTIVITY_KIND, ACTIVITY_STATUS
 from desktop.services.codes import ATTENDANCE as STATES
 from desktop.services.names import squeezed
 from desktop.services.newcomers import Newcomer
@@ -247,6 +248,16 @@ class Activities:
             )
         return found
 
+    def kinds_by_use(self) -> list[str]:
+        """The kinds, those held most often in the last year first: the order in which a form offers them."""
+        since = self._desk.today() - timedelta(days=365)
+        used = queries.kinds_since(self._db, since.isoformat())
+        return sorted(ACTIVITY_KIND, key=lambda kind: (kind == "A99", -used.get(kind, 0)))
+
+    def home_name(self, home: bytes) -> str:
+        """The name of a home, also of a closed one."""
+        return queries.home_names(self._db, [home]).get(home, "")
+
     def months(self) -> list[str]:
         """The months (``2026-11``) of the log, the latest first."""
         return queries.months(self._db)
@@ -296,6 +307,10 @@ class Activities:
         """Who came to an activity, in figures."""
         found = self.get(id)
         return found.counts if found else Counts()
+
+    def new_id(self) -> bytes:
+        """The id of an activity or newcomer about to be written."""
+        return new_id()
 
     # Proposals --------------------------------------------------------------------------------------------------
 
@@ -407,13 +422,13 @@ class Activities:
 
     def _attendance(self, draft: Draft, rows: Mapping[bytes, str | None]) -> Iterable[Edit]:
         # A dict: somebody ticked twice, or known and typed as a newcomer again, came once.
-        people = {a.person: a.state for a in draft.attendees}
+        people = {a.person: (a.state, a.expected) for a in draft.attendees}
         newcomers = {new.id for new in draft.newcomers}
-        people.update(dict.fromkeys(newcomers, "present"))
-        for person, state in people.items():
+        people.update(dict.fromkeys(newcomers, ("present", False)))
+        for person, (state, expected) in people.items():
             id_ = attendance_id(draft.id, person)
-            if state == "unknown" and id_ not in rows:
-                continue  # that nothing is known yet needs no row
+            if state == "unknown" and not (expected and id_ in rows):
+                continue  # that nothing is known needs no row; of somebody unticked whom nobody expected none stays
             fields: dict[str, Value] = {"activity": draft.id, "person": person, "state": state, "deleted": None}
             if person in newcomers:
                 fields["newcomer"] = 1

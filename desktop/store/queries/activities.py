@@ -198,6 +198,17 @@ def same_day(db: Database, day: str, kind: str, home: bytes | None, but: bytes) 
     )
 
 
+def kinds_since(db: Database, since: str) -> dict[str, int]:
+    """Kind → how often it was held since an ISO date."""
+    return dict(
+        db.rows(
+            "SELECT kind, count(*) FROM activity WHERE start >= ? AND deleted IS NULL AND status = 'held'"
+            " AND kind IS NOT NULL GROUP BY kind",
+            (since,),
+        )
+    )
+
+
 def months(db: Database) -> list[str]:
     """The months (ISO, 2026-11) in which something was held or is planned, the latest first."""
     found = db.rows(

@@ -1,0 +1,1 @@
+"""活动: the log, who came, the one page to enter an activity."""

@@ -1,0 +1,436 @@
+"""The one page on which an activity is entered, planned or corrected: two columns, one act, a draft on every pause."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.errors import FieldErrors, KnownError
+from desktop.services.activities import Draft
+from desktop.services.photos import Picture
+from desktop.services.when import Span
+from desktop.ui import form, theme
+from desktop.ui.activities.fields import HostsEditor, KindEditor, Place, PlaceEditor, WhenEditor
+from desktop.ui.activities.photo_strip import PhotoStrip
+from desktop.ui.activities.who_came import WhoCame
+from desktop.ui.activities.words import kinds
+from desktop.ui.dates import show_time
+from desktop.ui.form_fields import TextEditor
+from desktop.ui.inputs import LineEdit
+from desktop.ui.page import Context
+from desktop.ui.widgets import Card, Scroll, Segments, button, label, tool_button
+
+#: A pause of typing after which the draft is written; while somebody types on, it is written as often.
+PAUSE_MS = 400
+#: Width at scale 1 under which the two columns stand below each other.
+NARROW = 860
+NEW = "activity.new"
+PREFIX = "activity."
+
+
+class ActivityEditor(QWidget):
+    """``finished(id, changes)`` after 完成; ``left`` when one goes back, the draft stays; ``dropped``: it is gone."""
+
+    finished = Signal(bytes, object)
+    left = Signal()
+    dropped = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._desk = context.desk
+        self._id = b""
+        self._correcting = False
+        self._touched: set[str] = set()
+        self._chosen_status: str | None = None
+        self._quiet = False
+        self._unsaved = False
+        self._finishing = False
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(theme.px(12))
+        outer.addLayout(self._make_head())
+        scroll = Scroll()
+        scroll.body.setSpacing(theme.px(16))
+        self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.columns.setSpacing(theme.px(16))
+        self.who = WhoCame(context)
+        self.columns.addWidget(self._make_facts(), 1)
+        self.columns.addWidget(self.who, 1)
+        scroll.body.addLayout(self.columns, 1)
+        pictures = Card(self.tr("Pictures"))
+        self.photos = PhotoStrip(self._desk.photos)
+        pictures.body.addWidget(self.photos)
+        scroll.body.addWidget(pictures)
+        outer.addWidget(scroll, 1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.flush)
+        self._connect()
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(tool_button("caret-left", self.tr("Back to the list (Esc); the draft is kept"), self.go_back))
+        self.title = label("", "title")
+        row.addWidget(self.title)
+        row.addStretch(1)
+        self.saved = label("", "muted")
+        row.addWidget(self.saved)
+        self.drop_button = button(self.tr("Discard"), self.drop, look="flat", icon_name="trash")
+        row.addWidget(self.drop_button)
+        self.done = button(self.tr("Done"), self.finish, look="primary", icon_name="check")
+        self.done.setToolTip("Ctrl+Enter")
+        row.addWidget(self.done)
+        return row
+
+    def _make_facts(self) -> Card:
+        card = Card(self.tr("Activity"))
+        units, activities = self._desk.units, self._desk.activities
+        known = dict(kinds())
+        order = [(code, known[code]) for code in activities.kinds_by_use() if code in known]
+        self.status = Segments([("held", self.tr("Held")), ("planned", self.tr("Planned"))])
+        self.status.chosen.connect(self._on_status)
+        card.actions.addWidget(self.status)
+        now = self._context.now
+        self.form = form.Form(
+            [
+                form.FormField("kind", self.tr("Kind"), lambda: KindEditor(order), needed=True),
+                form.FormField("title", self.tr("Name"), TextEditor),
+                form.FormField(
+                    "place",
+                    self.tr("Place"),
+                    lambda: PlaceEditor(activities.places, self.tr("A women's home, or any place")),
+                ),
+                form.FormField(
+                    "when", self.tr("Time"), lambda: WhenEditor(now, self.tr("like 11-24 18:00-20:30")), needed=True
+                ),
+                form.FormField(
+                    "hosts",
+                    self.tr("Hosts"),
+                    lambda: HostsEditor(lambda: [(u.id, u.short) for u in units.all() if u.works], units.name),
+                ),
+                form.text("speaker", self.tr("Speaker"), half=True),
+                form.text("recorder", self.tr("Recorder"), half=True),
+                form.lines("content", self.tr("Content"), hint=self.tr("What was done")),
+                form.lines("effect", self.tr("Effect"), hint=self.tr("What came of it")),
+            ]
+        )
+        card.body.addWidget(self.form)
+        self.similar = label("", wrap=True, tone="warn")
+        self.similar.hide()
+        card.body.addWidget(self.similar)
+        card.body.addStretch(1)
+        return card
+
+    def _connect(self) -> None:
+        self.form.edited.connect(self._on_edited)
+        self.form.left.connect(self._on_left)
+        self.who.edited.connect(self._changed)
+        self.photos.edited.connect(self._changed)
+        self.photos.settled.connect(self._on_pictures_read)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            done = QShortcut(QKeySequence(key), self)
+            done.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            done.activated.connect(self._on_done_key)
+        over = QShortcut(QKeySequence("F6"), self)
+        over.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        over.activated.connect(self._go_over)
+
+    # --- beginning ----------------------------------------------------------------------------------------------------
+
+    @property
+    def key(self) -> str:
+        """The key of the draft."""
+        return f"{PREFIX}{self._id.hex()}" if self._correcting else NEW
+
+    def start_new(self, after: Draft | None = None) -> None:
+        """An empty page, or one after an earlier activity. A draft that stands already goes on where it was."""
+        body = self._desk.drafts.get(NEW)
+        if body is not None and after is None:
+            self.resume(NEW)
+            return
+        self._begin(after.id if after else self._desk.activities.new_id(), correcting=False)
+        values: dict[str, Any] = {"when": Span(self._context.today().isoformat())}
+        if after is not None:
+            values |= {name: after.values.get(name) for name in ("kind", "hosts", "speaker")}
+            values["place"] = self._place_of(after.values.get("home"), after.values.get("place"))
+            self._touched |= {"hosts", "speaker"}
+        self.form.load(values)
+        self.who.restore({})
+        self.photos.set_pictures([])
+        if after is not None:
+            self._chosen_status = "planned"
+            self.who.show_people(after.attendees)
+        self._after_loading()
+
+    def correct(self, id: bytes) -> bool:
+        """An activity that stands already, to be corrected; False where it is gone."""
+        found = self._desk.activities.get(id)
+        if found is None:
+            return False
+        self._begin(id, correcting=True)
+        if self._desk.drafts.get(self.key) is not None:
+            self.resume(self.key)
+            return True
+        values = dict(found.values)
+        values["place"] = self._place_of(values["home"], values["place"])
+        values["when"] = Span(values["start"], values["end"]) if values["start"] else None
+        self.form.load(values)
+        self._chosen_status = values["status"] or "held"
+        self.who.load(found)
+        self.photos.set_pictures([shown.picture for shown in found.photos])
+        self._after_loading()
+        return True
+
+    def _place_of(self, home: bytes | None, place: str | None) -> Place | None:
+        if home is not None:
+            return Place(home, self._desk.activities.home_name(home))
+        return Place(None, place) if place else None
+
+    def _begin(self, id: bytes, *, correcting: bool) -> None:
+        self._quiet = True
+        self._timer.stop()
+        self._id, self._correcting = id, correcting
+        self._touched = {"hosts", "recorder"} if correcting else set()
+        self._chosen_status = None
+        self._unsaved = self._finishing = False
+        self.saved.setText("")
+        self.title.setText(self.tr("Correct the activity") if correcting else self.tr("Log an activity"))
+
+    def _after_loading(self) -> None:
+        self._propose()
+        self._quiet = False
+        self._warn_of_similar()
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        """A new activity begins with its kind; a correction mostly concerns who came."""
+        if self._correcting:
+            self.who.picker.field.setFocus()
+        else:
+            self.form.focus_field("kind")
+
+    # --- drafts -------------------------------------------------------------------------------------------------------
+
+    def flush(self) -> None:
+        """Writes the draft now."""
+        self._timer.stop()
+        if not self._unsaved:
+            return
+        try:
+            self._desk.drafts.put(self.key, self._state())
+        except KnownError as error:
+            self._context.window.notify.error(error, self.flush)
+            return
+        self._unsaved = False
+        time = show_time(self._context.now().isoformat(timespec="minutes"))
+        self.saved.setText(self.tr("Saved by itself {time}").format(time=time))
+
+    def _state(self) -> dict[str, Any]:
+        values = self.form.values()
+        place, when = values["place"], values["when"]
+        values["place"] = [place.home.hex() if place.home else None, place.text] if place else None
+        values["when"] = list(when) if isinstance(when, Span) else when
+        values["hosts"] = [host.hex() for host in values["hosts"] or ()]
+        pictures = [[p.sha256.hex(), p.size, p.width, p.height] for p in self.photos.pictures()]
+        return {
+            "id": self._id.hex(),
+            "correcting": self._correcting,
+            "form": values,
+            "title": values["title"] or self._proposed_title(),
+            "touched": sorted(self._touched),
+            "status": self._chosen_status,
+            "who": self.who.state(),
+            "pictures": pictures,
+        }
+
+    def resume(self, key: str) -> bool:
+        """Goes on with a draft; False where there is none."""
+        body = self._desk.drafts.get(key)
+        if body is None:
+            return False
+        self._begin(bytes.fromhex(body["id"]), correcting=body["correcting"])
+        values = dict(body["form"])
+        place, when = values.get("place"), values.get("when")
+        values["place"] = Place(bytes.fromhex(place[0]) if place[0] else None, place[1]) if place else None
+        values["when"] = Span(*when) if isinstance(when, list) else when
+        values["hosts"] = [bytes.fromhex(host) for host in values.get("hosts") or ()]
+        self.form.load(values)
+        self._touched = set(body.get("touched", ()))
+        self._chosen_status = body.get("status")
+        self.who.restore(body.get("who", {}))
+        self.photos.set_pictures([Picture(bytes.fromhex(sha256), *rest) for sha256, *rest in body.get("pictures", ())])
+        self._after_loading()
+        self.saved.setText(self.tr("Draft"))
+        return True
+
+    def go_back(self) -> None:
+        """To the list; what was typed stays a draft."""
+        self.flush()
+        self.left.emit()
+
+    def drop(self) -> None:
+        """Throws the draft away; a toast brings it back."""
+        self._timer.stop()
+        key, body = self.key, self._state()
+        had = self._unsaved or self._desk.drafts.get(key) is not None
+        self._unsaved = False
+        self._desk.drafts.drop(key)
+        self.dropped.emit()
+        if had:
+            self._context.window.notify.toast(self.tr("Draft discarded"), lambda: self._desk.drafts.put(key, body))
+
+    # --- what happens while somebody types ----------------------------------------------------------------------------
+
+    def _on_edited(self, name: str) -> None:
+        if self._quiet:
+            return
+        if name in ("hosts", "recorder", "speaker"):
+            self._touched.add(name)
+        if name in ("kind", "place", "when"):
+            self._propose()
+        self._changed()
+
+    def _on_left(self, name: str) -> None:
+        if name in ("kind", "place", "when"):
+            self._warn_of_similar()
+
+    def _changed(self) -> None:
+        if self._quiet:
+            return
+        self._unsaved = True
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _on_status(self, status: str) -> None:
+        self._chosen_status = status
+        self.who.set_planned(status == "planned")
+        self._changed()
+
+    def _proposed_title(self) -> str:
+        place = self.form.editor("place").value()
+        kind = self.form.editor("kind").value()
+        return self._desk.activities.propose_title(kind, place.home if place else None, place.text if place else "")
+
+    def _propose(self) -> None:
+        """What follows from kind, place and time, as far as nobody wrote something else."""
+        place: Place | None = self.form.editor("place").value()
+        kind: str | None = self.form.editor("kind").value()
+        home, text = (place.home, place.text) if place else (None, "")
+        self.who.set_where(kind, place)
+        title = self.form.editor("title")
+        if isinstance(title, TextEditor):
+            proposed = self._proposed_title()
+            title.line.setPlaceholderText(self.tr("{title} (proposed)").format(title=proposed) if proposed else "")
+        if not self._correcting:
+            proposal = self._desk.activities.propose(kind, home, text)
+            if "hosts" not in self._touched:
+                self.form.editor("hosts").set_value(proposal.hosts)
+            if "recorder" not in self._touched:
+                self.form.editor("recorder").set_value(proposal.recorder)
+        status = self._status()
+        if status in ("held", "planned"):
+            self.status.set_value(status)
+        self.status.setVisible(status != "cancelled")
+        self.who.set_planned(status == "planned")
+
+    def _span(self) -> Span | None:
+        value = self.form.editor("when").value()
+        return value if isinstance(value, Span) else None
+
+    def _status(self) -> str:
+        """Chosen, else what the time says: what is still ahead is planned."""
+        if self._chosen_status:
+            return self._chosen_status
+        span, now = self._span(), self._context.now()
+        return "planned" if span and span.start > now.isoformat()[: len(span.start)] else "held"
+
+    def _warn_of_similar(self) -> None:
+        found = self._desk.activities.similar(self._draft())
+        self.similar.setVisible(bool(found))
+        if found:
+            _, title, start = found[0]
+            words = self.tr("On this day there is already: {title} {time}. It is saved all the same.")
+            self.similar.setText(words.format(title=title, time=show_time(start)))
+
+    def _go_over(self) -> None:
+        """F6: from the facts to who came and back."""
+        inside = self.who.isAncestorOf(QApplication.focusWidget() or self)
+        if inside:
+            self.form.focus_field("content")
+        else:
+            self.who.picker.field.setFocus()
+
+    # --- done ---------------------------------------------------------------------------------------------------------
+
+    def _draft(self) -> Draft:
+        values = self.form.values()
+        place, span = values.pop("place"), self._span()
+        values.pop("when")
+        values |= {"home": place.home if place else None, "place": place.text if place else None}
+        values |= {"start": span.start if span else None, "end": span.end if span else None}
+        values |= {"status": self._status(), "guests_unnamed": self.who.unnamed.value()}
+        if self._correcting:
+            before = self._desk.activities.get(self._id)
+            women = before.values["women_among_guests"] if before else None
+            values["women_among_guests"] = min(women, self.who.unnamed.value()) if women else None
+        return Draft(
+            self._id,
+            values,
+            self.who.attendees(),
+            self.who.newcomers(),
+            self.who.guests(),
+            tuple(self.photos.pictures()),
+        )
+
+    def _on_done_key(self) -> None:
+        focus = QApplication.focusWidget()
+        if not (isinstance(focus, LineEdit) and focus.composing):
+            self.finish()
+
+    def finish(self) -> bool:
+        """完成: one act of all that stands here. False where something has to be mended first; nothing is lost then."""
+        if self.photos.busy:
+            self._finishing = True  # goes on by itself once the pictures are read
+            return False
+        self._finishing = False
+        problems = self.form.problems()
+        if problems:
+            self.form.show_errors(problems)
+            return False
+        if self.who.settle() is not None:
+            return False
+        draft = self._draft()
+        self.flush()
+        try:
+            changes = self._desk.activities.save(draft)
+        except FieldErrors as error:
+            codes = self.form.show_errors(error.fields)
+            if codes:
+                self._context.window.notify.error(KnownError(codes[0]))
+            return False
+        except KnownError as error:
+            self._context.window.notify.error(error, self.finish)
+            return False
+        self._timer.stop()
+        self._unsaved = False
+        self._desk.drafts.drop(self.key)
+        self._context.bus.changed.emit(changes)
+        self.finished.emit(draft.id, changes)
+        return True
+
+    def _on_pictures_read(self) -> None:
+        if self._finishing and not self.photos.refused.text():
+            self.finish()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(NARROW)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self.columns.direction() != way:
+            self.columns.setDirection(way)

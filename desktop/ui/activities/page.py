@@ -1,0 +1,367 @@
+"""活动 The page: the log with its filters, the chosen activity beside it, and the one page to enter one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
+
+from desktop.services.activities import ActivityFilter, Row
+from desktop.ui import theme
+from desktop.ui.activities import words
+from desktop.ui.activities.editor import NEW, PREFIX, ActivityEditor
+from desktop.ui.activities.view import ActivityView
+from desktop.ui.dates import show_date, show_span, show_stamp
+from desktop.ui.list_page import ListPage
+from desktop.ui.page import Context, PageSpec
+from desktop.ui.table_model import Column, Sort
+from desktop.ui.widgets import Chips, button, label
+
+_STATUS = ("held", "planned", "cancelled")
+
+
+class ActivitiesPage(ListPage):
+    """The activity log. ``sheet_requested(id)``: somebody wants an activity's sign-in sheet printed."""
+
+    watches = frozenset({"activity", "attendance", "attachment", "sheet", "home", "person", "org_unit"})
+    help_topic = "activities"
+    sheet_requested = Signal(bytes)
+
+    def __init__(self, context: Context) -> None:
+        self._log = context.desk.activities
+        self._today = context.today
+        super().__init__(
+            context,
+            "activities",
+            title=self.tr("Activities"),
+            columns=self._columns(),
+            sort=Sort("start", True),
+            search=self.tr("Name, place or content"),
+            primary=self.tr("Log an activity"),
+            empty=(
+                self.tr("No activity yet"),
+                self.tr("Write down the first one: kind, place, time and who came. It takes a minute."),
+                self.tr("Log an activity"),
+            ),
+            icon_name="activities",
+        )
+        self._may_write = context.desk.records.may_write
+        self.header.primary.setVisible(self._may_write)
+        self.empty.action.setVisible(self._may_write)
+        self._make_filters()
+        self._make_draft_bar()
+        self.view = ActivityView(context, may_write=self._may_write)
+        self.view.sheet_asked.connect(self.sheet_requested)
+        self.view.correct_asked.connect(self.correct)
+        self.view.again_asked.connect(self._on_again)
+        self.panel.body.addWidget(self.view)
+        self.editor: ActivityEditor | None = None
+        self.reload()
+        self._show_drafts()
+
+    def _columns(self) -> list[Column]:
+        today = self._today()
+        return [
+            Column(
+                "start",
+                self.tr("Time"),
+                lambda row: show_span(row.start, row.end, today),
+                width=236,
+                sort="start",
+                tip=lambda row: show_span(row.start, row.end, today),
+            ),
+            Column("title", self.tr("Name"), lambda row: row.title, width=280, sort="title", stretch=True),
+            Column(
+                "kind",
+                self.tr("Kind"),
+                lambda row: words.kind_words(row.kind),
+                width=112,
+                sort="kind",
+                muted=True,
+                drop=2,
+            ),
+            Column("place", self.tr("Place"), lambda row: row.place, width=200, sort="place", muted=True, drop=3),
+            Column("heads", self.tr("People"), _heads, width=84, sort="heads", number=True),
+            Column(
+                "photos",
+                self.tr("Pictures"),
+                lambda row: str(row.photos or ""),
+                width=84,
+                number=True,
+                muted=True,
+                drop=4,
+            ),
+            Column(
+                "status",
+                self.tr("State"),
+                lambda row: words.status_words(row.status),
+                width=104,
+                sort="status",
+                tone=lambda row: words.STATUS_TONES.get(row.status, "neutral") if row.status != "held" else "",
+                muted=True,
+                drop=1,
+            ),
+        ]
+
+    def _make_filters(self) -> None:
+        self.month = QComboBox()
+        self.month.setAccessibleName(self.tr("Month"))
+        self.month.setMinimumWidth(theme.px(136))
+        self.month.activated.connect(lambda _index: self.reload())
+        self.state = QComboBox()
+        self.state.setAccessibleName(self.tr("State"))
+        self.state.addItem(self.tr("Every state"), "")
+        for status in _STATUS:
+            self.state.addItem(words.status_words(status), status)
+        self.state.activated.connect(lambda _index: self.reload())
+        known = dict(words.kinds())
+        order = [(code, known[code]) for code in self._log.kinds_by_use() if code in known]
+        self.kinds = Chips(order, shown=6, several=True)
+        self.kinds.chosen.connect(lambda _codes: self.reload())
+        self.add_filter(self.month)
+        self.add_filter(self.state)
+        self.add_filter(self.kinds, 1)
+        self._show_months()
+
+    def _show_months(self) -> None:
+        chosen = self.month.currentData()
+        with QSignalBlocker(self.month):
+            self.month.clear()
+            self.month.addItem(self.tr("All months"), "")
+            for month in self._log.months():
+                self.month.addItem(show_date(month, self._today()), month)
+            self.month.setCurrentIndex(max(0, self.month.findData(chosen)))
+
+    def _make_draft_bar(self) -> None:
+        self.draft_bar = QFrame()
+        self.draft_bar.setProperty("look", "banner")
+        self.draft_bar.setProperty("tone", "link")
+        row = QHBoxLayout(self.draft_bar)
+        row.setContentsMargins(theme.px(12), theme.px(6), theme.px(8), theme.px(6))
+        row.setSpacing(theme.px(8))
+        self.draft_words = label("", wrap=True)
+        self.draft_go_on = button(self.tr("Go on"), self._resume, look="primary")
+        self.draft_drop = button(self.tr("Discard"), self._drop_draft, look="flat")
+        row.addWidget(self.draft_words, 1)
+        row.addWidget(self.draft_drop)
+        row.addWidget(self.draft_go_on)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(1, self.draft_bar)
+        self._draft_key = ""
+
+    def _show_drafts(self) -> None:
+        """Offers the latest draft: the program may have been killed in the middle of a word."""
+        kept = self.context.desk.drafts.all(PREFIX) if self._may_write else []
+        self._draft_key = kept[0].key if kept else ""
+        if kept:
+            title = kept[0].body.get("title") or self.tr("an activity")
+            time = show_stamp(kept[0].at, self.context.now())
+            pattern = self.tr("Not finished: {title}, typed {time}")
+            if kept[0].key != NEW:
+                pattern = self.tr("Correction not finished: {title}, typed {time}")
+            self.draft_words.setText(pattern.format(title=title, time=time))
+        self.draft_bar.setVisible(bool(kept) and not self.editing)
+
+    # --- the list -----------------------------------------------------------------------------------------------------
+
+    def _filter(self) -> ActivityFilter:
+        month: str = self.month.currentData() or ""
+        since = until = ""
+        if month:
+            first = date.fromisoformat(f"{month}-01")
+            since, until = first.isoformat(), (_next_month(first) - timedelta(days=1)).isoformat()
+        status = self.state.currentData()
+        kinds = self.kinds.value()
+        return ActivityFilter(
+            self.search_text,
+            tuple(kinds) if isinstance(kinds, list) else (),
+            statuses=(status,) if status else (),
+            since=since,
+            until=until,
+        )
+
+    def ids(self, sort: Sort) -> Sequence[bytes]:
+        return self._log.ids(self._filter(), sort.key, sort.descending)
+
+    def page(self, ids: Sequence[bytes]) -> Sequence[Row | None]:
+        found = {row.id: row for row in self._log.page(ids)}
+        return [found.get(id_) for id_ in ids]
+
+    def filtered(self) -> bool:
+        return self._filter() != ActivityFilter()
+
+    def clear_filters(self) -> None:
+        self.month.setCurrentIndex(0)
+        self.state.setCurrentIndex(0)
+        self.kinds.set_value([])
+        super().clear_filters()
+
+    def count_words(self, count: int) -> str:
+        return self.tr("%n activities", "", count)
+
+    def refresh(self, changes: Any) -> None:
+        if changes.touches("activity"):
+            self._show_months()
+            self.reload()
+        else:
+            self.table.records.refresh()
+        if self.side.panel_open and self.view.id:
+            self._show(self.view.id)
+        if self.editor is None or not self.editor.isVisible():
+            self._show_drafts()
+
+    # --- one activity -------------------------------------------------------------------------------------------------
+
+    def show_record(self, id: bytes) -> None:
+        self._show(id)
+
+    def _show(self, id: bytes) -> None:
+        found = self.view.show_activity(id)
+        if found is None:
+            self.side.close_panel()
+            return
+        self.panel.title.setText(found.values["title"] or words.kind_words(found.values["kind"]))
+
+    def print_shown(self) -> None:
+        if self.editing:
+            return
+        id_ = self.view.id if self.side.panel_open else self.table.current_id()
+        if id_:
+            self.sheet_requested.emit(id_)
+
+    def go_to(self, **where: Any) -> None:
+        if where.get("editing"):
+            self._open_editor().resume(where["editing"])
+            return
+        if where.get("new"):
+            self.new_record()
+            return
+        if "kinds" in where or "month" in where:
+            self.clear_filters()
+            self.kinds.set_value(where.get("kinds") or [])
+            self.month.setCurrentIndex(max(0, self.month.findData(where.get("month") or "")))
+            self.reload()
+        if where.get("id") is not None:
+            self._close_editor()
+            if self.table.records.row_of(where["id"]) is None and self.filtered():
+                self.clear_filters()
+            self.open_record(where["id"])
+            if where.get("print"):
+                self.sheet_requested.emit(where["id"])
+
+    def place(self) -> dict[str, Any]:
+        if self.editing and self.editor is not None:
+            return {"editing": self.editor.key}
+        return super().place()
+
+    def go_back(self) -> bool:
+        if self.editing and self.editor is not None:
+            self.editor.go_back()
+            return True
+        return super().go_back()
+
+    # --- the editor ---------------------------------------------------------------------------------------------------
+
+    @property
+    def editing(self) -> bool:
+        """Whether the one page stands in place of the list."""
+        return self.editor is not None and not self.editor.isHidden()
+
+    def _open_editor(self) -> ActivityEditor:
+        if self.editor is None:
+            self.editor = ActivityEditor(self.context)
+            self.editor.finished.connect(self._on_finished)
+            self.editor.left.connect(self._close_editor)
+            self.editor.dropped.connect(self._close_editor)
+            self.layout().addWidget(self.editor)
+        else:
+            self.editor.flush()
+        for widget in (self.header, self.filter_row, self.side, self.draft_bar):
+            widget.hide()
+        self.editor.show()
+        self.setFocusProxy(self.editor)
+        return self.editor
+
+    def _close_editor(self) -> None:
+        if self.editor is None or self.editor.isHidden():
+            return
+        self.editor.flush()
+        self.editor.hide()
+        self.setFocusProxy(self.header.search)
+        for widget in (self.header, self.filter_row, self.side):
+            widget.show()
+        self._show_drafts()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def new_record(self) -> None:
+        if self._may_write and not self.editing:
+            self._open_editor().start_new()
+
+    def correct(self, id: bytes) -> None:
+        """Opens the one page on an activity that stands already."""
+        if self._may_write and not self._open_editor().correct(id):
+            self._close_editor()
+
+    def _on_again(self, id: bytes) -> None:
+        draft = self._log.again(id)
+        if draft is not None:
+            self._open_editor().start_new(draft)
+
+    def _resume(self) -> None:
+        if self._draft_key:
+            self._open_editor().resume(self._draft_key)
+
+    def _drop_draft(self) -> None:
+        drafts = self.context.desk.drafts
+        key, body = self._draft_key, drafts.get(self._draft_key)
+        drafts.drop(key)
+        self._show_drafts()
+        if body is not None:
+            self.context.window.notify.toast(self.tr("Draft discarded"), lambda: self._bring_back(key, body))
+
+    def _bring_back(self, key: str, body: dict[str, Any]) -> None:
+        self.context.desk.drafts.put(key, body)
+        self._show_drafts()
+
+    def _on_finished(self, id: bytes, changes: Any) -> None:
+        self._close_editor()
+        if self.table.records.row_of(id) is None and self.filtered():
+            self.clear_filters()
+        self.open_record(id)
+        activity = self._log.get(id)
+        if activity is None:
+            return
+        counts = words.total_words(activity.counts)
+        text = self.tr("Saved: {title}, {count}").format(title=activity.values["title"] or "", count=counts)
+        if activity.values["status"] == "planned":
+            text = self.tr("Planned: {title}").format(title=activity.values["title"] or "")
+        act = changes.act
+        self.context.window.notify.toast(text, None if act is None else lambda: self._undo(act))
+
+    def _undo(self, act: int) -> None:
+        self.context.bus.changed.emit(self.context.desk.records.undo(act).changes)
+
+    def flush(self) -> None:
+        if self.editor is not None:
+            self.editor.flush()
+
+
+def _heads(row: Row) -> str:
+    if row.status == "planned":
+        return f"0/{row.expected}" if row.expected else ""
+    return str(row.heads)
+
+
+def _next_month(first: date) -> date:
+    return date(first.year + first.month // 12, first.month % 12 + 1, 1)
+
+
+def spec() -> PageSpec:
+    """The entry of the side bar."""
+    return PageSpec(
+        "activities", lambda: QCoreApplication.translate("ActivitiesPage", "Activities"), "activities", ActivitiesPage
+    )

@@ -1,0 +1,277 @@
+"""Pictures of an activity: dragged here, pasted or chosen; small ones in a row; what is none is refused in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPainterPath,
+    QPixmap,
+)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from desktop import jobs
+from desktop.errors import KnownError
+from desktop.jobs import Task
+from desktop.services.photos import Photos, Picture
+from desktop.ui import theme
+from desktop.ui.form import ErrorLine
+from desktop.ui.icons import icon
+from desktop.ui.messages import words_of
+from desktop.ui.widgets import Flow, button, label, restyle
+
+SIDE = 88  # of a thumbnail, at scale 1
+#: More files at once are a folder dropped by mistake.
+MOST_AT_ONCE = 40
+
+
+class _Refused(NamedTuple):
+    name: str
+    error: KnownError
+
+
+class _Thumbnail(QToolButton):
+    """One picture: Enter or a double-click shows it large, Delete takes it away."""
+
+    opened = Signal()
+    removed = Signal()
+
+    def __init__(self, path: Path | None, may_remove: bool) -> None:
+        super().__init__()
+        self._may_remove = may_remove
+        side = theme.px(SIDE)
+        self.setFixedSize(side + theme.px(8), side + theme.px(8))
+        self.setIconSize(QSize(side, side))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if path is None:
+            self.setIcon(icon("image", "muted"))
+            self.setIconSize(QSize(theme.px(32), theme.px(32)))
+            self.setToolTip(self.tr("This picture comes with the next sync."))
+        else:
+            self.setIcon(_rounded(path, side))
+            self.setToolTip(self.tr("Click to see it large; Delete takes it away") if may_remove else "")
+        self.setAccessibleName(self.tr("Picture"))
+        self.clicked.connect(self.opened)
+        self.cross = QToolButton(self)
+        self.cross.setIcon(icon("x-circle", "danger"))
+        self.cross.setToolTip(self.tr("Take away"))
+        self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.cross.setFixedSize(theme.px(26), theme.px(26))
+        self.cross.setStyleSheet(f"background: {theme.tokens().raised}; border-radius: {theme.px(13)}px; padding: 0;")
+        self.cross.move(self.width() - self.cross.width() - 1, 1)
+        self.cross.setVisible(may_remove)
+        self.cross.clicked.connect(self.removed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._may_remove and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _rounded(path: Path, side: int) -> QPixmap:
+    """The middle of a picture as a square with round corners."""
+    source = QPixmap(str(path))
+    filling = source.scaled(
+        QSize(side, side), Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+    )
+    made = QPixmap(side, side)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    edge = QPainterPath()
+    edge.addRoundedRect(0, 0, side, side, theme.px(6), theme.px(6))
+    painter.setClipPath(edge)
+    painter.drawPixmap((side - filling.width()) // 2, (side - filling.height()) // 2, filling)
+    painter.end()
+    return made
+
+
+def pictures_in(mime: QMimeData) -> list[Path | bytes]:
+    """The files and the picture that are dragged or pasted."""
+    files: list[Path | bytes] = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    if files:
+        return files[:MOST_AT_ONCE]
+    image = mime.imageData() if mime.hasImage() else None
+    if not isinstance(image, QImage) or image.isNull():
+        return []
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # PySide's stub leaves the device form out
+    return [bytes(buffer.data().data())]
+
+
+class PhotoStrip(QWidget):
+    """``pictures()`` in the order in which they came. ``edited`` after a person added or took one away.
+
+    Files are made small off the window's thread; ``busy`` while that goes on. Refused ones are named with the reason.
+    """
+
+    edited = Signal()
+    added = Signal(list)  # list[Picture]
+    taken = Signal(object)  # Picture
+    settled = Signal()  # nothing is being read any more
+
+    def __init__(self, photos: Photos, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._photos = photos
+        self._pictures: list[Picture] = []
+        self._read_only = False
+        self.busy = 0
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(theme.px(6))
+        self._area = QWidget()
+        self._flow = Flow(self._area, 6)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        self.choose = button(self.tr("Choose pictures…"), self._choose, icon_name="image")
+        self.paste_button = button(self.tr("Paste"), self.paste, look="flat", icon_name="copy")
+        self.hint = label(self.tr("or drag them here"), "muted")
+        self._reading = label("", "muted")
+        row.addWidget(self.choose)
+        row.addWidget(self.paste_button)
+        row.addWidget(self.hint)
+        row.addWidget(self._reading)
+        row.addStretch(1)
+        self.refused = ErrorLine()
+        outer.addWidget(self._area)
+        outer.addLayout(row)
+        outer.addWidget(self.refused)
+        self.setAcceptDrops(True)
+        self._draw()
+
+    # --- what is shown ------------------------------------------------------------------------------------------------
+
+    def pictures(self) -> list[Picture]:
+        return list(self._pictures)
+
+    def set_pictures(self, pictures: Sequence[Picture]) -> None:
+        """Show these, without ``edited``."""
+        self._pictures = list(dict.fromkeys(pictures))
+        self.refused.say("")
+        self._draw()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Only look."""
+        self._read_only = read_only
+        for widget in (self.choose, self.paste_button, self.hint):
+            widget.setVisible(not read_only)
+        self.setAcceptDrops(not read_only)
+        self._draw()
+
+    def _draw(self) -> None:
+        self._flow.clear()
+        for picture in self._pictures:
+            made = _Thumbnail(self._photos.thumbnail_of(picture.sha256), not self._read_only)
+            made.opened.connect(lambda picture=picture: self._open(picture))
+            made.removed.connect(lambda picture=picture: self._take(picture))
+            self._flow.addWidget(made)
+        self._area.setVisible(bool(self._pictures))
+        self._area.updateGeometry()
+
+    def _open(self, picture: Picture) -> None:
+        path = self._photos.file_of(picture.sha256)
+        if path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _take(self, picture: Picture) -> None:
+        self._pictures = [other for other in self._pictures if other.sha256 != picture.sha256]
+        self._draw()
+        self.choose.setFocus()
+        self.taken.emit(picture)
+        self.edited.emit()
+
+    # --- taking pictures in -------------------------------------------------------------------------------------------
+
+    def add(self, sources: Sequence[Path | bytes]) -> None:
+        """Take pictures in, off the window's thread."""
+        if not sources or self._read_only:
+            return
+        self.refused.say("")
+        self.busy += 1
+        self._reading.setText(self.tr("Reading %n pictures…", "", len(sources)))
+        jobs.run(lambda task: _take_in(self._photos, sources, task), self._on_taken, self._on_failed, self)
+
+    def _on_taken(self, found: tuple[list[Picture], list[_Refused]]) -> None:
+        taken, refused = found
+        new = [picture for picture in dict.fromkeys(taken) if picture not in self._pictures]
+        self._pictures += new
+        self._draw()
+        if refused:
+            lines = [": ".join(part for part in (one.name, words_of(one.error)) if part) for one in refused]
+            self.refused.say("\n".join(lines))
+        self._settle()
+        if new:
+            self.added.emit(new)
+            self.edited.emit()
+
+    def _on_failed(self, error: KnownError) -> None:
+        self.refused.say(words_of(error))
+        self._settle()
+
+    def _settle(self) -> None:
+        self.busy -= 1
+        if not self.busy:
+            self._reading.setText("")
+            self.settled.emit()
+
+    def paste(self) -> bool:
+        """Take what the clipboard holds; False where that is no picture."""
+        sources = pictures_in(QGuiApplication.clipboard().mimeData())
+        self.add(sources)
+        if not sources:
+            self.refused.say(self.tr("There is no picture on the clipboard."))
+        return bool(sources)
+
+    def _choose(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("Choose pictures"),
+            "",
+            self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff)"),
+        )
+        self.add([Path(name) for name in names])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+            restyle(self.hint, tone="accent")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        restyle(self.hint, tone="")
+        self.add(pictures_in(event.mimeData()))
+        event.acceptProposedAction()
+
+
+def _take_in(photos: Photos, sources: Sequence[Path | bytes], task: Task) -> tuple[list[Picture], list[_Refused]]:
+    taken: list[Picture] = []
+    refused: list[_Refused] = []
+    for source in sources:
+        task.check()
+        try:
+            taken.append(photos.add(source))
+        except KnownError as error:
+            if error.code in ("disk_full", "disk_read_only", "disk_error"):
+                raise
+            refused.append(_Refused(source.name if isinstance(source, Path) else "", error))
+    return taken, refused

@@ -1,0 +1,392 @@
+"""The right side of the one page: who came, or who is expected.
+
+The search field adds one, a group adds many; a newcomer is one line, a guest may be only a label or only a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSpinBox, QWidget
+
+from desktop.errors import FieldErrors
+from desktop.services.activities import CAME, Activity, Attendee, Counts, NewPerson
+from desktop.services.newcomers import Newcomer
+from desktop.services.units import Group, GroupKind
+from desktop.ui import theme
+from desktop.ui.activities.attendance_list import AttendanceList, Entry
+from desktop.ui.activities.fields import Place
+from desktop.ui.activities.words import total_words
+from desktop.ui.form import ErrorLine
+from desktop.ui.inputs import LineEdit
+from desktop.ui.messages import words_for, words_of
+from desktop.ui.page import Context
+from desktop.ui.person_picker import PersonPicker
+from desktop.ui.widgets import Card, button, label
+
+_GUEST = "guest:"
+
+
+class WhoCame(Card):
+    """People, newcomers and guests of the draft. ``edited`` after each change by a person."""
+
+    edited = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(" ", parent)
+        self._context = context
+        self._desk = desk = context.desk
+        self._entries: dict[str, Entry] = {}
+        self._new: dict[str, NewPerson] = {}
+        self._planned = False
+        self._kind: str | None = None
+        self._place: Place | None = None
+        self.total = label("", "count")
+        self.actions.addWidget(self.total)
+        self.picker = PersonPicker(desk.people.search, self.tr("Name, initials or last digits of a phone"))
+        self.picker.picked.connect(self._on_picked)
+        self.picker.unknown.connect(self._on_unknown)
+        self.body.addWidget(self.picker)
+        self.body.addLayout(self._make_buttons())
+        self.ticks = AttendanceList()
+        self.ticks.setMinimumHeight(theme.px(34 * 3))
+        self.ticks.state_asked.connect(self._on_state)
+        self.ticks.removed.connect(self._on_removed)
+        self.body.addWidget(self.ticks, 1)
+        self.nobody = label(
+            self.tr("Type a name above, or add a group. A few letters are enough: qmg finds 其木格."),
+            "muted",
+            wrap=True,
+        )
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self.nobody, 1)
+        self.body.addLayout(self._make_lines())
+        self._draw()
+
+    def _make_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        self.group_button = button(self.tr("Add a group"), self._offer_groups, icon_name="users")
+        self.all_button = button(self.tr("Tick all"), self._tick_all, look="flat", icon_name="check-square")
+        self.save_button = button(self.tr("Keep as a list"), self._ask_list_name, look="flat", icon_name="list-bullets")
+        self.list_name = LineEdit()
+        self.list_name.setPlaceholderText(self.tr("Name of the list, Enter"))
+        self.list_name.hide()
+        self.list_name.submitted.connect(self._save_list)
+        self.list_name.left.connect(self.list_name.hide)
+        for widget in (self.group_button, self.all_button, self.save_button, self.list_name):
+            row.addWidget(widget)
+        row.addStretch(1)
+        return row
+
+    def _make_lines(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(8))
+        grid.setVerticalSpacing(theme.px(6))
+        grid.setColumnStretch(1, 1)
+        self.newcomer = LineEdit()
+        self.newcomer.setPlaceholderText(self.tr("Name, phone and gacha as far as known, Enter"))
+        self.newcomer.submitted.connect(self._add_newcomer)
+        self.newcomer.textEdited.connect(lambda _text: self._on_typing())
+        self.guest = LineEdit()
+        self.guest.setPlaceholderText(self.tr("Only a label is known: 其木格's sister-in-law, Enter"))
+        self.guest.submitted.connect(self._add_guest)
+        self.guest.textEdited.connect(lambda _text: self._on_typing())
+        self.unnamed = QSpinBox()
+        self.unnamed.setRange(0, 99_999)
+        self.unnamed.setFixedWidth(theme.px(96))
+        self.unnamed.setAccessibleName(self.tr("Guests without a name"))
+        self.unnamed.valueChanged.connect(lambda _number: self._changed())
+        self.error = ErrorLine()
+        titles = (self.tr("Newcomer"), self.tr("Labelled guest"), self.tr("Without a name"))
+        for row, (title, field) in enumerate(zip(titles, (self.newcomer, self.guest, self.unnamed), strict=True)):
+            words = label(title, "muted")
+            words.setBuddy(field)
+            field.setAccessibleName(title)
+            grid.addWidget(words, row, 0)
+            side = Qt.AlignmentFlag.AlignLeft if field is self.unnamed else Qt.AlignmentFlag(0)
+            grid.addWidget(field, row, 1, side)
+        grid.addWidget(self.error, 3, 1)
+        self._lines = [grid.itemAtPosition(row, column).widget() for row in range(3) for column in (0, 1)]
+        return grid
+
+    # --- what the page tells it ---------------------------------------------------------------------------------------
+
+    def set_planned(self, planned: bool) -> None:
+        """A planned activity has expected people and no guests yet; a held one has who came."""
+        if planned == self._planned:
+            return
+        self._planned = planned
+        if planned:  # nobody has come to what is still ahead
+            self._entries = {
+                key: entry._replace(state="unknown", expected=True)
+                if entry.state in CAME and not entry.guest
+                else entry
+                for key, entry in self._entries.items()
+            }
+        self._draw()
+
+    def set_where(self, kind: str | None, place: Place | None) -> None:
+        """What "same as last time" looks for."""
+        self._kind, self._place = kind, place
+
+    # --- values -------------------------------------------------------------------------------------------------------
+
+    def counts(self) -> Counts:
+        """The figures as they stand."""
+        came = [entry for entry in self._entries.values() if entry.state in CAME]
+        people = [entry for entry in self._entries.values() if not entry.guest]
+        return Counts(
+            known=sum(not e.guest and not e.newcomer for e in came),
+            newcomers=sum(e.newcomer for e in came),
+            guests=sum(e.guest for e in came),
+            unnamed=self.unnamed.value(),
+            expected=sum(e.expected for e in people),
+            leave=sum(e.state == "leave" for e in people),
+            absent=sum(e.expected and e.state == "absent" for e in people),
+            unchecked=sum(e.expected and e.state == "unknown" for e in people),
+        )
+
+    def attendees(self) -> tuple[Attendee, ...]:
+        """Who is on the roster already; somebody unticked whom nobody expected is left out."""
+        return tuple(
+            Attendee(bytes.fromhex(key), entry.state, entry.expected)
+            for key, entry in self._entries.items()
+            if not entry.guest and key not in self._new and (entry.expected or entry.state != "unknown")
+        )
+
+    def newcomers(self) -> tuple[NewPerson, ...]:
+        """Who comes onto the roster by this activity."""
+        return tuple(new for key, new in self._new.items() if self._entries[key].state in CAME)
+
+    def guests(self) -> tuple[str, ...]:
+        """The labels of guests."""
+        return tuple(entry.name for entry in self._entries.values() if entry.guest)
+
+    def state(self) -> dict[str, Any]:
+        """All of it for a draft, as plain data."""
+        new = {
+            key: [one.line.name, one.line.phone, one.line.gacha.hex() if one.line.gacha else None]
+            for key, one in self._new.items()
+        }
+        typing = {"newcomer": self.newcomer.text(), "guest": self.guest.text(), "search": self.picker.field.text()}
+        entries = [list(entry) for entry in self._entries.values()]
+        return {"entries": entries, "new": new, "unnamed": self.unnamed.value(), "typing": typing}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Show a draft's people."""
+        self._entries = {values[0]: Entry(*values) for values in state.get("entries", ())}
+        self._new = {
+            key: NewPerson(bytes.fromhex(key), Newcomer(name, phone, bytes.fromhex(gacha) if gacha else None))
+            for key, (name, phone, gacha) in state.get("new", {}).items()
+        }
+        self._show_unnamed(state.get("unnamed", 0))
+        typing = state.get("typing", {})
+        self.newcomer.setText(typing.get("newcomer", ""))
+        self.guest.setText(typing.get("guest", ""))
+        self.picker.clear()
+        if typing.get("search"):
+            self.picker.field.setText(typing["search"])
+        self.error.say("")
+        self._draw()
+
+    def load(self, activity: Activity) -> None:
+        """Show who came to an activity that is to be corrected."""
+        self.restore({})
+        for line in activity.lines:
+            key = line.person.hex() if line.person else f"{_GUEST}{line.name}"
+            guest = line.person is None
+            self._entries[key] = Entry(key, line.name, line.gacha, line.state, line.newcomer, guest, line.expected)
+        self._show_unnamed(activity.values["guests_unnamed"] or 0)
+        self._draw()
+
+    def show_people(self, attendees: Sequence[Attendee]) -> None:
+        """Show people of an earlier activity."""
+        self.restore({})
+        self._put([a.person for a in attendees], "unknown", expected=True)
+        self._draw()
+
+    def _show_unnamed(self, number: int) -> None:
+        self.unnamed.blockSignals(True)
+        self.unnamed.setValue(number)
+        self.unnamed.blockSignals(False)
+
+    def settle(self) -> str | None:
+        """Takes in what still stands in the two lines, for 完成 without a last Enter; a code where it is wrong."""
+        for line, add in ((self.newcomer, self._add_newcomer), (self.guest, self._add_guest)):
+            if line.text().strip() and not line.isHidden():
+                add()
+                if line.text().strip():
+                    line.setFocus()
+                    return "fields"
+        return None
+
+    # --- what a person does -------------------------------------------------------------------------------------------
+
+    def _put(self, people: Sequence[bytes], state: str, *, expected: bool) -> list[str]:
+        keys = []
+        for row in self._desk.people.page(people):
+            key = row.id.hex()
+            before = self._entries.get(key)
+            if before is None:
+                self._entries[key] = Entry(key, row.name, row.gacha, state, expected=expected)
+            else:
+                kept = before.state if state == "unknown" else state
+                self._entries[key] = before._replace(state=kept, expected=before.expected or expected)
+            keys.append(key)
+        return keys
+
+    def _on_picked(self, person: bytes) -> None:
+        state = "unknown" if self._planned else "present"
+        keys = self._put([person], state, expected=self._planned)
+        self._changed()
+        for key in keys:
+            self.ticks.choose(key)
+
+    def _on_unknown(self, text: str) -> None:
+        """Nobody of that name is on the roster: Enter once more makes her a newcomer."""
+        if self._planned:
+            self.error.say(self.tr("Nobody of that name is on the roster. Newcomers are written down when they come."))
+            return
+        self.picker.clear()
+        self.newcomer.setText(text)
+        self.newcomer.setFocus()
+        self.error.say(self.tr("Not on the roster yet. Enter writes her down as a newcomer."))
+
+    def _add_newcomer(self) -> None:
+        text = self.newcomer.text().strip()
+        if not text:
+            return
+        try:
+            line = self._desk.people.newcomer(text)
+        except FieldErrors as error:
+            self.error.say("\n".join(words_for(code) for code in error.fields.values()))
+            return
+        person = self._desk.activities.new_id()
+        key = person.hex()
+        self._new[key] = NewPerson(person, line)
+        gacha = self._desk.units.name(line.gacha)
+        self._entries[key] = Entry(key, line.name, gacha, "present", newcomer=True)
+        self.newcomer.clear()
+        self._changed()
+        self.ticks.choose(key)
+
+    def _add_guest(self) -> None:
+        text = " ".join(self.guest.text().split())
+        if not text:
+            return
+        key = f"{_GUEST}{text}"
+        self._entries.setdefault(key, Entry(key, text, guest=True))
+        self.guest.clear()
+        self._changed()
+        self.ticks.choose(key)
+
+    def _on_state(self, keys: list[str], state: str) -> None:
+        for key in keys:
+            entry = self._entries[key]
+            self._entries[key] = entry._replace(state=state)
+        self._changed()
+
+    def _on_removed(self, keys: list[str]) -> None:
+        for key in keys:
+            self._entries.pop(key, None)
+            self._new.pop(key, None)
+        self._changed()
+
+    def _tick_all(self) -> None:
+        for key, entry in self._entries.items():
+            if entry.state == "unknown":
+                self._entries[key] = entry._replace(state="present")
+        self._changed()
+
+    def _on_typing(self) -> None:
+        self.error.say("")
+        self.edited.emit()
+
+    def _changed(self) -> None:
+        self.error.say("")
+        self._draw()
+        self.edited.emit()
+
+    def _draw(self) -> None:
+        counts = self.counts()
+        self.heading.setText(self.tr("Expected") if self._planned else self.tr("Who came"))
+        if self._planned:
+            self.total.setText(self.tr("%n expected", "", counts.expected))
+        else:
+            unchecked = self.tr("%n not ticked", "", counts.unchecked) if counts.unchecked else ""
+            self.total.setText("  ·  ".join(part for part in (total_words(counts), unchecked) if part))
+        self.ticks.show_entries(list(self._entries.values()))
+        self.ticks.setVisible(bool(self._entries))
+        self.nobody.setVisible(not self._entries)
+        people = {bytes.fromhex(key) for key, entry in self._entries.items() if not entry.guest}
+        self.picker.set_chosen(people)
+        self.all_button.setVisible(not self._planned and counts.unchecked > 0)
+        self.save_button.setVisible(len(people) > 2)
+        for widget in self._lines:
+            widget.setVisible(not self._planned)
+
+    # --- groups -------------------------------------------------------------------------------------------------------
+
+    def _offer_groups(self) -> None:
+        menu = self.group_menu()
+        menu.exec(self.group_button.mapToGlobal(QPoint(0, self.group_button.height())))
+
+    def group_menu(self) -> QMenu:
+        """The groups to pick in one step: the last time's people first, then posts, lists, gachas and homes."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        home, text = (self._place.home, self._place.text) if self._place else (None, "")
+        last = self._desk.activities.same_as_last_time(self._kind, home, text)
+        if last is not None:
+            words = self.tr("As last time: {title} ({number})").format(title=last.title, number=len(last.people))
+            menu.addAction(words, lambda: self.add_people(last.people))
+            menu.addSeparator()
+        groups = self._desk.units.groups()
+        submenus = {GroupKind.GACHA: self.tr("A gacha"), GroupKind.HOME: self.tr("A women's home")}
+        submenus[GroupKind.SAVED] = self.tr("A list kept")
+        made: dict[GroupKind, QMenu] = {}
+        for group in groups:
+            target = menu
+            if group.kind in submenus:
+                if group.kind not in made:
+                    made[group.kind] = menu.addMenu(submenus[group.kind])
+                target = made[group.kind]
+            words = f"{self._group_words(group)}  {group.size}"
+            target.addAction(words, lambda group=group: self.add_people(self._people_of(group)))
+        if menu.isEmpty():
+            menu.addAction(self.tr("Nobody is on the roster yet")).setEnabled(False)
+        return menu
+
+    def _group_words(self, group: Group) -> str:
+        if group.kind is GroupKind.EXECUTIVE:
+            return self.tr("All executive members")
+        if group.kind is GroupKind.GACHA_CHAIRS:
+            return self.tr("All gacha chairs")
+        return group.name
+
+    def _people_of(self, group: Group) -> list[bytes]:
+        return self._desk.units.people_of(group.kind, group.ref)
+
+    def add_people(self, people: Sequence[bytes]) -> None:
+        """Add many who are expected; nobody says that they came before they are ticked."""
+        self._put(people, "unknown", expected=True)
+        self._changed()
+
+    def _ask_list_name(self) -> None:
+        self.list_name.show()
+        self.list_name.setFocus()
+
+    def _save_list(self) -> None:
+        people = [a.person for a in self.attendees()]
+        try:
+            _, changes = self._desk.units.save_list(self.list_name.text(), people)
+        except FieldErrors as error:
+            self.error.say(words_of(error))
+            return
+        self.list_name.clear()
+        self.list_name.hide()
+        self.picker.field.setFocus()
+        self._context.bus.changed.emit(changes)
