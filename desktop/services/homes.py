@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop.errors import FieldErrors
-from desktop.services.validation import check_date, check_phone, clean_line
+from desktop.services.validation import check_date, check_number, check_phone, clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import homes as queries
 from desktop.store.values import Record, Value
@@ -30,6 +31,7 @@ class HomeFilter:
     org: bytes | None = None
     closed: bool = False
     quiet: bool = False
+    season: str | None = None  # summer or winter: homes whose place in that season is known
 
 
 class Homes:
@@ -38,42 +40,44 @@ class Homes:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def ids(self, filter: HomeFilter | None = None, order: str = "name") -> list[bytes]:
+    def ids(self, filter: HomeFilter | None = None, order: str = "name", descending: bool = False) -> list[bytes]:
         """Ids of the homes that fit, sorted by ``name``, ``kind``, ``org`` or ``last`` (longest quiet first)."""
         wanted = filter or HomeFilter()
         quiet_since = (self._desk.today() - timedelta(days=QUIET_DAYS)).isoformat() if wanted.quiet else None
-        return queries.ids(
+        found = queries.ids(
             self._desk.db,
             text=wanted.text.strip(),
             kinds=list(wanted.kinds),
             org=wanted.org,
             closed=wanted.closed,
             quiet_since=quiet_since,
+            season=wanted.season,
             order=order,
         )
+        return found[::-1] if descending else found
 
-    def page(self, ids: list[bytes]) -> list[Record]:
-        """A list's page of records, each with ``keeper_name``, ``org_name``, ``last_held`` (ISO or None), ``held``."""
+    def page(self, ids: Sequence[bytes]) -> list[Record | None]:
+        """A list's page of records in the order of ``ids``, None for one that is gone, each with ``keeper_name``, ``org_name``,
+        ``last_held`` (ISO or None), ``held``."""
         rows = self._desk.journal.rows
-        records = rows.get_many("home", ids)
+        records = {id_: r for id_, r in rows.get_many("home", list(ids)).items() if not r["deleted"]}
         keepers = rows.get_many("person", [r["keeper"] for r in records.values() if r["keeper"]])
         orgs = rows.get_many("org_unit", list({r["org"] for r in records.values() if r["org"]}))
-        facts = queries.activity_facts(self._desk.db, ids) if ids else {}
+        facts = queries.activity_facts(self._desk.db, list(ids)) if ids else {}
         for id_, record in records.items():
             keeper = keepers.get(record["keeper"])
             org = orgs.get(record["org"])
             record["keeper_name"] = keeper["name_zh"] if keeper else ""
             record["org_name"] = (org["short_name"] or org["name_zh"] or "") if org else ""
             record["last_held"], record["held"] = facts.get(id_, (None, 0))
-        return [records[id_] for id_ in ids if id_ in records]
+        return [records.get(id_) for id_ in ids]
 
     def get(self, id: bytes) -> Record | None:
         """One home as in ``page``, with ``people`` (row id, person, name, role) and ``activities`` (id, start, title,
         status)."""
-        found = self.page([id])
-        if not found:
+        record = self.page([id])[0]
+        if record is None:
             return None
-        record = found[0]
         record["people"] = queries.people(self._desk.db, id)
         record["activities"] = queries.activities(self._desk.db, id, 20)
         return record
@@ -89,7 +93,7 @@ class Homes:
         }
         errors: dict[str, str] = {}
         if (id is None or "name_zh" in clean) and not clean.get("name_zh"):
-            errors["name_zh"] = "needed"
+            errors["name_zh"] = "required"
         phone = check_phone(clean.get("phone")) if "phone" in clean else None
         if phone is not None:
             clean["phone"] = phone.value
@@ -102,9 +106,11 @@ class Homes:
                 if checked.error:
                     errors[name] = checked.error
         for name in ("area", "women_covered"):
-            value = clean.get(name)
-            if isinstance(value, int) and value < 0:
-                errors[name] = "number_negative"
+            if clean.get(name) is not None:
+                number = check_number(str(clean[name]))
+                clean[name] = number.value
+                if number.error:
+                    errors[name] = number.error
         if errors:
             raise FieldErrors(errors)
         home = id or new_id()

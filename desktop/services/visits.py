@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -49,10 +50,11 @@ class Visits:
             newest=newest,
         )
 
-    def page(self, ids: list[bytes]) -> list[Record]:
-        """A list's page of records, each with ``person_name``, ``gacha`` (id), ``gacha_name`` and ``visitor_names``."""
+    def page(self, ids: Sequence[bytes]) -> list[Record | None]:
+        """A list's page of records in the order of ``ids``, None for one that is gone, each with ``person_name``,
+        ``gacha`` (id), ``gacha_name`` and ``visitor_names``."""
         rows = self._desk.journal.rows
-        records = rows.get_many(VISIT.name, ids)
+        records = {id_: r for id_, r in rows.get_many(VISIT.name, list(ids)).items() if not r["deleted"]}
         wanted = {r["person"] for r in records.values() if r["person"]}
         wanted.update(v for r in records.values() for v in r["visitors"] or ())
         people = rows.get_many("person", list(wanted))
@@ -70,12 +72,11 @@ class Visits:
             record["gacha"] = gacha
             record["gacha_name"] = (unit["short_name"] or unit["name_zh"] or "") if unit else ""
             record["visitor_names"] = [people[v]["name_zh"] for v in record["visitors"] or () if v in people]
-        return [records[id_] for id_ in ids if id_ in records]
+        return [records.get(id_) for id_ in ids]
 
     def get(self, id: bytes) -> Record | None:
         """One visit as in ``page``."""
-        found = self.page([id])
-        return found[0] if found else None
+        return self.page([id])[0]
 
     def count(self, since: str | None = None, until: str | None = None) -> int:
         """How many visits between two ISO dates, both counted."""
@@ -96,10 +97,10 @@ class Visits:
             checked = check_date(clean.get("date"), self._desk.today(), partial=False)
             clean["date"] = checked.value
             if checked.error or not checked.value:
-                errors["date"] = checked.error or "needed"
+                errors["date"] = checked.error or "required"
         present = self._desk.journal.rows.get(VISIT.name, id) if id is not None else None
         if not any(clean.get(name, (present or {}).get(name)) for name in ("person", "household")):
-            errors["person"] = "needed"
+            errors["person"] = "required"
         if errors:
             raise FieldErrors(errors)
         visit = id or new_id()

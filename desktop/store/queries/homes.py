@@ -19,9 +19,18 @@ _ORDERS = {
 
 
 def ids(
-    db: Database, *, text: str, kinds: list[str], org: bytes | None, closed: bool, quiet_since: str | None, order: str
+    db: Database,
+    *,
+    text: str,
+    kinds: list[str],
+    org: bytes | None,
+    closed: bool,
+    quiet_since: str | None,
+    season: str | None,
+    order: str,
 ) -> list[bytes]:
-    """Homes that fit: ``text`` in a name or place; ``quiet_since``: nothing was held there since that ISO date."""
+    """Homes that fit: ``text`` in a name or place; ``quiet_since``: nothing was held there since that ISO date;
+    ``season``: with a place of that season."""
     where = ["deleted IS NULL"]
     parameters: list[Any] = []
     if not closed:
@@ -40,6 +49,8 @@ def ids(
     if quiet_since is not None:
         where.append(f"ifnull({_LAST_ACTIVITY}, '') < ?")
         parameters.append(quiet_since)
+    if season in ("summer", "winter"):
+        where.append(f"ifnull({season}_place, '') <> ''")
     found = db.rows(f"SELECT id FROM home WHERE {' AND '.join(where)} ORDER BY {_ORDERS[order]}, id", parameters)
     return [row[0] for row in found]
 

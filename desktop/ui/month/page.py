@@ -217,7 +217,7 @@ class MonthPage(Page):
         try:
             write_xlsx(path.with_suffix(".xlsx"), self._title(), self._rows(self.summary))
         except OSError:
-            self.context.window.notify.error(KnownError("file_not_written", name=path.name))
+            self.context.window.notify.error(KnownError("file_unwritable"))
             return
         self.context.window.notify.toast(self.tr("Saved as {name}").format(name=path.name))
 

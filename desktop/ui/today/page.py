@@ -256,6 +256,8 @@ class TodayPage(Page):
         card = Card(self.tr("Women's homes without an activity for 60 days"))
         go = self.context.window.go
         for home in self.context.desk.homes.page(list(overview.quiet_homes[:6])):
+            if home is None:
+                continue
             last = home["last_held"]
             detail = show_since(date.fromisoformat(last[:10]), today) if last else self.tr("Nothing held yet")
             card.body.addWidget(Line(home["name_zh"] or "", detail, lambda id=home["id"]: go("homes", id=id)))

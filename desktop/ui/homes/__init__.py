@@ -1,0 +1,1 @@
+"""妇女之家: the register of women's homes."""

@@ -1,0 +1,310 @@
+"""妇女之家 Homes: the register by season and by "nothing held lately", a home's record, people and activities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.services import Changes, Record
+from desktop.services.homes import QUIET_DAYS, HomeFilter
+from desktop.ui import theme
+from desktop.ui.dates import show_moment, show_since
+from desktop.ui.form import FormField, choice, day, flag, lines, number, tags, text
+from desktop.ui.homes.people import HomePeople
+from desktop.ui.list_page import ListPage
+from desktop.ui.page import Context, Found
+from desktop.ui.person_editors import PersonEditor
+from desktop.ui.record_editor import RecordEditor, tell_with_undo
+from desktop.ui.record_words import field_words, options, term
+from desktop.ui.table_model import Column, Row, Sort
+from desktop.ui.widgets import Chips, Pill, Scroll, Segments, button, label, tool_button
+
+
+def find_homes(context: Context, text: str) -> list[Found]:
+    """Homes for the find box."""
+    homes = context.desk.homes
+    return [
+        Found(
+            home["name_zh"] or "",
+            home["org_name"],
+            "homes",
+            lambda id=home["id"]: context.window.go("homes", id=id),  # type: ignore[misc]
+        )
+        for home in homes.page(homes.ids(HomeFilter(text))[:5])
+        if home is not None
+    ]
+
+
+class HomesPage(ListPage):
+    """The register of women's homes."""
+
+    watches = frozenset({"home", "home_person", "activity", "person", "org_unit"})
+    help_topic = "homes"
+
+    def __init__(self, context: Context) -> None:
+        self._kinds: list[str] = []
+        self._season: str | None = None
+        self._quiet = False
+        super().__init__(
+            context,
+            "homes",
+            title=self.tr("Women's homes"),
+            columns=self._columns(context),
+            sort=Sort("name"),
+            search=self.tr("Name or place"),
+            primary=self.tr("New home"),
+            empty=(
+                self.tr("No women's home yet"),
+                self.tr("Enter the homes of your gachas: where they stand, who keeps them, where they winter."),
+                self.tr("New home"),
+            ),
+            icon_name="homes",
+        )
+        self.kinds = Chips(self._short_kinds(), shown=5, several=True)
+        self.kinds.chosen.connect(self._on_kinds)
+        self.season = Chips(
+            [("summer", self.tr("With a summer place")), ("winter", self.tr("With a winter place"))], shown=2
+        )
+        self.season.chosen.connect(self._on_season)
+        self.quiet = Chips([("quiet", self.tr("Nothing held for 60 days"))], shown=1)
+        self.quiet.chosen.connect(self._on_quiet)
+        for widget, stretch in ((self.kinds, 5), (self.season, 4), (self.quiet, 3)):
+            self.add_filter(widget, stretch)
+        self._build_panel()
+        self.header.primary.setEnabled(context.desk.records.may_write)
+        self.reload()
+
+    def _short_kinds(self) -> list[tuple[str, str]]:
+        short = {
+            "H10": self.tr("Gacha"),
+            "H20": self.tr("Community"),
+            "H30": self.tr("Representatives'"),
+            "H40": self.tr("Mobile"),
+            "H50": self.tr("Online"),
+        }
+        return [(code, short.get(code, words)) for code, words in options("home_kind")]
+
+    def _columns(self, context: Context) -> list[Column]:
+        return [
+            Column("name_zh", self.tr("Name"), width=240, sort="name", stretch=True),
+            Column("kind", self.tr("Kind"), lambda row: term("home_kind", row["kind"]), width=150, sort="kind"),
+            Column("org_name", self.tr("Gacha"), width=112, sort="org"),
+            Column("keeper_name", self.tr("Keeper"), width=104),
+            Column("summer_place", self.tr("Summer place"), width=120, muted=True),
+            Column("winter_place", self.tr("Winter place"), width=120, muted=True),
+            Column(
+                "last_held",
+                self.tr("Last held"),
+                lambda row: self._last_words(row),
+                width=128,
+                sort="last",
+                tone=lambda row: "warn" if self._is_quiet(row) else "",
+            ),
+        ]
+
+    def _last_words(self, row: Row) -> str:
+        held = row["last_held"]
+        return show_since(date.fromisoformat(held[:10]), self.context.today()) if held else self.tr("never")
+
+    def _is_quiet(self, row: Row) -> bool:
+        held = row["last_held"]
+        return not held or (self.context.today() - date.fromisoformat(held[:10])).days > QUIET_DAYS
+
+    def _build_panel(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        self.parts = Segments(
+            [("record", self.tr("Record")), ("people", self.tr("People")), ("activities", self.tr("Activities"))]
+        )
+        self.parts.chosen.connect(self._on_part)
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(4))
+        head.addWidget(self.parts)
+        column.addLayout(head)
+        self._parts_stack = QStackedWidget()
+        self.editor = RecordEditor(self.context, "home", self._fields(), self._save)
+        self.people = HomePeople(self.context)
+        self._activities = Scroll(margin=16)
+        for widget in (self.editor, self.people, self._activities):
+            self._parts_stack.addWidget(widget)
+        column.addWidget(self._parts_stack, 1)
+        self.panel.set_content(content)
+        self.delete_button = tool_button("trash", self.tr("Delete"), self.delete)
+        self.panel.actions.addWidget(self.delete_button)
+        self.editor.finished.connect(self.open_record)
+        self.editor.dropped.connect(self._on_dropped)
+
+    def _fields(self) -> list[FormField]:
+        context = self.context
+        units = context.desk.units
+        township = units.township()
+        orgs = [(unit.id.hex(), unit.short) for unit in (*([township] if township else []), *units.gachas())]
+        wall = [self.tr("Plaque"), self.tr("Rules"), self.tr("Activity log"), self.tr("Duty list"), self.tr("Members")]
+        return [
+            text("name_zh", field_words("name_zh"), needed=True, limit=80),
+            choice("kind", field_words("kind"), options("home_kind"), half=True),
+            choice("carrier", field_words("carrier"), options("carrier"), half=True),
+            choice("org", field_words("org"), orgs, half=True),
+            text("phone", field_words("phone"), half=True, limit=30),
+            FormField("keeper", field_words("keeper"), lambda: PersonEditor(context)),
+            text("summer_place", field_words("summer_place"), half=True, limit=80),
+            text("winter_place", field_words("winter_place"), half=True, limit=80),
+            number("area", field_words("area"), half=True),
+            number("women_covered", field_words("women_covered"), half=True),
+            day("founded_on", field_words("founded_on"), context.today, partial=True, future=False, half=True),
+            text("awarded_by", field_words("awarded_by"), half=True, limit=80),
+            flag("is_model", "", field_words("is_model")),
+            tags("checklist", field_words("checklist"), wall),
+            text("plaque", field_words("plaque"), hint=self.tr("Words of the plaque"), limit=80),
+            lines("note", field_words("note")),
+            day("closed_on", field_words("closed_on"), context.today, partial=True, future=False),
+        ]
+
+    def _save(self, id: bytes | None, values: dict[str, Any]) -> tuple[bytes, Changes]:
+        """The organisation stands in its list by hex."""
+        if values.get("org"):
+            values = {**values, "org": bytes.fromhex(values["org"])}
+        return self.context.desk.homes.save(id, values)
+
+    # --- the list ---------------------------------------------------------------------------------------------------
+
+    def ids(self, sort: Sort) -> Sequence[bytes]:
+        wanted = HomeFilter(self.search_text, tuple(self._kinds), quiet=self._quiet, season=self._season)
+        return self.context.desk.homes.ids(wanted, sort.key, sort.descending)
+
+    def page(self, ids: Sequence[bytes]) -> Sequence[Row | None]:
+        return self.context.desk.homes.page(ids)
+
+    def filtered(self) -> bool:
+        return bool(self.search_text or self._kinds or self._season or self._quiet)
+
+    def clear_filters(self) -> None:
+        self._kinds, self._season, self._quiet = [], None, False
+        for chosen in (self.kinds, self.season, self.quiet):
+            chosen.set_value(None)
+        super().clear_filters()
+
+    def count_words(self, count: int) -> str:
+        return self.tr("%n homes", "", count)
+
+    def find(self, text: str) -> list[Found]:
+        return find_homes(self.context, text)
+
+    def _on_kinds(self, value: list[str]) -> None:
+        self._kinds = value
+        self.reload()
+
+    def _on_season(self, value: str | None) -> None:
+        self._season = value
+        self.reload()
+
+    def _on_quiet(self, value: str | None) -> None:
+        self._quiet = value is not None
+        self.reload()
+
+    # --- one home ---------------------------------------------------------------------------------------------------
+
+    def go_to(self, **where: Any) -> None:
+        if where.get("quiet"):
+            self._quiet = True
+            self.quiet.set_value("quiet")
+            self.reload()
+        super().go_to(**where)
+
+    def place(self) -> dict[str, Any]:
+        return {"new": True} if self.side.panel_open and self.editor.id is None else super().place()
+
+    def new_record(self) -> None:
+        if not self.context.desk.records.may_write:
+            return
+        self.editor.leave()
+        self.table.choose(None)
+        self.panel.title.setText(self.tr("New home"))
+        self.delete_button.hide()
+        self.parts.hide()
+        self._on_part("record")
+        self.editor.show_new({"kind": "H10"})
+        self.side.open_panel()
+        self.editor.form.focus_field("name_zh")
+
+    def show_record(self, id: bytes) -> None:
+        if id != self.editor.id:
+            self.editor.leave()
+        home = self.context.desk.homes.get(id)
+        if home is None:
+            self.side.close_panel()
+            return
+        self.panel.title.setText(home["name_zh"] or self.tr("Women's home"))
+        self.delete_button.setVisible(self.context.desk.records.may_write)
+        self.parts.show()
+        self.parts.set_words("people", self.tr("People {n}").format(n=len(home["people"])))
+        self.parts.set_words("activities", self.tr("Activities {n}").format(n=home["held"]))
+        self._on_part(self.parts.value())
+        self.editor.show_record(id, {**home, "org": home["org"].hex() if home["org"] else None})
+        self.people.show_home(home)
+        self._show_activities(home)
+
+    def _show_activities(self, home: Record) -> None:
+        body = self._activities.body
+        while body.count():
+            widget = body.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for id_, start, title, status in home["activities"]:
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(theme.px(8))
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            opened = button(title or "–", lambda id=id_: self.context.window.go("activities", id=id), look="link")
+            words.addWidget(opened, 0, Qt.AlignmentFlag.AlignLeft)
+            words.addWidget(label(show_moment(start, self.context.today()), "muted"))
+            row.addLayout(words, 1)
+            if status != "held":
+                row.addWidget(Pill(term("activity_status", status), "neutral"))
+            body.addWidget(line)
+        if not home["activities"]:
+            body.addWidget(label(self.tr("No activity was logged here yet."), "muted"))
+        body.addStretch(1)
+
+    def _on_part(self, key: str) -> None:
+        self.parts.set_value(key)
+        self._parts_stack.setCurrentIndex(("record", "people", "activities").index(key))
+
+    def hide_record(self) -> None:
+        self.editor.leave()
+
+    def flush(self) -> None:
+        self.editor.flush()
+
+    def refresh(self, changes: Any) -> None:
+        super().refresh(changes)
+        shown = self.editor.id
+        if self.side.panel_open and shown is not None and not self.editor.dirty:
+            self.show_record(shown)
+
+    def _on_dropped(self) -> None:
+        if self.editor.id is not None:
+            self.show_record(self.editor.id)
+        else:
+            self.editor.form.load({})
+            self.side.close_panel()
+            self.table.setFocus()
+
+    def delete(self) -> None:
+        """Takes the shown home out of the register; a toast brings it back."""
+        if self.editor.id is None:
+            return
+        self.context.desk.drafts.drop(self.editor.key)
+        changes = self.context.desk.homes.delete(self.editor.id)
+        self.editor.form.settle()
+        self.side.close_panel()
+        tell_with_undo(self.context, changes, self.tr("Home deleted"))

@@ -1,0 +1,1 @@
+"""走访: visits to women and households."""
