@@ -16,6 +16,8 @@ from desktop.ui.widgets import Pill, label
 
 #: Further back the history is shown on request only.
 FIRST = 30
+#: More fields than this in one entry stand in one paragraph: the making of a record.
+MANY = 4
 #: Fields that say nothing to a person.
 _HIDDEN = frozenset({"created_at", "row", "sheet", "sha256", "size", "width", "height", "mime"})
 
@@ -74,6 +76,7 @@ class HistoryView(QWidget):
         column.addLayout(head)
         today = self._context.today()
         desk = self._context.desk
+        told: list[str] = []
         for field, value in line.fields.items():
             if field in _HIDDEN:
                 continue
@@ -84,6 +87,8 @@ class HistoryView(QWidget):
                 words = self.tr("{field}: {value} (was {before})").format(
                     field=field_words(field), value=now, before=was
                 )
+            told.append(words)
+        for words in [" · ".join(told)] if len(told) > MANY else told:
             shown = label(words, "muted", wrap=True)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(shown)

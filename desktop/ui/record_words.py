@@ -155,7 +155,7 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
     if field in _PEOPLE or whole in _PEOPLE:
         return _names([desk.people.name(id_) for id_ in _ids(value)])
     if field in _DATES and isinstance(value, str):
-        return show_moment(value, today) if "T" in value else show_date(value, today)
+        return show_moment(value, today) if "T" in value else show_date(value, today, week=False)
     if field == "tags":
         return "、".join(term("tag", word) for word in value)
     if isinstance(value, list) and all(isinstance(part, str) for part in value):

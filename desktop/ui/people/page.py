@@ -67,14 +67,14 @@ class PeoplePage(ListPage):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("name", self.tr("Name"), lambda row: row.name, 130, sort="name"),
-            Column("gacha", self.tr("Gacha"), lambda row: row.gacha, 130, sort="gacha"),
+            Column("name", self.tr("Name"), lambda row: row.name, 116, sort="name"),
+            Column("gacha", self.tr("Gacha"), lambda row: row.gacha, 136, sort="gacha"),
             Column(
-                "age", self.tr("Age"), lambda row: "" if row.age is None else str(row.age), 72, "birth", number=True
+                "age", self.tr("Age"), lambda row: "" if row.age is None else str(row.age), 60, "birth", number=True
             ),
-            Column("phone", self.tr("Phone"), lambda row: row.phone, 136, sort="phone"),
-            Column("about", self.tr("Posts and tags"), self._about, 220, stretch=True, muted=True),
-            Column("state", "", self._state, 110, tone=self._tone),
+            Column("phone", self.tr("Phone"), lambda row: row.phone, 128, sort="phone"),
+            Column("about", self.tr("Posts and tags"), self._about, 96, stretch=True, muted=True),
+            Column("state", "", self._state, 84, tone=self._tone),
         ]
 
     @staticmethod

@@ -87,8 +87,7 @@ class PersonView(QWidget):
         self._stack = QStackedWidget()
         outer.addWidget(self._stack, 1)
         self._make_parts()
-        outer.addWidget(rule())
-        outer.addLayout(self._make_foot())
+        outer.addWidget(self._make_foot())
 
     def _make_parts(self) -> None:
         self._facts = Scroll(margin=16)
@@ -133,8 +132,14 @@ class PersonView(QWidget):
         for page in self._pages.values():
             self._stack.addWidget(page)
 
-    def _make_foot(self) -> QHBoxLayout:
+    def _make_foot(self) -> QWidget:
+        self._foot = QWidget()
+        column = QVBoxLayout(self._foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(rule())
         foot = QHBoxLayout()
+        column.addLayout(foot)
         foot.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
         self._hint = label("", "small")
         self.discard = button(self.tr("Discard"), self._discard, look="flat")
@@ -142,7 +147,7 @@ class PersonView(QWidget):
         foot.addWidget(self._hint, 1)
         foot.addWidget(self.discard)
         foot.addWidget(self.finish)
-        return foot
+        return self._foot
 
     # --- which woman -------------------------------------------------------------------------------------------------
 
@@ -271,7 +276,7 @@ class PersonView(QWidget):
 
     def _tell_dirty(self) -> None:
         dirty = self.dirty
-        self.finish.setVisible(dirty or self._id is None)
+        self._foot.setVisible(dirty or self._id is None)
         self.discard.setVisible(dirty)
         self._hint.setText(self.tr("Ctrl+Enter: done") if dirty else "")
 

@@ -39,9 +39,9 @@ class UnitsPage(ListPage):
             "units",
             title=self.tr("Organisations"),
             columns=[
-                Column("name", self.tr("Name"), self._name, 260, stretch=True),
+                Column("name", self.tr("Unit"), self._name, 260, stretch=True),
                 Column("level", self.tr("Level"), lambda node: term("org_level", node.unit.level), 120, muted=True),
-                Column("women", self.tr("Women"), lambda node: str(node.women or ""), 88, number=True),
+                Column("women", self.tr("Women here"), lambda node: str(node.women or ""), 104, number=True),
                 Column("state", "", self._state, 110, tone=lambda _node: "neutral"),
             ],
             sort=Sort(""),

@@ -5,7 +5,7 @@
     <name>HistoryView</name>
     <message>
         <source>It came with the first copy; what was written before is on the server.</source>
-        <extracomment>Further back the history is shown on request only. Fields that say nothing to a person.</extracomment>
+        <extracomment>Further back the history is shown on request only. More fields than this in one entry stand in one paragraph: the making of a record. Fields that say nothing to a person.</extracomment>
         <translation>这条记录是首次同步时带来的，更早的修改记录在服务器上。</translation>
     </message>
     <message numerus="yes">

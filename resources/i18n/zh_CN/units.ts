@@ -9,16 +9,16 @@
         <translation>组织</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
         <source>Level</source>
         <translation>层级</translation>
     </message>
     <message>
-        <source>Women</source>
-        <translation>妇女名册</translation>
+        <source>Unit</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Women here</source>
+        <translation>在册妇女</translation>
     </message>
     <message>
         <source>Name of a unit</source>
