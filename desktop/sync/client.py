@@ -65,14 +65,9 @@ class Connection(msgspec.Struct, frozen=True):
 
 
 class Line:
-    """Requests to one address with few headers; ``ca_pem`` pins the authority and the name of the server's certificate.
+    """Requests to one address with few headers; over TLS ``ca_pem`` pins the authority and the server's name."""
 
-    ``ca_pem`` None trusts nobody in particular: only for fetching the authority itself. Threads take turns.
-    """
-
-    def __init__(
-        self, url: str, ca_pem: str | None, timeouts: tuple[float, float] = (CONNECT_SECONDS, STALL_SECONDS)
-    ) -> None:
+    def __init__(self, url: str, ca_pem: str, timeouts: tuple[float, float] = (CONNECT_SECONDS, STALL_SECONDS)) -> None:
         self._url = url
         self._timeouts = timeouts
         self._session = requests.Session()
@@ -187,24 +182,16 @@ class Client:
 class _Pinned(HTTPAdapter):
     """Trusts one authority only, and the server's own name, whatever address is dialled."""
 
-    def __init__(self, ca_pem: str | None) -> None:
+    def __init__(self, ca_pem: str) -> None:
         self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._context.minimum_version = ssl.TLSVersion.TLSv1_2
         self._context.check_hostname = False  # urllib3 checks SERVER_NAME instead of the address
-        if ca_pem is None:
-            self._context.verify_mode = ssl.CERT_NONE
-        else:
-            self._context.load_verify_locations(cadata=ca_pem)
+        self._context.load_verify_locations(cadata=ca_pem)
         super().__init__()
 
     def init_poolmanager(self, *args: Any, **options: Any) -> None:
         """Every connection with the pinned context."""
-        trusting = self._context.verify_mode == ssl.CERT_NONE
-        options |= {
-            "ssl_context": self._context,
-            "cert_reqs": "CERT_NONE" if trusting else "CERT_REQUIRED",
-            "assert_hostname": False if trusting else SERVER_NAME,
-        }
+        options |= {"ssl_context": self._context, "cert_reqs": "CERT_REQUIRED", "assert_hostname": SERVER_NAME}
         super().init_poolmanager(*args, **options)
 
     def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:

@@ -171,6 +171,8 @@ class Engine:
                 raise
         finally:
             self._unsure = 0 if answer.opened else max(self._unsure, run.on_its_way)
+        if answer.differs:
+            raise KnownError("copies_differ")
 
 
 class _Answer:
@@ -182,6 +184,7 @@ class _Answer:
         self.gap: int | None = None
         self.copied = False
         self.at_head = False
+        self.differs = False
         self.finished = False
 
 
@@ -329,8 +332,7 @@ class _Exchange:
         if at_head:
             if (cursor.epoch, cursor.log_hash) != (answer.epoch, log_hash):
                 self._journal.apply([], Cursor(answer.epoch, seq, log_hash))
-            if digest != self._journal.digest.to_bytes(16, "little"):
-                raise KnownError("copies_differ")
+            answer.differs = digest != self._journal.digest.to_bytes(16, "little")
 
     def _start(self, answer: _Answer, payload: Payload) -> None:
         seq, log_hash, self._total = _parts(payload, 3)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import secrets
 import ssl
+from http.client import HTTPException, HTTPSConnection
+from typing import Final
 
 import msgspec
 
 from desktop.errors import KnownError
-from desktop.sync.client import Connection, Line
+from desktop.sync.client import CONNECT_SECONDS, Connection, Line
 from protocol import PROTOCOL_VERSION
 from protocol.invitation import InvalidInvitation, Invitation, fingerprint_of, parse_invitation
+
+_MAX_PEM: Final = 64 * 1024
 
 
 class _Enrolled(msgspec.Struct):
@@ -72,20 +76,23 @@ class Enrolment:
 
     def _authority(self) -> str:
         """The authority's certificate, believed only because its fingerprint stands in the invitation."""
-        line = Line(self.invitation.url, None)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+        invitation = self.invitation
+        line = HTTPSConnection(invitation.host, invitation.port, timeout=CONNECT_SECONDS, context=context)
         try:
-            with line.request("GET", "/v1/ca") as response:
-                pem = response.text
-        except KnownError as error:
-            if error.code == "not_found":
-                raise KnownError("wrong_server") from error
-            raise
+            line.request("GET", "/v1/ca")
+            pem = line.getresponse().read(_MAX_PEM).decode("ascii")
+            der = ssl.PEM_cert_to_DER_cert(pem)
+        except TimeoutError as error:
+            raise KnownError("server_slow") from error
+        except (ssl.SSLError, HTTPException, ValueError) as error:
+            raise KnownError("wrong_server") from error
+        except OSError as error:
+            raise KnownError("offline") from error
         finally:
             line.close()
-        try:
-            der = ssl.PEM_cert_to_DER_cert(pem)
-        except ValueError as error:
-            raise KnownError("wrong_server") from error
-        if fingerprint_of(der) != self.invitation.fingerprint:
+        if fingerprint_of(der) != invitation.fingerprint:
             raise KnownError("wrong_server")
         return pem

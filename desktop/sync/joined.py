@@ -1,0 +1,69 @@
+"""What a laptop keeps of having joined a server, in its township's own file."""
+
+from __future__ import annotations
+
+import time
+from typing import NamedTuple
+
+import msgspec
+
+from desktop.errors import KnownError
+from desktop.store.changes import Journal
+from desktop.store.database import Database
+from desktop.sync.client import Connection
+from desktop.sync.engine import Outcome
+
+
+class LastSync(NamedTuple):
+    """The last exchange that went through: when (ms UTC), what went which way, and whether everything agreed."""
+
+    at: int
+    sent: int
+    received: int
+    undecided: int
+    whole: bool
+
+
+def connection_of(db: Database) -> Connection | None:
+    """How to reach the server; None before this laptop joined one."""
+    kept = db.get_meta("connection")
+    return None if kept is None else msgspec.msgpack.decode(kept, type=Connection)
+
+
+def township_of(db: Database) -> str:
+    """The nine-digit code of the township whose records these are; "" where nothing says it yet."""
+    code: str | None = db.value("SELECT code FROM org_unit WHERE level = 'sumu' AND code IS NOT NULL LIMIT 1")
+    return (code or "")[:9]
+
+
+def join(journal: Journal, connection: Connection) -> None:
+    """From now on this laptop is that device of that server; what waits goes on under the new id.
+
+    Raises KnownError ``other_township`` where the records here are of another one.
+    """
+    present = township_of(journal.db)
+    if present and present != connection.township:
+        raise KnownError("other_township")
+    with journal.db.write_lock:
+        journal.adopt_device(connection.device)
+        journal.db.put_meta(connection=msgspec.msgpack.encode(connection), restored=None)
+
+
+def leave(db: Database) -> None:
+    """Forgets the server. Records and what waits stay as they are."""
+    db.put_meta(connection=None)
+
+
+def last_sync(db: Database) -> LastSync | None:
+    """The last exchange that went through; None before there was one."""
+    kept = db.get_meta("last_sync")
+    return None if kept is None else msgspec.msgpack.decode(kept, type=LastSync)
+
+
+def keep_last_sync(db: Database, outcome: Outcome) -> LastSync:
+    """Writes down that an exchange went through just now."""
+    kept = LastSync(
+        time.time_ns() // 1_000_000, outcome.sent, outcome.received, outcome.undecided, outcome.whole
+    )
+    db.put_meta(last_sync=msgspec.msgpack.encode(kept))
+    return kept
