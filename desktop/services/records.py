@@ -55,7 +55,7 @@ class Records:
     def may_write(self) -> bool:
         """Whether who uses this laptop may change records: a viewer only looks."""
         role = self._db.value("SELECT role FROM user WHERE id = ? AND deleted IS NULL", (self.user,))
-        return role != "viewer"
+        return bool(role != "viewer")
 
     def use(self, user: bytes) -> None:
         """Sets who uses this laptop."""

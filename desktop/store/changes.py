@@ -16,13 +16,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from desktop.store.database import Database, put_meta
-from desktop.store.log_batch import Acknowledged, FirstRow, LogBatch
+from desktop.store.log_batch import FirstRow, LogBatch
 from desktop.store.models import MARKS
 from desktop.store.operations import COLUMNS, INSERT_OWN, decode, encode, operation_of, own_row
 from desktop.store.rows import Derive, Rows
 from desktop.store.values import Record, Value, normal
 from protocol.clock import HybridClock, milliseconds_of
-from protocol.operations import NOBODY, Entry, Operation, chain_next, chain_start
+from protocol.operations import NOBODY, Acknowledged, Entry, Operation, chain_next, chain_start
 from protocol.records import BY_NAME, BY_NUMBER, DELETED, Kind
 
 __all__ = [
@@ -156,6 +156,8 @@ class Journal:
     ) -> None:
         self.db = db
         self.rows = Rows(db, derive or {})
+        #: Called with what was written or applied, after its commit, on the thread that did it. Set by the wiring.
+        self.announce: Callable[[Changes], object] = _silently
         self.author: bytes = db.get_meta("author") or NOBODY
         self._device: bytes = db.get_meta("device") or bytes(16)
         self._read_chain()
@@ -260,7 +262,9 @@ class Journal:
             with self.db.writing():
                 writer.add(edits)
             writer.committed()
-            return writer.changes()
+        changes = writer.changes()
+        self.announce(changes)
+        return changes
 
     def write_in_slices(
         self,
@@ -295,7 +299,9 @@ class Journal:
                 progress(done)
             if not pushed:
                 break
-        return writer.changes()
+        changes = writer.changes()
+        self.announce(changes)
+        return changes
 
     def undo(self, act: int) -> Undone:
         """Takes an act back by a new act: only cells that still hold what the act wrote."""
@@ -463,7 +469,9 @@ class Journal:
             self._seq = cursor.seq
             self._number, self._chain = batch.head
             self._acknowledged = max(self._acknowledged, batch.acknowledged)
-        return Changes(touched, remote=True)
+        changes = Changes(touched, remote=True)
+        self.announce(changes)
+        return changes
 
     def begin_first_copy(self, cursor: Cursor) -> None:
         """Marks the copy as unfinished: until ``end_first_copy`` it is not whole and says so."""
@@ -480,7 +488,9 @@ class Journal:
                 batch.place(row)
             touched, digest = batch.finish(self.digest)
             put_meta(connection, {"first_copy_key": key, "digest": digest.to_bytes(16, "little")})
-        return Changes(touched, remote=True)
+        changes = Changes(touched, remote=True)
+        self.announce(changes)
+        return changes
 
     def end_first_copy(self) -> None:
         """The copy is whole."""
@@ -497,6 +507,10 @@ class Journal:
         """None before any copy, "running" while one is unfinished, "whole" after."""
         phase: str | None = self.db.get_meta("first_copy")
         return phase
+
+
+def _silently(_: Changes) -> None:
+    """What a journal that nobody watches does with its changes."""
 
 
 class _ActWriter:

@@ -31,7 +31,8 @@ def unfinished(db: Database, since: str, now: str) -> list[tuple[Any, ...]]:
         "  (SELECT count(*) FROM json_each(a.expected) AS e WHERE NOT EXISTS (SELECT 1 FROM attendance AS t"
         "   WHERE t.activity = a.id AND t.deleted IS NULL AND lower(hex(t.person)) = e.value"
         "   AND t.state IN ('present', 'late', 'leave', 'absent'))) END AS missing"
-        " FROM activity AS a WHERE a.deleted IS NULL AND a.start >= ? AND a.start < ? AND a.status IN ('planned', 'held'))"
+        " FROM activity AS a"
+        " WHERE a.deleted IS NULL AND a.start >= ? AND a.start < ? AND a.status IN ('planned', 'held'))"
         " WHERE status = 'planned' OR missing > 0 ORDER BY start DESC LIMIT 30",
         (since, now),
     )
