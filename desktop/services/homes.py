@@ -57,8 +57,8 @@ class Homes:
         return found[::-1] if descending else found
 
     def page(self, ids: Sequence[bytes]) -> list[Record | None]:
-        """A list's page of records in the order of ``ids``, None for one that is gone, each with ``keeper_name``, ``org_name``,
-        ``last_held`` (ISO or None), ``held``."""
+        """A list's page of records in the order of ``ids``, None for one that is gone, each with ``keeper_name``,
+        ``org_name``, ``last_held`` (ISO or None), ``held``."""
         rows = self._desk.journal.rows
         records = {id_: r for id_, r in rows.get_many("home", list(ids)).items() if not r["deleted"]}
         keepers = rows.get_many("person", [r["keeper"] for r in records.values() if r["keeper"]])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
@@ -265,6 +265,12 @@ class DataTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_width()
+
+    def hide_columns(self, keys: Collection[str]) -> None:
+        """Show all columns but these, for a list that has little room."""
+        for number, column in enumerate(self.records.columns):
+            self.setColumnHidden(number, column.key in keys)
         self._share_width()
 
     def _share_width(self) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services import Changes, Record
 from desktop.services.homes import QUIET_DAYS, HomeFilter
@@ -66,17 +66,31 @@ class HomesPage(ListPage):
         )
         self.kinds = Chips(self._short_kinds(), shown=5, several=True)
         self.kinds.chosen.connect(self._on_kinds)
-        self.season = Chips(
-            [("summer", self.tr("With a summer place")), ("winter", self.tr("With a winter place"))], shown=2
-        )
-        self.season.chosen.connect(self._on_season)
-        self.quiet = Chips([("quiet", self.tr("Nothing held for 60 days"))], shown=1)
-        self.quiet.chosen.connect(self._on_quiet)
-        for widget, stretch in ((self.kinds, 5), (self.season, 4), (self.quiet, 3)):
-            self.add_filter(widget, stretch)
+        self.add_filter(self.kinds, 1)
+        self.season = {
+            "summer": self._toggle(
+                self.tr("With a summer place"), lambda on: self._on_season("summer" if on else None)
+            ),
+            "winter": self._toggle(
+                self.tr("With a winter place"), lambda on: self._on_season("winter" if on else None)
+            ),
+        }
+        self.quiet = self._toggle(self.tr("Nothing held for 60 days"), self._on_quiet)
         self._build_panel()
+        self.side.panel_shown.connect(
+            lambda shown: self.table.hide_columns(
+                ("org_name", "keeper_name", "summer_place", "winter_place") if shown else ()
+            )
+        )
         self.header.primary.setEnabled(context.desk.records.may_write)
         self.reload()
+
+    def _toggle(self, words: str, toggled: Callable[[bool], None]) -> QPushButton:
+        made = button(words, look="chip")
+        made.setCheckable(True)
+        made.clicked.connect(toggled)
+        self.add_filter(made)
+        return made
 
     def _short_kinds(self) -> list[tuple[str, str]]:
         short = {
@@ -186,8 +200,9 @@ class HomesPage(ListPage):
 
     def clear_filters(self) -> None:
         self._kinds, self._season, self._quiet = [], None, False
-        for chosen in (self.kinds, self.season, self.quiet):
-            chosen.set_value(None)
+        self.kinds.set_value(None)
+        for toggle in (*self.season.values(), self.quiet):
+            toggle.setChecked(False)
         super().clear_filters()
 
     def count_words(self, count: int) -> str:
@@ -202,10 +217,12 @@ class HomesPage(ListPage):
 
     def _on_season(self, value: str | None) -> None:
         self._season = value
+        for season, toggle in self.season.items():
+            toggle.setChecked(season == value)
         self.reload()
 
-    def _on_quiet(self, value: str | None) -> None:
-        self._quiet = value is not None
+    def _on_quiet(self, on: bool) -> None:
+        self._quiet = on
         self.reload()
 
     # --- one home ---------------------------------------------------------------------------------------------------
@@ -213,7 +230,7 @@ class HomesPage(ListPage):
     def go_to(self, **where: Any) -> None:
         if where.get("quiet"):
             self._quiet = True
-            self.quiet.set_value("quiet")
+            self.quiet.setChecked(True)
             self.reload()
         super().go_to(**where)
 

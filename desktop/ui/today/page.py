@@ -92,7 +92,7 @@ class TodayPage(Page):
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for column, share in ((self._left, 3), (self._right, 2)):
             column.setSpacing(theme.px(16))
-            column.setAlignment(Qt.AlignmentFlag.AlignTop)
+            column.addStretch(1)
             self.columns.addLayout(column, share)
         scroll.body.addLayout(self.columns)
         scroll.body.addStretch(1)
@@ -145,7 +145,7 @@ class TodayPage(Page):
 
     @staticmethod
     def _put(column: QVBoxLayout, card: Card) -> Card:
-        column.addWidget(card)
+        column.insertWidget(column.count() - 1, card)  # before the stretch at its foot
         return card
 
     def _coming(self, overview: Overview, today: date) -> Card:

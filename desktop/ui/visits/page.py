@@ -61,6 +61,9 @@ class VisitsPage(ListPage):
         self.panel.actions.addWidget(self.delete_button)
         self.editor.finished.connect(self._on_finished)
         self.editor.dropped.connect(self._on_dropped)
+        self.side.panel_shown.connect(
+            lambda shown: self.table.hide_columns(("gacha_name", "visitor_names") if shown else ())
+        )
         self.header.primary.setEnabled(context.desk.records.may_write)
         self.reload()
 

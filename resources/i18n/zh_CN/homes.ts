@@ -1,0 +1,176 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>HomePeople</name>
+    <message>
+        <source>Add by name, initials or phone tail</source>
+        <translation>输入姓名、首字母或电话尾号添加</translation>
+    </message>
+    <message>
+        <source>Nobody yet. Add the women who come to this home and its volunteers.</source>
+        <translation>还没有人。把常来这里的妇女和志愿者加进来。</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>已添加</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>已移出</translation>
+    </message>
+</context>
+<context>
+    <name>HomesPage</name>
+    <message>
+        <source>Women&apos;s homes</source>
+        <translation>妇女之家</translation>
+    </message>
+    <message>
+        <source>Name or place</source>
+        <translation>名称或地点</translation>
+    </message>
+    <message>
+        <source>New home</source>
+        <translation>新建妇女之家</translation>
+    </message>
+    <message>
+        <source>No women&apos;s home yet</source>
+        <translation>还没有妇女之家</translation>
+    </message>
+    <message>
+        <source>Enter the homes of your gachas: where they stand, who keeps them, where they winter.</source>
+        <translation>登记各嘎查的妇女之家：在哪里、谁负责、冬夏营地在哪。</translation>
+    </message>
+    <message>
+        <source>With a summer place</source>
+        <translation>有夏营地</translation>
+    </message>
+    <message>
+        <source>With a winter place</source>
+        <translation>有冬营地</translation>
+    </message>
+    <message>
+        <source>Nothing held for 60 days</source>
+        <translation>60 天没有活动</translation>
+    </message>
+    <message>
+        <source>Gacha</source>
+        <translation>嘎查</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Representatives&apos;</source>
+        <translation>妇女代表</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>流动</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>网上</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Keeper</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Summer place</source>
+        <translation>夏营地</translation>
+    </message>
+    <message>
+        <source>Winter place</source>
+        <translation>冬营地</translation>
+    </message>
+    <message>
+        <source>Last held</source>
+        <translation>最近活动</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>资料</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Plaque</source>
+        <translation>牌子</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>制度</translation>
+    </message>
+    <message>
+        <source>Activity log</source>
+        <translation>活动记录</translation>
+    </message>
+    <message>
+        <source>Duty list</source>
+        <translation>值班表</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员名单</translation>
+    </message>
+    <message>
+        <source>Words of the plaque</source>
+        <translation>牌子上的文字</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n homes</source>
+        <translation>
+            <numerusform>%n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Women&apos;s home</source>
+        <translation>妇女之家</translation>
+    </message>
+    <message>
+        <source>People {n}</source>
+        <translation>人员 {n}</translation>
+    </message>
+    <message>
+        <source>Activities {n}</source>
+        <translation>活动 {n}</translation>
+    </message>
+    <message>
+        <source>No activity was logged here yet.</source>
+        <translation>这里还没有登记过活动。</translation>
+    </message>
+    <message>
+        <source>Home deleted</source>
+        <translation>妇女之家已删除</translation>
+    </message>
+</context>
+</TS>

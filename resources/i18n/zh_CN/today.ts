@@ -1,0 +1,162 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Log an activity</source>
+        <extracomment>Page width (at scale 1) under which the two columns stand below each other. Backups older than so many days are spoken of.</extracomment>
+        <translation>登记活动</translation>
+    </message>
+    <message>
+        <source>Log a visit</source>
+        <translation>登记走访</translation>
+    </message>
+    <message>
+        <source>Hello, {name}</source>
+        <translation>{name}，您好</translation>
+    </message>
+    <message>
+        <source>What is due today</source>
+        <translation>今天要办的事</translation>
+    </message>
+    <message>
+        <source>Coming up</source>
+        <translation>近期安排</translation>
+    </message>
+    <message>
+        <source>Nothing is planned for the next seven days.</source>
+        <translation>未来七天没有安排。</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n expected</source>
+        <translation>
+            <numerusform>应到 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sheet printed</source>
+        <translation>签到表已打印</translation>
+    </message>
+    <message>
+        <source>Print sheet</source>
+        <translation>打印签到表</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>待办</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries differ between two people</source>
+        <translation>
+            <numerusform>%n 处内容两人填得不一样</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose which one holds; both are kept until you do.</source>
+        <translation>请选定以哪个为准；选定之前两个都保留。</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>待选定</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n women whose record is to be completed</source>
+        <translation>
+            <numerusform>%n 位妇女的资料待补全</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Entered in one line at an activity.</source>
+        <translation>活动时只记了一行的新增人员。</translation>
+    </message>
+    <message>
+        <source>Everything is typed in.</source>
+        <translation>都登记好了。</translation>
+    </message>
+    <message>
+        <source>Held?</source>
+        <translation>办了吗？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unaccounted</source>
+        <translation>
+            <numerusform>%n 人未核对</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Before you leave</source>
+        <translation>出门之前</translation>
+    </message>
+    <message>
+        <source>Since {day}. They are safe here and go out when there is a line.</source>
+        <translation>自{day}起。都已保存在本机，有网络时自动上传。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes not yet sent</source>
+        <translation>
+            <numerusform>%n 条待上传</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is sent</source>
+        <translation>已全部上传</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>还没有备份</translation>
+    </message>
+    <message>
+        <source>Keep one on a stick as well.</source>
+        <translation>U 盘上也留一份。</translation>
+    </message>
+    <message>
+        <source>Last backup: {day}</source>
+        <translation>上次备份：{day}</translation>
+    </message>
+    <message>
+        <source>Old</source>
+        <translation>该备份了</translation>
+    </message>
+    <message>
+        <source>Women&apos;s homes without an activity for 60 days</source>
+        <translation>60 天没有活动的妇女之家</translation>
+    </message>
+    <message>
+        <source>Nothing held yet</source>
+        <translation>还没有办过活动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None: every home was in use.</source>
+        <translation>没有，每个妇女之家都办过活动。</translation>
+    </message>
+    <message>
+        <source>Done last</source>
+        <translation>最近办的活动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n came</source>
+        <translation>
+            <numerusform>到场 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Log the first activity: who came, what was done. It takes a minute and needs no network.</source>
+        <translation>登记第一场活动：谁来了、做了什么。一分钟就好，不用网络。</translation>
+    </message>
+</context>
+</TS>
