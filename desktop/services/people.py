@@ -149,6 +149,7 @@ class People:
         self._desk = desk
         self._db = desk.db
         self._journal = desk.journal
+        self._last: roster.Selection | None = None  # typing goes on where it was: the next list is within this one
 
     @cached_property
     def _roster(self) -> roster.Roster:
@@ -162,7 +163,9 @@ class People:
 
     def ids(self, filter: Filter | None = None, sort: str = "name", descending: bool = False) -> list[bytes]:
         """The women who fit; ``sort``: name, strokes, gacha, birth, phone, updated."""
-        return roster.select(self.snapshot(), filter or Filter(), sort, descending)
+        found = roster.select(self.snapshot(), filter or Filter(), sort, descending, self._last)
+        self._last = found
+        return [w.id for w in found.women]
 
     def of_gacha(self, gacha: bytes, filter: Filter | None = None) -> Filter:
         """A filter for the women of a unit, those of units merged into it with them."""

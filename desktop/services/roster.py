@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -146,31 +146,59 @@ def _closeness(woman: Woman, query: Query) -> tuple[Any, ...]:
     )
 
 
-def select(snapshot: Snapshot, wanted: Filter, sort: str = "name", descending: bool = False) -> list[bytes]:
-    """Ids of the women who fit, in order."""
-    women: Iterable[Woman] = snapshot.sorted(sort, descending)
-    tests: list[Callable[[Woman], bool]] = []
-    found = matcher(parse_query(wanted.text))
-    if found is not None:  # first: what is typed leaves the fewest
-        tests.append(found)
+@dataclass(frozen=True)
+class Selection:
+    """Who a list showed: what the next keystroke narrows."""
+
+    snapshot: Snapshot
+    key: tuple[Filter, str, bool]
+    query: Query
+    women: list[Woman]
+
+    def holds(self, snapshot: Snapshot, key: tuple[Filter, str, bool], query: Query) -> bool:
+        """Whether everyone whom ``query`` finds is among these."""
+        if self.snapshot is not snapshot or self.key != key:
+            return False
+        if self.query.by is By.ALL:
+            return True
+        # A phone is found by its tail: more digits find others.
+        longer = query.text.startswith(self.query.text)
+        return longer and query.by is self.query.by and query.by is not By.DIGITS
+
+
+def select(
+    snapshot: Snapshot, wanted: Filter, sort: str = "name", descending: bool = False, last: Selection | None = None
+) -> Selection:
+    """The women who fit, in order. ``last``: an earlier selection, which is narrowed where that is enough."""
+    key = (replace(wanted, text=""), sort, descending)
+    query = parse_query(wanted.text)
+    if last is not None and last.holds(snapshot, key, query):
+        women = last.women
+    else:
+        women = snapshot.sorted(sort, descending)
+        for test in _tests(wanted):
+            women = list(filter(test, women))
+    found = matcher(query)
+    return Selection(snapshot, key, query, women if found is None else [w for w in women if found(w)])
+
+
+def _tests(wanted: Filter) -> Iterator[Callable[[Woman], bool]]:
+    """What a filter asks of a woman, but for the text."""
     if wanted.people is not None:
         people = wanted.people
-        tests.append(lambda w: w.id in people)
-    if wanted.status:
-        tests.append(lambda w: w.status == wanted.status)
+        yield lambda w: w.id in people
     if wanted.gachas:
-        tests.append(lambda w: w.gacha in wanted.gachas)
+        yield lambda w: w.gacha in wanted.gachas
+    if wanted.status:
+        yield lambda w: w.status == wanted.status
     if wanted.to_complete:
-        tests.append(lambda w: w.to_complete)
+        yield lambda w: w.to_complete
     if wanted.tag:
-        tests.append(lambda w: wanted.tag in w.tags)
+        yield lambda w: wanted.tag in w.tags
     if wanted.residence:
-        tests.append(lambda w: w.residence == wanted.residence)
+        yield lambda w: w.residence == wanted.residence
     if wanted.post:
-        tests.append(lambda w: any(post.code == wanted.post for post in w.posts))
-    for test in tests:
-        women = filter(test, women)
-    return [w.id for w in women]
+        yield lambda w: any(post.code == wanted.post for post in w.posts)
 
 
 def search(snapshot: Snapshot, text: str, limit: int, among: Collection[bytes] | None = None) -> list[Woman]:

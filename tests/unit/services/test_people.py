@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.errors import FieldErrors
+from desktop.services import roster
 from desktop.services.desk import Desk
 from desktop.services.newcomers import read_newcomer
 from desktop.services.pasting import add_all, read_table
@@ -66,6 +67,22 @@ def test_a_woman_is_found_by_each_thing_one_may_type(desk: Desk) -> None:
     assert found(desk, "0000") == []
     assert found(desk, "兰姨") == ["王秀兰"]
     assert found(desk, "  ") == []
+
+
+@given(st.lists(st.text(alphabet="qmgwuyn其木乌1380"), min_size=1, max_size=6))
+def test_typing_on_finds_what_typing_at_once_finds(many: Desk, typed: list[str]) -> None:
+    for text in (part[:end] for part in typed for end in range(len(part) + 1)):
+        narrowed = many.people.ids(Filter(text=text))
+        assert narrowed == [w.id for w in roster.select(many.people.snapshot(), Filter(text=text)).women]
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    desk = Desk.open(tmp_path_factory.mktemp("desk"))
+    for number, name in enumerate(("其木格", "乌云其木格", "乌日娜", "木其尔", "Uyanga", "萨仁高娃")):
+        desk.people.save(None, {"name_zh": name, "phone": f"1380000{1038 * (number + 1) % 9999:04}"})
+    yield desk
+    desk.close()
 
 
 def test_letters_are_read_from_the_start_of_a_reading(desk: Desk) -> None:
