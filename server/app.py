@@ -19,6 +19,7 @@ from litestar.params import FromPath
 from litestar.response import Stream
 
 from protocol import PROTOCOL_VERSION
+from protocol.wire import MAX_REQUEST
 from server.auth import Caller, Refused, enrol, recognise
 from server.database import Database
 from server.exchange import Exchange, Session
@@ -32,6 +33,8 @@ _PROBLEM: Final = "application/problem+json"
 #: Requests at work at once; more are asked to come again.
 _AT_WORK: Final = 64
 _RETRY_AFTER: Final = "5"
+#: A request with a problem is read on, so that its sender hears the answer, but not for ever.
+_DRAINED: Final = 2 * MAX_REQUEST
 #: An answer up to this size goes out in one piece, with its length.
 _ONE_PIECE: Final = 64 * 1024
 _STATUS: Final = {
@@ -122,8 +125,12 @@ async def sync(
         started = time.monotonic()
         session = exchange.session(caller.township, caller.device)
         try:
+            read = 0
             async for chunk in _body(request):
                 await to_thread.run_sync(session.feed, chunk)
+                read += len(chunk)
+                if read > _DRAINED:
+                    break
         finally:
             # What came whole before a cut is committed: the laptop learns of it next time.
             await to_thread.run_sync(session.finish)

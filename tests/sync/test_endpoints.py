@@ -1,0 +1,224 @@
+"""The HTTP shell of a real server process: every endpoint against strangers, its limits, its few headers."""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import json
+import random
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from typing import Any, NamedTuple
+
+import pytest
+
+from desktop.sync.client import Connection
+from desktop.sync.enrolment import Enrolment
+from protocol import PROTOCOL_VERSION
+from protocol.codec import FrameReader, FrameWriter
+from protocol.operations import chain_start
+from protocol.wire import ANSWER, DONE, END, HELLO, MAX_REQUEST, Problem
+from server.photos import MAX_PHOTO
+from tests.sync.conftest import ServerProcess, run_server
+
+HERE, THERE = "152221301", "152221302"
+PHOTO = b"\xff\xd8 a photo"
+HASH = hashlib.sha256(PHOTO).hexdigest()
+
+
+class Reply(NamedTuple):
+    """An answer with all its headers."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def code(self) -> str:
+        """The problem's code."""
+        assert self.headers["content-type"] == "application/problem+json"
+        found = json.loads(self.body)
+        assert found["status"] == self.status
+        return str(found["code"])
+
+
+@contextmanager
+def dial(server: ServerProcess) -> Iterator[http.client.HTTPConnection]:
+    """A connection to the server."""
+    line: http.client.HTTPConnection
+    if (server.data / "ca.pem").exists():
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname = False
+        context.load_verify_locations(server.data / "ca.pem")
+        line = http.client.HTTPSConnection("127.0.0.1", server.port, timeout=20, context=context)
+    else:
+        line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+    with closing(line):
+        yield line
+
+
+def ask(server: ServerProcess, method: str, path: str, token: str | None = None, body: Any = None) -> Reply:
+    """One request and its answer."""
+    headers = {} if token is None else {"Authorization": f"Bearer {token}"}
+    with dial(server) as line:
+        line.request(method, path, body=body, headers=headers)
+        response = line.getresponse()
+        return Reply(response.status, {k.lower(): v for k, v in response.getheaders()}, response.read())
+
+
+def token_of(connection: Connection) -> str:
+    return f"{connection.township}.{connection.secret}"
+
+
+@pytest.fixture(scope="module")
+def here(server: ServerProcess) -> Connection:
+    return Enrolment(server.invite(HERE)).run()
+
+
+@pytest.fixture(scope="module")
+def there(server: ServerProcess) -> Connection:
+    return Enrolment(server.invite(THERE)).run()
+
+
+@pytest.fixture(scope="module")
+def viewer(server: ServerProcess) -> Connection:
+    return Enrolment(server.invite(HERE, "viewer")).run()
+
+
+def greeting(device: bytes) -> bytes:
+    """A request that asks for what is new and brings nothing."""
+    writer = FrameWriter()
+    hello = [HELLO, PROTOCOL_VERSION, 0, bytes(16), 0, bytes(16), 0, chain_start(device), 100]
+    return writer.frame(hello) + writer.frame([END]) + writer.close()
+
+
+def frames_of(reply: Reply) -> dict[int, list[Any]]:
+    assert (reply.status, reply.headers["content-type"]) == (200, "application/x-sumu")
+    return {payload[0]: payload for payload in FrameReader(1 << 24, 1 << 24).feed(reply.body)}
+
+
+ENDPOINTS = [
+    ("POST", "/v1/sync"),
+    ("GET", f"/v1/photo/{HASH}"),
+    ("HEAD", f"/v1/photo/{HASH}"),
+    ("PUT", f"/v1/photo/{HASH}"),
+]
+
+
+@pytest.mark.parametrize(("method", "path"), ENDPOINTS)
+def test_no_endpoint_opens_without_a_token_of_its_township(
+    server: ServerProcess, here: Connection, there: Connection, method: str, path: str
+) -> None:
+    tokens = [None, "", "x", f"{THERE}.{here.secret}", f"{HERE}.{there.secret}", f"{HERE}.{here.device.hex()}"]
+    for token in tokens:
+        reply = ask(server, method, path, token)
+        assert reply.status == 401
+        assert reply.headers["www-authenticate"] == "Bearer"
+        assert method == "HEAD" or reply.code == "token-unknown"
+
+
+@pytest.mark.parametrize(("method", "path"), ENDPOINTS)
+def test_a_revoked_device_is_shut_out_of_every_endpoint(server: ServerProcess, method: str, path: str) -> None:
+    gone = Enrolment(server.invite(HERE)).run()
+    run_server("revoke", "--data", str(server.data), "--township", HERE, "--device", gone.device.hex())
+    assert ask(server, method, path, token_of(gone)).status == 403
+
+
+def test_a_photo_is_seen_in_its_township_only(server: ServerProcess, here: Connection, there: Connection) -> None:
+    path = f"/v1/photo/{HASH}"
+    assert ask(server, "PUT", path, token_of(here), PHOTO).status == 204
+    assert ask(server, "GET", path, token_of(here)).body == PHOTO
+    assert ask(server, "HEAD", path, token_of(here)).headers["x-size"] == str(len(PHOTO))
+    for method in ("GET", "HEAD"):
+        assert ask(server, method, path, token_of(there)).status == 404
+
+
+def test_a_sync_with_anothers_cursor_is_refused(server: ServerProcess, here: Connection, there: Connection) -> None:
+    epoch = frames_of(ask(server, "POST", "/v1/sync", token_of(here), greeting(here.device)))[ANSWER][2]
+    writer = FrameWriter()
+    hello = [HELLO, PROTOCOL_VERSION, 0, epoch, 0, bytes(16), 0, chain_start(there.device), 100]
+    body = writer.frame(hello) + writer.frame([END]) + writer.close()
+    assert frames_of(ask(server, "POST", "/v1/sync", token_of(there), body))[ANSWER][6] == Problem.EPOCH
+
+
+def test_a_viewer_stores_no_photos(server: ServerProcess, viewer: Connection) -> None:
+    assert ask(server, "PUT", f"/v1/photo/{HASH}", token_of(viewer), PHOTO).code == "role"
+
+
+@pytest.mark.parametrize(
+    "path", ["/v1/photo/xyz", "/v1/photo/" + "0" * 62, "/v1/photo/..%2f..%2fsumu.db", "/v1/nothing"]
+)
+def test_what_is_not_there_is_told_as_a_problem(server: ServerProcess, here: Connection, path: str) -> None:
+    reply = ask(server, "GET", path, token_of(here))
+    assert (reply.status, reply.code in ("not-found", "http")) == (404, True)
+
+
+def test_a_photo_with_another_hash_or_too_large_leaves_nothing(server: ServerProcess, here: Connection) -> None:
+    token, other = token_of(here), hashlib.sha256(b"other").hexdigest()
+    assert ask(server, "PUT", f"/v1/photo/{other}", token, PHOTO).code == "wrong-hash"
+    assert ask(server, "PUT", f"/v1/photo/{other}", token, bytes(MAX_PHOTO + 1)).code == "too-large"
+    pieces = (bytes(65536) for _ in range(MAX_PHOTO // 65536 + 2))  # no length is told beforehand
+    with suppress(BrokenPipeError, ConnectionResetError, ssl.SSLError):  # hanging up in the middle says the same
+        assert ask(server, "PUT", f"/v1/photo/{other}", token, pieces).code == "too-large"
+    assert ask(server, "GET", f"/v1/photo/{other}", token).status == 404
+    assert not list((server.data / "photos").glob("arriving-*"))
+
+
+def test_a_request_past_its_size_is_told(server: ServerProcess, here: Connection) -> None:
+    writer = FrameWriter()
+    hello = [HELLO, PROTOCOL_VERSION, 0, bytes(16), 0, bytes(16), 0, chain_start(here.device), 100]
+    body = writer.frame(hello) + writer.frame([9, random.Random(1).randbytes(MAX_REQUEST)])
+    frames = frames_of(ask(server, "POST", "/v1/sync", token_of(here), body))
+    assert (frames[ANSWER][6], DONE in frames) == (Problem.SIZE, False)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"{", b"{}", b'{"township": 5}', json.dumps({"township": HERE, "code": "x", "device": "x", "secret": ""})],
+)
+def test_a_malformed_enrolment_is_a_problem_not_a_crash(server: ServerProcess, body: Any) -> None:
+    assert ask(server, "POST", "/v1/enrol", body=body).status == 400
+    assert ask(server, "POST", "/v1/enrol", body=b"x" * 5000).status in (400, 413)
+
+
+def test_nothing_new_stays_under_600_bytes_with_headers(server: ServerProcess, here: Connection) -> None:
+    request = greeting(here.device)
+    head = f"POST /v1/sync HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nAuthorization: Bearer {token_of(here)}\r\n"
+    reply = ask(server, "POST", "/v1/sync", token_of(here), request)
+    assert set(reply.headers) == {"content-type", "content-length"}
+    answer = 17 + sum(len(k) + len(v) + 4 for k, v in reply.headers.items()) + 2 + len(reply.body)
+    assert len(head) + len(f"Content-Length: {len(request)}\r\n\r\n") + len(request) + answer <= 600
+
+
+def test_health_and_the_interfaces_description_are_open(server: ServerProcess) -> None:
+    assert json.loads(ask(server, "GET", "/health").body) == {"status": "ok", "protocol": PROTOCOL_VERSION}
+    described = json.loads(ask(server, "GET", "/schema/openapi.json").body)
+    assert set(described["paths"]) == {"/v1/sync", "/v1/enrol", "/v1/ca", "/v1/photo/{sha256}", "/health"}
+
+
+def test_a_line_that_breaks_in_the_middle_of_a_request_harms_nobody(server: ServerProcess, here: Connection) -> None:
+    if not (server.data / "ca.pem").exists():
+        with socket.create_connection(("127.0.0.1", server.port)) as raw:
+            raw.sendall(f"POST /v1/sync HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token_of(here)}\r\n".encode())
+            raw.sendall(b"Content-Length: 5000\r\n\r\n" + greeting(here.device)[:40])
+    assert DONE in frames_of(ask(server, "POST", "/v1/sync", token_of(here), greeting(here.device)))
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.20", "sumu.example.org"])
+def test_plain_http_beyond_loopback_is_refused_in_words(host: str, tmp_path: Any) -> None:
+    told = run_server("init", "--data", str(tmp_path), "--plain", "--host", host, check=False)
+    assert "loopback only" in told
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_without_a_server_is_said_so(tmp_path: Any) -> None:
+    for command in (["run"], ["devices"], ["invite", "--township", HERE]):
+        assert "sumu-server init" in run_server(*command, "--data", str(tmp_path), check=False)
+
+
+def test_a_second_init_keeps_the_certificates(server: ServerProcess) -> None:
+    before = sorted((path.name, path.stat().st_mtime_ns) for path in server.data.glob("*.pem"))
+    assert "already" in run_server("init", "--data", str(server.data), check=False)
+    assert before == sorted((path.name, path.stat().st_mtime_ns) for path in server.data.glob("*.pem"))

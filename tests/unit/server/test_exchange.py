@@ -1,0 +1,353 @@
+"""What the server promises a laptop, frame by frame, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+import pytest
+
+from protocol.clock import stamp_of
+from protocol.codec import FrameReader, FrameWriter, Payload, pack_run, unpack_log, unpack_rows
+from protocol.operations import (
+    Acknowledged,
+    Entry,
+    Operation,
+    Value,
+    chain_next,
+    chain_start,
+    log_next,
+    log_start,
+)
+from protocol.records import PERSON, VISIT
+from protocol.wire import (
+    ANSWER,
+    COPIED,
+    COPY,
+    DONE,
+    END,
+    HELLO,
+    LOG,
+    MAX_REQUEST,
+    OPERATIONS,
+    ROWS,
+    START,
+    Problem,
+    Refusal,
+)
+from server.auth import add_township, enrol, invite, revoke
+from server.database import Database
+from server.exchange import Exchange
+
+HERE, THERE = "152221201", "152221202"
+NOW = 1_800_000_000_000
+NONE = bytes(16)
+NAME, PHONE, NOTE = (PERSON.by_name[name].number for name in ("name_zh", "phone", "note"))
+
+
+class Device:
+    """A laptop without any store: it remembers only its chain."""
+
+    def __init__(self, db: Database, id_: bytes, township: str = HERE, role: str = "chair") -> None:
+        self.id, self.township, self._db = id_, township, db
+        self.number, self.chain = 0, chain_start(id_)
+        add_township(db, township)
+        enrol(db, township, invite(db, township, role, NOW), id_, f"secret-of-{id_.hex()}", NOW)
+
+    def run(
+        self, edits: Iterable[tuple[bytes, dict[int, Value]]], *, base: int = 0, kind: int = PERSON.number
+    ) -> Payload:
+        """A frame's content: this device's next operations."""
+        before, operations = (self.number + 1, self.chain), []
+        for row, fields in edits:
+            self.number += 1
+            op = Operation(
+                self.id, self.number, kind, row, fields, stamp_of(NOW + self.number), self.number, self.id, base
+            )
+            self.chain = chain_next(self.chain, op)
+            operations.append(op)
+        return [*before, operations]
+
+    def request(
+        self, *runs: Payload, cursor: Sequence[Any] = (NONE, 0, NONE), wanted: int = 9999, **more: Any
+    ) -> bytes:
+        """A request's bytes; ``more`` bends single fields of its greeting."""
+        writer = FrameWriter()
+        hello = {"version": 1, "dictionary": 0, "number": self.number, "chain": self.chain} | more
+        fields = [hello["version"], hello["dictionary"], *cursor, hello["number"], hello["chain"], wanted]
+        data = writer.frame([HELLO, *fields])
+        for first, chain, operations in runs:
+            data += writer.frame(pack_run(OPERATIONS, first, chain, operations, writer.ids))
+        return data + writer.frame([END]) + writer.close()
+
+    def send(self, request: bytes) -> Answer:
+        """Gives a request to the server."""
+        session = Exchange(self._db, lambda: NOW).session(self.township, self.id)
+        session.feed(request)
+        session.finish()
+        return Answer(b"".join(session.answer()))
+
+    def push(self, *runs: Payload, **more: Any) -> Answer:
+        """A request and its answer."""
+        return self.send(self.request(*runs, **more))
+
+
+class Answer:
+    """An answer, read."""
+
+    def __init__(self, data: bytes) -> None:
+        reader = FrameReader(1 << 26, 1 << 26)
+        self.entries: list[Entry | Acknowledged] = []
+        self.rows: dict[bytes, dict[int, Value]] = {}
+        self.frames: dict[int, Payload] = {}
+        for payload in reader.feed(data):
+            self.frames[payload[0]] = payload
+            if payload[0] == LOG:
+                self.entries += unpack_log(payload, reader.ids)[0]
+            elif payload[0] == ROWS:
+                self.rows |= {row.id: row.cells for row in unpack_rows(payload, reader.ids)[1]}
+        _, _, self.epoch, _, self.number, self.chain, self.problem = self.frames[ANSWER]
+
+    @property
+    def cursor(self) -> tuple[bytes, int, bytes]:
+        """Where the laptop stands after this answer."""
+        _, seq, log_hash, *_ = self.frames[DONE]
+        return self.epoch, seq, log_hash
+
+
+@pytest.fixture
+def a(db: Database) -> Device:
+    return Device(db, b"a" * 16)
+
+
+@pytest.fixture
+def b(db: Database, a: Device) -> Device:
+    return Device(db, b"b" * 16)
+
+
+def person(n: int) -> bytes:
+    return n.to_bytes(16, "big")
+
+
+def test_own_operations_come_back_as_one_acknowledgement(a: Device) -> None:
+    answer = a.push(a.run((person(i), {NAME: "x"}) for i in range(900)))
+    assert answer.entries == [Acknowledged(1, 1, 900)]
+    assert (answer.number, answer.chain) == (a.number, a.chain)
+
+
+def test_others_operations_come_back_whole_with_what_became_of_them(a: Device, b: Device) -> None:
+    first = a.run([(person(1), {NAME: "x", PHONE: "1"})])
+    a.push(first)
+    b.push(b.run([(person(1), {NAME: "y", NOTE: "n"})]))
+    answer = a.push(cursor=a.push().cursor, wanted=9999)
+    assert answer.entries == []
+    (own, entry, conflict) = b.push(wanted=9999).entries[0:1] + a.push().entries[1:]
+    assert isinstance(own, Entry)
+    assert own.operation.fields == first[2][0].fields
+    assert isinstance(entry, Entry) and isinstance(conflict, Entry)
+    assert (entry.operation.device, entry.outcomes) == (b.id, {NAME: 2})
+    assert conflict.operation.author == NONE
+
+
+def test_the_log_hash_is_that_of_the_whole_log(a: Device) -> None:
+    runs = a.run([(person(1), {NAME: "x"}), (person(2), {NAME: 5})])
+    answer = a.push(runs)
+    assert answer.entries == [Acknowledged(1, 1, 2, {2: ({}, Refusal.VALUE)})]
+    chain, log_hash = chain_start(a.id), log_start(HERE, answer.epoch)
+    for op, refused in zip(runs[2], ("", Refusal.VALUE), strict=True):
+        chain = chain_next(chain, op)
+        log_hash = log_next(log_hash, chain, {}, refused)
+    assert answer.cursor == (answer.epoch, 2, log_hash)
+
+
+def test_a_run_that_was_sent_before_is_dropped_whole_or_in_part(a: Device) -> None:
+    first = a.run([(person(1), {NAME: "x"}), (person(2), {NAME: "y"})])
+    a.push(first)
+    second = a.run([(person(3), {NAME: "z"})])
+    both = [1, chain_start(a.id), [*first[2], *second[2]]]
+    assert a.push(both).cursor[1] == 3
+    assert a.push(both).cursor[1] == 3
+    assert a.push(second).cursor[1] == 3
+
+
+def test_the_same_number_with_another_content_is_a_fork(a: Device) -> None:
+    before = a.number, a.chain
+    a.push(a.run([(person(1), {NAME: "x"})]))
+    a.number, a.chain = before
+    answer = a.push(a.run([(person(1), {NAME: "other"})]))
+    assert (answer.problem, DONE in answer.frames) == (Problem.FORK, False)
+    longer = a.run([(person(2), {NAME: "next"})])
+    assert a.push(longer).problem == Problem.FORK
+
+
+def test_numbers_that_the_laptop_forgot_are_told(a: Device) -> None:
+    a.push(a.run([(person(1), {NAME: "x"}), (person(2), {NAME: "y"})]))
+    assert a.push(number=1).problem == Problem.BEHIND
+
+
+def test_a_gap_is_told_with_the_number_to_go_on_from(a: Device) -> None:
+    a.push(a.run([(person(1), {NAME: "x"})]))
+    a.run([(person(2), {NAME: "lost"})])
+    answer = a.push(a.run([(person(3), {NAME: "z"})]))
+    assert (answer.problem, answer.number) == (Problem.GAP, 1)
+
+
+@pytest.mark.parametrize(
+    ("more", "problem"),
+    [({"version": 2}, Problem.VERSION), ({"version": "x"}, Problem.VERSION), ({"dictionary": 7}, Problem.DICTIONARY)],
+)
+def test_what_the_server_does_not_speak_is_told(a: Device, more: dict[str, Any], problem: str) -> None:
+    assert a.push(**more).problem == problem
+
+
+def test_a_cursor_of_another_log_is_told_before_anything_is_taken(a: Device) -> None:
+    cursor = a.push(a.run([(person(1), {NAME: "x"})])).cursor
+    run = a.run([(person(2), {NAME: "y"})])
+    for other, problem in (
+        ((b"e" * 16, *cursor[1:]), Problem.EPOCH),
+        ((cursor[0], 99, cursor[2]), Problem.CURSOR),
+        ((cursor[0], 1, b"h" * 16), Problem.CURSOR),
+    ):
+        assert a.push(run, cursor=other).problem == problem
+    assert a.push(cursor=cursor, number=1, chain=b"?" * 16).problem == Problem.FORK
+    assert a.push(run, cursor=cursor).problem is None
+
+
+def test_a_long_log_comes_in_parts_that_each_can_be_kept(a: Device, b: Device) -> None:
+    a.push(a.run((person(i), {NAME: "x"}) for i in range(25)))
+    seen: list[int] = []
+    cursor: tuple[bytes, int, bytes] = (NONE, 0, NONE)
+    for _ in range(3):
+        answer = b.push(cursor=cursor, wanted=10)
+        seen += [e.seq for e in answer.entries]
+        cursor = answer.cursor
+    assert seen == list(range(1, 26))
+    assert answer.frames[DONE][3] == 1
+
+
+def test_rows_come_in_ranges_with_the_cursor_to_follow(a: Device, b: Device) -> None:
+    a.push(a.run((person(i), {NAME: str(i)}) for i in range(30)), a.run([(person(1), {NOTE: "v"})], kind=VISIT.number))
+    copied: dict[bytes, dict[int, Value]] = {}
+    kind, after = 0, b""
+    for part in range(4):
+        writer = FrameWriter()
+        request = writer.frame([HELLO, 1, 0, NONE, 0, NONE, 0, b.chain, 10]) + writer.frame([COPY, kind, after])
+        answer = b.send(request + writer.frame([END]) + writer.close())
+        assert answer.frames[START][1] == 31
+        assert answer.frames[START][3] == 31
+        assert answer.frames[COPIED][1] == (part == 3)
+        copied |= answer.rows
+        kind, after = answer.frames[ROWS][1], list(answer.rows)[-1]
+    assert len(copied) == 30
+    assert kind == VISIT.number
+
+
+@pytest.mark.parametrize("place", [1, 30, 200, -12, -1])
+def test_a_request_cut_anywhere_commits_its_whole_frames(a: Device, place: int) -> None:
+    runs = [a.run([(person(i), {NAME: "x"})]) for i in range(3)]
+    answer = a.send(a.request(*runs)[:place])
+    assert answer.problem in (None, Problem.FRAME)
+    stored = answer.number
+    assert stored in range(4)
+    assert a.push(*runs).cursor[1] == 3
+
+
+def test_damage_is_told_and_what_came_before_it_counts(a: Device) -> None:
+    runs = [a.run([(person(i), {NAME: "x"})]) for i in range(2)]
+    writer = FrameWriter()
+    data = writer.frame([HELLO, 1, 0, NONE, 0, NONE, a.number, a.chain, 10])
+    first, chain, operations = runs[0]
+    data += writer.frame(pack_run(OPERATIONS, first, chain, operations, writer.ids))
+    data += writer.frame([OPERATIONS, None, 2, 1, chain, "no columns"])
+    answer = a.send(data)
+    assert (answer.problem, answer.number) == (Problem.FRAME, 1)
+
+
+@pytest.mark.parametrize(
+    "frames",
+    [[], [[END]], [[HELLO]], [[HELLO, 1, 0, b"", 0, NONE, 0, NONE, 9]], [[HELLO, 1, 0, NONE, -1, NONE, 0, NONE, 9]]],
+)
+def test_a_request_without_a_proper_greeting_is_told(a: Device, frames: list[Payload]) -> None:
+    writer = FrameWriter()
+    assert a.send(b"".join(map(writer.frame, frames)) + writer.close()).problem in (Problem.FRAME, Problem.VERSION)
+
+
+def test_more_than_a_request_may_hold_is_told(a: Device) -> None:
+    assert a.send(bytes(MAX_REQUEST + 1)).problem == Problem.SIZE
+
+
+def test_unknown_frames_of_a_later_version_are_passed_over(a: Device) -> None:
+    writer = FrameWriter()
+    data = writer.frame([HELLO, 1, 0, NONE, 0, NONE, 0, a.chain, 10, "more"]) + writer.frame([9, "new"])
+    assert a.send(data + writer.frame([END])).problem is None
+
+
+def test_unknown_kinds_and_fields_are_kept_and_given_on(a: Device, b: Device) -> None:
+    a.push(a.run([(person(1), {77: {"new": [1, "two"]}})], kind=9000))
+    (entry,) = b.push().entries
+    assert isinstance(entry, Entry)
+    assert (entry.operation.kind, entry.operation.fields) == (9000, {77: {"new": [1, "two"]}})
+
+
+def test_carried_operations_count_for_their_author(a: Device, b: Device) -> None:
+    run = a.run([(person(1), {NAME: "by stick"})])
+    writer = FrameWriter()
+    data = writer.frame([HELLO, 1, 0, NONE, 0, NONE, 0, b.chain, 10])
+    frame = pack_run(OPERATIONS, run[0], run[1], run[2], writer.ids)
+    frame[1] = a.id
+    answer = b.send(data + writer.frame(frame) + writer.frame([END]))
+    (entry,) = answer.entries
+    assert isinstance(entry, Entry)
+    assert entry.operation == msgspec.structs.replace(run[2][0], base=0)
+    assert a.push(run).entries == [Acknowledged(1, 1, 1)]
+
+
+def test_a_strangers_operations_are_not_carried(a: Device, db: Database) -> None:
+    stranger = Device(db, b"s" * 16, THERE)
+    run = stranger.run([(person(1), {NAME: "x"})])
+    writer = FrameWriter()
+    frame = pack_run(OPERATIONS, run[0], run[1], run[2], writer.ids)
+    frame[1] = stranger.id
+    data = writer.frame([HELLO, 1, 0, NONE, 0, NONE, 0, a.chain, 10]) + writer.frame(frame)
+    assert a.send(data).problem == Problem.DEVICE
+
+
+def test_townships_do_not_meet(a: Device, db: Database) -> None:
+    other = Device(db, b"o" * 16, THERE)
+    cursor = a.push(a.run([(person(1), {NAME: "here"})])).cursor
+    there = other.push(other.run([(person(1), {NAME: "there"})]))
+    assert there.entries == [Acknowledged(1, 1, 1)]
+    assert other.push(cursor=cursor).problem == Problem.EPOCH
+    assert other.send(a.request()).problem == Problem.FORK
+
+
+def test_a_revoked_devices_run_is_not_taken(a: Device, b: Device, db: Database) -> None:
+    run = a.run([(person(1), {NAME: "x"})])
+    revoke(db, HERE, a.id, NOW)
+    assert a.push(run).problem == Problem.DEVICE
+    assert b.push().entries == []
+
+
+def test_writers_at_the_same_time_leave_no_gap_and_lose_nothing(db: Database, a: Device) -> None:
+    devices = [a, *(Device(db, bytes([n]) * 16) for n in range(1, 4))]
+    failures: list[BaseException] = []
+
+    def work(device: Device) -> None:
+        try:
+            for i in range(8):
+                answer = device.push(device.run([(person(i % 3), {NOTE: f"{device.id.hex()}{i}"})]))
+                assert answer.problem is None
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=work, args=(device,)) for device in devices]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert failures == []
+    with db.reading():
+        seqs = [seq for (seq,) in db.rows("SELECT seq FROM log WHERE township = ? ORDER BY seq", (HERE,))]
+    assert seqs == list(range(1, 33))
