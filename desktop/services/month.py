@@ -109,9 +109,9 @@ class Month:
             ),
             frozenset().union(*people.values()),
             frozenset(queries.newcomers(db, since, until)),
-            sum(count for _, count, _ in visits),
-            sum(women for _, _, women in visits),
-            tuple((target or "T9", count) for target, count, _ in visits),
+            sum(count for _, count in visits),
+            queries.visited(db, since, until),
+            tuple(visits),
         )
 
 

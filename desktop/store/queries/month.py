@@ -40,10 +40,21 @@ def newcomers(db: Database, since: str, until: str) -> list[bytes]:
     return [row[0] for row in found]
 
 
-def visits(db: Database, since: str, until: str) -> list[tuple[str | None, int, int]]:
-    """(target, visits, different women) of the period's visits."""
+def visits(db: Database, since: str, until: str) -> list[tuple[str, int]]:
+    """(target, visits) of the period's visits; one without a target counts among the others."""
     return db.rows(
-        "SELECT target, count(*), count(DISTINCT person) FROM visit"
-        " WHERE deleted IS NULL AND date >= ? AND date <= ? GROUP BY target ORDER BY target",
+        "SELECT ifnull(target, 'T9') AS whom, count(*) FROM visit"
+        " WHERE deleted IS NULL AND date >= ? AND date <= ? GROUP BY whom ORDER BY whom",
         (since, until),
+    )
+
+
+def visited(db: Database, since: str, until: str) -> int:
+    """Different women visited in the period."""
+    return int(
+        db.value(
+            "SELECT count(DISTINCT person) FROM visit WHERE deleted IS NULL AND date >= ? AND date <= ?",
+            (since, until),
+        )
+        or 0
     )

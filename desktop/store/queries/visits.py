@@ -25,11 +25,11 @@ def ids(
         join = " LEFT JOIN person AS p ON p.id = v.person"
         where.append(
             "(instr(ifnull(v.situation,'') || ' ' || ifnull(v.difficulty,'') || ' ' || ifnull(v.measure,'')"
-            " || ' ' || ifnull(v.place,''), ?) > 0 OR instr(ifnull(p.name_zh,''), ?) > 0 OR p.initials = ?)"
+            " || ' ' || ifnull(v.place,''), ?) > 0 OR instr(ifnull(p.name_zh,''), ?) > 0 OR instr(p.initials, ?) = 1)"
         )
         parameters.extend((text, text, text.lower()))
     if targets:
-        where.append(f"v.target IN ({','.join('?' * len(targets))})")
+        where.append(f"ifnull(v.target, 'T9') IN ({','.join('?' * len(targets))})")
         parameters.extend(targets)
     if since:
         where.append("v.date >= ?")

@@ -68,12 +68,11 @@ class HomesPage(ListPage):
         self.kinds.chosen.connect(self._on_kinds)
         self.add_filter(self.kinds, 1)
         self.season = {
-            "summer": self._toggle(
-                self.tr("With a summer place"), lambda on: self._on_season("summer" if on else None)
-            ),
-            "winter": self._toggle(
-                self.tr("With a winter place"), lambda on: self._on_season("winter" if on else None)
-            ),
+            key: self._toggle(words, lambda on, key=key: self._on_season(key if on else None))
+            for key, words in (
+                ("summer", self.tr("With a summer place")),
+                ("winter", self.tr("With a winter place")),
+            )
         }
         self.quiet = self._toggle(self.tr("Nothing held for 60 days"), self._on_quiet)
         self._build_panel()
@@ -161,7 +160,7 @@ class HomesPage(ListPage):
         orgs = [(unit.id.hex(), unit.short) for unit in (*([township] if township else []), *units.gachas())]
         wall = [self.tr("Plaque"), self.tr("Rules"), self.tr("Activity log"), self.tr("Duty list"), self.tr("Members")]
         return [
-            text("name_zh", field_words("name_zh"), needed=True, limit=80),
+            text("name_zh", self.tr("Name"), needed=True, limit=80),
             choice("kind", field_words("kind"), options("home_kind"), half=True),
             choice("carrier", field_words("carrier"), options("carrier"), half=True),
             choice("org", field_words("org"), orgs, half=True),
