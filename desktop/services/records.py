@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.store.changes import Act, Changes, Edit, HistoryLine, Label, Undone
+from protocol.clock import milliseconds_of
 from protocol.ids import new_id
+from protocol.records import BY_NUMBER
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
 #: What a user may be: who writes everything, who writes her gacha's, who only looks.
 ROLES = ("chair", "gacha_chair", "viewer")
+
+
+@dataclass(frozen=True)
+class NotTaken:
+    """A change that the server did not take: of what, which fields, when (ms UTC), and why (a
+    reason's code of ``protocol.limits``)."""
+
+    kind: str
+    id: bytes
+    subject: str
+    fields: tuple[str, ...]
+    at: int
+    reason: str
 
 
 class Records:
@@ -70,3 +87,21 @@ class Records:
     def waiting(self) -> tuple[int, int | None]:
         """How many changes are not sent yet, and since when (ms UTC)."""
         return self._journal.waiting()
+
+    def waiting_kinds(self) -> dict[str, int]:
+        """How many of the changes that wait belong to which kind, the most first."""
+        counted = Counter(BY_NUMBER[op.kind].name for op in self._journal.pending(limit=None) if op.kind in BY_NUMBER)
+        return dict(counted.most_common())
+
+    def not_taken(self, limit: int = 50) -> list[NotTaken]:
+        """Changes of this laptop that the server refused, newest first."""
+        found = []
+        for op, _, reason in self._journal.refused(limit):
+            kind = BY_NUMBER.get(op.kind)
+            if kind is None or not reason or op.device != self._journal.device:
+                continue
+            row = self._journal.rows.get(kind.name, op.row) or {}
+            subject = row.get("name_zh") or row.get("title") or row.get("name") or row.get("date") or ""
+            fields = tuple(kind.by_number[n].name for n in op.fields if n in kind.by_number)
+            found.append(NotTaken(kind.name, op.row, str(subject), fields, milliseconds_of(op.stamp), reason))
+        return found

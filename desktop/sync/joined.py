@@ -62,8 +62,6 @@ def last_sync(db: Database) -> LastSync | None:
 
 def keep_last_sync(db: Database, outcome: Outcome) -> LastSync:
     """Writes down that an exchange went through just now."""
-    kept = LastSync(
-        time.time_ns() // 1_000_000, outcome.sent, outcome.received, outcome.undecided, outcome.whole
-    )
+    kept = LastSync(time.time_ns() // 1_000_000, outcome.sent, outcome.received, outcome.undecided, outcome.whole)
     db.put_meta(last_sync=msgspec.msgpack.encode(kept))
     return kept

@@ -207,7 +207,8 @@ class SyncWorker(QObject):
     def _on_through(self, kept: LastSync) -> None:
         self._failures = 0
         self._tell(SyncState("idle", None, kept))
-        if self._again or self._journal.waiting()[0]:
+        stopped = self._runner is not None and self._runner.stop.is_set()
+        if self._again or (self._journal.waiting()[0] and not stopped):
             self._after(0.0 if self._again else AFTER_EDIT)
         else:
             self._after(QUIET)

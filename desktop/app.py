@@ -1,0 +1,508 @@
+"""The only wiring: folder and settings, the desk, the window with its pages, the sync worker, undo and the end."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import importlib
+import logging
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import __version__, jobs
+from desktop.errors import KnownError
+from desktop.resources import resource_path
+from desktop.services.backups import Backups
+from desktop.services.desk import Desk
+from desktop.services.starting import BEGINNINGS
+from desktop.settings import Settings
+from desktop.sync.client import Connection
+from desktop.sync.joined import join, leave
+from desktop.sync.worker import SyncState, SyncWorker
+from desktop.ui import theme, translation
+from desktop.ui.act_words import act_words
+from desktop.ui.bus import Bus
+from desktop.ui.main_window import MainWindow
+from desktop.ui.notify import CrashReporter
+from desktop.ui.page import Context, Page, PageSpec
+from desktop.ui.sync_page.words import synced_words, waiting_words
+from desktop.ui.welcome.trouble import Trouble
+from desktop.ui.welcome.window import Welcome
+
+log = logging.getLogger(__name__)
+
+#: What ``Settings.township`` holds while the sample is open.
+SAMPLE = "sample"
+#: How long the end waits for what is under way (ms).
+END_MS = 4000
+#: How often the clock of the program looks whether a backup is due and the day is another (ms).
+MINUTE_MS = 60_000
+
+
+def page_specs(program: Program) -> list[PageSpec]:
+    """The side bar from top to bottom."""
+
+    def page(key: str, title: Callable[[], str], icon: str, module: str, name: str) -> PageSpec:
+        def make(context: Context) -> Page:
+            made: Page = getattr(importlib.import_module(f"desktop.ui.{module}.page"), name)(context)
+            return made
+
+        return PageSpec(key, title, icon, make)
+
+    def sync(context: Context) -> Page:
+        from desktop.ui.sync_page.page import SyncPage
+
+        made = SyncPage(context, program.worker)
+        made.joined.connect(program.join)
+        return made
+
+    def settings(context: Context) -> Page:
+        from desktop.ui.settings_page.page import SettingsPage
+
+        made = SettingsPage(context)
+        made.look_changed.connect(program.dress)
+        made.rebuild_asked.connect(program.rebuild)
+        made.restore_asked.connect(program.restore)
+        made.leave_asked.connect(program.leave_server)
+        made.begin_asked.connect(program.begin_anew)
+        made.user_changed.connect(program.say_where)
+        made.automatic_changed.connect(program.worker.set_automatic)
+        return made
+
+    tr = QCoreApplication.translate
+    return [
+        page("today", lambda: tr("app", "Today"), "today", "today", "TodayPage"),
+        page("people", lambda: tr("app", "People"), "people", "people", "PeoplePage"),
+        page("units", lambda: tr("app", "Organisations"), "organisations", "units", "UnitsPage"),
+        page("homes", lambda: tr("app", "Women's homes"), "homes", "homes", "HomesPage"),
+        page("activities", lambda: tr("app", "Activities"), "activities", "activities", "ActivitiesPage"),
+        page("visits", lambda: tr("app", "Visits"), "visits", "visits", "VisitsPage"),
+        page("month", lambda: tr("app", "Month"), "reports", "month", "MonthPage"),
+        PageSpec("sync", lambda: tr("app", "Sync"), "sync", sync, foot=True),
+        PageSpec("settings", lambda: tr("app", "Settings"), "settings", settings, foot=True),
+    ]
+
+
+class Program(QObject):
+    """One running program on ``root``: at any time one desk and one window at most."""
+
+    def __init__(self, app: QApplication, root: Path, settings: Settings) -> None:
+        super().__init__(app)
+        self.app, self.root, self.settings = app, root, settings
+        self.desk: Desk | None = None
+        self.bus = Bus(self)
+        self.window: MainWindow | None = None
+        self.front: QWidget | None = None  # the window before a desk is open: welcome or trouble
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self._on_minute)
+        translation.install(app, settings.language)
+        theme.apply(app, settings.theme, settings.scale)
+
+    @property
+    def folder(self) -> Path:
+        """Where the township's file, photos and backups lie."""
+        return self.root / (SAMPLE if self.settings.township == SAMPLE else "township")
+
+    # --- opening ----------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Shows the township, what keeps it from opening, or the welcome."""
+        if (self.folder / "township.db").exists():
+            self.open()
+        else:
+            self.welcome()
+
+    def welcome(self) -> None:
+        """The first run: a township, an invitation, a backup or the sample."""
+        made = Welcome(self.root, self.settings)
+        made.ready.connect(self._on_ready)
+        self._show_front(made)
+
+    def _on_ready(self, township: str) -> None:
+        self.settings.township = township
+        self.settings.save()
+        self.open()
+
+    def open(self) -> None:
+        """Opens the desk and its window; what goes wrong is told in a window of its own."""
+        try:
+            self.desk = Desk.open(self.folder)
+        except KnownError as error:
+            self._show_front(self._trouble(error))
+            return
+        if not self.desk.records.users():
+            # killed between the township and its user: the welcome goes on where it was
+            self.desk.close()
+            self.desk = None
+            self.welcome()
+            return
+        self._begin(self.desk)
+        self.show_window({"page": self.settings.page})
+        self._minute.start()
+
+    def _begin(self, desk: Desk) -> None:
+        desk.journal.announce = self.bus.announce
+        self.worker = SyncWorker(desk.journal, desk.photos, automatic=self.settings.sync_automatically, parent=self)
+        self.worker.state_changed.connect(self._on_state)
+        self.bus.changed.connect(self._on_changed)
+
+    def _trouble(self, error: KnownError) -> Trouble:
+        made = Trouble(error, self.folder)
+        made.again.connect(self.start)
+        made.restore.connect(self.restore)
+        return made
+
+    def _show_front(self, widget: QWidget) -> None:
+        old, self.front = self.front, widget
+        widget.show()
+        if old is not None:
+            old.close()
+            old.deleteLater()
+
+    def show_window(self, place: dict[str, Any]) -> None:
+        """Builds the window anew and goes to ``place``."""
+        old = self.window
+        window = MainWindow(page_specs(self), self.settings, self._context)
+        self.window = window
+        window.undo_asked.connect(self.undo)
+        window.help_asked.connect(self.help)
+        window.status_pressed.connect(lambda part: window.go("settings" if part == "plain" else "sync"))
+        window.rebuild_asked.connect(self.rebuild)
+        window.scale_asked.connect(self.rescale)
+        window.closing.connect(self.app.quit)
+        self.say_where()
+        self.say_status()
+        window.restore(place)
+        window.show()
+        for other in (old, self.front):
+            if other is not None:
+                other.blockSignals(True)  # its closing is not the program's
+                other.close()
+                other.deleteLater()
+        self.front = None
+
+    def _context(self, window: MainWindow) -> Context:
+        assert self.desk is not None
+        return Context(self.settings, self.bus, self.desk, window)
+
+    def rebuild(self) -> None:
+        """Language or scale changed: another window at the same place, drafts and all."""
+        if self.window is None:
+            return
+        self.window.keep()
+        place = self.window.place()
+        translation.install(self.app, self.settings.language)
+        theme.apply(self.app, self.settings.theme, self.settings.scale)
+        self.show_window(place)
+
+    def dress(self) -> None:
+        """The theme changed."""
+        theme.apply(self.app, self.settings.theme, self.settings.scale)
+
+    def rescale(self, step: int) -> None:
+        """Ctrl +, −, 0."""
+        scale = theme.next_scale(self.settings.scale, step) if step else 1.0
+        if scale != self.settings.scale and self.window is not None:
+            self.settings.scale = scale
+            self.window.ask_rebuild()
+
+    # --- words around the pages -------------------------------------------------------------------------------------
+
+    def say_where(self) -> None:
+        """Whose records these are and who uses the laptop, in title and side bar."""
+        if self.desk is None or self.window is None:
+            return
+        township = self.desk.units.township()
+        name = township.name if township is not None else ""
+        if self.settings.township == SAMPLE:
+            name = self.tr("{name} (sample)").format(name=name)
+        self.window.say_where(name, self.desk.records.user_name(self.desk.records.user))
+
+    def say_status(self) -> None:
+        """The status line."""
+        if self.desk is None or self.window is None:
+            return
+        state = self.worker.state
+        self.window.set_status("saved", self.tr("Saved"))
+        waiting = waiting_words(*self.desk.records.waiting(), self.desk.now()) if self.worker.joined else ""
+        self.window.set_status("waiting", waiting, "link")
+        text, tone = synced_words(state, self.desk.now())
+        self.window.set_status("synced", text, tone)
+        self.window.set_status("plain", self.tr("Not encrypted"), "warn")
+        open_conflicts = self.desk.conflicts.count()
+        self.window.set_badge("sync", str(open_conflicts) if open_conflicts else "")
+
+    def _on_state(self, state: SyncState) -> None:
+        self.say_status()
+
+    def _on_changed(self, changes: Any) -> None:
+        if not changes.remote:
+            self.worker.edited()
+        if changes.touches("user", "org_unit"):
+            self.say_where()
+        self.say_status()
+
+    def _on_minute(self) -> None:
+        self.say_status()
+        desk = self.desk
+        if desk is not None:
+            jobs.run(lambda _task: desk.backups.back_up_if_due(), failed=self._on_backup_failed, parent=self)
+
+    def _on_backup_failed(self, error: KnownError) -> None:
+        if self.window is not None:
+            self.window.notify.error(error)
+
+    # --- acts -------------------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Ctrl+Z outside a text: takes the last act back, and offers to put it there again."""
+        desk = self.desk
+        if desk is None or self.window is None:
+            return
+        act = next((act for act in desk.records.acts() if not act.undone), None)
+        if act is None or act.label.code in BEGINNINGS or not desk.records.may_write:
+            self.window.notify.toast(self.tr("Nothing to undo"))
+            return
+        words = act_words(act.label.code, act.label.subject)
+        jobs.run(lambda _task: desk.records.undo(act.number), partial(self._undone, words), self._failed, self)
+
+    def _undone(self, words: str, undone: Any) -> None:
+        desk, window = self.desk, self.window
+        if desk is None or window is None:
+            return
+        text = self.tr("Undone: {act}").format(act=words)
+        if undone.kept:
+            text += self.tr(" (%n later changes stay)", "", len(undone.kept))
+        number = undone.changes.act
+        if number is None:
+            window.notify.toast(text)
+            return
+
+        def redo() -> None:
+            jobs.run(lambda _task: desk.records.undo(number), failed=self._failed, parent=self)
+
+        window.toast.say(text, self.tr("Redo"), redo)
+
+    def _failed(self, error: KnownError) -> None:
+        if self.window is not None:
+            self.window.notify.error(error)
+
+    def help(self, topic: str) -> None:
+        """F1: the page about where one stands, offline."""
+        language = "en" if self.settings.language == "en" else "zh"
+        for name in (f"help/{language}/{topic}.html", f"help/{language}/index.html"):
+            path = resource_path(name)
+            if path.exists():
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+                return
+        if self.window is not None:
+            keys = self.tr("Ctrl+K find · Ctrl+N new · Ctrl+P print · Ctrl+Z undo · Alt+1…9 pages · F9 cover")
+            self.window.notify.banner(keys, "link", "help")
+
+    # --- server, backups, beginning ---------------------------------------------------------------------------------
+
+    def join(self, connection: Connection) -> None:
+        """An invitation was taken: from now on this laptop syncs there."""
+        if self.desk is None:
+            return
+        self.worker.stop(END_MS)
+        try:
+            join(self.desk.journal, connection)
+        except KnownError as error:
+            self._failed(error)
+        self.worker.connect_to_server()
+        self.worker.sync_now()
+
+    def leave_server(self) -> None:
+        """Forgets the server; everything stays here."""
+        if self.desk is not None:
+            self.worker.stop(END_MS)
+            leave(self.desk.db)
+            self.worker.connect_to_server()
+
+    def restore(self, path: Path) -> None:
+        """Puts a backup in the place of the township's file and opens it; the old file is kept among the backups."""
+        folder = self.folder
+        self._shut()
+        jobs.run(lambda _task: Backups.restore(path, folder), lambda _: self.start(), self._restore_failed, self)
+
+    def _restore_failed(self, error: KnownError) -> None:
+        self.start()
+        if self.window is not None:
+            self.window.notify.error(error)
+
+    def begin_anew(self) -> None:
+        """Leaves the sample, or the township for the sample; no file is deleted."""
+        self._shut()
+        self.settings.township, self.settings.page = "", ""
+        self.settings.save()
+        if (self.folder / "township.db").exists():
+            self.open()
+        else:
+            self.welcome()
+
+    # --- the end ----------------------------------------------------------------------------------------------------
+
+    def _shut(self) -> None:
+        """Closes the desk; its window goes when another one stands there."""
+        self._minute.stop()
+        if self.desk is None:
+            return
+        if self.window is not None:
+            self.window.keep()
+            self.window.setEnabled(False)
+        self.bus.changed.disconnect(self._on_changed)
+        self.worker.stop(END_MS)
+        self.worker.deleteLater()
+        jobs.finish(END_MS)
+        self.desk.close()
+        self.desk = None
+
+    def end(self) -> None:
+        """A clean end in bounded time."""
+        self._shut()
+        self.settings.save()
+
+
+class Instance(QObject):
+    """That one program only works on a folder: the first holds the lock, a second raises the first's window."""
+
+    def __init__(self, root: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = "sumu-" + hashlib.sha256(str(root.absolute()).encode()).hexdigest()[:24]
+        self._lock = FileLock(root / "program.lock")
+        self._server = QLocalServer(self)
+
+    def take(self, raised: Callable[[], object]) -> bool:
+        """Whether this is the first program; else the first is asked to come to the front."""
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            socket = QLocalSocket()
+            socket.connectToServer(self._name)
+            if socket.waitForConnected(2000):
+                socket.disconnectFromServer()
+            return False
+        QLocalServer.removeServer(self._name)  # left behind by a program that was killed
+        self._server.newConnection.connect(lambda: (self._server.nextPendingConnection().deleteLater(), raised()))
+        self._server.listen(self._name)
+        return True
+
+    def release(self) -> None:
+        """Lets the next program work here."""
+        self._server.close()
+        self._lock.release()
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The options of the command line."""
+    parser = argparse.ArgumentParser(prog="sumu", description="Sumu Home (苏木之家)")
+    parser.add_argument("--data", type=Path, help="folder of settings and records, instead of the person's own")
+    parser.add_argument("--sample", choices=("normal", "large"), help="open the sample township, made if need be")
+    parser.add_argument("--self-test", action="store_true", help="try every part in a temporary folder, say OK")
+    parser.add_argument("--version", action="version", version=__version__)
+    return parser.parse_args(argv)
+
+
+def default_root() -> Path:
+    """The person's own folder for this program's data."""
+    import platformdirs
+
+    return platformdirs.user_data_path("sumu-home", appauthor=False)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Runs the program to its end; returns the exit code."""
+    options = parse(argv)
+    if options.self_test:
+        with tempfile.TemporaryDirectory() as name:
+            return self_test(Path(name))
+    root: Path = options.data or default_root()
+    root.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication(["sumu"])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Sumu Home")
+    app.setQuitOnLastWindowClosed(False)
+    reporter = CrashReporter(app)
+    reporter.install()
+    instance = Instance(root, app)
+    settings = Settings.load(root)
+    program = Program(app, root, settings)
+
+    def to_front() -> None:
+        if program.window is not None:
+            program.window.raise_window()
+        elif program.front is not None:
+            program.front.raise_()
+            program.front.activateWindow()
+
+    if not instance.take(to_front):
+        return 0
+    try:
+        if options.sample:
+            open_sample(program, options.sample)
+        program.start()
+        code = app.exec()
+        program.end()
+    finally:
+        instance.release()
+    return int(code)
+
+
+def open_sample(program: Program, size: Any) -> None:
+    """Makes the sample township where it is not there yet; the window opens it."""
+    from desktop.services.starting import load_sample
+
+    program.settings.township = SAMPLE
+    if not (program.folder / "township.db").exists():
+        desk = Desk.open(program.folder)
+        try:
+            load_sample(desk, size)
+        finally:
+            desk.close()
+
+
+def self_test(root: Path) -> int:
+    """Opens a desk in ``root``, writes and reads back, sets a paper, loads the words, shows every page, ends.
+
+    Prints OK and returns 0 when all is well; for a built program, where a file may be missing.
+    """
+    from desktop.documents.sheet import SheetData, typeset
+    from desktop.documents.typesetter import Typesetter
+    from desktop.services.starting import start_township
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = QApplication.instance() or QApplication(["sumu"])
+    assert isinstance(app, QApplication)
+    program = Program(app, root, Settings(root / "settings.json", township="152221201"))
+    with contextlib.closing(Desk.open(program.folder)) as desk:
+        start_township(desk, program.settings.township)
+        desk.records.add_user("自检")
+        sheet = typeset(SheetData("自检", "000000", desk.now()), Typesetter())
+    program.start()
+    window, desk_now = program.window, program.desk
+    if window is None or desk_now is None:
+        return 1
+    for spec in page_specs(program):
+        window.go(spec.key)
+        app.processEvents()
+    whole = (
+        bool(desk_now.units.gachas())
+        and sheet.startswith(b"%PDF")
+        and QCoreApplication.translate("app", "Settings") != "Settings"
+    )
+    program.end()
+    print("OK" if whole else "not whole")
+    return 0 if whole else 1

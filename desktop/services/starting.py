@@ -1,0 +1,43 @@
+"""How a laptop's township begins: with its banner, itself and its gachas from the list, or with the sample."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from desktop.services.divisions import units_for
+from desktop.services.sample import CHAIR_USER, Size, sample
+from desktop.store.changes import Changes, Edit, Label
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+#: Acts with which a copy begins; Ctrl+Z never reaches them.
+BEGINNINGS = frozenset({"township.start", "sample.load", "user.add"})
+
+
+def start_township(desk: Desk, code: str) -> Changes:
+    """Writes the units of the township with that code of 9 digits; what is there already stays. One act."""
+    units = units_for(code)
+    if not units:
+        raise ValueError(f"the list has no township {code}")
+    edits = [
+        Edit("org_unit", unit["id"], {name: value for name, value in unit.items() if name != "id"}) for unit in units
+    ]
+    return desk.journal.write(edits, Label("township.start", units[1]["name_zh"]))
+
+
+def load_sample(
+    desk: Desk,
+    size: Size = "normal",
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Changes:
+    """Fills an empty desk with the sample township as of today, its chair at the desk. ``progress`` gets rows done."""
+
+    def edits() -> Iterator[Edit]:
+        for row in sample(size, today=desk.today()):
+            yield Edit(row.kind, row.id, row.fields)
+
+    desk.records.use(CHAIR_USER)
+    return desk.journal.write_in_slices(edits(), Label("sample.load"), progress=progress, cancelled=cancelled)

@@ -1,0 +1,55 @@
+"""What people did, in words: the label code of an act and what it was about → one line of a list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+#: Label code → words; ``{subject}`` is what the act was about.
+ACTS: dict[str, str] = {
+    "activity.plan": QT_TRANSLATE_NOOP("acts", "Planned the activity {subject}"),
+    "activity.log": QT_TRANSLATE_NOOP("acts", "Wrote down the activity {subject}"),
+    "activity.correct": QT_TRANSLATE_NOOP("acts", "Corrected the activity {subject}"),
+    "activity.hold": QT_TRANSLATE_NOOP("acts", "Marked as held: {subject}"),
+    "activity.cancel": QT_TRANSLATE_NOOP("acts", "Called off the activity {subject}"),
+    "activity.delete": QT_TRANSLATE_NOOP("acts", "Deleted the activity {subject}"),
+    "activity.mark": QT_TRANSLATE_NOOP("acts", "Marked who came: {subject}"),
+    "appointment.edit": QT_TRANSLATE_NOOP("acts", "Corrected a post of {subject}"),
+    "appointment.add": QT_TRANSLATE_NOOP("acts", "Added a post of {subject}"),
+    "appointment.end": QT_TRANSLATE_NOOP("acts", "Ended a post of {subject}"),
+    "appointment.delete": QT_TRANSLATE_NOOP("acts", "Deleted a post of {subject}"),
+    "conflict.decide": QT_TRANSLATE_NOOP("acts", "Decided which version holds: {subject}"),
+    "home.save": QT_TRANSLATE_NOOP("acts", "Wrote down the home {subject}"),
+    "home.delete": QT_TRANSLATE_NOOP("acts", "Deleted the home {subject}"),
+    "home.person": QT_TRANSLATE_NOOP("acts", "Changed who belongs to a home"),
+    "household.save": QT_TRANSLATE_NOOP("acts", "Changed the household of {subject}"),
+    "household.join": QT_TRANSLATE_NOOP("acts", "Put {subject} into a household"),
+    "household.leave": QT_TRANSLATE_NOOP("acts", "Took {subject} out of a household"),
+    "person.add": QT_TRANSLATE_NOOP("acts", "Added {subject}"),
+    "person.edit": QT_TRANSLATE_NOOP("acts", "Changed the record of {subject}"),
+    "person.delete": QT_TRANSLATE_NOOP("acts", "Deleted {subject}"),
+    "person.restore": QT_TRANSLATE_NOOP("acts", "Brought back {subject}"),
+    "person.paste": QT_TRANSLATE_NOOP("acts", "Pasted {subject} women from a table"),
+    "photo.add": QT_TRANSLATE_NOOP("acts", "Added photos: {subject}"),
+    "photo.remove": QT_TRANSLATE_NOOP("acts", "Removed a photo: {subject}"),
+    "sample.load": QT_TRANSLATE_NOOP("acts", "Loaded the sample township"),
+    "saved_list.save": QT_TRANSLATE_NOOP("acts", "Saved the list {subject}"),
+    "saved_list.delete": QT_TRANSLATE_NOOP("acts", "Deleted the list {subject}"),
+    "sheet.print": QT_TRANSLATE_NOOP("acts", "Made the sign-in sheet of {subject}"),
+    "township.start": QT_TRANSLATE_NOOP("acts", "Began {subject}"),
+    "unit.add": QT_TRANSLATE_NOOP("acts", "Added the unit {subject}"),
+    "unit.rename": QT_TRANSLATE_NOOP("acts", "Renamed the unit {subject}"),
+    "unit.merge": QT_TRANSLATE_NOOP("acts", "Merged the unit {subject} into another"),
+    "unit.close": QT_TRANSLATE_NOOP("acts", "Closed the unit {subject}"),
+    "unit.reopen": QT_TRANSLATE_NOOP("acts", "Opened the unit {subject} again"),
+    "user.add": QT_TRANSLATE_NOOP("acts", "Added the user {subject}"),
+    "visit.save": QT_TRANSLATE_NOOP("acts", "Wrote down a visit to {subject}"),
+    "visit.delete": QT_TRANSLATE_NOOP("acts", "Deleted a visit"),
+}
+
+
+def act_words(code: str, subject: str) -> str:
+    """One line for an act; an act of a newer version is named by its code."""
+    source = ACTS.get(code)
+    if source is None:
+        return QCoreApplication.translate("acts", "Changed records ({code})").format(code=code)
+    return QCoreApplication.translate("acts", source).format(subject=subject or "–")

@@ -1,0 +1,441 @@
+"""设置 Settings: who works here, the look, backups, acts of earlier days to take back, the server, about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QProgressBar, QSpinBox, QVBoxLayout, QWidget
+
+from desktop import __version__, jobs
+from desktop.errors import KnownError
+from desktop.jobs import Job
+from desktop.services.backups import Backups
+from desktop.services.starting import BEGINNINGS
+from desktop.sync.joined import connection_of
+from desktop.ui import theme
+from desktop.ui.act_words import act_words
+from desktop.ui.dates import show_moment, show_stamp
+from desktop.ui.inputs import LineEdit
+from desktop.ui.list_page import Header
+from desktop.ui.page import Context, Page
+from desktop.ui.roles import roles
+from desktop.ui.translation import LANGUAGES
+from desktop.ui.widgets import Ask, Card, Chips, Scroll, Segments, button, label
+
+#: Backups and acts that are shown.
+MOST_BACKUPS, MOST_ACTS = 8, 40
+
+
+class SettingsPage(Page):
+    """Its signals are what the wiring does for it: dress, build the window anew, restore, leave the server, begin."""
+
+    look_changed = Signal()
+    rebuild_asked = Signal()
+    restore_asked = Signal(object)
+    leave_asked = Signal()
+    begin_asked = Signal()
+    user_changed = Signal()
+    automatic_changed = Signal(bool)
+    watches = frozenset({"user"})
+    help_topic = "settings"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._job: Job | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
+        outer.setSpacing(theme.px(12))
+        outer.addWidget(Header(self.tr("Settings")))
+        scroll = Scroll()
+        outer.addWidget(scroll, 1)
+        scroll.body.setSpacing(theme.px(16))
+        for card in (
+            self._make_users(),
+            self._make_look(),
+            self._make_backups(),
+            self._make_acts(),
+            self._make_server(),
+            self._make_about(),
+        ):
+            scroll.body.addWidget(card)
+        scroll.body.addStretch(1)
+        self._read()
+
+    def refresh(self, changes: Any) -> None:
+        self._show_users()
+
+    def showEvent(self, event: Any) -> None:
+        super().showEvent(event)
+        self._read()
+
+    def _read(self) -> None:
+        self._show_users()
+        self._show_backups()
+        self._show_acts()
+        self._show_server()
+
+    # --- who --------------------------------------------------------------------------------------------------------
+
+    def _make_users(self) -> Card:
+        card = Card(self.tr("Who uses this laptop"))
+        self._users = QVBoxLayout()
+        card.body.addLayout(self._users)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        self.new_name = LineEdit()
+        self.new_name.setPlaceholderText(self.tr("Somebody else: her name"))
+        self.new_name.submitted.connect(self.add_user)
+        self.new_role = Chips(roles(), may_be_empty=False)
+        self.new_role.set_value("gacha_chair")
+        row.addWidget(self.new_name, 1)
+        row.addWidget(self.new_role, 2)
+        row.addWidget(button(self.tr("Add"), self.add_user, icon_name="user-plus"))
+        card.body.addLayout(row)
+        self.users_card = card
+        return card
+
+    def _show_users(self) -> None:
+        records = self.context.desk.records
+        known = dict(roles())
+        users: list[tuple[str, str]] = []
+        for user, name, role in records.users():
+            users.append((user.hex(), f"{name} · {known.get(role, role)}"))
+        _empty(self._users)
+        if users:
+            chips = Chips(users, shown=12, may_be_empty=False)
+            chips.set_value(records.user.hex() if records.user.hex() in dict(users) else None)
+            chips.chosen.connect(lambda chosen: self.use(bytes.fromhex(chosen)))
+            self._users.addWidget(chips)
+
+    def use(self, user: bytes) -> None:
+        """She works here from now on."""
+        self._tried(lambda: self.context.desk.records.use(user))
+        self.user_changed.emit()
+
+    def add_user(self) -> None:
+        """Another user, who works here from now on."""
+        name = self.new_name.text().strip()
+        if not name:
+            self.new_name.setFocus()
+            return
+        if self._tried(lambda: self.context.desk.records.add_user(name, str(self.new_role.value()))):
+            self.new_name.clear()
+            self._show_users()
+            self.user_changed.emit()
+
+    # --- the look ---------------------------------------------------------------------------------------------------
+
+    def _make_look(self) -> Card:
+        card, settings = Card(self.tr("Language and look")), self.context.settings
+        self.language = Segments(list(LANGUAGES.items()))
+        self.language.set_value(settings.language)
+        self.language.chosen.connect(self._set_language)
+        themes = [
+            ("auto", self.tr("As the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+            ("contrast", self.tr("High contrast")),
+        ]
+        self.theme = Segments(themes)
+        self.theme.set_value(settings.theme)
+        self.theme.chosen.connect(self._set_theme)
+        self.scale = QComboBox()
+        for scale in theme.SCALES:
+            self.scale.addItem(f"{round(scale * 100)} %", scale)
+        self.scale.setCurrentIndex(max(0, self.scale.findData(settings.scale)))
+        self.scale.activated.connect(lambda _index: self._set_scale(self.scale.currentData()))
+        self.closing_day = QSpinBox()
+        self.closing_day.setRange(1, 31)
+        self.closing_day.setValue(settings.closing_day)
+        self.closing_day.valueChanged.connect(lambda day: self._keep("closing_day", day))
+        self.cover = QSpinBox()
+        self.cover.setRange(0, 120)
+        self.cover.setSpecialValueText(self.tr("never"))
+        self.cover.setSuffix(self.tr(" minutes"))
+        self.cover.setValue(settings.cover_after)
+        self.cover.valueChanged.connect(lambda minutes: self._keep("cover_after", minutes))
+        for words, widget in (
+            (self.tr("Language"), self.language),
+            (self.tr("Colours"), self.theme),
+            (self.tr("Size of type"), self.scale),
+            (self.tr("A month's report ends on day"), self.closing_day),
+            (self.tr("Cover the window after"), self.cover),
+        ):
+            card.body.addLayout(_line(words, widget))
+        return card
+
+    def _keep(self, name: str, value: Any) -> None:
+        setattr(self.context.settings, name, value)
+        self.context.settings.save()
+
+    def _set_language(self, language: str) -> None:
+        if language != self.context.settings.language:
+            self._keep("language", language)
+            self.context.window.ask_rebuild()
+
+    def _set_theme(self, name: str) -> None:
+        self._keep("theme", name)
+        self.look_changed.emit()
+
+    def _set_scale(self, scale: float) -> None:
+        if scale != self.context.settings.scale:
+            self._keep("scale", scale)
+            self.context.window.ask_rebuild()
+
+    # --- backups ----------------------------------------------------------------------------------------------------
+
+    def _make_backups(self) -> Card:
+        card = Card(self.tr("Backup"))
+        self.backup_now = button(self.tr("Back up now"), self.back_up, icon_name="floppy-disk")
+        self.backup_stick = button(self.tr("To a stick…"), self._choose_stick, icon_name="usb")
+        self.backup_restore = button(self.tr("Restore…"), self._choose_backup, icon_name="arrow-counter-clockwise")
+        for made in (self.backup_now, self.backup_stick, self.backup_restore):
+            card.actions.addWidget(made)
+        words = self.tr(
+            "A copy is made by itself after half an hour of work. A stick saves what a broken disk would take."
+        )
+        card.body.addWidget(label(words, "muted", wrap=True))
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.stop = button(self.tr("Stop"), self._stop)
+        row = QHBoxLayout()
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.stop)
+        card.body.addLayout(row)
+        self.stick_words = label("", "", wrap=True)
+        card.body.addWidget(self.stick_words)
+        self._backups = QVBoxLayout()
+        card.body.addLayout(self._backups)
+        self._working(False)
+        return card
+
+    def _working(self, under_way: bool) -> None:
+        self.bar.setVisible(under_way)
+        self.bar.setRange(0, 0)
+        self.stop.setVisible(under_way)
+        for made in (self.backup_now, self.backup_stick, self.backup_restore):
+            made.setEnabled(not under_way)
+
+    def _show_backups(self) -> None:
+        _empty(self._backups)
+        today, backups = self.context.today(), self.context.desk.backups
+        last = backups.last_to_stick()
+        when = show_moment(last.isoformat(timespec="minutes"), today) if last is not None else ""
+        self.stick_words.setText(
+            self.tr("Last on a stick: {when}").format(when=when) if when else self.tr("Never put on a stick yet.")
+        )
+        for kept in backups.list()[:MOST_BACKUPS]:
+            row = QWidget()
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.addWidget(label(show_moment(kept.at.isoformat(timespec="minutes"), today)))
+            line.addWidget(label(self.tr("{size} MB").format(size=f"{kept.size / 1e6:.1f}"), "muted"), 1)
+            line.addWidget(button(self.tr("Restore this one"), lambda p=kept.path: self.ask_restore(p), look="link"))
+            self._backups.addWidget(row)
+
+    def back_up(self) -> None:
+        """A checked copy on this laptop."""
+        desk = self.context.desk
+        self._working(True)
+        self._job = jobs.run(lambda _task: desk.backups.back_up_now(), self._backed_up, self._backup_failed, self)
+
+    def _backed_up(self, _kept: object) -> None:
+        self._working(False)
+        self._show_backups()
+        self.context.window.notify.toast(self.tr("Backed up"))
+
+    def _backup_failed(self, error: KnownError) -> None:
+        self._working(False)
+        self.context.window.notify.error(error)
+
+    def _choose_stick(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Which stick?"), self.context.settings.backup_folder)
+        if chosen:
+            self.to_stick(Path(chosen))
+
+    def to_stick(self, folder: Path) -> None:
+        """Records and photos as one file into ``folder``."""
+        desk = self.context.desk
+        self._keep("backup_folder", str(folder))
+        self._working(True)
+        self._job = jobs.run(
+            lambda task: desk.backups.to_stick(folder, task.report, lambda: task.cancelled),
+            self._on_stick,
+            self._backup_failed,
+            self,
+            self._show_progress,
+        )
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, 1000)
+        self.bar.setValue(1000 * done // max(total, 1))
+
+    def _on_stick(self, path: Path | None) -> None:
+        self._working(False)
+        self._show_backups()
+        if path is not None:
+            self.context.window.notify.toast(self.tr("On the stick as {name}").format(name=path.name))
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._working(False)
+
+    def _choose_backup(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Choose a backup"), "", self.tr("Backups (*.sumubak *.db)")
+        )
+        if chosen:
+            self.ask_restore(Path(chosen))
+
+    def ask_restore(self, path: Path) -> None:
+        """Reads the backup whole, says what it holds, and asks."""
+        self._working(True)
+        self._job = jobs.run(
+            lambda _task: Backups.read(path), lambda summary: self._ask(path, summary), self._backup_failed, self
+        )
+
+    def _ask(self, path: Path, summary: Any) -> None:
+        self._working(False)
+        when = show_moment(summary.made_at.isoformat(timespec="minutes"), self.context.today())
+        text = self.tr(
+            "{township}, {when}: {women} women, {activities} activities, {visits} visits. "
+            "It takes the place of the records here; these are kept among the backups."
+        ).format(
+            township=summary.township,
+            when=when,
+            women=summary.women,
+            activities=summary.activities,
+            visits=summary.visits,
+        )
+        answers = [("no", self.tr("Leave it"), ""), ("yes", self.tr("Restore"), "primary")]
+        if Ask.question(self, self.tr("Restore this backup?"), text, answers) == "yes":
+            self.restore_asked.emit(path)
+
+    # --- acts -------------------------------------------------------------------------------------------------------
+
+    def _make_acts(self) -> Card:
+        card = Card(self.tr("What was done on this laptop"))
+        card.body.addWidget(
+            label(self.tr("Each can be taken back; what others changed since stays."), "muted", wrap=True)
+        )
+        self._acts = QVBoxLayout()
+        card.body.addLayout(self._acts)
+        return card
+
+    def _show_acts(self) -> None:
+        _empty(self._acts)
+        records = self.context.desk.records
+        for act in records.acts(MOST_ACTS):
+            row = QWidget()
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(theme.px(12))
+            when = label(show_stamp(act.at, self.context.now()), "muted")
+            when.setMinimumWidth(theme.px(110))
+            line.addWidget(when)
+            line.addWidget(label(act_words(act.label.code, act.label.subject), "", wrap=True), 1)
+            line.addWidget(label(records.user_name(act.author), "muted"))
+            if act.undone:
+                line.addWidget(label(self.tr("taken back"), "muted"))
+            elif act.label.code not in BEGINNINGS and records.may_write:
+                line.addWidget(button(self.tr("Undo"), lambda number=act.number: self.undo(number), look="link"))
+            self._acts.addWidget(row)
+
+    def undo(self, act: int) -> None:
+        """Takes an act of the list back."""
+        desk = self.context.desk
+        jobs.run(lambda _task: desk.records.undo(act), self._undone, self.context.window.notify.error, self)
+
+    def _undone(self, undone: Any) -> None:
+        self._show_acts()
+        text = self.tr("Undone")
+        if undone.kept:
+            text += self.tr(" (%n later changes stay)", "", len(undone.kept))
+        number = undone.changes.act
+        self.context.window.notify.toast(text, (lambda: self.undo(number)) if number is not None else None)
+
+    # --- server and about -------------------------------------------------------------------------------------------
+
+    def _make_server(self) -> Card:
+        self.server_card = Card(self.tr("Server"))
+        self.server = label("", "", wrap=True)
+        self.server_card.body.addWidget(self.server)
+        self.automatic = Segments([("yes", self.tr("By itself")), ("no", self.tr("Only by the button"))])
+        self.automatic.set_value("yes" if self.context.settings.sync_automatically else "no")
+        self.automatic.chosen.connect(self._set_automatic)
+        self.server_card.body.addLayout(_line(self.tr("Sync"), self.automatic))
+        row = QHBoxLayout()
+        self.to_sync = button(self.tr("Join, or see how it stands"), lambda: self.context.window.go("sync"))
+        self.leave = button(self.tr("Leave the server"), self._leave, look="flat")
+        row.addWidget(self.to_sync)
+        row.addWidget(self.leave)
+        row.addStretch(1)
+        self.server_card.body.addLayout(row)
+        return self.server_card
+
+    def _show_server(self) -> None:
+        connection = connection_of(self.context.desk.db)
+        self.leave.setVisible(connection is not None)
+        self.server.setText(
+            self.tr("No server: the records are on this laptop only.")
+            if connection is None
+            else self.tr("{url}, as {name}").format(url=connection.url, name=connection.name or connection.township)
+        )
+
+    def _set_automatic(self, key: str) -> None:
+        self._keep("sync_automatically", key == "yes")
+        self.automatic_changed.emit(key == "yes")
+
+    def _leave(self) -> None:
+        text = self.tr("The records stay on this laptop. What was not sent yet waits until it joins again.")
+        answers = [("no", self.tr("Stay"), "primary"), ("yes", self.tr("Leave"), "danger")]
+        if Ask.question(self, self.tr("Leave the server?"), text, answers) == "yes":
+            self.leave_asked.emit()
+            self._show_server()
+
+    def _make_about(self) -> Card:
+        card = Card(self.tr("About"))
+        card.body.addWidget(label(self.tr("Sumu Home {version}").format(version=__version__)))
+        card.body.addWidget(
+            label(self.tr("The records lie in {folder}").format(folder=self.context.desk.folder), "muted")
+        )
+        row = QHBoxLayout()
+        sample = self.context.settings.township == "sample"
+        words = self.tr("Leave the sample township") if sample else self.tr("Township and gachas…")
+        act: Callable[[], object] = self.begin_asked.emit if sample else lambda: self.context.window.go("units")
+        row.addWidget(button(words, act))
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _tried(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except KnownError as error:
+            self.context.window.notify.error(error)
+            return False
+        return True
+
+
+def _line(words: str, widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(12))
+    said = label(words)
+    said.setMinimumWidth(theme.px(180))
+    said.setBuddy(widget)
+    row.addWidget(said)
+    row.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+    row.addStretch(1)
+    return row
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,1 @@
+"""Sync: what waits, what came, what two people disagree about."""

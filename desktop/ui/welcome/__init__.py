@@ -1,0 +1,1 @@
+"""First run, and what keeps a township from opening."""

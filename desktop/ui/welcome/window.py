@@ -1,0 +1,440 @@
+"""The first run: choose the township, join by an invitation, restore a backup or open the sample; then who works here.
+
+One window, one page for each step; Back always works, and a program that was killed half-way goes on where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import jobs
+from desktop.errors import KnownError
+from desktop.jobs import Job, Task
+from desktop.services.backups import Backups
+from desktop.services.desk import Desk
+from desktop.services.starting import load_sample, start_township
+from desktop.settings import Settings
+from desktop.sync.client import Client, Connection
+from desktop.sync.engine import Engine
+from desktop.sync.enrolment import Enrolment
+from desktop.sync.joined import connection_of, join
+from desktop.ui import theme
+from desktop.ui.inputs import LineEdit
+from desktop.ui.messages import words_of
+from desktop.ui.roles import roles
+from desktop.ui.welcome.township import TownshipChoice
+from desktop.ui.widgets import Card, Chips, button, label
+
+WIDTH = 640
+
+
+class Step(QWidget):
+    """A page of the first run: a title, words, and what is chosen; fill ``body``. ``error`` stands at its foot."""
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(theme.px(12))
+        outer.addWidget(label(title, "title", wrap=True))
+        outer.addWidget(label(text, "muted", wrap=True))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.px(12))
+        outer.addLayout(self.body, 1)
+        self.error = label("", "error", wrap=True)
+        self.error.hide()
+        outer.addWidget(self.error)
+
+    def say_error(self, words: str) -> None:
+        """Words at the foot; "" takes them away."""
+        self.error.setText(words)
+        self.error.setVisible(bool(words))
+
+
+class Welcome(QWidget):
+    """``ready`` carries what ``Settings.township`` is to hold: nine digits, or ``sample``. The desk is closed then."""
+
+    ready = Signal(str)
+
+    def __init__(self, root: Path, settings: Settings) -> None:
+        super().__init__()
+        self.setProperty("look", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(self.tr("Sumu Home"))
+        self.resize(theme.px(1000), theme.px(680))
+        self._root, self._settings = root, settings
+        self._desk: Desk | None = None
+        self._township = ""
+        self._job: Job | None = None
+        self._enrolment: tuple[str, Enrolment] | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
+        self.back = button(self.tr("Back"), self.go_back, look="flat", icon_name="arrow-left")
+        outer.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.steps = QStackedWidget()
+        self.steps.setFixedWidth(theme.px(WIDTH))
+        outer.addWidget(self.steps, 1, Qt.AlignmentFlag.AlignHCenter)
+        self.choices = self._make_choices()
+        self.town = self._make_town()
+        self.invitation = self._make_invitation()
+        self.work = self._make_work()
+        self.who = self._make_who()
+        for step in (self.choices, self.town, self.invitation, self.work, self.who):
+            self.steps.addWidget(step)
+        self.show_step(self.choices)
+        self._resume()
+
+    # --- the steps --------------------------------------------------------------------------------------------------
+
+    def _make_choices(self) -> Step:
+        step = Step(
+            self.tr("Welcome to Sumu Home"),
+            self.tr("Everything is kept on this laptop and works without a network. How do you want to begin?"),
+        )
+        self.begin_buttons = {}
+        for key, title, text, icon_name, action in (
+            (
+                "town",
+                self.tr("Choose my township"),
+                self.tr("Begin with its gachas from the official list."),
+                "map-pin",
+                lambda: self.show_step(self.town),
+            ),
+            (
+                "join",
+                self.tr("Join by an invitation"),
+                self.tr("My banner or my colleague gave me a line or a file."),
+                "link",
+                lambda: self.show_step(self.invitation),
+            ),
+            (
+                "restore",
+                self.tr("Restore a backup"),
+                self.tr("From a stick or from another laptop."),
+                "usb",
+                self.choose_backup,
+            ),
+            (
+                "sample",
+                self.tr("Look at the sample township"),
+                self.tr("Made-up people, everything can be tried out."),
+                "leaf",
+                self.open_sample,
+            ),
+        ):
+            card = Card()
+            made = button(title, action, icon_name=icon_name, look="primary" if key == "town" else "")
+            row = QHBoxLayout()
+            row.addWidget(label(text, "muted", wrap=True), 1)
+            made.setMinimumWidth(theme.px(200))
+            row.addWidget(made)
+            card.body.addLayout(row)
+            step.body.addWidget(card)
+            self.begin_buttons[key] = made
+        step.body.addStretch(1)
+        return step
+
+    def _make_town(self) -> Step:
+        step = Step(
+            self.tr("Which township?"),
+            self.tr("Type its name, or go from the league to the banner to the township."),
+        )
+        self.township_choice = TownshipChoice()
+        self.township_choice.chosen.connect(self.begin_township)
+        step.body.addWidget(self.township_choice, 1)
+        return step
+
+    def _make_invitation(self) -> Step:
+        step = Step(
+            self.tr("Join by an invitation"),
+            self.tr("Paste the line that begins with sumu, or open the file that you were given."),
+        )
+        self.line = LineEdit()
+        self.line.setPlaceholderText("sumu…")
+        self.line.submitted.connect(self.join_by_line)
+        step.body.addWidget(self.line)
+        row = QHBoxLayout()
+        row.addWidget(button(self.tr("Open a file…"), self._choose_invitation, icon_name="folder-open"))
+        row.addStretch(1)
+        self.join_button = button(self.tr("Join"), self.join_by_line, look="primary")
+        row.addWidget(self.join_button)
+        step.body.addLayout(row)
+        step.body.addStretch(1)
+        return step
+
+    def _make_work(self) -> Step:
+        step = Step(self.tr("One moment"), self.tr("This is done once. It can be stopped and goes on later."))
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.doing = label("", "muted", wrap=True)
+        step.body.addWidget(self.bar)
+        step.body.addWidget(self.doing)
+        self.retry = button(self.tr("Try again"), look="primary")
+        self.retry.clicked.connect(lambda: self._retry())
+        self.retry.hide()
+        step.body.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignLeft)
+        step.body.addStretch(1)
+        self._retry: Callable[[], object] = self.go_back
+        return step
+
+    def _make_who(self) -> Step:
+        step = Step(self.tr("Who uses this laptop?"), self.tr("Your name stands beside what you write."))
+        self._known_users = QVBoxLayout()
+        step.body.addLayout(self._known_users)
+        self.name = LineEdit()
+        self.name.setPlaceholderText(self.tr("Your name"))
+        self.name.setAccessibleName(self.tr("Your name"))
+        self.name.submitted.connect(self.finish)
+        step.body.addWidget(self.name)
+        self.role = Chips(roles(), may_be_empty=False)
+        self.role.set_value("chair")
+        step.body.addWidget(self.role)
+        self.done = button(self.tr("Begin"), self.finish, look="primary")
+        step.body.addWidget(self.done, 0, Qt.AlignmentFlag.AlignRight)
+        step.body.addStretch(1)
+        return step
+
+    def show_step(self, step: Step) -> None:
+        """Goes to a step and puts the cursor where one begins."""
+        step.say_error("")
+        self.steps.setCurrentWidget(step)
+        self.back.setVisible(step is not self.choices)
+        first = {
+            self.choices: self.begin_buttons["town"],
+            self.town: self.township_choice.search,
+            self.invitation: self.line,
+            self.who: self.name,
+        }.get(step)
+        if first is not None:
+            first.setFocus()
+
+    def go_back(self) -> None:
+        """The step before; what was half-way is stopped, what is stored stays."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        if self.steps.currentWidget() is self.choices:
+            return
+        self.show_step(self.choices)
+
+    # --- ways in ----------------------------------------------------------------------------------------------------
+
+    @property
+    def _folder(self) -> Path:
+        return self._root / "township"
+
+    def _resume(self) -> None:
+        """A program that was ended in the first run: the records are there, who works here is not known yet."""
+        if not (self._folder / "township.db").exists():
+            return
+        try:
+            desk = self._open(self._folder)
+        except KnownError as error:
+            self.choices.say_error(words_of(error))
+            return
+        connection = connection_of(desk.db)
+        if connection is not None and desk.journal.first_copy_phase != "whole":
+            self._copy(connection)
+        elif desk.units.all():
+            self._township = "" if connection is None else connection.township
+            self._ask_who()
+
+    def _open(self, folder: Path) -> Desk:
+        self._close_desk()
+        self._desk = Desk.open(folder)
+        return self._desk
+
+    def _close_desk(self) -> None:
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+
+    def begin_township(self, code: str) -> None:
+        """A township of the list was chosen."""
+        try:
+            start_township(self._open(self._folder), code)
+        except KnownError as error:
+            self.town.say_error(words_of(error))
+            return
+        self._township = code
+        self._ask_who()
+
+    def _choose_invitation(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open an invitation"))
+        if chosen:
+            try:
+                self.line.setText(Path(chosen).read_text(encoding="utf-8", errors="replace")[:4000].strip())
+            except OSError:
+                self.invitation.say_error(words_of(KnownError("file_unreadable")))
+                return
+            self.join_by_line()
+
+    def join_by_line(self) -> None:
+        """Joins the server of the line that was typed; typed twice, it is the same laptop that asks."""
+        text = self.line.text().strip()
+        if self._enrolment is None or self._enrolment[0] != text:
+            try:
+                self._enrolment = text, Enrolment(text)
+            except KnownError as error:
+                self.invitation.say_error(words_of(error))
+                return
+        enrolment = self._enrolment[1]
+        self.invitation.say_error("")
+        self.join_button.setEnabled(False)
+        self._job = jobs.run(lambda _task: enrolment.run(), self._joined, self._join_failed, self)
+
+    def _join_failed(self, error: KnownError) -> None:
+        self.join_button.setEnabled(True)
+        self.invitation.say_error(words_of(error))
+
+    def _joined(self, connection: Connection) -> None:
+        self.join_button.setEnabled(True)
+        try:
+            join(self._open(self._folder).journal, connection)
+        except KnownError as error:
+            self.invitation.say_error(words_of(error))
+            return
+        self._copy(connection)
+
+    def _copy(self, connection: Connection) -> None:
+        desk = self._desk
+        assert desk is not None
+        self._township = connection.township
+
+        def copy(task: Task) -> None:
+            client = Client(connection)
+            try:
+                engine = Engine(desk.journal, client)
+                engine.exchange(lambda at: task.report(at.done, at.total), lambda: task.cancelled)
+            finally:
+                client.close()
+
+        self._start_work(copy, lambda: self._copy(connection), self._ask_who)
+
+    def open_sample(self) -> None:
+        """Fills the sample township, or opens the one that is there."""
+        folder = self._root / "sample"
+        self._township = "sample"
+        try:
+            desk = self._open(folder)
+        except KnownError as error:
+            self.choices.say_error(words_of(error))
+            return
+        if desk.records.users():
+            self._finish()
+            return
+        self._start_work(
+            lambda task: load_sample(desk, "normal", lambda done: task.report(done, 0), lambda: task.cancelled),
+            self.open_sample,
+            self._finish,
+        )
+
+    def choose_backup(self) -> None:
+        """Restores from a file that is chosen."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Choose a backup"), "", self.tr("Backups (*.sumubak *.db)")
+        )
+        if chosen:
+            self.restore(Path(chosen))
+
+    def restore(self, path: Path) -> None:
+        """Restores that backup; its users are who work here."""
+        self._close_desk()
+        self._township = ""
+        folder = self._folder
+        self._start_work(
+            lambda _task: Backups.restore(path, folder), lambda: self.restore(path), lambda: self.ready.emit("")
+        )
+
+    def _start_work(
+        self, work: Callable[[Task], object], again: Callable[[], object], done: Callable[[], object]
+    ) -> None:
+        self._retry = again
+        self.retry.hide()
+        self.bar.setRange(0, 0)
+        self.doing.setText("")
+        self.show_step(self.work)
+        self._job = jobs.run(work, lambda _: done(), self._work_failed, self, self._show_progress)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.doing.setText(self.tr("%n records", "", done))
+
+    def _work_failed(self, error: KnownError) -> None:
+        self._job = None
+        self.bar.setRange(0, 1)
+        self.work.say_error(words_of(error))
+        self.retry.show()
+        self.retry.setFocus()
+
+    # --- who --------------------------------------------------------------------------------------------------------
+
+    def _ask_who(self) -> None:
+        self._job = None
+        while (item := self._known_users.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        if self._desk is not None:
+            for user, name, _ in self._desk.records.users():
+                made = button(name, lambda user=user: self.use(user), icon_name="user")
+                self._known_users.addWidget(made)
+        self.show_step(self.who)
+
+    def use(self, user: bytes) -> None:
+        """One of those whom the township knows already."""
+        assert self._desk is not None
+        try:
+            self._desk.records.use(user)
+        except KnownError as error:
+            self.who.say_error(words_of(error))
+            return
+        self._finish()
+
+    def finish(self) -> None:
+        """A new name."""
+        name, role = self.name.text().strip(), self.role.value()
+        if not name:
+            self.who.say_error(self.tr("Please write your name."))
+            self.name.setFocus()
+            return
+        assert self._desk is not None
+        try:
+            self._desk.records.add_user(name, str(role))
+        except KnownError as error:
+            self.who.say_error(words_of(error))
+            return
+        self._finish()
+
+    def _finish(self) -> None:
+        self._job = None
+        self._close_desk()
+        self.ready.emit(self._township)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.signalsBlocked() and self.isVisible():
+            if self._job is not None:
+                self._job.cancel()
+                jobs.finish()
+            self._close_desk()
+            if not self._done_with():
+                QApplication.quit()
+        super().closeEvent(event)
+
+    def _done_with(self) -> bool:
+        """Whether another window stands there already."""
+        return any(
+            widget is not self and widget.isVisible() and widget.isWindow() for widget in QApplication.topLevelWidgets()
+        )
