@@ -1,0 +1,42 @@
+"""``python -m bench [PART …]``: measures, prints a table, writes ``build/bench.json``; parts not asked for are kept."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable
+
+from bench import papers, store, sync, window
+from bench.figures import ROOT, Figure
+
+PARTS: dict[str, Callable[[], list[Figure]]] = {
+    "start": window.start,
+    "window": window.tour,
+    "store": store.save_durable,
+    "papers": papers.warm_sheet,
+    "sync": sync.sizes_and_times,
+}
+OUTPUT = ROOT / "build" / "bench.json"
+
+
+def main() -> None:
+    """Measures the parts that are asked for, all by default."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure the product's figures.")
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="what to measure (default: everything)")
+    parts = parser.parse_args().parts or list(PARTS)
+    figures: dict[str, Figure] = {}
+    if OUTPUT.exists():
+        figures = {figure["name"]: figure for figure in json.loads(OUTPUT.read_text())}
+    for part in parts:
+        for figure in PARTS[part]():
+            figures[figure["name"]] = figure
+            print(
+                "{name:32} {value:>14,.4f} {unit:3}  limit {limit:>14,.4f}  ratio {ratio:.2f}".format(**figure),
+                flush=True,
+            )
+    OUTPUT.parent.mkdir(parents=True, exist_ok=True)
+    OUTPUT.write_text(json.dumps(list(figures.values()), indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""A program that says when its first window was painted, and what it measured then: a child of ``bench.window``.
+
+``python -m bench.first_paint empty``: only QtWidgets and an empty QMainWindow. ``… program FOLDER``: the real program
+on a data folder. ``… tour FOLDER``: the real program, which then types into the roster's search, shows the log and makes
+a sheet. Prints JSON lines.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from time import perf_counter
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+
+def say(**values: Any) -> None:
+    """One JSON line."""
+    print(json.dumps(values), flush=True)
+
+
+def empty() -> None:
+    """The limit: nothing but a window."""
+    from PySide6.QtCore import QTimer
+
+    app = QApplication([])
+
+    class Window(QMainWindow):
+        def paintEvent(self, event: Any) -> None:
+            super().paintEvent(event)
+            QTimer.singleShot(0, lambda: (say(painted=True), app.quit()))
+
+    window = Window()
+    window.show()
+    app.exec()
+
+
+def program(folder: str, *, tour: bool) -> None:
+    """The product, as it starts for a user."""
+    from desktop.constants import keep_alive
+
+    keep_alive()
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    app = QApplication([])
+
+    class FirstPaint(QObject):
+        done = False
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if not self.done and event.type() == QEvent.Type.Paint and isinstance(watched, QMainWindow):
+                self.done = True
+                QTimer.singleShot(0, lambda: on_painted(watched))
+            return False
+
+    def on_painted(window: Any) -> None:
+        say(painted=True)
+        if tour:
+            measure(app, window)
+        window.close()
+
+    watcher = FirstPaint()
+    app.installEventFilter(watcher)
+    from desktop.__main__ import main
+
+    main(["--data", folder])
+
+
+def measure(app: QApplication, window: Any) -> None:
+    """Keystrokes, the log's list, memory with a sheet made."""
+    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtTest import QTest
+
+    class Painted(QObject):
+        count = 0
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            self.count += event.type() == QEvent.Type.Paint
+            return False
+
+    window.go("people")
+    page = window.page("people")
+    painted, reloads = Painted(), []
+    page.table.viewport().installEventFilter(painted)
+    page.table.reloaded.connect(reloads.append)
+    app.processEvents()
+    field = page.header.search
+    field.setFocus()
+    times = []
+    for word in ("qimuge", "sarengaowa", "wuyun", "1234", "qmg", "srgw", "wang", "8870"):
+        for letter in word:
+            seen, listed = painted.count, len(reloads)
+            started = perf_counter()
+            QTest.keyClick(field, letter)
+            while len(reloads) == listed or painted.count == seen:
+                app.processEvents()
+            times.append(perf_counter() - started)
+        field.clear()
+        app.processEvents()
+    say(keystrokes=times)
+
+    window.go("activities")
+    table = window.page("activities").table
+    app.processEvents()
+    lists = []
+    for _ in range(9):
+        started = perf_counter()
+        table.reload()
+        table.viewport().repaint()
+        lists.append(perf_counter() - started)
+    say(activities=lists, rows=table.model().rowCount())
+
+    from bench.papers import sheet_of_300
+    from desktop.documents.sheet import typeset
+    from desktop.documents.typesetter import Typesetter
+
+    typeset(sheet_of_300(), Typesetter())
+    with open("/proc/self/status", encoding="ascii") as status:
+        resident = next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
+    say(resident_kb=resident)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "empty":
+        empty()
+    else:
+        program(sys.argv[2], tour=sys.argv[1] == "tour")

@@ -1,0 +1,80 @@
+"""The window on the large township: start, a keystroke in the roster's search, the activity log, memory.
+
+The start's limit is a process that imports only QtWidgets and shows an empty QMainWindow, from exec to first paint. A
+frame at 60 Hz is the limit of a keystroke; the list and the memory have their goals as limits.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter
+from typing import Any
+
+from bench.figures import BUILD, Figure, figure, process
+
+STARTS = 9
+FRAME_MS = 16.0
+LIST_SECONDS = 0.05
+MEMORY_MB = 300.0
+
+
+def large_township() -> Path:
+    """A data folder with the large sample township, made once."""
+    from desktop.services.desk import Desk
+    from desktop.services.starting import load_sample
+
+    root = BUILD / "large"
+    whole = root / "whole"
+    if not whole.exists():
+        subprocess.run(["rm", "-rf", str(root)], check=True)
+        root.mkdir(parents=True)
+        (root / "settings.json").write_text(json.dumps({"township": "sample"}))
+        desk = Desk.open(root / "sample")
+        load_sample(desk, "large")
+        desk.close()
+        whole.touch()
+    return root
+
+
+def _lines(*command: str) -> Iterator[dict[str, Any]]:
+    with process("-m", "bench.first_paint", *command) as child:
+        assert child.stdout is not None
+        for line in child.stdout:
+            yield json.loads(line)
+
+
+def _first_paint(*command: str) -> float:
+    started = perf_counter()
+    lines = _lines(*command)
+    next(lines)
+    taken = perf_counter() - started
+    lines.close()
+    return taken
+
+
+def start() -> list[Figure]:
+    """``start.window``: exec to first paint, beside an empty window; the two by turns."""
+    folder = str(large_township())
+    empty, real = [], []
+    _first_paint("program", folder)
+    for _ in range(STARTS):
+        empty.append(_first_paint("empty"))
+        real.append(_first_paint("program", folder))
+    return [figure("start.window", median(real), "s", median(empty))]
+
+
+def tour() -> list[Figure]:
+    """``search.keystroke_p95``, ``list.activities_first_paint``, ``memory.large_township``."""
+    said: dict[str, Any] = {}
+    for line in _lines("tour", str(large_township())):
+        said |= line
+    keystroke = quantiles(said["keystrokes"], n=20)[-1] * 1000
+    return [
+        figure("search.keystroke_p95", keystroke, "ms", FRAME_MS),
+        figure("list.activities_first_paint", median(said["activities"]), "s", LIST_SECONDS),
+        figure("memory.large_township", said["resident_kb"] / 1024, "MB", MEMORY_MB),
+    ]
