@@ -54,15 +54,6 @@ class Connection(msgspec.Struct, frozen=True):
     secret: str
     ca_pem: str = ""
 
-    def to_meta(self) -> dict[str, Any]:
-        """As plain data, for the township's database (it holds the secret)."""
-        return {field: getattr(self, field) for field in self.__struct_fields__}
-
-    @classmethod
-    def from_meta(cls, data: dict[str, Any]) -> Connection:
-        """Back from ``to_meta``."""
-        return msgspec.convert(data, cls)
-
 
 class Line:
     """Requests to one address with few headers; over TLS ``ca_pem`` pins the authority and the server's name."""

@@ -45,6 +45,7 @@ WORDS: dict[str, str] = {
     "word_unknown": QT_TRANSLATE_NOOP("errors", "This word is not known here."),
     "pasted_twice": QT_TRANSLATE_NOOP("errors", "The same row stands further up."),
     "unit_into_itself": QT_TRANSLATE_NOOP("errors", "A unit cannot be merged into itself."),
+    "record_gone": QT_TRANSLATE_NOOP("errors", "This record is no longer there."),
     # papers
     "sheet_code_wrong": QT_TRANSLATE_NOOP(
         "errors", "This is not the code of a sheet; compare it with the corner of the paper."
@@ -101,6 +102,11 @@ WORDS: dict[str, str] = {
     # the server
     "offline": QT_TRANSLATE_NOOP("errors", "No connection to the server. Work goes on here; it will be tried again."),
     "server_slow": QT_TRANSLATE_NOOP("errors", "The server did not answer in time. It will be tried again."),
+    "server_busy": QT_TRANSLATE_NOOP("errors", "The server is busy. It will be tried again in a moment."),
+    "server_failed": QT_TRANSLATE_NOOP("errors", "The server had a failure of its own. It will be tried again."),
+    "line_cut": QT_TRANSLATE_NOOP(
+        "errors", "The line broke in the middle. What arrived is kept; the rest follows at the next try."
+    ),
     "captive_portal": QT_TRANSLATE_NOOP(
         "errors", "This network asks for a log-in first. Open a web page, log in there, then try again."
     ),
@@ -109,11 +115,27 @@ WORDS: dict[str, str] = {
         "errors", "The server speaks another version. Work goes on here; please bring the program up to date."
     ),
     "revoked": QT_TRANSLATE_NOOP("errors", "The server no longer knows this laptop. Ask the banner office."),
+    "role_may_not": QT_TRANSLATE_NOOP("errors", "This laptop may look, but not change anything."),
+    "server_restored": QT_TRANSLATE_NOOP(
+        "errors",
+        "The server was set back to an earlier day. Nothing here is lost and work goes on; tell the banner office.",
+    ),
+    "laptop_cloned": QT_TRANSLATE_NOOP(
+        "errors", "A copy of this laptop has synced before. Nothing here is lost: join again with a new invitation."
+    ),
+    "copies_differ": QT_TRANSLATE_NOOP(
+        "errors",
+        "This laptop and the server do not hold the same records. Nothing was overwritten; tell the banner office.",
+    ),
+    "sync_stuck": QT_TRANSLATE_NOOP("errors", "Syncing does not get on. What waits is kept; it will be tried again."),
     "invitation_wrong": QT_TRANSLATE_NOOP(
         "errors", "This invitation is not right; please compare it letter by letter."
     ),
     "invitation_used": QT_TRANSLATE_NOOP("errors", "This invitation was used before. Ask for a new one."),
     "invitation_expired": QT_TRANSLATE_NOOP("errors", "This invitation has run out. Ask for a new one."),
+    "invitation_locked": QT_TRANSLATE_NOOP(
+        "errors", "There were too many wrong tries with this invitation. Ask for a new one."
+    ),
     "township_full": QT_TRANSLATE_NOOP(
         "errors", "The server has no room left for your township. Tell the banner office."
     ),

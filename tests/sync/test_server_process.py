@@ -31,12 +31,6 @@ from server.certificates import make_certificates
 from tests.sync.conftest import ServerProcess, free_port, run_server
 
 
-@pytest.fixture
-def joined(server: ServerProcess) -> Connection:
-    """The connection of a laptop that has just joined."""
-    return Enrolment(server.invite()).run()
-
-
 @contextmanager
 def laptop(connection: Connection, path: Path) -> Iterator[tuple[Journal, Engine, Client]]:
     """A laptop with a real line."""
@@ -60,11 +54,6 @@ def test_two_laptops_join_and_share(server: ServerProcess, tmp_path: Path) -> No
         assert sync_b.exchange().received == 3000
         assert sync_b.exchange().rounds == 1
         assert a.digest == b.digest
-
-
-def test_a_connection_survives_being_stored(joined: Connection) -> None:
-    stored = msgspec.msgpack.decode(msgspec.msgpack.encode(joined.to_meta()))
-    assert Connection.from_meta(stored) == joined
 
 
 def test_an_invitation_is_good_once_but_the_same_laptop_may_ask_again(server: ServerProcess) -> None:

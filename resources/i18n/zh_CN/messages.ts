@@ -129,6 +129,10 @@
         <translation>不能并入自身。</translation>
     </message>
     <message>
+        <source>This record is no longer there.</source>
+        <translation>这条记录已经不在了。</translation>
+    </message>
+    <message>
         <source>This is not the code of a sheet; compare it with the corner of the paper.</source>
         <translation>不是签到表编号，请核对纸张右上角。</translation>
     </message>
@@ -253,6 +257,18 @@
         <translation>服务器没有及时回应，稍后会自动再试。</translation>
     </message>
     <message>
+        <source>The server is busy. It will be tried again in a moment.</source>
+        <translation>服务器正忙，稍后会自动再试。</translation>
+    </message>
+    <message>
+        <source>The server had a failure of its own. It will be tried again.</source>
+        <translation>服务器出了故障，稍后会自动再试。</translation>
+    </message>
+    <message>
+        <source>The line broke in the middle. What arrived is kept; the rest follows at the next try.</source>
+        <translation>传到一半网络断了。已到的都保存了，其余的下次接着传。</translation>
+    </message>
+    <message>
         <source>This network asks for a log-in first. Open a web page, log in there, then try again.</source>
         <translation>这个网络要先登录：请打开任意网页完成登录，再试一次。</translation>
     </message>
@@ -269,6 +285,26 @@
         <translation>服务器不再认得这台电脑，请联系旗妇联。</translation>
     </message>
     <message>
+        <source>This laptop may look, but not change anything.</source>
+        <translation>这台电脑只能查看，不能修改。</translation>
+    </message>
+    <message>
+        <source>The server was set back to an earlier day. Nothing here is lost and work goes on; tell the banner office.</source>
+        <translation>服务器恢复成了以前某天的数据。本机的资料没有丢，可以继续工作，请告知旗妇联处理。</translation>
+    </message>
+    <message>
+        <source>A copy of this laptop has synced before. Nothing here is lost: join again with a new invitation.</source>
+        <translation>这台电脑的另一份拷贝已经同步过。本机的资料没有丢，请用新的邀请重新加入。</translation>
+    </message>
+    <message>
+        <source>This laptop and the server do not hold the same records. Nothing was overwritten; tell the banner office.</source>
+        <translation>本机与服务器上的资料不一致。没有覆盖任何内容，请告知旗妇联。</translation>
+    </message>
+    <message>
+        <source>Syncing does not get on. What waits is kept; it will be tried again.</source>
+        <translation>同步没有进展。等待上传的内容都在，稍后会再试。</translation>
+    </message>
+    <message>
         <source>This invitation is not right; please compare it letter by letter.</source>
         <translation>邀请码不对，请逐字核对。</translation>
     </message>
@@ -279,6 +315,10 @@
     <message>
         <source>This invitation has run out. Ask for a new one.</source>
         <translation>这个邀请码已过期，请要一个新的。</translation>
+    </message>
+    <message>
+        <source>There were too many wrong tries with this invitation. Ask for a new one.</source>
+        <translation>这份邀请输错的次数太多，已失效，请再要一份。</translation>
     </message>
     <message>
         <source>The server has no room left for your township. Tell the banner office.</source>
