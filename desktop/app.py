@@ -15,14 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__, jobs
 from desktop.errors import KnownError
-from desktop.resources import resource_path
 from desktop.services.backups import Backups
 from desktop.services.desk import Desk
 from desktop.services.starting import BEGINNINGS
@@ -80,17 +78,24 @@ def page_specs(program: Program) -> list[PageSpec]:
         made.automatic_changed.connect(program.worker.set_automatic)
         return made
 
-    tr = QCoreApplication.translate
     return [
-        page("today", lambda: tr("app", "Today"), "today", "today", "TodayPage"),
-        page("people", lambda: tr("app", "People"), "people", "people", "PeoplePage"),
-        page("units", lambda: tr("app", "Organisations"), "organisations", "units", "UnitsPage"),
-        page("homes", lambda: tr("app", "Women's homes"), "homes", "homes", "HomesPage"),
-        page("activities", lambda: tr("app", "Activities"), "activities", "activities", "ActivitiesPage"),
-        page("visits", lambda: tr("app", "Visits"), "visits", "visits", "VisitsPage"),
-        page("month", lambda: tr("app", "Month"), "reports", "month", "MonthPage"),
-        PageSpec("sync", lambda: tr("app", "Sync"), "sync", sync, foot=True),
-        PageSpec("settings", lambda: tr("app", "Settings"), "settings", settings, foot=True),
+        page("today", lambda: QCoreApplication.translate("app", "Today"), "today", "today", "TodayPage"),
+        page("people", lambda: QCoreApplication.translate("app", "People"), "people", "people", "PeoplePage"),
+        page(
+            "units", lambda: QCoreApplication.translate("app", "Organisations"), "organisations", "units", "UnitsPage"
+        ),
+        page("homes", lambda: QCoreApplication.translate("app", "Women's homes"), "homes", "homes", "HomesPage"),
+        page(
+            "activities",
+            lambda: QCoreApplication.translate("app", "Activities"),
+            "activities",
+            "activities",
+            "ActivitiesPage",
+        ),
+        page("visits", lambda: QCoreApplication.translate("app", "Visits"), "visits", "visits", "VisitsPage"),
+        page("month", lambda: QCoreApplication.translate("app", "Month"), "reports", "month", "MonthPage"),
+        PageSpec("sync", lambda: QCoreApplication.translate("app", "Sync"), "sync", sync, foot=True),
+        PageSpec("settings", lambda: QCoreApplication.translate("app", "Settings"), "settings", settings, foot=True),
     ]
 
 
@@ -301,15 +306,11 @@ class Program(QObject):
 
     def help(self, topic: str) -> None:
         """F1: the page about where one stands, offline."""
-        language = "en" if self.settings.language == "en" else "zh"
-        for name in (f"help/{language}/{topic}.html", f"help/{language}/index.html"):
-            path = resource_path(name)
-            if path.exists():
-                QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-                return
         if self.window is not None:
-            keys = self.tr("Ctrl+K find · Ctrl+N new · Ctrl+P print · Ctrl+Z undo · Alt+1…9 pages · F9 cover")
-            self.window.notify.banner(keys, "link", "help")
+            from desktop.ui.help import HelpPanel
+
+            panel = self.window.findChild(HelpPanel) or HelpPanel(self.window)
+            panel.toggle(topic)
 
     # --- server, backups, beginning ---------------------------------------------------------------------------------
 

@@ -136,6 +136,8 @@ WORDS: dict[str, str] = {
     "invitation_locked": QT_TRANSLATE_NOOP(
         "errors", "There were too many wrong tries with this invitation. Ask for a new one."
     ),
+    "other_township": QT_TRANSLATE_NOOP("errors", "These records are of another township. Nothing was joined."),
+    "not_found": QT_TRANSLATE_NOOP("errors", "The server does not know this address. Please compare the invitation."),
     "township_full": QT_TRANSLATE_NOOP(
         "errors", "The server has no room left for your township. Tell the banner office."
     ),

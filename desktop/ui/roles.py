@@ -7,9 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 def roles() -> list[tuple[str, str]]:
     """(role, words), in the order to offer."""
-    tr = QCoreApplication.translate
     return [
-        ("chair", tr("roles", "Chair of the township federation")),
-        ("gacha_chair", tr("roles", "Chair of a gacha")),
-        ("viewer", tr("roles", "Only looks")),
+        ("chair", QCoreApplication.translate("roles", "Chair of the township federation")),
+        ("gacha_chair", QCoreApplication.translate("roles", "Chair of a gacha")),
+        ("viewer", QCoreApplication.translate("roles", "Only looks")),
     ]

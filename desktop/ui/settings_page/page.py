@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QProgressBar, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop import __version__, jobs
 from desktop.errors import KnownError
@@ -27,6 +27,8 @@ from desktop.ui.widgets import Ask, Card, Chips, Scroll, Segments, button, label
 
 #: Backups and acts that are shown.
 MOST_BACKUPS, MOST_ACTS = 8, 40
+#: Minutes without a key before the window covers itself; 0 never.
+COVER_AFTER = (0, 5, 10, 15, 30, 60)
 
 
 class SettingsPage(Page):
@@ -147,16 +149,17 @@ class SettingsPage(Page):
             self.scale.addItem(f"{round(scale * 100)} %", scale)
         self.scale.setCurrentIndex(max(0, self.scale.findData(settings.scale)))
         self.scale.activated.connect(lambda _index: self._set_scale(self.scale.currentData()))
-        self.closing_day = QSpinBox()
-        self.closing_day.setRange(1, 31)
-        self.closing_day.setValue(settings.closing_day)
-        self.closing_day.valueChanged.connect(lambda day: self._keep("closing_day", day))
-        self.cover = QSpinBox()
-        self.cover.setRange(0, 120)
-        self.cover.setSpecialValueText(self.tr("never"))
-        self.cover.setSuffix(self.tr(" minutes"))
-        self.cover.setValue(settings.cover_after)
-        self.cover.valueChanged.connect(lambda minutes: self._keep("cover_after", minutes))
+        self.closing_day = QComboBox()
+        for day in range(1, 32):
+            self.closing_day.addItem(self.tr("Day {n}").format(n=day), day)
+        self.closing_day.setCurrentIndex(self.closing_day.findData(settings.closing_day))
+        self.closing_day.activated.connect(lambda _i: self._keep("closing_day", self.closing_day.currentData()))
+        self.cover = QComboBox()
+        for minutes in sorted({*COVER_AFTER, settings.cover_after}):
+            words = self.tr("{n} minutes").format(n=minutes) if minutes else self.tr("never")
+            self.cover.addItem(words, minutes)
+        self.cover.setCurrentIndex(self.cover.findData(settings.cover_after))
+        self.cover.activated.connect(lambda _i: self._keep("cover_after", self.cover.currentData()))
         for words, widget in (
             (self.tr("Language"), self.language),
             (self.tr("Colours"), self.theme),

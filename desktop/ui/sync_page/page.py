@@ -18,7 +18,7 @@ from desktop.ui import theme
 from desktop.ui.dates import show_stamp
 from desktop.ui.inputs import LineEdit
 from desktop.ui.list_page import Header
-from desktop.ui.messages import words_for, words_of
+from desktop.ui.messages import words_of
 from desktop.ui.page import Context, Page
 from desktop.ui.record_words import field_words, value_words
 from desktop.ui.sync_page.words import kind_words, synced_words, waiting_words
@@ -240,7 +240,9 @@ class SyncPage(Page):
                 when=when, subject=line.subject or kind_words(line.kind, 1), fields=fields
             )
             self._refused.addWidget(label(text, "", wrap=True))
-            self._refused.addWidget(label(words_for(f"refused_{line.reason}"), "muted", wrap=True))
+            self._refused.addWidget(
+                label(self.tr("The server could not take this value; please type it again."), "muted", wrap=True)
+            )
 
     # --- joining ----------------------------------------------------------------------------------------------------
 

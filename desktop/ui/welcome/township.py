@@ -24,7 +24,7 @@ class TownshipChoice(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.px(8))
-        self.search = SearchField(self.tr("乌兰毛都, wlmd, or the banner and the township"))
+        self.search = SearchField(self.tr("Its name or initials (wlmd), or the banner and its name"))
         outer.addWidget(self.search)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
@@ -36,10 +36,12 @@ class TownshipChoice(QWidget):
         ):
             widget.setAccessibleName(name)
             widget.setFrameShape(QFrame.Shape.StyledPanel)
-            column = QVBoxLayout()
+            box = QWidget()
+            column = QVBoxLayout(box)
+            column.setContentsMargins(0, 0, 0, 0)
             column.addWidget(label(name, "small"))
             column.addWidget(widget, 1)
-            row.addLayout(column, 1)
+            row.addWidget(box, 1)
         outer.addLayout(row, 1)
         foot = QHBoxLayout()
         self.path = label("", "muted", wrap=True)
@@ -74,8 +76,8 @@ class TownshipChoice(QWidget):
         self._show(None)
 
     def _search(self, text: str) -> None:
-        self.leagues.setEnabled(not text)
-        self.banners.setEnabled(not text)
+        for widget in (self.leagues, self.banners):
+            widget.parentWidget().setVisible(not text)
         self._fill(self.townships, self._list.find_townships(text, MOST) if text else [], whole=True)
         self.townships.setCurrentRow(0)
         self._show(self.townships.currentItem())

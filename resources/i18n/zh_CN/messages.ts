@@ -321,6 +321,14 @@
         <translation>这份邀请输错的次数太多，已失效，请再要一份。</translation>
     </message>
     <message>
+        <source>These records are of another township. Nothing was joined.</source>
+        <translation>现有资料属于另一个苏木，未加入。</translation>
+    </message>
+    <message>
+        <source>The server does not know this address. Please compare the invitation.</source>
+        <translation>服务器上没有这个地址，请核对邀请。</translation>
+    </message>
+    <message>
         <source>The server has no room left for your township. Tell the banner office.</source>
         <translation>服务器上本苏木的空间已满，请告诉旗妇联。</translation>
     </message>

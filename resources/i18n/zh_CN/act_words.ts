@@ -1,0 +1,164 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>acts</name>
+    <message>
+        <source>Planned the activity {subject}</source>
+        <extracomment>Label code → words; ``{subject}`` is what the act was about.</extracomment>
+        <translation>计划活动：{subject}</translation>
+    </message>
+    <message>
+        <source>Wrote down the activity {subject}</source>
+        <translation>登记活动：{subject}</translation>
+    </message>
+    <message>
+        <source>Corrected the activity {subject}</source>
+        <translation>更正活动：{subject}</translation>
+    </message>
+    <message>
+        <source>Marked as held: {subject}</source>
+        <translation>标为已举办：{subject}</translation>
+    </message>
+    <message>
+        <source>Called off the activity {subject}</source>
+        <translation>取消活动：{subject}</translation>
+    </message>
+    <message>
+        <source>Deleted the activity {subject}</source>
+        <translation>删除活动：{subject}</translation>
+    </message>
+    <message>
+        <source>Marked who came: {subject}</source>
+        <translation>登记到场人员：{subject}</translation>
+    </message>
+    <message>
+        <source>Corrected a post of {subject}</source>
+        <translation>更正任职：{subject}</translation>
+    </message>
+    <message>
+        <source>Added a post of {subject}</source>
+        <translation>新增任职：{subject}</translation>
+    </message>
+    <message>
+        <source>Ended a post of {subject}</source>
+        <translation>结束任职：{subject}</translation>
+    </message>
+    <message>
+        <source>Deleted a post of {subject}</source>
+        <translation>删除任职：{subject}</translation>
+    </message>
+    <message>
+        <source>Decided which version holds: {subject}</source>
+        <translation>确定以哪个为准：{subject}</translation>
+    </message>
+    <message>
+        <source>Wrote down the home {subject}</source>
+        <translation>登记妇女之家：{subject}</translation>
+    </message>
+    <message>
+        <source>Deleted the home {subject}</source>
+        <translation>删除妇女之家：{subject}</translation>
+    </message>
+    <message>
+        <source>Changed who belongs to a home</source>
+        <translation>修改妇女之家人员</translation>
+    </message>
+    <message>
+        <source>Changed the household of {subject}</source>
+        <translation>修改家庭：{subject}</translation>
+    </message>
+    <message>
+        <source>Put {subject} into a household</source>
+        <translation>加入家庭：{subject}</translation>
+    </message>
+    <message>
+        <source>Took {subject} out of a household</source>
+        <translation>移出家庭：{subject}</translation>
+    </message>
+    <message>
+        <source>Added {subject}</source>
+        <translation>新增：{subject}</translation>
+    </message>
+    <message>
+        <source>Changed the record of {subject}</source>
+        <translation>修改资料：{subject}</translation>
+    </message>
+    <message>
+        <source>Deleted {subject}</source>
+        <translation>删除：{subject}</translation>
+    </message>
+    <message>
+        <source>Brought back {subject}</source>
+        <translation>找回：{subject}</translation>
+    </message>
+    <message>
+        <source>Pasted {subject} women from a table</source>
+        <translation>从表格粘贴 {subject} 名妇女</translation>
+    </message>
+    <message>
+        <source>Added photos: {subject}</source>
+        <translation>添加照片：{subject}</translation>
+    </message>
+    <message>
+        <source>Removed a photo: {subject}</source>
+        <translation>移除照片：{subject}</translation>
+    </message>
+    <message>
+        <source>Loaded the sample township</source>
+        <translation>载入示例苏木</translation>
+    </message>
+    <message>
+        <source>Saved the list {subject}</source>
+        <translation>保存名单：{subject}</translation>
+    </message>
+    <message>
+        <source>Deleted the list {subject}</source>
+        <translation>删除名单：{subject}</translation>
+    </message>
+    <message>
+        <source>Made the sign-in sheet of {subject}</source>
+        <translation>制作签到表：{subject}</translation>
+    </message>
+    <message>
+        <source>Began {subject}</source>
+        <translation>开始使用：{subject}</translation>
+    </message>
+    <message>
+        <source>Added the unit {subject}</source>
+        <translation>新增组织：{subject}</translation>
+    </message>
+    <message>
+        <source>Renamed the unit {subject}</source>
+        <translation>组织改名：{subject}</translation>
+    </message>
+    <message>
+        <source>Merged the unit {subject} into another</source>
+        <translation>组织合并：{subject}</translation>
+    </message>
+    <message>
+        <source>Closed the unit {subject}</source>
+        <translation>撤销组织：{subject}</translation>
+    </message>
+    <message>
+        <source>Opened the unit {subject} again</source>
+        <translation>恢复组织：{subject}</translation>
+    </message>
+    <message>
+        <source>Added the user {subject}</source>
+        <translation>新增使用人：{subject}</translation>
+    </message>
+    <message>
+        <source>Wrote down a visit to {subject}</source>
+        <translation>登记走访：{subject}</translation>
+    </message>
+    <message>
+        <source>Deleted a visit</source>
+        <translation>删除走访</translation>
+    </message>
+    <message>
+        <source>Changed records ({code})</source>
+        <translation>修改资料（{code}）</translation>
+    </message>
+</context>
+</TS>

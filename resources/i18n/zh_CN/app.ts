@@ -1,0 +1,77 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Program</name>
+    <message>
+        <source>{name} (sample)</source>
+        <translation>{name}（示例）</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>未加密</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>Undone: {act}</source>
+        <translation>已撤销：{act}</translation>
+    </message>
+    <message numerus="yes">
+        <source> (%n later changes stay)</source>
+        <translation>
+            <numerusform>（之后的 %n 处修改保留不动）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
+    <name>app</name>
+    <message>
+        <source>Today</source>
+        <extracomment>What ``Settings.township`` holds while the sample is open. How long the end waits for what is under way (ms). How often the clock of the program looks whether a backup is due and the day is another (ms).</extracomment>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>妇女名册</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Women&apos;s homes</source>
+        <translation>妇女之家</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>本月小结</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,19 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>roles</name>
+    <message>
+        <source>Chair of the township federation</source>
+        <translation>苏木妇联主席</translation>
+    </message>
+    <message>
+        <source>Chair of a gacha</source>
+        <translation>嘎查妇联主席</translation>
+    </message>
+    <message>
+        <source>Only looks</source>
+        <translation>仅查看</translation>
+    </message>
+</context>
+</TS>
