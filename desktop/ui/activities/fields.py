@@ -247,7 +247,7 @@ class HostsEditor(Editor):
         self._flow = Flow(self._area, 6)
         self.line = LineEdit()
         self.line.setPlaceholderText(self.tr("Add an organisation, Enter"))
-        self.line.setMinimumWidth(theme.px(216))
+        self.line.setMinimumWidth(theme.px(176))
         self._words = QStringListModel(self)
         self._completer = completer(self._words, self.line)
         outer = QVBoxLayout(self)

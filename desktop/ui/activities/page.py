@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
@@ -16,9 +16,13 @@ from desktop.ui.activities.editor import NEW, PREFIX, ActivityEditor
 from desktop.ui.activities.view import ActivityView
 from desktop.ui.dates import show_date, show_span, show_stamp
 from desktop.ui.list_page import ListPage
-from desktop.ui.page import Context, PageSpec
+from desktop.ui.page import Context, Found, PageSpec
+from desktop.ui.sheets.find import find_sheet
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import Chips, button, label
+
+if TYPE_CHECKING:
+    from desktop.ui.sheets.view import SheetView
 
 _STATUS = ("held", "planned", "cancelled")
 
@@ -55,10 +59,12 @@ class ActivitiesPage(ListPage):
         self._make_draft_bar()
         self.view = ActivityView(context, may_write=self._may_write)
         self.view.sheet_asked.connect(self.sheet_requested)
+        self.sheet_requested.connect(self.open_sheet)
         self.view.correct_asked.connect(self.correct)
         self.view.again_asked.connect(self._on_again)
         self.panel.body.addWidget(self.view)
         self.editor: ActivityEditor | None = None
+        self.sheets: SheetView | None = None
         self.reload()
         self._show_drafts()
 
@@ -211,7 +217,9 @@ class ActivitiesPage(ListPage):
             self.table.records.refresh()
         if self.side.panel_open and self.view.id:
             self._show(self.view.id)
-        if self.editor is None or not self.editor.isVisible():
+        if self.sheets is not None and not self.sheets.isHidden() and not self.sheets.refresh():
+            self._close_sheet()
+        if not self.editing and not self.printing:
             self._show_drafts()
 
     # --- one activity -------------------------------------------------------------------------------------------------
@@ -227,6 +235,9 @@ class ActivitiesPage(ListPage):
         self.panel.title.setText(found.values["title"] or words.kind_words(found.values["kind"]))
 
     def print_shown(self) -> None:
+        if self.printing and self.sheets is not None:
+            self.sheets.print_shown()
+            return
         if self.editing:
             return
         id_ = self.view.id if self.side.panel_open else self.table.current_id()
@@ -247,22 +258,66 @@ class ActivitiesPage(ListPage):
             self.reload()
         if where.get("id") is not None:
             self._close_editor()
+            if self.printing:
+                self._close_sheet()
             if self.table.records.row_of(where["id"]) is None and self.filtered():
                 self.clear_filters()
             self.open_record(where["id"])
             if where.get("print"):
                 self.sheet_requested.emit(where["id"])
 
+    def find(self, text: str) -> list[Found]:
+        return find_sheet(self.context, text)
+
     def place(self) -> dict[str, Any]:
         if self.editing and self.editor is not None:
             return {"editing": self.editor.key}
+        if self.printing and self.sheets is not None:
+            return {"id": self.sheets.id, "print": True}
         return super().place()
 
     def go_back(self) -> bool:
         if self.editing and self.editor is not None:
             self.editor.go_back()
             return True
+        if self.printing:
+            self._close_sheet()
+            return True
         return super().go_back()
+
+    # --- the sheet ----------------------------------------------------------------------------------------------------
+
+    @property
+    def printing(self) -> bool:
+        """Whether an activity's papers stand in place of the list."""
+        return self.sheets is not None and not self.sheets.isHidden()
+
+    def open_sheet(self, id: bytes) -> None:
+        """Shows an activity's sign-in sheet before it is printed."""
+        from desktop.ui.sheets.view import SheetView  # not needed to look at the log
+
+        if self.sheets is None:
+            self.sheets = SheetView(self.context)
+            self.sheets.left.connect(self._close_sheet)
+            self.layout().addWidget(self.sheets)
+        self._close_editor()
+        if not self.sheets.show_activity(id):
+            self._close_sheet()
+            return
+        for widget in (self.header, self.filter_row, self.side, self.draft_bar):
+            widget.hide()
+        self.sheets.show()
+        self.setFocusProxy(self.sheets)
+        self.sheets.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_sheet(self) -> None:
+        if self.sheets is not None:
+            self.sheets.hide()
+        self.setFocusProxy(self.header.search)
+        for widget in (self.header, self.filter_row, self.side):
+            widget.show()
+        self._show_drafts()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- the editor ---------------------------------------------------------------------------------------------------
 
@@ -280,6 +335,8 @@ class ActivitiesPage(ListPage):
             self.layout().addWidget(self.editor)
         else:
             self.editor.flush()
+        if self.sheets is not None:
+            self.sheets.hide()
         for widget in (self.header, self.filter_row, self.side, self.draft_bar):
             widget.hide()
         self.editor.show()

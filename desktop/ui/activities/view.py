@@ -128,16 +128,13 @@ class ActivityView(QWidget):
             self._texts[name] = pair
 
     def _make_attendance(self, outer: QVBoxLayout) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
-        self.attendance_title = label(self.tr("Who came"), "section")
+        head = QWidget()
+        flow = Flow(head, 8)
         self.counts = label("")
         self.unchecked = Pill(tone="warn")
-        head.addWidget(self.attendance_title)
-        head.addWidget(self.counts)
-        head.addWidget(self.unchecked)
-        head.addStretch(1)
-        outer.addLayout(head)
+        for widget in (label(self.tr("Who came"), "section"), self.counts, self.unchecked):
+            flow.addWidget(widget)
+        outer.addWidget(head)
         self.total = label("", "muted", wrap=True)
         outer.addWidget(self.total)
         self.rows_area = QWidget()

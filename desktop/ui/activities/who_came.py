@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSpinBox, QWidget
 from desktop.errors import FieldErrors
 from desktop.services.activities import CAME, Activity, Attendee, Counts, NewPerson
 from desktop.services.newcomers import Newcomer
-from desktop.services.units import Group, GroupKind
 from desktop.ui import theme
 from desktop.ui.activities.attendance_list import AttendanceList, Entry
 from desktop.ui.activities.fields import Place
+from desktop.ui.activities.groups import group_menu
 from desktop.ui.activities.words import total_words
 from desktop.ui.form import ErrorLine
 from desktop.ui.inputs import LineEdit
@@ -97,6 +97,8 @@ class WhoCame(Card):
         self.unnamed = QSpinBox()
         self.unnamed.setRange(0, 99_999)
         self.unnamed.setFixedWidth(theme.px(96))
+        self.unnamed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # typed, or by the arrow keys
+        self.unnamed.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.unnamed.setAccessibleName(self.tr("Guests without a name"))
         self.unnamed.valueChanged.connect(lambda _number: self._changed())
         self.error = ErrorLine()
@@ -336,39 +338,9 @@ class WhoCame(Card):
 
     def group_menu(self) -> QMenu:
         """The groups to pick in one step: the last time's people first, then posts, lists, gachas and homes."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         home, text = (self._place.home, self._place.text) if self._place else (None, "")
         last = self._desk.activities.same_as_last_time(self._kind, home, text)
-        if last is not None:
-            words = self.tr("As last time: {title} ({number})").format(title=last.title, number=len(last.people))
-            menu.addAction(words, lambda: self.add_people(last.people))
-            menu.addSeparator()
-        groups = self._desk.units.groups()
-        submenus = {GroupKind.GACHA: self.tr("A gacha"), GroupKind.HOME: self.tr("A women's home")}
-        submenus[GroupKind.SAVED] = self.tr("A list kept")
-        made: dict[GroupKind, QMenu] = {}
-        for group in groups:
-            target = menu
-            if group.kind in submenus:
-                if group.kind not in made:
-                    made[group.kind] = menu.addMenu(submenus[group.kind])
-                target = made[group.kind]
-            words = f"{self._group_words(group)}  {group.size}"
-            target.addAction(words, lambda group=group: self.add_people(self._people_of(group)))
-        if menu.isEmpty():
-            menu.addAction(self.tr("Nobody is on the roster yet")).setEnabled(False)
-        return menu
-
-    def _group_words(self, group: Group) -> str:
-        if group.kind is GroupKind.EXECUTIVE:
-            return self.tr("All executive members")
-        if group.kind is GroupKind.GACHA_CHAIRS:
-            return self.tr("All gacha chairs")
-        return group.name
-
-    def _people_of(self, group: Group) -> list[bytes]:
-        return self._desk.units.people_of(group.kind, group.ref)
+        return group_menu(self, self._desk, self.add_people, last)
 
     def add_people(self, people: Sequence[bytes]) -> None:
         """Add many who are expected; nobody says that they came before they are ticked."""

@@ -1,0 +1,467 @@
+"""The activities page with real widgets on a real desk: the 团圆饭 by keys, drafts, corrections, marking."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.services.activities import Attendee, Draft
+from desktop.services.desk import Desk
+from desktop.settings import Settings
+from desktop.store.changes import Acknowledged, Cursor, Edit, Label
+from desktop.ui.activities.editor import NEW, ActivityEditor
+from desktop.ui.activities.page import ActivitiesPage, spec
+from desktop.ui.activities.photo_strip import PhotoStrip
+from desktop.ui.bus import Bus
+from desktop.ui.main_window import MainWindow
+from desktop.ui.page import Context
+from protocol.ids import derived_id, new_id
+
+SUMU = derived_id("org_unit", "152221201000")
+SARINTAI = derived_id("org_unit", "152221201203")
+HOME = derived_id("test", "home")
+NOW = datetime(2026, 11, 24, 21, 30)
+KNOWN = ["其木格", "萨仁高娃", "王秀兰", "乌云其木格", "白春花", "娜仁", "高娃", "斯琴", "塔娜", "图雅", "托娅", "红花"]
+KNOWN += ["银花", "金花", "海棠", "阿茹娜", "苏日娜", "通拉嘎", "哈斯"]
+
+
+def open_desk(folder: Path) -> Desk:
+    return Desk.open(folder, now=lambda: NOW)
+
+
+def fill(desk: Desk) -> list[bytes]:
+    desk.journal.write(
+        [
+            Edit("org_unit", SUMU, {"code": "152221201000", "level": "sumu", "name_zh": "乌兰毛都苏木"}),
+            Edit("org_unit", SARINTAI, {"level": "gacha", "name_zh": "萨仁台嘎查", "parent": SUMU}),
+            Edit("home", HOME, {"name_zh": "萨仁台流动妇女之家", "org": SARINTAI, "kind": "H40"}),
+        ],
+        Label("township.choose"),
+    )
+    desk.records.add_user("乌云")
+    return [desk.people.save(None, {"name_zh": name, "gacha": SARINTAI}).id for name in KNOWN]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = open_desk(tmp_path / "desk")
+    fill(desk)
+    yield desk
+    desk.close()
+
+
+def show(qtbot: QtBot, desk: Desk) -> MainWindow:
+    settings, bus = Settings(), Bus()
+    window = MainWindow([spec()], settings, lambda window: Context(settings, bus, desk, window, desk.now))
+    qtbot.addWidget(window)
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(1366, 768)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.go("activities")
+    return window
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> ActivitiesPage:
+    page = show(qtbot, desk).page("activities")
+    assert isinstance(page, ActivitiesPage)
+    return page
+
+
+def editor_of(page: ActivitiesPage) -> ActivityEditor:
+    assert page.editor is not None
+    return page.editor
+
+
+def focus() -> QWidget:
+    window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+    if not window.isActiveWindow():  # without a desktop the platform takes the focus back between fixture and test
+        window.activateWindow()
+        assert QTest.qWaitForWindowActive(window)
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def keys(qtbot: QtBot, text: str) -> None:
+    qtbot.keyClicks(focus(), text)
+
+
+def press(
+    qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1
+) -> None:
+    for _ in range(times):
+        qtbot.keyClick(focus(), key, modifier)
+
+
+def commit(text: str) -> None:
+    """What an input method hands over."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QCoreApplication.sendEvent(focus(), event)
+
+
+def pick(qtbot: QtBot, page: ActivitiesPage, typed: str) -> None:
+    picker = editor_of(page).who.picker
+    before = editor_of(page).who.counts()
+    commit(typed)
+    qtbot.waitUntil(lambda: picker.results.isVisible())
+    press(qtbot, Qt.Key.Key_Return)
+    assert editor_of(page).who.counts() != before
+
+
+def photo() -> bytes:
+    body = io.BytesIO()
+    Image.new("RGB", (640, 480), "orange").save(body, "JPEG")
+    return body.getvalue()
+
+
+def enter_dinner(qtbot: QtBot, page: ActivitiesPage) -> None:
+    """The 团圆饭 of 24 November, by keys alone: 19 known women, 3 newcomers, one known only by a label."""
+    press(qtbot, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    editor = editor_of(page)
+    kind = editor.form.editor("kind")
+    for _ in range(12):  # the arrows move the choice; "More" unfolds the others
+        press(qtbot, Qt.Key.Key_Right)
+        if kind.value() == "A07":
+            break
+    assert kind.value() == "A07"
+    press(qtbot, Qt.Key.Key_Tab, times=2)  # past the name: the proposed one will do
+    commit("萨仁台流动妇女之家")
+    press(qtbot, Qt.Key.Key_Tab)
+    press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    commit("今天 18:00-20:30")
+    press(qtbot, Qt.Key.Key_Tab)
+    press(qtbot, Qt.Key.Key_F6)
+    for name in KNOWN:
+        pick(qtbot, page, name if name not in ("其木格", "高娃") else {"其木格": "qmg", "高娃": "gw"}[name])
+    for line in ("乌日娜 13800001111 萨仁台嘎查", "萨茹拉", "包丽"):
+        editor.who.newcomer.setFocus()
+        commit(line)
+        press(qtbot, Qt.Key.Key_Return)
+    editor.who.guest.setFocus()
+    commit("其木格的嫂子")
+    press(qtbot, Qt.Key.Key_Return)
+
+
+def test_the_dinner_is_typed_by_keys_and_twenty_three_stand_everywhere(
+    qtbot: QtBot, desk: Desk, page: ActivitiesPage
+) -> None:
+    enter_dinner(qtbot, page)
+    who = editor_of(page).who
+    assert (who.counts().known, who.counts().newcomers, who.counts().guests) == (19, 3, 1)
+    assert who.total.text().endswith("= 23")
+    with qtbot.waitSignal(page.context.bus.changed):
+        press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not page.editing
+    (id_,) = desk.activities.ids()
+    activity = desk.activities.get(id_)
+    assert activity is not None
+    assert activity.values["title"] == "萨仁台嘎查节庆团圆饭"
+    assert (activity.values["start"], activity.values["end"]) == ("2026-11-24T18:00", "2026-11-24T20:30")
+    assert (activity.values["home"], activity.values["recorder"]) == (HOME, "乌云")
+    assert activity.counts.heads == 23
+    assert page.table.records.words(0, 4) == "23"
+    assert page.view.id == id_ and page.view.total.text().endswith("= 23")
+    assert desk.drafts.all() == []
+    act = desk.records.last_act()
+    assert act is not None and act.label.code == "activity.log"
+    page.context.window.notify.toast_.press()  # undo takes all of it back
+    assert desk.activities.ids() == [] and desk.people.search("包丽") == []
+    assert page.table.count() == 0
+
+
+def test_a_killed_program_shows_the_text_again(qtbot: QtBot, tmp_path: Path) -> None:
+    """Another process types and dies in the middle of it, as in a power cut."""
+    folder = tmp_path / "killed"
+    script = f"""
+import os, signal, sys
+from pathlib import Path
+sys.path[:0] = {[str(Path(__file__).parent), *sys.path]!r}
+import test_activities as t
+from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+app = QApplication([])
+desk = t.open_desk(Path({str(folder)!r}))
+t.fill(desk)
+settings, bus = t.Settings(), t.Bus()
+window = t.MainWindow([t.spec()], settings, lambda w: t.Context(settings, bus, desk, w, desk.now))
+window.show()
+window.go("activities", new=True)
+editor = window.page("activities").editor
+editor.form.editor("content").box.setPlainText("包饺子、唱长调")
+editor.who.picker.picked.emit(desk.people.search("qmg")[0].id)
+editor.who.newcomer.setText("乌日")
+editor.who.newcomer.textEdited.emit("乌日")
+while desk.drafts.get(t.NEW) is None:
+    app.processEvents()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == -9, done.stderr
+    desk = open_desk(folder)
+    page = show(qtbot, desk).page("activities")
+    assert isinstance(page, ActivitiesPage)
+    assert page.draft_bar.isVisible()
+    page.draft_go_on.click()
+    editor = editor_of(page)
+    assert editor.form.values()["content"] == "包饺子、唱长调"
+    assert editor.who.counts().known == 1
+    assert editor.who.newcomer.text() == "乌日"
+    assert editor.form.editor("when").value().start == "2026-11-24"  # type: ignore[union-attr]
+    desk.close()
+
+
+def test_the_draft_is_written_half_a_second_after_a_key(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
+    page.new_record()
+    page.editor.form.focus_field("content")  # type: ignore[union-attr]
+    keys(qtbot, "jiaozi")
+    qtbot.waitUntil(lambda: desk.drafts.get(NEW) is not None, timeout=500)
+    body = desk.drafts.get(NEW)
+    assert body is not None and body["form"]["content"] == "jiaozi"
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not page.editing and page.draft_bar.isVisible()
+    page.new_record()
+    assert editor_of(page).form.values()["content"] == "jiaozi"
+    editor_of(page).drop()
+    assert desk.drafts.get(NEW) is None and not page.draft_bar.isVisible()
+
+
+def logged(desk: Desk, *, expected: bool = False) -> bytes:
+    people = [w.id for w in desk.people.snapshot().by_name]
+    state = "unknown" if expected else "present"
+    values = {"kind": "A11", "title": "执委会议", "place": "会议室", "start": "2026-11-24T09:00"}
+    values["status"] = "planned" if expected else "held"
+    draft = Draft(new_id(), values, tuple(Attendee(person, state, expected) for person in people))
+    desk.activities.save(draft)
+    return draft.id
+
+
+def acknowledge(desk: Desk) -> None:
+    first = desk.journal.acknowledged + 1
+    number = desk.journal.head[0] - first + 1
+    seq = desk.journal.cursor.seq
+    desk.journal.apply([Acknowledged(seq + 1, first, number)], Cursor(bytes(16), seq + number, bytes(16)))
+
+
+def test_correcting_what_was_sent(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
+    id_ = logged(desk)
+    acknowledge(desk)
+    late = desk.people.save(None, {"name_zh": "来晚了"}).id
+    page.reload()
+    page.open_record(id_)
+    page.view.correct_button.click()
+    who = editor_of(page).who
+    who.ticks.setFocus()
+    who.ticks.setCurrentIndex(who.ticks.model().index(0, 0))
+    press(qtbot, Qt.Key.Key_Space)  # she did not come after all
+    who.picker.picked.emit(late)
+    press(qtbot, Qt.Key.Key_2)  # focus stays in the ticks, on the one added last
+    assert who.counts().known == 19
+    assert editor_of(page).finish()
+    activity = desk.activities.get(id_)
+    assert activity is not None and activity.counts.heads == 19
+    assert {line.name: line.state for line in activity.lines}["来晚了"] == "late"
+    act = desk.records.last_act()
+    assert act is not None and act.label.code == "activity.correct"
+
+
+def test_expected_people_come_in_one_step_and_are_ticked_one_by_one(
+    qtbot: QtBot, desk: Desk, page: ActivitiesPage
+) -> None:
+    page.new_record()
+    who = editor_of(page).who
+    menu = who.group_menu()
+    gachas = next(action.menu() for action in menu.actions() if action.menu() is not None)
+    gachas.actions()[0].trigger()  # type: ignore[attr-defined]
+    assert who.counts().expected == who.counts().unchecked == len(KNOWN)
+    who.ticks.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    assert (who.counts().known, who.counts().unchecked) == (1, 18)
+    who.all_button.click()
+    assert who.counts().known == 19
+    press(qtbot, Qt.Key.Key_Delete)
+    assert who.counts().expected == 18
+
+
+def test_rows_are_typed_back_and_blank_ones_asked_for(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
+    id_ = logged(desk, expected=True)
+    people = [line.person for line in desk.activities.get(id_).lines]  # type: ignore[union-attr]
+    desk.sheets.keep(desk.sheets.new_id(), id_, "ABC123", "portrait", list(enumerate([*people, None, None], 1)))
+    page.reload()
+    page.open_record(id_)
+    view = page.view
+    view.rows.setFocus()
+    keys(qtbot, "1-15 20 77")
+    press(qtbot, Qt.Key.Key_Return)
+    assert view.error.text() and view.rows.selectedText() == "77"
+    press(qtbot, Qt.Key.Key_Backspace)
+    press(qtbot, Qt.Key.Key_Return)
+    assert "20" in view.error.text() and view.rows.text() == ""
+    view.rows.setFocus()
+    keys(qtbot, "17")
+    view.rows_state.set_value("leave")
+    press(qtbot, Qt.Key.Key_Return)
+    counts = desk.activities.counts(id_)
+    assert (counts.heads, counts.leave, counts.unchecked) == (15, 1, 3)
+    view.ticks.setFocus()
+    view.ticks.setCurrentIndex(view.ticks.model().index(0, 0))
+    press(qtbot, Qt.Key.Key_4)
+    assert desk.activities.counts(id_).absent == 1
+    assert view.unchecked.isVisible()
+
+
+def test_a_change_from_elsewhere_is_shown_and_typing_stays(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
+    id_ = logged(desk, expected=True)
+    page.reload()
+    page.open_record(id_)
+    commit_to = page.view.picker.field
+    commit_to.setFocus()
+    commit("没有这个人")
+    person = desk.activities.get(id_).lines[0].person  # type: ignore[union-attr]
+    assert person is not None
+    page.context.bus.changed.emit(desk.activities.mark(id_, {person: "present"}))
+    assert desk.activities.counts(id_).heads == 1
+    assert page.view.ticks.entries()[0].state == "present"
+    assert commit_to.text() == "没有这个人"
+    press(qtbot, Qt.Key.Key_Return, times=1)
+    press(qtbot, Qt.Key.Key_Return, times=1)
+    assert desk.activities.counts(id_).newcomers == 1
+
+
+def test_searching_reads_what_is_being_composed(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
+    page.new_record()
+    picker = editor_of(page).who.picker
+    picker.field.setFocus()
+    QCoreApplication.sendEvent(picker.field, QInputMethodEvent("q'm'g", []))
+    qtbot.waitUntil(lambda: picker.results.isVisible())
+    press(qtbot, Qt.Key.Key_Return)  # belongs to the input method
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.editing and editor_of(page).who.counts().heads == 0
+    commit("其木格")
+    qtbot.waitUntil(lambda: picker.results.isVisible())
+    press(qtbot, Qt.Key.Key_Return)
+    assert editor_of(page).who.counts().known == 1
+
+
+def test_what_is_wrong_is_said_beside_the_field_and_the_rest_stays(
+    qtbot: QtBot, desk: Desk, page: ActivitiesPage
+) -> None:
+    page.new_record()
+    editor = editor_of(page)
+    editor.form.editor("when").line.setText("今天 20:30-18:00")  # type: ignore[attr-defined]
+    editor.form.editor("content").set_value("包饺子")
+    assert not editor.finish()
+    assert editor.form.error_text("kind") and editor.form.error_text("when")
+    assert editor.form.values()["content"] == "包饺子"
+    assert desk.activities.ids() == []
+    editor.form.editor("kind").set_value("A07")
+    editor.form.editor("when").line.setText("今天 18:00-20:30")  # type: ignore[attr-defined]
+    editor.who.newcomer.setText("乌日娜 12345")
+    assert not editor.finish() and editor.who.error.text()
+    editor.who.newcomer.setText("乌日娜")  # without a last Enter
+    assert editor.finish()
+    assert desk.activities.counts(desk.activities.ids()[0]).newcomers == 1
+
+
+def test_pictures_are_dropped_and_refused_ones_said(
+    qtbot: QtBot, desk: Desk, page: ActivitiesPage, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "good.jpg", tmp_path / "bad.jpg"
+    good.write_bytes(photo())
+    bad.write_text("no picture")
+    page.new_record()
+    editor = editor_of(page)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(good)), QUrl.fromLocalFile(str(bad))])
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    with qtbot.waitSignal(editor.photos.settled):
+        editor.photos.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, button, none))
+    assert len(editor.photos.pictures()) == 1
+    assert "bad.jpg" in editor.photos.refused.text()
+    editor.form.editor("kind").set_value("A07")
+    assert editor.finish()
+    activity = desk.activities.get(desk.activities.ids()[0])
+    assert activity is not None and len(activity.photos) == 1
+    page.view.photos._take(page.view.photos.pictures()[0])
+    assert desk.activities.get(activity.id).photos == ()  # type: ignore[union-attr]
+
+
+def test_a_picture_is_pasted(qtbot: QtBot, desk: Desk) -> None:
+    strip = PhotoStrip(desk.photos)
+    qtbot.addWidget(strip)
+    path = desk.photos.file_of(desk.photos.add(photo()).sha256)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    QGuiApplication.clipboard().setMimeData(mime)
+    with qtbot.waitSignal(strip.edited):
+        assert strip.paste()
+    QGuiApplication.clipboard().setText("no picture")
+    assert not strip.paste() and strip.refused.text()
+
+
+def test_finishing_waits_for_pictures_that_are_being_read(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
+    page.new_record()
+    editor = editor_of(page)
+    editor.form.editor("kind").set_value("A07")
+    editor.photos.add([photo()])
+    with qtbot.waitSignal(editor.finished):
+        assert not editor.finish()
+    activity = desk.activities.get(desk.activities.ids()[0])
+    assert activity is not None and len(activity.photos) == 1
+
+
+def test_wechat_text_and_the_sheet(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
+    id_ = logged(desk)
+    page.reload()
+    page.open_record(id_)
+    page.view.copy_button.click()
+    text = QGuiApplication.clipboard().text()
+    assert "19 人" in text and "其木格" not in text
+    with qtbot.waitSignal(page.sheet_requested) as asked:
+        page.print_shown()
+    assert asked.args == [id_]
+    for status in ("cancelled", "planned", "held"):
+        page.view._set_status(status)
+        assert page.table.records.record(0).status == status  # type: ignore[union-attr]
+
+
+def test_a_viewer_only_looks(qtbot: QtBot, desk: Desk) -> None:
+    id_ = logged(desk)
+    desk.records.add_user("看看", "viewer")
+    page = show(qtbot, desk).page("activities")
+    assert isinstance(page, ActivitiesPage)
+    page.open_record(id_)
+    page.new_record()
+    assert not page.editing
+    for widget in (page.header.primary, page.view.correct_button, page.view.more_button, page.view.picker):
+        assert not widget.isVisible()
+    page.view.ticks.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    assert desk.activities.counts(id_).heads == 19
+
+
+def test_filters_narrow_the_list(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
+    id_ = logged(desk)
+    page.reload()
+    assert page.table.count() == 1
+    page.kinds.set_value(["A07"])
+    page.reload()
+    assert page.table.count() == 0
+    page.go_back()
+    assert page.table.count() == 1
+    page.go_to(month="2026-11")
+    assert list(page.table.records.ids) == [id_]
