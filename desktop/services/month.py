@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from desktop.store.queries import month as queries
 
 if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
     from desktop.services.desk import Desk
 
 
@@ -118,17 +120,26 @@ class Month:
 def write_xlsx(path: Path, title: str, rows: list[list[str | int]]) -> None:
     """Saves a table as a spreadsheet: text is written as text, never as a formula. Raises OSError."""
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet()
-        head = book.add_format({"bold": True, "font_size": 14})
-        bold = book.add_format({"bold": True, "bottom": 1})
-        sheet.write_string(0, 0, title, head)
-        for y, row in enumerate(rows, 2):
-            for x, value in enumerate(row):
-                if isinstance(value, str):
-                    sheet.write_string(y, x, value, bold if y == 2 else None)
-                else:
-                    sheet.write_number(y, x, value)
-        sheet.set_column(0, 0, 24)
-        sheet.set_column(1, 8, 12)
+    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    _fill(book, title, rows)
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise OSError(str(error)) from error
+
+
+def _fill(book: Workbook, title: str, rows: list[list[str | int]]) -> None:
+    sheet = book.add_worksheet()
+    head = book.add_format({"bold": True, "font_size": 14})
+    bold = book.add_format({"bold": True, "bottom": 1})
+    sheet.write_string(0, 0, title, head)
+    for y, row in enumerate(rows, 2):
+        for x, value in enumerate(row):
+            if isinstance(value, str):
+                sheet.write_string(y, x, value, bold if y == 2 else None)
+            else:
+                sheet.write_number(y, x, value)
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 8, 12)

@@ -1,0 +1,151 @@
+"""The register of women's homes: filters, editing in place, people by name, its activities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.services import Edit, Label
+from desktop.services.desk import Desk
+from desktop.ui.form_fields import TextEditor
+from desktop.ui.homes.page import HomesPage, find_homes
+from desktop.ui.table_model import ToneRole
+from protocol.ids import new_id
+from tests.ui.deskside import Window, context_of, open_desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = open_desk(tmp_path)
+    desk.people.save(None, {"name_zh": "其木格"})
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, dressed: QApplication, desk: Desk) -> tuple[HomesPage, Window]:
+    desk.homes.save(None, {"name_zh": "萨仁台妇女之家", "kind": "H10"})
+    desk.homes.save(None, {"name_zh": "哈日图流动妇女之家", "kind": "H40", "summer_place": "哈日图夏营地"})
+    context, window = context_of(desk)
+    page = HomesPage(context)
+    qtbot.addWidget(page)
+    page.resize(1400, 800)
+    page.show()
+    qtbot.waitExposed(page)
+    return page, window
+
+
+def shown(page: HomesPage) -> list[str]:
+    return [page.table.records.words(row, 0) for row in range(page.table.count())]
+
+
+def name_line(page: HomesPage) -> TextEditor:
+    editor = page.editor.form.editor("name_zh")
+    assert isinstance(editor, TextEditor)
+    return editor
+
+
+def test_filters_narrow_and_esc_takes_them_away(opened: tuple[HomesPage, Window]) -> None:
+    page, _ = opened
+    page.season["summer"].click()
+    assert shown(page) == ["哈日图流动妇女之家"]
+    page.season["winter"].click()
+    assert shown(page) == [] and not page.season["summer"].isChecked()
+    assert page.go_back() and len(shown(page)) == 2
+    page.kinds.set_value(["H10"])
+    page.kinds.chosen.emit(["H10"])
+    assert shown(page) == ["萨仁台妇女之家"]
+
+
+def test_today_opens_the_quiet_ones(opened: tuple[HomesPage, Window], desk: Desk) -> None:
+    page, _ = opened
+    busy = desk.homes.ids()[0]
+    desk.journal.write(
+        [Edit("activity", new_id(), {"home": busy, "start": "2026-11-20T10:00", "status": "held"})], Label("test")
+    )
+    page.go_to(quiet=True)
+    assert page.quiet.isChecked() and busy not in page.table.records.ids and page.table.count() == 1
+    last = len(page.table.records.columns) - 1
+    assert page.table.records.index(0, last).data(ToneRole) == "warn"
+
+
+def test_a_new_home_is_made_and_undone(qtbot: QtBot, opened: tuple[HomesPage, Window], desk: Desk) -> None:
+    page, window = opened
+    page.new_record()
+    page.editor.finish()
+    assert page.editor.form.error_text("name_zh") != "" and desk.homes.count() == 2
+    qtbot.keyClicks(name_line(page).line, "Ulaan")
+    qtbot.keyClick(name_line(page).line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "Ulaan" in shown(page) and page.panel.title.text() == "Ulaan"
+    window.notify.toasts[-1][1]()
+    assert "Ulaan" not in shown(page)
+
+
+def test_editing_in_place_writes_only_what_changed(qtbot: QtBot, opened: tuple[HomesPage, Window], desk: Desk) -> None:
+    page, _ = opened
+    first, second = desk.homes.ids()
+    before = len(desk.records.acts())
+    page.open_record(first)
+    page.open_record(second)
+    assert len(desk.records.acts()) == before
+    qtbot.keyClicks(name_line(page).line, "x")
+    page.go_back()
+    assert "x" in (desk.homes.get(second) or {})["name_zh"]
+    assert set(desk.records.history("home", second)[0].fields) == {"name_zh"}
+
+
+def test_people_are_added_by_name_and_taken_out(qtbot: QtBot, opened: tuple[HomesPage, Window], desk: Desk) -> None:
+    page, window = opened
+    home = desk.homes.ids()[0]
+    page.open_record(home)
+    page._on_part("people")
+    page.people.role.set_value("volunteer")
+    with qtbot.waitSignal(page.people.picker.shown):
+        qtbot.keyClicks(page.people.picker.field, "qmg")
+    qtbot.keyClick(page.people.picker.field, Qt.Key.Key_Return)
+    assert [(name, role) for _, _, name, role in (desk.homes.get(home) or {})["people"]] == [("其木格", "volunteer")]
+    QApplication.processEvents()  # a layout shows what it was handed in the next turn
+    her = next(b for b in page.people.findChildren(QPushButton) if b.text() == "其木格" and b.isVisible())
+    her.click()
+    assert window.went[-1] == ("people", {"id": desk.people.search("其木格")[0].id})
+    window.notify.toasts[-1][1]()
+    assert (desk.homes.get(home) or {})["people"] == []
+
+
+def test_a_change_from_elsewhere_is_shown_but_never_over_what_is_typed(
+    qtbot: QtBot, opened: tuple[HomesPage, Window], desk: Desk
+) -> None:
+    page, _ = opened
+    home = desk.homes.ids()[0]
+    page.open_record(home)
+    _, changes = desk.homes.save(home, {"name_zh": "远方改的"})
+    page.context.bus.changed.emit(changes)
+    assert page.panel.title.text() == "远方改的" and "远方改的" in shown(page)
+    qtbot.keyClicks(name_line(page).line, "x")
+    typed = name_line(page).value()
+    _, changes = desk.homes.save(home, {"name_zh": "又改了"})
+    page.context.bus.changed.emit(changes)
+    assert name_line(page).value() == typed and "又改了" in shown(page)
+
+
+def test_activities_of_a_home_open(opened: tuple[HomesPage, Window], desk: Desk) -> None:
+    page, window = opened
+    home, activity = desk.homes.ids()[0], new_id()
+    fields = {"home": home, "start": "2026-11-20T10:00", "status": "held", "title": "团圆饭"}
+    desk.journal.write([Edit("activity", activity, fields)], Label("test"))
+    page.open_record(home)
+    page._on_part("activities")
+    next(b for b in page.findChildren(QPushButton) if b.text() == "团圆饭").click()
+    assert window.went == [("activities", {"id": activity})]
+
+
+def test_the_find_box_finds_homes(opened: tuple[HomesPage, Window]) -> None:
+    page, window = opened
+    (found,) = find_homes(page.context, "哈日图")
+    found.open()
+    assert found.title == "哈日图流动妇女之家" and window.went[-1][0] == "homes"

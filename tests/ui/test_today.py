@@ -1,0 +1,146 @@
+"""Today and the month: what is due is shown, every line opens its thing, figures leave as text and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from python_calamine import load_workbook
+
+from desktop.services import Edit, Label
+from desktop.services.desk import Desk
+from desktop.ui.month.page import MonthPage
+from desktop.ui.today.page import TodayPage
+from protocol.ids import derived_id, new_id
+from tests.ui.deskside import context_of, open_desk
+
+TOMORROW, HELD = derived_id("test", "tomorrow"), derived_id("test", "held")
+WOMAN = derived_id("test", "woman")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = open_desk(tmp_path)
+    planned = {"title": "防火宣传", "kind": "A01", "start": "2026-11-24T10:00", "status": "planned"}
+    held = {"title": "团圆饭", "kind": "A07", "start": "2026-11-20T18:00", "status": "held", "guests_unnamed": 2}
+    came = {"activity": HELD, "person": WOMAN, "state": "present", "newcomer": 1}
+    desk.journal.write(
+        [
+            Edit("person", WOMAN, {"name_zh": "其木格", "to_complete": 1}),
+            Edit("activity", TOMORROW, planned),
+            Edit("activity", HELD, held),
+            Edit("attendance", derived_id("attendance", HELD, WOMAN), came),
+            Edit("visit", new_id(), {"date": "2026-11-20", "person": WOMAN, "target": "T3"}),
+        ],
+        Label("test"),
+    )
+    yield desk
+    desk.close()
+
+
+def texts(page: QWidget) -> list[str]:
+    QApplication.processEvents()  # a layout shows what it was handed in the next turn
+    return [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+
+
+def press(page: QWidget, words: str) -> None:
+    QApplication.processEvents()
+    next(each for each in page.findChildren(QPushButton) if each.text() == words and each.isVisible()).click()
+
+
+def test_today_opens_what_is_due(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
+    context, window = context_of(desk)
+    page = TodayPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.title.text() == "11月23日 周一"
+    assert "明天 10:00" in texts(page)
+    press(page, "防火宣传")
+    press(page, "打印签到表")
+    press(page, "登记活动")
+    press(page, "登记走访")
+    press(page, "团圆饭")
+    press(page, "1 位妇女的资料待补全")
+    page.print_shown()
+    assert window.went == [
+        ("activities", {"id": TOMORROW}),
+        ("activities", {"id": TOMORROW, "print": True}),
+        ("activities", {"new": True}),
+        ("visits", {"new": True}),
+        ("activities", {"id": HELD}),
+        ("people", {"to_complete": True}),
+        ("activities", {"id": TOMORROW, "print": True}),
+    ]
+
+
+def test_today_follows_the_records(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
+    context, _ = context_of(desk)
+    page = TodayPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    assert "到场 3 人" in texts(page)
+    changes = desk.journal.write([Edit("activity", HELD, {"guests_unnamed": 9})], Label("test"))
+    context.bus.changed.emit(changes)
+    assert "到场 10 人" in texts(page) and "到场 3 人" not in texts(page)
+
+
+def test_an_empty_township_is_told_what_to_do_first(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "new")
+    context, _ = context_of(desk)
+    page = TodayPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    assert any("登记第一场活动" in text for text in texts(page))
+    page.close()
+    desk.close()
+
+
+def test_the_months_figures_open_and_leave(qtbot: QtBot, dressed: QApplication, desk: Desk, tmp_path: Path) -> None:
+    context, window = context_of(desk)
+    page = MonthPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.summary is not None)
+    assert page.name.text() == "2026年11月" and page.span.text() == "10月26日 – 11月25日"
+    span = {"since": "2026-10-26", "until": "2026-11-25"}
+    press(page, "活动")
+    press(page, "人数")
+    press(page, "新增人员")
+    press(page, "走访")
+    press(page, "节庆团圆")
+    press(page, "空巢老人")
+    assert window.went == [
+        ("activities", {**span, "status": "held"}),
+        ("people", {"ids": [WOMAN]}),
+        ("people", {"ids": [WOMAN]}),
+        ("visits", span),
+        ("activities", {**span, "kind": "A07", "status": "held"}),
+        ("visits", {**span, "target": "T3"}),
+    ]
+    page.copy()
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[0] == "2026年11月 (10月26日 – 11月25日)" and "节庆团圆  1  3  1" in copied
+    page.save_to(tmp_path / "小结.xlsx")
+    rows = load_workbook(tmp_path / "小结.xlsx").get_sheet_by_index(0).to_python()
+    assert ["节庆团圆", 1.0, 3.0, 1.0] in [row[:4] for row in rows]
+    page.save_to(tmp_path / "没有这个文件夹" / "小结.xlsx")
+    assert window.notify.banners == ["file_unwritable"]
+
+
+def test_another_month_is_another_count(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
+    context, _ = context_of(desk)
+    page = MonthPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    for _ in range(11):
+        page.step(-1)
+    assert page.name.text().startswith("2025年12月")
+    qtbot.waitUntil(lambda: page.summary is not None and page.summary.period == page.period)
+    assert page.summary is not None and page.summary.activities == 0
+    page.step(11)
+    qtbot.waitUntil(lambda: page.summary is not None and page.summary.period == page.period)
+    assert page.summary.activities == 1

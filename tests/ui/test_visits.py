@@ -1,0 +1,186 @@
+"""A visit from the keyboard alone, drafts that outlive a power cut, corrections in place, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.services.desk import Desk
+from desktop.ui.form_fields import LinesEditor, TextEditor
+from desktop.ui.person_editors import PeopleEditor, PersonEditor
+from desktop.ui.visits.page import VisitsPage
+from tests.ui.deskside import Window, context_of, open_desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = open_desk(tmp_path)
+    for name in ("其木格", "乌日娜"):
+        desk.people.save(None, {"name_zh": name})
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, dressed: QApplication, desk: Desk) -> tuple[VisitsPage, Window]:
+    return open_page(qtbot, desk)
+
+
+def open_page(qtbot: QtBot, desk: Desk) -> tuple[VisitsPage, Window]:
+    context, window = context_of(desk)
+    page = VisitsPage(context)
+    qtbot.addWidget(page)
+    page.resize(1400, 800)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    return page, window
+
+
+def whom(page: VisitsPage) -> PersonEditor:
+    editor = page.editor.form.editor("person")
+    assert isinstance(editor, PersonEditor)
+    return editor
+
+
+def write(page: VisitsPage, name: str, text: str, qtbot: QtBot) -> None:
+    editor = page.editor.form.editor(name)
+    box = editor.box if isinstance(editor, LinesEditor) else editor
+    qtbot.keyClicks(box, text)
+
+
+def choose(page: VisitsPage, qtbot: QtBot, typed: str) -> None:
+    picker = whom(page).picker
+    with qtbot.waitSignal(picker.shown):
+        qtbot.keyClicks(picker.field, typed)
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+
+
+def test_a_visit_is_logged_by_keys_alone(qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk) -> None:
+    page, window = opened
+    chair = desk.people.search("乌日娜")[0].id
+    desk.visits.save(None, {"date": "2026-11-20", "person": chair, "visitors": [chair]})
+    page.go_to(new=True)
+    choose(page, qtbot, "qmg")
+    write(page, "situation", "hao", qtbot)
+    box = page.editor.form.editor("situation")
+    assert isinstance(box, LinesEditor)
+    qtbot.keyClick(box.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    id_ = desk.visits.ids()[0]
+    record = desk.visits.get(id_)
+    assert record is not None
+    assert (record["date"], record["person_name"], record["situation"]) == ("2026-11-23", "其木格", "hao")
+    assert record["visitors"] == [chair]
+    assert page.table.count() == 2 and page.table.current_id() == id_
+    assert desk.drafts.all() == []
+    _, undo = window.notify.toasts[-1]
+    undo()
+    assert len(desk.visits.ids()) == 1 and page.table.count() == 1
+
+
+def test_nobody_visited_is_said_beside_the_field(qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk) -> None:
+    page, _ = opened
+    page.new_record()
+    page.editor.finish()
+    assert desk.visits.count() == 0
+    assert page.editor.form.error_text("person") != ""
+
+
+def test_who_is_not_on_the_roster_is_put_there(qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk) -> None:
+    page, _ = opened
+    page.new_record()
+    qtbot.keyClicks(whom(page).picker.field, "Sarnai")
+    qtbot.keyClick(whom(page).picker.field, Qt.Key.Key_Return)
+    id_ = whom(page).value()
+    assert id_ is not None
+    row = desk.people.rows([id_])[0]
+    assert row.name == "Sarnai" and row.to_complete
+
+
+def test_a_draft_outlives_the_page(qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk) -> None:
+    page, _ = opened
+    page.new_record()
+    choose(page, qtbot, "qmg")
+    write(page, "measure", "dongyi", qtbot)
+    page.flush()
+    again, _ = open_page(qtbot, desk)
+    again.new_record()
+    assert whom(again).value() == desk.people.search("其木格")[0].id
+    assert again.editor.form.values()["measure"] == "dongyi"
+    again.editor.drop()
+    assert desk.drafts.all() == [] and desk.visits.count() == 0
+
+
+def test_leaving_a_record_saves_it(qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk) -> None:
+    page, _ = opened
+    her = desk.people.search("其木格")[0].id
+    first, _ = desk.visits.save(None, {"date": "2026-11-20", "person": her})
+    second, _ = desk.visits.save(None, {"date": "2026-11-21", "person": her})
+    page.reload()
+    page.open_record(first)
+    place = page.editor.form.editor("place")
+    assert isinstance(place, TextEditor)
+    qtbot.keyClicks(place.line, "camp")
+    page.open_record(second)
+    assert (desk.visits.get(first) or {})["place"] == "camp"
+    assert (desk.visits.get(second) or {})["place"] is None
+    assert page.editor.form.values()["place"] is None
+
+
+def test_a_wrong_date_is_kept_as_a_draft(qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk) -> None:
+    page, _ = opened
+    her = desk.people.search("其木格")[0].id
+    id_, _ = desk.visits.save(None, {"date": "2026-11-20", "person": her})
+    page.open_record(id_)
+    page.editor.form.show_draft({"date": "20261399"})
+    page.go_back()
+    assert (desk.visits.get(id_) or {})["date"] == "2026-11-20"
+    assert desk.drafts.get(f"visit.{id_.hex()}") == {"date": "20261399"}
+
+
+def test_the_month_page_and_the_filters_narrow_the_list(
+    qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk
+) -> None:
+    page, _ = opened
+    her = desk.people.search("其木格")[0].id
+    old, _ = desk.visits.save(None, {"date": "2026-10-25", "person": her, "target": "T3"})
+    new, _ = desk.visits.save(None, {"date": "2026-10-26", "person": her, "target": "T1"})
+    page.go_to(since="2026-10-26", until="2026-11-25")
+    assert list(page.table.records.ids) == [new] and page.period.value() == "this" and page.span.isHidden()
+    page.go_to(since="2026-10-20", until="2026-10-25")
+    assert list(page.table.records.ids) == [old] and page.span.isVisible()
+    page.span.click()
+    assert page.table.count() == 2
+    page.go_to(target="T1", since=None, until=None)
+    assert list(page.table.records.ids) == [new]
+    assert page.go_back() and page.table.count() == 2
+
+
+def test_a_deleted_visit_comes_back(qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk) -> None:
+    page, window = opened
+    her = desk.people.search("其木格")[0].id
+    id_, _ = desk.visits.save(None, {"date": "2026-11-20", "person": her})
+    page.reload()
+    page.open_record(id_)
+    page.delete_button.click()
+    assert page.table.count() == 0 and not page.side.panel_open
+    window.notify.toasts[-1][1]()
+    assert list(page.table.records.ids) == [id_]
+
+
+def test_a_viewer_only_looks(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
+    her = desk.people.search("其木格")[0].id
+    id_, _ = desk.visits.save(None, {"date": "2026-11-20", "person": her, "visitors": [her]})
+    desk.records.add_user("看看", "viewer")
+    page, _ = open_page(qtbot, desk)
+    page.new_record()
+    assert not page.side.panel_open and not page.header.primary.isEnabled()
+    page.open_record(id_)
+    assert page.editor.done.isHidden() and page.delete_button.isHidden()
+    visitors = page.editor.form.editor("visitors")
+    assert isinstance(visitors, PeopleEditor) and visitors.picker.isHidden()
