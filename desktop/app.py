@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -97,6 +97,40 @@ def page_specs(program: Program) -> list[PageSpec]:
         PageSpec("sync", lambda: QCoreApplication.translate("app", "Sync"), "sync", sync, foot=True),
         PageSpec("settings", lambda: QCoreApplication.translate("app", "Settings"), "settings", settings, foot=True),
     ]
+
+
+class Idle(QObject):
+    """``passed`` after so many minutes without a key or a click in ``window``."""
+
+    passed = Signal()
+    _SIGNS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel})
+
+    def __init__(self, window: MainWindow, minutes: Callable[[], int]) -> None:
+        super().__init__(window)
+        self._minutes = minutes
+        self._last = QDeadlineTimer()
+        self._timer = QTimer(self)
+        self._timer.setInterval(MINUTE_MS // 4)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+        self.touched()
+        handle = window.windowHandle()  # sees the window's own input only; a filter on the application sees everything
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    def touched(self) -> None:
+        """Somebody is there."""
+        self._last.setRemainingTime(max(self._minutes(), 1) * MINUTE_MS)
+
+    def look(self) -> None:
+        """Says so if the time has passed."""
+        if self._minutes() and self._last.hasExpired():
+            self.passed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in self._SIGNS:
+            self.touched()
+        return super().eventFilter(watched, event)
 
 
 class Program(QObject):
@@ -191,6 +225,7 @@ class Program(QObject):
         self.say_status()
         window.restore(place)
         window.show()
+        Idle(window, lambda: self.settings.cover_after).passed.connect(self._cover)
         for other in (old, self.front):
             if other is not None:
                 other.blockSignals(True)  # its closing is not the program's
@@ -215,6 +250,10 @@ class Program(QObject):
     def dress(self) -> None:
         """The theme changed."""
         theme.apply(self.app, self.settings.theme, self.settings.scale)
+
+    def _cover(self) -> None:
+        if self.window is not None and not self.window.cover.isVisible():
+            self.window.toggle_cover()
 
     def rescale(self, step: int) -> None:
         """Ctrl +, −, 0."""

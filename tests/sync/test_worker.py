@@ -1,0 +1,172 @@
+"""The worker and the Sync page against a real server process: joining, the first copy, a conflict decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Program
+from desktop.services.desk import Desk
+from desktop.services.starting import start_township
+from desktop.settings import Settings
+from desktop.sync.enrolment import Enrolment
+from desktop.sync.joined import connection_of, join
+from desktop.sync.worker import SyncWorker
+from desktop.ui.sync_page.page import SyncPage
+from desktop.ui.welcome.window import Welcome
+from tests.sync.conftest import ServerProcess
+from tests.sync.laptops import TOWNSHIP
+
+SECONDS = 30_000
+
+
+class Laptop:
+    """A joined desk with its worker, which syncs only when it is told to."""
+
+    def __init__(self, folder: Path, server: ServerProcess) -> None:
+        self.desk = Desk.open(folder)
+        join(self.desk.journal, Enrolment(server.invite()).run())
+        self.worker = SyncWorker(self.desk.journal, self.desk.photos, automatic=False)
+
+    def sync(self, qtbot: QtBot) -> None:
+        with qtbot.waitSignal(
+            self.worker.state_changed, timeout=SECONDS, check_params_cb=lambda state: state.phase == "idle"
+        ):
+            self.worker.sync_now()
+        assert self.worker.state.error is None
+
+    def close(self) -> None:
+        assert self.worker.stop()
+        self.worker.deleteLater()
+        self.desk.close()
+
+
+@pytest.fixture
+def other(server: ServerProcess, tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Laptop]:
+    """Another laptop of the township, with its chair and one woman at the server."""
+    laptop = Laptop(tmp_path / "other", server)
+    laptop.sync(qtbot)  # what former tests left there
+    start_township(laptop.desk, TOWNSHIP)
+    laptop.desk.records.add_user("乌云")
+    laptop.sync(qtbot)
+    yield laptop
+    laptop.close()
+
+
+@pytest.fixture
+def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+    settings = Settings.load(tmp_path)
+    settings.language, settings.sync_automatically = "en", False
+    made = Program(qapp, tmp_path, settings)
+    yield made
+    made.end()
+    for window in (made.window, made.front):
+        if window is not None:
+            window.blockSignals(True)
+            window.close()
+            window.deleteLater()
+    made.deleteLater()
+
+
+def joined(program: Program, server: ServerProcess, qtbot: QtBot) -> SyncPage:
+    """The program after its first run by an invitation; at its Sync page."""
+    program.start()
+    welcome = program.front
+    assert isinstance(welcome, Welcome)
+    welcome.begin_buttons["join"].click()
+    welcome.line.setText(server.invite())
+    welcome.join_button.click()
+    qtbot.waitUntil(lambda: welcome.steps.currentWidget() is welcome.who, timeout=SECONDS)
+    welcome.name.setText("王兰")
+    welcome.done.click()
+    window = program.window
+    assert window is not None
+    window.go("sync")
+    page = window.current()
+    assert isinstance(page, SyncPage)
+    return page
+
+
+def sync(program: Program, page: SyncPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(
+        program.worker.state_changed, timeout=SECONDS, check_params_cb=lambda state: state.phase == "idle"
+    ):
+        page.now_button.click()
+
+
+def test_joining_brings_the_first_copy_and_names_who_is_there(
+    program: Program, other: Laptop, server: ServerProcess, qtbot: QtBot
+) -> None:
+    page = joined(program, server, qtbot)
+    assert program.desk is not None
+    assert connection_of(program.desk.db) is not None
+    assert "乌云" in [name for _, name, _ in program.desk.records.users()]
+    assert page.join_card.isHidden()
+    assert page.waiting.text().startswith("1 change")  # she herself
+    sync(program, page, qtbot)
+    assert page.waiting.text() == "Nothing waits: everything is at the server."
+    assert page.agreed.text() == "Checked: exactly the same"
+    assert program.window is not None
+    assert "Last sync" in program.window.status.text()
+
+
+def test_a_wrong_invitation_is_told_in_words(program: Program, qtbot: QtBot) -> None:
+    program.start()
+    welcome = program.front
+    assert isinstance(welcome, Welcome)
+    welcome.begin_buttons["join"].click()
+    welcome.line.setText("sumu nonsense")
+    welcome.join_button.click()
+    assert "invitation is not right" in welcome.invitation.error.text()
+
+
+def test_two_people_disagree_and_one_click_decides(
+    program: Program, other: Laptop, server: ServerProcess, qtbot: QtBot
+) -> None:
+    woman = other.desk.people.quick_add("其木格").id
+    other.sync(qtbot)
+    page = joined(program, server, qtbot)
+    sync(program, page, qtbot)
+    desk = program.desk
+    assert desk is not None
+    other.desk.people.save(woman, {"phone": "13900002222"})
+    other.sync(qtbot)
+    desk.people.save(woman, {"phone": "13800001111"})
+    sync(program, page, qtbot)
+    qtbot.waitUntil(lambda: desk.conflicts.count() == 1 and page.conflict_card.isVisible())
+    said = " ".join(label.text() for label in page.conflict_card.findChildren(type(page.waiting)))
+    assert "其木格 · Phone" in said
+    assert "You wrote" in said and "乌云 wrote" in said
+    [conflict] = desk.conflicts.open()
+    own = next(number for number, version in enumerate(conflict.versions) if version.own)
+    takes = [made for made in page.conflict_card.findChildren(QPushButton) if made.text() == "This one holds"]
+    takes[own].click()
+    assert desk.conflicts.count() == 0
+    assert page.conflict_card.isHidden()
+    sync(program, page, qtbot)
+    other.sync(qtbot)
+    found = other.desk.people.get(woman)
+    assert found is not None
+    assert found.record["phone"] == "13800001111"
+    assert other.desk.conflicts.count() == 0
+
+
+def test_no_server_there_is_told_and_nothing_is_lost(other: Laptop, qtbot: QtBot, tmp_path: Path) -> None:
+    connection = connection_of(other.desk.db)
+    assert connection is not None
+    nobody = msgspec.structs.replace(connection, url="http://127.0.0.1:9", ca_pem="")
+    other.desk.db.put_meta(connection=msgspec.msgpack.encode(nobody))
+    other.worker.connect_to_server()
+    other.desk.people.quick_add("其木格")
+    with qtbot.waitSignal(
+        other.worker.state_changed, timeout=SECONDS, check_params_cb=lambda state: state.phase == "idle"
+    ):
+        other.worker.sync_now()
+    assert other.worker.state.error is not None
+    assert other.worker.state.error.code == "offline"
+    assert other.desk.records.waiting()[0] > 0

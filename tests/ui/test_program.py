@@ -1,0 +1,213 @@
+"""The whole program on a temporary folder: first run, undo, language, a damaged file, restoring, the second start."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Instance, Program, page_specs
+from desktop.services.backups import Backups
+from desktop.services.desk import Desk
+from desktop.services.starting import start_township
+from desktop.settings import Settings
+from desktop.ui.main_window import MainWindow
+from desktop.ui.settings_page.page import SettingsPage
+from desktop.ui.welcome.trouble import Trouble
+from desktop.ui.welcome.window import Welcome
+
+CODE = "152221201"
+
+
+@pytest.fixture
+def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+    """Not started yet; English, so that words are tested where they are written."""
+    settings = Settings.load(tmp_path)
+    settings.language = "en"
+    made = Program(qapp, tmp_path, settings)
+    yield made
+    made.end()
+    for window in (made.window, made.front):
+        if window is not None:
+            window.blockSignals(True)
+            window.close()
+            window.deleteLater()
+    made.deleteLater()
+
+
+@pytest.fixture
+def township(program: Program) -> Path:
+    """A township with its chair; gives its folder."""
+    program.settings.township = CODE
+    desk = Desk.open(program.folder)
+    start_township(desk, CODE)
+    desk.records.add_user("王兰")
+    desk.people.quick_add("乌日娜")
+    desk.close()
+    return program.folder
+
+
+def window_of(program: Program) -> MainWindow:
+    assert program.window is not None
+    return program.window
+
+
+def test_the_first_run_by_keyboard(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    program.start()
+    welcome = program.front
+    assert isinstance(welcome, Welcome)
+    welcome.begin_buttons["town"].click()
+    qtbot.keyClicks(welcome.township_choice.search, "wlmd")
+    qtbot.waitUntil(lambda: welcome.township_choice.code() == CODE)
+    qtbot.keyClick(welcome.township_choice.search, Qt.Key.Key_Return)
+    assert welcome.steps.currentWidget() is welcome.who
+    qtbot.keyClick(welcome.name, Qt.Key.Key_Return)
+    assert welcome.who.error.text() == "Please write your name."
+    welcome.name.setText("王兰")
+    qtbot.keyClick(welcome.name, Qt.Key.Key_Return)
+    window = window_of(program)
+    assert "乌兰毛都苏木" in window.windowTitle()
+    assert window.sidebar.person.text() == "王兰"
+    assert program.settings.township == CODE
+    assert "Not encrypted" in window.status.text()
+    assert "On this laptop only" in window.status.text()
+
+
+def test_a_first_run_that_was_killed_goes_on_at_the_name(program: Program) -> None:
+    desk = Desk.open(program.folder)
+    start_township(desk, CODE)
+    desk.close()
+    program.start()
+    assert isinstance(program.front, Welcome)
+    assert program.front.steps.currentWidget() is program.front.who
+
+
+def test_every_page_opens(program: Program, township: Path) -> None:
+    program.start()
+    window = window_of(program)
+    for spec in page_specs(program):
+        window.go(spec.key)
+        assert window.current_key() == spec.key
+
+
+def test_undo_takes_the_last_act_back_and_redo_puts_it_there_again(
+    program: Program, township: Path, qtbot: QtBot
+) -> None:
+    program.start()
+    window, desk = window_of(program), program.desk
+    assert desk is not None
+    [woman] = desk.people.ids()
+    program.undo()
+    qtbot.waitUntil(lambda: window.toast.isVisible())
+    assert window.toast.text() == "Undone: Added 乌日娜"
+    assert woman not in desk.people.ids()
+    window.toast.press()
+    qtbot.waitUntil(lambda: woman in desk.people.ids())
+
+
+def test_ctrl_z_never_takes_the_township_itself_back(program: Program, township: Path, qtbot: QtBot) -> None:
+    program.start()
+    window = window_of(program)
+    program.undo()
+    qtbot.waitUntil(lambda: window.toast.text().startswith("Undone"))
+    program.undo()
+    qtbot.waitUntil(lambda: window.toast.text() == "Nothing to undo")
+
+
+def test_another_language_keeps_the_place(program: Program, township: Path) -> None:
+    program.start()
+    window_of(program).go("settings")
+    program.settings.language = "zh_CN"
+    program.rebuild()
+    assert window_of(program).current_key() == "settings"
+    assert "未加密" in window_of(program).status.text()
+
+
+def test_the_journal_tells_the_window_once_for_each_act(program: Program, township: Path, qtbot: QtBot) -> None:
+    program.start()
+    assert program.desk is not None
+    told: list[object] = []
+    program.bus.changed.connect(told.append)
+    with qtbot.waitSignal(program.bus.changed):
+        program.desk.people.quick_add("其木格")
+    assert len(told) == 1
+
+
+def test_a_damaged_file_leads_to_the_newest_good_backup(program: Program, township: Path, qtbot: QtBot) -> None:
+    desk = Desk.open(township)
+    desk.backups.back_up_now()
+    desk.close()
+    file = township / "township.db"
+    file.write_bytes(b"\0" * 4096)
+    program.start()
+    trouble = program.front
+    assert isinstance(trouble, Trouble)
+    qtbot.waitUntil(trouble.newest.isVisible)
+    assert file.read_bytes() == b"\0" * 4096
+    trouble.newest.click()
+    qtbot.waitUntil(lambda: program.window is not None)
+    assert program.desk is not None
+    assert len(program.desk.people.ids()) == 1
+
+
+def test_a_newer_file_is_left_alone(program: Program, township: Path) -> None:
+    connection = sqlite3.connect(township / "township.db")
+    connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    program.start()
+    trouble = program.front
+    assert isinstance(trouble, Trouble)
+    assert "newer version" in trouble.words.text()
+    assert trouble.choose.isHidden()
+
+
+def test_to_a_stick_and_back(program: Program, township: Path, qtbot: QtBot, tmp_path: Path) -> None:
+    program.start()
+    window = window_of(program)
+    window.go("settings")
+    page = window.current()
+    assert isinstance(page, SettingsPage)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    page.to_stick(stick)
+    qtbot.waitUntil(lambda: window.toast.isVisible())
+    [carried] = stick.iterdir()
+    assert Backups.read(carried).women == 1
+    assert program.desk is not None
+    with qtbot.waitSignal(program.bus.changed):
+        program.desk.people.quick_add("其木格")
+    before = program.window
+    program.restore(carried)
+    qtbot.waitUntil(lambda: program.window is not before)
+    assert len(program.desk.people.ids()) == 1
+    assert any(kept.reason == "before-restore" for kept in program.desk.backups.list())
+
+
+def test_an_act_of_the_list_is_taken_back(program: Program, township: Path, qtbot: QtBot) -> None:
+    program.start()
+    window, desk = window_of(program), program.desk
+    window.go("settings")
+    page = window.current()
+    assert isinstance(page, SettingsPage)
+    assert desk is not None
+    act = next(act for act in desk.records.acts() if act.label.code == "person.add")
+    page.undo(act.number)
+    qtbot.waitUntil(lambda: window.toast.isVisible())
+    assert not desk.people.ids()
+
+
+def test_a_second_start_raises_the_first_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    raised: list[bool] = []
+    first, second = Instance(tmp_path), Instance(tmp_path)
+    assert first.take(lambda: raised.append(True))
+    assert not second.take(lambda: None)
+    qtbot.waitUntil(lambda: bool(raised))
+    first.release()
+    third = Instance(tmp_path)
+    assert third.take(lambda: None)
+    third.release()
