@@ -16,9 +16,14 @@ _SORTS = {
     "kind": "kind, start",
     "status": "status, start",
     "place": "ifnull((SELECT h.name_zh FROM home AS h WHERE h.id = activity.home), place), start",
-    "heads": "ifnull(guests_unnamed, 0)"
-    f" + (SELECT count(*) FROM attendance AS t WHERE t.activity = activity.id AND {CAME})",
+    "heads": "ifnull(guests_unnamed, 0) + ifnull(came, 0), start",
 }
+
+#: One pass over the rows of attendance in their own order; looking each up by its activity takes twice as long.
+_WITH_HEADS = (
+    "activity LEFT JOIN (SELECT t.activity AS of, count(*) AS came FROM attendance AS t"
+    f" WHERE {CAME} GROUP BY +t.activity) ON of = id"
+)
 
 
 def ids(
@@ -61,7 +66,8 @@ def ids(
         where.append(f"({' OR '.join(parts)})")
     way = " DESC" if descending else ""
     order = ", ".join(f"{part}{way}" for part in _split(_SORTS[sort]))
-    found = db.rows(f"SELECT id FROM activity WHERE {' AND '.join(where)} ORDER BY {order}, id{way}", parameters)
+    table = _WITH_HEADS if sort == "heads" else "activity"
+    found = db.rows(f"SELECT id FROM {table} WHERE {' AND '.join(where)} ORDER BY {order}, id{way}", parameters)
     return [id_ for (id_,) in found]
 
 

@@ -374,11 +374,11 @@ class ActivityEditor(QWidget):
         values.pop("when")
         values |= {"home": place.home if place else None, "place": place.text if place else None}
         values |= {"start": span.start if span else None, "end": span.end if span else None}
-        values |= {"status": self._status(), "guests_unnamed": self.who.unnamed.value()}
+        values |= {"status": self._status(), "guests_unnamed": self.who.unnamed_count()}
         if self._correcting:
             before = self._desk.activities.get(self._id)
             women = before.values["women_among_guests"] if before else None
-            values["women_among_guests"] = min(women, self.who.unnamed.value()) if women else None
+            values["women_among_guests"] = min(women, self.who.unnamed_count()) if women else None
         return Draft(
             self._id,
             values,

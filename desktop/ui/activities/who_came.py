@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from desktop.errors import FieldErrors
 from desktop.services.activities import CAME, Activity, Attendee, Counts, NewPerson
@@ -20,6 +20,7 @@ from desktop.ui.activities.fields import Place
 from desktop.ui.activities.groups import group_menu
 from desktop.ui.activities.words import total_words
 from desktop.ui.form import ErrorLine
+from desktop.ui.form_fields import NumberEditor
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_for, words_of
 from desktop.ui.page import Context
@@ -94,13 +95,8 @@ class WhoCame(Card):
         self.guest.setPlaceholderText(self.tr("Only a label is known: 其木格's sister-in-law, Enter"))
         self.guest.submitted.connect(self._add_guest)
         self.guest.textEdited.connect(lambda _text: self._on_typing())
-        self.unnamed = QSpinBox()
-        self.unnamed.setRange(0, 99_999)
-        self.unnamed.setFixedWidth(theme.px(96))
-        self.unnamed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # typed, or by the arrow keys
-        self.unnamed.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.unnamed.setAccessibleName(self.tr("Guests without a name"))
-        self.unnamed.valueChanged.connect(lambda _number: self._changed())
+        self.unnamed = NumberEditor()
+        self.unnamed.edited.connect(self._changed)
         self.error = ErrorLine()
         titles = (self.tr("Newcomer"), self.tr("Labelled guest"), self.tr("Without a name"))
         for row, (title, field) in enumerate(zip(titles, (self.newcomer, self.guest, self.unnamed), strict=True)):
@@ -108,8 +104,7 @@ class WhoCame(Card):
             words.setBuddy(field)
             field.setAccessibleName(title)
             grid.addWidget(words, row, 0)
-            side = Qt.AlignmentFlag.AlignLeft if field is self.unnamed else Qt.AlignmentFlag(0)
-            grid.addWidget(field, row, 1, side)
+            grid.addWidget(field, row, 1)
         grid.addWidget(self.error, 3, 1)
         self._lines = [grid.itemAtPosition(row, column).widget() for row in range(3) for column in (0, 1)]
         return grid
@@ -144,7 +139,7 @@ class WhoCame(Card):
             known=sum(not e.guest and not e.newcomer for e in came),
             newcomers=sum(e.newcomer for e in came),
             guests=sum(e.guest for e in came),
-            unnamed=self.unnamed.value(),
+            unnamed=self.unnamed_count(),
             expected=sum(e.expected for e in people),
             leave=sum(e.state == "leave" for e in people),
             absent=sum(e.expected and e.state == "absent" for e in people),
@@ -163,6 +158,11 @@ class WhoCame(Card):
         """Who comes onto the roster by this activity."""
         return tuple(new for key, new in self._new.items() if self._entries[key].state in CAME)
 
+    def unnamed_count(self) -> int:
+        """How many came whose names nobody wrote down."""
+        value = self.unnamed.value()
+        return value if isinstance(value, int) and not self._planned else 0
+
     def guests(self) -> tuple[str, ...]:
         """The labels of guests."""
         return tuple(entry.name for entry in self._entries.values() if entry.guest)
@@ -175,7 +175,7 @@ class WhoCame(Card):
         }
         typing = {"newcomer": self.newcomer.text(), "guest": self.guest.text(), "search": self.picker.field.text()}
         entries = [list(entry) for entry in self._entries.values()]
-        return {"entries": entries, "new": new, "unnamed": self.unnamed.value(), "typing": typing}
+        return {"entries": entries, "new": new, "unnamed": self.unnamed.value() or 0, "typing": typing}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Show a draft's people."""
@@ -184,7 +184,7 @@ class WhoCame(Card):
             key: NewPerson(bytes.fromhex(key), Newcomer(name, phone, bytes.fromhex(gacha) if gacha else None))
             for key, (name, phone, gacha) in state.get("new", {}).items()
         }
-        self._show_unnamed(state.get("unnamed", 0))
+        self.unnamed.set_value(state.get("unnamed") or None)
         typing = state.get("typing", {})
         self.newcomer.setText(typing.get("newcomer", ""))
         self.guest.setText(typing.get("guest", ""))
@@ -201,7 +201,7 @@ class WhoCame(Card):
             key = line.person.hex() if line.person else f"{_GUEST}{line.name}"
             guest = line.person is None
             self._entries[key] = Entry(key, line.name, line.gacha, line.state, line.newcomer, guest, line.expected)
-        self._show_unnamed(activity.values["guests_unnamed"] or 0)
+        self.unnamed.set_value(activity.values["guests_unnamed"])
         self._draw()
 
     def show_people(self, attendees: Sequence[Attendee]) -> None:
@@ -209,11 +209,6 @@ class WhoCame(Card):
         self.restore({})
         self._put([a.person for a in attendees], "unknown", expected=True)
         self._draw()
-
-    def _show_unnamed(self, number: int) -> None:
-        self.unnamed.blockSignals(True)
-        self.unnamed.setValue(number)
-        self.unnamed.blockSignals(False)
 
     def settle(self) -> str | None:
         """Takes in what still stands in the two lines, for 完成 without a last Enter; a code where it is wrong."""
@@ -223,7 +218,11 @@ class WhoCame(Card):
                 if line.text().strip():
                     line.setFocus()
                     return "fields"
-        return None
+        code = self.unnamed.problem()
+        if code:
+            self.error.say(words_for(code))
+            self.unnamed.setFocus()
+        return code
 
     # --- what a person does -------------------------------------------------------------------------------------------
 

@@ -146,7 +146,7 @@
         <translation>地点</translation>
     </message>
     <message>
-        <source>A women&apos;s home, or any place</source>
+        <source>A women's home, or any place</source>
         <translation>妇女之家，或任意地点</translation>
     </message>
     <message>
@@ -429,12 +429,8 @@
         <translation>姓名，电话和嘎查有就写，回车</translation>
     </message>
     <message>
-        <source>Only a label is known: 其木格&apos;s sister-in-law, Enter</source>
+        <source>Only a label is known: 其木格's sister-in-law, Enter</source>
         <translation>只知道称呼：如 其木格的嫂子，回车</translation>
-    </message>
-    <message>
-        <source>Guests without a name</source>
-        <translation>未登记姓名的人数</translation>
     </message>
     <message>
         <source>Newcomer</source>
@@ -475,34 +471,6 @@
         <translation>
             <numerusform>还有 %n 人未勾选</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>As last time: {title} ({number})</source>
-        <translation>同上次：{title}（{number} 人）</translation>
-    </message>
-    <message>
-        <source>A gacha</source>
-        <translation>一个嘎查</translation>
-    </message>
-    <message>
-        <source>A women&apos;s home</source>
-        <translation>一个妇女之家</translation>
-    </message>
-    <message>
-        <source>A list kept</source>
-        <translation>已存名单</translation>
-    </message>
-    <message>
-        <source>Nobody is on the roster yet</source>
-        <translation>名册里还没有人</translation>
-    </message>
-    <message>
-        <source>All executive members</source>
-        <translation>全体执委</translation>
-    </message>
-    <message>
-        <source>All gacha chairs</source>
-        <translation>各嘎查妇联主席</translation>
     </message>
 </context>
 <context>
@@ -596,6 +564,34 @@
     <message>
         <source>Rows {rows} were printed blank: add who signed there by name.</source>
         <translation>第 {rows} 行是空白行：请按姓名添加在那里签到的人。</translation>
+    </message>
+    <message>
+        <source>As last time: {title} ({number})</source>
+        <translation>同上次：{title}（{number} 人）</translation>
+    </message>
+    <message>
+        <source>A gacha</source>
+        <translation>一个嘎查</translation>
+    </message>
+    <message>
+        <source>A women's home</source>
+        <translation>一个妇女之家</translation>
+    </message>
+    <message>
+        <source>A list kept</source>
+        <translation>已存名单</translation>
+    </message>
+    <message>
+        <source>Nobody is on the roster yet</source>
+        <translation>名册里还没有人</translation>
+    </message>
+    <message>
+        <source>All executive members</source>
+        <translation>全体执委</translation>
+    </message>
+    <message>
+        <source>All gacha chairs</source>
+        <translation>各嘎查妇联主席</translation>
     </message>
 </context>
 </TS>
