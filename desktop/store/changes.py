@@ -177,12 +177,20 @@ class Journal:
         else:
             self._number = base_number
             self._chain = self.db.get_meta("base_chain") or chain_start(self._device)
-        acknowledged = self.db.value(
-            "SELECT number FROM operation WHERE device = ? AND seq IS NOT NULL ORDER BY number DESC LIMIT 1",
-            (self._device,),
-        )
-        self._acknowledged: int = max(acknowledged or 0, base_number)
+        self._acknowledged: int = self._last_acknowledged(base_number)
         self._seq: int = self.db.get_meta("seq") or 0
+
+    def _last_acknowledged(self, low: int) -> int:
+        """The server takes a device's numbers in order, so the border is found by halving, however much waits."""
+        high = self._number
+        while low < high:
+            middle = (low + high + 1) // 2
+            waits = self.db.value(
+                "SELECT seq IS NULL FROM operation WHERE device = ? AND number >= ? ORDER BY number LIMIT 1",
+                (self._device, middle),
+            )
+            low, high = (low, middle - 1) if waits else (middle, high)
+        return low
 
     # What this copy is ------------------------------------------------------------------------------------------
 
