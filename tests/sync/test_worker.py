@@ -150,9 +150,9 @@ def test_two_people_disagree_and_one_click_decides(
     assert page.conflict_card.isHidden()
     sync(program, page, qtbot)
     other.sync(qtbot)
-    found = other.desk.people.get(woman)
+    found = other.desk.journal.rows.get("person", woman)
     assert found is not None
-    assert found.record["phone"] == "13800001111"
+    assert found["phone"] == "13800001111"
     assert other.desk.conflicts.count() == 0
 
 
