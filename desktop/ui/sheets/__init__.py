@@ -1,0 +1,1 @@
+"""签到表 An activity's papers before they are printed."""

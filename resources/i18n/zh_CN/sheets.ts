@@ -1,0 +1,135 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>SheetPanel</name>
+    <message>
+        <source>Printed before</source>
+        <translation>打印过的签到表</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>签到表</translation>
+    </message>
+    <message>
+        <source>Bilingual</source>
+        <translation>双语</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录表</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Mongolian first</source>
+        <translation>蒙文在前</translation>
+    </message>
+    <message>
+        <source>Chinese first</source>
+        <translation>汉文在前</translation>
+    </message>
+    <message>
+        <source>Chinese only</source>
+        <translation>只用汉文</translation>
+    </message>
+    <message>
+        <source>Who is on it</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Add a group</source>
+        <translation>加一组人</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Phone, to write in</source>
+        <translation>电话（留空填写）</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>A column of your own</source>
+        <translation>自定一栏</translation>
+    </message>
+    <message>
+        <source>Head of a column of your own</source>
+        <translation>自定栏目的表头</translation>
+    </message>
+    <message>
+        <source>Blank rows</source>
+        <translation>空白行</translation>
+    </message>
+    <message>
+        <source>Fill the page</source>
+        <translation>填满本页</translation>
+    </message>
+    <message>
+        <source>None yet. Printing or saving keeps the sheet.</source>
+        <translation>还没有。打印或保存后，名单会留存。</translation>
+    </message>
+    <message>
+        <source>The list as it stands</source>
+        <translation>按现在的名单</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Back to the activity (Esc)</source>
+        <translation>返回活动（Esc）</translation>
+    </message>
+    <message>
+        <source>Nobody is expected yet: pick a group, or print blank rows to be signed by whoever comes.</source>
+        <translation>还没有应到人员：加一组人，或打印空白行，谁来谁签。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{people}, {blank}, code {code}</source>
+        <translation>{people}，{blank}，编号 {code}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blank rows</source>
+        <translation>
+            <numerusform>空白 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept: sheet {code}. Type the signed rows back at the activity.</source>
+        <translation>已留存：签到表 {code}。签好后在活动里输入行号。</translation>
+    </message>
+</context>
+<context>
+    <name>sheets</name>
+    <message>
+        <source>Sheet {code}</source>
+        <translation>签到表 {code}</translation>
+    </message>
+</context>
+</TS>
