@@ -17,17 +17,19 @@ def ids(
     person: bytes | None,
     newest: bool,
 ) -> list[bytes]:
-    """Visits that fit, by date: ``text`` in what was found or done or in her name; dates ISO, both counted."""
+    """Visits that fit, by date: ``text`` in what was found or done or in her name, or her initials; dates ISO,
+    both counted."""
     where = ["v.deleted IS NULL"]
     parameters: list[Any] = []
-    join = ""
     if text:
-        join = " LEFT JOIN person AS p ON p.id = v.person"
-        where.append(
-            "(instr(ifnull(v.situation,'') || ' ' || ifnull(v.difficulty,'') || ' ' || ifnull(v.measure,'')"
-            " || ' ' || ifnull(v.place,''), ?) > 0 OR instr(ifnull(p.name_zh,''), ?) > 0 OR instr(p.initials, ?) = 1)"
-        )
-        parameters.extend((text, text, text.lower()))
+        her = "v.person IN (SELECT id FROM person WHERE instr(name_zh, ?) > 0 OR instr(initials, ?) = 1)"
+        if text.isascii():
+            where.append(her)  # initials, also those that an input method still composes: no visit's words hold them
+            parameters.extend((text, text.lower()))
+        else:
+            told = " OR ".join(f"instr(v.{field}, ?) > 0" for field in ("situation", "difficulty", "measure", "place"))
+            where.append(f"({told} OR {her})")
+            parameters.extend((text,) * 5 + (text.lower(),))
     if targets:
         where.append(f"ifnull(v.target, 'T9') IN ({','.join('?' * len(targets))})")
         parameters.extend(targets)
@@ -42,7 +44,7 @@ def ids(
         parameters.append(person)
     way = "DESC" if newest else "ASC"
     found = db.rows(
-        f"SELECT v.id FROM visit AS v{join} WHERE {' AND '.join(where)} ORDER BY v.date {way}, v.id {way}", parameters
+        f"SELECT v.id FROM visit AS v WHERE {' AND '.join(where)} ORDER BY v.date {way}, v.id {way}", parameters
     )
     return [row[0] for row in found]
 

@@ -132,6 +132,8 @@ class TodayPage(Page):
         name = desk.records.user_name(desk.records.user)
         self.title.setText(show_date(today.isoformat(), today))
         self.subtitle.setText(self.tr("Hello, {name}").format(name=name) if name else self.tr("What is due today"))
+        for made in (self.log_activity, self.log_visit):
+            made.setEnabled(desk.records.may_write)
         for card in self._cards:
             card.hide()
             card.deleteLater()

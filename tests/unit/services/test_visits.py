@@ -37,7 +37,7 @@ def test_the_list_by_date_and_its_filters(desk: Desk) -> None:
     assert desk.visits.ids() == [second, first] and desk.visits.ids(newest=False) == [first, second]
     assert desk.visits.ids(VisitFilter("药常")) == [first]
     assert desk.visits.ids(VisitFilter("其木")) == [first]
-    assert desk.visits.ids(VisitFilter("wr")) == [second]
+    assert desk.visits.ids(VisitFilter("wr")) == [second] == desk.visits.ids(VisitFilter("WRN"))
     assert desk.visits.ids(VisitFilter(targets=("T3",))) == [first]
     assert desk.visits.ids(VisitFilter(targets=("T9",))) == [second]
     assert desk.visits.ids(VisitFilter(since="2026-10-26", until="2026-10-26")) == [first]
