@@ -1,8 +1,8 @@
 """A program that says when its first window was painted, and what it measured then: a child of ``bench.window``.
 
 ``python -m bench.first_paint empty``: only QtWidgets and an empty QMainWindow. ``… program FOLDER``: the real program
-on a data folder. ``… tour FOLDER``: the real program, which then types into the roster's search, shows the log and makes
-a sheet. Prints JSON lines.
+on a data folder. ``… tour FOLDER``: the real program, which then types into the roster's search, shows the log and
+makes a sheet. Prints JSON lines.
 """
 
 from __future__ import annotations

@@ -28,7 +28,8 @@ from desktop.services.codes import code_of
 from desktop.services.names import derive_person
 from desktop.store.changes import Edit, Journal, Label
 from desktop.store.database import open_database
-from desktop.sync.client import Client, Connection
+from desktop.sync.client import Client
+from desktop.sync.connection import Connection
 from desktop.sync.engine import Engine
 from desktop.sync.enrolment import Enrolment
 from protocol.ids import derived_id

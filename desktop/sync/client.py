@@ -18,6 +18,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.util import SKIP_HEADER
 
 from desktop.errors import KnownError
+from desktop.sync.connection import Connection
 
 SERVER_NAME: Final = "sumu-server"
 FRAMES: Final = "application/x-sumu"
@@ -41,18 +42,6 @@ _CODES: Final = {
     "wrong-hash": "line_cut",
     "busy": "server_busy",
 }
-
-
-class Connection(msgspec.Struct, frozen=True):
-    """What a joined laptop needs to reach its server again. ``ca_pem`` is empty on plain loopback."""
-
-    url: str
-    township: str
-    name: str
-    role: str
-    device: bytes
-    secret: str
-    ca_pem: str = ""
 
 
 class Line:

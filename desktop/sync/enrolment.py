@@ -10,7 +10,8 @@ from typing import Final
 import msgspec
 
 from desktop.errors import KnownError
-from desktop.sync.client import CONNECT_SECONDS, Connection, Line
+from desktop.sync.client import CONNECT_SECONDS, Line
+from desktop.sync.connection import Connection
 from protocol import PROTOCOL_VERSION
 from protocol.invitation import InvalidInvitation, Invitation, fingerprint_of, parse_invitation
 

@@ -10,7 +10,7 @@ import msgspec
 from desktop.errors import KnownError
 from desktop.store.changes import Journal
 from desktop.store.database import Database
-from desktop.sync.client import Connection
+from desktop.sync.connection import Connection
 from desktop.sync.engine import Outcome
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from desktop.sync.client import Client
+if TYPE_CHECKING:
+    from desktop.sync.client import Client
 
 
 class PhotoShelf(Protocol):

@@ -10,17 +10,20 @@ import socket
 import sys
 import threading
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
 
 from desktop.errors import KnownError
 from desktop.store.changes import Journal
-from desktop.sync.client import Client, Connection
+from desktop.sync.connection import Connection
 from desktop.sync.engine import Engine, Progress
 from desktop.sync.joined import LastSync, connection_of, keep_last_sync, last_sync
 from desktop.sync.photos import PhotoShelf, exchange_photos
+
+if TYPE_CHECKING:
+    from desktop.sync.client import Client
 
 #: Seconds: after an edit; while all is well; between looks for a connection; between tries after other failures.
 AFTER_EDIT, QUIET, LOOK, RETRY, RETRY_MOST = 4.0, 300.0, 15.0, 30.0, 900.0
@@ -49,8 +52,8 @@ class _Runner(QObject):
     def __init__(self, journal: Journal, connection: Connection, shelf: PhotoShelf) -> None:
         super().__init__()
         self._journal, self._connection, self._shelf = journal, connection, shelf
-        self._client = Client(connection)
-        self._engine = Engine(journal, self._client)
+        self._client: Client | None = None
+        self._engine: Engine | None = None
         self.stop = threading.Event()
 
     def run(self, looking: bool) -> None:
@@ -58,9 +61,10 @@ class _Runner(QObject):
         try:
             if looking:
                 self._look()
-            outcome = self._engine.exchange(self.progressed.emit, self.stop.is_set)
+            client, engine = self._line()
+            outcome = engine.exchange(self.progressed.emit, self.stop.is_set)
             if not self.stop.is_set():
-                exchange_photos(self._client, self._shelf, progress=self._photo, cancelled=self.stop.is_set)
+                exchange_photos(client, self._shelf, progress=self._photo, cancelled=self.stop.is_set)
             kept = keep_last_sync(self._journal.db, outcome)
         except KnownError as error:
             self.failed.emit(error)
@@ -69,6 +73,14 @@ class _Runner(QObject):
             self.failed.emit(KnownError("bug"))
         else:
             self.went_through.emit(kept)
+
+    def _line(self) -> tuple[Client, Engine]:
+        if self._client is None or self._engine is None:
+            from desktop.sync.client import Client  # HTTP is loaded here, so that a start does not wait for it
+
+            self._client = Client(self._connection)
+            self._engine = Engine(self._journal, self._client)
+        return self._client, self._engine
 
     def _photo(self, done: int) -> None:
         self.progressed.emit(done)
@@ -83,7 +95,8 @@ class _Runner(QObject):
 
     def close(self) -> None:
         """Lets the connection go; on this thread."""
-        self._client.close()
+        if self._client is not None:
+            self._client.close()
         QThread.currentThread().quit()
 
 

@@ -10,7 +10,8 @@ from desktop.errors import KnownError
 from desktop.services.names import derive_person
 from desktop.store.changes import Edit, Journal, Label
 from desktop.store.database import open_database
-from desktop.sync.client import Client, Connection
+from desktop.sync.client import Client
+from desktop.sync.connection import Connection
 from desktop.sync.engine import Engine
 from protocol.ids import new_id
 

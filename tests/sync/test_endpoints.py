@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from desktop.sync.client import Connection
+from desktop.sync.connection import Connection
 from desktop.sync.enrolment import Enrolment
 from protocol import PROTOCOL_VERSION
 from protocol.codec import FrameReader, FrameWriter

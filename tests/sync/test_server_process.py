@@ -21,7 +21,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from desktop.errors import KnownError
 from desktop.store.changes import Edit, Journal, Label
 from desktop.store.database import open_database
-from desktop.sync.client import Client, Connection
+from desktop.sync.client import Client
+from desktop.sync.connection import Connection
 from desktop.sync.engine import Engine
 from desktop.sync.enrolment import Enrolment
 from desktop.sync.photos import exchange_photos
