@@ -103,10 +103,11 @@ def show_since(day: date, today: date) -> str:
     return show_date(day.isoformat(), today, week=False)
 
 
-def complete_date(text: str, today: date) -> str:
+def complete_date(text: str, today: date, *, past: bool = False) -> str:
     """What someone typed in short, with its year put in: ``11-24`` → ``2026-11-24``, ``昨天`` → yesterday's ISO date.
 
-    A day without a year is the nearest to ``today``. Anything else is handed back as it was, for the check to judge.
+    A day without a year is the nearest to ``today``, with ``past`` the last one. Anything else is handed back as it
+    was, for the check to judge.
     """
     plain = text.strip().translate(str.maketrans("０１２３４５６７８９．－／", "0123456789.-/"))
     plain = re.sub(r"\s*(?:周|星期)[一二三四五六日天]\s*$", "", plain)
@@ -123,4 +124,6 @@ def complete_date(text: str, today: date) -> str:
             continue
     if not candidates:
         return f"{today.year}-{int(match[1]):02}-{int(match[2]):02}"
+    if past:
+        return max(day for day in candidates if day <= today or day == candidates[0]).isoformat()
     return min(candidates, key=lambda day: abs((day - today).days)).isoformat()

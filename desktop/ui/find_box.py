@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.ui import theme
@@ -17,7 +16,7 @@ MOST = 12
 
 
 class FindBox(QFrame):
-    """A field and its answers over the window. Enter opens the marked one, Esc or a click elsewhere closes it."""
+    """A field and its answers over the window. Enter opens the marked one, Esc (the window's) or a click elsewhere closes it."""
 
     def __init__(self, window: QWidget, find: Callable[[str], list[Found]]) -> None:
         super().__init__(window)
@@ -91,9 +90,6 @@ class FindBox(QFrame):
             found.open()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
-            return True
         if event.type() == QEvent.Type.FocusOut and self.isVisible():
             self.hide()
         return super().eventFilter(watched, event)

@@ -171,9 +171,9 @@ class DateEditor(Editor):
         self.line.setMaximumWidth(theme.px(200))
         self.line.setPlaceholderText("1975-03" if partial else self.tr("like 11-24"))
         self._open = tool_button("calendar-blank", self.tr("Calendar"), self._pick)
-        self._open.setVisible(calendar)
         self._popup: QCalendarWidget | None = None
         self._row(self.line, self._open).addStretch(0)
+        self._open.setVisible(calendar)
         self.line.textEdited.connect(lambda _text: self.edited.emit())
         self.line.left.connect(self._on_left)
         self.line.submitted.connect(self._settle)
@@ -183,7 +183,10 @@ class DateEditor(Editor):
         if text == self._shown:
             return self._iso, None
         checked = check_date(
-            complete_date(text, self._today()), self._today(), partial=self._partial, future=self._future
+            complete_date(text, self._today(), past=not self._future),
+            self._today(),
+            partial=self._partial,
+            future=self._future,
         )
         return checked.value, checked.error
 
@@ -199,7 +202,7 @@ class DateEditor(Editor):
         checked = check_date(text, self._today(), partial=True, future=True)
         self._iso = None if checked.error else checked.value
         # a draft may hold what could not be read: it is shown as it was typed
-        self._shown = text if checked.error else show_date(self._iso, self._today())
+        self._shown = text if checked.error else show_date(self._iso, self._today(), week=not self._partial)
         if checked.error:
             self._shown = "\0"
         self.line.setText(text if checked.error else self._shown)

@@ -43,7 +43,7 @@ class LineEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _ENTER and plain:
+        if event.key() in _ENTER and (plain or self.composing):
             if not self.composing:
                 super().keyPressEvent(event)
                 self.submitted.emit()

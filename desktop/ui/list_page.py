@@ -44,10 +44,9 @@ class Header(QWidget):
         self.actions.setSpacing(theme.px(8))
         row.addLayout(self.actions)
         self.primary = button(primary, clicked, look="primary", icon_name="plus" if primary else "")
-        self.primary.setVisible(bool(primary))
-        if primary:
-            self.primary.setToolTip("Ctrl+N")
         row.addWidget(self.primary)
+        self.primary.setToolTip("Ctrl+N")
+        self.primary.setVisible(bool(primary))
 
 
 class Panel(QFrame):

@@ -256,6 +256,9 @@ class MainWindow(QMainWindow):
     def _back(self) -> None:
         if self.cover.isVisible():
             return
+        if self.find_box.isVisible():
+            self.find_box.dismiss()
+            return
         page = self.current()
         if page is not None and page.go_back():
             return

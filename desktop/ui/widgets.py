@@ -178,9 +178,9 @@ class Empty(QWidget):
         self._text.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         self._text.setVisible(bool(text))
         self.action = button(action, clicked)
-        self.action.setVisible(bool(action))
         outer.addSpacing(theme.px(8))
         outer.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.action.setVisible(bool(action))
         outer.addStretch(3)
         self._draw()
 

@@ -1,0 +1,210 @@
+"""Forms: load, values, errors beside the field, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.ui import form, form_fields
+from desktop.ui.form import Form
+from tests.ui.parts import compose
+
+TODAY = date(2026, 11, 23)
+KINDS = [(f"A{n:02}", word) for n, word in enumerate(["宣传", "培训", "文体", "志愿", "维权", "走访", "团圆"], start=1)]
+FULL = {
+    "name": "其木格",
+    "phone": "13848201234",
+    "birth": "1975-03",
+    "start": "2026-11-24T18:00",
+    "clock": "18:30",
+    "kind": "A02",
+    "sex": "2",
+    "note": "第一行\n第二行",
+    "count": 23,
+    "model": 1,
+    "tags": ["女能人", "牧民"],
+    "home": b"\1" * 16,
+}
+
+
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture
+def made(qtbot: QtBot, dressed: QApplication) -> Iterator[Form]:
+    fields = [
+        form.text("name", "姓名", needed=True),
+        form.text("phone", "电话", half=True),
+        form.day("birth", "出生", today, partial=True, future=False, half=True),
+        form.moment("start", "时间", today),
+        form.clock("clock", "钟点"),
+        form.chips("kind", "类型", KINDS, shown=3),
+        form.choice("sex", "性别", [("2", "女"), ("1", "男")]),
+        form.lines("note", "备注"),
+        form.number("count", "人数"),
+        form.flag("model", "示范", "示范妇女之家"),
+        form.tags("tags", "标签", ["女能人"]),
+        form.reference("home", "地点", lambda _parent, chosen: chosen(b"\2" * 16), lambda id: f"家{id[0]}"),
+    ]
+    shown = Form(fields)
+    qtbot.addWidget(shown)
+    shown.show()
+    yield shown
+
+
+def type_into(qtbot: QtBot, made: Form, name: str, text: str) -> None:
+    editor = made.editor(name)
+    line = editor.findChild(form_fields.LineEdit)
+    assert line is not None
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+
+
+def leave(made: Form, name: str) -> None:
+    line = made.editor(name).findChild(form_fields.LineEdit)
+    assert line is not None
+    line.left.emit()
+
+
+def test_what_is_loaded_comes_back_unchanged(made: Form) -> None:
+    made.load(FULL)
+    assert made.values() == FULL
+    assert not made.dirty
+
+
+def test_an_empty_record_is_none_everywhere(made: Form) -> None:
+    made.load({})
+    assert {name for name, value in made.values().items() if value is not None} == {"model"}
+    assert not made.dirty
+
+
+def test_only_what_a_person_changed_is_changed(qtbot: QtBot, made: Form) -> None:
+    made.load(FULL)
+    with qtbot.waitSignal(made.edited) as edited:
+        type_into(qtbot, made, "phone", "0482-1234567")
+    assert edited.args == ["phone"]
+    assert made.changed() == {"phone": "0482-1234567"}
+    made.settle()
+    assert not made.dirty
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("1975.3", "1975-03"),
+        ("1975", "1975"),
+        ("昨天", "2026-11-22"),
+        ("11-20", "2026-11-20"),
+        ("3月8日", "2026-03-08"),
+    ],
+)
+def test_a_date_is_read_as_people_write_it(qtbot: QtBot, made: Form, typed: str, value: str) -> None:
+    made.load({})
+    made.editor("birth").findChild(form_fields.LineEdit).setText(typed)  # type: ignore[union-attr]
+    assert made.values()["birth"] == value
+    leave(made, "birth")
+    assert made.values()["birth"] == value, "still after it was put into words"
+    assert made.error_text("birth") == ""
+
+
+def test_a_date_is_shown_in_words(made: Form) -> None:
+    made.load({"start": "2026-11-24T18:00", "birth": "1975-03"})
+    lines = [
+        line.text() for name in ("start", "birth") for line in made.editor(name).findChildren(form_fields.LineEdit)
+    ]
+    assert lines == ["11月24日 周二", "18:00", "1975年3月"]
+
+
+def test_what_cannot_be_read_stays_and_is_said_beside_the_field(qtbot: QtBot, made: Form) -> None:
+    made.load({})
+    type_into(qtbot, made, "birth", "1975-02-30")
+    leave(made, "birth")
+    assert made.error_text("birth") == "没有这一天。"
+    assert made.values()["birth"] == "1975-02-30"
+    assert made.problems()["birth"] == "date_impossible"
+
+
+def test_an_error_goes_while_it_is_being_mended(qtbot: QtBot, made: Form) -> None:
+    made.load({"phone": "1"})
+    assert made.show_errors({"phone": "phone_format", "elsewhere": "required"}) == ["required"]
+    assert "11 位" in made.error_text("phone")
+    assert made.editor("phone").accessibleDescription() == made.error_text("phone")
+    type_into(qtbot, made, "phone", "2")
+    assert made.error_text("phone") == ""
+
+
+def test_an_error_is_readable_without_its_colour(made: Form) -> None:
+    made.load({})
+    made.show_errors({"name": "required"})
+    line = next(line for line in made.findChildren(form.ErrorLine) if line.text())
+    assert line.isVisible()
+    assert any(not picture.pixmap().isNull() for picture in line.findChildren(form.QLabel))
+
+
+def test_a_draft_with_broken_text_is_shown_as_it_was_typed(made: Form) -> None:
+    made.load({"name": "其木格"})
+    made.show_draft({"birth": "不知道", "count": "二十", "start": "2026-11-24T25:00"})
+    assert made.changed() == {"birth": "不知道", "count": "二十", "start": "2026-11-24T25:00"}
+    assert set(made.problems()) == {"birth", "count", "start"}
+
+
+def test_needed_fields_are_problems_while_empty(made: Form) -> None:
+    made.load({})
+    assert made.problems() == {"name": "required"}
+
+
+def test_enter_goes_on_and_ctrl_enter_submits_but_never_while_composing(qtbot: QtBot, made: Form) -> None:
+    made.load({})
+    made.activateWindow()
+    line = made.editor("name").findChild(form_fields.LineEdit)
+    assert line is not None
+    line.setFocus()
+    compose(line, preedit="qmg")
+    with qtbot.assertNotEmitted(made.submitted):
+        qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert made.focusWidget() is line
+    compose(line, commit="其木格")
+    with qtbot.waitSignal(made.submitted):
+        qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert made.focusWidget() is made.editor("phone").findChild(form_fields.LineEdit)
+
+
+def test_chips_show_a_few_then_more(qtbot: QtBot, made: Form) -> None:
+    made.load({"kind": "A07"})
+    chips = made.editor("kind").findChild(form_fields.Chips)
+    assert chips is not None
+
+    def shown() -> list[str]:
+        return [chip.text() for chip in chips.findChildren(form.QWidget) if not chip.isHidden()]  # type: ignore[attr-defined]
+
+    assert sorted(shown()) == sorted(["宣传", "培训", "文体", "团圆", "更多"]), "the chosen one is always shown"
+    more = next(chip for chip in chips.findChildren(form_fields.QWidget) if chip.text() == "更多")  # type: ignore[attr-defined]
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert len(shown()) == len(KINDS)
+
+
+def test_a_code_of_a_newer_version_is_kept(made: Form) -> None:
+    made.load({"kind": "A55", "sex": "7"})
+    assert made.values()["kind"] == "A55"
+    assert made.values()["sex"] == "7"
+
+
+def test_a_reference_is_picked(qtbot: QtBot, made: Form) -> None:
+    made.load({"home": b"\1" * 16})
+    pick = next(each for each in made.editor("home").findChildren(QWidget) if getattr(each, "text", str)() == "家1")
+    with qtbot.waitSignal(made.edited):
+        qtbot.mouseClick(pick, Qt.MouseButton.LeftButton)
+    assert made.values()["home"] == b"\2" * 16
+
+
+def test_words_stand_for_their_fields(made: Form) -> None:
+    made.load({})
+    assert made.editor("name").accessibleName() == "姓名"

@@ -1,0 +1,105 @@
+"""Work off the UI thread, back on it."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from desktop import jobs
+from desktop.errors import KnownError
+
+
+def test_work_is_done_elsewhere_and_told_here(qtbot: QtBot) -> None:
+    told: list[tuple[int, int]] = []
+    job = jobs.run(lambda _task: threading.get_ident(), lambda where: told.append((where, threading.get_ident())))
+    with qtbot.waitSignal(job.ended):
+        pass
+    [(worked, here)] = told
+    assert here == threading.get_ident() != worked
+
+
+def test_a_known_error_is_told_as_it_is(qtbot: QtBot) -> None:
+    def work(_task: jobs.Task) -> None:
+        raise KnownError("disk_full", free=3)
+
+    failed: list[KnownError] = []
+    with qtbot.waitSignal(jobs.run(work, None, failed.append).ended):
+        pass
+    assert [(error.code, error.details) for error in failed] == [("disk_full", {"free": 3})]
+
+
+def test_a_bug_goes_to_the_report_and_the_caller_still_learns(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    caught: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, _error, _where: caught.append(kind))
+
+    def work(_task: jobs.Task) -> None:
+        raise ZeroDivisionError
+
+    failed: list[str] = []
+    with qtbot.waitSignal(jobs.run(work, None, lambda error: failed.append(error.code)).ended):
+        pass
+    assert caught == [ZeroDivisionError]
+    assert failed == ["bug"]
+
+
+def test_progress_comes_back_in_order(qtbot: QtBot) -> None:
+    def work(task: jobs.Task) -> str:
+        for step in range(1, 4):
+            task.report(step, 3)
+        return "done"
+
+    told: list[Any] = []
+    job = jobs.run(work, told.append, progress=lambda done, total: told.append((done, total)))
+    with qtbot.waitSignal(job.ended):
+        pass
+    assert told == [(1, 3), (2, 3), (3, 3), "done"]
+
+
+def test_what_is_cancelled_tells_nothing(qtbot: QtBot) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def work(task: jobs.Task) -> str:
+        begun.set()
+        go_on.wait(10)
+        task.check()
+        return "too late"
+
+    told: list[object] = []
+    job = jobs.run(work, told.append, told.append)
+    assert begun.wait(10)
+    job.cancel()
+    with qtbot.waitSignal(job.ended):
+        go_on.set()
+    assert told == []
+
+
+def test_a_result_for_a_widget_that_is_gone_is_dropped(qtbot: QtBot) -> None:
+    go_on = threading.Event()
+    told: list[object] = []
+    receiver = QObject()
+    job = jobs.run(lambda _task: go_on.wait(10), told.append, told.append, receiver)
+    with qtbot.waitSignal(receiver.destroyed):
+        receiver.deleteLater()
+    with qtbot.waitSignal(job.ended):
+        go_on.set()
+    assert told == []
+
+
+def test_quitting_waits_for_what_is_under_way(qtbot: QtBot) -> None:
+    ended: list[bool] = []
+
+    def work(task: jobs.Task) -> None:
+        while not task.cancelled:
+            task.report(0, 0)
+        ended.append(True)
+
+    job = jobs.run(work)
+    assert jobs.finish()
+    assert ended in ([True], [])  # not begun, or ended
+    with qtbot.waitSignal(job.ended):
+        pass

@@ -1,0 +1,71 @@
+"""Settings: defaults, keeping, damage."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.settings import FILE_NAME, Settings
+
+
+def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
+    settings = Settings.load(tmp_path)
+    assert (settings.language, settings.theme, settings.closing_day) == ("zh_CN", "auto", 25)
+    assert not (tmp_path / FILE_NAME).exists(), "looking changes nothing"
+
+
+def test_what_is_saved_comes_back(tmp_path: Path) -> None:
+    settings = Settings.load(tmp_path / "deep" / "folder")
+    settings.scale = 1.25
+    settings.view("people")["sort"] = ["name", True]
+    settings.save()
+    again = Settings.load(tmp_path / "deep" / "folder")
+    assert again.scale == 1.25
+    assert again.view("people") == {"sort": ["name", True]}
+    assert [path.name for path in (tmp_path / "deep" / "folder").iterdir()] == [FILE_NAME]
+
+
+def test_keys_of_a_newer_version_are_kept(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text('{"closing_day": 20, "from_the_future": {"x": [1]}}', encoding="utf-8")
+    settings = Settings.load(tmp_path)
+    assert settings.closing_day == 20
+    settings.save()
+    assert json.loads((tmp_path / FILE_NAME).read_text(encoding="utf-8"))["from_the_future"] == {"x": [1]}
+
+
+def test_a_value_of_another_shape_is_the_default(tmp_path: Path) -> None:
+    text = '{"closing_day": "20", "theme": 3, "scale": 2, "views": [], "sync_automatically": 0}'
+    (tmp_path / FILE_NAME).write_text(text, encoding="utf-8")
+    settings = Settings.load(tmp_path)
+    assert (settings.closing_day, settings.theme, settings.scale, settings.views) == (25, "auto", 2, {})
+    assert settings.sync_automatically is True
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[1]", b"\xff\xfe", b"null"])
+def test_a_damaged_file_is_kept_aside(tmp_path: Path, damage: bytes) -> None:
+    (tmp_path / FILE_NAME).write_bytes(damage)
+    settings = Settings.load(tmp_path)
+    assert settings.language == "zh_CN"
+    assert (tmp_path / "settings.damaged.json").read_bytes() == damage
+    settings.save()
+    assert Settings.load(tmp_path) == settings
+
+
+def test_a_disk_that_refuses_does_not_stop_the_work(tmp_path: Path) -> None:
+    (tmp_path / "a file").write_text("", encoding="utf-8")
+    Settings.load(tmp_path / "a file" / "below").save()
+
+
+@given(st.dictionaries(st.text(), st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists)))
+def test_whatever_stands_in_the_file_settings_can_be_used(
+    tmp_path_factory: pytest.TempPathFactory, given_: dict
+) -> None:  # type: ignore[type-arg]
+    folder = tmp_path_factory.mktemp("settings")
+    (folder / FILE_NAME).write_text(json.dumps(given_), encoding="utf-8")
+    settings = Settings.load(folder)
+    settings.save()
+    assert Settings.load(folder) == settings
