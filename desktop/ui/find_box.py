@@ -16,7 +16,7 @@ MOST = 12
 
 
 class FindBox(QFrame):
-    """A field and its answers over the window. Enter opens the marked one, Esc (the window's) or a click elsewhere closes it."""
+    """A field and its answers over the window. Enter opens the marked one; Esc or a click elsewhere closes it."""
 
     def __init__(self, window: QWidget, find: Callable[[str], list[Found]]) -> None:
         super().__init__(window)
