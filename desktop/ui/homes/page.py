@@ -81,6 +81,8 @@ class HomesPage(ListPage):
                 ("org_name", "keeper_name", "summer_place", "winter_place") if shown else ()
             )
         )
+        # a record that covers the list needs the room of its filters
+        self.side.panel_shown.connect(lambda shown: self.filter_row.setVisible(not (shown and self.side.covering)))
         self.header.primary.setEnabled(context.desk.records.may_write)
         self.reload()
 

@@ -64,6 +64,8 @@ class VisitsPage(ListPage):
         self.side.panel_shown.connect(
             lambda shown: self.table.hide_columns(("gacha_name", "visitor_names") if shown else ())
         )
+        # a record that covers the list needs the room of its filters
+        self.side.panel_shown.connect(lambda shown: self.filter_row.setVisible(not (shown and self.side.covering)))
         self.header.primary.setEnabled(context.desk.records.may_write)
         self.reload()
 
