@@ -25,6 +25,10 @@ ROW_HEIGHT = 36
 LEAST_STRETCH = 160  # pixels that the stretching column keeps
 COPY_LIMIT = 20_000  # rows; more than a spreadsheet's user wants, and what the clipboard bears
 
+# Put together once: an enum's "|" costs more than drawing a short word.
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
 
 class CellDelegate(QStyledItemDelegate):
     """Paints a cell by hand: elided words or a pill on the tint of the chosen row, and a thin line below."""
@@ -49,17 +53,18 @@ class CellDelegate(QStyledItemDelegate):
         text = index.data()
         if not text:
             return
-        inner = rect.adjusted(theme.px(12), 0, -theme.px(12), 0)
+        pad = theme.px(12)
+        inner = rect.adjusted(pad, 0, -pad, 0)
         tone = index.data(ToneRole) if column.tone else ""
         if tone:
             self._paint_pill(painter, inner, text, tone, selected)
             return
         painter.setPen(QColor(t.muted if column.muted else t.text))
-        side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
         font, metrics = self._type(theme.BODY_POINTS, column.number)
         painter.setFont(font)
-        shown = metrics.elidedText(" ".join(text.splitlines()), Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        line = text if "\n" not in text else " ".join(text.split())
+        shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, _RIGHT if column.number else _LEFT, shown)
 
     def _type(self, points: float, figures: bool = False) -> tuple[QFont, QFontMetrics]:
         """Made once for each size: a font made for every cell costs more than painting it."""
