@@ -7,7 +7,11 @@ import sys
 
 def main(argv: list[str] | None = None) -> int:
     """Start the program; returns the exit code."""
-    # peewee and Qt are not needed to say what the options are, and not to raise a window that is already open.
+    # The laptop never speaks PostgreSQL; where a server's driver is installed beside it, peewee would load that at start.
+    sys.modules.setdefault("psycopg", None)  # type: ignore[arg-type]  # None is how Python marks "not to be imported"
+    # Qt's import hook reads the source of every module that is imported after it: the rooms without Qt come first.
+    import desktop.services.desk
+    import desktop.sync.engine
     from desktop.app import main as run
 
     return run(sys.argv[1:] if argv is None else argv)

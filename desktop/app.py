@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import hashlib
 import importlib
 import logging
 import os
@@ -14,18 +13,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QObject, QTimer, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__, jobs
 from desktop.errors import KnownError
 from desktop.services.backups import Backups
 from desktop.services.desk import Desk
-from desktop.services.starting import BEGINNINGS
 from desktop.settings import Settings
-from desktop.sync.client import Connection
+from desktop.sync.connection import Connection
 from desktop.sync.joined import join, leave
 from desktop.sync.worker import SyncState, SyncWorker
 from desktop.ui import theme, translation
@@ -34,9 +30,8 @@ from desktop.ui.bus import Bus
 from desktop.ui.main_window import MainWindow
 from desktop.ui.notify import CrashReporter
 from desktop.ui.page import Context, Page, PageSpec
+from desktop.ui.single_instance import Instance
 from desktop.ui.sync_page.words import synced_words, waiting_words
-from desktop.ui.welcome.trouble import Trouble
-from desktop.ui.welcome.window import Welcome
 
 log = logging.getLogger(__name__)
 
@@ -51,12 +46,13 @@ MINUTE_MS = 60_000
 def page_specs(program: Program) -> list[PageSpec]:
     """The side bar from top to bottom."""
 
-    def page(key: str, title: Callable[[], str], icon: str, module: str, name: str) -> PageSpec:
-        def make(context: Context) -> Page:
-            made: Page = getattr(importlib.import_module(f"desktop.ui.{module}.page"), name)(context)
-            return made
+    def late(module: str, name: str) -> Callable[..., Any]:
+        """What is called so in a module of the window, imported when it is first asked."""
+        return lambda *given: getattr(importlib.import_module(f"desktop.ui.{module}"), name)(*given)
 
-        return PageSpec(key, title, icon, make)
+    def page(key: str, title: Callable[[], str], icon: str, name: str, find: str = "") -> PageSpec:
+        finder = late(*find.split(":")) if find else None
+        return PageSpec(key, title, icon, late(f"{key}.page", name), find=finder)
 
     def sync(context: Context) -> Page:
         from desktop.ui.sync_page.page import SyncPage
@@ -79,21 +75,31 @@ def page_specs(program: Program) -> list[PageSpec]:
         return made
 
     return [
-        page("today", lambda: QCoreApplication.translate("app", "Today"), "today", "today", "TodayPage"),
-        page("people", lambda: QCoreApplication.translate("app", "People"), "people", "people", "PeoplePage"),
+        page("today", lambda: QCoreApplication.translate("app", "Today"), "today", "TodayPage"),
         page(
-            "units", lambda: QCoreApplication.translate("app", "Organisations"), "organisations", "units", "UnitsPage"
+            "people",
+            lambda: QCoreApplication.translate("app", "People"),
+            "people",
+            "PeoplePage",
+            "people.found:find_people",
         ),
-        page("homes", lambda: QCoreApplication.translate("app", "Women's homes"), "homes", "homes", "HomesPage"),
+        page("units", lambda: QCoreApplication.translate("app", "Organisations"), "organisations", "UnitsPage"),
+        page(
+            "homes",
+            lambda: QCoreApplication.translate("app", "Women's homes"),
+            "homes",
+            "HomesPage",
+            "homes.page:find_homes",
+        ),
         page(
             "activities",
             lambda: QCoreApplication.translate("app", "Activities"),
             "activities",
-            "activities",
             "ActivitiesPage",
+            "sheets.find:find_sheet",
         ),
-        page("visits", lambda: QCoreApplication.translate("app", "Visits"), "visits", "visits", "VisitsPage"),
-        page("month", lambda: QCoreApplication.translate("app", "Month"), "reports", "month", "MonthPage"),
+        page("visits", lambda: QCoreApplication.translate("app", "Visits"), "visits", "VisitsPage"),
+        page("month", lambda: QCoreApplication.translate("app", "Month"), "reports", "MonthPage"),
         PageSpec("sync", lambda: QCoreApplication.translate("app", "Sync"), "sync", sync, foot=True),
         PageSpec("settings", lambda: QCoreApplication.translate("app", "Settings"), "settings", settings, foot=True),
     ]
@@ -141,6 +147,7 @@ class Program(QObject):
         self.app, self.root, self.settings = app, root, settings
         self.desk: Desk | None = None
         self.bus = Bus(self)
+        self.worker: SyncWorker  # of the open desk
         self.window: MainWindow | None = None
         self.front: QWidget | None = None  # the window before a desk is open: welcome or trouble
         self._minute = QTimer(self)
@@ -165,6 +172,8 @@ class Program(QObject):
 
     def welcome(self) -> None:
         """The first run: a township, an invitation, a backup or the sample."""
+        from desktop.ui.welcome.window import Welcome
+
         made = Welcome(self.root, self.settings)
         made.ready.connect(self._on_ready)
         self._show_front(made)
@@ -197,18 +206,19 @@ class Program(QObject):
         self.worker.state_changed.connect(self._on_state)
         self.bus.changed.connect(self._on_changed)
 
-    def _trouble(self, error: KnownError) -> Trouble:
+    def _trouble(self, error: KnownError) -> QWidget:
+        from desktop.ui.welcome.trouble import Trouble
+
         made = Trouble(error, self.folder)
         made.again.connect(self.start)
         made.restore.connect(self.restore)
         return made
 
     def _show_front(self, widget: QWidget) -> None:
-        old, self.front = self.front, widget
+        former = [window for window in (self.front, self.window) if window is not None]
+        self.front, self.window = widget, None
         widget.show()
-        if old is not None:
-            old.close()
-            old.deleteLater()
+        _dismiss(former)
 
     def show_window(self, place: dict[str, Any]) -> None:
         """Builds the window anew and goes to ``place``."""
@@ -226,11 +236,7 @@ class Program(QObject):
         window.restore(place)
         window.show()
         Idle(window, lambda: self.settings.cover_after).passed.connect(self._cover)
-        for other in (old, self.front):
-            if other is not None:
-                other.blockSignals(True)  # its closing is not the program's
-                other.close()
-                other.deleteLater()
+        _dismiss([other for other in (old, self.front) if other is not None])
         self.front = None
 
     def _context(self, window: MainWindow) -> Context:
@@ -315,8 +321,8 @@ class Program(QObject):
         desk = self.desk
         if desk is None or self.window is None:
             return
-        act = next((act for act in desk.records.acts() if not act.undone), None)
-        if act is None or act.label.code in BEGINNINGS or not desk.records.may_write:
+        act = desk.records.last_act()
+        if act is None or not desk.records.may_write:
             self.window.notify.toast(self.tr("Nothing to undo"))
             return
         words = act_words(act.label.code, act.label.subject)
@@ -416,34 +422,12 @@ class Program(QObject):
         self.settings.save()
 
 
-class Instance(QObject):
-    """That one program only works on a folder: the first holds the lock, a second raises the first's window."""
-
-    def __init__(self, root: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._name = "sumu-" + hashlib.sha256(str(root.absolute()).encode()).hexdigest()[:24]
-        self._lock = FileLock(root / "program.lock")
-        self._server = QLocalServer(self)
-
-    def take(self, raised: Callable[[], object]) -> bool:
-        """Whether this is the first program; else the first is asked to come to the front."""
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            socket = QLocalSocket()
-            socket.connectToServer(self._name)
-            if socket.waitForConnected(2000):
-                socket.disconnectFromServer()
-            return False
-        QLocalServer.removeServer(self._name)  # left behind by a program that was killed
-        self._server.newConnection.connect(lambda: (self._server.nextPendingConnection().deleteLater(), raised()))
-        self._server.listen(self._name)
-        return True
-
-    def release(self) -> None:
-        """Lets the next program work here."""
-        self._server.close()
-        self._lock.release()
+def _dismiss(windows: Sequence[QWidget]) -> None:
+    """Closes windows that another one follows; the program goes on."""
+    for window in windows:
+        window.blockSignals(True)
+        window.close()
+        window.deleteLater()
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

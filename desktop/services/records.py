@@ -14,6 +14,8 @@ from protocol.records import BY_NUMBER
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
+#: Acts with which a copy begins; Ctrl+Z never reaches them.
+BEGINNINGS = frozenset({"township.start", "sample.load", "user.add"})
 #: What a user may be: who writes everything, who writes her gacha's, who only looks.
 ROLES = ("chair", "gacha_chair", "viewer")
 
@@ -43,8 +45,9 @@ class Records:
         return self._journal.acts(limit, before)
 
     def last_act(self) -> Act | None:
-        """The newest act that is not taken back yet; None where there is none among the last 50."""
-        return next((act for act in self._journal.acts() if not act.undone), None)
+        """The newest act that Ctrl+Z takes back; None where the last 50 are taken back or the copy began with it."""
+        act = next((act for act in self._journal.acts() if not act.undone), None)
+        return None if act is None or act.label.code in BEGINNINGS else act
 
     def undo(self, act: int) -> Undone:
         """Takes an act back; cells that someone changed since stay as they are and are named."""

@@ -12,9 +12,6 @@ from desktop.store.changes import Changes, Edit, Label
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
-#: Acts with which a copy begins; Ctrl+Z never reaches them.
-BEGINNINGS = frozenset({"township.start", "sample.load", "user.add"})
-
 
 def start_township(desk: Desk, code: str) -> Changes:
     """Writes the units of the township with that code of 9 digits; what is there already stays. One act."""

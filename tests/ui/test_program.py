@@ -11,13 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Instance, Program, page_specs
+from desktop.app import Program, page_specs
 from desktop.services.backups import Backups
 from desktop.services.desk import Desk
 from desktop.services.starting import start_township
 from desktop.settings import Settings
 from desktop.ui.main_window import MainWindow
 from desktop.ui.settings_page.page import SettingsPage
+from desktop.ui.single_instance import Instance
 from desktop.ui.welcome.trouble import Trouble
 from desktop.ui.welcome.window import Welcome
 
@@ -93,6 +94,12 @@ def test_every_page_opens(program: Program, township: Path) -> None:
     for spec in page_specs(program):
         window.go(spec.key)
         assert window.current_key() == spec.key
+
+
+def test_the_find_box_knows_the_women_before_their_page_was_opened(program: Program, township: Path) -> None:
+    program.start()
+    titles = [found.title for found in window_of(program)._find("wrn")]
+    assert titles == ["乌日娜"]
 
 
 def test_undo_takes_the_last_act_back_and_redo_puts_it_there_again(
@@ -205,9 +212,22 @@ def test_a_second_start_raises_the_first_window(qapp: QApplication, qtbot: QtBot
     raised: list[bool] = []
     first, second = Instance(tmp_path), Instance(tmp_path)
     assert first.take(lambda: raised.append(True))
+    qtbot.waitUntil(lambda: first.listening)
     assert not second.take(lambda: None)
     qtbot.waitUntil(lambda: bool(raised))
     first.release()
     third = Instance(tmp_path)
     assert third.take(lambda: None)
     third.release()
+
+
+def test_leaving_the_sample_comes_back_to_the_first_run(program: Program, qtbot: QtBot) -> None:
+    program.start()
+    assert isinstance(program.front, Welcome)
+    program.front.open_sample()
+    qtbot.waitUntil(lambda: program.window is not None, timeout=60_000)
+    assert "(sample)" in window_of(program).windowTitle()
+    program.begin_anew()
+    assert program.window is None
+    assert isinstance(program.front, Welcome)
+    assert (program.root / "sample" / "township.db").exists()

@@ -13,7 +13,7 @@ from desktop import __version__, jobs
 from desktop.errors import KnownError
 from desktop.jobs import Job
 from desktop.services.backups import Backups
-from desktop.services.starting import BEGINNINGS
+from desktop.services.records import BEGINNINGS
 from desktop.sync.joined import connection_of
 from desktop.ui import theme
 from desktop.ui.act_words import act_words

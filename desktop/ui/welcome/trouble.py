@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import jobs
@@ -54,7 +55,7 @@ class Trouble(QWidget):
         self.choose = button(self.tr("Choose a backup…"), self._choose, icon_name="folder-open")
         self.choose.setVisible(error.code in CURED_BY_BACKUP)
         self.try_again = button(self.tr("Try again"), self.again.emit, icon_name="arrow-clockwise")
-        quit_ = button(self.tr("Close the program"), QApplication.quit)
+        quit_ = button(self.tr("Close the program"), self.close)
         for made in (self.newest, self.choose, self.try_again, quit_):
             row.addWidget(made)
         outer.addLayout(row)
@@ -83,3 +84,8 @@ class Trouble(QWidget):
         )
         if chosen:
             self.restore.emit(Path(chosen))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        if not self.signalsBlocked():  # else another window follows
+            QApplication.quit()

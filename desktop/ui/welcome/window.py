@@ -27,7 +27,8 @@ from desktop.services.backups import Backups
 from desktop.services.desk import Desk
 from desktop.services.starting import load_sample, start_township
 from desktop.settings import Settings
-from desktop.sync.client import Client, Connection
+from desktop.sync.client import Client
+from desktop.sync.connection import Connection
 from desktop.sync.engine import Engine
 from desktop.sync.enrolment import Enrolment
 from desktop.sync.joined import connection_of, join
@@ -424,17 +425,11 @@ class Welcome(QWidget):
         self.ready.emit(self._township)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.signalsBlocked() and self.isVisible():
-            if self._job is not None:
-                self._job.cancel()
-                jobs.finish()
-            self._close_desk()
-            if not self._done_with():
-                QApplication.quit()
         super().closeEvent(event)
-
-    def _done_with(self) -> bool:
-        """Whether another window stands there already."""
-        return any(
-            widget is not self and widget.isVisible() and widget.isWindow() for widget in QApplication.topLevelWidgets()
-        )
+        if self.signalsBlocked():
+            return  # another window follows
+        if self._job is not None:
+            self._job.cancel()
+            jobs.finish()
+        self._close_desk()
+        QApplication.quit()
