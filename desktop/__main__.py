@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 
 
 def main(argv: list[str] | None = None) -> int:
     """Start the program; returns the exit code."""
-    # The laptop never speaks PostgreSQL; where a server's driver is installed beside it, peewee would load that at start.
+    # The laptop never speaks PostgreSQL, but where a server's driver is installed beside it, peewee would load it.
     sys.modules.setdefault("psycopg", None)  # type: ignore[arg-type]  # None is how Python marks "not to be imported"
     # Qt's import hook reads the source of every module that is imported after it: the rooms without Qt come first.
-    import desktop.services.desk
-    import desktop.sync.engine
+    for room in ("desktop.services.desk", "desktop.sync.engine"):
+        importlib.import_module(room)
     from desktop.app import main as run
 
     return run(sys.argv[1:] if argv is None else argv)
