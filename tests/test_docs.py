@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from protocol.records import KINDS, Kind, Policy
+
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh-CN.md")
 #: Made by commands, so not in a fresh clone.
@@ -101,6 +103,34 @@ def test_rooms_of_the_architecture_exist() -> None:
     rooms = re.findall(r"^\| `((?:desktop|server|protocol)[\w/.]*)` \|", read("docs/architecture.md"), re.MULTILINE)
     assert len(rooms) >= 8
     assert [room for room in rooms if not (ROOT / room).exists()] == []
+
+
+def line_of(kind: Kind) -> str:
+    """A kind as its line in the description of the protocol."""
+    fields = [
+        f"{field.number} {field.name}{'!' if field.policy is Policy.REVIEW else ''} {field.type.value}"
+        + (f"→{field.to}" if field.to else "")
+        for field in kind.fields
+    ]
+    return f"| {kind.number} {kind.name} | {' '.join(kind.key) or '–'} | {', '.join(fields)} |"
+
+
+def test_the_protocol_describes_every_kind_and_field() -> None:
+    described = re.findall(r"^\| \d+ \w+ \|.*$", read("docs/sync-protocol.md"), re.MULTILINE)
+    assert described == [line_of(kind) for kind in KINDS]
+
+
+@pytest.mark.parametrize("name", ["docs/architecture.md", "docs/benchmarks.md"])
+def test_every_path_of_a_description_exists(name: str) -> None:
+    text = read(name)
+    assert [path for path in paths(text) if not path.startswith(MADE) and not (ROOT / path).exists()] == []
+
+
+def test_every_figure_is_described() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "bench").glob("*.py")))
+    named = set(re.findall(r'figure\(\s*"([\w.]+)"', sources))
+    assert named
+    assert named <= set(re.findall(r"`(\w+\.\w+)`", read("docs/benchmarks.md").split("## Last figures")[0]))
 
 
 def test_the_lock_names_no_address_and_hashes_everything() -> None:
