@@ -11,8 +11,7 @@ def main(argv: list[str] | None = None) -> int:
     # The laptop never speaks PostgreSQL, but where a server's driver is installed beside it, peewee would load it.
     sys.modules.setdefault("psycopg", None)  # type: ignore[arg-type]  # None is how Python marks "not to be imported"
     # Qt's import hook reads the source of every module that is imported after it: the rooms without Qt come first.
-    for room in ("desktop.services.desk", "desktop.sync.engine"):
-        importlib.import_module(room)
+    importlib.import_module("desktop.services.desk")
     from desktop.app import main as run
 
     return run(sys.argv[1:] if argv is None else argv)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -11,7 +11,9 @@ from desktop.errors import KnownError
 from desktop.store.changes import Journal
 from desktop.store.database import Database
 from desktop.sync.connection import Connection
-from desktop.sync.engine import Outcome
+
+if TYPE_CHECKING:
+    from desktop.sync.engine import Outcome
 
 
 class LastSync(NamedTuple):

@@ -18,12 +18,12 @@ from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
 from desktop.errors import KnownError
 from desktop.store.changes import Journal
 from desktop.sync.connection import Connection
-from desktop.sync.engine import Engine, Progress
 from desktop.sync.joined import LastSync, connection_of, keep_last_sync, last_sync
 from desktop.sync.photos import PhotoShelf, exchange_photos
 
 if TYPE_CHECKING:
     from desktop.sync.client import Client
+    from desktop.sync.engine import Engine, Progress
 
 #: Seconds: after an edit; while all is well; between looks for a connection; between tries after other failures.
 AFTER_EDIT, QUIET, LOOK, RETRY, RETRY_MOST = 4.0, 300.0, 15.0, 30.0, 900.0
@@ -76,7 +76,9 @@ class _Runner(QObject):
 
     def _line(self) -> tuple[Client, Engine]:
         if self._client is None or self._engine is None:
-            from desktop.sync.client import Client  # HTTP is loaded here, so that a start does not wait for it
+            # HTTP and the codec are loaded here, on this thread, so that a start does not wait for them.
+            from desktop.sync.client import Client
+            from desktop.sync.engine import Engine
 
             self._client = Client(self._connection)
             self._engine = Engine(self._journal, self._client)
