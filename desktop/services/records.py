@@ -87,6 +87,11 @@ class Records:
         self._journal.use_author(user)
         return self._journal.write([Edit("user", user, {"name": name, "role": role})], Label("user.add", name))
 
+    @property
+    def joined(self) -> bool:
+        """Whether this laptop exchanges with a server at all."""
+        return self._db.get_meta("connection") is not None
+
     def waiting(self) -> tuple[int, int | None]:
         """How many changes are not sent yet, and since when (ms UTC)."""
         return self._journal.waiting()

@@ -220,7 +220,10 @@ class TodayPage(Page):
         card = Card(self.tr("Before you leave"))
         count, since = overview.waiting
         go = self.context.window.go
-        if count:
+        if not self.context.desk.records.joined:
+            words = self.tr("No server joined yet. Everything is kept here, and on the stick that you back up to.")
+            card.body.addWidget(Line(self.tr("Kept on this laptop only"), words, lambda: go("sync")))
+        elif count:
             day = datetime.fromtimestamp((since or 0) / 1000).date()
             detail = self.tr("Since {day}. They are safe here and go out when there is a line.")
             card.body.addWidget(

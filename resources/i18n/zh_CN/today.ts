@@ -97,6 +97,14 @@
         <translation>出门之前</translation>
     </message>
     <message>
+        <source>No server joined yet. Everything is kept here, and on the stick that you back up to.</source>
+        <translation>还没有加入服务器。资料都存在这台电脑上，记得备份到U盘。</translation>
+    </message>
+    <message>
+        <source>Kept on this laptop only</source>
+        <translation>仅存本机</translation>
+    </message>
+    <message>
         <source>Since {day}. They are safe here and go out when there is a line.</source>
         <translation>自{day}起。都已保存在本机，有网络时自动上传。</translation>
     </message>
