@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 
 from demo import hands
 from demo.hands import NotSeen, button_of, click, press, type_keys, until, write
@@ -83,7 +83,9 @@ class Story:
 
     # --- what the acts use --------------------------------------------------------------------------------------------
 
-    def _picture(self, widget: QWidget, name: str, about: str) -> None:
+    def _picture(self, widget: QWidget, name: str, about: str, *, toast: bool = False) -> None:
+        if isinstance(widget, MainWindow) and not toast:
+            widget.toast.hide()  # it belongs to the act before
         hands.settle()
         self._pictures += 1
         file = f"{self._pictures:02}-{name}.png"
@@ -163,7 +165,7 @@ class Story:
         self._picture(welcome, "who", "Who uses this laptop")
         click(button_of(welcome.who, CHAIR_NAME))
         until(lambda: self.chair is not None and self.chair.window is not None, "the window")
-        self._window.resize(*SIZE)
+        _to_size(self._window)
         until(self._synced(self.chair), "the first exchange")
         counts = self._desk.people.counts()
         self._fact("first copy", f"{counts.active:,} women, {len(self._desk.activities.ids()):,} activities")
@@ -186,14 +188,16 @@ class Story:
         assert editor is not None
         self._fill_dinner(editor)
         self._picture(self._window, "dinner-typed", "The one page on which the dinner is typed")
+        scroll = editor.findChildren(QScrollArea)[0]
+        scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
+        self._picture(self._window, "dinner-photo", "Its photo, made small and freed of what a camera tells of a place")
         click(editor.done)
         until(lambda: not page.editing, "the saved dinner")
         found = self._desk.activities.get(page.view.id)
         if found is None or _parts(found.counts) != (19, 3, 1, 23) or len(found.photos) != 1:
             raise NotSeen("a dinner of 23 with its photo")
         self._fact("dinner", f"{found.values['title']}: {page.view.total.text()}")
-        self._picture(self._window, "dinner", "The dinner in the log, 23 people")
-        click(button_of(page.view, page.view.copy_button.text()))
+        self._picture(self._window, "dinner", "The dinner in the log, 23 people", toast=True)
         sync = self._go("sync")
         assert isinstance(sync, SyncPage) and self.chair is not None
         click(sync.now_button)
@@ -273,7 +277,7 @@ class Story:
         self.colleague = Program(self._app, root, settings)
         self.colleague.start()
         window, desk = _window_of(self.colleague), _desk_of(self.colleague)
-        window.resize(*SIZE)
+        _to_size(window)
         until(self._synced(self.colleague), "the colleague's exchange")
         page = self._log_page(self.colleague)
         (dinner,) = desk.activities.ids(ActivityFilter(text=self._dinner_title()))[:1]
@@ -370,7 +374,7 @@ class Story:
         press(view.rows, Qt.Key.Key_Return)
         until(lambda: self._desk.activities.counts(meeting).leave == 2, "two on leave")
         self._fact("after typing back", f"{view.counts.text()}; {view.unchecked.text()}")
-        self._picture(self._window, "rows", "The signed rows typed back")
+        self._picture(self._window, "rows", "The signed rows typed back", toast=True)
         self._sync(self.chair)
         self._fact("at the end", self._window.status.text())
         self._go("today")
@@ -410,6 +414,12 @@ def _settings(root: Path) -> Settings:
     settings = Settings.load(root)
     settings.theme, settings.cover_after = "light", 0
     return settings
+
+
+def _to_size(window: MainWindow) -> None:
+    """As on the laptop that the program is made for, whatever the screen."""
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(*SIZE)
 
 
 def _window_of(program: Program | None) -> MainWindow:
