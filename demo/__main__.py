@@ -16,6 +16,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from demo.hands import NotSeen
+from demo.pictures import publish
 from demo.place import ROOT
 from demo.story import Story, clean
 from demo.summary import write_summary
@@ -50,10 +51,12 @@ def has_screen() -> bool:
 def main(argv: Sequence[str] | None = None) -> int:
     """The exit code: 0 where every act came about and nothing complained."""
     parser = argparse.ArgumentParser(prog="demo", description="Acts out a chair's main job on the sample township.")
-    parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="take the pictures into FOLDER instead")
+    parser.add_argument(
+        "--pictures", type=Path, metavar="FOLDER", help="also put the pictures, made small, into FOLDER"
+    )
     parser.add_argument("--close", action="store_true", help="close the window at the end, also with a screen")
     options = parser.parse_args(argv)
-    out: Path = (options.pictures or ROOT / "build" / "demo").resolve()
+    out = ROOT / "build" / "demo"
     clean(out)
     started = perf_counter()
 
@@ -71,6 +74,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         story = Story(app, Path(work), out, say)
         try:
             story.run()
+            if options.pictures is not None:
+                publish((out / name for name, _ in story.pictures), options.pictures)
             write_summary(out / "summary.md", perf_counter() - started, story.facts, story.papers, story.pictures)
             say("Done. Look at:")
             for name in ("summary.md", *(name for name, _ in story.papers)):

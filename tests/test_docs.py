@@ -13,7 +13,7 @@ from protocol.records import KINDS, Kind, Policy
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh-CN.md")
 #: Made by commands, so not in a fresh clone.
-MADE = ("build/", "dist/", "docs/pictures/", ".venv")
+MADE = ("build/", "dist/", ".venv")
 
 
 def read(name: str) -> str:
