@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl
-from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.resources import resource_path
@@ -77,12 +77,24 @@ class HelpPanel(QFrame):
         self.topic = path.stem
         self.back.setVisible(bool(self._visited))
         self.text.setMarkdown(path.read_text(encoding="utf-8"))
-        cursor = QTextCursor(self.text.document())
-        cursor.select(QTextCursor.SelectionType.Document)
+        self._space_out()
+        self.text.verticalScrollBar().setValue(0)
+
+    def _space_out(self) -> None:
+        """Room between the lines, and headings of the window's own sizes."""
         spacing = QTextBlockFormat()
         spacing.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor.mergeBlockFormat(spacing)
-        self.text.verticalScrollBar().setValue(0)
+        block = self.text.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            cursor.mergeBlockFormat(spacing)
+            level = block.blockFormat().headingLevel()
+            if level:
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                size = QTextCharFormat()
+                size.setProperty(QTextFormat.Property.FontSizeAdjustment, max(0, 3 - level))
+                cursor.mergeCharFormat(size)
+            block = block.next()
 
     def dismiss(self) -> None:
         """Closes the panel; the cursor goes back to where it was."""

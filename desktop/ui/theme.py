@@ -313,6 +313,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
     border: 2px solid {t.accent}; padding: {p(4)} {p(9)};
 }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: {p(3)} {p(5)}; }}
+QTextBrowser, QTextBrowser:focus {{ border: none; border-radius: 0; padding: 0; background: transparent; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.ground}; border-color: {t.line}; }}
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{
     background: {t.ground}; color: {t.muted}; border-color: {t.line};
