@@ -77,7 +77,7 @@ def drop_file(target: QWidget, path: Path) -> None:
     """A file dragged from the file manager."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
-    at, copy, left = target.rect().center(), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    at, copy, left = QPointF(target.rect().center()), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     plain = Qt.KeyboardModifier.NoModifier
     QCoreApplication.sendEvent(target, QDragEnterEvent(at, copy, mime, left, plain))
-    QCoreApplication.sendEvent(target, QDropEvent(QPointF(at), copy, mime, left, plain))
+    QCoreApplication.sendEvent(target, QDropEvent(at, copy, mime, left, plain))

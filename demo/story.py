@@ -74,8 +74,14 @@ class Story:
     def close(self) -> None:
         """Ends everything that was started."""
         for program in (self.colleague, self.chair):
-            if program is not None:
-                program.end()
+            if program is None:
+                continue
+            program.end()
+            for window in (program.window, program.front):
+                if window is not None:
+                    window.blockSignals(True)  # its closing is not the program's
+                    window.close()
+                    window.deleteLater()
         if self._line is not None:
             self._line.close()
         if self._server is not None:
