@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from protocol.records import KINDS, Kind, Policy
+from tools.figures import filled, goals
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh-CN.md")
@@ -130,7 +132,16 @@ def test_every_figure_is_described() -> None:
     sources = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "bench").glob("*.py")))
     named = set(re.findall(r'figure\(\s*"([\w.]+)"', sources))
     assert named
-    assert named <= set(re.findall(r"`(\w+\.\w+)`", read("docs/benchmarks.md").split("## Last figures")[0]))
+    assert named == set(goals(read("docs/benchmarks.md")))
+
+
+def test_the_last_figures_are_put_into_their_document() -> None:
+    document = read("docs/benchmarks.md")
+    figures = [{"name": "start.window", "value": 0.4, "unit": "s", "limit": 0.2, "ratio": 2.0}]
+    after = filled(document, figures, date(2026, 11, 23), "9.9.9")
+    assert after.endswith("2026-11-23, version 9.9.9.\n\n" + "\n".join(after.splitlines()[-3:]) + "\n")
+    assert after.splitlines()[-1] == "| `start.window` | 0.400 s | 0.200 s | 2.00 | 3 |"
+    assert goals(after) == goals(document)
 
 
 def test_the_lock_names_no_address_and_hashes_everything() -> None:
