@@ -59,6 +59,8 @@ def _first_paint(*command: str) -> float:
 def start() -> list[Figure]:
     """``start.window``: exec to first paint, beside an empty window; the two by turns."""
     folder = str(large_township())
+    settings = Path(folder) / "settings.json"
+    settings.write_text(json.dumps({"township": "sample"}))  # a start shows Today, wherever the last tour ended
     empty, real = [], []
     _first_paint("program", folder)
     for _ in range(STARTS):

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__, jobs
 from desktop.errors import KnownError
-from desktop.services.backups import Backups
 from desktop.services.desk import Desk
 from desktop.settings import Settings
 from desktop.sync.connection import Connection
@@ -274,8 +273,7 @@ class Program(QObject):
         """Whose records these are and who uses the laptop, in title and side bar."""
         if self.desk is None or self.window is None:
             return
-        township = self.desk.units.township()
-        name = township.name if township is not None else ""
+        name = self.desk.records.township_name()
         if self.settings.township == SAMPLE:
             name = self.tr("{name} (sample)").format(name=name)
         self.window.say_where(name, self.desk.records.user_name(self.desk.records.user))
@@ -380,6 +378,8 @@ class Program(QObject):
 
     def restore(self, path: Path) -> None:
         """Puts a backup in the place of the township's file and opens it; the old file is kept among the backups."""
+        from desktop.services.backups import Backups
+
         folder = self.folder
         self._shut()
         jobs.run(lambda _task: Backups.restore(path, folder), lambda _: self.start(), self._restore_failed, self)

@@ -12,9 +12,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from desktop.store.database import Database
-from desktop.store.models import MARKS
 from desktop.store.operations import COLUMNS, operation_of
-from desktop.store.values import from_columns, to_wire
+from desktop.store.values import MARKS, from_columns, to_wire
 from protocol.clock import milliseconds_of
 from protocol.digest import MODULUS, row_digest
 from protocol.operations import Entry, Operation, Value, chain_next, chain_start

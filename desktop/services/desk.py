@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.store.changes import Journal
 from desktop.store.database import Database, open_database
+from desktop.store.values import Value
 
 if TYPE_CHECKING:
     from desktop.services.activities import Activities
@@ -27,6 +28,13 @@ if TYPE_CHECKING:
     from desktop.services.visits import Visits
 
 
+def _derive_person(record: Mapping[str, Value]) -> dict[str, Value]:
+    """Sort keys and initials of a name; the tables for them are loaded with the first name written."""
+    from desktop.services.names import derive_person
+
+    return derive_person(record)
+
+
 class Desk:
     """The services of one open township. ``folder`` holds its file and photos; ``now`` is the local clock."""
 
@@ -41,8 +49,6 @@ class Desk:
     @classmethod
     def open(cls, folder: Path, now: Callable[[], datetime] = datetime.now) -> Desk:
         """Opens (or makes) the township's file in ``folder``. Raises KnownError, see ``open_database``."""
-        from desktop.services.names import derive_person
-
         path = folder / "township.db"
 
         def keep_copy(_: Path) -> None:
@@ -51,7 +57,7 @@ class Desk:
             back_up_file(path, folder / "backups", reason="migration")
 
         db = open_database(path, before_migration=keep_copy)
-        return cls(db, Journal(db, derive={"person": derive_person}), folder, now)
+        return cls(db, Journal(db, derive={"person": _derive_person}), folder, now)
 
     def close(self) -> None:
         """Closes the file; nothing of the desk may be used after."""

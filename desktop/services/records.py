@@ -87,6 +87,11 @@ class Records:
         self._journal.use_author(user)
         return self._journal.write([Edit("user", user, {"name": name, "role": role})], Label("user.add", name))
 
+    def township_name(self) -> str:
+        """The short name of the sumu whose records these are; "" before it was chosen."""
+        sumu = "SELECT ifnull(short_name, name_zh) FROM org_unit WHERE level = 'sumu' AND deleted IS NULL ORDER BY code"
+        return self._db.value(sumu) or ""
+
     @property
     def joined(self) -> bool:
         """Whether this laptop exchanges with a server at all."""

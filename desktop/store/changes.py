@@ -17,10 +17,9 @@ import msgspec
 
 from desktop.store.database import Database, put_meta
 from desktop.store.log_batch import FirstRow, LogBatch
-from desktop.store.models import MARKS
 from desktop.store.operations import COLUMNS, INSERT_OWN, decode, encode, operation_of, own_row
 from desktop.store.rows import Derive, Rows
-from desktop.store.values import Record, Value, normal
+from desktop.store.values import MARKS, Record, Value, normal
 from protocol.clock import HybridClock, milliseconds_of
 from protocol.operations import NOBODY, Acknowledged, Entry, Operation, chain_next, chain_start
 from protocol.records import BY_NAME, BY_NUMBER, DELETED, Kind

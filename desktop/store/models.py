@@ -12,6 +12,7 @@ from typing import Any
 from peewee import BlobField, CompositeKey, FloatField, IntegerField, Model, SchemaManager, SqliteDatabase, TextField
 from peewee import Field as Column
 
+from desktop.store.values import DERIVED
 from protocol.records import KINDS, Kind, Type
 
 _COLUMNS: Mapping[Type, type[Column]] = {
@@ -27,12 +28,6 @@ _COLUMNS: Mapping[Type, type[Column]] = {
     Type.LIST: TextField,
     Type.JSON: TextField,
 }
-
-#: Columns that each laptop derives for itself; they do not travel. ``derive`` of the journal fills them.
-DERIVED: Mapping[str, tuple[str, ...]] = {"person": ("name_key", "initials", "stroke_key")}
-
-#: Who made and last changed a row, from its operations: milliseconds since 1970 UTC, and the user's id.
-MARKS = ("created_at", "created_by", "updated_at", "updated_by")
 
 INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "org_unit": (("parent",),),

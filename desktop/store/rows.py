@@ -12,8 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from desktop.store.database import Database
-from desktop.store.models import DERIVED, MARKS
-from desktop.store.values import ENCODED, Record, Value, from_columns, to_wire
+from desktop.store.values import DERIVED, ENCODED, MARKS, Record, Value, from_columns, to_wire
 from protocol.clock import milliseconds_of
 from protocol.digest import MODULUS, row_digest
 from protocol.operations import Operation

@@ -16,6 +16,12 @@ from protocol.records import KINDS, Field, Kind, Type
 Value = Any
 Record = dict[str, Value]
 
+#: Columns that each laptop derives for itself; they do not travel. ``derive`` of the journal fills them.
+DERIVED: Mapping[str, tuple[str, ...]] = {"person": ("name_key", "initials", "stroke_key")}
+
+#: Who made and last changed a row, from its operations: milliseconds since 1970 UTC, and the user's id.
+MARKS = ("created_at", "created_by", "updated_at", "updated_by")
+
 _json_encode = msgspec.json.Encoder().encode
 _json_decode = msgspec.json.Decoder().decode
 

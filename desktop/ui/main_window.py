@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 
 from desktop.settings import Settings
 from desktop.ui import theme
-from desktop.ui.find_box import FindBox
 from desktop.ui.icons import pixmap
 from desktop.ui.notify import Banner, Notifier, Toast
 from desktop.ui.page import Context, Found, Page, PageSpec
 from desktop.ui.sidebar import SideBar
 from desktop.ui.widgets import label, restyle
+
+if TYPE_CHECKING:
+    from desktop.ui.find_box import FindBox
 
 FOLD_UNDER = 1200  # window width at scale 1 under which the side bar shows icons only
 PARTS = ("saved", "waiting", "synced", "plain")
@@ -168,13 +170,28 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self)
         self.cover = Cover(self)
         self.cover.lifted.connect(self.uncover)
-        self.find_box = FindBox(self, self._find)
-        self.sidebar.find_asked.connect(self.find_box.open)
+        self._find_box: FindBox | None = None
+        self.sidebar.find_asked.connect(self._open_find_box)
         self.setMinimumSize(960, 600)
+
+    @property
+    def find_box(self) -> FindBox:
+        """The find box (Ctrl+K), made when it is first asked for."""
+        if self._find_box is None:
+            from desktop.ui.find_box import FindBox
+
+            self._find_box = FindBox(self, self._find)
+        return self._find_box
+
+    def _open_find_box(self) -> None:
+        self.find_box.open()
+
+    def _find_box_shown(self) -> bool:
+        return self._find_box is not None and self._find_box.isVisible()
 
     def _bind_keys(self) -> None:
         keys: list[tuple[str | QKeySequence.StandardKey, Callable[[], object]]] = [
-            ("Ctrl+K", self.find_box.open),
+            ("Ctrl+K", self._open_find_box),
             (QKeySequence.StandardKey.New, lambda: self._on_page(Page.new_record)),
             (QKeySequence.StandardKey.Print, lambda: self._on_page(Page.print_shown)),
             (QKeySequence.StandardKey.Find, lambda: self._on_page(Page.focus_search)),
@@ -256,7 +273,7 @@ class MainWindow(QMainWindow):
     def _back(self) -> None:
         if self.cover.isVisible():
             return
-        if self.find_box.isVisible():
+        if self._find_box_shown():
             self.find_box.dismiss()
             return
         page = self.current()
@@ -315,7 +332,8 @@ class MainWindow(QMainWindow):
         if self.cover.isVisible():
             self.uncover()
         else:
-            self.find_box.dismiss()
+            if self._find_box_shown():
+                self.find_box.dismiss()
             self.cover.setGeometry(self.rect())
             self.cover.show()
             self.cover.raise_()
@@ -340,7 +358,7 @@ class MainWindow(QMainWindow):
             self.sidebar.set_folded(folded)
         if self.cover.isVisible():
             self.cover.setGeometry(self.rect())
-        if self.find_box.isVisible():
+        if self._find_box_shown():
             self.find_box.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, QTimer
 
 #: How long a second start waits for the first to answer (ms).
 ANSWER_MS = 2000
+#: When the first opens its socket: after its window stands (ms).
+LISTEN_AFTER_MS = 400
 
 
 class Instance(QObject):
@@ -37,7 +39,7 @@ class Instance(QObject):
                 socket.disconnectFromServer()
             return False
         self._raised = raised
-        QTimer.singleShot(0, self, self._listen)
+        QTimer.singleShot(LISTEN_AFTER_MS, self, self._listen)
         return True
 
     def _listen(self) -> None:
