@@ -30,7 +30,6 @@ def small_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """One page, translated completely."""
     monkeypatch.setattr(i18n, "ROOT", tmp_path)
     monkeypatch.setattr(i18n, "WORDS", tmp_path / "resources" / "i18n")
-    monkeypatch.setattr(i18n.update, "__defaults__", (tmp_path / "resources" / "i18n",))
     (tmp_path / "desktop" / "ui").mkdir(parents=True)
     (tmp_path / "desktop" / "ui" / "page.py").write_text(SOURCE, encoding="utf-8")
     i18n.update()

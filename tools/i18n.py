@@ -53,8 +53,9 @@ def _run(*command: str) -> str:
     return done.stdout + done.stderr
 
 
-def update(folder: Path = WORDS, only: Collection[str] = ()) -> None:
+def update(folder: Path | None = None, only: Collection[str] = ()) -> None:
     """Bring the .ts files in ``folder`` (of the areas ``only``, if any) up to date; words out of use go."""
+    folder = folder or WORDS
     lupdate = _program("lupdate")
     known = areas()
     for language in LANGUAGES:

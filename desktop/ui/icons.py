@@ -67,6 +67,8 @@ class _Engine(QIconEngine):
         paint_icon(painter, self._name, rect, colour("muted" if mode == QIcon.Mode.Disabled else tone))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        if size.isEmpty():  # asked for by a widget that has no room just now
+            return QPixmap()
         made = QPixmap(size)
         made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)

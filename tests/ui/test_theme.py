@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.resources import resource_path
 from desktop.ui import theme
 from desktop.ui.icons import icon, outline
+from desktop.ui.icons import pixmap as icon_pixmap
 from desktop.ui.theme import THEMES, Tokens
 
 
@@ -94,6 +95,12 @@ def test_an_icon_follows_the_theme(dressed: QApplication) -> None:
     theme.apply(dressed, "dark")
     assert middle() == THEMES["dark"].accent
     theme.apply(dressed, "light")
+
+
+def test_an_icon_that_there_is_no_room_for_draws_nothing(dressed: QApplication) -> None:
+    """Qt's warnings fail a test: painting on an empty picture makes eight of them."""
+    assert icon("plus").pixmap(0, 16).isNull()
+    assert icon_pixmap("plus", 0).isNull()
 
 
 def test_every_icon_can_be_drawn() -> None:
