@@ -38,6 +38,8 @@ log = logging.getLogger(__name__)
 SAMPLE = "sample"
 #: How long the end waits for what is under way (ms).
 END_MS = 4000
+#: When the first page has been painted and the rest of a start may follow (ms).
+SETTLED_MS = 300
 #: How often the clock of the program looks whether a backup is due and the day is another (ms).
 MINUTE_MS = 60_000
 
@@ -197,7 +199,14 @@ class Program(QObject):
             return
         self._begin(self.desk)
         self.show_window({"page": self.settings.page})
+        QTimer.singleShot(SETTLED_MS, self, self._warm)
         self._minute.start()
+
+    def _warm(self) -> None:
+        """Reads the roster once the first page stands, so that the first name typed is found at once."""
+        desk = self.desk
+        if desk is not None:
+            jobs.run(lambda _task: desk.people.snapshot(), parent=self)
 
     def _begin(self, desk: Desk) -> None:
         desk.journal.announce = self.bus.announce
@@ -274,9 +283,10 @@ class Program(QObject):
         if self.desk is None or self.window is None:
             return
         name = self.desk.records.township_name()
+        person = self.desk.records.user_name(self.desk.records.user)
         if self.settings.township == SAMPLE:
-            name = self.tr("{name} (sample)").format(name=name)
-        self.window.say_where(name, self.desk.records.user_name(self.desk.records.user))
+            person = self.tr("Sample · {name}").format(name=person)
+        self.window.say_where(name, person)
 
     def say_status(self) -> None:
         """The status line."""

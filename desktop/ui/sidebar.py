@@ -126,7 +126,7 @@ class SideBar(QFrame):
         head = QVBoxLayout(self._head)
         head.setContentsMargins(theme.px(20), 0, theme.px(12), theme.px(8))
         head.setSpacing(0)
-        self.place = label("", "heading")
+        self.place = label("", "heading", wrap=True)
         self.person = label("", "small")
         head.addWidget(self.place)
         head.addWidget(self.person)

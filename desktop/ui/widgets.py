@@ -236,6 +236,9 @@ class Flow(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
+        spare = rect.height() - self._arrange(rect, move=False)
+        if 0 < spare < theme.px(16):  # beside a field that is a little higher: on its middle line
+            rect = rect.adjusted(0, spare // 2, 0, 0)
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
@@ -351,6 +354,8 @@ class Segments(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(6))
+        # A row of chips, centred in its line.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QAbstractButton] = {}
         for key, words in options:

@@ -463,5 +463,12 @@ def test_filters_narrow_the_list(qtbot: QtBot, desk: Desk, page: ActivitiesPage)
     assert page.table.count() == 0
     page.go_back()
     assert page.table.count() == 1
-    page.go_to(month="2026-11")
+    page.go_to(status="held", since="2026-10-26", until="2026-11-25")
     assert list(page.table.records.ids) == [id_]
+    assert page.span.text() == "26 Oct–25 Nov"
+    page.go_to(kind="A07", since="2026-10-26", until="2026-11-25")
+    assert page.table.count() == 0
+    page.go_to(since="2026-09-26", until="2026-10-25")
+    assert page.table.count() == 0
+    page.span.click()
+    assert list(page.table.records.ids) == [id_] and not page.filtered()

@@ -147,6 +147,16 @@ def test_filters_and_what_the_find_box_answers(page: PeoplePage, context: Contex
     assert context.window.went == [("people", {"id": context.desk.people.search("srgw")[0].id})]  # type: ignore[attr-defined]
 
 
+def test_a_figure_opens_to_its_women(page: PeoplePage, context: Context) -> None:
+    chimeg = context.desk.people.search("qmg")[0].id
+    page.go_to(ids=[chimeg], words="11月 · 新增人员")
+    assert names(page) == ["其木格"]
+    assert page.only.text() == "11月 · 新增人员 1" and page.filtered()
+    page.only.click()
+    assert len(names(page)) > 1
+    assert page.only.isHidden() and not page.filtered()
+
+
 def test_editing_in_place_is_kept_as_a_draft_and_leaving_makes_one_act(
     qtbot: QtBot, page: PeoplePage, context: Context
 ) -> None:

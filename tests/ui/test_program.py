@@ -208,6 +208,17 @@ def test_an_act_of_the_list_is_taken_back(program: Program, township: Path, qtbo
     assert not desk.people.ids()
 
 
+def test_identity_numbers_are_asked_where_she_wants_them(program: Program, township: Path) -> None:
+    program.start()
+    window = window_of(program)
+    window.go("settings")
+    page = window.current()
+    assert isinstance(page, SettingsPage)
+    assert page.id_no.value() == ""
+    page.id_no._buttons["ask"].click()
+    assert Settings.load(program.root).view("people")["id_no"] is True
+
+
 def test_a_second_start_raises_the_first_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     raised: list[bool] = []
     first, second = Instance(tmp_path), Instance(tmp_path)
@@ -226,7 +237,7 @@ def test_leaving_the_sample_comes_back_to_the_first_run(program: Program, qtbot:
     assert isinstance(program.front, Welcome)
     program.front.open_sample()
     qtbot.waitUntil(lambda: program.window is not None, timeout=60_000)
-    assert "(sample)" in window_of(program).windowTitle()
+    assert window_of(program).sidebar.person.text().startswith("Sample")
     program.begin_anew()
     assert program.window is None
     assert isinstance(program.front, Welcome)

@@ -115,8 +115,8 @@ def test_the_months_figures_open_and_leave(qtbot: QtBot, dressed: QApplication, 
     press(page, "空巢老人")
     assert window.went == [
         ("activities", {**span, "status": "held"}),
-        ("people", {"ids": [WOMAN]}),
-        ("people", {"ids": [WOMAN]}),
+        ("people", {"ids": [WOMAN], "words": "2026年11月 · 人数"}),
+        ("people", {"ids": [WOMAN], "words": "2026年11月 · 新增人员"}),
         ("visits", span),
         ("activities", {**span, "kind": "A07", "status": "held"}),
         ("visits", {**span, "target": "T3"}),

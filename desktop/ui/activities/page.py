@@ -28,7 +28,11 @@ _STATUS = ("held", "planned", "cancelled")
 
 
 class ActivitiesPage(ListPage):
-    """The activity log. ``sheet_requested(id)``: somebody wants an activity's sign-in sheet printed."""
+    """The activity log. ``sheet_requested(id)``: somebody wants an activity's sign-in sheet printed.
+
+    ``go_to(id=…)``, ``(id=…, print=True)``, ``(new=True)``, ``(editing=key)``, ``(kind=…, status=…, since=…,
+    until=…)``.
+    """
 
     watches = frozenset({"activity", "attendance", "attachment", "sheet", "home", "person", "org_unit"})
     help_topic = "activities"
@@ -116,7 +120,11 @@ class ActivitiesPage(ListPage):
         self.month = QComboBox()
         self.month.setAccessibleName(self.tr("Month"))
         self.month.setMinimumWidth(theme.px(136))
-        self.month.activated.connect(lambda _index: self.reload())
+        self.month.activated.connect(lambda _index: self._show_span())
+        self.span = button("", self._show_span, look="chip", icon_name="x", tip=self.tr("Show all dates"))
+        self.span.setCheckable(True)
+        self.span.hide()
+        self._ends = ("", "")
         self.state = QComboBox()
         self.state.setAccessibleName(self.tr("State"))
         self.state.addItem(self.tr("Every state"), "")
@@ -128,6 +136,7 @@ class ActivitiesPage(ListPage):
         self.kinds = Chips(order, shown=6, several=True)
         self.kinds.chosen.connect(lambda _codes: self.reload())
         self.add_filter(self.month)
+        self.add_filter(self.span)
         self.add_filter(self.state)
         self.add_filter(self.kinds, 1)
         self._show_months()
@@ -176,7 +185,7 @@ class ActivitiesPage(ListPage):
 
     def _filter(self) -> ActivityFilter:
         month: str = self.month.currentData() or ""
-        since = until = ""
+        since, until = self._ends
         if month:
             first = date.fromisoformat(f"{month}-01")
             since, until = first.isoformat(), (_next_month(first) - timedelta(days=1)).isoformat()
@@ -200,7 +209,28 @@ class ActivitiesPage(ListPage):
     def filtered(self) -> bool:
         return self._filter() != ActivityFilter()
 
+    def _narrow(self, kind: str | None, status: str | None, since: str | None, until: str | None) -> None:
+        """Shows the list of the activities behind a figure."""
+        self._close_editor()
+        if self.printing:
+            self._close_sheet()
+        self.side.close_panel()
+        self.clear_filters()
+        self.kinds.set_value([kind] if kind else [])
+        self.state.setCurrentIndex(max(0, self.state.findData(status or "")))
+        self._show_span(since or "", until or "")
+
+    def _show_span(self, since: str = "", until: str = "") -> None:
+        """Narrows the list to a span of days beside the months, both ends counted; without ends, takes it away."""
+        self._ends = (since, until)
+        self.span.setText("–".join(show_date(end, self._today(), week=False) for end in self._ends))
+        self.span.setChecked(True)
+        self.span.setVisible(bool(since or until))
+        self.reload()
+
     def clear_filters(self) -> None:
+        self._ends = ("", "")
+        self.span.hide()
         self.month.setCurrentIndex(0)
         self.state.setCurrentIndex(0)
         self.kinds.set_value([])
@@ -251,11 +281,8 @@ class ActivitiesPage(ListPage):
         if where.get("new"):
             self.new_record()
             return
-        if "kinds" in where or "month" in where:
-            self.clear_filters()
-            self.kinds.set_value(where.get("kinds") or [])
-            self.month.setCurrentIndex(max(0, self.month.findData(where.get("month") or "")))
-            self.reload()
+        if {"kind", "status", "since", "until"} & where.keys():
+            self._narrow(where.get("kind"), where.get("status"), where.get("since"), where.get("until"))
         if where.get("id") is not None:
             self._close_editor()
             if self.printing:

@@ -106,11 +106,11 @@ class HomesPage(ListPage):
     def _columns(self, context: Context) -> list[Column]:
         return [
             Column("name_zh", self.tr("Name"), width=240, sort="name", stretch=True),
-            Column("kind", self.tr("Kind"), lambda row: term("home_kind", row["kind"]), width=150, sort="kind"),
-            Column("org_name", self.tr("Gacha"), width=112, sort="org"),
-            Column("keeper_name", self.tr("Keeper"), width=104),
-            Column("summer_place", self.tr("Summer place"), width=120, muted=True),
-            Column("winter_place", self.tr("Winter place"), width=120, muted=True),
+            Column("kind", self.tr("Kind"), lambda row: term("home_kind", row["kind"]), width=156, sort="kind"),
+            Column("org_name", self.tr("Gacha"), width=136, sort="org"),
+            Column("keeper_name", self.tr("Keeper"), width=112),
+            Column("summer_place", self.tr("Summer place"), width=136, muted=True),
+            Column("winter_place", self.tr("Winter place"), width=136, muted=True),
             Column(
                 "last_held",
                 self.tr("Last held"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,8 @@ class MonthPage(Page):
         self._scroll = Scroll()
         outer.addWidget(self._scroll, 1)
         self._content: QWidget | None = None
+        self.counting = label(self.tr("Counting…"), "muted")
+        self._scroll.body.addWidget(self.counting)
         self._read()
 
     def refresh(self, changes: Any) -> None:
@@ -84,6 +86,8 @@ class MonthPage(Page):
             f"{show_date(period.last.isoformat(), today, week=False)}"
         )
         desk = self.context.desk
+        if self.summary is None:
+            self.counting.show()
         jobs.run(lambda _task: desk.month.summary(period), self._show, self._failed, self)
 
     def _failed(self, error: KnownError) -> None:
@@ -93,6 +97,7 @@ class MonthPage(Page):
         if summary.period != self.period:
             return  # she went on to another month meanwhile
         self.summary = summary
+        self.counting.hide()
         content = QWidget()
         content.setProperty("look", "clear")
         column = QVBoxLayout(content)
@@ -102,6 +107,11 @@ class MonthPage(Page):
         cards.setSpacing(theme.px(12))
         since, until = summary.period.first.isoformat(), summary.period.last.isoformat()
         go = self.context.window.go
+
+        def open_people(people: Collection[bytes], words: str) -> Callable[[], object]:
+            month = show_date(f"{summary.period.year}-{summary.period.month:02}", self.context.today())
+            return lambda: go("people", ids=sorted(people), words=f"{month} · {words}")
+
         for figure in (
             Figure(
                 self.tr("Activities"),
@@ -112,13 +122,13 @@ class MonthPage(Page):
             Figure(
                 self.tr("Different women"),
                 len(summary.people),
-                lambda: go("people", ids=sorted(summary.people)),
+                open_people(summary.people, self.tr("Different women")),
                 self.tr("known by name"),
             ),
             Figure(
                 self.tr("Newcomers"),
                 len(summary.newcomers),
-                lambda: go("people", ids=sorted(summary.newcomers)),
+                open_people(summary.newcomers, self.tr("Newcomers")),
                 self.tr("met for the first time"),
             ),
             Figure(

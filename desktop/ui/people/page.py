@@ -24,7 +24,9 @@ from desktop.ui.widgets import button, tool_button
 
 
 class PeoplePage(ListPage):
-    """The roster. ``go_to(id=…)``, ``(new=True)``, ``(to_complete=True)``, ``(gacha=…)``."""
+    """The roster. ``go_to(id=…)``, ``(new=True)``, ``(to_complete=True)``, ``(gacha=…)``, ``(ids=…, words=…)``: only
+    these women, under a chip with those words.
+    """
 
     watches = frozenset(
         {"person", "person_alias", "appointment", "household", "org_unit", "conflict", "attendance", "visit"}
@@ -35,6 +37,7 @@ class PeoplePage(ListPage):
         self._people = context.desk.people
         self._filter = Filter()
         self._active = 0
+        self._only: frozenset[bytes] | None = None  # the women behind a figure
         super().__init__(
             context,
             "people",
@@ -67,14 +70,14 @@ class PeoplePage(ListPage):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("name", self.tr("Name"), lambda row: row.name, 116, sort="name"),
+            Column("name", self.tr("Name"), lambda row: row.name, 136, sort="name"),
             Column("gacha", self.tr("Gacha"), lambda row: row.gacha, 136, sort="gacha"),
             Column(
                 "age", self.tr("Age"), lambda row: "" if row.age is None else str(row.age), 60, "birth", number=True
             ),
             Column("phone", self.tr("Phone"), lambda row: row.phone, 128, sort="phone"),
             Column("about", self.tr("Posts and tags"), self._about, 96, stretch=True, muted=True),
-            Column("state", "", self._state, 84, tone=self._tone),
+            Column("state", "", self._state, 104, tone=self._tone),
         ]
 
     @staticmethod
@@ -108,6 +111,10 @@ class PeoplePage(ListPage):
         self.residence = self._combo(self.tr("All residences"), options("residence"))
         statuses = options("person_status")
         self.status = self._combo("", [*statuses, ("", self.tr("Everyone, also who left"))])
+        self.only = button("", self._show_all, look="chip", icon_name="x", tip=self.tr("Show all"))
+        self.only.setCheckable(True)
+        self.only.hide()
+        self.add_filter(self.only)
         self.to_complete = self._chip(self.tr("To complete"))
         self.doubles = self._chip("")
         for combo in (self.gacha, self.post, self.tag, self.residence, self.status):
@@ -175,9 +182,10 @@ class PeoplePage(ListPage):
         self.reload()
 
     def _read_filter(self) -> None:
-        people = None
+        people = self._only
         if self.doubles.isChecked():
-            people = frozenset(id_ for finding in self._people.findings() for id_ in finding.people)
+            twice = frozenset(id_ for finding in self._people.findings() for id_ in finding.people)
+            people = twice if people is None else twice & people
         gacha = self.gacha.currentData()
         self._filter = Filter(
             gachas=self.context.desk.units.counts_as(bytes.fromhex(gacha)) if gacha else frozenset(),
@@ -189,6 +197,21 @@ class PeoplePage(ListPage):
             people=people,
         )
 
+    def _show_only(self, people: frozenset[bytes], words: str) -> None:
+        """Narrows the list to the women behind a figure, also those who have left since."""
+        self.clear_filters()
+        self._only = people
+        self.only.setText(f"{words} {len(people)}".strip())
+        self.only.setChecked(True)
+        self.only.show()
+        self._choose(self.status, "")
+        self._read_filter()
+        self.reload()
+
+    def _show_all(self) -> None:
+        self.clear_filters()
+        self.table.setFocus()
+
     def filtered(self) -> bool:
         return bool(self.search_text) or self._filter != Filter()
 
@@ -197,6 +220,8 @@ class PeoplePage(ListPage):
             combo.setCurrentIndex(0)
         for chip in (self.to_complete, self.doubles):
             chip.setChecked(False)
+        self._only = None
+        self.only.hide()
         self._on_filter()
         super().clear_filters()
 
@@ -204,7 +229,7 @@ class PeoplePage(ListPage):
 
     def ids(self, sort: Sort) -> Sequence[bytes]:
         wanted = Filter(**{**self._filter.__dict__, "text": self.search_text})
-        if self._filter.people is not None and sort.key != "name":
+        if self.doubles.isChecked() and sort.key != "name":
             sort = Sort("name")  # namesakes stand together
         return self._people.ids(wanted, sort.key, sort.descending)
 
@@ -314,6 +339,9 @@ class PeoplePage(ListPage):
     # --- what the window asks for ------------------------------------------------------------------------------------
 
     def go_to(self, **where: Any) -> None:
+        if where.get("ids") is not None:
+            self.side.close_panel()
+            self._show_only(frozenset(where["ids"]), where.get("words", ""))
         if where.get("to_complete"):
             self.clear_filters()
             self.to_complete.setChecked(True)

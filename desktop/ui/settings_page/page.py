@@ -160,18 +160,26 @@ class SettingsPage(Page):
             self.cover.addItem(words, minutes)
         self.cover.setCurrentIndex(self.cover.findData(settings.cover_after))
         self.cover.activated.connect(lambda _i: self._keep("cover_after", self.cover.currentData()))
+        self.id_no = Segments([("", self.tr("Not asked")), ("ask", self.tr("Asked on a woman's page"))])
+        self.id_no.set_value("ask" if settings.view("people").get("id_no") else "")
+        self.id_no.chosen.connect(self._set_id_no)
         for words, widget in (
             (self.tr("Language"), self.language),
             (self.tr("Colours"), self.theme),
             (self.tr("Size of type"), self.scale),
             (self.tr("A month's report ends on day"), self.closing_day),
             (self.tr("Cover the window after"), self.cover),
+            (self.tr("Identity numbers"), self.id_no),
         ):
             card.body.addLayout(_line(words, widget))
         return card
 
     def _keep(self, name: str, value: Any) -> None:
         setattr(self.context.settings, name, value)
+        self.context.settings.save()
+
+    def _set_id_no(self, choice: str) -> None:
+        self.context.settings.view("people")["id_no"] = bool(choice)
         self.context.settings.save()
 
     def _set_language(self, language: str) -> None:

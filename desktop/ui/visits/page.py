@@ -79,7 +79,7 @@ class VisitsPage(ListPage):
                 sort="date",
             ),
             Column("person_name", self.tr("Whom"), width=128),
-            Column("gacha_name", self.tr("Gacha"), width=112, muted=True),
+            Column("gacha_name", self.tr("Gacha"), width=136, muted=True),
             Column(
                 "target",
                 self.tr("Target"),

@@ -56,6 +56,10 @@
         <translation>月份</translation>
     </message>
     <message>
+        <source>Show all dates</source>
+        <translation>显示全部日期</translation>
+    </message>
+    <message>
         <source>Every state</source>
         <translation>全部状态</translation>
     </message>
@@ -146,7 +150,7 @@
         <translation>地点</translation>
     </message>
     <message>
-        <source>A women's home, or any place</source>
+        <source>A women&apos;s home, or any place</source>
         <translation>妇女之家，或任意地点</translation>
     </message>
     <message>
@@ -429,7 +433,7 @@
         <translation>姓名，电话和嘎查有就写，回车</translation>
     </message>
     <message>
-        <source>Only a label is known: 其木格's sister-in-law, Enter</source>
+        <source>Only a label is known: 其木格&apos;s sister-in-law, Enter</source>
         <translation>只知道称呼：如 其木格的嫂子，回车</translation>
     </message>
     <message>
@@ -574,7 +578,7 @@
         <translation>一个嘎查</translation>
     </message>
     <message>
-        <source>A women's home</source>
+        <source>A women&apos;s home</source>
         <translation>一个妇女之家</translation>
     </message>
     <message>

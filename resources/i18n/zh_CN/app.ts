@@ -4,8 +4,8 @@
 <context>
     <name>Program</name>
     <message>
-        <source>{name} (sample)</source>
-        <translation>{name}（示例）</translation>
+        <source>Sample · {name}</source>
+        <translation>示例 · {name}</translation>
     </message>
     <message>
         <source>Saved</source>
@@ -38,7 +38,7 @@
     <name>app</name>
     <message>
         <source>Today</source>
-        <extracomment>What ``Settings.township`` holds while the sample is open. How long the end waits for what is under way (ms). How often the clock of the program looks whether a backup is due and the day is another (ms).</extracomment>
+        <extracomment>What ``Settings.township`` holds while the sample is open. How long the end waits for what is under way (ms). When the first page has been painted and the rest of a start may follow (ms). How often the clock of the program looks whether a backup is due and the day is another (ms).</extracomment>
         <translation>今日</translation>
     </message>
     <message>

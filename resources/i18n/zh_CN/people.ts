@@ -164,6 +164,10 @@
         <source>Everyone, also who left</source>
         <translation>全部（含迁出、去世）</translation>
     </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
     <message numerus="yes">
         <source>To complete %n</source>
         <translation>

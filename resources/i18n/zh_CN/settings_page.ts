@@ -53,6 +53,14 @@
         <translation>{n} 分钟</translation>
     </message>
     <message>
+        <source>Not asked</source>
+        <translation>不登记</translation>
+    </message>
+    <message>
+        <source>Asked on a woman&apos;s page</source>
+        <translation>在个人页面登记</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -71,6 +79,10 @@
     <message>
         <source>Cover the window after</source>
         <translation>无人操作多久后遮住窗口</translation>
+    </message>
+    <message>
+        <source>Identity numbers</source>
+        <translation>身份证号</translation>
     </message>
     <message>
         <source>Backup</source>
