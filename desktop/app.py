@@ -285,8 +285,10 @@ class Program(QObject):
         name = self.desk.records.township_name()
         person = self.desk.records.user_name(self.desk.records.user)
         if self.settings.township == SAMPLE:
-            person = self.tr("Sample · {name}").format(name=person)
-        self.window.say_where(name, person)
+            in_title = self.tr("{name} (sample)").format(name=name)
+            self.window.say_where(name, self.tr("Sample · {name}").format(name=person), in_title)
+        else:
+            self.window.say_where(name, person)
 
     def say_status(self) -> None:
         """The status line."""

@@ -312,9 +312,9 @@ class MainWindow(QMainWindow):
     def set_status(self, part: str, text: str, tone: str = "neutral") -> None:
         self.status.say(part, text, tone)
 
-    def say_where(self, place: str, person: str = "") -> None:
-        """Whose records these are, in the title and above the side bar."""
-        self._place_name = place
+    def say_where(self, place: str, person: str = "", title: str = "") -> None:
+        """Whose records these are, in the title (there as ``title``, if given) and above the side bar."""
+        self._place_name = title or place
         self.sidebar.say_where(place, person)
         self._retitle()
 

@@ -4,6 +4,10 @@
 <context>
     <name>Program</name>
     <message>
+        <source>{name} (sample)</source>
+        <translation>{name}（示例）</translation>
+    </message>
+    <message>
         <source>Sample · {name}</source>
         <translation>示例 · {name}</translation>
     </message>
