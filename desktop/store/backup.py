@@ -133,10 +133,13 @@ def thin_out(folder: Path, now: datetime) -> list[Path]:
 
 def to_remove(times: Sequence[datetime], now: datetime) -> list[datetime]:
     """Which copies may go. Kept are the last of each half hour for 4 hours, of each day for a week, of each week for
-    five weeks, of each month for half a year; the newest of all, and what a wrong clock dated in the future."""
-    keep: set[datetime] = set()
+    five weeks, of each month for half a year; the newest of all, and what a wrong clock dated in the future, which
+    takes no other's place."""
+    keep = {at for at in times if at > now}
+    past = sorted(set(times) - keep, reverse=True)
+    keep.update(past[:1])
     seen: set[tuple[object, ...]] = set()
-    for at in sorted(set(times), reverse=True):
+    for at in past:
         age = now - at
         slots: list[tuple[object, ...]] = []
         if age <= timedelta(hours=4):
@@ -147,7 +150,7 @@ def to_remove(times: Sequence[datetime], now: datetime) -> list[datetime]:
             slots.append(("week", *at.isocalendar()[:2]))
         if age <= timedelta(days=184):
             slots.append(("month", at.year, at.month))
-        if at > now or not keep or any(slot not in seen for slot in slots):
+        if any(slot not in seen for slot in slots):
             keep.add(at)
         seen.update(slots)
     return sorted(at for at in set(times) if at not in keep)

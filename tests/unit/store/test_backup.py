@@ -172,6 +172,7 @@ moments = st.datetimes(NOW - timedelta(days=400), NOW + timedelta(days=2)) | st.
 
 @given(st.lists(moments, max_size=60))
 @example([NOW - timedelta(days=399)])
+@example([NOW - timedelta(minutes=241), NOW + timedelta(minutes=30)])
 def test_the_rule_keeps_the_newest_of_each_stretch_and_settles(times: list[datetime]) -> None:
     gone = to_remove(times, NOW)
     kept = sorted(set(times) - set(gone))
