@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -37,6 +38,19 @@ def restyle(widget: QWidget, **properties: object) -> None:
         widget.update()
 
 
+class _Chip(QPushButton):
+    """A chip keeps room for its words in the heavier type of a chosen one."""
+
+    def sizeHint(self) -> QSize:
+        heavy = QFont(self.font())
+        heavy.setWeight(QFont.Weight.DemiBold)
+        more = QFontMetrics(heavy).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(max(0, more) + 2, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 def button(
     text: str,
     clicked: Callable[[], object] | None = None,
@@ -47,7 +61,7 @@ def button(
     parent: QWidget | None = None,
 ) -> QPushButton:
     """A button with words. ``look``: "" plain, ``primary`` (one a page), ``flat``, ``link``, ``danger`` or ``chip``."""
-    made = QPushButton(text, parent)
+    made = (_Chip if look == "chip" else QPushButton)(text, parent)
     made.setProperty("look", look)
     made.setAutoDefault(False)
     if icon_name:

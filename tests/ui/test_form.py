@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui import form, form_fields
@@ -208,3 +209,15 @@ def test_a_reference_is_picked(qtbot: QtBot, made: Form) -> None:
 def test_words_stand_for_their_fields(made: Form) -> None:
     made.load({})
     assert made.editor("name").accessibleName() == "姓名"
+
+
+def test_a_chosen_chip_has_room_for_its_heavier_words(qtbot: QtBot, made: Form) -> None:
+    chips = made.editor("kind").findChild(form_fields.Chips)
+    assert chips is not None
+    for chip in chips.findChildren(QPushButton):
+        heavy = QFont(chip.font())
+        heavy.setWeight(QFont.Weight.DemiBold)
+        before = chip.sizeHint().width()
+        assert before >= QFontMetrics(heavy).horizontalAdvance(chip.text()) + 24
+        chip.setChecked(True)
+        assert chip.sizeHint().width() <= before + 2

@@ -134,6 +134,7 @@ class PeoplePage(ListPage):
     def _combo(everything: str, choices: Sequence[tuple[str, str]] = ()) -> QComboBox:
         combo = QComboBox()
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        combo.setMinimumWidth(theme.px(84))  # where room is short the choices give way, not the chips beside them
         combo.setMaximumWidth(theme.px(180))
         if everything:
             combo.addItem(everything, "")
