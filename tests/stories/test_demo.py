@@ -30,7 +30,7 @@ def test_the_main_job_comes_about(story: Story, qapp: QApplication, tmp_path: Pa
     out = tmp_path / "out"
     facts = dict(story.facts)
     assert facts["dinner"].endswith("= 23")
-    assert "28" in facts["status line without the line"] and "28" not in facts["status line"]
+    assert "28 项" in facts["status line without the line"] and "项" not in facts["status line"]
     assert facts["both laptops"] == "the dinner has 24 people"
     pages = {name: len(PdfReader(out / name).pages) for name, _ in story.papers}
     assert pages == {"sheet.pdf": 3, "sheet-bilingual.pdf": 4, "record.pdf": 1}
