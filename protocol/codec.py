@@ -234,7 +234,8 @@ def unpack_operations(columns: Any, devices: Sequence[bytes], numbers: Sequence[
 
 
 def pack_run(tag: int, first: int, chain: bytes, operations: Sequence[Operation], ids: Ids) -> Payload:
-    """An OPERATIONS frame: a run of one device's numbers from ``first``; ``chain`` is the chain hash before it.
+    """An OPERATIONS frame: a run of one device's numbers from ``first``; ``chain`` is the chain hash after its last,
+    empty where HELLO tells it.
 
     The second element is empty for the asking device's own run, else the device whose operations are carried.
     """
@@ -242,12 +243,13 @@ def pack_run(tag: int, first: int, chain: bytes, operations: Sequence[Operation]
 
 
 def unpack_run(payload: Payload, own: bytes, ids: Ids) -> tuple[int, bytes, list[Operation]]:
-    """(first number, chain hash before it, operations) of an OPERATIONS frame."""
+    """(first number, chain hash after the last or empty, operations) of an OPERATIONS frame."""
     _, carried, first, count, chain, columns = _of(payload, list, 6)
     device = own if carried is None else _id(carried)
     first, count = _integer(first, MAX_NUMBER), _integer(count, MAX_FRAME)
     numbers = range(first, first + count)
-    return first, _id(chain), unpack_operations(columns, [device] * count, numbers, ids)
+    chain = _id(chain) if chain else b""
+    return first, chain, unpack_operations(columns, [device] * count, numbers, ids)
 
 
 #: Kinds of a LOG frame's parts.

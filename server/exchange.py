@@ -197,8 +197,14 @@ class Session:
     def _run(self, payload: Payload) -> None:
         # The element after the tag names another device's operations that this one carries.
         first, chain, operations = unpack_run(payload, self._device, self._reader.ids)
-        device = operations[0].device if operations else self._device
-        self._waiting.append(Run(device, first, chain, operations))
+        hello = self._hello
+        if not operations or hello is None:
+            raise FrameError(Problem.FRAME, "an empty run")
+        if not chain:
+            if (operations[0].device, operations[-1].number) != (self._device, hello.number):
+                raise FrameError(Problem.FRAME, "a chain hash is missing")
+            chain = hello.chain
+        self._waiting.append(Run(operations[0].device, first, chain, operations))
         if sum(len(run.operations) for run in self._waiting) >= _GROUP:
             problem = self._commit()
             if problem is not None:

@@ -27,7 +27,7 @@ Key = tuple[int, bytes]
 
 
 class Run(NamedTuple):
-    """Operations of one device in number order from ``first``; ``chain`` is the chain hash before them."""
+    """Operations of one device in number order from ``first``; ``chain`` is the chain hash after the last."""
 
     device: bytes
     first: int
@@ -41,6 +41,14 @@ class Rejected(Exception):
     def __init__(self, problem: str) -> None:
         super().__init__(problem)
         self.problem = problem
+
+
+class _Step(NamedTuple):
+    """An operation with its canonical bytes and the chain hash at it."""
+
+    operation: Operation
+    body: bytes
+    chain: bytes
 
 
 class _Device:
@@ -83,23 +91,23 @@ class Ledger:
     def take(self, runs: Iterable[Run]) -> None:
         """Takes runs in order; what the server has already is dropped. Raises Rejected at the first that does not fit:
         what came before it stays taken."""
-        new: list[tuple[_Device, Run]] = []
+        new: list[tuple[_Device, list[_Step]]] = []
         rejected: Rejected | None = None
-        numbers: dict[bytes, int] = {}
+        heads: dict[bytes, tuple[int, bytes]] = {}
         for run in runs:
             try:
                 device = self._device(run.device)
-                new.append((device, self._beyond(run, device, numbers.get(run.device, device.number))))
-                numbers[run.device] = max(device.number, run.first + len(run.operations) - 1)
+                steps = self._beyond(run, device, *heads.get(run.device, (device.number, device.chain)))
             except Rejected as error:
                 rejected = error
                 break
-        self._prefetch(op for _, run in new for op in run.operations)
-        for device, run in new:
-            if run.operations and run.chain != device.chain:
-                raise Rejected(Problem.FORK)
-            for op in run.operations:
-                self._take(op, device)
+            if steps:
+                new.append((device, steps))
+                heads[run.device] = steps[-1].operation.number, steps[-1].chain
+        self._prefetch(step.operation for _, steps in new for step in steps)
+        for device, steps in new:
+            for step in steps:
+                self._take(step, device)
         if rejected is not None:
             raise rejected
 
@@ -160,21 +168,26 @@ class Ledger:
             self._devices[id_] = _Device(*found)
         return self._devices[id_]
 
-    def _beyond(self, run: Run, device: _Device, known: int) -> Run:
-        """The part of ``run`` above number ``known``; what the server has already must have the same hashes."""
-        if run.first > known + 1 or (run.first <= known != device.number):
+    def _beyond(self, run: Run, device: _Device, known: int, chain: bytes) -> list[_Step]:
+        """The part of ``run`` above number ``known``, at which the chain hash is ``chain``. Nothing of a run is taken
+        before its last chain hash was compared; what the server has already must have the same hashes."""
+        before = run.first - 1
+        if before > known or before < known != device.number:
             raise Rejected(Problem.GAP)
-        overlap = run.operations[: known - run.first + 1]
-        if not overlap:
-            return run
-        if self._chain_at(run.device, device, run.first - 1) != run.chain:
+        at = chain if before == known else self._chain_at(run.device, device, before)
+        if at is None:
+            raise Rejected(Problem.GAP)
+        steps: list[_Step] = []
+        for op in run.operations:
+            body = canonical(op)
+            at = chain_over(at, body)
+            steps.append(_Step(op, body, at))
+        if at != run.chain:
             raise Rejected(Problem.FORK)
-        chain = run.chain
-        for op in overlap:
-            chain = chain_over(chain, canonical(op))
-        if self._chain_at(run.device, device, overlap[-1].number) != chain:
+        overlap = steps[: known - before]
+        if overlap and overlap[-1].chain != self._chain_at(run.device, device, overlap[-1].operation.number):
             raise Rejected(Problem.FORK)
-        return Run(run.device, known + 1, chain, run.operations[len(overlap) :])
+        return steps[len(overlap) :]
 
     def _chain_at(self, id_: bytes, device: _Device, number: int) -> bytes | None:
         if number == device.number:
@@ -205,10 +218,10 @@ class Ledger:
         ):
             self._rows[kind, id_] = _decode_state(state)
 
-    def _take(self, op: Operation, device: _Device) -> None:
-        body = canonical(op)
+    def _take(self, step: _Step, device: _Device) -> None:
+        op, body, chain = step
         device.number = op.number
-        device.chain = chain_over(device.chain, body)
+        device.chain = chain
         device.moved = True
         refused = Refusal.ROLE if device.role == VIEWER else refusal_of(op)
         key = (op.kind, op.row)

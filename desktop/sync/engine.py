@@ -229,10 +229,11 @@ class _Exchange:
                 inflated += size
                 if self.on_its_way and (spent + size > MAX_REQUEST - _SPARE or inflated > MAX_REQUEST_INFLATED // 2):
                     break
-                chain = self._journal.chain_at(operations[0].number - 1)
+                first, last = operations[0].number, operations[-1].number
+                chain = b"" if last == head[0] else self._journal.chain_at(last)
                 if chain is None:
-                    raise KnownError("server_restored")
-                frame = writer.frame(pack_run(OPERATIONS, operations[0].number, chain, operations, writer.ids))
+                    raise KnownError("sync_stuck")
+                frame = writer.frame(pack_run(OPERATIONS, first, chain, operations, writer.ids))
                 spent += len(frame)
                 self.on_its_way += len(operations)
                 yield self._counted(piece)

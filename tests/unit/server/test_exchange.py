@@ -60,7 +60,7 @@ class Device:
         self, edits: Iterable[tuple[bytes, dict[int, Value]]], *, base: int = 0, kind: int = PERSON.number
     ) -> Payload:
         """A frame's content: this device's next operations."""
-        before, operations = (self.number + 1, self.chain), []
+        first, operations = self.number + 1, []
         for row, fields in edits:
             self.number += 1
             op = Operation(
@@ -68,7 +68,7 @@ class Device:
             )
             self.chain = chain_next(self.chain, op)
             operations.append(op)
-        return [*before, operations]
+        return [first, self.chain, operations]
 
     def request(
         self, *runs: Payload, cursor: Sequence[Any] = (NONE, 0, NONE), wanted: int = 9999, **more: Any
@@ -166,7 +166,7 @@ def test_a_run_that_was_sent_before_is_dropped_whole_or_in_part(a: Device) -> No
     first = a.run([(person(1), {NAME: "x"}), (person(2), {NAME: "y"})])
     a.push(first)
     second = a.run([(person(3), {NAME: "z"})])
-    both = [1, chain_start(a.id), [*first[2], *second[2]]]
+    both = [1, second[1], [*first[2], *second[2]]]
     assert a.push(both).cursor[1] == 3
     assert a.push(both).cursor[1] == 3
     assert a.push(second).cursor[1] == 3
@@ -180,6 +180,21 @@ def test_the_same_number_with_another_content_is_a_fork(a: Device) -> None:
     assert (answer.problem, DONE in answer.frames) == (Problem.FORK, False)
     longer = a.run([(person(2), {NAME: "next"})])
     assert a.push(longer).problem == Problem.FORK
+
+
+def test_a_run_is_taken_whole_or_not_at_all(a: Device) -> None:
+    first = a.run([(person(1), {NAME: "x"})])
+    second = a.run([(person(2), {NAME: "y"}), (person(3), {NAME: "z"})])
+    second[2][1] = msgspec.structs.replace(second[2][1], fields={NAME: "changed on the way"})
+    answer = a.push(first, second)
+    assert (answer.problem, answer.number) == (Problem.FORK, 1)
+
+
+def test_the_last_chain_hash_may_be_the_one_of_the_greeting(a: Device) -> None:
+    first, _, operations = a.run([(person(1), {NAME: "x"}), (person(2), {NAME: "y"})])
+    assert a.push([first, b"", operations[:1]]).problem == Problem.FRAME
+    assert a.push([first, b"", operations], chain=b"?" * 16).problem == Problem.FORK
+    assert a.push([first, b"", operations]).number == 2
 
 
 def test_numbers_that_the_laptop_forgot_are_told(a: Device) -> None:
