@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import random
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +11,9 @@ import pytest
 from desktop.store.changes import Journal, Label
 from desktop.store.database import SCHEMA_VERSION, check, open_database
 from tests.faults.nursery import KINDS, Nursery, acts_in, edits
+from tests.faults.processes import LONG, seeded
 from tests.replay import assert_replay_gives_rows
 
-LONG = os.environ.get("FAULTS") == "long"
 KILLS = 10_000 if LONG else 200
 #: A new file after so many kills: proving a long journal again and again would only prove patience.
 KILLS_A_FILE = 50
@@ -43,9 +41,7 @@ def assert_whole(folder: Path, acknowledged: set[str]) -> set[str]:
 
 
 def test_killed_while_saving(nursery: Nursery, tmp_path: Path) -> None:
-    seed = random.SystemRandom().getrandbits(32)
-    print(f"seed {seed}")  # pytest shows it where the test fails
-    chance = random.Random(seed)
+    chance = seeded("kills while saving")
     acknowledged: set[str] = set()
     saved = 0
     for run in range(KILLS):

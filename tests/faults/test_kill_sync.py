@@ -3,57 +3,22 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-import random
-import subprocess
-import sys
 from pathlib import Path
 
 from desktop.sync.client import Client
 from desktop.sync.engine import Engine
 from desktop.sync.enrolment import Enrolment
+from tests.faults.processes import LONG, KilledServer, seeded
 from tests.faults.syncing_laptop import open_journal, save_and_sync
 from tests.replay import assert_replay_gives_rows
-from tests.sync.conftest import ROOT, TOWNSHIP, free_port, run_server
 
-LONG = os.environ.get("FAULTS") == "long"
 #: How often the laptop is killed; the server is at every fourth.
 KILLS = 200 if LONG else 60
 SERVER_EVERY = 4
 
 
-class KilledServer:
-    """A server process that is killed and started anew on the same port and files."""
-
-    def __init__(self, data: Path) -> None:
-        self._data, self._port = data, free_port()
-        run_server("init", "--data", str(data), "--plain", "--host", "127.0.0.1", "--port", str(self._port))
-        self._process = self._started()
-
-    def _started(self) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "server", "run", "--data", str(self._data)]
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        assert process.stdout is not None
-        assert process.stdout.readline() == f"listening on port {self._port}\n"
-        return process
-
-    def invite(self) -> str:
-        """An invitation's line."""
-        return run_server("invite", "--data", str(self._data), "--township", TOWNSHIP).strip()
-
-    def kill(self) -> None:
-        """kill -9."""
-        self._process.kill()
-        self._process.communicate()
-
-    def start(self) -> None:
-        """After ``kill``."""
-        self._process = self._started()
-
-
 def test_no_kill_loses_what_was_saved_and_all_copies_agree(tmp_path: Path) -> None:
-    seed = random.randrange(1 << 32)
-    dice = random.Random(seed)
+    dice = seeded("kills while syncing")
     server = KilledServer(tmp_path / "server")
     try:
         path, notes = tmp_path / "a.db", tmp_path / "notes"
@@ -72,17 +37,17 @@ def test_no_kill_loses_what_was_saved_and_all_copies_agree(tmp_path: Path) -> No
                 laptop.join(dice.uniform(0.0, 0.1))
                 server.start()
                 laptop.join(dice.uniform(0.0, 0.1))
-            assert laptop.exitcode is None, f"the laptop gave up by itself (seed {seed})"
+            assert laptop.exitcode is None, "the laptop gave up by itself"
             laptop.kill()
             laptop.join()
         saved = _saved(notes)
-        assert len(saved) > KILLS, f"too little was saved to mean anything (seed {seed})"
+        assert len(saved) > KILLS, "too little was saved to mean anything"
 
         journal = open_journal(path)
         assert journal.db.value("PRAGMA integrity_check") == "ok"
         kept = dict(journal.db.rows("SELECT id, note FROM person"))
         for row, number in saved.items():
-            assert int(kept[row]) >= number, f"a saved act is gone (seed {seed})"
+            assert int(kept[row]) >= number, "a saved act is gone"
         assert_replay_gives_rows(journal.db)
 
         assert Engine(journal, Client(connection)).exchange().whole
@@ -92,7 +57,7 @@ def test_no_kill_loses_what_was_saved_and_all_copies_agree(tmp_path: Path) -> No
         assert Engine(other, Client(other_connection)).exchange().whole
         assert other.digest == journal.digest
         assert journal.waiting() == (0, None)
-        assert dict(other.db.rows("SELECT id, note FROM person")) == kept, f"the copies differ (seed {seed})"
+        assert dict(other.db.rows("SELECT id, note FROM person")) == kept, "the copies differ"
         journal.db.close_all()
         other.db.close_all()
     finally:
