@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-#: First element of a frame's payload. Requests use 1–15, answers 16–31.
+#: First element of a frame's payload. Requests use 1–15, answers 16–31, bundles also 32–47.
 HELLO: Final = 1
 OPERATIONS: Final = 2
 COPY: Final = 3
@@ -15,6 +15,8 @@ DONE: Final = 18
 ROWS: Final = 19
 COPIED: Final = 20
 START: Final = 21
+SINCE: Final = 32
+AUTHORS: Final = 33
 
 #: No trained dictionary: the only one that version 1 knows.
 NO_DICTIONARY: Final = 0
