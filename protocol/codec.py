@@ -11,7 +11,7 @@ import struct
 from binascii import crc32
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 import zstandard
@@ -233,23 +233,44 @@ def unpack_operations(columns: Any, devices: Sequence[bytes], numbers: Sequence[
     return out
 
 
-def pack_run(tag: int, first: int, chain: bytes, operations: Sequence[Operation], ids: Ids) -> Payload:
+class PackedRun(NamedTuple):
+    """What an OPERATIONS frame holds. ``chain``: the chain hash after the last operation, empty where HELLO tells it;
+    ``signature``: its device's over that, empty where there is none."""
+
+    device: bytes
+    first: int
+    chain: bytes
+    operations: list[Operation]
+    signature: bytes
+
+
+def pack_run(
+    tag: int,
+    first: int,
+    chain: bytes,
+    operations: Sequence[Operation],
+    ids: Ids,
+    device: bytes | None = None,
+    signature: bytes = b"",
+) -> Payload:
     """An OPERATIONS frame: a run of one device's numbers from ``first``; ``chain`` is the chain hash after its last,
-    empty where HELLO tells it.
+    empty where HELLO tells it. ``device`` is empty for the asking device's own run, else whose operations are carried;
+    ``signature`` is then that device's over the chain hash."""
+    payload = [tag, device, first, len(operations), chain, pack_operations(operations, ids)]
+    return [*payload, signature] if signature else payload
 
-    The second element is empty for the asking device's own run, else the device whose operations are carried.
-    """
-    return [tag, None, first, len(operations), chain, pack_operations(operations, ids)]
 
-
-def unpack_run(payload: Payload, own: bytes, ids: Ids) -> tuple[int, bytes, list[Operation]]:
-    """(first number, chain hash after the last or empty, operations) of an OPERATIONS frame."""
-    _, carried, first, count, chain, columns = _of(payload, list, 6)
+def unpack_run(payload: Payload, own: bytes, ids: Ids) -> PackedRun:
+    """The run of an OPERATIONS frame; ``own`` is the asking device."""
+    if len(payload) == 6:
+        payload = [*payload, b""]
+    _, carried, first, count, chain, columns, signature = _of(payload, list, 7)
     device = own if carried is None else _id(carried)
     first, count = _integer(first, MAX_NUMBER), _integer(count, MAX_FRAME)
     numbers = range(first, first + count)
     chain = _id(chain) if chain else b""
-    return first, chain, unpack_operations(columns, [device] * count, numbers, ids)
+    operations = unpack_operations(columns, [device] * count, numbers, ids)
+    return PackedRun(device, first, chain, operations, _of(signature, bytes))
 
 
 #: Kinds of a LOG frame's parts.

@@ -196,15 +196,15 @@ class Session:
 
     def _run(self, payload: Payload) -> None:
         # The element after the tag names another device's operations that this one carries.
-        first, chain, operations = unpack_run(payload, self._device, self._reader.ids)
-        hello = self._hello
-        if not operations or hello is None:
+        run = unpack_run(payload, self._device, self._reader.ids)
+        hello, chain = self._hello, run.chain
+        if not run.operations or hello is None:
             raise FrameError(Problem.FRAME, "an empty run")
         if not chain:
-            if (operations[0].device, operations[-1].number) != (self._device, hello.number):
+            if (run.device, run.operations[-1].number) != (self._device, hello.number):
                 raise FrameError(Problem.FRAME, "a chain hash is missing")
             chain = hello.chain
-        self._waiting.append(Run(operations[0].device, first, chain, operations))
+        self._waiting.append(Run(run.device, run.first, chain, run.operations))
         if sum(len(run.operations) for run in self._waiting) >= _GROUP:
             problem = self._commit()
             if problem is not None:

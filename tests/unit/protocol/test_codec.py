@@ -41,12 +41,19 @@ def test_operations_come_back_whatever_the_pieces(batches: list[list[Operation]]
     got, at = [], 0
     for length in [*cuts, len(data)]:
         for payload in frames.feed(data[at : at + length]):
-            first, chain, operations = codec.unpack_run(payload, OWN, frames.ids)
-            assert (first, chain) == (operations[0].number, b"c" * 16)
-            got.append(operations)
+            run = codec.unpack_run(payload, OWN, frames.ids)
+            assert run[:3] == (OWN, run.operations[0].number, b"c" * 16)
+            got.append(run.operations)
         at += length
     assert got == batches
     assert not frames.partial
+
+
+@given(runs(device=b"another device's"))
+def test_a_carried_run_names_its_device_and_its_signature(run: list[Operation]) -> None:
+    device, first, signature = run[0].device, run[0].number, b"s" * 64
+    payload = codec.pack_run(wire.OPERATIONS, first, b"c" * 16, run, codec.Ids(), device, signature)
+    assert codec.unpack_run(payload, OWN, codec.Ids()) == (device, first, b"c" * 16, run, signature)
 
 
 @given(st.lists(runs(), min_size=2, max_size=4), st.data())
@@ -58,7 +65,7 @@ def test_a_cut_stream_gives_its_whole_frames(batches: list[list[Operation]], dat
     whole = b"".join(pieces)
     cut = data.draw(st.integers(0, len(whole)))
     frames = reader()
-    got = [codec.unpack_run(payload, OWN, frames.ids)[2] for payload in frames.feed(whole[:cut])]
+    got = [codec.unpack_run(payload, OWN, frames.ids).operations for payload in frames.feed(whole[:cut])]
     ends = list(itertools.accumulate(len(piece) for piece in pieces))
     assert got == batches[: sum(end <= cut for end in ends)]
 
@@ -115,7 +122,7 @@ def test_a_derived_id_does_not_travel() -> None:
     payload = codec.pack_run(wire.OPERATIONS, 1, bytes(16), [op], writer.ids)
     assert row not in msgspec.msgpack.encode(payload)
     (read,) = frames.feed(stream_of([payload], writer))
-    assert codec.unpack_run(read, OWN, frames.ids)[2] == [op]
+    assert codec.unpack_run(read, OWN, frames.ids).operations == [op]
 
 
 def test_an_alias_is_refused_by_name() -> None:

@@ -15,7 +15,7 @@ from protocol.operations import Operation, chain_next, chain_start
 from protocol.records import VISIT
 
 TEXT = (Path(__file__).resolve().parents[3] / "docs" / "sync-protocol.md").read_text(encoding="utf-8")
-FRAMES = ("HELLO", "OPERATIONS", "COPY", "END", "ANSWER", "LOG", "DONE", "START", "ROWS", "COPIED")
+FRAMES = ("HELLO", "OPERATIONS", "COPY", "END", "ANSWER", "LOG", "DONE", "START", "ROWS", "COPIED", "SINCE", "AUTHORS")
 
 
 def codes(of: type) -> set[str]:
@@ -49,5 +49,5 @@ def test_the_example_is_what_the_code_writes_and_reads() -> None:
     chain = chain_next(chain_start(device), op)
     assert msgspec.msgpack.decode(hello) == [wire.HELLO, 1, 0, bytes(16), 0, bytes(16), 1, chain, 50000]
     assert run == msgspec.msgpack.encode(pack_run(wire.OPERATIONS, 1, b"", [op], Ids()))
-    assert unpack_run(msgspec.msgpack.decode(run), device, Ids()) == (1, b"", [op])
+    assert unpack_run(msgspec.msgpack.decode(run), device, Ids()) == (device, 1, b"", [op], b"")
     assert msgspec.msgpack.decode(end) == [wire.END]
