@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from protocol.operations import Operation, Value
+from protocol.operations import Operation, Value, is_blank
 from protocol.records import BY_NUMBER, CONFLICT, DELETED, Type
 from protocol.wire import MAX_DEPTH, MAX_FIELDS, MAX_LIST, MAX_NUMBER, MAX_TEXT, Refusal
 
@@ -16,6 +16,8 @@ _BY_PERSONS = frozenset(CONFLICT.by_name[name].number for name in ("state", "dec
 
 def refusal_of(op: Operation) -> str:
     """Why ``op`` may not change anything: a ``Refusal`` code, or ""."""
+    if is_blank(op):
+        return Refusal.ERASED
     if op.stamp >= MAX_NUMBER:
         return Refusal.STAMP
     if not 1 <= op.act <= op.number:

@@ -14,7 +14,7 @@ import msgspec
 
 from protocol.clock import MAX_AHEAD_MS, stamp_of
 from protocol.ids import derived_id
-from protocol.operations import APPLIED, REVIEW, SUPERSEDED, Operation, RowCopy, Value
+from protocol.operations import APPLIED, GONE, REVIEW, SUPERSEDED, Operation, RowCopy, Value, is_blank
 from protocol.records import BY_NUMBER, CONFLICT, DELETED, Policy
 
 _DELETED = DELETED.number
@@ -142,11 +142,25 @@ def merge(op: Operation, row: RowState | None, seq: int, server_ms: int) -> Merg
 
 def replay(row: RowState | None, op: Operation, outcomes: Mapping[int, int], seq: int) -> RowState | None:
     """The row after an entry of the log, by its recorded outcomes: decides nothing anew."""
+    if GONE in op.fields:
+        if not is_blank(op):
+            return left_over(row, op, seq)
+        return row or RowState(
+            {}, Writer(seq, op.device, op.number, op.stamp, op.author), {}, op.stamp, op.stamp, op.author
+        )
     applied = {n: v for n, v in op.fields.items() if outcomes.get(n, APPLIED) == APPLIED}
     writer = Writer(seq, op.device, op.number, op.stamp, op.author)
     if row is None:
         return RowState(applied, writer, {}, op.stamp, op.stamp, op.author) if applied or not op.fields else None
     return _written(row, applied, {**row.later, **dict.fromkeys(applied, writer)}, op)
+
+
+def left_over(row: RowState | None, op: Operation, seq: int) -> RowState:
+    """The row after an operation of the server that states all that is left of it; who made it, and when, stays."""
+    writer = Writer(seq, op.device, op.number, op.stamp, op.author)
+    if row is None:
+        return RowState(op.fields, writer, {}, op.stamp, op.stamp, op.author)
+    return RowState(op.fields, row.first, dict.fromkeys(op.fields, writer), row.created_stamp, op.stamp, op.author)
 
 
 def conflict_fields(contest: Contest, cells: Mapping[int, Value] | None) -> dict[int, Value]:

@@ -17,8 +17,16 @@ SUPERSEDED = 1
 REVIEW = 2
 REFUSED = 3
 
-#: Author of operations that no person made (the server's conflict rows).
+#: Author of operations that no person made (the server's conflict rows and what it clears away).
 NOBODY = bytes(16)
+
+#: Number of no field: it marks what is gone. In an operation whose values are gone it is the only field and holds the
+#: hash of the canonical form that the operation had: such a *blank* operation changes nothing, and its chain hash stays
+#: what it was. In an operation of the server it is one of the two below: the operation states all that is left of its
+#: row, and the row keeps the mark.
+GONE = 0
+#: A tombstone whose time was over; what is left of a woman who asked to be forgotten.
+PURGED, ERASED = 1, 2
 
 
 class Operation(msgspec.Struct, frozen=True):
@@ -57,7 +65,7 @@ class Entry(msgspec.Struct, frozen=True):
     @property
     def applied(self) -> dict[int, Value]:
         """The fields that this entry changes."""
-        if self.refused:
+        if self.refused or is_blank(self.operation):
             return {}
         if not self.outcomes:
             return self.operation.fields
@@ -91,7 +99,7 @@ _decode = msgspec.msgpack.Decoder().decode
 
 
 def canonical(op: Operation) -> bytes:
-    """The bytes that the chain hash covers: identity, row, values, stamp, act, author; nothing of the wire's."""
+    """The bytes whose hash the chain covers: identity, row, values, stamp, act, author; nothing of the wire's."""
     fields = [[n, op.fields[n]] for n in sorted(op.fields)]
     return _encode([op.device, op.number, op.kind, op.row, fields, op.stamp, op.act, op.author])
 
@@ -107,14 +115,27 @@ def from_canonical(body: bytes) -> Operation:
     return Operation(device, number, kind, row, dict(fields), stamp, act, author)
 
 
+def is_blank(op: Operation) -> bool:
+    """Whether the operation's values are gone and only their hash is left."""
+    return len(op.fields) == 1 and type(op.fields.get(GONE)) is bytes and len(op.fields[GONE]) == 16
+
+
+def blank(op: Operation) -> Operation:
+    """The operation without its values; its chain hash stays what it was."""
+    if is_blank(op):
+        return op
+    return msgspec.structs.replace(op, fields={GONE: hashlib.sha256(canonical(op)).digest()[:16]})
+
+
 def chain_next(previous: bytes, op: Operation) -> bytes:
     """The chain hash at ``op`` (16 bytes): same number with another hash is a fork."""
-    return chain_over(previous, canonical(op))
+    return chain_over(previous, op, canonical(op))
 
 
-def chain_over(previous: bytes, body: bytes) -> bytes:
-    """``chain_next`` where the canonical bytes are at hand."""
-    return hashlib.sha256(previous + body).digest()[:16]
+def chain_over(previous: bytes, op: Operation, body: bytes) -> bytes:
+    """``chain_next`` where the canonical bytes of ``op`` are at hand."""
+    content = op.fields[GONE] if is_blank(op) else hashlib.sha256(body).digest()[:16]
+    return hashlib.sha256(previous + content).digest()[:16]
 
 
 def log_start(township: str, epoch: bytes) -> bytes:

@@ -312,6 +312,16 @@ CONFLICT = _kind(
     server_only=True,
 )
 
+ERASURE = _kind(
+    "erasure",
+    16,
+    _text("kind", 2),  # person
+    Field("row", 3, Type.REF),
+    _text("reason", 4),  # her_wish consent_withdrawn purpose_ended entered_wrongly
+    _date("requested_on", 5),
+    key=("kind", "row"),
+)
+
 KINDS: tuple[Kind, ...] = (
     ORG_UNIT,
     HOUSEHOLD,
@@ -328,6 +338,7 @@ KINDS: tuple[Kind, ...] = (
     SAVED_LIST,
     USER,
     CONFLICT,
+    ERASURE,
 )
 BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}
 BY_NUMBER: Mapping[int, Kind] = {kind.number: kind for kind in KINDS}

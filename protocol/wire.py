@@ -67,6 +67,8 @@ class Refusal:
     ACT: Final = "bad-act"
     SERVER_ONLY: Final = "server-only"
     ROLE: Final = "role"
+    PURGED: Final = "purged"
+    ERASED: Final = "erased"
 
 
 class FrameError(Exception):

@@ -180,7 +180,7 @@ class Ledger:
         steps: list[_Step] = []
         for op in run.operations:
             body = canonical(op)
-            at = chain_over(at, body)
+            at = chain_over(at, op, body)
             steps.append(_Step(op, body, at))
         if at != run.chain:
             raise Rejected(Problem.FORK)
@@ -252,7 +252,7 @@ class Ledger:
         number = self._server_number = self._server_number + 1
         op = Operation(self._server_device, number, *key, fields, stamp_of(self._server_ms), number, NOBODY, self._head)
         body = canonical(op)
-        self._server_chain = chain_over(self._server_chain, body)
+        self._server_chain = chain_over(self._server_chain, op, body)
         merged = merge(op, row, self._head + 1, self._server_ms)
         self._append(op, body, self._server_chain, merged.outcomes, "")
         self._put(key, row, merged.row)

@@ -118,6 +118,11 @@ STATEMENTS = (
     ),
     'CREATE INDEX "conflict_state" ON "conflict" ("state")',
     'CREATE INDEX "conflict_row" ON "conflict" ("row")',
+    (
+        'CREATE TABLE "erasure" ("id" BLOB NOT NULL PRIMARY KEY, "deleted" INTEGER, "kind" TEXT, "row" BLOB, '
+        '"reason" TEXT, "requested_on" TEXT, "created_at" INTEGER, "created_by" BLOB, "updated_at" INTEGER, '
+        '"updated_by" BLOB, "extra" BLOB) WITHOUT ROWID'
+    ),
     'CREATE TABLE "meta" ("key" TEXT NOT NULL PRIMARY KEY, "value" BLOB) WITHOUT ROWID',
     (
         'CREATE TABLE "operation" ("device" BLOB NOT NULL, "number" INTEGER NOT NULL, "seq" INTEGER, "kind" '
