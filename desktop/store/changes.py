@@ -1,25 +1,35 @@
 """THE write path: rows and their operations, one act, one transaction.
 
-A visible row is the confirmed row at the cursor plus this laptop's pending operations. While a row has pending
-operations, ``shadow`` keeps the confirmed values of the fields they touch; the server's outcomes are applied in
-sequence and never decided here. A row's digest counts its confirmed cells only.
+A visible row is the confirmed row at the cursor plus the operations that wait: this laptop's pending ones and carried
+ones of other devices. While any waits for a row, ``shadow`` keeps the confirmed values of the fields they touch; the
+server's outcomes are applied in sequence and never decided here. A row's digest counts its confirmed cells only.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any, NamedTuple
 
 import msgspec
 
+from desktop.store.act_writer import ActWriter
+from desktop.store.acts import Act, Cell, Changes, Cursor, Edit, HistoryLine, Label, Undone
+from desktop.store.carried import CarriedRun
 from desktop.store.database import Database, put_meta
 from desktop.store.log_batch import FirstRow, LogBatch
-from desktop.store.operations import COLUMNS, INSERT_OWN, decode, encode, operation_of, own_row
+from desktop.store.operations import (
+    COLUMNS,
+    INSERT_CARRIED,
+    INSERT_OWN,
+    carried_row,
+    decode,
+    operation_of,
+    own_row,
+)
 from desktop.store.rows import Derive, Rows
-from desktop.store.values import MARKS, Record, Value, normal
+from desktop.store.values import Value
 from protocol.clock import HybridClock, milliseconds_of
 from protocol.operations import NOBODY, Acknowledged, Entry, Operation, chain_next, chain_start
 from protocol.records import BY_NAME, BY_NUMBER, DELETED, Kind
@@ -27,6 +37,7 @@ from protocol.records import BY_NAME, BY_NUMBER, DELETED, Kind
 __all__ = [
     "Acknowledged",
     "Act",
+    "CarriedRun",
     "Cell",
     "Changes",
     "Cursor",
@@ -44,93 +55,6 @@ SLICE_SECONDS = 0.04
 SLICE_ROWS = 50
 #: Label of the acts that take another act back; their subject is its number.
 UNDO = "undo"
-
-
-class Edit(NamedTuple):
-    """Values for some fields of one row; where the id is new, the row is made."""
-
-    kind: str
-    id: bytes
-    fields: Mapping[str, Value]
-
-
-class Label(NamedTuple):
-    """What an act is called in the list of acts: a code (``activity.save``) and what it was about; stays here."""
-
-    code: str
-    subject: str = ""
-
-
-@dataclass(frozen=True)
-class Changes:
-    """Which rows changed, by kind; the same value announces a local edit and one from another laptop."""
-
-    ids: Mapping[str, frozenset[bytes]] = field(default_factory=dict)
-    act: int | None = None
-    remote: bool = False
-
-    def touches(self, *kinds: str) -> bool:
-        """Whether a row of one of the kinds changed."""
-        return any(self.ids.get(kind) for kind in kinds)
-
-    def merged(self, other: Changes) -> Changes:
-        """Both together."""
-        kinds = {*self.ids, *other.ids}
-        ids = {kind: self.ids.get(kind, frozenset()) | other.ids.get(kind, frozenset()) for kind in kinds}
-        return Changes(ids, self.act or other.act, self.remote or other.remote)
-
-    def __bool__(self) -> bool:
-        return any(self.ids.values())
-
-
-class Cell(NamedTuple):
-    """One field of one row."""
-
-    kind: str
-    id: bytes
-    field: str
-
-
-@dataclass(frozen=True)
-class Undone:
-    """What an undo did; ``kept`` are the cells that someone changed since, which were left as they are."""
-
-    changes: Changes
-    kept: tuple[Cell, ...]
-
-
-@dataclass(frozen=True)
-class Act:
-    """One act of this laptop, newest first in lists. ``at`` is in milliseconds since 1970 UTC."""
-
-    number: int
-    label: Label
-    at: int
-    author: bytes
-    undone: bool
-
-
-@dataclass(frozen=True)
-class HistoryLine:
-    """One operation on a record: who wrote what and when, from which device, and what the server made of it."""
-
-    at: int
-    author: bytes
-    device: bytes
-    own: bool
-    label: str
-    fields: Mapping[str, Value]
-    outcomes: Mapping[str, int]
-    refused: str
-    pending: bool
-
-
-class Cursor(NamedTuple):
-    """How far this copy follows the township's log."""
-
-    epoch: bytes
-    seq: int
-    log_hash: bytes
 
 
 class _Wrote(NamedTuple):
@@ -177,7 +101,12 @@ class Journal:
             self._number = base_number
             self._chain = self.db.get_meta("base_chain") or chain_start(self._device)
         self._acknowledged: int = self._last_acknowledged(base_number)
+        self._read_knowledge()
+
+    def _read_knowledge(self) -> None:
         self._seq: int = self.db.get_meta("seq") or 0
+        carried = self.db.rows("SELECT device, MAX(number) FROM operation WHERE carried IS NOT NULL GROUP BY device")
+        self._seen: tuple[tuple[bytes, int], ...] = tuple(carried)
 
     def _last_acknowledged(self, low: int) -> int:
         """The server takes a device's numbers in order, so the border is found by halving, however much waits."""
@@ -218,24 +147,44 @@ class Journal:
         """The last of this device's numbers that the server has."""
         return self._acknowledged
 
+    @property
+    def knowledge(self) -> tuple[int, tuple[tuple[bytes, int], ...]]:
+        """What an operation written now has before its eyes: the cursor's sequence, and the last number of each
+        device whose operations wait here."""
+        return self._seq, self._seen
+
+    def wrote_up_to(self, number: int, chain: bytes) -> None:
+        """This device's chain grew; told by the writer of an act after its commit."""
+        self._number, self._chain = number, chain
+
     def use_author(self, author: bytes) -> None:
         """Sets who uses this laptop; later acts are hers."""
         self.db.put_meta(author=author)
         self.author = author
 
-    def adopt_device(self, device: bytes, *, number: int = 0, chain: bytes | None = None) -> None:
+    def adopt_device(
+        self, device: bytes, *, number: int = 0, chain: bytes | None = None, held: int | None = None
+    ) -> None:
         """Goes on under a new device id: pending operations are written anew under it, in order; nothing is lost.
 
-        ``number`` and ``chain``: how far the server already holds a chain of that device.
+        ``number`` and ``chain``: how far the server already holds a chain of that device. ``held``: up to which number
+        the server has the old device's (None: as far as it was acknowledged); those wait for the log as carried ones.
         """
         with self.db.write_lock:
             with self.db.writing() as connection:
-                self._move_pending(connection, device, number, chain or chain_start(device))
+                held = self._acknowledged if held is None else max(held, self._acknowledged)
+                connection.execute(
+                    "UPDATE operation SET carried = ? WHERE device = ? AND seq IS NULL AND number <= ?",
+                    (b"", self._device, held),
+                )
+                self._move_pending(connection, device, number, chain or chain_start(device), held)
             self._device = device
             self._read_chain()
 
-    def _move_pending(self, connection: Any, device: bytes, start: int, chain: bytes) -> None:
-        waiting = self.pending(limit=None)
+    def _move_pending(self, connection: Any, device: bytes, start: int, chain: bytes, held: int) -> None:
+        waiting = self.pending(held, limit=None)
+        # What the old device wrote last was before her eyes, though another device's by now.
+        known = ((self._device, held),) if held else ()
         extras = {
             n: (before, label, subject)
             for n, before, label, subject in connection.execute(
@@ -243,7 +192,9 @@ class Journal:
                 (self._device,),
             )
         }
-        connection.execute("DELETE FROM operation WHERE device = ? AND seq IS NULL", (self._device,))
+        connection.execute(
+            "DELETE FROM operation WHERE device = ? AND seq IS NULL AND carried IS NULL", (self._device,)
+        )
         put_meta(connection, {"device": device, "base_number": start, "base_chain": chain, "clock": self.clock.last})
         renumbered = {op.number: start + i for i, op in enumerate(waiting, 1)}
         acts: dict[int, int] = {}
@@ -253,7 +204,8 @@ class Journal:
                 subject = str(renumbered.get(int(subject), 0))
             number = renumbered[op.number]
             # Of an act that the server has in part, what is left becomes one act.
-            moved = msgspec.structs.replace(op, device=device, number=number, act=acts.setdefault(op.act, number))
+            act = acts.setdefault(op.act, number)
+            moved = msgspec.structs.replace(op, device=device, number=number, act=act, seen=(*op.seen, *known))
             chain = chain_next(chain, moved)
             connection.execute(INSERT_OWN, own_row(moved, chain, before, label, subject))
 
@@ -265,7 +217,7 @@ class Journal:
         Raises KnownError where the disk refuses; then nothing of the act is stored.
         """
         with self.db.write_lock:
-            writer = _ActWriter(self, label)
+            writer = ActWriter(self, label)
             with self.db.writing():
                 writer.add(edits)
             writer.committed()
@@ -286,7 +238,7 @@ class Journal:
         When ``cancelled`` says so, or the program is killed, what is written stays one act that can be undone.
         """
         source = iter(edits)
-        writer = _ActWriter(self, label)
+        writer = ActWriter(self, label)
         done = 0
         pushed: list[Edit] = []
         while True:
@@ -423,6 +375,10 @@ class Journal:
         )
         return count, None if oldest is None else milliseconds_of(oldest)
 
+    def known_number(self, device: bytes) -> int:
+        """The last number of a device that this copy has read, in the log or carried; 0 where it has none."""
+        return self.db.value("SELECT MAX(number) FROM operation WHERE device = ?", (device,)) or 0
+
     def refused(self, limit: int = 200) -> list[tuple[Operation, dict[int, int], str]]:
         """Operations that changed nothing or not all they wanted, newest first: with outcomes and reason."""
         found = self.db.rows(
@@ -452,6 +408,41 @@ class Journal:
         )
         return found
 
+    def carry(self, operations: Sequence[Operation], before: bytes) -> Changes:
+        """Takes in another device's operations that came by another road than the log: they show, and wait for it.
+
+        ``operations``: of one device, in number order without gaps; ``before``: its chain hash before the first. What
+        is known already, and what this device wrote itself, is passed over.
+        """
+        with self.db.write_lock:
+            with self.db.writing() as connection:
+                batch = LogBatch(self.rows, connection, self._device, self.head)
+                for op in operations:
+                    chain = chain_next(before, op)
+                    if op.device != self._device:
+                        new = connection.execute(INSERT_CARRIED, carried_row(op, before, chain)).rowcount
+                        if new:
+                            batch.restate(op.kind, op.row)
+                    before = chain
+                touched, _ = batch.finish(self.digest)
+            self._read_knowledge()
+        changes = Changes(touched, remote=True)
+        self.announce(changes)
+        return changes
+
+    def carried_runs(self) -> list[CarriedRun]:
+        """Other devices' operations that came with their chain and wait here, by device in number order."""
+        found = self.db.rows(
+            f"SELECT {COLUMNS}, carried, chain FROM operation WHERE carried IS NOT NULL AND length(carried) > 0"
+            " ORDER BY device, number"
+        )
+        runs: list[CarriedRun] = []
+        # Numbers without a gap differ from their place by a constant.
+        for _, group in groupby(enumerate(found), lambda item: (item[1][0], item[1][1] - item[0])):
+            rows = [row for _, row in group]
+            runs.append(CarriedRun(rows[0][-2], tuple(operation_of(row) for row in rows), rows[-1][-1]))
+        return runs
+
     def apply(self, items: Sequence[Entry | Acknowledged], cursor: Cursor) -> Changes:
         """Applies a run of the township's log and moves the cursor, in one transaction."""
         with self.db.write_lock:
@@ -473,18 +464,26 @@ class Journal:
                         "clock": self.clock.last,
                     },
                 )
-            self._seq = cursor.seq
+                if items:
+                    connection.execute(
+                        "INSERT OR REPLACE INTO mark (seq, log_hash) VALUES (?, ?)", (cursor.seq, cursor.log_hash)
+                    )
             self._number, self._chain = batch.head
             self._acknowledged = max(self._acknowledged, batch.acknowledged)
+            self._read_knowledge()
         changes = Changes(touched, remote=True)
         self.announce(changes)
         return changes
 
     def begin_first_copy(self, cursor: Cursor) -> None:
         """Marks the copy as unfinished: until ``end_first_copy`` it is not whole and says so."""
-        self.db.put_meta(
-            first_copy="running", epoch=cursor.epoch, seq=cursor.seq, log_hash=cursor.log_hash, first_copy_key=None
-        )
+        with self.db.writing() as connection:
+            self.db.put_meta(
+                first_copy="running", epoch=cursor.epoch, seq=cursor.seq, log_hash=cursor.log_hash, first_copy_key=None
+            )
+            connection.execute(
+                "INSERT OR REPLACE INTO mark (seq, log_hash) VALUES (?, ?)", (cursor.seq, cursor.log_hash)
+            )
         self._seq = cursor.seq
 
     def apply_rows(self, rows: Sequence[FirstRow], key: bytes) -> Changes:
@@ -518,90 +517,3 @@ class Journal:
 
 def _silently(_: Changes) -> None:
     """What a journal that nobody watches does with its changes."""
-
-
-class _ActWriter:
-    """Writes one act, in one transaction or in several slices; the journal learns of each after its commit."""
-
-    def __init__(self, journal: Journal, label: Label) -> None:
-        self._journal = journal
-        self._label = label
-        self._touched: dict[str, set[bytes]] = {}
-        self._act: int | None = None
-        self.resume()
-
-    def resume(self) -> None:
-        """Starts from the journal's present head: others may have written since the last slice."""
-        self._number, self._chain = self._journal.head
-
-    def add(self, edits: Iterable[Edit]) -> None:
-        """Writes edits within the running transaction."""
-        for kind_name, id_, values in edits:
-            self._add(BY_NAME[kind_name], id_, values)
-
-    def _add(self, kind: Kind, id_: bytes, values: Mapping[str, Value]) -> None:
-        journal = self._journal
-        rows = journal.rows
-        names = [name for name in values if name in kind.by_name]
-        if len(names) != len(values):
-            unknown = set(values) - set(names)
-            raise ValueError(f"{kind.name} has no field {', '.join(sorted(unknown))}")
-        wanted = {name: normal(kind.by_name[name], values[name]) for name in names}
-        old = rows.get(kind.name, id_)
-        if old is None:
-            fields = {name: value for name, value in wanted.items() if value is not None}
-        else:
-            fields = {name: value for name, value in wanted.items() if value != old.get(name)}
-            if not fields:
-                return
-        stamp = journal.clock.tick()
-        number = self._number + 1
-        if self._act is None:
-            self._act = number
-            label: str | None = self._label.code
-            subject: str | None = self._label.subject
-        else:
-            label = subject = None
-        numbered = {kind.by_name[name].number: value for name, value in fields.items()}
-        op = Operation(
-            journal.device, number, kind.number, id_, numbered, stamp, self._act, journal.author, journal._seq
-        )
-        self._chain = chain_next(self._chain, op)
-        before = None if old is None else encode({kind.by_name[name].number: old.get(name) for name in fields})
-        raw = journal.db.raw
-        raw.execute(INSERT_OWN, own_row(op, self._chain, before, label, subject))
-        at = milliseconds_of(stamp)
-        if old is None:
-            rows.insert(kind.name, id_, fields, (at, journal.author, at, journal.author))
-            raw.execute("INSERT INTO shadow (kind, row, confirmed, cells) VALUES (?, ?, 0, x'80')", (kind.number, id_))
-        else:
-            rows.update(kind.name, id_, fields, old, (at, journal.author))
-            self._shade(raw, kind, id_, fields, old)
-        self._number = number
-        self._touched.setdefault(kind.name, set()).add(id_)
-
-    @staticmethod
-    def _shade(raw: Any, kind: Kind, id_: bytes, fields: Mapping[str, Value], old: Record) -> None:
-        """Keeps the confirmed values of the fields that are about to differ from them."""
-        found = raw.execute("SELECT confirmed, cells FROM shadow WHERE row = ?", (id_,)).fetchone()
-        if found is None:
-            cells = {kind.by_name[name].number: old.get(name) for name in fields}
-            raw.execute(
-                "INSERT INTO shadow (kind, row, confirmed, cells, marks) VALUES (?, ?, 1, ?, ?)",
-                (kind.number, id_, encode(cells), encode([old[name] for name in MARKS])),
-            )
-            return
-        confirmed, kept = found[0], decode(found[1])
-        if not confirmed:
-            return  # nothing of the row is confirmed
-        new = {n: old.get(name) for name in fields if (n := kind.by_name[name].number) not in kept}
-        if new:
-            raw.execute("UPDATE shadow SET cells = ? WHERE row = ?", (encode(kept | new), id_))
-
-    def committed(self) -> None:
-        """Tells the journal what is now durable."""
-        self._journal._number, self._journal._chain = self._number, self._chain
-
-    def changes(self) -> Changes:
-        """What the act changed so far."""
-        return Changes({kind: frozenset(ids) for kind, ids in self._touched.items()}, self._act)

@@ -1,7 +1,7 @@
 """A run of the township's log, or a chunk of a first copy, applied to the rows it touches. Only the journal uses it.
 
 Outcomes are the server's and never decided here. The confirmed state of a row changes as the log says; pending
-operations of this laptop stay on top of it.
+operations, own and carried, stay on top of it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from sqlite3 import Connection
 from typing import NamedTuple
 
+from desktop.store.carried import in_order
 from desktop.store.operations import COLUMNS, INSERT_RECEIVED, decode, encode, operation_of, received_row
 from desktop.store.rows import Rows, chunks
 from desktop.store.values import Value
@@ -48,6 +49,7 @@ class LogBatch:
         self._received: list[tuple[object, ...]] = []
         #: What applies of each; None where the whole operation was refused.
         self._steps: list[tuple[Operation | FirstRow, Mapping[int, Value] | None]] = []
+        self._restated: dict[int, set[bytes]] = {}
 
     def acknowledge(self, ack: Acknowledged) -> None:
         """Own operations that the server took in; their rows become confirmed as far as applied."""
@@ -98,6 +100,11 @@ class LogBatch:
         """A confirmed row of a first copy."""
         self._steps.append((row, row.cells))
 
+    def restate(self, kind: int, row: bytes) -> None:
+        """What waits for this row changed; its confirmed state stands."""
+        if kind in BY_NUMBER:
+            self._restated.setdefault(kind, set()).add(row)
+
     def finish(self, digest: int) -> tuple[dict[str, frozenset[bytes]], int]:
         """Writes everything; gives the ids touched by kind and the new root digest."""
         if self._acks:
@@ -106,7 +113,7 @@ class LogBatch:
             )
         if self._received:
             self._connection.executemany(INSERT_RECEIVED, self._received)
-        by_kind: dict[int, set[bytes]] = {}
+        by_kind = {kind: set(rows) for kind, rows in self._restated.items()}
         for step, _ in self._steps:
             by_kind.setdefault(step.kind, set()).add(_row_id(step))
         touched: dict[str, frozenset[bytes]] = {}
@@ -138,24 +145,29 @@ class LogBatch:
                 state.marks[2:4] = [at, step.author]
                 state.fresh = True
                 state.confirmed.update(cells)
-        pending = self._pending_by_row([id_ for id_ in ids if states[id_].shaded])
+        restated = self._restated.get(kind.number, ())
+        pending = self._waiting_by_row(kind, [id_ for id_ in ids if states[id_].shaded or id_ in restated])
         change, changed = self._rows.store_states(kind, states, pending)
         return (digest + change) % MODULUS, changed
 
-    def _pending_by_row(self, ids: list[bytes]) -> dict[bytes, list[Operation]]:
+    def _waiting_by_row(self, kind: Kind, ids: list[bytes]) -> dict[bytes, list[Operation]]:
         found: dict[bytes, list[Operation]] = {}
         for part in chunks(ids):
             marks = ",".join("?" * len(part))
             for row in self._connection.execute(
-                f"SELECT {COLUMNS} FROM operation WHERE row IN ({marks}) AND seq IS NULL ORDER BY device, number", part
+                f"SELECT {COLUMNS} FROM operation WHERE row IN ({marks}) AND seq IS NULL AND kind = ?"
+                " ORDER BY device, number",
+                (*part, kind.number),
             ):
                 op = operation_of(row)
                 found.setdefault(op.row, []).append(op)
-        return found
+        return {id_: in_order(operations) for id_, operations in found.items()}
 
     def _finish_unknown(self, number: int, ids: set[bytes], digest: int) -> int:
         for id_ in ids:
-            found = self._connection.execute("SELECT cells FROM unknown_row WHERE row = ?", (id_,)).fetchone()
+            found = self._connection.execute(
+                "SELECT cells FROM unknown_row WHERE row = ? AND kind = ?", (id_, number)
+            ).fetchone()
             cells: dict[int, Value] = decode(found[0]) if found else {}
             if found:
                 digest -= row_digest(number, id_, cells)
@@ -171,7 +183,7 @@ class LogBatch:
                 digest += row_digest(number, id_, cells)
                 self._connection.execute(
                     "INSERT INTO unknown_row (kind, row, cells) VALUES (?, ?, ?)"
-                    " ON CONFLICT (row) DO UPDATE SET cells = excluded.cells",
+                    " ON CONFLICT (row, kind) DO UPDATE SET cells = excluded.cells",
                     (number, id_, encode(cells)),
                 )
         return digest % MODULUS

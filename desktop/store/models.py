@@ -95,6 +95,9 @@ class Operation(_Table):
     """Own operations (``seq`` empty until the server acknowledged them) and the log received from others.
 
     ``before``, ``label`` and ``subject`` stand only in own operations: what the fields held, and the act's name.
+    ``carried`` stands in other devices' operations that wait for the log as one's own do: the chain hash before the
+    operation where it came with its chain (on a stick), empty where it stood in a log that the server lost.
+    ``seq`` is 0 where the log has the operation at a place that this copy never read.
     """
 
     device = BlobField()
@@ -114,6 +117,7 @@ class Operation(_Table):
     before = BlobField(null=True)
     label = TextField(null=True)
     subject = TextField(null=True)
+    carried = BlobField(null=True)
 
     class Meta:
         table_name = "operation"
@@ -126,13 +130,14 @@ class Shadow(_Table):
     confirmed marks (msgpack, as ``MARKS``; empty while the server does not know the row)."""
 
     kind = IntegerField()
-    row = BlobField(primary_key=True)
+    row = BlobField()
     confirmed = IntegerField()  # 0 while the server does not know the row
     cells = BlobField()
     marks = BlobField(null=True)
 
     class Meta:
         table_name = "shadow"
+        primary_key = CompositeKey("row", "kind")
         without_rowid = True
 
 
@@ -140,11 +145,23 @@ class UnknownRow(_Table):
     """Confirmed rows of kinds that only a newer version knows (msgpack of cells, by number)."""
 
     kind = IntegerField()
-    row = BlobField(primary_key=True)
+    row = BlobField()
     cells = BlobField()
 
     class Meta:
         table_name = "unknown_row"
+        primary_key = CompositeKey("row", "kind")
+        without_rowid = True
+
+
+class Mark(_Table):
+    """The log's hash at sequences that this copy once reached: by them a restored server finds what both have."""
+
+    seq = IntegerField(primary_key=True)
+    log_hash = BlobField()
+
+    class Meta:
+        table_name = "mark"
         without_rowid = True
 
 
@@ -173,15 +190,16 @@ class PhotoFile(_Table):
         without_rowid = True
 
 
-LOCAL = (Meta, Operation, Shadow, UnknownRow, Draft, PhotoFile)
+LOCAL = (Meta, Operation, Shadow, UnknownRow, Mark, Draft, PhotoFile)
 
-#: What peewee's indexes cannot say. Part of the schema as the migrations make it. Pending operations need none:
+#: What peewee's indexes cannot say. Part of the schema as the migrations make it. Own pending operations need none:
 #: the server acknowledges a device's numbers in order, so they are those above the last acknowledged one.
 JOURNAL_INDEXES = (
     "CREATE INDEX operation_row ON operation (row)",
     "CREATE INDEX operation_seq ON operation (seq) WHERE seq IS NOT NULL",
     "CREATE INDEX operation_named ON operation (device, number) WHERE label IS NOT NULL",
     "CREATE INDEX operation_refused ON operation (number) WHERE refused IS NOT NULL OR outcomes IS NOT NULL",
+    "CREATE INDEX operation_carried ON operation (device, number) WHERE carried IS NOT NULL",
 )
 
 

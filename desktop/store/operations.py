@@ -14,19 +14,24 @@ decode = msgspec.msgpack.Decoder().decode
 #: What ``operation_of`` reads, in its order.
 COLUMNS = "device, number, kind, row, fields, stamp, act, author, base, seen"
 INSERT_OWN = (
-    "INSERT INTO operation (device, number, kind, row, fields, stamp, act, author, base, chain, before, label, subject)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO operation (device, number, kind, row, fields, stamp, act, author, base, seen, chain, before, label,"
+    " subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+INSERT_CARRIED = (
+    "INSERT OR IGNORE INTO operation (device, number, kind, row, fields, stamp, act, author, base, seen, chain,"
+    " carried) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 INSERT_RECEIVED = (
     "INSERT INTO operation"
-    " (device, number, kind, row, fields, stamp, act, author, base, chain, seq, outcomes, refused)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (device, number) DO UPDATE SET seq = excluded.seq,"
-    " outcomes = excluded.outcomes, refused = excluded.refused"
+    " (device, number, kind, row, fields, stamp, act, author, base, seen, chain, seq, outcomes, refused)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (device, number) DO UPDATE SET seq = excluded.seq,"
+    " outcomes = excluded.outcomes, refused = excluded.refused, carried = NULL"
 )
 
 
 def _identity(op: Operation) -> tuple[Any, ...]:
-    return (op.device, op.number, op.kind, op.row, encode(op.fields), op.stamp, op.act, op.author, op.base)
+    seen = encode(op.seen) if op.seen else None
+    return (op.device, op.number, op.kind, op.row, encode(op.fields), op.stamp, op.act, op.author, op.base, seen)
 
 
 def own_row(
@@ -45,6 +50,11 @@ def received_row(entry: Entry, chain: bytes | None) -> tuple[Any, ...]:
         encode(entry.outcomes) if entry.outcomes else None,
         entry.refused or None,
     )
+
+
+def carried_row(op: Operation, before: bytes, chain: bytes) -> tuple[Any, ...]:
+    """Parameters of ``INSERT_CARRIED``: the chain hashes before and at the operation."""
+    return (*_identity(op), chain, before)
 
 
 def operation_of(row: tuple[Any, ...]) -> Operation:

@@ -167,7 +167,8 @@ class Rows:
         for part in chunks(wanted):
             marks = ",".join("?" * len(part))
             for row, confirmed, cells, old_marks in self._db.raw.execute(
-                f"SELECT row, confirmed, cells, marks FROM shadow WHERE row IN ({marks})", part
+                f"SELECT row, confirmed, cells, marks FROM shadow WHERE row IN ({marks}) AND kind = ?",
+                (*part, kind.number),
             ):
                 shadows[row] = Shadow(bool(confirmed), _decode(cells), _decode(old_marks) if old_marks else None)
         return {id_: RowState(records.get(id_), kind, shadows.get(id_)) for id_ in wanted}
@@ -181,7 +182,7 @@ class Rows:
         inserts: list[list[Any]] = []
         deletes: list[tuple[bytes]] = []
         shadows: list[tuple[Any, ...]] = []
-        bare: list[tuple[bytes]] = []
+        bare: list[tuple[int, bytes]] = []
         raw = self._db.raw
         for id_, state in states.items():
             confirmed_now = state.was_confirmed or state.fresh
@@ -194,10 +195,10 @@ class Rows:
                 fields = {n for op in waiting for n in op.fields}
                 kept = {n: state.confirmed.get(n) for n in fields} if confirmed_now else {}
                 shadows.append(
-                    (int(confirmed_now), _encode(kept), _encode(state.marks) if confirmed_now else None, id_)
+                    (kind.number, id_, confirmed_now, _encode(kept), _encode(state.marks) if confirmed_now else None)
                 )
             elif state.shaded:
-                bare.append((id_,))
+                bare.append((kind.number, id_))
             if not confirmed_now and not waiting:
                 if state.record is not None:  # its making was refused: the values stand in the list of refused ones
                     deletes.append((id_,))
@@ -230,7 +231,9 @@ class Rows:
         if deletes:
             raw.executemany(f"DELETE FROM {kind.name} WHERE id = ?", deletes)
         if shadows:
-            raw.executemany("UPDATE shadow SET confirmed = ?, cells = ?, marks = ? WHERE row = ?", shadows)
+            raw.executemany(
+                "INSERT OR REPLACE INTO shadow (kind, row, confirmed, cells, marks) VALUES (?, ?, ?, ?, ?)", shadows
+            )
         if bare:
-            raw.executemany("DELETE FROM shadow WHERE row = ?", bare)
+            raw.executemany("DELETE FROM shadow WHERE kind = ? AND row = ?", bare)
         return change % MODULUS, changed

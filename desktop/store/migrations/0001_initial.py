@@ -128,17 +128,18 @@ STATEMENTS = (
         'CREATE TABLE "operation" ("device" BLOB NOT NULL, "number" INTEGER NOT NULL, "seq" INTEGER, "kind" '
         'INTEGER NOT NULL, "row" BLOB NOT NULL, "fields" BLOB NOT NULL, "stamp" INTEGER NOT NULL, "act" INTEGER '
         'NOT NULL, "author" BLOB NOT NULL, "base" INTEGER NOT NULL, "seen" BLOB, "chain" BLOB, "outcomes" BLOB, '
-        '"refused" TEXT, "before" BLOB, "label" TEXT, "subject" TEXT, PRIMARY KEY ("device", "number")) WITHOUT '
-        "ROWID"
+        '"refused" TEXT, "before" BLOB, "label" TEXT, "subject" TEXT, "carried" BLOB, PRIMARY KEY ("device", '
+        '"number")) WITHOUT ROWID'
     ),
     (
-        'CREATE TABLE "shadow" ("row" BLOB NOT NULL PRIMARY KEY, "kind" INTEGER NOT NULL, "confirmed" INTEGER NOT '
-        'NULL, "cells" BLOB NOT NULL, "marks" BLOB) WITHOUT ROWID'
+        'CREATE TABLE "shadow" ("kind" INTEGER NOT NULL, "row" BLOB NOT NULL, "confirmed" INTEGER NOT NULL, "cells" '
+        'BLOB NOT NULL, "marks" BLOB, PRIMARY KEY ("row", "kind")) WITHOUT ROWID'
     ),
     (
-        'CREATE TABLE "unknown_row" ("row" BLOB NOT NULL PRIMARY KEY, "kind" INTEGER NOT NULL, "cells" BLOB NOT '
-        "NULL) WITHOUT ROWID"
+        'CREATE TABLE "unknown_row" ("kind" INTEGER NOT NULL, "row" BLOB NOT NULL, "cells" BLOB NOT NULL, PRIMARY KEY '
+        '("row", "kind")) WITHOUT ROWID'
     ),
+    'CREATE TABLE "mark" ("seq" INTEGER NOT NULL PRIMARY KEY, "log_hash" BLOB NOT NULL) WITHOUT ROWID',
     (
         'CREATE TABLE "draft" ("key" TEXT NOT NULL PRIMARY KEY, "body" TEXT NOT NULL, "updated_at" INTEGER NOT '
         "NULL) WITHOUT ROWID"
@@ -151,6 +152,7 @@ STATEMENTS = (
     "CREATE INDEX operation_seq ON operation (seq) WHERE seq IS NOT NULL",
     "CREATE INDEX operation_named ON operation (device, number) WHERE label IS NOT NULL",
     "CREATE INDEX operation_refused ON operation (number) WHERE refused IS NOT NULL OR outcomes IS NOT NULL",
+    "CREATE INDEX operation_carried ON operation (device, number) WHERE carried IS NOT NULL",
 )
 
 

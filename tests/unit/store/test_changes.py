@@ -9,7 +9,7 @@ import pytest
 from desktop.store.changes import Cell, Changes, Cursor, Edit, FirstRow, Journal, Label
 from desktop.store.database import Database
 from protocol.ids import new_id
-from protocol.operations import REVIEW, SUPERSEDED, Entry, Operation
+from protocol.operations import REVIEW, SUPERSEDED, Entry, Operation, chain_next, chain_start
 from protocol.records import ACTIVITY, PERSON, Kind
 from tests.replay import assert_replay_gives_rows, confirmed_rows
 from tests.unit.store.conftest import NOW_MS
@@ -18,6 +18,7 @@ from tests.unit.store.township_log import EPOCH, TownshipLog, cursor
 SAVE = Label("person.save", "乌云")
 OTHER = bytes([2]) * 16
 HER = bytes([7]) * 16
+WOMAN = bytes([8]) * 16
 
 
 def number_of(kind: Kind, name: str) -> int:
@@ -533,3 +534,76 @@ def test_what_an_act_wrote_stays_one_act_under_a_new_device(journal: Journal) ->
     journal.adopt_device(OTHER)
     [act] = journal.acts()
     assert journal.undo(act.number).changes.ids == {"person": frozenset(ids)}
+
+
+def carried_note(number: int, note: str, *, at: int, seen: tuple[tuple[bytes, int], ...] = ()) -> Operation:
+    """Another laptop's operation, ``at`` minutes from now."""
+    return Operation(
+        OTHER, number, PERSON.number, WOMAN, {NOTE: note}, (NOW_MS + at * 60_000) << 16, number, OTHER, 0, seen
+    )
+
+
+def note_of(journal: Journal) -> object:
+    row = journal.rows.get("person", WOMAN)
+    return row and row["note"]
+
+
+def test_what_came_by_stick_shows_waits_and_leaves_when_the_log_brings_it(db: Database, journal: Journal) -> None:
+    log = TownshipLog()
+    journal.write([Edit("person", WOMAN, {"note": "a"})], Label("person.save"))
+    log.add_all(journal.pending())
+    log.pull(journal)
+    first, second = carried_note(1, "b", at=-5), carried_note(2, "c", at=5)
+    before = chain_start(OTHER)
+    changes = journal.carry([first, second], before)
+    assert changes.ids == {"person": frozenset([WOMAN])}
+    assert note_of(journal) == "c"
+    assert journal.knowledge == (1, ((OTHER, 2),))
+    assert journal.waiting() == (0, None)
+    assert not journal.carry([first, second], before)  # twice is once
+    (run,) = journal.carried_runs()
+    assert (run.before, run.operations) == (before, (first, second))
+    journal = Journal(db, now_ms=lambda: NOW_MS)
+    assert journal.knowledge == (1, ((OTHER, 2),))
+    log.add_all([first, second])
+    log.pull(journal)
+    assert journal.carried_runs() == []
+    assert journal.knowledge == (3, ())
+    assert_replay_gives_rows(db)
+
+
+def test_an_edit_lies_above_what_its_author_saw_whatever_the_clocks_say(db: Database, journal: Journal) -> None:
+    ahead = carried_note(1, "from next year", at=525_600)
+    journal.carry([ahead], chain_start(OTHER))
+    journal.write([Edit("person", WOMAN, {"note": "corrected"})], Label("person.save"))
+    (own,) = journal.pending()
+    assert own.seen == ((OTHER, 1),)
+    journal.carry([carried_note(2, "older", at=-9)], chain_next(chain_start(OTHER), ahead))
+    assert note_of(journal) == "corrected"
+    assert_replay_gives_rows(db)
+
+
+def test_operations_that_the_server_holds_are_not_written_anew(db: Database, journal: Journal) -> None:
+    for note in "abc":
+        journal.write([Edit("person", WOMAN, {"note": note})], Label("person.save"))
+    old, (first, second, third) = journal.device, journal.pending()
+    journal.adopt_device(OTHER, held=2)
+    (anew,) = journal.pending()
+    assert (anew.number, anew.fields, anew.stamp) == (1, third.fields, third.stamp)
+    assert anew.seen == ((old, 2),)
+    log = TownshipLog()
+    log.add_all([first, second])
+    log.add(anew)
+    assert db.value("SELECT COUNT(*) FROM operation WHERE carried IS NOT NULL") == 2
+    log.pull(journal)
+    assert db.value("SELECT COUNT(*) FROM operation WHERE seq IS NULL") == 0
+    assert_replay_gives_rows(db)
+
+
+def test_rows_of_two_kinds_may_share_an_id(db: Database, journal: Journal) -> None:
+    journal.write([Edit("person", WOMAN, {"note": "a"}), Edit("visit", WOMAN, {"place": "b"})], Label("t"))
+    assert_replay_gives_rows(db)
+    log = TownshipLog()
+    log.add(journal.pending()[0])
+    log.pull(journal)
+    assert_replay_gives_rows(db)

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from desktop.store.changes import Cursor, Edit, FirstRow, Journal, Label
 from desktop.store.database import open_database
 from protocol.ids import derived_id
-from protocol.operations import APPLIED, REFUSED, REVIEW, SUPERSEDED, Operation, Value
+from protocol.operations import APPLIED, REFUSED, REVIEW, SUPERSEDED, Operation, Value, chain_next, chain_start
 from protocol.records import ACTIVITY, ATTENDANCE, BY_NAME, PERSON
 from tests.replay import Key, Row, assert_replay_gives_rows, confirmed_rows
 from tests.unit.store.conftest import NOW_MS
@@ -80,6 +80,8 @@ class LaptopAndLog(RuleBasedStateMachine):
         self.base: dict[Key, Row] | None = None
         self.sent = 0
         self.numbers = dict.fromkeys(DEVICES, 0)
+        self.chains = {device: chain_start(device) for device in DEVICES}
+        self.on_sticks: dict[bytes, list[Operation]] = {device: [] for device in DEVICES}
         self.open()
 
     def open(self) -> None:
@@ -121,12 +123,33 @@ class LaptopAndLog(RuleBasedStateMachine):
     def foreign(
         self, write: tuple[int, bytes, dict[int, Value]], device: bytes, minute: int, data: st.DataObject
     ) -> None:
+        """Another laptop's operation reaches the log, behind those of it that went about on sticks."""
+        for op in self.on_sticks[device]:
+            self.decide(op, data)
+        self.on_sticks[device] = []
+        self.decide(self.by(device, write, minute), data)
+
+    def by(self, device: bytes, write: tuple[int, bytes, dict[int, Value]], minute: int) -> Operation:
         self.numbers[device] += 1
-        number = self.numbers[device]
-        kind, row, fields = write
-        self.decide(
-            Operation(device, number, kind, row, fields, (NOW_MS + minute * 60_000) << 16, number, device), data
-        )
+        number, (kind, row, fields) = self.numbers[device], write
+        stamp = (NOW_MS + minute * 60_000) << 16
+        op = Operation(device, number, kind, row, fields, stamp, number, device, *self.journal.knowledge)
+        self.before = self.chains[device]
+        self.chains[device] = chain_next(self.before, op)
+        return op
+
+    @rule(write=foreign_writes(), device=st.sampled_from(DEVICES), minute=st.integers(-9, 9), times=st.integers(1, 2))
+    def a_stick(self, write: tuple[int, bytes, dict[int, Value]], device: bytes, minute: int, times: int) -> None:
+        op = self.by(device, write, minute)
+        self.on_sticks[device].append(op)
+        for _ in range(times):
+            self.journal.carry([op], self.before)
+
+    @rule(device=st.sampled_from(DEVICES), data=st.data())
+    def the_server_reads_the_stick(self, device: bytes, data: st.DataObject) -> None:
+        for op in self.on_sticks[device]:
+            self.decide(op, data)
+        self.on_sticks[device] = []
 
     def decide(self, op: Operation, data: st.DataObject) -> None:
         if data.draw(st.integers(0, 9), label="refused if 0") == 0:
@@ -162,6 +185,13 @@ class LaptopAndLog(RuleBasedStateMachine):
         sent = [entry.operation.number for entry in self.log.entries if entry.operation.device == self.journal.device]
         assert self.journal.acknowledged <= max(sent, default=0)
         assert self.journal.waiting()[0] == len(self.journal.pending(limit=None))
+        entries = {(entry.operation.device, entry.operation.number) for entry in self.log.entries}
+        for run in self.journal.carried_runs():
+            chain = run.before
+            for op in run.operations:
+                chain = chain_next(chain, op)
+                assert (op.device, op.number) not in entries or self.journal.cursor.seq < len(entries)
+            assert chain == run.after
 
 
 LaptopAndLog.TestCase.settings = settings(max_examples=60, stateful_step_count=25)

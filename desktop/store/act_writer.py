@@ -1,0 +1,106 @@
+"""Writes one act: rows, operations, chain and shadows. Only the journal uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from desktop.store.acts import Changes, Edit, Label
+from desktop.store.operations import INSERT_OWN, decode, encode, own_row
+from desktop.store.values import MARKS, Record, Value, normal
+from protocol.clock import milliseconds_of
+from protocol.operations import Operation, chain_next
+from protocol.records import BY_NAME, Kind
+
+if TYPE_CHECKING:
+    from desktop.store.changes import Journal
+
+
+class ActWriter:
+    """Writes one act, in one transaction or in several slices; the journal learns of each after its commit."""
+
+    def __init__(self, journal: Journal, label: Label) -> None:
+        self._journal = journal
+        self._label = label
+        self._touched: dict[str, set[bytes]] = {}
+        self._act: int | None = None
+        self.resume()
+
+    def resume(self) -> None:
+        """Starts from the journal's present head: others may have written since the last slice."""
+        self._number, self._chain = self._journal.head
+
+    def add(self, edits: Iterable[Edit]) -> None:
+        """Writes edits within the running transaction."""
+        for kind_name, id_, values in edits:
+            self._add(BY_NAME[kind_name], id_, values)
+
+    def _add(self, kind: Kind, id_: bytes, values: Mapping[str, Value]) -> None:
+        journal = self._journal
+        rows = journal.rows
+        names = [name for name in values if name in kind.by_name]
+        if len(names) != len(values):
+            unknown = set(values) - set(names)
+            raise ValueError(f"{kind.name} has no field {', '.join(sorted(unknown))}")
+        wanted = {name: normal(kind.by_name[name], values[name]) for name in names}
+        old = rows.get(kind.name, id_)
+        if old is None:
+            fields = {name: value for name, value in wanted.items() if value is not None}
+        else:
+            fields = {name: value for name, value in wanted.items() if value != old.get(name)}
+            if not fields:
+                return
+        stamp = journal.clock.tick()
+        number = self._number + 1
+        if self._act is None:
+            self._act = number
+            label: str | None = self._label.code
+            subject: str | None = self._label.subject
+        else:
+            label = subject = None
+        numbered = {kind.by_name[name].number: value for name, value in fields.items()}
+        base, seen = journal.knowledge
+        op = Operation(journal.device, number, kind.number, id_, numbered, stamp, self._act, journal.author, base, seen)
+        self._chain = chain_next(self._chain, op)
+        before = None if old is None else encode({kind.by_name[name].number: old.get(name) for name in fields})
+        raw = journal.db.raw
+        raw.execute(INSERT_OWN, own_row(op, self._chain, before, label, subject))
+        at = milliseconds_of(stamp)
+        if old is None:
+            rows.insert(kind.name, id_, fields, (at, journal.author, at, journal.author))
+            raw.execute("INSERT INTO shadow (kind, row, confirmed, cells) VALUES (?, ?, 0, x'80')", (kind.number, id_))
+        else:
+            rows.update(kind.name, id_, fields, old, (at, journal.author))
+            self._shade(raw, kind, id_, fields, old)
+        self._number = number
+        self._touched.setdefault(kind.name, set()).add(id_)
+
+    @staticmethod
+    def _shade(raw: Any, kind: Kind, id_: bytes, fields: Mapping[str, Value], old: Record) -> None:
+        """Keeps the confirmed values of the fields that are about to differ from them."""
+        found = raw.execute(
+            "SELECT confirmed, cells FROM shadow WHERE row = ? AND kind = ?", (id_, kind.number)
+        ).fetchone()
+        if found is None:
+            cells = {kind.by_name[name].number: old.get(name) for name in fields}
+            raw.execute(
+                "INSERT INTO shadow (kind, row, confirmed, cells, marks) VALUES (?, ?, 1, ?, ?)",
+                (kind.number, id_, encode(cells), encode([old[name] for name in MARKS])),
+            )
+            return
+        confirmed, kept = found[0], decode(found[1])
+        if not confirmed:
+            return  # nothing of the row is confirmed
+        new = {n: old.get(name) for name in fields if (n := kind.by_name[name].number) not in kept}
+        if new:
+            raw.execute(
+                "UPDATE shadow SET cells = ? WHERE row = ? AND kind = ?", (encode(kept | new), id_, kind.number)
+            )
+
+    def committed(self) -> None:
+        """Tells the journal what is now durable."""
+        self._journal.wrote_up_to(self._number, self._chain)
+
+    def changes(self) -> Changes:
+        """What the act changed so far."""
+        return Changes({kind: frozenset(ids) for kind, ids in self._touched.items()}, self._act)

@@ -1,0 +1,96 @@
+"""What the journal takes and gives: edits, acts, changes, lines of a history, the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from desktop.store.values import Value
+
+
+class Edit(NamedTuple):
+    """Values for some fields of one row; where the id is new, the row is made."""
+
+    kind: str
+    id: bytes
+    fields: Mapping[str, Value]
+
+
+class Label(NamedTuple):
+    """What an act is called in the list of acts: a code (``activity.save``) and what it was about; stays here."""
+
+    code: str
+    subject: str = ""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Which rows changed, by kind; the same value announces a local edit and one from another laptop."""
+
+    ids: Mapping[str, frozenset[bytes]] = field(default_factory=dict)
+    act: int | None = None
+    remote: bool = False
+
+    def touches(self, *kinds: str) -> bool:
+        """Whether a row of one of the kinds changed."""
+        return any(self.ids.get(kind) for kind in kinds)
+
+    def merged(self, other: Changes) -> Changes:
+        """Both together."""
+        kinds = {*self.ids, *other.ids}
+        ids = {kind: self.ids.get(kind, frozenset()) | other.ids.get(kind, frozenset()) for kind in kinds}
+        return Changes(ids, self.act or other.act, self.remote or other.remote)
+
+    def __bool__(self) -> bool:
+        return any(self.ids.values())
+
+
+class Cell(NamedTuple):
+    """One field of one row."""
+
+    kind: str
+    id: bytes
+    field: str
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What an undo did; ``kept`` are the cells that someone changed since, which were left as they are."""
+
+    changes: Changes
+    kept: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act of this laptop, newest first in lists. ``at`` is in milliseconds since 1970 UTC."""
+
+    number: int
+    label: Label
+    at: int
+    author: bytes
+    undone: bool
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One operation on a record: who wrote what and when, from which device, and what the server made of it."""
+
+    at: int
+    author: bytes
+    device: bytes
+    own: bool
+    label: str
+    fields: Mapping[str, Value]
+    outcomes: Mapping[str, int]
+    refused: str
+    pending: bool
+
+
+class Cursor(NamedTuple):
+    """How far this copy follows the township's log."""
+
+    epoch: bytes
+    seq: int
+    log_hash: bytes

@@ -1,0 +1,44 @@
+"""Operations that wait on top of a confirmed row: this laptop's own, and other devices' that it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from protocol.operations import Operation
+
+
+class CarriedRun(NamedTuple):
+    """Another device's waiting operations in number order without gaps; its chain hashes before and after them."""
+
+    before: bytes
+    operations: tuple[Operation, ...]
+    after: bytes
+
+
+def in_order(operations: Sequence[Operation]) -> list[Operation]:
+    """In which order waiting operations lie upon each other: by stamp, but never below what their author had seen.
+
+    ``operations``: by device and number. A wrong clock so never hides an edit below an older one that it corrects.
+    """
+    queues: dict[bytes, list[Operation]] = {}
+    for op in operations:
+        queues.setdefault(op.device, []).append(op)
+    if len(queues) == 1:
+        return list(operations)
+    for queue in queues.values():
+        queue.reverse()
+    ordered: list[Operation] = []
+    while queues:
+        heads = sorted((queue[-1] for queue in queues.values()), key=lambda op: (op.stamp, op.device))
+        # A ring of sights is nobody's honest doing; its earliest goes first.
+        op = next((op for op in heads if not _awaits(op, queues)), heads[0])
+        ordered.append(op)
+        queues[op.device].pop()
+        if not queues[op.device]:
+            del queues[op.device]
+    return ordered
+
+
+def _awaits(op: Operation, queues: dict[bytes, list[Operation]]) -> bool:
+    return any(device in queues and queues[device][-1].number <= number for device, number in op.seen)
