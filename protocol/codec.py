@@ -18,7 +18,7 @@ import zstandard
 
 from protocol.operations import Acknowledged, Entry, Operation, RowCopy, Value
 from protocol.records import BY_NUMBER, Kind
-from protocol.wire import MAX_FRAME, MAX_LIST, MAX_NUMBER, FrameError, Problem
+from protocol.wire import MAX_FRAME, MAX_NUMBER, FrameError, Problem
 
 #: Codes of an id in a column: what follows is new, derived from the key fields, empty, or FIRST_KNOWN + its place among
 #: the ids of this stream. ALIAS and above are reserved for the server's short names of rows.
@@ -432,7 +432,8 @@ def _unpack_column(column: Any, count: int, ids: Ids) -> Sequence[Value]:
         return values
     if form == ID_LISTS and len(column) == 3:
         lengths, flat, at, out = _integers(column[1], count), ids.unpack(column[2]), 0, []
-        if any(not 0 <= n <= MAX_LIST for n in lengths) or sum(lengths) != len(flat):
+        # A list that is too long is refused with its operation; it must not stop the others.
+        if any(n < 0 for n in lengths) or sum(lengths) != len(flat):
             raise FrameError(Problem.FRAME, "column length")
         for n in lengths:
             out.append(flat[at : at + n])

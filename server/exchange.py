@@ -123,7 +123,8 @@ class Session:
 
     def finish(self) -> None:
         """The request's bytes ended: what came whole is committed."""
-        problem = self._commit() or (Problem.FRAME if self._hello is None else None)
+        # Without its end a request may have lost a frame on the way: what it asked for is not known.
+        problem = self._commit() or (None if self._ended else Problem.FRAME)
         self._problem = self._problem or problem
 
     @property

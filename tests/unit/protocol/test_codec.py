@@ -139,6 +139,13 @@ def test_one_edit_is_small() -> None:
     assert len(writer.frame(codec.pack_run(wire.OPERATIONS, 812, b"c" * 16, [op], writer.ids))) < 160
 
 
+def test_a_list_that_is_too_long_travels_so_that_it_can_be_refused_by_itself() -> None:
+    many = [bytes([1, *i.to_bytes(15, "big")]) for i in range(wire.MAX_LIST + 1)]
+    op = Operation(b"d" * 16, 1, VISIT.number, b"r" * 16, {3: many}, 1 << 57, 1, b"a" * 16)
+    columns = codec.pack_operations([op], codec.Ids())
+    assert codec.unpack_operations(columns, [op.device], [1], codec.Ids()) == [op]
+
+
 def test_a_bomb_is_stopped_near_its_cap() -> None:
     bomb = zstandard.ZstdCompressor().compress(bytes(1 << 26))
     with pytest.raises(wire.FrameError) as caught:

@@ -182,6 +182,11 @@ def test_the_same_number_with_another_content_is_a_fork(a: Device) -> None:
     assert a.push(longer).problem == Problem.FORK
 
 
+def test_a_request_without_its_end_is_kept_but_not_answered_as_if_it_were_whole(a: Device) -> None:
+    answer = a.send(a.request(a.run([(person(1), {NAME: "x"})]))[:-12])
+    assert (answer.problem, answer.number, DONE in answer.frames) == (Problem.FRAME, 1, False)
+
+
 def test_a_run_is_taken_whole_or_not_at_all(a: Device) -> None:
     first = a.run([(person(1), {NAME: "x"})])
     second = a.run([(person(2), {NAME: "y"}), (person(3), {NAME: "z"})])

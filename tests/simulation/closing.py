@@ -1,0 +1,127 @@
+"""What must hold after every history: nothing waits, everybody agrees, and no typed value is gone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from protocol.digest import MODULUS, row_digest
+from protocol.merge import RowState, replay
+from protocol.operations import APPLIED, REFUSED, REVIEW, SUPERSEDED, Entry
+from protocol.records import CONFLICT
+from tests.replay import assert_replay_gives_rows, visible_rows
+from tests.simulation.world import TOWNSHIP, Laptop, World
+
+QUIET_ROUNDS = 3
+
+
+def come_to_rest(world: World) -> None:
+    """Three quiet rounds, then everything that ``assert_at_rest`` says."""
+    world.server.spare()
+    world.server.down = False
+    for laptop in world.laptops:
+        laptop.fate.spare()
+        laptop.line.weather = laptop.line.slow = laptop.line.between = None
+        if not laptop.alive:
+            laptop.open()
+    for _ in range(QUIET_ROUNDS):
+        for laptop in world.laptops:
+            laptop.sync()
+    assert_at_rest(world)
+
+
+def assert_at_rest(world: World) -> None:
+    """Fails where a replica differs, an operation waits, a value that was typed is nowhere, or the log does not give
+    the rows."""
+    server, township = world.server, TOWNSHIP
+    log, root = server.log(township), server.digest(township)
+    rows = server.rows(township)
+    assert _digest(rows) == root, "the server's digest is not its rows'"
+    _assert_log_gives(rows, log)
+    fresh = world.laptop("fresh", spare=True)
+    try:
+        fresh.sync()
+        expected = {key: row.cells for key, row in visible_rows(fresh.db).items()}
+        assert expected == _filled(rows), "a fresh copy has other rows than the server"
+        for laptop in (*world.laptops, fresh):
+            _assert_replica(laptop, root, len(log), expected)
+    finally:
+        fresh.close()
+    assert_nothing_typed_is_lost(world, log)
+
+
+def _assert_replica(laptop: Laptop, root: bytes, head: int, expected: dict[tuple[int, bytes], dict[int, Any]]) -> None:
+    name, journal = laptop.name, laptop.journal
+    assert journal.waiting()[0] == 0, f"{name} still has operations waiting"
+    assert laptop.db.value("SELECT COUNT(*) FROM shadow") == 0, f"{name} shows what is not confirmed"
+    assert journal.cursor.seq == head, f"{name} is not at the head"
+    assert laptop.digest == root, f"{name} has another digest"
+    found = {key: row.cells for key, row in visible_rows(laptop.db).items()}
+    assert found == expected, f"{name} shows other rows than a fresh copy"
+    assert_replay_gives_rows(laptop.db)
+
+
+def _assert_log_gives(rows: dict[tuple[int, bytes], dict[int, Any]], log: list[Entry]) -> None:
+    """A replay of the log's outcomes gives the server's rows."""
+    states: dict[tuple[int, bytes], RowState | None] = {}
+    for entry in log:
+        if not entry.refused:
+            op = entry.operation
+            states[op.kind, op.row] = replay(states.get((op.kind, op.row)), op, entry.outcomes, entry.seq)
+    replayed = {key: state.cells for key, state in states.items() if state is not None}
+    assert _filled(replayed) == _filled(rows), "a replay of the log gives other rows"
+
+
+def assert_nothing_typed_is_lost(world: World, log: list[Entry]) -> None:
+    """Every typed value is current, superseded in a history, in review, or in the list of refused operations."""
+    entries: dict[tuple[int, bytes, int], list[Entry]] = defaultdict(list)
+    contested: dict[bytes, list[str]] = defaultdict(list)
+    versions = CONFLICT.by_name["versions"].number
+    about: dict[bytes, bytes] = {}
+    for entry in log:
+        op = entry.operation
+        entries[op.kind, op.row, op.stamp].append(entry)
+        if op.kind == CONFLICT.number and versions in op.fields:
+            about.setdefault(op.row, op.fields.get(CONFLICT.by_name["row"].number, b""))
+            contested[about[op.row]].append(repr(op.fields[versions]))
+    for typed, value in world.typed.items():
+        found = [
+            entry
+            for entry in entries[typed.kind, typed.row, typed.stamp]
+            if entry.operation.fields.get(typed.field, _MISSING) == value
+        ]
+        assert found, f"a typed value never came to the server: {typed}"
+        assert len(found) == 1, f"a typed value came twice: {typed}"
+        (entry,) = found
+        outcome = entry.outcomes.get(typed.field, APPLIED)
+        if outcome == REVIEW:
+            assert any(_shown(value) in text for text in contested[typed.row]), f"in review, but nowhere: {typed}"
+        elif outcome == REFUSED:
+            assert entry.refused
+        else:
+            assert outcome in (APPLIED, SUPERSEDED)
+        if entry.refused:
+            assert any(
+                typed.stamp == op.stamp and typed.row == op.row
+                for laptop in world.laptops
+                for op, _, _ in laptop.journal.refused(1 << 30)
+            ), f"refused, but in nobody's list: {typed}"
+
+
+_MISSING = object()
+
+
+def _shown(value: Any) -> str:
+    """How a value stands in a conflict row, where ids are hex."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_shown, value))}]"
+    return repr(value.hex() if isinstance(value, bytes) else value)
+
+
+def _digest(rows: dict[tuple[int, bytes], dict[int, Any]]) -> bytes:
+    total = sum(row_digest(kind, id_, cells) for (kind, id_), cells in rows.items()) % MODULUS
+    return total.to_bytes(16, "little")
+
+
+def _filled(rows: dict[tuple[int, bytes], dict[int, Any]]) -> dict[tuple[int, bytes], dict[int, Any]]:
+    return {key: {n: v for n, v in cells.items() if v is not None} for key, cells in rows.items()}

@@ -1,0 +1,153 @@
+"""What may befall a program between two statements: it is killed, its disk is full, another transaction was first."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from desktop.store.database import Database as LaptopDatabase
+from server.database import Database as ServerDatabase
+
+
+class Killed(BaseException):
+    """kill -9: nothing of the program runs any more, no handler of its errors either."""
+
+
+class Fate:
+    """Counts statements and strikes at a chosen one."""
+
+    def __init__(self) -> None:
+        self.statements = 0
+        self._strike_at: int | None = None
+        self._blow: Callable[[], BaseException] = Killed
+        self._dead = False
+
+    def strike(self, after: int, blow: Callable[[], BaseException] = Killed) -> None:
+        """The statement after so many more does not run: ``blow`` makes what is raised instead."""
+        self._strike_at, self._blow = self.statements + after, blow
+
+    def spare(self) -> None:
+        """Nothing happens after all; a dead program is born anew."""
+        self._strike_at, self._dead = None, False
+
+    @property
+    def dead(self) -> bool:
+        """Whether the program was killed."""
+        return self._dead
+
+    def after_commit(self) -> None:
+        """Called after each COMMIT: a kill may come here too, an error may not."""
+        if self._blow is Killed:
+            self.step()
+
+    def step(self) -> None:
+        """Called before each statement."""
+        if self._dead:
+            raise Killed
+        if self._strike_at is not None and self.statements >= self._strike_at:
+            self._strike_at = None
+            error = self._blow()
+            self._dead = isinstance(error, Killed)
+            raise error
+        self.statements += 1
+
+
+def disk_full() -> sqlite3.OperationalError:
+    """What SQLite says when there is no room."""
+    return sqlite3.OperationalError("database or disk is full")
+
+
+def came_second() -> sqlite3.OperationalError:
+    """What a database says when another transaction was in the way (40001 elsewhere)."""
+    error = sqlite3.OperationalError("database is locked")
+    error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    return error
+
+
+class _Connection(sqlite3.Connection):
+    """A laptop's connection under a fate."""
+
+    fate: Fate
+
+    def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
+        self.fate.step()
+        cursor = super().execute(sql, parameters)
+        if sql == "COMMIT":
+            self.fate.after_commit()
+        return cursor
+
+    def executemany(self, sql: str, parameters: Any) -> sqlite3.Cursor:
+        self.fate.step()
+        return super().executemany(sql, parameters)
+
+
+class FatedLaptopDatabase(LaptopDatabase):
+    """A township's file whose program may meet its fate. ``durable``: keep SQLite's own care about power cuts."""
+
+    def __init__(self, path: Path, fate: Fate, *, durable: bool = False) -> None:
+        super().__init__(path)
+        self._fate, self._durable = fate, durable
+
+    def _connect(self) -> sqlite3.Connection:
+        made = type("FatedConnection", (_Connection,), {"fate": self._fate})
+        real = sqlite3.connect
+        with patch.object(sqlite3, "connect", lambda *a, **k: real(*a, factory=made, **k)):
+            connection = super()._connect()
+        if not self._durable:
+            connection.execute("PRAGMA synchronous = OFF")
+        return connection
+
+    def abandon(self) -> None:
+        """Lets go of the file without any of the care of an orderly end."""
+        for connection in self._connections:
+            connection.close()
+        self._connections.clear()
+        self.close()
+
+
+class FatedServerDatabase(ServerDatabase):
+    """The server's database. ``fate`` may strike before, within and after each COMMIT, ``contention`` only within a
+    transaction that writes."""
+
+    def __init__(self, url: str, fate: Fate, contention: Fate) -> None:
+        super().__init__(url)
+        self._fate, self._contention = fate, contention
+        self._writing = False
+        if self.is_sqlite:
+            self._db.pragma("synchronous", 0, permanent=True)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction."""
+        with super().writing():
+            self._writing = True
+            try:
+                yield
+                self._step()
+            finally:
+                self._writing = False
+        self._fate.after_commit()
+
+    def _step(self) -> None:
+        self._fate.step()
+        if self._writing:
+            self._contention.step()
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Runs a statement."""
+        self._step()
+        return super().execute(sql, values)
+
+    def execute_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Runs a statement once for each row of values."""
+        self._step()
+        super().execute_many(sql, rows)
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        self._step()
+        return super().rows(sql, values)

@@ -1,0 +1,117 @@
+"""The central server of a simulated world: the real exchange and ledger over a real database, no HTTP."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desktop.errors import KnownError
+from protocol.merge import RowState
+from protocol.operations import Entry, from_canonical
+from server.auth import Refused, enrol, invite
+from server.exchange import Exchange
+from tests.simulation.fate import Fate, FatedServerDatabase
+
+_decode = msgspec.msgpack.Decoder().decode
+_decode_state = msgspec.msgpack.Decoder(RowState).decode
+
+
+class Clock:
+    """The true time; each reading moves it on by a millisecond, so that a seed always reads the same times."""
+
+    def __init__(self, now_ms: int) -> None:
+        self.now_ms = now_ms
+
+    def __call__(self) -> int:
+        self.now_ms += 1
+        return self.now_ms
+
+    def advance(self, ms: int) -> None:
+        """Time passes."""
+        self.now_ms += ms
+
+
+class Server:
+    """One server. ``down``: nobody answers."""
+
+    def __init__(self, url: str, clock: Clock) -> None:
+        self._url, self.clock = url, clock
+        self.fate, self.contention = Fate(), Fate()
+        self.down = False
+        self._start()
+
+    def _start(self) -> None:
+        self.db = FatedServerDatabase(self._url, self.fate, self.contention)
+        self.exchange = Exchange(self.db, self.clock)
+
+    @property
+    def file(self) -> Path:
+        """Its SQLite file."""
+        return Path(self._url.removeprefix("sqlite:///"))
+
+    def reachable(self) -> None:
+        """Raises KnownError where nobody answers."""
+        if self.down:
+            raise KnownError("offline")
+
+    def restart(self) -> None:
+        """The process is started anew over the same file."""
+        self.spare()
+        self.db.close()
+        self._start()
+
+    def spare(self) -> None:
+        """Nothing befalls it any more."""
+        self.fate.spare()
+        self.contention.spare()
+
+    def enrol(self, township: str, device: bytes, role: str) -> None:
+        """Lets a device in."""
+        code = invite(self.db, township, role, self.clock())
+        enrol(self.db, township, code, device, device.hex(), self.clock())
+
+    def serve(self, township: str, device: bytes, data: bytes, dice: random.Random) -> Iterator[bytes]:
+        """One request's bytes, in pieces of any size; gives the answer's."""
+        try:
+            session = self.exchange.session(township, device)
+            step = dice.choice((7, 100, 4096, 1 << 20)) if len(data) < 4096 else 4096
+            for start in range(0, len(data), step):
+                session.feed(data[start : start + step])
+            session.finish()
+            yield from session.answer()
+        except Refused as error:
+            raise KnownError("revoked") from error
+
+    # What a test looks at ---------------------------------------------------------------------------------------
+
+    def digest(self, township: str) -> bytes:
+        """The root digest."""
+        return bytes(self.query("SELECT digest FROM township WHERE code = ?", township)[0][0])
+
+    def log(self, township: str) -> list[Entry]:
+        """The whole log; fails where it has a gap."""
+        rows = self.query("SELECT seq, body, decided FROM log WHERE township = ? ORDER BY seq", township)
+        assert [seq for seq, _, _ in rows] == list(range(1, len(rows) + 1)), "the log has a gap"
+        return [
+            Entry(seq, from_canonical(body), *(_decode(decided) if decided else ({}, "")))
+            for seq, body, decided in rows
+        ]
+
+    def rows(self, township: str) -> dict[tuple[int, bytes], dict[int, Any]]:
+        """Cells by kind and row."""
+        found = self.query("SELECT kind, id, state FROM record WHERE township = ?", township)
+        return {(kind, id_): _decode_state(state).cells for kind, id_, state in found}
+
+    def query(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """A look at its tables."""
+        with self.db.reading():
+            return self.db.rows(sql, values)
+
+    def close(self) -> None:
+        """No more."""
+        self.spare()
+        self.db.close()

@@ -1,0 +1,210 @@
+"""A simulated township: laptops with real files, journals and engines, one server, one clock, and what was typed."""
+
+from __future__ import annotations
+
+import atexit
+import random
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from desktop.errors import KnownError
+from desktop.services.names import derive_person
+from desktop.store.changes import Edit, Journal, Label
+from desktop.store.database import open_database
+from desktop.sync.engine import Engine, Outcome, Progress
+from server.auth import add_township
+from server.database import Database
+from tests.simulation.fate import Fate, FatedLaptopDatabase, Killed
+from tests.simulation.network import Line
+from tests.simulation.server import Clock, Server
+
+TOWNSHIP = "152221201"
+#: The true time at which every world begins: 2027-01-15.
+BEGINNING_MS = 1_800_000_000_000
+_SIDE_FILES = ("", "-wal")
+
+
+class Typed(NamedTuple):
+    """A value that a person left in a field. Its stamp stays when the operation goes on under another device."""
+
+    kind: int
+    row: bytes
+    field: int
+    stamp: int
+
+
+@cache
+def _templates() -> Path:
+    """Files as they are before anything happened, made once a process."""
+    folder = Path(tempfile.mkdtemp(prefix="sumu-simulation-", dir=_memory()))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    open_database(folder / "laptop.db").close_all()
+    db = Database(f"sqlite:///{folder / 'server.db'}")
+    db.create_tables()
+    add_township(db, TOWNSHIP)
+    db.close()
+    return folder
+
+
+def _memory() -> str | None:
+    """A folder in memory, where there is one: the files of a seed live for a moment."""
+    return "/dev/shm" if Path("/dev/shm").is_dir() else None
+
+
+class Laptop:
+    """One laptop. ``ahead_ms``: how far its clock is off; ``township``: where it is enrolled."""
+
+    def __init__(self, world: World, name: str, device: bytes, *, ahead_ms: int, township: str) -> None:
+        self._world, self.name, self.ahead_ms = world, name, ahead_ms
+        self.path = world.folder / f"{name}.db"
+        self.fate = Fate()
+        self.line = Line(world.server, township, device, world.dice)
+        self.alive = False
+        shutil.copyfile(_templates() / "laptop.db", self.path)
+        self.open()
+        self.journal.use_author(world.id())
+        self.journal.adopt_device(device)
+
+    def open(self) -> None:
+        """The program starts."""
+        self.fate.spare()
+        self.db = FatedLaptopDatabase(self.path, self.fate)
+        self.journal = Journal(
+            self.db, derive={"person": derive_person}, now_ms=lambda: self._world.clock() + self.ahead_ms
+        )
+        self.engine = Engine(self.journal, self.line)
+        self.alive = True
+
+    def close(self) -> None:
+        """The program ends in good order."""
+        if self.alive:
+            self.db.close_all()
+            self.alive = False
+
+    def bury(self) -> None:
+        """After a kill: the files stay as the kill found them, not as a tidy end would leave them."""
+        kept = [self.path.with_name(self.path.name + f".kept{side}") for side in _SIDE_FILES]
+        for side, copy in zip(_SIDE_FILES, kept, strict=True):
+            file = self.path.with_name(self.path.name + side)
+            if file.exists():
+                shutil.copyfile(file, copy)
+        self.fate.spare()
+        self.db.abandon()
+        self.alive = False
+        for side, copy in zip(_SIDE_FILES, kept, strict=True):
+            if copy.exists():
+                copy.replace(self.path.with_name(self.path.name + side))
+        self.path.with_name(self.path.name + "-shm").unlink(missing_ok=True)
+
+    def survives(self, work: Callable[[], object], kill_after: int) -> bool:
+        """Does ``work``; where it is killed on the way (False), the program starts again over what is on the disk."""
+        self.fate.strike(kill_after)
+        try:
+            work()
+        except Killed:
+            self.bury()
+            self.open()
+            return False
+        finally:
+            self.fate.spare()
+        return True
+
+    # What its person does ---------------------------------------------------------------------------------------
+
+    def write(self, *edits: Edit) -> None:
+        """One act."""
+        self.typing(lambda: self.journal.write(edits, Label("test")))
+
+    def set(self, kind: str, id_: bytes, **fields: Any) -> None:
+        """One act on one row."""
+        self.write(Edit(kind, id_, fields))
+
+    def typing(self, act: Callable[[], object]) -> None:
+        """Does something that writes, and remembers every value that it left."""
+        before = self.journal.head[0]
+        act()
+        for op in self.journal.pending(before, None):
+            for field, value in op.fields.items():
+                self._world.typed[Typed(op.kind, op.row, field, op.stamp)] = value
+
+    def sync(self, **options: Any) -> Outcome:
+        """One exchange that must come to its end."""
+        outcome = self.engine.exchange(**options)
+        assert outcome.whole, f"{self.name} is not whole after an exchange"
+        return outcome
+
+    def try_sync(self, progress: Callable[[Progress], None] | None = None) -> str:
+        """One exchange that may fail for a reason that a user understands; gives it."""
+        try:
+            self.engine.exchange(progress)
+        except KnownError as error:
+            return error.code
+        return ""
+
+    def get(self, kind: str, id_: bytes) -> dict[str, Any]:
+        """A row as its person sees it."""
+        found = self.journal.rows.get(kind, id_)
+        assert found is not None, f"{self.name} has no such {kind}"
+        return dict(found)
+
+    def conflicts(self) -> list[bytes]:
+        """Open ones, by id."""
+        return [id_ for (id_,) in self.db.rows("SELECT id FROM conflict WHERE state = 'open' ORDER BY id")]
+
+    @property
+    def digest(self) -> bytes:
+        """This laptop's root digest."""
+        return self.journal.digest.to_bytes(16, "little")
+
+
+class World:
+    """Everything of one seed, in a folder of its own. ``url``: the server's database, where it is not a file here."""
+
+    def __init__(self, dice: random.Random, *, url: str | None = None) -> None:
+        templates = _templates()
+        self.dice = dice
+        self.folder = Path(tempfile.mkdtemp(prefix="seed-", dir=templates))
+        self.clock = Clock(BEGINNING_MS)
+        if url is None:
+            shutil.copyfile(templates / "server.db", self.folder / "server.db")
+            url = f"sqlite:///{self.folder / 'server.db'}"
+        self.server = Server(url, self.clock)
+        self.laptops: list[Laptop] = []
+        self.typed: dict[Typed, Any] = {}
+        #: What a person did, for whoever reads a failure.
+        self.story: list[str] = []
+
+    def id(self) -> bytes:
+        """A new row's."""
+        return self.dice.randbytes(16)
+
+    def laptop(
+        self, name: str = "", *, role: str = "chair", ahead_ms: int = 0, township: str = TOWNSHIP, spare: bool = False
+    ) -> Laptop:
+        """A laptop that has just joined; a ``spare`` one takes no part in what happens by chance."""
+        device = self.dice.randbytes(16)
+        self.server.enrol(township, device, role)
+        laptop = Laptop(self, name or f"laptop-{len(self.laptops)}", device, ahead_ms=ahead_ms, township=township)
+        if not spare:
+            self.laptops.append(laptop)
+        return laptop
+
+    def township_of(self, count: int | None = None) -> Sequence[Laptop]:
+        """2–5 laptops, or so many."""
+        return [self.laptop() for _ in range(count or self.dice.randint(2, 5))]
+
+    def tell(self, what: str) -> None:
+        """A line of the story."""
+        self.story.append(what)
+
+    def end(self) -> None:
+        """Closes and removes everything."""
+        for laptop in self.laptops:
+            laptop.fate.spare()
+            laptop.close()
+        self.server.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
