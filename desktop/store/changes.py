@@ -101,12 +101,13 @@ class Journal:
             self._number = base_number
             self._chain = self.db.get_meta("base_chain") or chain_start(self._device)
         self._acknowledged: int = self._last_acknowledged(base_number)
-        self._read_knowledge()
+        self._seq, self._seen = self._read_knowledge()
 
-    def _read_knowledge(self) -> None:
-        self._seq: int = self.db.get_meta("seq") or 0
+    def _read_knowledge(self) -> tuple[int, tuple[tuple[bytes, int], ...]]:
+        """What new operations will say that they had before their eyes. Read within the transaction that changes it:
+        a read that fails after the COMMIT would leave the journal behind its file."""
         carried = self.db.rows("SELECT device, MAX(number) FROM operation WHERE carried IS NOT NULL GROUP BY device")
-        self._seen: tuple[tuple[bytes, int], ...] = tuple(carried)
+        return self.db.get_meta("seq") or 0, tuple(carried)
 
     def _last_acknowledged(self, low: int) -> int:
         """The server takes a device's numbers in order, so the border is found by halving, however much waits."""
@@ -425,7 +426,8 @@ class Journal:
                             batch.restate(op.kind, op.row)
                     before = chain
                 touched, _ = batch.finish(self.digest)
-            self._read_knowledge()
+                knowledge = self._read_knowledge()
+            self._seq, self._seen = knowledge
         changes = Changes(touched, remote=True)
         self.announce(changes)
         return changes
@@ -468,9 +470,10 @@ class Journal:
                     connection.execute(
                         "INSERT OR REPLACE INTO mark (seq, log_hash) VALUES (?, ?)", (cursor.seq, cursor.log_hash)
                     )
+                knowledge = self._read_knowledge()
             self._number, self._chain = batch.head
             self._acknowledged = max(self._acknowledged, batch.acknowledged)
-            self._read_knowledge()
+            self._seq, self._seen = knowledge
         changes = Changes(touched, remote=True)
         self.announce(changes)
         return changes
