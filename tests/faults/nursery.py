@@ -19,8 +19,9 @@ from types import TracebackType
 from typing import Any
 
 from desktop.store.changes import Edit, Journal, Label
-from desktop.store.database import Database, open_database
+from desktop.store.database import Database, check, open_database
 from protocol.ids import derived_id
+from tests.replay import assert_replay_gives_rows
 
 KINDS = ("person", "activity", "attendance")
 
@@ -161,6 +162,21 @@ def acts_in(db: Database) -> Iterator[tuple[str, int]]:
         "SELECT name, count(*) FROM (SELECT name_zh AS name FROM person UNION ALL SELECT title FROM activity"
         " UNION ALL SELECT p.name_zh FROM attendance AS t JOIN person AS p ON p.id = t.person) GROUP BY name"
     )
+
+
+def assert_whole(folder: Path, acknowledged: set[str]) -> set[str]:
+    """The file is sound, holds every acknowledged act, and no act in part; gives the acts that it holds."""
+    path = folder / "township.db"
+    db = open_database(path)
+    rows = dict(acts_in(db))
+    assert acknowledged <= rows.keys(), "an acknowledged act is lost"
+    assert set(rows.values()) <= {len(KINDS)}, "an act is there in part"
+    named = {subject for (subject,) in db.rows("SELECT subject FROM operation WHERE label IS NOT NULL")}
+    assert named - {"after"} == rows.keys()
+    assert_replay_gives_rows(db)
+    db.close_all()
+    assert check(path) == "ok"
+    return set(rows)
 
 
 if __name__ == "__main__":

@@ -114,8 +114,9 @@ class Proxy:
         answer: dict[str, Any] = json.loads(self._answers.readline())
         return answer
 
-    def wait_for_cut(self) -> None:
-        """Returns when the line is down; the last byte of an answer may arrive a little earlier."""
+    def wait_for(self, cut: dict[str, int]) -> None:
+        """Returns when the line is down. The cut comes a little after its byte; never where an answer was shorter."""
+        [(name, byte)] = cut.items()
         deadline = time.monotonic() + 10
-        while not self.tell("stats")["cuts"]:
+        while not (stats := self.tell("stats"))["cuts"] and stats[name.removeprefix("cut_")] >= byte:
             assert time.monotonic() < deadline, "no cut"

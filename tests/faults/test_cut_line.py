@@ -29,7 +29,7 @@ from tests.replay import visible_rows
 from tests.sync.conftest import TOWNSHIP
 
 #: Cuts of each sweep of a small exchange and of a large one, and the women in the large one.
-SMALL, LARGE, WOMEN = (1 << 30, 150, 3000) if LONG else (12, 3, 300)
+SMALL, LARGE, WOMEN = (1 << 30, 80, 1000) if LONG else (12, 3, 300)
 #: What a cut line may say; anything else would be a guess about what happened.
 CUT = ("offline", "line_cut")
 #: Townships for one cut each; 152221201 is the one that they are copied from.
@@ -148,7 +148,7 @@ def exchanged(stage: Stage, kept: Kept, town: str, cut: dict[str, int] | None) -
                 assert engine.exchange().whole
             except KnownError as error:
                 assert error.code in CUT, error.code
-            proxy.wait_for_cut()
+            proxy.wait_for(cut)
             assert journal.head == head
             assert known.keys() <= visible_rows(journal.db).keys()
             proxy.tell("heal")

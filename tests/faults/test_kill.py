@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from desktop.store.changes import Journal, Label
-from desktop.store.database import SCHEMA_VERSION, check, open_database
-from tests.faults.nursery import KINDS, Nursery, acts_in, edits
+from desktop.store.database import SCHEMA_VERSION, open_database
+from tests.faults.nursery import Nursery, assert_whole, edits
 from tests.faults.processes import LONG, seeded
 from tests.replay import assert_replay_gives_rows
 
@@ -23,21 +23,6 @@ KILLS_A_FILE = 50
 def nursery() -> Iterator[Nursery]:
     with Nursery() as nursery:
         yield nursery
-
-
-def assert_whole(folder: Path, acknowledged: set[str]) -> set[str]:
-    """The file is sound, holds every acknowledged act, and no act in part; gives the acts that it holds."""
-    path = folder / "township.db"
-    db = open_database(path)
-    rows = dict(acts_in(db))
-    assert acknowledged <= rows.keys(), "an acknowledged act is lost"
-    assert set(rows.values()) <= {len(KINDS)}, "an act is there in part"
-    named = {subject for (subject,) in db.rows("SELECT subject FROM operation WHERE label IS NOT NULL")}
-    assert named - {"after"} == rows.keys()
-    assert_replay_gives_rows(db)
-    db.close_all()
-    assert check(path) == "ok"
-    return set(rows)
 
 
 def test_killed_while_saving(nursery: Nursery, tmp_path: Path) -> None:
