@@ -75,6 +75,9 @@ DRAWERS = frozenset({"common", "helper", "helpers", "misc", "util", "utils"})
 THREAD_ROOMS = ("desktop/jobs.py", "desktop/sync/worker.py")
 THREADS = frozenset({"Thread", "Timer", "ThreadPoolExecutor", "ProcessPoolExecutor", "QThread", "QThreadPool"})
 
+#: A disk that fails at a chosen write is a shim in C; a laptop without a compiler is told so.
+NEEDS_COMPILER = "tests/faults/disk.py"
+
 #: Names of packages in requirements whose modules are called otherwise.
 MODULE_OF = {
     "import-linter": "importlinter",
@@ -271,7 +274,7 @@ def shells_in_the_core(root: Path) -> list[str]:
 
 
 def sleeps_and_skips(root: Path) -> list[str]:
-    """Nothing sleeps, in the product or its tests, and no test is skipped."""
+    """Nothing sleeps, in the product or its tests, and no test is skipped but for want of a C compiler."""
     found = []
     for path, tree in sources(root, *CODE):
         for node in ast.walk(tree):
@@ -281,7 +284,8 @@ def sleeps_and_skips(root: Path) -> list[str]:
                 found.append(f"{path}:{node.lineno}: waits for the clock instead of a signal")
             if word in ("QTest.qWait", "qtbot.wait"):
                 found.append(f"{path}:{node.lineno}: waits for the clock instead of a signal")
-            if re.fullmatch(r"pytest\.(?:mark\.)?(?:skip|skipif|xfail|importorskip)", word):
+            may_skip = path == NEEDS_COMPILER and word == "pytest.skip"
+            if re.fullmatch(r"pytest\.(?:mark\.)?(?:skip|skipif|xfail|importorskip)", word) and not may_skip:
                 found.append(f"{path}:{node.lineno}: a test that may not run")
     return found
 
