@@ -30,7 +30,7 @@ MODULE = "tests.faults.failing_disk"
 #: The quick set lets each so-many-th call fail, beginning elsewhere for each kind of fault.
 STEP = 1 if LONG else 61
 #: Power cuts of each recording, those of one that must lose something, and the acts recorded.
-CUTS, PROOF, ACTS = (1500, 40, 60) if LONG else (12, 6, 12)
+CUTS, PROOF, ACTS = (1500, 60, 60) if LONG else (12, 16, 12)
 
 
 @pytest.fixture(scope="module")
