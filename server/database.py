@@ -38,6 +38,13 @@ _TABLES: Final = (
         township TEXT NOT NULL, kind BIGINT NOT NULL, id {blob} NOT NULL, state {blob} NOT NULL,
         PRIMARY KEY (township, kind, id)
     ){clustered}""",
+    """CREATE TABLE IF NOT EXISTS archive (
+        township TEXT NOT NULL, kind BIGINT NOT NULL, id {blob} NOT NULL, seq BIGINT NOT NULL, at BIGINT NOT NULL,
+        entries {blob} NOT NULL, PRIMARY KEY (township, kind, id, seq)
+    ){clustered}""",
+    """CREATE TABLE IF NOT EXISTS sweep (
+        township TEXT NOT NULL, at BIGINT NOT NULL, head BIGINT NOT NULL, PRIMARY KEY (township, at)
+    ){clustered}""",
     """CREATE TABLE IF NOT EXISTS invitation (
         township TEXT NOT NULL, salt {blob} NOT NULL, hash {blob} NOT NULL, role TEXT NOT NULL,
         expires_at BIGINT NOT NULL, tries BIGINT NOT NULL, device {blob}, PRIMARY KEY (township, salt)
@@ -65,7 +72,13 @@ class Database:
         options = db_url.parse(url, unquote_password=True, unquote_user=True)
         name = unquote(options.pop("database"))
         if self.is_sqlite:
-            pragmas = {"journal_mode": "wal", "synchronous": "full", "busy_timeout": 10_000, "cache_size": -32_000}
+            pragmas = {
+                "journal_mode": "wal",
+                "synchronous": "full",
+                "busy_timeout": 10_000,
+                "cache_size": -32_000,
+                "secure_delete": "on",  # what is erased is not to be read in the file
+            }
             self._db = pool.PooledSqliteDatabase(name, pragmas=pragmas, max_connections=None, check_same_thread=False)
         else:
             self._db = pool.PooledPostgresqlDatabase(
@@ -130,6 +143,13 @@ class Database:
         """The first row of a query."""
         found = self.rows(sql, values)
         return found[0] if found else None
+
+    def forget(self) -> None:
+        """Lets what was erased go from SQLite's write-ahead log too, where no reader is in the way; on PostgreSQL
+        that is autovacuum's work."""
+        if self.is_sqlite:
+            with self.reading():
+                self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Closes every connection that is not in use."""

@@ -7,7 +7,7 @@ Feed it the request's bytes as they come, ``finish`` it when they end (cut or no
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Annotated, NamedTuple, TypeVar
 
 import msgspec
@@ -83,11 +83,18 @@ class _Head(NamedTuple):
 
 
 class Exchange:
-    """What all sessions share. ``now_ms``: the server's clock, ms since 1970 UTC."""
+    """What all sessions share. ``now_ms``: the server's clock, ms since 1970 UTC. ``forget_photos``: told of a
+    township's photos that an erasure left without a record."""
 
-    def __init__(self, db: Database, now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000) -> None:
+    def __init__(
+        self,
+        db: Database,
+        now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+        forget_photos: Callable[[str, Sequence[bytes]], object] = lambda _township, _photos: None,
+    ) -> None:
         self.db = db
         self.now_ms = now_ms
+        self.forget_photos = forget_photos
 
     def session(self, township: str, device: bytes) -> Session:
         """A request of an enrolled device begins."""
@@ -98,7 +105,7 @@ class Session:
     """One request and its answer. Not for several threads at a time."""
 
     def __init__(self, exchange: Exchange, township: str, device: bytes) -> None:
-        self._db, self._now_ms = exchange.db, exchange.now_ms
+        self._db, self._now_ms, self._forget_photos = exchange.db, exchange.now_ms, exchange.forget_photos
         self._township, self._device = township, device
         self._reader = FrameReader(MAX_REQUEST, MAX_REQUEST_INFLATED)
         self._hello: Hello | None = None
@@ -217,7 +224,7 @@ class Session:
         if not runs:
             return None
 
-        def work() -> str | None:
+        def work() -> tuple[str | None, Ledger]:
             problem = None
             ledger = Ledger(self._db, self._township, self._now_ms())
             try:
@@ -225,9 +232,13 @@ class Session:
             except Rejected as error:
                 problem = error.problem
             ledger.close()
-            return problem
+            return problem, ledger
 
-        return self._db.run(work)
+        problem, ledger = self._db.run(work)
+        if ledger.erased:
+            self._db.forget()
+            self._forget_photos(self._township, ledger.photos)
+        return problem
 
     def _head(self) -> _Head:
         found = self._db.row("SELECT epoch, head, log_hash, digest FROM township WHERE code = ?", (self._township,))

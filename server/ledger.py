@@ -10,14 +10,29 @@ import msgspec
 
 from protocol.clock import MAX_AHEAD_MS, milliseconds_of, stamp_of
 from protocol.digest import MODULUS, row_digest
+from protocol.erasure import ROW as ERASED_ROW
+from protocol.erasure import is_erasure, left_of
 from protocol.limits import refusal_of
-from protocol.merge import Contest, RowState, conflict_fields, merge
-from protocol.operations import NOBODY, Operation, Value, canonical, chain_over, chain_start, log_next
-from protocol.records import CONFLICT
+from protocol.merge import Contest, RowState, conflict_fields, left_over, merge
+from protocol.operations import (
+    ERASED,
+    GONE,
+    NOBODY,
+    PURGED,
+    Operation,
+    Value,
+    blank,
+    canonical,
+    chain_over,
+    chain_start,
+    log_next,
+)
+from protocol.records import CONFLICT, DELETED, ERASURE, PERSON
 from protocol.wire import Problem, Refusal
 from server.database import Database
+from server.erasure import Belongings, blank_log, blanked_body, owner_of
 
-VIEWER = "viewer"
+CHAIR, VIEWER = "chair", "viewer"
 #: Rows asked for in one query.
 _IN = 500
 
@@ -87,6 +102,9 @@ class Ledger:
         self._rows: dict[Key, RowState | None] = {}
         self._before: dict[Key, Mapping[int, Value] | None] = {}
         self._log: list[tuple[Any, ...]] = []
+        #: Photos that an erasure left without any record that shows them.
+        self.photos: list[bytes] = []
+        self.erased = False
 
     def take(self, runs: Iterable[Run]) -> None:
         """Takes runs in order; what the server has already is dropped. Raises Rejected at the first that does not fit:
@@ -204,6 +222,9 @@ class Ledger:
         for op in operations:
             if (op.kind, op.row) not in self._rows:
                 wanted.setdefault(op.kind, set()).add(op.row)
+            owner = owner_of(op)
+            if owner is not None and (PERSON.number, owner) not in self._rows:
+                wanted.setdefault(PERSON.number, set()).add(owner)
         for kind, ids in wanted.items():
             self._rows.update(((kind, id_), None) for id_ in ids)
             ordered = sorted(ids)
@@ -223,12 +244,13 @@ class Ledger:
         device.number = op.number
         device.chain = chain
         device.moved = True
-        refused = Refusal.ROLE if device.role == VIEWER else refusal_of(op)
         key = (op.kind, op.row)
         row = self._rows[key]
-        if not refused and row is None and op.kind == CONFLICT.number:
-            refused = Refusal.SERVER_ONLY
+        refused = Refusal.ROLE if device.role == VIEWER else refusal_of(op) or self._refusal(op, row, device)
         if refused:
+            if refused == Refusal.ERASED:
+                op = blank(op)
+                body = canonical(op)
             self._append(op, body, device.chain, {}, refused)
             return
         if milliseconds_of(op.stamp) > self._server_ms + MAX_AHEAD_MS:
@@ -238,6 +260,62 @@ class Ledger:
         self._put(key, row, merged.row)
         for contest in merged.contests:
             self._contest(contest)
+        if op.kind == ERASURE.number and merged.row is not None:
+            self._erase(merged.row.cells[ERASED_ROW])
+
+    def _refusal(self, op: Operation, row: RowState | None, device: _Device) -> str:
+        """Why what the township holds stands against ``op``: a ``Refusal`` code, or ""."""
+        if row is not None and (mark := row.cells.get(GONE)):
+            return Refusal.ERASED if mark == ERASED else Refusal.PURGED
+        owner = owner_of(op)
+        woman = None if owner is None else self._rows[PERSON.number, owner]
+        if woman is not None and woman.cells.get(GONE) == ERASED:
+            return Refusal.ERASED
+        if op.kind == CONFLICT.number and row is None:
+            return Refusal.SERVER_ONLY
+        if op.kind == ERASURE.number:
+            if device.role != CHAIR:
+                return Refusal.ROLE
+            if not is_erasure(op, None if row is None else row.cells):
+                return Refusal.VALUE
+        return ""
+
+    def _erase(self, woman: bytes) -> None:
+        """Leaves of a woman what an erasure leaves; her values go out of log, archive and disputes."""
+        belongings = Belongings(self._db, self._township, woman, self._rows)
+        if not belongings.rows:
+            return
+        blank_log(self._db, self._township, belongings.rows)
+        for i, entry in enumerate(self._log):
+            if (body := blanked_body(entry[6], entry[7], belongings.rows)) is not None:
+                self._log[i] = (*entry[:6], body, entry[7])
+        for key, row in belongings.rows.items():
+            self._leave(key, row, left_of(key[0], {} if row is None else row.cells))
+        self.photos += belongings.photos
+        self.erased = True
+
+    def purge(self, rows: Sequence[Key]) -> None:
+        """Empties tombstones: their ids stay, so that no late edit brings them back."""
+        for kind, id_ in rows:
+            if (kind, id_) not in self._rows:
+                self._rows[kind, id_] = None
+                self._fetch(kind, [id_])
+            self._leave((kind, id_), self._rows[kind, id_], {GONE: PURGED, DELETED.number: 1})
+
+    def _leave(self, key: Key, row: RowState | None, fields: dict[int, Value]) -> None:
+        """The server's own operation that states all that is left of a row."""
+        op, body = self._own(key, fields)
+        self._append(op, body, self._server_chain, {}, "")
+        self._rows.setdefault(key, row)
+        self._put(key, row, left_over(row, op, self._head))
+
+    def _own(self, key: Key, fields: dict[int, Value]) -> tuple[Operation, bytes]:
+        """The next operation in the server's own chain, and its canonical form."""
+        number = self._server_number = self._server_number + 1
+        op = Operation(self._server_device, number, *key, fields, stamp_of(self._server_ms), number, NOBODY, self._head)
+        body = canonical(op)
+        self._server_chain = chain_over(self._server_chain, op, body)
+        return op, body
 
     def _contest(self, contest: Contest) -> None:
         """The server's own operation that makes or widens a conflict row."""
@@ -249,10 +327,7 @@ class Ledger:
         fields = conflict_fields(contest, None if row is None else row.cells)
         if not fields:
             return
-        number = self._server_number = self._server_number + 1
-        op = Operation(self._server_device, number, *key, fields, stamp_of(self._server_ms), number, NOBODY, self._head)
-        body = canonical(op)
-        self._server_chain = chain_over(self._server_chain, op, body)
+        op, body = self._own(key, fields)
         merged = merge(op, row, self._head + 1, self._server_ms)
         self._append(op, body, self._server_chain, merged.outcomes, "")
         self._put(key, row, merged.row)
