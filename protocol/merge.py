@@ -14,7 +14,7 @@ import msgspec
 
 from protocol.clock import MAX_AHEAD_MS, stamp_of
 from protocol.ids import derived_id
-from protocol.operations import APPLIED, GONE, REVIEW, SUPERSEDED, Operation, RowCopy, Value, is_blank
+from protocol.operations import APPLIED, GONE, REVIEW, SUPERSEDED, Operation, RowCopy, Value, states_all
 from protocol.records import BY_NUMBER, CONFLICT, DELETED, Policy
 
 _DELETED = DELETED.number
@@ -143,7 +143,7 @@ def merge(op: Operation, row: RowState | None, seq: int, server_ms: int) -> Merg
 def replay(row: RowState | None, op: Operation, outcomes: Mapping[int, int], seq: int) -> RowState | None:
     """The row after an entry of the log, by its recorded outcomes: decides nothing anew."""
     if GONE in op.fields:
-        if not is_blank(op):
+        if states_all(op):
             return left_over(row, op, seq)
         return row or RowState(
             {}, Writer(seq, op.device, op.number, op.stamp, op.author), {}, op.stamp, op.stamp, op.author

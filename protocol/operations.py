@@ -120,6 +120,11 @@ def is_blank(op: Operation) -> bool:
     return len(op.fields) == 1 and type(op.fields.get(GONE)) is bytes and len(op.fields[GONE]) == 16
 
 
+def states_all(op: Operation) -> bool:
+    """Whether the operation states all that is left of its row."""
+    return GONE in op.fields and not is_blank(op)
+
+
 def blank(op: Operation) -> Operation:
     """The operation without its values; its chain hash stays what it was."""
     if is_blank(op):

@@ -17,7 +17,7 @@ from desktop.store.operations import COLUMNS, operation_of
 from desktop.store.values import MARKS, from_columns, to_wire
 from protocol.clock import milliseconds_of
 from protocol.digest import MODULUS, row_digest
-from protocol.operations import Entry, Operation, Value, chain_next, chain_start
+from protocol.operations import Entry, Operation, Value, chain_next, chain_start, is_blank, states_all
 from protocol.records import BY_NUMBER, KINDS
 
 _decode = msgspec.msgpack.Decoder().decode
@@ -76,7 +76,8 @@ def assert_replay_gives_rows(db: Database, base: Mapping[Key, Row] | None = None
     expected = dict(base or {})
     for entry in log:
         made = (entry.operation.kind, entry.operation.row) in expected
-        if entry.applied or not (made or entry.operation.fields or entry.refused):
+        op = entry.operation
+        if entry.applied or not (made or entry.refused or (op.fields and not is_blank(op))):
             _lay(expected, entry.operation, entry.applied)
     if base is not None or db.get_meta("first_copy") is None:
         assert _cut(expected) == _cut(confirmed), "the confirmed rows are not the log's"
@@ -96,7 +97,8 @@ def _lay(rows: dict[Key, Row], op: Operation, cells: Mapping[int, Value]) -> Non
     mark = (milliseconds_of(op.stamp), op.author)
     old = rows.get((op.kind, op.row))
     made = old.marks[:2] if old is not None else mark
-    rows[op.kind, op.row] = Row({**(old.cells if old is not None else {}), **cells}, (*made, *mark))
+    kept = {} if old is None or states_all(op) else old.cells
+    rows[op.kind, op.row] = Row({**kept, **cells}, (*made, *mark))
 
 
 def _cut(rows: Mapping[Key, Row]) -> dict[Key, Row]:
@@ -139,7 +141,7 @@ def _pending(db: Database) -> list[Operation]:
     for row in found:
         assert (row[-1] is not None) == (row[0] != _device(db)), "other devices' operations wait as carried ones only"
     assert not db.rows("SELECT 1 FROM operation WHERE carried IS NOT NULL AND seq IS NOT NULL"), "decided and waiting"
-    return [operation_of(row) for row in found]
+    return [op for op in map(operation_of, found) if not is_blank(op)]
 
 
 def _assert_chain(db: Database) -> None:

@@ -428,6 +428,8 @@ class Journal:
                 touched, _ = batch.finish(self.digest)
                 knowledge = self._read_knowledge()
             self._seq, self._seen = knowledge
+        if batch.forgot:
+            self.db.forget()
         changes = Changes(touched, remote=True)
         self.announce(changes)
         return changes
@@ -474,6 +476,8 @@ class Journal:
             self._number, self._chain = batch.head
             self._acknowledged = max(self._acknowledged, batch.acknowledged)
             self._seq, self._seen = knowledge
+        if batch.forgot:
+            self.db.forget()
         changes = Changes(touched, remote=True)
         self.announce(changes)
         return changes
@@ -497,6 +501,8 @@ class Journal:
                 batch.place(row)
             touched, digest = batch.finish(self.digest)
             put_meta(connection, {"first_copy_key": key, "digest": digest.to_bytes(16, "little")})
+        if batch.forgot:
+            self.db.forget()
         changes = Changes(touched, remote=True)
         self.announce(changes)
         return changes

@@ -156,6 +156,19 @@ class Database(peewee.SqliteDatabase):
             except (sqlite3.DatabaseError, peewee.DatabaseError):
                 log.warning("checkpoint put off")
 
+    def forget(self) -> None:
+        """Lets what was erased go from the write-ahead log too; where a reader is in the way, it goes when the program
+        ends."""
+        with self.write_lock:
+            connection = self.raw
+            try:
+                connection.execute("PRAGMA busy_timeout = 0")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except (sqlite3.DatabaseError, peewee.DatabaseError):
+                log.warning("checkpoint put off")
+            finally:
+                connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+
     def close_all(self) -> None:
         """Closes every thread's connection; the file is whole and may be copied then."""
         self.checkpoint()

@@ -11,13 +11,15 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from desktop.store.carried import in_order
+from desktop.store.forgetting import forget_operations, forget_rows
 from desktop.store.operations import COLUMNS, INSERT_RECEIVED, decode, encode, operation_of, received_row
 from desktop.store.rows import Rows, chunks
 from desktop.store.values import Value
 from protocol.clock import milliseconds_of
 from protocol.digest import MODULUS, row_digest
-from protocol.operations import Acknowledged, Entry, Operation, chain_next
+from protocol.operations import ERASED, GONE, Acknowledged, Entry, Operation, chain_next, is_blank, states_all
 from protocol.records import BY_NUMBER, Kind
+from protocol.wire import Refusal
 
 
 class FirstRow(NamedTuple):
@@ -50,6 +52,10 @@ class LogBatch:
         #: What applies of each; None where the whole operation was refused.
         self._steps: list[tuple[Operation | FirstRow, Mapping[int, Value] | None]] = []
         self._restated: dict[int, set[bytes]] = {}
+        #: Operations whose values the server would not keep either.
+        self._refused_for_good: list[Operation] = []
+        #: Whether values went that are not to be found any more.
+        self.forgot = False
 
     def acknowledge(self, ack: Acknowledged) -> None:
         """Own operations that the server took in; their rows become confirmed as far as applied."""
@@ -78,7 +84,7 @@ class LogBatch:
             entry = Entry(ack.seq + i, by_number[number], outcomes, refused)
             if ack.decided:
                 self._acks.append((entry.seq, encode(outcomes) if outcomes else None, refused or None, device, number))
-            self._steps.append((entry.operation, None if refused else entry.applied))
+            self._step(entry)
         self.acknowledged = max(self.acknowledged, last)
 
     def enter(self, entry: Entry) -> None:
@@ -94,7 +100,12 @@ class LogBatch:
                 chain = chain_next(before, op)
                 self.head = op.number, chain
         self._received.append(received_row(entry, chain))
-        self._steps.append((op, None if entry.refused else entry.applied))
+        self._step(entry)
+
+    def _step(self, entry: Entry) -> None:
+        self._steps.append((entry.operation, None if entry.refused else entry.applied))
+        if entry.refused == Refusal.ERASED:
+            self._refused_for_good.append(entry.operation)
 
     def place(self, row: FirstRow) -> None:
         """A confirmed row of a first copy."""
@@ -113,6 +124,9 @@ class LogBatch:
             )
         if self._received:
             self._connection.executemany(INSERT_RECEIVED, self._received)
+        if self._refused_for_good:
+            forget_operations(self._connection, self._device, self._refused_for_good)
+            self.forgot = True
         by_kind = {kind: set(rows) for kind, rows in self._restated.items()}
         for step, _ in self._steps:
             by_kind.setdefault(step.kind, set()).add(_row_id(step))
@@ -137,14 +151,17 @@ class LogBatch:
                 state.confirmed = dict(cells)
                 state.fresh = True
                 state.marks = [step.created_at, step.created_by, step.updated_at, step.updated_by]
-            elif cells or not (step.fields or state.was_confirmed or state.fresh):
+            elif cells or not (_has_values(step) or state.was_confirmed or state.fresh):
                 # What was superseded whole makes no row and leaves no mark; a row may be made without values.
                 at = milliseconds_of(step.stamp)
                 if not (state.was_confirmed or state.fresh):
                     state.marks[0:2] = [at, step.author]
                 state.marks[2:4] = [at, step.author]
                 state.fresh = True
-                state.confirmed.update(cells)
+                state.confirmed = {**({} if states_all(step) else state.confirmed), **cells}
+        if gone := [id_ for id_ in ids if states[id_].confirmed.get(GONE) == ERASED]:
+            forget_rows(self._connection, self._device, kind.number, gone)
+            self.forgot = True
         restated = self._restated.get(kind.number, ())
         pending = self._waiting_by_row(kind, [id_ for id_ in ids if states[id_].shaded or id_ in restated])
         change, changed = self._rows.store_states(kind, states, pending)
@@ -160,7 +177,8 @@ class LogBatch:
                 (*part, kind.number),
             ):
                 op = operation_of(row)
-                found.setdefault(op.row, []).append(op)
+                if not is_blank(op):
+                    found.setdefault(op.row, []).append(op)
         return {id_: in_order(operations) for id_, operations in found.items()}
 
     def _finish_unknown(self, number: int, ids: set[bytes], digest: int) -> int:
@@ -177,8 +195,8 @@ class LogBatch:
                     continue
                 if isinstance(step, FirstRow):
                     cells, made = dict(values), True
-                elif values or not step.fields:
-                    cells, made = cells | dict(values), True
+                elif values or not _has_values(step):
+                    cells, made = {**({} if states_all(step) else cells), **values}, True
             if made:
                 digest += row_digest(number, id_, cells)
                 self._connection.execute(
@@ -187,6 +205,10 @@ class LogBatch:
                     (number, id_, encode(cells)),
                 )
         return digest % MODULUS
+
+
+def _has_values(op: Operation) -> bool:
+    return bool(op.fields) and not is_blank(op)
 
 
 def _row_id(step: Operation | FirstRow) -> bytes:

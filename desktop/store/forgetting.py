@@ -1,0 +1,91 @@
+"""What an erasure takes from this laptop besides the rows' cells: operations' values, acts' names, drafts, pictures.
+
+Only the journal's batches use it, within their transaction. Identities, chain hashes and places in the log stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from sqlite3 import Connection
+
+from desktop.store.operations import COLUMNS, decode, encode, operation_of
+from desktop.store.values import Value
+from protocol.operations import Operation, blank
+from protocol.records import ATTACHMENT, BY_NUMBER, PERSON, PERSON_ALIAS
+
+#: Meta key: the hashes of pictures whose files are to go (msgpack list).
+FORGOTTEN_PHOTOS = "forgotten_photos"
+#: Texts of a person or an alias that acts are named by.
+_NAMES = {
+    PERSON.number: ("name_zh", "name_mn", "name_latin", "nickname"),
+    PERSON_ALIAS.number: ("text",),
+}
+
+
+def forget_rows(connection: Connection, device: bytes, kind: int, ids: Iterable[bytes]) -> None:
+    """Takes the values of rows out of all that is kept about them. Called while their tables still hold them.
+
+    ``device``: this laptop's.
+    """
+    for id_ in ids:
+        _forget_drafts(connection, id_)
+        if kind == ATTACHMENT.number:
+            _forget_photo(connection, id_)
+        found = connection.execute(f"SELECT {COLUMNS}, before FROM operation WHERE row = ? AND kind = ?", (id_, kind))
+        rows = found.fetchall()
+        operations = [operation_of(row) for row in rows]
+        _forget_names(
+            connection, kind, id_, [*(op.fields for op in operations), *(decode(row[-1] or b"\x80") for row in rows)]
+        )
+        forget_operations(connection, device, operations)
+
+
+def forget_operations(connection: Connection, device: bytes, operations: Sequence[Operation]) -> None:
+    """Makes operations blank; what this laptop's own ones found, and what their acts were about, goes too."""
+    connection.executemany(
+        "UPDATE operation SET fields = ?, before = CASE WHEN before IS NULL THEN NULL ELSE x'80' END"
+        " WHERE device = ? AND number = ?",
+        [(encode(blank(op).fields), op.device, op.number) for op in operations],
+    )
+    connection.executemany(
+        "UPDATE operation SET subject = '' WHERE device = ? AND number = ? AND label <> 'undo'",
+        {(device, op.act) for op in operations if op.device == device},
+    )
+
+
+def _forget_names(connection: Connection, kind: int, id_: bytes, written: Iterable[Mapping[int, Value]]) -> None:
+    """Acts on other records may be named by her: by the name she has, or one of those that were ``written``."""
+    names = _NAMES.get(kind)
+    if names is None:
+        return
+    row = connection.execute(f"SELECT {', '.join(names)} FROM {BY_NUMBER[kind].name} WHERE id = ?", (id_,)).fetchone()
+    numbers = [BY_NUMBER[kind].by_name[name].number for name in names]
+    texts = {*(row or ()), *(fields.get(number) for fields in written for number in numbers)}
+    connection.executemany(
+        "UPDATE operation SET subject = '' WHERE label IS NOT NULL AND label <> 'undo' AND instr(subject, ?) > 0",
+        [(text,) for text in texts if text],
+    )
+
+
+def _forget_drafts(connection: Connection, id_: bytes) -> None:
+    """Her own form's draft, and that of a visit to her; an activity's draft only names her id."""
+    connection.execute(
+        "DELETE FROM draft WHERE instr(key, ?) > 0 OR (key LIKE 'visit.%' AND instr(body, ?) > 0)",
+        (id_.hex(), id_.hex()),
+    )
+
+
+def _forget_photo(connection: Connection, id_: bytes) -> None:
+    row = connection.execute(
+        "SELECT a.sha256 FROM attachment AS a WHERE a.id = ? AND a.sha256 IS NOT NULL AND NOT EXISTS"
+        " (SELECT 1 FROM attachment AS b WHERE b.sha256 = a.sha256 AND b.id <> a.id)",
+        (id_,),
+    ).fetchone()
+    if row is None:
+        return
+    kept = connection.execute("SELECT value FROM meta WHERE key = ?", (FORGOTTEN_PHOTOS,)).fetchone()
+    hashes = [*(decode(kept[0]) if kept and kept[0] else []), row[0]]
+    connection.execute(
+        "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (FORGOTTEN_PHOTOS, encode(hashes)),
+    )

@@ -1,0 +1,213 @@
+"""A woman asks to be forgotten: her values go from the server, from every laptop, and never come back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.services.drafts import Drafts
+from desktop.store.changes import Edit, Label
+from desktop.store.forgetting import FORGOTTEN_PHOTOS
+from desktop.store.operations import decode
+from protocol.ids import derived_id, new_id
+from protocol.operations import ERASED, GONE
+from protocol.records import PERSON, VISIT
+from protocol.wire import Refusal
+from tests.replay import assert_replay_gives_rows, confirmed_rows
+from tests.sync.laptops import Laptop, World
+
+NAME = "苏日娜canary"
+PHONE = "13847990001"
+SITUATION = "家里有病人canary"
+WORDS = (NAME, PHONE, SITUATION, "娜娜canary", "canary.jpg")
+SHA = bytes(range(32))
+
+
+def ask(laptop: Laptop, woman: bytes) -> None:
+    """The chair writes that a woman is to be forgotten."""
+    fields = {"kind": "person", "row": woman, "reason": "her_wish", "requested_on": "2026-11-24"}
+    edit = Edit("erasure", derived_id("erasure", "person", woman), fields)
+    laptop.journal.write([edit], Label("person.erase"))
+
+
+def a_woman(laptop: Laptop) -> dict[str, bytes]:
+    """A woman with another spelling, a visit, a picture and an attendance."""
+    ids = {name: new_id() for name in ("person", "person_alias", "visit", "attachment", "activity", "attendance")}
+    woman = ids["person"]
+    made = {
+        "person": {"name_zh": NAME, "phone": PHONE, "status": "active"},
+        "person_alias": {"person": woman, "text": "娜娜canary"},
+        "visit": {"person": woman, "date": "2026-11-02", "target": "T1", "situation": SITUATION},
+        "attachment": {"owner_kind": "person", "owner": woman, "sha256": SHA, "caption": "canary.jpg"},
+        "activity": {"title": "座谈"},
+        "attendance": {"activity": ids["activity"], "person": woman, "state": "present"},
+    }
+    for kind, fields in made.items():
+        laptop.journal.write([Edit(kind, ids[kind], fields)], Label(f"{kind}.add", NAME))
+    return ids
+
+
+def traces(folder: Path) -> set[str]:
+    """Which of the words stand in any file below a folder, with the file's name."""
+    return {
+        f"{word} in {path.name}"
+        for path in folder.rglob("*")
+        if path.is_file()
+        for word in WORDS
+        if word.encode() in path.read_bytes()
+    }
+
+
+def assert_forgotten(world: World, *laptops: Laptop) -> None:
+    """No file holds a word of her; every copy agrees and is what its journal says."""
+    assert traces(world.folder) == set()
+    for laptop in laptops:
+        assert laptop.digest == world.digest(), laptop.name
+        assert_replay_gives_rows(laptop.db)
+
+
+def test_an_erasure_reaches_server_and_laptops_and_leaves_ids_and_counts(world: World) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    ids = a_woman(a)
+    a.sync()
+    b.sync()
+    b.write("person", ids["person"], phone=PHONE + "1")
+    b.sync()
+    a.sync()
+    a.write("person", ids["person"], phone=PHONE)
+    assert traces(world.folder)
+    ask(a, ids["person"])
+    a.sync()
+    b.sync()
+    assert_forgotten(world, a, b)
+    for laptop in (a, b):
+        assert laptop.row("person", ids["person"])["deleted"] == 1
+        visit = laptop.row("visit", ids["visit"])
+        assert (visit["date"], visit["target"], visit["situation"]) == ("2026-11-02", "T1", None)
+        assert laptop.row("attendance", ids["attendance"])["state"] == "present"
+        assert decode(laptop.db.get_meta(FORGOTTEN_PHOTOS)) == [SHA]
+    assert all(act.label.subject == "" for act in a.journal.acts() if act.label.code not in ("test", "activity.add"))
+    new = world.laptop("new")
+    new.sync()
+    assert new.digest == world.digest()
+    assert confirmed_rows(new.db)[PERSON.number, ids["person"]].cells == {GONE: ERASED, 1: 1}
+    assert traces(world.folder) == set()
+
+
+def test_a_laptop_that_edited_her_offline_loses_the_values_too(world: World) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    ids = a_woman(a)
+    a.sync()
+    b.sync()
+    ask(a, ids["person"])
+    a.sync()
+    b.write("person", ids["person"], phone=PHONE, note=SITUATION)
+    b.write("visit", ids["visit"], difficulty=SITUATION)
+    b.write("visit", new_id(), person=ids["person"], situation=SITUATION, date="2026-11-20")
+    b.write("person_alias", new_id(), person=ids["person"], text="娜娜canary")
+    b.write("activity", ids["activity"], title="座谈会")
+    Drafts(b).put("person." + ids["person"].hex(), {"note": SITUATION})
+    b.sync()
+    a.sync()
+    assert_forgotten(world, a, b)
+    refused = [op for op, _, reason in b.journal.refused() if reason == Refusal.ERASED]
+    assert len(refused) == 4
+    assert a.row("activity", ids["activity"])["title"] == "座谈会"
+    assert Drafts(b).all() == []
+
+
+def test_disputes_about_her_go_with_her_and_the_disputed_values_too(world: World) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    ids = a_woman(a)
+    a.sync()
+    b.sync()
+    a.write("person", ids["person"], phone=PHONE + "1")
+    b.write("person", ids["person"], phone=PHONE + "2", name_zh=NAME + "2")
+    a.sync()
+    b.sync()
+    a.sync()
+    assert a.db.value("SELECT COUNT(*) FROM conflict WHERE state = 'open'") == 1
+    ask(b, ids["person"])
+    b.sync()
+    a.sync()
+    assert a.db.value("SELECT COUNT(*) FROM conflict WHERE state = 'open'") == 0
+    assert_forgotten(world, a, b)
+
+
+def test_a_woman_whose_row_the_server_never_saw_does_not_come_later(world: World) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    ids = a_woman(b)
+    b.sync()
+    a.sync()
+    late = world.laptop("late")
+    woman = new_id()
+    late.write("person", woman, name_zh=NAME)
+    ask(a, woman)
+    a.sync()
+    late.sync()
+    a.sync()
+    assert late.row("person", woman)["name_zh"] is None
+    ask(a, ids["person"])
+    a.sync()
+    for laptop in (b, late, a):
+        laptop.sync()
+    assert_forgotten(world, a, b)
+    assert late.digest == world.digest()
+
+
+def test_rows_merged_into_hers_go_with_her_but_a_shared_picture_stays(world: World) -> None:
+    a = world.laptop("a")
+    ids = a_woman(a)
+    twin, other = new_id(), new_id()
+    a.write("person", twin, name_zh=NAME, merged_into=ids["person"])
+    a.write("attachment", other, owner_kind="activity", owner=ids["activity"], sha256=SHA)
+    ask(a, ids["person"])
+    a.sync()
+    assert_forgotten(world, a)
+    assert a.row("person", twin)["deleted"] == 1
+    assert a.row("attachment", other)["sha256"] == SHA
+    assert a.db.get_meta(FORGOTTEN_PHOTOS) is None
+
+
+def test_only_a_chair_may_ask_and_nobody_takes_it_back(world: World) -> None:
+    a, b = world.laptop("a"), world.laptop("b", role="gacha_chair")
+    ids = a_woman(a)
+    a.sync()
+    ask(b, ids["person"])
+    b.sync()
+    assert [reason for *_, reason in b.journal.refused()] == [Refusal.ROLE]
+    a.sync()
+    assert a.row("person", ids["person"])["name_zh"] == NAME
+    ask(a, ids["person"])
+    a.sync()
+    request = derived_id("erasure", "person", ids["person"])
+    a.write("erasure", request, deleted=1)
+    a.write("erasure", request, row=ids["visit"])
+    a.write("visit", ids["visit"], situation="again")
+    a.sync()
+    assert sorted(reason for *_, reason in a.journal.refused() if reason) == [
+        Refusal.VALUE,
+        Refusal.VALUE,
+        Refusal.ERASED,
+        Refusal.ROLE,
+    ]
+    assert a.row("visit", ids["visit"])["situation"] is None
+
+
+def test_operations_that_came_by_stick_are_forgotten_and_shown_no_more(world: World) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    ids = a_woman(a)
+    a.sync()
+    b.sync()
+    number, chain = a.journal.head
+    a.write("person", ids["person"], note=SITUATION)
+    waiting = a.journal.pending(number)
+    ask(b, ids["person"])
+    b.sync()
+    b.journal.carry(waiting, chain)
+    note = PERSON.by_name["note"].number
+    assert b.row("person", ids["person"])["note"] is None
+    assert note not in confirmed_rows(b.db)[PERSON.number, ids["person"]].cells
+    a.sync()
+    b.sync()
+    assert_forgotten(world, a, b)
+    assert VISIT.number in {kind for kind, _ in confirmed_rows(b.db)}
