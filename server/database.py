@@ -6,7 +6,9 @@ advisory locks: they differ between the engines that speak PostgreSQL's wire.
 
 from __future__ import annotations
 
+import random
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar
@@ -55,7 +57,9 @@ _TABLES: Final = (
 )
 #: Transactions that another one made fail are tried again: an operation's identity makes it safe.
 _SERIALIZATION_STATES = frozenset(("40001", "40P01"))
-_ATTEMPTS = 12
+_ATTEMPTS = 16
+#: Seconds: at most twice as long before each further attempt, until _LONGEST.
+_PAUSE, _LONGEST = 0.002, 8
 
 T = TypeVar("T")
 
@@ -86,6 +90,7 @@ class Database:
             )
         self._begin = "IMMEDIATE" if self.is_sqlite else None
         self._translated: dict[str, str] = {}
+        self._never = threading.Event()
 
     def create_tables(self) -> None:
         """Makes what is missing. Raises NewerSchema where a newer version was here."""
@@ -116,13 +121,15 @@ class Database:
 
     def run(self, work: Callable[[], T]) -> T:
         """``work`` in one transaction, again where another transaction made it fail."""
-        for left in reversed(range(_ATTEMPTS)):
+        for attempt in range(1, _ATTEMPTS + 1):
             try:
                 with self.writing():
                     return work()
             except Exception as error:
-                if not left or not _is_passing(error):
+                if attempt == _ATTEMPTS or not _is_passing(error):
                     raise
+            # Those who met would meet again at once: each waits another while.
+            self._never.wait(random.uniform(0, _PAUSE * 2 ** min(attempt, _LONGEST)))
         raise AssertionError("unreachable")
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> int:
