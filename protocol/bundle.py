@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Callable, Iterator
-from typing import Annotated, BinaryIO, Final
+from collections.abc import Iterator
+from typing import Annotated, BinaryIO, Final, TypeVar
 
 import msgspec
-from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from protocol.codec import FrameReader, FrameWriter, Ids, Payload
+from protocol.signing import SIGNATURE_BYTES, Certificate, check, sign
 from protocol.wire import END, MAX_NUMBER, FrameError
 
 BUNDLE_VERSION: Final = 1
@@ -34,8 +34,7 @@ _PREFIX = struct.Struct("<4sHH")  # magic, version, bytes of the head
 _MAX_HEAD = 4096
 _CHUNK = 64 * 1024
 _TAG = 16
-_SIGNATURE = 64
-_TAIL = _SIGNATURE + len(_ENDING)
+_TAIL = SIGNATURE_BYTES + len(_ENDING)
 _READ = 1024 * 1024
 
 _Id = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
@@ -88,7 +87,7 @@ class BundleWriter:
 
     def __init__(self, file: BinaryIO, head: Head, key: bytes, seed: bytes) -> None:
         self._file = file
-        self._signer = Ed25519PrivateKey.from_private_bytes(seed)
+        self._seed = seed
         self._hash = hashlib.sha256()
         body = _encode(head)
         self._write(_PREFIX.pack(_MAGIC, BUNDLE_VERSION, len(body)) + body)
@@ -110,7 +109,7 @@ class BundleWriter:
         """Ends the body and signs the file; the caller closes and settles it."""
         self._take(self._frames.frame([END]) + self._frames.close())
         self._write(self._cipher.encrypt(_nonce(self._chunks, last=True), bytes(self._buffer), None))
-        self._file.write(self._signer.sign(_signed(self._hash)) + _ENDING)
+        self._file.write(sign(self._seed, _signed(self._hash)) + _ENDING)
 
     def _take(self, data: bytes) -> None:
         self._buffer += data
@@ -126,13 +125,13 @@ class BundleWriter:
 
 
 class BundleReader:
-    """A file whose signature holds. Raises BundleError where it does not.
+    """A file of this township, signed by a device that the server certified, or by the server. Raises BundleError for
+    any other.
 
-    ``public_of`` tells the exporter's public key from the head; it raises BundleError for a stranger or another
-    township. Nobody may change the file between here and ``frames``: readers work on a copy of their own.
+    Nobody may change the file between here and ``frames``: readers work on a copy of their own.
     """
 
-    def __init__(self, file: BinaryIO, public_of: Callable[[Head], bytes]) -> None:
+    def __init__(self, file: BinaryIO, township: str, server_public: bytes) -> None:
         self._file = file
         size = file.seek(0, 2)
         file.seek(0)
@@ -160,7 +159,7 @@ class BundleReader:
             self.head: Head = _decode_head(self._head_bytes)
         except (msgspec.MsgspecError, RecursionError, ValueError) as error:
             raise BundleError(Flaw.TAMPERED) from error
-        self._check(public_of(self.head))
+        self._check(_writer_of(self.head, township, server_public))
 
     def _check(self, public: bytes) -> None:
         self._file.seek(0)
@@ -171,11 +170,8 @@ class BundleReader:
                 raise BundleError(Flaw.TRUNCATED)
             hashed.update(piece)
             left -= len(piece)
-        signature = self._file.read(_SIGNATURE)
-        try:
-            Ed25519PublicKey.from_public_bytes(public).verify(signature, _signed(hashed))
-        except (InvalidSignature, ValueError) as error:
-            raise BundleError(Flaw.TAMPERED) from error
+        if not check(public, _signed(hashed), self._file.read(SIGNATURE_BYTES)):
+            raise BundleError(Flaw.TAMPERED)
 
     def frames(self, key: bytes) -> Iterator[tuple[Payload, Ids]]:
         """The frames of the body without END, each with the ids named so far. ``key`` is what the head's id names."""
@@ -210,6 +206,70 @@ class BundleReader:
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode_head = msgspec.msgpack.Decoder(Head).decode
+_decode_certificate = msgspec.msgpack.Decoder(Certificate).decode
+
+
+class Author(msgspec.Struct, array_like=True, frozen=True):
+    """A device whose operations wait in a bundle: its certificate (msgpack), and number and chain hash before them."""
+
+    certificate: bytes
+    number: _Number
+    chain: _Id
+
+
+class _Since(msgspec.Struct, array_like=True, frozen=True):
+    tag: int
+    seq: _Number
+    log_hash: _Id
+
+
+class _Authors(msgspec.Struct, array_like=True, frozen=True):
+    tag: int
+    authors: list[Author]
+
+
+def since_of(payload: Payload) -> tuple[int, bytes]:
+    """(sequence, log hash) of a SINCE frame."""
+    since = _convert(payload, _Since)
+    return since.seq, since.log_hash
+
+
+def authors_of(payload: Payload) -> list[Author]:
+    """The devices of an AUTHORS frame."""
+    return _convert(payload, _Authors).authors
+
+
+_S = TypeVar("_S", bound=msgspec.Struct)
+
+
+def _convert(payload: Payload, to: type[_S]) -> _S:
+    try:
+        return msgspec.convert(payload, to)
+    except msgspec.ValidationError as error:
+        raise BundleError(Flaw.TAMPERED) from error
+
+
+def certified(certificate: bytes, township: str, server_public: bytes) -> Certificate:
+    """A device's certificate as it travels (msgpack), checked. Raises BundleError for other servers' and townships'."""
+    try:
+        found = _decode_certificate(certificate)
+    except (msgspec.MsgspecError, RecursionError, ValueError) as error:
+        raise BundleError(Flaw.STRANGER) from error
+    if found.township != township or not found.signed_by(server_public):
+        raise BundleError(Flaw.STRANGER)
+    return found
+
+
+def _writer_of(head: Head, township: str, server_public: bytes) -> bytes:
+    """The public key of the one who wrote a bundle."""
+    if head.township != township:
+        raise BundleError(Flaw.TOWNSHIP)
+    if head.device == SERVER:
+        return server_public
+    certificate = certified(head.certificate, township, server_public)
+    if certificate.device != head.device:
+        raise BundleError(Flaw.STRANGER)
+    return certificate.public_key
 
 
 def _cipher(key: bytes, salt: bytes, head: bytes) -> ChaCha20Poly1305:

@@ -304,7 +304,8 @@ class Session:
         than that cursor: replaying the log over them, outcomes and all, comes out the same."""
         with self._db.reading():
             (total,) = self._db.rows("SELECT COUNT(*) FROM record WHERE township = ?", (self._township,))[0]
-        yield [START, head.seq, head.log_hash, total]
+            heads = self._db.rows("SELECT id, number FROM device WHERE township = ? AND number > 0", (self._township,))
+        yield [START, head.seq, head.log_hash, total, [list(device) for device in heads]]
         kind, id_, left = place.kind, place.id, wanted
         while left > 0:
             count = min(left, _PAGE)

@@ -7,7 +7,6 @@ is one ``.sumubak`` file: a zip, nothing compressed, with the database, the pict
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import os
 import re
@@ -23,6 +22,7 @@ import msgspec
 
 from desktop.errors import KnownError
 from desktop.store.database import APPLICATION_ID, SCHEMA_VERSION, check, known_error, translated
+from desktop.store.files import settle, stick_errors, sync
 
 #: Reasons of copies: made as one works; asked for; before tables change; what a restore put aside.
 AUTO, BY_HAND, MIGRATION, BEFORE_RESTORE = "auto", "hand", "migration", "before-restore"
@@ -102,7 +102,7 @@ def back_up_file(path: Path, folder: Path, reason: str, now: datetime | None = N
         part = target.with_suffix(_PART)
         try:
             _copy_database(path, part)
-            _settle(part, target)
+            settle(part, target)
         finally:
             part.unlink(missing_ok=True)
     return target
@@ -200,13 +200,13 @@ def back_up_to(
             work.parent.mkdir(parents=True, exist_ok=True)
             _copy_database(path, work, steps)
             steps.done = database_size
-        with _stick_errors():
+        with stick_errors(_Stopped):
             _write_zip(part, work, photos, township, at, steps)
             try:
                 _read_zip(part, steps)
             except (zipfile.BadZipFile, EOFError, ValueError, KnownError) as error:
                 raise KnownError("stick_failed") from error  # it does not give back what it took
-            _settle(part, target)
+            settle(part, target)
     except _Stopped:
         return None
     finally:
@@ -278,37 +278,6 @@ def _read(stream: IO[bytes]) -> bytes:
         return stream.read(_CHUNK)
 
 
-_STICK_REASONS = {
-    errno.ENOSPC: "stick_full",
-    errno.EDQUOT: "stick_full",
-    errno.EFBIG: "stick_file_too_large",
-    errno.EROFS: "stick_read_only",
-    errno.EACCES: "stick_read_only",
-    errno.EPERM: "stick_read_only",
-    errno.ENOENT: "stick_gone",
-    errno.ENOTDIR: "stick_gone",
-    errno.EIO: "stick_gone",
-    errno.ENODEV: "stick_gone",
-    errno.ENXIO: "stick_gone",
-}
-
-
-@contextlib.contextmanager
-def _stick_errors() -> Iterator[None]:
-    """Turns what the stick does into words; closing the zip may fail once more, so the first error tells."""
-    try:
-        yield
-    except OSError as error:
-        first: OSError = error
-        while (earlier := first.__context__) is not None:
-            if isinstance(earlier, (KnownError, _Stopped)):
-                raise earlier from None
-            if not isinstance(earlier, OSError):
-                break
-            first = earlier
-        raise KnownError(_STICK_REASONS.get(first.errno or 0, "stick_failed")) from error
-
-
 # Reading one and putting it back -------------------------------------------------------------------------------------
 
 
@@ -369,14 +338,14 @@ def _swap(place: Path, folder: Path, aside: Path) -> Path | None:
             os.link(present, aside)
         except OSError:  # a file system without links
             shutil.copyfile(present, aside)
-            _sync(aside)
+            sync(aside)
         # A log of the old file that SQLite could not fold in would be read into the new one: it goes with its file.
         log_file = present.with_name(f"{DATABASE}-wal")
         if log_file.exists():
             os.replace(log_file, aside.with_name(f"{aside.name}-wal"))
         present.with_name(f"{DATABASE}-shm").unlink(missing_ok=True)
     os.replace(place / DATABASE, present)
-    _sync(folder)
+    sync(folder)
     return kept
 
 
@@ -389,7 +358,7 @@ def _fold_log(path: Path) -> None:
 def _unpack(path: Path, place: Path) -> None:
     if not _is_zip(path):
         shutil.copyfile(path, place / DATABASE)
-        _sync(place / DATABASE)
+        sync(place / DATABASE)
         return
     with zipfile.ZipFile(path) as archive:
         for name, (_, expected) in _manifest(archive, path.stat().st_size).files.items():
@@ -408,7 +377,7 @@ def _unpack(path: Path, place: Path) -> None:
 def _mark_restored(path: Path) -> None:
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('restored', 1)")
-    _sync(path)
+    sync(path)
 
 
 def _is_zip(path: Path) -> bool:
@@ -511,7 +480,7 @@ def _copy_database(path: Path, target: Path, steps: _Steps | None = None) -> Non
                 raise KnownError("database_damaged") from error
             raise
     _check_database(target)
-    _sync(target)
+    sync(target)
 
 
 def _check_database(path: Path) -> None:
@@ -549,20 +518,3 @@ def _township(path: Path) -> str:
             "SELECT name_zh FROM org_unit WHERE level = 'sumu' AND deleted IS NULL ORDER BY created_at LIMIT 1"
         ).fetchone()
     return row[0] or "" if row else ""
-
-
-def _settle(part: Path, target: Path) -> None:
-    """Gives a finished file its name, for good."""
-    os.replace(part, target)
-    _sync(target.parent)
-
-
-def _sync(path: Path) -> None:
-    """Brings a file or folder to the disk; where folders cannot be (Windows), the file's own sync must do."""
-    if os.name == "nt" and path.is_dir():
-        return
-    descriptor = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -25,6 +25,7 @@ from desktop.store.operations import (
     INSERT_OWN,
     carried_row,
     decode,
+    encode,
     operation_of,
     own_row,
 )
@@ -377,8 +378,10 @@ class Journal:
         return count, None if oldest is None else milliseconds_of(oldest)
 
     def known_number(self, device: bytes) -> int:
-        """The last number of a device that this copy has read, in the log or carried; 0 where it has none."""
-        return self.db.value("SELECT MAX(number) FROM operation WHERE device = ?", (device,)) or 0
+        """The last number of a device that this copy has: in its first copy, in the log or carried; 0 where none."""
+        copied = self.db.get_meta("first_copy_heads")
+        read = self.db.value("SELECT MAX(number) FROM operation WHERE device = ?", (device,)) or 0
+        return max(read, decode(copied).get(device, 0) if copied else 0)
 
     def refused(self, limit: int = 200) -> list[tuple[Operation, dict[int, int], str]]:
         """Operations that changed nothing or not all they wanted, newest first: with outcomes and reason."""
@@ -482,11 +485,17 @@ class Journal:
         self.announce(changes)
         return changes
 
-    def begin_first_copy(self, cursor: Cursor) -> None:
-        """Marks the copy as unfinished: until ``end_first_copy`` it is not whole and says so."""
+    def begin_first_copy(self, cursor: Cursor, heads: Mapping[bytes, int] | None = None) -> None:
+        """Marks the copy as unfinished: until ``end_first_copy`` it is not whole and says so. ``heads``: device → the
+        number up to which its operations are in the rows or in the log from there."""
         with self.db.writing() as connection:
             self.db.put_meta(
-                first_copy="running", epoch=cursor.epoch, seq=cursor.seq, log_hash=cursor.log_hash, first_copy_key=None
+                first_copy="running",
+                epoch=cursor.epoch,
+                seq=cursor.seq,
+                log_hash=cursor.log_hash,
+                first_copy_key=None,
+                first_copy_heads=encode(heads or {}),
             )
             connection.execute(
                 "INSERT OR REPLACE INTO mark (seq, log_hash) VALUES (?, ?)", (cursor.seq, cursor.log_hash)

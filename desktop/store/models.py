@@ -165,6 +165,46 @@ class Mark(_Table):
         without_rowid = True
 
 
+class SignedHead(_Table):
+    """A device's signature over its chain at a number, for as long as the operation there waits."""
+
+    device = BlobField()
+    number = IntegerField()
+    signature = BlobField()
+
+    class Meta:
+        table_name = "signed_head"
+        primary_key = CompositeKey("device", "number")
+        without_rowid = True
+
+
+class Peer(_Table):
+    """Another device of the township, as bundles told of it: its certificate, and how far it followed which log."""
+
+    device = BlobField(primary_key=True)
+    certificate = BlobField()
+    epoch = BlobField(null=True)
+    seq = IntegerField(null=True)
+    told_at = IntegerField(null=True)
+
+    class Meta:
+        table_name = "peer"
+        without_rowid = True
+
+
+class Bundle(_Table):
+    """A bundle that does not fit yet: its file lies in the folder ``bundles`` under the id (of its content)."""
+
+    id = BlobField(primary_key=True)
+    device = BlobField()
+    made_at = IntegerField()
+    reason = TextField()
+
+    class Meta:
+        table_name = "bundle"
+        without_rowid = True
+
+
 class Draft(_Table):
     """Text being typed, so that a power cut loses nothing: JSON, by what it is a draft of."""
 
@@ -190,7 +230,7 @@ class PhotoFile(_Table):
         without_rowid = True
 
 
-LOCAL = (Meta, Operation, Shadow, UnknownRow, Mark, Draft, PhotoFile)
+LOCAL = (Meta, Operation, Shadow, UnknownRow, Mark, SignedHead, Peer, Bundle, Draft, PhotoFile)
 
 #: What peewee's indexes cannot say. Part of the schema as the migrations make it. Own pending operations need none:
 #: the server acknowledges a device's numbers in order, so they are those above the last acknowledged one.

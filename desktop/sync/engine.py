@@ -336,9 +336,9 @@ class _Exchange:
             answer.differs = digest != self._journal.digest.to_bytes(16, "little")
 
     def _start(self, answer: _Answer, payload: Payload) -> None:
-        seq, log_hash, self._total = _parts(payload, 3)
+        seq, log_hash, self._total, heads = _parts(payload, 4)
         if self._journal.first_copy_phase is None:
-            self._journal.begin_first_copy(Cursor(answer.epoch, seq, log_hash))
+            self._journal.begin_first_copy(Cursor(answer.epoch, seq, log_hash), dict(heads))
 
     def _place(self, kind: int, rows: list[RowCopy]) -> None:
         if not rows:

@@ -99,6 +99,25 @@ WORDS: dict[str, str] = {
         "errors", "This stick cannot hold a file this large. Take another stick."
     ),
     "stick_failed": QT_TRANSLATE_NOOP("errors", "The stick does not keep what is written to it. Take another one."),
+    # bundles
+    "bundle_foreign": QT_TRANSLATE_NOOP("errors", "This is not a file of changes. Nothing was read from it."),
+    "bundle_newer": QT_TRANSLATE_NOOP(
+        "errors", "A newer version of the program wrote this file. Install the newer version first."
+    ),
+    "bundle_too_large": QT_TRANSLATE_NOOP("errors", "This file is too large to be one of changes. Nothing was read."),
+    "bundle_truncated": QT_TRANSLATE_NOOP(
+        "errors", "This file is not whole: the stick was pulled out too early. Please write it once more."
+    ),
+    "bundle_tampered": QT_TRANSLATE_NOOP(
+        "errors", "This file was damaged or changed on its way. Nothing was read; please write it once more."
+    ),
+    "bundle_other_township": QT_TRANSLATE_NOOP("errors", "This file belongs to another township. Nothing was read."),
+    "bundle_stranger": QT_TRANSLATE_NOOP(
+        "errors", "This file comes from a laptop that your server does not know. Nothing was read."
+    ),
+    "bundle_no_key": QT_TRANSLATE_NOOP(
+        "errors", "Sync over the network once first: then this laptop can write and read files on sticks."
+    ),
     # the server
     "offline": QT_TRANSLATE_NOOP("errors", "No connection to the server. Work goes on here; it will be tried again."),
     "server_slow": QT_TRANSLATE_NOOP("errors", "The server did not answer in time. It will be tried again."),

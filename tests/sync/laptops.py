@@ -102,7 +102,9 @@ class Laptop:
 
     def __init__(self, world: World, name: str, device: bytes, ahead_ms: int) -> None:
         self.name = name
-        self.db = open_database(world.folder / f"{name}.db")
+        folder = world.folder / name
+        folder.mkdir()
+        self.db = open_database(folder / "township.db")
         self.journal = Journal(self.db, now_ms=lambda: world.clock() + ahead_ms)
         self.journal.use_author(new_id())
         self.journal.adopt_device(device)

@@ -141,6 +141,18 @@ STATEMENTS = (
     ),
     'CREATE TABLE "mark" ("seq" INTEGER NOT NULL PRIMARY KEY, "log_hash" BLOB NOT NULL) WITHOUT ROWID',
     (
+        'CREATE TABLE "signed_head" ("device" BLOB NOT NULL, "number" INTEGER NOT NULL, "signature" BLOB NOT NULL, '
+        'PRIMARY KEY ("device", "number")) WITHOUT ROWID'
+    ),
+    (
+        'CREATE TABLE "peer" ("device" BLOB NOT NULL PRIMARY KEY, "certificate" BLOB NOT NULL, "epoch" BLOB, "seq" '
+        'INTEGER, "told_at" INTEGER) WITHOUT ROWID'
+    ),
+    (
+        'CREATE TABLE "bundle" ("id" BLOB NOT NULL PRIMARY KEY, "device" BLOB NOT NULL, "made_at" INTEGER NOT NULL, '
+        '"reason" TEXT NOT NULL) WITHOUT ROWID'
+    ),
+    (
         'CREATE TABLE "draft" ("key" TEXT NOT NULL PRIMARY KEY, "body" TEXT NOT NULL, "updated_at" INTEGER NOT '
         "NULL) WITHOUT ROWID"
     ),

@@ -249,6 +249,38 @@
         <translation>写到这个 U 盘上的内容存不住，请换一个。</translation>
     </message>
     <message>
+        <source>This is not a file of changes. Nothing was read from it.</source>
+        <translation>这不是数据交换文件，没有读取任何内容。</translation>
+    </message>
+    <message>
+        <source>A newer version of the program wrote this file. Install the newer version first.</source>
+        <translation>这个文件由更新版本的程序写出，请先安装新版本。</translation>
+    </message>
+    <message>
+        <source>This file is too large to be one of changes. Nothing was read.</source>
+        <translation>文件过大，不是数据交换文件，没有读取任何内容。</translation>
+    </message>
+    <message>
+        <source>This file is not whole: the stick was pulled out too early. Please write it once more.</source>
+        <translation>文件不完整：U盘拔出过早，请重新写一次。</translation>
+    </message>
+    <message>
+        <source>This file was damaged or changed on its way. Nothing was read; please write it once more.</source>
+        <translation>文件在途中损坏或被改动，没有读取任何内容，请重新写一次。</translation>
+    </message>
+    <message>
+        <source>This file belongs to another township. Nothing was read.</source>
+        <translation>这是其他苏木乡镇的文件，没有读取任何内容。</translation>
+    </message>
+    <message>
+        <source>This file comes from a laptop that your server does not know. Nothing was read.</source>
+        <translation>写出这个文件的电脑不是本服务器登记的，没有读取任何内容。</translation>
+    </message>
+    <message>
+        <source>Sync over the network once first: then this laptop can write and read files on sticks.</source>
+        <translation>请先联网同步一次，之后这台电脑就能用U盘交换数据。</translation>
+    </message>
+    <message>
         <source>No connection to the server. Work goes on here; it will be tried again.</source>
         <translation>连不上服务器。本机工作照常，稍后会自动再试。</translation>
     </message>

@@ -1,0 +1,59 @@
+"""Files on this laptop's disk and on sticks: brought there for good, and what goes wrong, in words."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from desktop.errors import KnownError
+
+_REASONS = {
+    errno.ENOSPC: "stick_full",
+    errno.EDQUOT: "stick_full",
+    errno.EFBIG: "stick_file_too_large",
+    errno.EROFS: "stick_read_only",
+    errno.EACCES: "stick_read_only",
+    errno.EPERM: "stick_read_only",
+    errno.ENOENT: "stick_gone",
+    errno.ENOTDIR: "stick_gone",
+    errno.EIO: "stick_gone",
+    errno.ENODEV: "stick_gone",
+    errno.ENXIO: "stick_gone",
+}
+
+
+@contextlib.contextmanager
+def stick_errors(*passing: type[Exception]) -> Iterator[None]:
+    """Turns what a stick does into words; closing a file may fail once more, so the first error tells. ``passing``
+    errors come through as they are."""
+    try:
+        yield
+    except OSError as error:
+        first: OSError = error
+        while (earlier := first.__context__) is not None:
+            if isinstance(earlier, (KnownError, *passing)):
+                raise earlier from None
+            if not isinstance(earlier, OSError):
+                break
+            first = earlier
+        raise KnownError(_REASONS.get(first.errno or 0, "stick_failed")) from error
+
+
+def settle(part: Path, target: Path) -> None:
+    """Gives a finished file its name, for good."""
+    os.replace(part, target)
+    sync(target.parent)
+
+
+def sync(path: Path) -> None:
+    """Brings a file or folder to the disk; where folders cannot be (Windows), the file's own sync must do."""
+    if os.name == "nt" and path.is_dir():
+        return
+    descriptor = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

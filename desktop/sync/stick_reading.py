@@ -1,0 +1,355 @@
+"""Bundles taken in: what joins is applied, what does not yet is kept in a list and tried again.
+
+One effect however often a bundle is read, in whatever order, and whether or not the network brings the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from desktop.errors import KnownError
+from desktop.store.bundles import (
+    Peer,
+    WaitingBundle,
+    drop_heads,
+    entry_at,
+    keep_certificate,
+    keep_head,
+    keep_peer,
+    keep_waiting,
+    operations_between,
+    waiting_bundles,
+    waits_no_more,
+)
+from desktop.store.changes import Changes, Cursor, Journal
+from desktop.store.database import Database, translated
+from desktop.sync.connection import Connection
+from desktop.sync.sticks import SUFFIX, bundles_folder
+from protocol.bundle import MAX_BUNDLE, SERVER, BundleError, BundleReader, Flaw, Head, authors_of, certified, since_of
+from protocol.codec import Ids, PackedRun, Payload, unpack_log, unpack_run
+from protocol.operations import Acknowledged, Entry, Operation, chain_next
+from protocol.signing import Certificate, check_head
+from protocol.wire import AUTHORS, LOG, OPERATIONS, SINCE, FrameError
+
+_COPY: Final = 1 << 20
+_MESSAGES: Final = {
+    Flaw.FOREIGN: "bundle_foreign",
+    Flaw.NEWER: "bundle_newer",
+    Flaw.LARGE: "bundle_too_large",
+    Flaw.TRUNCATED: "bundle_truncated",
+    Flaw.TAMPERED: "bundle_tampered",
+    Flaw.TOWNSHIP: "bundle_other_township",
+    Flaw.STRANGER: "bundle_stranger",
+}
+
+
+class Wait:
+    """Why a bundle waits."""
+
+    GAP: Final = "gap"
+    LOG: Final = "other-log"
+    COPY: Final = "first-copy"
+    KEY: Final = "unknown-key"
+    RENEW: Final = "renew"
+
+
+@dataclass
+class Imported:
+    """What a bundle brought. ``device``: who wrote it (zeros: the server), at ``made_at`` (ms UTC); ``own``: that is
+    this laptop. ``received``: others' entries of the log; ``acknowledged``: own operations that the server took in;
+    ``carried``: others' operations that wait for the server, new here. ``waits``: a ``Wait``, or ""."""
+
+    device: bytes
+    made_at: int
+    own: bool = False
+    received: int = 0
+    acknowledged: int = 0
+    carried: int = 0
+    waits: str = ""
+    changes: Changes = field(default_factory=Changes)
+
+    @property
+    def new(self) -> bool:
+        """Whether it brought anything."""
+        return bool(self.received or self.acknowledged or self.carried)
+
+
+def import_bundle(journal: Journal, connection: Connection, path: Path, now_ms: int) -> Imported:
+    """Takes a bundle in, from a stick. What does not fit yet is kept and listed. ``now_ms``: this laptop's clock.
+
+    Raises KnownError: bundle_foreign, bundle_newer, bundle_too_large, bundle_truncated, bundle_tampered,
+    bundle_other_township, bundle_stranger, file_unreadable, or what this laptop's disk does.
+    """
+    folder = bundles_folder(journal.db)
+    part = folder / "in.part"
+    try:
+        id_ = _take_copy(path, part)
+        kept = folder / f"{id_.hex()}{SUFFIX}"
+        with translated():
+            os.replace(part, kept)
+    finally:
+        part.unlink(missing_ok=True)
+    return _try(journal, connection, id_, now_ms)
+
+
+def retry_waiting(journal: Journal, connection: Connection, now_ms: int) -> list[Imported]:
+    """Tries the bundles that wait, as long as one of them gets on; gives those that wait no more."""
+    done: list[Imported] = []
+    getting_on = True
+    while getting_on:
+        getting_on = False
+        for waiting in waiting_bundles(journal.db):
+            try:
+                found = _try(journal, connection, waiting.id, now_ms)
+            except KnownError:
+                continue  # its file is gone or broken by now, and the list no longer names it
+            if not found.waits:
+                done.append(found)
+                getting_on = getting_on or found.new
+    return done
+
+
+def dismiss(db: Database, id_: bytes) -> None:
+    """Lets a bundle go that waits."""
+    waits_no_more(db, id_)
+    with suppress(OSError):
+        (bundles_folder(db) / f"{id_.hex()}{SUFFIX}").unlink(missing_ok=True)
+
+
+def _take_copy(path: Path, part: Path) -> bytes:
+    """Copies a file from a stick, which may be pulled or changed at any time; its content's hash, 16 bytes."""
+    hashed, size = hashlib.sha256(), 0
+    try:
+        given = path.open("rb")
+    except OSError as error:
+        raise KnownError("file_unreadable") from error
+    with given, translated():
+        out = part.open("wb")
+        with out:
+            while True:
+                try:
+                    piece = given.read(_COPY)
+                except OSError as error:
+                    raise KnownError("file_unreadable") from error
+                if not piece:
+                    break
+                size += len(piece)
+                if size > MAX_BUNDLE:
+                    raise KnownError("bundle_too_large")
+                hashed.update(piece)
+                out.write(piece)
+            out.flush()
+            os.fsync(out.fileno())
+    return hashed.digest()[:16]
+
+
+def _try(journal: Journal, connection: Connection, id_: bytes, now_ms: int) -> Imported:
+    """Takes in what fits of a kept file; the file and its line in the list stay only while something waits."""
+    kept = bundles_folder(journal.db) / f"{id_.hex()}{SUFFIX}"
+    found: Imported | None = None
+    try:
+        with kept.open("rb") as file:
+            reader = BundleReader(file, connection.township, connection.server_public)
+            found = _take(journal, connection, reader, now_ms)
+            if found.waits:
+                keep_waiting(journal.db, WaitingBundle(id_, found.device, found.made_at, found.waits))
+    except (BundleError, FrameError) as error:
+        code = error.code if isinstance(error, BundleError) else Flaw.TAMPERED
+        raise KnownError(_MESSAGES[code]) from error
+    except OSError as error:
+        raise KnownError("file_unreadable") from error
+    finally:
+        if found is None or not found.waits:
+            dismiss(journal.db, id_)
+    return found
+
+
+def _take(journal: Journal, connection: Connection, reader: BundleReader, now_ms: int) -> Imported:
+    head = reader.head
+    found = Imported(head.device, head.made_ms)
+    if head.device == journal.device:
+        found.own = True
+        return found
+    key = dict(connection.township_keys).get(head.key_id)
+    if key is None:
+        found.waits = Wait.KEY
+    elif journal.db.get_meta("restored"):
+        found.waits = Wait.RENEW
+    elif journal.first_copy_phase != "whole":
+        found.waits = Wait.COPY
+    else:
+        taking = _Taking(journal, connection, head, found, now_ms)
+        for payload, ids in reader.frames(key):
+            taking.frame(payload, ids)
+            if found.waits in (Wait.GAP, Wait.RENEW):
+                return found
+        taking.end()
+    return found
+
+
+class _Taking:
+    """One bundle on its way into the journal, frame by frame."""
+
+    def __init__(self, journal: Journal, connection: Connection, head: Head, found: Imported, now_ms: int) -> None:
+        self._journal, self._connection, self._head, self._found = journal, connection, head, found
+        self._now_ms = now_ms
+        #: Whether the log of the bundle is the one that this copy follows.
+        self._same_log = False
+        self._seq = 0  # of the last entry read
+        self._entries: list[Entry] = []
+        self._authors: dict[bytes, Certificate] = {}
+        self._chains: dict[bytes, tuple[int, bytes]] = {}
+
+    def frame(self, payload: Payload, ids: Ids) -> None:
+        """Takes the next frame; those of a later version are passed over."""
+        takers: dict[int, Callable[[Payload, Ids], None]] = {
+            SINCE: self._since,
+            LOG: self._log,
+            AUTHORS: self._name,
+            OPERATIONS: self._run,
+        }
+        taker = takers.get(payload[0])
+        if taker is not None:
+            taker(payload, ids)
+
+    def end(self) -> None:
+        """The bundle was read to its end."""
+        drop_heads(self._journal.db)
+        head = self._head
+        if head.device != SERVER:
+            keep_peer(self._journal.db, Peer(head.device, head.certificate, head.epoch, head.seq, head.made_ms))
+
+    # the log ------------------------------------------------------------------------------------------------------
+
+    def _since(self, payload: Payload, _: Ids) -> None:
+        self._seq, log_hash = since_of(payload)
+        cursor = self._journal.cursor
+        if self._head.epoch != cursor.epoch:
+            return
+        if self._seq > cursor.seq:
+            self._found.waits = Wait.GAP
+        else:
+            self._same_log = self._seq != cursor.seq or log_hash == cursor.log_hash
+
+    def _log(self, payload: Payload, ids: Ids) -> None:
+        # Unpacked in any case: later frames may name its ids again.
+        whole = bool(payload[3:4] != [b""])
+        items, log_hash = unpack_log(payload if whole else [*payload[:3], bytes(16)], ids)
+        for item in items:
+            if not isinstance(item, Entry) or item.seq != self._seq + 1:
+                raise BundleError(Flaw.TAMPERED)
+            self._seq = item.seq
+            self._entries.append(item)
+        if whole:
+            entries, self._entries = self._entries, []
+            if self._same_log:
+                # Nobody else may move the cursor between the look at it and the step from it.
+                with self._journal.db.write_lock:
+                    self._apply(entries, log_hash)
+
+    def _apply(self, entries: list[Entry], log_hash: bytes) -> None:
+        journal, found = self._journal, self._found
+        cursor = journal.cursor
+        here = next((entry for entry in entries if entry.seq == cursor.seq), None)
+        known = None if here is None else entry_at(journal.db, cursor.seq)
+        if cursor.epoch != self._head.epoch or (
+            here is not None and known is not None and (here.operation.device, here.operation.number) != known[:2]
+        ):
+            self._same_log = False
+            return
+        new = [entry for entry in entries if entry.seq > cursor.seq]
+        if not new:
+            return
+        if new[0].seq != cursor.seq + 1:
+            found.waits = Wait.GAP
+            return
+        items = self._with_acknowledgements(new)
+        if items is None:
+            found.waits = Wait.RENEW
+            return
+        self._observe(entry.operation for entry in new)
+        self._changed(journal.apply(items, Cursor(cursor.epoch, new[-1].seq, log_hash)))
+        for item in items:
+            if isinstance(item, Acknowledged):
+                found.acknowledged += item.numbers
+            else:
+                found.received += 1
+
+    def _with_acknowledgements(self, entries: list[Entry]) -> list[Entry | Acknowledged] | None:
+        """Own operations in the log as acknowledgements; None where they are not those that stand here: then this
+        laptop was copied or set back, which the next exchange puts right."""
+        journal = self._journal
+        numbers = [entry.operation.number for entry in entries if entry.operation.device == journal.device]
+        if not numbers:
+            return list(entries)
+        held = operations_between(journal.db, journal.device, numbers[0], numbers[-1])
+        out: list[Entry | Acknowledged] = []
+        for entry in entries:
+            op = entry.operation
+            if op.device != journal.device:
+                out.append(entry)
+                continue
+            mine = held.get(op.number)
+            if mine is None or chain_next(b"", mine) != chain_next(b"", op):
+                return None
+            decided = {op.number: (entry.outcomes, entry.refused)} if entry.outcomes or entry.refused else {}
+            out.append(Acknowledged(entry.seq, op.number, 1, decided))
+        return out
+
+    # what waits ---------------------------------------------------------------------------------------------------
+
+    def _name(self, payload: Payload, _: Ids) -> None:
+        for author in authors_of(payload):
+            known = certified(author.certificate, self._connection.township, self._connection.server_public)
+            self._authors[known.device] = known
+            self._chains[known.device] = author.number, author.chain
+            if known.device != self._journal.device:
+                keep_certificate(self._journal.db, known.device, author.certificate)
+
+    def _run(self, payload: Payload, ids: Ids) -> None:
+        run = unpack_run(payload, SERVER, ids)
+        author = self._authors.get(run.device)
+        number, before = self._chains.get(run.device, (0, b""))
+        if author is None or not run.operations or run.first != number + 1:
+            raise BundleError(Flaw.TAMPERED)
+        last, chain = run.operations[-1].number, before
+        for op in run.operations:
+            chain = chain_next(chain, op)
+        if chain != run.chain or not check_head(
+            author.public_key, author.township, run.device, last, chain, run.signature
+        ):
+            raise BundleError(Flaw.TAMPERED)
+        self._chains[run.device] = last, chain
+        self._carry(run, before, last)
+
+    def _carry(self, run: PackedRun, before: bytes, last: int) -> None:
+        journal, found = self._journal, self._found
+        if run.device == journal.device:
+            if last > journal.head[0]:
+                found.waits = Wait.RENEW
+            return
+        known = journal.known_number(run.device)
+        if run.first > known + 1:
+            found.waits = found.waits or (Wait.GAP if self._same_log else Wait.LOG)
+        elif last > known:
+            new = run.operations[max(0, known + 1 - run.first) :]
+            for op in run.operations[: -len(new)]:
+                before = chain_next(before, op)
+            keep_head(journal.db, run.device, last, run.signature)
+            self._observe(new)
+            self._changed(journal.carry(new, before))
+            found.carried += len(new)
+
+    def _observe(self, operations: Iterable[Operation]) -> None:
+        """Later than what was seen: an edit made on top of it must not look older."""
+        for op in operations:
+            self._journal.clock.observe(op.stamp, self._now_ms)
+
+    def _changed(self, changes: Changes) -> None:
+        self._found.changes = self._found.changes.merged(changes)

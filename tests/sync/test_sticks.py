@@ -1,0 +1,185 @@
+"""Sticks between laptops: what waits is shown there and carried on, once, by whatever road and in whatever order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.errors import KnownError
+from desktop.store.bundles import signed_heads, waiting_bundles
+from desktop.sync import signed_runs, sticks
+from desktop.sync.stick_reading import Wait, dismiss
+from protocol.ids import new_id
+from tests.replay import assert_replay_gives_rows
+from tests.sync.carriers import NOW, Carrier
+from tests.sync.laptops import World
+
+
+@pytest.fixture
+def carrier(world: World) -> Carrier:
+    return Carrier(world)
+
+
+def test_what_waits_on_one_laptop_shows_on_the_other(world: World, carrier: Carrier) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    a.sync()
+    b.sync()
+    woman = new_id()
+    a.write("person", woman, name_zh="其木格", phone="13847912345")
+    a.write("person", woman, note="愿意参加")
+    path, written = carrier.write(a)
+    assert (written.own, written.carried) == (2, 0)
+    found = carrier.read(b, path)
+    assert (found.device, found.carried, found.waits) == (a.journal.device, 2, "")
+    assert b.row("person", woman)["note"] == "愿意参加"
+    assert found.changes.touches("person")
+    again = carrier.read(b, path)
+    assert not again.new
+    assert b.journal.waiting() == (0, None)
+    assert_replay_gives_rows(b.db)
+
+
+def test_own_ones_that_come_back_are_nothing(world: World, carrier: Carrier) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    a.sync()
+    b.sync()
+    a.write("person", new_id(), name_zh="其木格")
+    carrier.hand_over(a, b)
+    path, written = carrier.write(b)
+    assert (written.own, written.carried) == (0, 1)
+    assert not carrier.read(a, path).new
+    own_path, _ = carrier.write(a)
+    assert carrier.read(a, own_path).own
+    assert a.journal.waiting()[0] == 1
+    assert not waiting_bundles(a.db)
+
+
+def test_carried_ones_go_on_to_a_third_laptop(world: World, carrier: Carrier) -> None:
+    a, b, c = (world.laptop(name) for name in "abc")
+    for laptop in (a, b, c):
+        laptop.sync()
+    woman = new_id()
+    a.write("person", woman, name_zh="其木格")
+    carrier.hand_over(a, b)
+    b.write("person", woman, note="乌云所见")
+    found = carrier.hand_over(b, c)
+    assert (found.device, found.carried) == (b.journal.device, 2)
+    assert c.row("person", woman)["name_zh"] == "其木格"
+    assert c.row("person", woman)["note"] == "乌云所见"
+    assert signed_heads(c.db, a.journal.device, 1, 9).keys() == {1}
+
+
+def test_the_log_comes_along_and_acknowledges(world: World, carrier: Carrier) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    a.sync()
+    b.sync()
+    woman = new_id()
+    a.write("person", woman, name_zh="其木格")
+    carrier.hand_over(a, b)
+    path, _ = carrier.write(b)  # before the server has anything
+    # The server hears of it on another road, and b follows its log.
+    request = a.line.requests
+    a.line.cut_down = 0
+    with pytest.raises(KnownError):
+        a.engine.exchange()
+    assert request
+    b.write("visit", new_id(), situation="入户")
+    b.sync()
+    assert a.journal.waiting()[0] == 1
+    found = carrier.hand_over(b, a)
+    assert (found.acknowledged, found.received) == (1, 1)
+    assert a.journal.waiting() == (0, None)
+    assert not carrier.read(a, path).new
+    assert a.digest == b.digest == world.digest()
+    assert a.sync().received == 0
+    assert_replay_gives_rows(a.db)
+
+
+def test_a_bundle_with_a_gap_before_it_waits_and_fits_later(
+    world: World, carrier: Carrier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b, c = (world.laptop(name) for name in "abc")
+    for laptop in (a, b, c):
+        laptop.sync()
+    a.write("person", new_id(), name_zh="其木格")
+    a.sync()
+    first, _ = carrier.write(a)
+    monkeypatch.setattr(sticks, "MARGIN", 0)
+    a.write("visit", new_id(), situation="一")
+    a.sync()
+    a.write("visit", new_id(), situation="二")
+    second, _ = carrier.write(a)
+    found = carrier.read(b, second)
+    assert found.waits == Wait.GAP
+    assert [(waiting.device, waiting.reason) for waiting in waiting_bundles(b.db)] == [(a.journal.device, Wait.GAP)]
+    assert carrier.retry(b) == []
+    assert carrier.read(b, second).waits == Wait.GAP  # read again, it waits once
+    assert carrier.read(b, first).received == 1
+    # Still one entry short; the network brings it, or another stick.
+    assert len(waiting_bundles(b.db)) == 1
+    b.sync()
+    (late,) = carrier.retry(b)
+    assert (late.received, late.carried) == (0, 1)
+    assert not waiting_bundles(b.db)
+    assert list((b.db.path.parent / "bundles").glob("*.sumu")) == []
+    carrier.read(c, second)
+    dismiss(c.db, waiting_bundles(c.db)[0].id)
+    assert not waiting_bundles(c.db)
+    assert list((c.db.path.parent / "bundles").glob("*.sumu")) == []
+
+
+def test_many_operations_are_signed_in_parts(world: World, carrier: Carrier, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signed_runs, "CHECKPOINT", 3)
+    a, b = world.laptop("a"), world.laptop("b")
+    a.sync()
+    b.sync()
+    for i in range(8):
+        a.write("visit", new_id(), situation=str(i))
+    path, written = carrier.write(a)
+    assert written.own == 8
+    # What was handed on once stays an end, for others may have written on top of it.
+    a.write("visit", new_id(), situation="9")
+    a.write("visit", new_id(), situation="10")
+    later, _ = carrier.write(a)
+    assert signed_heads(a.db, a.journal.device, 1, 99).keys() == {3, 6, 8, 10} | {9}
+    assert carrier.read(b, path).carried == 8
+    assert carrier.read(b, later).carried == 2
+    assert signed_heads(b.db, a.journal.device, 1, 99).keys() >= {3, 6, 8, 10}
+    # When the log brings them, the signatures have done their work.
+    a.sync()
+    b.sync()
+    carrier.hand_over(a, b)
+    assert signed_heads(b.db, a.journal.device, 1, 99) == {}
+
+
+@pytest.mark.parametrize("change", ["cut", "flip", "noise", "gone"])
+def test_a_broken_file_is_refused_in_words_and_nothing_is_kept(world: World, carrier: Carrier, change: str) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    a.sync()
+    b.sync()
+    a.write("person", new_id(), name_zh="其木格")
+    path, _ = carrier.write(a)
+    data = bytearray(path.read_bytes())
+    if change == "cut":
+        path.write_bytes(data[:-10])
+    elif change == "flip":
+        data[-100] ^= 1
+        path.write_bytes(data)
+    elif change == "noise":
+        path.write_bytes(b"PK" + data)
+    else:
+        path.unlink()
+    words = {"cut": "truncated", "flip": "tampered", "noise": "foreign", "gone": "file_unreadable"}
+    with pytest.raises(KnownError, match=words[change]):
+        carrier.read(b, path)
+    assert not waiting_bundles(b.db)
+    assert list((b.db.path.parent / "bundles").iterdir()) == []
+
+
+def test_a_stick_that_is_full_or_gone_is_told_and_nothing_is_left(world: World, carrier: Carrier) -> None:
+    a = world.laptop("a")
+    a.sync()
+    with pytest.raises(KnownError, match="stick_gone"):
+        sticks.export_bundle(a.journal, carrier.connection(a), Path(world.folder / "pulled"), NOW)
+    assert list((a.db.path.parent / "bundles").iterdir()) == []
