@@ -74,20 +74,20 @@ def _assert_log_gives(rows: dict[tuple[int, bytes], dict[int, Any]], log: list[E
 
 def assert_nothing_typed_is_lost(world: World, log: list[Entry]) -> None:
     """Every typed value is current, superseded in a history, in review, or in the list of refused operations."""
-    entries: dict[tuple[int, bytes, int], list[Entry]] = defaultdict(list)
+    entries: dict[tuple[int, bytes, int, bytes], list[Entry]] = defaultdict(list)
     contested: dict[bytes, list[str]] = defaultdict(list)
     versions = CONFLICT.by_name["versions"].number
     about: dict[bytes, bytes] = {}
     for entry in log:
         op = entry.operation
-        entries[op.kind, op.row, op.stamp].append(entry)
+        entries[op.kind, op.row, op.stamp, op.author].append(entry)
         if op.kind == CONFLICT.number and versions in op.fields:
             about.setdefault(op.row, op.fields.get(CONFLICT.by_name["row"].number, b""))
             contested[about[op.row]].append(repr(op.fields[versions]))
     for typed, value in world.typed.items():
         found = [
             entry
-            for entry in entries[typed.kind, typed.row, typed.stamp]
+            for entry in entries[typed.kind, typed.row, typed.stamp, typed.author]
             if entry.operation.fields.get(typed.field, _MISSING) == value
         ]
         assert found, f"a typed value never came to the server: {typed}"

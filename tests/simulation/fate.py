@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -116,7 +117,9 @@ class FatedServerDatabase(ServerDatabase):
     def __init__(self, url: str, fate: Fate, contention: Fate) -> None:
         super().__init__(url)
         self._fate, self._contention = fate, contention
-        self._writing = False
+        self._here = threading.local()
+        #: Called once, when a transaction has written everything and not yet committed it.
+        self.before_commit: Callable[[], object] | None = None
         if self.is_sqlite:
             self._db.pragma("synchronous", 0, permanent=True)
 
@@ -124,17 +127,20 @@ class FatedServerDatabase(ServerDatabase):
     def writing(self) -> Iterator[None]:
         """One transaction."""
         with super().writing():
-            self._writing = True
+            self._here.writing = True
             try:
                 yield
                 self._step()
+                if self.before_commit is not None:
+                    call, self.before_commit = self.before_commit, None
+                    call()
             finally:
-                self._writing = False
+                self._here.writing = False
         self._fate.after_commit()
 
     def _step(self) -> None:
         self._fate.step()
-        if self._writing:
+        if getattr(self._here, "writing", False):
             self._contention.step()
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> int:

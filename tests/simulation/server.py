@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import peewee
 
 from desktop.errors import KnownError
 from protocol.merge import RowState
@@ -64,6 +65,11 @@ class Server:
         self.db.close()
         self._start()
 
+    def impatient(self, so: bool) -> None:
+        """Whether this thread's connection gives up at once where another one writes (SQLite)."""
+        if self.db.is_sqlite:
+            self.query(f"PRAGMA busy_timeout = {0 if so else 10_000}")
+
     def spare(self) -> None:
         """Nothing befalls it any more."""
         self.fate.spare()
@@ -85,6 +91,8 @@ class Server:
             yield from session.answer()
         except Refused as error:
             raise KnownError("revoked") from error
+        except peewee.OperationalError as error:
+            raise KnownError("server_failed") from error
 
     # What a test looks at ---------------------------------------------------------------------------------------
 

@@ -35,6 +35,7 @@ class Typed(NamedTuple):
     row: bytes
     field: int
     stamp: int
+    author: bytes
 
 
 @cache
@@ -129,7 +130,7 @@ class Laptop:
         act()
         for op in self.journal.pending(before, None):
             for field, value in op.fields.items():
-                self._world.typed[Typed(op.kind, op.row, field, op.stamp)] = value
+                self._world.typed[Typed(op.kind, op.row, field, op.stamp, op.author)] = value
 
     def sync(self, **options: Any) -> Outcome:
         """One exchange that must come to its end."""

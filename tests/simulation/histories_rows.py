@@ -1,0 +1,158 @@
+"""Histories of people who write to the same rows, with clocks that are right or wrong."""
+
+from __future__ import annotations
+
+from desktop.store.changes import Edit
+from protocol.clock import MAX_AHEAD_MS, milliseconds_of
+from tests.simulation.network import Weather
+from tests.simulation.stage import Stage, history, open_about, shuffled, work
+
+# Several laptops on the same rows ----------------------------------------------------------------------------------
+
+
+@history(11)
+def same_row_other_fields(s: Stage) -> None:
+    """Nothing to disagree about: both values stand, and nobody is asked."""
+    a, b = s.world.township_of(2)
+    row = s.world.id()
+    a.set("person", row, name_zh="其木格")
+    a.sync()
+    b.sync()
+    a.set("person", row, phone=s.township.value("person", "phone") or "1")
+    b.set("person", row, note="愿意参加", id_no="152221197501010000")
+    for laptop in shuffled(s, a, b) * 2:
+        laptop.sync()
+    assert a.get("person", row)["note"] == "愿意参加"
+    assert not open_about(a, row)
+
+
+@history(12)
+def same_field_under_review(s: Stage) -> None:
+    """The confirmed value stays until a person decides; nothing is decided silently."""
+    laptops = s.world.township_of()
+    row = s.world.id()
+    kind, field = s.world.dice.choice((("person", "phone"), ("home", "name_zh"), ("activity", "guests_unnamed")))
+    laptops[0].set(kind, row, **{field: 0 if field == "guests_unnamed" else "0"})
+    for laptop in laptops:
+        laptop.sync()
+    for i, laptop in enumerate(laptops, 1):
+        laptop.set(kind, row, **{field: i if field == "guests_unnamed" else str(i)})
+    order = shuffled(s, *laptops)
+    for laptop in (*order, *order):
+        laptop.sync()
+    for laptop in laptops:
+        (conflict,) = open_about(laptop, row)
+        assert len(conflict["versions"]) == len(laptops)
+        assert conflict["versions"][0]["value"] == laptop.get(kind, row)[field]
+
+
+@history(13)
+def one_conflict_decided_differently(s: Stage) -> None:
+    """Two people decide without knowing of each other: it stays open, with both words on the table."""
+    a, b = s.world.township_of(2)
+    row = s.world.id()
+    a.set("person", row, phone="0")
+    for laptop in (a, b):
+        laptop.sync()
+    a.set("person", row, phone="1")
+    b.set("person", row, phone="2")
+    for laptop in (a, b, a):
+        laptop.sync()
+    (conflict,) = a.conflicts()
+    for laptop, phone in ((a, "3"), (b, "4")):
+        edits = Edit("person", row, {"phone": phone}), Edit("conflict", conflict, {"state": "decided"})
+        laptop.write(*edits)
+    first, second = shuffled(s, a, b)
+    for laptop in (first, second, first):
+        laptop.sync()
+    (still,) = open_about(a, row)
+    assert {"3", "4"} <= {version["value"] for version in still["versions"]}
+
+
+@history(14)
+def delete_against_edit(s: Stage) -> None:
+    """In both orders a person decides; neither the deletion nor the edit is forgotten."""
+    a, b = s.world.township_of(2)
+    row = s.world.id()
+    a.set("person", row, name_zh="托娅", note="旧")
+    for laptop in (a, b):
+        laptop.sync()
+    a.set("person", row, deleted=1)
+    b.set("person", row, **{s.world.dice.choice(("note", "phone", "name_zh")): "新"})
+    for laptop in shuffled(s, a, b) * 2:
+        laptop.sync()
+    for laptop in (a, b):
+        (conflict,) = open_about(laptop, row)
+        assert conflict["field"] == "deleted"
+
+
+@history(15)
+def child_before_parent(s: Stage) -> None:
+    """Attendances, visits and sheets arrive whose activity and women come later, or never."""
+    a, b, *_ = s.world.township_of()
+    activity, woman = s.world.id(), s.world.id()
+    a.write(s.township.tick(activity, woman), Edit("visit", s.world.id(), {"person": woman, "visitors": [woman]}))
+    a.write(Edit("sheet", s.world.id(), {"activity": activity, "rows": [[1, woman.hex()]]}))
+    a.sync()
+    b.sync()
+    b.write(s.township.tick(activity, woman))
+    b.sync()
+    if s.world.dice.random() < 0.7:
+        a.write(s.township.edit("activity", activity), s.township.edit("person", woman))
+        a.sync()
+
+
+@history(16)
+def attendance_of_a_woman_deleted_elsewhere(s: Stage) -> None:
+    """Her attendance stands; whether she is gone is another question."""
+    a, b = s.world.township_of(2)
+    woman, activity = s.world.id(), s.world.id()
+    a.write(Edit("person", woman, {"name_zh": "高娃"}), Edit("activity", activity, {"title": "三八"}))
+    for laptop in (a, b):
+        laptop.sync()
+    a.set("person", woman, deleted=1)
+    tick = s.township.tick(activity, woman)
+    b.write(tick)
+    for laptop in shuffled(s, a, b) * 2:
+        laptop.sync()
+    for laptop in (a, b):
+        assert laptop.get("attendance", tick.id)["state"] == tick.fields["state"]
+        assert laptop.get("person", woman)["deleted"] == 1
+
+
+# Clocks ------------------------------------------------------------------------------------------------------------
+
+
+@history(17)
+def clocks_at_1970_ahead_and_jumping(s: Stage) -> None:
+    """Saving and syncing never look at the wall clock; a clock of 2036 does not win for ever."""
+    laptops = s.world.township_of()
+    row = s.world.id()
+    for _ in range(12):
+        laptop = s.world.dice.choice(laptops)
+        s.noise.clock_jumps(laptop)
+        laptop.write(s.township.edit("visit", row))
+        laptop.sync()
+    for laptop in laptops:
+        laptop.ahead_ms = 0
+        laptop.sync()
+    last = s.world.dice.choice(laptops)
+    last.set("visit", row, situation="now")
+    last.sync()
+    for laptop in laptops:
+        laptop.sync()
+        assert laptop.get("visit", row)["situation"] == "now"
+
+
+@history(18)
+def failed_batch_with_a_future_stamp(s: Stage) -> None:
+    """An exchange that fails moves no clock, neither the laptop's nor anybody's who gets the stamps later."""
+    a, b = s.world.township_of(2)
+    a.ahead_ms = 10 * 365 * 86_400_000
+    work(s, a)
+    for _ in range(3):
+        s.noise.troubled(a, Weather(s.world.dice.choice(("cut up", "no answer", "cut down")), 300))
+    a.ahead_ms = 0
+    a.sync()
+    b.sync()
+    assert milliseconds_of(b.journal.clock.last) <= s.world.clock.now_ms + MAX_AHEAD_MS
