@@ -91,8 +91,17 @@ def edit_while_a_push_is_under_way(s: Stage) -> None:
     b.sync()
     b.write(s.township.edit("person", row))
     b.sync()
+
+    def write_and_lose_the_line() -> None:
+        a.write(s.township.edit("person", row))
+        s.world.server.down = True
+
     for _ in range(3):
-        a.line.between = lambda: a.write(s.township.edit("person", row))
+        a.write(s.township.edit("person", row))
+        a.line.between = write_and_lose_the_line
+        assert a.try_sync() in PASSING
+        s.noise.look(a)
+        s.world.server.down = False
         s.noise.edit_while_pushing(a)
         b.write(s.township.edit("person", row))
         b.sync()

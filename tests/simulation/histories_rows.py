@@ -133,13 +133,15 @@ def clocks_at_1970_ahead_and_jumping(s: Stage) -> None:
         s.noise.clock_jumps(laptop)
         laptop.write(s.township.edit("visit", row))
         laptop.sync()
-    for laptop in laptops:
-        laptop.ahead_ms = 0
-        laptop.sync()
-    last = s.world.dice.choice(laptops)
-    last.set("visit", row, situation="now")
-    last.sync()
-    for laptop in laptops:
+    right = s.world.laptop("right")
+    right.sync()
+    wrong = s.world.dice.choice(laptops)
+    wrong.ahead_ms = 10 * 365 * 86_400_000
+    wrong.set("visit", row, situation="2036")
+    wrong.sync()
+    s.world.clock.advance(2 * MAX_AHEAD_MS)
+    right.set("visit", row, situation="now")
+    for laptop in (right, *laptops):
         laptop.sync()
         assert laptop.get("visit", row)["situation"] == "now"
 

@@ -1,163 +1,132 @@
 """Promises of the product, each taken out on purpose: some history must end badly without it, or it proves nothing."""
 
 from __future__ import annotations
+import __future__
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+import inspect
+import textwrap
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any, Final, NamedTuple
 from unittest.mock import patch
 
 import server.ledger
-from desktop.store.changes import Changes, Cursor, Journal
+from desktop.store.changes import Journal
 from desktop.store.log_batch import LogBatch
+from desktop.sync.engine import _Exchange
 from protocol.clock import HybridClock
+from protocol.codec import FrameReader
 from protocol.merge import Writer
-from protocol.operations import Acknowledged, Entry, Operation
 from server.exchange import Session
-from server.ledger import Ledger, Run
+from server.ledger import Ledger
+
+
+class Edit(NamedTuple):
+    """In the source of ``owner``'s function ``old`` becomes ``new``."""
+
+    owner: Any
+    function: str
+    old: str
+    new: str
 
 
 class Mutant(NamedTuple):
-    """``breaks`` takes the promise out; each of ``histories`` is tried until one ends badly."""
+    """``histories`` are tried until one ends badly."""
 
-    breaks: Callable[[], AbstractContextManager[Any]]
     histories: tuple[str, ...]
+    edits: tuple[Edit, ...]
 
 
-MUTANTS: Final[dict[str, Mutant]] = {}
+MUTANTS: Final = {
+    "the cursor commits before what it covers": Mutant(
+        ("client_killed_between_two_statements",),
+        (
+            Edit(
+                Journal,
+                "apply",
+                "with self.db.writing() as connection:",
+                "self.db.put_meta(epoch=cursor.epoch, seq=cursor.seq, log_hash=cursor.log_hash)\n"
+                "        with self.db.writing() as connection:",
+            ),
+        ),
+    ),
+    "what was sent counts as acknowledged": Mutant(
+        ("answer_lost_after_commit", "upload_cut_at_a_byte"),
+        (
+            Edit(
+                _Exchange,
+                "request",
+                "self.on_its_way += len(operations)",
+                "self._journal._acknowledged = operations[-1].number; self.on_its_way += len(operations)",
+            ),
+        ),
+    ),
+    "what the server has already is taken again": Mutant(
+        ("requests_doubled_reordered_replayed", "answer_lost_after_commit"),
+        (Edit(Ledger, "_beyond", "return steps[len(overlap) :]", "return steps"),),
+    ),
+    "everybody is taken for one who saw all": Mutant(
+        ("same_field_under_review", "delete_against_edit"),
+        (Edit(Writer, "covered_by", "if self.seq <= op.base or self.device == op.device:", "if True:"),),
+    ),
+    "a field is in review and nobody is asked": Mutant(
+        ("same_field_under_review", "delete_against_edit"),
+        (Edit(Ledger, "_contest", "if not fields:", "if True:"),),
+    ),
+    "a stamp of the future is believed": Mutant(
+        ("failed_batch_with_a_future_stamp", "clocks_at_1970_ahead_and_jumping"),
+        (Edit(HybridClock, "observe", "if milliseconds_of(stamp) <= server_ms + MAX_AHEAD_MS:", "if True:"),),
+    ),
+    "a stamp of the future wins for ever": Mutant(
+        ("clocks_at_1970_ahead_and_jumping",),
+        (Edit(server.ledger, "merge", "min(op.stamp, stamp_of(server_ms + MAX_AHEAD_MS))", "op.stamp"),),
+    ),
+    "what waits is forgotten when the log comes": Mutant(
+        ("edit_while_a_push_is_under_way",),
+        (Edit(LogBatch, "_finish_kind", "self._waiting_by_row(kind,", "{}; (kind,"),),
+    ),
+    "the head commits apart from its entries": Mutant(
+        ("server_killed_around_commit",),
+        (
+            Edit(
+                Ledger,
+                "close",
+                '"INSERT INTO log (',
+                '"COMMIT"); self._db.execute("BEGIN"); self._db.execute_many("INSERT INTO log (',
+            ),
+        ),
+    ),
+    "a request without its end passes for a whole one": Mutant(
+        ("captive_portal_and_truncating_proxy",),
+        (Edit(Session, "finish", "None if self._ended else Problem.FRAME", "None"),),
+    ),
+    "checksums are not looked at": Mutant(
+        ("captive_portal_and_truncating_proxy",),
+        (Edit(FrameReader, "_cut", "if crc32(body) != check:", "if False:"),),
+    ),
+    "an entry that was refused changes its row": Mutant(
+        ("one_poisoned_operation",),
+        (Edit(LogBatch, "_step", "None if entry.refused else entry.applied", "entry.operation.fields"),),
+    ),
+}
 
 
-def mutant(*histories: str) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
-    """Puts a way to break the product on the list."""
-
-    def put(breaks: Callable[[], Any]) -> Callable[[], Any]:
-        MUTANTS[breaks.__name__] = Mutant(breaks, histories)
-        return breaks
-
-    return put
-
-
-@mutant("client_killed_between_two_statements")
 @contextmanager
-def cursor_committed_before_what_it_covers() -> Iterator[None]:
-    """The checkpoint goes first: a kill between the two skips entries for ever."""
-    apply = Journal.apply
-
-    def early(self: Journal, items: Sequence[Entry | Acknowledged], cursor: Cursor) -> Changes:
-        self.db.put_meta(epoch=cursor.epoch, seq=cursor.seq, log_hash=cursor.log_hash)
-        return apply(self, items, cursor)
-
-    with patch.object(Journal, "apply", early):
+def broken(mutant: Mutant) -> Iterator[None]:
+    """While it lasts, the product lacks the promise. Fails where the source that it edits is no longer there."""
+    with ExitStack() as patches:
+        for edit in mutant.edits:
+            patches.enter_context(patch.object(edit.owner, edit.function, _edited(edit)))
         yield
 
 
-@mutant("client_killed_between_two_statements", "answer_lost_after_commit")
-@contextmanager
-def acknowledged_when_sent() -> Iterator[None]:
-    """What went out counts as delivered, whatever became of the answer."""
-    pending = Journal.pending
-
-    def once(self: Journal, after: int | None = None, limit: int | None = 1000) -> list[Operation]:
-        found = pending(self, after, limit)
-        if found and limit is not None:
-            self._acknowledged = found[-1].number
-        return found
-
-    with patch.object(Journal, "pending", once):
-        yield
-
-
-@mutant("requests_doubled_reordered_replayed", "answer_lost_after_commit")
-@contextmanager
-def overlaps_are_taken_again() -> Iterator[None]:
-    """A run that was sent before is not dropped."""
-
-    def whole(self: Ledger, run: Run, *_: object) -> Run:
-        return run
-
-    with patch.object(Ledger, "_beyond", whole):
-        yield
-
-
-@mutant("same_field_under_review", "delete_against_edit")
-@contextmanager
-def everything_is_covered() -> Iterator[None]:
-    """The server takes each writer for one who saw all: the last one wins, silently."""
-    with patch.object(Writer, "covered_by", lambda *_: True):
-        yield
-
-
-@mutant("same_field_under_review", "delete_against_edit", "one_conflict_decided_differently")
-@contextmanager
-def no_conflict_rows() -> Iterator[None]:
-    """A field is in review, but nobody is asked."""
-    with patch.object(Ledger, "_contest", lambda *_: None):
-        yield
-
-
-@mutant("clocks_at_1970_ahead_and_jumping", "failed_batch_with_a_future_stamp")
-@contextmanager
-def stamps_of_the_future_are_believed() -> Iterator[None]:
-    """A clock of 2036 is learnt by everybody."""
-
-    def learn(self: HybridClock, stamp: int, server_ms: int) -> None:
-        self._last = max(self._last, stamp)
-
-    with patch.object(HybridClock, "observe", learn):
-        yield
-
-
-@mutant("edit_while_a_push_is_under_way")
-@contextmanager
-def waiting_edits_are_forgotten_when_the_log_comes() -> Iterator[None]:
-    """A row is set to what the log says, though its person wrote on."""
-
-    def nothing(self: LogBatch, *_: object) -> Mapping[bytes, list[Operation]]:
-        return {}
-
-    with patch.object(LogBatch, "_pending_by_row", nothing):
-        yield
-
-
-@mutant("server_killed_around_commit", "serialisation_failures")
-@contextmanager
-def the_head_is_written_first() -> Iterator[None]:
-    """The server's head commits apart from the entries that it counts."""
-    close = Ledger.close
-
-    def torn(self: Ledger) -> None:
-        close(self)
-        self._db.execute("COMMIT")
-        self._db.execute("BEGIN")
-
-    with patch.object(Ledger, "close", torn):
-        yield
-
-
-@mutant("upload_cut_at_a_byte", "captive_portal_and_truncating_proxy")
-@contextmanager
-def half_a_request_is_answered_as_a_whole_one() -> Iterator[None]:
-    """A request that lost its end passes for one that asked for nothing more."""
-
-    def finish(self: Session) -> None:
-        self._ended = True
-        self._problem = self._problem or self._commit()
-
-    with patch.object(Session, "finish", finish):
-        yield
-
-
-@mutant("captive_portal_and_truncating_proxy", "download_cut_at_a_byte")
-@contextmanager
-def checksums_are_not_looked_at() -> Iterator[None]:
-    """Damaged frames are believed."""
-    with patch("protocol.codec.crc32", lambda _: 0):
-        yield
-
-
-@mutant("same_row_other_fields", "clocks_at_1970_ahead_and_jumping")
-@contextmanager
-def outcomes_are_not_stored() -> Iterator[None]:
-    """The log keeps operations and forgets what became of them."""
-    with patch.object(server.ledger, "log_next", lambda previous, *_: previous):
-        yield
+def _edited(edit: Edit) -> Callable[..., Any]:
+    function = inspect.unwrap(getattr(edit.owner, edit.function))
+    source = textwrap.dedent(inspect.getsource(function))
+    assert source.count(edit.old), f"{edit.function} no longer says: {edit.old}"
+    made: dict[str, Any] = {}
+    flags = __future__.annotations.compiler_flag
+    code = compile(source.replace(edit.old, edit.new), f"<mutant of {edit.function}>", "exec", flags)
+    exec(code, function.__globals__, made)
+    found: Callable[..., Any] = made[edit.function]
+    return found

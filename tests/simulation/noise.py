@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from tests.replay import assert_replay_gives_rows
 from tests.simulation.deeds import Township
 from tests.simulation.fate import came_second, disk_full
 from tests.simulation.network import TROUBLES, Weather
@@ -40,6 +41,7 @@ class Noise:
             self.clock_jumps: 0.7,
             self.reopen: 0.7,
             self.time_passes: 1,
+            self.look: 1,
         }
 
     def happen(self, times: int) -> None:
@@ -127,6 +129,10 @@ class Noise:
         """The program is closed and started again."""
         laptop.close()
         laptop.open()
+
+    def look(self, laptop: Laptop) -> None:
+        """What the laptop shows is the log as far as it follows it, with what waits on top."""
+        assert_replay_gives_rows(laptop.db)
 
     def time_passes(self, laptop: Laptop) -> None:
         """Nobody does anything for a while."""
