@@ -20,6 +20,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import msgspec
 import zstandard
 
 from bench import plain, workload
@@ -131,14 +132,7 @@ class Laptop:
         self.journal = Journal(self.db, derive={"person": derive_person})
         self.journal.adopt_device(connection.device)
         if port is not None:
-            connection = Connection(
-                f"http://127.0.0.1:{port}",
-                connection.township,
-                connection.name,
-                connection.role,
-                connection.device,
-                connection.secret,
-            )
+            connection = msgspec.structs.replace(connection, url=f"http://127.0.0.1:{port}")
         self.client = Client(connection)
         self.engine = Engine(self.journal, self.client)
 

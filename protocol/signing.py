@@ -32,10 +32,23 @@ class Certificate(msgspec.Struct, array_like=True, frozen=True):
     issued_ms: int
     signature: Signature
 
+    @property
+    def packed(self) -> bytes:
+        """As it travels and is kept."""
+        return _encode(self)
+
     def signed_by(self, server_public: bytes) -> bool:
         """Whether the server with this public key issued it."""
         words = _certified(self.township, self.device, self.public_key, self.role, self.issued_ms)
         return check(server_public, words, self.signature)
+
+
+def read_certificate(packed: bytes) -> Certificate | None:
+    """A certificate as it travels; None where these bytes are none. Whether to believe it is for ``signed_by``."""
+    try:
+        return msgspec.msgpack.decode(packed, type=Certificate)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
 
 
 def new_key() -> bytes:

@@ -16,11 +16,12 @@ import platformdirs
 import uvicorn
 
 from protocol.invitation import Invitation
-from server import auth
+from server import auth, devices
 from server.app import make_app
 from server.certificates import make_certificates
 from server.configuration import Configuration, DataFolder, Unusable
 from server.database import NewerSchema
+from server.identity import Identity
 
 _PORT = 8443
 _KEEP_ALIVE_SECONDS = 120
@@ -52,6 +53,7 @@ def _init(folder: DataFolder, arguments: argparse.Namespace) -> int:
     configuration = Configuration(hosts[0], arguments.port, listen, arguments.database, arguments.plain)
     configuration.check()
     folder.path.mkdir(parents=True, exist_ok=True)
+    folder.make_signing_key()
     if not arguments.plain:
         make_certificates(folder.path, hosts)
     folder.database(configuration).close()
@@ -65,8 +67,8 @@ def _run(folder: DataFolder, _: argparse.Namespace) -> int:
     configuration = folder.load()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     db = folder.database(configuration)
-    app = make_app(db, folder.photos(db), now_ms, folder.ca_pem(configuration))
-    secure = not configuration.plain
+    app = make_app(db, folder.photos(db), now_ms, Identity(folder, configuration))
+    secure, certificates = not configuration.plain, folder.certificates(configuration)
     server = _Server(
         uvicorn.Config(
             app,
@@ -78,8 +80,8 @@ def _run(folder: DataFolder, _: argparse.Namespace) -> int:
             date_header=False,
             proxy_headers=False,
             timeout_keep_alive=_KEEP_ALIVE_SECONDS,
-            ssl_certfile=folder.path / "server.pem" if secure else None,
-            ssl_keyfile=folder.path / "server.key" if secure else None,
+            ssl_certfile=certificates / "server.pem" if secure else None,
+            ssl_keyfile=certificates / "server.key" if secure else None,
         )
     )
     server.run()
@@ -101,7 +103,7 @@ def _invite(folder: DataFolder, arguments: argparse.Namespace) -> int:
         raise Unusable("a township's code has nine digits, such as 152221201")
     configuration = folder.load()
     db = folder.database(configuration)
-    auth.add_township(db, arguments.township, arguments.name)
+    auth.add_township(db, arguments.township, arguments.name, now_ms())
     code = auth.invite(db, arguments.township, arguments.role, now_ms())
     db.close()
     fingerprint = folder.fingerprint(configuration)
@@ -116,10 +118,12 @@ def _invite(folder: DataFolder, arguments: argparse.Namespace) -> int:
 
 def _devices(folder: DataFolder, _: argparse.Namespace) -> int:
     db = folder.database(folder.load())
-    for line in auth.devices(db):
+    for line in devices.devices(db):
         state = "revoked" if line.revoked_at is not None else "active"
         ahead = " clock-ahead" if line.clock_ahead_at is not None else ""
-        print(f"{line.township} {line.device.hex()} {line.role} {state} since {_date(line.enrolled_at)}{ahead}")
+        origin = f" goes on from {line.origin.hex()}" if line.origin is not None else ""
+        since = f"{state} since {_date(line.enrolled_at)}"
+        print(f"{line.township} {line.device.hex()} {line.role} {since} digits {line.digits}{origin}{ahead}")
     db.close()
     return 0
 
@@ -130,7 +134,7 @@ def _revoke(folder: DataFolder, arguments: argparse.Namespace) -> int:
         device = bytes.fromhex(arguments.device)
     except ValueError:
         raise Unusable("a device's id is 32 hex digits, as `sumu-server devices` shows it") from None
-    done = auth.revoke(db, arguments.township, device, now_ms())
+    done = devices.revoke(db, arguments.township, device, now_ms())
     db.close()
     if not done:
         raise Unusable("no such active device")
@@ -167,8 +171,8 @@ def _parser() -> argparse.ArgumentParser:
     invite.add_argument("--out", type=Path, help="write the invitation to a file")
     invite.set_defaults(command=_invite)
 
-    devices = commands.add_parser("devices", parents=[common], help="list enrolled laptops")
-    devices.set_defaults(command=_devices)
+    listing = commands.add_parser("devices", parents=[common], help="list enrolled laptops")
+    listing.set_defaults(command=_devices)
 
     revoke = commands.add_parser("revoke", parents=[common], help="shut a laptop out")
     revoke.add_argument("--township", required=True)

@@ -5,73 +5,40 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from typing import Annotated, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 from anyio import to_thread
 from litestar import Litestar, Request, Response, get, head, post, put
-from litestar.connection import ASGIConnection
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
-from litestar.exceptions import HTTPException, InternalServerException
+from litestar.exceptions import InternalServerException
 from litestar.openapi import OpenAPIConfig
 from litestar.params import FromPath
 from litestar.response import Stream
 
 from protocol import PROTOCOL_VERSION
 from protocol.wire import MAX_REQUEST
-from server.auth import Caller, Refused, enrol, recognise
+from server.auth import Caller, Refused, recognise
 from server.database import Database
+from server.device_routes import DEVICE_ROUTES
 from server.exchange import Exchange, Session
+from server.identity import Identity
 from server.ledger import VIEWER
 from server.photos import MAX_PHOTO, Photos
+from server.problems import PROBLEMS
 
 logger = logging.getLogger("sumu.server")
 
 FRAMES: Final = "application/x-sumu"
-_PROBLEM: Final = "application/problem+json"
 #: Requests at work at once; more are asked to come again.
 _AT_WORK: Final = 64
-_RETRY_AFTER: Final = "5"
 #: A request with a problem is read on, so that its sender hears the answer, but not for ever.
 _DRAINED: Final = 2 * MAX_REQUEST
 #: An answer up to this size goes out in one piece, with its length.
 _ONE_PIECE: Final = 64 * 1024
-_STATUS: Final = {
-    "token-unknown": 401,
-    "device-revoked": 403,
-    "role": 403,
-    "invitation-wrong": 403,
-    "invitation-used": 409,
-    "invitation-expired": 410,
-    "invitation-locked": 429,
-    "not-found": 404,
-    "too-large": 413,
-    "wrong-hash": 422,
-    "busy": 429,
-}
-
 T = TypeVar("T")
 AnyRequest = Request[Any, Any, State]
-
-
-class EnrolRequest(msgspec.Struct):
-    """A laptop asks to be let in. It makes up its own id and secret: it can ask again when the answer is lost."""
-
-    township: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{9}$")]
-    code: Annotated[str, msgspec.Meta(max_length=20)]
-    device: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}$")]
-    secret: Annotated[str, msgspec.Meta(min_length=20, max_length=64, pattern=r"^[0-9A-Za-z_-]+$")]
-
-
-class EnrolAnswer(msgspec.Struct):
-    """A laptop is in. Its token is ``township.secret``; ``epoch`` is the log's, in hex."""
-
-    township: str
-    name: str
-    epoch: str
-    role: str
-    protocol: int
 
 
 class Health(msgspec.Struct):
@@ -79,15 +46,6 @@ class Health(msgspec.Struct):
 
     status: str
     protocol: int
-
-
-class ProblemDetails(msgspec.Struct):
-    """RFC 9457; ``code`` is for programs."""
-
-    type: str
-    title: str
-    status: int
-    code: str
 
 
 class _Gate:
@@ -105,12 +63,19 @@ class _Gate:
         self._at_work -= 1
 
 
-async def caller_of(request: AnyRequest, db: NamedDependency[Database]) -> Caller:
-    """The device that sends the request, by its token."""
+async def sender_of(request: AnyRequest, db: NamedDependency[Database]) -> Caller:
+    """The device that sends the request, by its token; also one that was shut out."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer":
         raise Refused("token-unknown")
     return await to_thread.run_sync(recognise, db, token)
+
+
+async def caller_of(sender: NamedDependency[Caller]) -> Caller:
+    """The device that sends the request; one that was shut out is refused."""
+    if sender.revoked:
+        raise Refused("device-revoked")
+    return sender
 
 
 @post("/v1/sync", status_code=200, request_max_body_size=None)
@@ -142,21 +107,12 @@ async def sync(
     return Stream(_pieces(first, answer), media_type=FRAMES)
 
 
-@post("/v1/enrol", status_code=200, request_max_body_size=4096)
-async def enrol_device(data: EnrolRequest, db: NamedDependency[Database], now_ms: NamedDependency[Any]) -> EnrolAnswer:
-    """Lets a laptop in by an invitation's code."""
-    device = bytes.fromhex(data.device)
-    enrolled = await to_thread.run_sync(lambda: enrol(db, data.township, data.code, device, data.secret, now_ms()))
-    logger.info("enrolled a device of %s", enrolled.township)
-    return EnrolAnswer(enrolled.township, enrolled.name, enrolled.epoch.hex(), enrolled.role, PROTOCOL_VERSION)
-
-
 @get("/v1/ca", media_type="application/x-pem-file")
-async def certificate(ca_pem: NamedDependency[bytes | None]) -> bytes:
+async def certificate(identity: NamedDependency[Identity]) -> bytes:
     """The certificate authority's certificate; a laptop compares it with its invitation before it believes anything."""
-    if ca_pem is None:
+    if identity.ca_pem is None:
         raise Refused("not-found")
-    return ca_pem
+    return identity.ca_pem
 
 
 @get("/health")
@@ -210,7 +166,7 @@ async def store_photo(
         await to_thread.run_sync(upload.close)
 
 
-def make_app(db: Database, photos: Photos, now_ms: Callable[[], int], ca_pem: bytes | None) -> Litestar:
+def make_app(db: Database, photos: Photos, now_ms: Callable[[], int], identity: Identity) -> Litestar:
     """The application; the database's tables exist already."""
     exchange, gate = Exchange(db, now_ms), _Gate()
 
@@ -218,17 +174,18 @@ def make_app(db: Database, photos: Photos, now_ms: Callable[[], int], ca_pem: by
         return Provide(lambda: value, sync_to_thread=False)
 
     return Litestar(
-        [sync, enrol_device, certificate, health, photo_there, photo, store_photo],
+        [sync, certificate, health, *DEVICE_ROUTES, photo_there, photo, store_photo],
         dependencies={
             "db": given(db),
             "photos": given(photos),
             "exchange": given(exchange),
             "gate": given(gate),
             "now_ms": given(now_ms),
-            "ca_pem": given(ca_pem),
+            "identity": given(identity),
+            "sender": Provide(sender_of),
             "caller": Provide(caller_of),
         },
-        exception_handlers={Refused: _on_refused, HTTPException: _on_http, Exception: _on_bug},
+        exception_handlers=PROBLEMS,
         openapi_config=OpenAPIConfig(title="Sumu Home server", version=str(PROTOCOL_VERSION)),
         logging_config=None,
     )
@@ -284,26 +241,3 @@ def _log_sync(caller: Caller, session: Session, seconds: float) -> None:
         session.problem,
         seconds,
     )
-
-
-def _problem(status: int, title: str, code: str) -> Response[ProblemDetails]:
-    headers = {"retry-after": _RETRY_AFTER} if status == 429 else {}
-    if status == 401:
-        headers["www-authenticate"] = "Bearer"
-    return Response(
-        ProblemDetails("about:blank", title, status, code), status_code=status, media_type=_PROBLEM, headers=headers
-    )
-
-
-def _on_refused(_: ASGIConnection[Any, Any, Any, State], error: Refused) -> Response[ProblemDetails]:
-    return _problem(_STATUS[error.code], error.code.replace("-", " "), error.code)
-
-
-def _on_http(_: ASGIConnection[Any, Any, Any, State], error: HTTPException) -> Response[ProblemDetails]:
-    return _problem(error.status_code, error.detail or "error", "http")
-
-
-def _on_bug(_: ASGIConnection[Any, Any, Any, State], error: Exception) -> Response[ProblemDetails]:
-    # The traceback only: the request's content never reaches a log.
-    logger.error("unexpected error", exc_info=error)
-    return _problem(500, "internal error", "internal")

@@ -43,8 +43,8 @@ def make_certificates(folder: Path, hosts: Iterable[str]) -> None:
         .sign(ca_key, hashes.SHA256())
     )
     ca_pem = ca.public_bytes(serialization.Encoding.PEM)
-    _write_secret(folder / "ca.key", _key_pem(ca_key))
-    _write_secret(folder / "server.key", _key_pem(key))
+    write_secret(folder / "ca.key", _key_pem(ca_key))
+    write_secret(folder / "server.key", _key_pem(key))
     (folder / "ca.pem").write_bytes(ca_pem)
     (folder / "server.pem").write_bytes(leaf.public_bytes(serialization.Encoding.PEM) + ca_pem)
 
@@ -96,7 +96,8 @@ def _key_pem(key: ec.EllipticCurvePrivateKey) -> bytes:
     )
 
 
-def _write_secret(path: Path, data: bytes) -> None:
+def write_secret(path: Path, data: bytes) -> None:
+    """A file for the owner's eyes only."""
     path.touch(mode=0o600)
     path.chmod(0o600)
     path.write_bytes(data)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from protocol.invitation import fingerprint_of, is_loopback
-from server.certificates import der_of
+from protocol.signing import new_key
+from server.certificates import der_of, write_secret
 from server.database import Database
 from server.photos import Photos
 
 _FILE: Final = "server.json"
+_SIGNING_KEY: Final = "signing.key"
 
 
 class Unusable(Exception):
@@ -21,13 +24,16 @@ class Unusable(Exception):
 
 class Configuration(msgspec.Struct):
     """``host`` and ``port``: how laptops reach the server. ``listen``: the address to bind. ``database``: a URL, empty
-    for SQLite in the data folder. ``plain``: HTTP without encryption, on loopback only."""
+    for SQLite in the data folder. ``plain``: HTTP without encryption, on loopback only. ``authority`` and
+    ``next_authority``: the folders, inside the data folder, of the certificates in use and of those prepared."""
 
     host: str
     port: int
     listen: str
     database: str = ""
     plain: bool = False
+    authority: str = "."
+    next_authority: str = ""
 
     def check(self) -> None:
         """Raises Unusable where the traffic would go unencrypted over a network."""
@@ -60,8 +66,14 @@ class DataFolder:
         return configuration
 
     def save(self, configuration: Configuration) -> None:
-        """Writes the configuration."""
-        (self.path / _FILE).write_bytes(msgspec.json.format(msgspec.json.encode(configuration), indent=2) + b"\n")
+        """Writes the configuration, whole or not at all."""
+        file = self.path / _FILE
+        fresh = file.with_suffix(".new")
+        with fresh.open("wb") as out:
+            out.write(msgspec.json.format(msgspec.json.encode(configuration), indent=2) + b"\n")
+            out.flush()
+            os.fsync(out.fileno())
+        fresh.replace(file)
 
     def database(self, configuration: Configuration) -> Database:
         """The database, its tables made."""
@@ -73,11 +85,31 @@ class DataFolder:
         """The photos beside it."""
         return Photos(db, self.path / "photos")
 
+    def certificates(self, configuration: Configuration) -> Path:
+        """The folder of the certificates in use."""
+        return self.path / configuration.authority
+
     def ca_pem(self, configuration: Configuration) -> bytes | None:
         """The authority's certificate; None on plain HTTP."""
-        return None if configuration.plain else (self.path / "ca.pem").read_bytes()
+        return None if configuration.plain else (self.certificates(configuration) / "ca.pem").read_bytes()
+
+    def next_ca_pem(self) -> bytes:
+        """The certificate of the authority that was prepared to follow; empty where there is none."""
+        following = self.load().next_authority
+        return (self.path / following / "ca.pem").read_bytes() if following else b""
 
     def fingerprint(self, configuration: Configuration) -> str:
         """The authority's fingerprint as invitations carry it; empty on plain HTTP."""
         pem = self.ca_pem(configuration)
         return "" if pem is None else fingerprint_of(der_of(pem))
+
+    def make_signing_key(self) -> None:
+        """The key with which the server certifies its devices."""
+        write_secret(self.path / _SIGNING_KEY, new_key().hex().encode())
+
+    def signing_seed(self) -> bytes:
+        """The server's private key. Raises Unusable where it is missing or damaged."""
+        try:
+            return bytes.fromhex((self.path / _SIGNING_KEY).read_text(encoding="ascii"))
+        except (OSError, ValueError) as error:
+            raise Unusable(f"{self.path / _SIGNING_KEY} is missing or damaged: {error}") from None

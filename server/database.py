@@ -25,11 +25,21 @@ _TABLES: Final = (
         log_hash {blob} NOT NULL, digest {blob} NOT NULL, server_number BIGINT NOT NULL, server_chain {blob} NOT NULL
     )""",
     """CREATE TABLE IF NOT EXISTS device (
-        township TEXT NOT NULL, id {blob} NOT NULL, secret {blob} NOT NULL, role TEXT NOT NULL, number BIGINT NOT NULL,
-        chain {blob} NOT NULL, enrolled_at BIGINT NOT NULL, revoked_at BIGINT, clock_ahead_at BIGINT,
-        PRIMARY KEY (township, id)
+        township TEXT NOT NULL, id {blob} NOT NULL, secret {blob} NOT NULL, secret_next {blob},
+        public_key {blob} NOT NULL, digits TEXT NOT NULL, role TEXT NOT NULL, number BIGINT NOT NULL,
+        chain {blob} NOT NULL, enrolled_at BIGINT NOT NULL, revoked_at BIGINT, clock_ahead_at BIGINT, knows_ca TEXT,
+        origin {blob}, origin_number BIGINT, PRIMARY KEY (township, id)
     ){clustered}""",
     "CREATE UNIQUE INDEX IF NOT EXISTS device_secret ON device (township, secret)",
+    "CREATE INDEX IF NOT EXISTS device_secret_next ON device (township, secret_next)",
+    """CREATE TABLE IF NOT EXISTS township_key (
+        township TEXT NOT NULL, id {blob} NOT NULL, key {blob} NOT NULL, made_at BIGINT NOT NULL,
+        PRIMARY KEY (township, id)
+    ){clustered}""",
+    """CREATE TABLE IF NOT EXISTS quarantine (
+        township TEXT NOT NULL, device {blob} NOT NULL, number BIGINT NOT NULL, chain {blob} NOT NULL,
+        operation {blob} NOT NULL, received_at BIGINT NOT NULL, PRIMARY KEY (township, device, number)
+    ){clustered}""",
     """CREATE TABLE IF NOT EXISTS log (
         township TEXT NOT NULL, seq BIGINT NOT NULL, device {blob} NOT NULL, number BIGINT NOT NULL,
         chain {blob} NOT NULL, log_hash {blob} NOT NULL, body {blob} NOT NULL, decided {blob},

@@ -1,7 +1,7 @@
 """The line to the server: one kept connection, the pinned authority, and every failure as a KnownError.
 
 Codes: offline, server_slow, server_busy (retry_after seconds), server_failed, captive_portal, wrong_server, revoked,
-other_version, line_cut.
+token_unknown, other_version, line_cut.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _MAX_PHOTO = 4 * 1024 * 1024
 
 #: Problem codes of the server's HTTP answers → what the user is told.
 _CODES: Final = {
-    "token-unknown": "revoked",
+    "token-unknown": "token_unknown",
     "device-revoked": "revoked",
     "role": "role_may_not",
     "invitation-wrong": "invitation_wrong",
@@ -112,7 +112,7 @@ class Client:
     def __init__(
         self, connection: Connection, timeouts: tuple[float, float] = (CONNECT_SECONDS, STALL_SECONDS)
     ) -> None:
-        self._line = Line(connection.url, connection.ca_pem, timeouts)
+        self._line = Line(connection.url, connection.authorities, timeouts)
         self._headers = {"Authorization": f"Bearer {connection.township}.{connection.secret}"}
 
     def close(self) -> None:
@@ -211,7 +211,7 @@ def _check(response: requests.Response) -> None:
             raise KnownError(_CODES[code])
         if status >= 500:
             raise KnownError("server_failed")
-        raise KnownError("revoked" if status in (401, 403) else "wrong_server")
+        raise KnownError({401: "token_unknown", 403: "revoked"}.get(status, "wrong_server"))
     if status in (502, 503, 504):
         raise KnownError("server_busy", retry_after=_seconds(response.headers.get("Retry-After", "")))
     if 300 <= status < 400 or status == 511:

@@ -12,7 +12,7 @@ class Connection(msgspec.Struct, frozen=True):
     ``key``: this device's private key (32 bytes). ``certificate``: the server's word for it (msgpack of
     ``protocol.signing.Certificate``), to be checked with ``server_public``. ``township_keys``: (id, key) of 8 and 32
     bytes, the newest first. ``digits``: the eight that server and laptop show. ``checked_at``: when the server was last
-    asked about all this (ms UTC).
+    asked about all this, ``secret_at``: when the secret was made (ms UTC).
     """
 
     url: str
@@ -29,6 +29,7 @@ class Connection(msgspec.Struct, frozen=True):
     township_keys: tuple[tuple[bytes, bytes], ...] = ()
     digits: str = ""
     checked_at: int = 0
+    secret_at: int = 0
 
     @property
     def authorities(self) -> str:

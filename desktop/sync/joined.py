@@ -51,6 +51,11 @@ def join(journal: Journal, connection: Connection) -> None:
         journal.db.put_meta(connection=msgspec.msgpack.encode(connection), restored=None)
 
 
+def keep_connection(db: Database, connection: Connection) -> None:
+    """Writes down what changed of how to reach the server; the device stays the same."""
+    db.put_meta(connection=msgspec.msgpack.encode(connection))
+
+
 def leave(db: Database) -> None:
     """Forgets the server. Records and what waits stay as they are."""
     db.put_meta(connection=None)

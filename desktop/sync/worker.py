@@ -23,7 +23,7 @@ from desktop.sync.photos import PhotoShelf, exchange_photos
 
 if TYPE_CHECKING:
     from desktop.sync.client import Client
-    from desktop.sync.engine import Engine, Progress
+    from desktop.sync.engine import Engine, Outcome, Progress
 
 #: Seconds: after an edit; while all is well; between looks for a connection; between tries after other failures.
 AFTER_EDIT, QUIET, LOOK, RETRY, RETRY_MOST = 4.0, 300.0, 15.0, 30.0, 900.0
@@ -61,8 +61,8 @@ class _Runner(QObject):
         try:
             if looking:
                 self._look()
-            client, engine = self._line()
-            outcome = engine.exchange(self.progressed.emit, self.stop.is_set)
+            outcome = self._exchange()
+            client, _ = self._line()
             if not self.stop.is_set():
                 exchange_photos(client, self._shelf, progress=self._photo, cancelled=self.stop.is_set)
             kept = keep_last_sync(self._journal.db, outcome)
@@ -73,6 +73,26 @@ class _Runner(QObject):
             self.failed.emit(KnownError("bug"))
         else:
             self.went_through.emit(kept)
+
+    def _exchange(self) -> Outcome:
+        from desktop.sync.staying import come_back, stay
+
+        self._go_on_with(stay(self._journal.db, self._connection))
+        try:
+            return self._line()[1].exchange(self.progressed.emit, self.stop.is_set)
+        except KnownError as error:
+            if error.code != "token_unknown":
+                raise
+            self._go_on_with(come_back(self._journal.db, self._connection))
+            return self._line()[1].exchange(self.progressed.emit, self.stop.is_set)
+
+    def _go_on_with(self, connection: Connection) -> None:
+        """Another secret or authority needs another client."""
+        if (connection.secret, connection.authorities) != (self._connection.secret, self._connection.authorities):
+            if self._client is not None:
+                self._client.close()
+            self._client = None
+        self._connection = connection
 
     def _line(self) -> tuple[Client, Engine]:
         if self._client is None or self._engine is None:

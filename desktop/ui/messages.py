@@ -134,6 +134,7 @@ WORDS: dict[str, str] = {
         "errors", "The server speaks another version. Work goes on here; please bring the program up to date."
     ),
     "revoked": QT_TRANSLATE_NOOP("errors", "The server no longer knows this laptop. Ask the banner office."),
+    "token_unknown": QT_TRANSLATE_NOOP("errors", "The server no longer knows this laptop. Ask the banner office."),
     "role_may_not": QT_TRANSLATE_NOOP("errors", "This laptop may look, but not change anything."),
     "server_restored": QT_TRANSLATE_NOOP(
         "errors",

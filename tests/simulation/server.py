@@ -13,7 +13,9 @@ import peewee
 from desktop.errors import KnownError
 from protocol.merge import RowState
 from protocol.operations import Entry, from_canonical
+from protocol.signing import public_of
 from server.auth import Refused, enrol, invite
+from server.devices import Newcomer
 from server.exchange import Exchange
 from tests.simulation.fate import Fate, FatedServerDatabase
 
@@ -78,7 +80,7 @@ class Server:
     def enrol(self, township: str, device: bytes, role: str) -> None:
         """Lets a device in."""
         code = invite(self.db, township, role, self.clock())
-        enrol(self.db, township, code, device, device.hex(), self.clock())
+        enrol(self.db, township, code, Newcomer(device, device.hex(), public_of(2 * device)), self.clock())
 
     def serve(self, township: str, device: bytes, data: bytes, dice: random.Random) -> Iterator[bytes]:
         """One request's bytes, in pieces of any size; gives the answer's."""

@@ -11,8 +11,10 @@ from desktop.store.changes import Edit, Journal, Label
 from desktop.store.database import open_database
 from desktop.sync.engine import Engine, Outcome
 from protocol.ids import new_id
+from protocol.signing import new_key, public_of
 from server.auth import add_township, enrol, invite
 from server.database import Database
+from server.devices import Newcomer
 from server.exchange import Exchange
 
 TOWNSHIP = "152221201"
@@ -43,10 +45,11 @@ class World:
 
     def laptop(self, name: str, *, role: str = "chair", ahead_ms: int = 0) -> Laptop:
         """A laptop that has just joined."""
-        device = new_id()
+        device, key = new_id(), new_key()
         code = invite(self.db, TOWNSHIP, role, self.clock())
-        enrol(self.db, TOWNSHIP, code, device, f"secret-of-{device.hex()}", self.clock())
-        laptop = Laptop(self, name, device, ahead_ms)
+        newcomer = Newcomer(device, f"secret-of-{device.hex()}", public_of(key))
+        enrol(self.db, TOWNSHIP, code, newcomer, self.clock())
+        laptop = Laptop(self, name, device, key, ahead_ms)
         self._laptops.append(laptop)
         return laptop
 
@@ -100,8 +103,8 @@ class Line:
 class Laptop:
     """One laptop: a real township file, its journal and engine."""
 
-    def __init__(self, world: World, name: str, device: bytes, ahead_ms: int) -> None:
-        self.name = name
+    def __init__(self, world: World, name: str, device: bytes, key: bytes, ahead_ms: int) -> None:
+        self.name, self.key = name, key
         folder = world.folder / name
         folder.mkdir()
         self.db = open_database(folder / "township.db")

@@ -101,6 +101,8 @@ def frames_of(reply: Reply) -> dict[int, list[Any]]:
 
 ENDPOINTS = [
     ("POST", "/v1/sync"),
+    ("GET", "/v1/device"),
+    ("POST", "/v1/device/renew"),
     ("GET", f"/v1/photo/{HASH}"),
     ("HEAD", f"/v1/photo/{HASH}"),
     ("PUT", f"/v1/photo/{HASH}"),
@@ -174,13 +176,34 @@ def test_a_request_past_its_size_is_told(server: ServerProcess, here: Connection
     assert (frames[ANSWER][6], DONE in frames) == (Problem.SIZE, False)
 
 
-@pytest.mark.parametrize(
-    "body",
-    [b"", b"{", b"{}", b'{"township": 5}', json.dumps({"township": HERE, "code": "x", "device": "x", "secret": ""})],
-)
-def test_a_malformed_enrolment_is_a_problem_not_a_crash(server: ServerProcess, body: Any) -> None:
-    assert ask(server, "POST", "/v1/enrol", body=body).status == 400
-    assert ask(server, "POST", "/v1/enrol", body=b"x" * 5000).status in (400, 413)
+MALFORMED = [
+    b"",
+    b"{",
+    b"{}",
+    b"[]",
+    b"null",
+    b"\xff\xfe",
+    b'{"township": 5}',
+    b"[" * 4000,
+    b'{"township":' * 300,
+    b'{"other":' + b"[" * 4000,
+    b'{"device": "\\ud800"}',
+    json.dumps({"township": HERE, "code": "x", "device": "x", "secret": "", "public_key": 1}).encode(),
+    json.dumps({"device": "0" * 32, "secret": "s" * 22, "public_key": "0" * 64, "origin_number": 1e300}).encode(),
+    json.dumps({"device": "0" * 32, "secret": "s" * 22, "public_key": "0" * 64, "origin_number": -1}).encode(),
+]
+
+
+@pytest.mark.parametrize("path", ["/v1/enrol", "/v1/token", "/v1/device/renew"])
+def test_malformed_json_is_a_problem_not_a_crash(server: ServerProcess, here: Connection, path: str) -> None:
+    for body in MALFORMED:
+        reply = ask(server, "POST", path, token_of(here), body)
+        assert (reply.status, reply.code) == (400, "http"), body
+
+
+@pytest.mark.parametrize("path", ["/v1/enrol", "/v1/token", "/v1/device/renew"])
+def test_a_body_past_its_size_is_a_problem(server: ServerProcess, here: Connection, path: str) -> None:
+    assert ask(server, "POST", path, token_of(here), b"x" * 5000).status in (400, 413)
 
 
 def test_nothing_new_stays_under_600_bytes_with_headers(server: ServerProcess, here: Connection) -> None:
@@ -195,7 +218,8 @@ def test_nothing_new_stays_under_600_bytes_with_headers(server: ServerProcess, h
 def test_health_and_the_interfaces_description_are_open(server: ServerProcess) -> None:
     assert json.loads(ask(server, "GET", "/health").body) == {"status": "ok", "protocol": PROTOCOL_VERSION}
     described = json.loads(ask(server, "GET", "/schema/openapi.json").body)
-    assert set(described["paths"]) == {"/v1/sync", "/v1/enrol", "/v1/ca", "/v1/photo/{sha256}", "/health"}
+    devices = {"/v1/enrol", "/v1/device", "/v1/device/renew", "/v1/token"}
+    assert set(described["paths"]) == devices | {"/v1/sync", "/v1/ca", "/v1/photo/{sha256}", "/health"}
 
 
 def test_a_line_that_breaks_in_the_middle_of_a_request_harms_nobody(server: ServerProcess, here: Connection) -> None:

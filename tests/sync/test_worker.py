@@ -14,8 +14,8 @@ from desktop.app import Program
 from desktop.services.desk import Desk
 from desktop.services.starting import start_township
 from desktop.settings import Settings
-from desktop.sync.enrolment import Enrolment
-from desktop.sync.joined import connection_of, join
+from desktop.sync.enrolment import Enrolment, refresh, renew_token
+from desktop.sync.joined import connection_of, join, keep_connection
 from desktop.sync.worker import SyncWorker
 from desktop.ui.sync_page.page import SyncPage
 from desktop.ui.welcome.window import Welcome
@@ -170,3 +170,30 @@ def test_no_server_there_is_told_and_nothing_is_lost(other: Laptop, qtbot: QtBot
     assert other.worker.state.error is not None
     assert other.worker.state.error.code == "offline"
     assert other.desk.records.waiting()[0] > 0
+
+
+def test_a_laptop_whose_secret_is_not_known_any_more_comes_back_by_its_key(other: Laptop, qtbot: QtBot) -> None:
+    connection = connection_of(other.desk.db)
+    assert connection is not None
+    renewed = renew_token(connection)
+    refresh(renewed)  # from now on the server knows the new one only, as if this laptop had been set back since
+    other.sync(qtbot)
+    kept = connection_of(other.desk.db)
+    assert kept is not None
+    assert kept.secret not in (connection.secret, renewed.secret)
+    other.sync(qtbot)
+
+
+def test_what_is_due_is_asked_before_an_exchange(other: Laptop, qtbot: QtBot) -> None:
+    connection = connection_of(other.desk.db)
+    assert connection is not None
+    keep_connection(other.desk.db, msgspec.structs.replace(connection, township_keys=(), checked_at=0, secret_at=0))
+    other.worker.connect_to_server()
+    other.sync(qtbot)
+    kept = connection_of(other.desk.db)
+    assert kept is not None
+    assert (kept.township_keys, kept.secret == connection.secret, 0 in (kept.checked_at, kept.secret_at)) == (
+        connection.township_keys,
+        False,
+        False,
+    )

@@ -9,18 +9,28 @@ from server.auth import (
     MAX_TRIES,
     Refused,
     add_township,
-    devices,
     enrol,
     invite,
     is_township,
     recognise,
-    revoke,
 )
 from server.database import SCHEMA_VERSION, Database, NewerSchema
+from server.devices import (
+    MAX_RENEWED,
+    Newcomer,
+    devices,
+    membership,
+    propose_secret,
+    renew,
+    revoke,
+)
+from server.ledger import server_device
 
 HERE, THERE = "152221201", "152221202"
 NOW = 1_800_000_000_000
 DEVICE, SECRET = b"d" * 16, "s" * 22
+MINE = Newcomer(DEVICE, SECRET, b"k" * 32)
+OTHER = Newcomer(b"e" * 16, "t" * 22, b"l" * 32)
 
 
 @pytest.fixture(autouse=True)
@@ -31,28 +41,28 @@ def townships(db: Database) -> None:
 
 def refusal(db: Database, code: str, *, township: str = HERE, device: bytes = DEVICE, at: int = NOW) -> str:
     with pytest.raises(Refused) as caught:
-        enrol(db, township, code, device, SECRET, at)
+        enrol(db, township, code, MINE._replace(device=device), at)
     return caught.value.code
 
 
 def test_a_code_lets_one_laptop_in(db: Database) -> None:
     code = invite(db, HERE, "chair", NOW)
-    enrolled = enrol(db, HERE, code, DEVICE, SECRET, NOW)
-    assert (enrolled.township, enrolled.name, enrolled.role) == (HERE, "乌兰毛都苏木", "chair")
-    assert recognise(db, f"{HERE}.{SECRET}") == (HERE, DEVICE, "chair")
+    enrolled = enrol(db, HERE, code, MINE, NOW)
+    assert enrolled == recognise(db, f"{HERE}.{SECRET}") == (HERE, DEVICE, "chair", False)
+    assert membership(db, HERE, DEVICE).name == "乌兰毛都苏木"
     assert refusal(db, code, device=b"e" * 16) == "invitation-used"
 
 
 def test_the_same_laptop_may_ask_again_when_the_answer_was_lost(db: Database) -> None:
     code = invite(db, HERE, "chair", NOW)
-    assert enrol(db, HERE, code, DEVICE, SECRET, NOW) == enrol(db, HERE, code, DEVICE, SECRET, NOW)
+    assert enrol(db, HERE, code, MINE, NOW) == enrol(db, HERE, code, MINE, NOW)
     assert len(devices(db)) == 1
 
 
 def test_a_code_may_be_typed_as_people_type(db: Database) -> None:
     code = invite(db, HERE, "chair", NOW)
     typed = f"{code[:5]}-{code[5:]} ".lower().replace("0", "o").replace("1", "l")
-    assert enrol(db, HERE, typed, DEVICE, SECRET, NOW).township == HERE
+    assert enrol(db, HERE, typed, MINE, NOW).township == HERE
 
 
 def test_a_code_is_for_its_township_only(db: Database) -> None:
@@ -68,12 +78,12 @@ def test_wrong_tries_lock_it(db: Database) -> None:
     for _ in range(MAX_TRIES):
         assert refusal(db, "0000000000") == "invitation-wrong"
     assert refusal(db, code) == "invitation-locked"
-    assert enrol(db, HERE, invite(db, HERE, "chair", NOW), DEVICE, SECRET, NOW).township == HERE
+    assert enrol(db, HERE, invite(db, HERE, "chair", NOW), MINE, NOW).township == HERE
 
 
 def test_neither_codes_nor_secrets_are_stored(db: Database) -> None:
     code = invite(db, HERE, "chair", NOW)
-    enrol(db, HERE, code, DEVICE, SECRET, NOW)
+    enrol(db, HERE, code, MINE, NOW)
     with db.reading():
         stored = repr(db.rows("SELECT * FROM invitation") + db.rows("SELECT * FROM device"))
     assert code not in stored
@@ -82,28 +92,79 @@ def test_neither_codes_nor_secrets_are_stored(db: Database) -> None:
 
 @pytest.mark.parametrize("token", ["", ".", f"{HERE}.", f"{HERE}.x", f"{THERE}.{SECRET}", f"x.{SECRET}", "a" * 9999])
 def test_an_unknown_token_opens_nothing(db: Database, token: str) -> None:
-    enrol(db, HERE, invite(db, HERE, "chair", NOW), DEVICE, SECRET, NOW)
+    enrol(db, HERE, invite(db, HERE, "chair", NOW), MINE, NOW)
     with pytest.raises(Refused, match="token-unknown"):
         recognise(db, token)
 
 
 def test_a_revoked_device_is_shut_out_at_once_and_stays_listed(db: Database) -> None:
     code = invite(db, HERE, "viewer", NOW)
-    enrol(db, HERE, code, DEVICE, SECRET, NOW)
+    enrol(db, HERE, code, MINE, NOW)
     assert not revoke(db, THERE, DEVICE, NOW)
     assert revoke(db, HERE, DEVICE, NOW)
     assert not revoke(db, HERE, DEVICE, NOW)
-    with pytest.raises(Refused, match="device-revoked"):
-        recognise(db, f"{HERE}.{SECRET}")
+    assert recognise(db, f"{HERE}.{SECRET}").revoked
     assert refusal(db, code) == "invitation-used"
     (line,) = devices(db)
     assert (line.role, line.revoked_at) == ("viewer", NOW)
 
 
 def test_two_laptops_never_share_an_id_or_a_secret(db: Database) -> None:
-    enrol(db, HERE, invite(db, HERE, "chair", NOW), DEVICE, SECRET, NOW)
+    enrol(db, HERE, invite(db, HERE, "chair", NOW), MINE, NOW)
     assert refusal(db, invite(db, HERE, "chair", NOW)) == "invitation-wrong"
     assert refusal(db, invite(db, HERE, "chair", NOW), device=b"e" * 16) == "invitation-wrong"
+
+
+def test_no_laptop_takes_the_servers_own_id(db: Database) -> None:
+    enrol(db, HERE, invite(db, HERE, "chair", NOW), MINE, NOW)
+    own = server_device(HERE, membership(db, HERE, DEVICE).epoch)
+    assert refusal(db, invite(db, HERE, "chair", NOW), device=own) == "invitation-wrong"
+
+
+def test_a_new_secret_counts_from_its_first_use(db: Database) -> None:
+    enrol(db, HERE, invite(db, HERE, "chair", NOW), MINE, NOW)
+    enrol(db, HERE, invite(db, HERE, "chair", NOW), OTHER, NOW)
+    assert propose_secret(db, HERE, DEVICE, "lost" * 6)  # the answer was lost: the laptop proposes another
+    assert propose_secret(db, HERE, DEVICE, "next" * 6)
+    assert propose_secret(db, HERE, DEVICE, "next" * 6)
+    assert recognise(db, f"{HERE}.{SECRET}").device == DEVICE
+    assert recognise(db, f"{HERE}.{'next' * 6}").device == DEVICE
+    for gone in (SECRET, "lost" * 6):
+        with pytest.raises(Refused, match="token-unknown"):
+            recognise(db, f"{HERE}.{gone}")
+    assert recognise(db, f"{HERE}.{'next' * 6}").device == DEVICE
+    assert not propose_secret(db, HERE, DEVICE, OTHER.secret)
+    assert not propose_secret(db, HERE, b"x" * 16, "free" * 6)
+    assert propose_secret(db, HERE, OTHER.device, "mine" * 6)
+    assert not propose_secret(db, HERE, DEVICE, "mine" * 6)
+
+
+def test_a_copied_laptop_goes_on_as_a_new_device(db: Database) -> None:
+    enrol(db, HERE, invite(db, HERE, "gacha_chair", NOW), MINE, NOW)
+    for _ in range(2):  # the answer was lost
+        assert renew(db, HERE, DEVICE, OTHER, 7, "1234 5678", NOW)
+    assert recognise(db, f"{HERE}.{OTHER.secret}") == (HERE, OTHER.device, "gacha_chair", False)
+    assert recognise(db, f"{HERE}.{SECRET}").device == DEVICE  # whoever else goes on as it
+    assert [(line.device, line.origin) for line in devices(db)] == [(DEVICE, None), (OTHER.device, DEVICE)]
+    assert not renew(db, HERE, OTHER.device, MINE, 7, "", NOW)
+    assert not renew(db, HERE, DEVICE, OTHER._replace(secret="u" * 22), 7, "", NOW)
+    taken = [
+        renew(db, HERE, DEVICE, Newcomer(bytes([n]) * 16, f"{n:022}", bytes(32)), 7, "", NOW)
+        for n in range(1, MAX_RENEWED + 1)
+    ]
+    assert taken == [True] * (MAX_RENEWED - 1) + [False]
+
+
+def test_a_revocation_makes_a_new_township_key(db: Database) -> None:
+    enrol(db, HERE, invite(db, HERE, "chair", NOW), MINE, NOW)
+    enrol(db, HERE, invite(db, HERE, "chair", NOW), OTHER, NOW)
+    (first,) = membership(db, HERE, DEVICE).keys
+    assert (len(first[0]), len(first[1])) == (8, 32)
+    revoke(db, HERE, OTHER.device, 0)  # by a clock that was set back
+    newest, *rest = membership(db, HERE, DEVICE).keys
+    assert rest == [first]
+    assert newest != first
+    assert membership(db, HERE, DEVICE) != membership(db, HERE, OTHER.device)
 
 
 def test_a_township_is_nine_digits_and_made_once(db: Database) -> None:
@@ -112,10 +173,10 @@ def test_a_township_is_nine_digits_and_made_once(db: Database) -> None:
         add_township(db, "1")
     with pytest.raises(ValueError, match="role"):
         invite(db, HERE, "queen", NOW)
-    before = enrol(db, HERE, invite(db, HERE, "chair", NOW), DEVICE, SECRET, NOW).epoch
+    enrol(db, HERE, invite(db, HERE, "chair", NOW), MINE, NOW)
+    before = membership(db, HERE, DEVICE)
     add_township(db, HERE)
-    code = invite(db, HERE, "chair", NOW)
-    assert enrol(db, HERE, code, b"e" * 16, "t" * 22, NOW)[1:3] == ("乌兰毛都苏木", before)
+    assert membership(db, HERE, DEVICE) == before
 
 
 def test_a_database_of_a_newer_version_is_not_touched(db: Database) -> None:

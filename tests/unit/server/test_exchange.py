@@ -22,6 +22,7 @@ from protocol.operations import (
     log_start,
 )
 from protocol.records import PERSON, VISIT
+from protocol.signing import public_of
 from protocol.wire import (
     ANSWER,
     COPIED,
@@ -37,8 +38,9 @@ from protocol.wire import (
     Problem,
     Refusal,
 )
-from server.auth import add_township, enrol, invite, revoke
+from server.auth import add_township, enrol, invite
 from server.database import Database
+from server.devices import Newcomer, revoke
 from server.exchange import Exchange
 
 HERE, THERE = "152221201", "152221202"
@@ -54,7 +56,8 @@ class Device:
         self.id, self.township, self._db = id_, township, db
         self.number, self.chain = 0, chain_start(id_)
         add_township(db, township)
-        enrol(db, township, invite(db, township, role, NOW), id_, f"secret-of-{id_.hex()}", NOW)
+        newcomer = Newcomer(id_, f"secret-of-{id_.hex()}", public_of(2 * id_))
+        enrol(db, township, invite(db, township, role, NOW), newcomer, NOW)
 
     def run(
         self, edits: Iterable[tuple[bytes, dict[int, Value]]], *, base: int = 0, kind: int = PERSON.number

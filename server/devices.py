@@ -1,0 +1,196 @@
+"""Enrolled devices: their keys, tokens and origins, and the townships' own keys."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from typing import Final, NamedTuple
+
+from protocol.operations import chain_start
+from server.database import Database
+from server.ledger import server_device
+
+#: Devices that may go on from one other: a laptop that was copied or restored takes a new id each time.
+MAX_RENEWED: Final = 50
+
+
+class Newcomer(NamedTuple):
+    """What a laptop made up for itself: its id (16 bytes), the secret of its token and its public key (32 bytes)."""
+
+    device: bytes
+    secret: str
+    public_key: bytes
+
+
+class DeviceLine(NamedTuple):
+    """One enrolled device, for the administrator. Times in ms UTC; ``origin``: the device that it goes on from."""
+
+    township: str
+    device: bytes
+    role: str
+    number: int
+    enrolled_at: int
+    revoked_at: int | None
+    clock_ahead_at: int | None
+    digits: str
+    knows_ca: str | None
+    origin: bytes | None
+
+
+class Membership(NamedTuple):
+    """What a device needs to know of itself and its township. ``keys``: (id, key), the newest first."""
+
+    name: str
+    epoch: bytes
+    role: str
+    public_key: bytes
+    enrolled_at: int
+    keys: list[tuple[bytes, bytes]]
+
+
+def hash_secret(secret: str) -> bytes:
+    """How a token's secret is kept: it has 128 random bits, so a plain hash holds."""
+    return hashlib.sha256(secret.encode()).digest()
+
+
+def add_device(
+    db: Database,
+    township: str,
+    newcomer: Newcomer,
+    role: str,
+    digits: str,
+    now_ms: int,
+    origin: tuple[bytes, int] | None = None,
+) -> bool:
+    """Adds a device, within a transaction; False where its id or secret is another's, or wrote in the log before."""
+    device, hashed = newcomer.device, hash_secret(newcomer.secret)
+    epoch = db.rows("SELECT epoch FROM township WHERE code = ?", (township,))[0][0]
+    wrote = db.row("SELECT 1 FROM log WHERE township = ? AND device = ?", (township, device))
+    if wrote is not None or device == server_device(township, epoch) or _secret_taken(db, township, hashed):
+        return False
+    return bool(
+        db.execute(
+            "INSERT INTO device (township, id, secret, public_key, digits, role, number, chain, enrolled_at, origin,"
+            " origin_number) VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (
+                township,
+                device,
+                hashed,
+                newcomer.public_key,
+                digits,
+                role,
+                chain_start(device),
+                now_ms,
+                *(origin or (None, None)),
+            ),
+        )
+    )
+
+
+def is_there(db: Database, township: str, newcomer: Newcomer) -> bool:
+    """Whether exactly this device was let in before and still is."""
+    sql = "SELECT 1 FROM device WHERE township = ? AND id = ? AND secret = ? AND public_key = ? AND revoked_at IS NULL"
+    return db.row(sql, (township, newcomer.device, hash_secret(newcomer.secret), newcomer.public_key)) is not None
+
+
+def renew(db: Database, township: str, old: bytes, newcomer: Newcomer, number: int, digits: str, now_ms: int) -> bool:
+    """A laptop that was copied or set back goes on as a new device of the same township and role, from ``number`` of
+    its old one, which stays as it is. Asked again the same; False where the id is taken or the old one was too often
+    gone on from."""
+
+    def work() -> bool:
+        if is_there(db, township, newcomer):
+            return _origin(db, township, newcomer.device) == old
+        sql = "SELECT role, (SELECT COUNT(*) FROM device WHERE township = ? AND origin = ?) FROM device"
+        role, renewed = db.rows(f"{sql} WHERE township = ? AND id = ?", (township, old, township, old))[0]
+        if renewed >= MAX_RENEWED:
+            return False
+        return add_device(db, township, newcomer, role, digits, now_ms, (old, number))
+
+    return db.run(work)
+
+
+def key_of(db: Database, township: str, device: bytes) -> bytes | None:
+    """A device's public key, revoked or not; None where there is none such."""
+    with db.reading():
+        found = db.row("SELECT public_key FROM device WHERE township = ? AND id = ?", (township, device))
+    return None if found is None else bytes(found[0])
+
+
+def propose_secret(db: Database, township: str, device: bytes, secret: str) -> bool:
+    """A device wants to be known by another secret. The one before it is good until the new one was used once, so that
+    a lost answer locks nobody out. False where there is no such device, or the secret is another's."""
+    hashed = hash_secret(secret)
+
+    def work() -> bool:
+        mine = db.row(
+            "SELECT 1 FROM device WHERE township = ? AND id = ? AND (secret = ? OR secret_next = ?)",
+            (township, device, hashed, hashed),
+        )
+        if mine is not None:
+            return True
+        sql = "UPDATE device SET secret_next = ? WHERE township = ? AND id = ?"
+        return not _secret_taken(db, township, hashed) and bool(db.execute(sql, (hashed, township, device)))
+
+    return db.run(work)
+
+
+def membership(db: Database, township: str, device: bytes) -> Membership:
+    """What an enrolled device needs to know."""
+    with db.reading():
+        name, epoch = db.rows("SELECT name, epoch FROM township WHERE code = ?", (township,))[0]
+        role, public_key, enrolled_at = db.rows(
+            "SELECT role, public_key, enrolled_at FROM device WHERE township = ? AND id = ?", (township, device)
+        )[0]
+        keys = db.rows("SELECT id, key FROM township_key WHERE township = ? ORDER BY made_at DESC, id", (township,))
+    return Membership(name, epoch, role, public_key, enrolled_at, [(id_, key) for id_, key in keys])
+
+
+def note_authority(db: Database, township: str, device: bytes, fingerprint: str) -> None:
+    """Writes down the newest authority that a device says it believes."""
+    sql = "UPDATE device SET knows_ca = ? WHERE township = ? AND id = ? AND (knows_ca IS NULL OR knows_ca <> ?)"
+    db.run(lambda: db.execute(sql, (fingerprint, township, device, fingerprint)))
+
+
+def add_key(db: Database, township: str, now_ms: int) -> None:
+    """A new key for what is encrypted to a township from now on; within a transaction."""
+    newest = db.rows("SELECT COALESCE(MAX(made_at), 0) FROM township_key WHERE township = ?", (township,))[0][0]
+    db.execute(
+        "INSERT INTO township_key (township, id, key, made_at) VALUES (?, ?, ?, ?)",
+        # The order of keys must not depend on a clock that was set back.
+        (township, secrets.token_bytes(8), secrets.token_bytes(32), max(now_ms, newest + 1)),
+    )
+
+
+def revoke(db: Database, township: str, device: bytes, now_ms: int) -> bool:
+    """Shuts a device out, and keeps what is encrypted from now on from it; False where there is none such. What it had
+    sent stays."""
+    sql = "UPDATE device SET revoked_at = ? WHERE township = ? AND id = ? AND revoked_at IS NULL"
+
+    def work() -> bool:
+        done = bool(db.execute(sql, (now_ms, township, device)))
+        if done:
+            add_key(db, township, now_ms)
+        return done
+
+    return db.run(work)
+
+
+def devices(db: Database) -> list[DeviceLine]:
+    """All devices, by township and time of enrolment."""
+    with db.reading():
+        found = db.rows(
+            "SELECT township, id, role, number, enrolled_at, revoked_at, clock_ahead_at, digits, knows_ca, origin"
+            " FROM device ORDER BY township, enrolled_at, id"
+        )
+    return [DeviceLine(*line) for line in found]
+
+
+def _origin(db: Database, township: str, device: bytes) -> bytes | None:
+    origin: bytes | None = db.rows("SELECT origin FROM device WHERE township = ? AND id = ?", (township, device))[0][0]
+    return origin
+
+
+def _secret_taken(db: Database, township: str, hashed: bytes) -> bool:
+    sql = "SELECT 1 FROM device WHERE township = ? AND (secret = ? OR secret_next = ?)"
+    return db.row(sql, (township, hashed, hashed)) is not None

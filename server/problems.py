@@ -1,0 +1,79 @@
+"""Every failure as an RFC 9457 problem."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, Final
+
+import msgspec
+from litestar import Response
+from litestar.connection import ASGIConnection
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException
+
+from server.auth import Refused
+
+logger = logging.getLogger("sumu.server")
+
+_PROBLEM: Final = "application/problem+json"
+_RETRY_AFTER: Final = "5"
+_STATUS: Final = {
+    "token-unknown": 401,
+    "device-revoked": 403,
+    "role": 403,
+    "invitation-wrong": 403,
+    "device-taken": 409,
+    "invitation-used": 409,
+    "invitation-expired": 410,
+    "invitation-locked": 429,
+    "not-found": 404,
+    "too-large": 413,
+    "wrong-hash": 422,
+    "busy": 429,
+}
+
+
+class ProblemDetails(msgspec.Struct):
+    """RFC 9457; ``code`` is for programs."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+
+
+def _problem(status: int, title: str, code: str) -> Response[ProblemDetails]:
+    headers = {"retry-after": _RETRY_AFTER} if status == 429 else {}
+    if status == 401:
+        headers["www-authenticate"] = "Bearer"
+    return Response(
+        ProblemDetails("about:blank", title, status, code), status_code=status, media_type=_PROBLEM, headers=headers
+    )
+
+
+def _on_refused(_: ASGIConnection[Any, Any, Any, State], error: Refused) -> Response[ProblemDetails]:
+    return _problem(_STATUS[error.code], error.code.replace("-", " "), error.code)
+
+
+def _on_http(_: ASGIConnection[Any, Any, Any, State], error: HTTPException) -> Response[ProblemDetails]:
+    return _problem(error.status_code, error.detail or "error", "http")
+
+
+def _on_bug(_: ASGIConnection[Any, Any, Any, State], error: Exception) -> Response[ProblemDetails]:
+    # The traceback only: the request's content never reaches a log.
+    logger.error("unexpected error", exc_info=error)
+    return _problem(500, "internal error", "internal")
+
+
+def _on_nesting(_: ASGIConnection[Any, Any, Any, State], __: Exception) -> Response[ProblemDetails]:
+    return _problem(400, "nested too deeply", "http")
+
+
+#: For the application.
+PROBLEMS: Final[dict[int | type[Exception], Any]] = {
+    Refused: _on_refused,
+    HTTPException: _on_http,
+    Exception: _on_bug,
+}
+#: For routes that read JSON: its reader gives up on deep nesting as Python itself does.
+JSON_PROBLEMS: Final[dict[int | type[Exception], Any]] = {RecursionError: _on_nesting}
