@@ -94,7 +94,7 @@ class BundleWriter:
         self._cipher = _cipher(key, head.salt, body)
         self._buffer = bytearray()
         self._chunks = 0
-        self._frames = FrameWriter()
+        self._frames = FrameWriter(small=False)
 
     @property
     def ids(self) -> Ids:

@@ -1,58 +1,96 @@
 """Operations, log entries and rows as columns, columns in frames, frames in one zstd stream.
 
 A frame is ``u32 length, u32 crc32, payload`` (little endian), its payload one msgpack array ``[tag, …]``. All frames of
-one direction stand in one zstd stream that is flushed at each frame's end, so that every whole frame of a cut stream is
-usable. Columns put like with like: one list a field, 16-byte ids turned into byte planes, each id only once a stream.
+one direction stand in one zstd stream that is flushed at frames' ends, so that every whole frame of a cut stream is
+usable. Columns (``protocol.columns``) put like with like: one list a field, 16-byte ids turned into byte planes, each
+id only once a stream.
 """
 
 from __future__ import annotations
 
 import struct
 from binascii import crc32
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
-from typing import Any, Final, NamedTuple, TypeVar
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
+from typing import Any, NamedTuple
 
 import msgspec
 import zstandard
 
-from protocol.operations import Acknowledged, Entry, Operation, RowCopy, Value
-from protocol.records import BY_NUMBER, Kind
-from protocol.wire import MAX_FRAME, MAX_NUMBER, FrameError, Problem
+from protocol.columns import (
+    Ids,
+    Resolve,
+    id_,
+    integer,
+    integers,
+    no_rows,
+    of,
+    pack_id_runs,
+    pack_row_ids,
+    pack_runs,
+    pack_shapes,
+    pack_stamps,
+    unpack_id_runs,
+    unpack_row_ids,
+    unpack_runs,
+    unpack_shapes,
+    unpack_stamps,
+)
+from protocol.dictionary import KNOWN, compressor, decompressor
+from protocol.operations import Acknowledged, Entry, Operation, RowCopy
+from protocol.wire import MAX_FRAME, MAX_NUMBER, NO_DICTIONARY, FrameError, Problem
 
-#: Codes of an id in a column: what follows is new, derived from the key fields, empty, or FIRST_KNOWN + its place among
-#: the ids of this stream. ALIAS and above are reserved for the server's short names of rows.
-NEW, DERIVED, EMPTY, FIRST_KNOWN = 0, 1, 2, 3
-ALIAS: Final = 1 << 31
+__all__ = [
+    "FrameReader",
+    "FrameWriter",
+    "Ids",
+    "PackedRun",
+    "Payload",
+    "Resolve",
+    "pack_log",
+    "pack_operations",
+    "pack_rows",
+    "pack_run",
+    "unpack_log",
+    "unpack_operations",
+    "unpack_rows",
+    "unpack_run",
+]
 
-#: Kinds of value column.
-PLAIN, SAME, IDS, ID_LISTS = 0, 1, 2, 3
-
-_LEVEL = 3
 _HEAD = struct.Struct("<II")
+#: So many bytes of frames are gathered before the stream is flushed: a flush costs some, a cut loses what was not.
+_GATHERED = 4096
 #: A zstd block of four bytes may stand for 128 KiB: input is fed in slices so that a bomb cannot grow far past a cap.
 _SLICE = 1024
-_ID = 16
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder().decode
 
 Payload = list[Any]
-_T = TypeVar("_T", dict[Any, Any], list[Any], bytes, str)
 
 
 class FrameWriter:
-    """Makes one direction's stream. Each call gives the bytes to send."""
+    """Makes one direction's stream. Each call gives the bytes to send, at times none: they go out with what follows.
 
-    def __init__(self) -> None:
-        self._stream = zstandard.ZstdCompressor(level=_LEVEL, write_content_size=False).compressobj()
+    ``dictionary``: one that the reader has. ``small``: the stream will have some hundred KiB at most.
+    """
+
+    def __init__(self, dictionary: int = NO_DICTIONARY, *, small: bool = True) -> None:
+        self._stream = compressor(dictionary, small=small).compressobj()
+        self._gathered = 0
         self.ids = Ids()
 
     def frame(self, payload: Payload) -> bytes:
-        """The compressed bytes of one frame, flushed: the other side can use it at once."""
+        """Adds one frame. What went before it is flushed when it is worth that: the other side can use it at once."""
+        flushed = self.flush() if self._gathered >= _GATHERED else b""
         body = _encode(payload)
-        head = _HEAD.pack(len(body), crc32(body))
-        return self._stream.compress(head + body) + self._stream.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
+        self._gathered += _HEAD.size + len(body)
+        return flushed + self._stream.compress(_HEAD.pack(len(body), crc32(body)) + body)
+
+    def flush(self) -> bytes:
+        """The bytes of all frames so far that were not given yet."""
+        self._gathered = 0
+        return self._stream.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
 
     def close(self) -> bytes:
         """The last bytes of the stream."""
@@ -62,14 +100,15 @@ class FrameWriter:
 class FrameReader:
     """Reads one direction's stream as its bytes arrive. Raises FrameError past a cap or on damage.
 
-    ``max_bytes`` and ``max_inflated`` cap the whole stream.
+    ``max_bytes`` and ``max_inflated`` cap the whole stream. ``resolve`` finds the rows of aliases.
     """
 
-    def __init__(self, max_bytes: int, max_inflated: int) -> None:
-        self._inflate = zstandard.ZstdDecompressor(max_window_size=1 << 23).decompressobj()
+    def __init__(self, max_bytes: int, max_inflated: int, resolve: Resolve = no_rows) -> None:
+        self._inflate: zstandard.ZstdDecompressionObj | None = None
         self._left, self._left_inflated = max_bytes, max_inflated
+        self._head = b""
         self._buffer = bytearray()
-        self.ids = Ids()
+        self.ids = Ids(resolve)
 
     @property
     def partial(self) -> bool:
@@ -81,6 +120,15 @@ class FrameReader:
         self._left -= len(data)
         if self._left < 0:
             raise FrameError(Problem.SIZE, "more bytes than allowed")
+        if self._inflate is None:
+            data = self._head + data
+            number = _dictionary_of(data)
+            if number is None:
+                self._head = data
+                return
+            if number not in KNOWN | {NO_DICTIONARY}:
+                raise FrameError(Problem.DICTIONARY, "not at hand")
+            self._inflate = decompressor(number).decompressobj()
         for start in range(0, len(data), _SLICE):
             if self._inflate.eof:
                 raise FrameError(Problem.FRAME, "bytes after the stream's end")
@@ -117,86 +165,30 @@ class FrameReader:
             yield payload
 
 
-class Ids:
-    """The ids that one stream has named so far, in order; both ends keep the same list."""
-
-    def __init__(self) -> None:
-        self._known: list[bytes] = []
-        self._places: dict[bytes, int] = {}
-
-    def pack(self, ids: Iterable[bytes | None], derived: Sequence[bool] = ()) -> list[bytes]:
-        """A column of ids as [codes, new ids], both in byte planes. ``derived`` tells which the reader works out."""
-        places, codes, fresh = self._places, [], []
-        for i, id_ in enumerate(ids):
-            if id_ is None:
-                codes.append(EMPTY)
-            elif (place := places.get(id_)) is not None:
-                codes.append(place)
-            else:
-                places[id_] = len(places) + FIRST_KNOWN
-                if derived and derived[i]:
-                    codes.append(DERIVED)
-                else:
-                    codes.append(NEW)
-                    fresh.append(id_)
-        return [_to_planes(struct.pack(f"<{len(codes)}I", *codes), 4), _to_planes(b"".join(fresh), _ID)]
-
-    def unpack(self, column: Any, derive: Sequence[bytes | None] = ()) -> list[bytes | None]:
-        """The ids of a column. ``derive`` gives what a derived one would be, by place."""
-        codes_planes, fresh_planes = _of(column, list, 2)
-        codes_bytes = _from_planes(codes_planes, 4)
-        codes = struct.unpack(f"<{len(codes_bytes) // 4}I", codes_bytes)
-        fresh = _from_planes(fresh_planes, _ID)
-        known, out, at = self._known, list[bytes | None](), 0
-        for i, code in enumerate(codes):
-            if code == NEW:
-                id_ = fresh[at : at + _ID]
-                if len(id_) != _ID:
-                    raise FrameError(Problem.FRAME, "ids missing")
-                at += _ID
-                known.append(id_)
-                out.append(id_)
-            elif code == EMPTY:
-                out.append(None)
-            elif code == DERIVED:
-                made = derive[i] if i < len(derive) else None
-                if made is None:
-                    raise FrameError(Problem.FRAME, "no key to derive an id from")
-                known.append(made)
-                out.append(made)
-            elif code >= ALIAS:
-                raise FrameError(Problem.ALIAS, "aliases are not used in version 1")
-            elif code - FIRST_KNOWN < len(known):
-                out.append(known[code - FIRST_KNOWN])
-            else:
-                raise FrameError(Problem.FRAME, "an id that was not named")
-        if at != len(fresh):
-            raise FrameError(Problem.FRAME, "ids left over")
-        return out
+def _dictionary_of(data: bytes) -> int | None:
+    """The number of the dictionary that a zstd stream's head names (RFC 8878); None where the head is not whole yet."""
+    if len(data) < 5:
+        return None
+    descriptor = data[4]
+    at = 5 if descriptor & 0x20 else 6
+    size = (0, 1, 2, 4)[descriptor & 3]
+    return None if len(data) < at + size else int.from_bytes(data[at : at + size], "little")
 
 
 def pack_operations(operations: Sequence[Operation], ids: Ids) -> Payload:
     """Columns of operations without their device and number, which the frame around them tells."""
-    shapes, which, groups = _shapes((op.kind, op.fields) for op in operations)
-    values = [
-        [_pack_column([operations[i].fields[n] for i in places], ids) for n in fields]
-        for (_, fields), places in zip(shapes, groups, strict=True)
-    ]
-    derived = [_is_derived(op.kind, op.row, op.fields) for op in operations]
     acts, act = [], None
     for op in operations:
         back = op.number - op.act
         acts.append(0 if op.act == act else back + (back >= 0))
         act = op.act
     return [
-        [[kind, list(fields)] for kind, fields in shapes],
-        which,
-        values,
-        ids.pack((op.row for op in operations), derived),
-        _pack_stamps([op.stamp for op in operations]),
+        *pack_shapes([(op.kind, op.fields) for op in operations], ids),
+        pack_row_ids(((op.kind, op.row, op.fields) for op in operations), ids),
+        pack_stamps(op.stamp for op in operations),
         acts,
-        _pack_id_runs([op.author for op in operations], ids),
-        _pack_runs([op.base for op in operations]),
+        pack_id_runs((op.author for op in operations), ids),
+        pack_runs(op.base for op in operations),
         {i: [list(pair) for pair in op.seen] for i, op in enumerate(operations) if op.seen},
     ]
 
@@ -204,14 +196,14 @@ def pack_operations(operations: Sequence[Operation], ids: Ids) -> Payload:
 def unpack_operations(columns: Any, devices: Sequence[bytes], numbers: Sequence[int], ids: Ids) -> list[Operation]:
     """The operations of such columns; ``devices`` and ``numbers`` have one item each operation."""
     count = len(numbers)
-    shapes, which, values, rows, stamps, acts, authors, bases, seen = _of(columns, list, 9)
-    kinds, fields = _unpack_shapes(shapes, which, values, count, ids)
-    ids_of = _ids_of(rows, kinds, fields, ids)
-    stamp_of = _unpack_stamps(stamps, count)
-    author_of = _unpack_id_runs(authors, count, ids)
-    base_of = _unpack_runs(bases, count)
-    acts = _integers(acts, count)
-    seen_of = {_integer(i, count): _pairs(pairs) for i, pairs in _of(seen, dict).items()}
+    shapes, which, values, rows, stamps, acts, authors, bases, seen = of(columns, list, 9)
+    kinds, fields = unpack_shapes(shapes, which, values, count, ids)
+    ids_of = unpack_row_ids(rows, kinds, fields, ids)
+    stamp_of = unpack_stamps(stamps, count)
+    author_of = unpack_id_runs(authors, count, ids)
+    base_of = unpack_runs(bases, count)
+    acts = integers(acts, count)
+    seen_of = {integer(i, count): _pairs(pairs) for i, pairs in of(seen, dict).items()}
     out, act = [], 0
     for i, number in enumerate(numbers):
         if acts[i]:
@@ -264,13 +256,13 @@ def unpack_run(payload: Payload, own: bytes, ids: Ids) -> PackedRun:
     """The run of an OPERATIONS frame; ``own`` is the asking device."""
     if len(payload) == 6:
         payload = [*payload, b""]
-    _, carried, first, count, chain, columns, signature = _of(payload, list, 7)
-    device = own if carried is None else _id(carried)
-    first, count = _integer(first, MAX_NUMBER), _integer(count, MAX_FRAME)
+    _, carried, first, count, chain, columns, signature = of(payload, list, 7)
+    device = own if carried is None else id_(carried)
+    first, count = integer(first, MAX_NUMBER), integer(count, MAX_FRAME)
     numbers = range(first, first + count)
-    chain = _id(chain) if chain else b""
+    chain = id_(chain) if chain else b""
     operations = unpack_operations(columns, [device] * count, numbers, ids)
-    return PackedRun(device, first, chain, operations, _of(signature, bytes))
+    return PackedRun(device, first, chain, operations, of(signature, bytes))
 
 
 #: Kinds of a LOG frame's parts.
@@ -292,28 +284,28 @@ def pack_log(tag: int, entries: Sequence[Entry], own: bytes, log_hash: bytes, id
         for op in operations:
             numbers.append(op.number - last.get(op.device, -1) - 1)
             last[op.device] = op.number
-        devices = _pack_id_runs([op.device for op in operations], ids)
+        devices = pack_id_runs((op.device for op in operations), ids)
         parts.append([_ENTRIES, devices, numbers, pack_operations(operations, ids), decided])
     return [tag, entries[0].seq, parts, log_hash]
 
 
 def unpack_log(payload: Payload, ids: Ids) -> tuple[list[Entry | Acknowledged], bytes]:
     """(entries in sequence, log hash after the last) of a LOG frame."""
-    _, seq, parts, log_hash = _of(payload, list, 4)
-    seq = _integer(seq, MAX_NUMBER)
+    _, seq, parts, log_hash = of(payload, list, 4)
+    seq = integer(seq, MAX_NUMBER)
     out: list[Entry | Acknowledged] = []
-    for part in _of(parts, list):
-        if _of(part, list)[:1] == [_ACKNOWLEDGED]:
-            _, first, count, packed = _of(part, list, 4)
+    for part in of(parts, list):
+        if of(part, list)[:1] == [_ACKNOWLEDGED]:
+            _, first, count, packed = of(part, list, 4)
             decided = _decisions(packed)
-            first, count = _integer(first, MAX_NUMBER), _integer(count, MAX_NUMBER)
+            first, count = integer(first, MAX_NUMBER), integer(count, MAX_NUMBER)
             out.append(Acknowledged(seq, first, count, {first + i: decision for i, decision in decided.items()}))
         else:
-            _, packed_devices, packed_numbers, columns, packed = _of(part, list, 5)
+            _, packed_devices, packed_numbers, columns, packed = of(part, list, 5)
             decided = _decisions(packed)
-            deltas = _integers(packed_numbers)
+            deltas = integers(packed_numbers)
             count = len(deltas)
-            devices = _unpack_id_runs(packed_devices, count, ids)
+            devices = unpack_id_runs(packed_devices, count, ids)
             last: dict[bytes, int] = {}
             numbers = []
             for device, delta in zip(devices, deltas, strict=True):
@@ -322,245 +314,56 @@ def unpack_log(payload: Payload, ids: Ids) -> tuple[list[Entry | Acknowledged], 
             operations = unpack_operations(columns, devices, numbers, ids)
             out += [Entry(seq + i, op, *decided.get(i, ({}, ""))) for i, op in enumerate(operations)]
         seq += count
-    return out, _id(log_hash)
+    return out, id_(log_hash)
 
 
 def pack_rows(tag: int, kind: int, rows: Sequence[RowCopy], ids: Ids) -> Payload:
     """A ROWS frame: rows of one kind, by id."""
-    shapes, which, groups = _shapes((kind, row.cells) for row in rows)
-    values = [
-        [_pack_column([rows[i].cells[n] for i in places], ids) for n in fields]
-        for (_, fields), places in zip(shapes, groups, strict=True)
-    ]
     return [
         tag,
         kind,
-        [[kind_, list(fields)] for kind_, fields in shapes],
-        which,
-        values,
-        ids.pack((row.id for row in rows), [_is_derived(kind, row.id, row.cells) for row in rows]),
-        _pack_stamps([row.created_stamp for row in rows]),
-        _pack_id_runs([row.created_by for row in rows], ids),
+        *pack_shapes([(kind, row.cells) for row in rows], ids),
+        pack_row_ids(((kind, row.id, row.cells) for row in rows), ids),
+        pack_stamps(row.created_stamp for row in rows),
+        pack_id_runs((row.created_by for row in rows), ids),
         [row.updated_stamp - row.created_stamp for row in rows],
-        _pack_id_runs([row.updated_by for row in rows], ids),
+        pack_id_runs((row.updated_by for row in rows), ids),
+        [row.made - before for before, row in zip([0, *(row.made for row in rows)], rows, strict=False)],
     ]
 
 
 def unpack_rows(payload: Payload, ids: Ids) -> tuple[int, list[RowCopy]]:
     """(kind, rows by id) of a ROWS frame; the last row's id is where to go on from."""
-    _, kind, shapes, which, values, rows, created, created_by, updated, updated_by = _of(payload, list, 10)
-    kind = _integer(kind, MAX_NUMBER)
-    count = len(_of(which, list))
-    kinds, cells = _unpack_shapes(shapes, which, values, count, ids)
+    _, kind, shapes, which, values, rows, created, created_by, updated, updated_by, made = of(payload, list, 11)
+    kind = integer(kind, MAX_NUMBER)
+    count = len(of(which, list))
+    kinds, cells = unpack_shapes(shapes, which, values, count, ids)
     if any(k != kind for k in kinds):
         raise FrameError(Problem.FRAME, "rows of another kind")
-    ids_of = _ids_of(rows, kinds, cells, ids)
-    stamps, deltas = _unpack_stamps(created, count), _integers(updated, count)
-    authors = _unpack_id_runs(created_by, count, ids)
-    editors = _unpack_id_runs(updated_by, count, ids)
+    ids_of = unpack_row_ids(rows, kinds, cells, ids)
+    stamps, deltas = unpack_stamps(created, count), integers(updated, count)
+    authors = unpack_id_runs(created_by, count, ids)
+    editors = unpack_id_runs(updated_by, count, ids)
+    made = list(accumulate(integers(made, count)))
+    if any(not 0 <= seq < MAX_NUMBER for seq in made):
+        raise FrameError(Problem.FRAME, "sequence")
     return kind, [
-        RowCopy(kind, ids_of[i], cells[i], stamps[i], authors[i], stamps[i] + deltas[i], editors[i])
+        RowCopy(kind, ids_of[i], cells[i], stamps[i], authors[i], stamps[i] + deltas[i], editors[i], made[i])
         for i in range(count)
     ]
 
 
-_Shape = tuple[int, tuple[int, ...]]
-
-
-def _shapes(items: Iterable[tuple[int, Mapping[int, Value]]]) -> tuple[list[_Shape], list[int], list[list[int]]]:
-    """The distinct (kind, fields) in order, the index of each item's, and the places of the items of each."""
-    known: dict[_Shape, int] = {}
-    which: list[int] = []
-    groups: list[list[int]] = []
-    for i, (kind, fields) in enumerate(items):
-        index = known.setdefault((kind, tuple(fields)), len(groups))
-        if index == len(groups):
-            groups.append([])
-        groups[index].append(i)
-        which.append(index)
-    return list(known), which, groups
-
-
-def _unpack_shapes(
-    shapes: Any, which: Any, values: Any, count: int, ids: Ids
-) -> tuple[list[int], list[dict[int, Value]]]:
-    """Kind and fields of each item."""
-    indexes = _integers(which, count)
-    columns_of = _of(values, list, len(_of(shapes, list)))
-    groups: list[list[int]] = [[] for _ in shapes]
-    for i, index in enumerate(indexes):
-        if not 0 <= index < len(groups):
-            raise FrameError(Problem.FRAME, "shape")
-        groups[index].append(i)
-    kinds, out = [0] * count, [dict[int, Value]() for _ in range(count)]
-    for shape, columns, places in zip(shapes, columns_of, groups, strict=True):
-        kind, numbers = _of(shape, list, 2)
-        numbers = _integers(numbers)
-        if len(set(numbers)) != len(numbers):
-            raise FrameError(Problem.FRAME, "a field twice")
-        unpacked = [_unpack_column(column, len(places), ids) for column in _of(columns, list, len(numbers))]
-        kind = _integer(kind, MAX_NUMBER)
-        for j, i in enumerate(places):
-            kinds[i] = kind
-            out[i] = {n: column[j] for n, column in zip(numbers, unpacked, strict=True)}
-    return kinds, out
-
-
-def _pack_column(values: list[Value], ids: Ids) -> Payload:
-    types = set(map(type, values))
-    if types <= {bytes, type(None)} and bytes in types and all(v is None or len(v) == _ID for v in values):
-        return [IDS, ids.pack(values)]
-    if types == {list} and all(type(v) is bytes and len(v) == _ID for items in values for v in items):
-        return [ID_LISTS, [len(items) for items in values], ids.pack(v for items in values for v in items)]
-    if len(values) > 1 and len(types) == 1 and types <= {str, int, type(None)} and len(set(values)) == 1:
-        return [SAME, values[0]]
-    return [PLAIN, values]
-
-
-def _unpack_column(column: Any, count: int, ids: Ids) -> Sequence[Value]:
-    if not isinstance(column, list) or len(column) not in (2, 3):
-        raise FrameError(Problem.FRAME, "column")
-    form = column[0]
-    if form == PLAIN:
-        return _of(column[1], list, count)
-    if form == SAME:
-        return [column[1]] * count
-    if form == IDS:
-        values = ids.unpack(column[1])
-        if len(values) != count:
-            raise FrameError(Problem.FRAME, "column length")
-        return values
-    if form == ID_LISTS and len(column) == 3:
-        lengths, flat, at, out = _integers(column[1], count), ids.unpack(column[2]), 0, []
-        # A list that is too long is refused with its operation; it must not stop the others.
-        if any(n < 0 for n in lengths) or sum(lengths) != len(flat):
-            raise FrameError(Problem.FRAME, "column length")
-        for n in lengths:
-            out.append(flat[at : at + n])
-            at += n
-        return out
-    raise FrameError(Problem.FRAME, "column form")
-
-
-def _derived_of(kind: Kind, fields: Mapping[int, Value]) -> bytes | None:
-    values = {name: fields.get(kind.by_name[name].number) for name in kind.key}
-    if any(type(v) not in (bytes, str, int) for v in values.values()):
-        return None
-    return kind.derived_id(values)
-
-
-def _is_derived(number: int, row: bytes, fields: Mapping[int, Value]) -> bool:
-    kind = BY_NUMBER.get(number)
-    return kind is not None and bool(kind.key) and _derived_of(kind, fields) == row
-
-
-def _ids_of(packed: Any, kinds: list[int], fields: list[dict[int, Value]], ids: Ids) -> list[bytes]:
-    derive: list[bytes | None] = []
-    for number, values in zip(kinds, fields, strict=True):
-        kind = BY_NUMBER.get(number)
-        derive.append(_derived_of(kind, values) if kind is not None and kind.key else None)
-    return _all_ids(ids.unpack(packed, derive), len(kinds))
-
-
-def _pack_stamps(stamps: list[int]) -> list[int]:
-    return [b - a for a, b in zip([0, *stamps], stamps, strict=False)]
-
-
-def _unpack_stamps(deltas: Any, count: int) -> list[int]:
-    stamp, out = 0, []
-    for delta in _integers(deltas, count):
-        stamp += delta
-        if not 0 <= stamp < MAX_NUMBER * 2:
-            raise FrameError(Problem.FRAME, "stamp")
-        out.append(stamp)
-    return out
-
-
-def _pack_runs(values: list[int]) -> list[int]:
-    out: list[int] = []
-    for value, group in groupby(values):
-        out += (value, sum(1 for _ in group))
-    return out
-
-
-def _unpack_runs(runs: Any, count: int) -> list[int]:
-    flat, out = _integers(runs), list[int]()
-    for value, length in zip(flat[::2], flat[1::2], strict=False):
-        if not 0 < length <= count - len(out):
-            raise FrameError(Problem.FRAME, "run")
-        out += [value] * length
-    return _of(out, list, count)
-
-
-def _pack_id_runs(values: list[bytes], ids: Ids) -> Payload:
-    groups = [(value, sum(1 for _ in group)) for value, group in groupby(values)]
-    return [ids.pack(value for value, _ in groups), [length for _, length in groups]]
-
-
-def _unpack_id_runs(runs: Any, count: int, ids: Ids) -> list[bytes]:
-    packed, lengths = _of(runs, list, 2)
-    out: list[bytes | None] = []
-    for value, length in zip(ids.unpack(packed), _integers(lengths), strict=False):
-        if not 0 < length <= count - len(out):
-            raise FrameError(Problem.FRAME, "run")
-        out += [value] * length
-    return _all_ids(out, count)
-
-
-def _all_ids(values: list[bytes | None], count: int) -> list[bytes]:
-    if len(values) != count or None in values:
-        raise FrameError(Problem.FRAME, "ids")
-    return values  # type: ignore[return-value]  # none is None, as just checked
-
-
 def _decisions(packed: Any) -> dict[int, tuple[dict[int, int], str]]:
     out = {}
-    for i, decision in _of(packed, dict).items():
-        outcomes, refused = _of(decision, list, 2)
-        out[i] = (_of(outcomes, dict), _of(refused, str))
+    for i, decision in of(packed, dict).items():
+        outcomes, refused = of(decision, list, 2)
+        out[i] = (of(outcomes, dict), of(refused, str))
     return out
 
 
 def _pairs(pairs: Any) -> tuple[tuple[bytes, int], ...]:
     out = []
-    for pair in _of(pairs, list):
-        device, number = _of(pair, list, 2)
-        out.append((_id(device), _integer(number, MAX_NUMBER)))
+    for pair in of(pairs, list):
+        device, number = of(pair, list, 2)
+        out.append((id_(device), integer(number, MAX_NUMBER)))
     return tuple(out)
-
-
-def _of(value: Any, type_: type[_T], length: int | None = None) -> _T:
-    if not isinstance(value, type_) or (length is not None and len(value) != length):
-        raise FrameError(Problem.FRAME, f"{type_.__name__} expected")
-    return value
-
-
-def _id(value: Any) -> bytes:
-    return _of(value, bytes, _ID)
-
-
-def _integer(value: Any, below: int) -> int:
-    if type(value) is not int or not 0 <= value < below:
-        raise FrameError(Problem.FRAME, "number")
-    return value
-
-
-def _integers(values: Any, count: int | None = None) -> list[int]:
-    checked: list[int] = _of(values, list, count)
-    if not set(map(type, checked)) <= {int}:
-        raise FrameError(Problem.FRAME, "numbers")
-    return checked
-
-
-def _to_planes(data: bytes, width: int) -> bytes:
-    return b"".join(data[i::width] for i in range(width))
-
-
-def _from_planes(planes: Any, width: int) -> bytes:
-    if not isinstance(planes, bytes) or len(planes) % width:
-        raise FrameError(Problem.FRAME, "planes")
-    count = len(planes) // width
-    out = bytearray(len(planes))
-    for i in range(width):
-        out[i::width] = planes[i * count : (i + 1) * count]
-    return bytes(out)

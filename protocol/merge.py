@@ -60,8 +60,10 @@ class RowState(msgspec.Struct, array_like=True):
 
     def copy_of(self, kind: int, row: bytes) -> RowCopy:
         """The row as a first copy carries it."""
-        first = self.first.author
-        return RowCopy(kind, row, self.cells, self.created_stamp, first, self.updated_stamp, self.updated_by)
+        first = self.first
+        return RowCopy(
+            kind, row, self.cells, self.created_stamp, first.author, self.updated_stamp, self.updated_by, first.seq
+        )
 
 
 class Version(msgspec.Struct, frozen=True):

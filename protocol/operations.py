@@ -83,7 +83,8 @@ class Acknowledged(NamedTuple):
 
 
 class RowCopy(msgspec.Struct, frozen=True):
-    """One confirmed row as a first copy gets it: its cells by wire number, who made and last changed it (stamps)."""
+    """One confirmed row as a first copy gets it: its cells by wire number, who made and last changed it (stamps), and
+    the sequence that made it."""
 
     kind: int
     id: bytes
@@ -92,6 +93,7 @@ class RowCopy(msgspec.Struct, frozen=True):
     created_by: bytes
     updated_stamp: int
     updated_by: bytes
+    made: int
 
 
 _encode = msgspec.msgpack.Encoder().encode

@@ -18,8 +18,13 @@ START: Final = 21
 SINCE: Final = 32
 AUTHORS: Final = 33
 
-#: No trained dictionary: the only one that version 1 knows.
+#: Of hashes, HELLO tells the first bytes only.
+HELLO_HASH: Final = 8
+
+#: Number of no trained dictionary.
 NO_DICTIONARY: Final = 0
+#: Of the zstd streams: how far back a reader must be able to look.
+MAX_WINDOW: Final = 8 * 1024 * 1024
 
 #: Bytes of one request: as sent, and inflated. A client cuts its requests to fit.
 MAX_REQUEST: Final = 2 * 1024 * 1024

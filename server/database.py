@@ -42,7 +42,7 @@ _TABLES: Final = (
     ){clustered}""",
     """CREATE TABLE IF NOT EXISTS log (
         township TEXT NOT NULL, seq BIGINT NOT NULL, device {blob} NOT NULL, number BIGINT NOT NULL,
-        chain {blob} NOT NULL, log_hash {blob} NOT NULL, body {blob} NOT NULL, decided {blob},
+        chain {blob} NOT NULL, log_hash {blob} NOT NULL, row_id {blob} NOT NULL, body {blob} NOT NULL, decided {blob},
         PRIMARY KEY (township, seq)
     ){clustered}""",
     "CREATE UNIQUE INDEX IF NOT EXISTS log_identity ON log (township, device, number)",

@@ -7,13 +7,15 @@ Feed it the request's bytes as they come, ``finish`` it when they end (cut or no
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain as chained
 from typing import Annotated, NamedTuple, TypeVar
 
 import msgspec
 
 from protocol import PROTOCOL_VERSION
-from protocol.codec import FrameReader, FrameWriter, Payload, pack_log, pack_rows, unpack_run
+from protocol.codec import FrameReader, FrameWriter, Ids, Payload, pack_log, pack_rows, unpack_run
+from protocol.dictionary import KNOWN
 from protocol.merge import RowState
 from protocol.operations import Entry, Operation, RowCopy, from_canonical
 from protocol.wire import (
@@ -23,6 +25,7 @@ from protocol.wire import (
     DONE,
     END,
     HELLO,
+    HELLO_HASH,
     LOG,
     MAX_NUMBER,
     MAX_REQUEST,
@@ -35,11 +38,14 @@ from protocol.wire import (
     FrameError,
     Problem,
 )
+from server.aliases import aliases_of, rows_made
 from server.database import Database
 from server.ledger import Ledger, Rejected, Run
 
 #: Operations that are merged in one transaction, as far as they are at hand.
 _GROUP = 4000
+#: Entries of an answer that is worth to be made as dense as can be.
+_SMALL = 2000
 #: Rows or log entries read in one query.
 _PAGE = 1000
 
@@ -48,23 +54,25 @@ _decode_state = msgspec.msgpack.Decoder(RowState).decode
 
 
 _S = TypeVar("_S", bound=msgspec.Struct)
-_Id = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
+#: A hash, or its first bytes.
+_Hash = Annotated[bytes, msgspec.Meta(min_length=HELLO_HASH, max_length=16)]
 _Number = Annotated[int, msgspec.Meta(ge=0, lt=MAX_NUMBER)]
 
 
 class Hello(msgspec.Struct, array_like=True, frozen=True):
-    """The first frame of a request: what the laptop speaks, how far it follows the log, how far its own chain goes, and
-    how many entries or rows it wants at most."""
+    """The first frame of a request: what the laptop speaks, the dictionary that it has, how far it follows the log, how
+    far its own chain goes, how many entries or rows it wants at most, and whether it knows rows by aliases."""
 
     tag: int
     version: int
-    dictionary: int
-    epoch: _Id
+    dictionary: _Number
+    epoch: _Hash
     seq: _Number
-    log_hash: _Id
+    log_hash: _Hash
     number: _Number
-    chain: _Id
+    chain: _Hash
     wanted: _Number
+    aliases: _Number = 0
 
 
 class Place(msgspec.Struct, array_like=True, frozen=True):
@@ -107,13 +115,12 @@ class Session:
     def __init__(self, exchange: Exchange, township: str, device: bytes) -> None:
         self._db, self._now_ms, self._forget_photos = exchange.db, exchange.now_ms, exchange.forget_photos
         self._township, self._device = township, device
-        self._reader = FrameReader(MAX_REQUEST, MAX_REQUEST_INFLATED)
+        self._reader = FrameReader(MAX_REQUEST, MAX_REQUEST_INFLATED, self._rows_made)
         self._hello: Hello | None = None
         self._copy: Place | None = None
         self._ended = False
         self._problem: str | None = None
         self._waiting: list[Run] = []
-        self._writer = FrameWriter()
 
     def feed(self, data: bytes) -> None:
         """Takes some bytes of the request. A problem is told in the answer; what follows it is not read."""
@@ -148,18 +155,21 @@ class Session:
         """The answer's bytes, piece by piece; call after ``finish``."""
         with self._db.reading():
             head, number, chain = self._head(), *self._chain()
-        frame = self._writer.frame
-        opening = frame([ANSWER, PROTOCOL_VERSION, head.epoch, self._now_ms(), number, chain, self._problem])
         hello = self._hello
-        if self._problem is not None or hello is None:
-            yield opening + self._writer.close()
-            return
-        rest = self._copied(self._copy, hello.wanted, head) if self._copy is not None else self._logged(hello)
-        # The opening goes out with the first frame behind it: a small answer is one piece.
-        for payload in rest:
-            yield opening + frame(payload)
-            opening = b""
-        yield opening + self._writer.close()
+        known = hello.dictionary if hello is not None and hello.dictionary in KNOWN else NO_DICTIONARY
+        small = self._copy is None and hello is not None and head.seq - hello.seq <= _SMALL
+        writer = FrameWriter(known, small=small)
+        opening = [ANSWER, PROTOCOL_VERSION, head.epoch, self._now_ms(), number, chain, self._problem]
+        rest: Iterable[Payload] = ()
+        if self._problem is None and hello is not None:
+            if self._copy is not None:
+                rest = self._copied(self._copy, hello.wanted, head, writer.ids)
+            else:
+                rest = self._logged(hello, writer.ids)
+        for payload in chained((opening,), rest):
+            if piece := writer.frame(payload):
+                yield piece
+        yield writer.close()
 
     def _receive(self, payload: Payload) -> None:
         tag = payload[0]
@@ -180,8 +190,6 @@ class Session:
     def _greet(self, payload: Payload) -> None:
         if payload[1:2] != [PROTOCOL_VERSION]:
             raise Rejected(Problem.VERSION)
-        if payload[2:3] != [NO_DICTIONARY]:
-            raise Rejected(Problem.DICTIONARY)
         hello = self._hello = _convert(payload, Hello)
         with self._db.reading():
             problem = self._problem_of(hello)
@@ -192,13 +200,13 @@ class Session:
         """Compared before any operation is decoded: does this laptop follow this log, and is its chain ours?"""
         head, (number, chain) = self._head(), self._chain()
         if hello.seq or any(hello.epoch):
-            if hello.epoch != head.epoch:
+            if not head.epoch.startswith(hello.epoch):
                 return Problem.EPOCH
-            if hello.seq > head.seq or (hello.seq and self._log_hash(hello.seq) != hello.log_hash):
+            if hello.seq > head.seq or (hello.seq and not self._log_hash(hello.seq).startswith(hello.log_hash)):
                 return Problem.CURSOR
         if number > hello.number:
             return Problem.BEHIND
-        if number == hello.number and chain != hello.chain:
+        if number == hello.number and not chain.startswith(hello.chain):
             return Problem.FORK
         return None
 
@@ -212,7 +220,7 @@ class Session:
             if (run.device, run.operations[-1].number) != (self._device, hello.number):
                 raise FrameError(Problem.FRAME, "a chain hash is missing")
             chain = hello.chain
-        self._waiting.append(Run(run.device, run.first, chain, run.operations))
+        self._waiting.append(Run(run.device, run.first, chain, run.operations, self._reader.ids.aliased))
         if sum(len(run.operations) for run in self._waiting) >= _GROUP:
             problem = self._commit()
             if problem is not None:
@@ -254,11 +262,21 @@ class Session:
             raise LookupError("device")
         return found[0], found[1]
 
-    def _log_hash(self, seq: int) -> bytes | None:
-        found = self._db.row("SELECT log_hash FROM log WHERE township = ? AND seq = ?", (self._township, seq))
-        return found[0] if found else None
+    def _rows_made(self, seqs: Sequence[int]) -> dict[int, bytes]:
+        with self._db.reading():
+            return rows_made(self._db, self._township, seqs)
 
-    def _logged(self, hello: Hello) -> Iterator[Payload]:
+    def _aliases(self, entries: Iterable[Entry], until: int) -> Mapping[bytes, int]:
+        """Of the operations that travel: of its own ones a device hears only what became of them."""
+        travelling = (entry.operation for entry in entries if entry.operation.device != self._device)
+        with self._db.reading():
+            return aliases_of(self._db, self._township, travelling, until)
+
+    def _log_hash(self, seq: int) -> bytes:
+        found = self._db.row("SELECT log_hash FROM log WHERE township = ? AND seq = ?", (self._township, seq))
+        return found[0] if found else b""
+
+    def _logged(self, hello: Hello, ids: Ids) -> Iterator[Payload]:
         """LOG frames from the cursor on, then DONE: at the head with the digest of that very head."""
         at, log_hash, left = hello.seq, hello.log_hash, hello.wanted
         while True:
@@ -271,7 +289,9 @@ class Session:
                     (self._device, self._township, at, head.seq, min(left, _PAGE)),
                 )
             for seq, log_hash_, entries in self._cut(page):
-                yield pack_log(LOG, entries, self._device, log_hash_, self._writer.ids)
+                if hello.aliases and hello.seq:
+                    ids.aliases = self._aliases(entries, hello.seq)
+                yield pack_log(LOG, entries, self._device, log_hash_, ids)
                 at, log_hash = seq, log_hash_
             left -= len(page)
             if at == head.seq:
@@ -299,7 +319,7 @@ class Session:
         if entries:
             yield seq, log_hash, entries
 
-    def _copied(self, place: Place, wanted: int, head: _Head) -> Iterator[Payload]:
+    def _copied(self, place: Place, wanted: int, head: _Head, ids: Ids) -> Iterator[Payload]:
         """START with the cursor that the log is to be followed from, ROWS by kind and id, COPIED. Rows may be newer
         than that cursor: replaying the log over them, outcomes and all, comes out the same."""
         with self._db.reading():
@@ -319,12 +339,12 @@ class Session:
             rows: list[RowCopy] = []
             for kind, id_, state in page:
                 if rows and (rows[-1].kind != kind or size >= TARGET_FRAME):
-                    yield pack_rows(ROWS, rows[0].kind, rows, self._writer.ids)
+                    yield pack_rows(ROWS, rows[0].kind, rows, ids)
                     rows, size = [], 0
                 rows.append(_decode_state(state).copy_of(kind, id_))
                 size += len(state)
             if rows:
-                yield pack_rows(ROWS, kind, rows, self._writer.ids)
+                yield pack_rows(ROWS, kind, rows, ids)
             left -= len(page)
             if len(page) < count:
                 yield [COPIED, 1]

@@ -42,12 +42,14 @@ Key = tuple[int, bytes]
 
 
 class Run(NamedTuple):
-    """Operations of one device in number order from ``first``; ``chain`` is the chain hash after the last."""
+    """Operations of one device in number order from ``first``; ``chain`` is the chain hash after the last, or as
+    much of its beginning as HELLO tells."""
 
     device: bytes
     first: int
     chain: bytes
     operations: Sequence[Operation]
+    aliased: bool = False  # some rows were named by aliases: another chain hash may be theirs
 
 
 class Rejected(Exception):
@@ -144,8 +146,8 @@ class Ledger:
             [(self._township, *key, _encode(self._rows[key])) for key in sorted(self._before)],
         )
         self._db.execute_many(
-            "INSERT INTO log (township, seq, device, number, chain, log_hash, body, decided)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO log (township, seq, device, number, chain, log_hash, row_id, body, decided)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             self._log,
         )
         for id_, device in self._devices.items():
@@ -200,8 +202,8 @@ class Ledger:
             body = canonical(op)
             at = chain_over(at, op, body)
             steps.append(_Step(op, body, at))
-        if at != run.chain:
-            raise Rejected(Problem.FORK)
+        if not at.startswith(run.chain):
+            raise Rejected(Problem.ALIAS if run.aliased else Problem.FORK)
         overlap = steps[: known - before]
         if overlap and overlap[-1].chain != self._chain_at(run.device, device, overlap[-1].operation.number):
             raise Rejected(Problem.FORK)
@@ -336,7 +338,8 @@ class Ledger:
         self._head += 1
         self._log_hash = log_next(self._log_hash, chain, outcomes, refused)
         decided = _encode([outcomes, refused]) if outcomes or refused else None
-        self._log.append((self._township, self._head, op.device, op.number, chain, self._log_hash, body, decided))
+        entry = (self._township, self._head, op.device, op.number, chain, self._log_hash, op.row, body, decided)
+        self._log.append(entry)
 
     def _put(self, key: Key, old: RowState | None, new: RowState | None) -> None:
         if new is not old:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from sqlite3 import Connection
 from typing import NamedTuple
 
+from desktop.store.aliases import INSERT_ALIAS
 from desktop.store.carried import in_order
 from desktop.store.forgetting import forget_operations, forget_rows
 from desktop.store.operations import COLUMNS, INSERT_RECEIVED, decode, encode, operation_of, received_row
@@ -32,6 +33,7 @@ class FirstRow(NamedTuple):
     created_by: bytes | None
     updated_at: int | None
     updated_by: bytes | None
+    made: int = 0  # the sequence that made it; 0 where that was not told
 
 
 class LogBatch:
@@ -49,8 +51,9 @@ class LogBatch:
         self.acknowledged = 0
         self._acks: list[tuple[int, bytes | None, str | None, bytes, int]] = []
         self._received: list[tuple[object, ...]] = []
-        #: What applies of each; None where the whole operation was refused.
-        self._steps: list[tuple[Operation | FirstRow, Mapping[int, Value] | None]] = []
+        #: What applies of each, None where the whole operation was refused; and its sequence.
+        self._steps: list[tuple[Operation | FirstRow, Mapping[int, Value] | None, int]] = []
+        self._made: list[tuple[int, bytes]] = []
         self._restated: dict[int, set[bytes]] = {}
         #: Operations whose values the server would not keep either.
         self._refused_for_good: list[Operation] = []
@@ -103,13 +106,13 @@ class LogBatch:
         self._step(entry)
 
     def _step(self, entry: Entry) -> None:
-        self._steps.append((entry.operation, None if entry.refused else entry.applied))
+        self._steps.append((entry.operation, None if entry.refused else entry.applied, entry.seq))
         if entry.refused == Refusal.ERASED:
             self._refused_for_good.append(entry.operation)
 
     def place(self, row: FirstRow) -> None:
         """A confirmed row of a first copy."""
-        self._steps.append((row, row.cells))
+        self._steps.append((row, row.cells, row.made))
 
     def restate(self, kind: int, row: bytes) -> None:
         """What waits for this row changed; its confirmed state stands."""
@@ -128,7 +131,7 @@ class LogBatch:
             forget_operations(self._connection, self._device, self._refused_for_good)
             self.forgot = True
         by_kind = {kind: set(rows) for kind, rows in self._restated.items()}
-        for step, _ in self._steps:
+        for step, _, _ in self._steps:
             by_kind.setdefault(step.kind, set()).add(_row_id(step))
         touched: dict[str, frozenset[bytes]] = {}
         for number, ids in by_kind.items():
@@ -139,11 +142,12 @@ class LogBatch:
                 digest, changed = self._finish_kind(kind, ids, digest)
                 if changed:
                     touched[kind.name] = frozenset(changed)
+        self._connection.executemany(INSERT_ALIAS, self._made)
         return touched, digest
 
     def _finish_kind(self, kind: Kind, ids: set[bytes], digest: int) -> tuple[int, set[bytes]]:
         states = self._rows.load_states(kind, ids)
-        for step, cells in self._steps:
+        for step, cells, seq in self._steps:
             if step.kind != kind.number or cells is None:
                 continue
             state = states[_row_id(step)]
@@ -151,11 +155,14 @@ class LogBatch:
                 state.confirmed = dict(cells)
                 state.fresh = True
                 state.marks = [step.created_at, step.created_by, step.updated_at, step.updated_by]
+                if seq:
+                    self._made.append((seq, step.id))
             elif cells or not (_has_values(step) or state.was_confirmed or state.fresh):
                 # What was superseded whole makes no row and leaves no mark; a row may be made without values.
                 at = milliseconds_of(step.stamp)
                 if not (state.was_confirmed or state.fresh):
                     state.marks[0:2] = [at, step.author]
+                    self._made.append((seq, step.row))
                 state.marks[2:4] = [at, step.author]
                 state.fresh = True
                 state.confirmed = {**({} if states_all(step) else state.confirmed), **cells}
@@ -190,7 +197,7 @@ class LogBatch:
             if found:
                 digest -= row_digest(number, id_, cells)
             made = found is not None
-            for step, values in self._steps:
+            for step, values, _ in self._steps:
                 if step.kind != number or _row_id(step) != id_ or values is None:
                     continue
                 if isinstance(step, FirstRow):

@@ -165,6 +165,17 @@ class Mark(_Table):
         without_rowid = True
 
 
+class Alias(_Table):
+    """Rows by the sequence of the log that made them: what both sides may call them on the wire."""
+
+    seq = IntegerField(primary_key=True)
+    row = BlobField(unique=True)
+
+    class Meta:
+        table_name = "alias"
+        without_rowid = True
+
+
 class SignedHead(_Table):
     """A device's signature over its chain at a number, for as long as the operation there waits."""
 
@@ -218,21 +229,19 @@ class Draft(_Table):
 
 
 class PhotoFile(_Table):
-    """Which pictures and thumbnails lie in the photo folder, and which the server has as far as is known."""
+    """Which pictures lie in the photo folder, and which the server has."""
 
     sha256 = BlobField(primary_key=True)
     size = IntegerField()
     here = IntegerField()
     at_server = IntegerField()
-    small_here = IntegerField()
-    small_at_server = IntegerField()
 
     class Meta:
         table_name = "photo_file"
         without_rowid = True
 
 
-LOCAL = (Meta, Operation, Shadow, UnknownRow, Mark, SignedHead, Peer, Bundle, Draft, PhotoFile)
+LOCAL = (Meta, Operation, Shadow, UnknownRow, Mark, Alias, SignedHead, Peer, Bundle, Draft, PhotoFile)
 
 #: What peewee's indexes cannot say. Part of the schema as the migrations make it. Own pending operations need none:
 #: the server acknowledges a device's numbers in order, so they are those above the last acknowledged one.

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, Literal, NamedTuple, Protocol
 
 from desktop.errors import KnownError
+from desktop.store.aliases import rows_made
 from desktop.store.changes import Changes, Cursor, FirstRow, Journal
+from desktop.sync.wording import Wording
 from protocol import PROTOCOL_VERSION
 from protocol.clock import milliseconds_of
 from protocol.codec import FrameReader, FrameWriter, Ids, Payload, pack_run, unpack_log, unpack_rows
@@ -24,11 +27,11 @@ from protocol.wire import (
     DONE,
     END,
     HELLO,
+    HELLO_HASH,
     LOG,
     MAX_ANSWER_INFLATED,
     MAX_REQUEST,
     MAX_REQUEST_INFLATED,
-    NO_DICTIONARY,
     OPERATIONS,
     ROWS,
     START,
@@ -45,6 +48,8 @@ _RUN: Final = 600
 _ASK_FIRST: Final = 100
 #: Room that a request keeps for frames yet to come.
 _SPARE: Final = 8 * 1024
+#: Operations of a request that is worth to be made as dense as can be.
+_SMALL: Final = 2000
 #: Rounds without any step forward before an exchange gives up.
 _FRUITLESS: Final = 3
 
@@ -103,6 +108,7 @@ class Engine:
         self._journal = journal
         self._transport = transport
         self._unsure = 0  # operations of a request whose answer never came
+        self._wording = Wording()
 
     def exchange(
         self,
@@ -115,7 +121,7 @@ class Engine:
         laptop_cloned, copies_differ, sync_stuck. What was applied before stays; what waits goes on waiting.
         """
         outcome = Outcome(Changes())
-        run = _Exchange(self._journal, outcome, progress or _unseen, cancelled or _never)
+        run = _Exchange(self._journal, self._wording, outcome, progress or _unseen, cancelled or _never)
         if self._journal.first_copy_phase != "whole":
             self._first_copy(run)
         self._follow(run)
@@ -126,6 +132,8 @@ class Engine:
             before = self._journal.first_copy_key
             answer = _Answer()
             self._round(run, answer, run.copy_request(before))
+            if answer.reworded:
+                continue
             if answer.copied:
                 self._journal.end_first_copy()
                 return
@@ -141,6 +149,8 @@ class Engine:
             ask_only = self._unsure > _ASK_FIRST
             request = run.request(resend_after, push=not ask_only)
             self._round(run, answer, request)
+            if answer.reworded:
+                continue
             if answer.gap is not None:
                 if resend_after == answer.gap:
                     raise KnownError("sync_stuck")
@@ -164,7 +174,9 @@ class Engine:
             if not answer.finished and not run.stopped:
                 raise KnownError("line_cut")
         except FrameError as error:
-            raise KnownError("line_cut") from error
+            if not self._wording.without(error.code):
+                raise KnownError("line_cut") from error
+            answer.reworded = True
         except KnownError:
             # What comes after the last frame may get lost: all is applied.
             if not answer.finished:
@@ -182,6 +194,7 @@ class _Answer:
         self.opened = False
         self.epoch = b""
         self.gap: int | None = None
+        self.reworded = False
         self.copied = False
         self.at_head = False
         self.differs = False
@@ -194,11 +207,13 @@ class _Exchange:
     def __init__(
         self,
         journal: Journal,
+        wording: Wording,
         outcome: Outcome,
         progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
     ) -> None:
         self._journal, self._progress, self._cancelled = journal, progress, cancelled
+        self._wording = wording
         self._total = 0
         self.outcome = outcome
         self.on_its_way = 0
@@ -210,21 +225,20 @@ class _Exchange:
 
     def copy_request(self, key: bytes | None) -> Generator[bytes, None, None]:
         """A request for rows of the first copy after ``key``."""
-        writer = FrameWriter()
+        writer = self._wording.writer()
         kind, id_ = (int.from_bytes(key[:8], "big"), key[8:]) if key else (0, b"")
-        yield self._counted(
-            writer.frame(self._hello(self._journal.head)) + writer.frame([COPY, kind, id_]) + _ending(writer)
-        )
+        hello = writer.frame(self._hello(self._journal.head))
+        yield self._counted(hello + writer.frame([COPY, kind, id_]) + _ending(writer))
 
     def request(self, after: int | None, *, push: bool) -> Generator[bytes, None, None]:
         """A request with what waits above number ``after`` (None: above what is acknowledged), as far as it fits."""
-        writer = FrameWriter()
         head = self._journal.head
-        # Bytes go out with the frame behind them: a small request is one piece.
+        first_number = self._journal.acknowledged if after is None else after
+        writer = self._wording.writer(small=not push or head[0] - first_number <= _SMALL)
+        until = self._journal.cursor.seq
         piece = writer.frame(self._hello(head))
         spent, inflated = len(piece), 0
         if push:
-            first_number = self._journal.acknowledged if after is None else after
             for operations, size in self._runs(first_number, head[0]):
                 inflated += size
                 if self.on_its_way and (spent + size > MAX_REQUEST - _SPARE or inflated > MAX_REQUEST_INFLATED // 2):
@@ -233,11 +247,13 @@ class _Exchange:
                 chain = b"" if last == head[0] else self._journal.chain_at(last)
                 if chain is None:
                     raise KnownError("sync_stuck")
+                writer.ids.aliases = self._wording.aliases(self._journal.db, operations, until)
                 frame = writer.frame(pack_run(OPERATIONS, first, chain, operations, writer.ids))
                 spent += len(frame)
                 self.on_its_way += len(operations)
-                yield self._counted(piece)
-                piece = frame
+                if frame:
+                    yield self._counted(piece + frame)
+                    piece = b""
                 self._progress(Progress("send", self.on_its_way, head[0] - first_number))
                 if self.stopped:
                     break
@@ -245,7 +261,7 @@ class _Exchange:
 
     def take(self, answer: _Answer, pieces: Iterator[bytes]) -> None:
         """Applies an answer's frames as they come. Reads on to the last byte, so that the connection can be kept."""
-        reader = FrameReader(MAX_ANSWER_INFLATED, MAX_ANSWER_INFLATED)
+        reader = FrameReader(MAX_ANSWER_INFLATED, MAX_ANSWER_INFLATED, partial(rows_made, self._journal.db))
         for piece in pieces:
             self.outcome.bytes_received += len(piece)
             for payload in reader.feed(piece):
@@ -271,8 +287,22 @@ class _Exchange:
             answer.finished = True
 
     def _hello(self, head: tuple[int, bytes]) -> list[Any]:
-        cursor = self._journal.cursor
-        return [HELLO, PROTOCOL_VERSION, NO_DICTIONARY, *cursor, *head, WANTED]
+        epoch, seq, log_hash = self._journal.cursor
+        number, chain = head
+        epoch, log_hash, chain = (value[:HELLO_HASH] for value in (epoch, log_hash, chain))
+        wording = self._wording
+        return [
+            HELLO,
+            PROTOCOL_VERSION,
+            wording.dictionary,
+            epoch,
+            seq,
+            log_hash,
+            number,
+            chain,
+            WANTED,
+            int(wording.aliased),
+        ]
 
     def _runs(self, after: int, last: int) -> Iterator[tuple[Sequence[Operation], int]]:
         """What waits, in frames' worth: operations in number order and about how many bytes they are."""
@@ -298,6 +328,8 @@ class _Exchange:
         if problem == Problem.GAP:
             answer.gap = number
             answer.finished = True
+        elif problem is not None and self._wording.without(problem):
+            answer.reworded = answer.finished = True
         elif problem is not None:
             raise KnownError(_MESSAGES.get(problem, "other_version"))
         elif version != PROTOCOL_VERSION:
@@ -370,7 +402,7 @@ def _parts(payload: Payload, count: int) -> Payload:
 
 def _first_row(row: RowCopy) -> FirstRow:
     created, updated = milliseconds_of(row.created_stamp), milliseconds_of(row.updated_stamp)
-    return FirstRow(row.kind, row.id, row.cells, created, row.created_by, updated, row.updated_by)
+    return FirstRow(row.kind, row.id, row.cells, created, row.created_by, updated, row.updated_by, row.made)
 
 
 def _weight(op: Operation) -> int:

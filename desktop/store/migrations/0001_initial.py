@@ -140,6 +140,8 @@ STATEMENTS = (
         '("row", "kind")) WITHOUT ROWID'
     ),
     'CREATE TABLE "mark" ("seq" INTEGER NOT NULL PRIMARY KEY, "log_hash" BLOB NOT NULL) WITHOUT ROWID',
+    'CREATE TABLE "alias" ("seq" INTEGER NOT NULL PRIMARY KEY, "row" BLOB NOT NULL) WITHOUT ROWID',
+    'CREATE UNIQUE INDEX "alias_row" ON "alias" ("row")',
     (
         'CREATE TABLE "signed_head" ("device" BLOB NOT NULL, "number" INTEGER NOT NULL, "signature" BLOB NOT NULL, '
         'PRIMARY KEY ("device", "number")) WITHOUT ROWID'
@@ -158,8 +160,7 @@ STATEMENTS = (
     ),
     (
         'CREATE TABLE "photo_file" ("sha256" BLOB NOT NULL PRIMARY KEY, "size" INTEGER NOT NULL, "here" INTEGER '
-        'NOT NULL, "at_server" INTEGER NOT NULL, "small_here" INTEGER NOT NULL, "small_at_server" INTEGER NOT NULL) '
-        "WITHOUT ROWID"
+        'NOT NULL, "at_server" INTEGER NOT NULL) WITHOUT ROWID'
     ),
     "CREATE INDEX operation_row ON operation (row)",
     "CREATE INDEX operation_seq ON operation (seq) WHERE seq IS NOT NULL",

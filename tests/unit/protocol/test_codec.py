@@ -13,7 +13,8 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protocol import codec, wire
+from protocol import codec, columns, wire
+from protocol.dictionary import DICTIONARY, dictionary_bytes
 from protocol.operations import Acknowledged, Entry, Operation, RowCopy, Value
 from protocol.records import ATTENDANCE, VISIT
 from tests.unit.protocol.strategies import fields, ids, kinds, runs
@@ -60,7 +61,8 @@ def test_a_carried_run_names_its_device_and_its_signature(run: list[Operation]) 
 def test_a_cut_stream_gives_its_whole_frames(batches: list[list[Operation]], data: st.DataObject) -> None:
     writer = codec.FrameWriter()
     pieces = [
-        writer.frame(codec.pack_run(wire.OPERATIONS, run[0].number, bytes(16), run, writer.ids)) for run in batches
+        writer.frame(codec.pack_run(wire.OPERATIONS, run[0].number, bytes(16), run, writer.ids)) + writer.flush()
+        for run in batches
     ]
     whole = b"".join(pieces)
     cut = data.draw(st.integers(0, len(whole)))
@@ -106,7 +108,9 @@ def test_log_entries_come_back_own_ones_as_acknowledgements(
 
 @given(st.lists(st.tuples(fields, ids, ids), min_size=1, max_size=6, unique_by=lambda t: t[1]), kinds)
 def test_rows_come_back(rows: list[tuple[dict[int, Value], bytes, bytes]], kind: int) -> None:
-    copies = [RowCopy(kind, row, cells, 50 + i, who, 50 + 3 * i, row) for i, (cells, row, who) in enumerate(rows)]
+    copies = [
+        RowCopy(kind, row, cells, 50 + i, who, 50 + 3 * i, row, 9 - i) for i, (cells, row, who) in enumerate(rows)
+    ]
     writer, frames = codec.FrameWriter(), reader()
     (payload,) = frames.feed(stream_of([codec.pack_rows(wire.ROWS, kind, copies, writer.ids)], writer))
     assert codec.unpack_rows(payload, frames.ids) == (kind, copies)
@@ -125,18 +129,75 @@ def test_a_derived_id_does_not_travel() -> None:
     assert codec.unpack_run(read, OWN, frames.ids).operations == [op]
 
 
-def test_an_alias_is_refused_by_name() -> None:
+@given(st.lists(runs(), min_size=1, max_size=3), st.dictionaries(ids, st.integers(1, 2**31), max_size=20))
+def test_rows_that_both_sides_know_go_by_aliases(batches: list[list[Operation]], aliases: dict[bytes, int]) -> None:
+    made = {seq: row for row, seq in aliases.items()}
+    writer = codec.FrameWriter()
+    writer.ids.aliases = {row: seq for seq, row in made.items()}
+    payloads = [codec.pack_run(wire.OPERATIONS, run[0].number, bytes(16), run, writer.ids) for run in batches]
+    frames = codec.FrameReader(ROOM, ROOM, lambda seqs: {seq: made[seq] for seq in seqs})
+    got = [
+        codec.unpack_run(payload, OWN, frames.ids).operations for payload in frames.feed(stream_of(payloads, writer))
+    ]
+    assert got == batches
+
+
+def test_an_alias_takes_four_bytes_and_names_a_row() -> None:
+    op = Operation(OWN, 1, VISIT.number, b"r" * 16, {4: b"p" * 16}, 1, 1, b"a" * 16)
+    writer = codec.FrameWriter()
+    writer.ids.aliases = {b"r" * 16: 70_000, b"p" * 16: 5, b"a" * 16: 3}
+    payload = codec.pack_run(wire.OPERATIONS, 1, b"", [op], writer.ids)
+    assert len(msgspec.msgpack.encode(payload)) < 70
+    made = {70_000: b"r" * 16, 5: b"p" * 16, 3: b"a" * 16}
+    ids_ = codec.Ids(lambda seqs: made)
+    assert codec.unpack_run(payload, OWN, ids_).operations == [op]
+    assert ids_.aliased
+
+
+def test_an_alias_that_nobody_knows_is_told_by_name() -> None:
     known = codec.Ids()
     planes = bytes([1, 0, 0, 0x80])
     with pytest.raises(wire.FrameError) as caught:
         known.unpack([planes, b""])
-    assert caught.value.code == wire.Problem.ALIAS
+    assert (caught.value.code, known.aliased) == (wire.Problem.ALIAS, True)
+
+
+@pytest.mark.parametrize("small", [True, False])
+def test_a_stream_with_the_dictionary_is_read_by_who_has_it(small: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    payloads: list[codec.Payload] = [[4, "上午在嘎查办公室组织志愿者走访留守老人，大家满意"], [5]]
+    data = stream_of(payloads, codec.FrameWriter(DICTIONARY, small=small))
+    assert len(data) < len(stream_of(payloads))
+    for pieces in ([data], [data[i : i + 1] for i in range(len(data))]):
+        frames = reader()
+        assert [payload for piece in pieces for payload in frames.feed(piece)] == payloads
+    monkeypatch.setattr(codec, "KNOWN", frozenset())
+    with pytest.raises(wire.FrameError) as caught:
+        list(reader().feed(data))
+    assert caught.value.code == wire.Problem.DICTIONARY
+
+
+def test_the_shipped_dictionary_bears_its_number_and_stays_small() -> None:
+    data = dictionary_bytes(DICTIONARY)
+    assert zstandard.ZstdCompressionDict(data).dict_id() == DICTIONARY
+    assert len(data) <= 32 * 1024
+
+
+@given(st.lists(st.integers(0, 2**62)))
+def test_stamps_come_back(stamps: list[int]) -> None:
+    assert columns.unpack_stamps(columns.pack_stamps(stamps), len(stamps)) == stamps
+
+
+def test_the_stamps_of_one_act_are_a_few_small_numbers() -> None:
+    start = 1_800_000_000_000
+    stamps = [start << 16, (start << 16) + 1, start + 1 << 16, (start + 1 << 16) + 1, start + 9 << 16]
+    assert columns.pack_stamps(stamps) == [start, 0, 1, 0, 8]
 
 
 def test_one_edit_is_small() -> None:
     op = Operation(b"d" * 16, 812, VISIT.number, b"r" * 16, {9: "愿意参加"}, 1 << 57, 812, b"a" * 16, 4000)
     writer = codec.FrameWriter()
-    assert len(writer.frame(codec.pack_run(wire.OPERATIONS, 812, b"c" * 16, [op], writer.ids))) < 160
+    frame = writer.frame(codec.pack_run(wire.OPERATIONS, 812, b"c" * 16, [op], writer.ids))
+    assert len(frame + writer.close()) < 160
 
 
 def test_a_list_that_is_too_long_travels_so_that_it_can_be_refused_by_itself() -> None:
@@ -208,7 +269,7 @@ def test_a_hostile_frame_is_an_error_of_the_wire_never_a_crash(run: list[Operati
 @given(_junk)
 def test_hostile_log_and_rows_frames_are_errors_of_the_wire(junk: Value) -> None:
     for unpack in (codec.unpack_log, codec.unpack_rows):
-        for payload in ([wire.LOG, 1, junk, bytes(16)], [wire.ROWS, 3, *([junk] * 8)], [wire.LOG, 1, [junk], b""]):
+        for payload in ([wire.LOG, 1, junk, bytes(16)], [wire.ROWS, 3, *([junk] * 9)], [wire.LOG, 1, [junk], b""]):
             with pytest.raises(wire.FrameError):
                 unpack(payload, codec.Ids())
                 raise wire.FrameError(wire.Problem.FRAME, "read as empty")

@@ -47,7 +47,7 @@ def test_the_example_is_what_the_code_writes_and_reads() -> None:
     fields = {VISIT.by_name["situation"].number: "愿意参加"}
     op = Operation(device, 1, VISIT.number, b"r" * 16, fields, 117964800000000000, 1, b"a" * 16)
     chain = chain_next(chain_start(device), op)
-    assert msgspec.msgpack.decode(hello) == [wire.HELLO, 1, 0, bytes(16), 0, bytes(16), 1, chain, 50000]
+    assert msgspec.msgpack.decode(hello) == [wire.HELLO, 1, 0, bytes(8), 0, bytes(8), 1, chain[:8], 50000, 1]
     assert run == msgspec.msgpack.encode(pack_run(wire.OPERATIONS, 1, b"", [op], Ids()))
     assert unpack_run(msgspec.msgpack.decode(run), device, Ids()) == (device, 1, b"", [op], b"")
     assert msgspec.msgpack.decode(end) == [wire.END]

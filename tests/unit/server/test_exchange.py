@@ -11,6 +11,8 @@ import pytest
 
 from protocol.clock import stamp_of
 from protocol.codec import FrameReader, FrameWriter, Payload, pack_run, unpack_log, unpack_rows
+from protocol.columns import Resolve, no_rows
+from protocol.dictionary import DICTIONARY
 from protocol.operations import (
     Acknowledged,
     Entry,
@@ -32,6 +34,7 @@ from protocol.wire import (
     HELLO,
     LOG,
     MAX_REQUEST,
+    NO_DICTIONARY,
     OPERATIONS,
     ROWS,
     START,
@@ -83,14 +86,14 @@ class Device:
         data = writer.frame([HELLO, *fields])
         for first, chain, operations in runs:
             data += writer.frame(pack_run(OPERATIONS, first, chain, operations, writer.ids))
-        return data + writer.frame([END]) + writer.close()
+        return data + writer.flush() + writer.frame([END]) + writer.close()
 
-    def send(self, request: bytes) -> Answer:
+    def send(self, request: bytes, resolve: Resolve = no_rows) -> Answer:
         """Gives a request to the server."""
         session = Exchange(self._db, lambda: NOW).session(self.township, self.id)
         session.feed(request)
         session.finish()
-        return Answer(b"".join(session.answer()))
+        return Answer(b"".join(session.answer()), resolve)
 
     def push(self, *runs: Payload, **more: Any) -> Answer:
         """A request and its answer."""
@@ -100,8 +103,9 @@ class Device:
 class Answer:
     """An answer, read."""
 
-    def __init__(self, data: bytes) -> None:
-        reader = FrameReader(1 << 26, 1 << 26)
+    def __init__(self, data: bytes, resolve: Resolve = no_rows) -> None:
+        self.data = data
+        reader = FrameReader(1 << 26, 1 << 26, resolve)
         self.entries: list[Entry | Acknowledged] = []
         self.rows: dict[bytes, dict[int, Value]] = {}
         self.frames: dict[int, Payload] = {}
@@ -198,6 +202,43 @@ def test_a_run_is_taken_whole_or_not_at_all(a: Device) -> None:
     assert (answer.problem, answer.number) == (Problem.FORK, 1)
 
 
+def test_rows_that_were_made_go_by_their_sequence_both_ways(a: Device, b: Device) -> None:
+    made = a.push(a.run((person(i), {NAME: str(i)}) for i in range(1, 40))).cursor
+    first, chain, operations = a.run([(person(7), {NOTE: "n"}), (person(50), {NAME: "new"})], base=39)
+    writer = FrameWriter()
+    writer.ids.aliases = {person(7): 7}
+    frame = pack_run(OPERATIONS, first, chain, operations, writer.ids)
+    assert person(7) not in msgspec.msgpack.encode(frame)
+    hello = [HELLO, 1, 0, *made, a.number, a.chain, 99]
+    assert a.send(b"".join(map(writer.frame, (hello, frame, [END]))) + writer.close()).problem is None
+    writer = FrameWriter()
+    plain = b.send(b.request(cursor=made))
+    answer = b"".join(map(writer.frame, ([HELLO, 1, 0, *made, b.number, b.chain, 99, 1], [END]))) + writer.close()
+    asked: list[int] = []
+    short = b.send(answer, lambda seqs: asked.extend(seqs) or {seq: person(seq) for seq in seqs})
+    assert short.entries == plain.entries
+    assert asked == [7]
+
+
+@pytest.mark.parametrize("alias", [6, 40, 99])
+def test_an_alias_never_leads_to_another_row(a: Device, alias: int) -> None:
+    made = a.push(a.run((person(i), {NAME: str(i)}) for i in range(1, 40))).cursor
+    first, chain, operations = a.run([(person(7), {NOTE: "n"})], base=39)
+    writer = FrameWriter()
+    writer.ids.aliases = {person(7): alias}
+    frame = pack_run(OPERATIONS, first, chain, operations, writer.ids)
+    hello = [HELLO, 1, 0, *made, a.number, a.chain, 99]
+    answer = a.send(b"".join(map(writer.frame, (hello, frame, [END]))) + writer.close())
+    assert (answer.problem, answer.number) == (Problem.ALIAS, 39)
+    assert a.push([first, chain, operations], cursor=made).problem is None
+
+
+def test_an_answer_uses_the_dictionary_of_the_greeting_only(a: Device) -> None:
+    a.push(a.run((person(i), {NAME: "x"}) for i in range(3)))
+    sizes = [len(a.push(dictionary=number).data) for number in (NO_DICTIONARY, DICTIONARY, 77)]
+    assert sizes[1] < sizes[0] == sizes[2]
+
+
 def test_the_last_chain_hash_may_be_the_one_of_the_greeting(a: Device) -> None:
     first, _, operations = a.run([(person(1), {NAME: "x"}), (person(2), {NAME: "y"})])
     assert a.push([first, b"", operations[:1]]).problem == Problem.FRAME
@@ -219,7 +260,7 @@ def test_a_gap_is_told_with_the_number_to_go_on_from(a: Device) -> None:
 
 @pytest.mark.parametrize(
     ("more", "problem"),
-    [({"version": 2}, Problem.VERSION), ({"version": "x"}, Problem.VERSION), ({"dictionary": 7}, Problem.DICTIONARY)],
+    [({"version": 2}, Problem.VERSION), ({"version": "x"}, Problem.VERSION), ({"dictionary": "x"}, Problem.FRAME)],
 )
 def test_what_the_server_does_not_speak_is_told(a: Device, more: dict[str, Any], problem: str) -> None:
     assert a.push(**more).problem == problem
@@ -284,7 +325,7 @@ def test_damage_is_told_and_what_came_before_it_counts(a: Device) -> None:
     first, chain, operations = runs[0]
     data += writer.frame(pack_run(OPERATIONS, first, chain, operations, writer.ids))
     data += writer.frame([OPERATIONS, None, 2, 1, chain, "no columns"])
-    answer = a.send(data)
+    answer = a.send(data + writer.close())
     assert (answer.problem, answer.number) == (Problem.FRAME, 1)
 
 
@@ -303,8 +344,8 @@ def test_more_than_a_request_may_hold_is_told(a: Device) -> None:
 
 def test_unknown_frames_of_a_later_version_are_passed_over(a: Device) -> None:
     writer = FrameWriter()
-    data = writer.frame([HELLO, 1, 0, NONE, 0, NONE, 0, a.chain, 10, "more"]) + writer.frame([9, "new"])
-    assert a.send(data + writer.frame([END])).problem is None
+    data = writer.frame([HELLO, 1, 0, NONE, 0, NONE, 0, a.chain, 10, 0, "more"]) + writer.frame([9, "new"])
+    assert a.send(data + writer.frame([END]) + writer.close()).problem is None
 
 
 def test_unknown_kinds_and_fields_are_kept_and_given_on(a: Device, b: Device) -> None:
@@ -320,7 +361,7 @@ def test_carried_operations_count_for_their_author(a: Device, b: Device) -> None
     data = writer.frame([HELLO, 1, 0, NONE, 0, NONE, 0, b.chain, 10])
     frame = pack_run(OPERATIONS, run[0], run[1], run[2], writer.ids)
     frame[1] = a.id
-    answer = b.send(data + writer.frame(frame) + writer.frame([END]))
+    answer = b.send(data + writer.frame(frame) + writer.frame([END]) + writer.close())
     (entry,) = answer.entries
     assert isinstance(entry, Entry)
     assert entry.operation == msgspec.structs.replace(run[2][0], base=0)
@@ -333,7 +374,7 @@ def test_a_strangers_operations_are_not_carried(a: Device, db: Database) -> None
     writer = FrameWriter()
     frame = pack_run(OPERATIONS, run[0], run[1], run[2], writer.ids)
     frame[1] = stranger.id
-    data = writer.frame([HELLO, 1, 0, NONE, 0, NONE, 0, a.chain, 10]) + writer.frame(frame)
+    data = writer.frame([HELLO, 1, 0, NONE, 0, NONE, 0, a.chain, 10]) + writer.frame(frame) + writer.close()
     assert a.send(data).problem == Problem.DEVICE
 
 
