@@ -96,10 +96,6 @@ MUTANTS: Final = {
             ),
         ),
     ),
-    "a request without its end passes for a whole one": Mutant(
-        ("captive_portal_and_truncating_proxy",),
-        (Edit(Session, "finish", "None if self._ended else Problem.FRAME", "None"),),
-    ),
     "checksums are not looked at": Mutant(
         ("captive_portal_and_truncating_proxy",),
         (Edit(FrameReader, "_cut", "if crc32(body) != check:", "if False:"),),
