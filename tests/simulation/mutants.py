@@ -17,7 +17,6 @@ from desktop.sync.engine import _Exchange
 from protocol.clock import HybridClock
 from protocol.codec import FrameReader
 from protocol.merge import Writer
-from server.exchange import Session
 from server.ledger import Ledger
 
 
