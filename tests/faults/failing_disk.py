@@ -39,12 +39,10 @@ FAULTS = (
     (errno.EROFS, True, False),
     (errno.EROFS, False, False),
 )
-#: What may be said of each; SQLite itself calls a sync that fails an I/O error, whatever the reason.
-WORDS = {
-    errno.ENOSPC: {"disk_full", "disk_error", "database_unreadable"},
-    errno.EIO: {"disk_error", "database_unreadable"},
-    errno.EROFS: {"disk_read_only", "disk_error", "database_unreadable"},
-}
+#: What may be said of each. SQLite itself calls a sync that fails an I/O error, whatever the reason, and tries a file
+#: that it cannot open for writing as one to read.
+AT_OPENING = {"disk_error", "database_unreadable", "disk_read_only"}
+WORDS = {errno.ENOSPC: {"disk_full", *AT_OPENING}, errno.EIO: AT_OPENING, errno.EROFS: AT_OPENING}
 #: Pages after which the log goes into the file: few, so that each scenario has checkpoints in it.
 CHECKPOINT = 8
 
@@ -276,6 +274,7 @@ def record_syncing(folder: Path, acts: int, synchronous: str) -> dict[str, Any]:
             server.backup(copy)
         mark(SERVER_KEPT + number)
 
+    mine.sync()  # the first copy
     keep()
     for act in range(acts):
         mine.write("person", woman(act), name_zh="其木格", note=str(act))

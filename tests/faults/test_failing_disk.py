@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import random
 import shutil
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import peewee
 import pytest
 
-from desktop.errors import KnownError
 from desktop.store.changes import Journal
 from desktop.store.database import check, open_database
 from tests.faults.disk import Recording, compiled, preloaded
@@ -105,7 +102,7 @@ def cut_often(
         marks = recording.cut(dice.randint(1, len(recording.events)), dice, path)
         try:
             proof(marks)
-        except (AssertionError, KnownError, sqlite3.DatabaseError, peewee.DatabaseError) as error:
+        except Exception as error:  # over a damaged file, anything may go wrong
             lost += 1
             print(f"lost: {error!r:.300}")  # pytest shows it where the test fails
     return lost
@@ -159,7 +156,7 @@ def test_power_cuts_of_the_server(shim: Path, tmp_path: Path, synchronous: str) 
     lost = cut_often(
         Recording(tmp_path / "none", tmp_path / "record"),
         work / "server.db",
-        CUTS if synchronous == "FULL" else PROOF,
+        CUTS // 4 if synchronous == "FULL" else PROOF,
         seeded("power cuts of the server"),
         lambda marks: after_serving(work, marks),
     )
