@@ -118,6 +118,8 @@ class FatedServerDatabase(ServerDatabase):
         super().__init__(url)
         self._fate, self._contention = fate, contention
         self._here = threading.local()
+        # The pause before another try only gives others time, and here nobody else is at work.
+        self._never.set()
         #: Called once, when a transaction has written everything and not yet committed it.
         self.before_commit: Callable[[], object] | None = None
         if self.is_sqlite:

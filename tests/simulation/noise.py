@@ -42,6 +42,9 @@ class Noise:
             self.reopen: 0.7,
             self.time_passes: 1,
             self.look: 1,
+            self.write_stick: 1.5,
+            self.read_stick: 2,
+            self.killed_with_a_stick: 0.7,
         }
 
     def happen(self, times: int) -> None:
@@ -129,6 +132,19 @@ class Noise:
         """The program is closed and started again."""
         laptop.close()
         laptop.open()
+
+    def write_stick(self, laptop: Laptop) -> None:
+        """Somebody takes what this laptop has to another one."""
+        laptop.write_stick()
+
+    def read_stick(self, laptop: Laptop) -> None:
+        """Any of the sticks that lie about is put in, one of today or an old one."""
+        if self._world.bundles:
+            laptop.read_stick(self._dice.choice(self._world.bundles))
+
+    def killed_with_a_stick(self, laptop: Laptop) -> None:
+        """kill -9 between two statements while a stick is read."""
+        laptop.survives(lambda: self.read_stick(laptop), self._dice.randrange(60))
 
     def look(self, laptop: Laptop) -> None:
         """What the laptop shows is the log as far as it follows it, with what waits on top."""

@@ -5,22 +5,27 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 import peewee
 
 from desktop.errors import KnownError
+from desktop.sync.connection import Connection
 from protocol.merge import RowState
 from protocol.operations import Entry, from_canonical
-from protocol.signing import public_of
+from protocol.signing import certify, public_of
 from server.auth import Refused, enrol, invite
-from server.devices import Newcomer
+from server.devices import Newcomer, membership
 from server.exchange import Exchange
 from tests.simulation.fate import Fate, FatedServerDatabase
 
 _decode = msgspec.msgpack.Decoder().decode
 _decode_state = msgspec.msgpack.Decoder(RowState).decode
+
+
+#: The key that the server certifies devices with.
+_SEED: Final = bytes(range(32))
 
 
 class Clock:
@@ -36,6 +41,11 @@ class Clock:
     def advance(self, ms: int) -> None:
         """Time passes."""
         self.now_ms += ms
+
+
+def key_of(device: bytes) -> bytes:
+    """A device's private key."""
+    return 2 * device
 
 
 class Server:
@@ -80,7 +90,24 @@ class Server:
     def enrol(self, township: str, device: bytes, role: str) -> None:
         """Lets a device in."""
         code = invite(self.db, township, role, self.clock())
-        enrol(self.db, township, code, Newcomer(device, device.hex(), public_of(2 * device)), self.clock())
+        enrol(self.db, township, code, Newcomer(device, device.hex(), public_of(key_of(device))), self.clock())
+
+    def connection(self, township: str, device: bytes) -> Connection:
+        """What a laptop that has just asked knows of itself and its township."""
+        member = membership(self.db, township, device)
+        certificate = certify(_SEED, township, device, member.public_key, member.role, member.enrolled_at)
+        return Connection(
+            "http://127.0.0.1",
+            township,
+            member.name,
+            member.role,
+            device,
+            device.hex(),
+            key=key_of(device),
+            certificate=certificate.packed,
+            server_public=public_of(_SEED),
+            township_keys=tuple(member.keys),
+        )
 
     def serve(self, township: str, device: bytes, data: bytes, dice: random.Random) -> Iterator[bytes]:
         """One request's bytes, in pieces of any size; gives the answer's."""

@@ -7,6 +7,7 @@ import random
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +17,8 @@ from desktop.services.names import derive_person
 from desktop.store.changes import Edit, Journal, Label
 from desktop.store.database import open_database
 from desktop.sync.engine import Engine, Outcome, Progress
+from desktop.sync.stick_reading import Imported, import_bundle, retry_waiting
+from desktop.sync.sticks import export_bundle
 from server.auth import add_township
 from server.database import Database
 from tests.simulation.fate import Fate, FatedLaptopDatabase, Killed
@@ -69,14 +72,13 @@ class Laptop:
         self.open()
         self.journal.use_author(world.id())
         self.journal.adopt_device(device)
+        self.connection = world.server.connection(township, device)
 
     def open(self) -> None:
         """The program starts."""
         self.fate.spare()
         self.db = FatedLaptopDatabase(self.path, self.fate)
-        self.journal = Journal(
-            self.db, derive={"person": derive_person}, now_ms=lambda: self._world.clock() + self.ahead_ms
-        )
+        self.journal = Journal(self.db, derive={"person": derive_person}, now_ms=self._now)
         self.engine = Engine(self.journal, self.line)
         self.alive = True
 
@@ -152,6 +154,30 @@ class Laptop:
         assert found is not None, f"{self.name} has no such {kind}"
         return dict(found)
 
+    # Sticks -----------------------------------------------------------------------------------------------------
+
+    def write_stick(self) -> Path:
+        """A bundle with what this laptop has, on a stick of its own."""
+        self._world.sticks += 1
+        folder = self._world.folder / f"stick-{self._world.sticks}"
+        folder.mkdir()
+        written = export_bundle(self.journal, self.connection, folder, datetime.fromtimestamp(self._now() / 1000, UTC))
+        self._world.bundles.append(written.path)
+        return written.path
+
+    def read_stick(self, path: Path) -> Imported:
+        """A bundle taken in; then those that waited for something are tried again."""
+        found = import_bundle(self.journal, self.connection, path, self._now())
+        self.retry_sticks()
+        return found
+
+    def retry_sticks(self) -> None:
+        """The bundles that wait, tried again."""
+        retry_waiting(self.journal, self.connection, self._now())
+
+    def _now(self) -> int:
+        return self._world.clock() + self.ahead_ms
+
     def conflicts(self) -> list[bytes]:
         """Open ones, by id."""
         return [id_ for (id_,) in self.db.rows("SELECT id FROM conflict WHERE state = 'open' ORDER BY id")]
@@ -176,6 +202,9 @@ class World:
         self.server = Server(url, self.clock)
         self.laptops: list[Laptop] = []
         self.typed: dict[Typed, Any] = {}
+        #: What was written to sticks so far, all of it still lying about.
+        self.bundles: list[Path] = []
+        self.sticks = 0
         #: What a person did, for whoever reads a failure.
         self.story: list[str] = []
 
