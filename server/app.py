@@ -9,23 +9,21 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 from anyio import to_thread
-from litestar import Litestar, Request, Response, get, head, post, put
-from litestar.datastructures import State
+from litestar import Litestar, Response, get, post
 from litestar.di import NamedDependency, Provide
-from litestar.exceptions import InternalServerException
 from litestar.openapi import OpenAPIConfig
-from litestar.params import FromPath
 from litestar.response import Stream
 
 from protocol import PROTOCOL_VERSION
 from protocol.wire import MAX_REQUEST
 from server.auth import Caller, Refused, recognise
+from server.body import AnyRequest, body_of
 from server.database import Database
 from server.device_routes import DEVICE_ROUTES
 from server.exchange import Exchange, Session
 from server.identity import Identity
-from server.ledger import VIEWER
-from server.photos import MAX_PHOTO, Photos
+from server.photo_routes import PHOTO_ROUTES
+from server.photos import Photos
 from server.problems import PROBLEMS
 
 logger = logging.getLogger("sumu.server")
@@ -38,7 +36,6 @@ _DRAINED: Final = 2 * MAX_REQUEST
 #: An answer up to this size goes out in one piece, with its length.
 _ONE_PIECE: Final = 64 * 1024
 T = TypeVar("T")
-AnyRequest = Request[Any, Any, State]
 
 
 class Health(msgspec.Struct):
@@ -91,7 +88,7 @@ async def sync(
         session = exchange.session(caller.township, caller.device)
         try:
             read = 0
-            async for chunk in _body(request):
+            async for chunk in body_of(request):
                 await to_thread.run_sync(session.feed, chunk)
                 read += len(chunk)
                 if read > _DRAINED:
@@ -127,45 +124,6 @@ async def health(db: NamedDependency[Database]) -> Health:
     return Health("ok", PROTOCOL_VERSION)
 
 
-@head("/v1/photo/{sha256:str}")
-async def photo_there(
-    sha256: FromPath[str], caller: NamedDependency[Caller], photos: NamedDependency[Photos]
-) -> Response[None]:
-    """Whether the township has this photo."""
-    size = await to_thread.run_sync(photos.size, caller.township, _hash_of(sha256))
-    if size is None:
-        raise Refused("not-found")
-    return Response(None, headers={"x-size": str(size)})
-
-
-@get("/v1/photo/{sha256:str}", media_type="application/octet-stream")
-async def photo(sha256: FromPath[str], caller: NamedDependency[Caller], photos: NamedDependency[Photos]) -> bytes:
-    """A photo of the caller's township by its hash."""
-    found = await to_thread.run_sync(photos.read, caller.township, _hash_of(sha256))
-    if found is None:
-        raise Refused("not-found")
-    return found
-
-
-@put("/v1/photo/{sha256:str}", status_code=204, request_max_body_size=None)
-async def store_photo(
-    request: AnyRequest, sha256: FromPath[str], caller: NamedDependency[Caller], photos: NamedDependency[Photos]
-) -> None:
-    """Stores a photo under its hash; at most 2 MiB."""
-    if caller.role == VIEWER:
-        raise Refused("role")
-    hash_ = _hash_of(sha256)
-    if int(request.headers.get("content-length", "0")) > MAX_PHOTO:
-        raise Refused("too-large")
-    upload = await to_thread.run_sync(photos.receive, caller.township, hash_)
-    try:
-        async for chunk in _body(request):
-            await to_thread.run_sync(upload.feed, chunk)
-        await to_thread.run_sync(upload.publish)
-    finally:
-        await to_thread.run_sync(upload.close)
-
-
 def make_app(db: Database, photos: Photos, now_ms: Callable[[], int], identity: Identity) -> Litestar:
     """The application; the database's tables exist already."""
     exchange, gate = Exchange(db, now_ms), _Gate()
@@ -174,7 +132,7 @@ def make_app(db: Database, photos: Photos, now_ms: Callable[[], int], identity: 
         return Provide(lambda: value, sync_to_thread=False)
 
     return Litestar(
-        [sync, certificate, health, *DEVICE_ROUTES, photo_there, photo, store_photo],
+        [sync, certificate, health, *DEVICE_ROUTES, *PHOTO_ROUTES],
         dependencies={
             "db": given(db),
             "photos": given(photos),
@@ -189,16 +147,6 @@ def make_app(db: Database, photos: Photos, now_ms: Callable[[], int], identity: 
         openapi_config=OpenAPIConfig(title="Sumu Home server", version=str(PROTOCOL_VERSION)),
         logging_config=None,
     )
-
-
-async def _body(request: AnyRequest) -> AsyncIterator[bytes]:
-    """The body's bytes as they come; a line that breaks just ends them."""
-    try:
-        async for chunk in request.stream():
-            if chunk:
-                yield chunk
-    except InternalServerException:
-        return
 
 
 def _first_piece(answer: Iterator[bytes]) -> tuple[bytes, bool]:
@@ -220,16 +168,6 @@ async def _pieces(first: bytes, rest: Iterator[bytes]) -> AsyncIterator[bytes]:
             yield piece
         if whole:
             return
-
-
-def _hash_of(sha256: str) -> bytes:
-    try:
-        hash_ = bytes.fromhex(sha256)
-    except ValueError:
-        hash_ = b""
-    if len(hash_) != 32:
-        raise Refused("not-found")
-    return hash_
 
 
 def _log_sync(caller: Caller, session: Session, seconds: float) -> None:

@@ -1,86 +1,191 @@
-"""Photos by content: one file a hash and township, beside the database; published only when the hash fits."""
+"""Photos by content: one file a hash and township, beside the database; published only when the hash fits.
+
+``<township>/partial/<hash>`` is one on its way, as long as what came of it; ``<township>/ab/<hash>`` a whole one,
+``<hash>.small`` its thumbnail. A row in table ``photo`` says that a file was checked.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
+import threading
+import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Final
+from typing import Final, NamedTuple
 
 from server.auth import Refused
 from server.database import Database
 
+#: Bytes of a photo, of a piece of one, of a thumbnail.
 MAX_PHOTO: Final = 2 * 1024 * 1024
+MAX_PIECE: Final = 64 * 1024
+MAX_THUMBNAIL: Final = 24 * 1024
+#: Photos asked after at once.
+MAX_ASKED: Final = 500
+#: Bytes of a township's photos, and how many of them may be on their way: what is beyond, the oldest, begins anew.
+TOWNSHIP_BYTES: Final = 32 * 1024**3
+MOST_PARTIAL: Final = 64
+#: One on its way that nothing was added to for so long is dropped (seconds).
+PARTIAL_SECONDS: Final = 7 * 24 * 3600
+_JPEG: Final = b"\xff\xd8\xff"
+_LOCKS: Final = 64
+
+
+class Held(NamedTuple):
+    """What the server has of a photo: ``offset`` bytes, all of it or not, and its thumbnail."""
+
+    offset: int
+    whole: bool
+    thumbnail: bool
 
 
 class Photos:
-    """The photos of all townships under one folder."""
+    """The photos of all townships under one folder. Threads may share it; one process writes."""
 
     def __init__(self, db: Database, folder: Path) -> None:
         self._db, self._folder = db, folder
+        self._locks = [threading.Lock() for _ in range(_LOCKS)]
+        for partial in folder.glob("*/partial"):
+            _sweep(partial)
 
-    def size(self, township: str, sha256: bytes) -> int | None:
-        """Bytes of a photo, None where the township has none of this hash."""
+    def held(self, township: str, asked: Sequence[bytes]) -> list[Held]:
+        """What is there of each photo asked after, in that order."""
+        if not asked:
+            return []
+        places = ", ".join("?" * len(asked))
         with self._db.reading():
-            found = self._db.row("SELECT size FROM photo WHERE township = ? AND sha256 = ?", (township, sha256))
-        return None if found is None else int(found[0])
+            rows = self._db.rows(
+                f"SELECT sha256, size FROM photo WHERE township = ? AND sha256 IN ({places})", (township, *asked)
+            )
+        whole = {bytes(sha256): int(size) for sha256, size in rows}
+        return [self._held(township, sha256, whole.get(sha256)) for sha256 in asked]
 
-    def read(self, township: str, sha256: bytes) -> bytes | None:
-        """A photo's bytes, None where the township has none of this hash."""
-        if self.size(township, sha256) is None:
-            return None
-        return self._path(township, sha256).read_bytes()
+    def read(self, township: str, sha256: bytes, start: int) -> tuple[bytes, int]:
+        """A photo's bytes from ``start`` on, and how many it has in all. Raises Refused not-found, bad-range."""
+        try:
+            with self._path(township, sha256).open("rb") as file:
+                size = os.fstat(file.fileno()).st_size
+                if start and start >= size:
+                    raise Refused("bad-range")
+                file.seek(start)
+                return file.read(), size
+        except FileNotFoundError:
+            raise Refused("not-found") from None
 
-    def receive(self, township: str, sha256: bytes) -> Upload:
-        """A photo begins to arrive."""
-        return Upload(self, township, sha256)
+    def add(self, township: str, sha256: bytes, offset: int, length: int, piece: bytes) -> int:
+        """Adds a piece at ``offset`` to a photo of ``length`` bytes; gives how many bytes are there now. One that is
+        there whole takes no more.
 
-    def publish(self, township: str, sha256: bytes, file: Path, size: int) -> None:
-        """Puts a whole, checked file in its place; again is no harm."""
+        Raises Refused too-large, township-full, wrong-offset (another number of bytes is there), wrong-hash (it came
+        whole, is another one, and was dropped).
+        """
+        if not 0 < length <= MAX_PHOTO or len(piece) > MAX_PIECE:
+            raise Refused("too-large")
+        with self._locks[sha256[0] % _LOCKS]:
+            (held,) = self.held(township, [sha256])
+            if held.whole:
+                return held.offset
+            if offset != held.offset or offset + len(piece) > length:
+                raise Refused("wrong-offset")
+            partial = self._partial(township, sha256)
+            if not offset:
+                self._begin(township, partial.parent)
+            with partial.open("ab") as file:
+                file.write(piece)
+                if offset + len(piece) == length:
+                    file.flush()
+                    os.fsync(file.fileno())
+            if offset + len(piece) == length:
+                self._publish(township, sha256, partial)
+            return offset + len(piece)
+
+    def thumbnail(self, township: str, sha256: bytes) -> bytes:
+        """A photo's thumbnail. Raises Refused not-found."""
+        try:
+            return self._small(township, sha256).read_bytes()
+        except FileNotFoundError:
+            raise Refused("not-found") from None
+
+    def keep_thumbnail(self, township: str, sha256: bytes, body: bytes) -> None:
+        """Keeps a photo's thumbnail; the first one stays. Raises Refused too-large, wrong-hash (it is no JPEG)."""
+        if len(body) > MAX_THUMBNAIL:
+            raise Refused("too-large")
+        if not body.startswith(_JPEG):
+            raise Refused("wrong-hash")
+        path = self._small(township, sha256)
+        with self._locks[sha256[0] % _LOCKS]:
+            if path.exists():
+                return
+            self._check_room(township)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new = path.with_suffix(".new")
+            new.write_bytes(body)
+            os.replace(new, path)
+
+    def _held(self, township: str, sha256: bytes, size: int | None) -> Held:
+        thumbnail = self._small(township, sha256).exists()
+        path = self._path(township, sha256)
+        if size is not None and path.exists():
+            return Held(size, True, thumbnail)
+        if path.exists():
+            # The database was restored to a day before it came.
+            body = path.read_bytes()
+            if hashlib.sha256(body).digest() == sha256:
+                self._note(township, sha256, len(body))
+                return Held(len(body), True, thumbnail)
+        try:
+            return Held(self._partial(township, sha256).stat().st_size, False, thumbnail)
+        except FileNotFoundError:
+            return Held(0, False, thumbnail)
+
+    def _begin(self, township: str, folder: Path) -> None:
+        """Makes room for one more that is on its way."""
+        self._check_room(township)
+        folder.mkdir(parents=True, exist_ok=True)
+        left = _sweep(folder)
+        for path in left[: max(0, len(left) - MOST_PARTIAL + 1)]:
+            path.unlink(missing_ok=True)
+
+    def _check_room(self, township: str) -> None:
+        with self._db.reading():
+            found = self._db.row("SELECT COALESCE(SUM(size), 0) FROM photo WHERE township = ?", (township,))
+        if found is not None and int(found[0]) > TOWNSHIP_BYTES:
+            raise Refused("township-full")
+
+    def _publish(self, township: str, sha256: bytes, partial: Path) -> None:
+        body = partial.read_bytes()
+        if hashlib.sha256(body).digest() != sha256:
+            partial.unlink(missing_ok=True)
+            raise Refused("wrong-hash")
         path = self._path(township, sha256)
         path.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(file, path)
+        os.replace(partial, path)
+        self._note(township, sha256, len(body))
+
+    def _note(self, township: str, sha256: bytes, size: int) -> None:
         sql = "INSERT INTO photo (township, sha256, size) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
         self._db.run(lambda: self._db.execute(sql, (township, sha256, size)))
-
-    def temporary(self) -> IO[bytes]:
-        """A file on the same disk, not yet a photo."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        return tempfile.NamedTemporaryFile(dir=self._folder, prefix="arriving-", delete=False)
 
     def _path(self, township: str, sha256: bytes) -> Path:
         name = sha256.hex()
         return self._folder / township / name[:2] / name
 
+    def _small(self, township: str, sha256: bytes) -> Path:
+        return self._path(township, sha256).with_suffix(".small")
 
-class Upload:
-    """One photo on its way in. Raises Refused: too-large, wrong-hash."""
+    def _partial(self, township: str, sha256: bytes) -> Path:
+        return self._folder / township / "partial" / sha256.hex()
 
-    def __init__(self, photos: Photos, township: str, sha256: bytes) -> None:
-        self._photos, self._township, self._sha256 = photos, township, sha256
-        self._hash = hashlib.sha256()
-        self._size = 0
-        self._file = photos.temporary()
 
-    def feed(self, data: bytes) -> None:
-        """Takes some bytes."""
-        self._size += len(data)
-        if self._size > MAX_PHOTO:
-            raise Refused("too-large")
-        self._hash.update(data)
-        self._file.write(data)
-
-    def publish(self) -> None:
-        """The bytes ended: the photo is stored where its hash fits."""
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._file.close()
-        if self._hash.digest() != self._sha256:
-            raise Refused("wrong-hash")
-        self._photos.publish(self._township, self._sha256, Path(self._file.name), self._size)
-
-    def close(self) -> None:
-        """Leaves nothing behind of what was not published."""
-        self._file.close()
-        Path(self._file.name).unlink(missing_ok=True)
+def _sweep(folder: Path) -> list[Path]:
+    """Drops what nothing was added to for long; what is left, the oldest first."""
+    oldest = time.time() - PARTIAL_SECONDS
+    left: list[tuple[float, Path]] = []
+    for path in folder.iterdir():
+        at = path.stat().st_mtime
+        if at < oldest:
+            path.unlink(missing_ok=True)
+        else:
+            left.append((at, path))
+    return [path for _, path in sorted(left)]

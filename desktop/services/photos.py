@@ -1,19 +1,25 @@
-"""Pictures: made small, freed of what a camera writes into them, kept once by their content."""
+"""Pictures: made small, freed of what a camera writes into them, kept once by their content.
+
+Sync asks here what is to be sent and fetched (it is a ``desktop.sync.photos.PhotoShelf``).
+"""
 
 from __future__ import annotations
 
 import hashlib
 import io
 import os
+import time
 import warnings
+from collections.abc import Collection, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from desktop.errors import KnownError
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.database import translated
 from desktop.store.queries import photos as queries
+from desktop.store.queries.photos import Sizes
 from protocol.ids import derived_id
 
 if TYPE_CHECKING:
@@ -24,6 +30,13 @@ if TYPE_CHECKING:
 #: The longer side of a stored picture and of its thumbnail, in pixels.
 LONGEST, THUMBNAIL = 1600, 320
 QUALITY = 82
+#: Thumbnails are made with less quality until they are no larger (bytes).
+MOST_THUMBNAIL = 24 * 1024
+_SMALL_QUALITIES = (QUALITY, 70, 55, 40, 25, 10)
+#: What others have not sent yet is asked after once in so many seconds, so many at once.
+ASK_AGAIN, ASK_OTHERS = 3600.0, 100
+#: A picture that began to arrive so long ago begins anew (seconds).
+PARTIAL_SECONDS = 30 * 24 * 3600
 #: A picture that says it is larger is not decoded: 50,000 × 50,000 points would need 7 GB.
 MOST_POINTS = 80_000_000
 #: No camera of a phone writes a larger file.
@@ -38,6 +51,29 @@ READERS = {
     "GIF": "GifImagePlugin",
     "TIFF": "TiffImagePlugin",
 }
+
+
+_SMALL, _PARTIAL = ".small.jpg", ".part"
+
+
+class AtServer(Protocol):
+    """What the server has of a picture."""
+
+    @property
+    def whole(self) -> bool:
+        """All of it."""
+
+    @property
+    def thumbnail(self) -> bool:
+        """Its thumbnail."""
+
+
+class Waiting(NamedTuple):
+    """Pictures to be sent, to be fetched, and those of other laptops that the server does not have yet."""
+
+    to_send: Sizes
+    to_fetch: Sizes
+    elsewhere: Sizes
 
 
 class Picture(NamedTuple):
@@ -56,6 +92,7 @@ class Photos:
         self._db = desk.db
         self._journal = desk.journal
         self._folder = desk.folder / "photos"
+        self._asked: dict[bytes, float] = {}
 
     def add(self, source: Path | bytes) -> Picture:
         """Takes a picture in: turned upright, at most 1,600 px, JPEG, nothing of the camera's notes left.
@@ -69,21 +106,9 @@ class Photos:
         width, height = picture.size
         body = _jpeg(picture)
         sha256 = hashlib.sha256(body).digest()
-        self._store(sha256, body, _jpeg(small))
+        self._store(sha256, body, _small_jpeg(small))
         queries.keep(self._db, sha256, len(body), at_server=False)
         return Picture(sha256, len(body), width, height)
-
-    def receive(self, sha256: bytes, body: bytes) -> None:
-        """Takes in a picture that the server sent. Raises KnownError ``picture_unreadable`` where it is another."""
-        if hashlib.sha256(body).digest() != sha256:
-            raise KnownError("picture_unreadable")
-        _, small = _reduced(body)
-        self._store(sha256, body, _jpeg(small))
-        queries.keep(self._db, sha256, len(body), at_server=True)
-
-    def sent(self, sha256: bytes) -> None:
-        """The server has a picture now."""
-        queries.sent(self._db, sha256)
 
     def file_of(self, sha256: bytes) -> Path | None:
         """The file of a picture; None where it is not on this laptop (yet)."""
@@ -91,17 +116,115 @@ class Photos:
         return path if path.exists() else None
 
     def thumbnail_of(self, sha256: bytes) -> Path | None:
-        """The file of a picture's thumbnail, 320 px; None where the picture is not on this laptop (yet)."""
-        path = self._path(sha256, ".small.jpg")
+        """The file of a picture's thumbnail, 320 px; None where it is not on this laptop (yet)."""
+        path = self._path(sha256, _SMALL)
         return path if path.exists() else None
 
-    def waiting(self) -> list[tuple[bytes, int]]:
-        """(sha256, bytes) of the pictures that records show and the server does not have yet."""
-        return [(sha256, size) for sha256, size in queries.waiting(self._db) if self._here(sha256)]
+    def waiting(self) -> Waiting:
+        """How many pictures have to travel."""
+        return Waiting(*queries.waiting(self._db))
 
-    def missing(self) -> list[tuple[bytes, int]]:
-        """(sha256, bytes) of the pictures that records show and this laptop does not have yet, the newest first."""
-        return queries.missing(self._db)
+    # For sync ---------------------------------------------------------------------------------------------------
+
+    def unsure(self) -> list[bytes]:
+        """Pictures of which it is not known that the server has them with their thumbnails: all that have something to
+        be sent, and some of those that others are to send."""
+        self._know_server()
+        now = time.monotonic()
+        ours: list[bytes] = []
+        others: list[bytes] = []
+        for sha256, to_send in queries.unsure(self._db):
+            if to_send:
+                ours.append(sha256)
+            elif len(others) < ASK_OTHERS and now - self._asked.get(sha256, -ASK_AGAIN) >= ASK_AGAIN:
+                others.append(sha256)
+        self._asked.update(dict.fromkeys(others, now))
+        return ours + others
+
+    def learn(self, held: Mapping[bytes, AtServer]) -> None:
+        """What the server has."""
+        queries.learn(self._db, [(sha256, each.whole, each.thumbnail) for sha256, each in held.items()])
+
+    def to_send(self) -> list[tuple[bytes, int]]:
+        """(sha256, bytes) of pictures here that the server lacks, the newest first."""
+        return queries.to_send(self._db)
+
+    def to_fetch(self) -> list[tuple[bytes, int]]:
+        """(sha256, bytes) of pictures that the server has and this laptop lacks, the newest first."""
+        return queries.to_fetch(self._db)
+
+    def thumbnails_to_send(self) -> list[bytes]:
+        """Pictures whose thumbnails are here and not at the server."""
+        return queries.small_to_send(self._db)
+
+    def thumbnails_to_fetch(self) -> list[bytes]:
+        """Pictures whose thumbnails are at the server and not here."""
+        return queries.small_to_fetch(self._db)
+
+    def body(self, sha256: bytes) -> bytes | None:
+        """A picture's bytes; None, and noted as lost, where its file is gone or damaged."""
+        body = _read_if_there(self._path(sha256))
+        if body is None or hashlib.sha256(body).digest() != sha256:
+            queries.lost(self._db, sha256)
+            return None
+        return body
+
+    def thumbnail(self, sha256: bytes) -> bytes | None:
+        """A thumbnail's bytes; None, and noted as lost, where its file is gone."""
+        body = _read_if_there(self._path(sha256, _SMALL))
+        if body is None:
+            queries.small_lost(self._db, sha256)
+        return body
+
+    def sent(self, sha256: bytes) -> None:
+        """The server has a picture now."""
+        queries.sent(self._db, sha256)
+
+    def thumbnail_sent(self, sha256: bytes) -> None:
+        """The server has a thumbnail now."""
+        queries.small_sent(self._db, sha256)
+
+    def partial(self, sha256: bytes) -> Path:
+        """The file in which a picture arrives."""
+        path = self._path(sha256, _PARTIAL)
+        with translated():
+            path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def receive(self, sha256: bytes) -> None:
+        """Takes in a picture that has come whole. Raises KnownError ``picture_unreadable`` where it is another; then
+        it begins anew."""
+        partial = self._path(sha256, _PARTIAL)
+        body = _read(partial)
+        partial.unlink(missing_ok=True)
+        if hashlib.sha256(body).digest() != sha256:
+            raise KnownError("picture_unreadable")
+        _, small = _reduced(body)
+        self._store(sha256, body, _small_jpeg(small))
+        queries.keep(self._db, sha256, len(body), at_server=True)
+
+    def receive_thumbnail(self, sha256: bytes, body: bytes) -> None:
+        """Takes in a thumbnail that the server sent. Raises KnownError ``picture_unreadable``."""
+        _, small = _reduced(body)
+        with translated():
+            _write(self._path(sha256, _SMALL), _small_jpeg(small))
+        queries.keep_small(self._db, sha256)
+
+    def shown_by(self, pictures: Collection[bytes]) -> frozenset[bytes]:
+        """The rows (kind ``attachment``) that show pictures."""
+        return frozenset(queries.shown_by(self._db, pictures))
+
+    def _know_server(self) -> None:
+        """What is known of another server, or of one that was set back, is forgotten; so are old beginnings."""
+        epoch = self._db.get_meta("epoch")
+        if epoch == self._db.get_meta("photos_epoch"):
+            return
+        queries.forget_server(self._db)
+        self._db.put_meta(photos_epoch=epoch)
+        oldest = time.time() - PARTIAL_SECONDS
+        for path in self._folder.glob(f"*/*{_PARTIAL}"):
+            if path.stat().st_mtime < oldest:
+                path.unlink(missing_ok=True)
 
     def attachment_edit(self, owner_kind: str, owner: bytes, picture: Picture) -> Edit:
         """The row that shows a picture with a record; showing it twice is the same row."""
@@ -130,15 +253,9 @@ class Photos:
         name = sha256.hex()
         return self._folder / name[:2] / f"{name}{ending}"
 
-    def _here(self, sha256: bytes) -> bool:
-        if self._path(sha256).exists():
-            return True
-        queries.lost(self._db, sha256)
-        return False
-
     def _store(self, sha256: bytes, body: bytes, small: bytes) -> None:
         with translated():
-            _write(self._path(sha256, ".small.jpg"), small)
+            _write(self._path(sha256, _SMALL), small)
             _write(self._path(sha256), body)
 
 
@@ -189,10 +306,26 @@ def _flat(picture: Image) -> Image:
     return flat
 
 
-def _jpeg(picture: Image) -> bytes:
+def _jpeg(picture: Image, quality: int = QUALITY) -> bytes:
     body = io.BytesIO()
-    picture.save(body, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    picture.save(body, "JPEG", quality=quality, optimize=True, progressive=True)
     return body.getvalue()
+
+
+def _small_jpeg(picture: Image) -> bytes:
+    """A thumbnail of at most MOST_THUMBNAIL bytes."""
+    for quality in _SMALL_QUALITIES:
+        body = _jpeg(picture, quality)
+        if len(body) <= MOST_THUMBNAIL:
+            break
+    return body
+
+
+def _read_if_there(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def _write(path: Path, body: bytes) -> None:

@@ -229,12 +229,14 @@ class Draft(_Table):
 
 
 class PhotoFile(_Table):
-    """Which pictures lie in the photo folder, and which the server has."""
+    """Which pictures and thumbnails lie in the photo folder, and which the server has as far as is known."""
 
     sha256 = BlobField(primary_key=True)
     size = IntegerField()
     here = IntegerField()
     at_server = IntegerField()
+    small_here = IntegerField()
+    small_at_server = IntegerField()
 
     class Meta:
         table_name = "photo_file"

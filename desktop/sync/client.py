@@ -1,13 +1,15 @@
 """The line to the server: one kept connection, the pinned authority, and every failure as a KnownError.
 
 Codes: offline, server_slow, server_busy (retry_after seconds), server_failed, captive_portal, wrong_server, revoked,
-token_unknown, other_version, line_cut.
+token_unknown, other_version, line_cut; of photos also photo_moved, township_full.
 """
 
 from __future__ import annotations
 
 import ssl
-from collections.abc import Generator, Iterable, Iterator
+import struct
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import Any, Final
@@ -19,15 +21,24 @@ from urllib3.util import SKIP_HEADER
 
 from desktop.errors import KnownError
 from desktop.sync.connection import Connection
+from desktop.sync.gauge import Gauge
+from desktop.sync.photos import Held
+from desktop.sync.sockets import OpenSockets
 
 SERVER_NAME: Final = "sumu-server"
 FRAMES: Final = "application/x-sumu"
+_BYTES: Final = "application/octet-stream"
 _PROBLEM: Final = "application/problem+json"
 #: Seconds to connect, and seconds without a single byte moving; a slow line may take as long as it needs.
 CONNECT_SECONDS, STALL_SECONDS = 10.0, 40.0
 #: A request up to this size goes out in one piece, with its length.
 _ONE_PIECE = 64 * 1024
+#: What the system may hold of a request that is written but not sent yet, and the slowest line that is waited for:
+#: while these bytes move, nothing says so.
+_UNSEEN_BYTES, _SLOWEST = 48 * 1024, 1000.0
 _MAX_PHOTO = 4 * 1024 * 1024
+_MAX_THUMBNAIL = 24 * 1024
+_BLOCK = 16 * 1024
 
 #: Problem codes of the server's HTTP answers → what the user is told.
 _CODES: Final = {
@@ -39,7 +50,10 @@ _CODES: Final = {
     "invitation-expired": "invitation_expired",
     "invitation-locked": "invitation_locked",
     "too-large": "picture_too_large",
-    "wrong-hash": "line_cut",
+    "township-full": "township_full",
+    "bad-range": "photo_moved",
+    "wrong-hash": "photo_moved",
+    "wrong-offset": "photo_moved",
     "busy": "server_busy",
 }
 
@@ -54,25 +68,33 @@ class Line:
         self._session.trust_env = False  # no proxy or .netrc of the machine may change where or as whom we speak
         self._session.headers.clear()
         self._session.headers.update({"Accept-Encoding": SKIP_HEADER, "User-Agent": SKIP_HEADER})
+        self._sockets = OpenSockets(timeouts[1])
         if url.startswith("https:"):
-            self._session.mount("https://", _Pinned(ca_pem))
+            self._session.mount("https://", _Pinned(ca_pem, self._sockets))
+        else:
+            self._session.mount("http://", _Plain(self._sockets))
 
     def close(self) -> None:
         """Closes the kept connection."""
         self._session.close()
+
+    def hang_up(self) -> None:
+        """Breaks off whatever is under way; from any thread. The request that waits fails at once."""
+        self._sockets.shut()
 
     @contextmanager
     def request(
         self, method: str, path: str, *, data: Any = None, headers: dict[str, str] | None = None
     ) -> Iterator[requests.Response]:
         """An answer of the server itself, its body not read yet. Raises KnownError for everything else."""
+        unseen = min(len(data), _UNSEEN_BYTES) if isinstance(data, bytes) else _UNSEEN_BYTES if data is not None else 0
         with told():
             response = self._session.request(
                 method,
                 self._url + path,
                 data=data,
                 headers=headers,
-                timeout=self._timeouts,
+                timeout=(self._timeouts[0], self._timeouts[1] + unseen / _SLOWEST),
                 stream=True,
                 allow_redirects=False,
             )
@@ -89,7 +111,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except requests.exceptions.SSLError as error:
-        raise KnownError("wrong_server") from error
+        raise KnownError("wrong_server" if _is_strangers(error) else "line_cut") from error
     except requests.exceptions.ConnectTimeout as error:
         raise KnownError("offline") from error
     except requests.exceptions.ReadTimeout as error:
@@ -99,7 +121,7 @@ def told() -> Iterator[None]:
     except requests.exceptions.ConnectionError as error:
         if "Read timed out" in str(error):  # urllib3's own error where a stream stalls has no class of requests'
             raise KnownError("server_slow") from error
-        raise KnownError("offline") from error
+        raise KnownError("line_cut" if "Connection aborted" in str(error) else "offline") from error
     except requests.exceptions.RequestException as error:
         raise KnownError("wrong_server") from error
     except OSError as error:
@@ -114,60 +136,127 @@ class Client:
     ) -> None:
         self._line = Line(connection.url, connection.authorities, timeouts)
         self._headers = {"Authorization": f"Bearer {connection.township}.{connection.secret}"}
+        self.gauge = Gauge()
 
     def close(self) -> None:
         """Closes the kept connection."""
         self._line.close()
 
+    def hang_up(self) -> None:
+        """Breaks off whatever is under way; from any thread."""
+        self._line.hang_up()
+
     def exchange(self, request: Generator[bytes, None, None]) -> Generator[bytes, None, None]:
         """Sends a request's frames and gives the answer's bytes as they come."""
         first, whole = _gather(request)
-        data: bytes | Iterable[bytes] = first if whole else chain([first], request)
+        data: bytes | Iterable[bytes] = self._sent(first) if whole else map(self._sent, chain([first], request))
         with self._line.request("POST", "/v1/sync", data=data, headers=self._headers) as response:
             if response.headers.get("Content-Type") != FRAMES:
                 raise KnownError("captive_portal")
-            yield from response.iter_content(None)
+            yield from self._received(response, None)
 
-    def has_photo(self, sha256: bytes) -> bool:
-        """Whether the server has a photo."""
-        try:
-            with self._line.request("HEAD", f"/v1/photo/{sha256.hex()}", headers=self._headers):
-                return True
-        except KnownError as error:
-            if error.code == "not_found":
-                return False
-            raise
+    def photos_held(self, asked: Sequence[bytes]) -> list[Held]:
+        """What the server has of at most 500 photos, in the order asked. Measures the round trip."""
+        body = b"".join(asked)
+        started = time.monotonic()
+        with self._line.request("POST", "/v1/photos", data=self._sent(body), headers=self._headers) as response:
+            self.gauge.waited(time.monotonic() - started)
+            numbers = b"".join(self._received(response, None))
+            if response.headers.get("Content-Type") != _BYTES or len(numbers) != 4 * len(asked):
+                raise KnownError("captive_portal")
+        return [Held(n >> 2, bool(n & 1), bool(n & 2)) for n in struct.unpack(f"<{len(asked)}I", numbers)]
 
-    def send_photo(self, sha256: bytes, data: bytes) -> None:
-        """Stores a photo on the server; again is no harm."""
-        with self._line.request("PUT", f"/v1/photo/{sha256.hex()}", data=data, headers=self._headers):
+    def add_to_photo(self, sha256: bytes, offset: int, length: int, piece: bytes) -> None:
+        """Sends a piece of a photo. Raises KnownError photo_moved: the server has more or less of it than thought."""
+        headers = {**self._headers, "Upload-Offset": str(offset), "Upload-Length": str(length)}
+        with (
+            self._measured(len(piece)),
+            self._line.request("PATCH", _photo(sha256), data=self._sent(piece), headers=headers),
+        ):
             pass
 
-    def fetch_photo(self, sha256: bytes) -> bytes | None:
-        """A photo's bytes, unchecked; None where the server does not have it (yet)."""
-        data = bytearray()
+    def fetch_photo(self, sha256: bytes, start: int, take: Callable[[bytes], object]) -> bool:
+        """A photo's bytes from ``start`` on, unchecked, to ``take`` as they come; False where the server does not have
+        it (any more)."""
+        headers = {**self._headers, "Range": f"bytes={start}-"} if start else self._headers
         try:
-            with self._line.request("GET", f"/v1/photo/{sha256.hex()}", headers=self._headers) as response:
-                for piece in response.iter_content(64 * 1024):
-                    data += piece
-                    if len(data) > _MAX_PHOTO:
+            with self._line.request("GET", _photo(sha256), headers=headers) as response:
+                if start and response.status_code != 206:
+                    raise KnownError("wrong_server")
+                started = time.monotonic()
+                got = 0
+                for piece in self._received(response, _BLOCK):
+                    got += len(piece)
+                    if start + got > _MAX_PHOTO:
+                        raise KnownError("wrong_server")
+                    take(piece)
+                self.gauge.moved(got, time.monotonic() - started)
+        except KnownError as error:
+            if error.code in ("not_found", "photo_moved"):
+                return False
+            raise
+        return True
+
+    def send_thumbnail(self, sha256: bytes, body: bytes) -> None:
+        """Gives the server a photo's thumbnail; again is no harm."""
+        path = f"{_photo(sha256)}/thumbnail"
+        with self._measured(len(body)), self._line.request("PUT", path, data=self._sent(body), headers=self._headers):
+            pass
+
+    def fetch_thumbnail(self, sha256: bytes) -> bytes | None:
+        """A photo's thumbnail, unchecked; None where the server has none."""
+        try:
+            with self._line.request("GET", f"{_photo(sha256)}/thumbnail", headers=self._headers) as response:
+                body = bytearray()
+                for piece in self._received(response, _BLOCK):
+                    body += piece
+                    if len(body) > _MAX_THUMBNAIL:
                         raise KnownError("wrong_server")
         except KnownError as error:
             if error.code == "not_found":
                 return None
             raise
-        return bytes(data)
+        return bytes(body)
+
+    @contextmanager
+    def _measured(self, size: int) -> Iterator[None]:
+        """Times how long so many bytes take with their answer."""
+        started = time.monotonic()
+        yield
+        self.gauge.moved(size, self.gauge.without_wait(time.monotonic() - started))
+
+    def _sent(self, piece: bytes) -> bytes:
+        self.gauge.sent += len(piece)
+        return piece
+
+    def _received(self, response: requests.Response, size: int | None) -> Iterator[bytes]:
+        for piece in response.iter_content(size):
+            self.gauge.received += len(piece)
+            yield piece
 
 
-class _Pinned(HTTPAdapter):
+class _Plain(HTTPAdapter):
+    """Keeps track of its sockets."""
+
+    def __init__(self, sockets: OpenSockets) -> None:
+        self._sockets = sockets
+        super().__init__()
+
+    def init_poolmanager(self, *args: Any, **options: Any) -> None:
+        """Every connection with a socket that is known."""
+        super().init_poolmanager(*args, **options)
+        self._sockets.watch(self.poolmanager)
+
+
+class _Pinned(_Plain):
     """Trusts one authority only, and the server's own name, whatever address is dialled."""
 
-    def __init__(self, ca_pem: str) -> None:
+    def __init__(self, ca_pem: str, sockets: OpenSockets) -> None:
         self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._context.minimum_version = ssl.TLSVersion.TLSv1_2
         self._context.check_hostname = False  # urllib3 checks SERVER_NAME instead of the address
         self._context.load_verify_locations(cadata=ca_pem)
-        super().__init__()
+        super().__init__(sockets)
 
     def init_poolmanager(self, *args: Any, **options: Any) -> None:
         """Every connection with the pinned context."""
@@ -197,23 +286,24 @@ def _gather(request: Iterator[bytes]) -> tuple[bytes, bool]:
 def _check(response: requests.Response) -> None:
     """Raises KnownError for whatever is not a success of our server."""
     status = response.status_code
-    if status in (200, 204):
+    if status in (200, 204, 206):
         return
+    retry_after = _seconds(response.headers.get("Retry-After", ""))
     if response.headers.get("Content-Type", "").partition(";")[0] == _PROBLEM or (
         response.request.method == "HEAD" and status in (401, 403, 404, 429)
     ):
         code = _problem_code(response)
         if code == "not-found" or status == 404:
             raise KnownError("not_found")
-        if status == 429 and code != "invitation-locked":
-            raise KnownError("server_busy", retry_after=_seconds(response.headers.get("Retry-After", "")))
+        if status == 503 or (status == 429 and code != "invitation-locked"):
+            raise KnownError("server_busy", retry_after=retry_after)
         if code in _CODES:
             raise KnownError(_CODES[code])
         if status >= 500:
             raise KnownError("server_failed")
         raise KnownError({401: "token_unknown", 403: "revoked"}.get(status, "wrong_server"))
     if status in (502, 503, 504):
-        raise KnownError("server_busy", retry_after=_seconds(response.headers.get("Retry-After", "")))
+        raise KnownError("server_busy", retry_after=retry_after)
     if 300 <= status < 400 or status == 511:
         raise KnownError("captive_portal")
     raise KnownError("wrong_server")
@@ -228,4 +318,15 @@ def _problem_code(response: requests.Response) -> str:
 
 
 def _seconds(header: str) -> int:
-    return int(header) if header.isdigit() else 0
+    """Seconds of a Retry-After; a date there says nothing to a laptop whose clock may be wrong."""
+    return int(header) if header.isascii() and header.isdigit() else 0
+
+
+def _is_strangers(error: BaseException | None) -> bool:
+    """Whether somebody else answered, rather than a line that broke in the middle of a handshake."""
+    broke = ("EOF occurred", "UNEXPECTED_EOF", "Connection reset", "handshake operation timed out", "closed (EOF)")
+    return not any(words in str(error) for words in broke)
+
+
+def _photo(sha256: bytes) -> str:
+    return f"/v1/photo/{sha256.hex()}"

@@ -1,79 +1,282 @@
-"""Photos after the rows: whole files by content hash, up and down."""
+"""Photos after the rows: thumbnails first, then photos, in pieces where they stopped; photos wait for a good line.
+
+What is at the server is asked in one round trip. Up go pieces sized by the measured rate; what comes down is kept as it
+comes. So a cut costs one piece at most.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+
+from desktop.errors import KnownError
+from desktop.store.database import translated
 
 if TYPE_CHECKING:
     from desktop.sync.client import Client
+
+#: Bytes of a piece, at least and at most; it is sized for so many seconds.
+LEAST_PIECE, MOST_PIECE, PIECE_SECONDS = 16 * 1024, 64 * 1024, 2.0
+#: A line of so many bytes a second is good enough for photos.
+GOOD_RATE: Final = 50_000
+#: Photos asked after in one request.
+ASKED: Final = 500
+
+
+class When(StrEnum):
+    """When photos travel: on a good line, always, only when asked for. Thumbnails always do."""
+
+    GOOD = "good"
+    ALWAYS = "always"
+    CLICK = "click"
+
+
+class Held(NamedTuple):
+    """What the server has of a photo: ``offset`` bytes, all of it or not, and its thumbnail."""
+
+    offset: int
+    whole: bool
+    thumbnail: bool
 
 
 class PhotoShelf(Protocol):
     """The laptop's photos, by SHA-256 (``desktop.services.photos`` is one)."""
 
-    def waiting(self) -> Sequence[tuple[bytes, int]]:
-        """(sha256, bytes) of photos here that the server may lack."""
+    def unsure(self) -> Sequence[bytes]:
+        """Photos of which it is not known that the server has them with their thumbnails."""
 
-    def missing(self) -> Sequence[tuple[bytes, int]]:
-        """(sha256, bytes) of photos that rows name and this laptop lacks."""
+    def learn(self, held: Mapping[bytes, Held]) -> None:
+        """What the server has."""
 
-    def file_of(self, sha256: bytes) -> Path | None:
-        """A photo's file, None where it is not here."""
+    def to_send(self) -> Sequence[tuple[bytes, int]]:
+        """(sha256, bytes) of photos here that the server lacks."""
+
+    def to_fetch(self) -> Sequence[tuple[bytes, int]]:
+        """(sha256, bytes) of photos that the server has and this laptop lacks."""
+
+    def thumbnails_to_send(self) -> Sequence[bytes]:
+        """Photos whose thumbnails are here and not at the server."""
+
+    def thumbnails_to_fetch(self) -> Sequence[bytes]:
+        """Photos whose thumbnails are at the server and not here."""
+
+    def body(self, sha256: bytes) -> bytes | None:
+        """A photo's bytes, None where it is not here whole."""
+
+    def thumbnail(self, sha256: bytes) -> bytes | None:
+        """A thumbnail's bytes, None where it is not here."""
 
     def sent(self, sha256: bytes) -> None:
-        """The server has it now."""
+        """The server has a photo now."""
 
-    def receive(self, sha256: bytes, body: bytes) -> None:
-        """Keeps a photo that came, its hash checked. Raises KnownError where it is no photo."""
+    def thumbnail_sent(self, sha256: bytes) -> None:
+        """The server has a thumbnail now."""
+
+    def partial(self, sha256: bytes) -> Path:
+        """The file in which a photo arrives; its folder is there."""
+
+    def receive(self, sha256: bytes) -> None:
+        """Keeps a photo that has come whole. Raises KnownError ``picture_unreadable`` where it is another; then it
+        begins anew."""
+
+    def receive_thumbnail(self, sha256: bytes, body: bytes) -> None:
+        """Keeps a thumbnail that came. Raises KnownError ``picture_unreadable``."""
+
+    def shown_by(self, pictures: Collection[bytes]) -> frozenset[bytes]:
+        """The rows (kind ``attachment``) that show photos."""
+
+
+class PhotoProgress(NamedTuple):
+    """How far it is, in photos and in bytes; ``small`` while it is thumbnails, whose bytes are not counted."""
+
+    small: bool
+    done: int
+    total: int
+    done_bytes: int
+    total_bytes: int
 
 
 class PhotosExchanged(NamedTuple):
-    """How many photos went which way; ``missing`` ones are not on the server yet."""
+    """How many photos were sent; ``arrived``: which came, or their thumbnails; ``waiting``: how many wait for a better
+    line or a click."""
 
     sent: int
-    fetched: int
-    missing: int
+    arrived: frozenset[bytes]
+    waiting: int
 
 
 def exchange_photos(
     client: Client,
     shelf: PhotoShelf,
     *,
-    progress: Callable[[int], None] | None = None,
+    when: When = When.ALWAYS,
+    good_line: bool = False,
+    progress: Callable[[PhotoProgress], object] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> PhotosExchanged:
-    """Sends and fetches what is missing, one whole photo at a time; what is done stays done.
+    """Sends and fetches what is missing; what is done stays done, also of a photo that was cut.
 
-    ``progress`` gets the number of photos handled. Raises KnownError.
+    ``good_line``: the line is known to be good (Wi-Fi), whatever was measured. Raises KnownError.
     """
-    sent = fetched = missing = done = 0
+    run = _Run(client, shelf, when, good_line, progress or _unseen, cancelled or _never)
+    run.ask()
+    run.thumbnails()
+    return run.photos()
 
-    def stopped() -> bool:
-        nonlocal done
-        done += 1
-        if progress is not None:
-            progress(done)
-        return cancelled is not None and cancelled()
 
-    for sha256, _ in shelf.waiting():
-        file = shelf.file_of(sha256)
-        if file is not None:
-            if not client.has_photo(sha256):
-                client.send_photo(sha256, file.read_bytes())
-                sent += 1
-            shelf.sent(sha256)
-        if stopped():
-            return PhotosExchanged(sent, fetched, missing)
-    for sha256, _ in shelf.missing():
-        body = client.fetch_photo(sha256)
-        if body is None or hashlib.sha256(body).digest() != sha256:
-            missing += 1
-        else:
-            shelf.receive(sha256, body)
-            fetched += 1
-        if stopped():
-            break
-    return PhotosExchanged(sent, fetched, missing)
+class _Stopped(Exception):
+    """Whoever asked no longer wants it, or the line is not good enough."""
+
+
+class _Run:
+    """One exchange of photos."""
+
+    def __init__(
+        self,
+        client: Client,
+        shelf: PhotoShelf,
+        when: When,
+        good_line: bool,
+        progress: Callable[[PhotoProgress], object],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._client, self._shelf = client, shelf
+        self._when, self._good_line = when, good_line
+        self._progress, self._cancelled = progress, cancelled
+        self._held: dict[bytes, Held] = {}
+        self._arrived: set[bytes] = set()
+        self._done = self._total = self._done_bytes = self._total_bytes = 0
+
+    def ask(self) -> None:
+        """What the server has of photos that one is not sure of."""
+        unsure = self._shelf.unsure()
+        for start in range(0, len(unsure), ASKED):
+            self._ask(unsure[start : start + ASKED])
+
+    def _ask(self, asked: Sequence[bytes]) -> None:
+        if self._cancelled():
+            return
+        held = dict(zip(asked, self._client.photos_held(asked), strict=True))
+        self._shelf.learn(held)
+        self._held |= held
+
+    def thumbnails(self) -> None:
+        """All thumbnails, up and down."""
+        up, down = self._shelf.thumbnails_to_send(), self._shelf.thumbnails_to_fetch()
+        for done, sha256 in enumerate([*up, *down]):
+            if self._cancelled():
+                return
+            self._progress(PhotoProgress(True, done, len(up) + len(down), 0, 0))
+            if done < len(up):
+                body = self._shelf.thumbnail(sha256)
+                if body is not None:
+                    self._client.send_thumbnail(sha256, body)
+                    self._shelf.thumbnail_sent(sha256)
+            else:
+                body = self._client.fetch_thumbnail(sha256)
+                if body is not None:
+                    with _passing_over_what_is_no_picture():
+                        self._shelf.receive_thumbnail(sha256, body)
+                        self._arrived.add(sha256)
+
+    def photos(self) -> PhotosExchanged:
+        """Photos, up and down, as far as the line may be used for them."""
+        up, down = self._shelf.to_send(), self._shelf.to_fetch()
+        self._total, self._total_bytes = len(up) + len(down), sum(size for _, size in (*up, *down))
+        sent = 0
+        try:
+            for sha256, _ in up:
+                sent += self._send(sha256)
+                self._done += 1
+            for sha256, size in down:
+                self._fetch(sha256, size)
+                self._done += 1
+        except _Stopped:
+            pass
+        return PhotosExchanged(sent, frozenset(self._arrived), self._total - self._done)
+
+    def _send(self, sha256: bytes) -> bool:
+        self._check()
+        body = self._shelf.body(sha256)
+        if body is None:
+            return False
+        if sha256 not in self._held:
+            self._ask([sha256])
+        offset, whole, _ = self._held.get(sha256, Held(0, False, False))
+        offset = 0 if offset >= len(body) else offset
+        self._moved(len(body) if whole else offset)
+        for start, piece in () if whole else self._pieces(body, offset):
+            self._check()
+            try:
+                self._client.add_to_photo(sha256, start, len(body), piece)
+            except KnownError as error:
+                if error.code == "photo_moved":  # another laptop sends it too, or what was there was damaged
+                    return False
+                raise
+            self._moved(len(piece))
+        self._shelf.sent(sha256)
+        return not whole
+
+    def _pieces(self, body: bytes, offset: int) -> Iterator[tuple[int, bytes]]:
+        while offset < len(body):
+            rate = self._client.gauge.rate or 0.0
+            piece = body[offset : offset + max(LEAST_PIECE, min(MOST_PIECE, int(rate * PIECE_SECONDS)))]
+            yield offset, piece
+            offset += len(piece)
+
+    def _fetch(self, sha256: bytes, size: int) -> None:
+        self._check()
+        path = self._shelf.partial(sha256)
+        with translated(), path.open("ab", buffering=0) as file:
+            start = file.tell()
+            self._moved(start)
+
+            def take(piece: bytes) -> None:
+                with translated():
+                    file.write(piece)
+                self._moved(len(piece))
+                if self._cancelled():
+                    raise _Stopped
+
+            came = start >= size > 0 or self._client.fetch_photo(sha256, start, take)
+        if not came:
+            path.unlink(missing_ok=True)
+            self._shelf.learn({sha256: Held(0, False, False)})
+            return
+        with _passing_over_what_is_no_picture():
+            self._shelf.receive(sha256)
+            self._arrived.add(sha256)
+
+    def _moved(self, size: int) -> None:
+        self._done_bytes += size
+        self._progress(PhotoProgress(False, self._done, self._total, self._done_bytes, self._total_bytes))
+
+    def _check(self) -> None:
+        """Whether to go on: an unknown rate is measured by the next piece."""
+        if self._cancelled() or self._when is When.CLICK:
+            raise _Stopped
+        rate = self._client.gauge.rate
+        if self._when is When.GOOD and not self._good_line and rate is not None and rate < GOOD_RATE:
+            raise _Stopped
+
+
+@contextmanager
+def _passing_over_what_is_no_picture() -> Iterator[None]:
+    """One that came damaged does not hold up the others."""
+    try:
+        yield
+    except KnownError as error:
+        if error.code != "picture_unreadable":
+            raise
+
+
+def _unseen(_: PhotoProgress) -> None:
+    """Progress that nobody looks at."""
+
+
+def _never() -> bool:
+    """What nobody can cancel."""
+    return False

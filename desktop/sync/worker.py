@@ -9,17 +9,18 @@ import random
 import socket
 import sys
 import threading
+import time
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
 
 from desktop.errors import KnownError
-from desktop.store.changes import Journal
+from desktop.store.changes import Changes, Journal
 from desktop.sync.connection import Connection
 from desktop.sync.joined import LastSync, connection_of, keep_last_sync, last_sync
-from desktop.sync.photos import PhotoShelf, exchange_photos
+from desktop.sync.photos import PhotoProgress, PhotoShelf, When, exchange_photos
 
 if TYPE_CHECKING:
     from desktop.sync.client import Client
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 AFTER_EDIT, QUIET, LOOK, RETRY, RETRY_MOST = 4.0, 300.0, 15.0, 30.0, 900.0
 #: How long a look for a connection may take.
 LOOK_SECONDS = 3.0
+#: Progress is told at most so often (seconds).
+TELL_SECONDS = 0.1
 #: Failures that a person must end; trying again by itself would not help.
-_FINAL = frozenset({"revoked", "wrong_server", "other_version", "laptop_cloned", "server_restored", "copies_differ"})
+_FINAL = frozenset({"revoked", "other_version", "laptop_cloned", "server_restored", "copies_differ"})
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,36 @@ class SyncState:
     last: LastSync | None = None
 
 
+class Asked(NamedTuple):
+    """What an exchange is to do. ``looking``: only if somebody answers at the address."""
+
+    looking: bool
+    photos: When
+    good_line: bool
+
+
+@dataclass(frozen=True)
+class Doing:
+    """What an exchange is at: ``done`` of ``total`` operations, entries, rows or photos (0: not known).
+
+    ``size``: bytes that went either way since it began; of photos those that are there already, of ``whole_size``.
+    ``rate``: bytes a second as measured on the way, 0 before.
+    """
+
+    phase: Literal["send", "receive", "copy", "thumbnails", "photos"]
+    done: int
+    total: int
+    size: int = 0
+    whole_size: int = 0
+    rate: int = 0
+
+
 class _Runner(QObject):
     """The other thread's side: owns the client, so that the connection is kept between exchanges."""
 
     went_through = Signal(object)
     failed = Signal(object)
+    stopped = Signal()
     progressed = Signal(object)
 
     def __init__(self, journal: Journal, connection: Connection, shelf: PhotoShelf) -> None:
@@ -54,20 +82,35 @@ class _Runner(QObject):
         self._journal, self._connection, self._shelf = journal, connection, shelf
         self._client: Client | None = None
         self._engine: Engine | None = None
+        self._told = self._began = 0.0
+        self._before = 0
         self.stop = threading.Event()
 
-    def run(self, looking: bool) -> None:
-        """One exchange, then photos; ``looking``: only if somebody answers at the address."""
+    def run(self, asked: Asked) -> None:
+        """One exchange, then photos."""
         try:
-            if looking:
+            if asked.looking:
                 self._look()
             outcome = self._exchange()
+            if self.stop.is_set() and not outcome.whole:
+                self.stopped.emit()
+                return
             client, _ = self._line()
-            if not self.stop.is_set():
-                exchange_photos(client, self._shelf, progress=self._photo, cancelled=self.stop.is_set)
             kept = keep_last_sync(self._journal.db, outcome)
+            exchanged = exchange_photos(
+                client,
+                self._shelf,
+                when=asked.photos,
+                good_line=asked.good_line,
+                progress=self._on_photo,
+                cancelled=self.stop.is_set,
+            )
+            self._journal.announce(Changes({"attachment": self._shelf.shown_by(exchanged.arrived)}, remote=True))
         except KnownError as error:
-            self.failed.emit(error)
+            if self.stop.is_set():  # the line was hung up here
+                self.stopped.emit()
+            else:
+                self.failed.emit(error)
         except Exception as error:  # a bug: told as such, and syncing stands still until the next try
             sys.excepthook(type(error), error, error.__traceback__)
             self.failed.emit(KnownError("bug"))
@@ -79,12 +122,17 @@ class _Runner(QObject):
 
         self._go_on_with(stay(self._journal.db, self._connection))
         try:
-            return self._line()[1].exchange(self.progressed.emit, self.stop.is_set)
+            return self._follow()
         except KnownError as error:
             if error.code != "token_unknown":
                 raise
             self._go_on_with(come_back(self._journal.db, self._connection))
-            return self._line()[1].exchange(self.progressed.emit, self.stop.is_set)
+            return self._follow()
+
+    def _follow(self) -> Outcome:
+        client, engine = self._line()
+        self._began, self._before = time.monotonic(), client.gauge.sent + client.gauge.received
+        return engine.exchange(self._on_progress, self.stop.is_set)
 
     def _go_on_with(self, connection: Connection) -> None:
         """Another secret or authority needs another client."""
@@ -93,6 +141,12 @@ class _Runner(QObject):
                 self._client.close()
             self._client = None
         self._connection = connection
+
+    def break_off(self) -> None:
+        """Ends what is under way at once; from any thread."""
+        self.stop.set()
+        if self._client is not None:
+            self._client.hang_up()
 
     def _line(self) -> tuple[Client, Engine]:
         if self._client is None or self._engine is None:
@@ -104,8 +158,24 @@ class _Runner(QObject):
             self._engine = Engine(self._journal, self._client)
         return self._client, self._engine
 
-    def _photo(self, done: int) -> None:
-        self.progressed.emit(done)
+    def _on_progress(self, at: Progress) -> None:
+        if self._client is not None and self._is_time():
+            moved = self._client.gauge.sent + self._client.gauge.received - self._before
+            rate = round(moved / max(time.monotonic() - self._began, TELL_SECONDS))
+            self.progressed.emit(Doing(at.phase, at.done, at.total, moved, 0, rate))
+
+    def _on_photo(self, at: PhotoProgress) -> None:
+        if self._client is not None and self._is_time():
+            phase: Literal["thumbnails", "photos"] = "thumbnails" if at.small else "photos"
+            rate = round(self._client.gauge.rate or 0)
+            self.progressed.emit(Doing(phase, at.done, at.total, at.done_bytes, at.total_bytes, rate))
+
+    def _is_time(self) -> bool:
+        now = time.monotonic()
+        if now - self._told < TELL_SECONDS:
+            return False
+        self._told = now
+        return True
 
     def _look(self) -> None:
         parts = urlsplit(self._connection.url)
@@ -123,14 +193,14 @@ class _Runner(QObject):
 
 
 class SyncWorker(QObject):
-    """``state_changed`` carries a ``SyncState``; ``progressed`` an engine's ``Progress``, or a number of photos done.
+    """``state_changed`` carries a ``SyncState``, ``progressed`` a ``Doing``.
 
     What came is announced by the journal. Call everything from the window's thread.
     """
 
     state_changed = Signal(object)
     progressed = Signal(object)
-    _asked = Signal(bool)
+    _asked = Signal(object)
     _closing = Signal()
 
     def __init__(
@@ -143,6 +213,7 @@ class SyncWorker(QObject):
         self._thread: QThread | None = None
         self._failures = 0
         self._again = False
+        self._photos, self._photos_now = When.GOOD, False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timer)
@@ -171,9 +242,10 @@ class SyncWorker(QObject):
         runner.moveToThread(thread)
         self._asked.connect(runner.run, Qt.ConnectionType.QueuedConnection)
         self._closing.connect(runner.close, Qt.ConnectionType.QueuedConnection)
-        runner.progressed.connect(self._on_progress)
+        runner.progressed.connect(self.progressed)
         runner.went_through.connect(self._on_through)
         runner.failed.connect(self._on_failed)
+        runner.stopped.connect(self._on_stopped)
         thread.start()
         self._runner, self._thread = runner, thread
         self._failures = 0
@@ -189,6 +261,15 @@ class SyncWorker(QObject):
         elif self.joined and not self.running:
             self._after(0.0)
 
+    def set_photos(self, when: When) -> None:
+        """When photos travel."""
+        self._photos = when
+
+    def photos_now(self) -> None:
+        """Photos travel once, whatever the line is like."""
+        self._photos_now = True
+        self.sync_now()
+
     def sync_now(self) -> None:
         """Starts an exchange; while one runs, another follows it."""
         if self.running:
@@ -202,9 +283,10 @@ class SyncWorker(QObject):
             self._after(AFTER_EDIT)
 
     def cancel(self) -> None:
-        """Ends the exchange under way between two frames; what came stays."""
+        """Ends the exchange under way at once; what came stays."""
         if self._runner is not None and self.running:
-            self._runner.stop.set()
+            self._again = False
+            self._runner.break_off()
 
     def stop(self, milliseconds: int = 5000) -> bool:
         """Ends the thread; False if it did not end in that time (a line that stalls), it is then left behind."""
@@ -213,8 +295,8 @@ class SyncWorker(QObject):
         self._timer.stop()
         if runner is None or thread is None:
             return True
-        runner.stop.set()
-        for signal in (runner.progressed, runner.went_through, runner.failed):
+        runner.break_off()
+        for signal in (runner.progressed, runner.went_through, runner.failed, runner.stopped):
             signal.disconnect()
         self._asked.disconnect()
         self._closing.emit()
@@ -231,22 +313,23 @@ class SyncWorker(QObject):
             self._tell(replace(self.state, phase="running"))
         else:
             self.state = replace(self.state, phase="running")  # a look that finds nobody changes nothing on the screen
-        self._asked.emit(looking)
+        when, self._photos_now = (When.ALWAYS if self._photos_now else self._photos), False
+        self._asked.emit(Asked(looking, when, when is When.GOOD and is_good_line()))
 
     def _on_timer(self) -> None:
         self._start(looking=self.state.error is not None and self.state.error.code == "offline")
 
-    def _on_progress(self, progress: Progress | int) -> None:
-        self.progressed.emit(progress)
-
     def _on_through(self, kept: LastSync) -> None:
         self._failures = 0
         self._tell(SyncState("idle", None, kept))
-        stopped = self._runner is not None and self._runner.stop.is_set()
-        if self._again or (self._journal.waiting()[0] and not stopped):
+        if self._again or self._journal.waiting()[0]:
             self._after(0.0 if self._again else AFTER_EDIT)
         else:
             self._after(QUIET)
+
+    def _on_stopped(self) -> None:
+        self._tell(SyncState("idle", None, self.state.last))
+        self._after(QUIET)
 
     def _on_failed(self, error: KnownError) -> None:
         self._failures += 1
@@ -254,8 +337,7 @@ class SyncWorker(QObject):
         if error.code == "offline":
             self._after(LOOK)
         elif error.code not in _FINAL:
-            least = float(error.details.get("retry_after", 0) or 0)
-            self._after(max(least, min(RETRY_MOST, RETRY * 2 ** (self._failures - 1))))
+            self._after(wait_after(self._failures, float(error.details.get("retry_after", 0) or 0)))
 
     def _after(self, seconds: float) -> None:
         """Jittered, so that a banner's laptops do not all come at once when the line is back."""
@@ -265,3 +347,20 @@ class SyncWorker(QObject):
     def _tell(self, state: SyncState) -> None:
         self.state = state
         self.state_changed.emit(state)
+
+
+def wait_after(failures: int, retry_after: float) -> float:
+    """Seconds to the next try after so many failures in a row: anything up to a bound that doubles (full jitter), on
+    top of what the server asked for."""
+    return retry_after + random.uniform(1.0, min(RETRY_MOST, RETRY * 2 ** min(failures - 1, 10)))
+
+
+def is_good_line() -> bool:
+    """Whether the laptop is on Wi-Fi that nobody pays for by the megabyte; False where the system does not say. Call
+    from the window's thread."""
+    from PySide6.QtNetwork import QNetworkInformation
+
+    if not QNetworkInformation.loadDefaultBackend():
+        return False
+    found = QNetworkInformation.instance()
+    return found.transportMedium() == QNetworkInformation.TransportMedium.WiFi and not found.isMetered()

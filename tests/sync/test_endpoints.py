@@ -8,6 +8,7 @@ import json
 import random
 import socket
 import ssl
+import struct
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import Any, NamedTuple
@@ -20,7 +21,7 @@ from protocol import PROTOCOL_VERSION
 from protocol.codec import FrameReader, FrameWriter
 from protocol.operations import chain_start
 from protocol.wire import ANSWER, DONE, END, HELLO, MAX_REQUEST, Problem
-from server.photos import MAX_PHOTO
+from server.photos import MAX_ASKED, MAX_PHOTO, MAX_PIECE, MAX_THUMBNAIL
 from tests.sync.conftest import ServerProcess, run_server
 
 HERE, THERE = "152221301", "152221302"
@@ -59,9 +60,13 @@ def dial(server: ServerProcess) -> Iterator[http.client.HTTPConnection]:
         yield line
 
 
-def ask(server: ServerProcess, method: str, path: str, token: str | None = None, body: Any = None) -> Reply:
-    """One request and its answer."""
-    headers = {} if token is None else {"Authorization": f"Bearer {token}"}
+def ask(
+    server: ServerProcess, method: str, path: str, token: str | None = None, body: Any = None, **more: object
+) -> Reply:
+    """One request and its answer; ``more`` are headers."""
+    headers = {name.replace("_", "-"): str(value) for name, value in more.items()}
+    if token is not None:
+        headers["Authorization"] = f"Bearer {token}"
     with dial(server) as line:
         line.request(method, path, body=body, headers=headers)
         response = line.getresponse()
@@ -103,9 +108,12 @@ ENDPOINTS = [
     ("POST", "/v1/sync"),
     ("GET", "/v1/device"),
     ("POST", "/v1/device/renew"),
+    ("POST", "/v1/photos"),
     ("GET", f"/v1/photo/{HASH}"),
     ("HEAD", f"/v1/photo/{HASH}"),
-    ("PUT", f"/v1/photo/{HASH}"),
+    ("PATCH", f"/v1/photo/{HASH}"),
+    ("GET", f"/v1/photo/{HASH}/thumbnail"),
+    ("PUT", f"/v1/photo/{HASH}/thumbnail"),
 ]
 
 
@@ -128,13 +136,66 @@ def test_a_revoked_device_is_shut_out_of_every_endpoint(server: ServerProcess, m
     assert ask(server, method, path, token_of(gone)).status == 403
 
 
+def send_photo(server: ServerProcess, token: str, photo: bytes, name: str = "") -> Reply:
+    """A photo in one piece."""
+    path = f"/v1/photo/{name or hashlib.sha256(photo).hexdigest()}"
+    return ask(server, "PATCH", path, token, photo, Upload_Offset=0, Upload_Length=len(photo))
+
+
+def held(server: ServerProcess, token: str, *names: str) -> tuple[int, ...]:
+    reply = ask(server, "POST", "/v1/photos", token, b"".join(bytes.fromhex(name) for name in names))
+    assert reply.status == 200
+    return struct.unpack(f"<{len(names)}I", reply.body)
+
+
 def test_a_photo_is_seen_in_its_township_only(server: ServerProcess, here: Connection, there: Connection) -> None:
     path = f"/v1/photo/{HASH}"
-    assert ask(server, "PUT", path, token_of(here), PHOTO).status == 204
+    assert ask(server, "PUT", f"{path}/thumbnail", token_of(here), b"\xff\xd8\xff small").status == 204
+    assert send_photo(server, token_of(here), PHOTO).headers["upload-offset"] == str(len(PHOTO))
+    assert send_photo(server, token_of(here), PHOTO).status == 204
     assert ask(server, "GET", path, token_of(here)).body == PHOTO
-    assert ask(server, "HEAD", path, token_of(here)).headers["x-size"] == str(len(PHOTO))
-    for method in ("GET", "HEAD"):
-        assert ask(server, method, path, token_of(there)).status == 404
+    rest = ask(server, "GET", path, token_of(here), Range="bytes=3-")
+    assert (rest.status, rest.body) == (206, PHOTO[3:])
+    assert rest.headers["content-range"] == f"bytes 3-{len(PHOTO) - 1}/{len(PHOTO)}"
+    assert ask(server, "GET", path, token_of(here), Range="bytes=999-").status == 416
+    assert ask(server, "GET", f"{path}/thumbnail", token_of(here)).body == b"\xff\xd8\xff small"
+    told = ask(server, "HEAD", path, token_of(here)).headers
+    assert (told["upload-offset"], told["upload-length"]) == (str(len(PHOTO)), str(len(PHOTO)))
+    assert held(server, token_of(here), HASH, "00" * 32) == (len(PHOTO) << 2 | 3, 0)
+    assert held(server, token_of(there), HASH) == (0,)
+    assert held(server, token_of(there)) == ()
+    for method, place in (("GET", path), ("HEAD", path), ("GET", f"{path}/thumbnail")):
+        assert ask(server, method, place, token_of(there)).status == 404
+
+
+def test_a_photo_goes_on_where_it_was_cut(server: ServerProcess, here: Connection) -> None:
+    photo = random.Random(5).randbytes(100_000)
+    name, token = hashlib.sha256(photo).hexdigest(), token_of(here)
+    path, length = f"/v1/photo/{name}", len(photo)
+    assert ask(server, "PATCH", path, token, photo[:50_000], Upload_Offset=0, Upload_Length=length).status == 204
+    assert held(server, token, name) == (50_000 << 2,)
+    assert ask(server, "HEAD", path, token).headers["upload-offset"] == "50000"
+    assert ask(server, "GET", path, token).status == 404
+    again = ask(server, "PATCH", path, token, photo[:50_000], Upload_Offset=0, Upload_Length=length)
+    assert (again.status, again.code) == (409, "wrong-offset")
+    with dial(server) as line:  # the line breaks in the middle of a piece: what came of it may stay
+        line.putrequest("PATCH", path)
+        for header, value in (
+            ("Authorization", f"Bearer {token}"),
+            ("Upload-Offset", "50000"),
+            ("Upload-Length", str(length)),
+            ("Content-Length", "50000"),
+        ):
+            line.putheader(header, value)
+        line.endheaders(photo[50_000:70_000])
+    while True:
+        offset = held(server, token, name)[0] >> 2
+        assert 50_000 <= offset <= 70_000
+        rest = ask(server, "PATCH", path, token, photo[offset:], Upload_Offset=offset, Upload_Length=length)
+        if rest.status != 409:
+            break
+    assert rest.headers["upload-offset"] == str(length)
+    assert ask(server, "GET", path, token).body == photo
 
 
 def test_a_sync_with_anothers_cursor_is_refused(server: ServerProcess, here: Connection, there: Connection) -> None:
@@ -146,7 +207,8 @@ def test_a_sync_with_anothers_cursor_is_refused(server: ServerProcess, here: Con
 
 
 def test_a_viewer_stores_no_photos(server: ServerProcess, viewer: Connection) -> None:
-    assert ask(server, "PUT", f"/v1/photo/{HASH}", token_of(viewer), PHOTO).code == "role"
+    assert send_photo(server, token_of(viewer), PHOTO).code == "role"
+    assert ask(server, "PUT", f"/v1/photo/{HASH}/thumbnail", token_of(viewer), PHOTO).code == "role"
 
 
 @pytest.mark.parametrize(
@@ -159,13 +221,21 @@ def test_what_is_not_there_is_told_as_a_problem(server: ServerProcess, here: Con
 
 def test_a_photo_with_another_hash_or_too_large_leaves_nothing(server: ServerProcess, here: Connection) -> None:
     token, other = token_of(here), hashlib.sha256(b"other").hexdigest()
-    assert ask(server, "PUT", f"/v1/photo/{other}", token, PHOTO).code == "wrong-hash"
-    assert ask(server, "PUT", f"/v1/photo/{other}", token, bytes(MAX_PHOTO + 1)).code == "too-large"
-    pieces = (bytes(65536) for _ in range(MAX_PHOTO // 65536 + 2))  # no length is told beforehand
+    path = f"/v1/photo/{other}"
+    assert send_photo(server, token, PHOTO, other).code == "wrong-hash"
+    assert held(server, token, other) == (0,)
+    assert send_photo(server, token, bytes(MAX_PIECE + 1), other).code == "too-large"
+    assert ask(server, "PATCH", path, token, b"x", Upload_Offset=0, Upload_Length=MAX_PHOTO + 1).code == "too-large"
+    assert ask(server, "PATCH", path, token, b"xx", Upload_Offset=0, Upload_Length=1).code == "wrong-offset"
+    for given in ("-1", "x", "", "9" * 30):
+        assert ask(server, "PATCH", path, token, b"x", Upload_Offset=given, Upload_Length=1).code == "bad-request"
+    assert ask(server, "PUT", f"{path}/thumbnail", token, bytes(MAX_THUMBNAIL + 1)).code == "too-large"
+    assert ask(server, "PUT", f"{path}/thumbnail", token, b"GIF89a").code == "wrong-hash"
+    pieces = (bytes(65536) for _ in range(40))  # no length is told beforehand
     with suppress(BrokenPipeError, ConnectionResetError, ssl.SSLError):  # hanging up in the middle says the same
-        assert ask(server, "PUT", f"/v1/photo/{other}", token, pieces).code == "too-large"
-    assert ask(server, "GET", f"/v1/photo/{other}", token).status == 404
-    assert not list((server.data / "photos").glob("arriving-*"))
+        assert ask(server, "PATCH", path, token, pieces, Upload_Offset=0, Upload_Length=9).code == "too-large"
+    assert ask(server, "POST", "/v1/photos", token, bytes(32 * MAX_ASKED + 1)).code == "too-large"
+    assert ask(server, "GET", path, token).status == 404
 
 
 def test_a_request_past_its_size_is_told(server: ServerProcess, here: Connection) -> None:
@@ -219,7 +289,8 @@ def test_health_and_the_interfaces_description_are_open(server: ServerProcess) -
     assert json.loads(ask(server, "GET", "/health").body) == {"status": "ok", "protocol": PROTOCOL_VERSION}
     described = json.loads(ask(server, "GET", "/schema/openapi.json").body)
     devices = {"/v1/enrol", "/v1/device", "/v1/device/renew", "/v1/token"}
-    assert set(described["paths"]) == devices | {"/v1/sync", "/v1/ca", "/v1/photo/{sha256}", "/health"}
+    photos = {"/v1/photos", "/v1/photo/{sha256}", "/v1/photo/{sha256}/thumbnail"}
+    assert set(described["paths"]) == devices | photos | {"/v1/sync", "/v1/ca", "/health"}
 
 
 def test_a_line_that_breaks_in_the_middle_of_a_request_harms_nobody(server: ServerProcess, here: Connection) -> None:

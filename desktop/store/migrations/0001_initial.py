@@ -160,7 +160,8 @@ STATEMENTS = (
     ),
     (
         'CREATE TABLE "photo_file" ("sha256" BLOB NOT NULL PRIMARY KEY, "size" INTEGER NOT NULL, "here" INTEGER '
-        'NOT NULL, "at_server" INTEGER NOT NULL) WITHOUT ROWID'
+        'NOT NULL, "at_server" INTEGER NOT NULL, "small_here" INTEGER NOT NULL, "small_at_server" INTEGER NOT NULL) '
+        "WITHOUT ROWID"
     ),
     "CREATE INDEX operation_row ON operation (row)",
     "CREATE INDEX operation_seq ON operation (seq) WHERE seq IS NOT NULL",

@@ -2,17 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
 from desktop.store.database import Database
+
+#: Pictures that a record shows.
+_SHOWN = "SELECT sha256, max(ifnull(size, 0)) AS size, max(created_at) AS at FROM attachment"
+_SHOWN += " WHERE deleted IS NULL AND sha256 IS NOT NULL GROUP BY sha256"
+
+
+class Sizes(NamedTuple):
+    """So many pictures of so many bytes in all."""
+
+    number: int
+    size: int
 
 
 def keep(db: Database, sha256: bytes, size: int, at_server: bool) -> None:
-    """Notes a picture that lies in the folder now; what is known of the server stays."""
+    """Notes a picture that lies in the folder now with its thumbnail; what is known of the server stays."""
     with db.writing() as connection:
         connection.execute(
-            "INSERT INTO photo_file (sha256, size, here, at_server) VALUES (?, ?, 1, ?)"
-            " ON CONFLICT (sha256) DO UPDATE SET here = 1, size = excluded.size,"
-            " at_server = max(at_server, excluded.at_server)",
+            "INSERT INTO photo_file (sha256, size, here, at_server, small_here, small_at_server)"
+            " VALUES (?, ?, 1, ?, 1, 0) ON CONFLICT (sha256) DO UPDATE SET here = 1, small_here = 1,"
+            " size = excluded.size, at_server = max(at_server, excluded.at_server)",
             (sha256, size, int(at_server)),
+        )
+
+
+def keep_small(db: Database, sha256: bytes) -> None:
+    """Notes a thumbnail that came from the server."""
+    with db.writing() as connection:
+        connection.execute(
+            "INSERT INTO photo_file (sha256, size, here, at_server, small_here, small_at_server)"
+            " VALUES (?, 0, 0, 0, 1, 1) ON CONFLICT (sha256) DO UPDATE SET small_here = 1, small_at_server = 1",
+            (sha256,),
+        )
+
+
+def learn(db: Database, held: Iterable[tuple[bytes, bool, bool]]) -> None:
+    """Notes what the server has: hash, the whole picture or not, its thumbnail or not."""
+    with db.writing() as connection:
+        connection.executemany(
+            "INSERT INTO photo_file (sha256, size, here, at_server, small_here, small_at_server)"
+            " VALUES (?, 0, 0, ?, 0, ?) ON CONFLICT (sha256) DO UPDATE SET at_server = excluded.at_server,"
+            " small_at_server = excluded.small_at_server",
+            [(sha256, int(whole), int(small)) for sha256, whole, small in held],
         )
 
 
@@ -22,25 +57,93 @@ def sent(db: Database, sha256: bytes) -> None:
         connection.execute("UPDATE photo_file SET at_server = 1 WHERE sha256 = ?", (sha256,))
 
 
+def small_sent(db: Database, sha256: bytes) -> None:
+    """The server has a thumbnail now."""
+    with db.writing() as connection:
+        connection.execute("UPDATE photo_file SET small_at_server = 1 WHERE sha256 = ?", (sha256,))
+
+
 def lost(db: Database, sha256: bytes) -> None:
     """A picture is no longer in the folder."""
     with db.writing() as connection:
         connection.execute("UPDATE photo_file SET here = 0 WHERE sha256 = ?", (sha256,))
 
 
-def waiting(db: Database) -> list[tuple[bytes, int]]:
-    """(sha256, size in bytes) of the pictures that a record shows and the server does not have, oldest record first."""
+def small_lost(db: Database, sha256: bytes) -> None:
+    """A thumbnail is no longer in the folder."""
+    with db.writing() as connection:
+        connection.execute("UPDATE photo_file SET small_here = 0 WHERE sha256 = ?", (sha256,))
+
+
+def forget_server(db: Database) -> None:
+    """Nothing is known of what the server has: it is another one, or was set back."""
+    with db.writing() as connection:
+        connection.execute("UPDATE photo_file SET at_server = 0, small_at_server = 0")
+
+
+def unsure(db: Database) -> list[tuple[bytes, bool]]:
+    """Pictures that the server is not known to have with their thumbnails, the newest record first; and whether
+    something of it is here to be sent."""
+    return [
+        (sha256, bool(ours))
+        for sha256, ours in db.rows(
+            "SELECT a.sha256, (f.here = 1 AND f.at_server = 0) OR (f.small_here = 1 AND f.small_at_server = 0)"
+            f" FROM ({_SHOWN}) AS a LEFT JOIN photo_file AS f ON f.sha256 = a.sha256"
+            " WHERE ifnull(f.at_server, 0) = 0 OR (f.small_at_server = 0 AND f.small_here = 1) ORDER BY a.at DESC"
+        )
+    ]
+
+
+def to_send(db: Database) -> list[tuple[bytes, int]]:
+    """(sha256, bytes) of the pictures that a record shows and the server does not have, the newest record first."""
     return db.rows(
-        "SELECT f.sha256, f.size FROM photo_file AS f WHERE f.here = 1 AND f.at_server = 0"
-        " AND EXISTS (SELECT 1 FROM attachment AS a WHERE a.sha256 = f.sha256 AND a.deleted IS NULL)"
-        " ORDER BY f.sha256"
+        f"SELECT a.sha256, f.size FROM ({_SHOWN}) AS a JOIN photo_file AS f ON f.sha256 = a.sha256"
+        " WHERE f.here = 1 AND f.at_server = 0 ORDER BY a.at DESC"
     )
 
 
-def missing(db: Database) -> list[tuple[bytes, int]]:
-    """(sha256, size in bytes) of pictures that records show and this laptop does not have, the newest record first."""
+def to_fetch(db: Database) -> list[tuple[bytes, int]]:
+    """(sha256, bytes) of pictures that records show, the server has and this laptop lacks, the newest record first."""
     return db.rows(
-        "SELECT a.sha256, max(ifnull(a.size, 0)) FROM attachment AS a LEFT JOIN photo_file AS f ON f.sha256 = a.sha256"
-        " WHERE a.deleted IS NULL AND a.sha256 IS NOT NULL AND ifnull(f.here, 0) = 0"
-        " GROUP BY a.sha256 ORDER BY max(a.created_at) DESC"
+        f"SELECT a.sha256, a.size FROM ({_SHOWN}) AS a JOIN photo_file AS f ON f.sha256 = a.sha256"
+        " WHERE f.here = 0 AND f.at_server = 1 ORDER BY a.at DESC"
     )
+
+
+def small_to_send(db: Database) -> list[bytes]:
+    """Pictures that records show whose thumbnails are here and not at the server, the newest record first."""
+    return _small(db, here=1)
+
+
+def small_to_fetch(db: Database) -> list[bytes]:
+    """Pictures that records show whose thumbnails are at the server and not here, the newest record first."""
+    return _small(db, here=0)
+
+
+def _small(db: Database, here: int) -> list[bytes]:
+    return [
+        row[0]
+        for row in db.rows(
+            f"SELECT a.sha256 FROM ({_SHOWN}) AS a JOIN photo_file AS f ON f.sha256 = a.sha256"
+            " WHERE f.small_here = ? AND f.small_at_server = ? ORDER BY a.at DESC",
+            (here, 1 - here),
+        )
+    ]
+
+
+def waiting(db: Database) -> tuple[Sizes, Sizes, Sizes]:
+    """Pictures that records show: here and to be sent; to be fetched; neither here nor at the server yet."""
+    counted = {
+        (bool(here), bool(at_server)): Sizes(count, size)
+        for here, at_server, count, size in db.rows(
+            "SELECT ifnull(f.here, 0), ifnull(f.at_server, 0), count(*), sum(max(a.size, ifnull(f.size, 0)))"
+            f" FROM ({_SHOWN}) AS a LEFT JOIN photo_file AS f ON f.sha256 = a.sha256 GROUP BY 1, 2"
+        )
+    }
+    none = Sizes(0, 0)
+    return counted.get((True, False), none), counted.get((False, True), none), counted.get((False, False), none)
+
+
+def shown_by(db: Database, pictures: Collection[bytes]) -> list[bytes]:
+    """The rows of kind ``attachment`` that show one of the pictures."""
+    return [row[0] for sha256 in pictures for row in db.rows("SELECT id FROM attachment WHERE sha256 = ?", (sha256,))]

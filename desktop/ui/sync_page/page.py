@@ -13,7 +13,7 @@ from desktop import jobs
 from desktop.errors import KnownError
 from desktop.services.conflicts import Conflict, Version
 from desktop.sync.enrolment import Enrolment
-from desktop.sync.worker import SyncState, SyncWorker
+from desktop.sync.worker import Doing, SyncState, SyncWorker
 from desktop.ui import theme
 from desktop.ui.dates import show_stamp
 from desktop.ui.inputs import LineEdit
@@ -21,7 +21,7 @@ from desktop.ui.list_page import Header
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context, Page
 from desktop.ui.record_words import field_words, value_words
-from desktop.ui.sync_page.words import kind_words, synced_words, waiting_words
+from desktop.ui.sync_page.words import doing_words, kind_words, synced_words, waiting_words
 from desktop.ui.widgets import Card, Pill, Scroll, button, label
 
 #: Refused operations that are shown.
@@ -165,18 +165,11 @@ class SyncPage(Page):
         self.error.setText(words_of(state.error) if state.error is not None else "")
         self.error.setVisible(state.error is not None)
 
-    def _on_progress(self, progress: Any) -> None:
-        if isinstance(progress, int):
-            self.doing.setText(self.tr("%n photos", "", progress))
-            return
-        self.bar.setRange(0, progress.total)
-        self.bar.setValue(progress.done)
-        words = {
-            "send": self.tr("Sent: %n changes", "", progress.done),
-            "receive": self.tr("Received: %n changes", "", progress.done),
-            "copy": self.tr("First copy: %n records", "", progress.done),
-        }
-        self.doing.setText(words[progress.phase])
+    def _on_progress(self, doing: Doing) -> None:
+        done, total = (doing.size, doing.whole_size) if doing.whole_size else (doing.done, doing.total)
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.doing.setText(doing_words(doing))
 
     # --- conflicts --------------------------------------------------------------------------------------------------
 

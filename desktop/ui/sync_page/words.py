@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from desktop.sync.worker import SyncState
+from desktop.sync.worker import Doing, SyncState
 from desktop.ui.dates import show_since, show_stamp
 
 
@@ -35,6 +35,37 @@ def synced_words(state: SyncState, now: datetime) -> tuple[str, str]:
         when = show_stamp(last.at, now)
         text = QCoreApplication.translate("sync", "Last sync {when}").format(when=when)
     return text, "warn" if state.error is not None else "neutral"
+
+
+def size_words(size: int) -> str:
+    """``1.2 MB``, ``300 kB``."""
+    return f"{size / 1e6:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000)) if size else 0} kB"
+
+
+def doing_words(doing: Doing) -> str:
+    """``Sent: 120 of 1,000 changes · 14 kB · 3 kB a second``."""
+    number = f"{doing.done:,}"
+    if doing.total:
+        number = QCoreApplication.translate("sync", "{done} of {total}").format(done=number, total=f"{doing.total:,}")
+    words = {
+        "send": QCoreApplication.translate("sync", "Sent: {number} changes"),
+        "receive": QCoreApplication.translate("sync", "Received: {number} changes"),
+        "copy": QCoreApplication.translate("sync", "First copy: {number} records"),
+        "thumbnails": QCoreApplication.translate("sync", "Small pictures: {number}"),
+        "photos": QCoreApplication.translate("sync", "Photos: {number}"),
+    }[doing.phase].format(number=number)
+    parts = [words]
+    if doing.whole_size:
+        parts.append(
+            QCoreApplication.translate("sync", "{done} of {total}").format(
+                done=size_words(doing.size), total=size_words(doing.whole_size)
+            )
+        )
+    elif doing.size:
+        parts.append(size_words(doing.size))
+    if doing.rate:
+        parts.append(QCoreApplication.translate("sync", "{size} a second").format(size=size_words(doing.rate)))
+    return " · ".join(parts)
 
 
 _OTHER = QT_TRANSLATE_NOOP("sync", "other records")

@@ -64,30 +64,6 @@
         <source>Checked: exactly the same</source>
         <translation>已核对，完全一致</translation>
     </message>
-    <message numerus="yes">
-        <source>%n photos</source>
-        <translation>
-            <numerusform>%n 张照片</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Sent: %n changes</source>
-        <translation>
-            <numerusform>已上传 %n 项</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Received: %n changes</source>
-        <translation>
-            <numerusform>已收到 %n 项</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>First copy: %n records</source>
-        <translation>
-            <numerusform>首次下载：%n 条</numerusform>
-        </translation>
-    </message>
     <message>
         <source>This one holds</source>
         <translation>以此为准</translation>
@@ -148,6 +124,34 @@
     <message>
         <source>Last sync {when}</source>
         <translation>上次同步 {when}</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>Sent: {number} changes</source>
+        <translation>已发送 {number} 条更改</translation>
+    </message>
+    <message>
+        <source>Received: {number} changes</source>
+        <translation>已接收 {number} 条更改</translation>
+    </message>
+    <message>
+        <source>First copy: {number} records</source>
+        <translation>首次复制 {number} 条记录</translation>
+    </message>
+    <message>
+        <source>Small pictures: {number}</source>
+        <translation>缩略图 {number}</translation>
+    </message>
+    <message>
+        <source>Photos: {number}</source>
+        <translation>照片 {number}</translation>
+    </message>
+    <message>
+        <source>{size} a second</source>
+        <translation>每秒 {size}</translation>
     </message>
     <message>
         <source>other records</source>

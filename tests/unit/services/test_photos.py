@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from PIL import Image
 
 from desktop.errors import KnownError
 from desktop.services.desk import Desk
-from desktop.services.photos import _reduced
+from desktop.services.photos import MOST_THUMBNAIL, _reduced
 from protocol.ids import new_id
 
 
@@ -117,27 +118,83 @@ def test_any_bytes_are_a_picture_or_refused(data: bytes, head: bytes) -> None:
         assert max(picture.size) <= 1600
 
 
-def test_what_waits_and_what_is_missing(desk: Desk) -> None:
-    mine, owner = desk.photos.add(photo()), new_id()
-    assert desk.photos.waiting() == []  # no record shows it yet
-    desk.photos.attach("activity", owner, [mine])
-    desk.photos.attach("activity", owner, [mine])
-    assert desk.photos.waiting() == [(mine.sha256, mine.size)]
-    desk.photos.sent(mine.sha256)
-    assert desk.photos.waiting() == []
+class At(NamedTuple):
+    """What a server has."""
 
-    path = desk.photos.file_of(mine.sha256)
-    assert path is not None
-    body = path.read_bytes()
+    whole: bool
+    thumbnail: bool
+
+
+def test_what_is_to_be_sent_and_fetched(desk: Desk) -> None:
+    mine, owner = desk.photos.add(photo()), new_id()
+    assert desk.photos.unsure() == [] == desk.photos.to_send()  # no record shows it yet
+    desk.photos.attach("activity", owner, [mine])
+    desk.photos.attach("activity", owner, [mine])
+    assert desk.photos.unsure() == [mine.sha256]
+    assert desk.photos.to_send() == [(mine.sha256, mine.size)]
+    assert desk.photos.thumbnails_to_send() == [mine.sha256]
+    assert desk.photos.waiting().to_send == (1, mine.size)
+    body, small = desk.photos.body(mine.sha256), desk.photos.thumbnail(mine.sha256)
+    assert body is not None and small is not None and len(small) <= MOST_THUMBNAIL
+    desk.photos.sent(mine.sha256)
+    desk.photos.thumbnail_sent(mine.sha256)
+    assert desk.photos.to_send() == [] == desk.photos.thumbnails_to_send()
+    assert desk.photos.unsure() == []
+
     other = Desk.open(desk.folder / "other", now=desk.now)
     other.photos.attach("activity", owner, [mine])
-    assert other.photos.missing() == [(mine.sha256, mine.size)]
+    assert other.photos.waiting() == ((0, 0), (0, 0), (1, mine.size))
+    assert other.photos.unsure() == [mine.sha256]
+    assert other.photos.unsure() == []  # others' photos are not asked after again and again
+    other.photos.learn({mine.sha256: At(True, True)})
+    assert other.photos.to_fetch() == [(mine.sha256, mine.size)]
+    assert other.photos.thumbnails_to_fetch() == [mine.sha256]
+    assert other.photos.waiting().to_fetch == (1, mine.size)
+    other.photos.receive_thumbnail(mine.sha256, small)
+    assert other.photos.thumbnail_of(mine.sha256) is not None and other.photos.file_of(mine.sha256) is None
     with pytest.raises(KnownError):
-        other.photos.receive(mine.sha256, body + b"x")
-    other.photos.receive(mine.sha256, body)
-    assert other.photos.missing() == [] and other.photos.waiting() == []
-    assert other.photos.thumbnail_of(mine.sha256) is not None
+        other.photos.receive_thumbnail(mine.sha256, b"no picture")
+    other.photos.partial(mine.sha256).write_bytes(body + b"x")
+    with pytest.raises(KnownError):
+        other.photos.receive(mine.sha256)
+    assert not other.photos.partial(mine.sha256).exists()
+    other.photos.partial(mine.sha256).write_bytes(body)
+    other.photos.receive(mine.sha256)
+    assert other.photos.body(mine.sha256) == body
+    assert other.photos.waiting() == ((0, 0), (0, 0), (0, 0))
     other.close()
+
+
+def test_a_file_that_is_gone_or_damaged_is_not_sent(desk: Desk) -> None:
+    gone, damaged = desk.photos.add(photo(40)), desk.photos.add(photo(50))
+    desk.photos.attach("activity", new_id(), [gone, damaged])
+    for picture, body in ((gone, None), (damaged, b"x")):
+        path = desk.photos.file_of(picture.sha256)
+        assert path is not None
+        path.unlink()
+        if body is not None:
+            path.write_bytes(body)
+        assert desk.photos.body(picture.sha256) is None
+    assert desk.photos.to_send() == []
+
+
+def test_a_server_that_was_set_back_is_asked_after_everything(desk: Desk) -> None:
+    mine = desk.photos.add(photo())
+    desk.photos.attach("activity", new_id(), [mine])
+    desk.db.put_meta(epoch=b"e" * 16)
+    assert desk.photos.unsure() == [mine.sha256]
+    desk.photos.learn({mine.sha256: At(True, True)})
+    assert desk.photos.unsure() == [] == desk.photos.to_send()
+    desk.db.put_meta(epoch=b"f" * 16)
+    assert desk.photos.unsure() == [mine.sha256]
+
+
+def test_a_thumbnail_is_small_whatever_the_picture(desk: Desk) -> None:
+    noise = Image.effect_noise((640, 640), 200).convert("RGB")
+    body = io.BytesIO()
+    noise.save(body, "PNG")
+    small = desk.photos.thumbnail(desk.photos.add(body.getvalue()).sha256)
+    assert small is not None and len(small) <= MOST_THUMBNAIL
 
 
 def test_a_full_disk_is_said_and_leaves_nothing_half(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

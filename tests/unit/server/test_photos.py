@@ -1,0 +1,132 @@
+"""Photos on the server: published once when the hash fits, on both databases; what is half stays bounded."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server import photos as module
+from server.auth import Refused
+from server.database import Database
+from server.photos import MOST_PARTIAL, PARTIAL_SECONDS, Held, Photos
+
+HERE, THERE = "152221201", "152221301"
+
+
+def photo(seed: int, size: int = 1000) -> tuple[bytes, bytes]:
+    body = random.Random(seed).randbytes(size)
+    return hashlib.sha256(body).digest(), body
+
+
+def send(photos: Photos, township: str, sha256: bytes, body: bytes, step: int = 400) -> None:
+    for start in range(0, len(body), step):
+        photos.add(township, sha256, start, len(body), body[start : start + step])
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "photos"
+
+
+def test_the_same_photo_is_stored_once_and_in_its_township_only(db: Database, folder: Path) -> None:
+    photos = Photos(db, folder)
+    sha256, body = photo(1)
+    for _ in range(2):
+        send(photos, HERE, sha256, body)
+    assert files(folder) == [sha256.hex()]
+    assert photos.held(HERE, [sha256, b"x" * 32]) == [Held(1000, True, False), Held(0, False, False)]
+    assert photos.held(THERE, [sha256]) == [Held(0, False, False)]
+    assert photos.held(HERE, []) == []
+    assert photos.read(HERE, sha256, 990) == (body[990:], 1000)
+    with pytest.raises(Refused, match="not-found"):
+        photos.read(THERE, sha256, 0)
+
+
+def test_another_content_is_dropped_and_the_right_one_begins_anew(db: Database, folder: Path) -> None:
+    photos = Photos(db, folder)
+    sha256, body = photo(2)
+    with pytest.raises(Refused, match="wrong-hash"):
+        send(photos, HERE, sha256, body[:-1] + b"?")
+    assert files(folder) == []
+    send(photos, HERE, sha256, body)
+    assert photos.read(HERE, sha256, 0)[0] == body
+
+
+def test_a_database_set_back_finds_the_photo_that_lies_there(db: Database, folder: Path) -> None:
+    photos = Photos(db, folder)
+    sha256, body = photo(3)
+    send(photos, HERE, sha256, body)
+    db.run(lambda: db.execute("DELETE FROM photo WHERE township = ?", (HERE,)))
+    assert photos.held(HERE, [sha256]) == [Held(1000, True, False)]
+    with db.reading():
+        assert db.row("SELECT size FROM photo WHERE township = ? AND sha256 = ?", (HERE, sha256)) == (1000,)
+    next(folder.rglob(sha256.hex())).unlink()  # and the other way round: the file is gone
+    assert photos.held(HERE, [sha256]) == [Held(0, False, False)]
+
+
+def test_what_is_half_is_bounded_and_swept(db: Database, folder: Path) -> None:
+    photos = Photos(db, folder)
+    begun = [photo(seed) for seed in range(10, 12 + MOST_PARTIAL)]
+    for age, (sha256, body) in enumerate(begun):
+        photos.add(HERE, sha256, 0, 1000, body[:10])
+        at = time.time() - 3600 + age
+        os.utime(folder / HERE / "partial" / sha256.hex(), (at, at))
+    assert len(files(folder)) == MOST_PARTIAL
+    assert photos.held(HERE, [begun[0][0], begun[-1][0]]) == [Held(0, False, False), Held(10, False, False)]
+    old = time.time() - PARTIAL_SECONDS - 60
+    os.utime(folder / HERE / "partial" / begun[-1][0].hex(), (old, old))
+    assert Photos(db, folder).held(HERE, [begun[-1][0]]) == [Held(0, False, False)]
+
+
+def test_a_township_that_is_full_takes_no_more(db: Database, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    photos = Photos(db, folder)
+    send(photos, HERE, *photo(4))
+    monkeypatch.setattr(module, "TOWNSHIP_BYTES", 999)
+    for work in (
+        lambda: photos.add(HERE, photo(5)[0], 0, 1000, b"x"),
+        lambda: photos.keep_thumbnail(HERE, photo(5)[0], b"\xff\xd8\xff"),
+    ):
+        with pytest.raises(Refused, match="township-full"):
+            work()
+    send(photos, THERE, *photo(5))
+
+
+def test_the_first_thumbnail_stays(db: Database, folder: Path) -> None:
+    photos, sha256 = Photos(db, folder), photo(6)[0]
+    photos.keep_thumbnail(HERE, sha256, b"\xff\xd8\xff one")
+    photos.keep_thumbnail(HERE, sha256, b"\xff\xd8\xff two")
+    assert photos.thumbnail(HERE, sha256) == b"\xff\xd8\xff one"
+    assert photos.held(HERE, [sha256]) == [Held(0, False, True)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 130), st.integers(1, 60)), max_size=12))
+def test_pieces_in_any_order_publish_the_right_photo_or_none(
+    tmp_path_factory: pytest.TempPathFactory, sent: list[tuple[int, int]]
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    db = Database(f"sqlite:///{folder / 'server.db'}")
+    db.create_tables()
+    photos = Photos(db, folder / "photos")
+    sha256, body = photo(7, 120)
+    for offset, size in sent:
+        held = photos.held(HERE, [sha256])[0].offset
+        try:
+            held = photos.add(HERE, sha256, offset, 120, body[offset : offset + size])
+        except Refused as error:
+            assert error.code == "wrong-offset" and offset != held
+    (held_now,) = photos.held(HERE, [sha256])
+    send_rest = body[held_now.offset :]
+    assert photos.add(HERE, sha256, held_now.offset, 120, send_rest) == 120
+    assert photos.read(HERE, sha256, 0) == (body, 120)
+    db.close()
