@@ -126,7 +126,7 @@ async def health(db: NamedDependency[Database]) -> Health:
 
 def make_app(db: Database, photos: Photos, now_ms: Callable[[], int], identity: Identity) -> Litestar:
     """The application; the database's tables exist already."""
-    exchange, gate = Exchange(db, now_ms), _Gate()
+    exchange, gate = Exchange(db, now_ms, photos.forget), _Gate()
 
     def given(value: T) -> Provide:
         return Provide(lambda: value, sync_to_thread=False)

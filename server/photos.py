@@ -123,6 +123,16 @@ class Photos:
             new.write_bytes(body)
             os.replace(new, path)
 
+    def forget(self, township: str, photos: Sequence[bytes]) -> None:
+        """Removes photos that no record shows any more."""
+        for sha256 in photos:
+            paths = self._path(township, sha256), self._small(township, sha256), self._partial(township, sha256)
+            with self._locks[sha256[0] % _LOCKS]:
+                for path in paths:
+                    path.unlink(missing_ok=True)
+        sql = "DELETE FROM photo WHERE township = ? AND sha256 = ?"
+        self._db.run(lambda: self._db.execute_many(sql, [(township, sha256) for sha256 in photos]))
+
     def _held(self, township: str, sha256: bytes, size: int | None) -> Held:
         thumbnail = self._small(township, sha256).exists()
         path = self._path(township, sha256)

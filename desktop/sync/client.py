@@ -17,6 +17,7 @@ from typing import Any, Final
 import msgspec
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError, ReadTimeoutError
 from urllib3.util import SKIP_HEADER
 
 from desktop.errors import KnownError
@@ -124,6 +125,10 @@ def told() -> Iterator[None]:
         raise KnownError("line_cut" if "Connection aborted" in str(error) else "offline") from error
     except requests.exceptions.RequestException as error:
         raise KnownError("wrong_server") from error
+    except ReadTimeoutError as error:
+        raise KnownError("server_slow") from error
+    except HTTPError as error:
+        raise KnownError("line_cut") from error
     except OSError as error:
         raise KnownError("line_cut") from error
 
@@ -153,7 +158,7 @@ class Client:
         with self._line.request("POST", "/v1/sync", data=data, headers=self._headers) as response:
             if response.headers.get("Content-Type") != FRAMES:
                 raise KnownError("captive_portal")
-            yield from self._received(response, None)
+            yield from self._received(response)
 
     def photos_held(self, asked: Sequence[bytes]) -> list[Held]:
         """What the server has of at most 500 photos, in the order asked. Measures the round trip."""
@@ -161,7 +166,7 @@ class Client:
         started = time.monotonic()
         with self._line.request("POST", "/v1/photos", data=self._sent(body), headers=self._headers) as response:
             self.gauge.waited(time.monotonic() - started)
-            numbers = b"".join(self._received(response, None))
+            numbers = b"".join(self._received(response))
             if response.headers.get("Content-Type") != _BYTES or len(numbers) != 4 * len(asked):
                 raise KnownError("captive_portal")
         return [Held(n >> 2, bool(n & 1), bool(n & 2)) for n in struct.unpack(f"<{len(asked)}I", numbers)]
@@ -185,7 +190,7 @@ class Client:
                     raise KnownError("wrong_server")
                 started = time.monotonic()
                 got = 0
-                for piece in self._received(response, _BLOCK):
+                for piece in self._received(response):
                     got += len(piece)
                     if start + got > _MAX_PHOTO:
                         raise KnownError("wrong_server")
@@ -208,7 +213,7 @@ class Client:
         try:
             with self._line.request("GET", f"{_photo(sha256)}/thumbnail", headers=self._headers) as response:
                 body = bytearray()
-                for piece in self._received(response, _BLOCK):
+                for piece in self._received(response):
                     body += piece
                     if len(body) > _MAX_THUMBNAIL:
                         raise KnownError("wrong_server")
@@ -229,8 +234,9 @@ class Client:
         self.gauge.sent += len(piece)
         return piece
 
-    def _received(self, response: requests.Response, size: int | None) -> Iterator[bytes]:
-        for piece in response.iter_content(size):
+    def _received(self, response: requests.Response) -> Iterator[bytes]:
+        """An answer's body as it comes: what has come is given before a cut is told."""
+        while piece := response.raw.read1(_BLOCK):
             self.gauge.received += len(piece)
             yield piece
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import socket
+import threading
 from contextlib import suppress
 from typing import Any, Final
-from weakref import WeakSet
 
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -18,37 +18,62 @@ class OpenSockets:
     """The open sockets of one pool of connections. ``stall``: seconds that sending may stand still."""
 
     def __init__(self, stall: float) -> None:
-        self._stall = stall
-        self._sockets: WeakSet[socket.socket] = WeakSet()
+        self.stall = stall
+        self._lock = threading.Lock()
+        self._handles: set[socket.socket] = set()
 
     def watch(self, pools: PoolManager) -> None:
         """From now on the pools' sockets are known here."""
-        opened = self._opened
-
-        class Plain(HTTPConnection):
-            def connect(self) -> None:
-                super().connect()
-                opened(self.sock)
-
-        class Secure(HTTPSConnection):
-            def connect(self) -> None:
-                super().connect()
-                opened(self.sock)
-
-        plain: Any = type("PlainPool", (HTTPConnectionPool,), {"ConnectionCls": Plain})
-        secure: Any = type("SecurePool", (HTTPSConnectionPool,), {"ConnectionCls": Secure})
+        watched = {"sockets": self}
+        plain: Any = type("PlainPool", (HTTPConnectionPool,), {"ConnectionCls": type("Plain", (_Watched,), watched)})
+        secure: Any = type("SecurePool", (HTTPSConnectionPool,), {"ConnectionCls": type("Secure", (_Secure,), watched)})
         pools.pool_classes_by_scheme = {"http": plain, "https": secure}
 
-    def shut(self) -> None:
-        """Ends every connection at once. The sockets' owners notice it and close them."""
-        for each in list(self._sockets):
-            with suppress(OSError):
-                # the plain socket's own: TLS would first forget its state, which its owner is using
-                socket.socket.shutdown(each, socket.SHUT_RDWR)
+    def opened(self, new: socket.socket) -> socket.socket:
+        """A connection stands: gives a second handle on it, good for ``shut`` whatever becomes of the first."""
+        new.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        new.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
+        handle = new.dup()
+        with self._lock:
+            self._handles.add(handle)
+        return handle
 
-    def _opened(self, opened: socket.socket | None) -> None:
-        if opened is not None:
-            opened.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-            opened.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
-            opened.settimeout(self._stall)  # else writing a request would have the shorter time to connect
-            self._sockets.add(opened)
+    def closed(self, handle: socket.socket) -> None:
+        """A connection ended."""
+        with self._lock:
+            self._handles.discard(handle)
+            handle.close()
+
+    def shut(self) -> None:
+        """Ends every connection at once; whoever waits on one learns of it. From any thread."""
+        with self._lock:
+            for handle in self._handles:
+                with suppress(OSError):  # it broke just now
+                    handle.shutdown(socket.SHUT_RDWR)
+
+
+class _Watched(HTTPConnection):
+    """Tells of its socket before a handshake begins on it."""
+
+    sockets: OpenSockets
+    _handle: socket.socket | None = None
+
+    def _new_conn(self) -> socket.socket:
+        made = super()._new_conn()
+        self._handle = self.sockets.opened(made)
+        return made
+
+    def connect(self) -> None:
+        super().connect()
+        if self.sock is not None:
+            self.sock.settimeout(self.sockets.stall)  # else writing a request would have the shorter time to connect
+
+    def close(self) -> None:
+        super().close()
+        if self._handle is not None:
+            self.sockets.closed(self._handle)
+            self._handle = None
+
+
+class _Secure(_Watched, HTTPSConnection):
+    """With TLS."""

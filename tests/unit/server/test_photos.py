@@ -102,6 +102,17 @@ def test_a_township_that_is_full_takes_no_more(db: Database, folder: Path, monke
     send(photos, THERE, *photo(5))
 
 
+def test_what_is_forgotten_leaves_no_file(db: Database, folder: Path) -> None:
+    photos = Photos(db, folder)
+    (whole, body), (half, other) = photo(8), photo(9)
+    send(photos, HERE, whole, body)
+    photos.keep_thumbnail(HERE, whole, b"\xff\xd8\xff")
+    photos.add(HERE, half, 0, 1000, other[:10])
+    photos.forget(HERE, [whole, half, b"x" * 32])
+    assert files(folder) == []
+    assert photos.held(HERE, [whole, half]) == [Held(0, False, False)] * 2
+
+
 def test_the_first_thumbnail_stays(db: Database, folder: Path) -> None:
     photos, sha256 = Photos(db, folder), photo(6)[0]
     photos.keep_thumbnail(HERE, sha256, b"\xff\xd8\xff one")

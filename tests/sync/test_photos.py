@@ -1,0 +1,198 @@
+"""Photos between laptops and a real server: thumbnails first, cut lines, lines that are not good enough."""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+import pytest
+from PIL import Image
+
+from desktop.errors import KnownError
+from desktop.services.desk import Desk
+from desktop.sync.client import Client
+from desktop.sync.connection import Connection
+from desktop.sync.engine import Engine
+from desktop.sync.enrolment import Enrolment
+from desktop.sync.gauge import Gauge
+from desktop.sync.joined import connection_of, join
+from desktop.sync.photos import GOOD_RATE, LEAST_PIECE, PhotosExchanged, When, exchange_photos
+from protocol.ids import new_id
+from tests.sync.conftest import ROOT, ServerProcess
+
+#: What a new connection costs at most: certificates and keys.
+HANDSHAKE = 4096
+
+
+def picture(seed: int, side: int = 400) -> bytes:
+    """A photo whose JPEG is large for its size."""
+    noise = Image.frombytes("L", (side, side), random.Random(seed).randbytes(side * side)).convert("RGB")
+    body = io.BytesIO()
+    noise.save(body, "PNG")
+    return body.getvalue()
+
+
+class Laptop:
+    """A joined desk with the line that it photos travel on."""
+
+    def __init__(self, folder: Path, connection: Connection) -> None:
+        self.desk = Desk.open(folder)
+        join(self.desk.journal, connection)
+        self.client = Client(connection)
+
+    def sync(self, when: When = When.ALWAYS, good_line: bool = False) -> PhotosExchanged:
+        """Rows, then photos."""
+        Engine(self.desk.journal, self.client).exchange()
+        return exchange_photos(self.client, self.desk.photos, when=when, good_line=good_line)
+
+    def show(self, count: int, seed: int) -> list[bytes]:
+        """An activity's photos."""
+        pictures = [self.desk.photos.add(picture(seed + each)) for each in range(count)]
+        self.desk.photos.attach("activity", new_id(), pictures)
+        return [each.sha256 for each in pictures]
+
+    def close(self) -> None:
+        self.client.close()
+        self.desk.close()
+
+
+@pytest.fixture
+def laptops(server: ServerProcess, tmp_path: Path) -> Iterator[tuple[Laptop, Laptop]]:
+    one, other = (Laptop(tmp_path / name, Enrolment(server.invite()).run()) for name in ("one", "other"))
+    yield one, other
+    one.close()
+    other.close()
+
+
+class Proxy:
+    """The counting proxy between a laptop and the server."""
+
+    def __init__(self, server: ServerProcess, **options: object) -> None:
+        command = [sys.executable, str(ROOT / "bench" / "countproxy.py"), "--target", f"127.0.0.1:{server.port}"]
+        for name, value in options.items():
+            command += [f"--{name.replace('_', '-')}", str(value)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert self._process.stdout is not None
+        told = json.loads(self._process.stdout.readline())
+        self.port, self._control = told["listen"], told["control"]
+
+    def stats(self) -> dict[str, int]:
+        """What passed since the start."""
+        with socket.create_connection(("127.0.0.1", self._control), 10) as line, line.makefile("rw") as told:
+            told.write('{"cmd": "stats"}\n')
+            told.flush()
+            return dict(json.loads(told.readline()))
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+
+@contextmanager
+def through(laptop: Laptop, server: ServerProcess, **options: object) -> Iterator[Proxy]:
+    """The laptop's line through the counting proxy."""
+    connection = connection_of(laptop.desk.db)
+    assert connection is not None
+    proxy = Proxy(server, **options)
+    direct = laptop.client
+    url = f"{urlsplit(connection.url).scheme}://127.0.0.1:{proxy.port}"
+    laptop.client = Client(msgspec.structs.replace(connection, url=url))
+    try:
+        yield proxy
+    finally:
+        laptop.client.close()
+        laptop.client = direct
+        proxy.close()
+
+
+def test_thumbnails_go_at_once_photos_on_a_good_line(laptops: tuple[Laptop, Laptop]) -> None:
+    one, other = laptops
+    photos = one.show(3, seed=10)
+    assert one.sync(When.CLICK) == PhotosExchanged(0, frozenset(), 3)
+    assert other.sync(When.CLICK).arrived == frozenset(photos)
+    assert all(other.desk.photos.thumbnail_of(each) for each in photos)
+    assert not any(other.desk.photos.file_of(each) for each in photos)
+    assert other.desk.photos.waiting().elsewhere.number == 3
+    one.client.gauge = other.client.gauge = bad = Gauge()
+    bad.moved(100_000, 100_000 / (GOOD_RATE / 2))
+    assert one.sync(When.GOOD).waiting == 3
+    assert one.sync(When.GOOD, good_line=True) == PhotosExchanged(3, frozenset(), 0)
+    assert one.sync() == PhotosExchanged(0, frozenset(), 0)
+    other.desk.photos.learn(dict(zip(photos, other.client.photos_held(photos), strict=True)))
+    assert other.sync() == PhotosExchanged(0, frozenset(photos), 0)
+    for each in photos:
+        assert other.desk.photos.body(each) == one.desk.photos.body(each)
+
+
+def test_a_photo_that_another_laptop_sent_is_not_sent_again(laptops: tuple[Laptop, Laptop]) -> None:
+    one, other = laptops
+    one.show(1, seed=20)
+    other.show(1, seed=20)
+    assert one.sync().sent == 1
+    assert other.sync().sent == 0
+    assert other.desk.photos.waiting().to_send.number == 0
+
+
+def test_a_line_cut_again_and_again_costs_hardly_more(server: ServerProcess, laptops: tuple[Laptop, Laptop]) -> None:
+    one, other = laptops
+    one.sync()  # what former tests left there
+    other.sync()
+    photos = one.show(2, seed=30)
+    one.sync(When.CLICK)
+    other.sync(When.CLICK)
+    sizes = sum(len(one.desk.photos.body(each) or b"") for each in photos)
+    for laptop in laptops:
+        laptop.desk.photos._asked.clear()
+        with through(laptop, server, cut_every=sizes // 5, heal_after=20, bw_up=900_000, bw_down=900_000) as proxy:
+            done = False
+            while not done:
+                with suppress(KnownError):
+                    done = exchange_photos(laptop.client, laptop.desk.photos).waiting == 0
+            stats = proxy.stats()
+        assert stats["cuts"] >= 4
+        assert stats["up"] + stats["down"] <= 1.05 * sizes + stats["cuts"] * LEAST_PIECE + stats["conns"] * HANDSHAKE
+    for each in photos:
+        assert other.desk.photos.body(each) == one.desk.photos.body(each)
+
+
+def test_a_photo_damaged_at_the_server_comes_whole_the_next_time(laptops: tuple[Laptop, Laptop]) -> None:
+    one, other = laptops
+    (photo,) = one.show(1, seed=40)
+    one.sync()
+    other.sync(When.CLICK)
+    partial = other.desk.photos.partial(photo)
+    partial.write_bytes(b"something else")
+    other.sync()
+    assert not partial.exists() and other.desk.photos.file_of(photo) is None
+    other.sync()
+    assert other.desk.photos.body(photo) == one.desk.photos.body(photo)
+
+
+def test_hanging_up_ends_a_stalled_line_at_once(server: ServerProcess, laptops: tuple[Laptop, Laptop]) -> None:
+    one, _ = laptops
+    one.sync()
+    with through(one, server, bw_up=1) as proxy:  # a byte a second: nothing will ever come back
+        ended = threading.Event()
+        line = threading.Thread(target=lambda: (suppressed(one), ended.set()))
+        line.start()
+        while not proxy.stats()["open"]:
+            assert not ended.is_set()
+        one.client.hang_up()
+        assert ended.wait(5)
+        line.join()
+
+
+def suppressed(laptop: Laptop) -> None:
+    """An exchange of photos that fails."""
+    with pytest.raises(KnownError):
+        laptop.client.photos_held([bytes(32)])
