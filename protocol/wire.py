@@ -58,6 +58,7 @@ class Problem:
     FRAME: Final = "bad-frame"
     ALIAS: Final = "alias-unknown"
     SIZE: Final = "too-large"
+    SIGNATURE: Final = "bad-signature"
 
 
 class Refusal:

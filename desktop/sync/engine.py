@@ -63,6 +63,7 @@ _MESSAGES: Final = {
     Problem.DEVICE: "revoked",
     Problem.FRAME: "line_cut",
     Problem.SIZE: "line_cut",
+    Problem.SIGNATURE: "other_version",
     Problem.ALIAS: "other_version",
 }
 

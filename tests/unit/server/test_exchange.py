@@ -24,7 +24,7 @@ from protocol.operations import (
     log_start,
 )
 from protocol.records import PERSON, VISIT
-from protocol.signing import public_of
+from protocol.signing import public_of, sign_head
 from protocol.wire import (
     ANSWER,
     COPIED,
@@ -359,13 +359,24 @@ def test_carried_operations_count_for_their_author(a: Device, b: Device) -> None
     run = a.run([(person(1), {NAME: "by stick"})])
     writer = FrameWriter()
     data = writer.frame([HELLO, 1, 0, NONE, 0, NONE, 0, b.chain, 10])
-    frame = pack_run(OPERATIONS, run[0], run[1], run[2], writer.ids)
-    frame[1] = a.id
+    signature = sign_head(2 * a.id, HERE, a.id, 1, run[1])
+    frame = pack_run(OPERATIONS, run[0], run[1], run[2], writer.ids, a.id, signature)
     answer = b.send(data + writer.frame(frame) + writer.frame([END]) + writer.close())
     (entry,) = answer.entries
     assert isinstance(entry, Entry)
     assert entry.operation == msgspec.structs.replace(run[2][0], base=0)
     assert a.push(run).entries == [Acknowledged(1, 1, 1)]
+
+
+def test_carried_operations_need_their_authors_signature(a: Device, b: Device) -> None:
+    run = a.run([(person(1), {NAME: "forged"})])
+    of_another, at_another = sign_head(2 * b.id, HERE, a.id, 1, run[1]), sign_head(2 * a.id, HERE, a.id, 2, run[1])
+    for signature in (of_another, at_another, bytes(64), b""):
+        writer = FrameWriter()
+        frame = pack_run(OPERATIONS, run[0], run[1], run[2], writer.ids, a.id, signature)
+        data = writer.frame([HELLO, 1, 0, NONE, 0, NONE, 0, b.chain, 10]) + writer.frame(frame)
+        assert b.send(data + writer.frame([END]) + writer.close()).problem == Problem.SIGNATURE
+    assert b.push().entries == []
 
 
 def test_a_strangers_operations_are_not_carried(a: Device, db: Database) -> None:
@@ -375,7 +386,7 @@ def test_a_strangers_operations_are_not_carried(a: Device, db: Database) -> None
     frame = pack_run(OPERATIONS, run[0], run[1], run[2], writer.ids)
     frame[1] = stranger.id
     data = writer.frame([HELLO, 1, 0, NONE, 0, NONE, 0, a.chain, 10]) + writer.frame(frame) + writer.close()
-    assert a.send(data).problem == Problem.DEVICE
+    assert a.send(data).problem == Problem.SIGNATURE
 
 
 def test_townships_do_not_meet(a: Device, db: Database) -> None:
