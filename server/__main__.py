@@ -16,6 +16,7 @@ import platformdirs
 import uvicorn
 
 from protocol.invitation import Invitation
+from protocol.roles import CHAIR, ROLES
 from server import auth, devices
 from server.app import make_app
 from server.certificates import make_certificates
@@ -167,7 +168,7 @@ def _parser() -> argparse.ArgumentParser:
     invite = commands.add_parser("invite", parents=[common], help="print a one-use invitation, good for 72 hours")
     invite.add_argument("--township", required=True, help="nine-digit code")
     invite.add_argument("--name", default="", help="the township's name")
-    invite.add_argument("--role", choices=auth.ROLES, default="chair")
+    invite.add_argument("--role", choices=ROLES, default=CHAIR)
     invite.add_argument("--out", type=Path, help="write the invitation to a file")
     invite.set_defaults(command=_invite)
 

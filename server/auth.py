@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from protocol.invitation import normal_code
 from protocol.operations import chain_start, log_start
+from protocol.roles import ROLES
 from protocol.signing import eight_digits
 from server.database import Database
 from server.devices import Newcomer, add_device, add_key, hash_secret, is_there
@@ -20,7 +21,6 @@ ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH: Final = 10
 MAX_TRIES: Final = 5
 INVITATION_MS: Final = 72 * 3600 * 1000
-ROLES: Final = ("chair", "gacha_chair", "viewer")
 _TOWNSHIP = re.compile(r"[0-9]{9}")
 
 

@@ -27,12 +27,13 @@ from protocol.operations import (
     chain_start,
     log_next,
 )
-from protocol.records import CONFLICT, DELETED, ERASURE, PERSON
+from protocol.records import CONFLICT, DELETED, ERASURE, PERSON, USER
+from protocol.roles import may_write, role_of
 from protocol.wire import Problem, Refusal
 from server.database import Database
 from server.erasure import Belongings, blank_log, blanked_body, owner_of
 
-CHAIR, VIEWER = "chair", "viewer"
+_ROLE = USER.by_name["role"].number
 #: Rows asked for in one query.
 _IN = 500
 
@@ -224,6 +225,8 @@ class Ledger:
         for op in operations:
             if (op.kind, op.row) not in self._rows:
                 wanted.setdefault(op.kind, set()).add(op.row)
+            if (USER.number, op.author) not in self._rows:
+                wanted.setdefault(USER.number, set()).add(op.author)
             owner = owner_of(op)
             if owner is not None and (PERSON.number, owner) not in self._rows:
                 wanted.setdefault(PERSON.number, set()).add(owner)
@@ -248,7 +251,7 @@ class Ledger:
         device.moved = True
         key = (op.kind, op.row)
         row = self._rows[key]
-        refused = Refusal.ROLE if device.role == VIEWER else refusal_of(op) or self._refusal(op, row, device)
+        refused = refusal_of(op) or self._role_refusal(op, device) or self._refusal(op, row)
         if refused:
             if refused == Refusal.ERASED:
                 op = blank(op)
@@ -265,7 +268,13 @@ class Ledger:
         if op.kind == ERASURE.number and merged.row is not None:
             self._erase(merged.row.cells[ERASED_ROW])
 
-    def _refusal(self, op: Operation, row: RowState | None, device: _Device) -> str:
+    def _role_refusal(self, op: Operation, device: _Device) -> str:
+        """What the author may write counts, whoever brings it, as the log states it at this place."""
+        user = self._rows[USER.number, op.author]
+        role = role_of(device.role, None if user is None else user.cells.get(_ROLE))
+        return "" if may_write(role, op.author, op.kind, op.row, op.fields) else Refusal.ROLE
+
+    def _refusal(self, op: Operation, row: RowState | None) -> str:
         """Why what the township holds stands against ``op``: a ``Refusal`` code, or ""."""
         if row is not None and (mark := row.cells.get(GONE)):
             return Refusal.ERASED if mark == ERASED else Refusal.PURGED
@@ -275,11 +284,8 @@ class Ledger:
             return Refusal.ERASED
         if op.kind == CONFLICT.number and row is None:
             return Refusal.SERVER_ONLY
-        if op.kind == ERASURE.number:
-            if device.role != CHAIR:
-                return Refusal.ROLE
-            if not is_erasure(op, None if row is None else row.cells):
-                return Refusal.VALUE
+        if op.kind == ERASURE.number and not is_erasure(op, None if row is None else row.cells):
+            return Refusal.VALUE
         return ""
 
     def _erase(self, woman: bytes) -> None:

@@ -12,9 +12,9 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
+from protocol.roles import VIEWER
 from server.auth import Caller, Refused
 from server.body import AnyRequest, body_of
-from server.ledger import VIEWER
 from server.photos import MAX_ASKED, MAX_PIECE, MAX_THUMBNAIL, Photos
 
 _HASH: Final = 32

@@ -6,18 +6,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.errors import KnownError
 from desktop.store.changes import Act, Changes, Edit, HistoryLine, Label, Undone
 from protocol.clock import milliseconds_of
 from protocol.ids import new_id
 from protocol.records import BY_NUMBER
+from protocol.roles import VIEWER
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
 #: Acts with which a copy begins; Ctrl+Z never reaches them.
 BEGINNINGS = frozenset({"township.start", "sample.load", "user.add"})
-#: What a user may be: who writes everything, who writes her gacha's, who only looks.
-ROLES = ("chair", "gacha_chair", "viewer")
 
 
 @dataclass(frozen=True)
@@ -74,18 +74,22 @@ class Records:
     @property
     def may_write(self) -> bool:
         """Whether who uses this laptop may change records: a viewer only looks."""
-        role = self._db.value("SELECT role FROM user WHERE id = ? AND deleted IS NULL", (self.user,))
-        return bool(role != "viewer")
+        return self._journal.role != VIEWER
 
     def use(self, user: bytes) -> None:
         """Sets who uses this laptop."""
         self._journal.use_author(user)
 
     def add_user(self, name: str, role: str = "chair") -> Changes:
-        """A new user, who uses this laptop from now on and is the author of her own record."""
-        user = new_id()
+        """A new user, who uses this laptop from now on and is the author of her own record. Raises KnownError
+        role_may_not where she would be more than this laptop is."""
+        user, before = new_id(), self.user
         self._journal.use_author(user)
-        return self._journal.write([Edit("user", user, {"name": name, "role": role})], Label("user.add", name))
+        try:
+            return self._journal.write([Edit("user", user, {"name": name, "role": role})], Label("user.add", name))
+        except KnownError:
+            self._journal.use_author(before)
+            raise
 
     def township_name(self) -> str:
         """The short name of the sumu whose records these are; "" before it was chosen."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from desktop.errors import KnownError
 from desktop.store.acts import Changes, Edit, Label
 from desktop.store.operations import INSERT_OWN, decode, encode, own_row
 from desktop.store.values import MARKS, Record, Value, normal
 from protocol.clock import milliseconds_of
 from protocol.operations import Operation, chain_next
 from protocol.records import BY_NAME, Kind
+from protocol.roles import may_write
 
 if TYPE_CHECKING:
     from desktop.store.changes import Journal
@@ -24,6 +26,7 @@ class ActWriter:
         self._label = label
         self._touched: dict[str, set[bytes]] = {}
         self._act: int | None = None
+        self._role = journal.role
         self.resume()
 
     def resume(self) -> None:
@@ -59,6 +62,8 @@ class ActWriter:
         else:
             label = subject = None
         numbered = {kind.by_name[name].number: value for name, value in fields.items()}
+        if not may_write(self._role, journal.author, kind.number, id_, numbered):
+            raise KnownError("role_may_not")
         base, seen = journal.knowledge
         op = Operation(journal.device, number, kind.number, id_, numbered, stamp, self._act, journal.author, base, seen)
         self._chain = chain_next(self._chain, op)

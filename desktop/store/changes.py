@@ -34,6 +34,7 @@ from desktop.store.values import Value
 from protocol.clock import HybridClock, milliseconds_of
 from protocol.operations import NOBODY, Acknowledged, Entry, Operation, chain_next, chain_start
 from protocol.records import BY_NAME, BY_NUMBER, DELETED, Kind
+from protocol.roles import CHAIR, role_of
 
 __all__ = [
     "Acknowledged",
@@ -159,6 +160,12 @@ class Journal:
         """This device's chain grew; told by the writer of an act after its commit."""
         self._number, self._chain = number, chain
 
+    @property
+    def role(self) -> str:
+        """The author's (``protocol.roles``): what her ``user`` row says, at most what this device is certified for."""
+        stated = self.db.value("SELECT role FROM user WHERE id = ? AND deleted IS NULL", (self.author,))
+        return role_of(self.db.get_meta("role") or CHAIR, stated)
+
     def use_author(self, author: bytes) -> None:
         """Sets who uses this laptop; later acts are hers."""
         self.db.put_meta(author=author)
@@ -216,7 +223,8 @@ class Journal:
     def write(self, edits: Iterable[Edit], label: Label) -> Changes:
         """One act in one transaction. Fields that hold the value already are dropped; empty acts leave no trace.
 
-        Raises KnownError where the disk refuses; then nothing of the act is stored.
+        Raises KnownError where the disk refuses, or role_may_not where the author may not write this; then nothing of
+        the act is stored.
         """
         with self.db.write_lock:
             writer = ActWriter(self, label)

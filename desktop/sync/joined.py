@@ -48,17 +48,17 @@ def join(journal: Journal, connection: Connection) -> None:
         raise KnownError("other_township")
     with journal.db.write_lock:
         journal.adopt_device(connection.device)
-        journal.db.put_meta(connection=msgspec.msgpack.encode(connection), restored=None)
+        journal.db.put_meta(connection=msgspec.msgpack.encode(connection), role=connection.role, restored=None)
 
 
 def keep_connection(db: Database, connection: Connection) -> None:
     """Writes down what changed of how to reach the server; the device stays the same."""
-    db.put_meta(connection=msgspec.msgpack.encode(connection))
+    db.put_meta(connection=msgspec.msgpack.encode(connection), role=connection.role)
 
 
 def leave(db: Database) -> None:
     """Forgets the server. Records and what waits stay as they are."""
-    db.put_meta(connection=None)
+    db.put_meta(connection=None, role=None)
 
 
 def last_sync(db: Database) -> LastSync | None:

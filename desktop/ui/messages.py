@@ -135,7 +135,7 @@ WORDS: dict[str, str] = {
     ),
     "revoked": QT_TRANSLATE_NOOP("errors", "The server no longer knows this laptop. Ask the banner office."),
     "token_unknown": QT_TRANSLATE_NOOP("errors", "The server no longer knows this laptop. Ask the banner office."),
-    "role_may_not": QT_TRANSLATE_NOOP("errors", "This laptop may look, but not change anything."),
+    "role_may_not": QT_TRANSLATE_NOOP("errors", "Your role may not change this; ask the township's chair."),
     "server_restored": QT_TRANSLATE_NOOP(
         "errors",
         "The server was set back to an earlier day. Nothing here is lost and work goes on; tell the banner office.",

@@ -317,8 +317,8 @@
         <translation>服务器不再认得这台电脑，请联系旗妇联。</translation>
     </message>
     <message>
-        <source>This laptop may look, but not change anything.</source>
-        <translation>这台电脑只能查看，不能修改。</translation>
+        <source>Your role may not change this; ask the township&apos;s chair.</source>
+        <translation>您的角色不能改动这里，请找苏木妇联主席。</translation>
     </message>
     <message>
         <source>The server was set back to an earlier day. Nothing here is lost and work goes on; tell the banner office.</source>

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from desktop.errors import KnownError
 from desktop.store.changes import Cell, Changes, Cursor, Edit, FirstRow, Journal, Label
 from desktop.store.database import Database
 from protocol.ids import new_id
@@ -607,3 +608,23 @@ def test_rows_of_two_kinds_may_share_an_id(db: Database, journal: Journal) -> No
     log.add(journal.pending()[0])
     log.pull(journal)
     assert_replay_gives_rows(db)
+
+
+def test_what_the_author_may_not_write_is_refused_before_it_is_written(db: Database, journal: Journal) -> None:
+    her = new_id()
+    journal.use_author(her)
+    journal.write([Edit("user", her, {"name": "乌云", "role": "gacha_chair"})], Label("test"))
+    person = new_id()
+    journal.write([Edit("person", person, {"name_zh": "其木格"})], Label("test"))
+    head = journal.head
+    for edits in (
+        [Edit("person", person, {"name_zh": "斯琴"}), Edit("org_unit", new_id(), {"name_zh": "嘎查"})],
+        [Edit("user", her, {"role": "chair"})],
+    ):
+        with pytest.raises(KnownError, match="role_may_not"):
+            journal.write(edits, Label("test"))
+    assert journal.head == head
+    assert journal.rows.get("person", person)["name_zh"] == "其木格"
+    db.put_meta(role="viewer")  # what the server certified this laptop for
+    with pytest.raises(KnownError, match="role_may_not"):
+        journal.write([Edit("person", person, {"name_zh": "斯琴"})], Label("test"))
