@@ -295,8 +295,9 @@ class Ledger:
             return
         blank_log(self._db, self._township, belongings.rows)
         for i, entry in enumerate(self._log):
-            if (body := blanked_body(entry[6], entry[7], belongings.rows)) is not None:
-                self._log[i] = (*entry[:6], body, entry[7])
+            *start, body, decided = entry
+            if (blanked := blanked_body(body, decided, belongings.rows)) is not None:
+                self._log[i] = (*start, blanked, decided)
         for key, row in belongings.rows.items():
             self._leave(key, row, left_of(key[0], {} if row is None else row.cells))
         self.photos += belongings.photos
