@@ -24,7 +24,7 @@ from desktop.errors import KnownError
 from desktop.sync.connection import Connection
 from desktop.sync.gauge import Gauge
 from desktop.sync.photos import Held
-from desktop.sync.sockets import OpenSockets
+from desktop.sync.sockets import EndedSocket, OpenSockets
 
 SERVER_NAME: Final = "sumu-server"
 FRAMES: Final = "application/x-sumu"
@@ -122,6 +122,8 @@ def told() -> Iterator[None]:
     except requests.exceptions.ConnectionError as error:
         if "Read timed out" in str(error):  # urllib3's own error where a stream stalls has no class of requests'
             raise KnownError("server_slow") from error
+        if "BadStatusLine" in str(error):  # whatever speaks there, it is no HTTP
+            raise KnownError("wrong_server") from error
         raise KnownError("line_cut" if "Connection aborted" in str(error) else "offline") from error
     except requests.exceptions.RequestException as error:
         raise KnownError("wrong_server") from error
@@ -261,6 +263,7 @@ class _Pinned(_Plain):
         self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._context.minimum_version = ssl.TLSVersion.TLSv1_2
         self._context.check_hostname = False  # urllib3 checks SERVER_NAME instead of the address
+        self._context.sslsocket_class = EndedSocket
         self._context.load_verify_locations(cadata=ca_pem)
         super().__init__(sockets)
 

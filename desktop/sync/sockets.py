@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from contextlib import suppress
 from typing import Any, Final
@@ -77,3 +78,16 @@ class _Watched(HTTPConnection):
 
 class _Secure(_Watched, HTTPSConnection):
     """With TLS."""
+
+
+class EndedSocket(ssl.SSLSocket):
+    """Closes itself where the other side resets: Python looks whether anything came before the handshake, and leaves
+    the socket open if that fails (``SSLSocket._create``)."""
+
+    def recv(self, *args: Any) -> bytes:
+        """As ever, but closed after a reset."""
+        try:
+            return super().recv(*args)
+        except ConnectionError:
+            self.close()
+            raise

@@ -28,7 +28,7 @@ from protocol.ids import derived_id
 from tests.faults.disk import Fault, fail, heal, mark, record, watch
 from tests.faults.nursery import acts_in, assert_whole, edits
 from tests.replay import assert_replay_gives_rows
-from tests.sync.laptops import Line, World
+from tests.sync.laptops import FILE, Line, World
 
 #: (errno, whether it stays, whether a write is torn)
 FAULTS = (
@@ -161,7 +161,7 @@ def shared_world(folder: Path) -> bytes:
 def pulling(folder: Path, step: int, first: int) -> dict[str, Any]:
     """An exchange while the laptop's disk fails; then one that comes to its end."""
     device = shared_world(folder)
-    kept, path = folder / "mine.db", folder / "work.db"
+    kept, path = folder / "mine" / FILE, folder / "work.db"
     world = World(folder)
     watch(path)
 
@@ -206,7 +206,7 @@ def serving(folder: Path, step: int, first: int) -> dict[str, Any]:
 
     def case(fault: Fault, tally: Tally) -> None:
         put_back(kept, served / "server.db")
-        put_back(folder / "mine.db", folder / "work.db")
+        put_back(folder / "mine" / FILE, folder / "work.db")
         world = World(served)
         with world.db.reading():
             world.db.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
@@ -259,7 +259,7 @@ def record_syncing(folder: Path, acts: int, synchronous: str) -> dict[str, Any]:
     """Saves and exchanges by turns with another laptop; each act is marked once it is acknowledged. The server is kept
     before and after each exchange, so that a power cut finds it as it was then."""
     world = World(folder)
-    watch(folder / "mine.db")
+    watch(folder / "mine" / FILE)
     record(folder / "record")
     mine, other = world.laptop("mine"), world.laptop("other")
     mine.db.raw.execute(f"PRAGMA synchronous = {synchronous}")

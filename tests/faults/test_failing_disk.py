@@ -80,6 +80,7 @@ def after_serving(folder: Path, marks: set[int]) -> None:
     served = folder / "server.db"
     if not marks and not served.exists():
         return
+    shutil.rmtree(folder / "fresh", ignore_errors=True)  # of a cut before whose proof failed
     world = World(folder)
     try:
         laptop = world.laptop("fresh")
@@ -89,8 +90,7 @@ def after_serving(folder: Path, marks: set[int]) -> None:
     finally:
         world.close()
     assert_served_whole(served)
-    for file in folder.glob("fresh*"):
-        file.unlink()
+    shutil.rmtree(folder / "fresh")
 
 
 def cut_often(

@@ -19,6 +19,8 @@ from server.exchange import Exchange
 
 TOWNSHIP = "152221201"
 NOW_MS = 1_800_000_000_000
+#: A laptop's file, in its own folder.
+FILE = "township.db"
 
 
 class Clock:
@@ -107,7 +109,7 @@ class Laptop:
         self.name, self.key = name, key
         folder = world.folder / name
         folder.mkdir()
-        self.db = open_database(folder / "township.db")
+        self.db = open_database(folder / FILE)
         self.journal = Journal(self.db, now_ms=lambda: world.clock() + ahead_ms)
         self.journal.use_author(new_id())
         self.journal.adopt_device(device)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import http.server
 import socketserver
 import ssl
@@ -25,7 +24,6 @@ from desktop.sync.client import Client
 from desktop.sync.connection import Connection
 from desktop.sync.engine import Engine
 from desktop.sync.enrolment import Enrolment
-from desktop.sync.photos import exchange_photos
 from protocol.ids import new_id
 from protocol.invitation import parse_invitation
 from server.certificates import make_certificates
@@ -105,51 +103,6 @@ def test_another_authority_is_not_believed(server: ServerProcess, tmp_path: Path
     forged = msgspec.structs.replace(joined, ca_pem=(tmp_path / "ca.pem").read_text())
     with laptop(forged, tmp_path / "a.db") as (_, engine, _), pytest.raises(KnownError, match="wrong_server"):
         engine.exchange()
-
-
-class Shelf:
-    """Photos in a folder."""
-
-    def __init__(self, folder: Path, waiting: list[bytes], missing: list[bytes]) -> None:
-        self._folder = folder
-        self._waiting = [hashlib.sha256(body).digest() for body in waiting]
-        self._missing = missing
-        folder.mkdir()
-        for sha256, body in zip(self._waiting, waiting, strict=True):
-            (folder / sha256.hex()).write_bytes(body)
-
-    def waiting(self) -> list[tuple[bytes, int]]:
-        return [(sha256, 0) for sha256 in self._waiting]
-
-    def missing(self) -> list[tuple[bytes, int]]:
-        return [(sha256, 0) for sha256 in self._missing]
-
-    def file_of(self, sha256: bytes) -> Path | None:
-        path = self._folder / sha256.hex()
-        return path if path.exists() else None
-
-    def sent(self, sha256: bytes) -> None:
-        self._waiting.remove(sha256)
-
-    def receive(self, sha256: bytes, body: bytes) -> None:
-        (self._folder / sha256.hex()).write_bytes(body)
-
-
-def test_photos_go_up_once_and_come_down_whole(server: ServerProcess, tmp_path: Path) -> None:
-    first, second = (Enrolment(server.invite("152221297")).run() for _ in range(2))
-    bodies = [b"a" * 300_000, b"b"]
-    hashes = [hashlib.sha256(body).digest() for body in bodies]
-    a, b = Shelf(tmp_path / "a", bodies, []), Shelf(tmp_path / "b", bodies[:1], [*hashes, bytes(32)])
-    for connection, shelf, expected in ((first, a, (2, 0, 0)), (second, b, (0, 2, 1))):
-        client = Client(connection)
-        try:
-            assert exchange_photos(client, shelf) == expected
-        finally:
-            client.close()
-    assert (a.waiting(), b.waiting()) == ([], [])
-    found = b.file_of(hashes[1])
-    assert found is not None
-    assert found.read_bytes() == b"b"
 
 
 @contextmanager
@@ -233,7 +186,7 @@ def _silence(handler: http.server.BaseHTTPRequestHandler) -> None:
         (_redirect, "captive_portal"),
         (_not_found, "wrong_server"),
         (_busy, "server_busy"),
-        (_no_http, "offline"),
+        (_no_http, "wrong_server"),
         (_half, "line_cut"),
         (_noise, "line_cut"),
         (_silence, "server_slow"),

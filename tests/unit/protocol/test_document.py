@@ -29,7 +29,7 @@ def test_every_frame_stands_there_with_its_number(name: str) -> None:
 
 def test_every_problem_and_refusal_stands_there() -> None:
     problems = TEXT.partition("### Problems")[2].partition("### Refusals")[0]
-    refusals = TEXT.partition("### Refusals")[2].partition("## Decisions")[0]
+    refusals = TEXT.partition("### Refusals")[2].partition("## Roles")[0]
     assert codes(wire.Problem) == set(re.findall(r"`([a-z-]+)`", problems))
     assert codes(wire.Refusal) == set(re.findall(r"`([a-z-]+)`", refusals))
 
