@@ -95,6 +95,8 @@ class Database:
             }
             self._db = pool.PooledSqliteDatabase(name, pragmas=pragmas, max_connections=None, check_same_thread=False)
         else:
+            # The lock on a township's head orders its writers; a stricter default would only make them fail more often.
+            options.setdefault("options", r"-c default_transaction_isolation=read\ committed")
             self._db = pool.PooledPostgresqlDatabase(
                 name, prefer_psycopg3=True, max_connections=32, timeout=30, **options
             )

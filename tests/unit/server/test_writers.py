@@ -60,7 +60,7 @@ class WithoutTurn(Database):
 
 @pytest.fixture(params=["read committed", "serializable"])
 def url(request: pytest.FixtureRequest, postgres: str) -> str:
-    """An empty PostgreSQL database with this isolation as its default."""
+    """An empty PostgreSQL database with this isolation as its default, which the server does not follow."""
     admin = Database(postgres)
     with admin.reading():
         admin.execute("DROP DATABASE IF EXISTS writers WITH (FORCE)")
