@@ -22,6 +22,7 @@ from desktop.services.desk import Desk
 from desktop.settings import Settings
 from desktop.sync.connection import Connection
 from desktop.sync.joined import join, leave
+from desktop.sync.photos import When
 from desktop.sync.worker import SyncState, SyncWorker
 from desktop.ui import theme, translation
 from desktop.ui.act_words import act_words
@@ -211,6 +212,7 @@ class Program(QObject):
     def _begin(self, desk: Desk) -> None:
         desk.journal.announce = self.bus.announce
         self.worker = SyncWorker(desk.journal, desk.photos, automatic=self.settings.sync_automatically, parent=self)
+        self.worker.set_photos(When(self.settings.photos) if self.settings.photos in set(When) else When.GOOD)
         self.worker.state_changed.connect(self._on_state)
         self.bus.changed.connect(self._on_changed)
 

@@ -30,6 +30,7 @@ class Settings:
     recent_user: str = ""  # user id as hex
     cover_after: int = 10  # minutes without a key before the window covers itself; 0 never
     sync_automatically: bool = True
+    photos: str = "good"  # when photos travel: good (line) | always | click
     backup_folder: str = ""  # empty: beside the database
     geometry: str = ""  # of the window, base64
     page: str = ""  # where she was last

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.errors import KnownError
 from desktop.store.changes import Act, Changes, Edit, HistoryLine, Label, Undone
+from desktop.store.values import Value
 from protocol.clock import milliseconds_of
 from protocol.ids import new_id
 from protocol.records import BY_NUMBER
@@ -18,6 +19,19 @@ if TYPE_CHECKING:
 
 #: Acts with which a copy begins; Ctrl+Z never reaches them.
 BEGINNINGS = frozenset({"township.start", "sample.load", "user.add"})
+
+
+#: Kind → its fields that say of whom and what a record is, and the kinds that they name.
+_NAMED: dict[str, dict[str, str]] = {
+    "attendance": {"person": "person", "activity": "activity"},
+    "appointment": {"person": "person", "org": "org_unit"},
+    "person_alias": {"person": "person"},
+    "home_person": {"person": "person", "home": "home"},
+    "household": {"head": "person"},
+    "visit": {"person": "person"},
+    "sheet": {"activity": "activity"},
+}
+_NAME = {"person": "name_zh", "home": "name_zh", "activity": "title", "org_unit": "ifnull(short_name, name_zh)"}
 
 
 @dataclass(frozen=True)
@@ -107,8 +121,19 @@ class Records:
 
     def waiting_kinds(self) -> dict[str, int]:
         """How many of the changes that wait belong to which kind, the most first."""
-        counted = Counter(BY_NUMBER[op.kind].name for op in self._journal.pending(limit=None) if op.kind in BY_NUMBER)
-        return dict(counted.most_common())
+        counted = self._journal.waiting_kinds()
+        return {BY_NUMBER[kind].name: count for kind, count in counted if kind in BY_NUMBER}
+
+    def subject(self, kind: str, record: Mapping[str, Value]) -> str:
+        """What a record is about, in the words that it holds: a name, a title, whose and of what; "" where it says
+        nothing."""
+        own = record.get("name_zh") or record.get("title") or record.get("name") or record.get("guest")
+        parts = [str(own)] if own else []
+        for field, table in _NAMED.get(kind, {}).items():
+            if record.get(field):
+                parts.append(self._db.value(f"SELECT {_NAME[table]} FROM {table} WHERE id = ?", (record[field],)) or "")
+        parts.append(str(record.get("date") or "") if not own else "")
+        return " · ".join(part for part in parts if part)
 
     def not_taken(self, limit: int = 50) -> list[NotTaken]:
         """Changes of this laptop that the server refused, newest first."""
@@ -118,7 +143,7 @@ class Records:
             if kind is None or not reason or op.device != self._journal.device:
                 continue
             row = self._journal.rows.get(kind.name, op.row) or {}
-            subject = row.get("name_zh") or row.get("title") or row.get("name") or row.get("date") or ""
             fields = tuple(kind.by_number[n].name for n in op.fields if n in kind.by_number)
-            found.append(NotTaken(kind.name, op.row, str(subject), fields, milliseconds_of(op.stamp), reason))
+            subject = self.subject(kind.name, row)
+            found.append(NotTaken(kind.name, op.row, subject, fields, milliseconds_of(op.stamp), reason))
         return found

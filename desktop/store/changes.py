@@ -391,6 +391,13 @@ class Journal:
         read = self.db.value("SELECT MAX(number) FROM operation WHERE device = ?", (device,)) or 0
         return max(read, decode(copied).get(device, 0) if copied else 0)
 
+    def waiting_kinds(self) -> list[tuple[int, int]]:
+        """(kind, how many) of the own operations that the server does not have yet, the most first."""
+        return self.db.rows(
+            "SELECT kind, count(*) FROM operation WHERE device = ? AND number > ? GROUP BY kind ORDER BY 2 DESC, 1",
+            (self._device, self._acknowledged),
+        )
+
     def refused(self, limit: int = 200) -> list[tuple[Operation, dict[int, int], str]]:
         """Operations that changed nothing or not all they wanted, newest first: with outcomes and reason."""
         found = self.db.rows(

@@ -18,6 +18,7 @@ ACTS: dict[str, str] = {
     "appointment.end": QT_TRANSLATE_NOOP("acts", "Ended a post of {subject}"),
     "appointment.delete": QT_TRANSLATE_NOOP("acts", "Deleted a post of {subject}"),
     "conflict.decide": QT_TRANSLATE_NOOP("acts", "Decided which version holds: {subject}"),
+    "conflict.decide_all": QT_TRANSLATE_NOOP("acts", "Decided which versions hold in {subject} records"),
     "home.save": QT_TRANSLATE_NOOP("acts", "Wrote down the home {subject}"),
     "home.delete": QT_TRANSLATE_NOOP("acts", "Deleted the home {subject}"),
     "home.person": QT_TRANSLATE_NOOP("acts", "Changed who belongs to a home"),

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import json
-import random
-import socket
-import subprocess
-import sys
+import itertools
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,7 +11,6 @@ from urllib.parse import urlsplit
 
 import msgspec
 import pytest
-from PIL import Image
 
 from desktop.errors import KnownError
 from desktop.services.desk import Desk
@@ -28,18 +22,13 @@ from desktop.sync.gauge import Gauge
 from desktop.sync.joined import connection_of, join
 from desktop.sync.photos import GOOD_RATE, LEAST_PIECE, PhotosExchanged, When, exchange_photos
 from protocol.ids import new_id
-from tests.sync.conftest import ROOT, ServerProcess
+from tests.sync.bad_line import Proxy, picture
+from tests.sync.conftest import ServerProcess
 
 #: What a new connection costs at most: certificates and keys.
 HANDSHAKE = 4096
-
-
-def picture(seed: int, side: int = 400) -> bytes:
-    """A photo whose JPEG is large for its size."""
-    noise = Image.frombytes("L", (side, side), random.Random(seed).randbytes(side * side)).convert("RGB")
-    body = io.BytesIO()
-    noise.save(body, "PNG")
-    return body.getvalue()
+#: One for each test: nobody else's photos come.
+TOWNSHIPS = itertools.count(152221301)
 
 
 class Laptop:
@@ -68,34 +57,11 @@ class Laptop:
 
 @pytest.fixture
 def laptops(server: ServerProcess, tmp_path: Path) -> Iterator[tuple[Laptop, Laptop]]:
-    one, other = (Laptop(tmp_path / name, Enrolment(server.invite()).run()) for name in ("one", "other"))
+    township = str(next(TOWNSHIPS))
+    one, other = (Laptop(tmp_path / name, Enrolment(server.invite(township)).run()) for name in ("one", "other"))
     yield one, other
     one.close()
     other.close()
-
-
-class Proxy:
-    """The counting proxy between a laptop and the server."""
-
-    def __init__(self, server: ServerProcess, **options: object) -> None:
-        command = [sys.executable, str(ROOT / "bench" / "countproxy.py"), "--target", f"127.0.0.1:{server.port}"]
-        for name, value in options.items():
-            command += [f"--{name.replace('_', '-')}", str(value)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert self._process.stdout is not None
-        told = json.loads(self._process.stdout.readline())
-        self.port, self._control = told["listen"], told["control"]
-
-    def stats(self) -> dict[str, int]:
-        """What passed since the start."""
-        with socket.create_connection(("127.0.0.1", self._control), 10) as line, line.makefile("rw") as told:
-            told.write('{"cmd": "stats"}\n')
-            told.flush()
-            return dict(json.loads(told.readline()))
-
-    def close(self) -> None:
-        self._process.kill()
-        self._process.communicate()
 
 
 @contextmanager

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -16,9 +19,12 @@ from desktop.services.starting import start_township
 from desktop.settings import Settings
 from desktop.sync.enrolment import Enrolment, refresh, renew_token
 from desktop.sync.joined import connection_of, join, keep_connection
-from desktop.sync.worker import SyncWorker
+from desktop.sync.photos import When
+from desktop.sync.worker import RETRY, RETRY_MOST, Doing, SyncState, SyncWorker, wait_after
 from desktop.ui.sync_page.page import SyncPage
 from desktop.ui.welcome.window import Welcome
+from protocol.ids import new_id
+from tests.sync.bad_line import Proxy, picture
 from tests.sync.conftest import ServerProcess
 from tests.sync.laptops import TOWNSHIP
 
@@ -139,15 +145,17 @@ def test_two_people_disagree_and_one_click_decides(
     desk.people.save(woman, {"phone": "13800001111"})
     sync(program, page, qtbot)
     qtbot.waitUntil(lambda: desk.conflicts.count() == 1 and page.conflict_card.isVisible())
-    said = " ".join(label.text() for label in page.conflict_card.findChildren(type(page.waiting)))
+    page.decide_button.click()
+    said = " ".join(label.text() for label in page.conflicts.detail.findChildren(QLabel))
     assert "其木格 · Phone" in said
     assert "You wrote" in said and "乌云 wrote" in said
     [conflict] = desk.conflicts.open()
+    assert [version.value for version in conflict.versions] == ["13900002222", "13800001111"]  # the first one holds
     own = next(number for number, version in enumerate(conflict.versions) if version.own)
-    takes = [made for made in page.conflict_card.findChildren(QPushButton) if made.text() == "This one holds"]
+    takes = [made for made in page.conflicts.detail.findChildren(QPushButton) if made.text() == "This one holds"]
     takes[own].click()
     assert desk.conflicts.count() == 0
-    assert page.conflict_card.isHidden()
+    assert page.conflicts.isHidden() and page.conflict_card.isHidden()
     sync(program, page, qtbot)
     other.sync(qtbot)
     found = other.desk.journal.rows.get("person", woman)
@@ -197,3 +205,67 @@ def test_what_is_due_is_asked_before_an_exchange(other: Laptop, qtbot: QtBot) ->
         False,
         False,
     )
+
+
+def slow(other: Laptop, server: ServerProcess, **options: object) -> Proxy:
+    """From now on the laptop's line goes through a proxy that makes it bad."""
+    proxy = Proxy(server, **options)
+    connection = connection_of(other.desk.db)
+    assert connection is not None
+    scheme = urlsplit(connection.url).scheme
+    through = msgspec.structs.replace(connection, url=f"{scheme}://127.0.0.1:{proxy.port}")
+    other.desk.db.put_meta(connection=msgspec.msgpack.encode(through))
+    other.worker.connect_to_server()
+    return proxy
+
+
+def idle(state: SyncState) -> bool:
+    return state.phase == "idle"
+
+
+def test_stopping_ends_a_stalled_exchange_at_once_and_is_no_failure(
+    other: Laptop, server: ServerProcess, qtbot: QtBot
+) -> None:
+    proxy = slow(other, server, bw_up=1)  # a byte a second: as good as nothing
+    other.desk.people.quick_add("其木格")
+    other.worker.sync_now()
+    while not proxy.stats()["open"]:
+        assert other.worker.running
+    with qtbot.waitSignal(other.worker.state_changed, timeout=3000, check_params_cb=idle):
+        other.worker.cancel()
+    proxy.close()
+    assert other.worker.state.error is None
+    assert other.desk.records.waiting()[0] > 0
+
+
+def test_photos_wait_for_the_button_and_say_how_far_they_are(
+    other: Laptop, server: ServerProcess, qtbot: QtBot
+) -> None:
+    other.desk.photos.attach("activity", new_id(), [other.desk.photos.add(picture(70))])
+    other.worker.set_photos(When.CLICK)
+    other.sync(qtbot)
+    assert other.desk.photos.waiting().to_send.number == 1
+    proxy = slow(other, server, bw_up=200_000)
+    doings: list[Doing] = []
+    other.worker.progressed.connect(doings.append)
+    with qtbot.waitSignal(other.worker.state_changed, timeout=SECONDS, check_params_cb=idle):
+        other.worker.photos_now()
+    assert other.worker.state.error is None
+    assert other.desk.photos.waiting().to_send.number == 0
+    photos = [doing for doing in doings if doing.phase == "photos"]
+    assert photos and all(0 <= doing.size <= doing.whole_size for doing in photos)
+    other.desk.photos.attach("activity", new_id(), [other.desk.photos.add(picture(71))])
+    other.sync(qtbot)  # the button's word is good for once
+    proxy.close()
+    assert other.desk.photos.waiting().to_send.number == 1
+
+
+@given(st.integers(1, 30), st.floats(0, 100))
+def test_waits_grow_are_bounded_and_honour_the_server(failures: int, asked: float) -> None:
+    wait = wait_after(failures, asked)
+    assert asked < wait <= asked + min(RETRY_MOST, RETRY * 2 ** (failures - 1))
+
+
+def test_waits_are_spread_over_all_of_their_span() -> None:
+    waits = sorted(wait_after(3, 0) for _ in range(200))
+    assert waits[0] < RETRY and waits[-1] > 3 * RETRY

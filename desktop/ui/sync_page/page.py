@@ -1,27 +1,27 @@
-"""同步 Sync: what waits and since when, what came last, a button, and what two people disagree about."""
+"""同步 Sync: what waits and since when, what came last, a button, photos, and what two people disagree about."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import jobs
-from desktop.errors import KnownError
-from desktop.services.conflicts import Conflict, Version
-from desktop.sync.enrolment import Enrolment
+from desktop.sync.joined import connection_of
 from desktop.sync.worker import Doing, SyncState, SyncWorker
 from desktop.ui import theme
 from desktop.ui.dates import show_stamp
-from desktop.ui.inputs import LineEdit
 from desktop.ui.list_page import Header
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context, Page
-from desktop.ui.record_words import field_words, value_words
-from desktop.ui.sync_page.words import doing_words, kind_words, synced_words, waiting_words
+from desktop.ui.record_words import field_words
+from desktop.ui.roles import roles
+from desktop.ui.sync_page.conflicts import ConflictView
+from desktop.ui.sync_page.joining import JoinCard
+from desktop.ui.sync_page.photos import PhotoCard
+from desktop.ui.sync_page.words import checked_words, doing_words, kind_words, synced_words, waiting_words
 from desktop.ui.widgets import Card, Pill, Scroll, button, label
 
 #: Refused operations that are shown.
@@ -32,26 +32,46 @@ class SyncPage(Page):
     """``joined`` carries the connection after an invitation was taken."""
 
     joined = Signal(object)
-    watches = frozenset({"conflict"})
+    watches = frozenset({"conflict", "attachment", "user"})
     help_topic = "sync"
 
     def __init__(self, context: Context, worker: SyncWorker) -> None:
         super().__init__(context)
         self._worker = worker
-        self._enrolment: tuple[str, Enrolment] | None = None
+        self._counting = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
-        outer.setSpacing(theme.px(12))
+        self._stack = QStackedWidget()
+        outer.addWidget(self._stack)
+        self._overview = QWidget()
+        self.conflicts = ConflictView(context)
+        self.conflicts.left.connect(self.go_back)
+        for widget in (self._overview, self.conflicts):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self._overview)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
         self.header = Header(self.tr("Sync"))
         self.now_button = button(self.tr("Sync now"), worker.sync_now, look="primary", icon_name="sync")
         self.cancel_button = button(self.tr("Stop"), worker.cancel)
         self.header.actions.addWidget(self.cancel_button)
         self.header.actions.addWidget(self.now_button)
-        outer.addWidget(self.header)
+        column.addWidget(self.header)
         scroll = Scroll()
-        outer.addWidget(scroll, 1)
+        column.addWidget(scroll, 1)
         scroll.body.setSpacing(theme.px(16))
-        for card in (self._make_state(), self._make_join(), self._make_conflicts(), self._make_refused()):
+        self.join_card = JoinCard()
+        self.join_card.joined.connect(self.joined)
+        self.photo_card = PhotoCard(context, worker.photos_now, worker.set_photos)
+        cards = (
+            self._make_state(),
+            self.join_card,
+            self._make_conflicts(),
+            self.photo_card,
+            self._make_refused(),
+            self._make_laptop(),
+        )
+        for card in cards:
             scroll.body.addWidget(card)
         scroll.body.addStretch(1)
         worker.state_changed.connect(self._on_state)
@@ -72,34 +92,19 @@ class SyncPage(Page):
             self.state_card.body.addWidget(widget)
         return self.state_card
 
-    def _make_join(self) -> Card:
-        self.join_card = Card(self.tr("Join your township's server"))
-        words = self.tr(
-            "Your records are on this laptop only. With an invitation from the banner they also go to the server, "
-            "and to the other laptops of your township. Work goes on without it."
-        )
-        self.join_card.body.addWidget(label(words, "muted", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        self.line = LineEdit()
-        self.line.setPlaceholderText(self.tr("The invitation's line"))
-        self.line.submitted.connect(self.join)
-        row.addWidget(self.line, 1)
-        row.addWidget(button(self.tr("Open a file…"), self._choose, icon_name="folder-open"))
-        self.join_button = button(self.tr("Join"), self.join, look="primary")
-        row.addWidget(self.join_button)
-        self.join_card.body.addLayout(row)
-        self.join_error = label("", "error", wrap=True)
-        self.join_card.body.addWidget(self.join_error)
-        return self.join_card
-
     def _make_conflicts(self) -> Card:
-        self.conflict_card = Card(self.tr("Two people wrote different things"))
-        self.conflict_card.body.addWidget(
-            label(self.tr("Nothing is lost: choose which one holds. It can be undone."), "muted", wrap=True)
-        )
-        self._conflicts = QVBoxLayout()
-        self.conflict_card.body.addLayout(self._conflicts)
+        self.conflict_card = Card()
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(4))
+        self.differing = label("", "heading", wrap=True)
+        words.addWidget(self.differing)
+        words.addWidget(label(self.tr("Both are kept until you choose which one holds."), "muted", wrap=True))
+        row.addLayout(words, 1)
+        self.decide_button = button(self.tr("Look at them"), self.show_conflicts)
+        row.addWidget(self.decide_button)
+        self.conflict_card.body.addLayout(row)
         return self.conflict_card
 
     def _make_refused(self) -> Card:
@@ -108,9 +113,44 @@ class SyncPage(Page):
         self.refused_card.body.addLayout(self._refused)
         return self.refused_card
 
+    def _make_laptop(self) -> Card:
+        self.laptop_card = Card(self.tr("This laptop"))
+        self.laptop = label("", "", wrap=True)
+        self.laptop_card.body.addWidget(self.laptop)
+        words = self.tr(
+            "The server's list of laptops shows the same eight digits. If it does not, tell the banner office."
+        )
+        self._digits_words = label(words, "muted", wrap=True)
+        self.laptop_card.body.addWidget(self._digits_words)
+        return self.laptop_card
+
+    # --- where one stands -------------------------------------------------------------------------------------------
+
+    def show_conflicts(self) -> None:
+        """The list of what is undecided, if there is any."""
+        if self.conflicts.read():
+            self._stack.setCurrentWidget(self.conflicts)
+            self.conflicts.table.setFocus()
+
+    def go_to(self, **where: Any) -> None:
+        if where.get("part") == "conflicts":
+            self.show_conflicts()
+
+    def go_back(self) -> bool:
+        if self._stack.currentWidget() is self._overview:
+            return False
+        self._stack.setCurrentWidget(self._overview)
+        self._read()
+        return True
+
+    def place(self) -> dict[str, Any]:
+        return {"part": "conflicts"} if self._stack.currentWidget() is self.conflicts else {}
+
     # --- reading ----------------------------------------------------------------------------------------------------
 
     def refresh(self, changes: Any) -> None:
+        if self._stack.currentWidget() is self.conflicts and not self.conflicts.read():
+            self._stack.setCurrentWidget(self._overview)
         self._read()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -129,6 +169,7 @@ class SyncPage(Page):
         self._show_state(self._worker.state)
         self._show_conflicts()
         self._show_refused()
+        self._show_laptop()
 
     def _on_state(self, state: SyncState) -> None:
         self._show_state(state)
@@ -146,24 +187,40 @@ class SyncPage(Page):
         if running:
             self.bar.setRange(0, 0)
             self.doing.setText("")
-        records = self.context.desk.records
-        count, since = records.waiting()
+        count, since = self.context.desk.records.waiting()
         self.state_card.setVisible(joined)
+        self.photo_card.setVisible(joined)
         self.waiting.setText(
             waiting_words(count, since, self.context.now()) or self.tr("Nothing waits: everything is at the server.")
         )
-        by_kind = records.waiting_kinds() if joined and count else {}
-        self.kinds.setText("　".join(kind_words(kind, n) for kind, n in by_kind.items()))
-        self.kinds.setVisible(bool(by_kind))
+        self._count_kinds(joined and bool(count))
         text = synced_words(state, self.context.now())[0]
         last = state.last
         if last is not None and not running:
             text += "　" + self.tr("sent {sent}, received {received}").format(sent=last.sent, received=last.received)
         self.last.setText(text)
-        whole = last is not None and last.whole and state.error is None and not count
-        self.agreed.show_status(self.tr("Checked: exactly the same") if whole else "", "accent")
+        self.agreed.show_status(*checked_words(state, count))
         self.error.setText(words_of(state.error) if state.error is not None else "")
         self.error.setVisible(state.error is not None)
+        if self.isVisible() and joined:
+            self.photo_card.show_waiting(self.context.desk.photos.waiting(), running)
+
+    def _count_kinds(self, some: bool) -> None:
+        """Which kinds wait, counted on another thread: there may be very many."""
+        if not some:
+            self.kinds.hide()
+        elif not self._counting and self.isVisible():
+            records = self.context.desk.records
+            self._counting = True
+            jobs.run(lambda _task: records.waiting_kinds(), self._show_kinds, self._on_not_counted, self)
+
+    def _show_kinds(self, by_kind: dict[str, int]) -> None:
+        self._counting = False
+        self.kinds.setText("　".join(kind_words(kind, n) for kind, n in by_kind.items()))
+        self.kinds.setVisible(bool(by_kind))
+
+    def _on_not_counted(self, _error: object) -> None:
+        self._counting = False
 
     def _on_progress(self, doing: Doing) -> None:
         done, total = (doing.size, doing.whole_size) if doing.whole_size else (doing.done, doing.total)
@@ -171,56 +228,10 @@ class SyncPage(Page):
         self.bar.setValue(done)
         self.doing.setText(doing_words(doing))
 
-    # --- conflicts --------------------------------------------------------------------------------------------------
-
     def _show_conflicts(self) -> None:
-        _empty(self._conflicts)
-        found = self.context.desk.conflicts.open()
-        self.conflict_card.setVisible(bool(found))
-        for conflict in found:
-            self._conflicts.addWidget(self._conflict(conflict))
-
-    def _conflict(self, conflict: Conflict) -> QWidget:
-        card = Card(look="raised")
-        head = f"{conflict.subject} · {field_words(conflict.field)}"
-        card.body.addWidget(label(head, "section", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(16))
-        for number, version in enumerate(conflict.versions):
-            column = QVBoxLayout()
-            column.setSpacing(theme.px(4))
-            column.addWidget(label(self._who(version), "small"))
-            words = value_words(self.context.desk, conflict.kind, conflict.field, version.value, self.context.today())
-            column.addWidget(label(words, "", wrap=True))
-            take = button(self.tr("This one holds"), lambda n=number, c=conflict: self.decide(c, n))
-            take.setEnabled(self.context.desk.records.may_write)
-            column.addWidget(take)
-            row.addLayout(column, 1)
-        card.body.addLayout(row)
-        return card
-
-    def _who(self, version: Version) -> str:
-        when = show_stamp(version.at, self.context.now())
-        if version.own:
-            return self.tr("You wrote, {when}").format(when=when)
-        name = version.author_name or self.tr("Somebody")
-        return self.tr("{name} wrote, {when}").format(name=name, when=when)
-
-    def decide(self, conflict: Conflict, choice: int) -> None:
-        """One click decides; undo brings the question back."""
-        desk, notify = self.context.desk, self.context.window.notify
-        try:
-            changes = desk.conflicts.decide(conflict, choice)
-        except KnownError as error:
-            notify.error(error)
-            return
-        self._show_conflicts()
-        notify.toast(
-            self.tr("Decided: {subject}").format(subject=conflict.subject),
-            (lambda: desk.records.undo(changes.act)) if changes.act is not None else None,
-        )
-
-    # --- what was not taken -----------------------------------------------------------------------------------------
+        count = self.context.desk.conflicts.count()
+        self.conflict_card.setVisible(bool(count))
+        self.differing.setText(self.tr("%n entries differ between two people", "", count))
 
     def _show_refused(self) -> None:
         _empty(self._refused)
@@ -237,40 +248,16 @@ class SyncPage(Page):
                 label(self.tr("The server could not take this value; please type it again."), "muted", wrap=True)
             )
 
-    # --- joining ----------------------------------------------------------------------------------------------------
-
-    def _choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open an invitation"))
-        if not chosen:
-            return
-        try:
-            self.line.setText(Path(chosen).read_text(encoding="utf-8", errors="replace")[:4000].strip())
-        except OSError:
-            self.join_error.setText(words_of(KnownError("file_unreadable")))
-            return
-        self.join()
-
-    def join(self) -> None:
-        """Joins the server of the invitation; asked twice, it is the same laptop that asks."""
-        text = self.line.text().strip()
-        if self._enrolment is None or self._enrolment[0] != text:
-            try:
-                self._enrolment = text, Enrolment(text)
-            except KnownError as error:
-                self._join_failed(error)
-                return
-        enrolment = self._enrolment[1]
-        self.join_error.setText("")
-        self.join_button.setEnabled(False)
-        jobs.run(lambda _task: enrolment.run(), self._joined, self._join_failed, self)
-
-    def _joined(self, connection: object) -> None:
-        self.join_button.setEnabled(True)
-        self.joined.emit(connection)
-
-    def _join_failed(self, error: KnownError) -> None:
-        self.join_button.setEnabled(True)
-        self.join_error.setText(words_of(error))
+    def _show_laptop(self) -> None:
+        connection = connection_of(self.context.desk.db)
+        self.laptop_card.setVisible(connection is not None)
+        if connection is not None:
+            role = dict(roles()).get(connection.role, connection.role)
+            parts = [connection.name or connection.township, role]
+            if connection.digits:
+                parts.append(self.tr("eight digits {digits}").format(digits=connection.digits))
+            self.laptop.setText(" · ".join(parts))
+            self._digits_words.setVisible(bool(connection.digits))
 
 
 def _empty(layout: QVBoxLayout) -> None:

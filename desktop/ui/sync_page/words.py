@@ -37,6 +37,13 @@ def synced_words(state: SyncState, now: datetime) -> tuple[str, str]:
     return text, "warn" if state.error is not None else "neutral"
 
 
+def checked_words(state: SyncState, waiting: int) -> tuple[str, str]:
+    """Whether this laptop and the server hold the same, and its tone; "" where that is not known."""
+    if state.last is None or not state.last.whole or state.error is not None or waiting:
+        return "", "neutral"
+    return QCoreApplication.translate("sync", "Checked: exactly the same"), "accent"
+
+
 def size_words(size: int) -> str:
     """``1.2 MB``, ``300 kB``."""
     return f"{size / 1e6:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000)) if size else 0} kB"

@@ -189,7 +189,7 @@ class TodayPage(Page):
                 Line(
                     self.tr("%n entries differ between two people", "", overview.open_conflicts),
                     self.tr("Choose which one holds; both are kept until you do."),
-                    lambda: go("sync"),
+                    lambda: go("sync", part="conflicts"),
                     pill=self.tr("Decide"),
                     tone="warn",
                 )

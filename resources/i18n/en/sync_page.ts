@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ConflictView</name>
+    <message numerus="yes">
+        <source>The same for all %n like this</source>
+        <translation>
+            <numerusform>The same for %n like this</numerusform>
+            <numerusform>The same for all %n like this</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decided: %n records</source>
+        <translation>
+            <numerusform>Decided: %n record</numerusform>
+            <numerusform>Decided: %n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoCard</name>
+    <message numerus="yes">
+        <source>%n photos to send ({size})</source>
+        <translation>
+            <numerusform>%n photo to send ({size})</numerusform>
+            <numerusform>%n photos to send ({size})</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos to fetch ({size})</source>
+        <translation>
+            <numerusform>%n photo to fetch ({size})</numerusform>
+            <numerusform>%n photos to fetch ({size})</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are still on other laptops</source>
+        <translation>
+            <numerusform>%n is still on another laptop</numerusform>
+            <numerusform>%n are still on other laptops</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message numerus="yes">
+        <source>%n entries differ between two people</source>
+        <translation>
+            <numerusform>%n entry differs between two people</numerusform>
+            <numerusform>%n entries differ between two people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sync</name>
     <message numerus="yes">
         <source>%n changes not yet sent</source>

@@ -53,6 +53,10 @@
         <translation>确定以哪个为准：{subject}</translation>
     </message>
     <message>
+        <source>Decided which versions hold in {subject} records</source>
+        <translation>选定了 {subject} 条记录以哪个为准</translation>
+    </message>
+    <message>
         <source>Wrote down the home {subject}</source>
         <translation>登记妇女之家：{subject}</translation>
     </message>

@@ -2,24 +2,99 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>SyncPage</name>
+    <name>ConflictView</name>
     <message>
-        <source>Sync</source>
-        <extracomment>Refused operations that are shown.</extracomment>
-        <translation>同步</translation>
+        <source>Back (Esc)</source>
+        <extracomment>More versions than this stand below each other. Kinds of records that have a page of their own, and it.</extracomment>
+        <translation>返回 (Esc)</translation>
     </message>
     <message>
-        <source>Sync now</source>
-        <translation>立即同步</translation>
+        <source>Two people wrote different things</source>
+        <translation>两人填写的内容不一致</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
+        <source>Nothing is lost: choose which one holds. It can be undone.</source>
+        <translation>两边的内容都在，请选择以哪一个为准。选错了可以撤销。</translation>
     </message>
     <message>
-        <source>Where it stands</source>
-        <translation>同步情况</translation>
+        <source>Record</source>
+        <translation>记录</translation>
     </message>
+    <message>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁写的</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>某人</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>打开这条记录</translation>
+    </message>
+    <message>
+        <source>In the record now</source>
+        <translation>记录中现在的内容</translation>
+    </message>
+    <message>
+        <source>This one holds</source>
+        <translation>以此为准</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same for all %n like this</source>
+        <translation>
+            <numerusform>同类的 %n 条都这样定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Takes what {name} wrote as {field} in each of them.</source>
+        <translation>每一条的“{field}”都以{name}写的为准。</translation>
+    </message>
+    <message>
+        <source>You wrote on another laptop, {when}</source>
+        <translation>您在另一台电脑上写的，{when}</translation>
+    </message>
+    <message>
+        <source>You wrote, {when}</source>
+        <translation>您写的，{when}</translation>
+    </message>
+    <message>
+        <source>{name} wrote, {when}</source>
+        <translation>{name}写的，{when}</translation>
+    </message>
+    <message>
+        <source>Delete the record</source>
+        <translation>删除这条记录</translation>
+    </message>
+    <message>
+        <source>Keep the record</source>
+        <translation>保留这条记录</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}：{value}</translation>
+    </message>
+    <message>
+        <source>Decided: {subject}</source>
+        <translation>已确定：{subject}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Decided: %n records</source>
+        <translation>
+            <numerusform>已定：%n 条记录</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JoinCard</name>
     <message>
         <source>Join your township&apos;s server</source>
         <translation>加入本苏木的服务器</translation>
@@ -41,16 +116,103 @@
         <translation>加入</translation>
     </message>
     <message>
-        <source>Two people wrote different things</source>
-        <translation>两人填写的内容不一致</translation>
+        <source>Open an invitation</source>
+        <translation>打开邀请文件</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoCard</name>
+    <message>
+        <source>Photos now</source>
+        <translation>现在传照片</translation>
     </message>
     <message>
-        <source>Nothing is lost: choose which one holds. It can be undone.</source>
-        <translation>两边的内容都在，请选择以哪一个为准。选错了可以撤销。</translation>
+        <source>Photos travel</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>On Wi-Fi or a good line</source>
+        <translation>有无线网或网络好时传</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>总是传</translation>
+    </message>
+    <message>
+        <source>Only by the button</source>
+        <translation>只在点按钮时传</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos to send ({size})</source>
+        <translation>
+            <numerusform>%n 张照片待上传（{size}）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos to fetch ({size})</source>
+        <translation>
+            <numerusform>%n 张照片待下载（{size}）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are still on other laptops</source>
+        <translation>
+            <numerusform>%n 张还在别的电脑上</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All photos are here and at the server.</source>
+        <translation>照片都已传好。</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Sync</source>
+        <extracomment>Refused operations that are shown.</extracomment>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>同步情况</translation>
+    </message>
+    <message>
+        <source>Both are kept until you choose which one holds.</source>
+        <translation>两边都保留着，等您选定以哪一个为准。</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>查看并选定</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries differ between two people</source>
+        <translation>
+            <numerusform>有 %n 处两人写的不一样</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>eight digits {digits}</source>
+        <translation>八位数字 {digits}</translation>
     </message>
     <message>
         <source>Not taken by the server</source>
         <translation>服务器未接收的修改</translation>
+    </message>
+    <message>
+        <source>This laptop</source>
+        <translation>这台电脑</translation>
+    </message>
+    <message>
+        <source>The server&apos;s list of laptops shows the same eight digits. If it does not, tell the banner office.</source>
+        <translation>服务器的电脑名单上应有相同的八位数字。如不一致，请告诉旗妇联。</translation>
     </message>
     <message>
         <source>Nothing waits: everything is at the server.</source>
@@ -61,40 +223,12 @@
         <translation>上传 {sent} 项，收到 {received} 项</translation>
     </message>
     <message>
-        <source>Checked: exactly the same</source>
-        <translation>已核对，完全一致</translation>
-    </message>
-    <message>
-        <source>This one holds</source>
-        <translation>以此为准</translation>
-    </message>
-    <message>
-        <source>You wrote, {when}</source>
-        <translation>您写的，{when}</translation>
-    </message>
-    <message>
-        <source>Somebody</source>
-        <translation>某人</translation>
-    </message>
-    <message>
-        <source>{name} wrote, {when}</source>
-        <translation>{name}写的，{when}</translation>
-    </message>
-    <message>
-        <source>Decided: {subject}</source>
-        <translation>已确定：{subject}</translation>
-    </message>
-    <message>
         <source>{when}: {subject}, {fields}</source>
         <translation>{when}：{subject}，{fields}</translation>
     </message>
     <message>
         <source>The server could not take this value; please type it again.</source>
         <translation>服务器不能接收这个内容，请重新填写。</translation>
-    </message>
-    <message>
-        <source>Open an invitation</source>
-        <translation>打开邀请文件</translation>
     </message>
 </context>
 <context>
@@ -124,6 +258,10 @@
     <message>
         <source>Last sync {when}</source>
         <translation>上次同步 {when}</translation>
+    </message>
+    <message>
+        <source>Checked: exactly the same</source>
+        <translation>已核对，完全一致</translation>
     </message>
     <message>
         <source>{done} of {total}</source>

@@ -1,0 +1,195 @@
+"""What two people wrote differently: a list of it, and each with the versions side by side. One click decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.errors import KnownError
+from desktop.services.conflicts import Choice, Conflict, Version
+from desktop.ui import theme
+from desktop.ui.dates import show_stamp
+from desktop.ui.page import Context
+from desktop.ui.record_words import field_words, value_words
+from desktop.ui.sync_page.words import kind_words
+from desktop.ui.table import DataTable
+from desktop.ui.table_model import Column, Sort
+from desktop.ui.widgets import Card, Pill, Scroll, button, label, tool_button
+
+#: More versions than this stand below each other.
+SIDE_BY_SIDE = 3
+#: Kinds of records that have a page of their own, and it.
+_PAGES = {"person": "people", "activity": "activities", "home": "homes", "visit": "visits", "org_unit": "units"}
+
+
+class ConflictView(QWidget):
+    """All open conflicts. ``left`` when nothing is left to decide, or somebody goes back."""
+
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._found: dict[bytes, Conflict] = {}
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(theme.px(12))
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        head.addWidget(tool_button("caret-left", self.tr("Back (Esc)"), self.left.emit))
+        head.addWidget(label(self.tr("Two people wrote different things"), "title"))
+        self.count = label("", "count")
+        head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        outer.addLayout(head)
+        outer.addWidget(label(self.tr("Nothing is lost: choose which one holds. It can be undone."), "muted"))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        columns = [
+            Column("subject", self.tr("Record"), lambda c: c.subject or kind_words(c.kind, 1), stretch=True),
+            Column("field", self.tr("Field"), lambda c: field_words(c.field), width=110),
+            Column("who", self.tr("Who"), self._names, width=130, drop=1, muted=True),
+        ]
+        self.table = DataTable("conflicts", columns, lambda _: self._ids(), self._page, context.settings, Sort(""))
+        frame = QFrame()
+        frame.setProperty("look", "card")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(*(4 * [theme.px(1)]))
+        inside.addWidget(self.table)
+        row.addWidget(frame, 5)
+        self.detail = Scroll()
+        row.addWidget(self.detail, 6)
+        outer.addLayout(row, 1)
+        self.table.current_changed.connect(self._show)
+
+    # --- the list ---------------------------------------------------------------------------------------------------
+
+    def read(self) -> int:
+        """Reads the open conflicts anew and stays at the same one, else at the one in its place; how many there are."""
+        row = max(0, self.table.currentIndex().row())
+        self._found = {conflict.id: conflict for conflict in self._context.desk.conflicts.open()}
+        self.table.reload()
+        count = len(self._found)
+        self.count.setText(str(count))
+        if count and self.table.current_id() is None:
+            self.table.choose(self._ids()[min(row, count - 1)])
+        self._show(self.table.current_id())
+        return count
+
+    def _ids(self) -> Sequence[bytes]:
+        return list(self._found)
+
+    def _page(self, ids: Sequence[bytes]) -> list[Conflict | None]:
+        return [self._found.get(id_) for id_ in ids]
+
+    def _names(self, conflict: Conflict) -> str:
+        return "、".join(dict.fromkeys(self._name(version) for version in conflict.versions))
+
+    def _name(self, version: Version) -> str:
+        return self.tr("You") if version.own else version.author_name or self.tr("Somebody")
+
+    # --- one of them ------------------------------------------------------------------------------------------------
+
+    def _show(self, id_: bytes | None) -> None:
+        body = self.detail.body
+        while (item := body.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        conflict = self._found.get(id_) if id_ is not None else None
+        if conflict is not None:
+            body.addWidget(self._card(conflict))
+            body.addStretch(1)
+
+    def _card(self, conflict: Conflict) -> QWidget:
+        card = Card()
+        head = QHBoxLayout()
+        words = " · ".join(part for part in (conflict.subject, field_words(conflict.field)) if part)
+        head.addWidget(label(words, "heading", wrap=True), 1)
+        page = _PAGES.get(conflict.kind)
+        if page is not None:
+            go = self._context.window.go
+            head.addWidget(button(self.tr("Open the record"), lambda: go(page, id=conflict.row), look="link"))
+        card.body.addLayout(head)
+        beside = len(conflict.versions) <= SIDE_BY_SIDE
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        versions = QBoxLayout(way)
+        versions.setSpacing(theme.px(12))
+        for number in range(len(conflict.versions)):
+            versions.addWidget(self._version(Choice(conflict, number)), 1)
+        card.body.addLayout(versions)
+        return card
+
+    def _version(self, choice: Choice) -> QWidget:
+        desk, conflict = self._context.desk, choice.conflict
+        version = conflict.versions[choice.version]
+        card = Card(look="raised")
+        card.body.addWidget(label(self._who(version), "small", wrap=True))
+        for words in self._values(conflict, version):
+            shown = label(words, "", wrap=True)
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            card.body.addWidget(shown)
+        if version.holds:
+            card.body.addWidget(Pill(self.tr("In the record now"), "accent"))
+        card.body.addStretch(1)
+        take = button(self.tr("This one holds"), lambda: self.decide([choice]))
+        like = desk.conflicts.like(choice, list(self._found.values()))
+        card.body.addWidget(take)
+        buttons = [take]
+        if len(like) > 1:
+            all_of_them = button(self.tr("The same for all %n like this", "", len(like)), lambda: self.decide(like))
+            all_of_them.setToolTip(
+                self.tr("Takes what {name} wrote as {field} in each of them.").format(
+                    name=self._name(version), field=field_words(conflict.field)
+                )
+            )
+            card.body.addWidget(all_of_them)
+            buttons.append(all_of_them)
+        for made in buttons:
+            made.setEnabled(desk.records.may_write)
+        return card
+
+    def _who(self, version: Version) -> str:
+        when = show_stamp(version.at, self._context.now())
+        if version.own and not (version.here or version.holds):
+            return self.tr("You wrote on another laptop, {when}").format(when=when)
+        if version.own:
+            return self.tr("You wrote, {when}").format(when=when)
+        return self.tr("{name} wrote, {when}").format(name=self._name(version), when=when)
+
+    def _values(self, conflict: Conflict, version: Version) -> list[str]:
+        desk, today = self._context.desk, self._context.today()
+        if conflict.field != "deleted":
+            return [value_words(desk, conflict.kind, conflict.field, version.value, today)]
+        if version.value:
+            return [self.tr("Delete the record")]
+        return [
+            self.tr("Keep the record"),
+            *(
+                self.tr("{field}: {value}").format(
+                    field=field_words(name), value=value_words(desk, conflict.kind, name, value, today)
+                )
+                for name, value in version.fields.items()
+                if name != "deleted"
+            ),
+        ]
+
+    def decide(self, choices: Sequence[Choice]) -> None:
+        """One click decides, one conflict or all like it; undo brings the questions back."""
+        desk, notify = self._context.desk, self._context.window.notify
+        try:
+            changes = desk.conflicts.decide(choices)
+        except KnownError as error:
+            notify.error(error)
+            return
+        if not self.read():
+            self.left.emit()
+        words = (
+            self.tr("Decided: {subject}").format(subject=choices[0].conflict.subject)
+            if len(choices) == 1
+            else self.tr("Decided: %n records", "", len(choices))
+        )
+        notify.toast(words, (lambda: desk.records.undo(changes.act)) if changes.act is not None else None)

@@ -1,0 +1,130 @@
+"""The Sync page without a server: many conflicts, one click each or one for all alike, undo, photos that wait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.services.desk import Desk
+from desktop.services.photos import Waiting
+from desktop.store.changes import Edit, Label
+from desktop.store.queries.photos import Sizes
+from desktop.sync.worker import Doing, SyncWorker
+from desktop.ui.sync_page.page import SyncPage
+from desktop.ui.sync_page.words import doing_words, size_words
+from protocol.ids import new_id
+from tests.ui.deskside import Window, context_of, open_desk
+
+MANY = 200
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = open_desk(tmp_path)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def shown(desk: Desk, dressed: QApplication, qtbot: QtBot) -> Iterator[tuple[SyncPage, Window]]:
+    worker = SyncWorker(desk.journal, desk.photos, automatic=False)
+    context, window = context_of(desk)
+    page = SyncPage(context, worker)
+    qtbot.addWidget(page)
+    page.resize(1150, 700)
+    page.show()
+    yield page, window
+    worker.stop()
+
+
+def disagree(desk: Desk, count: int) -> None:
+    """Phones of women on which this user and one other do not agree."""
+    me, other = desk.records.user, new_id()
+    edits = [Edit("user", other, {"name": "萨仁", "role": "chair"})]
+    for number in range(count):
+        woman, mine = new_id(), f"138{number:08}"
+        versions = [
+            {"value": mine, "author": me.hex(), "stamp": 1 << 40, "device": "00", "number": 1},
+            {"value": f"139{number:08}", "author": other.hex(), "stamp": 1 << 41, "device": "01", "number": 1},
+        ]
+        edits.append(Edit("person", woman, {"name_zh": f"其木格{number}", "phone": mine}))
+        fields = {"kind": "person", "row": woman, "field": "phone", "versions": versions, "state": "open"}
+        edits.append(Edit("conflict", new_id(), fields))
+    desk.journal.write(edits, Label("test"))
+
+
+def buttons(page: SyncPage, words: str) -> list[QPushButton]:
+    shown = page.conflicts.detail.body.itemAt(0).widget()
+    return [made for made in shown.findChildren(QPushButton) if words in made.text()]
+
+
+def test_of_two_hundred_conflicts_one_is_shown_and_one_click_decides_one_or_all(
+    desk: Desk, shown: tuple[SyncPage, Window]
+) -> None:
+    page, window = shown
+    disagree(desk, MANY)
+    page.refresh(None)
+    assert not page.conflict_card.isHidden() and "200" in page.differing.text()
+    page.go_to(part="conflicts")
+    assert page.conflicts.table.count() == MANY
+    first = page.conflicts.table.current_id()
+    said = " ".join(each.text() for each in page.conflicts.detail.findChildren(QLabel))
+    assert "其木格0 · 电话" in said and "13800000000" in said and "13900000000" in said and "萨仁写的" in said
+    (_, take_theirs) = buttons(page, "以此为准")
+    take_theirs.click()
+    assert desk.conflicts.count() == MANY - 1
+    assert page.conflicts.table.current_id() not in (None, first)  # the next one is shown
+    (take_mine, _) = buttons(page, "同类")
+    take_mine.click()
+    assert desk.conflicts.count() == 0
+    assert page.conflicts.isHidden() and page.conflict_card.isHidden()
+    window.notify.toasts[-1][1]()  # undo
+    page.refresh(None)
+    assert desk.conflicts.count() == MANY - 1
+
+
+def test_a_viewer_looks_and_does_not_decide(desk: Desk, shown: tuple[SyncPage, Window]) -> None:
+    page, _ = shown
+    disagree(desk, 2)
+    desk.records.add_user("看看", "viewer")
+    page.go_to(part="conflicts")
+    deciding = [*buttons(page, "以此为准"), *buttons(page, "同类")]
+    assert len(deciding) == 4 and not any(each.isEnabled() for each in deciding)
+    assert page.go_back() and not page.go_back()
+
+
+def test_what_is_decided_elsewhere_leaves_the_list(desk: Desk, shown: tuple[SyncPage, Window]) -> None:
+    page, _ = shown
+    disagree(desk, 1)
+    page.go_to(part="conflicts")
+    (conflict,) = desk.conflicts.open()
+    desk.journal.write([Edit("conflict", conflict.id, {"state": "decided"})], Label("test"))
+    page.refresh(None)
+    assert page.conflicts.isHidden()
+
+
+def test_photos_that_wait_are_told_with_their_size(shown: tuple[SyncPage, Window]) -> None:
+    page, _ = shown
+    page.photo_card.show_waiting(Waiting(Sizes(4, 1_200_000), Sizes(0, 0), Sizes(2, 5)), False)
+    assert page.photo_card.words.text() == "4 张照片待上传（1.2 MB） · 2 张还在别的电脑上"
+    assert not page.photo_card.now_button.isHidden()
+    page.photo_card.show_waiting(Waiting(Sizes(0, 0), Sizes(0, 0), Sizes(0, 0)), False)
+    assert page.photo_card.now_button.isHidden()
+    page.photo_card.when.chosen.emit("click")
+    assert page.context.settings.photos == "click"
+
+
+def test_progress_is_told_in_numbers_and_bytes(dressed: QApplication) -> None:
+    assert [size_words(size) for size in (0, 10, 1500, 999_400, 1_250_000)] == [
+        "0 kB",
+        "1 kB",
+        "2 kB",
+        "999 kB",
+        "1.2 MB",
+    ]
+    assert doing_words(Doing("send", 120, 1000, 14_000, 0, 800)) == "已发送 120 / 1,000 条更改 · 14 kB · 每秒 1 kB"
+    assert doing_words(Doing("photos", 1, 4, 300_000, 1_200_000)) == "照片 1 / 4 · 300 kB / 1.2 MB"
