@@ -59,6 +59,7 @@ class Problem:
     ALIAS: Final = "alias-unknown"
     SIZE: Final = "too-large"
     SIGNATURE: Final = "bad-signature"
+    REVOKED: Final = "device-revoked"
 
 
 class Refusal:

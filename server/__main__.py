@@ -1,4 +1,4 @@
-"""``sumu-server``: set up, run, invite, list devices, revoke."""
+"""``sumu-server``: set up, run, invite, list devices, revoke, decide over what shut-out devices had not sent."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ import uvicorn
 
 from protocol.invitation import Invitation
 from protocol.roles import CHAIR, ROLES
-from server import auth, devices
+from server import auth, devices, quarantine
 from server.app import make_app
 from server.certificates import make_certificates
 from server.configuration import Configuration, DataFolder, Unusable
 from server.database import NewerSchema
 from server.identity import Identity
+from server.ledger import Rejected
 
 _PORT = 8443
 _KEEP_ALIVE_SECONDS = 120
@@ -131,16 +132,43 @@ def _devices(folder: DataFolder, _: argparse.Namespace) -> int:
 
 def _revoke(folder: DataFolder, arguments: argparse.Namespace) -> int:
     db = folder.database(folder.load())
-    try:
-        device = bytes.fromhex(arguments.device)
-    except ValueError:
-        raise Unusable("a device's id is 32 hex digits, as `sumu-server devices` shows it") from None
-    done = devices.revoke(db, arguments.township, device, now_ms())
+    done = devices.revoke(db, arguments.township, _device(arguments.device), now_ms())
     db.close()
     if not done:
         raise Unusable("no such active device")
     print("revoked")
     return 0
+
+
+def _quarantine(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    db = folder.database(folder.load())
+    try:
+        if arguments.accept is None and arguments.discard is None:
+            for township, device, kinds, received_at in quarantine.aside(db):
+                counts = ", ".join(f"{kind} {count}" for kind, count in kinds.items())
+                print(f"{township} {device.hex()} received {_date(received_at)}: {counts}")
+            return 0
+        if arguments.township is None:
+            raise Unusable("say which --township")
+        if arguments.accept is not None:
+            done = quarantine.accept(db, arguments.township, _device(arguments.accept), now_ms())
+        else:
+            done = quarantine.discard(db, arguments.township, _device(arguments.discard))
+    except Rejected as error:
+        raise Unusable(f"these changes do not follow what the server has of that device ({error.problem})") from None
+    finally:
+        db.close()
+    if not done:
+        raise Unusable("nothing is laid aside of that device")
+    print(f"{done} changes {'taken' if arguments.accept is not None else 'thrown away'}")
+    return 0
+
+
+def _device(text: str) -> bytes:
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        raise Unusable("a device's id is 32 hex digits, as `sumu-server devices` shows it") from None
 
 
 def _date(milliseconds: int) -> str:
@@ -179,6 +207,15 @@ def _parser() -> argparse.ArgumentParser:
     revoke.add_argument("--township", required=True)
     revoke.add_argument("--device", required=True)
     revoke.set_defaults(command=_revoke)
+
+    aside = commands.add_parser(
+        "quarantine", parents=[common], help="list what shut-out laptops had not sent; take it or throw it away"
+    )
+    aside.add_argument("--township")
+    decision = aside.add_mutually_exclusive_group()
+    decision.add_argument("--accept", metavar="DEVICE", help="take its changes into the township's records")
+    decision.add_argument("--discard", metavar="DEVICE", help="throw its changes away")
+    aside.set_defaults(command=_quarantine)
     return parser
 
 

@@ -78,14 +78,14 @@ async def caller_of(sender: NamedDependency[Caller]) -> Caller:
 @post("/v1/sync", status_code=200, request_max_body_size=None)
 async def sync(
     request: AnyRequest,
-    caller: NamedDependency[Caller],
+    sender: NamedDependency[Caller],
     exchange: NamedDependency[Exchange],
     gate: NamedDependency[_Gate],
 ) -> Response[Any]:
     """One exchange: a zstd stream of frames each way (docs/sync-protocol.md)."""
     with gate:
         started = time.monotonic()
-        session = exchange.session(caller.township, caller.device)
+        session = exchange.session(sender.township, sender.device, revoked=sender.revoked)
         try:
             read = 0
             async for chunk in body_of(request):
@@ -98,7 +98,7 @@ async def sync(
             await to_thread.run_sync(session.finish)
         answer = session.answer()
         first, whole = await to_thread.run_sync(_first_piece, answer)
-        _log_sync(caller, session, time.monotonic() - started)
+        _log_sync(sender, session, time.monotonic() - started)
     if whole:
         return Response(first, media_type=FRAMES)
     return Stream(_pieces(first, answer), media_type=FRAMES)

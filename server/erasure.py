@@ -22,6 +22,8 @@ _PAGE = 2000
 _MERGED_INTO = PERSON.by_name["merged_into"].number
 _SHA256 = ATTACHMENT.by_name["sha256"].number
 _decode = msgspec.msgpack.Decoder().decode
+#: What is laid aside changes nothing, as what was refused.
+_ASIDE = msgspec.msgpack.encode([{}, "aside"])
 _decode_state = msgspec.msgpack.Decoder(RowState).decode
 
 
@@ -75,9 +77,10 @@ class Belongings:
 
 
 def blank_log(db: Database, township: str, rows: Collection[Key]) -> None:
-    """Takes the values of these rows' operations out of the log and its archive; hashes and places stay.
+    """Takes the values of these rows' operations out of the log, its archive and what was laid aside; hashes and
+    places stay.
 
-    Of operations that were refused also those that wanted to make a row belong to one of ``rows``.
+    Of operations that were refused or laid aside also those that wanted to make a row belong to one of ``rows``.
     """
     after = 0
     while page := db.rows(
@@ -93,6 +96,15 @@ def blank_log(db: Database, township: str, rows: Collection[Key]) -> None:
             ],
         )
         after = page[-1][0]
+    aside = db.rows("SELECT device, number, operation FROM quarantine WHERE township = ?", (township,))
+    db.execute_many(
+        "UPDATE quarantine SET operation = ? WHERE township = ? AND device = ? AND number = ?",
+        [
+            (blanked, township, device, number)
+            for device, number, operation in aside
+            if (blanked := blanked_body(operation, _ASIDE, rows)) is not None
+        ],
+    )
     db.execute_many(
         "DELETE FROM archive WHERE township = ? AND kind = ? AND id = ?", [(township, *key) for key in sorted(rows)]
     )

@@ -41,7 +41,7 @@ from protocol.wire import (
 )
 from server.aliases import aliases_of, rows_made
 from server.database import Database
-from server.ledger import Ledger, Rejected, Run
+from server.ledger import Ledger, Rejected, Run, laid_aside
 
 #: Operations that are merged in one transaction, as far as they are at hand.
 _GROUP = 4000
@@ -105,17 +105,18 @@ class Exchange:
         self.now_ms = now_ms
         self.forget_photos = forget_photos
 
-    def session(self, township: str, device: bytes) -> Session:
-        """A request of an enrolled device begins."""
-        return Session(self, township, device)
+    def session(self, township: str, device: bytes, *, revoked: bool = False) -> Session:
+        """A request of an enrolled device begins. One that was ``revoked`` hands over what it had not sent and is told
+        nothing of the township."""
+        return Session(self, township, device, revoked=revoked)
 
 
 class Session:
     """One request and its answer. Not for several threads at a time."""
 
-    def __init__(self, exchange: Exchange, township: str, device: bytes) -> None:
+    def __init__(self, exchange: Exchange, township: str, device: bytes, *, revoked: bool = False) -> None:
         self._db, self._now_ms, self._forget_photos = exchange.db, exchange.now_ms, exchange.forget_photos
-        self._township, self._device = township, device
+        self._township, self._device, self._revoked = township, device, revoked
         self._reader = FrameReader(MAX_REQUEST, MAX_REQUEST_INFLATED, self._rows_made)
         self._hello: Hello | None = None
         self._copy: Place | None = None
@@ -140,7 +141,7 @@ class Session:
         """The request's bytes ended: what came whole is committed."""
         # Without its end a request may have lost a frame on the way: what it asked for is not known.
         problem = self._commit() or (None if self._ended else Problem.FRAME)
-        self._problem = self._problem or problem
+        self._problem = self._problem or problem or (Problem.REVOKED if self._revoked else None)
 
     @property
     def problem(self) -> str | None:
@@ -200,7 +201,7 @@ class Session:
     def _problem_of(self, hello: Hello) -> str | None:
         """Compared before any operation is decoded: does this laptop follow this log, and is its chain ours?"""
         head, (number, chain) = self._head(), self._chain()
-        if hello.seq or any(hello.epoch):
+        if (hello.seq or any(hello.epoch)) and not self._revoked:
             if not head.epoch.startswith(hello.epoch):
                 return Problem.EPOCH
             if hello.seq > head.seq or (hello.seq and not self._log_hash(hello.seq).startswith(hello.log_hash)):
@@ -272,7 +273,8 @@ class Session:
         )
         if found is None:
             raise LookupError("device")
-        return found[0], found[1]
+        aside = laid_aside(self._db, self._township, self._device) if self._revoked else None
+        return aside or (found[0], found[1])
 
     def _rows_made(self, seqs: Sequence[int]) -> dict[int, bytes]:
         with self._db.reading():

@@ -70,12 +70,13 @@ class _Step(NamedTuple):
 
 
 class _Device:
-    """A device's chain as it grows; ``carried`` ones push through another device's hands."""
+    """A device's chain as it grows. What comes of one that was shut out is laid ``aside``, by whose hands ever."""
 
-    def __init__(self, role: str, number: int, chain: bytes) -> None:
+    def __init__(self, role: str, number: int, chain: bytes, aside: bool = False) -> None:
         self.role = role
         self.number = number
         self.chain = chain
+        self.aside = aside
         self.moved = False
         self.clock_ahead = False
 
@@ -85,12 +86,22 @@ def server_device(township: str, epoch: bytes) -> bytes:
     return hashlib.sha256(b"sumu server" + township.encode() + epoch).digest()[:16]
 
 
+def laid_aside(db: Database, township: str, device: bytes) -> tuple[int, bytes] | None:
+    """Number and chain hash of the last operation of a device that was laid aside; None where there is none."""
+    sql = "SELECT number, chain FROM quarantine WHERE township = ? AND device = ? ORDER BY number DESC LIMIT 1"
+    found = db.row(sql, (township, device))
+    return None if found is None else (int(found[0]), bytes(found[1]))
+
+
 class Ledger:
     """Opened first thing in a transaction: its first statement takes the township's turn, so that commit order is
     sequence order. ``close`` writes what was taken."""
 
-    def __init__(self, db: Database, township: str, server_ms: int) -> None:
+    def __init__(self, db: Database, township: str, server_ms: int, accepted: bytes = b"") -> None:
+        """``accepted``: a device that was shut out, of which what was laid aside is taken now."""
         self._db, self._township, self._server_ms = db, township, server_ms
+        self._accepted = accepted
+        self._aside: list[tuple[Any, ...]] = []
         found = db.row(
             "UPDATE township SET turn = turn + 1 WHERE code = ?"
             " RETURNING epoch, head, log_hash, digest, server_number, server_chain",
@@ -151,8 +162,13 @@ class Ledger:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             self._log,
         )
+        self._db.execute_many(
+            "INSERT INTO quarantine (township, device, number, chain, operation, received_at)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            self._aside,
+        )
         for id_, device in self._devices.items():
-            if device.moved:
+            if device.moved and not device.aside:
                 self._db.execute(
                     "UPDATE device SET number = ?, chain = ?, clock_ahead_at = COALESCE(?, clock_ahead_at)"
                     " WHERE township = ? AND id = ?",
@@ -181,12 +197,16 @@ class Ledger:
     def _device(self, id_: bytes) -> _Device:
         if id_ not in self._devices:
             found = self._db.row(
-                "SELECT role, number, chain FROM device WHERE township = ? AND id = ? AND revoked_at IS NULL",
+                "SELECT role, number, chain, revoked_at FROM device WHERE township = ? AND id = ?",
                 (self._township, id_),
             )
             if found is None:
                 raise Rejected(Problem.DEVICE)
-            self._devices[id_] = _Device(*found)
+            role, number, chain, revoked_at = found
+            aside = revoked_at is not None and id_ != self._accepted
+            if aside:
+                number, chain = laid_aside(self._db, self._township, id_) or (number, chain)
+            self._devices[id_] = _Device(role, number, chain, aside)
         return self._devices[id_]
 
     def _beyond(self, run: Run, device: _Device, known: int, chain: bytes) -> list[_Step]:
@@ -215,10 +235,14 @@ class Ledger:
             return device.chain
         if number == 0:
             return chain_start(id_)
-        found = self._db.row(
-            "SELECT chain FROM log WHERE township = ? AND device = ? AND number = ?", (self._township, id_, number)
-        )
-        return found[0] if found else None
+        for table in ("log", "quarantine"):
+            found = self._db.row(
+                f"SELECT chain FROM {table} WHERE township = ? AND device = ? AND number = ?",
+                (self._township, id_, number),
+            )
+            if found is not None:
+                return bytes(found[0])
+        return None
 
     def _prefetch(self, operations: Iterable[Operation]) -> None:
         wanted: dict[int, set[bytes]] = {}
@@ -249,6 +273,9 @@ class Ledger:
         device.number = op.number
         device.chain = chain
         device.moved = True
+        if device.aside:
+            self._aside.append((self._township, op.device, op.number, chain, body, self._server_ms))
+            return
         key = (op.kind, op.row)
         row = self._rows[key]
         refused = refusal_of(op) or self._role_refusal(op, device) or self._refusal(op, row)

@@ -118,8 +118,9 @@ class Engine:
     ) -> Outcome:
         """Pushes and pulls until this laptop is at the head, or ``cancelled`` says so between two frames.
 
-        Raises KnownError: what the transport may raise, and other_version, revoked, line_cut, server_restored,
-        laptop_cloned, copies_differ, sync_stuck. What was applied before stays; what waits goes on waiting.
+        Raises KnownError: what the transport may raise, and other_version, revoked, revoked_kept (the server keeps
+        ``count`` changes for review), line_cut, server_restored, laptop_cloned, copies_differ, sync_stuck. What was
+        applied before stays; what waits goes on waiting.
         """
         outcome = Outcome(Changes())
         run = _Exchange(self._journal, self._wording, outcome, progress or _unseen, cancelled or _never)
@@ -135,6 +136,8 @@ class Engine:
             self._round(run, answer, run.copy_request(before))
             if answer.reworded:
                 continue
+            if answer.handed_over is not None:
+                return  # nothing is to be had any more; what waits is still to be handed over
             if answer.copied:
                 self._journal.end_first_copy()
                 return
@@ -156,6 +159,11 @@ class Engine:
                 if resend_after == answer.gap:
                     raise KnownError("sync_stuck")
                 resend_after = answer.gap
+                continue
+            if answer.handed_over is not None:
+                if answer.handed_over >= journal.head[0] or answer.handed_over == resend_after:
+                    raise _shut_out(journal, answer.handed_over)
+                resend_after = answer.handed_over
                 continue
             resend_after = None
             if answer.at_head and journal.acknowledged >= journal.head[0]:
@@ -195,6 +203,7 @@ class _Answer:
         self.opened = False
         self.epoch = b""
         self.gap: int | None = None
+        self.handed_over: int | None = None
         self.reworded = False
         self.copied = False
         self.at_head = False
@@ -329,6 +338,9 @@ class _Exchange:
         if problem == Problem.GAP:
             answer.gap = number
             answer.finished = True
+        elif problem == Problem.REVOKED:
+            answer.handed_over = number
+            answer.finished = True
         elif problem is not None and self._wording.without(problem):
             answer.reworded = answer.finished = True
         elif problem is not None:
@@ -388,6 +400,12 @@ class _Exchange:
     def _counted(self, piece: bytes) -> bytes:
         self.outcome.bytes_sent += len(piece)
         return piece
+
+
+def _shut_out(journal: Journal, handed_over: int) -> KnownError:
+    """This device was shut out; of what it had not sent, the server keeps up to that number for review."""
+    count = max(handed_over - journal.acknowledged, 0)
+    return KnownError("revoked_kept", count=count) if count else KnownError("revoked")
 
 
 def _ending(writer: FrameWriter) -> bytes:

@@ -33,7 +33,7 @@ LOOK_SECONDS = 3.0
 #: Progress is told at most so often (seconds).
 TELL_SECONDS = 0.1
 #: Failures that a person must end; trying again by itself would not help.
-_FINAL = frozenset({"revoked", "other_version", "laptop_cloned", "server_restored", "copies_differ"})
+_FINAL = frozenset({"revoked", "revoked_kept", "other_version", "laptop_cloned", "server_restored", "copies_differ"})
 
 
 @dataclass(frozen=True)

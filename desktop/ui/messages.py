@@ -134,6 +134,11 @@ WORDS: dict[str, str] = {
         "errors", "The server speaks another version. Work goes on here; please bring the program up to date."
     ),
     "revoked": QT_TRANSLATE_NOOP("errors", "The server no longer knows this laptop. Ask the banner office."),
+    "revoked_kept": QT_TRANSLATE_NOOP(
+        "errors",
+        "This laptop was shut out from syncing. The {count} changes it had not sent are kept at the server for review. "
+        "Ask the banner office.",
+    ),
     "token_unknown": QT_TRANSLATE_NOOP("errors", "The server no longer knows this laptop. Ask the banner office."),
     "role_may_not": QT_TRANSLATE_NOOP("errors", "Your role may not change this; ask the township's chair."),
     "server_restored": QT_TRANSLATE_NOOP(

@@ -14,7 +14,7 @@ from protocol.ids import new_id
 from protocol.signing import new_key, public_of
 from server.auth import add_township, enrol, invite
 from server.database import Database
-from server.devices import Newcomer
+from server.devices import Newcomer, revoke
 from server.exchange import Exchange
 
 TOWNSHIP = "152221201"
@@ -43,6 +43,7 @@ class World:
         self.db.create_tables()
         add_township(self.db, TOWNSHIP)
         self.exchange = Exchange(self.db, self.clock)
+        self.shut_out: set[bytes] = set()
         self._laptops: list[Laptop] = []
 
     def laptop(self, name: str, *, role: str = "chair", ahead_ms: int = 0) -> Laptop:
@@ -54,6 +55,12 @@ class World:
         laptop = Laptop(self, name, device, key, ahead_ms)
         self._laptops.append(laptop)
         return laptop
+
+    def shut(self, laptop: Laptop) -> None:
+        """The administrator shuts a laptop out."""
+        device = laptop.journal.device
+        assert revoke(self.db, TOWNSHIP, device, self.clock())
+        self.shut_out.add(device)
 
     def digest(self) -> bytes:
         """The server's root digest."""
@@ -83,7 +90,8 @@ class Line:
         cut_down, self.cut_down = self.cut_down, None
         data = b"".join(request)
         self.requests.append(data)
-        session = self._world.exchange.session(self._township, self._device)
+        revoked = self._device in self._world.shut_out
+        session = self._world.exchange.session(self._township, self._device, revoked=revoked)
         for start in range(0, len(data[:cut_up]), 4096):
             session.feed(data[:cut_up][start : start + 4096])
         session.finish()

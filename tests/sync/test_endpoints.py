@@ -129,7 +129,7 @@ def test_no_endpoint_opens_without_a_token_of_its_township(
         assert method == "HEAD" or reply.code == "token-unknown"
 
 
-@pytest.mark.parametrize(("method", "path"), ENDPOINTS)
+@pytest.mark.parametrize(("method", "path"), ENDPOINTS[1:])  # what it may still hand over: test_quarantine.py
 def test_a_revoked_device_is_shut_out_of_every_endpoint(server: ServerProcess, method: str, path: str) -> None:
     gone = Enrolment(server.invite(HERE)).run()
     run_server("revoke", "--data", str(server.data), "--township", HERE, "--device", gone.device.hex())

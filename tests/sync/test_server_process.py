@@ -88,9 +88,14 @@ def test_a_revoked_laptop_is_told_and_keeps_its_work(server: ServerProcess, tmp_
     assert f"{joined.device.hex()} chair revoked" in run_server("devices", *data)
     with laptop(joined, tmp_path / "a.db") as (journal, engine, _):
         journal.write([Edit("person", new_id(), {"name_zh": "未传"})], Label("test"))
-        with pytest.raises(KnownError, match="revoked"):
+        with pytest.raises(KnownError, match="revoked_kept"):
             engine.exchange()
         assert journal.waiting()[0] == 1
+    device = joined.device.hex()
+    assert run_server("quarantine", *data).rstrip().endswith("person 1")
+    taken = run_server("quarantine", *data, "--township", "152221201", "--accept", device)
+    assert taken.strip() == "1 changes taken"
+    assert run_server("quarantine", *data) == ""
 
 
 @pytest.mark.parametrize("server", ["tls"], indirect=True)

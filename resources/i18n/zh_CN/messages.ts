@@ -317,6 +317,10 @@
         <translation>服务器不再认得这台电脑，请联系旗妇联。</translation>
     </message>
     <message>
+        <source>This laptop was shut out from syncing. The {count} changes it had not sent are kept at the server for review. Ask the banner office.</source>
+        <translation>这台电脑已被停止同步。尚未上传的 {count} 项修改已留在服务器，等待审核。请联系旗妇联。</translation>
+    </message>
+    <message>
         <source>Your role may not change this; ask the township&apos;s chair.</source>
         <translation>您的角色不能改动这里，请找苏木妇联主席。</translation>
     </message>

@@ -398,10 +398,12 @@ def test_townships_do_not_meet(a: Device, db: Database) -> None:
     assert other.send(a.request()).problem == Problem.FORK
 
 
-def test_a_revoked_devices_run_is_not_taken(a: Device, b: Device, db: Database) -> None:
+def test_a_run_of_a_device_that_is_shut_out_meanwhile_is_laid_aside(a: Device, b: Device, db: Database) -> None:
     run = a.run([(person(1), {NAME: "x"})])
     revoke(db, HERE, a.id, NOW)
-    assert a.push(run).problem == Problem.DEVICE
+    assert a.push(run).entries == []
+    with db.reading():
+        assert db.rows("SELECT device, number FROM quarantine WHERE township = ?", (HERE,)) == [(a.id, 1)]
     assert b.push().entries == []
 
 
