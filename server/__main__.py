@@ -17,7 +17,7 @@ import uvicorn
 
 from protocol.invitation import Invitation
 from protocol.roles import CHAIR, ROLES
-from server import auth, devices, quarantine
+from server import auth, authorities, devices, quarantine
 from server.app import make_app
 from server.certificates import make_certificates
 from server.configuration import Configuration, DataFolder, Unusable
@@ -140,6 +140,26 @@ def _revoke(folder: DataFolder, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _rotate_ca(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    if arguments.switch:
+        db = folder.database(folder.load())
+        try:
+            authorities.switch(folder, db, force=arguments.force)
+        finally:
+            db.close()
+        print("The new authority is in use from the next start of the server: restart it now.")
+        return 0
+    if authorities.prepare(folder):
+        print("A new authority is prepared. Laptops learn of it as they sync.")
+    db = folder.database(folder.load())
+    ready, behind = authorities.readiness(folder, db)
+    db.close()
+    print(f"{len(ready)} of {len(ready) + len(behind)} laptops know it.")
+    for line in behind:
+        print(f"not yet: {line.township} {line.device.hex()} {line.role}")
+    return 0
+
+
 def _quarantine(folder: DataFolder, arguments: argparse.Namespace) -> int:
     db = folder.database(folder.load())
     try:
@@ -207,6 +227,13 @@ def _parser() -> argparse.ArgumentParser:
     revoke.add_argument("--township", required=True)
     revoke.add_argument("--device", required=True)
     revoke.set_defaults(command=_revoke)
+
+    rotate = commands.add_parser(
+        "rotate-ca", parents=[common], help="prepare another certificate authority, see who knows it, go over to it"
+    )
+    rotate.add_argument("--switch", action="store_true", help="put the prepared one into use")
+    rotate.add_argument("--force", action="store_true", help="also where laptops do not know it yet")
+    rotate.set_defaults(command=_rotate_ca)
 
     aside = commands.add_parser(
         "quarantine", parents=[common], help="list what shut-out laptops had not sent; take it or throw it away"

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,6 +60,13 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     data, port = tmp_path_factory.mktemp("server"), free_port()
     options = ["--plain"] if request.param == "plain" else ["--listen", "127.0.0.1"]
     run_server("init", "--data", str(data), "--host", "127.0.0.1", "--port", str(port), *options)
+    with running(data, port) as made:
+        yield made
+
+
+@contextmanager
+def running(data: Path, port: int) -> Iterator[ServerProcess]:
+    """A server of this folder at work."""
     command = [sys.executable, "-m", "server", "run", "--data", str(data)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout is not None
