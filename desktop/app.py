@@ -215,6 +215,7 @@ class Program(QObject):
         self.worker.set_photos(When(self.settings.photos) if self.settings.photos in set(When) else When.GOOD)
         self.worker.state_changed.connect(self._on_state)
         self.bus.changed.connect(self._on_changed)
+        self._forget_photos(desk)
 
     def _trouble(self, error: KnownError) -> QWidget:
         from desktop.ui.welcome.trouble import Trouble
@@ -314,7 +315,13 @@ class Program(QObject):
             self.worker.edited()
         if changes.touches("user", "org_unit"):
             self.say_where()
+        if changes.remote and changes.touches("attachment") and self.desk is not None:
+            self._forget_photos(self.desk)
         self.say_status()
+
+    def _forget_photos(self, desk: Desk) -> None:
+        """Files of pictures that were erased on request go, now or with the next start."""
+        jobs.run(lambda _task: desk.photos.forget(), failed=self._failed, parent=self)
 
     def _on_minute(self) -> None:
         self.say_status()

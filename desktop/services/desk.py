@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.services.backups import Backups
     from desktop.services.conflicts import Conflicts
     from desktop.services.drafts import Drafts
+    from desktop.services.erasure import Erasure
     from desktop.services.homes import Homes
     from desktop.services.month import Month
     from desktop.services.people import People
@@ -150,6 +151,13 @@ class Desk:
         from desktop.services.conflicts import Conflicts
 
         return Conflicts(self)
+
+    @cached_property
+    def erasure(self) -> Erasure:
+        """Erasure on request."""
+        from desktop.services.erasure import Erasure
+
+        return Erasure(self)
 
     @cached_property
     def backups(self) -> Backups:

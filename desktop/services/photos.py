@@ -210,6 +210,15 @@ class Photos:
             _write(self._path(sha256, _SMALL), _small_jpeg(small))
         queries.keep_small(self._db, sha256)
 
+    def forget(self) -> None:
+        """Takes away the files of pictures that an erasure left without a record. Raises KnownError for what the disk
+        does; what is left then goes another time."""
+        for sha256 in queries.forgotten(self._db):
+            with translated():
+                for ending in (".jpg", _SMALL, _PARTIAL):
+                    self._path(sha256, ending).unlink(missing_ok=True)
+            queries.gone(self._db, sha256)
+
     def shown_by(self, pictures: Collection[bytes]) -> frozenset[bytes]:
         """The rows (kind ``attachment``) that show pictures."""
         return frozenset(queries.shown_by(self._db, pictures))

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 #: Acts with which a copy begins; Ctrl+Z never reaches them.
 BEGINNINGS = frozenset({"township.start", "sample.load", "user.add"})
-
+#: Acts that nobody takes back: they are on their way to every laptop.
+_LASTING = frozenset({"person.erase"})
 
 #: Kind → its fields that say of whom and what a record is, and the kinds that they name.
 _NAMED: dict[str, dict[str, str]] = {
@@ -60,8 +61,13 @@ class Records:
 
     def last_act(self) -> Act | None:
         """The newest act that Ctrl+Z takes back; None where the last 50 are taken back or the copy began with it."""
-        act = next((act for act in self._journal.acts() if not act.undone), None)
+        acts = self._journal.acts()
+        act = next((act for act in acts if not act.undone and act.label.code not in _LASTING), None)
         return None if act is None or act.label.code in BEGINNINGS else act
+
+    def may_undo(self, act: Act) -> bool:
+        """Whether an act can be taken back, by somebody who may write."""
+        return self.may_write and not act.undone and act.label.code not in BEGINNINGS | _LASTING
 
     def undo(self, act: int) -> Undone:
         """Takes an act back; cells that someone changed since stay as they are and are named."""

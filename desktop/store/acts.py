@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from desktop.store.values import Value
+from protocol.operations import APPLIED, SUPERSEDED
 
 
 class Edit(NamedTuple):
@@ -86,6 +87,14 @@ class HistoryLine:
     outcomes: Mapping[str, int]
     refused: str
     pending: bool
+
+    def state_of(self, name: str) -> Literal["taken", "superseded", "differed"]:
+        """What the server made of a field: taken; overtaken by a later value that this author had not seen; or put up
+        for a choice beside what somebody else wrote. A refused line took nothing."""
+        outcome = self.outcomes.get(name, APPLIED)
+        if outcome == APPLIED:
+            return "taken"
+        return "superseded" if outcome == SUPERSEDED else "differed"
 
 
 class Cursor(NamedTuple):

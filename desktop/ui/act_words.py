@@ -29,6 +29,7 @@ ACTS: dict[str, str] = {
     "person.edit": QT_TRANSLATE_NOOP("acts", "Changed the record of {subject}"),
     "person.delete": QT_TRANSLATE_NOOP("acts", "Deleted {subject}"),
     "person.restore": QT_TRANSLATE_NOOP("acts", "Brought back {subject}"),
+    "person.erase": QT_TRANSLATE_NOOP("acts", "Asked for a woman to be erased"),
     "person.paste": QT_TRANSLATE_NOOP("acts", "Pasted {subject} women from a table"),
     "photo.add": QT_TRANSLATE_NOOP("acts", "Added photos: {subject}"),
     "photo.remove": QT_TRANSLATE_NOOP("acts", "Removed a photo: {subject}"),

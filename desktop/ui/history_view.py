@@ -40,7 +40,8 @@ class HistoryView(QWidget):
             self._body.removeWidget(widget)
             widget.deleteLater()
         self._shown.clear()
-        lines = self._context.desk.records.history(kind, id)
+        # What was erased on request left its place and no value.
+        lines = [line for line in self._context.desk.records.history(kind, id) if line.fields]
         before = _values_before(lines)
         for line, earlier in list(zip(lines, before, strict=True))[:FIRST]:
             self._add(self._entry(kind, line, earlier))
@@ -83,7 +84,12 @@ class HistoryView(QWidget):
             now = value_words(desk, kind, field, value, today)
             was = value_words(desk, kind, field, earlier[field], today) if earlier.get(field) is not None else ""
             words = self.tr("{field}: {value}").format(field=field_words(field), value=now)
-            if was and was != now:
+            state = line.state_of(field)
+            if state == "superseded":
+                words = self.tr("{field}: {value} (superseded)").format(field=field_words(field), value=now)
+            elif state == "differed":
+                words = self.tr("{field}: {value} (two people differed)").format(field=field_words(field), value=now)
+            elif was and was != now and not line.refused:
                 words = self.tr("{field}: {value} (was {before})").format(
                     field=field_words(field), value=now, before=was
                 )
@@ -101,11 +107,16 @@ class HistoryView(QWidget):
         return records.user_name(line.author) or self.tr("Someone else")
 
 
+def _took(line: HistoryLine, name: str) -> bool:
+    """Whether the record showed what was written: neither superseded, nor kept for a choice, nor refused."""
+    return not line.refused and line.state_of(name) == "taken"
+
+
 def _values_before(lines: list[HistoryLine]) -> list[dict[str, Any]]:
     """For each line (newest first) what its fields held before it, as far as earlier lines say."""
     held: dict[str, Any] = {}
     found: list[dict[str, Any]] = []
     for line in reversed(lines):
         found.append({name: held.get(name) for name in line.fields})
-        held.update(line.fields)
+        held.update({name: value for name, value in line.fields.items() if _took(line, name)})
     return found[::-1]

@@ -14,6 +14,7 @@ from desktop.services import Changes
 from desktop.ui import theme
 from desktop.ui.dates import show_time
 from desktop.ui.form import Form, FormField
+from desktop.ui.history_view import HistoryView
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.widgets import Scroll, button, label
@@ -37,12 +38,18 @@ class RecordEditor(QWidget):
         super().__init__()
         self.context, self.kind, self._save = context, kind, save
         self.id: bytes | None = None
+        self._unfolded = False
         self.form = Form(declared, above=True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         scroll = Scroll(margin=16)
         scroll.body.addWidget(self.form)
+        self.history_button = button(self.tr("Who wrote what"), self._toggle_history, look="link")
+        scroll.body.addWidget(self.history_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.history = HistoryView(context)
+        self.history.hide()
+        scroll.body.addWidget(self.history)
         scroll.body.addStretch(1)
         outer.addWidget(scroll, 1)
         foot = QHBoxLayout()
@@ -90,6 +97,18 @@ class RecordEditor(QWidget):
         self.form.set_read_only(not writes)
         self.done.setVisible(writes)
         self._show_buttons()
+        self._show_history()
+
+    def _show_history(self) -> None:
+        """It follows the record where it is unfolded; a new record has none."""
+        self.history_button.setVisible(self.id is not None)
+        self.history.setVisible(self.id is not None and self._unfolded)
+        if self.id is not None and self._unfolded:
+            self.history.show_record(self.kind, self.id)
+
+    def _toggle_history(self) -> None:
+        self._unfolded = not self._unfolded
+        self._show_history()
 
     @property
     def dirty(self) -> bool:
@@ -164,6 +183,7 @@ class RecordEditor(QWidget):
         self.form.settle()
         self.state.setText("")
         self._show_buttons()
+        self._show_history()
         tell_with_undo(self.context, changes, self.tr("Saved"))
         return True
 

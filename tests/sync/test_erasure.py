@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from desktop.errors import KnownError
+from desktop.services.desk import Desk
 from desktop.services.drafts import Drafts
+from desktop.services.erasure import Extent
 from desktop.store.changes import Edit, Label
 from desktop.store.forgetting import FORGOTTEN_PHOTOS
 from desktop.store.operations import decode
@@ -13,6 +18,7 @@ from protocol.operations import ERASED, GONE
 from protocol.records import PERSON, VISIT
 from protocol.wire import Refusal
 from tests.replay import assert_replay_gives_rows, confirmed_rows
+from tests.sync.bad_line import picture
 from tests.sync.laptops import Laptop, World
 
 NAME = "苏日娜canary"
@@ -211,3 +217,35 @@ def test_operations_that_came_by_stick_are_forgotten_and_shown_no_more(world: Wo
     b.sync()
     assert_forgotten(world, a, b)
     assert VISIT.number in {kind for kind, _ in confirmed_rows(b.db)}
+
+
+def test_what_a_chair_asks_for_on_her_page_takes_the_files_of_her_pictures_too(world: World) -> None:
+    a, b = world.laptop("a"), world.laptop("b", role="gacha_chair")
+    ids = a_woman(a)
+    desk = Desk(a.db, a.journal, world.folder / "a")
+    kept, gone = (desk.photos.add(picture(seed, 40)) for seed in (1, 2))
+    desk.photos.attach("person", ids["person"], [kept, gone])
+    desk.photos.attach("activity", ids["activity"], [kept])
+    assert desk.erasure.extent(ids["person"]) == Extent(spellings=1, visits=1, photos=3, attendances=1, posts=0)
+    a.sync()
+    b.sync()
+    b.db.put_meta(role="gacha_chair")
+    other = Desk(b.db, b.journal, world.folder / "b")
+    assert not other.erasure.may_ask
+    with pytest.raises(KnownError, match="role_may_not"):
+        other.erasure.ask(ids["person"], "her_wish")
+    desk.erasure.ask(ids["person"], "her_wish")
+    assert a.row("person", ids["person"])["deleted"] == 1
+    asked = a.journal.acts()[0]
+    assert asked.label == ("person.erase", "") and not desk.records.may_undo(asked)
+    assert desk.records.last_act() == a.journal.acts()[1]  # Ctrl+Z goes past it
+    a.sync()
+    assert a.journal.refused() == []
+    desk.photos.forget()
+    assert desk.photos.file_of(gone.sha256) is None and desk.photos.thumbnail_of(gone.sha256) is None
+    assert desk.photos.file_of(kept.sha256) is not None
+    assert a.db.get_meta(FORGOTTEN_PHOTOS) is None
+    assert desk.erasure.extent(ids["person"]) == Extent(0, 1, 0, 1, 0)
+    b.sync()
+    assert_forgotten(world, a, b)
+    desk.photos.forget()  # once more is as good as once

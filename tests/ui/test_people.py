@@ -21,10 +21,12 @@ from desktop.store.changes import Edit, Label
 from desktop.ui.bus import Bus
 from desktop.ui.form_fields import TextEditor
 from desktop.ui.page import Context
+from desktop.ui.people.erase import EraseDialog
 from desktop.ui.people.found import find_people
 from desktop.ui.people.page import PeoplePage
 from desktop.ui.people.person_view import NEW, PersonView
 from desktop.ui.units.page import UnitsPage
+from protocol.ids import derived_id
 
 NOW = datetime(2026, 11, 23, 9, 30)
 
@@ -251,6 +253,28 @@ def test_taking_a_woman_off_the_roster_can_be_undone(page: PeoplePage, context: 
     _, undo = context.window.notify.toasts[-1]  # type: ignore[attr-defined]
     undo()
     assert names(page) == ["其木格", "萨仁高娃", "乌日娜"]
+
+
+def test_a_woman_is_erased_on_request_once_her_name_is_typed(page: PeoplePage, context: Context) -> None:
+    chimeg = context.desk.people.search("qmg")[0].id
+    page.open_record(chimeg)
+    view = view_of(page)
+    view.erase_button.click()
+    (dialog,) = view.findChildren(EraseDialog)
+    assert not dialog.erase_button.isEnabled()
+    dialog.typed.setText("其木")
+    assert not dialog.erase_button.isEnabled()
+    dialog.typed.setText("其木格")
+    dialog.erase_button.click()
+    assert context.desk.people.get(chimeg) is None
+    asked = context.desk.journal.rows.get("erasure", derived_id("erasure", "person", chimeg))
+    assert asked is not None
+    assert (asked["row"], asked["reason"], asked["requested_on"]) == (chimeg, "her_wish", "2026-11-23")
+    assert not page.side.panel_open
+    assert context.window.notify.toasts[-1][1] is None  # no way back
+    context.desk.records.add_user("嘎查主席", "gacha_chair")
+    page.open_record(context.desk.people.search("srgw")[0].id)
+    assert view.erase_button.isHidden()
 
 
 def test_pasted_rows_are_counted_first_then_added_and_undone(qtbot: QtBot, page: PeoplePage, context: Context) -> None:

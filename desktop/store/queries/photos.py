@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from desktop.store.database import Database
+from desktop.store.database import Database, put_meta
+from desktop.store.forgetting import FORGOTTEN_PHOTOS
+from desktop.store.operations import decode, encode
 
 #: Pictures that a record shows.
 _SHOWN = "SELECT sha256, max(ifnull(size, 0)) AS size, max(created_at) AS at FROM attachment"
@@ -142,6 +144,21 @@ def waiting(db: Database) -> tuple[Sizes, Sizes, Sizes]:
     }
     none = Sizes(0, 0)
     return counted.get((True, False), none), counted.get((False, True), none), counted.get((False, False), none)
+
+
+def forgotten(db: Database) -> list[bytes]:
+    """Pictures whose files are to go: an erasure took the records that showed them, and none shows them since."""
+    kept = db.get_meta(FORGOTTEN_PHOTOS)
+    shown = {row[0] for row in db.rows(f"SELECT sha256 FROM ({_SHOWN})")} if kept else set()
+    return [sha256 for sha256 in decode(kept) if sha256 not in shown] if kept else []
+
+
+def gone(db: Database, sha256: bytes) -> None:
+    """The files of a forgotten picture are gone."""
+    with db.writing() as connection:
+        left = [other for other in decode(db.get_meta(FORGOTTEN_PHOTOS)) if other != sha256]
+        connection.execute("DELETE FROM photo_file WHERE sha256 = ?", (sha256,))
+        put_meta(connection, {FORGOTTEN_PHOTOS: encode(left) if left else None})
 
 
 def shown_by(db: Database, pictures: Collection[bytes]) -> list[bytes]:

@@ -261,6 +261,7 @@ class PeoplePage(ListPage):
             self.view.created.connect(self._on_created)
             self.view.said.connect(self.panel.status.setText)
             self.view.titled.connect(self.panel.title.setText)
+            self.view.erased.connect(self._on_erased)
             self.panel.set_content(self.view)
         return self.view
 
@@ -296,6 +297,11 @@ class PeoplePage(ListPage):
         view = self._person_view()
         view.show_person(id)
         self.delete_button.setVisible(True)
+
+    def _on_erased(self) -> None:
+        self.side.close_panel()
+        self.context.window.notify.toast(self.tr("She is off the roster; the rest goes with the next sync."))
+        self.table.setFocus()
 
     def _delete(self) -> None:
         if self.view is None or self.view.shown is None:

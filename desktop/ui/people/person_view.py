@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors, KnownError
@@ -17,6 +17,7 @@ from desktop.ui.form import Form
 from desktop.ui.history_view import HistoryView
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
+from desktop.ui.people.erase import EraseDialog
 from desktop.ui.people.fields import FIRST, declare, form_values, split
 from desktop.ui.people.household import HouseholdBox
 from desktop.ui.people.posts import PostsView
@@ -35,13 +36,15 @@ _TONES = {"moved": "neutral", "died": "neutral"}
 class PersonView(QWidget):
     """A woman's page. ``show_person(None)`` begins a new one; what is typed is kept as a draft until it is an act.
 
-    ``opened`` asks to show another woman; ``said`` carries words for the panel's head, ``titled`` the name.
+    ``opened`` asks to show another woman; ``said`` carries words for the panel's head, ``titled`` the name; ``erased``
+    after she is off the roster on request.
     """
 
     opened = Signal(bytes)
     created = Signal(bytes)
     said = Signal(str)
     titled = Signal(str)
+    erased = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +100,9 @@ class PersonView(QWidget):
         self._household.opened.connect(self.opened)
         self._facts.body.addWidget(self._warning)
         self._facts.body.addWidget(self._household)
+        self._facts.body.addSpacing(theme.px(16))
+        self.erase_button = button(self.tr("Erase on request…"), self.erase, look="link")
+        self._facts.body.addWidget(self.erase_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._facts.body.addStretch(1)
         self.activities = DataTable(
             "person_activities",
@@ -202,6 +208,7 @@ class PersonView(QWidget):
         self._facts.body.insertWidget(0, self._form)
         self._warn({})
         self._household.show_person(person)
+        self.erase_button.setVisible(person is not None and self._context.desk.erasure.may_ask)
         self._tell_head(person)
 
     def _tell_head(self, person: Person | None) -> None:
@@ -244,7 +251,7 @@ class PersonView(QWidget):
         if person.conflicts:
             names = "、".join(field_words(name) for name in person.conflicts)
             words = self.tr("Written differently by two people: {fields}. Decide").format(fields=names)
-            self._hints.addWidget(button(words, lambda: self._context.window.go("sync"), look="link"))
+            self._hints.addWidget(button(words, lambda: self._context.window.go("sync", part="conflicts"), look="link"))
         people = self._context.desk.people
         for other, why in person.similar[:3]:
             words = (
@@ -341,6 +348,21 @@ class PersonView(QWidget):
         self._context.desk.drafts.drop(self._key)
         self.show_person(self._id)
         self.said.emit("")
+
+    def erase(self) -> None:
+        """Asks for this woman to be forgotten everywhere, if her name is typed. ``erased`` when it was."""
+        if self._id is None:
+            return
+        dialog = EraseDialog(self._context, self._id, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(self._on_erased)
+        dialog.open()
+
+    def _on_erased(self) -> None:
+        self._pause.stop()
+        self._context.desk.drafts.drop(self._key)
+        self.form.settle()
+        self.erased.emit()
 
     def leave(self) -> None:
         """Another record is about to be shown: changes of a known woman become an act, a new one stays a draft."""

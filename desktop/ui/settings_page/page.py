@@ -13,7 +13,6 @@ from desktop import __version__, jobs
 from desktop.errors import KnownError
 from desktop.jobs import Job
 from desktop.services.backups import Backups
-from desktop.services.records import BEGINNINGS
 from desktop.sync.joined import connection_of
 from desktop.ui import theme
 from desktop.ui.act_words import act_words
@@ -352,7 +351,7 @@ class SettingsPage(Page):
             line.addWidget(label(records.user_name(act.author), "muted"))
             if act.undone:
                 line.addWidget(label(self.tr("taken back"), "muted"))
-            elif act.label.code not in BEGINNINGS and records.may_write:
+            elif records.may_undo(act):
                 line.addWidget(button(self.tr("Undo"), lambda number=act.number: self.undo(number), look="link"))
             self._acts.addWidget(row)
 

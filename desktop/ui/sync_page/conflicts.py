@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import KnownError
@@ -18,8 +19,8 @@ from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import Card, Pill, Scroll, button, label, tool_button
 
-#: More versions than this stand below each other.
-SIDE_BY_SIDE = 3
+#: A version's words and buttons need so much room (px at 100 %); where it is short they stand below each other.
+NEEDED = 250
 #: Kinds of records that have a page of their own, and it.
 _PAGES = {"person": "people", "activity": "activities", "home": "homes", "visit": "visits", "org_unit": "units"}
 
@@ -48,7 +49,7 @@ class ConflictView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         columns = [
-            Column("subject", self.tr("Record"), lambda c: c.subject or kind_words(c.kind, 1), stretch=True),
+            Column("subject", self.tr("Record"), lambda c: c.subject or kind_words(c.kind), stretch=True),
             Column("field", self.tr("Field"), lambda c: field_words(c.field), width=110),
             Column("who", self.tr("Who"), self._names, width=130, drop=1, muted=True),
         ]
@@ -58,9 +59,9 @@ class ConflictView(QWidget):
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(*(4 * [theme.px(1)]))
         inside.addWidget(self.table)
-        row.addWidget(frame, 5)
+        row.addWidget(frame, 4)
         self.detail = Scroll()
-        row.addWidget(self.detail, 6)
+        row.addWidget(self.detail, 7)
         outer.addLayout(row, 1)
         self.table.current_changed.connect(self._show)
 
@@ -104,6 +105,17 @@ class ConflictView(QWidget):
             body.addWidget(self._card(conflict))
             body.addStretch(1)
 
+    def _beside(self) -> int:
+        """How many versions have room side by side."""
+        return (self.detail.viewport().width() - theme.px(40)) // theme.px(NEEDED)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        before = self._beside()
+        super().resizeEvent(event)
+        self.layout().activate()
+        if self._beside() != before:
+            self._show(self.table.current_id())
+
     def _card(self, conflict: Conflict) -> QWidget:
         card = Card()
         head = QHBoxLayout()
@@ -114,7 +126,7 @@ class ConflictView(QWidget):
             go = self._context.window.go
             head.addWidget(button(self.tr("Open the record"), lambda: go(page, id=conflict.row), look="link"))
         card.body.addLayout(head)
-        beside = len(conflict.versions) <= SIDE_BY_SIDE
+        beside = len(conflict.versions) <= self._beside()
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         versions = QBoxLayout(way)
         versions.setSpacing(theme.px(12))

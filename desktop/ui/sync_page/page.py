@@ -21,7 +21,14 @@ from desktop.ui.roles import roles
 from desktop.ui.sync_page.conflicts import ConflictView
 from desktop.ui.sync_page.joining import JoinCard
 from desktop.ui.sync_page.photos import PhotoCard
-from desktop.ui.sync_page.words import checked_words, doing_words, kind_words, synced_words, waiting_words
+from desktop.ui.sync_page.words import (
+    checked_words,
+    counted_words,
+    doing_words,
+    kind_words,
+    synced_words,
+    waiting_words,
+)
 from desktop.ui.widgets import Card, Pill, Scroll, button, label
 
 #: Refused operations that are shown.
@@ -216,7 +223,7 @@ class SyncPage(Page):
 
     def _show_kinds(self, by_kind: dict[str, int]) -> None:
         self._counting = False
-        self.kinds.setText("　".join(kind_words(kind, n) for kind, n in by_kind.items()))
+        self.kinds.setText(counted_words(by_kind))
         self.kinds.setVisible(bool(by_kind))
 
     def _on_not_counted(self, _error: object) -> None:
@@ -241,7 +248,7 @@ class SyncPage(Page):
             fields = "、".join(field_words(name) for name in line.fields)
             when = show_stamp(line.at, self.context.now())
             text = self.tr("{when}: {subject}, {fields}").format(
-                when=when, subject=line.subject or kind_words(line.kind, 1), fields=fields
+                when=when, subject=line.subject or kind_words(line.kind), fields=fields
             )
             self._refused.addWidget(label(text, "", wrap=True))
             self._refused.addWidget(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -93,7 +95,14 @@ _KINDS: dict[str, str] = {
 }
 
 
-def kind_words(kind: str, count: int) -> str:
-    """``activities 12``: how many changes of a kind."""
-    words = QCoreApplication.translate("sync", _KINDS.get(kind, _OTHER))
-    return f"{words} {count:,}"
+def kind_words(kind: str) -> str:
+    """What records of a kind are called: ``activities``."""
+    return QCoreApplication.translate("sync", _KINDS.get(kind, _OTHER))
+
+
+def counted_words(by_kind: Mapping[str, int]) -> str:
+    """``activities 12　women 3``: how many changes of which records, the most first."""
+    counted: Counter[str] = Counter()
+    for kind, count in by_kind.items():
+        counted[kind_words(kind)] += count
+    return "　".join(f"{words} {count:,}" for words, count in counted.most_common())

@@ -2,6 +2,51 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>EraseDialog</name>
+    <message numerus="yes">
+        <source>%n other spellings</source>
+        <translation>
+            <numerusform>%n other spelling</numerusform>
+            <numerusform>%n other spellings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the words of %n visits</source>
+        <translation>
+            <numerusform>the words of %n visit</numerusform>
+            <numerusform>the words of %n visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attendances</source>
+        <translation>
+            <numerusform>%n attendance</numerusform>
+            <numerusform>%n attendances</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>day, visitors and target of %n visits</source>
+        <translation>
+            <numerusform>day, visitors and target of %n visit</numerusform>
+            <numerusform>day, visitors and target of %n visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n posts</source>
+        <translation>
+            <numerusform>%n post</numerusform>
+            <numerusform>%n posts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PasteView</name>
     <message numerus="yes">
         <source>%n new</source>

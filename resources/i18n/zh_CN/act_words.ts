@@ -97,6 +97,10 @@
         <translation>找回：{subject}</translation>
     </message>
     <message>
+        <source>Asked for a woman to be erased</source>
+        <translation>应本人要求删除了一位妇女的资料</translation>
+    </message>
+    <message>
         <source>Pasted {subject} women from a table</source>
         <translation>从表格粘贴 {subject} 名妇女</translation>
     </message>

@@ -27,6 +27,14 @@
         <translation>{field}：{value}</translation>
     </message>
     <message>
+        <source>{field}: {value} (superseded)</source>
+        <translation>{field}：{value}（被取代）</translation>
+    </message>
+    <message>
+        <source>{field}: {value} (two people differed)</source>
+        <translation>{field}：{value}（与他人写的不一致，另行选定）</translation>
+    </message>
+    <message>
         <source>{field}: {value} (was {before})</source>
         <translation>{field}：{value}（原为 {before}）</translation>
     </message>

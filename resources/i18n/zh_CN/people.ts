@@ -2,6 +2,113 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>EraseDialog</name>
+    <message>
+        <source>erase</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Erase {name} on request</source>
+        <translation>应要求删除{name}的资料</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>She asks for it</source>
+        <translation>本人要求</translation>
+    </message>
+    <message>
+        <source>She takes her consent back</source>
+        <translation>本人撤回同意</translation>
+    </message>
+    <message>
+        <source>No longer needed</source>
+        <translation>已不需要</translation>
+    </message>
+    <message>
+        <source>Should never have been written down</source>
+        <translation>本不该登记</translation>
+    </message>
+    <message>
+        <source>To confirm, type {name}</source>
+        <translation>请输入“{name}”确认</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不删除</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>her name, phone and everything else on her page</source>
+        <translation>姓名、电话等登记内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other spellings</source>
+        <translation>
+            <numerusform>%n 个别名</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the words of %n visits</source>
+        <translation>
+            <numerusform>%n 次走访的文字</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attendances</source>
+        <translation>
+            <numerusform>%n 次签到</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>day, visitors and target of %n visits</source>
+        <translation>
+            <numerusform>%n 次走访的日期、走访人和对象类别</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n posts</source>
+        <translation>
+            <numerusform>%n 项任职</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>This goes for good, with its history: {what}.</source>
+        <translation>以下内容连同修改记录永久删除：{what}。</translation>
+    </message>
+    <message>
+        <source>So that past figures stay true, this stays under a number, without a name: {what}.</source>
+        <translation>为使以往统计不变，以下内容只保留编号、不留姓名：{what}。</translation>
+    </message>
+    <message>
+        <source>It goes from the server and every laptop with their next sync. It cannot be taken back.</source>
+        <translation>服务器和每台电脑下次同步时都会删除，不能撤销。</translation>
+    </message>
+    <message>
+        <source>This laptop has no server: she leaves the roster now, and the rest goes once the laptop has joined one and synced. It cannot be taken back.</source>
+        <translation>本电脑未接入服务器：现在先从名册移除，其余内容在接入服务器并同步后删除。不能撤销。</translation>
+    </message>
+    <message>
+        <source>Names inside the words of activities, sign-in sheets on paper and earlier backup copies are not touched: remove those yourself.</source>
+        <translation>活动文字中提到的姓名、纸质签到表和以前的备份不会自动改动，请另行处理。</translation>
+    </message>
+</context>
+<context>
     <name>HouseholdBox</name>
     <message>
         <source>Household</source>
@@ -191,6 +298,10 @@
         <translation>{found} / {all} 人</translation>
     </message>
     <message>
+        <source>She is off the roster; the rest goes with the next sync.</source>
+        <translation>已从名册移除，其余内容下次同步时删除。</translation>
+    </message>
+    <message>
         <source>{name} was taken off the roster</source>
         <translation>已将{name}移出名册</translation>
     </message>
@@ -233,6 +344,10 @@
     <message>
         <source>History</source>
         <translation>修改记录</translation>
+    </message>
+    <message>
+        <source>Erase on request…</source>
+        <translation>应本人要求删除…</translation>
     </message>
     <message>
         <source>When</source>

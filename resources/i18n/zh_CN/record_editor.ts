@@ -4,6 +4,10 @@
 <context>
     <name>RecordEditor</name>
     <message>
+        <source>Who wrote what</source>
+        <translation>修改记录</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>放弃</translation>
     </message>

@@ -5,7 +5,7 @@
     <name>ConflictView</name>
     <message>
         <source>Back (Esc)</source>
-        <extracomment>More versions than this stand below each other. Kinds of records that have a page of their own, and it.</extracomment>
+        <extracomment>A version&apos;s words and buttons need so much room (px at 100 %); where it is short they stand below each other. Kinds of records that have a page of their own, and it.</extracomment>
         <translation>返回 (Esc)</translation>
     </message>
     <message>

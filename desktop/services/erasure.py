@@ -1,0 +1,65 @@
+"""Erasure on request: what goes with a woman and what stays, asking for it, and her pictures' files on this laptop.
+
+The server decides by the request, and every laptop follows at the same place of the township's log.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from desktop.store.changes import Changes, Edit, Label
+from desktop.store.queries import erasure as queries
+from protocol.ids import derived_id
+from protocol.records import ERASURE, PERSON
+from protocol.roles import CHAIR
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+#: Why somebody is erased.
+REASONS: Final = ("her_wish", "consent_withdrawn", "purpose_ended", "entered_wrongly")
+
+
+class Extent(NamedTuple):
+    """How many rows an erasure empties, and how many that name her only by her id stay for past figures.
+
+    Of ``visits`` the words go; day, visitors and target stay. ``photos`` are those of her own page.
+    """
+
+    spellings: int
+    visits: int
+    photos: int
+    attendances: int
+    posts: int
+
+
+class Erasure:
+    """Requests of one desk that a woman be forgotten."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether who uses this laptop may ask for it: a chair."""
+        return self._desk.journal.role == CHAIR
+
+    def extent(self, woman: bytes) -> Extent:
+        """What there is of her."""
+        return Extent(*queries.extent(self._desk.db, woman))
+
+    def ask(self, woman: bytes, reason: str) -> Changes:
+        """Asks that a woman be forgotten, for one of REASONS; she is off the roster at once. It is not taken back.
+        Raises KnownError ``role_may_not`` where somebody else than a chair asks."""
+        request = {
+            "kind": PERSON.name,
+            "row": woman,
+            "reason": reason,
+            "requested_on": self._desk.today().isoformat(),
+        }
+        edits = [
+            Edit(PERSON.name, woman, {"deleted": 1}),
+            Edit(ERASURE.name, derived_id(ERASURE.name, PERSON.name, woman), request),
+        ]
+        # No subject: the list of acts must not go on naming her.
+        return self._desk.journal.write(edits, Label("person.erase"))
