@@ -28,6 +28,7 @@ from desktop.ui.activities.editor import ActivityEditor
 from desktop.ui.activities.page import ActivitiesPage
 from desktop.ui.activities.words import kind_words, state_words
 from desktop.ui.main_window import MainWindow
+from desktop.ui.month.page import MonthPage
 from desktop.ui.sheets.view import SheetView
 from desktop.ui.sync_page.page import SyncPage
 from desktop.ui.welcome.window import Welcome
@@ -40,6 +41,8 @@ GUEST = "其木格的嫂子"
 CONTENT = "一起包饺子、唱长调，讲了冬季牧区用火用电安全，登记了三户需要帮忙拉草料的人家。"
 EFFECT = "外来的三位姐妹认识了嘎查妇联主席，留下了联系方式。"
 COLLEAGUE = "娜仁"
+#: Women whose phones both laptops change.
+DISPUTED = "萨仁"
 #: A list kept, added to the meeting's executive members in one step.
 GUESTS_OF_MEETING = "流动妇女之家负责人"
 #: Rows of the signed sheet, as the chair reads them off; the last one who signed stands two above the end.
@@ -68,6 +71,7 @@ class Story:
         self._dinner()
         self._sync_again()
         self._second_laptop()
+        self._disagree()
         self._sheets()
         self._rows_typed_back()
 
@@ -181,7 +185,9 @@ class Story:
         self._say("A look at every page")
         assert self.chair is not None
         for spec in page_specs(self.chair):
-            self._go(spec.key)
+            page = self._go(spec.key)
+            if isinstance(page, MonthPage):
+                until(page.counting.isHidden, "the month's figures")
             self._picture(self._window, spec.key, spec.title())
 
     def _dinner(self) -> None:
@@ -311,6 +317,29 @@ class Story:
         assert self.colleague.window is not None
         self.colleague.window.hide()
         self._window.raise_window()
+
+    def _disagree(self) -> None:
+        self._say("Both laptops gave three women other phones: one click decides for all three")
+        mine, hers = self._desk, _desk_of(self.colleague)
+        women = [row.id for row in mine.people.search(DISPUTED, 3)]
+        for number, woman in enumerate(women):
+            hers.people.save(woman, {"phone": f"1400488120{number}"})
+            mine.people.save(woman, {"phone": f"1400488130{number}"})
+        self._sync(self.colleague)
+        self._sync(self.chair)
+        until(lambda: mine.conflicts.count() == len(women), "what two people wrote differently")
+        page = self._go("sync")
+        assert isinstance(page, SyncPage)
+        click(page.decide_button)
+        self._picture(self._window, "conflicts", "Two people wrote different things: side by side")
+        alike = page.conflicts.tr("The same for all %n like this", "", len(women))
+        click(button_of(page.conflicts.detail, alike))
+        until(lambda: mine.conflicts.count() == 0, "the decision for all of them")
+        self._sync(self.chair)
+        self._sync(self.colleague)
+        if [row.phone for row in mine.people.rows(women)] != [row.phone for row in hers.people.rows(women)]:
+            raise NotSeen("the same phones on both laptops")
+        self._fact("decided with one click", f"{len(women)} phones that two people wrote differently")
 
     def _dinner_title(self) -> str:
         newest = self._desk.activities.page(self._desk.activities.ids(ActivityFilter(kinds=(DINNER,)))[:1])

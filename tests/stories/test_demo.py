@@ -32,6 +32,7 @@ def test_the_main_job_comes_about(story: Story, qapp: QApplication, tmp_path: Pa
     assert facts["dinner"].endswith("= 23")
     assert "28 项" in facts["status line without the line"] and "项" not in facts["status line"]
     assert facts["both laptops"] == "the dinner has 24 people"
+    assert facts["decided with one click"].startswith("3 phones")
     pages = {name: len(PdfReader(out / name).pages) for name, _ in story.papers}
     assert pages == {"sheet.pdf": 3, "sheet-bilingual.pdf": 4, "record.pdf": 1}
     text = "".join(page.extract_text() for page in PdfReader(out / "sheet.pdf").pages)

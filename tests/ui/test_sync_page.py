@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +16,7 @@ from desktop.store.changes import Edit, Label
 from desktop.store.queries.photos import Sizes
 from desktop.sync.worker import Doing, SyncWorker
 from desktop.ui.sync_page.page import SyncPage
-from desktop.ui.sync_page.words import doing_words, size_words
+from desktop.ui.sync_page.words import counted_words, doing_words, size_words
 from protocol.ids import new_id
 from tests.ui.deskside import Window, context_of, open_desk
 
@@ -85,6 +86,29 @@ def test_of_two_hundred_conflicts_one_is_shown_and_one_click_decides_one_or_all(
     window.notify.toasts[-1][1]()  # undo
     page.refresh(None)
     assert desk.conflicts.count() == MANY - 1
+
+
+def test_versions_stand_side_by_side_where_there_is_room(
+    desk: Desk, shown: tuple[SyncPage, Window], qtbot: QtBot
+) -> None:
+    page, _ = shown
+    disagree(desk, 1)
+    page.go_to(part="conflicts")
+
+    def beside() -> bool:
+        first, second = (made.mapTo(page, QPoint(0, 0)) for made in buttons(page, "以此为准"))
+        return first.y() == second.y() and first.x() < second.x()
+
+    qtbot.waitUntil(beside)
+    page.resize(700, 700)
+    qtbot.waitUntil(lambda: not beside())
+    page.resize(1150, 700)
+    qtbot.waitUntil(beside)
+
+
+def test_which_records_wait_is_counted_by_what_they_are_called(dressed: QApplication) -> None:
+    counted = {"attendance": 23, "person": 2, "person_alias": 5, "conflict": 1, "user": 1}
+    assert counted_words(counted) == "签到 23　妇女 7　其他 2"
 
 
 def test_a_viewer_looks_and_does_not_decide(desk: Desk, shown: tuple[SyncPage, Window]) -> None:

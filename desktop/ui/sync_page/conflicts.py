@@ -21,6 +21,8 @@ from desktop.ui.widgets import Card, Pill, Scroll, button, label, tool_button
 
 #: A version's words and buttons need so much room (px at 100 %); where it is short they stand below each other.
 NEEDED = 250
+#: How list and versions share the width.
+SHARES = 4, 7
 #: Kinds of records that have a page of their own, and it.
 _PAGES = {"person": "people", "activity": "activities", "home": "homes", "visit": "visits", "org_unit": "units"}
 
@@ -34,6 +36,7 @@ class ConflictView(QWidget):
         super().__init__()
         self._context = context
         self._found: dict[bytes, Conflict] = {}
+        self._drawn_beside = 0
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.px(12))
@@ -59,9 +62,9 @@ class ConflictView(QWidget):
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(*(4 * [theme.px(1)]))
         inside.addWidget(self.table)
-        row.addWidget(frame, 4)
+        row.addWidget(frame, SHARES[0])
         self.detail = Scroll()
-        row.addWidget(self.detail, 7)
+        row.addWidget(self.detail, SHARES[1])
         outer.addLayout(row, 1)
         self.table.current_changed.connect(self._show)
 
@@ -94,6 +97,7 @@ class ConflictView(QWidget):
     # --- one of them ------------------------------------------------------------------------------------------------
 
     def _show(self, id_: bytes | None) -> None:
+        self._drawn_beside = self._beside()
         body = self.detail.body
         while (item := body.takeAt(0)) is not None:
             widget = item.widget()
@@ -106,14 +110,13 @@ class ConflictView(QWidget):
             body.addStretch(1)
 
     def _beside(self) -> int:
-        """How many versions have room side by side."""
-        return (self.detail.viewport().width() - theme.px(40)) // theme.px(NEEDED)
+        """How many versions have room side by side. Reckoned from the whole, which is known before it is laid out."""
+        left, right = SHARES
+        return (self.width() * right // (left + right) - theme.px(40)) // theme.px(NEEDED)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        before = self._beside()
         super().resizeEvent(event)
-        self.layout().activate()
-        if self._beside() != before:
+        if self._beside() != self._drawn_beside:
             self._show(self.table.current_id())
 
     def _card(self, conflict: Conflict) -> QWidget:
@@ -126,7 +129,7 @@ class ConflictView(QWidget):
             go = self._context.window.go
             head.addWidget(button(self.tr("Open the record"), lambda: go(page, id=conflict.row), look="link"))
         card.body.addLayout(head)
-        beside = len(conflict.versions) <= self._beside()
+        beside = len(conflict.versions) <= self._drawn_beside
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         versions = QBoxLayout(way)
         versions.setSpacing(theme.px(12))

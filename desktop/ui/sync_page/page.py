@@ -260,7 +260,7 @@ class SyncPage(Page):
         self.laptop_card.setVisible(connection is not None)
         if connection is not None:
             role = dict(roles()).get(connection.role, connection.role)
-            parts = [connection.name or connection.township, role]
+            parts = [connection.name or self.context.desk.records.township_name() or connection.township, role]
             if connection.digits:
                 parts.append(self.tr("eight digits {digits}").format(digits=connection.digits))
             self.laptop.setText(" · ".join(parts))
