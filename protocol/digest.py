@@ -10,6 +10,8 @@ import msgspec
 from protocol.operations import Value
 
 MODULUS = 1 << 128
+#: Rows of a kind are compared in parts, by the last byte of their ids.
+BUCKETS = 256
 _encode = msgspec.msgpack.Encoder().encode
 
 

@@ -9,12 +9,19 @@ HELLO: Final = 1
 OPERATIONS: Final = 2
 COPY: Final = 3
 END: Final = 4
+MARKS: Final = 5
+HELD: Final = 6
+DIGESTS: Final = 7
+REPAIR: Final = 8
 ANSWER: Final = 16
 LOG: Final = 17
 DONE: Final = 18
 ROWS: Final = 19
 COPIED: Final = 20
 START: Final = 21
+COMMON: Final = 22
+DIGESTS_OF: Final = 23
+BUCKET: Final = 24
 SINCE: Final = 32
 AUTHORS: Final = 33
 
@@ -55,6 +62,7 @@ class Problem:
     BEHIND: Final = "device-behind"
     GAP: Final = "gap"
     DEVICE: Final = "device-unknown"
+    COMPACTED: Final = "log-compacted"
     FRAME: Final = "bad-frame"
     ALIAS: Final = "alias-unknown"
     SIZE: Final = "too-large"

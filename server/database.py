@@ -22,7 +22,8 @@ _TABLES: Final = (
     "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     """CREATE TABLE IF NOT EXISTS township (
         code TEXT PRIMARY KEY, name TEXT NOT NULL, epoch {blob} NOT NULL, turn BIGINT NOT NULL, head BIGINT NOT NULL,
-        log_hash {blob} NOT NULL, digest {blob} NOT NULL, server_number BIGINT NOT NULL, server_chain {blob} NOT NULL
+        log_hash {blob} NOT NULL, digest {blob} NOT NULL, server_number BIGINT NOT NULL, server_chain {blob} NOT NULL,
+        compacted_to BIGINT NOT NULL DEFAULT 0, refilling_until BIGINT NOT NULL DEFAULT 0
     )""",
     """CREATE TABLE IF NOT EXISTS device (
         township TEXT NOT NULL, id {blob} NOT NULL, secret {blob} NOT NULL, secret_next {blob},
@@ -65,6 +66,8 @@ _TABLES: Final = (
         township TEXT NOT NULL, sha256 {blob} NOT NULL, size BIGINT NOT NULL, PRIMARY KEY (township, sha256)
     ){clustered}""",
 )
+#: Every table's name, in the order in which they are made.
+TABLES: Final = tuple(statement.split()[5] for statement in _TABLES if statement.startswith("CREATE TABLE"))
 #: Transactions that another one made fail are tried again: an operation's identity makes it safe.
 _SERIALIZATION_STATES = frozenset(("40001", "40P01"))
 _ATTEMPTS = 16
@@ -124,6 +127,31 @@ class Database:
         """A connection for some reads."""
         with self._db.connection_context():
             yield
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Reads that all see one moment."""
+        with self._db.connection_context(), self._db.atomic():
+            if not self.is_sqlite:
+                self.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            yield
+
+    def columns(self, table: str) -> tuple[str, ...]:
+        """The names of a table's columns."""
+        cursor = self._db.execute_sql(f"SELECT * FROM {table} WHERE 1 = 0")
+        return tuple(column[0] for column in cursor.description)
+
+    def stream(self, sql: str, at_once: int) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a query in portions, within a transaction, without holding them all."""
+        if self.is_sqlite:
+            cursor = self._db.execute_sql(sql)
+            while rows := cursor.fetchmany(at_once):
+                yield rows
+            return
+        self.execute(f"DECLARE portions NO SCROLL CURSOR FOR {sql}")
+        while rows := self.rows(f"FETCH {at_once} FROM portions"):
+            yield rows
+        self.execute("CLOSE portions")
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -41,6 +41,7 @@ from protocol.wire import (
 )
 from server.aliases import aliases_of, rows_made
 from server.database import Database
+from server.integrity import QUESTIONS, Digests, Integrity, Question, Repair, bucket_end, question_of
 from server.ledger import Ledger, Rejected, Run, laid_aside
 
 #: Operations that are merged in one transaction, as far as they are at hand.
@@ -49,6 +50,8 @@ _GROUP = 4000
 _SMALL = 2000
 #: Rows or log entries read in one query.
 _PAGE = 1000
+#: Rows of a bucket in one frame.
+_ROWS = 400
 
 _decode = msgspec.msgpack.Decoder().decode
 _decode_state = msgspec.msgpack.Decoder(RowState).decode
@@ -120,6 +123,8 @@ class Session:
         self._reader = FrameReader(MAX_REQUEST, MAX_REQUEST_INFLATED, self._rows_made)
         self._hello: Hello | None = None
         self._copy: Place | None = None
+        self._question: Question | None = None
+        self._mismatch: str | None = None
         self._ended = False
         self._problem: str | None = None
         self._waiting: list[Run] = []
@@ -164,7 +169,9 @@ class Session:
         opening = [ANSWER, PROTOCOL_VERSION, head.epoch, self._now_ms(), number, chain, self._problem]
         rest: Iterable[Payload] = ()
         if self._problem is None and hello is not None:
-            if self._copy is not None:
+            if self._question is not None:
+                rest = self._answered(self._question, hello.wanted, writer.ids)
+            elif self._copy is not None:
                 rest = self._copied(self._copy, hello.wanted, head, writer.ids)
             else:
                 rest = self._logged(hello, writer.ids)
@@ -181,6 +188,10 @@ class Session:
             self._greet(payload)
         elif self._ended:
             raise FrameError(Problem.FRAME, "frames after the end")
+        elif tag in QUESTIONS:
+            self._question = question_of(payload)
+        elif self._mismatch is not None and (tag != END or self._question is None):
+            raise Rejected(self._mismatch)
         elif tag == OPERATIONS:
             self._run(payload)
         elif tag == COPY:
@@ -193,10 +204,9 @@ class Session:
         if payload[1:2] != [PROTOCOL_VERSION]:
             raise Rejected(Problem.VERSION)
         hello = self._hello = _convert(payload, Hello)
+        # A laptop that finds out where it parted from this server is answered all the same.
         with self._db.reading():
-            problem = self._problem_of(hello)
-        if problem is not None:
-            raise Rejected(problem)
+            self._mismatch = self._problem_of(hello)
 
     def _problem_of(self, hello: Hello) -> str | None:
         """Compared before any operation is decoded: does this laptop follow this log, and is its chain ours?"""
@@ -206,6 +216,8 @@ class Session:
                 return Problem.EPOCH
             if hello.seq > head.seq or (hello.seq and not self._log_hash(hello.seq).startswith(hello.log_hash)):
                 return Problem.CURSOR
+            if hello.seq < self._compacted_to():
+                return Problem.COMPACTED
         if number > hello.number:
             return Problem.BEHIND
         if number == hello.number and not chain.startswith(hello.chain):
@@ -218,13 +230,18 @@ class Session:
         hello, chain = self._hello, run.chain
         if not run.operations or hello is None:
             raise FrameError(Problem.FRAME, "an empty run")
-        if not chain:
-            if (run.device, run.operations[-1].number) != (self._device, hello.number):
+        refills = run.device != self._device and not chain
+        if refills:
+            with self._db.reading():
+                if not self._refilling():
+                    return  # goes on waiting where it is
+        elif not chain:
+            if run.operations[-1].number != hello.number:
                 raise FrameError(Problem.FRAME, "a chain hash is missing")
             chain = hello.chain
-        if run.device != self._device and not self._is_vouched_for(run):
+        if run.device != self._device and not refills and not self._is_vouched_for(run):
             raise Rejected(Problem.SIGNATURE)
-        self._waiting.append(Run(run.device, run.first, chain, run.operations, self._reader.ids.aliased))
+        self._waiting.append(Run(run.device, run.first, chain, run.operations, self._reader.ids.aliased, refills))
         if sum(len(run.operations) for run in self._waiting) >= _GROUP:
             problem = self._commit()
             if problem is not None:
@@ -285,6 +302,37 @@ class Session:
         travelling = (entry.operation for entry in entries if entry.operation.device != self._device)
         with self._db.reading():
             return aliases_of(self._db, self._township, travelling, until)
+
+    def _compacted_to(self) -> int:
+        """Below this sequence the log is no longer whole: whoever stands there gets rows instead."""
+        found = self._db.row("SELECT compacted_to FROM township WHERE code = ?", (self._township,))
+        return 0 if found is None else int(found[0])
+
+    def _refilling(self) -> bool:
+        """Whether laptops may hand back what others wrote: for some time after a declared restore."""
+        found = self._db.row("SELECT refilling_until FROM township WHERE code = ?", (self._township,))
+        return found is not None and self._now_ms() < found[0]
+
+    def _answered(self, question: Question, wanted: int, ids: Ids) -> Iterator[Payload]:
+        """What a laptop asks to find out where it parted from this server, and what differs."""
+        with self._db.reading():
+            refilling = self._refilling()
+        integrity = Integrity(self._db, self._township, refilling)
+        if isinstance(question, Digests):
+            yield integrity.digests(question.kinds)
+        elif isinstance(question, Repair):
+            whole = 1
+            for bucket in integrity.buckets(question.wanted):
+                if wanted <= 0:
+                    whole = 0
+                    break
+                for start in range(0, len(bucket.rows), _ROWS):
+                    yield pack_rows(ROWS, bucket.kind, bucket.rows[start : start + _ROWS], ids)
+                yield bucket_end(bucket)
+                wanted -= max(1, len(bucket.rows))
+            yield [COPIED, whole]
+        else:
+            yield integrity.common(question)
 
     def _log_hash(self, seq: int) -> bytes:
         found = self._db.row("SELECT log_hash FROM log WHERE township = ? AND seq = ?", (self._township, seq))

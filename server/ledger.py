@@ -44,13 +44,15 @@ Key = tuple[int, bytes]
 
 class Run(NamedTuple):
     """Operations of one device in number order from ``first``; ``chain`` is the chain hash after the last, or as
-    much of its beginning as HELLO tells."""
+    much of its beginning as HELLO tells. ``refills``: they stood in a log that the server lost; nobody knows their
+    chain, and where they do not fit they are passed over."""
 
     device: bytes
     first: int
     chain: bytes
     operations: Sequence[Operation]
     aliased: bool = False  # some rows were named by aliases: another chain hash may be theirs
+    refills: bool = False
 
 
 class Rejected(Exception):
@@ -131,6 +133,8 @@ class Ledger:
                 device = self._device(run.device)
                 steps = self._beyond(run, device, *heads.get(run.device, (device.number, device.chain)))
             except Rejected as error:
+                if run.refills:
+                    continue
                 rejected = error
                 break
             if steps:
@@ -215,6 +219,9 @@ class Ledger:
         before = run.first - 1
         if before > known or before < known != device.number:
             raise Rejected(Problem.GAP)
+        if run.refills:
+            # Only what is missing counts, and goes on from the hash that the server has.
+            run, before = run._replace(operations=run.operations[known - before :], chain=b""), known
         at = chain if before == known else self._chain_at(run.device, device, before)
         if at is None:
             raise Rejected(Problem.GAP)

@@ -9,11 +9,16 @@ from protocol.operations import Operation
 
 
 class CarriedRun(NamedTuple):
-    """Another device's waiting operations in number order without gaps; its chain hashes before and after them."""
+    """Another device's waiting operations in number order without gaps; its chain hash before them and at each."""
 
     before: bytes
     operations: tuple[Operation, ...]
-    after: bytes
+    chains: tuple[bytes, ...]
+
+    @property
+    def after(self) -> bytes:
+        """The chain hash at the last."""
+        return self.chains[-1]
 
 
 def in_order(operations: Sequence[Operation]) -> list[Operation]:

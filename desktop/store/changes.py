@@ -8,8 +8,10 @@ server's outcomes are applied in sequence and never decided here. A row's digest
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import groupby, islice
+from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 import msgspec
@@ -69,6 +71,18 @@ class _Wrote(NamedTuple):
     before: dict[str, Value]
 
 
+class _Stand(NamedTuple):
+    """Where a copy stands: its device, the head of its chain, what is acknowledged, and what new operations say that
+    they had before their eyes."""
+
+    device: bytes
+    number: int
+    chain: bytes
+    acknowledged: int
+    seq: int
+    seen: tuple[tuple[bytes, int], ...]
+
+
 class Journal:
     """The one writer of synced tables. Threads may share it: the database's write lock orders them."""
 
@@ -84,26 +98,36 @@ class Journal:
         #: Called with what was written or applied, after its commit, on the thread that did it. Set by the wiring.
         self.announce: Callable[[Changes], object] = _silently
         self.author: bytes = db.get_meta("author") or NOBODY
-        self._device: bytes = db.get_meta("device") or bytes(16)
-        self._read_chain()
+        self._stand(self._read())
         # This device's stamps rise, so its last one stands for all; what it saw of others stands in meta.
         last = (
             db.value("SELECT stamp FROM operation WHERE device = ? AND number = ?", (self._device, self._number)) or 0
         )
         self.clock = HybridClock(now_ms, max(last, db.get_meta("clock") or 0))
 
-    def _read_chain(self) -> None:
-        head = self.db.rows(
-            "SELECT number, chain FROM operation WHERE device = ? ORDER BY number DESC LIMIT 1", (self._device,)
-        )
+    def _read(self) -> _Stand:
+        """Where this copy stands, from its file."""
+        device = self.db.get_meta("device") or bytes(16)
         base_number = self.db.get_meta("base_number") or 0
-        if head:
-            self._number, self._chain = head[0]
-        else:
-            self._number = base_number
-            self._chain = self.db.get_meta("base_chain") or chain_start(self._device)
-        self._acknowledged: int = self._last_acknowledged(base_number)
-        self._seq, self._seen = self._read_knowledge()
+        head = self.db.rows(
+            "SELECT number, chain FROM operation WHERE device = ? ORDER BY number DESC LIMIT 1", (device,)
+        )
+        number, chain = head[0] if head else (base_number, self.db.get_meta("base_chain") or chain_start(device))
+        acknowledged = self._last_acknowledged(device, base_number, number)
+        return _Stand(device, number, chain, acknowledged, *self._read_knowledge())
+
+    def _stand(self, stand: _Stand) -> None:
+        self._device, self._number, self._chain, self._acknowledged, self._seq, self._seen = stand
+
+    @contextmanager
+    def put_right(self) -> Iterator[Connection]:
+        """A transaction that changes where this copy stands; the journal goes on from there. For sync only."""
+        with self.db.write_lock:
+            with self.db.writing() as connection:
+                yield connection
+                # Within: a read that fails after the COMMIT would leave the journal behind its file.
+                stand = self._read()
+            self._stand(stand)
 
     def _read_knowledge(self) -> tuple[int, tuple[tuple[bytes, int], ...]]:
         """What new operations will say that they had before their eyes. Read within the transaction that changes it:
@@ -111,14 +135,13 @@ class Journal:
         carried = self.db.rows("SELECT device, MAX(number) FROM operation WHERE carried IS NOT NULL GROUP BY device")
         return self.db.get_meta("seq") or 0, tuple(carried)
 
-    def _last_acknowledged(self, low: int) -> int:
+    def _last_acknowledged(self, device: bytes, low: int, high: int) -> int:
         """The server takes a device's numbers in order, so the border is found by halving, however much waits."""
-        high = self._number
         while low < high:
             middle = (low + high + 1) // 2
             waits = self.db.value(
                 "SELECT seq IS NULL FROM operation WHERE device = ? AND number >= ? ORDER BY number LIMIT 1",
-                (self._device, middle),
+                (device, middle),
             )
             low, high = (low, middle - 1) if waits else (middle, high)
         return low
@@ -179,16 +202,13 @@ class Journal:
         ``number`` and ``chain``: how far the server already holds a chain of that device. ``held``: up to which number
         the server has the old device's (None: as far as it was acknowledged); those wait for the log as carried ones.
         """
-        with self.db.write_lock:
-            with self.db.writing() as connection:
-                held = self._acknowledged if held is None else max(held, self._acknowledged)
-                connection.execute(
-                    "UPDATE operation SET carried = ? WHERE device = ? AND seq IS NULL AND number <= ?",
-                    (b"", self._device, held),
-                )
-                self._move_pending(connection, device, number, chain or chain_start(device), held)
-            self._device = device
-            self._read_chain()
+        with self.put_right() as connection:
+            held = self._acknowledged if held is None else max(held, self._acknowledged)
+            connection.execute(
+                "UPDATE operation SET carried = ? WHERE device = ? AND seq IS NULL AND number <= ?",
+                (b"", self._device, held),
+            )
+            self._move_pending(connection, device, number, chain or chain_start(device), held)
 
     def _move_pending(self, connection: Any, device: bytes, start: int, chain: bytes, held: int) -> None:
         waiting = self.pending(held, limit=None)
@@ -462,7 +482,7 @@ class Journal:
         # Numbers without a gap differ from their place by a constant.
         for _, group in groupby(enumerate(found), lambda item: (item[1][0], item[1][1] - item[0])):
             rows = [row for _, row in group]
-            runs.append(CarriedRun(rows[0][-2], tuple(operation_of(row) for row in rows), rows[-1][-1]))
+            runs.append(CarriedRun(rows[0][-2], tuple(map(operation_of, rows)), tuple(row[-1] for row in rows)))
         return runs
 
     def apply(self, items: Sequence[Entry | Acknowledged], cursor: Cursor) -> Changes:
@@ -502,20 +522,33 @@ class Journal:
 
     def begin_first_copy(self, cursor: Cursor, heads: Mapping[bytes, int] | None = None) -> None:
         """Marks the copy as unfinished: until ``end_first_copy`` it is not whole and says so. ``heads``: device → the
-        number up to which its operations are in the rows or in the log from there."""
-        with self.db.writing() as connection:
-            self.db.put_meta(
-                first_copy="running",
-                epoch=cursor.epoch,
-                seq=cursor.seq,
-                log_hash=cursor.log_hash,
-                first_copy_key=None,
-                first_copy_heads=encode(heads or {}),
+        number up to which its operations are in the rows or in the log from there; what waits here of these comes with
+        the rows, for the log may be past it."""
+        with self.put_right() as connection:
+            batch = LogBatch(self.rows, connection, self._device, self.head)
+            for device, number in (heads or {}).items():
+                waits = "FROM operation WHERE device = ? AND seq IS NULL AND number <= ?"
+                for kind, row in connection.execute(f"SELECT DISTINCT kind, row {waits}", (device, number)):
+                    batch.restate(kind, row)
+                connection.execute(
+                    "UPDATE operation SET seq = 0, carried = NULL WHERE device = ? AND seq IS NULL AND number <= ?",
+                    (device, number),
+                )
+            batch.finish(self.digest)
+            put_meta(
+                connection,
+                {
+                    "first_copy": "running",
+                    "epoch": cursor.epoch,
+                    "seq": cursor.seq,
+                    "log_hash": cursor.log_hash,
+                    "first_copy_key": None,
+                    "first_copy_heads": encode(heads or {}),
+                },
             )
             connection.execute(
                 "INSERT OR REPLACE INTO mark (seq, log_hash) VALUES (?, ?)", (cursor.seq, cursor.log_hash)
             )
-        self._seq = cursor.seq
 
     def apply_rows(self, rows: Sequence[FirstRow], key: bytes) -> Changes:
         """Stores a chunk of a first copy; ``key`` says where to go on. Pending operations stay on top of their rows."""

@@ -59,6 +59,7 @@ class LogBatch:
         self._refused_for_good: list[Operation] = []
         #: Whether values went that are not to be found any more.
         self.forgot = False
+        self._dropped: dict[int, set[bytes]] = {}
 
     def acknowledge(self, ack: Acknowledged) -> None:
         """Own operations that the server took in; their rows become confirmed as far as applied."""
@@ -114,6 +115,10 @@ class LogBatch:
         """A confirmed row of a first copy."""
         self._steps.append((row, row.cells, row.made))
 
+    def drop(self, kind: int, row: bytes) -> None:
+        """The server has no such row."""
+        self._dropped.setdefault(kind, set()).add(row)
+
     def restate(self, kind: int, row: bytes) -> None:
         """What waits for this row changed; its confirmed state stands."""
         if kind in BY_NUMBER:
@@ -131,6 +136,8 @@ class LogBatch:
             forget_operations(self._connection, self._device, self._refused_for_good)
             self.forgot = True
         by_kind = {kind: set(rows) for kind, rows in self._restated.items()}
+        for number, dropped in self._dropped.items():
+            by_kind.setdefault(number, set()).update(dropped)
         for step, _, _ in self._steps:
             by_kind.setdefault(step.kind, set()).add(_row_id(step))
         touched: dict[str, frozenset[bytes]] = {}
@@ -169,6 +176,8 @@ class LogBatch:
         if gone := [id_ for id_ in ids if states[id_].confirmed.get(GONE) == ERASED]:
             forget_rows(self._connection, self._device, kind.number, gone)
             self.forgot = True
+        for id_ in self._dropped.get(kind.number, ()):
+            states[id_].gone = True
         restated = self._restated.get(kind.number, ())
         pending = self._waiting_by_row(kind, [id_ for id_ in ids if states[id_].shaded or id_ in restated])
         change, changed = self._rows.store_states(kind, states, pending)
@@ -204,7 +213,9 @@ class LogBatch:
                     cells, made = dict(values), True
                 elif values or not _has_values(step):
                     cells, made = {**({} if states_all(step) else cells), **values}, True
-            if made:
+            if id_ in self._dropped.get(number, ()):
+                self._connection.execute("DELETE FROM unknown_row WHERE row = ? AND kind = ?", (id_, number))
+            elif made:
                 digest += row_digest(number, id_, cells)
                 self._connection.execute(
                     "INSERT INTO unknown_row (kind, row, cells) VALUES (?, ?, ?)"

@@ -66,7 +66,7 @@ class Shadow(NamedTuple):
 class RowState:
     """A row while a run of the log is applied: what is confirmed and what is visible, by wire number."""
 
-    __slots__ = ("confirmed", "fresh", "marks", "record", "shaded", "was", "was_confirmed")
+    __slots__ = ("confirmed", "fresh", "gone", "marks", "record", "shaded", "was", "was_confirmed")
 
     def __init__(self, record: Record | None, kind: Kind, shadow: Shadow | None) -> None:
         self.record = record
@@ -88,6 +88,7 @@ class RowState:
         #: The confirmed cells before the run, for the digest.
         self.was = dict(self.confirmed)
         self.fresh = False  # confirmed by this run
+        self.gone = False  # the server has no such row
 
 
 class Rows:
@@ -185,8 +186,11 @@ class Rows:
         bare: list[tuple[int, bytes]] = []
         raw = self._db.raw
         for id_, state in states.items():
-            confirmed_now = state.was_confirmed or state.fresh
-            if state.fresh:
+            confirmed_now = (state.was_confirmed or state.fresh) and not state.gone
+            if state.gone and state.was_confirmed:
+                change -= row_digest(kind.number, id_, state.was)
+                state.confirmed = {}
+            elif state.fresh:
                 if state.was_confirmed:
                     change -= row_digest(kind.number, id_, state.was)
                 change += row_digest(kind.number, id_, state.confirmed)

@@ -15,6 +15,8 @@ from typing import Any, Final, Literal, NamedTuple, Protocol
 from desktop.errors import KnownError
 from desktop.store.aliases import rows_made
 from desktop.store.changes import Changes, Cursor, FirstRow, Journal
+from desktop.store.recovery import Lost, keep_lost_log, lost_log, recount
+from desktop.sync.recovery import Ask, Compared, Recovery, Take, is_recoverable
 from desktop.sync.wording import Wording
 from protocol import PROTOCOL_VERSION
 from protocol.clock import milliseconds_of
@@ -52,14 +54,14 @@ _SPARE: Final = 8 * 1024
 _SMALL: Final = 2000
 #: Rounds without any step forward before an exchange gives up.
 _FRUITLESS: Final = 3
+#: How often an exchange puts right what does not fit before it gives up.
+_RECOVERIES: Final = 8
+#: The rows themselves are counted and compared after so long, though nothing seems wrong (ms).
+_CHECK_AFTER: Final = 7 * 24 * 3600 * 1000
 
 _MESSAGES: Final = {
     Problem.VERSION: "other_version",
     Problem.DICTIONARY: "other_version",
-    Problem.EPOCH: "server_restored",
-    Problem.CURSOR: "server_restored",
-    Problem.FORK: "laptop_cloned",
-    Problem.BEHIND: "laptop_cloned",
     Problem.DEVICE: "revoked",
     Problem.FRAME: "line_cut",
     Problem.SIZE: "line_cut",
@@ -89,6 +91,9 @@ class Outcome:
 
     ``sent``: own operations acknowledged. ``received``: others' operations, or rows of a first copy. ``undecided``: own
     operations that the server refused, superseded or laid before a person. ``server_ms``: the server's clock.
+    ``checked``: at the head, both sides' rows are the same, or are so again: ``repaired`` of them were put right.
+    ``restored``: the server had lost part of its log, and got back what this laptop had of it; ``anew``: values that
+    nothing but this laptop's rows still had. ``renewed``: this laptop goes on under a new device id.
     """
 
     changes: Changes
@@ -100,14 +105,22 @@ class Outcome:
     bytes_received: int = 0
     server_ms: int = 0
     whole: bool = False
+    checked: Literal["", "same", "repaired"] = ""
+    repaired: int = 0
+    restored: bool = False
+    anew: int = 0
+    renewed: bool = False
 
 
 class Engine:
     """Exchanges one journal with its server. One exchange at a time; saving goes on meanwhile."""
 
-    def __init__(self, journal: Journal, transport: Transport) -> None:
+    def __init__(self, journal: Journal, transport: Transport, renew: Callable[[int], Transport] | None = None) -> None:
+        """``renew``: gets a new device id, the server holding the old one's operations up to a number; lets the journal
+        adopt it, and gives the transport to go on with. Raises KnownError."""
         self._journal = journal
         self._transport = transport
+        self._renew = renew
         self._unsure = 0  # operations of a request whose answer never came
         self._wording = Wording()
 
@@ -115,21 +128,28 @@ class Engine:
         self,
         progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        *,
+        check: bool = False,
     ) -> Outcome:
-        """Pushes and pulls until this laptop is at the head, or ``cancelled`` says so between two frames.
+        """Pushes and pulls until this laptop is at the head, or ``cancelled`` says so between two frames. ``check``:
+        counts this laptop's rows, however long ago that was done last.
 
         Raises KnownError: what the transport may raise, and other_version, revoked, revoked_kept (the server keeps
-        ``count`` changes for review), line_cut, server_restored, laptop_cloned, copies_differ, sync_stuck. What was
-        applied before stays; what waits goes on waiting.
+        ``count`` changes for review), line_cut, copies_differ, sync_stuck. What was applied before stays; what waits
+        goes on waiting.
         """
         outcome = Outcome(Changes())
         run = _Exchange(self._journal, self._wording, outcome, progress or _unseen, cancelled or _never)
+        recovery = Recovery(self._journal, self._asker(run), _first_row)
+        if self._journal.db.get_meta("restored"):
+            self._take_new_id(run, recovery)
         if self._journal.first_copy_phase != "whole":
-            self._first_copy(run)
-        self._follow(run)
+            self._first_copy(run, recovery)
+        if not run.stopped:
+            self._follow(run, recovery, check)
         return outcome
 
-    def _first_copy(self, run: _Exchange) -> None:
+    def _first_copy(self, run: _Exchange, recovery: Recovery) -> None:
         while not run.stopped:
             before = self._journal.first_copy_key
             answer = _Answer()
@@ -138,14 +158,19 @@ class Engine:
                 continue
             if answer.handed_over is not None:
                 return  # nothing is to be had any more; what waits is still to be handed over
+            if answer.problem is not None:
+                self._recover(run, recovery, answer.problem)
+                continue
             if answer.copied:
                 self._journal.end_first_copy()
                 return
             if self._journal.first_copy_key == before:
                 raise KnownError("sync_stuck")
 
-    def _follow(self, run: _Exchange) -> None:
+    def _follow(self, run: _Exchange, recovery: Recovery, check: bool) -> None:
         fruitless, resend_after = 0, None
+        if lost_log(self._journal) is not None:
+            self._refill(run, recovery)
         while not run.stopped:
             journal = self._journal
             before = journal.cursor, journal.acknowledged
@@ -153,6 +178,9 @@ class Engine:
             ask_only = self._unsure > _ASK_FIRST
             request = run.request(resend_after, push=not ask_only)
             self._round(run, answer, request)
+            if answer.problem is not None:
+                self._recover(run, recovery, answer.problem)
+                continue
             if answer.reworded:
                 continue
             if answer.gap is not None:
@@ -167,11 +195,90 @@ class Engine:
                 continue
             resend_after = None
             if answer.at_head and journal.acknowledged >= journal.head[0]:
-                run.outcome.whole = True
-                return
+                if self._rows_agree(run, recovery, answer.differs, check):
+                    run.outcome.whole = True
+                    return
+                check = False
+                continue
             fruitless = 0 if (journal.cursor, journal.acknowledged) != before or ask_only else fruitless + 1
             if fruitless == _FRUITLESS:
                 raise KnownError("sync_stuck")
+
+    def _rows_agree(self, run: _Exchange, recovery: Recovery, differs: bool, check: bool) -> bool:
+        """At the head with nothing waiting: are the rows the server's? What differs is put right; then False."""
+        journal, outcome = self._journal, run.outcome
+        due = check or outcome.server_ms - (journal.db.get_meta("checked_at") or 0) >= _CHECK_AFTER
+        if not differs and due:
+            stored = journal.digest
+            recount(journal)
+            differs = journal.digest != stored
+        if not differs:
+            if due:
+                journal.db.put_meta(checked_at=outcome.server_ms)
+            outcome.checked = outcome.checked or "same"
+            run.changed(recovery.settled())
+            return True
+        self._count_recovery(run, "copies_differ")
+        outcome.checked = "repaired"
+        outcome.repaired += run.compared(recovery.compare())
+        return False
+
+    def _recover(self, run: _Exchange, recovery: Recovery, problem: str) -> None:
+        """Puts right what keeps this laptop and the server apart."""
+        self._count_recovery(run, "sync_stuck")
+        if problem in (Problem.FORK, Problem.BEHIND):
+            self._take_new_id(run, recovery)
+        elif problem == Problem.COMPACTED:
+            run.compared(recovery.rebase())
+        else:
+            run.outcome.restored = True
+            run.changed(recovery.find_common())
+            self._refill(run, recovery)
+
+    def _count_recovery(self, run: _Exchange, code: str) -> None:
+        run.recoveries += 1
+        if run.recoveries > _RECOVERIES:
+            raise KnownError(code)
+
+    def _take_new_id(self, run: _Exchange, recovery: Recovery) -> None:
+        if self._renew is None:
+            raise KnownError("sync_stuck")
+        self._transport = self._renew(recovery.own_held())
+        self._unsure = 0
+        run.outcome.renewed = True
+
+    def _refill(self, run: _Exchange, recovery: Recovery) -> None:
+        """Hands a restored server what it lost, as far as it takes others' operations from here."""
+        lost = lost_log(self._journal)
+        if lost is None:
+            return
+        if lost.refilling:
+            for runs in run.parcels(recovery.lost_runs()):
+                answer = _Answer()
+                self._round(run, answer, run.handing_back(runs, wanted=0 if lost.apart else WANTED))
+                if answer.reworded:
+                    answer = _Answer()
+                    self._round(run, answer, run.handing_back(runs, wanted=0 if lost.apart else WANTED))
+                if answer.problem is not None or answer.handed_over is not None or run.stopped:
+                    return
+        if lost.apart:
+            run.compared(recovery.rebase())
+            keep_lost_log(self._journal, Lost(lost.refilling, False))
+
+    def _asker(self, run: _Exchange) -> Ask:
+        def ask(question: Payload, take: Take) -> tuple[bytes, int]:
+            while True:
+                answer = _Answer(take)
+                self._round(run, answer, run.question(question))
+                if not answer.reworded:
+                    break
+            if answer.handed_over is not None:
+                raise _shut_out(self._journal, answer.handed_over)
+            if answer.problem is not None or answer.gap is not None:
+                raise KnownError("sync_stuck")
+            return answer.epoch, answer.number
+
+        return ask
 
     def _round(self, run: _Exchange, answer: _Answer, request: Generator[bytes, None, None]) -> None:
         """One request and its answer."""
@@ -192,16 +299,17 @@ class Engine:
                 raise
         finally:
             self._unsure = 0 if answer.opened else max(self._unsure, run.on_its_way)
-        if answer.differs:
-            raise KnownError("copies_differ")
 
 
 class _Answer:
     """What an answer said so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, take: Take | None = None) -> None:
+        self.take = take
         self.opened = False
         self.epoch = b""
+        self.number = 0
+        self.problem: str | None = None
         self.gap: int | None = None
         self.handed_over: int | None = None
         self.reworded = False
@@ -225,6 +333,7 @@ class _Exchange:
         self._journal, self._progress, self._cancelled = journal, progress, cancelled
         self._wording = wording
         self._total = 0
+        self.recoveries = 0
         self.outcome = outcome
         self.on_its_way = 0
 
@@ -269,6 +378,46 @@ class _Exchange:
                     break
         yield self._counted(piece + _ending(writer))
 
+    def question(self, question: Payload) -> Generator[bytes, None, None]:
+        """A request that only asks."""
+        writer = self._wording.writer()
+        hello = writer.frame(self._hello(self._journal.head))
+        yield self._counted(hello + writer.frame(question) + _ending(writer))
+
+    @staticmethod
+    def parcels(runs: Iterator[Sequence[Operation]]) -> Iterator[list[Sequence[Operation]]]:
+        """Runs in requests' worth."""
+        parcel: list[Sequence[Operation]] = []
+        size = 0
+        for run in runs:
+            for start in range(0, len(run), _RUN):
+                part = run[start : start + _RUN]
+                weight = sum(map(_weight, part))
+                if parcel and size + weight > MAX_REQUEST // 2:
+                    yield parcel
+                    parcel, size = [], 0
+                parcel.append(part)
+                size += weight
+        if parcel:
+            yield parcel
+
+    def handing_back(self, runs: list[Sequence[Operation]], *, wanted: int) -> Generator[bytes, None, None]:
+        """A request with what a restored server lost; others' operations without a chain hash: nobody here has it."""
+        writer = self._wording.writer()
+        piece = writer.frame([*self._hello(self._journal.head)[:-1], wanted])
+        for operations in runs:
+            device, last = operations[0].device, operations[-1].number
+            own = device == self._journal.device
+            chain = self._journal.chain_at(last) if own else b""
+            if chain is None:
+                raise KnownError("sync_stuck")
+            piece += writer.frame(
+                pack_run(
+                    OPERATIONS, operations[0].number, chain, operations, writer.ids, device=None if own else device
+                )
+            )
+        yield self._counted(piece + _ending(writer))
+
     def take(self, answer: _Answer, pieces: Iterator[bytes]) -> None:
         """Applies an answer's frames as they come. Reads on to the last byte, so that the connection can be kept."""
         reader = FrameReader(MAX_ANSWER_INFLATED, MAX_ANSWER_INFLATED, partial(rows_made, self._journal.db))
@@ -284,6 +433,8 @@ class _Exchange:
         tag = payload[0]
         if not answer.opened:
             self._open(answer, payload)
+        elif answer.take is not None:
+            answer.finished = answer.take(payload, ids)
         elif tag == LOG:
             self._apply(answer, *unpack_log(payload, ids))
         elif tag == DONE:
@@ -333,13 +484,18 @@ class _Exchange:
     def _open(self, answer: _Answer, payload: Payload) -> None:
         if payload[0] != ANSWER:
             raise FrameError(Problem.FRAME, "no answer")
-        version, answer.epoch, self.outcome.server_ms, number, _, problem = _parts(payload, 6)
+        version, answer.epoch, self.outcome.server_ms, answer.number, chain, problem = _parts(payload, 6)
         answer.opened = True
+        if problem is None and answer.take is None and self._journal.chain_at(answer.number) not in (chain, None):
+            problem = Problem.FORK  # another laptop went on under this one's id
         if problem == Problem.GAP:
-            answer.gap = number
+            answer.gap = answer.number
+            answer.finished = True
+        elif is_recoverable(problem):
+            answer.problem = problem
             answer.finished = True
         elif problem == Problem.REVOKED:
-            answer.handed_over = number
+            answer.handed_over = answer.number
             answer.finished = True
         elif problem is not None and self._wording.without(problem):
             answer.reworded = answer.finished = True
@@ -365,7 +521,7 @@ class _Exchange:
         # Later than what was seen: an edit made on top of it must not look older.
         self._journal.clock.observe(stamp, self.outcome.server_ms)
         changes = self._journal.apply(items, Cursor(answer.epoch, seq, log_hash))
-        self._changed(changes)
+        self.changed(changes)
         self._progress(Progress("receive", self.outcome.received + self.outcome.sent, 0))
 
     def _done(self, answer: _Answer, payload: Payload) -> None:
@@ -389,13 +545,20 @@ class _Exchange:
         if not rows:
             return
         key = kind.to_bytes(8, "big") + rows[-1].id
-        self._changed(self._journal.apply_rows([_first_row(row) for row in rows], key))
+        self.changed(self._journal.apply_rows([_first_row(row) for row in rows], key))
         self._journal.clock.observe(max(row.updated_stamp for row in rows), self.outcome.server_ms)
         self.outcome.received += len(rows)
         self._progress(Progress("copy", self.outcome.received, self._total))
 
-    def _changed(self, changes: Changes) -> None:
+    def changed(self, changes: Changes) -> None:
+        """Counts what changed here."""
         self.outcome.changes = self.outcome.changes.merged(changes)
+
+    def compared(self, compared: Compared) -> int:
+        """Counts what a comparison did; gives how many rows it put right."""
+        self.changed(compared.changes)
+        self.outcome.anew += compared.anew
+        return compared.rows
 
     def _counted(self, piece: bytes) -> bytes:
         self.outcome.bytes_sent += len(piece)

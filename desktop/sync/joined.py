@@ -17,13 +17,20 @@ if TYPE_CHECKING:
 
 
 class LastSync(NamedTuple):
-    """The last exchange that went through: when (ms UTC), what went which way, and whether everything agreed."""
+    """The last exchange that went through: when (ms UTC), what went which way, and whether everything agreed.
+
+    ``checked``, ``repaired``, ``restored``, ``renewed``: as the engine's ``Outcome`` says.
+    """
 
     at: int
     sent: int
     received: int
     undecided: int
     whole: bool
+    checked: str = ""
+    repaired: int = 0
+    restored: bool = False
+    renewed: bool = False
 
 
 def connection_of(db: Database) -> Connection | None:
@@ -51,6 +58,13 @@ def join(journal: Journal, connection: Connection) -> None:
         journal.db.put_meta(connection=msgspec.msgpack.encode(connection), role=connection.role, restored=None)
 
 
+def go_on_as(journal: Journal, connection: Connection, held: int) -> None:
+    """This laptop goes on as a new device; the server has the old one's operations up to ``held``."""
+    with journal.db.writing():
+        journal.adopt_device(connection.device, held=held)
+        journal.db.put_meta(connection=msgspec.msgpack.encode(connection), restored=None)
+
+
 def keep_connection(db: Database, connection: Connection) -> None:
     """Writes down what changed of how to reach the server; the device stays the same."""
     db.put_meta(connection=msgspec.msgpack.encode(connection), role=connection.role)
@@ -69,6 +83,16 @@ def last_sync(db: Database) -> LastSync | None:
 
 def keep_last_sync(db: Database, outcome: Outcome) -> LastSync:
     """Writes down that an exchange went through just now."""
-    kept = LastSync(time.time_ns() // 1_000_000, outcome.sent, outcome.received, outcome.undecided, outcome.whole)
+    kept = LastSync(
+        time.time_ns() // 1_000_000,
+        outcome.sent,
+        outcome.received,
+        outcome.undecided,
+        outcome.whole,
+        outcome.checked,
+        outcome.repaired,
+        outcome.restored,
+        outcome.renewed,
+    )
     db.put_meta(last_sync=msgspec.msgpack.encode(kept))
     return kept

@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
 from desktop.errors import KnownError
 from desktop.store.changes import Changes, Journal
 from desktop.sync.connection import Connection
-from desktop.sync.joined import LastSync, connection_of, keep_last_sync, last_sync
+from desktop.sync.joined import LastSync, connection_of, go_on_as, keep_last_sync, last_sync
 from desktop.sync.photos import PhotoProgress, PhotoShelf, When, exchange_photos
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ LOOK_SECONDS = 3.0
 #: Progress is told at most so often (seconds).
 TELL_SECONDS = 0.1
 #: Failures that a person must end; trying again by itself would not help.
-_FINAL = frozenset({"revoked", "revoked_kept", "other_version", "laptop_cloned", "server_restored", "copies_differ"})
+_FINAL = frozenset({"revoked", "revoked_kept", "other_version", "copies_differ"})
 
 
 @dataclass(frozen=True)
@@ -155,8 +155,21 @@ class _Runner(QObject):
             from desktop.sync.engine import Engine
 
             self._client = Client(self._connection)
-            self._engine = Engine(self._journal, self._client)
+            self._engine = Engine(self._journal, self._client, self._renew)
         return self._client, self._engine
+
+    def _renew(self, held: int) -> Client:
+        """This laptop was copied or set back: it goes on as a new device of the township."""
+        from desktop.sync.client import Client
+        from desktop.sync.enrolment import renew
+
+        connection = renew(self._connection, held)
+        go_on_as(self._journal, connection, held)
+        if self._client is not None:
+            self._client.close()
+        self._connection, self._client = connection, Client(connection)
+        self._began, self._before = time.monotonic(), 0
+        return self._client
 
     def _on_progress(self, at: Progress) -> None:
         if self._client is not None and self._is_time():

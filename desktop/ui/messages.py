@@ -141,13 +141,6 @@ WORDS: dict[str, str] = {
     ),
     "token_unknown": QT_TRANSLATE_NOOP("errors", "The server no longer knows this laptop. Ask the banner office."),
     "role_may_not": QT_TRANSLATE_NOOP("errors", "Your role may not change this; ask the township's chair."),
-    "server_restored": QT_TRANSLATE_NOOP(
-        "errors",
-        "The server was set back to an earlier day. Nothing here is lost and work goes on; tell the banner office.",
-    ),
-    "laptop_cloned": QT_TRANSLATE_NOOP(
-        "errors", "A copy of this laptop has synced before. Nothing here is lost: join again with a new invitation."
-    ),
     "copies_differ": QT_TRANSLATE_NOOP(
         "errors",
         "This laptop and the server do not hold the same records. Nothing was overwritten; tell the banner office.",

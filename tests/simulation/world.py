@@ -134,16 +134,22 @@ class Laptop:
             for field, value in op.fields.items():
                 self._world.typed[Typed(op.kind, op.row, field, op.stamp, op.author)] = value
 
+    def exchange(self, progress: Callable[[Progress], None] | None = None, **options: Any) -> Outcome:
+        """One exchange. Copies that differ are put right by it, and still must not differ for no reason."""
+        outcome = self.engine.exchange(progress, **options)
+        assert outcome.checked != "repaired" or self._world.apart, f"{self.name} had other rows than the server"
+        return outcome
+
     def sync(self, **options: Any) -> Outcome:
         """One exchange that must come to its end."""
-        outcome = self.engine.exchange(**options)
+        outcome = self.exchange(**options)
         assert outcome.whole, f"{self.name} is not whole after an exchange"
         return outcome
 
     def try_sync(self, progress: Callable[[Progress], None] | None = None) -> str:
         """One exchange that may fail for a reason that a user understands; gives it."""
         try:
-            self.engine.exchange(progress)
+            self.exchange(progress)
         except KnownError as error:
             return error.code
         return ""
@@ -205,6 +211,8 @@ class World:
         #: What was written to sticks so far, all of it still lying about.
         self.bundles: list[Path] = []
         self.sticks = 0
+        #: Whether a history took care that a laptop and the server hold other rows.
+        self.apart = False
         #: What a person did, for whoever reads a failure.
         self.story: list[str] = []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Generator
 from itertools import count
 from pathlib import Path
@@ -13,6 +14,7 @@ from desktop.sync.engine import Engine, Outcome
 from protocol.ids import new_id
 from protocol.signing import new_key, public_of
 from server.auth import add_township, enrol, invite
+from server.backups import back_up, restore
 from server.database import Database
 from server.devices import Newcomer, revoke
 from server.exchange import Exchange
@@ -48,13 +50,40 @@ class World:
 
     def laptop(self, name: str, *, role: str = "chair", ahead_ms: int = 0) -> Laptop:
         """A laptop that has just joined."""
+        laptop = Laptop(self, name, *self.admit(role), ahead_ms)
+        self._laptops.append(laptop)
+        return laptop
+
+    def admit(self, role: str = "chair") -> tuple[bytes, bytes]:
+        """A new device of the township, and its private key."""
         device, key = new_id(), new_key()
         code = invite(self.db, TOWNSHIP, role, self.clock())
         newcomer = Newcomer(device, f"secret-of-{device.hex()}", public_of(key))
         enrol(self.db, TOWNSHIP, code, newcomer, self.clock())
-        laptop = Laptop(self, name, device, key, ahead_ms)
-        self._laptops.append(laptop)
-        return laptop
+        return device, key
+
+    def copy_of(self, laptop: Laptop, name: str) -> Laptop:
+        """A laptop whose disk is a copy of another's."""
+        laptop.db.checkpoint()
+        (self.folder / name).mkdir()
+        shutil.copyfile(laptop.db.path, self.folder / name / "township.db")
+        copy = Laptop(self, name, laptop.journal.device, laptop.key, 0)
+        self._laptops.append(copy)
+        return copy
+
+    def keep(self) -> Path:
+        """A backup of the server."""
+        path = self.folder / f"server-{new_id().hex()}.sumu-server"
+        back_up(self.db, path, self.clock())
+        return path
+
+    def set_back(self, path: Path, *, declared: bool = True) -> None:
+        """The server as it was; ``declared``: by its own command, else as by copying files."""
+        with self.db.reading():
+            before = self.db.rows("SELECT epoch FROM township")
+        restore(self.db, path, self.clock(), force=True)
+        if not declared:
+            self.db.run(lambda: self.db.execute("UPDATE township SET epoch = ?, refilling_until = 0", before[0]))
 
     def shut(self, laptop: Laptop) -> None:
         """The administrator shuts a laptop out."""
@@ -114,15 +143,25 @@ class Laptop:
     """One laptop: a real township file, its journal and engine."""
 
     def __init__(self, world: World, name: str, device: bytes, key: bytes, ahead_ms: int) -> None:
-        self.name, self.key = name, key
+        self.name, self.key, self.world = name, key, world
         folder = world.folder / name
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         self.db = open_database(folder / FILE)
         self.journal = Journal(self.db, now_ms=lambda: world.clock() + ahead_ms)
         self.journal.use_author(new_id())
-        self.journal.adopt_device(device)
+        if self.journal.device != device:
+            self.journal.adopt_device(device)
         self.line = Line(world, device)
-        self.engine = Engine(self.journal, self.line)
+        self.engine = Engine(self.journal, self.line, self.renew)
+
+    def renew(self, held: int) -> Line:
+        """Goes on as a new device of the township."""
+        device, self.key = self.world.admit()
+        with self.db.writing():
+            self.journal.adopt_device(device, held=held)
+            self.db.put_meta(restored=None)
+        self.line = Line(self.world, device)
+        return self.line
 
     def write(self, kind: str, id_: bytes, **fields: object) -> None:
         """One act on one row."""

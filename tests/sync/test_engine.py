@@ -7,7 +7,7 @@ import random
 import pytest
 
 from desktop.errors import KnownError
-from desktop.store.changes import Cursor, Edit, Label
+from desktop.store.changes import Edit, Label
 from protocol.ids import new_id
 from protocol.operations import chain_start
 from protocol.records import ATTENDANCE
@@ -287,46 +287,6 @@ def test_a_laptop_cannot_make_conflicts(world: World) -> None:
     a.write("conflict", new_id(), versions=[])
     a.sync()
     assert [reason for _, _, reason in a.journal.refused()] == ["server-only", "server-only"]
-
-
-def test_a_cloned_laptop_is_told_and_keeps_its_work(world: World) -> None:
-    a, b = world.laptop("a"), world.laptop("b")
-    b.sync()
-    b.journal.adopt_device(a.journal.device)  # the clone goes on under the same identity
-    clone = Line(world, a.journal.device)
-    a.write("person", new_id(), name_zh="原")
-    a.sync()
-    b.write("person", new_id(), name_zh="克隆")
-    b.engine._transport = clone
-    with pytest.raises(KnownError, match="laptop_cloned"):
-        b.engine.exchange()
-    assert b.journal.waiting()[0] == 1
-
-
-def test_a_restored_server_is_told_and_nothing_is_lost(world: World) -> None:
-    a = world.laptop("a")
-    a.write("person", new_id(), name_zh="一")
-    a.sync()
-    cursor = a.journal.cursor
-    a.write("person", new_id(), name_zh="二")
-    a.journal.apply([], Cursor(cursor.epoch, cursor.seq + 5, cursor.log_hash))
-    with pytest.raises(KnownError, match="server_restored"):
-        a.engine.exchange()
-    a.journal.apply([], Cursor(bytes(16), cursor.seq, bytes([1]) * 16))
-    with pytest.raises(KnownError, match="server_restored"):
-        a.engine.exchange()
-    assert a.journal.waiting()[0] == 1
-
-
-def test_a_copy_that_differs_is_told_and_never_adopted(world: World) -> None:
-    a = world.laptop("a")
-    a.write("person", new_id(), name_zh="一")
-    a.sync()
-    mine = a.journal.digest
-    world.db.run(lambda: world.db.execute("UPDATE township SET digest = ?", (bytes([7]) * 16,)))
-    with pytest.raises(KnownError, match="copies_differ"):
-        a.engine.exchange()
-    assert a.journal.digest == mine
 
 
 def test_a_device_of_another_township_reaches_nothing_here(world: World) -> None:

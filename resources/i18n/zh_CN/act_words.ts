@@ -129,6 +129,10 @@
         <translation>制作签到表：{subject}</translation>
     </message>
     <message>
+        <source>Wrote again what the server had lost</source>
+        <translation>补写了服务器丢失的内容</translation>
+    </message>
+    <message>
         <source>Began {subject}</source>
         <translation>开始使用：{subject}</translation>
     </message>

@@ -325,14 +325,6 @@
         <translation>您的角色不能改动这里，请找苏木妇联主席。</translation>
     </message>
     <message>
-        <source>The server was set back to an earlier day. Nothing here is lost and work goes on; tell the banner office.</source>
-        <translation>服务器恢复成了以前某天的数据。本机的资料没有丢，可以继续工作，请告知旗妇联处理。</translation>
-    </message>
-    <message>
-        <source>A copy of this laptop has synced before. Nothing here is lost: join again with a new invitation.</source>
-        <translation>这台电脑的另一份拷贝已经同步过。本机的资料没有丢，请用新的邀请重新加入。</translation>
-    </message>
-    <message>
         <source>This laptop and the server do not hold the same records. Nothing was overwritten; tell the banner office.</source>
         <translation>本机与服务器上的资料不一致。没有覆盖任何内容，请告知旗妇联。</translation>
     </message>

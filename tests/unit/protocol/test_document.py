@@ -16,20 +16,21 @@ from protocol.records import VISIT
 
 TEXT = (Path(__file__).resolve().parents[3] / "docs" / "sync-protocol.md").read_text(encoding="utf-8")
 FRAMES = ("HELLO", "OPERATIONS", "COPY", "END", "ANSWER", "LOG", "DONE", "START", "ROWS", "COPIED", "SINCE", "AUTHORS")
+QUESTIONS = ("MARKS", "HELD", "DIGESTS", "REPAIR", "COMMON", "DIGESTS_OF", "BUCKET")
 
 
 def codes(of: type) -> set[str]:
     return {value for name, value in vars(of).items() if name.isupper()}
 
 
-@pytest.mark.parametrize("name", FRAMES)
+@pytest.mark.parametrize("name", FRAMES + QUESTIONS)
 def test_every_frame_stands_there_with_its_number(name: str) -> None:
     assert f"| {name} | {getattr(wire, name)} |" in TEXT
 
 
 def test_every_problem_and_refusal_stands_there() -> None:
     problems = TEXT.partition("### Problems")[2].partition("### Refusals")[0]
-    refusals = TEXT.partition("### Refusals")[2].partition("## Roles")[0]
+    refusals = TEXT.partition("### Refusals")[2].partition("## Recovery")[0]
     assert codes(wire.Problem) == set(re.findall(r"`([a-z-]+)`", problems))
     assert codes(wire.Refusal) == set(re.findall(r"`([a-z-]+)`", refusals))
 

@@ -1,0 +1,218 @@
+"""What an exchange does when laptop and server no longer fit: finds where they parted, hands over what is missing, and
+compares rows. Nothing waiting is given up, nobody is asked.
+
+- A restored server: the highest common point of the log, by marks that this copy kept; what stood above waits again.
+- A cloned disk or an old backup: how far the server holds this device's chain; the rest goes on under a new device id.
+- A copy that differs, or one older than the server's log: only the buckets of rows that differ travel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, Final, NamedTuple, Protocol
+
+from desktop.store.acts import Changes, Cursor
+from desktop.store.carried import in_order
+from desktop.store.changes import FirstRow, Journal
+from desktop.store.recovery import (
+    Lost,
+    go_on_from,
+    keep_lost_log,
+    lost_log,
+    marks,
+    recount,
+    repair,
+    settle,
+    take_back,
+    taken_back,
+)
+from protocol.codec import Ids, Payload, unpack_rows
+from protocol.digest import BUCKETS, MODULUS
+from protocol.operations import Operation, RowCopy
+from protocol.wire import (
+    BUCKET,
+    COMMON,
+    COPIED,
+    DIGESTS,
+    DIGESTS_OF,
+    HELD,
+    MARKS,
+    REPAIR,
+    ROWS,
+    FrameError,
+    Problem,
+)
+
+#: Points named in one question.
+_POINTS: Final = 256
+
+#: Takes a frame of an answer and says whether it was the last.
+Take = Callable[[Payload, Ids], bool]
+
+
+class Ask(Protocol):
+    """One question and its answer, whose frames go to ``take``: gives the server's epoch and the number that it holds
+    of this device. Raises KnownError."""
+
+    def __call__(self, question: Payload, take: Take) -> tuple[bytes, int]:
+        """Asks once."""
+
+
+class Compared(NamedTuple):
+    """What a comparison did: ``rows`` that were put right, ``anew``: values that only this copy had."""
+
+    changes: Changes
+    rows: int
+    anew: int
+
+
+class Recovery:
+    """Puts one journal and its server together again. ``row_of`` makes the journal's row of a wire one."""
+
+    def __init__(self, journal: Journal, ask: Ask, row_of: Callable[[RowCopy], FirstRow]) -> None:
+        self._journal, self._ask, self._row_of = journal, ask, row_of
+
+    def find_common(self) -> Changes:
+        """The server was restored: goes back to the last point of the log that both have."""
+        seq, log_hash, epoch, refilling = 0, bytes(16), b"", False
+
+        def take(payload: Payload, _: Ids) -> bool:
+            nonlocal seq, log_hash, refilling
+            seq, log_hash, refilling = _common(payload)
+            return True
+
+        points = marks(self._journal)
+        epoch, _ = self._ask([MARKS, [list(point) for point in points]], take)
+        keep_lost_log(self._journal, Lost(refilling, (seq, log_hash) not in points))
+        return take_back(self._journal, Cursor(epoch, seq, log_hash))
+
+    def lost_runs(self) -> Iterator[Sequence[Operation]]:
+        """What the server lost, own and others', in the order in which it lies upon each other: runs of one device."""
+        everything = in_order([*taken_back(self._journal), *self._journal.pending(limit=None)])
+        for _, group in groupby(enumerate(everything), lambda item: (item[1].device, item[1].number - item[0])):
+            yield [op for _, op in group]
+
+    def settled(self) -> Changes:
+        """All is put right: what the server lost is in its log again, or was written anew."""
+        lost = lost_log(self._journal)
+        changes = settle(self._journal) if lost is not None and lost.refilling else Changes()
+        if lost is not None:
+            keep_lost_log(self._journal, None)
+        return changes
+
+    def held(self, device: bytes, chain_at: Callable[[int], bytes | None], low: int, high: int) -> int:
+        """Up to which number the server holds a device's chain as this copy has it, between ``low`` and ``high``."""
+        while low < high:
+            step = max(1, -(-(high - low) // _POINTS))
+            numbers = sorted({*range(low + step, high, step), high})
+            points = [[number, chain] for number in numbers if (chain := chain_at(number)) is not None]
+            found = 0
+
+            def take(payload: Payload, _: Ids) -> bool:
+                nonlocal found
+                found = _common(payload)[0]
+                return True
+
+            self._ask([HELD, device, points], take)
+            if found > low:
+                low = found
+            high = max(low, min((number for number in numbers if number > low), default=low + 1) - 1)
+        return low
+
+    def own_held(self) -> int:
+        """Up to which number the server holds this device's chain."""
+        journal = self._journal
+        low = journal.db.get_meta("base_number") or 0
+        return self.held(journal.device, journal.chain_at, low, journal.head[0])
+
+    def compare(self) -> Compared:
+        """Compares all rows with the server's at its head, kind by kind, and takes over the buckets that differ."""
+        _, compared, _ = self._compare()
+        return compared
+
+    def rebase(self) -> Compared:
+        """The server no longer has the log at this copy's cursor: rows instead, then the log from its head on."""
+        cursor, compared, number = self._compare()
+        journal = self._journal
+        held = {journal.device: min(number, journal.head[0])}
+        for run in journal.carried_runs():
+            chains = dict(zip((op.number for op in run.operations), run.chains, strict=True))
+            device, first, last = run.operations[0].device, run.operations[0].number, run.operations[-1].number
+            held[device] = max(held.get(device, 0), self.held(device, chains.get, first - 1, last))
+        go_on_from(journal, cursor, held)
+        return compared
+
+    def _compare(self) -> tuple[Cursor, Compared, int]:
+        mine = recount(self._journal)
+        cursor, number, theirs = self._digests([])
+        kinds = [
+            kind
+            for kind in sorted({*mine, *theirs})
+            if sum(mine.get(kind, ())) % MODULUS != int.from_bytes(theirs.get(kind, b""), "little")
+        ]
+        wanted: dict[int, list[int]] = {}
+        if kinds:
+            _, _, buckets = self._digests(kinds)
+            for kind in kinds:
+                own = mine.get(kind, [0] * BUCKETS)
+                packed = buckets.get(kind, bytes(16 * BUCKETS))
+                wanted[kind] = [
+                    place
+                    for place in range(BUCKETS)
+                    if own[place] % MODULUS != int.from_bytes(packed[16 * place : 16 * place + 16], "little")
+                ]
+        return cursor, self._repair(wanted), number
+
+    def _digests(self, kinds: list[int]) -> tuple[Cursor, int, dict[int, bytes]]:
+        found: dict[int, bytes] = {}
+        seq, log_hash = 0, b""
+
+        def take(payload: Payload, _: Ids) -> bool:
+            nonlocal seq, log_hash, found
+            if payload[0] != DIGESTS_OF or len(payload) < 5 or not isinstance(payload[4], dict):
+                raise FrameError(Problem.FRAME, "digests expected")
+            seq, log_hash, found = payload[1], payload[2], payload[4]
+            return True
+
+        epoch, number = self._ask([DIGESTS, kinds], take)
+        return Cursor(epoch, seq, log_hash), number, found
+
+    def _repair(self, wanted: dict[int, list[int]]) -> Compared:
+        done = Compared(Changes(), 0, 0)
+        keep = lost_log(self._journal) is not None
+        rows: list[RowCopy] = []
+
+        def take(payload: Payload, ids: Ids) -> bool:
+            nonlocal done
+            if payload[0] == ROWS:
+                rows.extend(unpack_rows(payload, ids)[1])
+            elif payload[0] == BUCKET:
+                kind, place = payload[1:3]
+                if place in wanted.get(kind, ()) and all((row.kind, row.id[-1]) == (kind, place) for row in rows):
+                    bucket = repair(self._journal, kind, place, [self._row_of(row) for row in rows], keep=keep)
+                    done = Compared(
+                        done.changes.merged(bucket.changes), done.rows + bucket.rows, done.anew + bucket.anew
+                    )
+                    wanted[kind].remove(place)
+                rows.clear()
+            return bool(payload[0] == COPIED)
+
+        while any(wanted.values()):
+            rows.clear()
+            left = sum(map(len, wanted.values()))
+            self._ask([REPAIR, [[kind, places] for kind, places in wanted.items() if places]], take)
+            if sum(map(len, wanted.values())) == left:
+                raise FrameError(Problem.FRAME, "buckets missing")
+        return done
+
+
+def _common(payload: Payload) -> tuple[int, bytes, bool]:
+    if payload[0] != COMMON or len(payload) < 4:
+        raise FrameError(Problem.FRAME, "a common point expected")
+    return int(payload[1]), payload[2], bool(payload[3])
+
+
+def is_recoverable(problem: Any) -> bool:
+    """Whether a problem is one that an exchange puts right by itself."""
+    return problem in (Problem.EPOCH, Problem.CURSOR, Problem.FORK, Problem.BEHIND, Problem.COMPACTED)
