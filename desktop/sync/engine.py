@@ -404,7 +404,7 @@ class _Exchange:
     def handing_back(self, runs: list[Sequence[Operation]], *, wanted: int) -> Generator[bytes, None, None]:
         """A request with what a restored server lost; others' operations without a chain hash: nobody here has it."""
         writer = self._wording.writer()
-        piece = writer.frame([*self._hello(self._journal.head)[:-1], wanted])
+        piece = writer.frame(self._hello(self._journal.head, wanted))
         for operations in runs:
             device, last = operations[0].device, operations[-1].number
             own = device == self._journal.device
@@ -447,7 +447,7 @@ class _Exchange:
             answer.copied = _parts(payload, 1) == [1]
             answer.finished = True
 
-    def _hello(self, head: tuple[int, bytes]) -> list[Any]:
+    def _hello(self, head: tuple[int, bytes], wanted: int = WANTED) -> list[Any]:
         epoch, seq, log_hash = self._journal.cursor
         number, chain = head
         epoch, log_hash, chain = (value[:HELLO_HASH] for value in (epoch, log_hash, chain))
@@ -461,7 +461,7 @@ class _Exchange:
             log_hash,
             number,
             chain,
-            WANTED,
+            wanted,
             int(wording.aliased),
         ]
 

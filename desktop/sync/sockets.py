@@ -61,7 +61,11 @@ class _Watched(HTTPConnection):
 
     def _new_conn(self) -> socket.socket:
         made = super()._new_conn()
-        self._handle = self.sockets.opened(made)
+        try:
+            self._handle = self.sockets.opened(made)
+        except OSError:  # reset already
+            made.close()
+            raise
         return made
 
     def connect(self) -> None:
