@@ -83,6 +83,10 @@ class Line:
         """Breaks off whatever is under way; from any thread. The request that waits fails at once."""
         self._sockets.shut()
 
+    def resume(self) -> None:
+        """After ``hang_up``: requests may be made again."""
+        self._sockets.resume()
+
     @contextmanager
     def request(
         self, method: str, path: str, *, data: Any = None, headers: dict[str, str] | None = None
@@ -152,6 +156,10 @@ class Client:
     def hang_up(self) -> None:
         """Breaks off whatever is under way; from any thread."""
         self._line.hang_up()
+
+    def resume(self) -> None:
+        """After ``hang_up``: requests may be made again."""
+        self._line.resume()
 
     def exchange(self, request: Generator[bytes, None, None]) -> Generator[bytes, None, None]:
         """Sends a request's frames and gives the answer's bytes as they come."""

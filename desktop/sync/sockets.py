@@ -22,6 +22,7 @@ class OpenSockets:
         self.stall = stall
         self._lock = threading.Lock()
         self._handles: set[socket.socket] = set()
+        self._ended = False
 
     def watch(self, pools: PoolManager) -> None:
         """From now on the pools' sockets are known here."""
@@ -31,11 +32,15 @@ class OpenSockets:
         pools.pool_classes_by_scheme = {"http": plain, "https": secure}
 
     def opened(self, new: socket.socket) -> socket.socket:
-        """A connection stands: gives a second handle on it, good for ``shut`` whatever becomes of the first."""
+        """A connection stands: gives a second handle on it, good for ``shut`` whatever becomes of the first. Raises
+        ConnectionAbortedError where that came first."""
         new.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         new.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
         handle = new.dup()
         with self._lock:
+            if self._ended:
+                handle.close()
+                raise ConnectionAbortedError
             self._handles.add(handle)
         return handle
 
@@ -46,11 +51,18 @@ class OpenSockets:
             handle.close()
 
     def shut(self) -> None:
-        """Ends every connection at once; whoever waits on one learns of it. From any thread."""
+        """Ends every connection at once, also one that is being opened; whoever waits on one learns of it. From any
+        thread. None is opened until ``resume``."""
         with self._lock:
+            self._ended = True
             for handle in self._handles:
                 with suppress(OSError):  # it broke just now
                     handle.shutdown(socket.SHUT_RDWR)
+
+    def resume(self) -> None:
+        """Connections may be opened again."""
+        with self._lock:
+            self._ended = False
 
 
 class _Watched(HTTPConnection):
@@ -63,7 +75,7 @@ class _Watched(HTTPConnection):
         made = super()._new_conn()
         try:
             self._handle = self.sockets.opened(made)
-        except OSError:  # reset already
+        except OSError:  # reset or hung up already
             made.close()
             raise
         return made

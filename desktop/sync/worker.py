@@ -131,6 +131,7 @@ class _Runner(QObject):
 
     def _follow(self) -> Outcome:
         client, engine = self._line()
+        client.resume()  # whoever stops from now on ends this exchange; who did before is seen by ``stop``
         self._began, self._before = time.monotonic(), client.gauge.sent + client.gauge.received
         return engine.exchange(self._on_progress, self.stop.is_set)
 
