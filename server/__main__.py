@@ -1,4 +1,5 @@
-"""``sumu-server``: set up, run, invite, list devices, revoke, decide over what shut-out devices had not sent."""
+"""``sumu-server``: set up, run, invite, list devices, revoke, back up and restore, decide over what shut-out
+devices had not sent."""
 
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ from protocol.invitation import Invitation
 from protocol.roles import CHAIR, ROLES
 from server import auth, authorities, devices, quarantine
 from server.app import make_app
+from server.backups import NotEmpty, Unreadable, back_up, restore
 from server.certificates import make_certificates
 from server.configuration import Configuration, DataFolder, Unusable
 from server.database import NewerSchema
@@ -27,6 +29,7 @@ from server.ledger import Rejected
 
 _PORT = 8443
 _KEEP_ALIVE_SECONDS = 120
+_LOOK_SECONDS = 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -184,6 +187,47 @@ def _quarantine(folder: DataFolder, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _back_up(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    db = folder.database(folder.load())
+    try:
+        rows = back_up(db, arguments.file, now_ms())
+    except OSError as error:
+        raise Unusable(f"{arguments.file} could not be written: {error.strerror}") from None
+    finally:
+        db.close()
+    print(f"{rows} rows are in {arguments.file}. Copy {folder.path / 'photos'} and the keys in {folder.path} as well.")
+    return 0
+
+
+def _restore(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    configuration = folder.load()
+    if _is_running(configuration):
+        raise Unusable(f"a server answers at port {configuration.port}: stop it first")
+    db = folder.database(configuration)
+    try:
+        rows = restore(db, arguments.file, now_ms(), force=arguments.force)
+    except OSError as error:
+        raise Unusable(f"{arguments.file} could not be read: {error.strerror}") from None
+    except Unreadable as error:
+        raise Unusable(f"{arguments.file} is no whole backup ({error}); nothing was changed") from None
+    except NotEmpty:
+        raise Unusable("this server holds townships already: --force puts the backup in their place") from None
+    finally:
+        db.close()
+    print(f"{rows} rows are restored. As laptops sync they hand back what was written since the backup.")
+    return 0
+
+
+def _is_running(configuration: Configuration) -> bool:
+    everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+    address = everywhere.get(configuration.listen, configuration.listen), configuration.port
+    try:
+        socket.create_connection(address, _LOOK_SECONDS).close()
+    except OSError:
+        return False
+    return True
+
+
 def _device(text: str) -> bytes:
     try:
         return bytes.fromhex(text)
@@ -234,6 +278,15 @@ def _parser() -> argparse.ArgumentParser:
     rotate.add_argument("--switch", action="store_true", help="put the prepared one into use")
     rotate.add_argument("--force", action="store_true", help="also where laptops do not know it yet")
     rotate.set_defaults(command=_rotate_ca)
+
+    backing_up = commands.add_parser("backup", parents=[common], help="write the whole database into one file")
+    backing_up.add_argument("file", type=Path)
+    backing_up.set_defaults(command=_back_up)
+
+    restoring = commands.add_parser("restore", parents=[common], help="put a backup into this server's database")
+    restoring.add_argument("file", type=Path)
+    restoring.add_argument("--force", action="store_true", help="also where the database holds townships already")
+    restoring.set_defaults(command=_restore)
 
     aside = commands.add_parser(
         "quarantine", parents=[common], help="list what shut-out laptops had not sent; take it or throw it away"

@@ -22,7 +22,7 @@ from server.ledger import server_device
 _MAGIC: Final = "sumu-server backup"
 _FORMAT: Final = 1
 _AT_ONCE: Final = 500
-_CHUNK: Final = 1 << 20
+_CHUNK: Final = 1 << 16
 #: How long laptops may hand back what the server lost.
 REFILL_MS: Final = 90 * 24 * 3600 * 1000
 
@@ -42,7 +42,9 @@ def back_up(db: Database, path: Path, now_ms: int) -> int:
     it gets its name."""
     part = path.with_name(path.name + ".part")
     try:
-        with part.open("wb") as out:
+        part.unlink(missing_ok=True)
+        # It holds the townships' keys.
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
             count = _write(db, out, now_ms)
             out.flush()
             os.fsync(out.fileno())
@@ -121,33 +123,51 @@ def _read(db: Database, stream: BinaryIO) -> int:
 def _messages(stream: BinaryIO) -> Iterator[Any]:
     """What follows the header; the last is the number of rows. Raises Unreadable, NewerSchema."""
     try:
-        with zstandard.ZstdDecompressor().stream_reader(stream, read_size=_CHUNK, closefd=False) as reader:
-            header = _message(reader)
-            if not isinstance(header, list) or header[:1] != [_MAGIC] or len(header) != 4:
-                raise Unreadable("not a backup of this program")
-            if header[1] > _FORMAT or header[2] > SCHEMA_VERSION:
-                raise NewerSchema(f"{header[1]}.{header[2]}")
-            count = 0
-            while not isinstance(message := _message(reader), int):
-                count += 0 if message and isinstance(message[0], str) else len(message)
-                yield message
-            if message != count or reader.read(1):
-                raise Unreadable("rows are missing")
+        plain = _Plain(stream)
+        header = plain.message()
+        if not isinstance(header, list) or header[:1] != [_MAGIC] or len(header) != 4:
+            raise Unreadable("not a backup of this program")
+        if header[1] > _FORMAT or header[2] > SCHEMA_VERSION:
+            raise NewerSchema(f"{header[1]}.{header[2]}")
+        count = 0
+        while not isinstance(message := plain.message(), int):
+            count += 0 if message and isinstance(message[0], str) else len(message)
             yield message
+        if message != count or not plain.at_end():
+            raise Unreadable("rows are missing")
+        yield message
     except (zstandard.ZstdError, msgspec.DecodeError, EOFError) as error:
         raise Unreadable("truncated or damaged") from error
 
 
-def _message(reader: zstandard.ZstdDecompressionReader) -> Any:
-    size = int.from_bytes(_exactly(reader, 4), "little")
-    return msgspec.msgpack.decode(_exactly(reader, size))
+class _Plain:
+    """The messages of a zstd stream. A reader of the library takes a stream without its end for a whole one."""
 
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._inflate = zstandard.ZstdDecompressor().decompressobj()
+        self._data = bytearray()
 
-def _exactly(reader: zstandard.ZstdDecompressionReader, size: int) -> bytes:
-    data = bytearray()
-    while len(data) < size:
-        piece = reader.read(min(_CHUNK, size - len(data)))
-        if not piece:
+    def message(self) -> Any:
+        """The next one. Raises EOFError, ZstdError, DecodeError."""
+        size = int.from_bytes(self._exactly(4), "little")
+        return msgspec.msgpack.decode(self._exactly(size))
+
+    def at_end(self) -> bool:
+        """Whether nothing follows. Raises EOFError, ZstdError where the stream's own end or checksum fails."""
+        while not self._inflate.eof:
+            self._more()
+        return not self._data and not self._inflate.unused_data and not self._stream.read(1)
+
+    def _exactly(self, size: int) -> bytes:
+        while len(self._data) < size:
+            self._more()
+        piece = bytes(self._data[:size])
+        del self._data[:size]
+        return piece
+
+    def _more(self) -> None:
+        chunk = self._stream.read(_CHUNK)
+        if not chunk:
             raise EOFError
-        data += piece
-    return bytes(data)
+        self._data += self._inflate.decompress(chunk)
