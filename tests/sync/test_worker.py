@@ -25,7 +25,7 @@ from desktop.ui.sync_page.page import SyncPage
 from desktop.ui.welcome.window import Welcome
 from protocol.ids import new_id
 from tests.sync.bad_line import Proxy, picture
-from tests.sync.conftest import ServerProcess
+from tests.sync.conftest import ServerProcess, run_server
 from tests.sync.laptops import TOWNSHIP
 
 SECONDS = 30_000
@@ -88,6 +88,7 @@ def joined(program: Program, server: ServerProcess, qtbot: QtBot) -> SyncPage:
     welcome.line.setText(server.invite())
     welcome.join_button.click()
     qtbot.waitUntil(lambda: welcome.steps.currentWidget() is welcome.who, timeout=SECONDS)
+    told = welcome.digits.text()
     welcome.name.setText("王兰")
     welcome.done.click()
     window = program.window
@@ -95,6 +96,11 @@ def joined(program: Program, server: ServerProcess, qtbot: QtBot) -> SyncPage:
     window.go("sync")
     page = window.current()
     assert isinstance(page, SyncPage)
+    assert program.desk is not None
+    connection = connection_of(program.desk.db)
+    assert connection is not None and len(connection.digits.replace(" ", "")) == 8
+    assert connection.digits in told and connection.digits in page.laptop.text()
+    assert connection.digits in run_server("devices", "--data", str(server.data))
     return page
 
 

@@ -205,6 +205,8 @@ class Welcome(QWidget):
         step.body.addWidget(self.role)
         self.done = button(self.tr("Begin"), self.finish, look="primary")
         step.body.addWidget(self.done, 0, Qt.AlignmentFlag.AlignRight)
+        self.digits = label("", "muted", wrap=True)
+        step.body.addWidget(self.digits)
         step.body.addStretch(1)
         return step
 
@@ -392,7 +394,19 @@ class Welcome(QWidget):
             for user, name, _ in self._desk.records.users():
                 made = button(name, lambda user=user: self.use(user), icon_name="user")
                 self._known_users.addWidget(made)
+        self._show_digits()
         self.show_step(self.who)
+
+    def _show_digits(self) -> None:
+        """By what a joined laptop can be told from another on the telephone."""
+        connection = None if self._desk is None else connection_of(self._desk.db)
+        self.digits.setText("")
+        if connection is not None and connection.digits:
+            words = self.tr(
+                "Joined. This laptop's eight digits are {digits}; the server's list of laptops must show the same."
+            )
+            self.digits.setText(words.format(digits=connection.digits))
+        self.digits.setVisible(bool(self.digits.text()))
 
     def use(self, user: bytes) -> None:
         """One of those whom the township knows already."""

@@ -189,6 +189,10 @@
         </translation>
     </message>
     <message>
+        <source>Joined. This laptop&apos;s eight digits are {digits}; the server&apos;s list of laptops must show the same.</source>
+        <translation>已加入。这台电脑的八位数字是 {digits}，应与服务器电脑名单上的相同。</translation>
+    </message>
+    <message>
         <source>Please write your name.</source>
         <translation>请填写您的姓名。</translation>
     </message>
