@@ -21,7 +21,7 @@ from desktop.errors import KnownError
 from desktop.services.desk import Desk
 from desktop.settings import Settings
 from desktop.sync.connection import Connection
-from desktop.sync.joined import join, leave
+from desktop.sync.joined import LastSync, join, leave
 from desktop.sync.photos import When
 from desktop.sync.worker import SyncState, SyncWorker
 from desktop.ui import theme, translation
@@ -31,7 +31,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.notify import CrashReporter
 from desktop.ui.page import Context, Page, PageSpec
 from desktop.ui.single_instance import Instance
-from desktop.ui.sync_page.words import synced_words, waiting_words
+from desktop.ui.sync_page.words import recovered_words, synced_words, waiting_words
 
 log = logging.getLogger(__name__)
 
@@ -152,6 +152,7 @@ class Program(QObject):
         self.worker: SyncWorker  # of the open desk
         self.window: MainWindow | None = None
         self.front: QWidget | None = None  # the window before a desk is open: welcome or trouble
+        self._told: LastSync | None = None  # the exchange whose news were told
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self._on_minute)
@@ -213,6 +214,7 @@ class Program(QObject):
         desk.journal.announce = self.bus.announce
         self.worker = SyncWorker(desk.journal, desk.photos, automatic=self.settings.sync_automatically, parent=self)
         self.worker.set_photos(When(self.settings.photos) if self.settings.photos in set(When) else When.GOOD)
+        self._told = self.worker.state.last
         self.worker.state_changed.connect(self._on_state)
         self.bus.changed.connect(self._on_changed)
         self._forget_photos(desk)
@@ -309,6 +311,11 @@ class Program(QObject):
 
     def _on_state(self, state: SyncState) -> None:
         self.say_status()
+        if state.last is not self._told and self.window is not None:
+            self._told = state.last
+            words = recovered_words(state.last)
+            if words:
+                self.window.notify.banner(words, "link", key="recovered")
 
     def _on_changed(self, changes: Any) -> None:
         if not changes.remote:

@@ -16,6 +16,8 @@ from desktop.services.backups import Backups
 from desktop.services.desk import Desk
 from desktop.services.starting import start_township
 from desktop.settings import Settings
+from desktop.sync.joined import LastSync
+from desktop.sync.worker import SyncState
 from desktop.ui.main_window import MainWindow
 from desktop.ui.settings_page.page import SettingsPage
 from desktop.ui.single_instance import Instance
@@ -242,3 +244,16 @@ def test_leaving_the_sample_comes_back_to_the_first_run(program: Program, qtbot:
     assert program.window is None
     assert isinstance(program.front, Welcome)
     assert (program.root / "sample" / "township.db").exists()
+
+
+def test_what_an_exchange_put_right_is_told_once(program: Program, township: Path) -> None:
+    program.start()
+    banner = window_of(program).notify.banner_
+    last = LastSync(0, 1, 1, 0, whole=True, checked="same", restored=True)
+    program.worker.state_changed.emit(SyncState("idle", None, last))
+    assert "The server had been set back" in banner.text() and not banner.isHidden()
+    banner.clear()
+    program.worker.state_changed.emit(SyncState("running", None, last))
+    assert banner.isHidden()
+    program.worker.state_changed.emit(SyncState("idle", None, last._replace(restored=False)))
+    assert banner.isHidden()

@@ -10,13 +10,15 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.errors import KnownError
 from desktop.services.desk import Desk
 from desktop.services.photos import Waiting
 from desktop.store.changes import Edit, Label
 from desktop.store.queries.photos import Sizes
-from desktop.sync.worker import Doing, SyncWorker
+from desktop.sync.joined import LastSync
+from desktop.sync.worker import Doing, SyncState, SyncWorker
 from desktop.ui.sync_page.page import SyncPage
-from desktop.ui.sync_page.words import counted_words, doing_words, size_words
+from desktop.ui.sync_page.words import checked_words, counted_words, doing_words, recovered_words, size_words
 from protocol.ids import new_id
 from tests.ui.deskside import Window, context_of, open_desk
 
@@ -140,6 +142,22 @@ def test_photos_that_wait_are_told_with_their_size(shown: tuple[SyncPage, Window
     assert page.photo_card.now_button.isHidden()
     page.photo_card.when.chosen.emit("click")
     assert page.context.settings.photos == "click"
+
+
+def test_what_was_checked_and_put_right_is_told_in_plain_words(shown: tuple[SyncPage, Window]) -> None:
+    page, _ = shown
+    same = LastSync(0, 3, 4, 0, whole=True, checked="same")
+    assert checked_words(SyncState("idle", None, same), 0) == ("已核对，完全一致", "accent")
+    assert checked_words(SyncState("idle", None, same), 2)[0] == ""
+    assert checked_words(SyncState("idle", KnownError("offline"), same), 0)[0] == ""
+    assert checked_words(SyncState("idle", None, same._replace(checked="")), 0)[0] == ""
+    repaired = same._replace(checked="repaired", repaired=2)
+    assert checked_words(SyncState("idle", None, repaired), 0) == ("已核对，已修复 2 条", "accent")
+    assert recovered_words(None) == recovered_words(repaired) == ""
+    page._worker.state_changed.emit(SyncState("idle", None, repaired._replace(restored=True, renewed=True)))
+    assert "服务器恢复到了以前某一天" in page.recovered.text() and "新的编号" in page.recovered.text()
+    page._worker.state_changed.emit(SyncState("idle", None, same))
+    assert page.recovered.isHidden()
 
 
 def test_progress_is_told_in_numbers_and_bytes(dressed: QApplication) -> None:

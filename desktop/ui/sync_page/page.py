@@ -26,6 +26,7 @@ from desktop.ui.sync_page.words import (
     counted_words,
     doing_words,
     kind_words,
+    recovered_words,
     synced_words,
     waiting_words,
 )
@@ -91,11 +92,21 @@ class SyncPage(Page):
         self.state_card = Card(self.tr("Where it stands"))
         self.waiting, self.kinds = label("", "", wrap=True), label("", "muted", wrap=True)
         self.last, self.agreed = label("", "", wrap=True), Pill()
+        self.recovered = label("", "muted", wrap=True)
         self.error = label("", "error", wrap=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.doing = label("", "muted")
-        for widget in (self.waiting, self.kinds, self.last, self.agreed, self.error, self.bar, self.doing):
+        for widget in (
+            self.waiting,
+            self.kinds,
+            self.last,
+            self.agreed,
+            self.recovered,
+            self.error,
+            self.bar,
+            self.doing,
+        ):
             self.state_card.body.addWidget(widget)
         return self.state_card
 
@@ -207,6 +218,8 @@ class SyncPage(Page):
             text += "　" + self.tr("sent {sent}, received {received}").format(sent=last.sent, received=last.received)
         self.last.setText(text)
         self.agreed.show_status(*checked_words(state, count))
+        self.recovered.setText(recovered_words(last))
+        self.recovered.setVisible(bool(self.recovered.text()))
         self.error.setText(words_of(state.error) if state.error is not None else "")
         self.error.setVisible(state.error is not None)
         if self.isVisible() and joined:

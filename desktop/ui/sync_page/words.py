@@ -8,6 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from desktop.sync.joined import LastSync
 from desktop.sync.worker import Doing, SyncState
 from desktop.ui.dates import show_since, show_stamp
 
@@ -41,9 +42,32 @@ def synced_words(state: SyncState, now: datetime) -> tuple[str, str]:
 
 def checked_words(state: SyncState, waiting: int) -> tuple[str, str]:
     """Whether this laptop and the server hold the same, and its tone; "" where that is not known."""
-    if state.last is None or not state.last.whole or state.error is not None or waiting:
+    last = state.last
+    if last is None or not last.whole or not last.checked or state.error is not None or waiting:
         return "", "neutral"
+    if last.repaired:
+        return QCoreApplication.translate("sync", "Checked: %n records put right", "", last.repaired), "accent"
     return QCoreApplication.translate("sync", "Checked: exactly the same"), "accent"
+
+
+def recovered_words(last: LastSync | None) -> str:
+    """What the last exchange had to put right besides, in a sentence or two; "" where it was nothing."""
+    told = []
+    if last is not None and last.restored:
+        told.append(
+            QCoreApplication.translate(
+                "sync", "The server had been set back to an earlier day; this laptop gave back what it had."
+            )
+        )
+    if last is not None and last.renewed:
+        told.append(
+            QCoreApplication.translate(
+                "sync", "This laptop's records had been copied or set back, so it goes on under a new number."
+            )
+        )
+    if told:
+        told.append(QCoreApplication.translate("sync", "Nothing needs to be done."))
+    return " ".join(told)
 
 
 def size_words(size: int) -> str:

@@ -61,5 +61,12 @@
             <numerusform>%n changes not yet sent</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Checked: %n records put right</source>
+        <translation>
+            <numerusform>Checked: %n record put right</numerusform>
+            <numerusform>Checked: %n records put right</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

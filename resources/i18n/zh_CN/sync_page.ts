@@ -5,7 +5,7 @@
     <name>ConflictView</name>
     <message>
         <source>Back (Esc)</source>
-        <extracomment>A version&apos;s words and buttons need so much room (px at 100 %); where it is short they stand below each other. Kinds of records that have a page of their own, and it.</extracomment>
+        <extracomment>A version&apos;s words and buttons need so much room (px at 100 %); where it is short they stand below each other. How list and versions share the width. Kinds of records that have a page of their own, and it.</extracomment>
         <translation>返回 (Esc)</translation>
     </message>
     <message>
@@ -259,9 +259,27 @@
         <source>Last sync {when}</source>
         <translation>上次同步 {when}</translation>
     </message>
+    <message numerus="yes">
+        <source>Checked: %n records put right</source>
+        <translation>
+            <numerusform>已核对，已修复 %n 条</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Checked: exactly the same</source>
         <translation>已核对，完全一致</translation>
+    </message>
+    <message>
+        <source>The server had been set back to an earlier day; this laptop gave back what it had.</source>
+        <translation>服务器恢复到了以前某一天，这台电脑已把手里的内容补传给它。</translation>
+    </message>
+    <message>
+        <source>This laptop&apos;s records had been copied or set back, so it goes on under a new number.</source>
+        <translation>这台电脑的资料曾被拷贝或恢复，现在以新的编号继续同步。</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done.</source>
+        <translation>不需要您做什么。</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
