@@ -91,6 +91,11 @@ class RowState:
         self.gone = False  # the server has no such row
 
 
+def _same(value: Value, old: Value) -> bool:
+    # A map's order counts for the digest, and not for Python.
+    return value == old and (type(value) not in (dict, list) or bool(_encode(value) == _encode(old)))
+
+
 class Rows:
     """Rows of the kinds' tables. ``derive``: kind → the local columns that follow from a record's values."""
 
@@ -224,7 +229,7 @@ class Rows:
                 changed.add(id_)
                 continue
             record = state.record
-            fields_changed = {name: value for name, value in known.items() if value != record[name]}
+            fields_changed = {name: value for name, value in known.items() if not _same(value, record[name])}
             if fields_changed:
                 changed.add(id_)
             if fields_changed or extra != record["extra"] or marks != [record[n] for n in MARKS]:

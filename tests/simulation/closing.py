@@ -58,7 +58,8 @@ def _assert_replica(laptop: Laptop, root: bytes, head: int, expected: dict[tuple
     assert laptop.digest == root, f"{name} has another digest"
     found = {key: row.cells for key, row in visible_rows(laptop.db).items()}
     assert found == expected, f"{name} shows other rows than a fresh copy"
-    assert_replay_gives_rows(laptop.db)
+    if not laptop.db.value("SELECT COUNT(*) FROM operation WHERE seq = 0"):
+        assert_replay_gives_rows(laptop.db)
 
 
 def _assert_log_gives(rows: dict[tuple[int, bytes], dict[int, Any]], log: list[Entry]) -> None:
@@ -90,9 +91,21 @@ def assert_nothing_typed_is_lost(world: World, log: list[Entry]) -> None:
             for entry in entries[typed.kind, typed.row, typed.stamp, typed.author]
             if entry.operation.fields.get(typed.field, _MISSING) == value
         ]
+        if (
+            not found
+            and world.restored
+            and any(
+                entry.operation.fields.get(typed.field, _MISSING) == value
+                for (kind, row, _, _), same_row in entries.items()
+                if (kind, row) == (typed.kind, typed.row)
+                for entry in same_row
+            )
+        ):
+            continue  # its operation was gone with the server's log; a laptop wrote what it showed anew
         assert found, f"a typed value never came to the server: {typed}"
-        assert len(found) == 1, f"a typed value came twice: {typed}"
-        (entry,) = found
+        # A laptop writes anew what a restored server decided otherwise than before, as old as it is.
+        assert len(found) == 1 or world.restored, f"a typed value came twice: {typed}"
+        entry = found[0]
         outcome = entry.outcomes.get(typed.field, APPLIED)
         if outcome == REVIEW:
             assert any(_shown(value) in text for text in contested[typed.row]), f"in review, but nowhere: {typed}"

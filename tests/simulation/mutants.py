@@ -10,13 +10,15 @@ from contextlib import ExitStack, contextmanager
 from typing import Any, Final, NamedTuple
 from unittest.mock import patch
 
+import desktop.store.recovery
 import server.ledger
 from desktop.store.changes import Journal
 from desktop.store.log_batch import LogBatch
-from desktop.sync.engine import _Exchange
+from desktop.sync.engine import Engine, _Exchange
 from protocol.clock import HybridClock
 from protocol.codec import FrameReader
 from protocol.merge import Writer
+from server.exchange import Session
 from server.ledger import Ledger
 
 
@@ -102,6 +104,18 @@ MUTANTS: Final = {
     "an entry that was refused changes its row": Mutant(
         ("one_poisoned_operation",),
         (Edit(LogBatch, "_step", "None if entry.refused else entry.applied", "entry.operation.fields"),),
+    ),
+    "a copied disk passes for the laptop itself": Mutant(
+        ("cloned_disk_both_in_use", "laptop_from_an_old_backup"),
+        (Edit(Session, "_problem_of", "return Problem.BEHIND", "return None"),),
+    ),
+    "what a restored server lost waits no more": Mutant(
+        ("server_restored_to_yesterday",),
+        (Edit(desktop.store.recovery, "_take_back", "if op.device == device:", "if False:"),),
+    ),
+    "rows that differ stay so": Mutant(
+        ("one_flipped_field", "server_restored_to_yesterday"),
+        (Edit(Engine, "_rows_agree", "if not differs:", "if True:"),),
     ),
 }
 

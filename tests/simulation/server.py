@@ -15,10 +15,11 @@ from desktop.sync.connection import Connection
 from protocol.merge import RowState
 from protocol.operations import Entry, from_canonical
 from protocol.signing import certify, public_of
+from server import devices
 from server.auth import Refused, enrol, invite
 from server.devices import Newcomer, membership
 from server.exchange import Exchange
-from tests.simulation.fate import Fate, FatedServerDatabase
+from tests.simulation.fate import Fate, FatedServerDatabase, Killed
 
 _decode = msgspec.msgpack.Decoder().decode
 _decode_state = msgspec.msgpack.Decoder(RowState).decode
@@ -91,6 +92,17 @@ class Server:
         """Lets a device in."""
         code = invite(self.db, township, role, self.clock())
         enrol(self.db, township, code, Newcomer(device, device.hex(), public_of(key_of(device))), self.clock())
+
+    def renew(self, township: str, old: bytes, new: bytes, number: int) -> Connection:
+        """A laptop goes on as a new device from a number of its old one."""
+        self.reachable()
+        newcomer = Newcomer(new, new.hex(), public_of(key_of(new)))
+        try:
+            assert devices.renew(self.db, township, old, newcomer, number, "", self.clock()), "no new id is given"
+            return self.connection(township, new)
+        except Killed:
+            self.restart()
+            raise KnownError("line_cut") from None
 
     def connection(self, township: str, device: bytes) -> Connection:
         """What a laptop that has just asked knows of itself and its township."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import atexit
 import random
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -20,6 +22,7 @@ from desktop.sync.engine import Engine, Outcome, Progress
 from desktop.sync.stick_reading import Imported, import_bundle, retry_waiting
 from desktop.sync.sticks import export_bundle
 from server.auth import add_township
+from server.backups import back_up, restore
 from server.database import Database
 from tests.simulation.fate import Fate, FatedLaptopDatabase, Killed
 from tests.simulation.network import Line
@@ -79,8 +82,40 @@ class Laptop:
         self.fate.spare()
         self.db = FatedLaptopDatabase(self.path, self.fate)
         self.journal = Journal(self.db, derive={"person": derive_person}, now_ms=self._now)
-        self.engine = Engine(self.journal, self.line)
+        self.engine = Engine(self.journal, self.line, self.go_on)
         self.alive = True
+
+    def go_on(self, held: int) -> Line:
+        """As a new device: the server holds what the old one wrote up to a number."""
+        world, line = self._world, self.line
+        device = world.dice.randbytes(16)
+        connection = world.server.renew(line.township, line.device, device, held)
+        with self.db.writing():
+            self.journal.adopt_device(device, held=held)
+            self.db.put_meta(restored=None)
+        line.device, self.connection = device, connection
+        return line
+
+    def disk(self) -> Path:
+        """A copy of this laptop's disk, as a backup or somebody's spare computer gets it."""
+        path = self._world.folder / f"disk-{self._world.id().hex()}.db"
+        self.db.checkpoint()
+        with closing(sqlite3.connect(self.path)) as source, closing(sqlite3.connect(path)) as copy:
+            source.backup(copy)
+        return path
+
+    def set_back(self, disk: Path, *, declared: bool) -> None:
+        """An old disk takes this one's place; ``declared``: by the program's own restore, which marks it."""
+        self.close()
+        for side in (*_SIDE_FILES, "-shm"):
+            self.path.with_name(self.path.name + side).unlink(missing_ok=True)
+        shutil.copyfile(disk, self.path)
+        self.open()
+        if declared:
+            self.db.put_meta(restored=1)
+        self.line.device = self.journal.device
+        self.connection = self._world.server.connection(self.line.township, self.journal.device)
+        self._world.forget_what_nobody_has()
 
     def close(self) -> None:
         """The program ends in good order."""
@@ -213,6 +248,8 @@ class World:
         self.sticks = 0
         #: Whether a history took care that a laptop and the server hold other rows.
         self.apart = False
+        #: Whether the server lost part of its log at some time.
+        self.restored = False
         #: What a person did, for whoever reads a failure.
         self.story: list[str] = []
 
@@ -234,6 +271,41 @@ class World:
     def township_of(self, count: int | None = None) -> Sequence[Laptop]:
         """2–5 laptops, or so many."""
         return [self.laptop() for _ in range(count or self.dice.randint(2, 5))]
+
+    def copy_of(self, laptop: Laptop) -> Laptop:
+        """A second laptop with a copy of the first one's disk."""
+        disk = laptop.disk()
+        copy = self.laptop()
+        copy.set_back(disk, declared=False)
+        return copy
+
+    def back_up(self) -> Path:
+        """A backup of the server, and beside it a bare copy of its file."""
+        path = self.folder / f"server-{self.id().hex()}.backup"
+        back_up(self.server.db, path, self.clock())
+        self.server.query("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copyfile(self.server.file, path.with_suffix(".db"))
+        return path
+
+    def set_back(self, backup: Path, *, declared: bool) -> None:
+        """The server is as it was; ``declared``: by its own command, which begins a new epoch, else by copied files."""
+        if declared:
+            restore(self.server.db, backup, self.clock(), force=True)
+        else:
+            self.server.close()
+            shutil.copyfile(backup.with_suffix(".db"), self.server.file)
+            self.server.restart()
+        self.restored = self.apart = True
+        self.forget_what_nobody_has()
+
+    def forget_what_nobody_has(self) -> None:
+        """A disk is gone: what stood on it alone is lost with it, and nobody can ask for it."""
+        kept = {
+            (entry.operation.row, entry.operation.stamp, entry.operation.author) for entry in self.server.log(TOWNSHIP)
+        }
+        for laptop in self.laptops:
+            kept |= {tuple(found) for found in laptop.db.rows("SELECT row, stamp, author FROM operation")}
+        self.typed = {key: value for key, value in self.typed.items() if (key.row, key.stamp, key.author) in kept}
 
     def tell(self, what: str) -> None:
         """A line of the story."""

@@ -12,6 +12,7 @@ from protocol.ids import new_id
 from protocol.operations import chain_start
 from protocol.records import ATTENDANCE
 from server.auth import add_township
+from tests.replay import assert_replay_gives_rows
 from tests.sync.laptops import TOWNSHIP, Laptop, Line, World
 
 
@@ -287,6 +288,17 @@ def test_a_laptop_cannot_make_conflicts(world: World) -> None:
     a.write("conflict", new_id(), versions=[])
     a.sync()
     assert [reason for _, _, reason in a.journal.refused()] == ["server-only", "server-only"]
+
+
+def test_the_same_map_in_another_order_is_the_same_on_all_sides(world: World) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    unit = new_id()
+    a.write("org_unit", unit, contact_point_of={"east": 1, "west": 2})
+    b.write("org_unit", unit, contact_point_of={"west": 2, "east": 1})
+    for laptop in (a, b, a):
+        outcome = laptop.sync()
+        assert (outcome.checked, laptop.digest) == ("same", world.digest())
+        assert_replay_gives_rows(laptop.db)
 
 
 def test_a_device_of_another_township_reaches_nothing_here(world: World) -> None:
