@@ -113,6 +113,16 @@ def test_which_records_wait_is_counted_by_what_they_are_called(dressed: QApplica
     assert counted_words(counted) == "签到 23　妇女 7　其他 2"
 
 
+def test_a_count_that_comes_after_all_was_sent_is_not_shown(desk: Desk, shown: tuple[SyncPage, Window]) -> None:
+    page, _ = shown
+    disagree(desk, 1)
+    page._show_kinds(desk.records.waiting_kinds())
+    assert not page.kinds.isHidden()
+    desk.journal.adopt_device(new_id(), held=desk.journal.head[0])  # the server has all of it
+    page._show_kinds({"person": 3})
+    assert page.kinds.isHidden()
+
+
 def test_a_viewer_looks_and_does_not_decide(desk: Desk, shown: tuple[SyncPage, Window]) -> None:
     page, _ = shown
     disagree(desk, 2)

@@ -237,7 +237,8 @@ class SyncPage(Page):
     def _show_kinds(self, by_kind: dict[str, int]) -> None:
         self._counting = False
         self.kinds.setText(counted_words(by_kind))
-        self.kinds.setVisible(bool(by_kind))
+        # What was counted may have gone out since.
+        self.kinds.setVisible(bool(by_kind) and self.context.desk.records.waiting()[0] > 0)
 
     def _on_not_counted(self, _error: object) -> None:
         self._counting = False
