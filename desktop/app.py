@@ -57,9 +57,10 @@ def page_specs(program: Program) -> list[PageSpec]:
         return PageSpec(key, title, icon, late(f"{key}.page", name), find=finder)
 
     def sync(context: Context) -> Page:
+        from desktop.sync.stick_desk import StickDesk
         from desktop.ui.sync_page.page import SyncPage
 
-        made = SyncPage(context, program.worker)
+        made = SyncPage(context, program.worker, StickDesk(context.desk.journal, context.now))
         made.joined.connect(program.join)
         return made
 

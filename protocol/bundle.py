@@ -125,13 +125,13 @@ class BundleWriter:
 
 
 class BundleReader:
-    """A file of this township, signed by a device that the server certified, or by the server. Raises BundleError for
-    any other.
+    """A file of this township (None: of any), signed by a device that the server certified, or by the server. Raises
+    BundleError for any other.
 
     Nobody may change the file between here and ``frames``: readers work on a copy of their own.
     """
 
-    def __init__(self, file: BinaryIO, township: str, server_public: bytes) -> None:
+    def __init__(self, file: BinaryIO, township: str | None, server_public: bytes) -> None:
         self._file = file
         size = file.seek(0, 2)
         file.seek(0)
@@ -159,7 +159,7 @@ class BundleReader:
             self.head: Head = _decode_head(self._head_bytes)
         except (msgspec.MsgspecError, RecursionError, ValueError) as error:
             raise BundleError(Flaw.TAMPERED) from error
-        self._check(_writer_of(self.head, township, server_public))
+        self._check(_writer_of(self.head, township or self.head.township, server_public))
 
     def _check(self, public: bytes) -> None:
         self._file.seek(0)

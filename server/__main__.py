@@ -1,5 +1,4 @@
-"""``sumu-server``: set up, run, invite, list devices, revoke, back up and restore, decide over what shut-out
-devices had not sent."""
+"""``sumu-server``: set up, serve, let laptops in and shut them out, keep and carry what they wrote."""
 
 from __future__ import annotations
 
@@ -12,13 +11,16 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import platformdirs
 import uvicorn
 
+from protocol.bundle import BundleError, Flaw
 from protocol.invitation import Invitation
 from protocol.roles import CHAIR, ROLES
-from server import auth, authorities, devices, quarantine
+from protocol.signing import public_of
+from server import auth, authorities, bundles, devices, quarantine
 from server.app import make_app
 from server.backups import NotEmpty, Unreadable, back_up, restore
 from server.certificates import make_certificates
@@ -28,6 +30,15 @@ from server.identity import Identity
 from server.ledger import Rejected
 
 _PORT = 8443
+_FLAWS: Final = {
+    Flaw.FOREIGN: "this is no file of changes",
+    Flaw.NEWER: "a newer version of the program wrote this file",
+    Flaw.LARGE: "this file is too large",
+    Flaw.TRUNCATED: "this file is cut off",
+    Flaw.TAMPERED: "this file is damaged or was changed",
+    Flaw.TOWNSHIP: "this file is of another township",
+    Flaw.STRANGER: "this file is of a laptop that this server did not let in",
+}
 _KEEP_ALIVE_SECONDS = 120
 _LOOK_SECONDS = 2
 
@@ -235,6 +246,52 @@ def _device(text: str) -> bytes:
         raise Unusable("a device's id is 32 hex digits, as `sumu-server devices` shows it") from None
 
 
+def _import(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    db = folder.database(folder.load())
+    public, photos = public_of(folder.signing_seed()), folder.photos(db)
+    whole = True
+    for path in arguments.files:
+        try:
+            with path.open("rb") as file:
+                taken = bundles.import_bundle(db, public, file, now_ms(), photos.forget)
+        except BundleError as error:
+            print(f"{path}: {_FLAWS[error.code]}; nothing was taken", file=sys.stderr)
+            whole = False
+        except bundles.UnknownKey:
+            print(f"{path}: none of the township's keys opens it", file=sys.stderr)
+            whole = False
+        except OSError as error:
+            print(f"{path}: {error.strerror}", file=sys.stderr)
+            whole = False
+        else:
+            print(f"{path}: {taken.township}, {taken.new} new operations of {taken.all}")
+            for device, problem in taken.problems.items():
+                print(f"{path}: operations of {device.hex()} not taken ({problem})", file=sys.stderr)
+                whole = False
+    db.close()
+    return 0 if whole else 1
+
+
+def _export(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    db = folder.database(folder.load())
+    try:
+        with arguments.file.open("wb") as file:
+            given = bundles.export_bundle(
+                db, folder.signing_seed(), arguments.township, arguments.since, file, now_ms()
+            )
+            file.flush()
+            os.fsync(file.fileno())
+    except LookupError:
+        arguments.file.unlink(missing_ok=True)
+        raise Unusable("no such township") from None
+    except OSError as error:
+        raise Unusable(f"{arguments.file}: {error.strerror}") from None
+    finally:
+        db.close()
+    print(f"{arguments.file}: the log from {given.since} to {given.until}")
+    return 0
+
+
 def _date(milliseconds: int) -> str:
     return datetime.datetime.fromtimestamp(milliseconds / 1000, datetime.UTC).date().isoformat()
 
@@ -296,6 +353,16 @@ def _parser() -> argparse.ArgumentParser:
     decision.add_argument("--accept", metavar="DEVICE", help="take its changes into the township's records")
     decision.add_argument("--discard", metavar="DEVICE", help="throw its changes away")
     aside.set_defaults(command=_quarantine)
+
+    read = commands.add_parser("import", parents=[common], help="take in files that laptops wrote to a stick")
+    read.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    read.set_defaults(command=_import)
+
+    write = commands.add_parser("export", parents=[common], help="write the log to a file for a township's laptops")
+    write.add_argument("--township", required=True)
+    write.add_argument("--since", type=int, default=0, help="sequence that the laptops have already (default: all)")
+    write.add_argument("file", type=Path, metavar="FILE")
+    write.set_defaults(command=_export)
     return parser
 
 

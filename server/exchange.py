@@ -14,11 +14,10 @@ from typing import Annotated, NamedTuple, TypeVar
 import msgspec
 
 from protocol import PROTOCOL_VERSION
-from protocol.codec import FrameReader, FrameWriter, Ids, PackedRun, Payload, pack_log, pack_rows, unpack_run
+from protocol.codec import FrameReader, FrameWriter, Ids, Payload, pack_log, pack_rows, unpack_run
 from protocol.dictionary import KNOWN
 from protocol.merge import RowState
 from protocol.operations import Entry, Operation, RowCopy, from_canonical
-from protocol.signing import check_head
 from protocol.wire import (
     ANSWER,
     COPIED,
@@ -40,6 +39,7 @@ from protocol.wire import (
     Problem,
 )
 from server.aliases import aliases_of, rows_made
+from server.bundles import is_vouched_for
 from server.database import Database
 from server.integrity import QUESTIONS, Digests, Integrity, Question, Repair, bucket_end, question_of
 from server.ledger import Ledger, Rejected, Run, laid_aside
@@ -239,22 +239,16 @@ class Session:
             if run.operations[-1].number != hello.number:
                 raise FrameError(Problem.FRAME, "a chain hash is missing")
             chain = hello.chain
-        if run.device != self._device and not refills and not self._is_vouched_for(run):
-            raise Rejected(Problem.SIGNATURE)
+        if run.device != self._device and not refills:
+            with self._db.reading():
+                vouched = is_vouched_for(self._db, self._township, run)
+            if not vouched:
+                raise Rejected(Problem.SIGNATURE)
         self._waiting.append(Run(run.device, run.first, chain, run.operations, self._reader.ids.aliased, refills))
         if sum(len(run.operations) for run in self._waiting) >= _GROUP:
             problem = self._commit()
             if problem is not None:
                 raise Rejected(problem)
-
-    def _is_vouched_for(self, run: PackedRun) -> bool:
-        """Whether the run's own device signed its chain at the run's end: then it may come through anybody's hands."""
-        with self._db.reading():
-            found = self._db.row(
-                "SELECT public_key FROM device WHERE township = ? AND id = ?", (self._township, run.device)
-            )
-        last = run.operations[-1].number
-        return found is not None and check_head(found[0], self._township, run.device, last, run.chain, run.signature)
 
     def _commit(self) -> str | None:
         """Merges the runs at hand, in one transaction. What fits is stored; the problem of the first that does not."""
@@ -266,7 +260,7 @@ class Session:
             problem = None
             ledger = Ledger(self._db, self._township, self._now_ms())
             try:
-                ledger.take(runs)
+                ledger.take(runs, self._device)
             except Rejected as error:
                 problem = error.problem
             ledger.close()

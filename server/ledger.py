@@ -122,9 +122,9 @@ class Ledger:
         self.photos: list[bytes] = []
         self.erased = False
 
-    def take(self, runs: Iterable[Run]) -> None:
+    def take(self, runs: Iterable[Run], asking: bytes | None = None) -> None:
         """Takes runs in order; what the server has already is dropped. Raises Rejected at the first that does not fit:
-        what came before it stays taken."""
+        what came before it stays taken. Those that ``asking`` carries for other devices are passed over instead."""
         new: list[tuple[_Device, list[_Step]]] = []
         rejected: Rejected | None = None
         heads: dict[bytes, tuple[int, bytes]] = {}
@@ -133,7 +133,7 @@ class Ledger:
                 device = self._device(run.device)
                 steps = self._beyond(run, device, *heads.get(run.device, (device.number, device.chain)))
             except Rejected as error:
-                if run.refills:
+                if run.refills or asking not in (None, run.device):
                     continue
                 rejected = error
                 break

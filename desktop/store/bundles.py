@@ -187,3 +187,11 @@ def waits_no_more(db: Database, id_: bytes) -> None:
 def waiting_bundles(db: Database) -> list[WaitingBundle]:
     """The bundles that wait, the oldest first."""
     return [WaitingBundle(*row) for row in db.rows("SELECT id, device, made_at, reason FROM bundle ORDER BY made_at")]
+
+
+def last_author(db: Database, device: bytes) -> bytes | None:
+    """The person who wrote last on a device, as far as this copy knows."""
+    found: bytes | None = db.value(
+        "SELECT author FROM operation WHERE device = ? ORDER BY number DESC LIMIT 1", (device,)
+    )
+    return found

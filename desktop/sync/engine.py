@@ -376,7 +376,22 @@ class _Exchange:
                 self._progress(Progress("send", self.on_its_way, head[0] - first_number))
                 if self.stopped:
                     break
+            else:
+                piece += self._carried(writer, MAX_REQUEST - _SPARE - spent)
         yield self._counted(piece + _ending(writer))
+
+    def _carried(self, writer: FrameWriter, room: int) -> bytes:
+        """What came here by stick and is signed by who wrote it, as far as there is room."""
+        frames = b""
+        writer.ids.aliases = {}
+        for run in self._wording.carried(self._journal):
+            if len(frames) + sum(map(_weight, run.operations)) > room:
+                break
+            self._wording.offered(run)
+            frames += writer.frame(
+                pack_run(OPERATIONS, run.first, run.chain, run.operations, writer.ids, run.device, run.signature)
+            )
+        return frames
 
     def question(self, question: Payload) -> Generator[bytes, None, None]:
         """A request that only asks."""

@@ -9,7 +9,6 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -30,7 +29,8 @@ from desktop.store.bundles import (
 from desktop.store.changes import Changes, Cursor, Journal
 from desktop.store.database import Database, translated
 from desktop.sync.connection import Connection
-from desktop.sync.sticks import SUFFIX, bundles_folder
+from desktop.sync.stick_parts import SUFFIX, Imported, Wait
+from desktop.sync.sticks import bundles_folder
 from protocol.bundle import MAX_BUNDLE, SERVER, BundleError, BundleReader, Flaw, Head, authors_of, certified, since_of
 from protocol.codec import Ids, PackedRun, Payload, unpack_log, unpack_run
 from protocol.operations import Acknowledged, Entry, Operation, chain_next
@@ -47,37 +47,6 @@ _MESSAGES: Final = {
     Flaw.TOWNSHIP: "bundle_other_township",
     Flaw.STRANGER: "bundle_stranger",
 }
-
-
-class Wait:
-    """Why a bundle waits."""
-
-    GAP: Final = "gap"
-    LOG: Final = "other-log"
-    COPY: Final = "first-copy"
-    KEY: Final = "unknown-key"
-    RENEW: Final = "renew"
-
-
-@dataclass
-class Imported:
-    """What a bundle brought. ``device``: who wrote it (zeros: the server), at ``made_at`` (ms UTC); ``own``: that is
-    this laptop. ``received``: others' entries of the log; ``acknowledged``: own operations that the server took in;
-    ``carried``: others' operations that wait for the server, new here. ``waits``: a ``Wait``, or ""."""
-
-    device: bytes
-    made_at: int
-    own: bool = False
-    received: int = 0
-    acknowledged: int = 0
-    carried: int = 0
-    waits: str = ""
-    changes: Changes = field(default_factory=Changes)
-
-    @property
-    def new(self) -> bool:
-        """Whether it brought anything."""
-        return bool(self.received or self.acknowledged or self.carried)
 
 
 def import_bundle(journal: Journal, connection: Connection, path: Path, now_ms: int) -> Imported:

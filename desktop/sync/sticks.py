@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple
+from typing import BinaryIO, Final
 
 from desktop.errors import KnownError
 from desktop.store.bundles import (
@@ -28,6 +28,7 @@ from desktop.store.database import Database, translated
 from desktop.store.files import settle, stick_errors
 from desktop.sync.connection import Connection
 from desktop.sync.signed_runs import SignedRun, carried_runs, in_order, own_runs
+from desktop.sync.stick_parts import SUFFIX, Written
 from protocol.bundle import SERVER, BundleError, BundleReader, BundleWriter, Head
 from protocol.clock import milliseconds_of
 from protocol.codec import pack_log, pack_run
@@ -35,7 +36,6 @@ from protocol.operations import Entry, log_start
 from protocol.signing import sign_head
 from protocol.wire import AUTHORS, DONE, LOG, OPERATIONS, SINCE, TARGET_FRAME
 
-SUFFIX: Final = ".sumu"
 #: Entries of the log that go along in any case: whoever reads it may have been away for long.
 MARGIN: Final = 20_000
 #: What another laptop told of its place in the log counts so long (ms).
@@ -45,31 +45,12 @@ _COPY: Final = 1 << 20
 _ENTRY: Final = 60
 
 
-class Written(NamedTuple):
-    """What a bundle holds: own waiting operations, carried ones, entries of the log; ``until`` is the last one's time
-    (ms UTC)."""
-
-    path: Path
-    own: int
-    carried: int
-    entries: int
-    until: int | None
-
-
 def bundles_folder(db: Database) -> Path:
     """Where bundles lie that are being made or that wait; made where it is missing."""
     folder = db.path.parent / "bundles"
     with translated():
         folder.mkdir(exist_ok=True)
     return folder
-
-
-def find_bundles(folder: Path) -> list[Path]:
-    """The bundles right on a stick, by name; nothing where it is gone."""
-    try:
-        return sorted(path for path in folder.iterdir() if path.suffix == SUFFIX and path.is_file())
-    except OSError:
-        return []
 
 
 def export_bundle(journal: Journal, connection: Connection, folder: Path, now: datetime) -> Written:

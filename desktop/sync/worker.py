@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
 
 from desktop.errors import KnownError
+from desktop.store.bundles import waiting_bundles
 from desktop.store.changes import Changes, Journal
 from desktop.sync.connection import Connection
 from desktop.sync.joined import LastSync, connection_of, go_on_as, keep_last_sync, last_sync
@@ -96,6 +97,7 @@ class _Runner(QObject):
                 self.stopped.emit()
                 return
             client, _ = self._line()
+            self._retry_sticks()
             kept = keep_last_sync(self._journal.db, outcome)
             exchanged = exchange_photos(
                 client,
@@ -134,6 +136,13 @@ class _Runner(QObject):
         client.resume()  # whoever stops from now on ends this exchange; who did before is seen by ``stop``
         self._began, self._before = time.monotonic(), client.gauge.sent + client.gauge.received
         return engine.exchange(self._on_progress, self.stop.is_set)
+
+    def _retry_sticks(self) -> None:
+        """What came by stick and did not fit may fit now."""
+        if waiting_bundles(self._journal.db):
+            from desktop.sync.stick_reading import retry_waiting
+
+            retry_waiting(self._journal, self._connection, time.time_ns() // 1_000_000)
 
     def _go_on_with(self, connection: Connection) -> None:
         """Another secret or authority needs another client."""

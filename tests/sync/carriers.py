@@ -8,9 +8,10 @@ from pathlib import Path
 import msgspec
 
 from desktop.sync.connection import Connection
-from desktop.sync.stick_reading import Imported, import_bundle, retry_waiting
-from desktop.sync.sticks import Written, export_bundle
-from protocol.signing import certify, new_key, public_of
+from desktop.sync.stick_parts import Imported, Written
+from desktop.sync.stick_reading import import_bundle, retry_waiting
+from desktop.sync.sticks import export_bundle
+from protocol.signing import certify, public_of
 from tests.sync.laptops import TOWNSHIP, Laptop, World
 
 SERVER_SEED = b"server's own key, of 32 bytes..."
@@ -31,7 +32,7 @@ class Carrier:
     def connection(self, laptop: Laptop) -> Connection:
         """What a joined laptop knows."""
         device = laptop.journal.device
-        key = self._keys.setdefault(device, new_key())
+        key = self._keys.setdefault(device, laptop.key)
         certificate = certify(SERVER_SEED, TOWNSHIP, device, public_of(key), "chair", 1)
         return Connection(
             "http://127.0.0.1",

@@ -9,8 +9,10 @@ import pytest
 from desktop.errors import KnownError
 from desktop.store.bundles import signed_heads, waiting_bundles
 from desktop.sync import signed_runs, sticks
-from desktop.sync.stick_reading import Wait, dismiss
+from desktop.sync.stick_parts import Wait
+from desktop.sync.stick_reading import dismiss
 from protocol.ids import new_id
+from protocol.signing import new_key
 from tests.replay import assert_replay_gives_rows
 from tests.sync.carriers import NOW, Carrier
 from tests.sync.laptops import World
@@ -183,3 +185,44 @@ def test_a_stick_that_is_full_or_gone_is_told_and_nothing_is_left(world: World, 
     with pytest.raises(KnownError, match="stick_gone"):
         sticks.export_bundle(a.journal, carrier.connection(a), Path(world.folder / "pulled"), NOW)
     assert list((a.db.path.parent / "bundles").iterdir()) == []
+
+
+def test_what_came_by_stick_goes_to_the_server_over_the_network_of_another(world: World, carrier: Carrier) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    a.sync()
+    b.sync()
+    woman = new_id()
+    a.write("person", woman, name_zh="其木格")
+    carrier.hand_over(a, b)
+    b.write("person", woman, note="在别处看到")
+    assert b.sync().sent == 1
+    late = world.laptop("late")
+    late.sync()
+    assert late.row("person", woman)["name_zh"] == "其木格"
+    assert late.row("person", woman)["note"] == "在别处看到"
+    assert not b.journal.carried_runs()
+    assert a.sync().sent == 1  # its own word that the server has it; nothing is there twice
+    for laptop in (a, b, late):
+        laptop.sync()
+        assert laptop.digest == world.digest()
+        assert_replay_gives_rows(laptop.db)
+
+
+def test_what_the_server_does_not_take_from_others_holds_nobody_up(world: World, carrier: Carrier) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    a.sync()
+    b.sync()
+    a.write("person", new_id(), name_zh="其木格")
+    a.key = new_key()  # its signatures are not those that the server knows
+    carrier.hand_over(a, b)
+    b.write("person", new_id(), name_zh="娜仁")
+    assert b.sync().sent == 1
+    assert len(b.journal.carried_runs()) == 1
+    b.write("person", new_id(), name_zh="萨仁")
+    requests = len(b.line.requests)
+    assert b.sync().sent == 1
+    assert len(b.line.requests) == requests + 1
+    assert a.sync().sent == 1
+    b.sync()
+    assert not b.journal.carried_runs()
+    assert b.digest == world.digest()

@@ -16,6 +16,7 @@ from desktop.services.photos import Waiting
 from desktop.store.changes import Edit, Label
 from desktop.store.queries.photos import Sizes
 from desktop.sync.joined import LastSync
+from desktop.sync.stick_desk import StickDesk
 from desktop.sync.worker import Doing, SyncState, SyncWorker
 from desktop.ui.sync_page.page import SyncPage
 from desktop.ui.sync_page.words import checked_words, counted_words, doing_words, recovered_words, size_words
@@ -36,7 +37,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def shown(desk: Desk, dressed: QApplication, qtbot: QtBot) -> Iterator[tuple[SyncPage, Window]]:
     worker = SyncWorker(desk.journal, desk.photos, automatic=False)
     context, window = context_of(desk)
-    page = SyncPage(context, worker)
+    page = SyncPage(context, worker, StickDesk(desk.journal, context.now))
     qtbot.addWidget(page)
     page.resize(1150, 700)
     page.show()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLa
 
 from desktop import jobs
 from desktop.sync.joined import connection_of
+from desktop.sync.stick_desk import StickDesk
 from desktop.sync.worker import Doing, SyncState, SyncWorker
 from desktop.ui import theme
 from desktop.ui.dates import show_stamp
@@ -21,6 +22,7 @@ from desktop.ui.roles import roles
 from desktop.ui.sync_page.conflicts import ConflictView
 from desktop.ui.sync_page.joining import JoinCard
 from desktop.ui.sync_page.photos import PhotoCard
+from desktop.ui.sync_page.stick import StickCard
 from desktop.ui.sync_page.words import (
     checked_words,
     counted_words,
@@ -43,7 +45,7 @@ class SyncPage(Page):
     watches = frozenset({"conflict", "attachment", "user"})
     help_topic = "sync"
 
-    def __init__(self, context: Context, worker: SyncWorker) -> None:
+    def __init__(self, context: Context, worker: SyncWorker, sticks: StickDesk) -> None:
         super().__init__(context)
         self._worker = worker
         self._counting = False
@@ -71,11 +73,13 @@ class SyncPage(Page):
         self.join_card = JoinCard()
         self.join_card.joined.connect(self.joined)
         self.photo_card = PhotoCard(context, worker.photos_now, worker.set_photos)
+        self.stick_card = StickCard(context, sticks)
         cards = (
             self._make_state(),
             self.join_card,
             self._make_conflicts(),
             self.photo_card,
+            self.stick_card,
             self._make_refused(),
             self._make_laptop(),
         )
@@ -188,11 +192,13 @@ class SyncPage(Page):
         self._show_conflicts()
         self._show_refused()
         self._show_laptop()
+        self.stick_card.refresh()
 
     def _on_state(self, state: SyncState) -> None:
         self._show_state(state)
         if state.phase == "idle" and self.isVisible():
             self._show_refused()
+            self.stick_card.refresh()
 
     def _show_state(self, state: SyncState) -> None:
         joined, running = state.phase != "off", state.phase == "running"
@@ -208,6 +214,7 @@ class SyncPage(Page):
         count, since = self.context.desk.records.waiting()
         self.state_card.setVisible(joined)
         self.photo_card.setVisible(joined)
+        self.stick_card.setVisible(joined)
         self.waiting.setText(
             waiting_words(count, since, self.context.now()) or self.tr("Nothing waits: everything is at the server.")
         )

@@ -43,6 +43,37 @@
     </message>
 </context>
 <context>
+    <name>StickCard</name>
+    <message numerus="yes">
+        <source>%n changes that wait</source>
+        <translation>
+            <numerusform>%n change that waits</numerusform>
+            <numerusform>%n changes that wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{stick}: %n files</source>
+        <translation>
+            <numerusform>{stick}: %n file</numerusform>
+            <numerusform>{stick}: %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new changes</source>
+        <translation>
+            <numerusform>%n new change</numerusform>
+            <numerusform>%n new changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your changes have arrived at the server</source>
+        <translation>
+            <numerusform>%n of your changes has arrived at the server</numerusform>
+            <numerusform>%n of your changes have arrived at the server</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SyncPage</name>
     <message numerus="yes">
         <source>%n entries differ between two people</source>

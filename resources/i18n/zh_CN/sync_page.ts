@@ -166,6 +166,125 @@
     </message>
 </context>
 <context>
+    <name>StickCard</name>
+    <message>
+        <source>With a stick</source>
+        <translation>用U盘交换</translation>
+    </message>
+    <message>
+        <source>Where there is no network, a stick carries changes to another laptop of the township or to the server. The file is encrypted: only they can read it.</source>
+        <translation>没有网络时，用U盘把修改带到本苏木的另一台电脑或服务器。文件已加密，只有它们能读。</translation>
+    </message>
+    <message>
+        <source>Write to a stick</source>
+        <translation>写入U盘</translation>
+    </message>
+    <message>
+        <source>Read from a stick</source>
+        <translation>读取U盘</translation>
+    </message>
+    <message>
+        <source>Files that wait</source>
+        <translation>等待中的文件</translation>
+    </message>
+    <message>
+        <source>{source}: {reason}</source>
+        <translation>{source}：{reason}</translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation>不再等待</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Which stick?</source>
+        <translation>选择U盘</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes that wait</source>
+        <translation>
+            <numerusform>未上传的修改 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{changes}, and the log up to {when}</source>
+        <translation>{changes}，以及截至 {when} 的记录</translation>
+    </message>
+    <message>
+        <source>Written: {held}. The stick may be pulled out.</source>
+        <translation>已写入：{held}。可以拔出U盘了。</translation>
+    </message>
+    <message>
+        <source>The file is called {name}.</source>
+        <translation>文件名：{name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{stick}: %n files</source>
+        <translation>
+            <numerusform>{stick}：%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>其他文件…</translation>
+    </message>
+    <message>
+        <source>Which files?</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Changes (*.sumu)</source>
+        <translation>修改文件 (*.sumu)</translation>
+    </message>
+    <message>
+        <source>{source}: {brought}</source>
+        <translation>{source}：{brought}</translation>
+    </message>
+    <message>
+        <source>Only files of this laptop itself lie there; there is nothing to read.</source>
+        <translation>U盘上只有本机自己写的文件，没有可读的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new changes</source>
+        <translation>
+            <numerusform>新修改 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your changes have arrived at the server</source>
+        <translation>
+            <numerusform>您的修改有 %n 项已到服务器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it waits: {reason}</source>
+        <translation>暂时等待：{reason}</translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>没有新内容</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>From the server, {when}</source>
+        <translation>来自服务器，{when}</translation>
+    </message>
+    <message>
+        <source>From another laptop, {when}</source>
+        <translation>来自另一台电脑，{when}</translation>
+    </message>
+    <message>
+        <source>From {name}&apos;s laptop, {when}</source>
+        <translation>来自{name}的电脑，{when}</translation>
+    </message>
+</context>
+<context>
     <name>SyncPage</name>
     <message>
         <source>Sync</source>
@@ -229,6 +348,30 @@
     <message>
         <source>The server could not take this value; please type it again.</source>
         <translation>服务器不能接收这个内容，请重新填写。</translation>
+    </message>
+</context>
+<context>
+    <name>sticks</name>
+    <message>
+        <source>what comes before it is missing here; sync, or read an older file first.</source>
+        <extracomment>Why a bundle waits, in words.</extracomment>
+        <translation>本机还缺它之前的内容，请先同步，或先读取更早的文件。</translation>
+    </message>
+    <message>
+        <source>the server was set back since; it fits after the next sync.</source>
+        <translation>服务器恢复过旧数据，下次同步后即可读入。</translation>
+    </message>
+    <message>
+        <source>the first copy is not whole yet; it fits after the next sync.</source>
+        <translation>首次下载还没有完成，下次同步后即可读入。</translation>
+    </message>
+    <message>
+        <source>the township&apos;s key was changed; it opens after the next sync.</source>
+        <translation>本苏木的密钥已更换，下次同步后即可读入。</translation>
+    </message>
+    <message>
+        <source>this laptop was restored from a backup; it fits after the next sync.</source>
+        <translation>本机是从备份恢复的，下次同步后即可读入。</translation>
     </message>
 </context>
 <context>
