@@ -169,19 +169,19 @@
     <name>StickCard</name>
     <message>
         <source>With a stick</source>
-        <translation>用U盘交换</translation>
+        <translation>用 U 盘交换</translation>
     </message>
     <message>
         <source>Where there is no network, a stick carries changes to another laptop of the township or to the server. The file is encrypted: only they can read it.</source>
-        <translation>没有网络时，用U盘把修改带到本苏木的另一台电脑或服务器。文件已加密，只有它们能读。</translation>
+        <translation>没有网络时，用 U 盘把修改带到本苏木的另一台电脑或服务器。文件已加密，只有它们能读。</translation>
     </message>
     <message>
         <source>Write to a stick</source>
-        <translation>写入U盘</translation>
+        <translation>写入 U 盘</translation>
     </message>
     <message>
         <source>Read from a stick</source>
-        <translation>读取U盘</translation>
+        <translation>读取 U 盘</translation>
     </message>
     <message>
         <source>Files that wait</source>
@@ -201,7 +201,7 @@
     </message>
     <message>
         <source>Which stick?</source>
-        <translation>选择U盘</translation>
+        <translation>选择 U 盘</translation>
     </message>
     <message numerus="yes">
         <source>%n changes that wait</source>
@@ -215,7 +215,7 @@
     </message>
     <message>
         <source>Written: {held}. The stick may be pulled out.</source>
-        <translation>已写入：{held}。可以拔出U盘了。</translation>
+        <translation>已写入：{held}。可以拔出 U 盘了。</translation>
     </message>
     <message>
         <source>The file is called {name}.</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>Only files of this laptop itself lie there; there is nothing to read.</source>
-        <translation>U盘上只有本机自己写的文件，没有可读的内容。</translation>
+        <translation>U 盘上只有本机自己写的文件，没有可读的内容。</translation>
     </message>
     <message numerus="yes">
         <source>%n new changes</source>

@@ -1,0 +1,139 @@
+"""The card for sticks: write, carry, read; what waits is listed, what is broken is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.services.desk import Desk
+from desktop.sync.connection import Connection
+from desktop.sync.joined import connection_of, join, keep_connection
+from desktop.sync.stick_desk import StickDesk
+from desktop.sync.stick_parts import find_bundles
+from desktop.ui.sync_page.stick import StickCard
+from protocol.ids import new_id
+from protocol.signing import certify, new_key, public_of
+from tests.sync.carriers import SERVER_SEED, TOWNSHIP_KEY
+from tests.sync.laptops import TOWNSHIP
+from tests.ui.deskside import context_of, open_desk
+
+
+def joined(folder: Path) -> Desk:
+    """A laptop of the township, with its first copy."""
+    folder.mkdir()
+    desk = open_desk(folder)
+    device, key = new_id(), new_key()
+    certificate = certify(SERVER_SEED, TOWNSHIP, device, public_of(key), "chair", 1)
+    connection = Connection(
+        "http://127.0.0.1",
+        TOWNSHIP,
+        "",
+        "chair",
+        device,
+        "",
+        key=key,
+        certificate=msgspec.msgpack.encode(certificate),
+        server_public=public_of(SERVER_SEED),
+        township_keys=(TOWNSHIP_KEY,),
+    )
+    join(desk.journal, connection)
+    desk.db.put_meta(first_copy="whole")
+    return desk
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
+    one, other = joined(tmp_path / "one"), joined(tmp_path / "other")
+    yield one, other
+    one.close()
+    other.close()
+
+
+@pytest.fixture
+def cards(desks: tuple[Desk, Desk], dressed: QApplication, qtbot: QtBot) -> tuple[StickCard, StickCard]:
+    def card(desk: Desk) -> StickCard:
+        context, _ = context_of(desk)
+        made = StickCard(context, StickDesk(desk.journal, context.now))
+        qtbot.addWidget(made)
+        made.resize(900, 400)
+        made.show()
+        return made
+
+    return card(desks[0]), card(desks[1])
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    made = tmp_path / "stick"
+    made.mkdir()
+    return made
+
+
+def work(qtbot: QtBot, card: StickCard, act: Callable[[], None]) -> None:
+    """Does it, until the buttons are back."""
+    act()
+    assert not card.write_button.isEnabled() and card.bar.isVisible()
+    qtbot.waitUntil(card.write_button.isEnabled, timeout=10_000)
+
+
+def test_what_one_wrote_offline_is_on_the_other_after_write_carry_read(
+    desks: tuple[Desk, Desk], cards: tuple[StickCard, StickCard], stick: Path, qtbot: QtBot
+) -> None:
+    one, other = desks
+    woman = one.people.quick_add("其木格").id
+    waits = one.records.waiting()[0]
+    work(qtbot, cards[0], lambda: cards[0].write(stick))
+    assert f"{waits} 项" in cards[0].told.text() and cards[0].error.isHidden()
+    work(qtbot, cards[1], lambda: cards[1].read(find_bundles(stick)))
+    assert "乌云的电脑" in cards[1].told.text() and f"新修改 {waits} 项" in cards[1].told.text()
+    assert other.people.name(woman) == "其木格"
+    work(qtbot, cards[1], lambda: cards[1].read(find_bundles(stick)))
+    assert "没有新内容" in cards[1].told.text()
+    work(qtbot, cards[0], lambda: cards[0].read(find_bundles(stick)))
+    assert "本机自己写的" in cards[0].told.text()
+
+
+def test_a_broken_file_is_told_and_the_others_are_read(
+    desks: tuple[Desk, Desk], cards: tuple[StickCard, StickCard], stick: Path, qtbot: QtBot
+) -> None:
+    desks[0].people.quick_add("其木格")
+    work(qtbot, cards[0], lambda: cards[0].write(stick))
+    (whole,) = find_bundles(stick)
+    (stick / "a.sumu").write_bytes(whole.read_bytes()[:300])
+    work(qtbot, cards[1], lambda: cards[1].read(find_bundles(stick)))
+    assert "a.sumu" in cards[1].error.text()
+    assert "新修改" in cards[1].told.text()
+
+
+def test_a_stick_that_is_gone_is_told(cards: tuple[StickCard, StickCard], stick: Path, qtbot: QtBot) -> None:
+    work(qtbot, cards[0], lambda: cards[0].write(stick / "pulled out"))
+    assert "U 盘" in cards[0].error.text() and cards[0].told.isHidden()
+
+
+def test_what_does_not_fit_yet_waits_in_a_list_until_it_fits_or_is_let_go(
+    desks: tuple[Desk, Desk], cards: tuple[StickCard, StickCard], stick: Path, qtbot: QtBot
+) -> None:
+    one, other = desks
+    connection = connection_of(other.db)
+    assert connection is not None
+    keep_connection(other.db, msgspec.structs.replace(connection, township_keys=((b"another1", bytes(32)),)))
+    one.people.quick_add("其木格")
+    work(qtbot, cards[0], lambda: cards[0].write(stick))
+    work(qtbot, cards[1], lambda: cards[1].read(find_bundles(stick)))
+    assert any("密钥已更换" in shown.text() for shown in cards[1].findChildren(QLabel))
+    keep_connection(other.db, connection)
+    work(qtbot, cards[1], lambda: cards[1].read([]))
+    assert "新修改" in cards[1].told.text()
+    assert not cards[1]._desk.waiting()
+    keep_connection(other.db, msgspec.structs.replace(connection, township_keys=((b"another1", bytes(32)),)))
+    one.people.quick_add("娜仁")
+    work(qtbot, cards[0], lambda: cards[0].write(stick))
+    work(qtbot, cards[1], lambda: cards[1].read(find_bundles(stick)))
+    (let_go,) = [b for b in cards[1].findChildren(QPushButton) if b.text() == "不再等待" and not b.isHidden()]
+    let_go.click()
+    assert not cards[1]._desk.waiting()
