@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from desktop.store.acts import Changes, Cursor
+from desktop.store.bundles import one_sight
 from desktop.store.changes import Journal
 from desktop.store.database import put_meta
 from desktop.store.log_batch import FirstRow, LogBatch
@@ -144,12 +145,9 @@ def recount(journal: Journal) -> Sums:
     """The digests of all confirmed rows by kind and bucket, counted from the rows; the root digest follows them."""
     while True:
         connection = journal.db.raw
-        connection.execute("BEGIN")
-        try:
+        with one_sight(journal.db):
             before = journal.cursor, journal.digest
             sums = {kind: buckets for kind in _kinds(connection) if any(buckets := _sums(connection, kind))}
-        finally:
-            connection.execute("ROLLBACK")
         root = sum(map(sum, sums.values())) % MODULUS
         with journal.db.writing():
             # Another road may have brought a part of the log meanwhile.
