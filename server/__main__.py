@@ -226,6 +226,7 @@ def _restore(folder: DataFolder, arguments: argparse.Namespace) -> int:
     finally:
         db.close()
     print(f"{rows} rows are restored. As laptops sync they hand back what was written since the backup.")
+    print("Whom you shut out since then is let in again: see `sumu-server devices`, and revoke again.")
     return 0
 
 

@@ -14,6 +14,7 @@ import msgspec
 
 from desktop.store.acts import Changes, Cursor
 from desktop.store.bundles import one_sight
+from desktop.store.carried import in_order
 from desktop.store.changes import Journal
 from desktop.store.database import put_meta
 from desktop.store.log_batch import FirstRow, LogBatch
@@ -123,22 +124,96 @@ def _sight(op: Operation, common: int, sights: Sequence[tuple[int, dict[bytes, i
 def taken_back(journal: Journal) -> list[Operation]:
     """Others' operations that stood in a lost log and wait for the new one, by device and number."""
     found = journal.db.rows(
-        f"SELECT {COLUMNS} FROM operation WHERE carried IS NOT NULL AND length(carried) = 0 ORDER BY device, number"
+        f"SELECT {COLUMNS} FROM operation WHERE seq IS NULL AND length(carried) = 0 ORDER BY device, number"
     )
     return [operation_of(row) for row in found]
 
 
-def settle(journal: Journal) -> Changes:
-    """What was taken back and found no place in the new log stands in the history only: its values were compared."""
+class Repaired(NamedTuple):
+    """What the repair of a bucket did: ``rows`` whose confirmed values changed, ``anew``: cells written anew."""
+
+    changes: Changes
+    rows: int
+    anew: int
+
+
+def settle(journal: Journal, *, refilled: bool) -> Repaired:
+    """What was taken back and found no place in the new log, as the server knows its device no longer: values that
+    nobody wrote over meanwhile this laptop writes anew. ``refilled``: whether the server took back others' operations;
+    else others bring theirs themselves, and only those are settled whose values came by another road, or that
+    are of a former id of this one."""
+    if not taken_back(journal):
+        return Repaired(Changes(), 0, 0)
+    former = _ids(journal.db.get_meta("former") or b"")
     with journal.put_right() as connection:
         batch = LogBatch(journal.rows, connection, journal.device, journal.head)
-        for op in taken_back(journal):
+        left = [op for op in taken_back(journal) if refilled or op.device in former or _came(connection, op)]
+        anew = _left_over(connection, journal.device, in_order(left))
+        _write_anew(journal, connection, anew)
+        for op in left:
             batch.restate(op.kind, op.row)
-        connection.execute(
-            "UPDATE operation SET seq = 0, carried = NULL WHERE carried IS NOT NULL AND length(carried) = 0"
+        connection.executemany(
+            "UPDATE operation SET seq = 0, carried = NULL WHERE device = ? AND number = ?",
+            [(op.device, op.number) for op in left],
         )
         touched, _ = batch.finish(journal.digest)
-    return Changes(touched, remote=True)
+    changes = Changes(touched, remote=True)
+    journal.announce(changes)
+    return Repaired(changes, 0, len(anew))
+
+
+def _came(connection: Connection, op: Operation) -> bool:
+    """Whether the row shows what an operation says, or the log has it under another device's id."""
+    confirmed = _confirmed(connection, op.kind, op.row[-1]).get(op.row)
+    if confirmed is not None and all(confirmed.get(field) == value for field, value in op.fields.items()):
+        return True
+    found = connection.execute(
+        f"SELECT {COLUMNS} FROM operation WHERE row = ? AND kind = ? AND seq > 0 AND stamp = ? AND author = ?",
+        (op.row, op.kind, op.stamp, op.author),
+    )
+    return any(operation_of(row).fields == op.fields for row in found)
+
+
+def _ids(packed: bytes) -> set[bytes]:
+    return {packed[at : at + 16] for at in range(0, len(packed), 16)}
+
+
+class _Anew(NamedTuple):
+    """Cells to write anew, as old as they are and by whom they were."""
+
+    kind: int
+    row: bytes
+    cells: dict[int, Value]
+    stamp: int
+    author: bytes
+
+
+def _left_over(connection: Connection, device: bytes, left: Sequence[Operation]) -> list[_Anew]:
+    """Of operations without a place, the cells that the rows do not show and that nobody replaced knowingly."""
+    last = {(op.kind, op.row, field): op for op in left for field in op.fields}
+    found = []
+    for op in left:
+        if op.kind == CONFLICT.number:
+            continue
+        confirmed = _confirmed(connection, op.kind, op.row[-1]).get(op.row, {})
+        cells = {
+            field: value
+            for field, value in op.fields.items()
+            if last[op.kind, op.row, field] is op and confirmed.get(field) != value
+        }
+        for row in connection.execute(
+            f"SELECT {COLUMNS} FROM operation WHERE row = ? AND kind = ? AND (seq > 0 OR device = ?)",
+            (op.row, op.kind, device),
+        ):
+            later = operation_of(row)
+            again = (later.stamp, later.author) == (op.stamp, op.author)  # under another device's id
+            knew = any(who == op.device and number >= op.number for who, number in later.seen)
+            if again or knew or (later.device == device and later.stamp > op.stamp):
+                for field in later.fields:
+                    cells.pop(field, None)
+        if cells:
+            found.append(_Anew(op.kind, op.row, cells, op.stamp, op.author))
+    return found
 
 
 def recount(journal: Journal) -> Sums:
@@ -197,14 +272,6 @@ def _confirmed(connection: Connection, number: int, place: int | None = None) ->
     return rows
 
 
-class Repaired(NamedTuple):
-    """What the repair of a bucket did: ``rows`` whose confirmed values changed, ``anew``: cells written anew."""
-
-    changes: Changes
-    rows: int
-    anew: int
-
-
 def repair(journal: Journal, kind: int, place: int, rows: Sequence[FirstRow], *, keep: bool) -> Repaired:
     """Replaces the confirmed rows of a bucket by the server's. What waits stays on top of them.
 
@@ -229,7 +296,8 @@ def repair(journal: Journal, kind: int, place: int, rows: Sequence[FirstRow], *,
                     missing.pop(number, None)
                 if missing:
                     lost[id_] = missing
-        _write_anew(journal, connection, kind, lost, marks_of)
+        anew = [(row, cells, *marks_of.get(row, (0, NOBODY))) for row, cells in lost.items()]
+        _write_anew(journal, connection, [_Anew(kind, row, cells, stamp_of(at), by) for row, cells, at, by in anew])
         for id_ in lost:
             batch.restate(kind, id_)
         touched, digest = batch.finish(journal.digest)
@@ -263,20 +331,13 @@ def _waiting_fields(connection: Connection, kind: int, row: bytes) -> set[int]:
     return {number for (fields,) in found for number in decode(fields)}
 
 
-def _write_anew(
-    journal: Journal,
-    connection: Connection,
-    kind: int,
-    lost: Mapping[bytes, dict[int, Value]],
-    marks_of: Mapping[bytes, tuple[int, bytes]],
-) -> None:
+def _write_anew(journal: Journal, connection: Connection, anew: Sequence[_Anew]) -> None:
     """One act of this device, whose operations are as old as their values are."""
     number, chain = journal.head
     act = number + 1
-    for row, cells in lost.items():
+    for kind, row, cells, stamp, author in anew:
         number += 1
-        at, author = marks_of.get(row, (0, NOBODY))
-        op = Operation(journal.device, number, kind, row, cells, stamp_of(at), act, author, 0)
+        op = Operation(journal.device, number, kind, row, cells, stamp, act, author, 0)
         chain = chain_next(chain, op)
         label = (ANEW, "") if number == act else (None, None)
         connection.execute(INSERT_OWN, own_row(op, chain, encode({}), *label))

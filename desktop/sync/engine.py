@@ -216,8 +216,9 @@ class Engine:
             if due:
                 journal.db.put_meta(checked_at=outcome.server_ms)
             outcome.checked = outcome.checked or "same"
-            run.changed(recovery.settled())
-            return True
+            settled = recovery.settled()
+            run.compared(settled)
+            return not settled.anew  # else it is still to be sent
         self._count_recovery(run, "copies_differ")
         outcome.checked = "repaired"
         outcome.repaired += run.compared(recovery.compare())

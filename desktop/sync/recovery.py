@@ -93,13 +93,13 @@ class Recovery:
         for _, group in groupby(enumerate(everything), lambda item: (item[1].device, item[1].number - item[0])):
             yield [op for _, op in group]
 
-    def settled(self) -> Changes:
-        """All is put right: what the server lost is in its log again, or was written anew."""
+    def settled(self) -> Compared:
+        """All is put right: what the server lost is in its log again, or is written anew now."""
         lost = lost_log(self._journal)
-        changes = settle(self._journal) if lost is not None and lost.refilling else Changes()
+        done = settle(self._journal, refilled=lost is not None and lost.refilling)
         if lost is not None:
             keep_lost_log(self._journal, None)
-        return changes
+        return Compared(*done)
 
     def held(self, device: bytes, chain_at: Callable[[int], bytes | None], low: int, high: int) -> int:
         """Up to which number the server holds a device's chain as this copy has it, between ``low`` and ``high``."""

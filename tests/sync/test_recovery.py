@@ -398,3 +398,33 @@ def test_a_laptop_that_comes_back_after_a_year(world: World) -> None:
         typed += [(women[0], "note", "路上丢了回答"), (women[1], "note", "一年没发")]
         world.db.run(lambda: world.db.execute("UPDATE township SET compacted_to = 0"))
     assert b.sync().checked == "same"
+
+
+@pytest.mark.parametrize("declared", [True, False])
+@pytest.mark.parametrize("shared", [True, False])
+@pytest.mark.parametrize("first", ["a", "c"])
+def test_a_laptop_that_joined_after_the_backup_joins_again(
+    world: World, declared: bool, shared: bool, first: str
+) -> None:
+    a = world.laptop("a")
+    a.sync()
+    backup = world.keep()
+    c = world.laptop("c")
+    woman, other = people(2)
+    with all_is_well(world, a, c) as typed:
+        c.write("person", woman, name_zh="新人", phone="1")
+        c.sync()
+        if shared:
+            a.sync()
+            a.write("person", woman, phone="2", name_zh="新名")
+            a.sync()
+        c.write("person", other, name_zh="未发")
+        world.set_back(backup, declared=declared)  # the server knows c's id no longer
+        c.engine._transport = c.renew(c.journal.acknowledged)
+        for laptop in (a, c) if first == "a" else (c, a):
+            laptop.sync()
+        typed += [(woman, "phone", "1"), (woman, "name_zh", "新人"), (other, "name_zh", "未发")]
+        typed += [(woman, "phone", "2"), (woman, "name_zh", "新名")] if shared else []
+    if not shared:
+        assert (a.row("person", woman)["phone"], a.row("person", woman)["name_zh"]) == ("1", "新人")
+        assert a.db.rows("SELECT COUNT(*) FROM conflict") == [(0,)]
