@@ -249,3 +249,31 @@ def test_what_a_chair_asks_for_on_her_page_takes_the_files_of_her_pictures_too(w
     b.sync()
     assert_forgotten(world, a, b)
     desk.photos.forget()  # once more is as good as once
+
+
+@pytest.mark.parametrize("declared", [True, False])
+@pytest.mark.parametrize("knew_her", [True, False])
+def test_a_server_set_back_to_before_an_erasure_forgets_her_again(world: World, declared: bool, knew_her: bool) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    b.write("person", new_id(), name_zh="别人")
+    b.sync()
+    a.sync()
+    backup = world.keep()
+    ids = a_woman(a)
+    a.sync()
+    b.sync()
+    b.write("person", ids["person"], phone=PHONE + "1")
+    b.sync()
+    backup = world.keep() if knew_her else backup
+    a.sync()
+    ask(a, ids["person"])
+    a.sync()
+    world.set_back(backup, declared=declared)
+    for laptop in (b, a, b, a):  # b never heard of the erasure before
+        laptop.sync()
+    for file in world.folder.glob("*.sumu-server"):
+        file.unlink()
+    assert traces(world.folder) == set()
+    for laptop in (a, b):
+        assert laptop.digest == world.digest()
+        assert laptop.row("person", ids["person"])["deleted"] == 1
