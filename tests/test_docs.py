@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -161,3 +163,12 @@ def test_the_lock_holds_what_the_input_asks_for() -> None:
         for name in inputs:
             asked = re.findall(r"^([\w.-]+)", read(f"requirements/{name}.in"), re.MULTILINE)
             assert {word.lower().replace("_", "-") for word in asked} <= pinned, name
+
+
+def test_the_server_guide_shows_every_command_of_the_server_and_no_other() -> None:
+    helped = subprocess.run(
+        [sys.executable, "-m", "server", "--help"], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    ).stdout
+    there = set(re.findall(r"^    ([a-z-]+)\b", helped, flags=re.MULTILINE))
+    assert "rotate-ca" in there
+    assert set(re.findall(r"^sumu-server ([a-z-]+)", read("docs/server-guide.zh-CN.md"), flags=re.MULTILINE)) == there
