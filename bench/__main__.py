@@ -6,7 +6,7 @@ import argparse
 import json
 from collections.abc import Callable
 
-from bench import faults, papers, store, sync, window
+from bench import faults, papers, store, sync, sync_lines, window
 from bench.figures import ROOT, Figure
 
 PARTS: dict[str, Callable[[], list[Figure]]] = {
@@ -15,6 +15,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "store": store.save_durable,
     "papers": papers.warm_sheet,
     "sync": sync.sizes_and_times,
+    "changes": sync_lines.changes,
     "faults": faults.histories,
 }
 OUTPUT = ROOT / "build" / "bench.json"

@@ -16,6 +16,9 @@ from desktop.services.codes import code_of
 from desktop.store.changes import Edit
 from protocol.ids import derived_id
 
+#: The user who writes.
+USER = derived_id("bench user")
+
 _KINDS = {"members": "person", "homes": "home", "activities": "activity", "visits": "visit", "attendance": "attendance"}
 
 
@@ -90,8 +93,9 @@ _FIELDS: dict[str, dict[str, tuple[str, Callable[[Any], Any]]]] = {
 
 
 def units() -> list[Edit]:
-    """The gachas, which the records refer to."""
-    return [Edit("org_unit", _gacha(name), {"name_zh": name}) for name in GACHA]
+    """The gachas, which the records refer to, and the user who writes."""
+    gachas = [Edit("org_unit", _gacha(name), {"name_zh": name}) for name in GACHA]
+    return [*gachas, Edit("user", USER, {"name": "主席", "role": "chair"})]
 
 
 def edit_of(table: str, id_: str, values: dict[str, Any]) -> Edit:

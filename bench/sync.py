@@ -1,9 +1,7 @@
 """Sync: a first push and a first pull of 20,000 records, one edit, nothing new. A real server process on loopback.
 
-The workload's tables are mapped to the product's kinds with nothing left out: members → person (``roles`` → tags,
-``home`` → household, ``joined`` → consented_on), activities → activity (``notes`` → content, ``head_count`` →
-guests_unnamed, ``organiser`` → expected), visits → visit (``need`` → situation, ``outcome`` → measure). Bytes are
-counted by ``countproxy`` with HTTP headers, both directions; times are taken without it.
+``bench/records.py`` maps the workload to the product's kinds with nothing left out. Bytes are counted by ``countproxy``
+with HTTP headers, both directions; times are taken without it.
 """
 
 from __future__ import annotations
@@ -13,11 +11,13 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import starmap
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from time import time_ns
 from typing import Any
 
 import msgspec
@@ -25,7 +25,7 @@ import zstandard
 
 from bench import plain, workload
 from bench.figures import ROOT, Figure, figure, process, seconds
-from desktop.services.codes import code_of
+from bench.records import edit_of
 from desktop.services.names import derive_person
 from desktop.store.changes import Edit, Journal, Label
 from desktop.store.database import open_database
@@ -33,7 +33,6 @@ from desktop.sync.client import Client
 from desktop.sync.connection import Connection
 from desktop.sync.engine import Engine
 from desktop.sync.enrolment import Enrolment
-from protocol.ids import derived_id
 
 TOWNSHIP = "152221201"
 TABLES = ["person", "activity", "visit"]
@@ -43,55 +42,15 @@ RUNS = 3
 
 def edits() -> Iterator[Edit]:
     """The 20,000 records as edits, grouped by table, parents first."""
-    for table, id_, values in sorted(workload.sync20k(), key=lambda record: _ORDER[record[0]]):
-        yield _EDITS[table](bytes.fromhex(id_.replace("-", "")), values)
+    return starmap(edit_of, _records())
 
 
-def _id(text: str) -> bytes:
-    return bytes.fromhex(text.replace("-", ""))
+def _records() -> list[Any]:
+    return sorted(workload.sync20k(), key=lambda record: _ORDER[record[0]])
 
 
-def _person(id_: bytes, v: dict[str, Any]) -> Edit:
-    fields = {
-        "name_zh": v["name"],
-        "phone": v["phone"],
-        "birth": v["birth"],
-        "sex": "2" if v["sex"] == "女" else "1",
-        "ethnic": code_of("ethnic", v["ethnicity"]) or v["ethnicity"],
-        "education": code_of("education", v["education"]) or v["education"],
-        "gacha": derived_id("bench gacha", v["gacha"]),
-        "tags": v["roles"].split("、"),
-        "household": _id(v["home"]),
-        "consented_on": v["joined"],
-    }
-    return Edit("person", id_, fields)
-
-
-def _activity(id_: bytes, v: dict[str, Any]) -> Edit:
-    fields = {
-        "title": v["title"],
-        "kind": v["kind"],
-        "home": _id(v["home"]),
-        "start": v["start"],
-        "content": v["notes"],
-        "guests_unnamed": v["head_count"],
-        "expected": [_id(v["organiser"])],
-    }
-    return Edit("activity", id_, fields)
-
-
-def _visit(id_: bytes, v: dict[str, Any]) -> Edit:
-    fields = {
-        "person": _id(v["member"]),
-        "visitors": [_id(v["visitor"])],
-        "date": v["date"],
-        "situation": v["need"],
-        "measure": v["outcome"],
-    }
-    return Edit("visit", id_, fields)
-
-
-_EDITS = {"members": _person, "activities": _activity, "visits": _visit}
+def _now_ms() -> int:
+    return time_ns() // 1_000_000
 
 
 class Server:
@@ -127,9 +86,11 @@ class Server:
 class Laptop:
     """A journal on a real file with its line to the server, through ``port`` where one is given."""
 
-    def __init__(self, path: Path, connection: Connection, port: int | None = None) -> None:
+    def __init__(
+        self, path: Path, connection: Connection, port: int | None = None, now_ms: Callable[[], int] = _now_ms
+    ) -> None:
         self.db = open_database(path)
-        self.journal = Journal(self.db, derive={"person": derive_person})
+        self.journal = Journal(self.db, derive={"person": derive_person}, now_ms=now_ms)
         self.journal.adopt_device(connection.device)
         if port is not None:
             connection = msgspec.structs.replace(connection, url=f"http://127.0.0.1:{port}")
@@ -170,6 +131,13 @@ class Counter:
         stats = json.loads(self._lines.readline())
         return stats["up"] + stats["down"], stats["turns"]
 
+    def shape(self, bytes_per_second: int, round_trip_ms: int) -> None:
+        """From now on the line is this slow, each way."""
+        words = {"cmd": "set", "bw_up": bytes_per_second, "bw_down": bytes_per_second, "rtt_ms": round_trip_ms}
+        self._lines.write(json.dumps(words) + "\n")
+        self._lines.flush()
+        self._lines.readline()
+
 
 def sizes_and_times() -> list[Figure]:
     """The six figures of sync."""
@@ -204,8 +172,7 @@ def _fill(path: Path) -> None:
 
 
 def _bytes(folder: Path, filled: Path) -> list[Figure]:
-    records = sorted(workload.sync20k(), key=lambda record: _ORDER[record[0]])
-    limit = len(zstandard.ZstdCompressor(level=3).compress(workload.raw_json(records)))
+    limit = len(zstandard.ZstdCompressor(level=3).compress(workload.raw_json(_records())))
     server = Server(folder / "server")
     shutil.copy(filled, folder / "a.db")
     with server.running(), counted(server.port) as counter:
