@@ -36,7 +36,10 @@ class Version:
 
 @dataclass(frozen=True)
 class Conflict:
-    """An undecided field of a record; the first version is the one that holds now."""
+    """An undecided field of a record; the first version is the one that holds now.
+
+    ``record``: what the record holds now, empty where it is not here.
+    """
 
     id: bytes
     kind: str
@@ -44,6 +47,7 @@ class Conflict:
     field: str
     subject: str
     versions: tuple[Version, ...]
+    record: Mapping[str, Value]
 
 
 class Choice(NamedTuple):
@@ -84,7 +88,8 @@ class Conflicts:
         subject = records.get(row)
         if subject is not None:
             versions = self._with_present(kind, field, subject, versions, names)
-        return Conflict(id_, kind, row, field, self._desk.records.subject(kind, subject or {}), tuple(versions))
+        held = subject or {}
+        return Conflict(id_, kind, row, field, self._desk.records.subject(kind, held), tuple(versions), held)
 
     def _version(self, kind: str, field: str, version: Mapping[str, Value], names: Mapping[bytes, str]) -> Version:
         author = bytes.fromhex(version["author"])

@@ -47,9 +47,11 @@ class SyncState:
 
 
 class Asked(NamedTuple):
-    """What an exchange is to do. ``looking``: only if somebody answers at the address."""
+    """What an exchange is to do. ``looking``: only if somebody answers at the address. ``check``: the rows are counted
+    and compared with the server's."""
 
     looking: bool
+    check: bool
     photos: When
     good_line: bool
 
@@ -92,7 +94,7 @@ class _Runner(QObject):
         try:
             if asked.looking:
                 self._look()
-            outcome = self._exchange()
+            outcome = self._exchange(asked.check)
             if self.stop.is_set() and not outcome.whole:
                 self.stopped.emit()
                 return
@@ -119,23 +121,23 @@ class _Runner(QObject):
         else:
             self.went_through.emit(kept)
 
-    def _exchange(self) -> Outcome:
+    def _exchange(self, check: bool) -> Outcome:
         from desktop.sync.staying import come_back, stay
 
         self._go_on_with(stay(self._journal.db, self._connection))
         try:
-            return self._follow()
+            return self._follow(check)
         except KnownError as error:
             if error.code != "token_unknown":
                 raise
             self._go_on_with(come_back(self._journal.db, self._connection))
-            return self._follow()
+            return self._follow(check)
 
-    def _follow(self) -> Outcome:
+    def _follow(self, check: bool) -> Outcome:
         client, engine = self._line()
         client.resume()  # whoever stops from now on ends this exchange; who did before is seen by ``stop``
         self._began, self._before = time.monotonic(), client.gauge.sent + client.gauge.received
-        return engine.exchange(self._on_progress, self.stop.is_set)
+        return engine.exchange(self._on_progress, self.stop.is_set, check=check)
 
     def _retry_sticks(self) -> None:
         """What came by stick and did not fit may fit now."""
@@ -216,13 +218,15 @@ class _Runner(QObject):
 
 
 class SyncWorker(QObject):
-    """``state_changed`` carries a ``SyncState``, ``progressed`` a ``Doing``.
+    """``state_changed`` carries a ``SyncState``, ``progressed`` a ``Doing``, ``checked`` the ``SyncState`` in which a
+    check that was asked for ended well.
 
     What came is announced by the journal. Call everything from the window's thread.
     """
 
     state_changed = Signal(object)
     progressed = Signal(object)
+    checked = Signal(object)
     _asked = Signal(object)
     _closing = Signal()
 
@@ -237,6 +241,7 @@ class SyncWorker(QObject):
         self._failures = 0
         self._again = False
         self._photos, self._photos_now = When.GOOD, False
+        self._check_now = self._checking = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timer)
@@ -293,6 +298,11 @@ class SyncWorker(QObject):
         self._photos_now = True
         self.sync_now()
 
+    def check_now(self) -> None:
+        """An exchange that counts this laptop's rows and compares them with the server's."""
+        self._check_now = True
+        self.sync_now()
+
     def sync_now(self) -> None:
         """Starts an exchange; while one runs, another follows it."""
         if self.running:
@@ -308,7 +318,7 @@ class SyncWorker(QObject):
     def cancel(self) -> None:
         """Ends the exchange under way at once; what came stays."""
         if self._runner is not None and self.running:
-            self._again = False
+            self._again = self._photos_now = self._check_now = False
             self._runner.break_off()
 
     def stop(self, milliseconds: int = 5000) -> bool:
@@ -337,7 +347,8 @@ class SyncWorker(QObject):
         else:
             self.state = replace(self.state, phase="running")  # a look that finds nobody changes nothing on the screen
         when, self._photos_now = (When.ALWAYS if self._photos_now else self._photos), False
-        self._asked.emit(Asked(looking, when, when is When.GOOD and is_good_line()))
+        self._checking, self._check_now = self._check_now, False
+        self._asked.emit(Asked(looking, self._checking, when, when is When.GOOD and is_good_line()))
 
     def _on_timer(self) -> None:
         self._start(looking=self.state.error is not None and self.state.error.code == "offline")
@@ -345,6 +356,8 @@ class SyncWorker(QObject):
     def _on_through(self, kept: LastSync) -> None:
         self._failures = 0
         self._tell(SyncState("idle", None, kept))
+        if self._checking:
+            self.checked.emit(self.state)
         if self._again or self._journal.waiting()[0]:
             self._after(0.0 if self._again else AFTER_EDIT)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -154,6 +155,8 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
         return _names([desk.units.name(id_) for id_ in _ids(value)])
     if field in _PEOPLE or whole in _PEOPLE:
         return _names([desk.people.name(id_) for id_ in _ids(value)])
+    if field == "home":
+        return desk.activities.home_name(value) or "–"
     if field in _DATES and isinstance(value, str):
         return show_moment(value, today) if "T" in value else show_date(value, today, week=False)
     if field == "tags":
@@ -163,6 +166,19 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
     if isinstance(value, (bytes, list, dict)):
         return QCoreApplication.translate("fields", "changed")
     return str(value)
+
+
+def apart_words(desk: Desk, kind: str, record: Mapping[str, Any], today: date) -> str:
+    """What tells a record from others of the same name: a woman's gacha and year of birth, a home's gacha, an
+    activity's day and place; "" where nothing is known."""
+    parts = [desk.units.name(record.get("gacha") or record.get("org"))]
+    born = record.get("birth")
+    if kind == "person" and born:
+        parts.append(QCoreApplication.translate("fields", "born {year}").format(year=born[:4]))
+    elif kind == "activity":
+        parts = [value_words(desk, kind, "start", record["start"], today)] if record.get("start") else []
+        parts.append(desk.activities.home_name(record["home"]) if record.get("home") else record.get("place") or "")
+    return " · ".join(part for part in parts if part)
 
 
 def _ids(value: Any) -> list[bytes]:

@@ -170,6 +170,32 @@ def test_two_people_disagree_and_one_click_decides(
     assert other.desk.conflicts.count() == 0
 
 
+def test_a_check_by_the_button_finds_and_mends_a_row_that_differs(
+    program: Program, other: Laptop, server: ServerProcess, qtbot: QtBot
+) -> None:
+    woman = other.desk.people.quick_add("其木格").id
+    other.sync(qtbot)
+    page = joined(program, server, qtbot)
+    sync(program, page, qtbot)
+    desk, window = program.desk, program.window
+    assert desk is not None and window is not None
+    with qtbot.waitSignal(program.worker.checked, timeout=SECONDS):
+        page.check_button.click()
+    assert window.toast.text() == "Checked: exactly the same"
+    with desk.db.writing():  # as a failing disk might; the stored sum of all rows does not know of it
+        desk.db.raw.execute("UPDATE person SET phone = '13800001111' WHERE id = ?", (woman,))
+    sync(program, page, qtbot)
+    assert page.agreed.text() == "Checked: exactly the same"
+    with qtbot.waitSignal(program.worker.checked, timeout=SECONDS):
+        page.check_button.click()
+    assert window.toast.text() == page.agreed.text() == "Checked: 1 record put right"
+    found = desk.journal.rows.get("person", woman)
+    assert found is not None and found["phone"] is None
+    with qtbot.waitSignal(program.worker.checked, timeout=SECONDS):
+        page.check_button.click()
+    assert page.agreed.text() == "Checked: exactly the same"
+
+
 def test_no_server_there_is_told_and_nothing_is_lost(other: Laptop, qtbot: QtBot, tmp_path: Path) -> None:
     connection = connection_of(other.desk.db)
     assert connection is not None

@@ -61,6 +61,16 @@ def disagree(desk: Desk, count: int) -> None:
     desk.journal.write(edits, Label("test"))
 
 
+def disputed(kind: str, row: bytes, field: str, author: bytes, values: list[object]) -> Edit:
+    """An open conflict between two values, both by the same author."""
+    versions = [
+        {"value": value, "author": author.hex(), "stamp": (1 + number) << 40, "device": f"0{number}", "number": 1}
+        for number, value in enumerate(values)
+    ]
+    fields = {"kind": kind, "row": row, "field": field, "versions": versions, "state": "open"}
+    return Edit("conflict", new_id(), fields)
+
+
 def buttons(page: SyncPage, words: str) -> list[QPushButton]:
     shown = page.conflicts.detail.body.itemAt(0).widget()
     return [made for made in shown.findChildren(QPushButton) if words in made.text()]
@@ -89,6 +99,33 @@ def test_of_two_hundred_conflicts_one_is_shown_and_one_click_decides_one_or_all(
     window.notify.toasts[-1][1]()  # undo
     page.refresh(None)
     assert desk.conflicts.count() == MANY - 1
+
+
+def test_namesakes_are_told_apart_in_the_list_and_beside_the_versions(
+    desk: Desk, shown: tuple[SyncPage, Window]
+) -> None:
+    page, _ = shown
+    me, gacha = desk.records.user, new_id()
+    edits = [Edit("org_unit", gacha, {"name_zh": "萨仁台嘎查妇联", "short_name": "萨仁台嘎查", "level": "gacha"})]
+    for year in (1956, 1980):
+        woman = new_id()
+        edits.append(Edit("person", woman, {"name_zh": "其木格", "birth": f"{year}-05", "gacha": gacha}))
+        edits.append(disputed("person", woman, "phone", me, ["13800001111", "13900002222"]))
+    activity = new_id()
+    edits.append(Edit("activity", activity, {"title": "腊八", "start": "2026-01-26T09:00", "place": "大礼堂"}))
+    edits.append(disputed("activity", activity, "guests_unnamed", me, [3, 4]))
+    desk.journal.write(edits, Label("test"))
+    page.go_to(part="conflicts")
+    table, heads = page.conflicts.table, []
+    apart = [table.model().index(row, 1).data() for row in range(3)]
+    for id_ in page.conflicts._ids():
+        table.choose(id_)
+        heads.append(
+            " ".join(each.text() for each in page.conflicts.detail.findChildren(QLabel) if not each.isHidden())
+        )
+    assert sorted(words for words in apart if "生" in words) == ["萨仁台嘎查 · 1956年生", "萨仁台嘎查 · 1980年生"]
+    assert any("1月26日" in words and "大礼堂" in words for words in apart)
+    assert all(words in head for words, head in zip(apart, heads, strict=True))
 
 
 def test_versions_stand_side_by_side_where_there_is_room(

@@ -13,7 +13,7 @@ from desktop.services.conflicts import Choice, Conflict, Version
 from desktop.ui import theme
 from desktop.ui.dates import show_stamp
 from desktop.ui.page import Context
-from desktop.ui.record_words import field_words, value_words
+from desktop.ui.record_words import apart_words, field_words, value_words
 from desktop.ui.sync_page.words import kind_words
 from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Sort
@@ -53,7 +53,8 @@ class ConflictView(QWidget):
         row.setSpacing(theme.px(12))
         columns = [
             Column("subject", self.tr("Record"), lambda c: c.subject or kind_words(c.kind), stretch=True),
-            Column("field", self.tr("Field"), lambda c: field_words(c.field), width=110),
+            Column("apart", self.tr("Which one"), self._apart, width=150, muted=True),
+            Column("field", self.tr("Field"), lambda c: field_words(c.field), width=96),
             Column("who", self.tr("Who"), self._names, width=130, drop=1, muted=True),
         ]
         self.table = DataTable("conflicts", columns, lambda _: self._ids(), self._page, context.settings, Sort(""))
@@ -91,6 +92,9 @@ class ConflictView(QWidget):
     def _names(self, conflict: Conflict) -> str:
         return "、".join(dict.fromkeys(self._name(version) for version in conflict.versions))
 
+    def _apart(self, conflict: Conflict) -> str:
+        return apart_words(self._context.desk, conflict.kind, conflict.record, self._context.today())
+
     def _name(self, version: Version) -> str:
         return self.tr("You") if version.own else version.author_name or self.tr("Somebody")
 
@@ -123,7 +127,13 @@ class ConflictView(QWidget):
         card = Card()
         head = QHBoxLayout()
         words = " · ".join(part for part in (conflict.subject, field_words(conflict.field)) if part)
-        head.addWidget(label(words, "heading", wrap=True), 1)
+        titles = QVBoxLayout()
+        titles.setSpacing(theme.px(2))
+        titles.addWidget(label(words, "heading", wrap=True))
+        apart = self._apart(conflict)
+        if apart:
+            titles.addWidget(label(apart, "muted", wrap=True))
+        head.addLayout(titles, 1)
         page = _PAGES.get(conflict.kind)
         if page is not None:
             go = self._context.window.go

@@ -63,8 +63,13 @@ class SyncPage(Page):
         column.setSpacing(theme.px(12))
         self.header = Header(self.tr("Sync"))
         self.now_button = button(self.tr("Sync now"), worker.sync_now, look="primary", icon_name="sync")
+        self.check_button = button(self.tr("Check now"), worker.check_now)
+        self.check_button.setToolTip(
+            self.tr("Counts every record here and compares it with the server; what differs is put right.")
+        )
         self.cancel_button = button(self.tr("Stop"), worker.cancel)
         self.header.actions.addWidget(self.cancel_button)
+        self.header.actions.addWidget(self.check_button)
         self.header.actions.addWidget(self.now_button)
         column.addWidget(self.header)
         scroll = Scroll()
@@ -88,6 +93,7 @@ class SyncPage(Page):
         scroll.body.addStretch(1)
         worker.state_changed.connect(self._on_state)
         worker.progressed.connect(self._on_progress)
+        worker.checked.connect(self._on_checked)
         self._read()
 
     # --- cards ------------------------------------------------------------------------------------------------------
@@ -194,6 +200,11 @@ class SyncPage(Page):
         self._show_laptop()
         self.stick_card.refresh()
 
+    def _on_checked(self, state: SyncState) -> None:
+        words, _ = checked_words(state, self.context.desk.records.waiting()[0])
+        if words:
+            self.context.window.notify.toast(words)
+
     def _on_state(self, state: SyncState) -> None:
         self._show_state(state)
         if state.phase == "idle" and self.isVisible():
@@ -205,6 +216,8 @@ class SyncPage(Page):
         self.join_card.setVisible(not joined)
         self.now_button.setVisible(joined)
         self.now_button.setEnabled(not running)
+        self.check_button.setVisible(joined)
+        self.check_button.setEnabled(not running)
         self.cancel_button.setVisible(running)
         self.bar.setVisible(running)
         self.doing.setVisible(running)

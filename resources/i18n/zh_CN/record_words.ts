@@ -342,6 +342,10 @@
         <translation>已修改</translation>
     </message>
     <message>
+        <source>born {year}</source>
+        <translation>{year}年生</translation>
+    </message>
+    <message>
         <source>{names} and others, {n} in all</source>
         <translation>{names}等 {n} 人</translation>
     </message>

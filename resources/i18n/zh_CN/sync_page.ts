@@ -21,6 +21,10 @@
         <translation>记录</translation>
     </message>
     <message>
+        <source>Which one</source>
+        <translation>哪一个</translation>
+    </message>
+    <message>
         <source>Field</source>
         <translation>项目</translation>
     </message>
@@ -294,6 +298,14 @@
     <message>
         <source>Sync now</source>
         <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Counts every record here and compares it with the server; what differs is put right.</source>
+        <translation>把这台电脑上的每条记录数一遍，与服务器核对；不一样的自动改好。</translation>
     </message>
     <message>
         <source>Stop</source>
