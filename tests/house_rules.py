@@ -263,7 +263,8 @@ def threads_outside_their_rooms(root: Path) -> list[str]:
 
 def shells_in_the_core(root: Path) -> list[str]:
     """The engine takes a transport, the exchange is frames in, frames out: neither knows HTTP."""
-    cores = {"desktop/sync/engine.py": {"requests", "urllib", "urllib3", "http", "desktop.sync.client"}}
+    wire = {"requests", "urllib", "urllib3", "http", "desktop.sync.client"}
+    cores = {"desktop/sync/engine.py": wire, "desktop/sync/frames.py": wire}
     cores["server/exchange.py"] = {"litestar", "uvicorn", "starlette", "http", "server.app"}
     return [
         f"{path}:{line}: imports {module}"

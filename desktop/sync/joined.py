@@ -13,7 +13,7 @@ from desktop.store.database import Database
 from desktop.sync.connection import Connection
 
 if TYPE_CHECKING:
-    from desktop.sync.engine import Outcome
+    from desktop.sync.frames import Outcome
 
 
 class LastSync(NamedTuple):

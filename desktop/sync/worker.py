@@ -25,7 +25,8 @@ from desktop.sync.photos import PhotoProgress, PhotoShelf, When, exchange_photos
 
 if TYPE_CHECKING:
     from desktop.sync.client import Client
-    from desktop.sync.engine import Engine, Outcome, Progress
+    from desktop.sync.engine import Engine
+    from desktop.sync.frames import Outcome, Progress
 
 #: Seconds: after an edit; while all is well; between looks for a connection; between tries after other failures.
 AFTER_EDIT, QUIET, LOOK, RETRY, RETRY_MOST = 4.0, 300.0, 15.0, 30.0, 900.0

@@ -14,7 +14,8 @@ import desktop.store.recovery
 import server.ledger
 from desktop.store.changes import Journal
 from desktop.store.log_batch import LogBatch
-from desktop.sync.engine import Engine, _Exchange
+from desktop.sync.engine import Engine
+from desktop.sync.frames import Exchange
 from protocol.clock import HybridClock
 from protocol.codec import FrameReader
 from protocol.merge import Writer
@@ -55,7 +56,7 @@ MUTANTS: Final = {
         ("answer_lost_after_commit", "upload_cut_at_a_byte"),
         (
             Edit(
-                _Exchange,
+                Exchange,
                 "request",
                 "self.on_its_way += len(operations)",
                 "self._journal._acknowledged = operations[-1].number; self.on_its_way += len(operations)",

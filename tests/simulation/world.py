@@ -18,7 +18,8 @@ from desktop.errors import KnownError
 from desktop.services.names import derive_person
 from desktop.store.changes import Edit, Journal, Label
 from desktop.store.database import open_database
-from desktop.sync.engine import Engine, Outcome, Progress
+from desktop.sync.engine import Engine
+from desktop.sync.frames import Outcome, Progress
 from desktop.sync.stick_reading import Imported, import_bundle, retry_waiting
 from desktop.sync.sticks import export_bundle
 from server.auth import add_township

@@ -10,7 +10,8 @@ from pathlib import Path
 from desktop.errors import KnownError
 from desktop.store.changes import Edit, Journal, Label
 from desktop.store.database import open_database
-from desktop.sync.engine import Engine, Outcome
+from desktop.sync.engine import Engine
+from desktop.sync.frames import Outcome
 from protocol.ids import new_id
 from protocol.signing import new_key, public_of
 from server.auth import add_township, enrol, invite

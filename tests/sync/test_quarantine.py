@@ -9,7 +9,7 @@ import pytest
 
 from desktop.errors import KnownError
 from desktop.store.changes import Edit, Label
-from desktop.sync import engine
+from desktop.sync import frames
 from protocol.ids import derived_id, new_id
 from server.ledger import Ledger, Run
 from server.quarantine import accept, aside, discard
@@ -86,8 +86,8 @@ def test_an_outbox_of_several_requests_is_handed_over_whole(world: World, monkey
     mine.sync()
     for n in range(40):
         mine.write("person", derived_id("person", str(n)), name_zh="娜仁", note="备注" * 50)
-    monkeypatch.setattr(engine, "_RUN", 5)
-    monkeypatch.setattr(engine, "MAX_REQUEST", engine._SPARE + 2500)
+    monkeypatch.setattr(frames, "_RUN", 5)
+    monkeypatch.setattr(frames, "MAX_REQUEST", frames._SPARE + 2500)
     world.shut(mine)
     assert shut_out(mine).details == {"count": 40}
     assert aside(world.db)[0].kinds == {"person": 40}
