@@ -22,7 +22,7 @@ from desktop.ui.widgets import Card, Pill, Scroll, button, label, tool_button
 #: A version's words and buttons need so much room (px at 100 %); where it is short they stand below each other.
 NEEDED = 250
 #: How list and versions share the width.
-SHARES = 4, 7
+SHARES = 5, 6
 #: Kinds of records that have a page of their own, and it.
 _PAGES = {"person": "people", "activity": "activities", "home": "homes", "visit": "visits", "org_unit": "units"}
 
@@ -53,8 +53,8 @@ class ConflictView(QWidget):
         row.setSpacing(theme.px(12))
         columns = [
             Column("subject", self.tr("Record"), lambda c: c.subject or kind_words(c.kind), stretch=True),
-            Column("apart", self.tr("Which one"), self._apart, width=150, muted=True),
-            Column("field", self.tr("Field"), lambda c: field_words(c.field), width=96),
+            Column("apart", self.tr("Which one"), self._apart, width=204, muted=True),
+            Column("field", self.tr("Field"), lambda c: field_words(c.field), width=80),
             Column("who", self.tr("Who"), self._names, width=130, drop=1, muted=True),
         ]
         self.table = DataTable("conflicts", columns, lambda _: self._ids(), self._page, context.settings, Sort(""))
