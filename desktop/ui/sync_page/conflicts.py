@@ -53,8 +53,8 @@ class ConflictView(QWidget):
         row.setSpacing(theme.px(12))
         columns = [
             Column("subject", self.tr("Record"), lambda c: c.subject or kind_words(c.kind), stretch=True),
-            Column("apart", self.tr("Which one"), self._apart, width=204, muted=True),
-            Column("field", self.tr("Field"), lambda c: field_words(c.field), width=80),
+            Column("apart", self.tr("Which one"), self._apart, width=228, muted=True),
+            Column("field", self.tr("Field"), lambda c: field_words(c.field), width=108),
             Column("who", self.tr("Who"), self._names, width=130, drop=1, muted=True),
         ]
         self.table = DataTable("conflicts", columns, lambda _: self._ids(), self._page, context.settings, Sort(""))
