@@ -54,8 +54,8 @@ class ConflictView(QWidget):
         columns = [
             Column("subject", self.tr("Record"), lambda c: c.subject or kind_words(c.kind), stretch=True),
             Column("apart", self.tr("Which one"), self._apart, width=228, muted=True),
-            Column("field", self.tr("Field"), lambda c: field_words(c.field), width=108),
-            Column("who", self.tr("Who"), self._names, width=130, drop=1, muted=True),
+            Column("field", self.tr("Field"), lambda c: field_words(c.field), width=108, drop=1),
+            Column("who", self.tr("Who"), self._names, width=130, drop=2, muted=True),
         ]
         self.table = DataTable("conflicts", columns, lambda _: self._ids(), self._page, context.settings, Sort(""))
         frame = QFrame()
