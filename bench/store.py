@@ -82,6 +82,9 @@ def save_durable(folder: Path | None = None) -> list[Figure]:
     return [
         figure("save.durable", median(saves), "s", median(limits)),
         figure("save.durable_p99", quantiles(saves, n=100)[-1], "s", LONGEST_SAVE),
+        # Every save captures what is to be sent: these are the same two under the names that sync's figures have.
+        figure("sync.capture_cost", median(saves), "s", median(limits)),
+        figure("sync.capture_p99", quantiles(saves, n=100)[-1], "s", LONGEST_SAVE),
     ]
 
 

@@ -54,14 +54,14 @@ def _now_ms() -> int:
 
 
 class Server:
-    """A real server process with its own SQLite file."""
+    """A real server process with its own SQLite file, or with the PostgreSQL database of a URL."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database: str = "") -> None:
         self.folder = folder
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
-        self._command("init", "--plain", "--host", "127.0.0.1", "--port", str(self.port))
+        self._command("init", "--plain", "--host", "127.0.0.1", "--port", str(self.port), "--database", database)
 
     def _command(self, *words: str) -> str:
         command = [sys.executable, "-m", "server", words[0], "--data", str(self.folder), *words[1:]]
@@ -77,9 +77,9 @@ class Server:
                         break
             yield
 
-    def join(self) -> Connection:
+    def join(self, township: str = TOWNSHIP) -> Connection:
         """A laptop enrolled by an invitation."""
-        lines = self._command("invite", "--township", TOWNSHIP).split()
+        lines = self._command("invite", "--township", township).split()
         return Enrolment(next(word for word in lines if "://" in word)).run()
 
 

@@ -20,9 +20,9 @@ HEADING = "## Last figures\n"
 
 
 def goals(document: str) -> dict[str, float]:
-    """Name of a figure → the ratio that it should not pass, in the document's order."""
+    """Name of a figure → the ratio that it should not pass (or, with ≥, should reach), in the document's order."""
     found: dict[str, float] = {}
-    for names, goal in re.findall(r"^\| (`.+?`) \|.*\| ≤ ([\d.]+) × \|$", document, re.MULTILINE):
+    for names, goal in re.findall(r"^\| (`.+?`) \|.*\| [≤≥] ([\d.]+) × \|$", document, re.MULTILINE):
         found |= dict.fromkeys(re.findall(r"`([\w.]+)`", names), float(goal))
     return found
 

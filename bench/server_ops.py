@@ -1,0 +1,140 @@
+"""How many operations a second a server merges: many townships, two writers at once, a real server process on loopback.
+
+In each township one laptop has changed a quarter of what another, which has not heard of it, changes too. The second
+ones' requests are recorded before and sent as they are, so that only the server, the two senders and the database use
+the machine. Counted from the first byte sent to the last answer's end, answers included.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack
+from http.client import HTTPConnection
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from bench.figures import Figure, figure, process
+from bench.postgresql import running_postgresql
+from bench.sync import Laptop, Server
+from desktop.errors import KnownError
+from desktop.store.changes import Edit, Label
+from desktop.sync.engine import Engine
+from protocol.ids import derived_id
+
+TOWNSHIPS = [f"1522212{n:02}" for n in range(10, 18)]
+#: Women a township, each changed by its second laptop.
+WOMEN = 2_000
+SENDERS = 2
+
+
+class _Recorded:
+    """A line that keeps what is sent, gives an answer that was kept, and then is cut."""
+
+    def __init__(self, answer: bytes = b"") -> None:
+        self.body = b""
+        self._answer = answer
+
+    def exchange(self, request: Generator[bytes, None, None]) -> Generator[bytes, None, None]:
+        """Nothing comes back where there is no answer yet."""
+        self.body = b"".join(request)
+        yield self._answer
+
+
+def operations_a_second() -> list[Figure]:
+    """Merged operations a second, on SQLite and on PostgreSQL with durable commits."""
+    with TemporaryDirectory() as name:
+        sqlite = _measured(Path(name) / "sqlite", "")
+        with running_postgresql(durable=True) as url:
+            postgresql = _measured(Path(name) / "postgresql", url)
+    return [
+        figure("sync.server_ops_sqlite", sqlite, "/s", 3_000),
+        figure("sync.server_ops_postgresql", postgresql, "/s", 5_000),
+    ]
+
+
+def _measured(folder: Path, database: str) -> float:
+    server = Server(folder / "server", database)
+    bodies = folder / "bodies"
+    bodies.mkdir(parents=True)
+    with server.running():
+        laptops = {township: _prepared(folder, server, township, bodies / township) for township in TOWNSHIPS}
+        with ExitStack() as running:
+            senders = [
+                running.enter_context(process("-m", "bench.server_ops", *_arguments(server, bodies, sender)))
+                for sender in range(SENDERS)
+            ]
+            _heard(senders, "ready")
+            started = perf_counter()
+            for sender in senders:
+                assert sender.stdin is not None
+                sender.stdin.write("go\n")
+                sender.stdin.flush()
+            _heard(senders, "done")
+            taken = perf_counter() - started
+    for township, laptop in laptops.items():
+        outcome = Engine(laptop.journal, _Recorded((bodies / f"{township}.answer").read_bytes())).exchange()
+        if not outcome.whole or outcome.sent != WOMEN:
+            raise RuntimeError("the server did not merge all that was sent")
+        laptop.close()
+    return len(TOWNSHIPS) * WOMEN / taken
+
+
+def _heard(senders: list[subprocess.Popen[str]], word: str) -> None:
+    for sender in senders:
+        assert sender.stdout is not None
+        if sender.stdout.readline().strip() != word:
+            raise RuntimeError("the server did not take all requests")
+
+
+def _arguments(server: Server, bodies: Path, sender: int) -> list[str]:
+    return [str(server.port), *(str(bodies / township) for township in TOWNSHIPS[sender::SENDERS])]
+
+
+def _prepared(folder: Path, server: Server, township: str, body: Path) -> Laptop:
+    """The second laptop, its work still to be sent; the request and its token are written beside each other."""
+    first, second = server.join(township), server.join(township)
+    a, b = Laptop(folder / f"{township}a.db", first), Laptop(folder / f"{township}b.db", second)
+    a.journal.write_in_slices(_edits("name_zh", "乌云", WOMEN), Label("bench"))
+    a.sync()
+    b.sync()
+    a.journal.write_in_slices(_edits("phone", "1390000", WOMEN // 4), Label("bench"))
+    a.sync()
+    a.close()
+    b.journal.write_in_slices(_edits("phone", "1380000", WOMEN), Label("bench"))
+    line = _Recorded()
+    try:
+        Engine(b.journal, line).exchange()
+    except KnownError as cut:
+        if cut.code != "line_cut":
+            raise
+    body.write_bytes(line.body)
+    body.with_suffix(".token").write_text(f"{second.township}.{second.secret}")
+    return b
+
+
+def _edits(field: str, start: str, count: int) -> Iterator[Edit]:
+    for n in range(count):
+        yield Edit("person", derived_id("person", n), {field: f"{start}{n:04}"})
+
+
+def send(port: int, files: list[Path]) -> None:
+    """Waits for a line on standard input, posts every file, keeps the answers beside them, says done."""
+    requests = [(path, path.with_suffix(".token").read_text(), path.read_bytes()) for path in files]
+    print("ready", flush=True)
+    sys.stdin.readline()
+    line = HTTPConnection("127.0.0.1", port)
+    for path, token, body in requests:
+        line.request("POST", "/v1/sync", body, {"Authorization": f"Bearer {token}"})
+        answer = line.getresponse()
+        path.with_suffix(".answer").write_bytes(answer.read())
+        if answer.status != 200:
+            raise RuntimeError(f"the server answers {answer.status}")
+    print("done", flush=True)
+    line.close()
+
+
+if __name__ == "__main__":
+    send(int(sys.argv[1]), [Path(name) for name in sys.argv[2:]])
