@@ -6,7 +6,7 @@ import argparse
 import json
 from collections.abc import Callable
 
-from bench import faults, papers, server_ops, store, sync, sync_lines, window
+from bench import faults, papers, server_ops, slow_line, store, sync, sync_lines, window
 from bench.figures import ROOT, Figure
 
 PARTS: dict[str, Callable[[], list[Figure]]] = {
@@ -16,6 +16,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "papers": papers.warm_sheet,
     "sync": sync.sizes_and_times,
     "changes": sync_lines.changes,
+    "line": slow_line.cut_and_uncut,
     "server": server_ops.operations_a_second,
     "faults": faults.histories,
 }

@@ -109,9 +109,9 @@ class Laptop:
 
 
 @contextmanager
-def counted(port: int) -> Iterator[Counter]:
-    """A proxy before the server that counts."""
-    with process("-m", "bench.countproxy", "--target", f"127.0.0.1:{port}") as child:
+def counted(port: int, *options: str) -> Iterator[Counter]:
+    """A proxy before the server that counts; ``options``: its own, to slow and cut from the start."""
+    with process("-m", "bench.countproxy", "--target", f"127.0.0.1:{port}", *options) as child:
         assert child.stdout is not None
         yield Counter(json.loads(child.stdout.readline()))
 
@@ -126,10 +126,14 @@ class Counter:
 
     def taken(self) -> tuple[int, int]:
         """(bytes both ways, round trips) since the last call."""
-        self._lines.write('{"cmd": "reset"}\n')
-        self._lines.flush()
-        stats = json.loads(self._lines.readline())
+        stats = self.stats(reset=True)
         return stats["up"] + stats["down"], stats["turns"]
+
+    def stats(self, reset: bool = False) -> dict[str, int]:
+        """All that the proxy counts, with its names."""
+        self._lines.write(json.dumps({"cmd": "reset" if reset else "stats"}) + "\n")
+        self._lines.flush()
+        return json.loads(self._lines.readline())  # type: ignore[no-any-return]
 
     def shape(self, bytes_per_second: int, round_trip_ms: int) -> None:
         """From now on the line is this slow, each way."""

@@ -106,6 +106,8 @@ class Line:
             try:
                 _check(response)
                 yield response
+                if response.raw.length_remaining == 0:
+                    response.raw.read()  # an answer without a body is not known to have ended: it would end the line
             finally:
                 response.close()
 

@@ -28,7 +28,7 @@ from tests.sync.conftest import ServerProcess
 #: What a new connection costs at most: certificates and keys.
 HANDSHAKE = 4096
 #: One for each test: nobody else's photos come.
-TOWNSHIPS = itertools.count(152221301)
+TOWNSHIPS = itertools.count(152221401)
 
 
 class Laptop:
@@ -162,3 +162,13 @@ def suppressed(laptop: Laptop) -> None:
     """An exchange of photos that fails."""
     with pytest.raises(KnownError):
         laptop.client.photos_held([bytes(32)])
+
+
+def test_all_pieces_of_photos_go_over_one_connection(server: ServerProcess, laptops: tuple[Laptop, Laptop]) -> None:
+    one, _ = laptops
+    one.show(2, seed=900)
+    Engine(one.desk.journal, one.client).exchange()
+    with through(one, server) as proxy:
+        assert exchange_photos(one.client, one.desk.photos).sent == 2
+        stats = proxy.stats()
+    assert stats["conns"] == 1 < stats["turns"]
