@@ -29,7 +29,7 @@ _TABLES: Final = (
         township TEXT NOT NULL, id {blob} NOT NULL, secret {blob} NOT NULL, secret_next {blob},
         public_key {blob} NOT NULL, digits TEXT NOT NULL, role TEXT NOT NULL, number BIGINT NOT NULL,
         chain {blob} NOT NULL, enrolled_at BIGINT NOT NULL, revoked_at BIGINT, clock_ahead_at BIGINT, knows_ca TEXT,
-        origin {blob}, origin_number BIGINT, PRIMARY KEY (township, id)
+        origin {blob}, origin_number BIGINT, followed BIGINT NOT NULL DEFAULT 0, PRIMARY KEY (township, id)
     ){clustered}""",
     "CREATE UNIQUE INDEX IF NOT EXISTS device_secret ON device (township, secret)",
     "CREATE INDEX IF NOT EXISTS device_secret_next ON device (township, secret_next)",
@@ -56,7 +56,8 @@ _TABLES: Final = (
         entries {blob} NOT NULL, PRIMARY KEY (township, kind, id, seq)
     ){clustered}""",
     """CREATE TABLE IF NOT EXISTS sweep (
-        township TEXT NOT NULL, at BIGINT NOT NULL, head BIGINT NOT NULL, PRIMARY KEY (township, at)
+        township TEXT NOT NULL, at BIGINT NOT NULL, head BIGINT NOT NULL, done BIGINT NOT NULL,
+        PRIMARY KEY (township, at)
     ){clustered}""",
     """CREATE TABLE IF NOT EXISTS invitation (
         township TEXT NOT NULL, salt {blob} NOT NULL, hash {blob} NOT NULL, role TEXT NOT NULL,

@@ -46,7 +46,7 @@ class Belongings:
         self.rows = {
             key: state for key, state in sorted(found.items()) if state is None or state.cells.get(GONE) != ERASED
         }
-        self.photos = self._only_here()
+        self.photos = photos_of(db, township, self.rows, held)
 
     def _with_merged(self, woman: bytes) -> dict[bytes, RowState | None]:
         """Her row and those that were found to be the same woman."""
@@ -60,20 +60,25 @@ class Belongings:
         return {id_: everyone.get(id_) for id_ in same}
 
     def _of_kind(self, kind: int) -> dict[bytes, RowState]:
-        stored = self._db.rows("SELECT id, state FROM record WHERE township = ? AND kind = ?", (self._township, kind))
-        found = {id_: _decode_state(state) for id_, state in stored}
-        found |= {id_: state for (k, id_), state in self._held.items() if k == kind and state is not None}
-        return found
+        return _of_kind(self._db, self._township, kind, self._held)
 
-    def _only_here(self) -> list[bytes]:
-        others: set[object] = set()
-        for id_, state in self._of_kind(ATTACHMENT.number).items():
-            if (ATTACHMENT.number, id_) not in self.rows:
-                others.add(state.cells.get(_SHA256))
-        hers = {
-            state.cells.get(_SHA256) for (kind, _), state in self.rows.items() if kind == ATTACHMENT.number and state
-        }
-        return sorted(sha256 for sha256 in hers - others if isinstance(sha256, bytes))
+
+def photos_of(db: Database, township: str, rows: Collection[Key], held: Mapping[Key, RowState | None]) -> list[bytes]:
+    """The photos that only these rows show."""
+    if not any(kind == ATTACHMENT.number for kind, _ in rows):
+        return []
+    shown = {False: set[bytes](), True: set[bytes]()}
+    for id_, state in _of_kind(db, township, ATTACHMENT.number, held).items():
+        sha256 = state.cells.get(_SHA256)
+        if isinstance(sha256, bytes):
+            shown[(ATTACHMENT.number, id_) in rows].add(sha256)
+    return sorted(shown[True] - shown[False])
+
+
+def _of_kind(db: Database, township: str, kind: int, held: Mapping[Key, RowState | None]) -> dict[bytes, RowState]:
+    stored = db.rows("SELECT id, state FROM record WHERE township = ? AND kind = ?", (township, kind))
+    found = {id_: _decode_state(state) for id_, state in stored}
+    return found | {id_: state for (k, id_), state in held.items() if k == kind and state is not None}
 
 
 def blank_log(db: Database, township: str, rows: Collection[Key]) -> None:

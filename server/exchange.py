@@ -147,6 +147,18 @@ class Session:
         # Without its end a request may have lost a frame on the way: what it asked for is not known.
         problem = self._commit() or (None if self._ended else Problem.FRAME)
         self._problem = self._problem or problem or (Problem.REVOKED if self._revoked else None)
+        follows = self._mismatch is None and not self._revoked
+        if self._hello is not None and self._problem is None and follows:
+            self._note_cursor(self._hello.seq)
+
+    def _note_cursor(self, seq: int) -> None:
+        """How far this laptop follows the log: what every laptop has may be compacted (``server.compaction``)."""
+        values = (seq, self._township, self._device)
+        with self._db.reading():
+            behind = self._db.row("SELECT 1 FROM device WHERE followed < ? AND township = ? AND id = ?", values)
+        if behind is not None:
+            sql = "UPDATE device SET followed = ? WHERE township = ? AND id = ?"
+            self._db.run(lambda: self._db.execute(sql, values))
 
     @property
     def problem(self) -> str | None:

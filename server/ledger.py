@@ -31,7 +31,7 @@ from protocol.records import CONFLICT, DELETED, ERASURE, PERSON, USER
 from protocol.roles import may_write, role_of
 from protocol.wire import Problem, Refusal
 from server.database import Database
-from server.erasure import Belongings, blank_log, blanked_body, owner_of
+from server.erasure import Belongings, blank_log, blanked_body, owner_of, photos_of
 
 _ROLE = USER.by_name["role"].number
 #: Rows asked for in one query.
@@ -339,6 +339,7 @@ class Ledger:
 
     def purge(self, rows: Sequence[Key]) -> None:
         """Empties tombstones: their ids stay, so that no late edit brings them back."""
+        self.photos += photos_of(self._db, self._township, rows, self._rows)
         for kind, id_ in rows:
             if (kind, id_) not in self._rows:
                 self._rows[kind, id_] = None
