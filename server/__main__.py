@@ -24,6 +24,7 @@ from server import auth, authorities, bundles, devices, quarantine
 from server.app import make_app
 from server.backups import NotEmpty, Unreadable, back_up, restore
 from server.certificates import make_certificates
+from server.compaction import compact
 from server.configuration import Configuration, DataFolder, Unusable
 from server.database import NewerSchema
 from server.identity import Identity
@@ -293,6 +294,21 @@ def _export(folder: DataFolder, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _compact(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    before: datetime.date | None = arguments.before
+    before_ms = None
+    if before is not None:
+        before_ms = int(datetime.datetime.combine(before, datetime.time(), datetime.UTC).timestamp() * 1000)
+    db = folder.database(folder.load())
+    done = compact(db, now_ms(), before_ms)
+    photos = folder.photos(db)
+    for township, unshown in done.photos.items():
+        photos.forget(township, unshown)
+    db.close()
+    print(f"archived {done.archived}, emptied {done.purged} deleted records, dropped {done.dropped}")
+    return 0
+
+
 def _date(milliseconds: int) -> str:
     return datetime.datetime.fromtimestamp(milliseconds / 1000, datetime.UTC).date().isoformat()
 
@@ -364,6 +380,12 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("--since", type=int, default=0, help="sequence that the laptops have already (default: all)")
     write.add_argument("file", type=Path, metavar="FILE")
     write.set_defaults(command=_export)
+
+    compacting = commands.add_parser("compact", parents=[common], help="archive superseded values now, not once a day")
+    compacting.add_argument(
+        "--before", type=datetime.date.fromisoformat, help="what the server had by then is old enough"
+    )
+    compacting.set_defaults(command=_compact)
     return parser
 
 

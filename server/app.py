@@ -18,9 +18,11 @@ from protocol import PROTOCOL_VERSION
 from protocol.wire import MAX_REQUEST
 from server.auth import Caller, Refused, recognise
 from server.body import AnyRequest, body_of
+from server.daily import sweeping
 from server.database import Database
 from server.device_routes import DEVICE_ROUTES
 from server.exchange import Exchange, Session
+from server.history_routes import archived
 from server.identity import Identity
 from server.photo_routes import PHOTO_ROUTES
 from server.photos import Photos
@@ -132,7 +134,8 @@ def make_app(db: Database, photos: Photos, now_ms: Callable[[], int], identity: 
         return Provide(lambda: value, sync_to_thread=False)
 
     return Litestar(
-        [sync, certificate, health, *DEVICE_ROUTES, *PHOTO_ROUTES],
+        [sync, certificate, health, archived, *DEVICE_ROUTES, *PHOTO_ROUTES],
+        lifespan=[sweeping(db, photos, now_ms)],
         dependencies={
             "db": given(db),
             "photos": given(photos),

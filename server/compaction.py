@@ -10,14 +10,14 @@ A tombstone is emptied by an operation of the server, which travels like any oth
 at the same sequence. Its id stays, so that a late edit is refused and never brings the row back.
 
 What is young stays whole: an entry's turn comes ``RECENT_MS`` after the server had it, once every device that is not
-shut out has it, or ``HORIZON_MS`` after, whoever lacks it then. How old an entry is, is told by the heads that the daily
-sweeps noted. A township's turn is held for one slice at a time, so a push waits for a slice at most.
+shut out has it, or ``HORIZON_MS`` after, whoever lacks it then. How old an entry is, is told by the heads that the
+daily sweeps noted. A township's turn is held for one slice at a time, so a push waits for a slice at most.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, NamedTuple
@@ -79,27 +79,37 @@ class _Archived(NamedTuple):
     decided: bytes | None
 
 
-def compact(db: Database, now_ms: int, before_ms: int | None = None) -> Compacted:
-    """Sweeps every township. ``before_ms``: what the server had by then counts as no longer young (ms UTC)."""
+def compact(
+    db: Database, now_ms: int, before_ms: int | None = None, stopped: Callable[[], bool] = lambda: False
+) -> Compacted:
+    """Sweeps every township. ``before_ms``: what the server had by then counts as no longer young (ms UTC).
+
+    ``stopped`` is asked between two slices; what is left is done the next time.
+    """
     with db.reading():
         townships = [code for (code,) in db.rows("SELECT code FROM township ORDER BY code")]
     total = Compacted()
     for township in townships:
-        total.add(compact_township(db, township, now_ms, before_ms))
+        total.add(_compact_township(db, township, now_ms, before_ms, stopped))
     return total
 
 
-def compact_township(db: Database, township: str, now_ms: int, before_ms: int | None = None) -> Compacted:
+def _compact_township(
+    db: Database, township: str, now_ms: int, before_ms: int | None, stopped: Callable[[], bool]
+) -> Compacted:
     """Sweeps one township, slice by slice; may be broken off anywhere and begun again."""
+    if stopped():
+        return Compacted()
     young = now_ms - RECENT_MS if before_ms is None else min(before_ms, now_ms)
     until, old, done = db.run(lambda: _note(db, township, now_ms, young))
     total = Compacted(dropped=db.run(lambda: _drop(db, township, now_ms - ARCHIVE_MS)))
     if until > done:
         after = 0
-        while after < until:
+        while after < until and not stopped():
             after, slice_ = db.run(partial(_slice, db, township, after, until, now_ms))
             total.add(slice_)
-        db.run(partial(_finish, db, township, until, old))
+        if after >= until:
+            db.run(partial(_finish, db, township, until, old))
     if total.archived or total.purged:
         db.forget()
         logger.info("compacted township=%s archived=%d purged=%d", township, total.archived, total.purged)

@@ -20,6 +20,7 @@ from desktop.store.act_writer import ActWriter
 from desktop.store.acts import Act, Cell, Changes, Cursor, Edit, HistoryLine, Label, Undone
 from desktop.store.carried import CarriedRun
 from desktop.store.database import Database, put_meta
+from desktop.store.history import line_of
 from desktop.store.log_batch import FirstRow, LogBatch
 from desktop.store.operations import (
     COLUMNS,
@@ -34,7 +35,7 @@ from desktop.store.operations import (
 from desktop.store.rows import Derive, Rows
 from desktop.store.values import Value
 from protocol.clock import HybridClock, milliseconds_of
-from protocol.operations import NOBODY, Acknowledged, Entry, Operation, chain_next, chain_start
+from protocol.operations import NOBODY, Acknowledged, Entry, Operation, chain_next, chain_start, is_blank
 from protocol.records import BY_NAME, BY_NUMBER, DELETED, Kind
 from protocol.roles import CHAIR, role_of
 
@@ -375,25 +376,11 @@ class Journal:
         ):
             op = operation_of(row)
             seq, outcomes, refused, label, act_label = row[-5:]
-            if op.kind != known.number:
+            if op.kind != known.number or is_blank(op):
                 continue
-            lines.append(
-                HistoryLine(
-                    milliseconds_of(op.stamp),
-                    op.author,
-                    op.device,
-                    op.device == self._device,
-                    label or act_label or "",
-                    {known.by_number[n].name: v for n, v in op.fields.items() if n in known.by_number},
-                    {
-                        known.by_number[n].name: o
-                        for n, o in (decode(outcomes) if outcomes else {}).items()
-                        if n in known.by_number
-                    },
-                    refused or "",
-                    seq is None,
-                )
-            )
+            decided = decode(outcomes) if outcomes else {}
+            line = line_of(op, decided, refused or "", self._device, label or act_label or "", pending=seq is None)
+            lines.append(line)
         return lines
 
     def waiting(self) -> tuple[int, int | None]:

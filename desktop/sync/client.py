@@ -25,6 +25,7 @@ from desktop.sync.connection import Connection
 from desktop.sync.gauge import Gauge
 from desktop.sync.photos import Held
 from desktop.sync.sockets import EndedSocket, OpenSockets
+from protocol.operations import Entry, from_canonical
 
 SERVER_NAME: Final = "sumu-server"
 FRAMES: Final = "application/x-sumu"
@@ -40,6 +41,8 @@ _UNSEEN_BYTES, _SLOWEST = 48 * 1024, 1000.0
 _MAX_PHOTO = 4 * 1024 * 1024
 _MAX_THUMBNAIL = 24 * 1024
 _BLOCK = 16 * 1024
+#: The server gives at most 256 KiB of operations on one record, or a single larger one.
+_MAX_ARCHIVE = 4 * 1024 * 1024
 
 #: Problem codes of the server's HTTP answers → what the user is told.
 _CODES: Final = {
@@ -182,6 +185,23 @@ class Client:
             if response.headers.get("Content-Type") != _BYTES or len(numbers) != 4 * len(asked):
                 raise KnownError("captive_portal")
         return [Held(n >> 2, bool(n & 1), bool(n & 2)) for n in struct.unpack(f"<{len(asked)}I", numbers)]
+
+    def archive(self, kind: int, row: bytes) -> list[Entry]:
+        """What the server's archive holds of a record, newest first (``kind`` by its number)."""
+        data = bytearray()
+        with self._line.request("GET", f"/v1/archive/{kind}/{row.hex()}", headers=self._headers) as response:
+            for piece in response.iter_content(64 * 1024):
+                data += piece
+                if len(data) > _MAX_ARCHIVE:
+                    raise KnownError("wrong_server")
+        try:
+            found = msgspec.msgpack.decode(data, type=list[tuple[int, bytes, bytes | None]])
+            return [
+                Entry(seq, from_canonical(body), *(msgspec.msgpack.decode(decided) if decided else ({}, "")))
+                for seq, body, decided in found
+            ]
+        except (msgspec.MsgspecError, ValueError, TypeError) as error:
+            raise KnownError("wrong_server") from error
 
     def add_to_photo(self, sha256: bytes, offset: int, length: int, piece: bytes) -> None:
         """Sends a piece of a photo. Raises KnownError photo_moved: the server has more or less of it than thought."""

@@ -1,0 +1,61 @@
+"""What a running server does once a day beside serving: compaction. A restart does not begin the day anew."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Final
+
+import anyio
+from anyio import to_thread
+from litestar import Litestar
+
+from server.compaction import DAY_MS, compact
+from server.database import Database
+from server.photos import Photos
+
+logger = logging.getLogger("sumu.server")
+
+_LOOK_SECONDS: Final = 1800
+
+
+def sweeping(
+    db: Database, photos: Photos, now_ms: Callable[[], int]
+) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
+    """A lifespan of the application that compacts when a day has passed since the last time."""
+
+    @asynccontextmanager
+    async def lifespan(_: Litestar) -> AsyncIterator[None]:
+        ending = False
+
+        async def daily() -> None:
+            while True:
+                try:
+                    await to_thread.run_sync(sweep_when_due, db, photos, now_ms(), lambda: ending)
+                except Exception:
+                    logger.exception("compaction broke off; it goes on later")
+                await anyio.sleep(_LOOK_SECONDS)
+
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(daily)
+            yield
+            ending = True
+            tasks.cancel_scope.cancel()
+
+    return lifespan
+
+
+def sweep_when_due(db: Database, photos: Photos, now_ms: int, stopped: Callable[[], bool]) -> bool:
+    """Compacts where the last time is a day ago or the clock was set back; whether it did."""
+    with db.reading():
+        last = db.row("SELECT value FROM meta WHERE name = 'swept'")
+    if last is not None and int(last[0]) <= now_ms < int(last[0]) + DAY_MS:
+        return False
+    for township, unshown in compact(db, now_ms, stopped=stopped).photos.items():
+        photos.forget(township, unshown)
+    if not stopped():
+        swept = "INSERT INTO meta (name, value) VALUES ('swept', ?)"
+        swept += " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+        db.run(lambda: db.execute(swept, (str(now_ms),)))
+    return True

@@ -1,0 +1,32 @@
+"""HTTP: what a record's history has in the archive."""
+
+from __future__ import annotations
+
+import msgspec
+from anyio import to_thread
+from litestar import get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from server.auth import Caller, Refused
+from server.compaction import history
+from server.database import Database
+
+#: Kinds are small numbers; a database takes no larger ones.
+_MOST = 1 << 31
+_encode = msgspec.msgpack.Encoder().encode
+
+
+@get("/v1/archive/{kind:int}/{row:str}", media_type="application/msgpack")
+async def archived(
+    kind: FromPath[int], row: FromPath[str], caller: NamedDependency[Caller], db: NamedDependency[Database]
+) -> bytes:
+    """The operations on a record of the caller's township that compaction took out of the log, newest first: msgpack of
+    ``[[sequence, canonical operation, decided or nil], …]``, at most 256 KiB of operations."""
+    try:
+        id_ = bytes.fromhex(row)
+    except ValueError:
+        id_ = b""
+    if len(id_) != 16 or not 0 < kind < _MOST:
+        raise Refused("not-found")
+    return _encode(await to_thread.run_sync(history, db, caller.township, kind, id_))
