@@ -190,7 +190,7 @@ class Client:
         """What the server's archive holds of a record, newest first (``kind`` by its number)."""
         data = bytearray()
         with self._line.request("GET", f"/v1/archive/{kind}/{row.hex()}", headers=self._headers) as response:
-            for piece in response.iter_content(64 * 1024):
+            for piece in self._received(response):
                 data += piece
                 if len(data) > _MAX_ARCHIVE:
                     raise KnownError("wrong_server")

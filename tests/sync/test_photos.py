@@ -28,7 +28,7 @@ from tests.sync.conftest import ServerProcess
 #: What a new connection costs at most: certificates and keys.
 HANDSHAKE = 4096
 #: One for each test: nobody else's photos come.
-TOWNSHIPS = itertools.count(152221401)
+TOWNSHIPS = itertools.count(152221501)
 
 
 class Laptop:
