@@ -7,12 +7,16 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop import jobs
+from desktop.errors import KnownError
 from desktop.services import HistoryLine
+from desktop.sync.archive import load_older
 from desktop.ui import theme
 from desktop.ui.dates import show_stamp
+from desktop.ui.messages import words_of
 from desktop.ui.page import Context
 from desktop.ui.record_words import field_words, value_words
-from desktop.ui.widgets import Pill, label
+from desktop.ui.widgets import Pill, button, label
 
 #: Further back the history is shown on request only.
 FIRST = 30
@@ -31,20 +35,35 @@ class HistoryView(QWidget):
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(theme.px(12))
+        self.older_words = label("", "muted", wrap=True)
+        self._body.addWidget(self.older_words)
+        self.older_button = button(self.tr("Show earlier entries"), self.show_older, look="link")
+        self._body.addWidget(self.older_button, alignment=Qt.AlignmentFlag.AlignLeft)
         self._body.addStretch(1)
         self._shown: list[QWidget] = []
+        self._record: tuple[str, bytes] = ("", b"")
+        self._lines: list[HistoryLine] = []
+        self._older: list[HistoryLine] = []
+        self._whole = self._asked = False
 
     def show_record(self, kind: str, id: bytes) -> None:
         """Read the history of a record anew."""
+        if self._record != (kind, id):
+            self._record = (kind, id)
+            self._older, self._whole, self._asked = [], False, False
+        # What was erased on request left its place and no value.
+        self._lines = [line for line in self._context.desk.records.history(kind, id) if line.fields]
+        self._show()
+
+    def _show(self) -> None:
         for widget in self._shown:
             self._body.removeWidget(widget)
             widget.deleteLater()
         self._shown.clear()
-        # What was erased on request left its place and no value.
-        lines = [line for line in self._context.desk.records.history(kind, id) if line.fields]
+        lines = self._lines + self._older
         before = _values_before(lines)
-        for line, earlier in list(zip(lines, before, strict=True))[:FIRST]:
-            self._add(self._entry(kind, line, earlier))
+        for line, earlier in list(zip(lines, before, strict=True))[: None if self._whole else FIRST]:
+            self._add(self._entry(self._record[0], line, earlier))
         if not lines:
             self._add(
                 label(
@@ -53,8 +72,41 @@ class HistoryView(QWidget):
                     wrap=True,
                 )
             )
-        elif len(lines) > FIRST:
+        elif len(lines) > FIRST and not self._whole:
             self._add(label(self.tr("%n earlier entries", "", len(lines) - FIRST), "muted"))
+        self.older_words.hide()
+        self.older_button.setEnabled(True)
+        joined = self._context.desk.records.joined
+        self.older_button.setVisible((joined and not self._asked) or (len(lines) > FIRST and not self._whole))
+
+    def show_older(self) -> None:
+        """Show all that this laptop knows of the record, and what the server's archive has beside it."""
+        self._whole = True
+        self._show()
+        if not self._context.desk.records.joined or self._asked:
+            return
+        self.older_button.setEnabled(False)
+        self._tell(self.tr("Asking the server…"))
+        record, journal = self._record, self._context.desk.journal
+
+        def came(lines: list[HistoryLine]) -> None:
+            if record == self._record:
+                self._older, self._asked = [line for line in lines if line.fields], True
+                self._show()
+                if not self._older:
+                    self._tell(self.tr("The server's archive has nothing older."))
+
+        def failed(error: KnownError) -> None:
+            if record == self._record:
+                self.older_button.setEnabled(True)
+                offline = self.tr("Older entries may be on the server; it cannot be reached now.")
+                self._tell(offline if error.code == "offline" else words_of(error))
+
+        jobs.run(lambda _task: load_older(journal, *record), came, failed, self)
+
+    def _tell(self, words: str) -> None:
+        self.older_words.setText(words)
+        self.older_words.show()
 
     def _add(self, widget: QWidget) -> None:
         self._body.insertWidget(len(self._shown), widget)

@@ -20,7 +20,7 @@ from protocol.ids import new_id
 from protocol.records import PERSON
 from tests.sync.conftest import ServerProcess, run_server
 
-HERE, THERE = "152221501", "152221502"
+HERE, THERE = "152221601", "152221602"
 
 
 def joined(server: ServerProcess, path: Path) -> tuple[Journal, Connection]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QLabel
@@ -9,10 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
 from desktop.store.changes import Edit, Label
-from desktop.ui.history_view import HistoryView
+from desktop.sync.client import Client
+from desktop.sync.connection import Connection
+from desktop.sync.engine import Engine
+from desktop.sync.enrolment import Enrolment
+from desktop.sync.joined import join
+from desktop.ui.history_view import FIRST, HistoryView
 from protocol.ids import new_id
+from tests.sync.conftest import ServerProcess, free_port, run_server, running
 from tests.sync.laptops import World
-from tests.ui.deskside import NOW, context_of
+from tests.ui.deskside import NOW, context_of, open_desk
 
 
 def said(view: HistoryView) -> str:
@@ -45,3 +52,62 @@ def test_what_another_value_overtook_is_told_as_superseded(tmp_path: Path, dress
         assert "备注：住在冬营地（原为 住在夏营地）" in words  # what was overtaken never stood before it
         assert ("大姐" in words) == (laptop is a)
     world.close()
+
+
+def test_what_the_server_archived_is_shown_on_request(tmp_path: Path, dressed: QApplication, qtbot: QtBot) -> None:
+    data, port = tmp_path / "server", free_port()
+    run_server("init", "--data", str(data), "--host", "127.0.0.1", "--port", str(port), "--plain")
+    with running(data, port) as server:
+        (first, line), (second, other) = (_joined(server, tmp_path / name) for name in ("first", "second"))
+        woman = new_id()
+        for note in ("住在夏营地", "住在冬营地", "搬到旗里"):
+            first.journal.write([Edit("person", woman, {"note": note})], Label("person.edit"))
+        for desk, connection in ((first, line), (first, line), (second, other), (first, line), (second, other)):
+            _sync(desk, connection)
+        run_server("compact", "--data", str(data), "--before", "2099-01-01")
+        view = HistoryView(context_of(second)[0])
+        qtbot.addWidget(view)
+        view.show_record("person", woman)
+        assert "夏营地" not in said(view) and not view.older_button.isHidden()
+        view.older_button.click()
+        qtbot.waitUntil(lambda: "备注：住在夏营地" in said(view))
+        assert "备注：住在冬营地（原为 住在夏营地）" in said(view) and view.older_button.isHidden()
+        whole = HistoryView(context_of(first)[0])
+        qtbot.addWidget(whole)
+        whole.show_record("person", woman)
+        whole.older_button.click()
+        qtbot.waitUntil(lambda: "服务器的档案里没有更早的了。" in said(whole))
+    offline = HistoryView(context_of(second)[0])
+    qtbot.addWidget(offline)
+    offline.show_record("person", woman)
+    offline.older_button.click()
+    qtbot.waitUntil(lambda: "更早的可能在服务器上，现在连不上。" in said(offline))
+    assert offline.older_button.isEnabled()
+    for desk in (first, second):
+        desk.close()
+
+
+def test_a_long_history_is_shown_whole_on_request(tmp_path: Path, dressed: QApplication, qtbot: QtBot) -> None:
+    desk = open_desk(tmp_path)
+    woman = new_id()
+    for number in range(FIRST + 5):
+        desk.journal.write([Edit("person", woman, {"note": f"第{number}次"})], Label("person.edit"))
+    view = HistoryView(context_of(desk)[0])
+    qtbot.addWidget(view)
+    view.show_record("person", woman)
+    assert "第0次" not in said(view)
+    view.older_button.click()
+    assert "第0次" in said(view) and view.older_button.isHidden()
+    desk.close()
+
+
+def _joined(server: ServerProcess, folder: Path) -> tuple[Desk, Connection]:
+    desk = open_desk(folder)
+    connection = Enrolment(server.invite()).run()
+    join(desk.journal, connection)
+    return desk, connection
+
+
+def _sync(desk: Desk, connection: Connection) -> None:
+    with closing(Client(connection)) as client:
+        assert Engine(desk.journal, client).exchange().whole

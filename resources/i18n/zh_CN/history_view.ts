@@ -15,6 +15,22 @@
         </translation>
     </message>
     <message>
+        <source>Show earlier entries</source>
+        <translation>显示更早的</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在向服务器查询…</translation>
+    </message>
+    <message>
+        <source>The server&apos;s archive has nothing older.</source>
+        <translation>服务器的档案里没有更早的了。</translation>
+    </message>
+    <message>
+        <source>Older entries may be on the server; it cannot be reached now.</source>
+        <translation>更早的可能在服务器上，现在连不上。</translation>
+    </message>
+    <message>
         <source>Not taken</source>
         <translation>未被采纳</translation>
     </message>
