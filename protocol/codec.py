@@ -1,7 +1,7 @@
 """Operations, log entries and rows as columns, columns in frames, frames in one zstd stream.
 
-A frame is ``u32 length, u32 crc32, payload`` (little endian), its payload one msgpack array ``[tag, …]``. All frames of
-one direction stand in one zstd stream that is flushed at frames' ends, so that every whole frame of a cut stream is
+A frame is ``u32 length, u32 crc32, payload`` (little endian), its payload one msgpack array ``[tag, …]``, or a list of
+small ones that share the frame. All frames of one direction stand in one zstd stream that is flushed at frames' ends, so that every whole frame of a cut stream is
 usable. Columns (``protocol.columns``) put like with like: one list a field, 16-byte ids turned into byte planes, each
 id only once a stream.
 """
@@ -52,7 +52,6 @@ __all__ = [
     "pack_rows",
     "pack_run",
     "unpack_log",
-    "unpack_operations",
     "unpack_rows",
     "unpack_run",
 ]
@@ -77,24 +76,42 @@ class FrameWriter:
 
     def __init__(self, dictionary: int = NO_DICTIONARY, *, small: bool = True) -> None:
         self._stream = compressor(dictionary, small=small).compressobj()
-        self._gathered = 0
+        self._bodies: list[bytes] = []  # small ones share a frame
+        self._gathered = self._unflushed = 0
         self.ids = Ids()
 
     def frame(self, payload: Payload) -> bytes:
         """Adds one frame. What went before it is flushed when it is worth that: the other side can use it at once."""
-        flushed = self.flush() if self._gathered >= _GATHERED else b""
+        given = self.flush() if self._unflushed >= _GATHERED else b""
         body = _encode(payload)
-        self._gathered += _HEAD.size + len(body)
-        return flushed + self._stream.compress(_HEAD.pack(len(body), crc32(body)) + body)
+        if self._gathered + len(body) > _GATHERED:
+            given += self._seal()
+        self._bodies.append(body)
+        self._gathered += len(body)
+        self._unflushed += len(body)
+        return given
+
+    def _seal(self) -> bytes:
+        """What was gathered becomes one frame."""
+        if not self._bodies:
+            return b""
+        body = self._bodies[0] if len(self._bodies) == 1 else _array(self._bodies)
+        self._bodies, self._gathered = [], 0
+        return self._stream.compress(_HEAD.pack(len(body), crc32(body)) + body)
 
     def flush(self) -> bytes:
         """The bytes of all frames so far that were not given yet."""
-        self._gathered = 0
-        return self._stream.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
+        self._unflushed = 0
+        return self._seal() + self._stream.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
 
     def close(self) -> bytes:
         """The last bytes of the stream."""
-        return self._stream.flush(zstandard.COMPRESSOBJ_FLUSH_FINISH)
+        return self._seal() + self._stream.flush(zstandard.COMPRESSOBJ_FLUSH_FINISH)
+
+
+def _array(bodies: Sequence[bytes]) -> bytes:
+    """Encoded values as one encoded list of them."""
+    return _encode([msgspec.Raw(body) for body in bodies])
 
 
 class FrameReader:
@@ -160,9 +177,12 @@ class FrameReader:
                 payload = _decode(body)
             except (msgspec.MsgspecError, RecursionError, TypeError, ValueError) as error:
                 raise FrameError(Problem.FRAME, "not msgpack") from error
-            if not isinstance(payload, list) or not payload or not isinstance(payload[0], int):
+            if not isinstance(payload, list) or not payload:
                 raise FrameError(Problem.FRAME, "no tag")
-            yield payload
+            gathered = payload if isinstance(payload[0], list) else [payload]
+            if not all(isinstance(one, list) and one and type(one[0]) is int for one in gathered):
+                raise FrameError(Problem.FRAME, "no tag")
+            yield from gathered
 
 
 def _dictionary_of(data: bytes) -> int | None:
@@ -175,33 +195,41 @@ def _dictionary_of(data: bytes) -> int | None:
     return None if len(data) < at + size else int.from_bytes(data[at : at + size], "little")
 
 
-def pack_operations(operations: Sequence[Operation], ids: Ids) -> Payload:
-    """Columns of operations without their device and number, which the frame around them tells."""
+def pack_operations(operations: Sequence[Operation], ids: Ids, usual_base: int = 0) -> Payload:
+    """Columns of operations without their device and number, which the frame around them tells. The first one has all
+    ids of the part: those that were added before, of the values, the rows, the authors."""
     acts, act = [], None
     for op in operations:
         back = op.number - op.act
         acts.append(0 if op.act == act else back + (back >= 0))
         act = op.act
+    values = pack_shapes([(op.kind, op.fields) for op in operations], ids)
+    pack_row_ids(((op.kind, op.row, op.fields) for op in operations), ids)
+    authors = pack_id_runs((op.author for op in operations), ids)
     return [
-        *pack_shapes([(op.kind, op.fields) for op in operations], ids),
-        pack_row_ids(((op.kind, op.row, op.fields) for op in operations), ids),
+        ids.column(),
+        *values,
         pack_stamps(op.stamp for op in operations),
         acts,
-        pack_id_runs((op.author for op in operations), ids),
-        pack_runs(op.base for op in operations),
+        authors,
+        pack_runs((op.base for op in operations), usual_base),
         {i: [list(pair) for pair in op.seen] for i, op in enumerate(operations) if op.seen},
     ]
 
 
-def unpack_operations(columns: Any, devices: Sequence[bytes], numbers: Sequence[int], ids: Ids) -> list[Operation]:
-    """The operations of such columns; ``devices`` and ``numbers`` have one item each operation."""
+def _unpack_operations(
+    columns: Payload, devices: Sequence[bytes], numbers: Sequence[int], ids: Ids, usual_base: int = 0
+) -> list[Operation]:
+    """The operations of such columns, whose ids were begun to be read; ``devices`` and ``numbers`` have one item each
+    operation."""
     count = len(numbers)
-    shapes, which, values, rows, stamps, acts, authors, bases, seen = of(columns, list, 9)
+    _, shapes, which, values, stamps, acts, authors, bases, seen = of(columns, list, 9)
     kinds, fields = unpack_shapes(shapes, which, values, count, ids)
-    ids_of = unpack_row_ids(rows, kinds, fields, ids)
+    ids_of = unpack_row_ids(kinds, fields, ids)
     stamp_of = unpack_stamps(stamps, count)
     author_of = unpack_id_runs(authors, count, ids)
-    base_of = unpack_runs(bases, count)
+    ids.end()
+    base_of = unpack_runs(bases, count, usual_base)
     acts = integers(acts, count)
     seen_of = {integer(i, count): _pairs(pairs) for i, pairs in of(seen, dict).items()}
     out, act = [], 0
@@ -244,16 +272,18 @@ def pack_run(
     ids: Ids,
     device: bytes | None = None,
     signature: bytes = b"",
+    *,
+    usual_base: int = 0,
 ) -> Payload:
     """An OPERATIONS frame: a run of one device's numbers from ``first``; ``chain`` is the chain hash after its last,
     empty where HELLO tells it. ``device`` is empty for the asking device's own run, else whose operations are carried;
-    ``signature`` is then that device's over the chain hash."""
-    payload = [tag, device, first, len(operations), chain, pack_operations(operations, ids)]
+    ``signature`` is then that device's over the chain hash. ``usual_base``: the sequence that HELLO tells."""
+    payload = [tag, device, first, len(operations), chain, pack_operations(operations, ids, usual_base)]
     return [*payload, signature] if signature else payload
 
 
-def unpack_run(payload: Payload, own: bytes, ids: Ids) -> PackedRun:
-    """The run of an OPERATIONS frame; ``own`` is the asking device."""
+def unpack_run(payload: Payload, own: bytes, ids: Ids, usual_base: int = 0) -> PackedRun:
+    """The run of an OPERATIONS frame; ``own`` is the asking device, ``usual_base`` the sequence that HELLO tells."""
     if len(payload) == 6:
         payload = [*payload, b""]
     _, carried, first, count, chain, columns, signature = of(payload, list, 7)
@@ -261,7 +291,8 @@ def unpack_run(payload: Payload, own: bytes, ids: Ids) -> PackedRun:
     first, count = integer(first, MAX_NUMBER), integer(count, MAX_FRAME)
     numbers = range(first, first + count)
     chain = id_(chain) if chain else b""
-    operations = unpack_operations(columns, [device] * count, numbers, ids)
+    ids.read(_id_column(columns))
+    operations = _unpack_operations(columns, [device] * count, numbers, ids, usual_base)
     return PackedRun(device, first, chain, operations, of(signature, bytes))
 
 
@@ -305,13 +336,14 @@ def unpack_log(payload: Payload, ids: Ids) -> tuple[list[Entry | Acknowledged], 
             decided = _decisions(packed)
             deltas = integers(packed_numbers)
             count = len(deltas)
+            ids.read(_id_column(columns))
             devices = unpack_id_runs(packed_devices, count, ids)
             last: dict[bytes, int] = {}
             numbers = []
             for device, delta in zip(devices, deltas, strict=True):
                 last[device] = last.get(device, -1) + 1 + delta
                 numbers.append(last[device])
-            operations = unpack_operations(columns, devices, numbers, ids)
+            operations = _unpack_operations(columns, devices, numbers, ids)
             out += [Entry(seq + i, op, *decided.get(i, ({}, ""))) for i, op in enumerate(operations)]
         seq += count
     return out, id_(log_hash)
@@ -319,31 +351,37 @@ def unpack_log(payload: Payload, ids: Ids) -> tuple[list[Entry | Acknowledged], 
 
 def pack_rows(tag: int, kind: int, rows: Sequence[RowCopy], ids: Ids) -> Payload:
     """A ROWS frame: rows of one kind, by id."""
+    values = pack_shapes([(kind, row.cells) for row in rows], ids)
+    pack_row_ids(((kind, row.id, row.cells) for row in rows), ids)
+    created_by = pack_id_runs((row.created_by for row in rows), ids)
+    updated_by = pack_id_runs((row.updated_by for row in rows), ids)
     return [
         tag,
         kind,
-        *pack_shapes([(kind, row.cells) for row in rows], ids),
-        pack_row_ids(((kind, row.id, row.cells) for row in rows), ids),
+        ids.column(),
+        *values,
         pack_stamps(row.created_stamp for row in rows),
-        pack_id_runs((row.created_by for row in rows), ids),
+        created_by,
         [row.updated_stamp - row.created_stamp for row in rows],
-        pack_id_runs((row.updated_by for row in rows), ids),
+        updated_by,
         [row.made - before for before, row in zip([0, *(row.made for row in rows)], rows, strict=False)],
     ]
 
 
 def unpack_rows(payload: Payload, ids: Ids) -> tuple[int, list[RowCopy]]:
     """(kind, rows by id) of a ROWS frame; the last row's id is where to go on from."""
-    _, kind, shapes, which, values, rows, created, created_by, updated, updated_by, made = of(payload, list, 11)
+    _, kind, id_column, shapes, which, values, created, created_by, updated, updated_by, made = of(payload, list, 11)
     kind = integer(kind, MAX_NUMBER)
     count = len(of(which, list))
+    ids.read(id_column)
     kinds, cells = unpack_shapes(shapes, which, values, count, ids)
     if any(k != kind for k in kinds):
         raise FrameError(Problem.FRAME, "rows of another kind")
-    ids_of = unpack_row_ids(rows, kinds, cells, ids)
+    ids_of = unpack_row_ids(kinds, cells, ids)
     stamps, deltas = unpack_stamps(created, count), integers(updated, count)
     authors = unpack_id_runs(created_by, count, ids)
     editors = unpack_id_runs(updated_by, count, ids)
+    ids.end()
     made = list(accumulate(integers(made, count)))
     if any(not 0 <= seq < MAX_NUMBER for seq in made):
         raise FrameError(Problem.FRAME, "sequence")
@@ -351,6 +389,10 @@ def unpack_rows(payload: Payload, ids: Ids) -> tuple[int, list[RowCopy]]:
         RowCopy(kind, ids_of[i], cells[i], stamps[i], authors[i], stamps[i] + deltas[i], editors[i], made[i])
         for i in range(count)
     ]
+
+
+def _id_column(columns: Any) -> Any:
+    return of(columns, list, 9)[0]
 
 
 def _decisions(packed: Any) -> dict[int, tuple[dict[int, int], str]]:

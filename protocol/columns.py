@@ -6,26 +6,27 @@ What packs is told nothing wrong; what unpacks believes nothing and raises Frame
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
 from typing import Any, Final, TypeVar
 
 from protocol.clock import COUNTER_BITS
+from protocol.clock import GRAIN_MS as SECOND
 from protocol.operations import Value
 from protocol.records import BY_NUMBER, Kind
 from protocol.wire import MAX_NUMBER, FrameError, Problem
 
-#: Codes of an id in a column: what follows is new, derived from the key fields, empty, or FIRST_KNOWN + its place among
-#: the ids of this stream; from ALIAS on, ALIAS + the sequence at which the row of this id was made.
-NEW, DERIVED, EMPTY, FIRST_KNOWN = 0, 1, 2, 3
-ALIAS: Final = 1 << 31
+#: Codes of an id: it is new, derived from the key fields, or empty; from the fourth on odd ones name its place among the
+#: ids of this stream, even ones the sequence at which the row of this id was made.
+NEW, DERIVED, EMPTY, FIRST_KNOWN, FIRST_ALIAS = 0, 1, 2, 3, 4
 
 #: Kinds of value column.
 PLAIN, SAME, IDS, ID_LISTS = 0, 1, 2, 3
 
 #: Bytes of an id and of a hash.
 ID: Final = 16
-_CODE = 4
+#: Bytes of a code, of which as many travel as the largest one of a column needs.
+_CODE: Final = 8
 
 #: An id of a row → the sequence that made it.
 Aliases = Mapping[bytes, int]
@@ -40,49 +41,75 @@ def no_rows(_: Sequence[int]) -> Mapping[int, bytes]:
 
 
 class Ids:
-    """The ids that one stream has named so far, in order; both ends keep the same list. Rows that both sides know go by
-    their aliases: a writer is given those (``aliases``), a reader asks ``resolve``. ``aliased``: one was read."""
+    """The ids that one stream names, in order; both ends keep the same list. All ids of a part stand in one column: a
+    writer adds them one after the other and gives their ``column``, a reader ``read``s it and takes them in that order.
+
+    Rows that both sides know go by their aliases: a writer is given those (``aliases``), a reader asks ``resolve``.
+    ``aliased``: one was read."""
 
     def __init__(self, resolve: Resolve = no_rows) -> None:
         self.aliases: Aliases = {}
         self.aliased = False
         self._resolve = resolve
-        self._known: list[bytes] = []
+        # What a writer gathers.
         self._places: dict[bytes, int] = {}
+        self._codes: list[int] = []
+        self._fresh: list[bytes] = []
+        # What a reader has named so far, and the column that it is at.
+        self._known: list[bytes] = []
+        self._left: Iterator[int] = iter(())
+        self._new: Iterator[bytes] = iter(())
+        self._rows: Mapping[int, bytes] = {}
 
-    def pack(self, ids: Iterable[bytes | None], derived: Sequence[bool] = ()) -> list[bytes]:
-        """A column of ids as [codes, new ids], both in byte planes. ``derived`` tells which the reader works out."""
-        places, aliases, codes, fresh = self._places, self.aliases, [], []
+    def add(self, ids: Iterable[bytes | None], derived: Sequence[bool] = ()) -> None:
+        """Adds some ids to the column. ``derived`` tells which the reader works out."""
+        places, aliases, codes = self._places, self.aliases, self._codes
         for i, id_ in enumerate(ids):
             if id_ is None:
                 codes.append(EMPTY)
             elif (place := places.get(id_)) is not None:
-                codes.append(place)
+                codes.append(FIRST_KNOWN + 2 * place)
             elif derived and derived[i]:
-                places[id_] = len(places) + FIRST_KNOWN
+                places[id_] = len(places)
                 codes.append(DERIVED)
-            elif (seq := aliases.get(id_)) is not None and seq < ALIAS:
-                codes.append(ALIAS + seq)
+            elif (seq := aliases.get(id_)) is not None:
+                codes.append(FIRST_ALIAS + 2 * seq)
             else:
-                places[id_] = len(places) + FIRST_KNOWN
+                places[id_] = len(places)
                 codes.append(NEW)
-                fresh.append(id_)
-        return [to_planes(struct.pack(f"<{len(codes)}I", *codes), _CODE), to_planes(b"".join(fresh), ID)]
+                self._fresh.append(id_)
 
-    def unpack(self, column: Any, derive: Sequence[bytes | None] = ()) -> list[bytes | None]:
-        """The ids of a column. ``derive`` gives what a derived one would be, by place."""
-        codes_planes, fresh_planes = of(column, list, 2)
-        codes_bytes = from_planes(codes_planes, _CODE)
-        codes = struct.unpack(f"<{len(codes_bytes) // _CODE}I", codes_bytes)
+    def column(self) -> list[Any]:
+        """The ids that were added since the last column: [bytes a code, codes, new ids], both in byte planes."""
+        codes, fresh = self._codes, self._fresh
+        self._codes, self._fresh = [], []
+        width = max(1, -(-max(codes, default=0).bit_length() // 8))
+        packed = struct.pack(f"<{len(codes)}Q", *codes)
+        return [width, b"".join(packed[i::_CODE] for i in range(width)), to_planes(b"".join(fresh), ID)]
+
+    def read(self, column: Any) -> None:
+        """Begins a column."""
+        width, planes, fresh_planes = of(column, list, 3)
+        if not integer(width, _CODE + 1) or len(of(planes, bytes)) % width:
+            raise FrameError(Problem.FRAME, "codes of ids")
+        count = len(planes) // width
+        packed = bytearray(count * _CODE)
+        for i in range(width):
+            packed[i::_CODE] = planes[i * count : (i + 1) * count]
+        codes = struct.unpack(f"<{count}Q", packed)
         fresh = from_planes(fresh_planes, ID)
-        rows = self._rows([code - ALIAS for code in codes if code >= ALIAS])
-        known, out, at = self._known, list[bytes | None](), 0
-        for i, code in enumerate(codes):
+        if codes.count(NEW) * ID != len(fresh):
+            raise FrameError(Problem.FRAME, "new ids")
+        self._left = iter(codes)
+        self._new = (fresh[at : at + ID] for at in range(0, len(fresh), ID))
+        self._rows = self._resolved({code - FIRST_ALIAS >> 1 for code in codes if _is_alias(code)})
+
+    def take(self, count: int, derive: Sequence[bytes | None] = ()) -> list[bytes | None]:
+        """The next ids of the column. ``derive`` gives what a derived one would be, by place."""
+        known, out = self._known, list[bytes | None]()
+        for i, code in enumerate(islice(self._left, count)):
             if code == NEW:
-                id_ = fresh[at : at + ID]
-                if len(id_) != ID:
-                    raise FrameError(Problem.FRAME, "ids missing")
-                at += ID
+                id_ = next(self._new)
                 known.append(id_)
                 out.append(id_)
             elif code == EMPTY:
@@ -93,25 +120,35 @@ class Ids:
                     raise FrameError(Problem.FRAME, "no key to derive an id from")
                 known.append(made)
                 out.append(made)
-            elif code >= ALIAS:
-                out.append(rows[code - ALIAS])
-            elif code - FIRST_KNOWN < len(known):
-                out.append(known[code - FIRST_KNOWN])
+            elif _is_alias(code):
+                out.append(self._rows[code - FIRST_ALIAS >> 1])
+            elif code - FIRST_KNOWN >> 1 < len(known):
+                out.append(known[code - FIRST_KNOWN >> 1])
             else:
                 raise FrameError(Problem.FRAME, "an id that was not named")
-        if at != len(fresh):
-            raise FrameError(Problem.FRAME, "ids left over")
+        if len(out) != count:
+            raise FrameError(Problem.FRAME, "ids missing")
         return out
 
-    def _rows(self, seqs: list[int]) -> Mapping[int, bytes]:
+    def end(self) -> None:
+        """The column was taken whole."""
+        if next(self._left, None) is not None:
+            raise FrameError(Problem.FRAME, "ids left over")
+
+    def _resolved(self, seqs: set[int]) -> Mapping[int, bytes]:
         if not seqs:
             return {}
         self.aliased = True
-        wanted = sorted(set(seqs))
-        rows = self._resolve(wanted)
-        if any(seq not in rows for seq in wanted):
+        if max(seqs) >= MAX_NUMBER:
+            raise FrameError(Problem.ALIAS, "no such row")
+        rows = self._resolve(sorted(seqs))
+        if any(seq not in rows for seq in seqs):
             raise FrameError(Problem.ALIAS, "no such row")
         return rows
+
+
+def _is_alias(code: int) -> bool:
+    return code >= FIRST_ALIAS and not code & 1
 
 
 _Shape = tuple[int, tuple[int, ...]]
@@ -164,36 +201,32 @@ def unpack_shapes(
 def _pack_column(values: list[Value], ids: Ids) -> list[Any]:
     types = set(map(type, values))
     if types <= {bytes, type(None)} and bytes in types and all(v is None or len(v) == ID for v in values):
-        return [IDS, ids.pack(values)]
+        ids.add(values)
+        return [IDS]
     if types == {list} and all(type(v) is bytes and len(v) == ID for items in values for v in items):
-        return [ID_LISTS, [len(items) for items in values], ids.pack(v for items in values for v in items)]
+        ids.add(v for items in values for v in items)
+        return [ID_LISTS, [len(items) for items in values]]
     if len(values) > 1 and len(types) == 1 and types <= {str, int, type(None)} and len(set(values)) == 1:
         return [SAME, values[0]]
     return [PLAIN, values]
 
 
 def _unpack_column(column: Any, count: int, ids: Ids) -> Sequence[Value]:
-    if not isinstance(column, list) or len(column) not in (2, 3):
+    if not isinstance(column, list):
         raise FrameError(Problem.FRAME, "column")
-    form = column[0]
+    if column == [IDS]:
+        return ids.take(count)
+    form, content = of(column, list, 2)
     if form == PLAIN:
-        return of(column[1], list, count)
+        return of(content, list, count)
     if form == SAME:
-        return [column[1]] * count
-    if form == IDS:
-        values = ids.unpack(column[1])
-        if len(values) != count:
+        return [content] * count
+    if form == ID_LISTS:
+        lengths = integers(content, count)
+        if any(n < 0 for n in lengths):
             raise FrameError(Problem.FRAME, "column length")
-        return values
-    if form == ID_LISTS and len(column) == 3:
-        lengths, flat, at, out = integers(column[1], count), ids.unpack(column[2]), 0, []
         # A list that is too long is refused with its operation; it must not stop the others.
-        if any(n < 0 for n in lengths) or sum(lengths) != len(flat):
-            raise FrameError(Problem.FRAME, "column length")
-        for n in lengths:
-            out.append(flat[at : at + n])
-            at += n
-        return out
+        return [ids.take(n) for n in lengths]
     raise FrameError(Problem.FRAME, "column form")
 
 
@@ -209,32 +242,32 @@ def _is_derived(number: int, row: bytes, fields: Mapping[int, Value]) -> bool:
     return kind is not None and bool(kind.key) and _derived_of(kind, fields) == row
 
 
-def pack_row_ids(rows: Iterable[tuple[int, bytes, Mapping[int, Value]]], ids: Ids) -> list[bytes]:
-    """The column of the ids of (kind, id, fields)."""
+def pack_row_ids(rows: Iterable[tuple[int, bytes, Mapping[int, Value]]], ids: Ids) -> None:
+    """Adds the ids of (kind, id, fields) to the column."""
     found = list(rows)
-    return ids.pack((row for _, row, _ in found), [_is_derived(*row) for row in found])
+    ids.add((row for _, row, _ in found), [_is_derived(*row) for row in found])
 
 
-def unpack_row_ids(packed: Any, kinds: list[int], fields: list[dict[int, Value]], ids: Ids) -> list[bytes]:
+def unpack_row_ids(kinds: list[int], fields: list[dict[int, Value]], ids: Ids) -> list[bytes]:
     """The ids of rows whose kinds and fields are read already."""
     derive: list[bytes | None] = []
     for number, values in zip(kinds, fields, strict=True):
         kind = BY_NUMBER.get(number)
         derive.append(_derived_of(kind, values) if kind is not None and kind.key else None)
-    return all_ids(ids.unpack(packed, derive), len(kinds))
+    return all_ids(ids.take(len(kinds), derive))
 
 
 def pack_stamps(stamps: Iterable[int]) -> list[Any]:
-    """For each stamp 0 where it follows the one before it (the first: 0) at once, milliseconds where it begins a later
-    one; else [difference]."""
+    """For each stamp 0 where it follows the one before it (the first: 0) at once; n > 0 where it begins the n-th second
+    after that one's second; -n where it begins n milliseconds later; else [difference]."""
     out: list[Any] = []
     before = 0
     for stamp in stamps:
-        later = (stamp >> COUNTER_BITS) - (before >> COUNTER_BITS)
+        at, was = stamp >> COUNTER_BITS, before >> COUNTER_BITS
         if stamp == before + 1:
             out.append(0)
-        elif later > 0 and not stamp & (1 << COUNTER_BITS) - 1:
-            out.append(later)
+        elif at > was and not stamp & (1 << COUNTER_BITS) - 1:
+            out.append(was - at if at % SECOND else at // SECOND - was // SECOND)
         else:
             out.append([stamp - before])
         before = stamp
@@ -245,56 +278,62 @@ def unpack_stamps(steps: Any, count: int) -> list[int]:
     """The stamps that ``pack_stamps`` packed."""
     stamp, out = 0, []
     for step in of(steps, list, count):
+        at = stamp >> COUNTER_BITS
         if isinstance(step, list):
             stamp += integers(step, 1)[0]
-        elif integer(step, MAX_NUMBER) == 0:
+        elif type(step) is not int or not -MAX_NUMBER < step < MAX_NUMBER:
+            raise FrameError(Problem.FRAME, "stamp")
+        elif step == 0:
             stamp += 1
         else:
-            stamp = (stamp >> COUNTER_BITS) + step << COUNTER_BITS
+            stamp = (at - step if step < 0 else (at // SECOND + step) * SECOND) << COUNTER_BITS
         if not 0 <= stamp < MAX_NUMBER * 2:
             raise FrameError(Problem.FRAME, "stamp")
         out.append(stamp)
     return out
 
 
-def pack_runs(values: Iterable[int]) -> list[int]:
-    """Value, how often it comes; value, how often …"""
+def pack_runs(values: Iterable[int], usual: int) -> list[int]:
+    """Value, how often it comes; value, how often …; the last one's length is left out, and all where each is the
+    ``usual`` value (0: none is)."""
     out: list[int] = []
     for value, group in groupby(values):
         out += (value, sum(1 for _ in group))
-    return out
+    return [] if usual and out[::2] == [usual] else out[:-1]
 
 
-def unpack_runs(runs: Any, count: int) -> list[int]:
+def unpack_runs(runs: Any, count: int, usual: int) -> list[int]:
     """The values that ``pack_runs`` packed."""
-    flat, out = integers(runs), list[int]()
-    for value, length in zip(flat[::2], flat[1::2], strict=False):
-        if not 0 < length <= count - len(out):
-            raise FrameError(Problem.FRAME, "run")
-        out += [value] * length
-    return of(out, list, count)
+    flat = integers(runs) or [usual]
+    return [value for value, length in zip(flat[::2], _lengths(flat[1::2], count), strict=True) for _ in range(length)]
 
 
-def pack_id_runs(values: Iterable[bytes], ids: Ids) -> list[Any]:
-    """[ids, how often each comes]."""
+def pack_id_runs(values: Iterable[bytes], ids: Ids) -> list[int]:
+    """Adds each id of a run once to the column; how often each comes, but for the last."""
     groups = [(value, sum(1 for _ in group)) for value, group in groupby(values)]
-    return [ids.pack(value for value, _ in groups), [length for _, length in groups]]
+    ids.add(value for value, _ in groups)
+    return [length for _, length in groups[:-1]]
 
 
 def unpack_id_runs(runs: Any, count: int, ids: Ids) -> list[bytes]:
     """The ids that ``pack_id_runs`` packed."""
-    packed, lengths = of(runs, list, 2)
-    out: list[bytes | None] = []
-    for value, length in zip(ids.unpack(packed), integers(lengths), strict=False):
-        if not 0 < length <= count - len(out):
-            raise FrameError(Problem.FRAME, "run")
-        out += [value] * length
-    return all_ids(out, count)
+    lengths = _lengths(integers(runs), count)
+    return [id_ for id_, length in zip(all_ids(ids.take(len(lengths))), lengths, strict=True) for _ in range(length)]
 
 
-def all_ids(values: list[bytes | None], count: int) -> list[bytes]:
+def _lengths(told: list[int], count: int) -> list[int]:
+    """The lengths of runs that make up ``count`` in all; the last one is not told."""
+    if not count and not told:
+        return []
+    lengths = [*told, count - sum(told)]
+    if any(length <= 0 for length in lengths):
+        raise FrameError(Problem.FRAME, "run")
+    return lengths
+
+
+def all_ids(values: list[bytes | None]) -> list[bytes]:
     """``values``, of which none may be empty."""
-    if len(values) != count or None in values:
+    if None in values:
         raise FrameError(Problem.FRAME, "ids")
     return values  # type: ignore[return-value]  # none is None, as just checked
 

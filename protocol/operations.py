@@ -156,3 +156,8 @@ def log_next(previous: bytes, chain: bytes, outcomes: Mapping[int, int], refused
         return hashlib.sha256(previous + chain).digest()[:16]
     decided = _encode([sorted(outcomes.items()), refused])
     return hashlib.sha256(previous + chain + decided).digest()[:16]
+
+
+def cursor_proof(epoch: bytes, log_hash: bytes) -> bytes:
+    """What proves that a laptop follows this log up to here, in this epoch (16 bytes, of which HELLO tells the first)."""
+    return hashlib.sha256(b"sumu cursor" + epoch + log_hash).digest()[:16]

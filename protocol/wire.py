@@ -25,8 +25,8 @@ BUCKET: Final = 24
 SINCE: Final = 32
 AUTHORS: Final = 33
 
-#: Of hashes, HELLO tells the first bytes only.
-HELLO_HASH: Final = 8
+#: Bytes of a hash that is only compared: the first ones.
+SHORT_HASH: Final = 8
 
 #: Number of no trained dictionary.
 NO_DICTIONARY: Final = 0
@@ -56,7 +56,6 @@ class Problem:
 
     VERSION: Final = "version"
     DICTIONARY: Final = "dictionary"
-    EPOCH: Final = "epoch"
     CURSOR: Final = "cursor"
     FORK: Final = "fork"
     BEHIND: Final = "device-behind"

@@ -17,7 +17,7 @@ from protocol import PROTOCOL_VERSION
 from protocol.codec import FrameReader, FrameWriter, Ids, Payload, pack_log, pack_rows, unpack_run
 from protocol.dictionary import KNOWN
 from protocol.merge import RowState
-from protocol.operations import Entry, Operation, RowCopy, from_canonical
+from protocol.operations import Entry, Operation, RowCopy, cursor_proof, from_canonical, log_start
 from protocol.wire import (
     ANSWER,
     COPIED,
@@ -25,7 +25,6 @@ from protocol.wire import (
     DONE,
     END,
     HELLO,
-    HELLO_HASH,
     LOG,
     MAX_NUMBER,
     MAX_REQUEST,
@@ -33,6 +32,7 @@ from protocol.wire import (
     NO_DICTIONARY,
     OPERATIONS,
     ROWS,
+    SHORT_HASH,
     START,
     TARGET_FRAME,
     FrameError,
@@ -58,21 +58,22 @@ _decode_state = msgspec.msgpack.Decoder(RowState).decode
 
 
 _S = TypeVar("_S", bound=msgspec.Struct)
-#: A hash, or its first bytes.
-_Hash = Annotated[bytes, msgspec.Meta(min_length=HELLO_HASH, max_length=16)]
+#: The first bytes of a hash; of a cursor's proof none where there is no cursor yet.
+_Hash = Annotated[bytes, msgspec.Meta(min_length=SHORT_HASH, max_length=16)]
+_Proof = Annotated[bytes, msgspec.Meta(max_length=16)]
 _Number = Annotated[int, msgspec.Meta(ge=0, lt=MAX_NUMBER)]
 
 
 class Hello(msgspec.Struct, array_like=True, frozen=True):
-    """The first frame of a request: what the laptop speaks, the dictionary that it has, how far it follows the log, how
-    far its own chain goes, how many entries or rows it wants at most, and whether it knows rows by aliases."""
+    """The first frame of a request: what the laptop speaks, the dictionary that it has, how far it follows the log and
+    what proves it, how far its own chain goes, how many entries or rows it wants at most, and whether it knows rows by
+    aliases."""
 
     tag: int
     version: int
     dictionary: _Number
-    epoch: _Hash
     seq: _Number
-    log_hash: _Hash
+    proof: _Proof
     number: _Number
     chain: _Hash
     wanted: _Number
@@ -178,7 +179,18 @@ class Session:
         known = hello.dictionary if hello is not None and hello.dictionary in KNOWN else NO_DICTIONARY
         small = self._copy is None and hello is not None and head.seq - hello.seq <= _SMALL
         writer = FrameWriter(known, small=small)
-        opening = [ANSWER, PROTOCOL_VERSION, head.epoch, self._now_ms(), number, chain, self._problem]
+        # What HELLO told and was found right need not come back.
+        follows = hello is not None and bool(hello.proof) and self._mismatch is None and not self._revoked
+        same_chain = hello is not None and number == hello.number and chain.startswith(hello.chain)
+        opening = [
+            ANSWER,
+            PROTOCOL_VERSION,
+            b"" if follows else head.epoch,
+            self._now_ms() // 1000,
+            number,
+            b"" if same_chain else chain,
+            self._problem,
+        ]
         rest: Iterable[Payload] = ()
         if self._problem is None and hello is not None:
             if self._question is not None:
@@ -223,10 +235,10 @@ class Session:
     def _problem_of(self, hello: Hello) -> str | None:
         """Compared before any operation is decoded: does this laptop follow this log, and is its chain ours?"""
         head, (number, chain) = self._head(), self._chain()
-        if (hello.seq or any(hello.epoch)) and not self._revoked:
-            if not head.epoch.startswith(hello.epoch):
-                return Problem.EPOCH
-            if hello.seq > head.seq or (hello.seq and not self._log_hash(hello.seq).startswith(hello.log_hash)):
+        if (hello.seq or hello.proof) and not self._revoked:
+            log_hash = self._log_hash(hello.seq) if hello.seq else log_start(self._township, head.epoch)
+            proof = cursor_proof(head.epoch, log_hash)
+            if not log_hash or len(hello.proof) < SHORT_HASH or not proof.startswith(hello.proof):
                 return Problem.CURSOR
             if hello.seq < self._compacted_to():
                 return Problem.COMPACTED
@@ -238,9 +250,12 @@ class Session:
 
     def _run(self, payload: Payload) -> None:
         # The element after the tag names another device's operations that this one carries.
-        run = unpack_run(payload, self._device, self._reader.ids)
-        hello, chain = self._hello, run.chain
-        if not run.operations or hello is None:
+        hello = self._hello
+        if hello is None:
+            raise FrameError(Problem.FRAME, "no greeting")
+        run = unpack_run(payload, self._device, self._reader.ids, hello.seq)
+        chain = run.chain
+        if not run.operations:
             raise FrameError(Problem.FRAME, "an empty run")
         refills = run.device != self._device and not chain
         if refills:
@@ -346,7 +361,7 @@ class Session:
 
     def _logged(self, hello: Hello, ids: Ids) -> Iterator[Payload]:
         """LOG frames from the cursor on, then DONE: at the head with the digest of that very head."""
-        at, log_hash, left = hello.seq, hello.log_hash, hello.wanted
+        at, told, left = hello.seq, bool(hello.proof), hello.wanted
         while True:
             with self._db.reading():
                 # The log only grows: read the head first, then entries up to it, and both belong together.
@@ -356,17 +371,17 @@ class Session:
                     " FROM log WHERE township = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?",
                     (self._device, self._township, at, head.seq, min(left, _PAGE)),
                 )
-            for seq, log_hash_, entries in self._cut(page):
+            for seq, log_hash, entries in self._cut(page):
                 if hello.aliases and hello.seq:
                     ids.aliases = self._aliases(entries, hello.seq)
-                yield pack_log(LOG, entries, self._device, log_hash_, ids)
-                at, log_hash = seq, log_hash_
+                yield pack_log(LOG, entries, self._device, log_hash, ids)
+                at, told = seq, True
             left -= len(page)
             if at == head.seq:
-                yield [DONE, at, head.log_hash, 1, head.digest]
+                yield [DONE, at, b"" if told else head.log_hash, 1, head.digest[:SHORT_HASH]]
                 return
             if left <= 0:
-                yield [DONE, at, log_hash, 0, b""]
+                yield [DONE, at, b"", 0, b""]
                 return
 
     def _cut(

@@ -18,7 +18,7 @@ from desktop.sync.wording import Wording
 from protocol import PROTOCOL_VERSION
 from protocol.clock import milliseconds_of
 from protocol.codec import FrameReader, FrameWriter, Ids, Payload, pack_run, unpack_log, unpack_rows
-from protocol.operations import Acknowledged, Entry, Operation, RowCopy
+from protocol.operations import Acknowledged, Entry, Operation, RowCopy, cursor_proof
 from protocol.wire import (
     ANSWER,
     COPIED,
@@ -26,13 +26,13 @@ from protocol.wire import (
     DONE,
     END,
     HELLO,
-    HELLO_HASH,
     LOG,
     MAX_ANSWER_INFLATED,
     MAX_REQUEST,
     MAX_REQUEST_INFLATED,
     OPERATIONS,
     ROWS,
+    SHORT_HASH,
     START,
     TARGET_FRAME,
     FrameError,
@@ -139,7 +139,7 @@ class Exchange:
         """A request for rows of the first copy after ``key``."""
         writer = self._wording.writer()
         kind, id_ = (int.from_bytes(key[:8], "big"), key[8:]) if key else (0, b"")
-        hello = writer.frame(self._hello(self._journal.head))
+        hello = writer.frame(self._hello(self._journal.cursor, self._journal.head))
         yield self._counted(hello + writer.frame([COPY, kind, id_]) + _ending(writer))
 
     def request(self, after: int | None, *, push: bool) -> Generator[bytes, None, None]:
@@ -147,8 +147,9 @@ class Exchange:
         head = self._journal.head
         first_number = self._journal.acknowledged if after is None else after
         writer = self._wording.writer(small=not push or head[0] - first_number <= _SMALL)
-        until = self._journal.cursor.seq
-        piece = writer.frame(self._hello(head))
+        cursor = self._journal.cursor
+        until = cursor.seq
+        piece = writer.frame(self._hello(cursor, head))
         spent, inflated = len(piece), 0
         if push:
             for operations, size in self._runs(first_number, head[0]):
@@ -160,7 +161,7 @@ class Exchange:
                 if chain is None:
                     raise KnownError("sync_stuck")
                 writer.ids.aliases = self._wording.aliases(self._journal.db, operations, until)
-                frame = writer.frame(pack_run(OPERATIONS, first, chain, operations, writer.ids))
+                frame = writer.frame(pack_run(OPERATIONS, first, chain, operations, writer.ids, usual_base=until))
                 spent += len(frame)
                 self.on_its_way += len(operations)
                 if frame:
@@ -189,7 +190,7 @@ class Exchange:
     def question(self, question: Payload) -> Generator[bytes, None, None]:
         """A request that only asks."""
         writer = self._wording.writer()
-        hello = writer.frame(self._hello(self._journal.head))
+        hello = writer.frame(self._hello(self._journal.cursor, self._journal.head))
         yield self._counted(hello + writer.frame(question) + _ending(writer))
 
     @staticmethod
@@ -212,7 +213,7 @@ class Exchange:
     def handing_back(self, runs: list[Sequence[Operation]], *, wanted: int) -> Generator[bytes, None, None]:
         """A request with what a restored server lost; others' operations without a chain hash: nobody here has it."""
         writer = self._wording.writer()
-        piece = writer.frame(self._hello(self._journal.head, wanted))
+        piece = writer.frame(self._hello(self._journal.cursor, self._journal.head, wanted))
         for operations in runs:
             device, last = operations[0].device, operations[-1].number
             own = device == self._journal.device
@@ -255,22 +256,20 @@ class Exchange:
             answer.copied = _parts(payload, 1) == [1]
             answer.finished = True
 
-    def _hello(self, head: tuple[int, bytes], wanted: int = WANTED) -> list[Any]:
-        epoch, seq, log_hash = self._journal.cursor
+    def _hello(self, cursor: Cursor, head: tuple[int, bytes], wanted: int = WANTED) -> Payload:
         number, chain = head
-        epoch, log_hash, chain = (value[:HELLO_HASH] for value in (epoch, log_hash, chain))
-        wording = self._wording
+        # Before the first answer there is no epoch, and nothing to prove.
+        proof = cursor_proof(cursor.epoch, cursor.log_hash)[:SHORT_HASH] if any(cursor.epoch) else b""
         return [
             HELLO,
             PROTOCOL_VERSION,
-            wording.dictionary,
-            epoch,
-            seq,
-            log_hash,
+            self._wording.dictionary,
+            cursor.seq,
+            proof,
             number,
-            chain,
+            chain[:SHORT_HASH],
             wanted,
-            int(wording.aliased),
+            int(self._wording.aliased),
         ]
 
     def _runs(self, after: int, last: int) -> Iterator[tuple[Sequence[Operation], int]]:
@@ -292,9 +291,12 @@ class Exchange:
     def _open(self, answer: Answer, payload: Payload) -> None:
         if payload[0] != ANSWER:
             raise FrameError(Problem.FRAME, "no answer")
-        version, answer.epoch, self.outcome.server_ms, answer.number, chain, problem = _parts(payload, 6)
+        version, epoch, server_seconds, answer.number, chain, problem = _parts(payload, 6)
+        # What this laptop told and the server found right does not come back.
+        answer.epoch = epoch or self._journal.cursor.epoch
+        self.outcome.server_ms = 1000 * server_seconds
         answer.opened = True
-        if problem is None and answer.take is None and self._journal.chain_at(answer.number) not in (chain, None):
+        if problem is None and answer.take is None and self._journal.chain_at(answer.number) not in (chain or None, None):
             problem = Problem.FORK  # another laptop went on under this one's id
         if problem == Problem.GAP:
             answer.gap = answer.number
@@ -340,9 +342,11 @@ class Exchange:
         answer.at_head = bool(at_head)
         answer.finished = True
         if at_head:
-            if (cursor.epoch, cursor.log_hash) != (answer.epoch, log_hash):
+            if len(digest) < SHORT_HASH:
+                raise FrameError(Problem.FRAME, "no digest")
+            if cursor.epoch != answer.epoch or log_hash not in (b"", cursor.log_hash):
                 self._journal.apply([], Cursor(answer.epoch, seq, log_hash))
-            answer.differs = digest != self._journal.digest.to_bytes(16, "little")
+            answer.differs = not self._journal.digest.to_bytes(16, "little").startswith(digest)
 
     def _start(self, answer: Answer, payload: Payload) -> None:
         seq, log_hash, self._total, heads = _parts(payload, 4)

@@ -215,4 +215,4 @@ def _common(payload: Payload) -> tuple[int, bytes, bool]:
 
 def is_recoverable(problem: Any) -> bool:
     """Whether a problem is one that an exchange puts right by itself."""
-    return problem in (Problem.EPOCH, Problem.CURSOR, Problem.FORK, Problem.BEHIND, Problem.COMPACTED)
+    return problem in (Problem.CURSOR, Problem.FORK, Problem.BEHIND, Problem.COMPACTED)
