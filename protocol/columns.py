@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 from protocol.clock import COUNTER_BITS
 from protocol.operations import Value
 from protocol.records import BY_NUMBER, Kind
-from protocol.wire import MAX_NUMBER, FrameError, Problem
+from protocol.wire import MAX_FRAME, MAX_ITEMS, MAX_NESTING, MAX_NUMBER, MAX_VALUES, FrameError, Problem
 
 #: Codes of an id in a column: what follows is new, derived from the key fields, empty, or FIRST_KNOWN + its place among
 #: the ids of this stream; from ALIAS on, ALIAS + the sequence at which the row of this id was made.
@@ -26,6 +26,9 @@ PLAIN, SAME, IDS, ID_LISTS = 0, 1, 2, 3
 #: Bytes of an id and of a hash.
 ID: Final = 16
 _CODE = 4
+#: Bytes of a cell beside its value.
+_CELL = 4
+_FLAT = frozenset((type(None), bool, int, float, str, bytes))
 
 #: An id of a row → the sequence that made it.
 Aliases = Mapping[bytes, int]
@@ -41,11 +44,13 @@ def no_rows(_: Sequence[int]) -> Mapping[int, bytes]:
 
 class Ids:
     """The ids that one stream has named so far, in order; both ends keep the same list. Rows that both sides know go by
-    their aliases: a writer is given those (``aliases``), a reader asks ``resolve``. ``aliased``: one was read."""
+    their aliases: a writer is given those (``aliases``), a reader asks ``resolve``. ``aliased``: one was read.
+    ``room``: bytes that a reader may still write out of what a column says once for many."""
 
-    def __init__(self, resolve: Resolve = no_rows) -> None:
+    def __init__(self, resolve: Resolve = no_rows, room: int = MAX_FRAME) -> None:
         self.aliases: Aliases = {}
         self.aliased = False
+        self.room = room
         self._resolve = resolve
         self._known: list[bytes] = []
         self._places: dict[bytes, int] = {}
@@ -73,6 +78,8 @@ class Ids:
         """The ids of a column. ``derive`` gives what a derived one would be, by place."""
         codes_planes, fresh_planes = of(column, list, 2)
         codes_bytes = from_planes(codes_planes, _CODE)
+        if len(codes_bytes) > MAX_VALUES * _CODE:
+            raise FrameError(Problem.SIZE, "more ids than a column may hold")
         codes = struct.unpack(f"<{len(codes_bytes) // _CODE}I", codes_bytes)
         fresh = from_planes(fresh_planes, ID)
         rows = self._rows([code - ALIAS for code in codes if code >= ALIAS])
@@ -102,6 +109,12 @@ class Ids:
         if at != len(fresh):
             raise FrameError(Problem.FRAME, "ids left over")
         return out
+
+    def spend(self, size: int) -> None:
+        """Something of this size is written out. Raises FrameError where there is no room."""
+        self.room -= size
+        if self.room < 0:
+            raise FrameError(Problem.SIZE, "more than a stream may hold")
 
     def _rows(self, seqs: list[int]) -> Mapping[int, bytes]:
         if not seqs:
@@ -177,14 +190,22 @@ def _unpack_column(column: Any, count: int, ids: Ids) -> Sequence[Value]:
         raise FrameError(Problem.FRAME, "column")
     form = column[0]
     if form == PLAIN:
-        return of(column[1], list, count)
-    if form == SAME:
-        return [column[1]] * count
-    if form == IDS:
-        values = ids.unpack(column[1])
-        if len(values) != count:
-            raise FrameError(Problem.FRAME, "column length")
+        values = of(column[1], list, count)
+        if not _FLAT.issuperset(map(type, values)) and not _is_data(values, MAX_NESTING + 1):
+            raise FrameError(Problem.FRAME, "no value, or one nested too deeply")
         return values
+    if form == SAME:
+        value = column[1]
+        if type(value) not in _FLAT:
+            raise FrameError(Problem.FRAME, "column value")
+        size = len(value.encode()) if isinstance(value, str) else len(value) if isinstance(value, bytes) else 0
+        ids.spend(count * (_CELL + size))
+        return [value] * count
+    if form == IDS:
+        found = ids.unpack(column[1])
+        if len(found) != count:
+            raise FrameError(Problem.FRAME, "column length")
+        return found
     if form == ID_LISTS and len(column) == 3:
         lengths, flat, at, out = integers(column[1], count), ids.unpack(column[2]), 0, []
         # A list that is too long is refused with its operation; it must not stop the others.
@@ -195,6 +216,16 @@ def _unpack_column(column: Any, count: int, ids: Ids) -> Sequence[Value]:
             at += n
         return out
     raise FrameError(Problem.FRAME, "column form")
+
+
+def _is_data(value: Any, deep: int) -> bool:
+    """Whether a value is one that cells may hold, with lists and maps at most so deep in each other. Python itself
+    gives up on a few hundred, at other depths in other places."""
+    if isinstance(value, dict):
+        return deep > 0 and all(_is_data(item, deep - 1) for pair in value.items() for item in pair)
+    if isinstance(value, list | tuple):
+        return deep > 0 and all(_is_data(item, deep - 1) for item in value)
+    return type(value) in _FLAT
 
 
 def _derived_of(kind: Kind, fields: Mapping[int, Value]) -> bytes | None:
@@ -316,6 +347,11 @@ def integer(value: Any, below: int) -> int:
     if type(value) is not int or not 0 <= value < below:
         raise FrameError(Problem.FRAME, "number")
     return value
+
+
+def count_of(value: Any) -> int:
+    """``value``, which must be how many operations, entries or rows one frame may hold."""
+    return integer(value, MAX_ITEMS + 1)
 
 
 def integers(values: Any, count: int | None = None) -> list[int]:
