@@ -20,6 +20,7 @@ import zstandard
 from protocol.columns import (
     Ids,
     Resolve,
+    count_of,
     id_,
     integer,
     integers,
@@ -38,7 +39,15 @@ from protocol.columns import (
 )
 from protocol.dictionary import KNOWN, compressor, decompressor
 from protocol.operations import Acknowledged, Entry, Operation, RowCopy
-from protocol.wire import MAX_FRAME, MAX_NUMBER, NO_DICTIONARY, FrameError, Problem
+from protocol.wire import (
+    LARGE_FRAME,
+    MAX_FRAME,
+    MAX_NUMBER,
+    MAX_VALUES,
+    NO_DICTIONARY,
+    FrameError,
+    Problem,
+)
 
 __all__ = [
     "FrameReader",
@@ -60,7 +69,7 @@ _HEAD = struct.Struct("<II")
 #: So many bytes of frames are gathered before the stream is flushed: a flush costs some, a cut loses what was not.
 _GATHERED = 4096
 #: A zstd block of four bytes may stand for 128 KiB: input is fed in slices so that a bomb cannot grow far past a cap.
-_SLICE = 1024
+_SLICE = 256
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder().decode
@@ -117,15 +126,21 @@ def _array(bodies: Sequence[bytes]) -> bytes:
 class FrameReader:
     """Reads one direction's stream as its bytes arrive. Raises FrameError past a cap or on damage.
 
-    ``max_bytes`` and ``max_inflated`` cap the whole stream. ``resolve`` finds the rows of aliases.
+    ``max_bytes`` and ``max_inflated`` cap the whole stream, what its columns say once for many rows written out.
+    ``resolve`` finds the rows of aliases.
     """
 
     def __init__(self, max_bytes: int, max_inflated: int, resolve: Resolve = no_rows) -> None:
         self._inflate: zstandard.ZstdDecompressionObj | None = None
-        self._left, self._left_inflated = max_bytes, max_inflated
+        self._left, self._max_inflated = max_bytes, max_inflated
         self._head = b""
         self._buffer = bytearray()
-        self.ids = Ids(resolve)
+        self.ids = Ids(resolve, max_inflated)
+
+    @property
+    def inflated(self) -> int:
+        """How much of ``max_inflated`` was used so far."""
+        return self._max_inflated - self.ids.room
 
     @property
     def partial(self) -> bool:
@@ -153,9 +168,7 @@ class FrameReader:
                 inflated = self._inflate.decompress(data[start : start + _SLICE])
             except zstandard.ZstdError as error:
                 raise FrameError(Problem.FRAME, "not a zstd stream") from error
-            self._left_inflated -= len(inflated)
-            if self._left_inflated < 0:
-                raise FrameError(Problem.SIZE, "more inflated bytes than allowed")
+            self.ids.spend(len(inflated))
             if inflated:
                 self._buffer += inflated
                 yield from self._cut()
@@ -173,6 +186,8 @@ class FrameReader:
             del buffer[:end]
             if crc32(body) != check:
                 raise FrameError(Problem.FRAME, "checksum")
+            if length > LARGE_FRAME and not _has_few_values(body):
+                raise FrameError(Problem.SIZE, "more values than a frame may hold")
             try:
                 payload = _decode(body)
             except (msgspec.MsgspecError, RecursionError, TypeError, ValueError) as error:
@@ -183,6 +198,29 @@ class FrameReader:
             if not all(isinstance(one, list) and one and type(one[0]) is int for one in gathered):
                 raise FrameError(Problem.FRAME, "no tag")
             yield from gathered
+
+
+#: Bytes of a msgpack value by its first byte, what a list or map holds not counted; and how many of them tell a length.
+_FIXED = dict.fromkeys((*range(0xA0), 0xC0, 0xC2, 0xC3, *range(0xE0, 0x100)), 1)
+_FIXED |= {0xA0 + size: 1 + size for size in range(32)} | {0xD4 + i: 2 + (1 << i) for i in range(5)}
+_FIXED |= {0xCA: 5, 0xCB: 9, 0xDC: 3, 0xDD: 5, 0xDE: 3, 0xDF: 5} | {0xCC + i: 1 + (1 << i % 4) for i in range(8)}
+_TOLD = {0xC4: 1, 0xC5: 2, 0xC6: 4, 0xD9: 1, 0xDA: 2, 0xDB: 4, 0xC7: 1, 0xC8: 2, 0xC9: 4}
+_EXTENSION_TYPE = {0xC7: 1, 0xC8: 1, 0xC9: 1}
+
+
+def _has_few_values(body: bytes) -> bool:
+    """Whether msgpack holds at most MAX_VALUES values, counted without making them."""
+    at = 0
+    for _ in range(MAX_VALUES):
+        if at >= len(body):
+            return True
+        tag = body[at]
+        size = _FIXED.get(tag)
+        if size is None:
+            told = _TOLD.get(tag, 0)
+            size = 1 + told + _EXTENSION_TYPE.get(tag, 0) + int.from_bytes(body[at + 1 : at + 1 + told], "big")
+        at += size
+    return at >= len(body)
 
 
 def _dictionary_of(data: bytes) -> int | None:
@@ -231,6 +269,8 @@ def _unpack_operations(
     ids.end()
     base_of = unpack_runs(bases, count, usual_base)
     acts = integers(acts, count)
+    if any(abs(step) >= MAX_NUMBER for step in acts) or any(not 0 <= base < MAX_NUMBER for base in base_of):
+        raise FrameError(Problem.FRAME, "number")
     seen_of = {integer(i, count): _pairs(pairs) for i, pairs in of(seen, dict).items()}
     out, act = [], 0
     for i, number in enumerate(numbers):
@@ -288,7 +328,7 @@ def unpack_run(payload: Payload, own: bytes, ids: Ids, usual_base: int = 0) -> P
         payload = [*payload, b""]
     _, carried, first, count, chain, columns, signature = of(payload, list, 7)
     device = own if carried is None else id_(carried)
-    first, count = integer(first, MAX_NUMBER), integer(count, MAX_FRAME)
+    first, count = integer(first, MAX_NUMBER), count_of(count)
     numbers = range(first, first + count)
     chain = id_(chain) if chain else b""
     ids.read(_id_column(columns))
@@ -328,20 +368,20 @@ def unpack_log(payload: Payload, ids: Ids) -> tuple[list[Entry | Acknowledged], 
     for part in of(parts, list):
         if of(part, list)[:1] == [_ACKNOWLEDGED]:
             _, first, count, packed = of(part, list, 4)
-            decided = _decisions(packed)
-            first, count = integer(first, MAX_NUMBER), integer(count, MAX_NUMBER)
+            first, count = integer(first, MAX_NUMBER), count_of(count)
+            decided = _decisions(packed, count)
             out.append(Acknowledged(seq, first, count, {first + i: decision for i, decision in decided.items()}))
         else:
             _, packed_devices, packed_numbers, columns, packed = of(part, list, 5)
-            decided = _decisions(packed)
             deltas = integers(packed_numbers)
-            count = len(deltas)
+            count = count_of(len(deltas))
+            decided = _decisions(packed, count)
             ids.read(_id_column(columns))
             devices = unpack_id_runs(packed_devices, count, ids)
             last: dict[bytes, int] = {}
             numbers = []
             for device, delta in zip(devices, deltas, strict=True):
-                last[device] = last.get(device, -1) + 1 + delta
+                last[device] = integer(last.get(device, -1) + 1 + delta, MAX_NUMBER)
                 numbers.append(last[device])
             operations = _unpack_operations(columns, devices, numbers, ids)
             out += [Entry(seq + i, op, *decided.get(i, ({}, ""))) for i, op in enumerate(operations)]
@@ -372,7 +412,7 @@ def unpack_rows(payload: Payload, ids: Ids) -> tuple[int, list[RowCopy]]:
     """(kind, rows by id) of a ROWS frame; the last row's id is where to go on from."""
     _, kind, id_column, shapes, which, values, created, created_by, updated, updated_by, made = of(payload, list, 11)
     kind = integer(kind, MAX_NUMBER)
-    count = len(of(which, list))
+    count = count_of(len(of(which, list)))
     ids.read(id_column)
     kinds, cells = unpack_shapes(shapes, which, values, count, ids)
     if any(k != kind for k in kinds):
@@ -383,8 +423,8 @@ def unpack_rows(payload: Payload, ids: Ids) -> tuple[int, list[RowCopy]]:
     editors = unpack_id_runs(updated_by, count, ids)
     ids.end()
     made = list(accumulate(integers(made, count)))
-    if any(not 0 <= seq < MAX_NUMBER for seq in made):
-        raise FrameError(Problem.FRAME, "sequence")
+    if any(not 0 <= seq < MAX_NUMBER for seq in made) or any(abs(delta) >= MAX_NUMBER for delta in deltas):
+        raise FrameError(Problem.FRAME, "number")
     return kind, [
         RowCopy(kind, ids_of[i], cells[i], stamps[i], authors[i], stamps[i] + deltas[i], editors[i], made[i])
         for i in range(count)
@@ -395,11 +435,12 @@ def _id_column(columns: Any) -> Any:
     return of(columns, list, 9)[0]
 
 
-def _decisions(packed: Any) -> dict[int, tuple[dict[int, int], str]]:
+def _decisions(packed: Any, count: int) -> dict[int, tuple[dict[int, int], str]]:
     out = {}
     for i, decision in of(packed, dict).items():
         outcomes, refused = of(decision, list, 2)
-        out[i] = (of(outcomes, dict), of(refused, str))
+        integers([*of(outcomes, dict), *outcomes.values()])
+        out[integer(i, count)] = (outcomes, of(refused, str))
     return out
 
 

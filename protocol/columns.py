@@ -14,7 +14,7 @@ from protocol.clock import COUNTER_BITS
 from protocol.clock import GRAIN_MS as SECOND
 from protocol.operations import Value
 from protocol.records import BY_NUMBER, Kind
-from protocol.wire import MAX_NUMBER, FrameError, Problem
+from protocol.wire import MAX_FRAME, MAX_ITEMS, MAX_NESTING, MAX_NUMBER, MAX_VALUES, FrameError, Problem
 
 #: Codes of an id: it is new, derived from the key fields, or empty; from the fourth on odd ones name its place among the
 #: ids of this stream, even ones the sequence at which the row of this id was made.
@@ -27,6 +27,9 @@ PLAIN, SAME, IDS, ID_LISTS = 0, 1, 2, 3
 ID: Final = 16
 #: Bytes of a code, of which as many travel as the largest one of a column needs.
 _CODE: Final = 8
+#: Bytes of a cell beside its value.
+_CELL = 4
+_FLAT = frozenset((type(None), bool, int, float, str, bytes))
 
 #: An id of a row → the sequence that made it.
 Aliases = Mapping[bytes, int]
@@ -45,11 +48,12 @@ class Ids:
     writer adds them one after the other and gives their ``column``, a reader ``read``s it and takes them in that order.
 
     Rows that both sides know go by their aliases: a writer is given those (``aliases``), a reader asks ``resolve``.
-    ``aliased``: one was read."""
+    ``aliased``: one was read. ``room``: bytes that a reader may still write out of what a column says once for many."""
 
-    def __init__(self, resolve: Resolve = no_rows) -> None:
+    def __init__(self, resolve: Resolve = no_rows, room: int = MAX_FRAME) -> None:
         self.aliases: Aliases = {}
         self.aliased = False
+        self.room = room
         self._resolve = resolve
         # What a writer gathers.
         self._places: dict[bytes, int] = {}
@@ -93,6 +97,8 @@ class Ids:
         if not integer(width, _CODE + 1) or len(of(planes, bytes)) % width:
             raise FrameError(Problem.FRAME, "codes of ids")
         count = len(planes) // width
+        if count > MAX_VALUES:
+            raise FrameError(Problem.SIZE, "more ids than a column may hold")
         packed = bytearray(count * _CODE)
         for i in range(width):
             packed[i::_CODE] = planes[i * count : (i + 1) * count]
@@ -134,6 +140,12 @@ class Ids:
         """The column was taken whole."""
         if next(self._left, None) is not None:
             raise FrameError(Problem.FRAME, "ids left over")
+
+    def spend(self, size: int) -> None:
+        """Something of this size is written out. Raises FrameError where there is no room."""
+        self.room -= size
+        if self.room < 0:
+            raise FrameError(Problem.SIZE, "more than a stream may hold")
 
     def _resolved(self, seqs: set[int]) -> Mapping[int, bytes]:
         if not seqs:
@@ -218,16 +230,30 @@ def _unpack_column(column: Any, count: int, ids: Ids) -> Sequence[Value]:
         return ids.take(count)
     form, content = of(column, list, 2)
     if form == PLAIN:
-        return of(content, list, count)
+        values = of(content, list, count)
+        if not _FLAT.issuperset(map(type, values)) and not _is_data(values, MAX_NESTING + 1):
+            raise FrameError(Problem.FRAME, "no value, or one nested too deeply")
+        return values
     if form == SAME:
+        if type(content) not in _FLAT:
+            raise FrameError(Problem.FRAME, "column value")
+        size = len(content.encode()) if isinstance(content, str) else len(content) if isinstance(content, bytes) else 0
+        ids.spend(count * (_CELL + size))
         return [content] * count
     if form == ID_LISTS:
-        lengths = integers(content, count)
-        if any(n < 0 for n in lengths):
-            raise FrameError(Problem.FRAME, "column length")
         # A list that is too long is refused with its operation; it must not stop the others.
-        return [ids.take(n) for n in lengths]
+        return [ids.take(integer(n, MAX_VALUES)) for n in integers(content, count)]
     raise FrameError(Problem.FRAME, "column form")
+
+
+def _is_data(value: Any, deep: int) -> bool:
+    """Whether a value is one that cells may hold, with lists and maps at most so deep in each other. Python itself
+    gives up on a few hundred, at other depths in other places."""
+    if isinstance(value, dict):
+        return deep > 0 and all(_is_data(item, deep - 1) for pair in value.items() for item in pair)
+    if isinstance(value, list | tuple):
+        return deep > 0 and all(_is_data(item, deep - 1) for item in value)
+    return type(value) in _FLAT
 
 
 def _derived_of(kind: Kind, fields: Mapping[int, Value]) -> bytes | None:
@@ -355,6 +381,11 @@ def integer(value: Any, below: int) -> int:
     if type(value) is not int or not 0 <= value < below:
         raise FrameError(Problem.FRAME, "number")
     return value
+
+
+def count_of(value: Any) -> int:
+    """``value``, which must be how many operations, entries or rows one frame may hold."""
+    return integer(value, MAX_ITEMS + 1)
 
 
 def integers(values: Any, count: int | None = None) -> list[int]:

@@ -42,6 +42,14 @@ MAX_ANSWER_INFLATED: Final = 256 * 1024 * 1024
 MAX_FRAME: Final = 4 * 1024 * 1024
 TARGET_FRAME: Final = 128 * 1024
 
+#: Operations, entries or rows of one frame; and values of one frame that is longer than LARGE_FRAME, for a byte of
+#: msgpack may stand for eighty of memory.
+MAX_ITEMS: Final = 10_000
+LARGE_FRAME: Final = 256 * 1024
+MAX_VALUES: Final = 100_000
+#: Lists and maps in each other, in a value: deeper ones are no frame. Those deeper than MAX_DEPTH are refused.
+MAX_NESTING: Final = 32
+
 #: What a cell may hold at most.
 MAX_TEXT: Final = 64 * 1024  # bytes of UTF-8
 MAX_LIST: Final = 10_000

@@ -44,8 +44,9 @@ from server.database import Database
 from server.integrity import QUESTIONS, Digests, Integrity, Question, Repair, bucket_end, question_of
 from server.ledger import Ledger, Rejected, Run, laid_aside
 
-#: Operations that are merged in one transaction, as far as they are at hand.
-_GROUP = 4000
+#: Operations that are merged in one transaction, as far as they are at hand, and bytes of frames: what waits is held in
+#: memory, at many times its size.
+_GROUP, _GROUP_BYTES = 4000, 1024 * 1024
 #: Entries of an answer that is worth to be made as dense as can be.
 _SMALL = 2000
 #: Rows or log entries read in one query.
@@ -129,6 +130,7 @@ class Session:
         self._ended = False
         self._problem: str | None = None
         self._waiting: list[Run] = []
+        self._merged = 0  # bytes of the request, inflated, that are merged or none's
 
     def feed(self, data: bytes) -> None:
         """Takes some bytes of the request. A problem is told in the answer; what follows it is not read."""
@@ -272,7 +274,8 @@ class Session:
             if not vouched:
                 raise Rejected(Problem.SIGNATURE)
         self._waiting.append(Run(run.device, run.first, chain, run.operations, self._reader.ids.aliased, refills))
-        if sum(len(run.operations) for run in self._waiting) >= _GROUP:
+        at_hand = self._reader.inflated - self._merged
+        if sum(len(run.operations) for run in self._waiting) >= _GROUP or at_hand >= _GROUP_BYTES:
             problem = self._commit()
             if problem is not None:
                 raise Rejected(problem)
@@ -280,6 +283,7 @@ class Session:
     def _commit(self) -> str | None:
         """Merges the runs at hand, in one transaction. What fits is stored; the problem of the first that does not."""
         runs, self._waiting = self._waiting, []
+        self._merged = self._reader.inflated
         if not runs:
             return None
 

@@ -296,7 +296,12 @@ class Exchange:
         answer.epoch = epoch or self._journal.cursor.epoch
         self.outcome.server_ms = 1000 * server_seconds
         answer.opened = True
-        if problem is None and answer.take is None and self._journal.chain_at(answer.number) not in (chain or None, None):
+        if (
+            problem is None
+            and answer.take is None
+            and chain
+            and self._journal.chain_at(answer.number) not in (chain, None)
+        ):
             problem = Problem.FORK  # another laptop went on under this one's id
         if problem == Problem.GAP:
             answer.gap = answer.number
