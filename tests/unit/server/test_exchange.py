@@ -344,7 +344,7 @@ def test_more_than_a_request_may_hold_is_told(a: Device) -> None:
 
 def test_unknown_frames_of_a_later_version_are_passed_over(a: Device) -> None:
     writer = FrameWriter()
-    data = writer.frame([HELLO, 1, 0, NONE, 0, NONE, 0, a.chain, 10, 0, "more"]) + writer.frame([9, "new"])
+    data = writer.frame([HELLO, 1, 0, NONE, 0, NONE, 0, a.chain, 10, 0, 0, "more"]) + writer.frame([9, "new"])
     assert a.send(data + writer.frame([END]) + writer.close()).problem is None
 
 
