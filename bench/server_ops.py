@@ -22,6 +22,7 @@ from bench.sync import Laptop, Server
 from desktop.errors import KnownError
 from desktop.store.changes import Edit, Label
 from desktop.sync.engine import Engine
+from desktop.sync.gauge import Pace
 from protocol.ids import derived_id
 
 TOWNSHIPS = [f"1522212{n:02}" for n in range(10, 18)]
@@ -35,6 +36,7 @@ class _Recorded:
 
     def __init__(self, answer: bytes = b"") -> None:
         self.body = b""
+        self.pace = Pace()
         self._answer = answer
 
     def exchange(self, request: Generator[bytes, None, None]) -> Generator[bytes, None, None]:

@@ -30,7 +30,7 @@ class _Clock:
     """The laptop's clock: each reading a fifth of a millisecond after the one before, as a save's rows follow."""
 
     def __init__(self) -> None:
-        self.set(START_MS - 86_400_000)
+        self.set(START_MS)
 
     def set(self, at: int) -> None:
         """Goes to an instant, ms UTC."""
@@ -50,7 +50,8 @@ class _Township:
         self.clock = _Clock()
 
     def fill(self, edits: list[Edit]) -> None:
-        """What both have already grows."""
+        """What both have already grows, the day before."""
+        self.clock.set(START_MS - 86_400_000)
         with self.at_work() as (laptop, _):
             laptop.journal.write_in_slices(edits, Label("bench"))
             laptop.sync()

@@ -1,9 +1,9 @@
 """Operations, log entries and rows as columns, columns in frames, frames in one zstd stream.
 
 A frame is ``u32 length, u32 crc32, payload`` (little endian), its payload one msgpack array ``[tag, …]``, or a list of
-small ones that share the frame. All frames of one direction stand in one zstd stream that is flushed at frames' ends, so that every whole frame of a cut stream is
-usable. Columns (``protocol.columns``) put like with like: one list a field, 16-byte ids turned into byte planes, each
-id only once a stream.
+small ones that share the frame. All frames of one direction stand in one zstd stream that is flushed at frames' ends,
+so that every whole frame of a cut stream is usable. Columns (``protocol.columns``) put like with like: one list a
+field, the ids of a part together in byte planes, each id only once a stream.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ from protocol.wire import (
 )
 
 __all__ = [
+    "GATHERED",
     "FrameReader",
     "FrameWriter",
     "Ids",
@@ -67,7 +68,7 @@ __all__ = [
 
 _HEAD = struct.Struct("<II")
 #: So many bytes of frames are gathered before the stream is flushed: a flush costs some, a cut loses what was not.
-_GATHERED = 4096
+GATHERED = 4096
 #: A zstd block of four bytes may stand for 128 KiB: input is fed in slices so that a bomb cannot grow far past a cap.
 _SLICE = 256
 
@@ -91,9 +92,9 @@ class FrameWriter:
 
     def frame(self, payload: Payload) -> bytes:
         """Adds one frame. What went before it is flushed when it is worth that: the other side can use it at once."""
-        given = self.flush() if self._unflushed >= _GATHERED else b""
+        given = self.flush() if self._unflushed >= GATHERED else b""
         body = _encode(payload)
-        if self._gathered + len(body) > _GATHERED:
+        if self._gathered + len(body) > GATHERED:
             given += self._seal()
         self._bodies.append(body)
         self._gathered += len(body)
@@ -108,8 +109,10 @@ class FrameWriter:
         self._bodies, self._gathered = [], 0
         return self._stream.compress(_HEAD.pack(len(body), crc32(body)) + body)
 
-    def flush(self) -> bytes:
-        """The bytes of all frames so far that were not given yet."""
+    def flush(self, least: int = 0) -> bytes:
+        """The bytes of all frames so far that were not given yet; none where they are fewer than ``least``, inflated."""
+        if self._unflushed < least:
+            return b""
         self._unflushed = 0
         return self._seal() + self._stream.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
 

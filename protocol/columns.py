@@ -16,8 +16,8 @@ from protocol.operations import Value
 from protocol.records import BY_NUMBER, Kind
 from protocol.wire import MAX_FRAME, MAX_ITEMS, MAX_NESTING, MAX_NUMBER, MAX_VALUES, FrameError, Problem
 
-#: Codes of an id: it is new, derived from the key fields, or empty; from the fourth on odd ones name its place among the
-#: ids of this stream, even ones the sequence at which the row of this id was made.
+#: Codes of an id: it is new, derived from the key fields, or empty; from the fourth on odd ones name its place among
+#: the ids of this stream, even ones the sequence at which the row of this id was made.
 NEW, DERIVED, EMPTY, FIRST_KNOWN, FIRST_ALIAS = 0, 1, 2, 3, 4
 
 #: Kinds of value column.

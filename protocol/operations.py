@@ -159,5 +159,5 @@ def log_next(previous: bytes, chain: bytes, outcomes: Mapping[int, int], refused
 
 
 def cursor_proof(epoch: bytes, log_hash: bytes) -> bytes:
-    """What proves that a laptop follows this log up to here, in this epoch (16 bytes, of which HELLO tells the first)."""
+    """What proves that a laptop follows this log up to here, in this epoch (16 bytes; HELLO tells the first ones)."""
     return hashlib.sha256(b"sumu cursor" + epoch + log_hash).digest()[:16]

@@ -16,6 +16,7 @@ import msgspec
 from protocol import PROTOCOL_VERSION
 from protocol.codec import FrameReader, FrameWriter, Ids, Payload, pack_log, pack_rows, unpack_run
 from protocol.dictionary import KNOWN
+from protocol.frame_size import FrameSize
 from protocol.merge import RowState
 from protocol.operations import Entry, Operation, RowCopy, cursor_proof, from_canonical, log_start
 from protocol.wire import (
@@ -34,7 +35,6 @@ from protocol.wire import (
     ROWS,
     SHORT_HASH,
     START,
-    TARGET_FRAME,
     FrameError,
     Problem,
 )
@@ -44,11 +44,13 @@ from server.database import Database
 from server.integrity import QUESTIONS, Digests, Integrity, Question, Repair, bucket_end, question_of
 from server.ledger import Ledger, Rejected, Run, laid_aside
 
-#: Operations that are merged in one transaction, as far as they are at hand, and bytes of frames: what waits is held in
-#: memory, at many times its size.
-_GROUP, _GROUP_BYTES = 4000, 1024 * 1024
+#: What is merged in one transaction, as far as it is at hand: operations; bytes of frames, as what waits is held in
+#: memory at many times its size; on a slow line what came in so long (ms): a line that dies without a word keeps it.
+_GROUP, _GROUP_BYTES, _GROUP_MS = 4000, 1024 * 1024, 2000
 #: Entries of an answer that is worth to be made as dense as can be.
 _SMALL = 2000
+#: A frame is not asked to be smaller than this.
+_LEAST_FRAME = 256
 #: Rows or log entries read in one query.
 _PAGE = 1000
 #: Rows of a bucket in one frame.
@@ -67,8 +69,8 @@ _Number = Annotated[int, msgspec.Meta(ge=0, lt=MAX_NUMBER)]
 
 class Hello(msgspec.Struct, array_like=True, frozen=True):
     """The first frame of a request: what the laptop speaks, the dictionary that it has, how far it follows the log and
-    what proves it, how far its own chain goes, how many entries or rows it wants at most, and whether it knows rows by
-    aliases."""
+    what proves it, how far its own chain goes, how many entries or rows it wants at most, whether it knows rows by
+    aliases, and about how many bytes a frame may have (0: any)."""
 
     tag: int
     version: int
@@ -79,6 +81,7 @@ class Hello(msgspec.Struct, array_like=True, frozen=True):
     chain: _Hash
     wanted: _Number
     aliases: _Number = 0
+    frame: _Number = 0
 
 
 class Place(msgspec.Struct, array_like=True, frozen=True):
@@ -131,6 +134,8 @@ class Session:
         self._problem: str | None = None
         self._waiting: list[Run] = []
         self._merged = 0  # bytes of the request, inflated, that are merged or none's
+        self._waiting_since = 0
+        self._size = FrameSize()
 
     def feed(self, data: bytes) -> None:
         """Takes some bytes of the request. A problem is told in the answer; what follows it is not read."""
@@ -179,7 +184,8 @@ class Session:
             head, number, chain = self._head(), *self._chain()
         hello = self._hello
         known = hello.dictionary if hello is not None and hello.dictionary in KNOWN else NO_DICTIONARY
-        small = self._copy is None and hello is not None and head.seq - hello.seq <= _SMALL
+        small = hello is not None and (bool(hello.frame) or (self._copy is None and head.seq - hello.seq <= _SMALL))
+        size = self._size = FrameSize(hello.frame and max(hello.frame, _LEAST_FRAME) if hello is not None else 0)
         writer = FrameWriter(known, small=small)
         # What HELLO told and was found right need not come back.
         follows = hello is not None and bool(hello.proof) and self._mismatch is None and not self._revoked
@@ -202,7 +208,11 @@ class Session:
             else:
                 rest = self._logged(hello, writer.ids)
         for payload in chained((opening,), rest):
-            if piece := writer.frame(payload):
+            piece = writer.frame(payload)
+            if size.aim:
+                piece += writer.flush(_LEAST_FRAME)
+            size.made(len(piece))
+            if piece:
                 yield piece
         yield writer.close()
 
@@ -273,9 +283,13 @@ class Session:
                 vouched = is_vouched_for(self._db, self._township, run)
             if not vouched:
                 raise Rejected(Problem.SIGNATURE)
+        now = self._now_ms()
+        if not self._waiting:
+            self._waiting_since = now
         self._waiting.append(Run(run.device, run.first, chain, run.operations, self._reader.ids.aliased, refills))
         at_hand = self._reader.inflated - self._merged
-        if sum(len(run.operations) for run in self._waiting) >= _GROUP or at_hand >= _GROUP_BYTES:
+        due = now - self._waiting_since >= _GROUP_MS or at_hand >= _GROUP_BYTES
+        if due or sum(len(run.operations) for run in self._waiting) >= _GROUP:
             problem = self._commit()
             if problem is not None:
                 raise Rejected(problem)
@@ -393,18 +407,20 @@ class Session:
     ) -> Iterator[tuple[int, bytes, list[Entry]]]:
         """Entries in frames of about the aimed size, each with the sequence and log hash at its end."""
         entries: list[Entry] = []
-        size, seq, log_hash = 0, 0, b""
+        at, at_hash = 0, b""
         for seq, log_hash, number, decided, device, body in page:
             outcomes, refused = ({}, "") if decided is None else _decode(decided)
             # Of its own operations the device hears only what became of them.
             op = Operation(device, number, 0, b"", {}, 0, 0, b"") if body is None else from_canonical(body)
+            weight = len(decided or b"") + (0 if body is None else len(body))
+            if entries and not self._size.has_room(op.kind, weight):
+                yield at, at_hash, entries
+                entries = []
+            self._size.add(op.kind, weight)
             entries.append(Entry(seq, op, outcomes, refused))
-            size += 0 if body is None else len(body)
-            if size >= TARGET_FRAME:
-                yield seq, log_hash, entries
-                entries, size = [], 0
+            at, at_hash = seq, log_hash
         if entries:
-            yield seq, log_hash, entries
+            yield at, at_hash, entries
 
     def _copied(self, place: Place, wanted: int, head: _Head, ids: Ids) -> Iterator[Payload]:
         """START with the cursor that the log is to be followed from, ROWS by kind and id, COPIED. Rows may be newer
@@ -422,14 +438,13 @@ class Session:
                     " ORDER BY kind, id LIMIT ?",
                     (self._township, kind, id_, count),
                 )
-            size = 0
             rows: list[RowCopy] = []
             for kind, id_, state in page:
-                if rows and (rows[-1].kind != kind or size >= TARGET_FRAME):
+                if rows and (rows[-1].kind != kind or not self._size.has_room(kind, len(state))):
                     yield pack_rows(ROWS, rows[0].kind, rows, ids)
-                    rows, size = [], 0
+                    rows = []
+                self._size.add(kind, len(state))
                 rows.append(_decode_state(state).copy_of(kind, id_))
-                size += len(state)
             if rows:
                 yield pack_rows(ROWS, kind, rows, ids)
             left -= len(page)

@@ -21,29 +21,32 @@ sys.path.insert(0, str(ROOT))
 
 from bench import changes, workload  # noqa: E402  the checkout is put in place first
 from desktop.services.sample import CHAIR_USER, sample  # noqa: E402
-from protocol.clock import stamp_of  # noqa: E402
-from protocol.codec import Ids, Payload, pack_log, pack_rows, pack_run  # noqa: E402
+from protocol.clock import HybridClock, stamp_of  # noqa: E402
+from protocol.codec import GATHERED, Ids, Payload, pack_log, pack_rows, pack_run  # noqa: E402
 from protocol.dictionary import DICTIONARY  # noqa: E402
 from protocol.operations import Entry, Operation, RowCopy  # noqa: E402
 from protocol.records import BY_NAME  # noqa: E402
-from protocol.wire import ANSWER, DONE, END, HELLO, LOG, OPERATIONS, ROWS  # noqa: E402
+from protocol.wire import ANSWER, DONE, END, HELLO, LOG, OPERATIONS, ROWS, SHORT_HASH  # noqa: E402
 
 SIZE = 32 * 1024
 SEEDS = range(1, 9)
 #: Operations of one stream, as laptops send them: one field, one page of attendance, a day, a week.
 LENGTHS = (1, 3, 20, 60, 250)
+#: Where the logs of those townships end.
+HEAD = 30_000
 
 
 def operations(acts: Sequence[changes.Act], chance: random.Random) -> list[Operation]:
     """Acts as one device writes them."""
     device, author, made = chance.randbytes(16), chance.randbytes(16), list[Operation]()
+    now = 0
+    clock = HybridClock(lambda: now)
     for at, edits in acts:
-        act = len(made) + 1
-        for i, (kind_name, id_, values) in enumerate(edits):
+        now, act = at, len(made) + 1
+        for kind_name, id_, values in edits:
             kind = BY_NAME[kind_name]
             fields = {kind.by_name[name].number: value for name, value in values.items()}
-            stamp = stamp_of(at + i // 5, i % 5)
-            made.append(Operation(device, len(made) + 1, kind.number, id_, fields, stamp, act, author, 70_000))
+            made.append(Operation(device, len(made) + 1, kind.number, id_, fields, clock.tick(), act, author, HEAD))
     return made
 
 
@@ -51,20 +54,20 @@ def request(run: Sequence[Operation], aliases: dict[bytes, int], chance: random.
     """The frames that push a run."""
     ids = Ids()
     ids.aliases = aliases
-    hash_ = chance.randbytes
-    hello = [HELLO, 1, DICTIONARY, hash_(16), 70_000, hash_(16), run[-1].number, hash_(16), 50_000]
-    return [hello, pack_run(OPERATIONS, run[0].number, b"", run, ids), [END]]
+    short = chance.randbytes(SHORT_HASH), chance.randbytes(SHORT_HASH)
+    hello = [HELLO, 1, DICTIONARY, HEAD, short[0], run[-1].number, short[1], 50_000, 1]
+    return [hello, pack_run(OPERATIONS, run[0].number, b"", run, ids, usual_base=HEAD), [END]]
 
 
 def answer(run: Sequence[Operation], aliases: dict[bytes, int], chance: random.Random) -> list[Payload]:
     """The frames that bring a run to another laptop, and those that acknowledge it."""
     ids = Ids()
     ids.aliases = aliases
-    hash_ = chance.randbytes
-    opening = [ANSWER, 1, hash_(16), changes.START_MS + chance.randrange(1 << 30), 812, hash_(16), None]
+    opening = [ANSWER, 1, b"", (changes.START_MS + chance.randrange(1 << 36)) // 1000, run[-1].number, b"", None]
     own = run[0].device if chance.random() < 0.5 else b""
-    entries = [Entry(70_001 + i, op) for i, op in enumerate(run)]
-    return [opening, pack_log(LOG, entries, own, hash_(16), ids), [DONE, 71_000, hash_(16), 1, hash_(16)]]
+    entries = [Entry(HEAD + 1 + i, op) for i, op in enumerate(run)]
+    done = [DONE, HEAD + len(run), b"", 1, chance.randbytes(SHORT_HASH)]
+    return [opening, pack_log(LOG, entries, own, chance.randbytes(16), ids), done]
 
 
 def of_workload(seed: int) -> Iterator[list[Payload]]:
@@ -111,8 +114,10 @@ def of_sample() -> Iterator[list[Payload]]:
 
 def framed(stream: list[Payload]) -> bytes:
     """A stream before it is compressed, checksums left out: they never come again."""
-    bodies = [msgspec.msgpack.encode(payload) for payload in stream]
-    return b"".join(len(body).to_bytes(8, "little") + body for body in bodies)
+    body = msgspec.msgpack.encode(stream)
+    if len(stream) > 1 and len(body) <= GATHERED:
+        return len(body).to_bytes(4, "little") + body
+    return b"".join(len(body).to_bytes(4, "little") + body for body in map(msgspec.msgpack.encode, stream))
 
 
 def main() -> int:
@@ -121,7 +126,7 @@ def main() -> int:
         raise ValueError("the measured seed is not to be learned")
     samples = [framed(stream) for seed in SEEDS for stream in of_workload(seed)]
     samples += [framed(stream) for stream in of_sample()]
-    trained = zstandard.train_dictionary(SIZE, samples, dict_id=DICTIONARY, level=19, k=200, d=8)
+    trained = zstandard.train_dictionary(SIZE, samples, dict_id=DICTIONARY, level=19, k=50, d=6)
     target = ROOT / "protocol" / f"dictionary-{DICTIONARY}.zdict"
     target.write_bytes(trained.as_bytes())
     print(f"{target.name}: {target.stat().st_size} bytes from {len(samples)} streams")

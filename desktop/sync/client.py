@@ -22,7 +22,7 @@ from urllib3.util import SKIP_HEADER
 
 from desktop.errors import KnownError
 from desktop.sync.connection import Connection
-from desktop.sync.gauge import Gauge
+from desktop.sync.gauge import Gauge, Pace
 from desktop.sync.photos import Held
 from desktop.sync.sockets import EndedSocket, OpenSockets
 from protocol.operations import Entry, from_canonical
@@ -33,8 +33,9 @@ _BYTES: Final = "application/octet-stream"
 _PROBLEM: Final = "application/problem+json"
 #: Seconds to connect, and seconds without a single byte moving; a slow line may take as long as it needs.
 CONNECT_SECONDS, STALL_SECONDS = 10.0, 40.0
-#: A request up to this size goes out in one piece, with its length.
-_ONE_PIECE = 64 * 1024
+#: A request up to this size goes out in one piece, with its length; on a slow line up to the smaller one, so that
+#: what is not sent yet can still be stopped, and what was sent can be told.
+_ONE_PIECE, _SLOW_PIECE = 64 * 1024, 3 * 1024
 #: What the system may hold of a request that is written but not sent yet, and the slowest line that is waited for:
 #: while these bytes move, nothing says so.
 _UNSEEN_BYTES, _SLOWEST = 48 * 1024, 1000.0
@@ -148,11 +149,19 @@ class Client:
     """An enrolled laptop's line: the transport of the engine, and photos."""
 
     def __init__(
-        self, connection: Connection, timeouts: tuple[float, float] = (CONNECT_SECONDS, STALL_SECONDS)
+        self,
+        connection: Connection,
+        timeouts: tuple[float, float] = (CONNECT_SECONDS, STALL_SECONDS),
+        gauge: Gauge | None = None,
     ) -> None:
         self._line = Line(connection.url, connection.authorities, timeouts)
         self._headers = {"Authorization": f"Bearer {connection.township}.{connection.secret}"}
-        self.gauge = Gauge()
+        self.gauge = gauge or Gauge()
+
+    @property
+    def pace(self) -> Pace:
+        """What sizes suit the line as it is now."""
+        return self.gauge.pace
 
     def close(self) -> None:
         """Closes the kept connection."""
@@ -168,12 +177,15 @@ class Client:
 
     def exchange(self, request: Generator[bytes, None, None]) -> Generator[bytes, None, None]:
         """Sends a request's frames and gives the answer's bytes as they come."""
-        first, whole = _gather(request)
+        gauge = self.gauge
+        first, whole = _gather(request, _SLOW_PIECE if gauge.pace.frame else _ONE_PIECE)
+        before, started = gauge.sent, time.monotonic()
         data: bytes | Iterable[bytes] = self._sent(first) if whole else map(self._sent, chain([first], request))
         with self._line.request("POST", "/v1/sync", data=data, headers=self._headers) as response:
+            gauge.answered(gauge.sent - before, time.monotonic() - started)
             if response.headers.get("Content-Type") != FRAMES:
                 raise KnownError("captive_portal")
-            yield from self._received(response)
+            yield from self._clocked(self._received(response))
 
     def photos_held(self, asked: Sequence[bytes]) -> list[Held]:
         """What the server has of at most 500 photos, in the order asked. Measures the round trip."""
@@ -262,6 +274,21 @@ class Client:
         yield
         self.gauge.moved(size, self.gauge.without_wait(time.monotonic() - started))
 
+    def _clocked(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        """Times an answer's bytes; the first of them came with its head."""
+        began = last = got = 0.0
+        try:
+            for piece in pieces:
+                last = time.monotonic()
+                if began:
+                    got += len(piece)
+                else:
+                    began = last
+                yield piece
+        finally:
+            if got:
+                self.gauge.moved(int(got), last - began)
+
     def _sent(self, piece: bytes) -> bytes:
         self.gauge.sent += len(piece)
         return piece
@@ -311,13 +338,13 @@ class _Pinned(_Plain):
         """Nothing to add, for the same reason."""
 
 
-def _gather(request: Iterator[bytes]) -> tuple[bytes, bool]:
-    """The beginning of a request, and whether it is all of it."""
+def _gather(request: Iterator[bytes], most: int) -> tuple[bytes, bool]:
+    """The beginning of a request, up to about so many bytes, and whether it is all of it."""
     pieces, size = [], 0
     for piece in request:
         pieces.append(piece)
         size += len(piece)
-        if size > _ONE_PIECE:
+        if size > most:
             return b"".join(pieces), False
     return b"".join(pieces), True
 

@@ -13,14 +13,15 @@ from typing import Final, Protocol
 from desktop.errors import KnownError
 from desktop.store.changes import Changes, Journal
 from desktop.store.recovery import Lost, keep_lost_log, lost_log, recount
-from desktop.sync.frames import WANTED, Answer, Exchange, Outcome, Progress, first_row
+from desktop.sync.frames import Answer, Exchange, Outcome, Progress, first_row
+from desktop.sync.gauge import Pace
 from desktop.sync.recovery import Ask, Recovery, Take
 from desktop.sync.wording import Wording
 from protocol.codec import Payload
 from protocol.wire import FrameError, Problem
 
-#: What was on its way when the line was cut is asked after before so much is sent again.
-_ASK_FIRST: Final = 100
+#: What was on its way when the line was cut is asked after before so many bytes are sent again.
+_ASK_FIRST: Final = 1500
 #: Rounds without any step forward before an exchange gives up.
 _FRUITLESS: Final = 3
 #: How often an exchange puts right what does not fit before it gives up.
@@ -31,6 +32,10 @@ _CHECK_AFTER: Final = 7 * 24 * 3600 * 1000
 
 class Transport(Protocol):
     """Carries one request's bytes to the server and gives the answer's as they come. Raises KnownError."""
+
+    @property
+    def pace(self) -> Pace:
+        """What sizes suit the line as it is now."""
 
     def exchange(self, request: Generator[bytes, None, None]) -> Generator[bytes, None, None]:
         """The answer's bytes; they may stop at any place."""
@@ -45,7 +50,8 @@ class Engine:
         self._journal = journal
         self._transport = transport
         self._renew = renew
-        self._unsure = 0  # operations of a request whose answer never came
+        self._unsure = 0  # bytes of operations in a request whose answer never came
+        self._held = 0  # up to which of its numbers the server said last that it holds this laptop's chain
         self._wording = Wording()
 
     def exchange(
@@ -64,6 +70,7 @@ class Engine:
         """
         outcome = Outcome(Changes())
         run = Exchange(self._journal, self._wording, outcome, progress or _unseen, cancelled or _never)
+        run.pace = self._transport.pace
         recovery = Recovery(self._journal, self._asker(run), first_row)
         if self._journal.db.get_meta("restored"):
             self._take_new_id(run, recovery)
@@ -97,10 +104,11 @@ class Engine:
             self._refill(run, recovery)
         while not run.stopped:
             journal = self._journal
-            before = journal.cursor, journal.acknowledged
+            held = max(journal.acknowledged, self._held)
+            before = journal.cursor, journal.acknowledged, held
             answer = Answer()
             ask_only = self._unsure > _ASK_FIRST
-            request = run.request(resend_after, push=not ask_only)
+            request = run.request(held if resend_after is None else resend_after, push=not ask_only)
             self._round(run, answer, request)
             if answer.problem is not None:
                 self._recover(run, recovery, answer.problem)
@@ -124,7 +132,8 @@ class Engine:
                     return
                 check = False
                 continue
-            fruitless = 0 if (journal.cursor, journal.acknowledged) != before or ask_only else fruitless + 1
+            after = journal.cursor, journal.acknowledged, max(journal.acknowledged, self._held)
+            fruitless = 0 if after != before or ask_only else fruitless + 1
             if fruitless == _FRUITLESS:
                 raise KnownError("sync_stuck")
 
@@ -169,7 +178,8 @@ class Engine:
         if self._renew is None:
             raise KnownError("sync_stuck")
         self._transport = self._renew(recovery.own_held())
-        self._unsure = 0
+        self._unsure = self._held = 0
+        run.begin_anew()
         run.outcome.renewed = True
 
     def _refill(self, run: Exchange, recovery: Recovery) -> None:
@@ -178,12 +188,13 @@ class Engine:
         if lost is None:
             return
         if lost.refilling:
+            wanted = 0 if lost.apart else run.pace.entries
             for runs in run.parcels(recovery.lost_runs()):
                 answer = Answer()
-                self._round(run, answer, run.handing_back(runs, wanted=0 if lost.apart else WANTED))
+                self._round(run, answer, run.handing_back(runs, wanted=wanted))
                 if answer.reworded:
                     answer = Answer()
-                    self._round(run, answer, run.handing_back(runs, wanted=0 if lost.apart else WANTED))
+                    self._round(run, answer, run.handing_back(runs, wanted=wanted))
                 if answer.problem is not None or answer.handed_over is not None or run.stopped:
                     return
         if lost.apart:
@@ -208,7 +219,8 @@ class Engine:
     def _round(self, run: Exchange, answer: Answer, request: Generator[bytes, None, None]) -> None:
         """One request and its answer."""
         run.outcome.rounds += 1
-        run.on_its_way = 0
+        run.pace = self._transport.pace
+        run.on_its_way = run.bytes_on_their_way = 0
         try:
             with closing(request), closing(self._transport.exchange(request)) as pieces:
                 run.take(answer, pieces)
@@ -223,7 +235,9 @@ class Engine:
             if not answer.finished:
                 raise
         finally:
-            self._unsure = 0 if answer.opened else max(self._unsure, run.on_its_way)
+            self._unsure = 0 if answer.opened else max(self._unsure, run.bytes_on_their_way)
+            if answer.opened and answer.take is None:
+                self._held = answer.held
 
 
 def _shut_out(journal: Journal, handed_over: int) -> KnownError:

@@ -13,11 +13,13 @@ from typing import Any, Final, Literal, NamedTuple
 from desktop.errors import KnownError
 from desktop.store.aliases import rows_made
 from desktop.store.changes import Changes, Cursor, FirstRow, Journal
+from desktop.sync.gauge import Pace
 from desktop.sync.recovery import Compared, Take, is_recoverable
 from desktop.sync.wording import Wording
 from protocol import PROTOCOL_VERSION
 from protocol.clock import milliseconds_of
 from protocol.codec import FrameReader, FrameWriter, Ids, Payload, pack_run, unpack_log, unpack_rows
+from protocol.frame_size import FrameSize
 from protocol.operations import Acknowledged, Entry, Operation, RowCopy, cursor_proof
 from protocol.wire import (
     ANSWER,
@@ -34,15 +36,14 @@ from protocol.wire import (
     ROWS,
     SHORT_HASH,
     START,
-    TARGET_FRAME,
     FrameError,
     Problem,
 )
 
-#: Entries or rows asked for in one answer.
-WANTED: Final = 50_000
 #: Operations in one frame at most; large ones make smaller frames.
 _RUN: Final = 600
+#: No operation has fewer bytes on the wire, about.
+_LEAST: Final = 6
 #: Room that a request keeps for frames yet to come.
 _SPARE: Final = 8 * 1024
 #: Operations of a request that is worth to be made as dense as can be.
@@ -60,11 +61,15 @@ _MESSAGES: Final = {
 
 
 class Progress(NamedTuple):
-    """What an exchange is at. ``total`` is 0 where it is not known. Units are operations, entries, rows."""
+    """What an exchange is at. ``total`` is 0 where it is not known. Units are operations, entries, rows.
+
+    While sending, ``done`` went over to the line, and ``confirmed`` is what the server says that it holds.
+    """
 
     phase: Literal["send", "receive", "copy"]
     done: int
     total: int
+    confirmed: int = 0
 
 
 @dataclass
@@ -102,6 +107,7 @@ class Answer:
         self.opened = False
         self.epoch = b""
         self.number = 0
+        self.held = 0
         self.problem: str | None = None
         self.gap: int | None = None
         self.handed_over: int | None = None
@@ -126,9 +132,12 @@ class Exchange:
         self._journal, self._progress, self._cancelled = journal, progress, cancelled
         self._wording = wording
         self._total = 0
+        self._began = journal.acknowledged
+        self._sent = 0
         self.recoveries = 0
         self.outcome = outcome
-        self.on_its_way = 0
+        self.pace = Pace()
+        self.on_its_way = self.bytes_on_their_way = 0
 
     @property
     def stopped(self) -> bool:
@@ -139,40 +148,66 @@ class Exchange:
         """A request for rows of the first copy after ``key``."""
         writer = self._wording.writer()
         kind, id_ = (int.from_bytes(key[:8], "big"), key[8:]) if key else (0, b"")
-        hello = writer.frame(self._hello(self._journal.cursor, self._journal.head))
+        hello = writer.frame(self._hello(self._journal.cursor, self._journal.head, self.pace.rows))
         yield self._counted(hello + writer.frame([COPY, kind, id_]) + _ending(writer))
 
-    def request(self, after: int | None, *, push: bool) -> Generator[bytes, None, None]:
-        """A request with what waits above number ``after`` (None: above what is acknowledged), as far as it fits."""
-        head = self._journal.head
-        first_number = self._journal.acknowledged if after is None else after
-        writer = self._wording.writer(small=not push or head[0] - first_number <= _SMALL)
+    def request(self, after: int, *, push: bool) -> Generator[bytes, None, None]:
+        """A request with what waits above number ``after``, as far as it fits and as much as suits the line. What
+        others wrote comes when all of it is there."""
+        head, pace = self._journal.head, self.pace
+        small = bool(pace.frame) or not push or head[0] - after <= _SMALL
+        writer, size = self._wording.writer(small=small), FrameSize(pace.frame)
         cursor = self._journal.cursor
-        until = cursor.seq
-        piece = writer.frame(self._hello(cursor, head))
+        more = push and (head[0] - after) * _LEAST > pace.batch
+        piece = writer.frame(self._hello(cursor, head, 0 if more else pace.entries))
         spent, inflated = len(piece), 0
         if push:
-            for operations, size in self._runs(first_number, head[0]):
-                inflated += size
-                if self.on_its_way and (spent + size > MAX_REQUEST - _SPARE or inflated > MAX_REQUEST_INFLATED // 2):
+            for operations, weight in self._runs(after, head[0], size):
+                inflated += weight
+                full = spent > pace.batch or spent + weight > MAX_REQUEST - _SPARE
+                if self.on_its_way and (full or inflated > MAX_REQUEST_INFLATED // 2):
                     break
                 first, last = operations[0].number, operations[-1].number
                 chain = b"" if last == head[0] else self._journal.chain_at(last)
                 if chain is None:
                     raise KnownError("sync_stuck")
-                writer.ids.aliases = self._wording.aliases(self._journal.db, operations, until)
-                frame = writer.frame(pack_run(OPERATIONS, first, chain, operations, writer.ids, usual_base=until))
+                writer.ids.aliases = self._wording.aliases(self._journal.db, operations, cursor.seq)
+                packed = pack_run(OPERATIONS, first, chain, operations, writer.ids, usual_base=cursor.seq)
+                frame = writer.frame(packed)
+                if size.aim and last < head[0]:  # what is the last goes with the end
+                    frame += writer.flush()
+                size.made(len(frame))
                 spent += len(frame)
                 self.on_its_way += len(operations)
+                self.bytes_on_their_way += len(frame)
                 if frame:
                     yield self._counted(piece + frame)
                     piece = b""
-                self._progress(Progress("send", self.on_its_way, head[0] - first_number))
+                self._tell_sent(last)
                 if self.stopped:
                     break
             else:
-                piece += self._carried(writer, MAX_REQUEST - _SPARE - spent)
-        yield self._counted(piece + _ending(writer))
+                piece += self._carried(writer, min(MAX_REQUEST - _SPARE, pace.batch) - spent)
+        piece += _ending(writer)
+        if self.on_its_way:
+            self.bytes_on_their_way += len(piece)
+        yield self._counted(piece)
+
+    def begin_anew(self) -> None:
+        """The laptop goes on under another id: its numbers begin anew."""
+        self._began, self._sent = self._journal.acknowledged, 0
+
+    def _tell_sent(self, last: int) -> None:
+        """Own operations up to number ``last`` went over to the line."""
+        self._sent = max(self._sent, last - self._began)
+        self.tell_confirmed(0)
+
+    def tell_confirmed(self, held: int) -> None:
+        """The server holds own operations up to number ``held``; what is acknowledged it holds in any case."""
+        confirmed = max(held, self._journal.acknowledged) - self._began
+        if self._sent:
+            total = self._journal.head[0] - self._began
+            self._progress(Progress("send", min(max(self._sent, confirmed), total), total, min(confirmed, total)))
 
     def _carried(self, writer: FrameWriter, room: int) -> bytes:
         """What came here by stick and is signed by who wrote it, as far as there is room."""
@@ -190,7 +225,7 @@ class Exchange:
     def question(self, question: Payload) -> Generator[bytes, None, None]:
         """A request that only asks."""
         writer = self._wording.writer()
-        hello = writer.frame(self._hello(self._journal.cursor, self._journal.head))
+        hello = writer.frame(self._hello(self._journal.cursor, self._journal.head, self.pace.rows))
         yield self._counted(hello + writer.frame(question) + _ending(writer))
 
     @staticmethod
@@ -256,11 +291,11 @@ class Exchange:
             answer.copied = _parts(payload, 1) == [1]
             answer.finished = True
 
-    def _hello(self, cursor: Cursor, head: tuple[int, bytes], wanted: int = WANTED) -> Payload:
+    def _hello(self, cursor: Cursor, head: tuple[int, bytes], wanted: int) -> Payload:
         number, chain = head
         # Before the first answer there is no epoch, and nothing to prove.
         proof = cursor_proof(cursor.epoch, cursor.log_hash)[:SHORT_HASH] if any(cursor.epoch) else b""
-        return [
+        hello = [
             HELLO,
             PROTOCOL_VERSION,
             self._wording.dictionary,
@@ -271,22 +306,24 @@ class Exchange:
             wanted,
             int(self._wording.aliased),
         ]
+        return [*hello, self.pace.frame] if self.pace.frame else hello
 
-    def _runs(self, after: int, last: int) -> Iterator[tuple[Sequence[Operation], int]]:
+    def _runs(self, after: int, last: int, size: FrameSize) -> Iterator[tuple[Sequence[Operation], int]]:
         """What waits, in frames' worth: operations in number order and about how many bytes they are."""
-        while after < last:
-            page = self._journal.pending(after, min(_RUN, last - after))
-            if not page:
-                return
+        run: list[Operation] = []
+        weight = 0
+        while after < last and (page := self._journal.pending(after, min(_RUN, last - after))):
+            for op in page:
+                more = _weight(op)
+                if run and (len(run) == _RUN or not size.has_room(op.kind, more)):
+                    yield run, weight
+                    run, weight = [], 0
+                size.add(op.kind, more)
+                run.append(op)
+                weight += more
             after = page[-1].number
-            start = size = 0
-            for i, op in enumerate(page):
-                weight = _weight(op)
-                if i > start and size + weight > TARGET_FRAME:
-                    yield page[start:i], size
-                    start, size = i, 0
-                size += weight
-            yield page[start:], size
+        if run:
+            yield run, weight
 
     def _open(self, answer: Answer, payload: Payload) -> None:
         if payload[0] != ANSWER:
@@ -296,13 +333,13 @@ class Exchange:
         answer.epoch = epoch or self._journal.cursor.epoch
         self.outcome.server_ms = 1000 * server_seconds
         answer.opened = True
-        if (
-            problem is None
-            and answer.take is None
-            and chain
-            and self._journal.chain_at(answer.number) not in (chain, None)
-        ):
-            problem = Problem.FORK  # another laptop went on under this one's id
+        if problem is None and answer.take is None:
+            own = self._journal.chain_at(answer.number)
+            if own is not None and chain in (b"", own):
+                answer.held = answer.number
+                self.tell_confirmed(answer.held)
+            elif own is not None:
+                problem = Problem.FORK  # another laptop went on under this one's id
         if problem == Problem.GAP:
             answer.gap = answer.number
             answer.finished = True

@@ -1,31 +1,101 @@
-"""What a line bears: bytes that went either way, the wait for an answer, and the rate that was measured."""
+"""What a line bears: bytes that went either way, the wait for an answer, the rate that was measured, and what sizes of
+requests, answers and frames suit it (docs/decisions/0021-batches-and-frames-by-rate.md)."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Final, NamedTuple
 
-#: Fewer bytes than this say nothing about a rate.
-LEAST_BYTES = 8 * 1024
+from protocol.wire import MAX_REQUEST
+
+#: Fewer bytes than this say nothing about a rate, unless they took so many seconds.
+LEAST_BYTES, LEAST_SECONDS = 8 * 1024, 1.0
 #: A rate measured so long ago says nothing about the line as it is now (seconds).
 FORGET_SECONDS = 1800.0
 _SHORTEST = 0.001
+#: A request up to this size is small: its answer's wait is all that it costs.
+_SMALL: Final = 1024
+#: What HTTP's heads of a request and its answer come to, about.
+_HEADS: Final = 400
+#: A small answer that took so many times as long as the last one, and so many seconds, came over another line.
+_ANOTHER_TIMES, _ANOTHER_SECONDS = 3.0, 0.5
+
+#: A request or an answer is for so many seconds at least, and for so many times what one more round trip costs.
+BATCH_SECONDS, BATCH_TRIPS = 10.0, 25.0
+#: The smallest batch, and one for a line that was never measured (bytes).
+LEAST_BATCH, FIRST_BATCH = 32 * 1024, 128 * 1024
+#: A frame is for so many seconds; one on the slowest line has so many bytes; from so many on it may have any size.
+FRAME_SECONDS, LEAST_FRAME, ANY_FRAME = 2.0, 1800, 32 * 1024
+#: About how many bytes an entry of the log has on the wire, and a row of a first copy.
+_ENTRY, _ROW = 16, 60
+#: Entries or rows asked for in one answer.
+LEAST_WANTED, MOST_WANTED = 500, 50_000
+
+
+class Pace(NamedTuple):
+    """What suits a line. ``frame``: bytes of one frame, 0: any. ``batch``: bytes of one request or answer."""
+
+    frame: int = 0
+    batch: int = MAX_REQUEST
+
+    @property
+    def entries(self) -> int:
+        """Entries of the log that are asked for in one answer."""
+        return max(LEAST_WANTED, min(MOST_WANTED, self.batch // _ENTRY))
+
+    @property
+    def rows(self) -> int:
+        """Rows that are asked for in one answer."""
+        return max(LEAST_WANTED, min(MOST_WANTED, self.batch // _ROW))
 
 
 class Gauge:
-    """One line's measure. ``sent`` and ``received`` count the bytes of bodies since the start."""
+    """One line's measure. ``sent`` and ``received`` count the bytes of bodies since the start.
 
-    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+    ``remembered``: rate and wait of the line that this laptop had last, as ``memory`` gave them.
+    """
+
+    def __init__(
+        self, now: Callable[[], float] = time.monotonic, remembered: tuple[float, float] | None = None
+    ) -> None:
         self.sent = self.received = 0
         self._now = now
+        self._remembered = remembered
         self._wait: float | None = None
         self._rate: float | None = None
         self._at = 0.0
+        self._likely: float | None = None
+        self._likely_at = 0.0
 
     @property
     def rate(self) -> float | None:
-        """Bytes a second as last measured; None where that is long ago or never was."""
+        """Bytes a second as last measured by many; None where that is long ago or never was."""
         return self._rate if self._rate is not None and self._now() - self._at < FORGET_SECONDS else None
+
+    @property
+    def likely(self) -> float | None:
+        """Bytes a second as few bytes let one guess, at least; None where that is long ago or never was."""
+        fresh = self._likely is not None and self._now() - self._likely_at < FORGET_SECONDS
+        return self._likely if fresh else None
+
+    @property
+    def memory(self) -> tuple[float, float] | None:
+        """Rate and wait, worth to be remembered; None where nothing was measured."""
+        return None if self._likely is None else (self._likely, self._wait or 0.0)
+
+    @property
+    def pace(self) -> Pace:
+        """What suits the line. A frame is small unless the line is known to be good: what a cut costs is decided by
+        the line as it is now. A batch that is too large or too small costs little."""
+        now = self.likely
+        frame = LEAST_FRAME if now is None else max(LEAST_FRAME, int(FRAME_SECONDS * now))
+        rate, wait = (now, self._wait or 0.0) if now is not None else self._remembered or (None, 0.0)
+        if rate is None:
+            batch = FIRST_BATCH
+        else:
+            batch = max(LEAST_BATCH, min(MAX_REQUEST, int(rate * max(BATCH_SECONDS, BATCH_TRIPS * wait))))
+        return Pace(0 if frame >= ANY_FRAME else frame, batch)
 
     def waited(self, seconds: float) -> None:
         """A small request's answer took so long to begin."""
@@ -35,11 +105,33 @@ class Gauge:
         """How much of a request's time its bytes took, the wait for the answer left out."""
         return seconds - (self._wait or 0.0)
 
+    def answered(self, size: int, seconds: float) -> None:
+        """A request with so many bytes was answered after so long, all in all."""
+        before, likely = self._wait, self.likely
+        if size < _SMALL:
+            self.waited(seconds)
+        else:
+            self.moved(size, self.without_wait(seconds))
+        # The line has carried that much in that time: it is no slower than this.
+        least = (size + _HEADS) / max(seconds, _SHORTEST)
+        another = before is not None and size < _SMALL and seconds > max(_ANOTHER_SECONDS, _ANOTHER_TIMES * before)
+        if likely is None or another or likely < least:
+            self._guess(least)
+
     def moved(self, size: int, seconds: float) -> None:
         """So many bytes took so long; half of what was measured before still counts."""
-        if size < LEAST_BYTES:
+        if size < LEAST_BYTES and seconds < LEAST_SECONDS:
             return
         measured = size / max(seconds, _SHORTEST)
-        before = self.rate
-        self._rate = measured if before is None else (before + measured) / 2
-        self._at = self._now()
+        likely = self.likely
+        self._guess(measured if likely is not None and measured < likely else _mean(likely, measured))
+        if size >= LEAST_BYTES:
+            self._rate = _mean(self.rate, measured)
+            self._at = self._now()
+
+    def _guess(self, rate: float) -> None:
+        self._likely, self._likely_at = rate, self._now()
+
+
+def _mean(before: float | None, measured: float) -> float:
+    return measured if before is None else (before + measured) / 2

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from desktop.errors import KnownError
+from desktop.sync.gauge import Pace
 from tests.simulation.fate import Killed
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ Trouble = Literal[
 TROUBLES: Final[tuple[Trouble, ...]] = (
     "cut up", "cut down", "no answer", "truncated", "damaged up", "damaged down", "late", "twice", "portal", "garbage"
 )  # fmt: skip
+#: Sizes that a laptop may think right for its line: a good one, a slow one, one that it does not know, a very slow one.
+_PACES: Final = (Pace(), Pace(1800, 32 * 1024), Pace(1800, 128 * 1024), Pace(300, 600))
 #: Requests that are kept to be played again.
 _KEPT: Final = 24
 _LOGIN_PAGE: Final = b"<!DOCTYPE html><html><body>\xe8\xaf\xb7\xe5\x85\x88\xe7\x99\xbb\xe5\xbd\x95 Wi-Fi</body></html>"
@@ -68,6 +71,11 @@ class Line:
         #: Called when the server has taken the request and before its answer begins.
         self.between: Callable[[], object] | None = None
         self._dice = dice
+
+    @property
+    def pace(self) -> Pace:
+        """Another at each request."""
+        return _PACES[self.exchanges % len(_PACES)]
 
     def exchange(self, request: Generator[bytes, None, None]) -> Generator[bytes, None, None]:
         """One request and its answer."""

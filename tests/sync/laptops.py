@@ -12,6 +12,7 @@ from desktop.store.changes import Edit, Journal, Label
 from desktop.store.database import open_database
 from desktop.sync.engine import Engine
 from desktop.sync.frames import Outcome
+from desktop.sync.gauge import Pace
 from protocol.ids import new_id
 from protocol.signing import new_key, public_of
 from server.auth import add_township, enrol, invite
@@ -111,6 +112,7 @@ class Line:
         self._world, self._device, self._township = world, device, township
         self.cut_up: int | None = None
         self.cut_down: int | None = None
+        self.pace = Pace()
         self.requests: list[bytes] = []
         self.answers: list[bytes] = []
 

@@ -19,7 +19,7 @@ from desktop.sync.connection import Connection
 from desktop.sync.enrolment import Enrolment
 from protocol import PROTOCOL_VERSION
 from protocol.codec import FrameReader, FrameWriter
-from protocol.operations import chain_start
+from protocol.operations import chain_start, cursor_proof, log_start
 from protocol.wire import ANSWER, DONE, END, HELLO, MAX_REQUEST, Problem
 from server.photos import MAX_ASKED, MAX_PHOTO, MAX_PIECE, MAX_THUMBNAIL
 from tests.sync.conftest import ServerProcess, run_server
@@ -95,7 +95,7 @@ def viewer(server: ServerProcess) -> Connection:
 def greeting(device: bytes) -> bytes:
     """A request that asks for what is new and brings nothing."""
     writer = FrameWriter()
-    hello = [HELLO, PROTOCOL_VERSION, 0, bytes(16), 0, bytes(16), 0, chain_start(device), 100]
+    hello = [HELLO, PROTOCOL_VERSION, 0, 0, b"", 0, chain_start(device), 100]
     return writer.frame(hello) + writer.frame([END]) + writer.close()
 
 
@@ -201,9 +201,10 @@ def test_a_photo_goes_on_where_it_was_cut(server: ServerProcess, here: Connectio
 def test_a_sync_with_anothers_cursor_is_refused(server: ServerProcess, here: Connection, there: Connection) -> None:
     epoch = frames_of(ask(server, "POST", "/v1/sync", token_of(here), greeting(here.device)))[ANSWER][2]
     writer = FrameWriter()
-    hello = [HELLO, PROTOCOL_VERSION, 0, epoch, 0, bytes(16), 0, chain_start(there.device), 100]
+    proof = cursor_proof(epoch, log_start(HERE, epoch))
+    hello = [HELLO, PROTOCOL_VERSION, 0, 0, proof, 0, chain_start(there.device), 100]
     body = writer.frame(hello) + writer.frame([END]) + writer.close()
-    assert frames_of(ask(server, "POST", "/v1/sync", token_of(there), body))[ANSWER][6] == Problem.EPOCH
+    assert frames_of(ask(server, "POST", "/v1/sync", token_of(there), body))[ANSWER][6] == Problem.CURSOR
 
 
 def test_a_viewer_stores_no_photos(server: ServerProcess, viewer: Connection) -> None:
@@ -240,8 +241,8 @@ def test_a_photo_with_another_hash_or_too_large_leaves_nothing(server: ServerPro
 
 def test_a_request_past_its_size_is_told(server: ServerProcess, here: Connection) -> None:
     writer = FrameWriter()
-    hello = [HELLO, PROTOCOL_VERSION, 0, bytes(16), 0, bytes(16), 0, chain_start(here.device), 100]
-    body = writer.frame(hello) + writer.frame([9, random.Random(1).randbytes(MAX_REQUEST)])
+    hello = [HELLO, PROTOCOL_VERSION, 0, 0, b"", 0, chain_start(here.device), 100]
+    body = writer.frame(hello) + writer.frame([9, random.Random(1).randbytes(MAX_REQUEST)]) + writer.close()
     frames = frames_of(ask(server, "POST", "/v1/sync", token_of(here), body))
     assert (frames[ANSWER][6], DONE in frames) == (Problem.SIZE, False)
 

@@ -20,6 +20,7 @@ from protocol.operations import (
     Value,
     chain_next,
     chain_start,
+    cursor_proof,
     log_next,
     log_start,
 )
@@ -49,6 +50,8 @@ from server.exchange import Exchange
 HERE, THERE = "152221201", "152221202"
 NOW = 1_800_000_000_000
 NONE = bytes(16)
+#: The cursor of a laptop that has nothing yet, as HELLO tells it: sequence and what proves it.
+NOWHERE = (0, b"")
 NAME, PHONE, NOTE = (PERSON.by_name[name].number for name in ("name_zh", "phone", "note"))
 
 
@@ -76,9 +79,7 @@ class Device:
             operations.append(op)
         return [first, self.chain, operations]
 
-    def request(
-        self, *runs: Payload, cursor: Sequence[Any] = (NONE, 0, NONE), wanted: int = 9999, **more: Any
-    ) -> bytes:
+    def request(self, *runs: Payload, cursor: Sequence[Any] = NOWHERE, wanted: int = 9999, **more: Any) -> bytes:
         """A request's bytes; ``more`` bends single fields of its greeting."""
         writer = FrameWriter()
         hello = {"version": 1, "dictionary": 0, "number": self.number, "chain": self.chain} | more
@@ -93,7 +94,9 @@ class Device:
         session = Exchange(self._db, lambda: NOW).session(self.township, self.id)
         session.feed(request)
         session.finish()
-        return Answer(b"".join(session.answer()), resolve)
+        with self._db.reading():
+            ((epoch,),) = self._db.rows("SELECT epoch FROM township WHERE code = ?", (self.township,))
+        return Answer(b"".join(session.answer()), epoch, resolve)
 
     def push(self, *runs: Payload, **more: Any) -> Answer:
         """A request and its answer."""
@@ -103,8 +106,8 @@ class Device:
 class Answer:
     """An answer, read."""
 
-    def __init__(self, data: bytes, resolve: Resolve = no_rows) -> None:
-        self.data = data
+    def __init__(self, data: bytes, epoch: bytes, resolve: Resolve = no_rows) -> None:
+        self.data, self.epoch, self.log_hash = data, epoch, b""
         reader = FrameReader(1 << 26, 1 << 26, resolve)
         self.entries: list[Entry | Acknowledged] = []
         self.rows: dict[bytes, dict[int, Value]] = {}
@@ -112,16 +115,18 @@ class Answer:
         for payload in reader.feed(data):
             self.frames[payload[0]] = payload
             if payload[0] == LOG:
-                self.entries += unpack_log(payload, reader.ids)[0]
+                entries, self.log_hash = unpack_log(payload, reader.ids)
+                self.entries += entries
             elif payload[0] == ROWS:
                 self.rows |= {row.id: row.cells for row in unpack_rows(payload, reader.ids)[1]}
-        _, _, self.epoch, _, self.number, self.chain, self.problem = self.frames[ANSWER]
+        _, _, told, _, self.number, self.chain, self.problem = self.frames[ANSWER]
+        assert told in (b"", epoch)
+        self.log_hash = self.log_hash or (self.frames[DONE][2] if DONE in self.frames else b"")
 
     @property
-    def cursor(self) -> tuple[bytes, int, bytes]:
-        """Where the laptop stands after this answer."""
-        _, seq, log_hash, *_ = self.frames[DONE]
-        return self.epoch, seq, log_hash
+    def cursor(self) -> tuple[int, bytes]:
+        """Where the laptop stands after this answer, as HELLO tells it."""
+        return self.frames[DONE][1], cursor_proof(self.epoch, self.log_hash)
 
 
 @pytest.fixture
@@ -141,7 +146,7 @@ def person(n: int) -> bytes:
 def test_own_operations_come_back_as_one_acknowledgement(a: Device) -> None:
     answer = a.push(a.run((person(i), {NAME: "x"}) for i in range(900)))
     assert answer.entries == [Acknowledged(1, 1, 900)]
-    assert (answer.number, answer.chain) == (a.number, a.chain)
+    assert (answer.number, answer.chain) == (a.number, b"")  # the chain is the one that was told
 
 
 def test_others_operations_come_back_whole_with_what_became_of_them(a: Device, b: Device) -> None:
@@ -166,7 +171,7 @@ def test_the_log_hash_is_that_of_the_whole_log(a: Device) -> None:
     for op, refused in zip(runs[2], ("", Refusal.VALUE), strict=True):
         chain = chain_next(chain, op)
         log_hash = log_next(log_hash, chain, {}, refused)
-    assert answer.cursor == (answer.epoch, 2, log_hash)
+    assert answer.cursor == (2, cursor_proof(answer.epoch, log_hash))
 
 
 def test_a_run_that_was_sent_before_is_dropped_whole_or_in_part(a: Device) -> None:
@@ -174,9 +179,9 @@ def test_a_run_that_was_sent_before_is_dropped_whole_or_in_part(a: Device) -> No
     a.push(first)
     second = a.run([(person(3), {NAME: "z"})])
     both = [1, second[1], [*first[2], *second[2]]]
-    assert a.push(both).cursor[1] == 3
-    assert a.push(both).cursor[1] == 3
-    assert a.push(second).cursor[1] == 3
+    assert a.push(both).cursor[0] == 3
+    assert a.push(both).cursor[0] == 3
+    assert a.push(second).cursor[0] == 3
 
 
 def test_the_same_number_with_another_content_is_a_fork(a: Device) -> None:
@@ -233,9 +238,9 @@ def test_an_alias_never_leads_to_another_row(a: Device, alias: int) -> None:
     assert a.push([first, chain, operations], cursor=made).problem is None
 
 
-def test_an_answer_uses_the_dictionary_of_the_greeting_only(a: Device) -> None:
-    a.push(a.run((person(i), {NAME: "x"}) for i in range(3)))
-    sizes = [len(a.push(dictionary=number).data) for number in (NO_DICTIONARY, DICTIONARY, 77)]
+def test_an_answer_uses_the_dictionary_of_the_greeting_only(a: Device, b: Device) -> None:
+    a.push(a.run([(person(1), {NAME: "乌兰其其格", NOTE: "上午在嘎查办公室组织志愿者走访留守老人，大家满意"})]))
+    sizes = [len(b.push(dictionary=number).data) for number in (NO_DICTIONARY, DICTIONARY, 77)]
     assert sizes[1] < sizes[0] == sizes[2]
 
 
@@ -269,12 +274,14 @@ def test_what_the_server_does_not_speak_is_told(a: Device, more: dict[str, Any],
 def test_a_cursor_of_another_log_is_told_before_anything_is_taken(a: Device) -> None:
     cursor = a.push(a.run([(person(1), {NAME: "x"})])).cursor
     run = a.run([(person(2), {NAME: "y"})])
-    for other, problem in (
-        ((b"e" * 16, *cursor[1:]), Problem.EPOCH),
-        ((cursor[0], 99, cursor[2]), Problem.CURSOR),
-        ((cursor[0], 1, b"h" * 16), Problem.CURSOR),
+    for other in (
+        (99, cursor[1]),
+        (1, b"h" * 16),
+        (1, cursor[1][:4]),
+        (1, b""),
+        (0, cursor[1]),
     ):
-        assert a.push(run, cursor=other).problem == problem
+        assert a.push(run, cursor=other).problem == Problem.CURSOR
     assert a.push(cursor=cursor, number=1, chain=b"?" * 16).problem == Problem.FORK
     assert a.push(run, cursor=cursor).problem is None
 
@@ -282,7 +289,7 @@ def test_a_cursor_of_another_log_is_told_before_anything_is_taken(a: Device) -> 
 def test_a_long_log_comes_in_parts_that_each_can_be_kept(a: Device, b: Device) -> None:
     a.push(a.run((person(i), {NAME: "x"}) for i in range(25)))
     seen: list[int] = []
-    cursor: tuple[bytes, int, bytes] = (NONE, 0, NONE)
+    cursor: tuple[int, bytes] = NOWHERE
     for _ in range(3):
         answer = b.push(cursor=cursor, wanted=10)
         seen += [e.seq for e in answer.entries]
@@ -297,7 +304,7 @@ def test_rows_come_in_ranges_with_the_cursor_to_follow(a: Device, b: Device) -> 
     kind, after = 0, b""
     for part in range(4):
         writer = FrameWriter()
-        request = writer.frame([HELLO, 1, 0, NONE, 0, NONE, 0, b.chain, 10]) + writer.frame([COPY, kind, after])
+        request = writer.frame([HELLO, 1, 0, *NOWHERE, 0, b.chain, 10]) + writer.frame([COPY, kind, after])
         answer = b.send(request + writer.frame([END]) + writer.close())
         assert answer.frames[START][1] == 31
         assert answer.frames[START][3] == 31
@@ -315,13 +322,13 @@ def test_a_request_cut_anywhere_commits_its_whole_frames(a: Device, place: int) 
     assert answer.problem in (None, Problem.FRAME)
     stored = answer.number
     assert stored in range(4)
-    assert a.push(*runs).cursor[1] == 3
+    assert a.push(*runs).cursor[0] == 3
 
 
 def test_damage_is_told_and_what_came_before_it_counts(a: Device) -> None:
     runs = [a.run([(person(i), {NAME: "x"})]) for i in range(2)]
     writer = FrameWriter()
-    data = writer.frame([HELLO, 1, 0, NONE, 0, NONE, a.number, a.chain, 10])
+    data = writer.frame([HELLO, 1, 0, *NOWHERE, a.number, a.chain, 10])
     first, chain, operations = runs[0]
     data += writer.frame(pack_run(OPERATIONS, first, chain, operations, writer.ids))
     data += writer.frame([OPERATIONS, None, 2, 1, chain, "no columns"])
@@ -331,7 +338,7 @@ def test_damage_is_told_and_what_came_before_it_counts(a: Device) -> None:
 
 @pytest.mark.parametrize(
     "frames",
-    [[], [[END]], [[HELLO]], [[HELLO, 1, 0, b"", 0, NONE, 0, NONE, 9]], [[HELLO, 1, 0, NONE, -1, NONE, 0, NONE, 9]]],
+    [[], [[END]], [[HELLO]], [[HELLO, 1, 0, 0, b"", 0, b"", 9]], [[HELLO, 1, 0, -1, b"", 0, NONE, 9]]],
 )
 def test_a_request_without_a_proper_greeting_is_told(a: Device, frames: list[Payload]) -> None:
     writer = FrameWriter()
@@ -344,7 +351,7 @@ def test_more_than_a_request_may_hold_is_told(a: Device) -> None:
 
 def test_unknown_frames_of_a_later_version_are_passed_over(a: Device) -> None:
     writer = FrameWriter()
-    data = writer.frame([HELLO, 1, 0, NONE, 0, NONE, 0, a.chain, 10, 0, "more"]) + writer.frame([9, "new"])
+    data = writer.frame([HELLO, 1, 0, *NOWHERE, 0, a.chain, 10, 0, 0, "more"]) + writer.frame([9, "new"])
     assert a.send(data + writer.frame([END]) + writer.close()).problem is None
 
 
@@ -358,7 +365,7 @@ def test_unknown_kinds_and_fields_are_kept_and_given_on(a: Device, b: Device) ->
 def test_carried_operations_count_for_their_author(a: Device, b: Device) -> None:
     run = a.run([(person(1), {NAME: "by stick"})])
     writer = FrameWriter()
-    data = writer.frame([HELLO, 1, 0, NONE, 0, NONE, 0, b.chain, 10])
+    data = writer.frame([HELLO, 1, 0, *NOWHERE, 0, b.chain, 10])
     signature = sign_head(2 * a.id, HERE, a.id, 1, run[1])
     frame = pack_run(OPERATIONS, run[0], run[1], run[2], writer.ids, a.id, signature)
     answer = b.send(data + writer.frame(frame) + writer.frame([END]) + writer.close())
@@ -374,7 +381,7 @@ def test_carried_operations_need_their_authors_signature(a: Device, b: Device) -
     for signature in (of_another, at_another, bytes(64), b""):
         writer = FrameWriter()
         frame = pack_run(OPERATIONS, run[0], run[1], run[2], writer.ids, a.id, signature)
-        data = writer.frame([HELLO, 1, 0, NONE, 0, NONE, 0, b.chain, 10]) + writer.frame(frame)
+        data = writer.frame([HELLO, 1, 0, *NOWHERE, 0, b.chain, 10]) + writer.frame(frame)
         assert b.send(data + writer.frame([END]) + writer.close()).problem == Problem.SIGNATURE
     assert b.push().entries == []
 
@@ -385,7 +392,7 @@ def test_a_strangers_operations_are_not_carried(a: Device, db: Database) -> None
     writer = FrameWriter()
     frame = pack_run(OPERATIONS, run[0], run[1], run[2], writer.ids)
     frame[1] = stranger.id
-    data = writer.frame([HELLO, 1, 0, NONE, 0, NONE, 0, a.chain, 10]) + writer.frame(frame) + writer.close()
+    data = writer.frame([HELLO, 1, 0, *NOWHERE, 0, a.chain, 10]) + writer.frame(frame) + writer.close()
     assert a.send(data).problem == Problem.SIGNATURE
 
 
@@ -394,7 +401,7 @@ def test_townships_do_not_meet(a: Device, db: Database) -> None:
     cursor = a.push(a.run([(person(1), {NAME: "here"})])).cursor
     there = other.push(other.run([(person(1), {NAME: "there"})]))
     assert there.entries == [Acknowledged(1, 1, 1)]
-    assert other.push(cursor=cursor).problem == Problem.EPOCH
+    assert other.push(cursor=cursor).problem == Problem.CURSOR
     assert other.send(a.request()).problem == Problem.FORK
 
 

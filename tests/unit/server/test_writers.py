@@ -20,7 +20,7 @@ from protocol.digest import MODULUS, row_digest
 from protocol.merge import RowState
 from protocol.operations import Acknowledged, Entry
 from server.database import Database
-from tests.unit.server.test_exchange import HERE, NAME, NONE, NOTE, THERE, Device, person
+from tests.unit.server.test_exchange import HERE, NAME, NOTE, NOWHERE, THERE, Device, person
 
 LONG = os.environ.get("FAULTS") == "long"
 #: Pushes of each device, and operations in each.
@@ -104,7 +104,7 @@ def at_once(db: Database) -> tuple[list[BaseException], dict[str, list[int]]]:
             failures.append(error)
 
     def follow(reader: Device) -> None:
-        cursor: Any = (NONE, 0, NONE)
+        cursor: Any = NOWHERE
         try:
             last = False
             while not last:
