@@ -110,7 +110,7 @@ class FrameWriter:
         return self._stream.compress(_HEAD.pack(len(body), crc32(body)) + body)
 
     def flush(self, least: int = 0) -> bytes:
-        """The bytes of all frames so far that were not given yet; none where they are fewer than ``least``, inflated."""
+        """The bytes of all frames so far that were not given yet; none where those are fewer than ``least``."""
         if self._unflushed < least:
             return b""
         self._unflushed = 0

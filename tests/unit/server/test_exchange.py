@@ -100,7 +100,9 @@ class Device:
 
     def push(self, *runs: Payload, **more: Any) -> Answer:
         """A request and its answer."""
-        return self.send(self.request(*runs, **more))
+        answer = self.send(self.request(*runs, **more))
+        answer.asked = more.get("cursor", NOWHERE)
+        return answer
 
 
 class Answer:
@@ -108,6 +110,7 @@ class Answer:
 
     def __init__(self, data: bytes, epoch: bytes, resolve: Resolve = no_rows) -> None:
         self.data, self.epoch, self.log_hash = data, epoch, b""
+        self.asked: tuple[int, bytes] = NOWHERE
         reader = FrameReader(1 << 26, 1 << 26, resolve)
         self.entries: list[Entry | Acknowledged] = []
         self.rows: dict[bytes, dict[int, Value]] = {}
@@ -126,6 +129,8 @@ class Answer:
     @property
     def cursor(self) -> tuple[int, bytes]:
         """Where the laptop stands after this answer, as HELLO tells it."""
+        if not self.log_hash:
+            return self.asked
         return self.frames[DONE][1], cursor_proof(self.epoch, self.log_hash)
 
 
