@@ -18,7 +18,7 @@ from protocol.codec import FrameReader, FrameWriter, Ids, Payload, pack_log, pac
 from protocol.dictionary import KNOWN
 from protocol.frame_size import FrameSize
 from protocol.merge import RowState
-from protocol.operations import Entry, Operation, RowCopy, cursor_proof, from_canonical, log_start
+from protocol.operations import Entry, Operation, RowCopy, cursor_proof, from_canonical
 from protocol.wire import (
     ANSWER,
     COPIED,
@@ -61,7 +61,7 @@ _decode_state = msgspec.msgpack.Decoder(RowState).decode
 
 
 _S = TypeVar("_S", bound=msgspec.Struct)
-#: The first bytes of a hash; of a cursor's proof none where there is no cursor yet.
+#: The first bytes of a hash; of a cursor's proof none where it is at the log's beginning.
 _Hash = Annotated[bytes, msgspec.Meta(min_length=SHORT_HASH, max_length=16)]
 _Proof = Annotated[bytes, msgspec.Meta(max_length=16)]
 _Number = Annotated[int, msgspec.Meta(ge=0, lt=MAX_NUMBER)]
@@ -188,7 +188,7 @@ class Session:
         size = self._size = FrameSize(hello.frame and max(hello.frame, _LEAST_FRAME) if hello is not None else 0)
         writer = FrameWriter(known, small=small)
         # What HELLO told and was found right need not come back.
-        follows = hello is not None and bool(hello.proof) and self._mismatch is None and not self._revoked
+        follows = hello is not None and hello.seq > 0 and self._mismatch is None and not self._revoked
         same_chain = hello is not None and number == hello.number and chain.startswith(hello.chain)
         opening = [
             ANSWER,
@@ -247,8 +247,8 @@ class Session:
     def _problem_of(self, hello: Hello) -> str | None:
         """Compared before any operation is decoded: does this laptop follow this log, and is its chain ours?"""
         head, (number, chain) = self._head(), self._chain()
-        if (hello.seq or hello.proof) and not self._revoked:
-            log_hash = self._log_hash(hello.seq) if hello.seq else log_start(self._township, head.epoch)
+        if hello.seq and not self._revoked:
+            log_hash = self._log_hash(hello.seq)
             proof = cursor_proof(head.epoch, log_hash)
             if not log_hash or len(hello.proof) < SHORT_HASH or not proof.startswith(hello.proof):
                 return Problem.CURSOR
@@ -379,7 +379,7 @@ class Session:
 
     def _logged(self, hello: Hello, ids: Ids) -> Iterator[Payload]:
         """LOG frames from the cursor on, then DONE: at the head with the digest of that very head."""
-        at, told, left = hello.seq, bool(hello.proof), hello.wanted
+        at, told, left = hello.seq, hello.seq > 0, hello.wanted
         while True:
             with self._db.reading():
                 # The log only grows: read the head first, then entries up to it, and both belong together.

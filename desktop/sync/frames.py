@@ -293,8 +293,8 @@ class Exchange:
 
     def _hello(self, cursor: Cursor, head: tuple[int, bytes], wanted: int) -> Payload:
         number, chain = head
-        # Before the first answer there is no epoch, and nothing to prove.
-        proof = cursor_proof(cursor.epoch, cursor.log_hash)[:SHORT_HASH] if any(cursor.epoch) else b""
+        # Before the log's first entry there is nothing to prove.
+        proof = cursor_proof(cursor.epoch, cursor.log_hash)[:SHORT_HASH] if cursor.seq else b""
         hello = [
             HELLO,
             PROTOCOL_VERSION,

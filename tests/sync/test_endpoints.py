@@ -202,7 +202,7 @@ def test_a_sync_with_anothers_cursor_is_refused(server: ServerProcess, here: Con
     epoch = frames_of(ask(server, "POST", "/v1/sync", token_of(here), greeting(here.device)))[ANSWER][2]
     writer = FrameWriter()
     proof = cursor_proof(epoch, log_start(HERE, epoch))
-    hello = [HELLO, PROTOCOL_VERSION, 0, 0, proof, 0, chain_start(there.device), 100]
+    hello = [HELLO, PROTOCOL_VERSION, 0, 1, proof, 0, chain_start(there.device), 100]
     body = writer.frame(hello) + writer.frame([END]) + writer.close()
     assert frames_of(ask(server, "POST", "/v1/sync", token_of(there), body))[ANSWER][6] == Problem.CURSOR
 

@@ -284,7 +284,6 @@ def test_a_cursor_of_another_log_is_told_before_anything_is_taken(a: Device) -> 
         (1, b"h" * 16),
         (1, cursor[1][:4]),
         (1, b""),
-        (0, cursor[1]),
     ):
         assert a.push(run, cursor=other).problem == Problem.CURSOR
     assert a.push(cursor=cursor, number=1, chain=b"?" * 16).problem == Problem.FORK
