@@ -79,6 +79,11 @@ class Line:
         else:
             self._session.mount("http://", _Plain(self._sockets))
 
+    @property
+    def kept(self) -> bool:
+        """Whether a connection stands that the next request goes over."""
+        return self._sockets.kept
+
     def close(self) -> None:
         """Closes the kept connection."""
         self._session.close()
@@ -161,7 +166,7 @@ class Client:
     @property
     def pace(self) -> Pace:
         """What sizes suit the line as it is now."""
-        return self.gauge.pace
+        return self.gauge.pace(self._line.kept)
 
     def close(self) -> None:
         """Closes the kept connection."""
@@ -178,7 +183,7 @@ class Client:
     def exchange(self, request: Generator[bytes, None, None]) -> Generator[bytes, None, None]:
         """Sends a request's frames and gives the answer's bytes as they come."""
         gauge = self.gauge
-        first, whole = _gather(request, _SLOW_PIECE if gauge.pace.frame else _ONE_PIECE)
+        first, whole = _gather(request, _SLOW_PIECE if self.pace.frame else _ONE_PIECE)
         before, started = gauge.sent, time.monotonic()
         data: bytes | Iterable[bytes] = self._sent(first) if whole else map(self._sent, chain([first], request))
         with self._line.request("POST", "/v1/sync", data=data, headers=self._headers) as response:

@@ -26,7 +26,7 @@ BATCH_SECONDS, BATCH_TRIPS = 10.0, 25.0
 #: The smallest batch, and one for a line that was never measured (bytes).
 LEAST_BATCH, FIRST_BATCH = 32 * 1024, 128 * 1024
 #: A frame is for so many seconds; one on the slowest line has so many bytes; from so many on it may have any size.
-FRAME_SECONDS, LEAST_FRAME, ANY_FRAME = 2.0, 1800, 32 * 1024
+FRAME_SECONDS, LEAST_FRAME, ANY_FRAME = 2.0, 1750, 32 * 1024
 #: About how many bytes an entry of the log has on the wire, and a row of a first copy.
 _ENTRY, _ROW = 16, 60
 #: Entries or rows asked for in one answer.
@@ -84,12 +84,12 @@ class Gauge:
         """Rate and wait, worth to be remembered; None where nothing was measured."""
         return None if self._likely is None else (self._likely, self._wait or 0.0)
 
-    @property
-    def pace(self) -> Pace:
-        """What suits the line. A frame is small unless the line is known to be good: what a cut costs is decided by
-        the line as it is now. A batch that is too large or too small costs little."""
+    def pace(self, kept: bool) -> Pace:
+        """What suits the line; ``kept``: the connection over which it was measured still stands. Else it may be another
+        line by now, and frames are small: what a cut costs is decided by the line as it is. A batch that is too large
+        or too small costs little."""
         now = self.likely
-        frame = LEAST_FRAME if now is None else max(LEAST_FRAME, int(FRAME_SECONDS * now))
+        frame = max(LEAST_FRAME, int(FRAME_SECONDS * now)) if now is not None and kept else LEAST_FRAME
         rate, wait = (now, self._wait or 0.0) if now is not None else self._remembered or (None, 0.0)
         if rate is None:
             batch = FIRST_BATCH

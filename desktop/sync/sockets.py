@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.util.wait import wait_for_read
 
 #: What the system may take of a request before it is sent: little, so that a stall is seen as one (it doubles this).
 _SEND_BUFFER: Final = 24 * 1024
@@ -49,6 +50,12 @@ class OpenSockets:
         with self._lock:
             self._handles.discard(handle)
             handle.close()
+
+    @property
+    def kept(self) -> bool:
+        """Whether one stands, and the other side has not closed it."""
+        with self._lock:
+            return any(not wait_for_read(handle, 0) for handle in self._handles)
 
     def shut(self) -> None:
         """Ends every connection at once, also one that is being opened; whoever waits on one learns of it. From any
