@@ -18,6 +18,9 @@ _SHORTEST = 0.001
 _SMALL: Final = 1024
 #: What HTTP's heads of a request and its answer come to, about.
 _HEADS: Final = 400
+#: Whoever answers a small request so soon (seconds) is at the end of a good line, as long as no rate says otherwise:
+#: where the bytes of that alone would take half of it, nothing answers so soon.
+_GOOD_WAIT: Final = 0.3
 #: A small answer that took so many times as long as the last one, and so many seconds, came over another line.
 _ANOTHER_TIMES, _ANOTHER_SECONDS = 3.0, 0.5
 
@@ -67,6 +70,7 @@ class Gauge:
         self._at = 0.0
         self._likely: float | None = None
         self._likely_at = 0.0
+        self._measured = False
 
     @property
     def rate(self) -> float | None:
@@ -89,7 +93,10 @@ class Gauge:
         line by now, and frames are small: what a cut costs is decided by the line as it is. A batch that is too large
         or too small costs little."""
         now = self.likely
-        frame = max(LEAST_FRAME, int(FRAME_SECONDS * now)) if now is not None and kept else LEAST_FRAME
+        frame = LEAST_FRAME
+        if kept and now is not None:
+            soon = not self._measured and (self._wait or 0.0) < _GOOD_WAIT
+            frame = ANY_FRAME if soon else max(LEAST_FRAME, int(FRAME_SECONDS * now))
         rate, wait = (now, self._wait or 0.0) if now is not None else self._remembered or (None, 0.0)
         if rate is None:
             batch = FIRST_BATCH
@@ -116,21 +123,23 @@ class Gauge:
         least = (size + _HEADS) / max(seconds, _SHORTEST)
         another = before is not None and size < _SMALL and seconds > max(_ANOTHER_SECONDS, _ANOTHER_TIMES * before)
         if likely is None or another or likely < least:
-            self._guess(least)
+            self._guess(least, measured=self._measured and likely is not None and not another)
 
     def moved(self, size: int, seconds: float) -> None:
         """So many bytes took so long; half of what was measured before still counts."""
         if size < LEAST_BYTES and seconds < LEAST_SECONDS:
             return
         measured = size / max(seconds, _SHORTEST)
-        likely = self.likely
-        self._guess(measured if likely is not None and measured < likely else _mean(likely, measured))
+        # A line that got worse is believed at once, one that got better by and by.
+        likely = self.likely if self._measured else None
+        better = likely is not None and likely < measured
+        self._guess(_mean(likely, measured) if better else measured, measured=True)
         if size >= LEAST_BYTES:
             self._rate = _mean(self.rate, measured)
             self._at = self._now()
 
-    def _guess(self, rate: float) -> None:
-        self._likely, self._likely_at = rate, self._now()
+    def _guess(self, rate: float, *, measured: bool) -> None:
+        self._likely, self._likely_at, self._measured = rate, self._now(), measured
 
 
 def _mean(before: float | None, measured: float) -> float:
