@@ -183,9 +183,7 @@ class Session:
             head, number, chain = self._head(), *self._chain()
         hello = self._hello
         known = hello.dictionary if hello is not None and hello.dictionary in KNOWN else NO_DICTIONARY
-        small = hello is not None and (
-            bool(hello.frame) or (self._copy is None and head.seq - hello.seq <= _SMALL)
-        )
+        small = hello is not None and (bool(hello.frame) or (self._copy is None and head.seq - hello.seq <= _SMALL))
         size = self._size = FrameSize(hello.frame and max(hello.frame, _LEAST_FRAME) if hello is not None else 0)
         writer = FrameWriter(known, small=small)
         opening = [ANSWER, PROTOCOL_VERSION, head.epoch, self._now_ms(), number, chain, self._problem]

@@ -20,7 +20,7 @@ from desktop.errors import KnownError
 from desktop.store.bundles import waiting_bundles
 from desktop.store.changes import Changes, Journal
 from desktop.sync.connection import Connection
-from desktop.sync.joined import LastSync, connection_of, go_on_as, keep_last_sync, last_sync
+from desktop.sync.joined import LastSync, connection_of, go_on_as, keep_last_sync, keep_line, last_sync, line_of
 from desktop.sync.photos import PhotoProgress, PhotoShelf, When, exchange_photos
 
 if TYPE_CHECKING:
@@ -138,7 +138,10 @@ class _Runner(QObject):
         client, engine = self._line()
         client.resume()  # whoever stops from now on ends this exchange; who did before is seen by ``stop``
         self._began, self._before = time.monotonic(), client.gauge.sent + client.gauge.received
-        return engine.exchange(self._on_progress, self.stop.is_set, check=check)
+        try:
+            return engine.exchange(self._on_progress, self.stop.is_set, check=check)
+        finally:
+            keep_line(self._journal.db, client.gauge.memory)
 
     def _retry_sticks(self) -> None:
         """What came by stick and did not fit may fit now."""
@@ -166,8 +169,9 @@ class _Runner(QObject):
             # HTTP and the codec are loaded here, on this thread, so that a start does not wait for them.
             from desktop.sync.client import Client
             from desktop.sync.engine import Engine
+            from desktop.sync.gauge import Gauge
 
-            self._client = Client(self._connection)
+            self._client = Client(self._connection, gauge=Gauge(remembered=line_of(self._journal.db)))
             self._engine = Engine(self._journal, self._client, self._renew)
         return self._client, self._engine
 
