@@ -59,7 +59,8 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True)
 class Doing:
-    """What an exchange is at: ``done`` of ``total`` operations, entries, rows or photos (0: not known).
+    """What an exchange is at: ``done`` of ``total`` operations, entries, rows or photos (0: not known). Of operations
+    that are sent, ``done`` went out and ``confirmed`` are what the server said it holds.
 
     ``size``: bytes that went either way since it began; of photos those that are there already, of ``whole_size``.
     ``rate``: bytes a second as measured on the way, 0 before.
@@ -71,6 +72,7 @@ class Doing:
     size: int = 0
     whole_size: int = 0
     rate: int = 0
+    confirmed: int = 0
 
 
 class _Runner(QObject):
@@ -87,6 +89,7 @@ class _Runner(QObject):
         self._client: Client | None = None
         self._engine: Engine | None = None
         self._told = self._began = 0.0
+        self._confirmed = 0
         self._before = 0
         self.stop = threading.Event()
 
@@ -189,10 +192,13 @@ class _Runner(QObject):
         return self._client
 
     def _on_progress(self, at: Progress) -> None:
-        if self._client is not None and self._is_time():
+        # What the server confirms is told at once: it may be the last that there is to tell.
+        news = at.phase == "send" and at.confirmed != self._confirmed
+        if self._client is not None and (self._is_time() or news):
+            self._confirmed = at.confirmed
             moved = self._client.gauge.sent + self._client.gauge.received - self._before
             rate = round(moved / max(time.monotonic() - self._began, TELL_SECONDS))
-            self.progressed.emit(Doing(at.phase, at.done, at.total, moved, 0, rate))
+            self.progressed.emit(Doing(at.phase, at.done, at.total, moved, 0, rate, at.confirmed))
 
     def _on_photo(self, at: PhotoProgress) -> None:
         if self._client is not None and self._is_time():
