@@ -128,18 +128,27 @@ class _Runner(QObject):
     def _exchange(self, check: bool) -> Outcome:
         from desktop.sync.staying import come_back, stay
 
-        self._go_on_with(stay(self._journal.db, self._connection))
+        client, _ = self._ready()
+        self._go_on_with(stay(self._journal.db, self._connection, client.line))
         try:
             return self._follow(check)
         except KnownError as error:
             if error.code != "token_unknown":
                 raise
-            self._go_on_with(come_back(self._journal.db, self._connection))
+            client, _ = self._ready()
+            self._go_on_with(come_back(self._journal.db, self._connection, client.line))
             return self._follow(check)
 
-    def _follow(self, check: bool) -> Outcome:
+    def _ready(self) -> tuple[Client, Engine]:
+        """The line, for use again after a stop; one that comes at the same moment ends it again."""
         client, engine = self._line()
-        client.resume()  # whoever stops from now on ends this exchange; who did before is seen by ``stop``
+        client.resume()
+        if self.stop.is_set():
+            client.hang_up()
+        return client, engine
+
+    def _follow(self, check: bool) -> Outcome:
+        client, engine = self._ready()
         self._began, self._before = time.monotonic(), client.gauge.sent + client.gauge.received
         try:
             return engine.exchange(self._on_progress, self.stop.is_set, check=check)
@@ -183,7 +192,7 @@ class _Runner(QObject):
         from desktop.sync.client import Client
         from desktop.sync.enrolment import renew
 
-        connection = renew(self._connection, held)
+        connection = renew(self._connection, held, self._client.line if self._client is not None else None)
         go_on_as(self._journal, connection, held)
         if self._client is not None:
             self._client.close()
@@ -387,9 +396,9 @@ class SyncWorker(QObject):
             self._after(wait_after(self._failures, float(error.details.get("retry_after", 0) or 0)))
 
     def _after(self, seconds: float) -> None:
-        """Jittered, so that a banner's laptops do not all come at once when the line is back."""
+        """Not sooner, and jittered: a banner's laptops are not to come all at once when the line is back."""
         if self._automatic or self._again:
-            self._timer.start(round(1000 * seconds * random.uniform(0.8, 1.3)))
+            self._timer.start(round(1000 * seconds * random.uniform(1.0, 1.3)))
 
     def _tell(self, state: SyncState) -> None:
         self.state = state

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
@@ -355,3 +356,46 @@ def test_a_real_line_cut_again_and_again_costs_a_frame_and_a_greeting_each_time(
     cut = travelled(server, joined("152221702"), cut_every=2500, heal_after=20)
     assert whole["cuts"] == 0 and cut["cuts"] >= 3
     assert cut["up"] + cut["down"] <= whole["up"] + whole["down"] + cut["cuts"] * (MOST_LOST + GREETINGS)
+
+
+@pytest.mark.parametrize("server", ["plain"], indirect=True)
+def test_a_line_that_moves_is_waited_for_and_one_that_stands_still_is_not(
+    server: ServerProcess, joined: Callable[[str], tuple[Journal, Connection]]
+) -> None:
+    journal, connection = joined("152221703")
+    stall = 1.5  # seconds; all in all it takes far longer
+    proxy = Proxy(server, bw_down=1200)
+    client = Client(msgspec.structs.replace(connection, url=f"http://127.0.0.1:{proxy.port}"), (5.0, stall))
+    other = open_database(journal.db.path.with_name("other.db"))
+    fresh = Journal(other)
+    started = time.monotonic()
+    assert Engine(fresh, client).exchange().whole
+    assert time.monotonic() - started > 2 * stall
+    proxy.close()
+    proxy = Proxy(server, bw_up=1)
+    client = Client(msgspec.structs.replace(connection, url=f"http://127.0.0.1:{proxy.port}"), (5.0, 0.2))
+    with pytest.raises(KnownError, match="server_slow"):
+        Engine(fresh, client).exchange()
+    proxy.close()
+    client.close()
+    other.close_all()
+
+
+@pytest.mark.parametrize("server", ["tls"], indirect=True)
+def test_one_connection_serves_exchange_after_exchange(
+    server: ServerProcess, joined: Callable[[str], tuple[Journal, Connection]]
+) -> None:
+    journal, connection = joined("152221704")
+    proxy = Proxy(server, rtt_ms=20)
+    client = Client(msgspec.structs.replace(connection, url=f"https://127.0.0.1:{proxy.port}"))
+    engine = Engine(journal, client)
+    rounds = 0
+    for number in range(4):
+        journal.write([Edit("person", new_id(), {"name_zh": f"高娃{number}"})], Label("test"))
+        outcome = engine.exchange()
+        assert outcome.whole
+        rounds += outcome.rounds
+    stats = proxy.stats()
+    client.close()
+    proxy.close()
+    assert (stats["conns"], rounds) == (1, 4)

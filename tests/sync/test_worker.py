@@ -255,9 +255,13 @@ def idle(state: SyncState) -> bool:
     return state.phase == "idle"
 
 
+@pytest.mark.parametrize("asks_first", [False, True])
 def test_stopping_ends_a_stalled_exchange_at_once_and_is_no_failure(
-    other: Laptop, server: ServerProcess, qtbot: QtBot
+    other: Laptop, server: ServerProcess, qtbot: QtBot, asks_first: bool
 ) -> None:
+    connection = connection_of(other.desk.db)
+    if asks_first and connection is not None:  # what is due is asked before anything is exchanged
+        keep_connection(other.desk.db, msgspec.structs.replace(connection, checked_at=0))
     proxy = slow(other, server, bw_up=1)  # a byte a second: as good as nothing
     other.desk.people.quick_add("其木格")
     other.worker.sync_now()
