@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
@@ -362,23 +361,27 @@ def test_a_real_line_cut_again_and_again_costs_a_frame_and_a_greeting_each_time(
 def test_a_line_that_moves_is_waited_for_and_one_that_stands_still_is_not(
     server: ServerProcess, joined: Callable[[str], tuple[Journal, Connection]]
 ) -> None:
-    journal, connection = joined("152221703")
-    stall = 1.5  # seconds; all in all it takes far longer
-    proxy = Proxy(server, bw_down=1200)
-    client = Client(msgspec.structs.replace(connection, url=f"http://127.0.0.1:{proxy.port}"), (5.0, stall))
-    other = open_database(journal.db.path.with_name("other.db"))
-    fresh = Journal(other)
-    started = time.monotonic()
-    assert Engine(fresh, client).exchange().whole
-    assert time.monotonic() - started > 2 * stall
-    proxy.close()
-    proxy = Proxy(server, bw_up=1)
-    client = Client(msgspec.structs.replace(connection, url=f"http://127.0.0.1:{proxy.port}"), (5.0, 0.2))
-    with pytest.raises(KnownError, match="server_slow"):
-        Engine(fresh, client).exchange()
-    proxy.close()
-    client.close()
-    other.close_all()
+    journal, mine = joined("152221703")
+    direct = Client(mine)
+    Engine(journal, direct).exchange()
+    direct.close()
+    connection = Enrolment(server.invite("152221703")).run()
+    db = open_database(journal.db.path.with_name("fresh.db"))
+    fresh = Journal(db)
+    fresh.adopt_device(connection.device)
+    rate, stall = 2000, 1.5  # all in all it takes far longer than a stall may
+    for options, seconds in ({"bw_down": rate}, stall), ({"bw_up": 1}, 0.2):
+        proxy = Proxy(server, **options)
+        client = Client(msgspec.structs.replace(connection, url=f"http://127.0.0.1:{proxy.port}"), (5.0, seconds))
+        if seconds == stall:
+            assert Engine(fresh, client).exchange().whole
+            assert proxy.stats()["down"] > 2 * stall * rate
+        else:
+            with pytest.raises(KnownError, match="server_slow"):
+                Engine(fresh, client).exchange()
+        client.close()
+        proxy.close()
+    db.close_all()
 
 
 @pytest.mark.parametrize("server", ["tls"], indirect=True)
