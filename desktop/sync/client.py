@@ -37,8 +37,8 @@ CONNECT_SECONDS, STALL_SECONDS = 10.0, 40.0
 #: A request up to this size goes out in one piece, with its length; on a slow line up to the smaller one, so that
 #: what is not sent yet can still be stopped, and what was sent can be told.
 _ONE_PIECE, _SLOW_PIECE = 64 * 1024, 3 * 1024
-#: What the system may hold of a request that is written but not sent yet, and the slowest line that is waited for:
-#: while these bytes move, nothing says so.
+#: What the system may hold of a request that is written but not sent yet: while these bytes move, nothing says so. A
+#: line is waited for that moves so many a second, unless it is known to be slower.
 _UNSEEN_BYTES, _SLOWEST = 48 * 1024, 1000.0
 #: A server is waited for no longer, whatever it asks (seconds).
 _RETRY_MOST = 24 * 3600
@@ -101,9 +101,16 @@ class Line:
 
     @contextmanager
     def request(
-        self, method: str, path: str, *, data: Any = None, headers: dict[str, str] | None = None
+        self,
+        method: str,
+        path: str,
+        *,
+        data: Any = None,
+        headers: dict[str, str] | None = None,
+        slowest: float = _SLOWEST,
     ) -> Iterator[requests.Response]:
-        """An answer of the server itself, its body not read yet. Raises KnownError for everything else."""
+        """An answer of the server itself, its body not read yet. ``slowest``: bytes a second that are waited for.
+        Raises KnownError for everything else."""
         unseen = min(len(data), _UNSEEN_BYTES) if isinstance(data, bytes) else _UNSEEN_BYTES if data is not None else 0
         with told():
             response = self._session.request(
@@ -111,7 +118,7 @@ class Line:
                 self._url + path,
                 data=data,
                 headers=headers,
-                timeout=(self._timeouts[0], self._timeouts[1] + unseen / _SLOWEST),
+                timeout=(self._timeouts[0], self._timeouts[1] + unseen / slowest),
                 stream=True,
                 allow_redirects=False,
             )
@@ -189,7 +196,7 @@ class Client:
         first, whole = _gather(request, _SLOW_PIECE if self.pace.frame else _ONE_PIECE)
         before, started = gauge.sent, time.monotonic()
         data: bytes | Iterable[bytes] = self._sent(first) if whole else map(self._sent, chain([first], request))
-        with self.line.request("POST", "/v1/sync", data=data, headers=self._headers) as response:
+        with self.line.request("POST", "/v1/sync", data=data, headers=self._headers, slowest=gauge.slowest) as response:
             gauge.answered(gauge.sent - before, time.monotonic() - started)
             if response.headers.get("Content-Type") != FRAMES:
                 raise KnownError("captive_portal")
@@ -228,7 +235,9 @@ class Client:
         headers = {**self._headers, "Upload-Offset": str(offset), "Upload-Length": str(length)}
         with (
             self._measured(len(piece)),
-            self.line.request("PATCH", _photo(sha256), data=self._sent(piece), headers=headers) as response,
+            self.line.request(
+                "PATCH", _photo(sha256), data=self._sent(piece), headers=headers, slowest=self.gauge.slowest
+            ) as response,
         ):
             _check_stored(response)
 

@@ -16,6 +16,8 @@ FORGET_SECONDS = 1800.0
 _SHORTEST = 0.001
 #: A request up to this size is small: its answer's wait is all that it costs.
 _SMALL: Final = 1024
+#: A line need not be faster than this; so slow a line as the other is worth no waiting (bytes a second).
+_SLOW, _CRAWL = 1000.0, 100.0
 #: What HTTP's heads of a request and its answer come to, about.
 _HEADS: Final = 400
 #: Whoever answers a small request so soon (seconds) is at the end of a good line, as long as no rate says otherwise:
@@ -82,6 +84,11 @@ class Gauge:
         """Bytes a second as few bytes let one guess, at least; None where that is long ago or never was."""
         fresh = self._likely is not None and self._now() - self._likely_at < FORGET_SECONDS
         return self._likely if fresh else None
+
+    @property
+    def slowest(self) -> float:
+        """Bytes a second that one must reckon with: half of what was measured, and no good line is trusted."""
+        return max(_CRAWL, min(_SLOW, (self.likely or _SLOW) / 2))
 
     @property
     def memory(self) -> tuple[float, float] | None:

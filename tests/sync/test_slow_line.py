@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import random
+import select
+import socket
+import threading
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -402,3 +406,30 @@ def test_one_connection_serves_exchange_after_exchange(
     client.close()
     proxy.close()
     assert (stats["conns"], rounds) == (1, 4)
+
+
+def test_hanging_up_ends_a_connection_that_nobody_takes() -> None:
+    with socket.socket() as full, ExitStack() as stack:
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        while True:  # its queue fills: who comes then hears nothing, as in a dead network
+            more = stack.enter_context(socket.socket())
+            more.setblocking(False)
+            more.connect_ex(full.getsockname())
+            if not select.select([], [more], [], 0.2)[1]:
+                break
+        connection = Connection(f"http://127.0.0.1:{full.getsockname()[1]}", TOWNSHIP, "", "chair", new_id(), "s" * 22)
+        client, told = Client(connection, (60.0, 60.0)), []
+
+        def ask() -> None:
+            try:
+                list(client.exchange(piece for piece in [b"hello"]))
+            except KnownError as error:
+                told.append(error.code)
+
+        thread = threading.Thread(target=ask)
+        thread.start()
+        client.hang_up()
+        thread.join(20)
+        assert told == ["offline"]
+        client.close()
