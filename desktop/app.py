@@ -23,7 +23,7 @@ from desktop.settings import Settings
 from desktop.sync.connection import Connection
 from desktop.sync.joined import LastSync, join, leave
 from desktop.sync.photos import When
-from desktop.sync.worker import SyncState, SyncWorker
+from desktop.sync.worker import Doing, SyncState, SyncWorker
 from desktop.ui import theme, translation
 from desktop.ui.act_words import act_words
 from desktop.ui.bus import Bus
@@ -31,7 +31,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.notify import CrashReporter
 from desktop.ui.page import Context, Page, PageSpec
 from desktop.ui.single_instance import Instance
-from desktop.ui.sync_page.words import recovered_words, synced_words, waiting_words
+from desktop.ui.sync_page.words import recovered_words, running_words, synced_words, waiting_words
 
 log = logging.getLogger(__name__)
 
@@ -217,6 +217,7 @@ class Program(QObject):
         self.worker.set_photos(When(self.settings.photos) if self.settings.photos in set(When) else When.GOOD)
         self._told = self.worker.state.last
         self.worker.state_changed.connect(self._on_state)
+        self.worker.progressed.connect(self._on_progress)
         self.bus.changed.connect(self._on_changed)
         self._forget_photos(desk)
 
@@ -317,6 +318,10 @@ class Program(QObject):
             words = recovered_words(state.last)
             if words:
                 self.window.notify.banner(words, "link", key="recovered")
+
+    def _on_progress(self, doing: Doing) -> None:
+        if self.window is not None and self.worker.running:
+            self.window.set_status("synced", running_words(doing))
 
     def _on_changed(self, changes: Any) -> None:
         if not changes.remote:

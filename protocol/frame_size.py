@@ -7,9 +7,9 @@ from typing import Final
 from protocol.wire import TARGET_FRAME
 
 #: How much of its weight content of a kind is first thought to have on the wire; what came of it tells better.
-_UNKNOWN: Final = 0.6
+_UNKNOWN: Final = 0.35
 #: No frame changes what is thought of its kinds by more than so many times.
-_MOST_CHANGE: Final = 4.0
+_MOST_CHANGE: Final = 8.0
 
 
 class FrameSize:

@@ -11,6 +11,7 @@ import struct
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from email.utils import parsedate_to_datetime
 from itertools import chain
 from typing import Any, Final
 
@@ -36,9 +37,11 @@ CONNECT_SECONDS, STALL_SECONDS = 10.0, 40.0
 #: A request up to this size goes out in one piece, with its length; on a slow line up to the smaller one, so that
 #: what is not sent yet can still be stopped, and what was sent can be told.
 _ONE_PIECE, _SLOW_PIECE = 64 * 1024, 3 * 1024
-#: What the system may hold of a request that is written but not sent yet, and the slowest line that is waited for:
-#: while these bytes move, nothing says so.
+#: What the system may hold of a request that is written but not sent yet: while these bytes move, nothing says so. A
+#: line is waited for that moves so many a second, unless it is known to be slower.
 _UNSEEN_BYTES, _SLOWEST = 48 * 1024, 1000.0
+#: A server is waited for no longer, whatever it asks (seconds).
+_RETRY_MOST = 24 * 3600
 _MAX_PHOTO = 4 * 1024 * 1024
 _MAX_THUMBNAIL = 24 * 1024
 _BLOCK = 16 * 1024
@@ -79,6 +82,11 @@ class Line:
         else:
             self._session.mount("http://", _Plain(self._sockets))
 
+    @property
+    def kept(self) -> bool:
+        """Whether a connection stands that the next request goes over."""
+        return self._sockets.kept
+
     def close(self) -> None:
         """Closes the kept connection."""
         self._session.close()
@@ -93,9 +101,16 @@ class Line:
 
     @contextmanager
     def request(
-        self, method: str, path: str, *, data: Any = None, headers: dict[str, str] | None = None
+        self,
+        method: str,
+        path: str,
+        *,
+        data: Any = None,
+        headers: dict[str, str] | None = None,
+        slowest: float = _SLOWEST,
     ) -> Iterator[requests.Response]:
-        """An answer of the server itself, its body not read yet. Raises KnownError for everything else."""
+        """An answer of the server itself, its body not read yet. ``slowest``: bytes a second that are waited for.
+        Raises KnownError for everything else."""
         unseen = min(len(data), _UNSEEN_BYTES) if isinstance(data, bytes) else _UNSEEN_BYTES if data is not None else 0
         with told():
             response = self._session.request(
@@ -103,7 +118,7 @@ class Line:
                 self._url + path,
                 data=data,
                 headers=headers,
-                timeout=(self._timeouts[0], self._timeouts[1] + unseen / _SLOWEST),
+                timeout=(self._timeouts[0], self._timeouts[1] + unseen / slowest),
                 stream=True,
                 allow_redirects=False,
             )
@@ -146,7 +161,7 @@ def told() -> Iterator[None]:
 
 
 class Client:
-    """An enrolled laptop's line: the transport of the engine, and photos."""
+    """An enrolled laptop's line: the transport of the engine, and photos. ``line``: for other requests over it."""
 
     def __init__(
         self,
@@ -154,34 +169,34 @@ class Client:
         timeouts: tuple[float, float] = (CONNECT_SECONDS, STALL_SECONDS),
         gauge: Gauge | None = None,
     ) -> None:
-        self._line = Line(connection.url, connection.authorities, timeouts)
+        self.line = Line(connection.url, connection.authorities, timeouts)
         self._headers = {"Authorization": f"Bearer {connection.township}.{connection.secret}"}
         self.gauge = gauge or Gauge()
 
     @property
     def pace(self) -> Pace:
         """What sizes suit the line as it is now."""
-        return self.gauge.pace
+        return self.gauge.pace(self.line.kept)
 
     def close(self) -> None:
         """Closes the kept connection."""
-        self._line.close()
+        self.line.close()
 
     def hang_up(self) -> None:
         """Breaks off whatever is under way; from any thread."""
-        self._line.hang_up()
+        self.line.hang_up()
 
     def resume(self) -> None:
         """After ``hang_up``: requests may be made again."""
-        self._line.resume()
+        self.line.resume()
 
     def exchange(self, request: Generator[bytes, None, None]) -> Generator[bytes, None, None]:
         """Sends a request's frames and gives the answer's bytes as they come."""
         gauge = self.gauge
-        first, whole = _gather(request, _SLOW_PIECE if gauge.pace.frame else _ONE_PIECE)
+        first, whole = _gather(request, _SLOW_PIECE if self.pace.frame else _ONE_PIECE)
         before, started = gauge.sent, time.monotonic()
         data: bytes | Iterable[bytes] = self._sent(first) if whole else map(self._sent, chain([first], request))
-        with self._line.request("POST", "/v1/sync", data=data, headers=self._headers) as response:
+        with self.line.request("POST", "/v1/sync", data=data, headers=self._headers, slowest=gauge.slowest) as response:
             gauge.answered(gauge.sent - before, time.monotonic() - started)
             if response.headers.get("Content-Type") != FRAMES:
                 raise KnownError("captive_portal")
@@ -191,7 +206,7 @@ class Client:
         """What the server has of at most 500 photos, in the order asked. Measures the round trip."""
         body = b"".join(asked)
         started = time.monotonic()
-        with self._line.request("POST", "/v1/photos", data=self._sent(body), headers=self._headers) as response:
+        with self.line.request("POST", "/v1/photos", data=self._sent(body), headers=self._headers) as response:
             self.gauge.waited(time.monotonic() - started)
             numbers = b"".join(self._received(response))
             if response.headers.get("Content-Type") != _BYTES or len(numbers) != 4 * len(asked):
@@ -201,7 +216,7 @@ class Client:
     def archive(self, kind: int, row: bytes) -> list[Entry]:
         """What the server's archive holds of a record, newest first (``kind`` by its number)."""
         data = bytearray()
-        with self._line.request("GET", f"/v1/archive/{kind}/{row.hex()}", headers=self._headers) as response:
+        with self.line.request("GET", f"/v1/archive/{kind}/{row.hex()}", headers=self._headers) as response:
             for piece in self._received(response):
                 data += piece
                 if len(data) > _MAX_ARCHIVE:
@@ -220,16 +235,18 @@ class Client:
         headers = {**self._headers, "Upload-Offset": str(offset), "Upload-Length": str(length)}
         with (
             self._measured(len(piece)),
-            self._line.request("PATCH", _photo(sha256), data=self._sent(piece), headers=headers),
+            self.line.request(
+                "PATCH", _photo(sha256), data=self._sent(piece), headers=headers, slowest=self.gauge.slowest
+            ) as response,
         ):
-            pass
+            _check_stored(response)
 
     def fetch_photo(self, sha256: bytes, start: int, take: Callable[[bytes], object]) -> bool:
         """A photo's bytes from ``start`` on, unchecked, to ``take`` as they come; False where the server does not have
         it (any more)."""
         headers = {**self._headers, "Range": f"bytes={start}-"} if start else self._headers
         try:
-            with self._line.request("GET", _photo(sha256), headers=headers) as response:
+            with self.line.request("GET", _photo(sha256), headers=headers) as response:
                 if start and response.status_code != 206:
                     raise KnownError("wrong_server")
                 started = time.monotonic()
@@ -249,13 +266,16 @@ class Client:
     def send_thumbnail(self, sha256: bytes, body: bytes) -> None:
         """Gives the server a photo's thumbnail; again is no harm."""
         path = f"{_photo(sha256)}/thumbnail"
-        with self._measured(len(body)), self._line.request("PUT", path, data=self._sent(body), headers=self._headers):
-            pass
+        with (
+            self._measured(len(body)),
+            self.line.request("PUT", path, data=self._sent(body), headers=self._headers) as response,
+        ):
+            _check_stored(response)
 
     def fetch_thumbnail(self, sha256: bytes) -> bytes | None:
         """A photo's thumbnail, unchecked; None where the server has none."""
         try:
-            with self._line.request("GET", f"{_photo(sha256)}/thumbnail", headers=self._headers) as response:
+            with self.line.request("GET", f"{_photo(sha256)}/thumbnail", headers=self._headers) as response:
                 body = bytearray()
                 for piece in self._received(response):
                     body += piece
@@ -354,7 +374,7 @@ def _check(response: requests.Response) -> None:
     status = response.status_code
     if status in (200, 204, 206):
         return
-    retry_after = _seconds(response.headers.get("Retry-After", ""))
+    retry_after = _seconds(response)
     if response.headers.get("Content-Type", "").partition(";")[0] == _PROBLEM or (
         response.request.method == "HEAD" and status in (401, 403, 404, 429)
     ):
@@ -375,6 +395,12 @@ def _check(response: requests.Response) -> None:
     raise KnownError("wrong_server")
 
 
+def _check_stored(response: requests.Response) -> None:
+    """Our server says that it stored something by 204; a page says 200."""
+    if response.status_code != 204:
+        raise KnownError("captive_portal")
+
+
 def _problem_code(response: requests.Response) -> str:
     try:
         found = msgspec.json.decode(response.content, type=dict[str, Any])
@@ -383,9 +409,22 @@ def _problem_code(response: requests.Response) -> str:
     return str(found.get("code", ""))
 
 
-def _seconds(header: str) -> int:
-    """Seconds of a Retry-After; a date there says nothing to a laptop whose clock may be wrong."""
-    return int(header) if header.isascii() and header.isdigit() else 0
+def _seconds(response: requests.Response) -> int:
+    """Seconds of a Retry-After, or until the date there: from the date of the answer, as this laptop's clock may be
+    wrong."""
+    asked = response.headers.get("Retry-After", "")
+    if asked.isascii() and asked.isdigit():
+        return min(int(asked[:9]), _RETRY_MOST)
+    until, now = _date(asked), _date(response.headers.get("Date", "")) or time.time()
+    return 0 if until is None else max(0, min(round(until - now), _RETRY_MOST))
+
+
+def _date(header: str) -> float | None:
+    """Seconds since 1970 of an HTTP date."""
+    try:
+        return parsedate_to_datetime(header).timestamp()
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def _is_strangers(error: BaseException | None) -> bool:

@@ -13,7 +13,7 @@ from typing import Final, Protocol
 from desktop.errors import KnownError
 from desktop.store.changes import Changes, Journal
 from desktop.store.recovery import Lost, keep_lost_log, lost_log, recount
-from desktop.sync.frames import Answer, Exchange, Outcome, Progress, first_row
+from desktop.sync.frames import LEAST_OPERATION, Answer, Exchange, Outcome, Progress, first_row
 from desktop.sync.gauge import Pace
 from desktop.sync.recovery import Ask, Recovery, Take
 from desktop.sync.wording import Wording
@@ -50,7 +50,8 @@ class Engine:
         self._journal = journal
         self._transport = transport
         self._renew = renew
-        self._unsure = 0  # bytes of operations in a request whose answer never came
+        # Bytes of operations in a request whose answer never came, of which perhaps all arrived.
+        self._unsure = _ASK_FIRST + 1 if journal.db.get_meta("sending") else 0
         self._held = 0  # up to which of its numbers the server said last that it holds this laptop's chain
         self._wording = Wording()
 
@@ -109,6 +110,7 @@ class Engine:
             answer = Answer()
             ask_only = self._unsure > _ASK_FIRST
             request = run.request(held if resend_after is None else resend_after, push=not ask_only)
+            self._note_sending(not ask_only and (journal.head[0] - held) * LEAST_OPERATION > _ASK_FIRST)
             self._round(run, answer, request)
             if answer.problem is not None:
                 self._recover(run, recovery, answer.problem)
@@ -127,6 +129,7 @@ class Engine:
                 continue
             resend_after = None
             if answer.at_head and journal.acknowledged >= journal.head[0]:
+                self._note_sending(None)
                 if self._rows_agree(run, recovery, answer.differs, check):
                     run.outcome.whole = True
                     return
@@ -156,6 +159,14 @@ class Engine:
         outcome.checked = "repaired"
         outcome.repaired += run.compared(recovery.compare())
         return False
+
+    def _note_sending(self, much: bool | None) -> None:
+        """Whether much is on its way is known after a start as well; ``much``: now it is, None: everything arrived."""
+        noted = bool(self._journal.db.get_meta("sending"))
+        if much and not noted:
+            self._journal.db.put_meta(sending=1)
+        elif much is None and noted:
+            self._journal.db.put_meta(sending=None)
 
     def _recover(self, run: Exchange, recovery: Recovery, problem: str) -> None:
         """Puts right what keeps this laptop and the server apart."""

@@ -94,18 +94,18 @@ class Enrolment:
         return _told(joining, _read(_ask(joining, "POST", "/v1/enrol", asked, token=False)))
 
 
-def refresh(connection: Connection) -> Connection:
-    """What the server says of this device now: role, certificate, keys, authorities. Raises KnownError: token_unknown,
-    revoked, and what the line may bring."""
+def refresh(connection: Connection, line: Line | None = None) -> Connection:
+    """What the server says of this device now: role, certificate, keys, authorities. ``line``: one that is kept.
+    Raises KnownError: token_unknown, revoked, and what the line may bring."""
     newest = connection.ca_next or connection.ca_pem
     knows = f"?knows={_fingerprint(newest)}" if newest else ""
-    return _told(connection, _read(_ask(connection, "GET", "/v1/device" + knows)))
+    return _told(connection, _read(_ask(connection, "GET", "/v1/device" + knows, line=line)))
 
 
-def renew_token(connection: Connection) -> Connection:
-    """The connection with a fresh secret. The old one is good until the new one was used: keep the new connection
-    before that. Also the way back in where the server does not know the secret any more. Raises KnownError: revoked,
-    where it does not know the device either, and what the line may bring."""
+def renew_token(connection: Connection, line: Line | None = None) -> Connection:
+    """The connection with a fresh secret. ``line``: one that is kept. The old one is good until the new one was used:
+    keep the new connection before that. Also the way back in where the server does not know the secret any more.
+    Raises KnownError: revoked, where it does not know the device either, and what the line may bring."""
     secret = _new_secret()
     signature = sign_secret(connection.key, connection.township, connection.device, secret)
     asked = {
@@ -115,7 +115,7 @@ def renew_token(connection: Connection) -> Connection:
         "signature": signature.hex(),
     }
     try:
-        _ask(connection, "POST", "/v1/token", asked, token=False)
+        _ask(connection, "POST", "/v1/token", asked, token=False, line=line)
     except KnownError as error:
         if error.code == "token_unknown":
             raise KnownError("revoked") from error
@@ -123,17 +123,17 @@ def renew_token(connection: Connection) -> Connection:
     return msgspec.structs.replace(connection, secret=secret, secret_at=_now_ms())
 
 
-def renew(connection: Connection, number: int) -> Connection:
+def renew(connection: Connection, number: int, line: Line | None = None) -> Connection:
     """A laptop that was copied or set back goes on as a new device: the server holds its old chain up to ``number``.
-    Raises KnownError: token_unknown, revoked, and what the line may bring."""
+    ``line``: one that is kept. Raises KnownError: token_unknown, revoked, and what the line may bring."""
     newcomer = _Newcomer()
     asked = {**newcomer.told, "origin_number": number}
     try:
-        answer = _read(_ask(connection, "POST", "/v1/device/renew", asked))
+        answer = _read(_ask(connection, "POST", "/v1/device/renew", asked, line=line))
     except KnownError as error:
         if error.code not in _ONCE_MORE:
             raise
-        answer = _read(_ask(connection, "POST", "/v1/device/renew", asked))
+        answer = _read(_ask(connection, "POST", "/v1/device/renew", asked, line=line))
     fresh = msgspec.structs.replace(
         connection,
         device=newcomer.device,
@@ -146,23 +146,30 @@ def renew(connection: Connection, number: int) -> Connection:
 
 
 def _ask(
-    connection: Connection, method: str, path: str, asked: dict[str, Any] | None = None, *, token: bool = True
+    connection: Connection,
+    method: str,
+    path: str,
+    asked: dict[str, Any] | None = None,
+    *,
+    token: bool = True,
+    line: Line | None = None,
 ) -> bytes:
-    """One request of JSON; the body of its answer."""
+    """One request of JSON; the body of its answer. Over ``line``, or over one of its own that is closed then."""
     headers = {"Content-Type": "application/json"} if asked is not None else {}
     if token:
         headers["Authorization"] = f"Bearer {connection.township}.{connection.secret}"
-    line = Line(connection.url, connection.authorities)
+    used = line or Line(connection.url, connection.authorities)
     try:
         data = None if asked is None else msgspec.json.encode(asked)
-        with line.request(method, path, data=data, headers=headers) as response:
+        with used.request(method, path, data=data, headers=headers) as response:
             return response.content
     except KnownError as error:
         if error.code == "not_found":
             raise KnownError("wrong_server") from error
         raise
     finally:
-        line.close()
+        if line is None:
+            used.close()
 
 
 def _read(body: bytes) -> _Answer:

@@ -43,7 +43,7 @@ from protocol.wire import (
 #: Operations in one frame at most; large ones make smaller frames.
 _RUN: Final = 600
 #: No operation has fewer bytes on the wire, about.
-_LEAST: Final = 6
+LEAST_OPERATION: Final = 6
 #: Room that a request keeps for frames yet to come.
 _SPARE: Final = 8 * 1024
 #: Operations of a request that is worth to be made as dense as can be.
@@ -132,8 +132,9 @@ class Exchange:
         self._journal, self._progress, self._cancelled = journal, progress, cancelled
         self._wording = wording
         self._total = 0
-        self._began = journal.acknowledged
+        self._began = self._held = journal.acknowledged
         self._sent = 0
+        self._dense = float(LEAST_OPERATION)  # bytes of an operation on the wire, as the last request had them
         self.recoveries = 0
         self.outcome = outcome
         self.pace = Pace()
@@ -158,7 +159,7 @@ class Exchange:
         small = bool(pace.frame) or not push or head[0] - after <= _SMALL
         writer, size = self._wording.writer(small=small), FrameSize(pace.frame)
         cursor = self._journal.cursor
-        more = push and (head[0] - after) * _LEAST > pace.batch
+        more = push and (head[0] - after) * self._dense > pace.batch
         piece = writer.frame(self._hello(cursor, head, 0 if more else pace.entries))
         spent, inflated = len(piece), 0
         if push:
@@ -195,15 +196,18 @@ class Exchange:
 
     def begin_anew(self) -> None:
         """The laptop goes on under another id: its numbers begin anew."""
-        self._began, self._sent = self._journal.acknowledged, 0
+        self._began = self._held = self._journal.acknowledged
+        self._sent = 0
 
     def _tell_sent(self, last: int) -> None:
         """Own operations up to number ``last`` went over to the line."""
         self._sent = max(self._sent, last - self._began)
-        self.tell_confirmed(0)
+        self._dense = self.bytes_on_their_way / self.on_its_way
+        self.tell_confirmed(self._held)
 
     def tell_confirmed(self, held: int) -> None:
         """The server holds own operations up to number ``held``; what is acknowledged it holds in any case."""
+        self._held = held
         confirmed = max(held, self._journal.acknowledged) - self._began
         if self._sent:
             total = self._journal.head[0] - self._began

@@ -16,8 +16,13 @@ FORGET_SECONDS = 1800.0
 _SHORTEST = 0.001
 #: A request up to this size is small: its answer's wait is all that it costs.
 _SMALL: Final = 1024
+#: A line need not be faster than this; so slow a line as the other is worth no waiting (bytes a second).
+_SLOW, _CRAWL = 1000.0, 100.0
 #: What HTTP's heads of a request and its answer come to, about.
 _HEADS: Final = 400
+#: Whoever answers a small request so soon (seconds) is at the end of a good line, as long as no rate says otherwise:
+#: where the bytes of that alone would take half of it, nothing answers so soon.
+_GOOD_WAIT: Final = 0.3
 #: A small answer that took so many times as long as the last one, and so many seconds, came over another line.
 _ANOTHER_TIMES, _ANOTHER_SECONDS = 3.0, 0.5
 
@@ -26,7 +31,7 @@ BATCH_SECONDS, BATCH_TRIPS = 10.0, 25.0
 #: The smallest batch, and one for a line that was never measured (bytes).
 LEAST_BATCH, FIRST_BATCH = 32 * 1024, 128 * 1024
 #: A frame is for so many seconds; one on the slowest line has so many bytes; from so many on it may have any size.
-FRAME_SECONDS, LEAST_FRAME, ANY_FRAME = 2.0, 1800, 32 * 1024
+FRAME_SECONDS, LEAST_FRAME, ANY_FRAME = 2.0, 1750, 32 * 1024
 #: About how many bytes an entry of the log has on the wire, and a row of a first copy.
 _ENTRY, _ROW = 16, 60
 #: Entries or rows asked for in one answer.
@@ -67,6 +72,7 @@ class Gauge:
         self._at = 0.0
         self._likely: float | None = None
         self._likely_at = 0.0
+        self._measured = False
 
     @property
     def rate(self) -> float | None:
@@ -80,16 +86,24 @@ class Gauge:
         return self._likely if fresh else None
 
     @property
+    def slowest(self) -> float:
+        """Bytes a second that one must reckon with: half of what was measured, and no good line is trusted."""
+        return max(_CRAWL, min(_SLOW, (self.likely or _SLOW) / 2))
+
+    @property
     def memory(self) -> tuple[float, float] | None:
         """Rate and wait, worth to be remembered; None where nothing was measured."""
         return None if self._likely is None else (self._likely, self._wait or 0.0)
 
-    @property
-    def pace(self) -> Pace:
-        """What suits the line. A frame is small unless the line is known to be good: what a cut costs is decided by
-        the line as it is now. A batch that is too large or too small costs little."""
+    def pace(self, kept: bool) -> Pace:
+        """What suits the line; ``kept``: the connection over which it was measured still stands. Else it may be another
+        line by now, and frames are small: what a cut costs is decided by the line as it is. A batch that is too large
+        or too small costs little."""
         now = self.likely
-        frame = LEAST_FRAME if now is None else max(LEAST_FRAME, int(FRAME_SECONDS * now))
+        frame = LEAST_FRAME
+        if kept and now is not None:
+            soon = not self._measured and (self._wait or 0.0) < _GOOD_WAIT
+            frame = ANY_FRAME if soon else max(LEAST_FRAME, int(FRAME_SECONDS * now))
         rate, wait = (now, self._wait or 0.0) if now is not None else self._remembered or (None, 0.0)
         if rate is None:
             batch = FIRST_BATCH
@@ -116,21 +130,23 @@ class Gauge:
         least = (size + _HEADS) / max(seconds, _SHORTEST)
         another = before is not None and size < _SMALL and seconds > max(_ANOTHER_SECONDS, _ANOTHER_TIMES * before)
         if likely is None or another or likely < least:
-            self._guess(least)
+            self._guess(least, measured=self._measured and likely is not None and not another)
 
     def moved(self, size: int, seconds: float) -> None:
         """So many bytes took so long; half of what was measured before still counts."""
         if size < LEAST_BYTES and seconds < LEAST_SECONDS:
             return
         measured = size / max(seconds, _SHORTEST)
-        likely = self.likely
-        self._guess(measured if likely is not None and measured < likely else _mean(likely, measured))
+        # A line that got worse is believed at once, one that got better by and by.
+        likely = self.likely if self._measured else None
+        better = likely is not None and likely < measured
+        self._guess(_mean(likely, measured) if better else measured, measured=True)
         if size >= LEAST_BYTES:
             self._rate = _mean(self.rate, measured)
             self._at = self._now()
 
-    def _guess(self, rate: float) -> None:
-        self._likely, self._likely_at = rate, self._now()
+    def _guess(self, rate: float, *, measured: bool) -> None:
+        self._likely, self._likely_at, self._measured = rate, self._now(), measured
 
 
 def _mean(before: float | None, measured: float) -> float:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import select
 import socket
 import ssl
 import threading
+import time
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, Final
 
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
+from urllib3.util.wait import wait_for_read
 
 #: What the system may take of a request before it is sent: little, so that a stall is seen as one (it doubles this).
 _SEND_BUFFER: Final = 24 * 1024
+#: Whoever waits for a connection looks so often (seconds) whether it is still wanted.
+_LOOK: Final = 0.1
+_FOR_EVER: Final = 3600.0
 
 
 class OpenSockets:
@@ -30,6 +39,42 @@ class OpenSockets:
         plain: Any = type("PlainPool", (HTTPConnectionPool,), {"ConnectionCls": type("Plain", (_Watched,), watched)})
         secure: Any = type("SecurePool", (HTTPSConnectionPool,), {"ConnectionCls": type("Secure", (_Secure,), watched)})
         pools.pool_classes_by_scheme = {"http": plain, "https": secure}
+
+    def connect(
+        self, address: tuple[str, int], seconds: float | None, options: Sequence[Sequence[Any]]
+    ) -> socket.socket:
+        """A connection to an address, whichever of a name's answers. Raises OSError, TimeoutError after so many seconds
+        each, ConnectionAbortedError where one hangs up meanwhile."""
+        failed: OSError = OSError("no address")
+        for family, kind, number, _, place in socket.getaddrinfo(*address, type=socket.SOCK_STREAM):
+            new = socket.socket(family, kind, number)
+            try:
+                for option in options:
+                    new.setsockopt(*option)
+                self._reach(new, place, seconds)
+            except ConnectionAbortedError:
+                new.close()
+                raise
+            except OSError as error:
+                new.close()
+                failed = error
+            else:
+                new.settimeout(seconds)
+                return new
+        raise failed
+
+    def _reach(self, new: socket.socket, place: Any, seconds: float | None) -> None:
+        new.setblocking(False)
+        new.connect_ex(place)
+        until = time.monotonic() + (seconds or _FOR_EVER)
+        while not any(select.select([], [new], [new], _LOOK)[1:]):
+            if self._ended:
+                raise ConnectionAbortedError
+            if time.monotonic() > until:
+                raise TimeoutError
+        code = new.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+        if code:
+            raise OSError(code, os.strerror(code))
 
     def opened(self, new: socket.socket) -> socket.socket:
         """A connection stands: gives a second handle on it, good for ``shut`` whatever becomes of the first. Raises
@@ -49,6 +94,12 @@ class OpenSockets:
         with self._lock:
             self._handles.discard(handle)
             handle.close()
+
+    @property
+    def kept(self) -> bool:
+        """Whether one stands, and the other side has not closed it."""
+        with self._lock:
+            return any(not wait_for_read(handle, 0) for handle in self._handles)
 
     def shut(self) -> None:
         """Ends every connection at once, also one that is being opened; whoever waits on one learns of it. From any
@@ -72,7 +123,15 @@ class _Watched(HTTPConnection):
     _handle: socket.socket | None = None
 
     def _new_conn(self) -> socket.socket:
-        made = super()._new_conn()
+        seconds = self.timeout if isinstance(self.timeout, int | float) else None
+        try:
+            made = self.sockets.connect((self._dns_host, self.port), seconds, self.socket_options or ())
+        except socket.gaierror as error:
+            raise NameResolutionError(self.host, self, error) from error
+        except TimeoutError as error:
+            raise ConnectTimeoutError(self, "nobody answers") from error
+        except OSError as error:
+            raise NewConnectionError(self, "no connection") from error
         try:
             self._handle = self.sockets.opened(made)
         except OSError:  # reset or hung up already

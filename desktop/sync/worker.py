@@ -20,7 +20,7 @@ from desktop.errors import KnownError
 from desktop.store.bundles import waiting_bundles
 from desktop.store.changes import Changes, Journal
 from desktop.sync.connection import Connection
-from desktop.sync.joined import LastSync, connection_of, go_on_as, keep_last_sync, last_sync
+from desktop.sync.joined import LastSync, connection_of, go_on_as, keep_last_sync, keep_line, last_sync, line_of
 from desktop.sync.photos import PhotoProgress, PhotoShelf, When, exchange_photos
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True)
 class Doing:
-    """What an exchange is at: ``done`` of ``total`` operations, entries, rows or photos (0: not known).
+    """What an exchange is at: ``done`` of ``total`` operations, entries, rows or photos (0: not known). Of operations
+    that are sent, ``done`` went out and ``confirmed`` are what the server said it holds.
 
     ``size``: bytes that went either way since it began; of photos those that are there already, of ``whole_size``.
     ``rate``: bytes a second as measured on the way, 0 before.
@@ -71,6 +72,7 @@ class Doing:
     size: int = 0
     whole_size: int = 0
     rate: int = 0
+    confirmed: int = 0
 
 
 class _Runner(QObject):
@@ -87,6 +89,7 @@ class _Runner(QObject):
         self._client: Client | None = None
         self._engine: Engine | None = None
         self._told = self._began = 0.0
+        self._confirmed = 0
         self._before = 0
         self.stop = threading.Event()
 
@@ -125,20 +128,32 @@ class _Runner(QObject):
     def _exchange(self, check: bool) -> Outcome:
         from desktop.sync.staying import come_back, stay
 
-        self._go_on_with(stay(self._journal.db, self._connection))
+        client, _ = self._ready()
+        self._go_on_with(stay(self._journal.db, self._connection, client.line))
         try:
             return self._follow(check)
         except KnownError as error:
             if error.code != "token_unknown":
                 raise
-            self._go_on_with(come_back(self._journal.db, self._connection))
+            client, _ = self._ready()
+            self._go_on_with(come_back(self._journal.db, self._connection, client.line))
             return self._follow(check)
 
-    def _follow(self, check: bool) -> Outcome:
+    def _ready(self) -> tuple[Client, Engine]:
+        """The line, for use again after a stop; one that comes at the same moment ends it again."""
         client, engine = self._line()
-        client.resume()  # whoever stops from now on ends this exchange; who did before is seen by ``stop``
+        client.resume()
+        if self.stop.is_set():
+            client.hang_up()
+        return client, engine
+
+    def _follow(self, check: bool) -> Outcome:
+        client, engine = self._ready()
         self._began, self._before = time.monotonic(), client.gauge.sent + client.gauge.received
-        return engine.exchange(self._on_progress, self.stop.is_set, check=check)
+        try:
+            return engine.exchange(self._on_progress, self.stop.is_set, check=check)
+        finally:
+            keep_line(self._journal.db, client.gauge.memory)
 
     def _retry_sticks(self) -> None:
         """What came by stick and did not fit may fit now."""
@@ -166,8 +181,9 @@ class _Runner(QObject):
             # HTTP and the codec are loaded here, on this thread, so that a start does not wait for them.
             from desktop.sync.client import Client
             from desktop.sync.engine import Engine
+            from desktop.sync.gauge import Gauge
 
-            self._client = Client(self._connection)
+            self._client = Client(self._connection, gauge=Gauge(remembered=line_of(self._journal.db)))
             self._engine = Engine(self._journal, self._client, self._renew)
         return self._client, self._engine
 
@@ -176,7 +192,7 @@ class _Runner(QObject):
         from desktop.sync.client import Client
         from desktop.sync.enrolment import renew
 
-        connection = renew(self._connection, held)
+        connection = renew(self._connection, held, self._client.line if self._client is not None else None)
         go_on_as(self._journal, connection, held)
         if self._client is not None:
             self._client.close()
@@ -185,10 +201,13 @@ class _Runner(QObject):
         return self._client
 
     def _on_progress(self, at: Progress) -> None:
-        if self._client is not None and self._is_time():
+        # What the server confirms is told at once: it may be the last that there is to tell.
+        news = at.phase == "send" and at.confirmed != self._confirmed
+        if self._client is not None and (self._is_time() or news):
+            self._confirmed = at.confirmed
             moved = self._client.gauge.sent + self._client.gauge.received - self._before
             rate = round(moved / max(time.monotonic() - self._began, TELL_SECONDS))
-            self.progressed.emit(Doing(at.phase, at.done, at.total, moved, 0, rate))
+            self.progressed.emit(Doing(at.phase, at.done, at.total, moved, 0, rate, at.confirmed))
 
     def _on_photo(self, at: PhotoProgress) -> None:
         if self._client is not None and self._is_time():
@@ -377,9 +396,9 @@ class SyncWorker(QObject):
             self._after(wait_after(self._failures, float(error.details.get("retry_after", 0) or 0)))
 
     def _after(self, seconds: float) -> None:
-        """Jittered, so that a banner's laptops do not all come at once when the line is back."""
+        """Not sooner, and jittered: a banner's laptops are not to come all at once when the line is back."""
         if self._automatic or self._again:
-            self._timer.start(round(1000 * seconds * random.uniform(0.8, 1.3)))
+            self._timer.start(round(1000 * seconds * random.uniform(1.0, 1.3)))
 
     def _tell(self, state: SyncState) -> None:
         self.state = state

@@ -129,7 +129,11 @@ WORDS: dict[str, str] = {
     "captive_portal": QT_TRANSLATE_NOOP(
         "errors", "This network asks for a log-in first. Open a web page, log in there, then try again."
     ),
-    "wrong_server": QT_TRANSLATE_NOOP("errors", "What answers at this address is not your server. Nothing was sent."),
+    "wrong_server": QT_TRANSLATE_NOOP(
+        "errors",
+        "What answers at this address is not your server. Nothing was sent. If this network asks for a log-in, do that"
+        " on a web page first.",
+    ),
     "other_version": QT_TRANSLATE_NOOP(
         "errors", "The server speaks another version. Work goes on here; please bring the program up to date."
     ),

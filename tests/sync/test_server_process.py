@@ -121,6 +121,8 @@ def impostor(
             self.rfile.read(int(self.headers.get("Content-Length", "0")))
             answer(self)
 
+        do_PATCH = do_PUT = do_POST
+
         def log_message(self, *_: Any) -> None:
             pass
 
@@ -159,6 +161,43 @@ def _busy(handler: http.server.BaseHTTPRequestHandler) -> None:
     handler.send_response(503)
     handler.send_header("Retry-After", "7")
     handler.end_headers()
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"Retry-After": "7"}, 7),
+        ({"Retry-After": "Fri, 27 Nov 2026 10:02:30 GMT", "Date": "Fri, 27 Nov 2026 10:00:00 GMT"}, 150),
+        ({"Retry-After": "Fri, 27 Nov 2026 09:00:00 GMT", "Date": "Fri, 27 Nov 2026 10:00:00 GMT"}, 0),
+        ({"Retry-After": "Fri, 01 Jan 1999 00:00:00 GMT"}, 0),
+        ({"Retry-After": "99999999999999999999"}, 24 * 3600),
+        ({"Retry-After": "in a while"}, 0),
+        ({}, 0),
+    ],
+)
+def test_when_to_come_again_is_heard_in_seconds_and_as_a_date(headers: dict[str, str], seconds: int) -> None:
+    def busy(handler: http.server.BaseHTTPRequestHandler) -> None:
+        handler.send_response_only(503)
+        for name, value in headers.items():
+            handler.send_header(name, value)
+        handler.end_headers()
+
+    with impostor(busy) as url:
+        client = Client(Connection(url, "152221201", "", "chair", new_id(), "s" * 22))
+        with pytest.raises(KnownError, match="server_busy") as told:
+            list(client.exchange(x for x in [b""]))
+        client.close()
+    assert told.value.details["retry_after"] == seconds
+
+
+def test_a_log_in_page_stores_no_photo() -> None:
+    with impostor(_page) as url:
+        client = Client(Connection(url, "152221201", "", "chair", new_id(), "s" * 22))
+        with pytest.raises(KnownError, match="captive_portal"):
+            client.add_to_photo(bytes(32), 0, 4, b"1234")
+        with pytest.raises(KnownError, match="captive_portal"):
+            client.send_thumbnail(bytes(32), b"1234")
+        client.close()
 
 
 def _no_http(handler: http.server.BaseHTTPRequestHandler) -> None:

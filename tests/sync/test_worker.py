@@ -255,9 +255,13 @@ def idle(state: SyncState) -> bool:
     return state.phase == "idle"
 
 
+@pytest.mark.parametrize("asks_first", [False, True])
 def test_stopping_ends_a_stalled_exchange_at_once_and_is_no_failure(
-    other: Laptop, server: ServerProcess, qtbot: QtBot
+    other: Laptop, server: ServerProcess, qtbot: QtBot, asks_first: bool
 ) -> None:
+    connection = connection_of(other.desk.db)
+    if asks_first and connection is not None:  # what is due is asked before anything is exchanged
+        keep_connection(other.desk.db, msgspec.structs.replace(connection, checked_at=0))
     proxy = slow(other, server, bw_up=1)  # a byte a second: as good as nothing
     other.desk.people.quick_add("其木格")
     other.worker.sync_now()
@@ -268,6 +272,30 @@ def test_stopping_ends_a_stalled_exchange_at_once_and_is_no_failure(
     proxy.close()
     assert other.worker.state.error is None
     assert other.desk.records.waiting()[0] > 0
+
+
+def test_stopping_while_changes_go_out_loses_nothing(other: Laptop, server: ServerProcess, qtbot: QtBot) -> None:
+    line = connection_of(other.desk.db)
+    proxy = slow(other, server, bw_up=1500, bw_down=1500)
+    for number in range(40):
+        other.desk.people.quick_add(f"其木格{number}")
+    waiting = other.desk.records.waiting()[0]
+    doings: list[Doing] = []
+    other.worker.progressed.connect(doings.append)
+    with qtbot.waitSignal(other.worker.progressed, timeout=SECONDS, check_params_cb=lambda at: at.phase == "send"):
+        other.worker.sync_now()
+    with qtbot.waitSignal(other.worker.state_changed, timeout=3000, check_params_cb=idle):
+        other.worker.cancel()
+    assert all(at.confirmed == 0 and at.total == waiting for at in doings)
+    assert other.worker.state.error is None and other.desk.records.waiting()[0] == waiting
+    assert line is not None
+    keep_connection(other.desk.db, line)
+    other.worker.connect_to_server()
+    doings.clear()
+    other.sync(qtbot)
+    proxy.close()
+    assert other.desk.records.waiting()[0] == 0
+    assert all(at.confirmed <= at.done <= at.total for at in doings if at.phase == "send")
 
 
 def test_photos_wait_for_the_button_and_say_how_far_they_are(

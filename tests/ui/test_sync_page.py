@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -18,8 +19,16 @@ from desktop.store.queries.photos import Sizes
 from desktop.sync.joined import LastSync
 from desktop.sync.stick_desk import StickDesk
 from desktop.sync.worker import Doing, SyncState, SyncWorker
+from desktop.ui import theme
 from desktop.ui.sync_page.page import SyncPage
-from desktop.ui.sync_page.words import checked_words, counted_words, doing_words, recovered_words, size_words
+from desktop.ui.sync_page.words import (
+    checked_words,
+    counted_words,
+    doing_words,
+    recovered_words,
+    running_words,
+    size_words,
+)
 from protocol.ids import new_id
 from tests.ui.deskside import Window, context_of, open_desk
 
@@ -216,5 +225,31 @@ def test_progress_is_told_in_numbers_and_bytes(dressed: QApplication) -> None:
         "999 kB",
         "1.2 MB",
     ]
-    assert doing_words(Doing("send", 120, 1000, 14_000, 0, 800)) == "已发送 120 / 1,000 条更改 · 14 kB · 每秒 1 kB"
+    sending = Doing("send", 612, 1000, 14_000, 0, 800, 400)
+    assert doing_words(sending) == "已送出 612 / 1,000 项修改，服务器已确认 400 项 · 14 kB · 每秒 1 kB"
+    assert running_words(sending) == "已送出 612 / 1,000，已确认 400"
+    assert running_words(Doing("receive", 7, 0)) == "正在同步…"
     assert doing_words(Doing("photos", 1, 4, 300_000, 1_200_000)) == "照片 1 / 4 · 300 kB / 1.2 MB"
+
+
+def test_the_bar_tells_what_was_sent_from_what_is_certain(
+    desk: Desk, shown: tuple[SyncPage, Window], qtbot: QtBot
+) -> None:
+    page, _ = shown
+    worker = page._worker
+    worker.state_changed.emit(SyncState("running"))
+    page.state_card.show()  # this desk has no server
+    worker.progressed.emit(Doing("send", 612, 1000, 0, 0, 0, 400))
+    assert (page.bar.value(), page.bar.sent, page.bar.maximum()) == (400, 612, 1000)
+    worker.state_changed.emit(SyncState("running"))
+    assert "612" in page.doing.text()  # it goes on; only a new exchange begins anew
+    qtbot.waitUntil(lambda: page.bar.width() > 200)
+    picture = page.bar.grab().toImage()
+    middle, wide = picture.height() // 2, picture.width()
+    certain, sent, open_ = (picture.pixelColor(int(wide * at), middle).name() for at in (0.2, 0.5, 0.8))
+    assert certain == QColor(theme.tokens().accent).name()
+    assert len({certain, sent, open_}) == 3
+    worker.progressed.emit(Doing("receive", 20, 0))
+    assert page.bar.maximum() == 0
+    worker.progressed.emit(Doing("copy", 20, 80))
+    assert (page.bar.value(), page.bar.sent) == (20, 20)

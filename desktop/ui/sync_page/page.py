@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import jobs
 from desktop.sync.joined import connection_of
@@ -19,6 +19,7 @@ from desktop.ui.messages import words_of
 from desktop.ui.page import Context, Page
 from desktop.ui.record_words import field_words
 from desktop.ui.roles import roles
+from desktop.ui.sync_page.bar import SentBar
 from desktop.ui.sync_page.conflicts import ConflictView
 from desktop.ui.sync_page.joining import JoinCard
 from desktop.ui.sync_page.photos import PhotoCard
@@ -48,7 +49,7 @@ class SyncPage(Page):
     def __init__(self, context: Context, worker: SyncWorker, sticks: StickDesk) -> None:
         super().__init__(context)
         self._worker = worker
-        self._counting = False
+        self._counting = self._running = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
         self._stack = QStackedWidget()
@@ -104,9 +105,8 @@ class SyncPage(Page):
         self.last, self.agreed = label("", "", wrap=True), Pill()
         self.recovered = label("", "muted", wrap=True)
         self.error = label("", "error", wrap=True)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.doing = label("", "muted")
+        self.bar = SentBar()
+        self.doing = label("", "muted", wrap=True)
         for widget in (
             self.waiting,
             self.kinds,
@@ -221,9 +221,10 @@ class SyncPage(Page):
         self.cancel_button.setVisible(running)
         self.bar.setVisible(running)
         self.doing.setVisible(running)
-        if running:
-            self.bar.setRange(0, 0)
+        if running and not self._running:
+            self.bar.show_progress(0, 0, 0)
             self.doing.setText("")
+        self._running = running
         count, since = self.context.desk.records.waiting()
         self.state_card.setVisible(joined)
         self.photo_card.setVisible(joined)
@@ -265,8 +266,8 @@ class SyncPage(Page):
 
     def _on_progress(self, doing: Doing) -> None:
         done, total = (doing.size, doing.whole_size) if doing.whole_size else (doing.done, doing.total)
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+        # What went out is no success yet: that is what the server says it holds.
+        self.bar.show_progress(doing.confirmed if doing.phase == "send" else done, done, total)
         self.doing.setText(doing_words(doing))
 
     def _show_conflicts(self) -> None:

@@ -76,18 +76,8 @@ def size_words(size: int) -> str:
 
 
 def doing_words(doing: Doing) -> str:
-    """``Sent: 120 of 1,000 changes · 14 kB · 3 kB a second``."""
-    number = f"{doing.done:,}"
-    if doing.total:
-        number = QCoreApplication.translate("sync", "{done} of {total}").format(done=number, total=f"{doing.total:,}")
-    words = {
-        "send": QCoreApplication.translate("sync", "Sent: {number} changes"),
-        "receive": QCoreApplication.translate("sync", "Received: {number} changes"),
-        "copy": QCoreApplication.translate("sync", "First copy: {number} records"),
-        "thumbnails": QCoreApplication.translate("sync", "Small pictures: {number}"),
-        "photos": QCoreApplication.translate("sync", "Photos: {number}"),
-    }[doing.phase].format(number=number)
-    parts = [words]
+    """``Sent 612 of 1,000 changes, the server has confirmed 400 · 14 kB · 3 kB a second``."""
+    parts = [_sent_words(doing) if doing.phase == "send" else _came_words(doing)]
     if doing.whole_size:
         parts.append(
             QCoreApplication.translate("sync", "{done} of {total}").format(
@@ -99,6 +89,31 @@ def doing_words(doing: Doing) -> str:
     if doing.rate:
         parts.append(QCoreApplication.translate("sync", "{size} a second").format(size=size_words(doing.rate)))
     return " · ".join(parts)
+
+
+def _sent_words(doing: Doing) -> str:
+    text = QCoreApplication.translate("sync", "Sent {sent} of {total} changes, the server has confirmed {confirmed}")
+    return text.format(sent=f"{doing.done:,}", total=f"{doing.total:,}", confirmed=f"{doing.confirmed:,}")
+
+
+def _came_words(doing: Doing) -> str:
+    number = f"{doing.done:,}"
+    if doing.total:
+        number = QCoreApplication.translate("sync", "{done} of {total}").format(done=number, total=f"{doing.total:,}")
+    return {
+        "receive": QCoreApplication.translate("sync", "Received: {number} changes"),
+        "copy": QCoreApplication.translate("sync", "First copy: {number} records"),
+        "thumbnails": QCoreApplication.translate("sync", "Small pictures: {number}"),
+        "photos": QCoreApplication.translate("sync", "Photos: {number}"),
+    }[doing.phase].format(number=number)
+
+
+def running_words(doing: Doing) -> str:
+    """What the status line says of an exchange under way: ``Sent 612 / 1,000, confirmed 400``."""
+    if doing.phase != "send":
+        return QCoreApplication.translate("sync", "Syncing…")
+    text = QCoreApplication.translate("sync", "Sent {sent} / {total}, confirmed {confirmed}")
+    return text.format(sent=f"{doing.done:,}", total=f"{doing.total:,}", confirmed=f"{doing.confirmed:,}")
 
 
 _OTHER = QT_TRANSLATE_NOOP("sync", "other records")

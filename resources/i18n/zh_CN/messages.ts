@@ -305,8 +305,8 @@
         <translation>这个网络要先登录：请打开任意网页完成登录，再试一次。</translation>
     </message>
     <message>
-        <source>What answers at this address is not your server. Nothing was sent.</source>
-        <translation>这个地址上不是您的服务器，什么都没有发送。</translation>
+        <source>What answers at this address is not your server. Nothing was sent. If this network asks for a log-in, do that on a web page first.</source>
+        <translation>这个地址上不是您的服务器，什么都没有发送。如果这个网络要先登录，请先打开网页登录。</translation>
     </message>
     <message>
         <source>The server speaks another version. Work goes on here; please bring the program up to date.</source>

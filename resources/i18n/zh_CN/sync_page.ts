@@ -441,10 +441,6 @@
         <translation>{done} / {total}</translation>
     </message>
     <message>
-        <source>Sent: {number} changes</source>
-        <translation>已发送 {number} 条更改</translation>
-    </message>
-    <message>
         <source>Received: {number} changes</source>
         <translation>已接收 {number} 条更改</translation>
     </message>
@@ -463,6 +459,14 @@
     <message>
         <source>{size} a second</source>
         <translation>每秒 {size}</translation>
+    </message>
+    <message>
+        <source>Sent {sent} of {total} changes, the server has confirmed {confirmed}</source>
+        <translation>已送出 {sent} / {total} 项修改，服务器已确认 {confirmed} 项</translation>
+    </message>
+    <message>
+        <source>Sent {sent} / {total}, confirmed {confirmed}</source>
+        <translation>已送出 {sent} / {total}，已确认 {confirmed}</translation>
     </message>
     <message>
         <source>other records</source>
