@@ -19,7 +19,7 @@ from protocol.clock import stamp_of
 from protocol.codec import FrameWriter, pack_run
 from protocol.ids import derived_id, new_id
 from protocol.operations import Operation, Value, canonical, chain_next, chain_start
-from protocol.records import KINDS, SHEET, Type
+from protocol.records import HOME, KINDS, SHEET, Type
 from protocol.signing import public_of, sign_head
 from protocol.wire import END, HELLO, MAX_FRAME, MAX_LIST, OPERATIONS, Problem
 from server.auth import add_township, enrol, invite
@@ -112,7 +112,15 @@ class Writer:
 
     def request(self, count: int) -> bytes:
         """So many operations, in runs of a few."""
-        operations = [self._operation(self.number + 1 + i) for i in range(count)]
+        return self._sent([self._operation(self.number + 1 + i) for i in range(count)])
+
+    def request_of(self, kind: int, row: bytes, fields: dict[int, Value], base: int) -> bytes:
+        """One operation."""
+        number = self.number + 1
+        return self._sent([Operation(self.device, number, kind, row, fields, NOW, number, bytes(16), base)])
+
+    def _sent(self, operations: list[Operation]) -> bytes:
+        count = len(operations)
         chains = [self.chain]
         for op in operations:
             chains.append(chain_next(chains[-1], op))
@@ -165,6 +173,36 @@ def test_whatever_an_operation_holds_the_laptops_of_the_township_agree(world: Wo
     assert late.engine.exchange(check=True).checked == "same"
     assert late.digest == world.digest()
     assert_replay_gives_rows(a.db)
+
+
+def test_values_that_are_nearly_the_same_stay_apart(world: World) -> None:
+    """True beside 1, a map in another order, a negative zero, bytes in a map that a deletion stands against."""
+    a, b = world.laptop("a"), world.laptop("b")
+    odd = Writer(world, random.Random(1), [])
+    sheet, home, thing = new_id(), new_id(), new_id()
+    zero = HOME.by_name["lat"].number
+    rows = SHEET.by_name["rows"].number
+    acts: list[tuple[int, bytes, dict[int, Value], int]] = [
+        *((SHEET.number, sheet, {rows: value}, 10_000) for value in (1, True, 1.0, {"a": 1, "b": 2}, {"b": 2, "a": 1})),
+        (HOME.number, home, {zero: 43.25}, 10_000),
+        (HOME.number, home, {zero: -0.0}, 10_000),
+        (900, thing, {5: {"x": [b"x"]}}, 0),
+        (HOME.number, home, {60: 1}, 10_000),
+        (HOME.number, home, {60: {"x": [b"x"]}}, 10_000),
+    ]
+    for kind, row, fields, base in acts:
+        told = ask(world.exchange, odd.device, odd.request_of(kind, row, fields, base), TOWNSHIP)
+        assert told.problem is None
+        for laptop in (a, b):
+            assert laptop.engine.exchange(check=True).checked == "same"
+    a.write("home", home, deleted=1)
+    a.sync()
+    late = Writer(world, random.Random(2), [])
+    ask(world.exchange, late.device, late.request_of(HOME.number, home, {60: {"y": [b"y"]}}, 0), TOWNSHIP)
+    for laptop in (a, b, world.laptop("late")):
+        assert laptop.engine.exchange(check=True).checked == "same"
+        assert laptop.digest == world.digest()
+    assert b.row("home", home)["lat"] == 43.25
 
 
 #: What is told of each request, and how many operations the server then has.
