@@ -41,6 +41,13 @@ def refusal_of(op: Operation) -> str:
     return ""
 
 
+def is_storable(kind: int, fields: Mapping[int, Value]) -> bool:
+    """Whether each value is of its field's type, however long: what is refused need not be, what is shown must."""
+    checks = _CHECKS.get(kind, _UNKNOWN_KIND)
+    known = ((checks[field], value) for field, value in fields.items() if field in checks and value is not None)
+    return all(check(value) != Refusal.VALUE for check, value in known)
+
+
 def _text(value: Value) -> str:
     if type(value) is not str:
         return Refusal.VALUE
@@ -81,9 +88,10 @@ def _list_of(check: Callable[[Value], str]) -> Callable[[Value], str]:
     def check_list(value: Value) -> str:
         if type(value) is not list:
             return Refusal.VALUE
-        if len(value) > MAX_LIST:
-            return Refusal.LIST
-        return next((reason for item in value if (reason := check(item))), "")
+        reasons = set(map(check, value))
+        if Refusal.VALUE in reasons:
+            return Refusal.VALUE
+        return Refusal.LIST if len(value) > MAX_LIST else next(filter(None, reasons), "")
 
     return check_list
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -113,12 +114,16 @@ class Siege:
         add_waiting(b, 2)
         self.requests = [*_requests(a, b)]
         self._template = world.folder / "template.db"
-        with sqlite3.connect(world.folder / "server.db") as live, sqlite3.connect(self._template) as copy:
-            live.backup(copy)
-        live.close()
-        copy.close()
         self._number = 0
+        self.path = world.folder / "server.db"
+        self.take_template()
         self._open()
+
+    def take_template(self) -> None:
+        """What is there now is what is laid back to."""
+        with closing(sqlite3.connect(self.path)) as live, closing(sqlite3.connect(self._template)) as copy:
+            live.backup(copy)
+        self.state = state_of(self.path)
 
     def _open(self) -> None:
         self._number += 1
