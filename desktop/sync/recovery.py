@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final, NamedTuple, Protocol
 
+from desktop.errors import KnownError
 from desktop.store.acts import Changes, Cursor
 from desktop.store.carried import in_order
 from desktop.store.changes import FirstRow, Journal
@@ -210,7 +211,7 @@ class Recovery:
             left = sum(map(len, wanted.values()))
             self._ask([REPAIR, [[kind, places] for kind, places in wanted.items() if places]], take)
             if sum(map(len, wanted.values())) == left:
-                raise FrameError(Problem.FRAME, "buckets missing")
+                raise KnownError("sync_stuck")  # answered, and yet nothing of what was asked
         return done
 
 

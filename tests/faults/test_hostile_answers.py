@@ -22,7 +22,7 @@ from tests.faults.mutations import spoilt
 from tests.faults.processes import LONG, seeded
 from tests.sync.laptops import FILE, Laptop, Line, World
 
-EXCHANGES = 700 if LONG else 12
+EXCHANGES = 200 if LONG else 6
 
 
 class Spoiling:
@@ -128,6 +128,9 @@ def test_a_spoilt_answer_is_told_in_words_and_got_over(tmp_path: Path, situation
             assert error.code in WORDS, f"exchange {number}"
         except Exception as error:
             raise AssertionError(f"exchange {number}: {line.said.hex()}") from error
+        kept_on = {(op.row, repr(op.fields)) for op in laptop.journal.pending(0)}
+        assert waiting <= kept_on, f"exchange {number}: what was typed is gone"
+        outcome = Engine(laptop.journal, laptop.line, laptop.renew).exchange(check=True)
+        assert (outcome.whole, laptop.digest) == (True, world.digest()), f"exchange {number}"
         world.close()
         shutil.rmtree(world.folder)
-    assert waiting is not None

@@ -33,7 +33,7 @@ from tests.sync.laptops import NOW_MS, TOWNSHIP, World
 
 SPOILT, ROUNDS = (5000, 50) if LONG else (250, 3)
 #: Mebibytes that one request may take of the server's memory; operations of one that tries to take more.
-MOST_MEMORY, DEAR = 128, 8
+MOST_MEMORY, DEAR = 128, 6
 NOW = stamp_of(NOW_MS)
 
 
