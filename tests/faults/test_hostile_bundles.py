@@ -152,8 +152,15 @@ def test_a_broken_file_is_refused(post: Post) -> None:
             del data[place : place + dice.choice((1, 16, 300))]
         assert post.refused_by_laptop(bytes(data), f"file {number}")
         assert post.refused_by_server(bytes(data), f"file {number}")
-    assert not post.refused_by_laptop(post.data, "the file itself")
     assert not post.refused_by_server(post.data, "the file itself")
+    assert not post.refused_by_laptop(post.data, "the file itself")
+    after = held_by(post.b)
+    for _ in range(2):  # once more, and after the network brought the same
+        assert not post.refused_by_laptop(post.data, "the file again")
+        assert held_by(post.b) == after
+        post.siege.a.sync()
+        post.b.sync()
+        after = held_by(post.b)
 
 
 def test_a_body_that_is_rightly_signed_and_malformed_is_refused_whole(post: Post) -> None:
