@@ -52,7 +52,7 @@ check: lint test ## Lint and test: what a change must pass
 bench: translations ## Measure the figures into build/bench.json
 	@$(ON_SCREEN); "$${run[@]}" $(PY) -m bench $(ARGS)
 
-faults: translations ## Kill and cut at every step, longer than the tests do
+faults: translations ## Kill, cut and feed bad input, longer than the tests do
 	@FAULTS=long QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/faults --timeout 3600 $(ARGS)
 
 pictures: translations ## Take the pictures of the READMEs anew

@@ -39,6 +39,8 @@ _READ = 1024 * 1024
 
 _Id = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
 _Number = Annotated[int, msgspec.Meta(ge=0, lt=MAX_NUMBER)]
+#: Milliseconds until the year 10000, beyond which there are no dates.
+_Time = Annotated[int, msgspec.Meta(ge=0, lt=253_402_300_800_000)]
 
 
 class Flaw:
@@ -74,7 +76,7 @@ class Head(msgspec.Struct, array_like=True, frozen=True):
     certificate: Annotated[bytes, msgspec.Meta(max_length=2048)]
     key_id: Annotated[bytes, msgspec.Meta(min_length=8, max_length=8)]
     salt: _Id
-    made_ms: _Number
+    made_ms: _Time
     epoch: _Id
     seq: _Number
 

@@ -252,7 +252,8 @@ def _is_data(value: Any, deep: int) -> bool:
     if isinstance(value, dict):
         return deep > 0 and all(_is_data(item, deep - 1) for pair in value.items() for item in pair)
     if isinstance(value, list | tuple):
-        return deep > 0 and all(_is_data(item, deep - 1) for item in value)
+        flat = _FLAT.issuperset(map(type, value))
+        return deep > 0 and (flat or all(_is_data(item, deep - 1) for item in value))
     return type(value) in _FLAT
 
 

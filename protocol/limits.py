@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -40,6 +41,13 @@ def refusal_of(op: Operation) -> str:
     return ""
 
 
+def is_storable(kind: int, fields: Mapping[int, Value]) -> bool:
+    """Whether each value is of its field's type, however long: what is refused need not be, what is shown must."""
+    checks = _CHECKS.get(kind, _UNKNOWN_KIND)
+    known = ((checks[field], value) for field, value in fields.items() if field in checks and value is not None)
+    return all(check(value) != Refusal.VALUE for check, value in known)
+
+
 def _text(value: Value) -> str:
     if type(value) is not str:
         return Refusal.VALUE
@@ -61,6 +69,11 @@ def _real(value: Value) -> str:
     return "" if type(value) is float and value - value == 0 else Refusal.VALUE
 
 
+def _column_real(value: Value) -> str:
+    # SQLite has no negative zero in a column, and the digests would differ.
+    return _real(value) or ("" if value != 0.0 or math.copysign(1.0, value) > 0 else Refusal.VALUE)
+
+
 def _ref(value: Value) -> str:
     return "" if type(value) is bytes and len(value) == 16 else Refusal.VALUE
 
@@ -75,9 +88,10 @@ def _list_of(check: Callable[[Value], str]) -> Callable[[Value], str]:
     def check_list(value: Value) -> str:
         if type(value) is not list:
             return Refusal.VALUE
-        if len(value) > MAX_LIST:
-            return Refusal.LIST
-        return next((reason for item in value if (reason := check(item))), "")
+        reasons = set(map(check, value))
+        if Refusal.VALUE in reasons:
+            return Refusal.VALUE
+        return Refusal.LIST if len(value) > MAX_LIST else next(filter(None, reasons), "")
 
     return check_list
 
@@ -116,7 +130,7 @@ _BY_TYPE: Mapping[Type, Callable[[Value], str]] = {
     Type.TIME: _text,
     Type.INT: _int,
     Type.FLAG: _flag,
-    Type.REAL: _real,
+    Type.REAL: _column_real,
     Type.REF: _ref,
     Type.BYTES: _bytes,
     Type.REFS: _list_of(_ref),

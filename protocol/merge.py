@@ -254,6 +254,8 @@ def _plain(value: Value) -> Value:
         return value.hex()
     if isinstance(value, list):
         return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
     return value
 
 

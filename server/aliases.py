@@ -63,5 +63,6 @@ def _references(op: Operation) -> Iterator[tuple[int, bytes]]:
         if field is None or field.to is None or not value:
             continue
         target = BY_NAME[field.to].number
-        for id_ in value if field.type is Type.REFS else (value,):
-            yield target, id_
+        for id_ in value if field.type is Type.REFS and isinstance(value, list) else (value,):
+            if isinstance(id_, bytes):  # an operation that was refused may hold anything
+                yield target, id_

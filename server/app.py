@@ -20,6 +20,7 @@ from server.auth import Caller, Refused, recognise
 from server.body import AnyRequest, body_of
 from server.daily import sweeping
 from server.database import Database
+from server.description import COMPONENTS, described
 from server.device_routes import DEVICE_ROUTES
 from server.exchange import Exchange, Session
 from server.history_routes import archived
@@ -31,6 +32,7 @@ from server.problems import PROBLEMS
 logger = logging.getLogger("sumu.server")
 
 FRAMES: Final = "application/x-sumu"
+_PEM: Final = "application/x-pem-file"
 #: Requests at work at once; more are asked to come again.
 _AT_WORK: Final = 64
 #: A request with a problem is read on, so that its sender hears the answer, but not for ever.
@@ -77,7 +79,12 @@ async def caller_of(sender: NamedDependency[Caller]) -> Caller:
     return sender
 
 
-@post("/v1/sync", status_code=200, request_max_body_size=None)
+@post(
+    "/v1/sync",
+    status_code=200,
+    request_max_body_size=None,
+    operation_class=described("token-unknown", "busy", takes=FRAMES, gives={200: FRAMES}),
+)
 async def sync(
     request: AnyRequest,
     sender: NamedDependency[Caller],
@@ -106,7 +113,11 @@ async def sync(
     return Stream(_pieces(first, answer), media_type=FRAMES)
 
 
-@get("/v1/ca", media_type="application/x-pem-file")
+@get(
+    "/v1/ca",
+    media_type=_PEM,
+    operation_class=described("not-found", token=False, gives={200: _PEM}),
+)
 async def certificate(identity: NamedDependency[Identity]) -> bytes:
     """The certificate authority's certificate; a laptop compares it with its invitation before it believes anything."""
     if identity.ca_pem is None:
@@ -114,7 +125,7 @@ async def certificate(identity: NamedDependency[Identity]) -> bytes:
     return identity.ca_pem
 
 
-@get("/health")
+@get("/health", operation_class=described(token=False))
 async def health(db: NamedDependency[Database]) -> Health:
     """Whether the server and its database answer."""
 
@@ -147,7 +158,7 @@ def make_app(db: Database, photos: Photos, now_ms: Callable[[], int], identity: 
             "caller": Provide(caller_of),
         },
         exception_handlers=PROBLEMS,
-        openapi_config=OpenAPIConfig(title="Sumu Home server", version=str(PROTOCOL_VERSION)),
+        openapi_config=OpenAPIConfig(title="Sumu Home server", version=str(PROTOCOL_VERSION), components=COMPONENTS),
         logging_config=None,
     )
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
 import msgspec
 
-from protocol.bundle import SERVER, BundleReader, BundleWriter, Head
+from protocol.bundle import SERVER, BundleError, BundleReader, BundleWriter, Flaw, Head
 from protocol.codec import PackedRun, pack_log, unpack_log, unpack_run
 from protocol.operations import Entry, from_canonical, log_start
 from protocol.signing import check_head
-from protocol.wire import DONE, LOG, OPERATIONS, SINCE, TARGET_FRAME, Problem
+from protocol.wire import DONE, LOG, OPERATIONS, SINCE, TARGET_FRAME, FrameError, Problem
 from server.database import Database
 from server.ledger import Ledger, Rejected, Run
 
@@ -56,29 +56,37 @@ def import_bundle(
     db: Database, server_public: bytes, file: BinaryIO, now_ms: int, forget_photos: ForgetPhotos
 ) -> Taken:
     """Takes in what waits in a bundle, each device's operations as far as they join what the server has. A second time
-    is no harm. ``forget_photos`` removes the photos that an erasure in it leaves without a record. Raises BundleError,
-    UnknownKey."""
+    is no harm. ``forget_photos`` removes the photos that an erasure in it leaves without a record. Raises BundleError
+    and UnknownKey: then nothing was taken, for all of it is read before any of it counts."""
     reader = BundleReader(file, None, server_public)
     head = reader.head
     with db.reading():
         key = db.row("SELECT key FROM township_key WHERE township = ? AND id = ?", (head.township, head.key_id))
     if key is None:
         raise UnknownKey
-    count = new = 0
+    count = sum(len(run.operations) for run in _runs(reader, key[0]))
+    new = 0
     problems: dict[bytes, str] = {}
-    for payload, ids in reader.frames(key[0]):
-        if payload[0] == LOG:
-            # Only for the ids that it names; its log hash may be left out.
-            unpack_log([*payload[:3], bytes(16)], ids)
-        elif payload[0] == OPERATIONS:
-            run = unpack_run(payload, SERVER, ids)
-            count += len(run.operations)
-            if run.device not in problems:
-                try:
-                    new += _take(db, head.township, run, now_ms, forget_photos)
-                except Rejected as error:
-                    problems[run.device] = error.problem
+    for run in _runs(reader, key[0]):
+        if run.device not in problems:
+            try:
+                new += _take(db, head.township, run, now_ms, forget_photos)
+            except Rejected as error:
+                problems[run.device] = error.problem
     return Taken(head.township, head.device, count, new, problems)
+
+
+def _runs(reader: BundleReader, key: bytes) -> Iterator[PackedRun]:
+    """What waits in a bundle. Raises BundleError, also for what is rightly signed and no frame of ours."""
+    try:
+        for payload, ids in reader.frames(key):
+            if payload[0] == LOG:
+                # Only for the ids that it names; its log hash may be left out.
+                unpack_log([*payload[:3], bytes(16)], ids)
+            elif payload[0] == OPERATIONS:
+                yield unpack_run(payload, SERVER, ids)
+    except FrameError as error:
+        raise BundleError(Flaw.TAMPERED) from error
 
 
 def _take(db: Database, township: str, run: PackedRun, now_ms: int, forget_photos: ForgetPhotos) -> int:

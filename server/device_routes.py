@@ -17,6 +17,7 @@ from protocol.signing import check_secret, eight_digits
 from server import devices
 from server.auth import Caller, Refused, enrol
 from server.database import Database
+from server.description import JSON, TOKEN, described
 from server.devices import Newcomer
 from server.identity import Identity
 from server.problems import JSON_PROBLEMS
@@ -83,7 +84,20 @@ class DeviceAnswer(msgspec.Struct):
     ca_next: str
 
 
-@post("/v1/enrol", status_code=200, request_max_body_size=_BODY, exception_handlers=JSON_PROBLEMS)
+@post(
+    "/v1/enrol",
+    status_code=200,
+    request_max_body_size=_BODY,
+    exception_handlers=JSON_PROBLEMS,
+    operation_class=described(
+        "invitation-wrong",
+        "invitation-used",
+        "invitation-expired",
+        "invitation-locked",
+        http=JSON,
+        token=False,
+    ),
+)
 async def enrol_device(
     data: EnrolRequest,
     db: NamedDependency[Database],
@@ -102,12 +116,12 @@ async def enrol_device(
     return answer
 
 
-@get("/v1/device")
+@get("/v1/device", operation_class=described(*TOKEN, http=[400]))
 async def device_status(
     caller: NamedDependency[Caller],
     db: NamedDependency[Database],
     identity: NamedDependency[Identity],
-    knows: FromQuery[Annotated[str, msgspec.Meta(max_length=64)] | None] = None,
+    knows: FromQuery[Annotated[str, msgspec.Meta(max_length=64, pattern="^[0-9A-Za-z_-]*$")] | None] = None,
 ) -> DeviceAnswer:
     """What the asking laptop should know: role, certificate, keys, authorities. ``knows``: the fingerprint of the
     newest authority that it believes."""
@@ -120,7 +134,13 @@ async def device_status(
     return await to_thread.run_sync(work)
 
 
-@post("/v1/device/renew", status_code=200, request_max_body_size=_BODY, exception_handlers=JSON_PROBLEMS)
+@post(
+    "/v1/device/renew",
+    status_code=200,
+    request_max_body_size=_BODY,
+    exception_handlers=JSON_PROBLEMS,
+    operation_class=described(*TOKEN, "device-taken", http=JSON),
+)
 async def renew_device(
     data: RenewRequest,
     caller: NamedDependency[Caller],
@@ -143,7 +163,13 @@ async def renew_device(
     return answer
 
 
-@post("/v1/token", status_code=204, request_max_body_size=_BODY, exception_handlers=JSON_PROBLEMS)
+@post(
+    "/v1/token",
+    status_code=204,
+    request_max_body_size=_BODY,
+    exception_handlers=JSON_PROBLEMS,
+    operation_class=described("token-unknown", "device-taken", http=JSON, token=False),
+)
 async def renew_token(data: TokenRequest, db: NamedDependency[Database]) -> None:
     """Another secret for a device, good beside the one before it until it is used. The device's key asks, not its old
     secret: whoever lost that comes in again."""

@@ -11,13 +11,19 @@ from litestar.params import FromPath
 from server.auth import Caller, Refused
 from server.compaction import history
 from server.database import Database
+from server.description import TOKEN, described
 
 #: Kinds are small numbers; a database takes no larger ones.
 _MOST = 1 << 31
+_MSGPACK = "application/msgpack"
 _encode = msgspec.msgpack.Encoder().encode
 
 
-@get("/v1/archive/{kind:int}/{row:str}", media_type="application/msgpack")
+@get(
+    "/v1/archive/{kind:int}/{row:str}",
+    media_type=_MSGPACK,
+    operation_class=described(*TOKEN, "not-found", http=[404], gives={200: _MSGPACK}),
+)
 async def archived(
     kind: FromPath[int], row: FromPath[str], caller: NamedDependency[Caller], db: NamedDependency[Database]
 ) -> bytes:

@@ -15,6 +15,7 @@ from litestar.params import FromPath
 from protocol.roles import VIEWER
 from server.auth import Caller, Refused
 from server.body import AnyRequest, body_of
+from server.description import TOKEN, described
 from server.photos import MAX_ASKED, MAX_PIECE, MAX_THUMBNAIL, Photos
 
 _HASH: Final = 32
@@ -23,9 +24,16 @@ _NUMBER: Final = re.compile(r"\d{1,10}")
 #: Bits beside the offset in the answer to ``/v1/photos``.
 _WHOLE, _THUMBNAIL, _OFFSET_SHIFT = 1, 2, 2
 _BYTES: Final = "application/octet-stream"
+_JPEG: Final = "image/jpeg"
 
 
-@post("/v1/photos", status_code=200, media_type=_BYTES, request_max_body_size=None)
+@post(
+    "/v1/photos",
+    status_code=200,
+    media_type=_BYTES,
+    request_max_body_size=None,
+    operation_class=described(*TOKEN, "too-large", takes=_BYTES, gives={200: _BYTES}),
+)
 async def photos_held(
     request: AnyRequest, caller: NamedDependency[Caller], photos: NamedDependency[Photos]
 ) -> Response[bytes]:
@@ -38,7 +46,10 @@ async def photos_held(
     return Response(struct.pack(f"<{len(numbers)}I", *numbers), media_type=_BYTES)
 
 
-@head("/v1/photo/{sha256:str}")
+@head(
+    "/v1/photo/{sha256:str}",
+    operation_class=described(*TOKEN, "not-found", gives={200: ""}, told=["upload-offset", "upload-length"]),
+)
 async def photo_held(
     sha256: FromPath[str], caller: NamedDependency[Caller], photos: NamedDependency[Photos]
 ) -> Response[None]:
@@ -52,7 +63,18 @@ async def photo_held(
     return Response(None, headers=headers)
 
 
-@get("/v1/photo/{sha256:str}", media_type=_BYTES)
+@get(
+    "/v1/photo/{sha256:str}",
+    media_type=_BYTES,
+    operation_class=described(
+        *TOKEN,
+        "not-found",
+        "bad-range",
+        gives={200: _BYTES, 206: _BYTES},
+        asked={"range": False},
+        told=["content-range"],
+    ),
+)
 async def photo(
     request: AnyRequest, sha256: FromPath[str], caller: NamedDependency[Caller], photos: NamedDependency[Photos]
 ) -> Response[bytes]:
@@ -66,7 +88,25 @@ async def photo(
     return Response(body, media_type=_BYTES, status_code=206, headers=headers)
 
 
-@patch("/v1/photo/{sha256:str}", status_code=204, request_max_body_size=None)
+@patch(
+    "/v1/photo/{sha256:str}",
+    status_code=204,
+    request_max_body_size=None,
+    operation_class=described(
+        *TOKEN,
+        "not-found",
+        "role",
+        "bad-request",
+        "too-large",
+        "wrong-offset",
+        "wrong-hash",
+        "township-full",
+        takes=_BYTES,
+        gives={204: ""},
+        asked={"upload-offset": True, "upload-length": True},
+        told=["upload-offset"],
+    ),
+)
 async def add_to_photo(
     request: AnyRequest, sha256: FromPath[str], caller: NamedDependency[Caller], photos: NamedDependency[Photos]
 ) -> Response[None]:
@@ -81,16 +121,27 @@ async def add_to_photo(
     return Response(None, headers={"upload-offset": str(held)})
 
 
-@get("/v1/photo/{sha256:str}/thumbnail", media_type="image/jpeg")
+@get(
+    "/v1/photo/{sha256:str}/thumbnail",
+    media_type=_JPEG,
+    operation_class=described(*TOKEN, "not-found", gives={200: _JPEG}),
+)
 async def thumbnail(
     sha256: FromPath[str], caller: NamedDependency[Caller], photos: NamedDependency[Photos]
 ) -> Response[bytes]:
     """A photo's thumbnail, a JPEG of at most 24 kB that a laptop made."""
     body = await to_thread.run_sync(photos.thumbnail, caller.township, _hash_of(sha256))
-    return Response(body, media_type="image/jpeg")
+    return Response(body, media_type=_JPEG)
 
 
-@put("/v1/photo/{sha256:str}/thumbnail", status_code=204, request_max_body_size=None)
+@put(
+    "/v1/photo/{sha256:str}/thumbnail",
+    status_code=204,
+    request_max_body_size=None,
+    operation_class=described(
+        *TOKEN, "not-found", "role", "bad-request", "too-large", "wrong-hash", takes=_JPEG, gives={204: ""}
+    ),
+)
 async def keep_thumbnail(
     request: AnyRequest, sha256: FromPath[str], caller: NamedDependency[Caller], photos: NamedDependency[Photos]
 ) -> None:

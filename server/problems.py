@@ -15,9 +15,12 @@ from server.auth import Refused
 
 logger = logging.getLogger("sumu.server")
 
-_PROBLEM: Final = "application/problem+json"
+PROBLEM: Final = "application/problem+json"
+#: The code of what HTTP itself says: a body that is no JSON, a method that a path does not know.
+HTTP: Final = "http"
 _RETRY_AFTER: Final = "5"
-_STATUS: Final = {
+#: Code → status.
+STATUS: Final = {
     "token-unknown": 401,
     "device-revoked": 403,
     "role": 403,
@@ -51,16 +54,16 @@ def _problem(status: int, title: str, code: str) -> Response[ProblemDetails]:
     if status == 401:
         headers["www-authenticate"] = "Bearer"
     return Response(
-        ProblemDetails("about:blank", title, status, code), status_code=status, media_type=_PROBLEM, headers=headers
+        ProblemDetails("about:blank", title, status, code), status_code=status, media_type=PROBLEM, headers=headers
     )
 
 
 def _on_refused(_: ASGIConnection[Any, Any, Any, State], error: Refused) -> Response[ProblemDetails]:
-    return _problem(_STATUS[error.code], error.code.replace("-", " "), error.code)
+    return _problem(STATUS[error.code], error.code.replace("-", " "), error.code)
 
 
 def _on_http(_: ASGIConnection[Any, Any, Any, State], error: HTTPException) -> Response[ProblemDetails]:
-    return _problem(error.status_code, error.detail or "error", "http")
+    return _problem(error.status_code, error.detail or "error", HTTP)
 
 
 def _on_bug(_: ASGIConnection[Any, Any, Any, State], error: Exception) -> Response[ProblemDetails]:
@@ -70,7 +73,7 @@ def _on_bug(_: ASGIConnection[Any, Any, Any, State], error: Exception) -> Respon
 
 
 def _on_nesting(_: ASGIConnection[Any, Any, Any, State], __: Exception) -> Response[ProblemDetails]:
-    return _problem(400, "nested too deeply", "http")
+    return _problem(400, "nested too deeply", HTTP)
 
 
 #: For the application.

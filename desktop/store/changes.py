@@ -21,7 +21,7 @@ from desktop.store.acts import Act, Cell, Changes, Cursor, Edit, HistoryLine, La
 from desktop.store.carried import CarriedRun
 from desktop.store.database import Database, put_meta
 from desktop.store.history import line_of
-from desktop.store.log_batch import FirstRow, LogBatch
+from desktop.store.log_batch import FirstRow, LogBatch, Misfit
 from desktop.store.operations import (
     COLUMNS,
     INSERT_CARRIED,
@@ -51,6 +51,7 @@ __all__ = [
     "HistoryLine",
     "Journal",
     "Label",
+    "Misfit",
     "Undone",
 ]
 

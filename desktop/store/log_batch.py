@@ -23,6 +23,10 @@ from protocol.records import BY_NUMBER, Kind
 from protocol.wire import Refusal
 
 
+class Misfit(ValueError):
+    """A log that cannot be of the township that this journal follows."""
+
+
 class FirstRow(NamedTuple):
     """One confirmed row of a first copy, with wire numbers; marks in milliseconds and user ids."""
 
@@ -76,7 +80,7 @@ class LogBatch:
             )
         }
         if len(by_number) != ack.numbers:
-            raise ValueError("acknowledged numbers are not in this journal")
+            raise Misfit("acknowledged numbers are not in this journal")
         if not ack.decided:
             self._connection.execute(
                 "UPDATE operation SET seq = number + ? WHERE device = ? AND number BETWEEN ? AND ?",
@@ -99,7 +103,7 @@ class LogBatch:
             self.acknowledged = max(self.acknowledged, op.number)
             number, before = self.head
             if op.number > number + 1:
-                raise ValueError("own operations come back with a gap")
+                raise Misfit("own operations come back with a gap")
             if op.number == number + 1:
                 chain = chain_next(before, op)
                 self.head = op.number, chain

@@ -91,9 +91,12 @@ class RowState:
         self.gone = False  # the server has no such row
 
 
+_PLAIN = frozenset((str, bytes, type(None)))
+
+
 def _same(value: Value, old: Value) -> bool:
-    # A map's order counts for the digest, and not for Python.
-    return value == old and (type(value) not in (dict, list) or bool(_encode(value) == _encode(old)))
+    # A map's order counts for the digest, and true beside 1; not for Python.
+    return value == old and (type(value) in _PLAIN or bool(_encode(value) == _encode(old)))
 
 
 class Rows:

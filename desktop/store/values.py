@@ -89,8 +89,8 @@ def normal(field: Field, value: Value) -> Value:
     expected = _PYTHON[field.type]
     if field.type is Type.FLAG:
         return 1 if value else None
-    if field.type is Type.REAL and isinstance(value, int):
-        return float(value)
+    if field.type is Type.REAL and isinstance(value, int | float):
+        return float(value) + 0.0  # never a negative zero
     if field.type is Type.JSON:
         return value
     if not isinstance(value, expected) or isinstance(value, bool):

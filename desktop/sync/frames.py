@@ -12,7 +12,8 @@ from typing import Any, Final, Literal, NamedTuple
 
 from desktop.errors import KnownError
 from desktop.store.aliases import rows_made
-from desktop.store.changes import Changes, Cursor, FirstRow, Journal
+from desktop.store.changes import Changes, Cursor, FirstRow, Journal, Misfit
+from desktop.sync.answers import Copied, Done, Opening, Start, is_shown, read
 from desktop.sync.gauge import Pace
 from desktop.sync.recovery import Compared, Take, is_recoverable
 from desktop.sync.wording import Wording
@@ -20,6 +21,7 @@ from protocol import PROTOCOL_VERSION
 from protocol.clock import milliseconds_of
 from protocol.codec import FrameReader, FrameWriter, Ids, Payload, pack_run, unpack_log, unpack_rows
 from protocol.frame_size import FrameSize
+from protocol.limits import is_storable
 from protocol.operations import Acknowledged, Entry, Operation, RowCopy, cursor_proof
 from protocol.wire import (
     ANSWER,
@@ -292,7 +294,7 @@ class Exchange:
         elif tag == ROWS:
             self._place(*unpack_rows(payload, ids))
         elif tag == COPIED:
-            answer.copied = _parts(payload, 1) == [1]
+            answer.copied = read(payload, Copied).whole == 1
             answer.finished = True
 
     def _hello(self, cursor: Cursor, head: tuple[int, bytes], wanted: int) -> Payload:
@@ -332,10 +334,13 @@ class Exchange:
     def _open(self, answer: Answer, payload: Payload) -> None:
         if payload[0] != ANSWER:
             raise FrameError(Problem.FRAME, "no answer")
-        version, epoch, server_seconds, answer.number, chain, problem = _parts(payload, 6)
+        opening = read(payload, Opening)
+        if {len(opening.epoch), len(opening.chain)} - {0, 16}:
+            raise FrameError(Problem.FRAME, "a hash cut short")
         # What this laptop told and the server found right does not come back.
-        answer.epoch = epoch or self._journal.cursor.epoch
-        self.outcome.server_ms = 1000 * server_seconds
+        answer.epoch, answer.number = opening.epoch or self._journal.cursor.epoch, opening.number
+        self.outcome.server_ms = 1000 * opening.server_seconds
+        chain, problem = opening.chain, opening.problem
         answer.opened = True
         if problem is None and answer.take is None:
             own = self._journal.chain_at(answer.number)
@@ -357,15 +362,15 @@ class Exchange:
             answer.reworded = answer.finished = True
         elif problem is not None:
             raise KnownError(_MESSAGES.get(problem, "other_version"))
-        elif version != PROTOCOL_VERSION:
+        elif opening.version != PROTOCOL_VERSION:
             raise KnownError("other_version")
 
     def _apply(self, answer: Answer, items: list[Entry | Acknowledged], log_hash: bytes) -> None:
         seq = self._journal.cursor.seq
         stamp = 0
         for item in items:
-            if item.seq != seq + 1:
-                raise FrameError(Problem.FRAME, "entries missing")
+            if item.seq != seq + 1 or not is_shown(item):
+                raise FrameError(Problem.FRAME, "entries that do not fit")
             if isinstance(item, Acknowledged):
                 seq += item.numbers
                 self.outcome.sent += item.numbers
@@ -376,32 +381,38 @@ class Exchange:
                 stamp = max(stamp, item.operation.stamp)
         # Later than what was seen: an edit made on top of it must not look older.
         self._journal.clock.observe(stamp, self.outcome.server_ms)
-        changes = self._journal.apply(items, Cursor(answer.epoch, seq, log_hash))
+        try:
+            changes = self._journal.apply(items, Cursor(answer.epoch, seq, log_hash))
+        except Misfit as error:
+            raise FrameError(Problem.FRAME, "entries that do not fit") from error
         self.changed(changes)
         self._progress(Progress("receive", self.outcome.received + self.outcome.sent, 0))
 
     def _done(self, answer: Answer, payload: Payload) -> None:
-        seq, log_hash, at_head, digest = _parts(payload, 4)
+        done = read(payload, Done)
         cursor = self._journal.cursor
-        if seq != cursor.seq:
+        if done.seq != cursor.seq:
             raise FrameError(Problem.FRAME, "entries missing")
-        answer.at_head = bool(at_head)
+        answer.at_head = bool(done.at_head)
         answer.finished = True
-        if at_head:
-            if len(digest) < SHORT_HASH:
+        if answer.at_head:
+            if len(done.digest) < SHORT_HASH:
                 raise FrameError(Problem.FRAME, "no digest")
-            if cursor.epoch != answer.epoch or log_hash not in (b"", cursor.log_hash):
-                self._journal.apply([], Cursor(answer.epoch, seq, log_hash))
-            answer.differs = not self._journal.digest.to_bytes(16, "little").startswith(digest)
+            if cursor.epoch != answer.epoch or done.log_hash not in (b"", cursor.log_hash):
+                self._journal.apply([], Cursor(answer.epoch, done.seq, done.log_hash))
+            answer.differs = not self._journal.digest.to_bytes(16, "little").startswith(done.digest)
 
     def _start(self, answer: Answer, payload: Payload) -> None:
-        seq, log_hash, self._total, heads = _parts(payload, 4)
+        start = read(payload, Start)
+        self._total = start.rows
         if self._journal.first_copy_phase is None:
-            self._journal.begin_first_copy(Cursor(answer.epoch, seq, log_hash), dict(heads))
+            self._journal.begin_first_copy(Cursor(answer.epoch, start.seq, start.log_hash), dict(start.heads))
 
     def _place(self, kind: int, rows: list[RowCopy]) -> None:
         if not rows:
             return
+        if not all(is_storable(kind, row.cells) for row in rows):
+            raise FrameError(Problem.FRAME, "rows that do not fit")
         key = kind.to_bytes(8, "big") + rows[-1].id
         self.changed(self._journal.apply_rows([first_row(row) for row in rows], key))
         self._journal.clock.observe(max(row.updated_stamp for row in rows), self.outcome.server_ms)
@@ -425,13 +436,6 @@ class Exchange:
 
 def _ending(writer: FrameWriter) -> bytes:
     return writer.frame([END]) + writer.close()
-
-
-def _parts(payload: Payload, count: int) -> Payload:
-    """What follows a frame's tag; a later version may have added more."""
-    if len(payload) <= count:
-        raise FrameError(Problem.FRAME, "frame too short")
-    return payload[1 : count + 1]
 
 
 def first_row(row: RowCopy) -> FirstRow:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final, NamedTuple, Protocol
 
+from desktop.errors import KnownError
 from desktop.store.acts import Changes, Cursor
 from desktop.store.carried import in_order
 from desktop.store.changes import FirstRow, Journal
@@ -27,8 +28,10 @@ from desktop.store.recovery import (
     take_back,
     taken_back,
 )
+from desktop.sync.answers import BucketEnd, Common, DigestsOf, read
 from protocol.codec import Ids, Payload, unpack_rows
 from protocol.digest import BUCKETS, MODULUS
+from protocol.limits import is_storable
 from protocol.operations import Operation, RowCopy
 from protocol.wire import (
     BUCKET,
@@ -170,9 +173,10 @@ class Recovery:
 
         def take(payload: Payload, _: Ids) -> bool:
             nonlocal seq, log_hash, found
-            if payload[0] != DIGESTS_OF or len(payload) < 5 or not isinstance(payload[4], dict):
+            if payload[0] != DIGESTS_OF:
                 raise FrameError(Problem.FRAME, "digests expected")
-            seq, log_hash, found = payload[1], payload[2], payload[4]
+            digests = read(payload, DigestsOf)
+            seq, log_hash, found = digests.seq, digests.log_hash, digests.kinds
             return True
 
         epoch, number = self._ask([DIGESTS, kinds], take)
@@ -186,9 +190,13 @@ class Recovery:
         def take(payload: Payload, ids: Ids) -> bool:
             nonlocal done
             if payload[0] == ROWS:
-                rows.extend(unpack_rows(payload, ids)[1])
+                kind, found = unpack_rows(payload, ids)
+                rows.extend(found)
+                if not all(is_storable(kind, row.cells) for row in found):
+                    raise FrameError(Problem.FRAME, "rows that do not fit")
             elif payload[0] == BUCKET:
-                kind, place = payload[1:3]
+                end = read(payload, BucketEnd)
+                kind, place = end.kind, end.place
                 if place in wanted.get(kind, ()) and all((row.kind, row.id[-1]) == (kind, place) for row in rows):
                     bucket = repair(self._journal, kind, place, [self._row_of(row) for row in rows], keep=keep)
                     done = Compared(
@@ -203,14 +211,15 @@ class Recovery:
             left = sum(map(len, wanted.values()))
             self._ask([REPAIR, [[kind, places] for kind, places in wanted.items() if places]], take)
             if sum(map(len, wanted.values())) == left:
-                raise FrameError(Problem.FRAME, "buckets missing")
+                raise KnownError("sync_stuck")  # answered, and yet nothing of what was asked
         return done
 
 
 def _common(payload: Payload) -> tuple[int, bytes, bool]:
-    if payload[0] != COMMON or len(payload) < 4:
+    if payload[0] != COMMON:
         raise FrameError(Problem.FRAME, "a common point expected")
-    return int(payload[1]), payload[2], bool(payload[3])
+    common = read(payload, Common)
+    return common.number, common.hash, bool(common.refilling)
 
 
 def is_recoverable(problem: Any) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -29,13 +29,13 @@ from desktop.store.bundles import (
 from desktop.store.changes import Changes, Cursor, Journal
 from desktop.store.database import Database, translated
 from desktop.sync.connection import Connection
+from desktop.sync.stick_frames import Logged, Named, Since, Step, steps_of
 from desktop.sync.stick_parts import SUFFIX, Imported, Wait
 from desktop.sync.sticks import bundles_folder
-from protocol.bundle import MAX_BUNDLE, SERVER, BundleError, BundleReader, Flaw, Head, authors_of, certified, since_of
-from protocol.codec import Ids, PackedRun, Payload, unpack_log, unpack_run
+from protocol.bundle import MAX_BUNDLE, SERVER, BundleError, BundleReader, Flaw, Head
+from protocol.codec import PackedRun
 from protocol.operations import Acknowledged, Entry, Operation, chain_next
-from protocol.signing import Certificate, check_head
-from protocol.wire import AUTHORS, LOG, OPERATIONS, SINCE, FrameError
+from protocol.wire import FrameError
 
 _COPY: Final = 1 << 20
 _MESSAGES: Final = {
@@ -153,9 +153,11 @@ def _take(journal: Journal, connection: Connection, reader: BundleReader, now_ms
     elif journal.first_copy_phase != "whole":
         found.waits = Wait.COPY
     else:
+        for _ in steps_of(reader, key, connection):
+            pass  # all of it is read before any of it counts
         taking = _Taking(journal, connection, head, found, now_ms)
-        for payload, ids in reader.frames(key):
-            taking.frame(payload, ids)
+        for step in steps_of(reader, key, connection):
+            taking.step(step)
             if found.waits in (Wait.GAP, Wait.RENEW):
                 return found
         taking.end()
@@ -163,29 +165,28 @@ def _take(journal: Journal, connection: Connection, reader: BundleReader, now_ms
 
 
 class _Taking:
-    """One bundle on its way into the journal, frame by frame."""
+    """One bundle on its way into the journal, step by step."""
 
     def __init__(self, journal: Journal, connection: Connection, head: Head, found: Imported, now_ms: int) -> None:
         self._journal, self._connection, self._head, self._found = journal, connection, head, found
         self._now_ms = now_ms
         #: Whether the log of the bundle is the one that this copy follows.
         self._same_log = False
-        self._seq = 0  # of the last entry read
-        self._entries: list[Entry] = []
-        self._authors: dict[bytes, Certificate] = {}
-        self._chains: dict[bytes, tuple[int, bytes]] = {}
 
-    def frame(self, payload: Payload, ids: Ids) -> None:
-        """Takes the next frame; those of a later version are passed over."""
-        takers: dict[int, Callable[[Payload, Ids], None]] = {
-            SINCE: self._since,
-            LOG: self._log,
-            AUTHORS: self._name,
-            OPERATIONS: self._run,
-        }
-        taker = takers.get(payload[0])
-        if taker is not None:
-            taker(payload, ids)
+    def step(self, step: Step) -> None:
+        """Takes the next step."""
+        if isinstance(step, Since):
+            self._since(step)
+        elif isinstance(step, Logged):
+            if self._same_log:
+                # Nobody else may move the cursor between the look at it and the step from it.
+                with self._journal.db.write_lock:
+                    self._apply(step.entries, step.log_hash)
+        elif isinstance(step, Named):
+            if step.device != self._journal.device:
+                keep_certificate(self._journal.db, step.device, step.certificate)
+        else:
+            self._carry(step.run, step.before)
 
     def end(self) -> None:
         """The bundle was read to its end."""
@@ -196,31 +197,14 @@ class _Taking:
 
     # the log ------------------------------------------------------------------------------------------------------
 
-    def _since(self, payload: Payload, _: Ids) -> None:
-        self._seq, log_hash = since_of(payload)
+    def _since(self, since: Since) -> None:
         cursor = self._journal.cursor
         if self._head.epoch != cursor.epoch:
             return
-        if self._seq > cursor.seq:
+        if since.seq > cursor.seq:
             self._found.waits = Wait.GAP
         else:
-            self._same_log = self._seq != cursor.seq or log_hash == cursor.log_hash
-
-    def _log(self, payload: Payload, ids: Ids) -> None:
-        # Unpacked in any case: later frames may name its ids again.
-        whole = bool(payload[3:4] != [b""])
-        items, log_hash = unpack_log(payload if whole else [*payload[:3], bytes(16)], ids)
-        for item in items:
-            if not isinstance(item, Entry) or item.seq != self._seq + 1:
-                raise BundleError(Flaw.TAMPERED)
-            self._seq = item.seq
-            self._entries.append(item)
-        if whole:
-            entries, self._entries = self._entries, []
-            if self._same_log:
-                # Nobody else may move the cursor between the look at it and the step from it.
-                with self._journal.db.write_lock:
-                    self._apply(entries, log_hash)
+            self._same_log = since.seq != cursor.seq or since.log_hash == cursor.log_hash
 
     def _apply(self, entries: list[Entry], log_hash: bytes) -> None:
         journal, found = self._journal, self._found
@@ -273,32 +257,9 @@ class _Taking:
 
     # what waits ---------------------------------------------------------------------------------------------------
 
-    def _name(self, payload: Payload, _: Ids) -> None:
-        for author in authors_of(payload):
-            known = certified(author.certificate, self._connection.township, self._connection.server_public)
-            self._authors[known.device] = known
-            self._chains[known.device] = author.number, author.chain
-            if known.device != self._journal.device:
-                keep_certificate(self._journal.db, known.device, author.certificate)
-
-    def _run(self, payload: Payload, ids: Ids) -> None:
-        run = unpack_run(payload, SERVER, ids)
-        author = self._authors.get(run.device)
-        number, before = self._chains.get(run.device, (0, b""))
-        if author is None or not run.operations or run.first != number + 1:
-            raise BundleError(Flaw.TAMPERED)
-        last, chain = run.operations[-1].number, before
-        for op in run.operations:
-            chain = chain_next(chain, op)
-        if chain != run.chain or not check_head(
-            author.public_key, author.township, run.device, last, chain, run.signature
-        ):
-            raise BundleError(Flaw.TAMPERED)
-        self._chains[run.device] = last, chain
-        self._carry(run, before, last)
-
-    def _carry(self, run: PackedRun, before: bytes, last: int) -> None:
+    def _carry(self, run: PackedRun, before: bytes) -> None:
         journal, found = self._journal, self._found
+        last = run.operations[-1].number
         if run.device == journal.device:
             if last > journal.head[0]:
                 found.waits = Wait.RENEW

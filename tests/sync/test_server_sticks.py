@@ -14,7 +14,9 @@ from desktop.sync.connection import Connection
 from desktop.sync.enrolment import Enrolment
 from desktop.sync.stick_reading import import_bundle
 from desktop.sync.sticks import export_bundle
+from protocol.bundle import BundleWriter, Head
 from protocol.ids import new_id
+from protocol.wire import LOG, OPERATIONS
 from tests.sync.conftest import ServerProcess, run_server
 from tests.sync.test_server_process import laptop
 
@@ -104,6 +106,22 @@ def test_a_broken_file_changes_nothing_at_the_server(
     assert f"{said}; nothing was taken" in run_server("import", "--data", str(server.data), str(path), check=False)
     path.write_bytes(written)
     assert "1 new operations of 1" in run_server("import", "--data", str(server.data), str(path))
+
+
+@pytest.mark.parametrize("frame", [[OPERATIONS], [LOG, 1, [[5]], b""], [OPERATIONS, b"x", -1, {}, None, 7, 8]])
+def test_what_a_laptop_signed_and_is_malformed_is_refused_in_words(
+    server: ServerProcess, joined: tuple[Connection, Connection], tmp_path: Path, frame: list[object]
+) -> None:
+    mine = joined[0]
+    key_id, key = mine.township_keys[0]
+    path = tmp_path / "odd.sumu"
+    with path.open("wb") as file:
+        head = Head(mine.township, mine.device, mine.certificate, key_id, bytes(16), NOW_MS, bytes(16), 0)
+        writer = BundleWriter(file, head, key, mine.key)
+        writer.frame(frame)
+        writer.close()
+    told = run_server("import", "--data", str(server.data), str(path), check=False)
+    assert told == f"{path}: this file is damaged or was changed; nothing was taken\n"
 
 
 def test_what_cannot_be_carried_is_said(server: ServerProcess, tmp_path: Path) -> None:
