@@ -67,6 +67,8 @@ class Line:
         self.exchanges = self.bytes = 0
         #: Called when the server has taken the request and before its answer begins.
         self.between: Callable[[], object] | None = None
+        #: Called between two pieces of the answer, as long as it wants to be.
+        self.during: Callable[[], object] | None = None
         self._dice = dice
 
     def exchange(self, request: Generator[bytes, None, None]) -> Generator[bytes, None, None]:
@@ -125,7 +127,11 @@ class Line:
     def _served(self, data: bytes, cut: int | None) -> bytes:
         self.bytes += len(data[:cut])
         try:
-            answer = b"".join(self.server.serve(self.township, self.device, data[:cut], self._dice))
+            answer = b""
+            for piece in self.server.serve(self.township, self.device, data[:cut], self._dice):
+                answer += piece
+                if self.during is not None:
+                    self.during()
         except Killed:
             self.server.restart()
             raise KnownError("line_cut") from None

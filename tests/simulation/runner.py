@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from tests.simulation.chance import determined
+from tests.simulation.fate import Killed
 from tests.simulation.histories import HISTORIES, run
 from tests.simulation.world import World
 
@@ -40,7 +41,7 @@ def play(seed: int, name: str = "") -> Result:
         world = World(dice)
         try:
             run(HISTORIES[name], world)
-        except Exception:
+        except (Exception, Killed):
             failure = "\n".join([*world.story[-_LAST:], traceback.format_exc()])
         finally:
             world.end()
