@@ -20,6 +20,9 @@ from protocol.wire import MAX_NUMBER, FrameError, Problem
 NEW, DERIVED, EMPTY, FIRST_KNOWN = 0, 1, 2, 3
 ALIAS: Final = 1 << 31
 
+#: The last kind that version 1 of the protocol began with.
+LAST_DERIVED: Final = 16
+
 #: Kinds of value column.
 PLAIN, SAME, IDS, ID_LISTS = 0, 1, 2, 3
 
@@ -204,9 +207,16 @@ def _derived_of(kind: Kind, fields: Mapping[int, Value]) -> bytes | None:
     return kind.derived_id(values)
 
 
-def _is_derived(number: int, row: bytes, fields: Mapping[int, Value]) -> bool:
+def _keyed(number: int) -> Kind | None:
+    """The kind of this number, where both sides can tell its rows' ids from their keys. Ids of rows of later kinds
+    travel whole: an older program could not work them out."""
     kind = BY_NUMBER.get(number)
-    return kind is not None and bool(kind.key) and _derived_of(kind, fields) == row
+    return kind if kind is not None and kind.key and number <= LAST_DERIVED else None
+
+
+def _is_derived(number: int, row: bytes, fields: Mapping[int, Value]) -> bool:
+    kind = _keyed(number)
+    return kind is not None and _derived_of(kind, fields) == row
 
 
 def pack_row_ids(rows: Iterable[tuple[int, bytes, Mapping[int, Value]]], ids: Ids) -> list[bytes]:
@@ -219,8 +229,8 @@ def unpack_row_ids(packed: Any, kinds: list[int], fields: list[dict[int, Value]]
     """The ids of rows whose kinds and fields are read already."""
     derive: list[bytes | None] = []
     for number, values in zip(kinds, fields, strict=True):
-        kind = BY_NUMBER.get(number)
-        derive.append(_derived_of(kind, values) if kind is not None and kind.key else None)
+        kind = _keyed(number)
+        derive.append(None if kind is None else _derived_of(kind, values))
     return all_ids(ids.unpack(packed, derive), len(kinds))
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from protocol.digest import MODULUS, row_digest
 from protocol.merge import RowState, replay
-from protocol.operations import APPLIED, REFUSED, REVIEW, SUPERSEDED, Entry
-from protocol.records import CONFLICT
+from protocol.operations import APPLIED, GONE, PURGED, REFUSED, REVIEW, SUPERSEDED, Entry
+from protocol.records import BY_NAME, CONFLICT
 from tests.replay import assert_replay_gives_rows, confirmed_rows, visible_rows
 from tests.simulation.world import TOWNSHIP, Laptop, World
 
@@ -41,6 +41,7 @@ def assert_at_rest(world: World) -> None:
     rows = server.rows(township)
     assert _digest(rows) == root, "the server's digest is not its rows'"
     _assert_log_gives(rows, server.log(township))
+    _assert_disputes_stand(rows)
     fresh = world.laptop("fresh", spare=True)
     try:
         fresh.sync()
@@ -77,6 +78,15 @@ def _assert_log_gives(rows: dict[tuple[int, bytes], dict[int, Any]], log: list[E
             states[op.kind, op.row] = replay(states.get((op.kind, op.row)), op, entry.outcomes, entry.seq)
     replayed = {key: state.cells for key, state in states.items() if state is not None}
     assert _filled(replayed) == _filled(rows), "a replay of the log gives other rows"
+
+
+def _assert_disputes_stand(rows: dict[tuple[int, bytes], dict[int, Any]]) -> None:
+    """What an open conflict is about is there, so that a person can decide."""
+    kinds, about, state = (CONFLICT.by_name[name].number for name in ("kind", "row", "state"))
+    for (kind, _), cells in rows.items():
+        if kind == CONFLICT.number and cells[state] == "open" and cells[kinds] in BY_NAME:
+            row = rows[BY_NAME[cells[kinds]].number, cells[about]]
+            assert row.get(GONE) != PURGED, "an open conflict is about a row that was emptied"
 
 
 def assert_nothing_typed_is_lost(world: World, log: list[Entry]) -> None:

@@ -62,9 +62,9 @@ class Fate:
             raise Killed
         if self._strike_at is not None and self.statements >= self._strike_at:
             self._strike_at = None
-            error = self._blow()
-            self._dead = isinstance(error, Killed)
-            raise error
+            self._dead = self._blow is Killed
+            # Not by a name here: error and frame would keep each other, and with them a connection that is to be gone.
+            raise self._blow()
         self.statements += 1
 
 

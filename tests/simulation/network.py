@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from desktop.errors import KnownError
 from tests.simulation.fate import Killed
+from tests.simulation.versions import NEWEST, running
 
 if TYPE_CHECKING:
     from tests.simulation.server import Server
@@ -128,10 +129,11 @@ class Line:
         self.bytes += len(data[:cut])
         try:
             answer = b""
-            for piece in self.server.serve(self.township, self.device, data[:cut], self._dice):
-                answer += piece
-                if self.during is not None:
-                    self.during()
+            with running(NEWEST):
+                for piece in self.server.serve(self.township, self.device, data[:cut], self._dice):
+                    answer += piece
+                    if self.during is not None:
+                        self.during()
         except Killed:
             self.server.restart()
             raise KnownError("line_cut") from None

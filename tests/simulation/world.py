@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import random
 import shutil
 import sqlite3
@@ -19,9 +20,11 @@ from desktop.services.names import derive_person
 from desktop.store.bundles import waiting_bundles
 from desktop.store.changes import Edit, Journal, Label
 from desktop.store.database import open_database
+from desktop.store.new_kinds import take_in_kept
 from desktop.store.operations import COLUMNS, decode, operation_of
 from desktop.sync.engine import Engine
 from desktop.sync.frames import Outcome, Progress
+from desktop.sync.joined import go_on_as, join, leave
 from desktop.sync.stick_reading import Imported, import_bundle, retry_waiting
 from desktop.sync.sticks import export_bundle
 from protocol.dictionary import DICTIONARY
@@ -88,14 +91,15 @@ class Laptop:
         shutil.copyfile(_templates() / "laptop.db", self.path)
         self.open()
         self.journal.use_author(world.id())
-        self.journal.adopt_device(device)
         self.connection = world.server.connection(township, device)
+        join(self.journal, self.connection)
 
     def open(self) -> None:
         """The program starts."""
         self.fate.spare()
         self.db = FatedLaptopDatabase(self.path, self.fate, self.disk_cache)
         self.journal = Journal(self.db, derive={"person": derive_person}, now_ms=self._now)
+        take_in_kept(self.journal)
         self.engine = Engine(self.journal, self.line, self.go_on)
         wording = self.engine._wording
         wording.aliased, wording.dictionary = self.aliased, self.dictionary
@@ -111,11 +115,22 @@ class Laptop:
         world, line = self._world, self.line
         device = world.dice.randbytes(16)
         connection = world.server.renew(line.township, line.device, device, held)
-        with self.db.writing():
-            self.journal.adopt_device(device, held=held)
-            self.db.put_meta(restored=None)
+        go_on_as(self.journal, connection, held)
         line.device, self.connection = device, connection
         return line
+
+    def leave(self) -> None:
+        """Its person leaves the server; records and what waits stay."""
+        leave(self.db)
+
+    def join_again(self) -> None:
+        """By another invitation of the same township."""
+        world, township = self._world, self.line.township
+        device = world.dice.randbytes(16)
+        world.server.enrol(township, device, "chair")
+        self.connection = world.server.connection(township, device)
+        join(self.journal, self.connection)
+        self.line.device = device
 
     def disk(self) -> Path:
         """A copy of this laptop's disk, as a backup or somebody's spare computer gets it."""
@@ -184,6 +199,7 @@ class Laptop:
         self.disk_cache.lose(self._world.dice)
         self.fate.spare()
         self.db.abandon()
+        gc.collect()  # a cursor that the killed program's frames still hold would keep its connection to the file
         self.disk_cache.restore()
         self.open()
 
