@@ -44,10 +44,18 @@ def photo_cut_damaged_and_sent_twice(s: Stage) -> None:
                 laptop.survives(lambda laptop=laptop: _try(laptop, lines[laptop]), dice.randrange(15))
             case _:
                 lines[laptop].trouble = dice.choice(TROUBLES)
-                lines[laptop].befall = dice.randint(1, 8)
+                lines[laptop].befall = dice.randint(1, 5)
                 laptop.sync()
                 _try(laptop, lines[laptop])
                 lines[laptop].trouble = None
+    for laptop in (*laptops, *laptops):
+        lines[laptop].trouble, lines[laptop].befall = (
+            dice.choice(("cut down", "damaged down", None)),
+            dice.randint(1, 3),
+        )
+        laptop.sync()
+        _try(laptop, lines[laptop])
+        lines[laptop].trouble = None
     # Rows, up, down; and once more for what was dropped on the way because it was another one.
     for _ in range(4):
         for laptop in laptops:

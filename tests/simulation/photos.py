@@ -45,8 +45,8 @@ def shelf_of(laptop: Laptop) -> Shelf:
 
 
 class PhotoLine:
-    """One laptop's line to the server's photos. The request after ``befall`` requests meets ``trouble``, and all after
-    it find nobody."""
+    """One laptop's line to the server's photos. Of the requests that ``trouble`` may befall the ``befall``-th meets it,
+    and all after it find nobody."""
 
     def __init__(self, photos: Photos, world: World) -> None:
         self._photos, self._dice = photos, world.dice
@@ -65,7 +65,7 @@ class PhotoLine:
 
     def add_to_photo(self, sha256: bytes, offset: int, length: int, piece: bytes) -> None:
         """A piece up."""
-        with self._request() as trouble:
+        with self._request("up") as trouble:
             if trouble == "cut up":
                 piece = piece[: self._dice.randrange(len(piece))]
             elif trouble == "damaged up":
@@ -79,7 +79,7 @@ class PhotoLine:
     def fetch_photo(self, sha256: bytes, start: int, take: Callable[[bytes], object]) -> bool:
         """A photo down."""
         try:
-            with self._request() as trouble:
+            with self._request("down") as trouble:
                 body, _ = self._photos.read(TOWNSHIP, sha256, start)
                 self._lose(trouble, "no answer")
                 if trouble == "cut down":
@@ -97,7 +97,7 @@ class PhotoLine:
 
     def send_thumbnail(self, sha256: bytes, body: bytes) -> None:
         """A thumbnail up; one that was cut is not kept."""
-        with self._request() as trouble:
+        with self._request("up") as trouble:
             self._lose(trouble, "cut up")
             self._photos.keep_thumbnail(TOWNSHIP, sha256, body)
             self._lose(trouble, "no answer", "cut down")
@@ -105,7 +105,7 @@ class PhotoLine:
     def fetch_thumbnail(self, sha256: bytes) -> bytes | None:
         """A thumbnail down."""
         try:
-            with self._request() as trouble:
+            with self._request("down") as trouble:
                 body = self._photos.thumbnail(TOWNSHIP, sha256)
                 self._lose(trouble, "no answer", "cut down")
                 return self._damaged(body) if trouble == "damaged down" else body
@@ -115,9 +115,9 @@ class PhotoLine:
             raise
 
     @contextmanager
-    def _request(self) -> Iterator[Trouble | None]:
+    def _request(self, way: str = "") -> Iterator[Trouble | None]:
         trouble = None
-        if self.trouble is not None:
+        if self.trouble is not None and self.trouble.endswith(("answer", "offline", way or "answer")):
             self.befall -= 1
             if self.befall <= 0:
                 trouble, self.trouble = self.trouble, "offline"

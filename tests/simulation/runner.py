@@ -7,6 +7,8 @@ import traceback
 from time import perf_counter
 from typing import NamedTuple
 
+import pytest
+
 from tests.simulation.chance import determined
 from tests.simulation.fate import Killed
 from tests.simulation.histories import HISTORIES, run
@@ -41,7 +43,7 @@ def play(seed: int, name: str = "") -> Result:
         world = World(dice)
         try:
             run(HISTORIES[name], world)
-        except (Exception, Killed):
+        except (Exception, Killed, pytest.fail.Exception):
             failure = "\n".join([*world.story[-_LAST:], traceback.format_exc()])
         finally:
             world.end()

@@ -17,10 +17,10 @@ from typing import Any, NamedTuple
 
 from desktop.errors import KnownError
 from desktop.services.names import derive_person
+from desktop.store import new_kinds
 from desktop.store.bundles import waiting_bundles
 from desktop.store.changes import Edit, Journal, Label
 from desktop.store.database import open_database
-from desktop.store.new_kinds import take_in_kept
 from desktop.store.operations import COLUMNS, decode, operation_of
 from desktop.sync.engine import Engine
 from desktop.sync.frames import Outcome, Progress
@@ -99,7 +99,7 @@ class Laptop:
         self.fate.spare()
         self.db = FatedLaptopDatabase(self.path, self.fate, self.disk_cache)
         self.journal = Journal(self.db, derive={"person": derive_person}, now_ms=self._now)
-        take_in_kept(self.journal)
+        new_kinds.take_in_kept(self.journal)
         self.engine = Engine(self.journal, self.line, self.go_on)
         wording = self.engine._wording
         wording.aliased, wording.dictionary = self.aliased, self.dictionary
@@ -225,8 +225,9 @@ class Laptop:
         """One exchange. Copies that differ are put right by it, and still must not differ for no reason."""
         outcome = self.engine.exchange(progress, **options)
         assert outcome.checked != "repaired" or self._world.apart, f"{self.name} had other rows than the server"
-        # As the program does: what the server says of this device now, and the sticks that waited for something.
-        self.connection = self._world.server.connection(self.line.township, self.line.device)
+        # As the program does: once a day what the server says of this device, and the sticks that waited for something.
+        if self._world.clock.now_ms - self.connection.checked_at >= DAY_MS:
+            self.connection = self._world.server.connection(self.line.township, self.line.device)
         if waiting_bundles(self.db):
             self.retry_sticks()
         return outcome
@@ -411,6 +412,7 @@ class World:
 
     def revoke(self, laptop: Laptop) -> None:
         """A laptop is shut out."""
+        self.server.shuts_out = True
         devices.revoke(self.server.db, laptop.line.township, laptop.line.device, self.clock())
 
     def accept(self, laptop: Laptop) -> int:
