@@ -46,7 +46,7 @@ def township_of(journal: Journal) -> str:
     code: str | None = db.value("SELECT code FROM org_unit WHERE level = 'sumu' AND code IS NOT NULL LIMIT 1")
     if not code and (journal.first_copy_phase is not None or journal.cursor.seq or journal.acknowledged):
         connection = connection_of(db)
-        code = db.get_meta("township") or (connection and connection.township)
+        code = db.get_meta("township") or ("" if connection is None else connection.township)
     return (code or "")[:9]
 
 
