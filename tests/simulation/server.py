@@ -70,7 +70,8 @@ class Server:
         self.fate, self.contention = Fate(), Fate()
         self.down = False
         self.dictionaries = KNOWN
-        self.shuts_out = False  # whether it ever did
+        #: Whether it ever did, and whether it ever lost part of what it had: else all devices are in.
+        self.shuts_out = self.was_set_back = False
         self._start()
 
     def _start(self) -> None:
@@ -142,6 +143,8 @@ class Server:
 
     def serve(self, township: str, device: bytes, data: bytes, dice: random.Random) -> Iterator[bytes]:
         """One request's bytes, in pieces of any size; gives the answer's."""
+        if not self.knows(township, device):
+            raise KnownError("token_unknown")
         try:
             session = self.exchange.session(township, device, revoked=self.has_shut_out(township, device))
             step = dice.choice((7, 100, 4096, 1 << 20)) if len(data) < 4096 else 4096
@@ -168,11 +171,17 @@ class Server:
 
     def has_shut_out(self, township: str, device: bytes) -> bool:
         """Whether a device was revoked, as the web server finds when it recognises a token."""
-        if not self.shuts_out:
-            return False
+        return self.shuts_out and self._revoked_at(township, device) not in (None, 0)
+
+    def knows(self, township: str, device: bytes) -> bool:
+        """Whether a device joined; where the server was set back, it may have been after that day."""
+        return not self.was_set_back or self._revoked_at(township, device) is not None
+
+    def _revoked_at(self, township: str, device: bytes) -> int | None:
+        """When a device was revoked, 0 where it was not; None where there is none such."""
         with self._beside_fate():
-            sql = "SELECT revoked_at FROM device WHERE township = ? AND id = ?"
-            return any(revoked_at is not None for (revoked_at,) in self.query(sql, township, device))
+            sql = "SELECT COALESCE(revoked_at, 0) FROM device WHERE township = ? AND id = ?"
+            return next((at for (at,) in self.query(sql, township, device)), None)
 
     @contextmanager
     def _beside_fate(self) -> Iterator[None]:

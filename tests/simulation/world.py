@@ -150,7 +150,10 @@ class Laptop:
         if declared:
             self.db.put_meta(restored=1)
         self.line.device = self.journal.device
-        self.connection = self._world.server.connection(self.line.township, self.journal.device)
+        if self._world.server.knows(self.line.township, self.journal.device):
+            self.connection = self._world.server.connection(self.line.township, self.journal.device)
+        else:
+            self.join_again()
         self._world.forget_what_nobody_has()
 
     def close(self) -> None:
@@ -371,8 +374,11 @@ class World:
             self.server.close()
             shutil.copyfile(backup.with_suffix(".db"), self.server.file)
             self.server.restart()
-        self.restored = self.apart = True
+        self.restored = self.apart = self.server.was_set_back = True
         self.forget_what_nobody_has()
+        for laptop in self.laptops:
+            if not self.server.knows(laptop.line.township, laptop.line.device):
+                laptop.join_again()
 
     def forget_what_nobody_has(self) -> None:
         """A disk is gone: what stood on it alone is lost with it, and nobody can ask for it."""
@@ -427,10 +433,14 @@ class World:
                 self.forget(Typed(op.kind, op.row, field, op.stamp, op.author) for field in op.fields)
         return quarantine.discard(self.server.db, township, device)
 
-    def stick_to_server(self, bundle: Path) -> bundles.Taken:
-        """A stick is read at the server."""
-        with bundle.open("rb") as file:
-            return bundles.import_bundle(self.server.db, public_of(SEED), file, self.clock(), lambda *_: None)
+    def stick_to_server(self, bundle: Path) -> bundles.Taken | None:
+        """A stick is read at the server; None where it is encrypted with a key that the server lost."""
+        try:
+            with bundle.open("rb") as file:
+                return bundles.import_bundle(self.server.db, public_of(SEED), file, self.clock(), lambda *_: None)
+        except bundles.UnknownKey:
+            assert self.restored, "the server does not know its own key"
+            return None
 
     def stick_from_server(self, since: int) -> Path:
         """The server writes its log above ``since`` on a stick."""
