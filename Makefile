@@ -52,8 +52,8 @@ check: lint test ## Lint and test: what a change must pass
 bench: translations ## Measure the figures into build/bench.json
 	@$(ON_SCREEN); "$${run[@]}" $(PY) -m bench $(ARGS)
 
-faults: translations ## Kill, cut and feed bad input, longer than the tests do
-	@FAULTS=long QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/faults --timeout 3600 $(ARGS)
+faults: translations ## Look for faults at length: 10,000 seeded histories, kills, cuts, bad input; ARGS=--resume
+	@$(PY) -m tests.faults $(ARGS)
 
 pictures: translations ## Take the pictures of the READMEs anew
 	@$(ON_SCREEN); "$${run[@]}" $(PY) -m demo --pictures docs/pictures

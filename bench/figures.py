@@ -26,7 +26,8 @@ def figure(name: str, value: float, unit: str, limit: float) -> Figure:
         "value": round(value, 6),
         "unit": unit,
         "limit": round(limit, 6),
-        "ratio": round(value / limit, 3) if limit else 0.0,
+        # Where nothing is the limit, each one is too many.
+        "ratio": round(value / limit if limit else value, 3),
     }
 
 

@@ -20,6 +20,9 @@ from protocol.wire import MAX_FRAME, MAX_ITEMS, MAX_NESTING, MAX_NUMBER, MAX_VAL
 #: the ids of this stream, even ones the sequence at which the row of this id was made.
 NEW, DERIVED, EMPTY, FIRST_KNOWN, FIRST_ALIAS = 0, 1, 2, 3, 4
 
+#: The last kind that version 1 of the protocol began with.
+LAST_DERIVED: Final = 16
+
 #: Kinds of value column.
 PLAIN, SAME, IDS, ID_LISTS = 0, 1, 2, 3
 
@@ -264,9 +267,16 @@ def _derived_of(kind: Kind, fields: Mapping[int, Value]) -> bytes | None:
     return kind.derived_id(values)
 
 
-def _is_derived(number: int, row: bytes, fields: Mapping[int, Value]) -> bool:
+def _keyed(number: int) -> Kind | None:
+    """The kind of this number, where both sides can tell its rows' ids from their keys. Ids of rows of later kinds
+    travel whole: an older program could not work them out."""
     kind = BY_NUMBER.get(number)
-    return kind is not None and bool(kind.key) and _derived_of(kind, fields) == row
+    return kind if kind is not None and kind.key and number <= LAST_DERIVED else None
+
+
+def _is_derived(number: int, row: bytes, fields: Mapping[int, Value]) -> bool:
+    kind = _keyed(number)
+    return kind is not None and _derived_of(kind, fields) == row
 
 
 def pack_row_ids(rows: Iterable[tuple[int, bytes, Mapping[int, Value]]], ids: Ids) -> None:
@@ -279,8 +289,8 @@ def unpack_row_ids(kinds: list[int], fields: list[dict[int, Value]], ids: Ids) -
     """The ids of rows whose kinds and fields are read already."""
     derive: list[bytes | None] = []
     for number, values in zip(kinds, fields, strict=True):
-        kind = BY_NUMBER.get(number)
-        derive.append(_derived_of(kind, values) if kind is not None and kind.key else None)
+        kind = _keyed(number)
+        derive.append(None if kind is None else _derived_of(kind, values))
     return all_ids(ids.take(len(kinds), derive))
 
 

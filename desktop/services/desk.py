@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.store.changes import Journal
 from desktop.store.database import Database, open_database
+from desktop.store.new_kinds import take_in_kept
 from desktop.store.values import Value
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ class Desk:
             back_up_file(path, folder / "backups", reason="migration")
 
         db = open_database(path, before_migration=keep_copy)
-        return cls(db, Journal(db, derive={"person": _derive_person}), folder, now)
+        journal = Journal(db, derive={"person": _derive_person})
+        take_in_kept(journal)
+        return cls(db, journal, folder, now)
 
     def close(self) -> None:
         """Closes the file; nothing of the desk may be used after."""

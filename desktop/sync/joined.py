@@ -43,9 +43,14 @@ def connection_of(db: Database) -> Connection | None:
     return None if kept is None else msgspec.msgpack.decode(kept, type=Connection)
 
 
-def township_of(db: Database) -> str:
-    """The nine-digit code of the township whose records these are; "" where nothing says it yet."""
+def township_of(journal: Journal) -> str:
+    """The nine-digit code of the township whose records these are: its own record says so, or the server that they came
+    from or went to; "" where nothing says it yet."""
+    db = journal.db
     code: str | None = db.value("SELECT code FROM org_unit WHERE level = 'sumu' AND code IS NOT NULL LIMIT 1")
+    if not code and (journal.first_copy_phase is not None or journal.cursor.seq or journal.acknowledged):
+        connection = connection_of(db)
+        code = db.get_meta("township") or ("" if connection is None else connection.township)
     return (code or "")[:9]
 
 
@@ -54,12 +59,17 @@ def join(journal: Journal, connection: Connection) -> None:
 
     Raises KnownError ``other_township`` where the records here are of another one.
     """
-    present = township_of(journal.db)
+    present = township_of(journal)
     if present and present != connection.township:
         raise KnownError("other_township")
     with journal.db.write_lock:
         journal.adopt_device(connection.device)
-        journal.db.put_meta(connection=msgspec.msgpack.encode(connection), role=connection.role, restored=None)
+        journal.db.put_meta(
+            connection=msgspec.msgpack.encode(connection),
+            township=connection.township,
+            role=connection.role,
+            restored=None,
+        )
 
 
 def go_on_as(journal: Journal, connection: Connection, held: int) -> None:

@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 from desktop.store.database import Database as LaptopDatabase
 from server.database import Database as ServerDatabase
+from tests.simulation.power import CachedDisk
 
 
 class Killed(BaseException):
@@ -25,7 +26,15 @@ class Fate:
         self.statements = 0
         self._strike_at: int | None = None
         self._blow: Callable[[], BaseException] = Killed
-        self._dead = False
+        self._dead = self._paused = False
+
+    def pause(self) -> None:
+        """Statements until ``go_on`` are nobody's fate."""
+        self._paused = True
+
+    def go_on(self) -> None:
+        """After ``pause``."""
+        self._paused = False
 
     def strike(self, after: int, blow: Callable[[], BaseException] = Killed) -> None:
         """The statement after so many more does not run: ``blow`` makes what is raised instead."""
@@ -47,13 +56,15 @@ class Fate:
 
     def step(self) -> None:
         """Called before each statement."""
+        if self._paused:
+            return
         if self._dead:
             raise Killed
         if self._strike_at is not None and self.statements >= self._strike_at:
             self._strike_at = None
-            error = self._blow()
-            self._dead = isinstance(error, Killed)
-            raise error
+            self._dead = self._blow is Killed
+            # Not by a name here: error and frame would keep each other, and with them a connection that is to be gone.
+            raise self._blow()
         self.statements += 1
 
 
@@ -70,13 +81,18 @@ def came_second() -> sqlite3.OperationalError:
 
 
 class _Connection(sqlite3.Connection):
-    """A laptop's connection under a fate."""
+    """A laptop's connection under a fate. ``disk``: what of its files a power cut would leave."""
 
     fate: Fate
+    disk: CachedDisk | None
 
     def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
         self.fate.step()
         cursor = super().execute(sql, parameters)
+        if self.disk is not None and sql.startswith(("COMMIT", "PRAGMA wal_checkpoint")):
+            # The power may go while it runs as well: then this is written, and not yet on the disk for sure.
+            self.fate.after_commit()
+            self.disk.synced(self)
         if sql == "COMMIT":
             self.fate.after_commit()
         return cursor
@@ -87,18 +103,19 @@ class _Connection(sqlite3.Connection):
 
 
 class FatedLaptopDatabase(LaptopDatabase):
-    """A township's file whose program may meet its fate. ``durable``: keep SQLite's own care about power cuts."""
+    """A township's file whose program may meet its fate. Only on a ``disk`` whose power may go SQLite's own care about
+    that is kept."""
 
-    def __init__(self, path: Path, fate: Fate, *, durable: bool = False) -> None:
+    def __init__(self, path: Path, fate: Fate, disk: CachedDisk | None = None) -> None:
         super().__init__(path)
-        self._fate, self._durable = fate, durable
+        self._fate, self._disk = fate, disk
 
     def _connect(self) -> sqlite3.Connection:
-        made = type("FatedConnection", (_Connection,), {"fate": self._fate})
+        made = type("FatedConnection", (_Connection,), {"fate": self._fate, "disk": self._disk})
         real = sqlite3.connect
         with patch.object(sqlite3, "connect", lambda *a, **k: real(*a, factory=made, **k)):
             connection = super()._connect()
-        if not self._durable:
+        if self._disk is None:
             connection.execute("PRAGMA synchronous = OFF")
         return connection
 

@@ -10,17 +10,26 @@ from contextlib import ExitStack, contextmanager
 from typing import Any, Final, NamedTuple
 from unittest.mock import patch
 
+import desktop.store.new_kinds
 import desktop.store.recovery
+import desktop.sync.joined
+import server.compaction
 import server.ledger
+from desktop.services.photos import Photos as Shelf
 from desktop.store.changes import Journal
+from desktop.store.database import Database
 from desktop.store.log_batch import LogBatch
+from desktop.store.rows import Rows
 from desktop.sync.engine import Engine
 from desktop.sync.frames import Exchange
+from desktop.sync.recovery import Recovery
+from desktop.sync.wording import Wording
 from protocol.clock import HybridClock
 from protocol.codec import FrameReader
 from protocol.merge import Writer
 from server.exchange import Session
 from server.ledger import Ledger
+from server.photos import Photos
 
 
 class Edit(NamedTuple):
@@ -53,7 +62,7 @@ MUTANTS: Final = {
         ),
     ),
     "what was sent counts as acknowledged": Mutant(
-        ("answer_lost_after_commit", "upload_cut_at_a_byte"),
+        ("upload_cut_at_a_byte", "captive_portal_and_truncating_proxy"),
         (
             Edit(
                 Exchange,
@@ -114,6 +123,83 @@ MUTANTS: Final = {
         ("server_restored_to_yesterday",),
         (Edit(desktop.store.recovery, "_take_back", "if op.device == device:", "if False:"),),
     ),
+    "the chain hash is not compared": Mutant(
+        ("cloned_disk_both_in_use", "laptop_from_an_old_backup"),
+        (
+            Edit(
+                Session, "_problem_of", "if number == hello.number and not chain.startswith(hello.chain):", "if False:"
+            ),
+            Edit(Ledger, "_beyond", "if not at.startswith(run.chain):", "if False:"),
+            Edit(Ledger, "_beyond", "if overlap and overlap[-1].chain !=", "if False and overlap[-1].chain !="),
+            Edit(Exchange, "_open", "not in (chain, None)", "in ()"),
+        ),
+    ),
+    "a save does not wait for the disk": Mutant(
+        ("power_lost_and_the_log_torn",),
+        (
+            Edit(
+                Database,
+                "_connect",
+                "return connection",
+                "connection.execute('PRAGMA synchronous = OFF'); return connection",
+            ),
+        ),
+    ),
+    "a row that is emptied comes back": Mutant(
+        ("laptop_beyond_the_tombstone_horizon",),
+        (Edit(Ledger, "_refusal", "if row is not None and (mark :=", "if False and (mark :="),),
+    ),
+    "what is open is compacted": Mutant(
+        ("compaction_before_everybody_has_the_deletion",),
+        (Edit(server.compaction, "_slice", "or entry.operation.row in disputed", ""),),
+    ),
+    "compaction waits for nobody": Mutant(
+        ("compaction_before_everybody_has_the_deletion",),
+        (Edit(server.compaction, "_note", "min(ripe, everywhere)", "ripe"),),
+    ),
+    "values go and the archive does not have them": Mutant(
+        ("laptop_beyond_the_tombstone_horizon", "an_old_disk_after_compaction"),
+        (Edit(server.compaction, "_archive", '"INSERT INTO archive', '"SELECT 1", ()) or ("INSERT INTO archive'),),
+    ),
+    "a laptop that gets rows instead of the log forgets what waits": Mutant(
+        ("laptop_beyond_the_tombstone_horizon", "compaction_during_a_pull"),
+        (Edit(Recovery, "rebase", "min(number, journal.head[0])", "journal.head[0]"),),
+    ),
+    "nothing goes without the dictionary": Mutant(
+        ("dictionary_missing",),
+        (Edit(Wording, "without", "problem == Problem.DICTIONARY and", "False and"),),
+    ),
+    "what an older program could not read stays unread": Mutant(
+        ("old_program_and_new_server",),
+        (Edit(desktop.store.new_kinds, "take_in_kept", "if number in BY_NUMBER:", "if False:"),),
+    ),
+    "fields that an older program does not know are dropped": Mutant(
+        ("old_program_and_new_server",),
+        (Edit(Rows, "store_states", "_encode(more) if more else None", "None"),),
+    ),
+    "what was laid aside is thrown away": Mutant(
+        ("laptop_shut_out_with_unsent_work",),
+        (Edit(Ledger, "_take", "self._aside.append(", "str("),),
+    ),
+    "a laptop that is shut out is told of the township": Mutant(
+        ("laptop_shut_out_with_unsent_work",),
+        (Edit(Session, "finish", "(Problem.REVOKED if self._revoked else None)", "None"),),
+    ),
+    "records of one township go to another": Mutant(
+        ("laptop_of_another_township_by_now",),
+        (Edit(desktop.sync.joined, "township_of", 'return (code or "")[:9]', 'return ""'),),
+    ),
+    "the server believes a photo's name": Mutant(
+        ("photo_cut_damaged_and_sent_twice",),
+        (Edit(Photos, "_publish", "if hashlib.sha256(body).digest() != sha256:", "if False:"),),
+    ),
+    "a laptop believes a photo's name": Mutant(
+        ("photo_cut_damaged_and_sent_twice",),
+        (
+            Edit(Shelf, "receive", "if hashlib.sha256(body).digest() != sha256:", "if False:"),
+            Edit(Shelf, "body", " or hashlib.sha256(body).digest() != sha256", ""),
+        ),
+    ),
     "rows that differ stay so": Mutant(
         ("one_flipped_field", "server_restored_to_yesterday"),
         (Edit(Engine, "_rows_agree", "if not differs:", "if True:"),),
@@ -124,19 +210,23 @@ MUTANTS: Final = {
 @contextmanager
 def broken(mutant: Mutant) -> Iterator[None]:
     """While it lasts, the product lacks the promise. Fails where the source that it edits is no longer there."""
+    by_function: dict[tuple[Any, str], list[Edit]] = {}
+    for edit in mutant.edits:
+        by_function.setdefault((edit.owner, edit.function), []).append(edit)
     with ExitStack() as patches:
-        for edit in mutant.edits:
-            patches.enter_context(patch.object(edit.owner, edit.function, _edited(edit)))
+        for (owner, function), edits in by_function.items():
+            patches.enter_context(patch.object(owner, function, _edited(owner, function, edits)))
         yield
 
 
-def _edited(edit: Edit) -> Callable[..., Any]:
-    function = inspect.unwrap(getattr(edit.owner, edit.function))
+def _edited(owner: Any, name: str, edits: list[Edit]) -> Callable[..., Any]:
+    function = inspect.unwrap(getattr(owner, name))
     source = textwrap.dedent(inspect.getsource(function))
-    assert source.count(edit.old), f"{edit.function} no longer says: {edit.old}"
+    for edit in edits:
+        assert source.count(edit.old), f"{name} no longer says: {edit.old}"
+        source = source.replace(edit.old, edit.new)
     made: dict[str, Any] = {}
-    flags = __future__.annotations.compiler_flag
-    code = compile(source.replace(edit.old, edit.new), f"<mutant of {edit.function}>", "exec", flags)
+    code = compile(source, f"<mutant of {name}>", "exec", __future__.annotations.compiler_flag)
     exec(code, function.__globals__, made)
-    found: Callable[..., Any] = made[edit.function]
+    found: Callable[..., Any] = made[name]
     return found

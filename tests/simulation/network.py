@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from desktop.errors import KnownError
 from desktop.sync.gauge import Pace
 from tests.simulation.fate import Killed
+from tests.simulation.versions import NEWEST, running
 
 if TYPE_CHECKING:
     from tests.simulation.server import Server
@@ -70,6 +71,8 @@ class Line:
         self.exchanges = self.bytes = 0
         #: Called when the server has taken the request and before its answer begins.
         self.between: Callable[[], object] | None = None
+        #: Called between two pieces of the answer, as long as it wants to be.
+        self.during: Callable[[], object] | None = None
         self._dice = dice
 
     @property
@@ -133,7 +136,12 @@ class Line:
     def _served(self, data: bytes, cut: int | None) -> bytes:
         self.bytes += len(data[:cut])
         try:
-            answer = b"".join(self.server.serve(self.township, self.device, data[:cut], self._dice))
+            answer = b""
+            with running(NEWEST):
+                for piece in self.server.serve(self.township, self.device, data[:cut], self._dice):
+                    answer += piece
+                    if self.during is not None:
+                        self.during()
         except Killed:
             self.server.restart()
             raise KnownError("line_cut") from None

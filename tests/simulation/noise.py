@@ -7,7 +7,7 @@ from typing import Final
 
 from tests.replay import assert_replay_gives_rows
 from tests.simulation.deeds import Township
-from tests.simulation.fate import came_second, disk_full
+from tests.simulation.fate import Killed, came_second, disk_full
 from tests.simulation.network import TROUBLES, Weather
 from tests.simulation.world import Laptop, World
 
@@ -45,13 +45,16 @@ class Noise:
             self.write_stick: 1.5,
             self.read_stick: 2,
             self.killed_with_a_stick: 0.7,
+            self.stick_at_the_server: 0.7,
+            self.stick_from_the_server: 0.7,
+            self.compact: 1,
         }
 
     def happen(self, times: int) -> None:
         """So many things, each to a laptop of the world."""
         deeds, weights = zip(*self._weights.items(), strict=True)
         for _ in range(times):
-            laptop = self._dice.choice(self._world.laptops)
+            laptop = self._dice.choice(self._world.active)
             deed = self._dice.choices(deeds, weights)[0]
             self._world.tell(f"{laptop.name}: {deed.__name__.strip('_')}")
             deed(laptop)
@@ -145,6 +148,25 @@ class Noise:
     def killed_with_a_stick(self, laptop: Laptop) -> None:
         """kill -9 between two statements while a stick is read."""
         laptop.survives(lambda: self.read_stick(laptop), self._dice.randrange(60))
+
+    def stick_at_the_server(self, laptop: Laptop) -> None:
+        """Somebody carries this laptop's stick to the server."""
+        self._world.stick_to_server(laptop.write_stick())
+
+    def stick_from_the_server(self, laptop: Laptop) -> None:
+        """The server writes its log on a stick, all of it or its end."""
+        self._world.stick_from_server(self._dice.choice((0, laptop.journal.cursor.seq)))
+
+    def compact(self, _: Laptop) -> None:
+        """The server moves superseded values to its archive, all at once or until it is broken off or killed."""
+        world, ends = self._world, self._dice.randrange(4)
+        if ends == 0:
+            world.server.fate.strike(self._dice.randrange(25))
+        try:
+            world.compact(young=True, stopped=lambda: ends == 1 and self._dice.random() < 0.5)
+        except Killed:
+            world.server.restart()
+        world.server.spare()
 
     def look(self, laptop: Laptop) -> None:
         """What the laptop shows is the log as far as it follows it, with what waits on top."""

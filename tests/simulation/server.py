@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+from unittest.mock import patch
 
 import msgspec
 import peewee
+import zstandard
 
+import protocol.codec
+import server.exchange
 from desktop.errors import KnownError
 from desktop.sync.connection import Connection
+from protocol.dictionary import KNOWN
 from protocol.merge import RowState
-from protocol.operations import Entry, from_canonical
+from protocol.operations import Entry, Operation, from_canonical, is_blank
 from protocol.signing import certify, public_of
 from server import devices
 from server.auth import Refused, enrol, invite
@@ -26,7 +32,7 @@ _decode_state = msgspec.msgpack.Decoder(RowState).decode
 
 
 #: The key that the server certifies devices with.
-_SEED: Final = bytes(range(32))
+SEED: Final = bytes(range(32))
 
 
 class Clock:
@@ -49,13 +55,23 @@ def key_of(device: bytes) -> bytes:
     return 2 * device
 
 
+class Archived(NamedTuple):
+    """An operation in the archive, and when it came there (ms UTC)."""
+
+    operation: Operation
+    at: int
+
+
 class Server:
-    """One server. ``down``: nobody answers."""
+    """One server. ``down``: nobody answers. ``dictionaries``: those that it has."""
 
     def __init__(self, url: str, clock: Clock) -> None:
         self._url, self.clock = url, clock
         self.fate, self.contention = Fate(), Fate()
         self.down = False
+        self.dictionaries = KNOWN
+        #: Whether it ever did, and whether it ever lost part of what it had: else all devices are in.
+        self.shuts_out = self.was_set_back = False
         self._start()
 
     def _start(self) -> None:
@@ -96,6 +112,8 @@ class Server:
     def renew(self, township: str, old: bytes, new: bytes, number: int) -> Connection:
         """A laptop goes on as a new device from a number of its old one."""
         self.reachable()
+        if self.has_shut_out(township, old):
+            raise KnownError("revoked")
         newcomer = Newcomer(new, new.hex(), public_of(key_of(new)))
         try:
             assert devices.renew(self.db, township, old, newcomer, number, "", self.clock()), "no new id is given"
@@ -106,8 +124,9 @@ class Server:
 
     def connection(self, township: str, device: bytes) -> Connection:
         """What a laptop that has just asked knows of itself and its township."""
-        member = membership(self.db, township, device)
-        certificate = certify(_SEED, township, device, member.public_key, member.role, member.enrolled_at)
+        with self._beside_fate():
+            member = membership(self.db, township, device)
+        certificate = certify(SEED, township, device, member.public_key, member.role, member.enrolled_at)
         return Connection(
             "http://127.0.0.1",
             township,
@@ -117,23 +136,64 @@ class Server:
             device.hex(),
             key=key_of(device),
             certificate=certificate.packed,
-            server_public=public_of(_SEED),
+            server_public=public_of(SEED),
             township_keys=tuple(member.keys),
+            checked_at=self.clock.now_ms,
         )
 
     def serve(self, township: str, device: bytes, data: bytes, dice: random.Random) -> Iterator[bytes]:
         """One request's bytes, in pieces of any size; gives the answer's."""
+        if not self.knows(township, device):
+            raise KnownError("token_unknown")
         try:
-            session = self.exchange.session(township, device)
+            session = self.exchange.session(township, device, revoked=self.has_shut_out(township, device))
             step = dice.choice((7, 100, 4096, 1 << 20)) if len(data) < 4096 else 4096
-            for start in range(0, len(data), step):
-                session.feed(data[start : start + step])
-            session.finish()
-            yield from session.answer()
+            with self._its_dictionaries():
+                for start in range(0, len(data), step):
+                    session.feed(data[start : start + step])
+                session.finish()
+                yield from session.answer()
         except Refused as error:
             raise KnownError("revoked") from error
         except peewee.OperationalError as error:
             raise KnownError("server_failed") from error
+
+    @contextmanager
+    def _its_dictionaries(self) -> Iterator[None]:
+        if self.dictionaries == KNOWN:
+            yield
+            return
+        with (
+            patch.object(protocol.codec, "KNOWN", self.dictionaries),
+            patch.object(server.exchange, "KNOWN", self.dictionaries),
+        ):
+            yield
+
+    def has_shut_out(self, township: str, device: bytes) -> bool:
+        """Whether a device was revoked, as the web server finds when it recognises a token."""
+        return self.shuts_out and self._revoked_at(township, device) not in (None, 0)
+
+    def knows(self, township: str, device: bytes) -> bool:
+        """Whether a device joined; where the server was set back, it may have been after that day."""
+        return not self.was_set_back or self._revoked_at(township, device) is not None
+
+    def _revoked_at(self, township: str, device: bytes) -> int | None:
+        """When a device was revoked, 0 where it was not; None where there is none such."""
+        with self._beside_fate():
+            sql = "SELECT COALESCE(revoked_at, 0) FROM device WHERE township = ? AND id = ?"
+            return next((at for (at,) in self.query(sql, township, device)), None)
+
+    @contextmanager
+    def _beside_fate(self) -> Iterator[None]:
+        """What is looked up here is no statement of an exchange: no fate strikes."""
+        fates = self.fate, self.contention
+        for fate in fates:
+            fate.pause()
+        try:
+            yield
+        finally:
+            for fate in fates:
+                fate.go_on()
 
     # What a test looks at ---------------------------------------------------------------------------------------
 
@@ -149,6 +209,29 @@ class Server:
             Entry(seq, from_canonical(body), *(_decode(decided) if decided else ({}, "")))
             for seq, body, decided in rows
         ]
+
+    def whole_log(self, township: str) -> list[Entry]:
+        """The log with the values that went to the archive; what stays blank is nowhere any more."""
+        archive = self.archive(township)
+        return [
+            msgspec.structs.replace(entry, operation=archive[entry.seq].operation)
+            if is_blank(entry.operation) and entry.seq in archive
+            else entry
+            for entry in self.log(township)
+        ]
+
+    def archive(self, township: str) -> dict[int, Archived]:
+        """What the archive holds, by sequence."""
+        found: dict[int, Archived] = {}
+        for at, packed in self.query("SELECT at, entries FROM archive WHERE township = ?", township):
+            for seq, body, _ in _decode(zstandard.ZstdDecompressor().decompress(packed)):
+                found[seq] = Archived(from_canonical(body), at)
+        return found
+
+    def aside(self, township: str) -> list[Operation]:
+        """What was laid aside of devices that are shut out."""
+        found = self.query("SELECT operation FROM quarantine WHERE township = ?", township)
+        return [from_canonical(operation) for (operation,) in found]
 
     def rows(self, township: str) -> dict[tuple[int, bytes], dict[int, Any]]:
         """Cells by kind and row."""

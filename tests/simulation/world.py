@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import random
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -16,18 +17,28 @@ from typing import Any, NamedTuple
 
 from desktop.errors import KnownError
 from desktop.services.names import derive_person
+from desktop.store import new_kinds
+from desktop.store.bundles import waiting_bundles
 from desktop.store.changes import Edit, Journal, Label
 from desktop.store.database import open_database
+from desktop.store.operations import COLUMNS, decode, operation_of
 from desktop.sync.engine import Engine
 from desktop.sync.frames import Outcome, Progress
+from desktop.sync.joined import go_on_as, join, leave
 from desktop.sync.stick_reading import Imported, import_bundle, retry_waiting
 from desktop.sync.sticks import export_bundle
+from protocol.dictionary import DICTIONARY
+from protocol.operations import GONE, Operation, is_blank
+from protocol.signing import public_of
+from server import bundles, devices, quarantine
 from server.auth import add_township
 from server.backups import back_up, restore
+from server.compaction import ARCHIVE_MS, DAY_MS, compact
 from server.database import Database
 from tests.simulation.fate import Fate, FatedLaptopDatabase, Killed
 from tests.simulation.network import Line
-from tests.simulation.server import Clock, Server
+from tests.simulation.power import CachedDisk
+from tests.simulation.server import SEED, Clock, Server
 
 TOWNSHIP = "152221201"
 #: The true time at which every world begins: 2027-01-15.
@@ -68,34 +79,58 @@ class Laptop:
 
     def __init__(self, world: World, name: str, device: bytes, *, ahead_ms: int, township: str) -> None:
         self._world, self.name, self.ahead_ms = world, name, ahead_ms
-        self.path = world.folder / f"{name}.db"
+        self.path = world.folder / name / "township.db"
+        self.path.parent.mkdir()
         self.fate = Fate()
+        #: A disk that keeps what a power cut leaves, where one may come.
+        self.disk_cache: CachedDisk | None = None
+        #: Whether the program knows rows by aliases, and which dictionary it has.
+        self.aliased, self.dictionary = True, DICTIONARY
         self.line = Line(world.server, township, device, world.dice)
         self.alive = False
         shutil.copyfile(_templates() / "laptop.db", self.path)
         self.open()
         self.journal.use_author(world.id())
-        self.journal.adopt_device(device)
         self.connection = world.server.connection(township, device)
+        join(self.journal, self.connection)
 
     def open(self) -> None:
         """The program starts."""
         self.fate.spare()
-        self.db = FatedLaptopDatabase(self.path, self.fate)
+        self.db = FatedLaptopDatabase(self.path, self.fate, self.disk_cache)
         self.journal = Journal(self.db, derive={"person": derive_person}, now_ms=self._now)
+        new_kinds.take_in_kept(self.journal)
         self.engine = Engine(self.journal, self.line, self.go_on)
+        wording = self.engine._wording
+        wording.aliased, wording.dictionary = self.aliased, self.dictionary
         self.alive = True
+
+    @property
+    def shut_out(self) -> bool:
+        """Whether the server revoked this laptop."""
+        return self._world.server.has_shut_out(self.line.township, self.line.device)
 
     def go_on(self, held: int) -> Line:
         """As a new device: the server holds what the old one wrote up to a number."""
         world, line = self._world, self.line
         device = world.dice.randbytes(16)
         connection = world.server.renew(line.township, line.device, device, held)
-        with self.db.writing():
-            self.journal.adopt_device(device, held=held)
-            self.db.put_meta(restored=None)
+        go_on_as(self.journal, connection, held)
         line.device, self.connection = device, connection
         return line
+
+    def leave(self) -> None:
+        """Its person leaves the server; records and what waits stay."""
+        leave(self.db)
+
+    def join_again(self) -> None:
+        """By another invitation of the same township."""
+        world, township = self._world, self.line.township
+        device = world.dice.randbytes(16)
+        world.server.enrol(township, device, "chair")
+        self.connection = world.server.connection(township, device)
+        join(self.journal, self.connection)
+        self.line.device = device
 
     def disk(self) -> Path:
         """A copy of this laptop's disk, as a backup or somebody's spare computer gets it."""
@@ -115,7 +150,10 @@ class Laptop:
         if declared:
             self.db.put_meta(restored=1)
         self.line.device = self.journal.device
-        self.connection = self._world.server.connection(self.line.township, self.journal.device)
+        if self._world.server.knows(self.line.township, self.journal.device):
+            self.connection = self._world.server.connection(self.line.township, self.journal.device)
+        else:
+            self.join_again()
         self._world.forget_what_nobody_has()
 
     def close(self) -> None:
@@ -152,6 +190,22 @@ class Laptop:
             self.fate.spare()
         return True
 
+    def loses_power(self, work: Callable[[], object], after: int) -> None:
+        """Does ``work``; the power goes on the way, or right after it."""
+        if self.disk_cache is None:
+            self.close()
+            self.disk_cache = CachedDisk(self.path)
+            self.open()
+        self.fate.strike(after)
+        with suppress(Killed):
+            work()
+        self.disk_cache.lose(self._world.dice)
+        self.fate.spare()
+        self.db.abandon()
+        gc.collect()  # a cursor that the killed program's frames still hold would keep its connection to the file
+        self.disk_cache.restore()
+        self.open()
+
     # What its person does ---------------------------------------------------------------------------------------
 
     def write(self, *edits: Edit) -> None:
@@ -174,6 +228,11 @@ class Laptop:
         """One exchange. Copies that differ are put right by it, and still must not differ for no reason."""
         outcome = self.engine.exchange(progress, **options)
         assert outcome.checked != "repaired" or self._world.apart, f"{self.name} had other rows than the server"
+        # As the program does: once a day what the server says of this device, and the sticks that waited for something.
+        if self._world.clock.now_ms - self.connection.checked_at >= DAY_MS:
+            self.connection = self._world.server.connection(self.line.township, self.line.device)
+        if waiting_bundles(self.db):
+            self.retry_sticks()
         return outcome
 
     def sync(self, **options: Any) -> Outcome:
@@ -181,6 +240,20 @@ class Laptop:
         outcome = self.exchange(**options)
         assert outcome.whole, f"{self.name} is not whole after an exchange"
         return outcome
+
+    def of_the_shut_out(self) -> list[Operation]:
+        """What waits here of other devices that are shut out."""
+        found = self.db.rows(
+            f"SELECT {COLUMNS} FROM operation WHERE seq IS NULL AND device <> ?", (self.journal.device,)
+        )
+        has_shut_out = self._world.server.has_shut_out
+        return [op for op in map(operation_of, found) if has_shut_out(self.line.township, op.device)]
+
+    def hand_over(self) -> str:
+        """The exchange of a laptop that is shut out; gives what it says."""
+        code = self.try_sync()
+        assert code in ("revoked", "revoked_kept"), f"{self.name} is shut out and hears: {code}"
+        return code
 
     def try_sync(self, progress: Callable[[Progress], None] | None = None) -> str:
         """One exchange that may fail for a reason that a user understands; gives it."""
@@ -273,6 +346,11 @@ class World:
         """2–5 laptops, or so many."""
         return [self.laptop() for _ in range(count or self.dice.randint(2, 5))]
 
+    @property
+    def active(self) -> list[Laptop]:
+        """Laptops that the server lets in."""
+        return [laptop for laptop in self.laptops if not laptop.shut_out]
+
     def copy_of(self, laptop: Laptop) -> Laptop:
         """A second laptop with a copy of the first one's disk."""
         disk = laptop.disk()
@@ -296,17 +374,82 @@ class World:
             self.server.close()
             shutil.copyfile(backup.with_suffix(".db"), self.server.file)
             self.server.restart()
-        self.restored = self.apart = True
+        self.restored = self.apart = self.server.was_set_back = True
         self.forget_what_nobody_has()
+        for laptop in self.laptops:
+            if not self.server.knows(laptop.line.township, laptop.line.device):
+                laptop.join_again()
 
     def forget_what_nobody_has(self) -> None:
         """A disk is gone: what stood on it alone is lost with it, and nobody can ask for it."""
-        kept = {
-            (entry.operation.row, entry.operation.stamp, entry.operation.author) for entry in self.server.log(TOWNSHIP)
-        }
+        log = [entry.operation for entry in self.server.whole_log(TOWNSHIP)]
+        kept = {(op.row, op.stamp, op.author) for op in (*log, *self.server.aside(TOWNSHIP)) if not is_blank(op)}
         for laptop in self.laptops:
-            kept |= {tuple(found) for found in laptop.db.rows("SELECT row, stamp, author FROM operation")}
-        self.typed = {key: value for key, value in self.typed.items() if (key.row, key.stamp, key.author) in kept}
+            for row, stamp, author, fields in laptop.db.rows("SELECT row, stamp, author, fields FROM operation"):
+                if GONE not in decode(fields):
+                    kept.add((row, stamp, author))
+        self.forget(key for key in self.typed if (key.row, key.stamp, key.author) not in kept)
+
+    def forget(self, typed: Iterable[Typed]) -> None:
+        """Nobody can ask for these any more."""
+        for key in list(typed):
+            self.typed.pop(key, None)
+
+    # What whoever runs the server does ----------------------------------------------------------------------------
+
+    def compact(self, *, young: bool = False, stopped: Callable[[], bool] = lambda: False) -> None:
+        """The server compacts; ``young``: also what it has had for less than ninety days."""
+        before, now = self.server.archive(TOWNSHIP), self.clock()
+        compact(self.server.db, now, now if young else None, stopped)
+        after = self.server.archive(TOWNSHIP)
+        for seq in before.keys() - after.keys():
+            op, at = before[seq]
+            assert at <= now - ARCHIVE_MS, "the archive let go what was young"
+            self.forget(Typed(op.kind, op.row, field, op.stamp, op.author) for field in op.fields)
+
+    def days_pass(self, days: int, *, sweeping: bool = True) -> None:
+        """So much time, in which the server sweeps as it does each day (here: each so many days)."""
+        step = 30
+        while days > 0:
+            self.clock.advance(min(step, days) * DAY_MS)
+            days -= step
+            if sweeping:
+                self.compact()
+
+    def revoke(self, laptop: Laptop) -> None:
+        """A laptop is shut out."""
+        self.server.shuts_out = True
+        devices.revoke(self.server.db, laptop.line.township, laptop.line.device, self.clock())
+
+    def accept(self, laptop: Laptop) -> int:
+        """What a laptop that is shut out had not sent is taken in."""
+        return quarantine.accept(self.server.db, laptop.line.township, laptop.line.device, self.clock())
+
+    def discard(self, laptop: Laptop) -> int:
+        """It is thrown away: somebody who looked at it said so."""
+        township, device = laptop.line.township, laptop.line.device
+        for op in self.server.aside(township):
+            if op.device == device:
+                self.forget(Typed(op.kind, op.row, field, op.stamp, op.author) for field in op.fields)
+        return quarantine.discard(self.server.db, township, device)
+
+    def stick_to_server(self, bundle: Path) -> bundles.Taken | None:
+        """A stick is read at the server; None where it is encrypted with a key that the server lost."""
+        try:
+            with bundle.open("rb") as file:
+                return bundles.import_bundle(self.server.db, public_of(SEED), file, self.clock(), lambda *_: None)
+        except bundles.UnknownKey:
+            assert self.restored, "the server does not know its own key"
+            return None
+
+    def stick_from_server(self, since: int) -> Path:
+        """The server writes its log above ``since`` on a stick."""
+        self.sticks += 1
+        path = self.folder / f"stick-{self.sticks}.sumu"
+        with path.open("wb") as file:
+            bundles.export_bundle(self.server.db, SEED, TOWNSHIP, since, file, self.clock())
+        self.bundles.append(path)
+        return path
 
     def tell(self, what: str) -> None:
         """A line of the story."""

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from protocol import codec, columns, wire
 from protocol.dictionary import DICTIONARY, dictionary_bytes
 from protocol.operations import Acknowledged, Entry, Operation, RowCopy, Value
-from protocol.records import ATTENDANCE, VISIT
+from protocol.records import ATTENDANCE, KINDS, VISIT, Kind
 from tests.unit.protocol.strategies import fields, ids, kinds, runs
 
 OWN = bytes(16)
@@ -126,6 +126,22 @@ def test_a_derived_id_does_not_travel() -> None:
     payload = codec.pack_run(wire.OPERATIONS, 1, bytes(16), [op], writer.ids)
     assert row not in msgspec.msgpack.encode(payload)
     (read,) = frames.feed(stream_of([payload], writer))
+    assert codec.unpack_run(read, OWN, frames.ids).operations == [op]
+
+
+def test_an_older_program_reads_the_ids_of_a_later_kind_with_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It cannot work them out, so they travel."""
+    later = Kind("later", columns.LAST_DERIVED + 1, ATTENDANCE.fields, ATTENDANCE.key)
+    assert max(kind.number for kind in KINDS if kind.key) <= columns.LAST_DERIVED
+    key = {"activity": b"\x11" * 16, "person": b"\x22" * 16}
+    row = later.derived_id(key)
+    assert row is not None
+    op = Operation(OWN, 1, later.number, row, {2: key["activity"], 3: key["person"]}, 1, 1, OWN)
+    monkeypatch.setattr(columns, "BY_NUMBER", {**columns.BY_NUMBER, later.number: later})
+    writer, frames = codec.FrameWriter(), reader()
+    data = stream_of([codec.pack_run(wire.OPERATIONS, 1, bytes(16), [op], writer.ids)], writer)
+    monkeypatch.undo()
+    (read,) = frames.feed(data)
     assert codec.unpack_run(read, OWN, frames.ids).operations == [op]
 
 
