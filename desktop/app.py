@@ -23,15 +23,16 @@ from desktop.settings import Settings
 from desktop.sync.connection import Connection
 from desktop.sync.joined import LastSync, join, leave
 from desktop.sync.photos import When
-from desktop.sync.worker import SyncState, SyncWorker
+from desktop.sync.worker import FINAL, SyncState, SyncWorker
 from desktop.ui import theme, translation
 from desktop.ui.act_words import act_words
 from desktop.ui.bus import Bus
 from desktop.ui.main_window import MainWindow
+from desktop.ui.messages import words_of
 from desktop.ui.notify import CrashReporter
 from desktop.ui.page import Context, Page, PageSpec
 from desktop.ui.single_instance import Instance
-from desktop.ui.sync_page.words import recovered_words, synced_words, waiting_words
+from desktop.ui.sync_page.words import recovered_words, status_words, waiting_words
 
 log = logging.getLogger(__name__)
 
@@ -304,7 +305,7 @@ class Program(QObject):
         self.window.set_status("saved", self.tr("Saved"))
         waiting = waiting_words(*self.desk.records.waiting(), self.desk.now()) if self.worker.joined else ""
         self.window.set_status("waiting", waiting, "link")
-        text, tone = synced_words(state, self.desk.now())
+        text, tone = status_words(state, self.desk.now())
         self.window.set_status("synced", text, tone)
         self.window.set_status("plain", self.tr("Not encrypted"), "warn")
         open_conflicts = self.desk.conflicts.count()
@@ -312,7 +313,13 @@ class Program(QObject):
 
     def _on_state(self, state: SyncState) -> None:
         self.say_status()
-        if state.last is not self._told and self.window is not None:
+        if self.window is None:
+            return
+        if state.error is not None and state.error.code in FINAL:
+            self.window.notify.banner(words_of(state.error), "danger", key="stopped")
+        elif state.phase == "idle":
+            self.window.notify.clear("stopped")
+        if state.last is not self._told:
             self._told = state.last
             words = recovered_words(state.last)
             if words:

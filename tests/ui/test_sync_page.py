@@ -148,7 +148,7 @@ def test_versions_stand_side_by_side_where_there_is_room(
 
 def test_which_records_wait_is_counted_by_what_they_are_called(dressed: QApplication) -> None:
     counted = {"attendance": 23, "person": 2, "person_alias": 5, "conflict": 1, "user": 1}
-    assert counted_words(counted) == "签到 23　妇女 7　其他 2"
+    assert counted_words(counted) == "签到 23　妇女 7　选定 1　其他 1"
 
 
 def test_a_count_that_comes_after_all_was_sent_is_not_shown(desk: Desk, shown: tuple[SyncPage, Window]) -> None:

@@ -99,5 +99,19 @@
             <numerusform>Checked: %n records put right</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Your own changes are at the server; %n that came by stick go on with the next sync.</source>
+        <translation>
+            <numerusform>Your own changes are at the server; %n that came by stick goes on with the next sync.</numerusform>
+            <numerusform>Your own changes are at the server; %n that came by stick go on with the next sync.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All records are at the server; %n photos still wait.</source>
+        <translation>
+            <numerusform>All records are at the server; %n photo still waits.</numerusform>
+            <numerusform>All records are at the server; %n photos still wait.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>
