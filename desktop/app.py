@@ -218,6 +218,7 @@ class Program(QObject):
         self.worker.set_photos(When(self.settings.photos) if self.settings.photos in set(When) else When.GOOD)
         self._told = self.worker.state.last
         self.worker.state_changed.connect(self._on_state)
+        self.worker.progressed.connect(lambda _: self.say_status())
         self.bus.changed.connect(self._on_changed)
         self._forget_photos(desk)
 

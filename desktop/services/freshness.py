@@ -1,7 +1,8 @@
 """Whether something kept in memory still agrees with the rows, and which rows it must read again.
 
 Every change of a synced row leaves an operation: own ones count up, those from the server have a sequence number, those
-that came by stick count up device by device. So what is kept in memory needs nobody to tell it about changes, and never shows an old value, whichever thread wrote.
+that came by stick count up device by device. So what is kept in memory needs nobody to tell it about changes, and never
+shows an old value, whichever thread wrote.
 """
 
 from __future__ import annotations

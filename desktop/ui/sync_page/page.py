@@ -51,6 +51,7 @@ class SyncPage(Page):
         super().__init__(context)
         self._worker = worker
         self._counting = False
+        self._phase = ""  # of the exchange under way
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
         self._stack = QStackedWidget()
@@ -271,6 +272,9 @@ class SyncPage(Page):
         self._counting = False
 
     def _on_progress(self, doing: Doing) -> None:
+        if doing.phase != self._phase:
+            self._phase = doing.phase
+            self._show_state(self._worker.state)  # what the phase before brought through waits no more
         done, total = (doing.size, doing.whole_size) if doing.whole_size else (doing.done, doing.total)
         self.bar.setRange(0, total)
         self.bar.setValue(done)
