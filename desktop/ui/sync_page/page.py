@@ -212,6 +212,7 @@ class SyncPage(Page):
         if state.phase == "idle" and self.isVisible():
             self._show_conflicts()
             self._show_refused()
+            self._show_laptop()
             self.stick_card.refresh()
 
     def _show_state(self, state: SyncState) -> None:

@@ -36,6 +36,7 @@ class StickCard(Card):
     def __init__(self, context: Context, desk: StickDesk) -> None:
         super().__init__(QCoreApplication.translate("StickCard", "With a stick"))
         self._context, self._desk = context, desk
+        self._told_to_wait = False
         words = self.tr(
             "Where there is no network, a stick carries changes to another laptop of the township or to the server. "
             "The file is encrypted: only they can read it."
@@ -70,6 +71,9 @@ class StickCard(Card):
                 widget.hide()
                 widget.deleteLater()
         waiting = self._desk.waiting()
+        if self._told_to_wait and not waiting:
+            self._told_to_wait = False
+            self._say([self.tr("What waited has been read in.")], [])
         if waiting:
             self._waiting.addWidget(label(self.tr("Files that wait"), "section"))
         for kept in waiting:
@@ -87,6 +91,8 @@ class StickCard(Card):
 
     def _let_go(self, id_: bytes) -> None:
         self._desk.let_go(id_)
+        self._told_to_wait = False
+        self._say([], [])
         self.refresh()
 
     # --- writing ----------------------------------------------------------------------------------------------------
@@ -150,6 +156,7 @@ class StickCard(Card):
         if not told and not errors:
             told = [self.tr("Only files of this laptop itself lie there; there is nothing to read.")]
         self._say(told, errors)
+        self._told_to_wait = any(read.brought is not None and read.brought.waits for read in done)
         self.refresh()
         # What only told that own changes have arrived shows in no record, so that the journal does not announce it.
         for read in done:

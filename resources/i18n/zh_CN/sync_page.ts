@@ -192,6 +192,10 @@
         <translation>读取 U 盘</translation>
     </message>
     <message>
+        <source>What waited has been read in.</source>
+        <translation>等待的文件已读入。</translation>
+    </message>
+    <message>
         <source>Files that wait</source>
         <translation>等待中的文件</translation>
     </message>
