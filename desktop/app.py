@@ -32,7 +32,7 @@ from desktop.ui.messages import words_of
 from desktop.ui.notify import CrashReporter
 from desktop.ui.page import Context, Page, PageSpec
 from desktop.ui.single_instance import Instance
-from desktop.ui.sync_page.words import recovered_words, status_words, waiting_words
+from desktop.ui.sync_page.words import clock_words, recovered_words, status_words, waiting_words
 
 log = logging.getLogger(__name__)
 
@@ -325,6 +325,10 @@ class Program(QObject):
             words = recovered_words(state.last)
             if words:
                 self.window.notify.banner(words, "link", key="recovered")
+            elif wrong := clock_words(state.last):
+                self.window.notify.banner(wrong, "warn", key="clock")
+            else:
+                self.window.notify.clear("clock")
 
     def _on_changed(self, changes: Any) -> None:
         if not changes.remote:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class LastSync(NamedTuple):
     """The last exchange that went through: when (ms UTC), what went which way, and whether everything agreed.
 
-    ``checked``, ``repaired``, ``restored``, ``renewed``: as the engine's ``Outcome`` says.
+    ``checked``, ``repaired``, ``restored``, ``renewed``: as the engine's ``Outcome`` says. ``ahead``: by how much this
+    laptop's clock was ahead of the server's (ms, negative behind).
     """
 
     at: int
@@ -31,6 +32,7 @@ class LastSync(NamedTuple):
     repaired: int = 0
     restored: bool = False
     renewed: bool = False
+    ahead: int = 0
 
 
 def connection_of(db: Database) -> Connection | None:
@@ -83,8 +85,9 @@ def last_sync(db: Database) -> LastSync | None:
 
 def keep_last_sync(db: Database, outcome: Outcome) -> LastSync:
     """Writes down that an exchange went through just now."""
+    now = time.time_ns() // 1_000_000
     kept = LastSync(
-        time.time_ns() // 1_000_000,
+        now,
         outcome.sent,
         outcome.received,
         outcome.undecided,
@@ -93,6 +96,7 @@ def keep_last_sync(db: Database, outcome: Outcome) -> LastSync:
         outcome.repaired,
         outcome.restored,
         outcome.renewed,
+        now - outcome.server_ms if outcome.server_ms else 0,
     )
     db.put_meta(last_sync=msgspec.msgpack.encode(kept))
     return kept

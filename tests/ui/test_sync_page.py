@@ -21,6 +21,7 @@ from desktop.sync.worker import Doing, SyncState, SyncWorker
 from desktop.ui.sync_page.page import SyncPage
 from desktop.ui.sync_page.words import (
     checked_words,
+    clock_words,
     counted_words,
     doing_words,
     moved_words,
@@ -245,6 +246,18 @@ def test_the_status_line_says_in_words_that_the_last_try_failed(dressed: QApplic
     assert status_words(SyncState("idle", KnownError("revoked")), NOW) == ("尚未同步，已停止，请看同步页", "warn")
     assert status_words(SyncState("idle"), NOW) == ("尚未同步", "neutral")
     assert status_words(SyncState("running", KnownError("line_cut")), NOW)[0] == "正在同步…"
+
+
+def test_a_wrong_date_is_told_with_the_servers(shown: tuple[SyncPage, Window]) -> None:
+    page, _ = shown
+    at = round(NOW.timestamp() * 1000)
+    year = 365 * 24 * 3_600_000
+    for ahead, told in ((0, ""), (3_600_000, ""), (56 * year, "2026年11月23日"), (-56 * year, "2026年11月23日")):
+        last = LastSync(at + ahead, 0, 0, 0, whole=True, ahead=ahead)
+        assert (told in clock_words(last)) if told else not clock_words(last)
+    page._worker.state = SyncState("idle", None, LastSync(at, 0, 0, 0, whole=True, ahead=year))
+    page._read()
+    assert "这台电脑的日期不对" in page.recovered.text() and not page.recovered.isHidden()
 
 
 def test_while_it_runs_the_last_failure_and_the_last_check_are_not_shown(shown: tuple[SyncPage, Window]) -> None:

@@ -25,6 +25,7 @@ from desktop.ui.sync_page.photos import PhotoCard
 from desktop.ui.sync_page.stick import StickCard
 from desktop.ui.sync_page.words import (
     checked_words,
+    clock_words,
     counted_words,
     doing_words,
     kind_words,
@@ -245,7 +246,7 @@ class SyncPage(Page):
         self.last.setVisible(not running)
         checked, tone = checked_words(state, count + carried)
         self.agreed.show_status("" if running else checked, tone)
-        self.recovered.setText(recovered_words(last))
+        self.recovered.setText("\n".join(words for words in (recovered_words(last), clock_words(last)) if words))
         self.recovered.setVisible(bool(self.recovered.text()) and not running)
         error = None if running else state.error
         self.error.setText(words_of(error) if error is not None else "")

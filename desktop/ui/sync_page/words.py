@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.sync.joined import LastSync
 from desktop.sync.worker import FINAL, Doing, SyncState
-from desktop.ui.dates import show_since, show_stamp
+from desktop.ui.dates import show_date, show_since, show_stamp
+
+#: Clocks that differ by more than this are told (ms).
+CLOCK_OFF_MS = 12 * 3_600_000
 
 
 def waiting_words(count: int, since: int | None, now: datetime) -> str:
@@ -74,6 +77,18 @@ def recovered_words(last: LastSync | None) -> str:
             "sync", "This laptop's records had been copied or set back, so it goes on under a new number. "
         )
     return told + QCoreApplication.translate("sync", "Nothing needs to be done.") if told else ""
+
+
+def clock_words(last: LastSync | None) -> str:
+    """That this laptop's date is wrong, and what it is at the server; "" where they agree by and large."""
+    if last is None or abs(last.ahead) < CLOCK_OFF_MS:
+        return ""
+    day = datetime.fromtimestamp((last.at - last.ahead) / 1000).date()
+    return QCoreApplication.translate(
+        "sync",
+        "This laptop's date is wrong: at the server it was {day} at the last sync. Nothing is lost by it; please set "
+        "the date, so that ages and what is due are right.",
+    ).format(day=show_date(day.isoformat(), date.min, week=False))
 
 
 def moved_words(last: LastSync) -> str:

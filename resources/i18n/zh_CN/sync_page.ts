@@ -394,6 +394,7 @@
     <name>sync</name>
     <message numerus="yes">
         <source>%n changes not yet sent</source>
+        <extracomment>Clocks that differ by more than this are told (ms).</extracomment>
         <translation>
             <numerusform>%n 项修改未上传</numerusform>
         </translation>
@@ -451,6 +452,10 @@
     <message>
         <source>Nothing needs to be done.</source>
         <translation>不需要您做什么。</translation>
+    </message>
+    <message>
+        <source>This laptop&apos;s date is wrong: at the server it was {day} at the last sync. Nothing is lost by it; please set the date, so that ages and what is due are right.</source>
+        <translation>这台电脑的日期不对：上次同步时，服务器上是{day}。不会丢东西；请把电脑的日期调好，年龄和日程才对。</translation>
     </message>
     <message>
         <source>nothing new on either side</source>
