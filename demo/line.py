@@ -1,6 +1,7 @@
 """The line between laptops and server, which can be cut: ``python -m demo.line PORT`` in a process of its own.
 
-Prints the port it listens on. ``cut`` and ``restore`` on its standard input; each is answered by the same word.
+Prints the port it listens on. ``cut``, ``restore`` and ``slow BYTES`` (a second) on its standard input; each is
+answered by the same words.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-_CHUNK = 64 * 1024
+_CHUNK, _SLOW_CHUNK = 64 * 1024, 4 * 1024
 
 
 class _Proxy:
@@ -20,10 +21,12 @@ class _Proxy:
         self._target = target
         self._open: set[asyncio.StreamWriter] = set()
         self._server: asyncio.Server | None = None
+        self.rate = 0  # bytes a second and connection; 0: as fast as it goes
         self.port = 0
 
     async def restore(self) -> None:
         """Listens, at the same port as before."""
+        self.rate = 0
         if self._server is None:
             self._server = await asyncio.start_server(self._on_connection, "127.0.0.1", self.port)
             self.port = self._server.sockets[0].getsockname()[1]
@@ -46,10 +49,11 @@ class _Proxy:
         await asyncio.gather(self._pass(reader, far_writer), self._pass(far_reader, writer))
         self._open -= {writer, far_writer}
 
-    @staticmethod
-    async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            while data := await reader.read(_CHUNK):
+            while data := await reader.read(_SLOW_CHUNK if self.rate else _CHUNK):
+                if self.rate:
+                    await asyncio.sleep(len(data) / self.rate)
                 writer.write(data)
                 await writer.drain()
         except OSError:
@@ -64,7 +68,10 @@ async def _serve(target: int) -> None:
     print(proxy.port, flush=True)
     loop = asyncio.get_running_loop()
     while word := (await loop.run_in_executor(None, sys.stdin.readline)).strip():
-        await (proxy.cut() if word == "cut" else proxy.restore())
+        if word.startswith("slow"):
+            proxy.rate = int(word.split()[1])
+        else:
+            await (proxy.cut() if word == "cut" else proxy.restore())
         print(word, flush=True)
     await proxy.cut()
 
@@ -96,6 +103,10 @@ class Line:
     def cut(self) -> None:
         """From now on nobody reaches the server."""
         self._say("cut")
+
+    def slow(self, rate: int) -> None:
+        """So many bytes a second and no more, until ``restore``."""
+        self._say(f"slow {rate}")
 
     def restore(self) -> None:
         """The server is there again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter
@@ -37,3 +38,16 @@ def paint_dinner(path: Path) -> None:
         filling = ((214, 176, 110), (150, 84, 46), (108, 140, 66))[number % 3]
         draw.ellipse((x - 70, y - 30, x + 70, y + 22), fill=filling)
     picture.filter(ImageFilter.GaussianBlur(2.2)).save(path, "JPEG", quality=90)
+
+
+def parts_of(path: Path) -> list[bytes]:
+    """Three parts of a photo as photos of their own: the left, the middle, the right."""
+    made = []
+    with Image.open(path) as whole:
+        width, height = whole.size
+        for number in range(3):
+            left = number * width // 4
+            body = io.BytesIO()
+            whole.crop((left, 0, left + width // 2, height)).resize((width, height)).save(body, "JPEG", quality=90)
+            made.append(body.getvalue())
+    return made

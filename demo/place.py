@@ -27,7 +27,7 @@ class Server:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
-        self._command("init", "--host", "127.0.0.1", "--listen", "127.0.0.1", "--port", str(self.port))
+        self.command("init", "--host", "127.0.0.1", "--listen", "127.0.0.1", "--port", str(self.port))
         with (folder.parent / "server.log").open("w", encoding="utf-8") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "server", "run", "--data", str(folder)],
@@ -40,13 +40,14 @@ class Server:
         if "listening" not in self._process.stdout.readline():
             raise RuntimeError("the server did not start")
 
-    def _command(self, word: str, *options: str) -> str:
+    def command(self, word: str, *options: str) -> str:
+        """What a command of the server prints; raises where it fails."""
         command = [sys.executable, "-m", "server", word, "--data", str(self.folder), *options]
         return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
 
-    def invite(self, port: int, role: str = "chair") -> str:
+    def invite(self, port: int, role: str = "chair", township: str = TOWNSHIP) -> str:
         """An invitation's line that leads through ``port``."""
-        line = self._command("invite", "--township", TOWNSHIP, "--role", role).strip()
+        line = self.command("invite", "--township", township, "--role", role).strip()
         return parse_invitation(line)._replace(port=port).line
 
     def close(self) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 from demo import hands
 from demo.hands import NotSeen, button_of, click, press, type_keys, until, write
 from demo.line import Line
-from demo.photo import paint_dinner
+from demo.photo import paint_dinner, parts_of
 from demo.place import Server, fill_server, second_laptop
 from desktop.app import Program, page_specs
 from desktop.documents.row_numbers import row_numbers_text
@@ -41,6 +41,8 @@ GUEST = "其木格的嫂子"
 CONTENT = "一起包饺子、唱长调，讲了冬季牧区用火用电安全，登记了三户需要帮忙拉草料的人家。"
 EFFECT = "外来的三位姐妹认识了嘎查妇联主席，留下了联系方式。"
 COLLEAGUE = "娜仁"
+#: Bytes a second of a line that is slow and still good enough for photos.
+SLOW = 100_000
 #: Women whose phones both laptops change.
 DISPUTED = "萨仁"
 #: A list kept, added to the meeting's executive members in one step.
@@ -72,6 +74,7 @@ class Story:
         self._sync_again()
         self._second_laptop()
         self._disagree()
+        self._sticks()
         self._sheets()
         self._rows_typed_back()
 
@@ -273,11 +276,32 @@ class Story:
         self._say("The line is there again: what waited is sent")
         assert self._line is not None and self.chair is not None
         waiting = self._desk.records.waiting()[0]
+        self._earlier_photos()
+        size = self._desk.photos.waiting().to_send.size
         self._line.restore()
-        self._sync(self.chair)
-        self._fact("sent", f"{waiting} changes and one photo")
+        self._line.slow(SLOW)
+        page = self._go("sync")
+        assert isinstance(page, SyncPage)
+        with _Told(self.chair) as told:
+            click(page.now_button)
+            until(lambda: page.bar.maximum() == size <= 3 * page.bar.value(), "photos on their way")
+            self._picture(self._window, "progress", "On a slow line: how much has gone, and a button that stops it")
+            self._line.restore()
+            until(lambda: told.through and self._synced(self.chair)(), "an exchange that goes through")
+        self._fact("sent", f"{waiting} changes and four photos")
         self._fact("status line", self._window.status.text())
         self._picture(self._window, "synced", "Everything is at the server")
+
+    def _earlier_photos(self) -> None:
+        """Three photos of an activity before the dinner, taken in as the page does it."""
+        photo = self._work / "IMG_1124.jpg"
+        earlier = self._desk.activities.ids()[1]
+        made = []
+        for number, body in enumerate(parts_of(photo)):
+            path = self._work / f"IMG_{1101 + number}.jpg"
+            path.write_bytes(body)
+            made.append(self._desk.photos.add(path))
+        self._desk.photos.attach("activity", earlier, made)
 
     def _second_laptop(self) -> None:
         self._say("A second laptop pulls the dinner and ticks one woman who came late")
@@ -340,6 +364,28 @@ class Story:
         if [row.phone for row in mine.people.rows(women)] != [row.phone for row in hers.people.rows(women)]:
             raise NotSeen("the same phones on both laptops")
         self._fact("decided with one click", f"{len(women)} phones that two people wrote differently")
+
+    def _sticks(self) -> None:
+        self._say("Without a network a stick carries what the chair wrote to the colleague's laptop")
+        woman, stick = self._desk.people.search(DISPUTED, 1)[0].id, self._work / "stick"
+        stick.mkdir()
+        self._desk.people.save(woman, {"phone": "14004881400"})
+        for program, name, about in (
+            (self.chair, "stick-written", "A stick: what was written on it, and where it goes next"),
+            (self.colleague, "stick-read", "The stick read on the other laptop: whose changes, and how many"),
+        ):
+            _window_of(program).show()
+            page = self._go("sync", _window_of(program))
+            assert isinstance(page, SyncPage)
+            card = page.stick_card
+            card.write(stick) if program is self.chair else card.read(list(stick.iterdir()))
+            until(lambda card=card: card.bar.isHidden() and card.told.text(), "the stick")  # type: ignore[misc]
+            self._picture(_window_of(program), name, about)
+        _window_of(self.colleague).hide()
+        hers = _desk_of(self.colleague).people.rows([woman])[0].phone
+        if hers != "14004881400":
+            raise NotSeen("the chair's change on the other laptop")
+        self._fact("by stick", "one change, without a network")
 
     def _dinner_title(self) -> str:
         newest = self._desk.activities.page(self._desk.activities.ids(ActivityFilter(kinds=(DINNER,)))[:1])

@@ -23,15 +23,16 @@ from desktop.settings import Settings
 from desktop.sync.connection import Connection
 from desktop.sync.joined import LastSync, join, leave
 from desktop.sync.photos import When
-from desktop.sync.worker import Doing, SyncState, SyncWorker
+from desktop.sync.worker import FINAL, Doing, SyncState, SyncWorker
 from desktop.ui import theme, translation
 from desktop.ui.act_words import act_words
 from desktop.ui.bus import Bus
 from desktop.ui.main_window import MainWindow
+from desktop.ui.messages import words_of
 from desktop.ui.notify import CrashReporter
 from desktop.ui.page import Context, Page, PageSpec
 from desktop.ui.single_instance import Instance
-from desktop.ui.sync_page.words import recovered_words, running_words, synced_words, waiting_words
+from desktop.ui.sync_page.words import clock_words, recovered_words, running_words, status_words, waiting_words
 
 log = logging.getLogger(__name__)
 
@@ -305,7 +306,7 @@ class Program(QObject):
         self.window.set_status("saved", self.tr("Saved"))
         waiting = waiting_words(*self.desk.records.waiting(), self.desk.now()) if self.worker.joined else ""
         self.window.set_status("waiting", waiting, "link")
-        text, tone = synced_words(state, self.desk.now())
+        text, tone = status_words(state, self.desk.now())
         self.window.set_status("synced", text, tone)
         self.window.set_status("plain", self.tr("Not encrypted"), "warn")
         open_conflicts = self.desk.conflicts.count()
@@ -313,14 +314,25 @@ class Program(QObject):
 
     def _on_state(self, state: SyncState) -> None:
         self.say_status()
-        if state.last is not self._told and self.window is not None:
+        if self.window is None:
+            return
+        if state.error is not None and state.error.code in FINAL:
+            self.window.notify.banner(words_of(state.error), "danger", key="stopped")
+        elif state.phase == "idle":
+            self.window.notify.clear("stopped")
+        if state.last is not self._told:
             self._told = state.last
             words = recovered_words(state.last)
             if words:
                 self.window.notify.banner(words, "link", key="recovered")
+            elif wrong := clock_words(state.last):
+                self.window.notify.banner(wrong, "warn", key="clock")
+            else:
+                self.window.notify.clear("clock")
 
     def _on_progress(self, doing: Doing) -> None:
         if self.window is not None and self.worker.running:
+            self.say_status()
             self.window.set_status("synced", running_words(doing))
 
     def _on_changed(self, changes: Any) -> None:

@@ -117,20 +117,29 @@ def _compact_township(
 
 
 def history(db: Database, township: str, kind: int, row: bytes) -> list[_Archived]:
-    """What the archive holds of a record, the newest first, up to ``MAX_HISTORY`` bytes."""
+    """What log and archive hold of a record, the newest first, up to ``MAX_HISTORY`` bytes.
+
+    The log is read through for it: a person asks seldom, and an index on the row would cost every push.
+    """
     with db.reading():
-        found = db.rows(
-            "SELECT entries FROM archive WHERE township = ? AND kind = ? AND id = ? ORDER BY seq DESC",
-            (township, kind, row),
+        archived = db.rows(
+            "SELECT entries FROM archive WHERE township = ? AND kind = ? AND id = ?", (township, kind, row)
         )
+        logged = db.rows(
+            "SELECT seq, body, decided FROM log WHERE township = ? AND row_id = ? ORDER BY seq DESC", (township, row)
+        )
+    found = [entry for (packed,) in archived for entry in _unpack(packed)]
+    for line in logged:
+        op = from_canonical(line[1])
+        if op.kind == kind and op.fields and not is_blank(op):
+            found.append(_Archived(*line))
     out: list[_Archived] = []
     size = 0
-    for (packed,) in found:
-        for entry in reversed(_unpack(packed)):
-            size += len(entry.body)
-            if out and size > MAX_HISTORY:
-                return out
-            out.append(entry)
+    for entry in sorted(found, key=lambda entry: -entry.seq):
+        size += len(entry.body)
+        if out and size > MAX_HISTORY:
+            break
+        out.append(entry)
     return out
 
 

@@ -1,4 +1,4 @@
-"""HTTP: what a record's history has in the archive."""
+"""HTTP: a record's history, log and archive."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _encode = msgspec.msgpack.Encoder().encode
 async def archived(
     kind: FromPath[int], row: FromPath[str], caller: NamedDependency[Caller], db: NamedDependency[Database]
 ) -> bytes:
-    """The operations on a record of the caller's township that compaction took out of the log, newest first: msgpack of
-    ``[[sequence, canonical operation, decided or nil], …]``, at most 256 KiB of operations."""
+    """The operations on a record of the caller's township, in the log and those that compaction took out of it, newest
+    first: msgpack of ``[[sequence, canonical operation, decided or nil], …]``, at most 256 KiB of operations."""
     try:
         id_ = bytes.fromhex(row)
     except ValueError:

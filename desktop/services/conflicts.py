@@ -21,7 +21,7 @@ class Version:
     """One of the values that stand against each other: who wrote it, when (ms UTC).
 
     ``own``: this laptop's user wrote it; ``here``: on this laptop. ``holds``: the record shows it now. ``fields`` are
-    the edits that meet a deleted record: name → value.
+    the edits that meet a deleted record: name → value; ``wrote`` too, and those that a deletion met.
     """
 
     value: Value
@@ -32,6 +32,7 @@ class Version:
     holds: bool
     at: int
     fields: Mapping[str, Value]
+    wrote: Mapping[str, Value]
 
 
 @dataclass(frozen=True)
@@ -92,20 +93,25 @@ class Conflicts:
         return Conflict(id_, kind, row, field, self._desk.records.subject(kind, held), tuple(versions), held)
 
     def _version(self, kind: str, field: str, version: Mapping[str, Value], names: Mapping[bytes, str]) -> Version:
-        author = bytes.fromhex(version["author"])
+        author, device = bytes.fromhex(version["author"]), bytes.fromhex(version["device"])
+        fields = {
+            name: _value(kind, name, value)
+            for name, value in version.get("fields", {}).items()
+            if name in BY_NAME[kind].by_name
+        }
+        wrote = fields
+        if field == DELETED.name and not version["value"] and not fields:
+            wrote = self._desk.journal.written(device, version["number"])
         return Version(
             _value(kind, field, version["value"]),
             author,
             names.get(author, ""),
             author == self._desk.journal.author,
-            bytes.fromhex(version["device"]) == self._desk.journal.device,
+            device == self._desk.journal.device,
             False,
             milliseconds_of(version["stamp"]),
-            {
-                name: _value(kind, name, value)
-                for name, value in version.get("fields", {}).items()
-                if name in BY_NAME[kind].by_name
-            },
+            fields,
+            wrote,
         )
 
     def _with_present(
@@ -118,7 +124,7 @@ class Conflicts:
             author = record["updated_by"] or bytes(16)
             own = author == self._desk.journal.author
             at = record["updated_at"] or 0
-            return [Version(record[field], author, names.get(author, ""), own, False, True, at, {}), *others]
+            return [Version(record[field], author, names.get(author, ""), own, False, True, at, {}, {}), *others]
         return [replace(present, holds=True), *others]
 
     def like(self, choice: Choice, among: Sequence[Conflict]) -> list[Choice]:

@@ -1,7 +1,8 @@
 """Whether something kept in memory still agrees with the rows, and which rows it must read again.
 
-Every change of a synced row leaves an operation: own ones count up, those from the server carry a sequence number. So
-what is kept in memory needs nobody to tell it about changes, and never shows an old value, whichever thread wrote.
+Every change of a synced row leaves an operation: own ones count up, those from the server have a sequence number, those
+that came by stick count up device by device. So what is kept in memory needs nobody to tell it about changes, and never
+shows an old value, whichever thread wrote.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ class Freshness:
         self._copy: tuple[object, ...] | None = None
         self._number = 0
         self._seq = 0
+        self._carried: dict[bytes, int] = {}
 
     def changed(self) -> set[bytes] | None:
         """Ids of the rows that changed since the last call; None where everything must be read."""
@@ -39,18 +41,24 @@ class Freshness:
         before, self._copy = self._copy, copy
         since_number, self._number = self._number, number
         since_seq, self._seq = self._seq, seq
+        since_carried, self._carried = self._carried, dict(self._journal.knowledge[1])
         if copy != before or number < since_number or seq < since_seq:
             return None
         rows: set[bytes] = set()
         marks = ",".join("?" * len(self._numbers))
-        for known, now, where in (
-            (since_number, number, "device = ? AND number > ?"),
-            (since_seq, seq, "? IS NOT NULL AND seq > ?"),
+        own = self._journal.device
+        for device, known, now, where in (
+            (own, since_number, number, "device = ? AND number > ?"),
+            (own, since_seq, seq, "? IS NOT NULL AND seq > ?"),
+            *(
+                (device, since_carried.get(device, 0), now, "carried IS NOT NULL AND device = ? AND number > ?")
+                for device, now in self._carried.items()
+            ),
         ):
             if now > known:
                 found = self._db.rows(
                     f"SELECT DISTINCT row FROM operation WHERE {where} AND kind IN ({marks}) LIMIT {MANY + 1}",
-                    (self._journal.device, known, *self._numbers),
+                    (device, known, *self._numbers),
                 )
                 rows.update(row for (row,) in found)
         return None if len(rows) > MANY else rows

@@ -125,6 +125,10 @@ class Records:
         """How many changes are not sent yet, and since when (ms UTC)."""
         return self._journal.waiting()
 
+    def carried(self) -> int:
+        """How many changes of other laptops came by stick and are not known to be at the server."""
+        return self._journal.carried()
+
     def waiting_kinds(self) -> dict[str, int]:
         """How many of the changes that wait belong to which kind, the most first."""
         counted = self._journal.waiting_kinds()

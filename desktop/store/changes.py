@@ -384,6 +384,17 @@ class Journal:
             lines.append(line)
         return lines
 
+    def written(self, device: bytes, number: int) -> dict[str, Value]:
+        """What an operation wrote, by name; empty where this laptop has not seen it."""
+        found = self.db.rows(f"SELECT {COLUMNS} FROM operation WHERE device = ? AND number = ?", (device, number))
+        ops = [op for op in map(operation_of, found) if op.kind in BY_NUMBER and not is_blank(op)]
+        return {
+            BY_NUMBER[op.kind].by_number[n].name: value
+            for op in ops
+            for n, value in op.fields.items()
+            if n in BY_NUMBER[op.kind].by_number
+        }
+
     def waiting(self) -> tuple[int, int | None]:
         """How many own operations the server does not have yet, and since when (ms UTC)."""
         count = self._number - self._acknowledged
@@ -407,6 +418,11 @@ class Journal:
             "SELECT kind, count(*) FROM operation WHERE device = ? AND number > ? GROUP BY kind ORDER BY 2 DESC, 1",
             (self._device, self._acknowledged),
         )
+
+    def carried(self) -> int:
+        """How many of other laptops' operations came by stick and wait here for the log."""
+        count: int = self.db.value("SELECT count(*) FROM operation WHERE carried IS NOT NULL")
+        return count
 
     def refused(self, limit: int = 200) -> list[tuple[Operation, dict[int, int], str]]:
         """Operations that changed nothing or not all they wanted, newest first: with outcomes and reason."""

@@ -14,7 +14,7 @@ from protocol.records import BY_NAME
 
 
 def load_older(journal: Journal, kind: str, id: bytes) -> list[HistoryLine]:
-    """The lines of a record's history that only the server's archive has, newest first; none without a server.
+    """The lines of a record's history that only the server has, newest first; none without a server.
 
     Not on the window's thread. Raises KnownError, as the line does.
     """

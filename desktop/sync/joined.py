@@ -23,7 +23,8 @@ _ANOTHER: Final = 2.0
 class LastSync(NamedTuple):
     """The last exchange that went through: when (ms UTC), what went which way, and whether everything agreed.
 
-    ``checked``, ``repaired``, ``restored``, ``renewed``: as the engine's ``Outcome`` says.
+    ``checked``, ``repaired``, ``restored``, ``renewed``: as the engine's ``Outcome`` says. ``ahead``: by how much this
+    laptop's clock was ahead of the server's (ms, negative behind).
     """
 
     at: int
@@ -35,6 +36,7 @@ class LastSync(NamedTuple):
     repaired: int = 0
     restored: bool = False
     renewed: bool = False
+    ahead: int = 0
 
 
 def connection_of(db: Database) -> Connection | None:
@@ -97,8 +99,9 @@ def last_sync(db: Database) -> LastSync | None:
 
 def keep_last_sync(db: Database, outcome: Outcome) -> LastSync:
     """Writes down that an exchange went through just now."""
+    now = time.time_ns() // 1_000_000
     kept = LastSync(
-        time.time_ns() // 1_000_000,
+        now,
         outcome.sent,
         outcome.received,
         outcome.undecided,
@@ -107,6 +110,7 @@ def keep_last_sync(db: Database, outcome: Outcome) -> LastSync:
         outcome.repaired,
         outcome.restored,
         outcome.renewed,
+        now - outcome.server_ms if outcome.server_ms else 0,
     )
     db.put_meta(last_sync=msgspec.msgpack.encode(kept))
     return kept

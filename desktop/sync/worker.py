@@ -35,7 +35,7 @@ LOOK_SECONDS = 3.0
 #: Progress is told at most so often (seconds).
 TELL_SECONDS = 0.1
 #: Failures that a person must end; trying again by itself would not help.
-_FINAL = frozenset({"revoked", "revoked_kept", "other_version", "copies_differ"})
+FINAL = frozenset({"revoked", "revoked_kept", "other_version", "copies_differ"})
 
 
 @dataclass(frozen=True)
@@ -392,7 +392,7 @@ class SyncWorker(QObject):
         self._tell(SyncState("idle", error, self.state.last))
         if error.code == "offline":
             self._after(LOOK)
-        elif error.code not in _FINAL:
+        elif error.code not in FINAL:
             self._after(wait_after(self._failures, float(error.details.get("retry_after", 0) or 0)))
 
     def _after(self, seconds: float) -> None:

@@ -80,7 +80,7 @@ class HistoryView(QWidget):
         self.older_button.setVisible((joined and not self._asked) or (len(lines) > FIRST and not self._whole))
 
     def show_older(self) -> None:
-        """Show all that this laptop knows of the record, and what the server's archive has beside it."""
+        """Show all that this laptop knows of the record, and what the server has beside it."""
         self._whole = True
         self._show()
         if not self._context.desk.records.joined or self._asked:
@@ -94,7 +94,7 @@ class HistoryView(QWidget):
                 self._older, self._asked = [line for line in lines if line.fields], True
                 self._show()
                 if not self._older:
-                    self._tell(self.tr("The server's archive has nothing older."))
+                    self._tell(self.tr("The server has nothing older."))
 
         def failed(error: KnownError) -> None:
             if record == self._record:

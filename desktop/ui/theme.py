@@ -263,6 +263,7 @@ QLabel[look="muted"], QLabel[look="count"] {{ color: {t.muted}; }}
 QLabel[look="small"] {{ color: {t.muted}; font-size: {pt(SMALL_POINTS)}; }}
 QLabel[look="figure"] {{ font-size: {pt(24)}; font-weight: 600; }}
 QLabel[look="error"] {{ color: {t.danger}; font-size: {pt(SMALL_POINTS)}; }}
+QLabel[look="error"][tone="warn"] {{ color: {t.warn}; }}
 QLabel[look="pill"] {{ border-radius: {p(11)}; padding: {p(2)} {p(10)}; font-size: {pt(SMALL_POINTS)}; }}
 {tones}
 QPushButton {{

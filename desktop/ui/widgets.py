@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -38,7 +38,20 @@ def restyle(widget: QWidget, **properties: object) -> None:
         widget.update()
 
 
-class _Chip(QPushButton):
+class _Button(QPushButton):
+    """Enter presses it where it has the keyboard, not Space alone."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Chip(_Button):
     """A chip keeps room for its words in the heavier type of a chosen one."""
 
     def sizeHint(self) -> QSize:
@@ -61,7 +74,7 @@ def button(
     parent: QWidget | None = None,
 ) -> QPushButton:
     """A button with words. ``look``: "" plain, ``primary`` (one a page), ``flat``, ``link``, ``danger`` or ``chip``."""
-    made = (_Chip if look == "chip" else QPushButton)(text, parent)
+    made = (_Chip if look == "chip" else _Button)(text, parent)
     made.setProperty("look", look)
     made.setAutoDefault(False)
     if icon_name:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from demo.story import Story, clean
 from demo.summary import write_summary
 from desktop.ui import translation
+
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 
 
 @pytest.fixture
@@ -33,11 +36,14 @@ def test_the_main_job_comes_about(story: Story, qapp: QApplication, tmp_path: Pa
     assert "28 项" in facts["status line without the line"] and "项" not in facts["status line"]
     assert facts["both laptops"] == "the dinner has 24 people"
     assert facts["decided with one click"].startswith("3 phones")
+    assert facts["by stick"].startswith("one change")
     pages = {name: len(PdfReader(out / name).pages) for name, _ in story.papers}
     assert pages == {"sheet.pdf": 3, "sheet-bilingual.pdf": 4, "record.pdf": 1}
     text = "".join(page.extract_text() for page in PdfReader(out / "sheet.pdf").pages)
     assert "苏木妇联执委会议签到表" in text and "勿布林" in text
     assert all((out / name).stat().st_size > 10_000 for name, _ in story.pictures)
+    shown = {re.sub(r"^\d+-", "", name) for name, _ in story.pictures}
+    assert shown == {path.name for path in PICTURES.iterdir()}  # the guide's pictures are those of this story
     write_summary(out / "summary.md", 1.0, story.facts, story.papers, story.pictures)
     summary = (out / "summary.md").read_text(encoding="utf-8")
     for name in [*pages, *(name for name, _ in story.pictures)]:

@@ -17,17 +17,15 @@ from desktop.app import Program
 from desktop.documents.sheet import Layout
 from desktop.services.desk import Desk
 from desktop.services.starting import start_township
-from desktop.settings import Settings
 from desktop.sync.enrolment import Enrolment
 from desktop.sync.joined import join
 from desktop.ui import translation
 from desktop.ui.activities.page import ActivitiesPage
 from desktop.ui.form_fields import LinesEditor
-from desktop.ui.main_window import MainWindow
 from desktop.ui.person_editors import PersonEditor
 from desktop.ui.visits.page import VisitsPage
+from tests.stories.laptops import CODE, Laptops, desk_of, sync, window_of
 
-CODE = "152221201"
 NAMES = ("其木格", "萨仁高娃", "王秀兰", "乌云其木格", "阿拉坦其其格", "王兰", "娜仁")
 EXPECTED = 42
 
@@ -39,33 +37,6 @@ def server(tmp_path: Path) -> Iterator[Server]:
     made.close()
 
 
-class Laptops:
-    """The programs of a story; all end with it."""
-
-    def __init__(self, app: QApplication) -> None:
-        self._app = app
-        self._programs: list[Program] = []
-
-    def start(self, root: Path) -> Program:
-        settings = Settings.load(root)
-        settings.township, settings.sync_automatically, settings.cover_after = CODE, False, 0
-        program = Program(self._app, root, settings)
-        self._programs.append(program)
-        program.start()
-        window = window_of(program)
-        window.setWindowState(Qt.WindowState.WindowNoState)
-        window.resize(1366, 768)
-        return program
-
-    def end(self) -> None:
-        for program in self._programs:
-            program.end()
-            window = window_of(program)
-            window.blockSignals(True)
-            window.close()
-            window.deleteLater()
-
-
 @pytest.fixture
 def laptops(qapp: QApplication) -> Iterator[Laptops]:
     made = Laptops(qapp)
@@ -74,29 +45,12 @@ def laptops(qapp: QApplication) -> Iterator[Laptops]:
     translation.install(qapp, "en")
 
 
-def window_of(program: Program) -> MainWindow:
-    assert program.window is not None
-    return program.window
-
-
-def desk_of(program: Program) -> Desk:
-    assert program.desk is not None
-    return program.desk
-
-
 def log_of(program: Program) -> ActivitiesPage:
     window = window_of(program)
     window.go("activities")
     page = window.current()
     assert isinstance(page, ActivitiesPage)
     return page
-
-
-def sync(program: Program) -> None:
-    through: list[bool] = []
-    program.worker.state_changed.connect(lambda state: through.append(state.phase == "idle" and not state.error))
-    program.worker.sync_now()
-    until(lambda: True in through, "an exchange")
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from desktop.sync.connection import Connection
 from desktop.sync.joined import connection_of, join, keep_connection
 from desktop.sync.stick_desk import StickDesk
 from desktop.sync.stick_parts import find_bundles
+from desktop.sync.stick_reading import retry_waiting
 from desktop.ui.sync_page.stick import StickCard
 from protocol.ids import new_id
 from protocol.signing import certify, new_key, public_of
@@ -135,5 +136,23 @@ def test_what_does_not_fit_yet_waits_in_a_list_until_it_fits_or_is_let_go(
     work(qtbot, cards[0], lambda: cards[0].write(stick))
     work(qtbot, cards[1], lambda: cards[1].read(find_bundles(stick)))
     (let_go,) = [b for b in cards[1].findChildren(QPushButton) if b.text() == "不再等待" and not b.isHidden()]
+    assert "暂时等待" in cards[1].told.text()
     let_go.click()
-    assert not cards[1]._desk.waiting()
+    assert not cards[1]._desk.waiting() and not cards[1].told.isVisible()
+
+
+def test_what_waited_and_fits_after_a_sync_is_told_as_read_in(
+    desks: tuple[Desk, Desk], cards: tuple[StickCard, StickCard], stick: Path, qtbot: QtBot
+) -> None:
+    one, other = desks
+    connection = connection_of(other.db)
+    assert connection is not None
+    keep_connection(other.db, msgspec.structs.replace(connection, township_keys=((b"another1", bytes(32)),)))
+    one.people.quick_add("其木格")
+    work(qtbot, cards[0], lambda: cards[0].write(stick))
+    work(qtbot, cards[1], lambda: cards[1].read(find_bundles(stick)))
+    assert "暂时等待" in cards[1].told.text()
+    keep_connection(other.db, connection)
+    assert retry_waiting(other.journal, connection, 0)  # as an exchange does
+    cards[1].refresh()
+    assert cards[1].told.text() == "等待的文件已读入。"

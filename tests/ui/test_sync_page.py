@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -23,14 +23,20 @@ from desktop.ui import theme
 from desktop.ui.sync_page.page import SyncPage
 from desktop.ui.sync_page.words import (
     checked_words,
+    clock_words,
     counted_words,
     doing_words,
+    moved_words,
+    nothing_waits_words,
     recovered_words,
     running_words,
     size_words,
+    status_words,
 )
+from desktop.ui.widgets import button
 from protocol.ids import new_id
-from tests.ui.deskside import Window, context_of, open_desk
+from tests.sync.laptops import World
+from tests.ui.deskside import NOW, Window, context_of, open_desk
 
 MANY = 200
 
@@ -157,7 +163,7 @@ def test_versions_stand_side_by_side_where_there_is_room(
 
 def test_which_records_wait_is_counted_by_what_they_are_called(dressed: QApplication) -> None:
     counted = {"attendance": 23, "person": 2, "person_alias": 5, "conflict": 1, "user": 1}
-    assert counted_words(counted) == "签到 23　妇女 7　其他 2"
+    assert counted_words(counted) == "签到 23　妇女 7　选定 1　其他 1"
 
 
 def test_a_count_that_comes_after_all_was_sent_is_not_shown(desk: Desk, shown: tuple[SyncPage, Window]) -> None:
@@ -253,3 +259,74 @@ def test_the_bar_tells_what_was_sent_from_what_is_certain(
     assert page.bar.maximum() == 0
     worker.progressed.emit(Doing("copy", 20, 80))
     assert (page.bar.value(), page.bar.sent) == (20, 20)
+
+
+def test_nothing_is_called_sent_while_photos_or_carried_changes_wait(dressed: QApplication) -> None:
+    assert nothing_waits_words(0, 0) == "没有待上传的内容，全部已在服务器上。"
+    assert nothing_waits_words(0, 4) == "记录全部已在服务器上，还有 4 张照片没传。"
+    assert nothing_waits_words(12, 4) == "您的修改已在服务器上；U 盘带来的 12 项下次同步时一起上传。"
+    assert moved_words(LastSync(0, 0, 0, 0, whole=True)) == "两边都没有新内容"
+    assert moved_words(LastSync(0, 37, 1200, 0, whole=True)) == "上传 37 项，收到 1,200 项"
+
+
+def test_the_status_line_says_in_words_that_the_last_try_failed(dressed: QApplication) -> None:
+    state = SyncState("idle", KnownError("line_cut"))
+    assert status_words(state, NOW) == ("尚未同步，刚才没传通", "warn")
+    assert status_words(SyncState("idle", KnownError("revoked")), NOW) == ("尚未同步，已停止，请看同步页", "warn")
+    assert status_words(SyncState("idle"), NOW) == ("尚未同步", "neutral")
+    assert status_words(SyncState("running", KnownError("line_cut")), NOW)[0] == "正在同步…"
+
+
+def test_a_wrong_date_is_told_with_the_servers(shown: tuple[SyncPage, Window]) -> None:
+    page, _ = shown
+    at = round(NOW.timestamp() * 1000)
+    year = 365 * 24 * 3_600_000
+    for ahead, told in ((0, ""), (3_600_000, ""), (56 * year, "2026年11月23日"), (-56 * year, "2026年11月23日")):
+        last = LastSync(at + ahead, 0, 0, 0, whole=True, ahead=ahead)
+        assert (told in clock_words(last)) if told else not clock_words(last)
+    page._worker.state = SyncState("idle", None, LastSync(at, 0, 0, 0, whole=True, ahead=year))
+    page._read()
+    assert "这台电脑的日期不对" in page.recovered.text() and not page.recovered.isHidden()
+
+
+def test_while_it_runs_the_last_failure_and_the_last_check_are_not_shown(shown: tuple[SyncPage, Window]) -> None:
+    page, _ = shown
+    same = LastSync(0, 3, 4, 0, whole=True, checked="same")
+    page._worker.state = SyncState("idle", KnownError("line_cut"), same)
+    page._read()
+    assert page.error.property("tone") == "warn" and not page.error.isHidden()
+    page._worker.state = SyncState("idle", KnownError("revoked"), same)
+    page._read()
+    assert page.error.property("tone") == "danger"
+    page._worker.state = SyncState("running", KnownError("line_cut"), same)
+    page._read()
+    assert page.error.isHidden() and page.agreed.isHidden() and page.last.isHidden() and page.doing.text()
+
+
+def test_what_a_deletion_met_is_shown_beside_it(tmp_path: Path, dressed: QApplication) -> None:
+    world = World(tmp_path)
+    a, b = world.laptop("a"), world.laptop("b")
+    woman = new_id()
+    b.sync()
+    a.write("person", woman, name_zh="其木格")
+    a.sync()
+    b.sync()
+    a.write("person", woman, phone="13900000001")
+    b.write("person", woman, deleted=1)
+    a.sync()
+    b.sync()
+    (conflict,) = Desk(b.db, b.journal, tmp_path / "b", lambda: NOW).conflicts.open()
+    kept, deleted = conflict.versions
+    assert (kept.value, kept.holds, kept.wrote) == (0, True, {"phone": "13900000001"})
+    assert deleted.value == 1 and not deleted.wrote
+    world.close()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(dressed: QApplication, qtbot: QtBot) -> None:
+    pressed: list[int] = []
+    made = button("…", lambda: pressed.append(1))
+    qtbot.addWidget(made)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        qtbot.keyClick(made, key)
+    qtbot.keyClick(made, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)  # 完成 is another button
+    assert pressed == [1, 1, 1]

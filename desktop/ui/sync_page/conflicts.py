@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import KnownError
 from desktop.services.conflicts import Choice, Conflict, Version
@@ -37,6 +37,7 @@ class ConflictView(QWidget):
         self._context = context
         self._found: dict[bytes, Conflict] = {}
         self._drawn_beside = 0
+        self._takes: list[QPushButton] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.px(12))
@@ -54,7 +55,7 @@ class ConflictView(QWidget):
         columns = [
             Column("subject", self.tr("Record"), lambda c: c.subject or kind_words(c.kind), stretch=True),
             Column("apart", self.tr("Which one"), self._apart, width=228, muted=True),
-            Column("field", self.tr("Field"), lambda c: field_words(c.field), width=108, drop=1),
+            Column("field", self.tr("Field"), lambda c: self._field(c), width=108, drop=1),
             Column("who", self.tr("Who"), self._names, width=130, drop=2, muted=True),
         ]
         self.table = DataTable("conflicts", columns, lambda _: self._ids(), self._page, context.settings, Sort(""))
@@ -68,6 +69,7 @@ class ConflictView(QWidget):
         row.addWidget(self.detail, SHARES[1])
         outer.addLayout(row, 1)
         self.table.current_changed.connect(self._show)
+        self.table.opened.connect(lambda _: self._to_versions())
 
     # --- the list ---------------------------------------------------------------------------------------------------
 
@@ -95,6 +97,12 @@ class ConflictView(QWidget):
     def _apart(self, conflict: Conflict) -> str:
         return apart_words(self._context.desk, conflict.kind, conflict.record, self._context.today())
 
+    def _field(self, conflict: Conflict) -> str:
+        return self.tr("Delete or keep") if conflict.field == "deleted" else field_words(conflict.field)
+
+    def _title(self, conflict: Conflict) -> str:
+        return " · ".join(part for part in (conflict.subject, self._field(conflict)) if part)
+
     def _name(self, version: Version) -> str:
         return self.tr("You") if version.own else version.author_name or self.tr("Somebody")
 
@@ -102,6 +110,7 @@ class ConflictView(QWidget):
 
     def _show(self, id_: bytes | None) -> None:
         self._drawn_beside = self._beside()
+        self._takes = []
         body = self.detail.body
         while (item := body.takeAt(0)) is not None:
             widget = item.widget()
@@ -112,6 +121,11 @@ class ConflictView(QWidget):
         if conflict is not None:
             body.addWidget(self._card(conflict))
             body.addStretch(1)
+
+    def _to_versions(self) -> None:
+        """Enter on a row: on with the keyboard among its versions; once one is chosen, back to the list."""
+        if self._takes and self._takes[0].isEnabled():
+            self._takes[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _beside(self) -> int:
         """How many versions have room side by side. Reckoned from the whole, which is known before it is laid out."""
@@ -126,10 +140,9 @@ class ConflictView(QWidget):
     def _card(self, conflict: Conflict) -> QWidget:
         card = Card()
         head = QHBoxLayout()
-        words = " · ".join(part for part in (conflict.subject, field_words(conflict.field)) if part)
         titles = QVBoxLayout()
         titles.setSpacing(theme.px(2))
-        titles.addWidget(label(words, "heading", wrap=True))
+        titles.addWidget(label(self._title(conflict), "heading", wrap=True))
         apart = self._apart(conflict)
         if apart:
             titles.addWidget(label(apart, "muted", wrap=True))
@@ -153,8 +166,8 @@ class ConflictView(QWidget):
         version = conflict.versions[choice.version]
         card = Card(look="raised")
         card.body.addWidget(label(self._who(version), "small", wrap=True))
-        for words in self._values(conflict, version):
-            shown = label(words, "", wrap=True)
+        for number, words in enumerate(self._values(conflict, version)):
+            shown = label(words, "muted" if number else "heading", wrap=True)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             card.body.addWidget(shown)
         if version.holds:
@@ -163,12 +176,13 @@ class ConflictView(QWidget):
         take = button(self.tr("This one holds"), lambda: self.decide([choice]))
         like = desk.conflicts.like(choice, list(self._found.values()))
         card.body.addWidget(take)
+        self._takes.append(take)
         buttons = [take]
         if len(like) > 1:
             all_of_them = button(self.tr("The same for all %n like this", "", len(like)), lambda: self.decide(like))
             all_of_them.setToolTip(
                 self.tr("Takes what {name} wrote as {field} in each of them.").format(
-                    name=self._name(version), field=field_words(conflict.field)
+                    name=self._name(version), field=self._field(conflict)
                 )
             )
             card.body.addWidget(all_of_them)
@@ -197,7 +211,7 @@ class ConflictView(QWidget):
                 self.tr("{field}: {value}").format(
                     field=field_words(name), value=value_words(desk, conflict.kind, name, value, today)
                 )
-                for name, value in version.fields.items()
+                for name, value in version.wrote.items()
                 if name != "deleted"
             ),
         ]
@@ -210,10 +224,12 @@ class ConflictView(QWidget):
         except KnownError as error:
             notify.error(error)
             return
-        if not self.read():
+        if self.read():
+            self.table.setFocus()
+        else:
             self.left.emit()
         words = (
-            self.tr("Decided: {subject}").format(subject=choices[0].conflict.subject)
+            self.tr("Decided: {subject}").format(subject=self._title(choices[0].conflict))
             if len(choices) == 1
             else self.tr("Decided: %n records", "", len(choices))
         )

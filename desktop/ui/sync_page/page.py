@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import jobs
 from desktop.sync.joined import connection_of
 from desktop.sync.stick_desk import StickDesk
-from desktop.sync.worker import Doing, SyncState, SyncWorker
+from desktop.sync.worker import FINAL, Doing, SyncState, SyncWorker
 from desktop.ui import theme
 from desktop.ui.dates import show_stamp
 from desktop.ui.list_page import Header
@@ -26,14 +26,17 @@ from desktop.ui.sync_page.photos import PhotoCard
 from desktop.ui.sync_page.stick import StickCard
 from desktop.ui.sync_page.words import (
     checked_words,
+    clock_words,
     counted_words,
     doing_words,
     kind_words,
+    moved_words,
+    nothing_waits_words,
     recovered_words,
     synced_words,
     waiting_words,
 )
-from desktop.ui.widgets import Card, Pill, Scroll, button, label
+from desktop.ui.widgets import Card, Pill, Scroll, button, label, restyle
 
 #: Refused operations that are shown.
 MOST_REFUSED = 50
@@ -50,6 +53,7 @@ class SyncPage(Page):
         super().__init__(context)
         self._worker = worker
         self._counting = self._running = False
+        self._phase = ""  # of the exchange under way
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
         self._stack = QStackedWidget()
@@ -95,6 +99,7 @@ class SyncPage(Page):
         worker.state_changed.connect(self._on_state)
         worker.progressed.connect(self._on_progress)
         worker.checked.connect(self._on_checked)
+        context.bus.changed.connect(self._on_any_change)
         self._read()
 
     # --- cards ------------------------------------------------------------------------------------------------------
@@ -102,21 +107,21 @@ class SyncPage(Page):
     def _make_state(self) -> Card:
         self.state_card = Card(self.tr("Where it stands"))
         self.waiting, self.kinds = label("", "", wrap=True), label("", "muted", wrap=True)
-        self.last, self.agreed = label("", "", wrap=True), Pill()
+        self.last, self.agreed = label(), Pill()
         self.recovered = label("", "muted", wrap=True)
         self.error = label("", "error", wrap=True)
         self.bar = SentBar()
-        self.doing = label("", "muted", wrap=True)
-        for widget in (
-            self.waiting,
-            self.kinds,
-            self.last,
-            self.agreed,
-            self.recovered,
-            self.error,
-            self.bar,
-            self.doing,
-        ):
+        self.doing = label("", "", wrap=True)
+        self.state_card.body.addWidget(self.waiting)
+        self.state_card.body.addWidget(self.kinds)
+        # What came last stands where the next exchange tells how far it is, so that the page below stays still.
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addWidget(self.last)
+        row.addWidget(self.agreed)
+        row.addStretch(1)
+        self.state_card.body.addLayout(row)
+        for widget in (self.doing, self.bar, self.recovered, self.error):
             self.state_card.body.addWidget(widget)
         return self.state_card
 
@@ -169,6 +174,7 @@ class SyncPage(Page):
             return False
         self._stack.setCurrentWidget(self._overview)
         self._read()
+        self.now_button.setFocus()
         return True
 
     def place(self) -> dict[str, Any]:
@@ -183,15 +189,11 @@ class SyncPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.context.bus.changed.connect(self._on_any_change)
         self._read()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.context.bus.changed.disconnect(self._on_any_change)
-
     def _on_any_change(self, changes: Any) -> None:
-        self._show_state(self._worker.state)
+        if self.isVisible():
+            self._show_state(self._worker.state)
 
     def _read(self) -> None:
         self._show_state(self._worker.state)
@@ -201,14 +203,17 @@ class SyncPage(Page):
         self.stick_card.refresh()
 
     def _on_checked(self, state: SyncState) -> None:
-        words, _ = checked_words(state, self.context.desk.records.waiting()[0])
+        records = self.context.desk.records
+        words, _ = checked_words(state, records.waiting()[0] + records.carried())
         if words:
             self.context.window.notify.toast(words)
 
     def _on_state(self, state: SyncState) -> None:
         self._show_state(state)
         if state.phase == "idle" and self.isVisible():
+            self._show_conflicts()
             self._show_refused()
+            self._show_laptop()
             self.stick_card.refresh()
 
     def _show_state(self, state: SyncState) -> None:
@@ -221,30 +226,36 @@ class SyncPage(Page):
         self.cancel_button.setVisible(running)
         self.bar.setVisible(running)
         self.doing.setVisible(running)
+        text = synced_words(state, self.context.now())[0]
         if running and not self._running:
+            self._phase = ""
             self.bar.show_progress(0, 0, 0)
-            self.doing.setText("")
+            self.doing.setText(text)
         self._running = running
         count, since = self.context.desk.records.waiting()
         self.state_card.setVisible(joined)
         self.photo_card.setVisible(joined)
         self.stick_card.setVisible(joined)
+        if not (joined and self.isVisible()):
+            return  # shown, it is read anew
+        carried, photos = self.context.desk.records.carried(), self.context.desk.photos.waiting()
         self.waiting.setText(
-            waiting_words(count, since, self.context.now()) or self.tr("Nothing waits: everything is at the server.")
+            waiting_words(count, since, self.context.now()) or nothing_waits_words(carried, photos.to_send.number)
         )
-        self._count_kinds(joined and bool(count))
-        text = synced_words(state, self.context.now())[0]
+        self._count_kinds(bool(count))
         last = state.last
-        if last is not None and not running:
-            text += "　" + self.tr("sent {sent}, received {received}").format(sent=last.sent, received=last.received)
-        self.last.setText(text)
-        self.agreed.show_status(*checked_words(state, count))
-        self.recovered.setText(recovered_words(last))
-        self.recovered.setVisible(bool(self.recovered.text()))
-        self.error.setText(words_of(state.error) if state.error is not None else "")
-        self.error.setVisible(state.error is not None)
-        if self.isVisible() and joined:
-            self.photo_card.show_waiting(self.context.desk.photos.waiting(), running)
+        self.last.setText(text if last is None else f"{text}　{moved_words(last)}")
+        self.last.setVisible(not running)
+        checked, tone = checked_words(state, count + carried)
+        self.agreed.show_status("" if running else checked, tone)
+        self.recovered.setText("\n".join(words for words in (recovered_words(last), clock_words(last)) if words))
+        self.recovered.setVisible(bool(self.recovered.text()) and not running)
+        error = None if running else state.error
+        self.error.setText(words_of(error) if error is not None else "")
+        # A line that is not there is weather, not a fault; what a person must end is one.
+        restyle(self.error, tone="danger" if error is not None and error.code in FINAL else "warn")
+        self.error.setVisible(error is not None)
+        self.photo_card.show_waiting(photos, running)
 
     def _count_kinds(self, some: bool) -> None:
         """Which kinds wait, counted on another thread: there may be very many."""
@@ -265,6 +276,9 @@ class SyncPage(Page):
         self._counting = False
 
     def _on_progress(self, doing: Doing) -> None:
+        if doing.phase != self._phase:
+            self._phase = doing.phase
+            self._show_state(self._worker.state)  # what the phase before brought through waits no more
         done, total = (doing.size, doing.whole_size) if doing.whole_size else (doing.done, doing.total)
         # What went out is no success yet: that is what the server says it holds.
         self.bar.show_progress(doing.confirmed if doing.phase == "send" else done, done, total)

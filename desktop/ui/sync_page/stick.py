@@ -36,6 +36,7 @@ class StickCard(Card):
     def __init__(self, context: Context, desk: StickDesk) -> None:
         super().__init__(QCoreApplication.translate("StickCard", "With a stick"))
         self._context, self._desk = context, desk
+        self._told_to_wait = False
         words = self.tr(
             "Where there is no network, a stick carries changes to another laptop of the township or to the server. "
             "The file is encrypted: only they can read it."
@@ -70,6 +71,9 @@ class StickCard(Card):
                 widget.hide()
                 widget.deleteLater()
         waiting = self._desk.waiting()
+        if self._told_to_wait and not waiting:
+            self._told_to_wait = False
+            self._say([self.tr("What waited has been read in.")], [])
         if waiting:
             self._waiting.addWidget(label(self.tr("Files that wait"), "section"))
         for kept in waiting:
@@ -87,6 +91,8 @@ class StickCard(Card):
 
     def _let_go(self, id_: bytes) -> None:
         self._desk.let_go(id_)
+        self._told_to_wait = False
+        self._say([], [])
         self.refresh()
 
     # --- writing ----------------------------------------------------------------------------------------------------
@@ -113,7 +119,8 @@ class StickCard(Card):
             when = show_stamp(written.until, self._context.now())
             held = self.tr("{changes}, and the log up to {when}").format(changes=changes, when=when)
         text = self.tr("Written: {held}. The stick may be pulled out.").format(held=held)
-        self._say([text, self.tr("The file is called {name}.").format(name=written.path.name)], [])
+        then = self.tr("Put it into another laptop of the township and read it there, or give it to the banner office.")
+        self._say([text, then, self.tr("The file is called {name}.").format(name=written.path.name)], [])
 
     # --- reading ----------------------------------------------------------------------------------------------------
 
@@ -141,11 +148,20 @@ class StickCard(Card):
             for read in done
             if read.source is not None and read.brought is not None and not read.brought.own
         ]
-        errors = [f"{read.name}: {words_of(read.error)}" for read in done if read.error is not None]
+        errors = [
+            self.tr("{source}: {reason}").format(source=read.name, reason=words_of(read.error))
+            for read in done
+            if read.error is not None
+        ]
         if not told and not errors:
             told = [self.tr("Only files of this laptop itself lie there; there is nothing to read.")]
         self._say(told, errors)
+        self._told_to_wait = any(read.brought is not None and read.brought.waits for read in done)
         self.refresh()
+        # What only told that own changes have arrived shows in no record, so that the journal does not announce it.
+        for read in done:
+            if read.brought is not None and read.brought.new:
+                self._context.bus.changed.emit(read.brought.changes)
 
     def _brought(self, brought: Imported) -> str:
         parts = []

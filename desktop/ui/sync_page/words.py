@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.sync.joined import LastSync
-from desktop.sync.worker import Doing, SyncState
-from desktop.ui.dates import show_since, show_stamp
+from desktop.sync.worker import FINAL, Doing, SyncState
+from desktop.ui.dates import show_date, show_since, show_stamp
+
+#: Clocks that differ by more than this are told (ms).
+CLOCK_OFF_MS = 12 * 3_600_000
 
 
 def waiting_words(count: int, since: int | None, now: datetime) -> str:
@@ -40,6 +43,18 @@ def synced_words(state: SyncState, now: datetime) -> tuple[str, str]:
     return text, "warn" if state.error is not None else "neutral"
 
 
+def status_words(state: SyncState, now: datetime) -> tuple[str, str]:
+    """``synced_words`` for the status line, which has no other place to say that the last try did not go through."""
+    text, tone = synced_words(state, now)
+    if state.phase != "idle" or state.error is None:
+        return text, tone
+    if state.error.code in FINAL:
+        why = QCoreApplication.translate("sync", "stopped, see Sync")
+    else:
+        why = QCoreApplication.translate("sync", "not through just now")
+    return QCoreApplication.translate("sync", "{sync}, {why}").format(sync=text, why=why), tone
+
+
 def checked_words(state: SyncState, waiting: int) -> tuple[str, str]:
     """Whether this laptop and the server hold the same, and its tone; "" where that is not known."""
     last = state.last
@@ -52,22 +67,48 @@ def checked_words(state: SyncState, waiting: int) -> tuple[str, str]:
 
 def recovered_words(last: LastSync | None) -> str:
     """What the last exchange had to put right besides, in a sentence or two; "" where it was nothing."""
-    told = []
+    told = ""
     if last is not None and last.restored:
-        told.append(
-            QCoreApplication.translate(
-                "sync", "The server had been set back to an earlier day; this laptop gave back what it had."
-            )
+        told = QCoreApplication.translate(
+            "sync", "The server had been set back to an earlier day; this laptop gave back what it had. "
         )
     if last is not None and last.renewed:
-        told.append(
-            QCoreApplication.translate(
-                "sync", "This laptop's records had been copied or set back, so it goes on under a new number."
-            )
+        told += QCoreApplication.translate(
+            "sync", "This laptop's records had been copied or set back, so it goes on under a new number. "
         )
-    if told:
-        told.append(QCoreApplication.translate("sync", "Nothing needs to be done."))
-    return " ".join(told)
+    return told + QCoreApplication.translate("sync", "Nothing needs to be done.") if told else ""
+
+
+def clock_words(last: LastSync | None) -> str:
+    """That this laptop's date is wrong, and what it is at the server; "" where they agree by and large."""
+    if last is None or abs(last.ahead) < CLOCK_OFF_MS:
+        return ""
+    day = datetime.fromtimestamp((last.at - last.ahead) / 1000).date()
+    return QCoreApplication.translate(
+        "sync",
+        "This laptop's date is wrong: at the server it was {day} at the last sync. Nothing is lost by it; please set "
+        "the date, so that ages and what is due are right.",
+    ).format(day=show_date(day.isoformat(), date.min, week=False))
+
+
+def moved_words(last: LastSync) -> str:
+    """``sent 37, received 4``: what the last exchange moved."""
+    if not last.sent and not last.received:
+        return QCoreApplication.translate("sync", "nothing new on either side")
+    return QCoreApplication.translate("sync", "sent {sent}, received {received}").format(
+        sent=f"{last.sent:,}", received=f"{last.received:,}"
+    )
+
+
+def nothing_waits_words(carried: int, photos: int) -> str:
+    """What to say where none of this laptop's own changes waits: carried ones and photos may."""
+    if carried:
+        return QCoreApplication.translate(
+            "sync", "Your own changes are at the server; %n that came by stick go on with the next sync.", "", carried
+        )
+    if photos:
+        return QCoreApplication.translate("sync", "All records are at the server; %n photos still wait.", "", photos)
+    return QCoreApplication.translate("sync", "Nothing waits: everything is at the server.")
 
 
 def size_words(size: int) -> str:
@@ -131,6 +172,7 @@ _KINDS: dict[str, str] = {
     "appointment": QT_TRANSLATE_NOOP("sync", "posts"),
     "sheet": QT_TRANSLATE_NOOP("sync", "sheets"),
     "attachment": QT_TRANSLATE_NOOP("sync", "photos"),
+    "conflict": QT_TRANSLATE_NOOP("sync", "decisions"),
 }
 
 

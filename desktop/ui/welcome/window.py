@@ -31,7 +31,7 @@ from desktop.sync.client import Client
 from desktop.sync.connection import Connection
 from desktop.sync.engine import Engine
 from desktop.sync.enrolment import Enrolment
-from desktop.sync.joined import connection_of, join
+from desktop.sync.joined import connection_of, join, keep_last_sync
 from desktop.ui import theme
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_of
@@ -43,9 +43,10 @@ WIDTH = 640
 
 
 class Step(QWidget):
-    """A page of the first run: a title, words, and what is chosen; fill ``body``. ``error`` stands at its foot."""
+    """A page of the first run: a title, words, and what is chosen; fill ``body``. ``error`` stands right below it.
+    ``tall``: the body takes all the height."""
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(self, title: str, text: str, *, tall: bool = False) -> None:
         super().__init__()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -54,13 +55,15 @@ class Step(QWidget):
         outer.addWidget(label(text, "muted", wrap=True))
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.px(12))
-        outer.addLayout(self.body, 1)
+        outer.addLayout(self.body, 1 if tall else 0)
         self.error = label("", "error", wrap=True)
         self.error.hide()
         outer.addWidget(self.error)
+        if not tall:
+            outer.addStretch(1)
 
     def say_error(self, words: str) -> None:
-        """Words at the foot; "" takes them away."""
+        """Words below what is chosen; "" takes them away."""
         self.error.setText(words)
         self.error.setVisible(bool(words))
 
@@ -145,13 +148,13 @@ class Welcome(QWidget):
             card.body.addLayout(row)
             step.body.addWidget(card)
             self.begin_buttons[key] = made
-        step.body.addStretch(1)
         return step
 
     def _make_town(self) -> Step:
         step = Step(
             self.tr("Which township?"),
             self.tr("Type its name, or go from the league to the banner to the township."),
+            tall=True,
         )
         self.township_choice = TownshipChoice()
         self.township_choice.chosen.connect(self.begin_township)
@@ -166,6 +169,7 @@ class Welcome(QWidget):
         self.line = LineEdit()
         self.line.setPlaceholderText("sumu…")
         self.line.submitted.connect(self.join_by_line)
+        self.line.textChanged.connect(lambda _: self.invitation.say_error(""))
         step.body.addWidget(self.line)
         row = QHBoxLayout()
         row.addWidget(button(self.tr("Open a file…"), self._choose_invitation, icon_name="folder-open"))
@@ -173,7 +177,6 @@ class Welcome(QWidget):
         self.join_button = button(self.tr("Join"), self.join_by_line, look="primary")
         row.addWidget(self.join_button)
         step.body.addLayout(row)
-        step.body.addStretch(1)
         return step
 
     def _make_work(self) -> Step:
@@ -183,11 +186,11 @@ class Welcome(QWidget):
         self.doing = label("", "muted", wrap=True)
         step.body.addWidget(self.bar)
         step.body.addWidget(self.doing)
+        step.body.addWidget(step.error)
         self.retry = button(self.tr("Try again"), look="primary")
         self.retry.clicked.connect(lambda: self._retry())
         self.retry.hide()
         step.body.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignLeft)
-        step.body.addStretch(1)
         self._retry: Callable[[], object] = self.go_back
         return step
 
@@ -195,6 +198,8 @@ class Welcome(QWidget):
         step = Step(self.tr("Who uses this laptop?"), self.tr("Your name stands beside what you write."))
         self._known_users = QVBoxLayout()
         step.body.addLayout(self._known_users)
+        self.other = label(self.tr("Not among them? Write your name:"), "muted")
+        step.body.addWidget(self.other)
         self.name = LineEdit()
         self.name.setPlaceholderText(self.tr("Your name"))
         self.name.setAccessibleName(self.tr("Your name"))
@@ -205,9 +210,19 @@ class Welcome(QWidget):
         step.body.addWidget(self.role)
         self.done = button(self.tr("Begin"), self.finish, look="primary")
         step.body.addWidget(self.done, 0, Qt.AlignmentFlag.AlignRight)
-        self.digits = label("", "muted", wrap=True)
-        step.body.addWidget(self.digits)
-        step.body.addStretch(1)
+        self.digits_card = Card()
+        self.digits = label("", "figure")
+        self.digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.digits_card.body.addWidget(label(self.tr("Joined. This laptop's eight digits:"), "muted"))
+        self.digits_card.body.addWidget(self.digits)
+        self.digits_card.body.addWidget(
+            label(
+                self.tr("Ring the banner office: the server's list of laptops must show the same digits."),
+                "muted",
+                wrap=True,
+            )
+        )
+        step.body.insertWidget(0, self.digits_card)
         return step
 
     def show_step(self, step: Step) -> None:
@@ -321,7 +336,9 @@ class Welcome(QWidget):
             client = Client(connection)
             try:
                 engine = Engine(desk.journal, client)
-                engine.exchange(lambda at: task.report(at.done, at.total), lambda: task.cancelled)
+                outcome = engine.exchange(lambda at: task.report(at.done, at.total), lambda: task.cancelled)
+                if outcome.whole:
+                    keep_last_sync(desk.db, outcome)
             finally:
                 client.close()
 
@@ -375,11 +392,16 @@ class Welcome(QWidget):
     def _show_progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.doing.setText(self.tr("%n records", "", done))
+        if total:
+            words = self.tr("{done} of {total} records").format(done=f"{done:,}", total=f"{total:,}")
+        else:
+            words = self.tr("{done} records").format(done=f"{done:,}")
+        self.doing.setText(words)
 
     def _work_failed(self, error: KnownError) -> None:
         self._job = None
-        self.bar.setRange(0, 1)
+        if not self.bar.maximum():
+            self.bar.setRange(0, 1)  # it would run on
         self.work.say_error(words_of(error))
         self.retry.show()
         self.retry.setFocus()
@@ -394,19 +416,15 @@ class Welcome(QWidget):
             for user, name, _ in self._desk.records.users():
                 made = button(name, lambda user=user: self.use(user), icon_name="user")
                 self._known_users.addWidget(made)
+        self.other.setVisible(self._known_users.count() > 0)
         self._show_digits()
         self.show_step(self.who)
 
     def _show_digits(self) -> None:
         """By what a joined laptop can be told from another on the telephone."""
         connection = None if self._desk is None else connection_of(self._desk.db)
-        self.digits.setText("")
-        if connection is not None and connection.digits:
-            words = self.tr(
-                "Joined. This laptop's eight digits are {digits}; the server's list of laptops must show the same."
-            )
-            self.digits.setText(words.format(digits=connection.digits))
-        self.digits.setVisible(bool(self.digits.text()))
+        self.digits.setText("" if connection is None else connection.digits)
+        self.digits_card.setVisible(bool(self.digits.text()))
 
     def use(self, user: bytes) -> None:
         """One of those whom the township knows already."""

@@ -87,6 +87,7 @@
     <name>sync</name>
     <message numerus="yes">
         <source>%n changes not yet sent</source>
+        <extracomment>Clocks that differ by more than this are told (ms).</extracomment>
         <translation>
             <numerusform>%n change not yet sent</numerusform>
             <numerusform>%n changes not yet sent</numerusform>
@@ -97,6 +98,20 @@
         <translation>
             <numerusform>Checked: %n record put right</numerusform>
             <numerusform>Checked: %n records put right</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your own changes are at the server; %n that came by stick go on with the next sync.</source>
+        <translation>
+            <numerusform>Your own changes are at the server; %n that came by stick goes on with the next sync.</numerusform>
+            <numerusform>Your own changes are at the server; %n that came by stick go on with the next sync.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All records are at the server; %n photos still wait.</source>
+        <translation>
+            <numerusform>All records are at the server; %n photo still waits.</numerusform>
+            <numerusform>All records are at the server; %n photos still wait.</numerusform>
         </translation>
     </message>
 </context>

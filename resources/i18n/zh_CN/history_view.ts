@@ -5,7 +5,6 @@
     <name>HistoryView</name>
     <message>
         <source>It came with the first copy; what was written before is on the server.</source>
-        <extracomment>Further back the history is shown on request only. More fields than this in one entry stand in one paragraph: the making of a record. Fields that say nothing to a person.</extracomment>
         <translation>这条记录是首次同步时带来的，更早的修改记录在服务器上。</translation>
     </message>
     <message numerus="yes">
@@ -16,6 +15,7 @@
     </message>
     <message>
         <source>Show earlier entries</source>
+        <extracomment>Further back the history is shown on request only. More fields than this in one entry stand in one paragraph: the making of a record. Fields that say nothing to a person.</extracomment>
         <translation>显示更早的</translation>
     </message>
     <message>
@@ -23,8 +23,8 @@
         <translation>正在向服务器查询…</translation>
     </message>
     <message>
-        <source>The server&apos;s archive has nothing older.</source>
-        <translation>服务器的档案里没有更早的了。</translation>
+        <source>The server has nothing older.</source>
+        <translation>服务器上也没有更早的了。</translation>
     </message>
     <message>
         <source>Older entries may be on the server; it cannot be reached now.</source>

@@ -33,6 +33,10 @@
         <translation>谁写的</translation>
     </message>
     <message>
+        <source>Delete or keep</source>
+        <translation>是否删除</translation>
+    </message>
+    <message>
         <source>You</source>
         <translation>您</translation>
     </message>
@@ -93,7 +97,7 @@
     <message numerus="yes">
         <source>Decided: %n records</source>
         <translation>
-            <numerusform>已定：%n 条记录</numerusform>
+            <numerusform>已确定：%n 条记录</numerusform>
         </translation>
     </message>
 </context>
@@ -188,6 +192,10 @@
         <translation>读取 U 盘</translation>
     </message>
     <message>
+        <source>What waited has been read in.</source>
+        <translation>等待的文件已读入。</translation>
+    </message>
+    <message>
         <source>Files that wait</source>
         <translation>等待中的文件</translation>
     </message>
@@ -220,6 +228,10 @@
     <message>
         <source>Written: {held}. The stick may be pulled out.</source>
         <translation>已写入：{held}。可以拔出 U 盘了。</translation>
+    </message>
+    <message>
+        <source>Put it into another laptop of the township and read it there, or give it to the banner office.</source>
+        <translation>接着把它插到本苏木的另一台电脑上读取，或交给旗妇联。</translation>
     </message>
     <message>
         <source>The file is called {name}.</source>
@@ -346,14 +358,6 @@
         <translation>服务器的电脑名单上应有相同的八位数字。如不一致，请告诉旗妇联。</translation>
     </message>
     <message>
-        <source>Nothing waits: everything is at the server.</source>
-        <translation>没有待上传的内容，全部已在服务器上。</translation>
-    </message>
-    <message>
-        <source>sent {sent}, received {received}</source>
-        <translation>上传 {sent} 项，收到 {received} 项</translation>
-    </message>
-    <message>
         <source>{when}: {subject}, {fields}</source>
         <translation>{when}：{subject}，{fields}</translation>
     </message>
@@ -390,6 +394,7 @@
     <name>sync</name>
     <message numerus="yes">
         <source>%n changes not yet sent</source>
+        <extracomment>Clocks that differ by more than this are told (ms).</extracomment>
         <translation>
             <numerusform>%n 项修改未上传</numerusform>
         </translation>
@@ -414,6 +419,18 @@
         <source>Last sync {when}</source>
         <translation>上次同步 {when}</translation>
     </message>
+    <message>
+        <source>stopped, see Sync</source>
+        <translation>已停止，请看同步页</translation>
+    </message>
+    <message>
+        <source>not through just now</source>
+        <translation>刚才没传通</translation>
+    </message>
+    <message>
+        <source>{sync}, {why}</source>
+        <translation>{sync}，{why}</translation>
+    </message>
     <message numerus="yes">
         <source>Checked: %n records put right</source>
         <translation>
@@ -425,16 +442,44 @@
         <translation>已核对，完全一致</translation>
     </message>
     <message>
-        <source>The server had been set back to an earlier day; this laptop gave back what it had.</source>
+        <source>The server had been set back to an earlier day; this laptop gave back what it had. </source>
         <translation>服务器恢复到了以前某一天，这台电脑已把手里的内容补传给它。</translation>
     </message>
     <message>
-        <source>This laptop&apos;s records had been copied or set back, so it goes on under a new number.</source>
+        <source>This laptop&apos;s records had been copied or set back, so it goes on under a new number. </source>
         <translation>这台电脑的资料曾被拷贝或恢复，现在以新的编号继续同步。</translation>
     </message>
     <message>
         <source>Nothing needs to be done.</source>
         <translation>不需要您做什么。</translation>
+    </message>
+    <message>
+        <source>This laptop&apos;s date is wrong: at the server it was {day} at the last sync. Nothing is lost by it; please set the date, so that ages and what is due are right.</source>
+        <translation>这台电脑的日期不对：上次同步时，服务器上是{day}。不会丢东西；请把电脑的日期调好，年龄和日程才对。</translation>
+    </message>
+    <message>
+        <source>nothing new on either side</source>
+        <translation>两边都没有新内容</translation>
+    </message>
+    <message>
+        <source>sent {sent}, received {received}</source>
+        <translation>上传 {sent} 项，收到 {received} 项</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your own changes are at the server; %n that came by stick go on with the next sync.</source>
+        <translation>
+            <numerusform>您的修改已在服务器上；U 盘带来的 %n 项下次同步时一起上传。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All records are at the server; %n photos still wait.</source>
+        <translation>
+            <numerusform>记录全部已在服务器上，还有 %n 张照片没传。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits: everything is at the server.</source>
+        <translation>没有待上传的内容，全部已在服务器上。</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
@@ -512,6 +557,10 @@
     <message>
         <source>photos</source>
         <translation>照片</translation>
+    </message>
+    <message>
+        <source>decisions</source>
+        <translation>选定</translation>
     </message>
 </context>
 </TS>

@@ -163,12 +163,24 @@
         <translation>您填写的内容旁会显示您的姓名。</translation>
     </message>
     <message>
+        <source>Not among them? Write your name:</source>
+        <translation>上面没有您？请写姓名：</translation>
+    </message>
+    <message>
         <source>Your name</source>
         <translation>您的姓名</translation>
     </message>
     <message>
         <source>Begin</source>
         <translation>开始使用</translation>
+    </message>
+    <message>
+        <source>Joined. This laptop&apos;s eight digits:</source>
+        <translation>已加入。这台电脑的八位数字：</translation>
+    </message>
+    <message>
+        <source>Ring the banner office: the server&apos;s list of laptops must show the same digits.</source>
+        <translation>请给旗妇联打个电话：服务器的电脑名单上应是同样的数字。</translation>
     </message>
     <message>
         <source>Open an invitation</source>
@@ -182,15 +194,13 @@
         <source>Backups (*.sumubak *.db)</source>
         <translation>备份文件 (*.sumubak *.db)</translation>
     </message>
-    <message numerus="yes">
-        <source>%n records</source>
-        <translation>
-            <numerusform>%n 条记录</numerusform>
-        </translation>
+    <message>
+        <source>{done} of {total} records</source>
+        <translation>{done} / {total} 条记录</translation>
     </message>
     <message>
-        <source>Joined. This laptop&apos;s eight digits are {digits}; the server&apos;s list of laptops must show the same.</source>
-        <translation>已加入。这台电脑的八位数字是 {digits}，应与服务器电脑名单上的相同。</translation>
+        <source>{done} records</source>
+        <translation>{done} 条记录</translation>
     </message>
     <message>
         <source>Please write your name.</source>
