@@ -39,7 +39,7 @@ NOW = stamp_of(NOW_MS)
 
 def hello_of(number: int, chain: bytes) -> list[object]:
     """The greeting of a device that has no copy."""
-    return [HELLO, PROTOCOL_VERSION, 0, bytes(16), 0, bytes(16), number, chain, 100]
+    return [HELLO, PROTOCOL_VERSION, 0, 0, b"", number, chain, 100]
 
 
 def test_a_spoilt_request_takes_nothing_that_nobody_wrote(siege: Siege) -> None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protocol import codec, wire
-from protocol.operations import Operation, Value
+from protocol.operations import Entry, Operation, Value
 from protocol.records import SHEET
 from tests.unit.protocol.strategies import values
 
@@ -101,9 +101,13 @@ def test_numbers_that_fit_nowhere_are_no_frame(far: int, place: str) -> None:
 
 @pytest.mark.parametrize("decided", [{"x": [{}, ""]}, {1: [{}, ""]}, {0: [{"x": 1}, ""]}, {0: [{1: "x"}, ""]}, {-1: 1}])
 def test_decisions_are_numbers_of_what_is_there(decided: Any) -> None:
-    for part in ([0, 1, 1, decided], [1, [[b"\2\0\0\0", b""], [1]], [1], run_of({})[5], decided]):
+    entry = Entry(1, Operation(OWN, 1, SHEET.number, b"r" * 16, {}, 1, 1, b"a" * 16))
+    for asking in (OWN, b"x" * 16):
+        payload = codec.pack_log(wire.LOG, [entry], asking, bytes(16), codec.Ids())
+        assert codec.unpack_log(payload, codec.Ids())
+        payload[2][0][-1] = decided
         with pytest.raises(wire.FrameError):
-            codec.unpack_log([wire.LOG, 1, [part], bytes(16)], codec.Ids())
+            codec.unpack_log(payload, codec.Ids())
 
 
 @given(st.lists(values, min_size=1, max_size=5), st.integers(0, 40))
