@@ -94,9 +94,10 @@ class Gauge:
             return Pace(LEAST_FRAME, LEAST_BATCH)
         wait = self._wait or 0.0
         soon = not self._measured and wait < _GOOD_WAIT
-        frame = ANY_FRAME if soon else max(LEAST_FRAME, int(FRAME_SECONDS * rate))
-        seconds = max(BATCH_SECONDS, BATCH_TRIPS * wait)
-        batch = MAX_REQUEST if rate >= _FREE else max(LEAST_BATCH, min(MAX_REQUEST, int(rate * seconds)))
+        if soon or rate >= _FREE:
+            return Pace()
+        frame = max(LEAST_FRAME, int(FRAME_SECONDS * rate))
+        batch = max(LEAST_BATCH, min(MAX_REQUEST, int(rate * max(BATCH_SECONDS, BATCH_TRIPS * wait))))
         return Pace(0 if frame >= ANY_FRAME else frame, batch)
 
     def waited(self, seconds: float) -> None:
