@@ -155,9 +155,9 @@ _FITTING: Mapping[Type, Sequence[Value]] = {
 _WRITABLE = [value for value in ODD if type(value) is not msgspec.msgpack.Ext and not repr(value).startswith("[" * 32)]
 
 
-def test_whatever_an_operation_holds_the_laptops_of_the_township_agree(world: World) -> None:
+def test_whatever_an_operation_holds_the_laptops_of_the_township_agree(any_world: World) -> None:
     """It is applied, superseded, in review or refused, each alone; the others go on, and a first copy is the same."""
-    dice = seeded("odd operations")
+    world, dice = any_world, seeded("odd operations")
     a, b = world.laptop("a"), world.laptop("b")
     add_past(a, b)
     rows = [op.row for op in a.journal.pending(0)] + [derived_id("person", f"besieged {i}") for i in range(4)]
