@@ -31,7 +31,7 @@ from tests.replay import assert_replay_gives_rows
 from tests.sync.conftest import ROOT
 from tests.sync.laptops import NOW_MS, TOWNSHIP, World
 
-SPOILT, ROUNDS = (5000, 50) if LONG else (250, 3)
+SPOILT, ROUNDS = (5000, 40) if LONG else (200, 2)
 #: Mebibytes that one request may take of the server's memory; operations of one that tries to take more.
 MOST_MEMORY, DEAR = 128, 6
 NOW = stamp_of(NOW_MS)
