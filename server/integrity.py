@@ -27,6 +27,7 @@ _Hash = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
 _Number = Annotated[int, msgspec.Meta(ge=0, lt=MAX_NUMBER)]
 _Points = Annotated[list[tuple[_Number, _Hash]], msgspec.Meta(max_length=_MOST)]
 _Place = Annotated[int, msgspec.Meta(ge=0, lt=BUCKETS)]
+_Places = Annotated[list[_Place], msgspec.Meta(max_length=BUCKETS)]
 
 
 class Marks(msgspec.Struct, array_like=True, frozen=True):
@@ -55,7 +56,7 @@ class Repair(msgspec.Struct, array_like=True, frozen=True):
     """A REPAIR frame: the rows of these buckets are wanted, by kind."""
 
     tag: int
-    wanted: Annotated[list[tuple[_Number, list[_Place]]], msgspec.Meta(max_length=_MOST)]
+    wanted: Annotated[list[tuple[_Number, _Places]], msgspec.Meta(max_length=_MOST)]
 
 
 Question = Marks | Held | Digests | Repair
@@ -107,7 +108,7 @@ class Integrity:
 
     def digests(self, kinds: list[int]) -> Payload:
         """A DIGESTS_OF frame: sequence and log hash of the head, root digest, then by kind its digest, or for each of
-        ``kinds`` the digests of its buckets in one."""
+        ``kinds`` that has rows the digests of its buckets in one."""
         head = self._head()
         sums = self._sums()
         if head == self._head() and sum(map(sum, sums.values())) % MODULUS != int.from_bytes(head[2], "little"):
@@ -115,8 +116,7 @@ class Integrity:
             sums = self._sums()
         out: dict[int, bytes] = {}
         if kinds:
-            for kind in kinds:
-                out[kind] = b"".join(_packed(value) for value in sums.get(kind, [0] * BUCKETS))
+            out = {kind: b"".join(map(_packed, sums[kind])) for kind in kinds if kind in sums}
         else:
             out = {kind: _packed(sum(buckets)) for kind, buckets in sums.items()}
         return [DIGESTS_OF, *head, out]

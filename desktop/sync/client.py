@@ -164,14 +164,11 @@ class Client:
     """An enrolled laptop's line: the transport of the engine, and photos. ``line``: for other requests over it."""
 
     def __init__(
-        self,
-        connection: Connection,
-        timeouts: tuple[float, float] = (CONNECT_SECONDS, STALL_SECONDS),
-        gauge: Gauge | None = None,
+        self, connection: Connection, timeouts: tuple[float, float] = (CONNECT_SECONDS, STALL_SECONDS)
     ) -> None:
         self.line = Line(connection.url, connection.authorities, timeouts)
         self._headers = {"Authorization": f"Bearer {connection.township}.{connection.secret}"}
-        self.gauge = gauge or Gauge()
+        self.gauge = Gauge()
 
     @property
     def pace(self) -> Pace:
@@ -295,19 +292,21 @@ class Client:
         self.gauge.moved(size, self.gauge.without_wait(time.monotonic() - started))
 
     def _clocked(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
-        """Times an answer's bytes; the first of them came with its head."""
-        began = last = got = 0.0
+        """Times an answer's bytes, without what is done with them meanwhile; the first of them came with its head."""
+        waited, got, begun = 0.0, 0, False
         try:
-            for piece in pieces:
-                last = time.monotonic()
-                if began:
-                    got += len(piece)
-                else:
-                    began = last
+            while True:
+                started = time.monotonic()
+                piece = next(pieces, b"")
+                if not piece:
+                    return
+                if begun:
+                    waited, got = waited + time.monotonic() - started, got + len(piece)
+                begun = True
                 yield piece
         finally:
             if got:
-                self.gauge.moved(int(got), last - began)
+                self.gauge.moved(got, waited)
 
     def _sent(self, piece: bytes) -> bytes:
         self.gauge.sent += len(piece)

@@ -28,8 +28,10 @@ _ANOTHER_TIMES, _ANOTHER_SECONDS = 3.0, 0.5
 
 #: A request or an answer is for so many seconds at least, and for so many times what one more round trip costs.
 BATCH_SECONDS, BATCH_TRIPS = 10.0, 25.0
-#: The smallest batch, and one for a line that was never measured (bytes).
-LEAST_BATCH, FIRST_BATCH = 32 * 1024, 128 * 1024
+#: The smallest batch (bytes), and the first over a connection.
+LEAST_BATCH: Final = 32 * 1024
+#: A line of so many bytes a second takes the largest batch: what the server needs for it counts as the line's time.
+_FREE: Final = 50_000
 #: A frame is for so many seconds; one on the slowest line has so many bytes; from so many on it may have any size.
 FRAME_SECONDS, LEAST_FRAME, ANY_FRAME = 2.0, 1750, 32 * 1024
 #: About how many bytes an entry of the log has on the wire, and a row of a first copy.
@@ -56,17 +58,11 @@ class Pace(NamedTuple):
 
 
 class Gauge:
-    """One line's measure. ``sent`` and ``received`` count the bytes of bodies since the start.
+    """One line's measure. ``sent`` and ``received`` count the bytes of bodies since the start."""
 
-    ``remembered``: rate and wait of the line that this laptop had last, as ``memory`` gave them.
-    """
-
-    def __init__(
-        self, now: Callable[[], float] = time.monotonic, remembered: tuple[float, float] | None = None
-    ) -> None:
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self.sent = self.received = 0
         self._now = now
-        self._remembered = remembered
         self._wait: float | None = None
         self._rate: float | None = None
         self._at = 0.0
@@ -90,25 +86,18 @@ class Gauge:
         """Bytes a second that one must reckon with: half of what was measured, and no good line is trusted."""
         return max(_CRAWL, min(_SLOW, (self.likely or _SLOW) / 2))
 
-    @property
-    def memory(self) -> tuple[float, float] | None:
-        """Rate and wait, worth to be remembered; None where nothing was measured."""
-        return None if self._likely is None else (self._likely, self._wait or 0.0)
-
     def pace(self, kept: bool) -> Pace:
         """What suits the line; ``kept``: the connection over which it was measured still stands. Else it may be another
-        line by now, and frames are small: what a cut costs is decided by the line as it is. A batch that is too large
-        or too small costs little."""
-        now = self.likely
-        frame = LEAST_FRAME
-        if kept and now is not None:
-            soon = not self._measured and (self._wait or 0.0) < _GOOD_WAIT
-            frame = ANY_FRAME if soon else max(LEAST_FRAME, int(FRAME_SECONDS * now))
-        rate, wait = (now, self._wait or 0.0) if now is not None else self._remembered or (None, 0.0)
+        line by now, and a small batch of small frames finds out: what a cut costs is decided by the line as it is."""
+        rate = self.likely if kept else None
         if rate is None:
-            batch = FIRST_BATCH
-        else:
-            batch = max(LEAST_BATCH, min(MAX_REQUEST, int(rate * max(BATCH_SECONDS, BATCH_TRIPS * wait))))
+            return Pace(LEAST_FRAME, LEAST_BATCH)
+        wait = self._wait or 0.0
+        soon = not self._measured and wait < _GOOD_WAIT
+        if soon or rate >= _FREE:
+            return Pace()
+        frame = max(LEAST_FRAME, int(FRAME_SECONDS * rate))
+        batch = max(LEAST_BATCH, min(MAX_REQUEST, int(rate * max(BATCH_SECONDS, BATCH_TRIPS * wait))))
         return Pace(0 if frame >= ANY_FRAME else frame, batch)
 
     def waited(self, seconds: float) -> None:
@@ -121,13 +110,14 @@ class Gauge:
 
     def answered(self, size: int, seconds: float) -> None:
         """A request with so many bytes was answered after so long, all in all."""
-        before, likely = self._wait, self.likely
+        before = self._wait
         if size < _SMALL:
             self.waited(seconds)
         else:
             self.moved(size, self.without_wait(seconds))
         # The line has carried that much in that time: it is no slower than this.
         least = (size + _HEADS) / max(seconds, _SHORTEST)
+        likely = self.likely
         another = before is not None and size < _SMALL and seconds > max(_ANOTHER_SECONDS, _ANOTHER_TIMES * before)
         if likely is None or another or likely < least:
             self._guess(least, measured=self._measured and likely is not None and not another)

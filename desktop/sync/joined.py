@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -14,10 +14,6 @@ from desktop.sync.connection import Connection
 
 if TYPE_CHECKING:
     from desktop.sync.frames import Outcome
-
-
-#: A line is written down anew when its rate or its wait became so many times as large or small.
-_ANOTHER: Final = 2.0
 
 
 class LastSync(NamedTuple):
@@ -114,19 +110,3 @@ def keep_last_sync(db: Database, outcome: Outcome) -> LastSync:
     )
     db.put_meta(last_sync=msgspec.msgpack.encode(kept))
     return kept
-
-
-def line_of(db: Database) -> tuple[float, float] | None:
-    """Rate (bytes a second) and wait (seconds) of the line that this laptop had last; None before it had one."""
-    rate, wait = db.get_meta("line_rate"), db.get_meta("line_wait")
-    return None if rate is None else (float(rate), (wait or 0) / 1000)
-
-
-def keep_line(db: Database, line: tuple[float, float] | None) -> None:
-    """Writes down what the line bears, where that is another than it was."""
-    if line is None:
-        return
-    before = line_of(db)
-    pairs = [] if before is None else list(zip(line, before, strict=True))
-    if not pairs or any(max(pair) > _ANOTHER * max(min(pair), 0.01) for pair in pairs):
-        db.put_meta(line_rate=round(line[0]), line_wait=round(1000 * line[1]))

@@ -20,7 +20,7 @@ from desktop.errors import KnownError
 from desktop.store.bundles import waiting_bundles
 from desktop.store.changes import Changes, Journal
 from desktop.sync.connection import Connection
-from desktop.sync.joined import LastSync, connection_of, go_on_as, keep_last_sync, keep_line, last_sync, line_of
+from desktop.sync.joined import LastSync, connection_of, go_on_as, keep_last_sync, last_sync
 from desktop.sync.photos import PhotoProgress, PhotoShelf, When, exchange_photos
 
 if TYPE_CHECKING:
@@ -150,10 +150,7 @@ class _Runner(QObject):
     def _follow(self, check: bool) -> Outcome:
         client, engine = self._ready()
         self._began, self._before = time.monotonic(), client.gauge.sent + client.gauge.received
-        try:
-            return engine.exchange(self._on_progress, self.stop.is_set, check=check)
-        finally:
-            keep_line(self._journal.db, client.gauge.memory)
+        return engine.exchange(self._on_progress, self.stop.is_set, check=check)
 
     def _retry_sticks(self) -> None:
         """What came by stick and did not fit may fit now."""
@@ -181,9 +178,8 @@ class _Runner(QObject):
             # HTTP and the codec are loaded here, on this thread, so that a start does not wait for them.
             from desktop.sync.client import Client
             from desktop.sync.engine import Engine
-            from desktop.sync.gauge import Gauge
 
-            self._client = Client(self._connection, gauge=Gauge(remembered=line_of(self._journal.db)))
+            self._client = Client(self._connection)
             self._engine = Engine(self._journal, self._client, self._renew)
         return self._client, self._engine
 

@@ -32,7 +32,7 @@ HISTORIES: Final = "histories"
 #: What pytest runs, by name; each set in one go.
 SETS: Final = {
     "mutants": ("tests/simulation/test_mutants.py", "tests/simulation/test_head_row.py"),
-    "weeks": ("tests/simulation/test_histories.py",),
+    "weeks": ("tests/simulation/test_histories.py", "tests/unit/store/test_replay_property.py"),
     "processes": ("tests/faults", "tests/unit/server/test_writers.py"),
 }
 
@@ -61,10 +61,12 @@ class Run:
             PROGRESS.write_text(json.dumps(head) + "\n", encoding="utf-8")
 
     def _read(self, tree: object) -> bool:
-        lines = PROGRESS.read_text(encoding="utf-8").splitlines() if PROGRESS.exists() else []
-        found = [line for line in map(_parsed, lines) if line]  # a torn last line counts for nothing
+        text = PROGRESS.read_text(encoding="utf-8") if PROGRESS.exists() else ""
+        found = [line for line in map(_parsed, text.splitlines()) if line]
         if not found or found[0].get("tree") != tree:
             return False
+        if not text.endswith("\n"):  # a torn last line counts for nothing
+            PROGRESS.write_text(text[: text.rfind("\n") + 1], encoding="utf-8")
         self.seed = found[0]["seed"]
         for line in found[1:]:
             if "history" in line:
@@ -88,7 +90,8 @@ class Run:
         print(f"\n{name}", flush=True)
         started, report = perf_counter(), BUILD / f"faults-{name}.xml"
         report.unlink(missing_ok=True)
-        command = [sys.executable, "-m", "pytest", "-q", "-n", str(jobs), "--dist", "load", "--timeout", "3600"]
+        command = [sys.executable, "-m", "pytest", "-q", "--timeout", "3600"]
+        command += ["-n", str(jobs), "--dist", "load"] if jobs > 1 else []
         command += [f"--junitxml={report}", f"--hypothesis-seed={self.seed}", *SETS[name]]
         environment = os.environ | {"FAULTS": "long", "FAULTS_SEED": str(self.seed), "QT_QPA_PLATFORM": "offscreen"}
         code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode

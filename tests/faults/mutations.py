@@ -134,7 +134,8 @@ def _change_list(dice: random.Random, target: list[Any]) -> None:
     elif what < 0.3:
         dice.shuffle(target)
     elif what < 0.5 and type(target[place]) is int:
-        target[place] += dice.choice((-1, 1, 256, 1 << 31, -(1 << 31)))
+        far = target[place] + dice.choice((-1, 1, 256, 1 << 31, -(1 << 31)))
+        target[place] = min(max(far, -(1 << 63)), (1 << 64) - 1)
     elif what < 0.6 and isinstance(target[place], bytes) and target[place]:
         target[place] = _flipped(dice, target[place])
     else:

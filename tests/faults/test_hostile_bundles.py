@@ -27,7 +27,7 @@ from tests.faults.processes import LONG, seeded
 from tests.sync.carriers import SERVER_SEED, TOWNSHIP_KEY, Carrier
 from tests.sync.laptops import FILE, NOW_MS, TOWNSHIP, Laptop
 
-BODIES, BROKEN = (600, 600) if LONG else (25, 40)
+BODIES, BROKEN = (600, 600) if LONG else (20, 30)
 #: What a laptop keeps of its own, and of what it has seen of others' sticks, moves with reading.
 _OWN = (
     "operation",

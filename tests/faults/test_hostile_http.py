@@ -40,7 +40,7 @@ from tests.faults.besieged import PROBLEMS, Kept
 from tests.faults.mutations import payloads_of, spoilt
 from tests.faults.processes import LONG, KilledServer, seeded
 
-EXAMPLES, STREAMS = (60, 1000) if LONG else (2, 25)
+EXAMPLES, STREAMS = (40, 600) if LONG else (2, 20)
 HERE, THERE = "152221401", "152221402"
 #: Routes that can be asked wrongly.
 TAKING = {"POST /v1/enrol", "POST /v1/device/renew", "POST /v1/token", "PATCH /v1/photo/{sha256}"}

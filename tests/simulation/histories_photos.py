@@ -24,7 +24,10 @@ def photo_cut_damaged_and_sent_twice(s: Stage) -> None:
     folder.mkdir()
     store = Photos(s.world.server.db, folder)
     lines = {laptop: PhotoLine(store, s.world) for laptop in laptops}
-    shown: set[bytes] = set()
+    shown = _show(s, laptops[0], dice.randrange(4))
+    lines[laptops[0]].trouble, lines[laptops[0]].befall = dice.choice(("cut up", "damaged up")), dice.randint(2, 4)
+    _try(laptops[0], lines[laptops[0]])
+    lines[laptops[0]].trouble = None
     for _ in range(dice.randint(6, 14)):
         laptop = dice.choice(laptops)
         match dice.randrange(7):

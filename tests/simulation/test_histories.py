@@ -176,8 +176,8 @@ class Weeks(RuleBasedStateMachine):
 
 TestWeeks = Weeks.TestCase
 TestWeeks.settings = settings(
-    max_examples=1000 if LONG else 20,
-    stateful_step_count=50 if LONG else 25,
+    max_examples=400 if LONG else 20,
+    stateful_step_count=40 if LONG else 25,
     suppress_health_check=list(HealthCheck),
     deadline=None,
     report_multiple_bugs=False,

@@ -320,6 +320,22 @@ def test_photos_wait_for_the_button_and_say_how_far_they_are(
     assert other.desk.photos.waiting().to_send.number == 1
 
 
+def test_the_status_line_tells_what_was_sent_from_what_is_confirmed(
+    program: Program, server: ServerProcess, qtbot: QtBot
+) -> None:
+    joined(program, server, qtbot)
+    window = program.window
+    assert window is not None
+    program.worker.progressed.emit(Doing("send", 612, 1000, 0, 0, 0, 400))
+    assert "612" not in window.status.text()  # nothing is under way: it came late
+    program.worker.state = SyncState("running")
+    program.worker.progressed.emit(Doing("send", 612, 1000, 0, 0, 0, 400))
+    assert "Sent 612 / 1,000, confirmed 400" in window.status.text()
+    program.worker.progressed.emit(Doing("receive", 3, 0))
+    assert "Syncing…" in window.status.text()
+    program.worker.state = SyncState("idle")
+
+
 @given(st.integers(1, 30), st.floats(0, 100))
 def test_waits_grow_are_bounded_and_honour_the_server(failures: int, asked: float) -> None:
     wait = wait_after(failures, asked)

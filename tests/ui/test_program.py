@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program, page_specs
+from desktop.errors import KnownError
 from desktop.services.backups import Backups
 from desktop.services.desk import Desk
 from desktop.services.starting import start_township
@@ -256,4 +257,19 @@ def test_what_an_exchange_put_right_is_told_once(program: Program, township: Pat
     program.worker.state_changed.emit(SyncState("running", None, last))
     assert banner.isHidden()
     program.worker.state_changed.emit(SyncState("idle", None, last._replace(restored=False)))
+    assert banner.isHidden()
+
+
+def test_a_laptop_that_was_shut_out_is_told_so_on_every_page(program: Program, township: Path) -> None:
+    program.start()
+    window = window_of(program)
+    banner = window.notify.banner_
+    program.worker.state = SyncState("idle", KnownError("offline"))
+    program.worker.state_changed.emit(program.worker.state)
+    assert banner.isHidden() and "not through just now" in window.status.text()
+    program.worker.state = SyncState("idle", KnownError("revoked_kept", count=3))
+    program.worker.state_changed.emit(program.worker.state)
+    assert "shut out" in banner.text() and not banner.isHidden()
+    assert "stopped, see Sync" in window.status.text()
+    program.worker.state_changed.emit(SyncState("idle"))
     assert banner.isHidden()
