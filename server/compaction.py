@@ -131,7 +131,7 @@ def history(db: Database, township: str, kind: int, row: bytes) -> list[_Archive
     found = [entry for (packed,) in archived for entry in _unpack(packed)]
     for line in logged:
         op = from_canonical(line[1])
-        if op.kind == kind and op.fields and not is_blank(op):
+        if op.kind == kind and op.fields and GONE not in op.fields:
             found.append(_Archived(*line))
     out: list[_Archived] = []
     size = 0

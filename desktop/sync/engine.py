@@ -14,7 +14,7 @@ from desktop.errors import KnownError
 from desktop.store.changes import Changes, Journal
 from desktop.store.recovery import Lost, keep_lost_log, lost_log, recount
 from desktop.sync.frames import LEAST_OPERATION, Answer, Exchange, Outcome, Progress, first_row
-from desktop.sync.gauge import Pace
+from desktop.sync.gauge import LEAST_FRAME, Pace
 from desktop.sync.recovery import Ask, Recovery, Take
 from desktop.sync.wording import Wording
 from protocol.codec import Payload
@@ -52,6 +52,7 @@ class Engine:
         self._renew = renew
         # Bytes of operations in a request whose answer never came, of which perhaps all arrived.
         self._unsure = _ASK_FIRST + 1 if journal.db.get_meta("sending") else 0
+        self._cut = False  # the line broke since all was through: however fast it is, a large frame may never pass
         self._held = 0  # up to which of its numbers the server said last that it holds this laptop's chain
         self._wording = Wording()
 
@@ -131,7 +132,7 @@ class Engine:
             if answer.at_head and journal.acknowledged >= journal.head[0]:
                 self._note_sending(None)
                 if self._rows_agree(run, recovery, answer.differs, check):
-                    run.outcome.whole = True
+                    run.outcome.whole, self._cut = True, False
                     return
                 check = False
                 continue
@@ -231,6 +232,8 @@ class Engine:
         """One request and its answer."""
         run.outcome.rounds += 1
         run.pace = self._transport.pace
+        if self._cut:
+            run.pace = run.pace._replace(frame=LEAST_FRAME)
         run.on_its_way = run.bytes_on_their_way = 0
         try:
             with closing(request), closing(self._transport.exchange(request)) as pieces:
@@ -247,6 +250,7 @@ class Engine:
                 raise
         finally:
             self._unsure = 0 if answer.opened else max(self._unsure, run.bytes_on_their_way)
+            self._cut |= not answer.finished and (answer.opened or run.bytes_on_their_way > 0)
             if answer.opened and answer.take is None:
                 self._held = answer.held
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from desktop.errors import KnownError
+from desktop.sync.gauge import Pace
 from protocol.codec import FrameWriter, Payload, pack_run
 from protocol.ids import derived_id, new_id
 from protocol.signing import new_key, public_of, sign_head
@@ -31,6 +32,7 @@ class Kept:
 
     def __init__(self) -> None:
         self.request = b""
+        self.pace = Pace()
 
     def exchange(self, request: Generator[bytes, None, None]) -> Generator[bytes, None, None]:
         """The line is down."""

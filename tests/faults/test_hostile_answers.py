@@ -31,6 +31,7 @@ class Spoiling:
     def __init__(self, line: Line, dice: random.Random, number: int) -> None:
         self._line, self._dice, self._number = line, dice, number
         self.said = b""
+        self.pace = line.pace
 
     def exchange(self, request: Generator[bytes, None, None]) -> Generator[bytes, None, None]:
         """One request and its answer."""

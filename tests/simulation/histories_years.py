@@ -5,6 +5,7 @@ from __future__ import annotations
 from unittest.mock import patch
 
 import protocol.codec
+import protocol.frame_size
 import server.compaction
 import server.exchange
 from protocol.operations import GONE, PURGED
@@ -78,8 +79,8 @@ def compaction_during_a_pull(s: Stage) -> None:
         s.world.days_pass(dice.choice((100, 300, 450)), sweeping=dice.random() < 0.5)
     with (
         patch.object(server.exchange, "_PAGE", dice.choice((3, 20))),
-        patch.object(server.exchange, "TARGET_FRAME", 200),
-        patch.object(protocol.codec, "_GATHERED", 0),
+        patch.object(protocol.frame_size, "TARGET_FRAME", 200),
+        patch.object(protocol.codec, "GATHERED", 0),
         patch.object(server.compaction, "SLICE", dice.choice((2, 10, 500))),
     ):
         late.line.during = lambda: _perhaps_compact(s)

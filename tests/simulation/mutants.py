@@ -131,7 +131,7 @@ MUTANTS: Final = {
             ),
             Edit(Ledger, "_beyond", "if not at.startswith(run.chain):", "if False:"),
             Edit(Ledger, "_beyond", "if overlap and overlap[-1].chain !=", "if False and overlap[-1].chain !="),
-            Edit(Exchange, "_open", "not in (chain, None)", "in ()"),
+            Edit(Exchange, "_open", 'chain in (b"", own)', "True"),
         ),
     ),
     "a save does not wait for the disk": Mutant(

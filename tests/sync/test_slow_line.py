@@ -173,7 +173,7 @@ def test_a_cut_first_copy_loses_no_more_than_a_small_frame(world: World) -> None
     for data in cut.passed:
         sent = whole_frames(world, data)
         assert sent.lost <= MOST_LOST
-        rows += sum(len(frame[3]) for frame in sent.frames if frame[0] == ROWS)
+        rows += sum(len(frame[4]) for frame in sent.frames if frame[0] == ROWS)
     assert rows == world.db.run(lambda: world.db.rows("SELECT COUNT(*) FROM record"))[0][0]
 
 
@@ -196,7 +196,7 @@ def test_a_good_line_has_large_frames_and_a_slow_one_pays_little_for_small_ones(
 
 def hellos(laptop: Laptop, world: World) -> list[Payload]:
     """The greetings of a laptop's requests."""
-    return [whole_frames(world, data[:400]).frames[0] for data in laptop.line.requests]
+    return [whole_frames(world, data).frames[0] for data in laptop.line.requests]
 
 
 def operations_in(laptop: Laptop, world: World) -> list[int]:
@@ -219,7 +219,7 @@ def test_what_waits_here_goes_first_and_is_confirmed_before_what_others_wrote_co
     b.line.requests.clear()
     told: list[Progress] = []
     b.engine.exchange(told.append)
-    wanted = [hello[8] for hello in hellos(b, world)]
+    wanted = [hello[7] for hello in hellos(b, world)]
     assert wanted[0] == 0
     assert wanted[-1] == 500  # a part of all that others wrote, so that work done meanwhile finds its way
     confirmed = [at for at in told if at.phase == "send" and at.confirmed == waiting]
