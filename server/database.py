@@ -7,6 +7,7 @@ advisory locks: they differ between the engines that speak PostgreSQL's wire.
 from __future__ import annotations
 
 import random
+import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -69,6 +70,9 @@ _TABLES: Final = (
 )
 #: Every table's name, in the order in which they are made.
 TABLES: Final = tuple(statement.split()[5] for statement in _TABLES if statement.startswith("CREATE TABLE"))
+#: The values of one row in an INSERT, and what PostgreSQL calls their types.
+_ONE_ROW: Final = re.compile(r"VALUES \([?, ]+\)")
+_TYPES: Final = {str: "text", int: "bigint", bytes: "bytea"}
 #: Transactions that another one made fail are tried again: an operation's identity makes it safe.
 _SERIALIZATION_STATES = frozenset(("40001", "40P01"))
 _ATTEMPTS = 16
@@ -179,8 +183,20 @@ class Database:
 
     def execute_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         """Runs a statement once for each row of values."""
-        if rows:
+        if not rows:
+            return
+        one = None if self.is_sqlite else _ONE_ROW.search(sql)
+        if one is None:
             self._db.cursor().executemany(self._sql(sql), rows)
+            return
+        # PostgreSQL takes columns in one INSERT far faster than many INSERTs.
+        given = {f"c{i}": column for i, column in enumerate(zip(*rows, strict=True))}
+        types = {name: _type_of(column) for name, column in given.items()}
+        chosen = ", ".join(name if types[name] else "NULL" for name in given)
+        told = {name: f"%b::{type_}[]" for name, type_ in types.items() if type_}
+        source = f"SELECT {chosen} FROM unnest({', '.join(told.values())}) AS given ({', '.join(told)})"
+        statement = f"{sql[: one.start()]}{source}{sql[one.end() :]}"
+        self._db.cursor().execute(statement, [list(given[name]) for name in told])
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
@@ -209,6 +225,11 @@ class Database:
         if sql not in self._translated:
             self._translated[sql] = sql.replace("?", "%s")
         return self._translated[sql]
+
+
+def _type_of(column: Sequence[Any]) -> str:
+    """The type of a column's values, as PostgreSQL calls it; "" of one that is empty throughout."""
+    return next((_TYPES[type(value)] for value in column if value is not None), "")
 
 
 def _is_passing(error: Exception) -> bool:
