@@ -8,6 +8,7 @@ import random
 import shutil
 import sqlite3
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime
@@ -222,7 +223,9 @@ class Laptop:
         act()
         for op in self.journal.pending(before, None):
             for field, value in op.fields.items():
-                self._world.typed[Typed(op.kind, op.row, field, op.stamp, op.author)] = value
+                key = Typed(op.kind, op.row, field, op.stamp, op.author)
+                self._world.typed[key] = value
+                self._world.times[key] += 1
 
     def exchange(self, progress: Callable[[Progress], None] | None = None, **options: Any) -> Outcome:
         """One exchange. Copies that differ are put right by it, and still must not differ for no reason."""
@@ -317,6 +320,8 @@ class World:
         self.server = Server(url, self.clock)
         self.laptops: list[Laptop] = []
         self.typed: dict[Typed, Any] = {}
+        #: How often: one person at two copies of a laptop may type into a row twice within one second.
+        self.times: Counter[Typed] = Counter()
         #: What was written to sticks so far, all of it still lying about.
         self.bundles: list[Path] = []
         self.sticks = 0
