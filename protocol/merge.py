@@ -89,7 +89,7 @@ class Contest(msgspec.Struct, frozen=True):
     @property
     def conflict_id(self) -> bytes:
         """The id of the conflict row of this field."""
-        return derived_id(CONFLICT.name, _kind_name(self.kind), self.row, _field_name(self.kind, self.field))
+        return _conflict_id(self.kind, self.row, self.field)
 
 
 class Merged(msgspec.Struct, frozen=True):
@@ -140,6 +140,17 @@ def merge(op: Operation, row: RowState | None, seq: int, server_ms: int) -> Merg
     if deletion is not None and against_deletion:
         contests.append(_contest(op, _DELETED, _version(deletion, 1), _version(writer, 0, against_deletion)))
     return Merged(_written(row, applied, later, op), outcomes, contests)
+
+
+def conflict_ids(op: Operation, row: RowState) -> list[bytes]:
+    """The ids of the conflict rows of which ``merge`` may speak, for whoever reads them beforehand."""
+    if op.kind == CONFLICT.number or all(writer.covered_by(op) for writer in (row.first, *row.later.values())):
+        return []
+    reviewed = _REVIEWED.get(op.kind, _ALWAYS_REVIEWED)
+    fields = {field for field, value in op.fields.items() if field in reviewed and row.cells.get(field) != value}
+    if row.cells.get(_DELETED):
+        fields.add(_DELETED)
+    return [_conflict_id(op.kind, op.row, field) for field in fields]
 
 
 def replay(row: RowState | None, op: Operation, outcomes: Mapping[int, int], seq: int) -> RowState | None:
@@ -225,6 +236,10 @@ def _uncovered(row: RowState, op: Operation) -> Writer | None:
 
 def _order(writer: Writer) -> tuple[int, bytes, int]:
     return writer.stamp, writer.device, writer.number
+
+
+def _conflict_id(kind: int, row: bytes, field: int) -> bytes:
+    return derived_id(CONFLICT.name, _kind_name(kind), row, _field_name(kind, field))
 
 
 def _contest(op: Operation, field: int, confirmed: Version, proposed: Version) -> Contest:

@@ -131,7 +131,13 @@ def blank(op: Operation) -> Operation:
     """The operation without its values; its chain hash stays what it was."""
     if is_blank(op):
         return op
-    return msgspec.structs.replace(op, fields={GONE: hashlib.sha256(canonical(op)).digest()[:16]})
+    return msgspec.structs.replace(op, fields={GONE: content_hash(op, canonical(op))})
+
+
+def content_hash(op: Operation, body: bytes) -> bytes:
+    """The hash of what an operation says (16 bytes), also once its values are gone. ``body``: its canonical bytes."""
+    kept: bytes = op.fields[GONE] if is_blank(op) else hashlib.sha256(body).digest()[:16]
+    return kept
 
 
 def chain_next(previous: bytes, op: Operation) -> bytes:
@@ -141,8 +147,7 @@ def chain_next(previous: bytes, op: Operation) -> bytes:
 
 def chain_over(previous: bytes, op: Operation, body: bytes) -> bytes:
     """``chain_next`` where the canonical bytes of ``op`` are at hand."""
-    content = op.fields[GONE] if is_blank(op) else hashlib.sha256(body).digest()[:16]
-    return hashlib.sha256(previous + content).digest()[:16]
+    return hashlib.sha256(previous + content_hash(op, body)).digest()[:16]
 
 
 def log_start(township: str, epoch: bytes) -> bytes:

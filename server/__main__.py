@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import gc
 import logging
 import os
 import socket
@@ -42,6 +43,8 @@ _FLAWS: Final = {
 }
 _KEEP_ALIVE_SECONDS = 120
 _LOOK_SECONDS = 2
+#: New objects before rubbish is looked for, and how seldom the older ones are gone through.
+_RUBBISH: Final = (50_000, 20, 50)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -101,6 +104,9 @@ def _run(folder: DataFolder, _: argparse.Namespace) -> int:
             ssl_keyfile=certificates / "server.key" if secure else None,
         )
     )
+    # A request makes tens of thousands of objects, none in a circle: looking through them took a fifth of the time.
+    gc.freeze()
+    gc.set_threshold(*_RUBBISH)
     server.run()
     db.close()
     return 0 if server.started else 1

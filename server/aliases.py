@@ -4,32 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import msgspec
-
-from protocol.merge import RowState
 from protocol.operations import Operation
 from protocol.records import BY_NAME, BY_NUMBER, USER, Type
 from server.database import Database
-
-#: Rows asked for in one query.
-_IN = 500
-
-_decode_state = msgspec.msgpack.Decoder(RowState).decode
+from server.states import states_of
 
 
 def rows_made(db: Database, township: str, seqs: Sequence[int]) -> dict[int, bytes]:
     """Which row each of these entries of the log is about; those that the log does not have are left out."""
-    found: dict[int, bytes] = {}
-    for start in range(0, len(seqs), _IN):
-        part = seqs[start : start + _IN]
-        places = ", ".join("?" * len(part))
-        found.update(
-            (seq, row)
-            for seq, row in db.rows(
-                f"SELECT seq, row_id FROM log WHERE township = ? AND seq IN ({places})", (township, *part)
-            )
-        )
-    return found
+    sql = "SELECT seq, row_id FROM log WHERE township = ? AND seq IN (:keys)"
+    return dict(db.rows_among(sql, (township,), seqs))
 
 
 def aliases_of(db: Database, township: str, operations: Iterable[Operation], until: int) -> Mapping[bytes, int]:
@@ -42,17 +26,8 @@ def aliases_of(db: Database, township: str, operations: Iterable[Operation], unt
             wanted.setdefault(kind, set()).add(id_)
     made: dict[bytes, int] = {}
     for kind, ids in wanted.items():
-        ordered = sorted(ids)
-        for start in range(0, len(ordered), _IN):
-            part = ordered[start : start + _IN]
-            places = ", ".join("?" * len(part))
-            for id_, state in db.rows(
-                f"SELECT id, state FROM record WHERE township = ? AND kind = ? AND id IN ({places})",
-                (township, kind, *part),
-            ):
-                seq = _decode_state(state).first.seq
-                if seq <= until:
-                    made[id_] = seq
+        rows = states_of(db, township, kind, ids)
+        made.update((id_, row.first.seq) for id_, row in rows.items() if row.first.seq <= until)
     return made
 
 

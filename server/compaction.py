@@ -30,6 +30,7 @@ from protocol.operations import GONE, Entry, blank, canonical, from_canonical, i
 from protocol.records import CONFLICT, DELETED, ERASURE, USER
 from server.database import Database
 from server.ledger import Ledger
+from server.states import states_of
 
 logger = logging.getLogger("sumu.server")
 
@@ -249,12 +250,7 @@ def _states(db: Database, township: str, keys: Iterable[Key]) -> dict[Key, RowSt
         by_kind.setdefault(kind, []).append(id_)
     found: dict[Key, RowState] = {}
     for kind, ids in by_kind.items():
-        places = ", ".join("?" * len(ids))
-        for id_, state in db.rows(
-            f"SELECT id, state FROM record WHERE township = ? AND kind = ? AND id IN ({places})",
-            (township, kind, *ids),
-        ):
-            found[kind, id_] = _decode_state(state)
+        found |= {(kind, id_): state for id_, state in states_of(db, township, kind, ids).items()}
     return found
 
 

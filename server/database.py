@@ -73,6 +73,8 @@ TABLES: Final = tuple(statement.split()[5] for statement in _TABLES if statement
 #: The values of one row in an INSERT, and what PostgreSQL calls their types.
 _ONE_ROW: Final = re.compile(r"VALUES \([?, ]+\)")
 _TYPES: Final = {str: "text", int: "bigint", bytes: "bytea"}
+#: Keys that SQLite is asked for in one query.
+_AT_ONCE: Final = 500
 #: Transactions that another one made fail are tried again: an operation's identity makes it safe.
 _SERIALIZATION_STATES = frozenset(("40001", "40P01"))
 _ATTEMPTS = 16
@@ -190,17 +192,38 @@ class Database:
             self._db.cursor().executemany(self._sql(sql), rows)
             return
         # PostgreSQL takes columns in one INSERT far faster than many INSERTs.
-        given = {f"c{i}": column for i, column in enumerate(zip(*rows, strict=True))}
-        types = {name: _type_of(column) for name, column in given.items()}
-        chosen = ", ".join(name if types[name] else "NULL" for name in given)
-        told = {name: f"%b::{type_}[]" for name, type_ in types.items() if type_}
-        source = f"SELECT {chosen} FROM unnest({', '.join(told.values())}) AS given ({', '.join(told)})"
-        statement = f"{sql[: one.start()]}{source}{sql[one.end() :]}"
-        self._db.cursor().execute(statement, [list(given[name]) for name in told])
+        chosen, same, arrays, names, many = [], [], [], [], []
+        for i, column in enumerate(zip(*rows, strict=True)):
+            type_ = _type_of(column)
+            if column.count(column[0]) == len(column):  # the township, say: it need not be told for each row
+                chosen.append(f"%b::{type_}" if type_ else "NULL")
+                same += [column[0]] if type_ else []
+            else:
+                names.append(f"c{i}")
+                chosen.append(names[-1])
+                arrays.append(f"%b::{type_}[]")
+                many.append(list(column))
+        given = f"unnest({', '.join(arrays)}) AS given ({', '.join(names)})"
+        source = given if names else f"generate_series(1, {len(rows)})"
+        statement = f"{sql[: one.start()]}SELECT {', '.join(chosen)} FROM {source}{sql[one.end() :]}"
+        self._db.cursor().execute(statement, [*same, *many])
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
         found: list[tuple[Any, ...]] = self._db.execute_sql(self._sql(sql), tuple(values)).fetchall()
+        return found
+
+    def rows_among(self, sql: str, values: Sequence[Any], keys: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """All rows of a query that asks for many ``keys``: it has ``IN (:keys)`` behind its other ``values``."""
+        found: list[tuple[Any, ...]] = []
+        if keys and not self.is_sqlite:
+            sql = self._sql(sql.replace(":keys", f"SELECT unnest(%b::{_type_of(keys)}[])"))
+            # Never prepared: a plan for any number of keys compares each row with each key, where no statistics are.
+            found = self._db.cursor().execute(sql, (*values, list(keys)), prepare=False, binary=True).fetchall()
+            return found
+        for start in range(0, len(keys), _AT_ONCE):
+            part = keys[start : start + _AT_ONCE]
+            found += self.rows(sql.replace(":keys", ", ".join("?" * len(part))), (*values, *part))
         return found
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:

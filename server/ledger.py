@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -13,7 +13,7 @@ from protocol.digest import MODULUS, row_digest
 from protocol.erasure import ROW as ERASED_ROW
 from protocol.erasure import is_erasure, left_of
 from protocol.limits import refusal_of
-from protocol.merge import Contest, RowState, conflict_fields, left_over, merge
+from protocol.merge import Contest, RowState, conflict_fields, conflict_ids, left_over, merge
 from protocol.operations import (
     ERASED,
     GONE,
@@ -32,13 +32,11 @@ from protocol.roles import may_write, role_of
 from protocol.wire import Problem, Refusal
 from server.database import Database
 from server.erasure import Belongings, blank_log, blanked_body, owner_of, photos_of
+from server.states import states_of
 
 _ROLE = USER.by_name["role"].number
-#: Rows asked for in one query.
-_IN = 500
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode_state = msgspec.msgpack.Decoder(RowState).decode
 Key = tuple[int, bytes]
 
 
@@ -140,7 +138,7 @@ class Ledger:
             if steps:
                 new.append((device, steps))
                 heads[run.device] = steps[-1].operation.number, steps[-1].chain
-        self._prefetch(step.operation for _, steps in new for step in steps)
+        self._prefetch([step.operation for _, steps in new for step in steps])
         for device, steps in new:
             for step in steps:
                 self._take(step, device)
@@ -251,7 +249,8 @@ class Ledger:
                 return bytes(found[0])
         return None
 
-    def _prefetch(self, operations: Iterable[Operation]) -> None:
+    def _prefetch(self, operations: Sequence[Operation]) -> None:
+        """Reads in few queries what deciding on these operations takes."""
         wanted: dict[int, set[bytes]] = {}
         for op in operations:
             if (op.kind, op.row) not in self._rows:
@@ -262,18 +261,16 @@ class Ledger:
             if owner is not None and (PERSON.number, owner) not in self._rows:
                 wanted.setdefault(PERSON.number, set()).add(owner)
         for kind, ids in wanted.items():
-            self._rows.update(((kind, id_), None) for id_ in ids)
-            ordered = sorted(ids)
-            for start in range(0, len(ordered), _IN):
-                self._fetch(kind, ordered[start : start + _IN])
+            self._fetch(kind, ids)
+        disputes: set[bytes] = set()
+        for op in operations:
+            if (row := self._rows[op.kind, op.row]) is not None:
+                disputes.update(conflict_ids(op, row))
+        self._fetch(CONFLICT.number, [id_ for id_ in disputes if (CONFLICT.number, id_) not in self._rows])
 
-    def _fetch(self, kind: int, ids: Sequence[bytes]) -> None:
-        places = ", ".join("?" * len(ids))
-        for id_, state in self._db.rows(
-            f"SELECT id, state FROM record WHERE township = ? AND kind = ? AND id IN ({places})",
-            (self._township, kind, *ids),
-        ):
-            self._rows[kind, id_] = _decode_state(state)
+    def _fetch(self, kind: int, ids: Collection[bytes]) -> None:
+        found = states_of(self._db, self._township, kind, ids)
+        self._rows.update(((kind, id_), found.get(id_)) for id_ in ids)
 
     def _take(self, step: _Step, device: _Device) -> None:
         op, body, chain = step
@@ -342,7 +339,6 @@ class Ledger:
         self.photos += photos_of(self._db, self._township, rows, self._rows)
         for kind, id_ in rows:
             if (kind, id_) not in self._rows:
-                self._rows[kind, id_] = None
                 self._fetch(kind, [id_])
             self._leave((kind, id_), self._rows[kind, id_], {GONE: PURGED, DELETED.number: 1})
 
@@ -365,7 +361,6 @@ class Ledger:
         """The server's own operation that makes or widens a conflict row."""
         key = (CONFLICT.number, contest.conflict_id)
         if key not in self._rows:
-            self._rows[key] = None
             self._fetch(key[0], [key[1]])
         row = self._rows[key]
         fields = conflict_fields(contest, None if row is None else row.cells)

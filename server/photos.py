@@ -53,11 +53,9 @@ class Photos:
         """What is there of each photo asked after, in that order."""
         if not asked:
             return []
-        places = ", ".join("?" * len(asked))
+        sql = "SELECT sha256, size FROM photo WHERE township = ? AND sha256 IN (:keys)"
         with self._db.reading():
-            rows = self._db.rows(
-                f"SELECT sha256, size FROM photo WHERE township = ? AND sha256 IN ({places})", (township, *asked)
-            )
+            rows = self._db.rows_among(sql, (township,), asked)
         whole = {bytes(sha256): int(size) for sha256, size in rows}
         return [self._held(township, sha256, whole.get(sha256)) for sha256 in asked]
 

@@ -6,7 +6,7 @@ replaced by the server's only bucket by bucket, and what it lost and nobody can 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
@@ -137,17 +137,18 @@ class Repaired(NamedTuple):
     anew: int
 
 
-def settle(journal: Journal, *, refilled: bool) -> Repaired:
-    """What was taken back and found no place in the new log, as the server knows its device no longer: values that
-    nobody wrote over meanwhile this laptop writes anew. ``refilled``: whether the server took back others' operations;
-    else others bring theirs themselves, and only those are settled whose values came by another road, or that
-    are of a former id of this one."""
+def settle(journal: Journal, *, refilled: bool, unexpected: Collection[bytes] = ()) -> Repaired:
+    """What was taken back and found no place in the new log: values that nobody wrote over meanwhile this laptop writes
+    anew. ``refilled``: whether the server took back others' operations; else others bring theirs themselves, and only
+    those are settled whose values came by another road, or that are of a former id of this one or of a device that is
+    ``unexpected``: nobody can bring anything under that id."""
     if not taken_back(journal):
         return Repaired(Changes(), 0, 0)
     former = _ids(journal.db.get_meta("former") or b"")
     with journal.put_right() as connection:
         batch = LogBatch(journal.rows, connection, journal.device, journal.head)
-        left = [op for op in taken_back(journal) if refilled or op.device in former or _came(connection, op)]
+        alone = former.union(unexpected)
+        left = [op for op in taken_back(journal) if refilled or op.device in alone or _came(connection, op)]
         anew = _left_over(connection, journal.device, in_order(left))
         _write_anew(journal, connection, anew)
         for op in left:
@@ -189,18 +190,21 @@ class _Anew(NamedTuple):
 
 
 def _left_over(connection: Connection, device: bytes, left: Sequence[Operation]) -> list[_Anew]:
-    """Of operations without a place, the cells that the rows do not show and that nobody replaced knowingly."""
-    last = {(op.kind, op.row, field): op for op in left for field in op.fields}
-    found = []
-    for op in left:
+    """Of operations without a place, the cells that the rows do not show and that nobody replaced knowingly; below them
+    what they replaced themselves, so that the row's history has it."""
+    found: list[_Anew] = []
+    written: set[tuple[int, bytes, int]] = set()
+    met: set[tuple[int, bytes, int]] = set()
+    for op in reversed(left):
         if op.kind == CONFLICT.number:
             continue
         confirmed = _confirmed(connection, op.kind, op.row[-1]).get(op.row, {})
-        cells = {
-            field: value
-            for field, value in op.fields.items()
-            if last[op.kind, op.row, field] is op and confirmed.get(field) != value
-        }
+        cells = {}
+        for field, value in op.fields.items():
+            cell = op.kind, op.row, field
+            if cell in written or (cell not in met and confirmed.get(field) != value):
+                cells[field] = value
+            met.add(cell)
         for row in connection.execute(
             f"SELECT {COLUMNS} FROM operation WHERE row = ? AND kind = ? AND (seq > 0 OR device = ?)",
             (op.row, op.kind, device),
@@ -213,7 +217,8 @@ def _left_over(connection: Connection, device: bytes, left: Sequence[Operation])
                     cells.pop(field, None)
         if cells:
             found.append(_Anew(op.kind, op.row, cells, op.stamp, op.author))
-    return found
+            written.update((op.kind, op.row, field) for field in cells)
+    return found[::-1]
 
 
 def recount(journal: Journal) -> Sums:

@@ -153,7 +153,7 @@ class Engine:
             if due:
                 journal.db.put_meta(checked_at=outcome.server_ms)
             outcome.checked = outcome.checked or "same"
-            settled = recovery.settled()
+            settled = recovery.settled(ask=due)
             run.compared(settled)
             return not settled.anew  # else it is still to be sent
         self._count_recovery(run, "copies_differ")

@@ -32,7 +32,7 @@ from desktop.sync.answers import BucketEnd, Common, DigestsOf, read
 from protocol.codec import Ids, Payload, unpack_rows
 from protocol.digest import BUCKETS, MODULUS
 from protocol.limits import is_storable
-from protocol.operations import Operation, RowCopy
+from protocol.operations import Operation, RowCopy, canonical, chain_start, content_hash
 from protocol.wire import (
     BUCKET,
     COMMON,
@@ -92,24 +92,44 @@ class Recovery:
 
     def lost_runs(self) -> Iterator[Sequence[Operation]]:
         """What the server lost, own and others', in the order in which it lies upon each other: runs of one device."""
-        everything = in_order([*taken_back(self._journal), *self._journal.pending(limit=None)])
-        for _, group in groupby(enumerate(everything), lambda item: (item[1].device, item[1].number - item[0])):
-            yield [op for _, op in group]
+        return _runs(in_order([*taken_back(self._journal), *self._journal.pending(limit=None)]))
 
-    def settled(self) -> Compared:
-        """All is put right: what the server lost is in its log again, or is written anew now."""
+    def settled(self, *, ask: bool) -> Compared:
+        """All is put right: what the server lost is in its log again, or is written anew now. ``ask``: asks again, too,
+        whether what waits of others may still be brought by them."""
         lost = lost_log(self._journal)
-        done = settle(self._journal, refilled=lost is not None and lost.refilling)
+        refilled, unexpected = lost is not None and lost.refilling, set[bytes]()
+        if (ask or lost is not None) and not refilled:
+            unexpected = {device for device in self._taken_from() if not self._is_expected(device)}
+        done = settle(self._journal, refilled=refilled, unexpected=unexpected)
         if lost is not None:
             keep_lost_log(self._journal, None)
         return Compared(*done)
 
-    def held(self, device: bytes, chain_at: Callable[[int], bytes | None], low: int, high: int) -> int:
-        """Up to which number the server holds a device's chain as this copy has it, between ``low`` and ``high``."""
+    def _taken_from(self) -> list[bytes]:
+        return sorted({op.device for op in taken_back(self._journal)})
+
+    def _is_expected(self, device: bytes) -> bool:
+        """Whether the server still expects operations under a device's id."""
+        start, found = chain_start(device), b""
+
+        def take(payload: Payload, _: Ids) -> bool:
+            nonlocal found
+            found = _common(payload)[1]
+            return True
+
+        self._ask([HELD, device, [[0, start]]], take)
+        return found == start
+
+    def held(
+        self, device: bytes, hash_at: Callable[[int], bytes | None], low: int, high: int, *, contents: bool = False
+    ) -> int:
+        """Up to which number the server holds a device's operations as this copy has them, between ``low`` and
+        ``high``, by its chain's hashes or by those of their ``contents``."""
         while low < high:
             step = max(1, -(-(high - low) // _POINTS))
             numbers = sorted({*range(low + step, high, step), high})
-            points = [[number, chain] for number in numbers if (chain := chain_at(number)) is not None]
+            points = [[number, hash_] for number in numbers if (hash_ := hash_at(number)) is not None]
             found = 0
 
             def take(payload: Payload, _: Ids) -> bool:
@@ -117,7 +137,7 @@ class Recovery:
                 found = _common(payload)[0]
                 return True
 
-            self._ask([HELD, device, points], take)
+            self._ask([HELD, device, points, *([1] if contents else [])], take)
             if found > low:
                 low = found
             high = max(low, min((number for number in numbers if number > low), default=low + 1) - 1)
@@ -143,6 +163,13 @@ class Recovery:
             chains = dict(zip((op.number for op in run.operations), run.chains, strict=True))
             device, first, last = run.operations[0].device, run.operations[0].number, run.operations[-1].number
             held[device] = max(held.get(device, 0), self.held(device, chains.get, first - 1, last))
+        # Of what a lost log held nobody here knows the chain; what the server has again comes with the rows.
+        for operations in _runs(taken_back(journal)):
+            hashes = {op.number: content_hash(op, canonical(op)) for op in operations}
+            device, first, last = operations[0].device, operations[0].number, operations[-1].number
+            found = self.held(device, hashes.get, first - 1, last, contents=True)
+            # Below the first nothing was asked: none of it was found.
+            held[device] = max(held.get(device, 0), found if found >= first else 0)
         go_on_from(journal, cursor, held)
         return compared
 
@@ -213,6 +240,12 @@ class Recovery:
             if sum(map(len, wanted.values())) == left:
                 raise KnownError("sync_stuck")  # answered, and yet nothing of what was asked
         return done
+
+
+def _runs(operations: Sequence[Operation]) -> Iterator[list[Operation]]:
+    """Neighbours of one device whose numbers follow each other."""
+    for _, group in groupby(enumerate(operations), lambda item: (item[1].device, item[1].number - item[0])):
+        yield [op for _, op in group]
 
 
 def _common(payload: Payload) -> tuple[int, bytes, bool]:

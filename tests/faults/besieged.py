@@ -13,6 +13,7 @@ from desktop.errors import KnownError
 from desktop.sync.gauge import Pace
 from protocol.codec import FrameWriter, Payload, pack_run
 from protocol.ids import derived_id, new_id
+from protocol.operations import canonical, content_hash
 from protocol.signing import new_key, public_of, sign_head
 from protocol.wire import COPY, DIGESTS, END, HELD, MARKS, OPERATIONS, REPAIR, Problem
 from server.auth import enrol, invite
@@ -174,11 +175,13 @@ def _requests(a: Laptop, b: Laptop) -> Generator[bytes, None, None]:
     hello, *_ = payloads_of(push)
     number, chain = a.journal.acknowledged, a.journal.chain_at(a.journal.acknowledged)
     seq, log_hash = a.journal.cursor[1:]
+    first = a.journal.pending(0, None)[0]
     for question in (
         [COPY, 0, b""],
         [COPY, 3, bytes(16)],
         [MARKS, [[seq, log_hash], [1, bytes(16)]]],
         [HELD, a.journal.device, [[number, chain]]],
+        [HELD, a.journal.device, [[1, content_hash(first, canonical(first))]], 1],
         [DIGESTS, []],
         [DIGESTS, [3, 15, 900]],
         [REPAIR, [[3, list(range(256))], [8, [0, 1, 255]]]],

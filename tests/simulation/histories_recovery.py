@@ -62,6 +62,27 @@ def server_restored_to_yesterday(s: Stage) -> None:
                 assert laptop.try_sync() in PASSING
 
 
+@history(21)
+def server_restored_to_before_a_laptop_came(s: Stage) -> None:
+    """No point of the log is common to both: rows are compared, and what stands in the new log waits nowhere."""
+    laptops = s.world.township_of()
+    _meet(s, *laptops)
+    backup = s.world.back_up()
+    work(s, laptops[0])
+    laptops[0].sync()
+    late = s.world.laptop()
+    late.sync()
+    for _ in range(6):
+        laptop = s.world.dice.choice((*laptops, late, late))
+        work(s, laptop, 2)
+        if s.world.dice.random() < 0.7:
+            laptop.sync()
+    s.world.set_back(backup, declared=s.world.dice.random() < 0.5)
+    for laptop in (*shuffled(s, *laptops), late):
+        work(s, laptop, 2)
+        assert laptop.try_sync() in PASSING
+
+
 @history(27)
 def one_flipped_field(s: Stage) -> None:
     """A byte of a laptop's disk, or of its digest, is another one: a check finds it and puts it right."""

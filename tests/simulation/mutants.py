@@ -200,6 +200,10 @@ MUTANTS: Final = {
             Edit(Shelf, "body", " or hashlib.sha256(body).digest() != sha256", ""),
         ),
     ),
+    "what the new log has of others goes on waiting": Mutant(
+        ("server_restored_to_before_a_laptop_came",),
+        (Edit(Recovery, "rebase", "found if found >= first else 0", "0"),),
+    ),
     "rows that differ stay so": Mutant(
         ("one_flipped_field", "server_restored_to_yesterday"),
         (Edit(Engine, "_rows_agree", "if not differs:", "if True:"),),

@@ -8,7 +8,7 @@ import random
 import shutil
 import sqlite3
 import tempfile
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime
@@ -48,7 +48,7 @@ _SIDE_FILES = ("", "-wal")
 
 
 class Typed(NamedTuple):
-    """A value that a person left in a field. Its stamp stays when the operation goes on under another device."""
+    """Where a person left a value, and when. Its stamp stays when the operation goes on under another device."""
 
     kind: int
     row: bytes
@@ -223,9 +223,7 @@ class Laptop:
         act()
         for op in self.journal.pending(before, None):
             for field, value in op.fields.items():
-                key = Typed(op.kind, op.row, field, op.stamp, op.author)
-                self._world.typed[key] = value
-                self._world.times[key] += 1
+                self._world.typed[Typed(op.kind, op.row, field, op.stamp, op.author)].append(value)
 
     def exchange(self, progress: Callable[[Progress], None] | None = None, **options: Any) -> Outcome:
         """One exchange. Copies that differ are put right by it, and still must not differ for no reason."""
@@ -319,9 +317,8 @@ class World:
             url = f"sqlite:///{self.folder / 'server.db'}"
         self.server = Server(url, self.clock)
         self.laptops: list[Laptop] = []
-        self.typed: dict[Typed, Any] = {}
-        #: How often: one person at two copies of a laptop may type into a row twice within one second.
-        self.times: Counter[Typed] = Counter()
+        #: One person at two copies of a laptop may type into a row twice within one second.
+        self.typed: defaultdict[Typed, list[Any]] = defaultdict(list)
         #: What was written to sticks so far, all of it still lying about.
         self.bundles: list[Path] = []
         self.sticks = 0
@@ -329,6 +326,8 @@ class World:
         self.apart = False
         #: Whether the server lost part of its log at some time.
         self.restored = False
+        #: Whether it lost a laptop's enrolment.
+        self.enrolment_lost = False
         #: What a person did, for whoever reads a failure.
         self.story: list[str] = []
 
@@ -383,6 +382,7 @@ class World:
         self.forget_what_nobody_has()
         for laptop in self.laptops:
             if not self.server.knows(laptop.line.township, laptop.line.device):
+                self.enrolment_lost = True
                 laptop.join_again()
 
     def forget_what_nobody_has(self) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from protocol.clock import MAX_AHEAD_MS, stamp_of
 from protocol.limits import refusal_of
-from protocol.merge import Merged, RowState, conflict_fields, merge, replay
+from protocol.merge import Merged, RowState, conflict_fields, conflict_ids, merge, replay
 from protocol.operations import APPLIED, NOBODY, REVIEW, SUPERSEDED, Operation, Value
 from protocol.records import ACTIVITY, CONFLICT, DELETED, HOME, PERSON
 from protocol.wire import MAX_LIST, MAX_TEXT, Refusal
@@ -223,6 +223,33 @@ def test_every_value_is_current_superseded_or_in_review(data: st.DataObject) -> 
                 assert cell(merged, field) == value
         assert (REVIEW in merged.outcomes.values()) == bool(merged.contests)
         row = merged.row
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([A, B, C]),
+            st.dictionaries(st.sampled_from([NOTE, PHONE, DEL]), st.sampled_from([None, 1, "1"]), max_size=3),
+            st.integers(0, 3),
+        ),
+        min_size=2,
+        max_size=6,
+    )
+)
+def test_what_a_merge_may_dispute_is_known_beforehand(edits: list[tuple[bytes, dict[int, Value], int]]) -> None:
+    row = None
+    for seq, (device, fields, base) in enumerate(edits, 1):
+        operation = op(device, fields, number=seq, base=base)
+        merged = merge(operation, row, seq, NOW)
+        if row is not None:
+            known = conflict_ids(operation, row)
+            assert {contest.conflict_id for contest in merged.contests} <= set(known)
+            assert known or REVIEW not in merged.outcomes.values()
+        row = merged.row
+
+
+def test_who_saw_the_whole_row_disputes_nothing() -> None:
+    assert conflict_ids(op(B, {PHONE: "2", DEL: 1}, base=1), created({PHONE: "1"})) == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,20 @@
+"""The rows of a township as they are stored, by kind and id."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import msgspec
+
+from protocol.merge import RowState
+from server.database import Database
+
+_decode = msgspec.msgpack.Decoder(RowState).decode
+
+
+def states_of(db: Database, township: str, kind: int, ids: Collection[bytes]) -> dict[bytes, RowState]:
+    """What is stored of these rows of one kind; those that there are not are left out."""
+    found = db.rows_among(
+        "SELECT id, state FROM record WHERE township = ? AND kind = ? AND id IN (:keys)", (township, kind), sorted(ids)
+    )
+    return {id_: _decode(state) for id_, state in found}

@@ -1,0 +1,53 @@
+"""What the two kinds of database do differently comes out the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from server.database import Database
+
+_INSERT = "INSERT INTO record (township, kind, id, state) VALUES (?, ?, ?, ?)"
+_SELECT = "SELECT id, state FROM record WHERE township = ? AND kind = ? AND id IN (:keys)"
+HERE, THERE = "152221201", "152221202"
+
+
+def key(n: int) -> bytes:
+    return n.to_bytes(16, "big")
+
+
+def test_rows_among_many_keys(db: Database) -> None:
+    """More keys than go into one query, some of them nobody's."""
+    with db.writing():
+        db.execute_many(_INSERT, [(township, 3, key(n), b"%d" % n) for township in (HERE, THERE) for n in range(1500)])
+    with db.reading():
+        found = db.rows_among(_SELECT, (HERE, 3), [key(n) for n in range(900, 3000)])
+        assert sorted(found) == [(key(n), b"%d" % n) for n in range(900, 1500)]
+        assert db.rows_among(_SELECT, (HERE, 4), [key(1)]) == []
+        assert db.rows_among(_SELECT, (HERE, 3), []) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(HERE, 3, key(1), b"one")],
+        [(HERE, 3, key(n), b"same") for n in range(4)],
+        [(HERE, kind, key(1), b"") for kind in range(4)],
+        [(HERE, 1, key(1), b"\x00\xff'%"), (THERE, 2, key(2), "乌云".encode())],
+    ],
+)
+def test_many_rows_in_one_statement(db: Database, rows: list[tuple[Any, ...]]) -> None:
+    """Columns that are alike throughout are told once on PostgreSQL."""
+    with db.writing():
+        db.execute_many(_INSERT, rows)
+    with db.reading():
+        assert sorted(db.rows("SELECT township, kind, id, state FROM record")) == sorted(rows)
+
+
+def test_many_rows_that_are_all_alike(db: Database) -> None:
+    with db.writing():
+        db.execute("CREATE TABLE plain (word TEXT, number BIGINT, rest TEXT)")
+        db.execute_many("INSERT INTO plain (word, number, rest) VALUES (?, ?, ?)", [("a", 7, None)] * 3)
+    with db.reading():
+        assert db.rows("SELECT word, number, rest FROM plain") == [("a", 7, None)] * 3
