@@ -138,15 +138,24 @@ class Database(peewee.SqliteDatabase):
                 yield connection
                 return
             with translated():
-                connection.execute("BEGIN IMMEDIATE")
                 try:
+                    connection.execute("BEGIN IMMEDIATE")
                     yield connection
                     connection.execute("COMMIT")
-                except BaseException:
+                except BaseException as error:
                     # A full disk may have rolled back already; the first error is the true one.
                     if connection.in_transaction:
                         connection.execute("ROLLBACK")
+                    if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_READONLY:
+                        self._reconnect(connection)
                     raise
+
+    def _reconnect(self, connection: sqlite3.Connection) -> None:
+        """Lets this thread's connection go: one that met a disk that could not be written stays so when the disk can."""
+        with self._connections_lock:
+            if connection in self._connections:
+                self._connections.remove(connection)
+        self.close()
 
     def checkpoint(self) -> None:
         """Moves the write-ahead log into the file, as far as readers allow. What fails is tried again later."""

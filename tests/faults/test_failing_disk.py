@@ -37,14 +37,16 @@ def shim(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("scenario", ["saving", "making", "pulling", "serving"])
 def test_every_call_that_writes_fails(shim: Path, tmp_path: Path, scenario: str) -> None:
-    first = seeded(scenario).randrange(STEP)
-    found = preloaded(shim, MODULE, scenario, folder=str(tmp_path), step=STEP, first=first)
+    step = 3 if LONG and scenario == "making" else STEP  # a first start writes by far the most
+    first = seeded(scenario).randrange(step)
+    found = preloaded(shim, MODULE, scenario, folder=str(tmp_path), step=step, first=first)
     print(scenario, found)
     said = found["said"]
-    assert found["done"] > found["cases"] / 3
     if scenario == "serving":
+        assert found["done"]
         assert set(said) == {f"{error} server_failed" for error in ("ENOSPC", "EIO", "EROFS")}
     else:
+        assert found["done"] > found["cases"] / 3
         assert said["ENOSPC disk_full"] > said.get("ENOSPC disk_error", 0)
         assert {"EIO disk_error", "EROFS disk_error"} <= set(said)
 

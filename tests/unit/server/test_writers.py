@@ -24,7 +24,7 @@ from tests.unit.server.test_exchange import HERE, NAME, NOTE, NOWHERE, THERE, De
 
 LONG = os.environ.get("FAULTS") == "long"
 #: Pushes of each device, and operations in each.
-PUSHES, OPERATIONS = (150, 5) if LONG else (8, 3)
+PUSHES, OPERATIONS = (30, 5) if LONG else (8, 3)
 #: How many devices push into which township.
 WRITERS = {HERE: 8, THERE: 3, "152221203": 2}
 

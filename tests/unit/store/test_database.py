@@ -99,6 +99,17 @@ def test_an_inner_transaction_joins_the_outer_one(db: Database) -> None:
     assert db.get_meta("a") == 2
 
 
+def test_a_disk_that_was_read_only_for_a_while_is_written_again(db: Database) -> None:
+    """SQLite keeps to a connection what it found when it opened the files."""
+    db.raw.execute("PRAGMA query_only = ON")
+    with pytest.raises(KnownError) as error:
+        db.put_meta(name="first")
+    assert error.value.code == "disk_read_only"
+    db.put_meta(name="second")
+    assert db.get_meta("name") == "second"
+    db.close_all()
+
+
 def test_meta_values_come_back_as_they_went(db: Database) -> None:
     db.put_meta(text="乌兰毛都", number=7, raw=bytes([0, 255]), gone=1)
     db.put_meta(gone=None)
