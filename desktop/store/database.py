@@ -151,7 +151,7 @@ class Database(peewee.SqliteDatabase):
                     raise
 
     def _reconnect(self, connection: sqlite3.Connection) -> None:
-        """Lets this thread's connection go: one that met a disk that could not be written stays so when the disk can."""
+        """Lets this thread's connection go: one that met a disk that cannot be written stays so when the disk can."""
         with self._connections_lock:
             if connection in self._connections:
                 self._connections.remove(connection)
