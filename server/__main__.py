@@ -44,7 +44,7 @@ _FLAWS: Final = {
 _KEEP_ALIVE_SECONDS = 120
 _LOOK_SECONDS = 2
 #: New objects before rubbish is looked for, and how seldom the older ones are gone through.
-_RUBBISH: Final = (50_000, 20, 50)
+_RUBBISH: Final = (20_000, 5, 5)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -104,7 +104,7 @@ def _run(folder: DataFolder, _: argparse.Namespace) -> int:
             ssl_keyfile=certificates / "server.key" if secure else None,
         )
     )
-    # A request makes tens of thousands of objects, none in a circle: looking through them took a fifth of the time.
+    # A request makes tens of thousands of objects, hardly one in a circle: looking through them took a sixth of the time.
     gc.freeze()
     gc.set_threshold(*_RUBBISH)
     server.run()

@@ -100,7 +100,7 @@ class Database:
                 "journal_mode": "wal",
                 "synchronous": "full",
                 "busy_timeout": 10_000,
-                "cache_size": -32_000,
+                "cache_size": -8_000,  # each of up to forty threads has one
                 "secure_delete": "on",  # what is erased is not to be read in the file
             }
             self._db = pool.PooledSqliteDatabase(name, pragmas=pragmas, max_connections=None, check_same_thread=False)

@@ -29,7 +29,7 @@ from tests.replay import visible_rows
 from tests.sync.conftest import TOWNSHIP
 
 #: Cuts of each sweep of a small exchange and of a large one, and the women in the large one.
-SMALL, LARGE, WOMEN = (1 << 30, 80, 1000) if LONG else (12, 3, 300)
+SMALL, LARGE, WOMEN = (1 << 30, 50, 1000) if LONG else (12, 3, 300)
 #: What a cut line may say; anything else would be a guess about what happened.
 CUT = ("offline", "line_cut")
 #: Townships for one cut each; 152221201 is the one that they are copied from.

@@ -22,7 +22,7 @@ from tests.faults.mutations import spoilt
 from tests.faults.processes import LONG, seeded
 from tests.sync.laptops import FILE, Laptop, Line, World
 
-EXCHANGES = 150 if LONG else 4
+EXCHANGES = 100 if LONG else 4
 
 
 class Spoiling:

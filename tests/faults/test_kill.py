@@ -14,7 +14,7 @@ from tests.faults.nursery import Nursery, assert_whole, edits
 from tests.faults.processes import LONG, seeded
 from tests.replay import assert_replay_gives_rows
 
-KILLS = 10_000 if LONG else 100
+KILLS = 2_500 if LONG else 100
 #: A new file after so many kills: proving a long journal again and again would only prove patience.
 KILLS_A_FILE = 50
 
