@@ -104,7 +104,7 @@ def _run(folder: DataFolder, _: argparse.Namespace) -> int:
             ssl_keyfile=certificates / "server.key" if secure else None,
         )
     )
-    # A request makes tens of thousands of objects, hardly one in a circle: looking through them took a sixth of the time.
+    # A request makes tens of thousands of objects, hardly one in a circle: looking through them took a sixth of it.
     gc.freeze()
     gc.set_threshold(*_RUBBISH)
     server.run()
