@@ -121,11 +121,12 @@ def _device(db: Database) -> bytes:
 
 
 def _log(db: Database) -> list[Entry]:
-    """The unbroken run of entries that ends at the cursor; what lies before a gap is covered by a first copy."""
+    """The unbroken run of entries that ends at the cursor; what lies before a gap is covered by a first copy. What was
+    settled outside the log (sequence 0) is not of it."""
     entries = [
         Entry(row[-3], operation_of(row), _decode(row[-2]) if row[-2] else {}, row[-1] or "")
         for row in db.rows(
-            f"SELECT {COLUMNS}, seq, outcomes, refused FROM operation WHERE seq IS NOT NULL ORDER BY seq DESC"
+            f"SELECT {COLUMNS}, seq, outcomes, refused FROM operation WHERE seq > 0 ORDER BY seq DESC"
         )
     ]
     cursor = db.get_meta("seq") or 0
