@@ -143,6 +143,7 @@ class Laptop:
 
     def set_back(self, disk: Path, *, declared: bool) -> None:
         """An old disk takes this one's place; ``declared``: by the program's own restore, which marks it."""
+        self._world.revived += 1
         self.close()
         for side in (*_SIDE_FILES, "-shm"):
             self.path.with_name(self.path.name + side).unlink(missing_ok=True)
@@ -326,6 +327,8 @@ class World:
         self.apart = False
         #: Whether the server lost part of its log at some time.
         self.restored = False
+        #: Disks that came back to life: what waited on one may go up from each of its copies, under its own id.
+        self.revived = 0
         #: Whether it lost a laptop's enrolment.
         self.enrolment_lost = False
         #: What a person did, for whoever reads a failure.
