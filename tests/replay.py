@@ -125,9 +125,7 @@ def _log(db: Database) -> list[Entry]:
     settled outside the log (sequence 0) is not of it."""
     entries = [
         Entry(row[-3], operation_of(row), _decode(row[-2]) if row[-2] else {}, row[-1] or "")
-        for row in db.rows(
-            f"SELECT {COLUMNS}, seq, outcomes, refused FROM operation WHERE seq > 0 ORDER BY seq DESC"
-        )
+        for row in db.rows(f"SELECT {COLUMNS}, seq, outcomes, refused FROM operation WHERE seq > 0 ORDER BY seq DESC")
     ]
     cursor = db.get_meta("seq") or 0
     run: list[Entry] = []
