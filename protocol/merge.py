@@ -100,6 +100,11 @@ class Merged(msgspec.Struct, frozen=True):
     contests: list[Contest]
 
 
+def reviewed_fields(kind: int) -> frozenset[int]:
+    """Fields of a kind about which only a person decides where two did not know of each other."""
+    return _REVIEWED.get(kind, _ALWAYS_REVIEWED)
+
+
 def merge(op: Operation, row: RowState | None, seq: int, server_ms: int) -> Merged:
     """Decide ``op`` at township sequence ``seq`` upon its row (None: there is none yet). ``server_ms``: the server's
     time in ms UTC; a stamp too far ahead of it counts as the latest believable."""
@@ -114,7 +119,7 @@ def merge(op: Operation, row: RowState | None, seq: int, server_ms: int) -> Merg
     later = dict(row.later)
     deletion = row.writer(_DELETED) if row.cells.get(_DELETED) else None
     against_deletion: dict[int, Value] = {}
-    reviewed = _REVIEWED.get(op.kind, _ALWAYS_REVIEWED)
+    reviewed = reviewed_fields(op.kind)
     for field, value in op.fields.items():
         last = row.writer(field)
         same = last is not None and row.cells[field] == value
@@ -128,8 +133,10 @@ def merge(op: Operation, row: RowState | None, seq: int, server_ms: int) -> Merg
             applied[field], later[field] = value, writer
         elif same:
             applied[field] = value
-            if field not in reviewed and _order(last) < _order(writer):
-                later[field] = writer  # so that a third write meets the latest of the two, whichever came first
+            # A third write meets the latest of the two, whichever came first. The same write again, under another
+            # device's id as after a server's restore: who goes on from it wrote it with this one.
+            if (field not in reviewed and _order(last) < _order(writer)) or _is_again(last, writer):
+                later[field] = writer
         elif field in reviewed:
             outcomes[field] = REVIEW
             contests.append(_contest(op, field, _version(last, row.cells[field]), _version(writer, value)))
@@ -146,7 +153,7 @@ def conflict_ids(op: Operation, row: RowState) -> list[bytes]:
     """The ids of the conflict rows of which ``merge`` may speak, for whoever reads them beforehand."""
     if op.kind == CONFLICT.number or all(writer.covered_by(op) for writer in (row.first, *row.later.values())):
         return []
-    reviewed = _REVIEWED.get(op.kind, _ALWAYS_REVIEWED)
+    reviewed = reviewed_fields(op.kind)
     fields = {field for field, value in op.fields.items() if field in reviewed and row.cells.get(field) != value}
     if row.cells.get(_DELETED):
         fields.add(_DELETED)
@@ -178,8 +185,8 @@ def left_over(row: RowState | None, op: Operation, seq: int) -> RowState:
 
 def conflict_fields(contest: Contest, cells: Mapping[int, Value] | None) -> dict[int, Value]:
     """What the server writes into the conflict row (``cells``: what it holds, None where there is none): all of a new
-    one; a further version joins an open one, in place of an earlier one of the same device and author; a decided one is
-    opened again. Empty where nothing changes."""
+    one; a further version joins an open one, in place of an earlier one of the same device and author, or of the same
+    write under another device's id; a decided one is opened again. Empty where nothing changes."""
     confirmed, proposed = _as_json(contest.kind, contest.confirmed), _as_json(contest.kind, contest.proposed)
     if cells is None:
         return {
@@ -191,10 +198,11 @@ def conflict_fields(contest: Contest, cells: Mapping[int, Value] | None) -> dict
         }
     if cells.get(_STATE) != _OPEN:
         return {_VERSIONS: [confirmed, proposed], _STATE: _OPEN, _DECIDED_BY: None}
-    by = (proposed["author"], proposed["device"])
     others = []
     for version in cells.get(_VERSIONS, [])[1:]:
-        if (version["author"], version["device"]) == by:
+        if all(version[key] == proposed[key] for key in ("author", "device")) or all(
+            version[key] == proposed[key] for key in ("author", "stamp", "value")
+        ):
             # Edits of several fields of a deleted row come as several operations: all stay on the table.
             if "fields" in version or "fields" in proposed:
                 proposed["fields"] = {**version.get("fields", {}), **proposed.get("fields", {})}
@@ -236,6 +244,10 @@ def _uncovered(row: RowState, op: Operation) -> Writer | None:
 
 def _order(writer: Writer) -> tuple[int, bytes, int]:
     return writer.stamp, writer.device, writer.number
+
+
+def _is_again(last: Writer, writer: Writer) -> bool:
+    return (last.stamp, last.author) == (writer.stamp, writer.author)
 
 
 def _conflict_id(kind: int, row: bytes, field: int) -> bytes:

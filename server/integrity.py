@@ -12,7 +12,7 @@ import msgspec
 from protocol.codec import Payload
 from protocol.digest import BUCKETS, MODULUS, row_digest
 from protocol.merge import RowState
-from protocol.operations import RowCopy, chain_start, content_hash, from_canonical
+from protocol.operations import RowCopy, content_hash, from_canonical
 from protocol.wire import BUCKET, COMMON, DIGESTS, DIGESTS_OF, HELD, MARKS, MAX_NUMBER, REPAIR, FrameError, Problem
 from server.database import Database
 
@@ -97,8 +97,6 @@ class Integrity:
 
     def _hash(self, question: Marks | Held, number: int) -> bytes | None:
         if isinstance(question, Held):
-            if number == 0:
-                return chain_start(question.device) if self._expects(question.device) else None
             found = self._db.row(
                 "SELECT chain, body FROM log WHERE township = ? AND device = ? AND number = ?",
                 (self._township, question.device, number),
@@ -108,15 +106,6 @@ class Integrity:
         else:
             found = self._db.row("SELECT log_hash FROM log WHERE township = ? AND seq = ?", (self._township, number))
         return None if found is None else bytes(found[0])
-
-    def _expects(self, device: bytes) -> bool:
-        """Whether operations may still come under this id: of a device that is let in and did not go on as another."""
-        found = self._db.row(
-            "SELECT 1 FROM device WHERE township = ? AND id = ? AND revoked_at IS NULL AND NOT EXISTS"
-            " (SELECT 1 FROM device AS later WHERE later.township = ? AND later.origin = ?)",
-            (self._township, device, self._township, device),
-        )
-        return found is not None
 
     def digests(self, kinds: list[int]) -> Payload:
         """A DIGESTS_OF frame: sequence and log hash of the head, root digest, then by kind its digest, or for each of

@@ -227,8 +227,6 @@ class Journal:
             "DELETE FROM operation WHERE device = ? AND seq IS NULL AND carried IS NULL", (self._device,)
         )
         put_meta(connection, {"device": device, "base_number": start, "base_chain": chain, "clock": self.clock.last})
-        if any(self._device):
-            put_meta(connection, {"former": (self.db.get_meta("former") or b"") + self._device})
         renumbered = {op.number: start + i for i, op in enumerate(waiting, 1)}
         acts: dict[int, int] = {}
         for op in waiting:

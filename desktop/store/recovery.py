@@ -6,7 +6,7 @@ replaced by the server's only bucket by bucket, and what it lost and nobody can 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
@@ -23,6 +23,7 @@ from desktop.store.rows import columns
 from desktop.store.values import Value, from_columns, to_wire
 from protocol.clock import stamp_of
 from protocol.digest import BUCKETS, MODULUS, row_digest
+from protocol.merge import reviewed_fields
 from protocol.operations import GONE, NOBODY, Operation, chain_next
 from protocol.records import BY_NUMBER, CONFLICT, KINDS
 
@@ -137,19 +138,16 @@ class Repaired(NamedTuple):
     anew: int
 
 
-def settle(journal: Journal, *, refilled: bool, unexpected: Collection[bytes] = ()) -> Repaired:
+def settle(journal: Journal) -> Repaired:
     """What was taken back and found no place in the new log: values that nobody wrote over meanwhile this laptop writes
-    anew. ``refilled``: whether the server took back others' operations; else others bring theirs themselves, and only
-    those are settled whose values came by another road, or that are of a former id of this one or of a device that is
-    ``unexpected``: nobody can bring anything under that id."""
+    anew, whether or not their author's laptop will bring them too. Nobody has to wait for that one, and the same value
+    of the same time changes nothing where it comes twice."""
     if not taken_back(journal):
         return Repaired(Changes(), 0, 0)
-    former = _ids(journal.db.get_meta("former") or b"")
     with journal.put_right() as connection:
         batch = LogBatch(journal.rows, connection, journal.device, journal.head)
-        alone = former.union(unexpected)
-        left = [op for op in taken_back(journal) if refilled or op.device in alone or _came(connection, op)]
-        anew = _left_over(connection, journal.device, in_order(left))
+        left = taken_back(journal)
+        anew = _left_over(connection, in_order(left))
         _write_anew(journal, connection, anew)
         for op in left:
             batch.restate(op.kind, op.row)
@@ -163,22 +161,6 @@ def settle(journal: Journal, *, refilled: bool, unexpected: Collection[bytes] = 
     return Repaired(changes, 0, len(anew))
 
 
-def _came(connection: Connection, op: Operation) -> bool:
-    """Whether the row shows what an operation says, or the log has it under another device's id."""
-    confirmed = _confirmed(connection, op.kind, op.row[-1]).get(op.row)
-    if confirmed is not None and all(confirmed.get(field) == value for field, value in op.fields.items()):
-        return True
-    found = connection.execute(
-        f"SELECT {COLUMNS} FROM operation WHERE row = ? AND kind = ? AND seq > 0 AND stamp = ? AND author = ?",
-        (op.row, op.kind, op.stamp, op.author),
-    )
-    return any(operation_of(row).fields == op.fields for row in found)
-
-
-def _ids(packed: bytes) -> set[bytes]:
-    return {packed[at : at + 16] for at in range(0, len(packed), 16)}
-
-
 class _Anew(NamedTuple):
     """Cells to write anew, as old as they are and by whom they were."""
 
@@ -189,36 +171,53 @@ class _Anew(NamedTuple):
     author: bytes
 
 
-def _left_over(connection: Connection, device: bytes, left: Sequence[Operation]) -> list[_Anew]:
-    """Of operations without a place, the cells that the rows do not show and that nobody replaced knowingly; below them
-    what they replaced themselves, so that the row's history has it."""
-    found: list[_Anew] = []
-    written: set[tuple[int, bytes, int]] = set()
-    met: set[tuple[int, bytes, int]] = set()
+def _left_over(connection: Connection, left: Sequence[Operation]) -> list[_Anew]:
+    """Of operations without a place, the values that neither the log nor the rows have. The later of two wins by its
+    stamp, as it did; where a person decides, what was replaced knowingly comes only below a lost value that replaced
+    it, so that nobody is asked about it."""
+    buckets = {place: _confirmed(connection, *place) for place in {(op.kind, op.row[-1]) for op in left}}
+    candidates: list[tuple[Operation, dict[int, Value], dict[int, Value]]] = []
+    lost: set[tuple[int, bytes, int]] = set()
     for op in reversed(left):
         if op.kind == CONFLICT.number:
             continue
-        confirmed = _confirmed(connection, op.kind, op.row[-1]).get(op.row, {})
-        cells = {}
-        for field, value in op.fields.items():
-            cell = op.kind, op.row, field
-            if cell in written or (cell not in met and confirmed.get(field) != value):
-                cells[field] = value
-            met.add(cell)
-        for row in connection.execute(
-            f"SELECT {COLUMNS} FROM operation WHERE row = ? AND kind = ? AND (seq > 0 OR device = ?)",
-            (op.row, op.kind, device),
+        shown = buckets[op.kind, op.row[-1]].get(op.row, {})
+        told, replaced = _told(connection, op)
+        replaced &= reviewed_fields(op.kind)
+        cells = {
+            field: value
+            for field, value in op.fields.items()
+            if field not in told and (field not in replaced or (op.kind, op.row, field) in lost)
+        }
+        lost.update((op.kind, op.row, field) for field, value in cells.items() if shown.get(field) != value)
+        candidates.append((op, cells, shown))
+    found: list[_Anew] = []
+    written: set[tuple[int, bytes, int]] = set()
+    for op, cells, shown in reversed(candidates):
+        # What the row shows already must be said again once something older was.
+        anew = {n: v for n, v in cells.items() if shown.get(n) != v or (op.kind, op.row, n) in written}
+        if anew:
+            found.append(_Anew(op.kind, op.row, anew, op.stamp, op.author))
+            written.update((op.kind, op.row, field) for field in anew)
+    return found
+
+
+def _told(connection: Connection, op: Operation) -> tuple[set[int], set[int]]:
+    """Fields of an operation that the log has under another device's id, and those that somebody replaced who had
+    them before her eyes."""
+    told, replaced = set[int](), set[int]()
+    for row in connection.execute(
+        f"SELECT {COLUMNS}, seq FROM operation WHERE row = ? AND kind = ? AND NOT (device = ? AND number = ?)",
+        (op.row, op.kind, op.device, op.number),
+    ):
+        other, seq = operation_of(row), row[-1]
+        if (other.stamp, other.author) == (op.stamp, op.author) and seq:
+            told.update(field for field, value in other.fields.items() if op.fields.get(field) == value)
+        elif any(
+            who == op.device and number >= op.number for who, number in ((other.device, other.number), *other.seen)
         ):
-            later = operation_of(row)
-            again = (later.stamp, later.author) == (op.stamp, op.author)  # under another device's id
-            knew = any(who == op.device and number >= op.number for who, number in later.seen)
-            if again or knew or (later.device == device and later.stamp > op.stamp):
-                for field in later.fields:
-                    cells.pop(field, None)
-        if cells:
-            found.append(_Anew(op.kind, op.row, cells, op.stamp, op.author))
-            written.update((op.kind, op.row, field) for field in cells)
-    return found[::-1]
+            replaced.update(other.fields)
+    return told, replaced
 
 
 def recount(journal: Journal) -> Sums:

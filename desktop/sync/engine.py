@@ -153,7 +153,7 @@ class Engine:
             if due:
                 journal.db.put_meta(checked_at=outcome.server_ms)
             outcome.checked = outcome.checked or "same"
-            settled = recovery.settled(ask=due)
+            settled = recovery.settled()
             run.compared(settled)
             return not settled.anew  # else it is still to be sent
         self._count_recovery(run, "copies_differ")
@@ -214,7 +214,7 @@ class Engine:
             keep_lost_log(self._journal, Lost(lost.refilling, False))
 
     def _asker(self, run: Exchange) -> Ask:
-        def ask(question: Payload, take: Take) -> tuple[bytes, int]:
+        def ask(question: Payload, take: Take) -> tuple[bytes, int | None]:
             while True:
                 answer = Answer(take)
                 self._round(run, answer, run.question(question))
@@ -224,7 +224,7 @@ class Engine:
                 raise _shut_out(self._journal, answer.handed_over)
             if answer.problem is not None or answer.gap is not None:
                 raise KnownError("sync_stuck")
-            return answer.epoch, answer.number
+            return answer.epoch, answer.held
 
         return ask
 
@@ -252,7 +252,7 @@ class Engine:
             self._unsure = 0 if answer.opened else max(self._unsure, run.bytes_on_their_way)
             self._cut |= not answer.finished and (answer.opened or run.bytes_on_their_way > 0)
             if answer.opened and answer.take is None:
-                self._held = answer.held
+                self._held = answer.held or 0
 
 
 def _shut_out(journal: Journal, handed_over: int) -> KnownError:

@@ -109,7 +109,8 @@ class Answer:
         self.opened = False
         self.epoch = b""
         self.number = 0
-        self.held = 0
+        #: Up to which number the server holds this device's chain; None where it holds another one, or was not heard.
+        self.held: int | None = None
         self.problem: str | None = None
         self.gap: int | None = None
         self.handed_over: int | None = None
@@ -342,12 +343,12 @@ class Exchange:
         self.outcome.server_ms = 1000 * opening.server_seconds
         chain, problem = opening.chain, opening.problem
         answer.opened = True
-        if problem is None and answer.take is None:
+        if problem is None:
             own = self._journal.chain_at(answer.number)
             if own is not None and chain in (b"", own):
                 answer.held = answer.number
                 self.tell_confirmed(answer.held)
-            elif own is not None:
+            elif own is not None and answer.take is None:
                 problem = Problem.FORK  # another laptop went on under this one's id
         if problem == Problem.GAP:
             answer.gap = answer.number

@@ -32,7 +32,7 @@ from desktop.sync.answers import BucketEnd, Common, DigestsOf, read
 from protocol.codec import Ids, Payload, unpack_rows
 from protocol.digest import BUCKETS, MODULUS
 from protocol.limits import is_storable
-from protocol.operations import Operation, RowCopy, canonical, chain_start, content_hash
+from protocol.operations import Operation, RowCopy, canonical, content_hash
 from protocol.wire import (
     BUCKET,
     COMMON,
@@ -55,10 +55,10 @@ Take = Callable[[Payload, Ids], bool]
 
 
 class Ask(Protocol):
-    """One question and its answer, whose frames go to ``take``: gives the server's epoch and the number that it holds
-    of this device. Raises KnownError."""
+    """One question and its answer, whose frames go to ``take``: gives the server's epoch and up to which number it
+    holds this device's chain, None where it holds another one. Raises KnownError."""
 
-    def __call__(self, question: Payload, take: Take) -> tuple[bytes, int]:
+    def __call__(self, question: Payload, take: Take) -> tuple[bytes, int | None]:
         """Asks once."""
 
 
@@ -94,32 +94,12 @@ class Recovery:
         """What the server lost, own and others', in the order in which it lies upon each other: runs of one device."""
         return _runs(in_order([*taken_back(self._journal), *self._journal.pending(limit=None)]))
 
-    def settled(self, *, ask: bool) -> Compared:
-        """All is put right: what the server lost is in its log again, or is written anew now. ``ask``: asks again, too,
-        whether what waits of others may still be brought by them."""
-        lost = lost_log(self._journal)
-        refilled, unexpected = lost is not None and lost.refilling, set[bytes]()
-        if (ask or lost is not None) and not refilled:
-            unexpected = {device for device in self._taken_from() if not self._is_expected(device)}
-        done = settle(self._journal, refilled=refilled, unexpected=unexpected)
-        if lost is not None:
+    def settled(self) -> Compared:
+        """All is put right: what the server lost is in its log again, or is written anew now."""
+        done = settle(self._journal)
+        if lost_log(self._journal) is not None:
             keep_lost_log(self._journal, None)
         return Compared(*done)
-
-    def _taken_from(self) -> list[bytes]:
-        return sorted({op.device for op in taken_back(self._journal)})
-
-    def _is_expected(self, device: bytes) -> bool:
-        """Whether the server still expects operations under a device's id."""
-        start, found = chain_start(device), b""
-
-        def take(payload: Payload, _: Ids) -> bool:
-            nonlocal found
-            found = _common(payload)[1]
-            return True
-
-        self._ask([HELD, device, [[0, start]]], take)
-        return found == start
 
     def held(
         self, device: bytes, hash_at: Callable[[int], bytes | None], low: int, high: int, *, contents: bool = False
@@ -158,7 +138,7 @@ class Recovery:
         """The server no longer has the log at this copy's cursor: rows instead, then the log from its head on."""
         cursor, compared, number = self._compare()
         journal = self._journal
-        held = {journal.device: min(number, journal.head[0])}
+        held = {journal.device: self.own_held() if number is None else number}
         for run in journal.carried_runs():
             chains = dict(zip((op.number for op in run.operations), run.chains, strict=True))
             device, first, last = run.operations[0].device, run.operations[0].number, run.operations[-1].number
@@ -173,7 +153,7 @@ class Recovery:
         go_on_from(journal, cursor, held)
         return compared
 
-    def _compare(self) -> tuple[Cursor, Compared, int]:
+    def _compare(self) -> tuple[Cursor, Compared, int | None]:
         mine = recount(self._journal)
         cursor, number, theirs = self._digests([])
         kinds = [
@@ -194,7 +174,7 @@ class Recovery:
                 ]
         return cursor, self._repair(wanted), number
 
-    def _digests(self, kinds: list[int]) -> tuple[Cursor, int, dict[int, bytes]]:
+    def _digests(self, kinds: list[int]) -> tuple[Cursor, int | None, dict[int, bytes]]:
         found: dict[int, bytes] = {}
         seq, log_hash = 0, b""
 

@@ -139,18 +139,14 @@ def assert_nothing_typed_is_lost(world: World, log: list[Entry]) -> None:
 
 
 def _is_told_otherwise(world: World, typed: Typed, value: Any, entries: Mapping[Any, list[Entry]]) -> bool:
-    """Where the server's log was lost: another operation says the same of the row, or the same person replaced it; or
-    anybody did, where a laptop's enrolment was lost too, so that nobody can bring an operation under its id."""
-    cell = (typed.kind, typed.row, typed.field)
-    replaced = (
-        later for later in world.typed if later[:3] == cell and (later.author == typed.author or world.enrolment_lost)
-    )
+    """Where the server's log was lost: another operation says the same of the row, the field is empty as it was left,
+    or somebody who had the value before her eyes replaced it, and a laptop's history has it."""
     same_row = (found for (kind, row, _, _), found in entries.items() if (kind, row) == (typed.kind, typed.row))
     shown = world.server.rows(TOWNSHIP).get((typed.kind, typed.row), {}).get(typed.field)
     return (
-        any(later.stamp > typed.stamp for later in replaced)
-        or any(entry.operation.fields.get(typed.field, _MISSING) == value for found in same_row for entry in found)
+        any(entry.operation.fields.get(typed.field, _MISSING) == value for found in same_row for entry in found)
         or (value is None and shown is None)
+        or (typed in world.replaced and any(value in laptop.history(typed) for laptop in world.active))
     )
 
 

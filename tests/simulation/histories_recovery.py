@@ -77,8 +77,9 @@ def server_restored_to_before_a_laptop_came(s: Stage) -> None:
         work(s, laptop, 2)
         if s.world.dice.random() < 0.7:
             laptop.sync()
+    copies = [s.world.copy_of(s.world.dice.choice(laptops))] if s.world.dice.random() < 0.3 else []
     s.world.set_back(backup, declared=s.world.dice.random() < 0.5)
-    for laptop in (*shuffled(s, *laptops), late):
+    for laptop in (*shuffled(s, *laptops, *copies), late):
         work(s, laptop, 2)
         assert laptop.try_sync() in PASSING
 

@@ -13,6 +13,7 @@ from unittest.mock import patch
 import desktop.store.new_kinds
 import desktop.store.recovery
 import desktop.sync.joined
+import desktop.sync.recovery
 import server.compaction
 import server.ledger
 from desktop.services.photos import Photos as Shelf
@@ -163,7 +164,7 @@ MUTANTS: Final = {
     ),
     "a laptop that gets rows instead of the log forgets what waits": Mutant(
         ("laptop_beyond_the_tombstone_horizon", "compaction_during_a_pull"),
-        (Edit(Recovery, "rebase", "min(number, journal.head[0])", "journal.head[0]"),),
+        (Edit(Recovery, "rebase", "self.own_held() if number is None else number", "journal.head[0]"),),
     ),
     "nothing goes without the dictionary": Mutant(
         ("dictionary_missing",),
@@ -200,9 +201,13 @@ MUTANTS: Final = {
             Edit(Shelf, "body", " or hashlib.sha256(body).digest() != sha256", ""),
         ),
     ),
-    "what the new log has of others goes on waiting": Mutant(
+    "what found no place in a restored server's log is given up": Mutant(
+        ("server_restored_to_yesterday", "server_restored_to_before_a_laptop_came"),
+        (Edit(desktop.sync.recovery, "settle", "_write_anew(journal, connection, anew)", "None"),),
+    ),
+    "numbers of a copied disk count as this one's own": Mutant(
         ("server_restored_to_before_a_laptop_came",),
-        (Edit(Recovery, "rebase", "found if found >= first else 0", "0"),),
+        (Edit(Recovery, "rebase", "self.own_held() if number is None else number", "journal.head[0]"),),
     ),
     "rows that differ stay so": Mutant(
         ("one_flipped_field", "server_restored_to_yesterday"),

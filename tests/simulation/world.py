@@ -225,6 +225,23 @@ class Laptop:
         for op in self.journal.pending(before, None):
             for field, value in op.fields.items():
                 self._world.typed[Typed(op.kind, op.row, field, op.stamp, op.author)].append(value)
+            for old in self._operations_on(op.kind, op.row):
+                if (old.device, old.number) != (op.device, op.number):
+                    seen = (
+                        Typed(op.kind, op.row, field, old.stamp, old.author)
+                        for field in old.fields
+                        if field in op.fields
+                    )
+                    self._world.replaced.update(seen)
+
+    def history(self, typed: Typed) -> list[Any]:
+        """What operations here say that somebody left in a field at a time."""
+        found = [op for op in self._operations_on(typed.kind, typed.row) if (op.stamp, op.author) == typed[3:]]
+        return [op.fields[typed.field] for op in found if typed.field in op.fields]
+
+    def _operations_on(self, kind: int, row: bytes) -> list[Operation]:
+        found = self.db.rows(f"SELECT {COLUMNS} FROM operation WHERE row = ? AND kind = ?", (row, kind))
+        return [operation_of(columns) for columns in found]
 
     def exchange(self, progress: Callable[[Progress], None] | None = None, **options: Any) -> Outcome:
         """One exchange. Copies that differ are put right by it, and still must not differ for no reason."""
@@ -329,8 +346,8 @@ class World:
         self.restored = False
         #: Disks that came back to life: what waited on one may go up from each of its copies, under its own id.
         self.revived = 0
-        #: Whether it lost a laptop's enrolment.
-        self.enrolment_lost = False
+        #: What somebody who had it before her eyes wrote over.
+        self.replaced: set[Typed] = set()
         #: What a person did, for whoever reads a failure.
         self.story: list[str] = []
 
@@ -385,7 +402,6 @@ class World:
         self.forget_what_nobody_has()
         for laptop in self.laptops:
             if not self.server.knows(laptop.line.township, laptop.line.device):
-                self.enrolment_lost = True
                 laptop.join_again()
 
     def forget_what_nobody_has(self) -> None:

@@ -7,6 +7,7 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from protocol.clock import MAX_AHEAD_MS, stamp_of
 from protocol.limits import refusal_of
@@ -113,6 +114,29 @@ def test_a_further_edit_of_the_same_author_joins_and_another_author_is_added() -
     assert [v["value"] for v in cells[VERSIONS]] == ["1", "3"]
     cells |= conflict_fields(merge(op(C, {PHONE: "4"}), row, 6, NOW).contests[0], cells)
     assert [v["value"] for v in cells[VERSIONS]] == ["1", "3", "4"]
+
+
+def again(first: Operation, number: int) -> Operation:
+    """The same write under another device's id, as old as it was: what a laptop writes anew for another one."""
+    return structs.replace(first, device=C, number=number, seen=())
+
+
+def test_a_write_that_comes_again_under_another_id_is_one_version() -> None:
+    row, edit = created({PHONE: "1"}), op(B, {PHONE: "2"})
+    cells = conflict_fields(merge(again(edit, 1), row, 2, NOW).contests[0], None)
+    assert [v["value"] for v in (cells | conflict_fields(merge(edit, row, 4, NOW).contests[0], cells))[VERSIONS]] == [
+        "1",
+        "2",
+    ]
+    other = structs.replace(edit, fields={PHONE: "3"})
+    assert len((cells | conflict_fields(merge(other, row, 4, NOW).contests[0], cells))[VERSIONS]) == 3
+
+
+def test_who_goes_on_from_her_own_write_disputes_nothing_though_it_came_before_under_another_id() -> None:
+    edit = op(B, {PHONE: "2"}, base=1)
+    row = merge(again(structs.replace(edit, base=1), 1), created({PHONE: "1"}), 2, NOW).row
+    row = merge(edit, row, 3, NOW).row
+    assert merge(op(B, {PHONE: "3"}, number=2, at=9, base=1), row, 4, NOW).outcomes == {}
 
 
 def test_a_decided_conflict_is_opened_again() -> None:
