@@ -14,7 +14,9 @@ from tests.faults.nursery import Nursery, assert_whole, edits
 from tests.faults.processes import LONG, seeded
 from tests.replay import assert_replay_gives_rows
 
-KILLS = 2_500 if LONG else 100
+KILLS = 2_500 if LONG else 40
+#: Every so many statements.
+STEP = 1 if LONG else 3
 #: A new file after so many kills: proving a long journal again and again would only prove patience.
 KILLS_A_FILE = 50
 
@@ -48,7 +50,7 @@ def test_killed_while_saving(nursery: Nursery, tmp_path: Path) -> None:
 def test_killed_at_every_statement_of_the_first_start(nursery: Nursery, tmp_path: Path) -> None:
     statement, end = 0, "dead"
     while end == "dead":
-        statement += 1
+        statement += STEP
         folder = tmp_path / str(statement)
         folder.mkdir()
         _, end = nursery.run(folder=str(folder), run=0, acts=0, die_at_opening=statement)
@@ -67,7 +69,7 @@ def test_killed_at_every_statement_of_a_save(nursery: Nursery, tmp_path: Path, a
     statement, end = 0, "dead"
     kept = lost = 0
     while end == "dead":
-        statement += 1
+        statement += STEP
         folder = tmp_path / str(statement)
         folder.mkdir()
         nursery.run(folder=str(folder), run=1, acts=act)

@@ -13,7 +13,7 @@ from tests.faults.syncing_laptop import open_journal, save_and_sync
 from tests.replay import assert_replay_gives_rows
 
 #: How often the laptop is killed; the server is at every fourth.
-KILLS = 100 if LONG else 30
+KILLS = 100 if LONG else 12
 SERVER_EVERY = 4
 
 
