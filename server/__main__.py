@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import gc
 import logging
 import os
 import socket
@@ -30,6 +29,7 @@ from server.configuration import Configuration, DataFolder, Unusable
 from server.database import NewerSchema
 from server.identity import Identity
 from server.ledger import Rejected
+from server.memory import set_for_serving
 
 _PORT = 8443
 _FLAWS: Final = {
@@ -43,8 +43,6 @@ _FLAWS: Final = {
 }
 _KEEP_ALIVE_SECONDS = 120
 _LOOK_SECONDS = 2
-#: New objects before rubbish is looked for, and how seldom the older ones are gone through.
-_RUBBISH: Final = (20_000, 5, 5)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -104,9 +102,7 @@ def _run(folder: DataFolder, _: argparse.Namespace) -> int:
             ssl_keyfile=certificates / "server.key" if secure else None,
         )
     )
-    # A request makes tens of thousands of objects, hardly one in a circle: looking through them took a sixth of it.
-    gc.freeze()
-    gc.set_threshold(*_RUBBISH)
+    set_for_serving()
     server.run()
     db.close()
     return 0 if server.started else 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain as chained
 from typing import Annotated, NamedTuple, TypeVar
 
@@ -125,7 +126,9 @@ class Session:
     def __init__(self, exchange: Exchange, township: str, device: bytes, *, revoked: bool = False) -> None:
         self._db, self._now_ms, self._forget_photos = exchange.db, exchange.now_ms, exchange.forget_photos
         self._township, self._device, self._revoked = township, device, revoked
-        self._reader = FrameReader(MAX_REQUEST, MAX_REQUEST_INFLATED, self._rows_made)
+        # Not a method of this session: a circle would keep a cut request's buffers until rubbish is looked for.
+        resolve = partial(_rows_made, exchange.db, township)
+        self._reader = FrameReader(MAX_REQUEST, MAX_REQUEST_INFLATED, resolve)
         self._hello: Hello | None = None
         self._copy: Place | None = None
         self._question: Question | None = None
@@ -332,10 +335,6 @@ class Session:
         aside = laid_aside(self._db, self._township, self._device) if self._revoked else None
         return aside or (found[0], found[1])
 
-    def _rows_made(self, seqs: Sequence[int]) -> dict[int, bytes]:
-        with self._db.reading():
-            return rows_made(self._db, self._township, seqs)
-
     def _aliases(self, entries: Iterable[Entry], until: int) -> Mapping[bytes, int]:
         """Of the operations that travel: of its own ones a device hears only what became of them."""
         travelling = (entry.operation for entry in entries if entry.operation.device != self._device)
@@ -452,6 +451,11 @@ class Session:
                 yield [COPIED, 1]
                 return
         yield [COPIED, 0]
+
+
+def _rows_made(db: Database, township: str, seqs: Sequence[int]) -> dict[int, bytes]:
+    with db.reading():
+        return rows_made(db, township, seqs)
 
 
 def _convert(payload: Payload, to: type[_S]) -> _S:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import resource
 import socket
 import sqlite3
 import subprocess
@@ -53,6 +54,12 @@ class KilledServer:
         """The server's SQLite file."""
         [path] = self.data.glob("*.db")
         return path
+
+    @property
+    def memory(self) -> int:
+        """What the server's process holds, in MiB."""
+        pages = int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1])
+        return pages * resource.getpagesize() >> 20
 
     def kill(self) -> None:
         """kill -9."""

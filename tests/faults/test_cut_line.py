@@ -32,6 +32,8 @@ from tests.sync.conftest import TOWNSHIP
 SMALL, LARGE, WOMEN = (1 << 30, 50, 1000) if LONG else (12, 3, 300)
 #: What a cut line may say; anything else would be a guess about what happened.
 CUT = ("offline", "line_cut")
+#: MiB that the server may hold after all of them.
+MOST_MEMORY = 160
 #: Townships for one cut each; 152221201 is the one that they are copied from.
 SPARE = (f"{code}" for code in count(300_000_001))
 
@@ -67,6 +69,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     try:
         with Proxy(server.port) as proxy:
             yield Stage(server, proxy, folder)
+            assert server.memory < MOST_MEMORY, "the server keeps what was cut"
     finally:
         server.kill()
 
