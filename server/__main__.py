@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import logging
 import os
 import socket
 import sys
@@ -14,22 +13,18 @@ from pathlib import Path
 from typing import Final
 
 import platformdirs
-import uvicorn
 
 from protocol.bundle import BundleError, Flaw
 from protocol.invitation import Invitation
 from protocol.roles import CHAIR, ROLES
 from protocol.signing import public_of
 from server import auth, authorities, bundles, devices, quarantine
-from server.app import make_app
 from server.backups import NotEmpty, Unreadable, back_up, restore
 from server.certificates import make_certificates
 from server.compaction import compact
 from server.configuration import Configuration, DataFolder, Unusable
 from server.database import NewerSchema
-from server.identity import Identity
 from server.ledger import Rejected
-from server.memory import set_for_serving
 
 _PORT = 8443
 _FLAWS: Final = {
@@ -41,7 +36,6 @@ _FLAWS: Final = {
     Flaw.TOWNSHIP: "this file is of another township",
     Flaw.STRANGER: "this file is of a laptop that this server did not let in",
 }
-_KEEP_ALIVE_SECONDS = 120
 _LOOK_SECONDS = 2
 
 
@@ -82,39 +76,9 @@ def _init(folder: DataFolder, arguments: argparse.Namespace) -> int:
 
 
 def _run(folder: DataFolder, _: argparse.Namespace) -> int:
-    configuration = folder.load()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    db = folder.database(configuration)
-    app = make_app(db, folder.photos(db), now_ms, Identity(folder, configuration))
-    secure, certificates = not configuration.plain, folder.certificates(configuration)
-    server = _Server(
-        uvicorn.Config(
-            app,
-            host=configuration.listen,
-            port=configuration.port,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            date_header=False,
-            proxy_headers=False,
-            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
-            ssl_certfile=certificates / "server.pem" if secure else None,
-            ssl_keyfile=certificates / "server.key" if secure else None,
-        )
-    )
-    set_for_serving()
-    server.run()
-    db.close()
-    return 0 if server.started else 1
+    from server.serving import serve  # half a second that no other command needs
 
-
-class _Server(uvicorn.Server):
-    """Says on standard output when it listens, for whoever started it."""
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        if self.started:
-            print(f"listening on port {self.config.port}", flush=True)
+    return 0 if serve(folder, folder.load(), now_ms) else 1
 
 
 def _invite(folder: DataFolder, arguments: argparse.Namespace) -> int:
