@@ -1,7 +1,8 @@
 """What becomes of an operation, field by field: decided once, by the server, in the township's order. Pure functions.
 
 An operation's base covers a field's last writer (or that writer is its own device, or among what it had seen) → it
-applies. The same value → nothing changes. Else the field's policy of ``protocol.records``: the later stamp wins, or the
+applies. That writer had seen the operation, which came by a longer way → it is superseded. The same value → nothing
+changes. Else the field's policy of ``protocol.records``: the later stamp wins, or the
 confirmed value stays and a conflict row holds both until a person decides. Deleting against editing is always hers.
 """
 
@@ -28,19 +29,25 @@ _ALWAYS_REVIEWED = frozenset((_DELETED,))
 
 
 class Writer(msgspec.Struct, frozen=True, array_like=True):
-    """Who wrote a cell last. ``stamp`` is clamped to what the server could believe when it came."""
+    """Who wrote a cell last. ``stamp`` is clamped to what the server could believe when it came; ``seen``: what the
+    operation said to have seen of other devices."""
 
     seq: int
     device: bytes
     number: int
     stamp: int
     author: bytes
+    seen: tuple[tuple[bytes, int], ...] = ()
 
     def covered_by(self, op: Operation) -> bool:
         """Whether the author of ``op`` had this write before her eyes."""
         if self.seq <= op.base or self.device == op.device:
             return True
         return any(self.device == device and self.number <= number for device, number in op.seen)
+
+    def knew(self, op: Operation) -> bool:
+        """Whether this write had ``op`` before its eyes, though it came first."""
+        return any(op.device == device and op.number <= number for device, number in self.seen)
 
 
 class RowState(msgspec.Struct, array_like=True):
@@ -108,7 +115,7 @@ def reviewed_fields(kind: int) -> frozenset[int]:
 def merge(op: Operation, row: RowState | None, seq: int, server_ms: int) -> Merged:
     """Decide ``op`` at township sequence ``seq`` upon its row (None: there is none yet). ``server_ms``: the server's
     time in ms UTC; a stamp too far ahead of it counts as the latest believable."""
-    writer = Writer(seq, op.device, op.number, min(op.stamp, stamp_of(server_ms + MAX_AHEAD_MS)), op.author)
+    writer = Writer(seq, op.device, op.number, min(op.stamp, stamp_of(server_ms + MAX_AHEAD_MS)), op.author, op.seen)
     if row is None:
         return Merged(RowState(op.fields, writer, {}, op.stamp, op.stamp, op.author), {}, [])
     if op.kind == CONFLICT.number:
@@ -123,7 +130,12 @@ def merge(op: Operation, row: RowState | None, seq: int, server_ms: int) -> Merg
     for field, value in op.fields.items():
         last = row.writer(field)
         same = last is not None and row.cells[field] == value
-        if deletion is not None and field != _DELETED and not same and not deletion.covered_by(op):
+        if (
+            deletion is not None
+            and field != _DELETED
+            and not same
+            and not (deletion.covered_by(op) or deletion.knew(op))
+        ):
             outcomes[field] = REVIEW
             against_deletion[field] = value
         elif field == _DELETED and value and not row.cells.get(field) and (edit := _uncovered(row, op)) is not None:
@@ -137,6 +149,8 @@ def merge(op: Operation, row: RowState | None, seq: int, server_ms: int) -> Merg
             # device's id as after a server's restore: who goes on from it wrote it with this one.
             if (field not in reviewed and _order(last) < _order(writer)) or _is_again(last, writer):
                 later[field] = writer
+        elif last.knew(op):
+            outcomes[field] = SUPERSEDED
         elif field in reviewed:
             outcomes[field] = REVIEW
             contests.append(_contest(op, field, _version(last, row.cells[field]), _version(writer, value)))
@@ -238,7 +252,7 @@ def _written(row: RowState, applied: dict[int, Value], later: dict[int, Writer],
 
 def _uncovered(row: RowState, op: Operation) -> Writer | None:
     """The latest write of the row that the author of ``op`` had not seen."""
-    unseen = [w for w in (row.first, *row.later.values()) if not w.covered_by(op)]
+    unseen = [w for w in (row.first, *row.later.values()) if not (w.covered_by(op) or w.knew(op))]
     return max(unseen, key=lambda w: w.seq, default=None)
 
 

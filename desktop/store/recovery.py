@@ -162,13 +162,15 @@ def settle(journal: Journal) -> Repaired:
 
 
 class _Anew(NamedTuple):
-    """Cells to write anew, as old as they are and by whom they were."""
+    """Cells to write anew, as old as they are and by whom they were, with what their author had before her eyes."""
 
     kind: int
     row: bytes
     cells: dict[int, Value]
     stamp: int
     author: bytes
+    base: int = 0
+    seen: tuple[tuple[bytes, int], ...] = ()
 
 
 def _left_over(connection: Connection, left: Sequence[Operation]) -> list[_Anew]:
@@ -197,7 +199,9 @@ def _left_over(connection: Connection, left: Sequence[Operation]) -> list[_Anew]
         # What the row shows already must be said again once something older was.
         anew = {n: v for n, v in cells.items() if shown.get(n) != v or (op.kind, op.row, n) in written}
         if anew:
-            found.append(_Anew(op.kind, op.row, anew, op.stamp, op.author))
+            # Whoever brings the operation itself later changes nothing by it: this write knew it.
+            seen = (*op.seen, (op.device, op.number))
+            found.append(_Anew(op.kind, op.row, anew, op.stamp, op.author, op.base, seen))
             written.update((op.kind, op.row, field) for field in anew)
     return found
 
@@ -339,9 +343,9 @@ def _write_anew(journal: Journal, connection: Connection, anew: Sequence[_Anew])
     """One act of this device, whose operations are as old as their values are."""
     number, chain = journal.head
     act = number + 1
-    for kind, row, cells, stamp, author in anew:
+    for kind, row, cells, stamp, author, base, seen in anew:
         number += 1
-        op = Operation(journal.device, number, kind, row, cells, stamp, act, author, 0)
+        op = Operation(journal.device, number, kind, row, cells, stamp, act, author, base, seen)
         chain = chain_next(chain, op)
         label = (ANEW, "") if number == act else (None, None)
         connection.execute(INSERT_OWN, own_row(op, chain, encode({}), *label))

@@ -27,7 +27,7 @@ from desktop.ui.people.page import PeoplePage
 from desktop.ui.sync_page.drives import Stick
 from desktop.ui.sync_page.page import SyncPage
 from desktop.ui.welcome.window import Welcome
-from tests.faults.processes import Proxy
+from tests.faults.processes import KilledServer, Proxy
 from tests.stories.laptops import Laptops, desk_of, fit, sync, window_of
 from tests.sync.bad_line import picture
 
@@ -78,16 +78,22 @@ _codes = count(152221201)
 def township(tmp_path: Path, server: Server, laptops: Laptops) -> Iterator[Township]:
     code = str(next(_codes))
     with Proxy(server.port) as line:
-        desk = Desk.open(tmp_path / "chair" / "township")
-        start_township(desk, code)
-        desk.records.add_user("乌云")
-        women = [desk.people.save(None, {"name_zh": f"其木格{n}"}).id for n in range(WOMEN)]
-        join(desk.journal, Enrolment(server.invite(line.port, township=code)).run())
-        desk.close()
-        chair = laptops.start(tmp_path / "chair")
-        sync(chair)
+        chair, women = chairs_laptop(laptops, tmp_path, code, server.invite(line.port, township=code))
         yield Township(code, server, line, chair, women, tmp_path)
         laptops.end()  # before the line goes
+
+
+def chairs_laptop(laptops: Laptops, folder: Path, code: str, invitation: str) -> tuple[Program, list[bytes]]:
+    """Where a township begins: joined and synced, with all its women."""
+    desk = Desk.open(folder / "chair" / "township")
+    start_township(desk, code)
+    desk.records.add_user("乌云")
+    women = [desk.people.save(None, {"name_zh": f"其木格{n}"}).id for n in range(WOMEN)]
+    join(desk.journal, Enrolment(invitation).run())
+    desk.close()
+    chair = laptops.start(folder / "chair")
+    sync(chair)
+    return chair, women
 
 
 @pytest.fixture
@@ -298,3 +304,48 @@ def test_a_broken_laptop_is_replaced_from_server_and_last_stick(
     sync(colleague)
     assert phones(colleague, women[:9]) == sent + kept
     assert desk_of(new).journal.digest == desk_of(colleague).journal.digest
+
+
+def test_a_server_put_back_by_copied_files_gets_all_from_whoever_comes_first(laptops: Laptops, tmp_path: Path) -> None:
+    server, code = KilledServer(tmp_path / "server"), str(next(_codes))
+    try:
+        chair, women = chairs_laptop(laptops, tmp_path, code, server.invite(code))
+        give_phones(chair, women[:20], "139000005")
+        sync(chair)
+        second_laptop(tmp_path / "colleague" / "township", server.invite(code), "娜仁")
+        colleague = laptops.start(tmp_path / "colleague")
+        sync(colleague)
+        server.kill()
+        shutil.copytree(server.data, tmp_path / "copied")
+        server.start()
+        give_phones(chair, women, "139000006")
+        given = give_phones(chair, women, "139000007")
+        sync(chair)
+        sync(colleague)
+        server.kill()
+        shutil.rmtree(server.data)
+        shutil.copytree(tmp_path / "copied", server.data)
+        server.start()
+        hers = sync_page(colleague)
+        ended(colleague, lambda: click(hers.now_button))
+        assert "服务器恢复到了以前某一天" in said(hers) and "不需要您做什么" in said(hers)
+        assert hers.agreed.text().startswith("已核对") and "没有待上传的内容" in said(hers)
+        second_laptop(tmp_path / "third" / "township", server.invite(code), "斯琴")
+        third = laptops.start(tmp_path / "third")
+        assert phones(third, women) == given  # though the chair, who wrote them, has not come yet
+        page = sync_page(chair)
+        ended(chair, lambda: click(page.now_button))
+        assert page.agreed.text().startswith("已核对") and not page.conflict_card.isVisible()
+        for program in (third, colleague, chair):
+            sync(program)
+        for program in (third, colleague, chair):
+            assert phones(program, women) == given and desk_of(program).conflicts.count() == 0
+            assert desk_of(program).journal.digest == desk_of(chair).journal.digest
+        window_of(third).go("people", id=women[0])
+        people = window_of(third).current()
+        assert isinstance(people, PeoplePage)
+        click(button_of(people, "修改记录"))
+        assert "13900000600" in said(people) and "乌云" in said(people)
+    finally:
+        laptops.end()
+        server.kill()

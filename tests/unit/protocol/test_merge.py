@@ -139,6 +139,22 @@ def test_who_goes_on_from_her_own_write_disputes_nothing_though_it_came_before_u
     assert merge(op(B, {PHONE: "3"}, number=2, at=9, base=1), row, 4, NOW).outcomes == {}
 
 
+def test_what_the_standing_write_had_seen_is_superseded_though_it_comes_later() -> None:
+    row = merge(op(C, {PHONE: "3"}, base=1, seen=((B, 1),)), created({PHONE: "1"}), 2, NOW).row
+    known = merge(op(B, {PHONE: "2"}, base=1), row, 3, NOW)
+    assert (cell(known, PHONE), known.outcomes, known.contests) == ("3", {PHONE: SUPERSEDED}, [])
+    assert merge(op(B, {PHONE: "4"}, number=2, base=1), row, 3, NOW).outcomes == {PHONE: REVIEW}
+
+
+def test_a_deletion_that_had_seen_the_edit_and_an_edit_that_had_seen_the_deletion_dispute_nothing() -> None:
+    deleted = merge(op(C, {DEL: 1}, base=1, seen=((B, 1),)), created({PHONE: "1"}), 2, NOW).row
+    edited = merge(op(B, {PHONE: "2"}, base=1), deleted, 3, NOW)
+    assert (cell(edited, DEL), edited.contests) == (1, [])
+    restored = merge(op(C, {DEL: 0, NOTE: "回来了"}, base=1, seen=((B, 1),)), created({PHONE: "1"}), 2, NOW).row
+    again_deleted = merge(op(B, {DEL: 1}, base=1), restored, 3, NOW)
+    assert (cell(again_deleted, DEL), again_deleted.outcomes, again_deleted.contests) == (0, {DEL: SUPERSEDED}, [])
+
+
 def test_a_decided_conflict_is_opened_again() -> None:
     row = created({PHONE: "1"})
     cells = conflict_fields(merge(op(B, {PHONE: "2"}), row, 2, NOW).contests[0], None)
