@@ -28,7 +28,7 @@ from desktop.ui.sync_page.drives import Stick
 from desktop.ui.sync_page.page import SyncPage
 from desktop.ui.welcome.window import Welcome
 from tests.faults.processes import KilledServer, Proxy
-from tests.stories.laptops import Laptops, desk_of, fit, sync, window_of
+from tests.stories.laptops import CODE, Laptops, desk_of, fit, sync, window_of
 from tests.sync.bad_line import picture
 
 WOMEN = 37
@@ -71,7 +71,7 @@ def laptops(qapp: QApplication) -> Iterator[Laptops]:
     translation.install(qapp, "en")
 
 
-_codes = count(152221201)
+_codes = count(int(CODE))
 
 
 @pytest.fixture
@@ -307,7 +307,7 @@ def test_a_broken_laptop_is_replaced_from_server_and_last_stick(
 
 
 def test_a_server_put_back_by_copied_files_gets_all_from_whoever_comes_first(laptops: Laptops, tmp_path: Path) -> None:
-    server, code = KilledServer(tmp_path / "server"), str(next(_codes))
+    server, code = KilledServer(tmp_path / "server"), CODE
     try:
         chair, women = chairs_laptop(laptops, tmp_path, code, server.invite(code))
         give_phones(chair, women[:20], "139000005")
