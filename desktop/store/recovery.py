@@ -139,9 +139,9 @@ class Repaired(NamedTuple):
 
 
 def settle(journal: Journal) -> Repaired:
-    """What was taken back and found no place in the new log: values that nobody wrote over meanwhile this laptop writes
-    anew, whether or not their author's laptop will bring them too. Nobody has to wait for that one, and the same value
-    of the same time changes nothing where it comes twice."""
+    """What was taken back and found no place in the new log: the values that it lacks this laptop writes anew, whether
+    or not their author's laptop will bring them too. Nobody has to wait for that one, and the same value of the same
+    time changes nothing where it comes twice."""
     if not taken_back(journal):
         return Repaired(Changes(), 0, 0)
     with journal.put_right() as connection:
