@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from desktop.errors import KnownError
 from desktop.store.acts import Changes, Edit, Label
 from desktop.store.operations import INSERT_OWN, decode, encode, own_row
-from desktop.store.values import MARKS, Record, Value, normal
+from desktop.store.values import LISTS, MARKS, Record, Value, normal
 from protocol.clock import milliseconds_of
+from protocol.lists import ListChange
 from protocol.operations import Operation, chain_next
-from protocol.records import BY_NAME, Kind
+from protocol.records import BY_NAME, Field, Kind
 from protocol.roles import may_write
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ class ActWriter:
         if len(names) != len(values):
             unknown = set(values) - set(names)
             raise ValueError(f"{kind.name} has no field {', '.join(sorted(unknown))}")
-        wanted = {name: normal(kind.by_name[name], values[name]) for name in names}
         old = rows.get(kind.name, id_)
+        wanted = {name: _wanted(kind.by_name[name], values[name], old) for name in names}
         if old is None:
             fields = {name: value for name, value in wanted.items() if value is not None}
         else:
@@ -109,3 +110,12 @@ class ActWriter:
     def changes(self) -> Changes:
         """What the act changed so far."""
         return Changes({kind: frozenset(ids) for kind, ids in self._touched.items()}, self._act)
+
+
+def _wanted(field: Field, value: Value | ListChange, old: Record | None) -> Value:
+    """The value that the field is to have; a change of a list is applied to the list as it stands."""
+    if isinstance(value, ListChange):
+        if field.type not in LISTS:
+            raise TypeError(f"{field.name} is no list")
+        value = value.applied(None if old is None else old.get(field.name))
+    return normal(field, value)

@@ -7,15 +7,19 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from desktop.store.values import Value
+from protocol.lists import ListChange
 from protocol.operations import APPLIED, SUPERSEDED
+
+__all__ = ["Act", "Cell", "Changes", "Cursor", "Edit", "HistoryLine", "Label", "ListChange", "Undone"]
 
 
 class Edit(NamedTuple):
-    """Values for some fields of one row; where the id is new, the row is made."""
+    """Values for some fields of one row; where the id is new, the row is made. In place of a whole list stands what is
+    to be added to it and taken off: it is applied to the row as it stands when the act is written."""
 
     kind: str
     id: bytes
-    fields: Mapping[str, Value]
+    fields: Mapping[str, Value | ListChange]
 
 
 class Label(NamedTuple):
