@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from desktop.errors import KnownError
 from desktop.store.acts import Changes, Edit, Label
 from desktop.store.operations import INSERT_OWN, decode, encode, own_row
-from desktop.store.values import LISTS, MARKS, Record, Value, normal
+from desktop.store.values import MARKS, Record, Value, normal
 from protocol.clock import milliseconds_of
 from protocol.lists import ListChange
 from protocol.operations import Operation, chain_next
-from protocol.records import BY_NAME, Field, Kind
+from protocol.records import BY_NAME, LISTS, Field, Kind
 from protocol.roles import may_write
 
 if TYPE_CHECKING:

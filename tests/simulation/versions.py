@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Final, NamedTuple, cast
 
 import desktop.store.new_kinds
@@ -30,7 +31,7 @@ def older(lacking: Mapping[str, frozenset[str]]) -> Version:
             kinds.append(kind)
         elif missing:
             fields = tuple(field for field in kind.fields if field.name not in missing)
-            kinds.append(Kind(kind.name, kind.number, fields, kind.key, kind.server_only))
+            kinds.append(replace(kind, fields=fields))
     return Version(tuple(kinds))
 
 
