@@ -81,7 +81,8 @@ def from_columns(kind: str, record: Record) -> Record:
 
 
 def normal(field: Field, value: Value) -> Value:
-    """The one form of a value before it is stored or sent; empty text and empty lists are None.
+    """The one form of a value before it is stored or sent; empty text and empty lists are None, a list names nobody
+    twice.
 
     Raises TypeError where the value is not of the field's type: a bug of the caller, never typed text.
     """
@@ -98,6 +99,8 @@ def normal(field: Field, value: Value) -> Value:
         raise TypeError(f"{field.name} takes {expected.__name__}, not {type(value).__name__}")
     if field.type is Type.REF and (not isinstance(value, bytes) or len(value) != 16):
         raise TypeError(f"{field.name} takes an id of 16 bytes")
+    if isinstance(value, list):
+        return list(dict.fromkeys(value))
     return value
 
 
