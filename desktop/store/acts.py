@@ -6,16 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from desktop.store.sights import Sight
 from desktop.store.values import Value
 from protocol.operations import APPLIED, SUPERSEDED
 
 
 class Edit(NamedTuple):
-    """Values for some fields of one row; where the id is new, the row is made."""
+    """Values for some fields of one row; where the id is new, the row is made. ``sight``: what their author had before
+    her eyes, where that was not this moment (a form that stood open)."""
 
     kind: str
     id: bytes
     fields: Mapping[str, Value]
+    sight: Sight | None = None
 
 
 class Label(NamedTuple):
@@ -95,11 +98,3 @@ class HistoryLine:
         if outcome == APPLIED:
             return "taken"
         return "superseded" if outcome == SUPERSEDED else "differed"
-
-
-class Cursor(NamedTuple):
-    """How far this copy follows the township's log."""
-
-    epoch: bytes
-    seq: int
-    log_hash: bytes
