@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from desktop.store.changes import Edit, Sight
-from desktop.store.values import Value
+from desktop.store.changes import Edit, ListChange, Sight
+from desktop.store.values import LISTS, Value
+from protocol.records import BY_NAME
 
 
 @dataclass(frozen=True)
@@ -18,5 +19,15 @@ class Seen:
 
 
 def edit_of(kind: str, id: bytes, fields: Mapping[str, Value], seen: Seen | None) -> Edit:
-    """What somebody changed in a form, as an edit. None: nobody looked at it before, as in an import."""
-    return Edit(kind, id, fields, seen.sight if seen else None)
+    """What somebody changed in a form, as an edit: of a list, what she added and took off. None: nobody looked at the
+    record before, as in an import."""
+    if seen is None:
+        return Edit(kind, id, fields)
+    declared = BY_NAME[kind].by_name
+    changed = {
+        name: ListChange.between(seen.values[name], value)
+        if declared[name].type in LISTS and name in seen.values
+        else value
+        for name, value in fields.items()
+    }
+    return Edit(kind, id, changed, seen.sight)

@@ -1,4 +1,4 @@
-"""What the journal takes and gives: edits, acts, changes, lines of a history, the cursor."""
+"""What the journal takes and gives: edits, acts, changes, lines of a history."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ from typing import Literal, NamedTuple
 
 from desktop.store.sights import Sight
 from desktop.store.values import Value
+from protocol.lists import ListChange
 from protocol.operations import APPLIED, SUPERSEDED
+
+__all__ = ["Act", "Cell", "Changes", "Edit", "HistoryLine", "Label", "ListChange", "Undone"]
 
 
 class Edit(NamedTuple):
-    """Values for some fields of one row; where the id is new, the row is made. ``sight``: what their author had before
-    her eyes, where that was not this moment (a form that stood open)."""
+    """Values for some fields of one row; where the id is new, the row is made. In place of a whole list stands what is
+    to be added to it and taken off: it is applied to the row as it stands when the act is written. ``sight``: what the
+    author had before her eyes, where that was not this moment (a form that stood open)."""
 
     kind: str
     id: bytes
-    fields: Mapping[str, Value]
+    fields: Mapping[str, Value | ListChange]
     sight: Sight | None = None
 
 

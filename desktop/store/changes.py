@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from desktop.store.act_writer import ActWriter
-from desktop.store.acts import Act, Cell, Changes, Edit, HistoryLine, Label, Undone
+from desktop.store.acts import Act, Cell, Changes, Edit, HistoryLine, Label, ListChange, Undone
 from desktop.store.carried import CarriedRun
 from desktop.store.database import Database, put_meta
 from desktop.store.history import line_of
@@ -52,6 +52,7 @@ __all__ = [
     "HistoryLine",
     "Journal",
     "Label",
+    "ListChange",
     "Misfit",
     "Sight",
     "Undone",
