@@ -18,7 +18,7 @@ from desktop.ui.homes.people import HomePeople
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context, Found
 from desktop.ui.person_editors import PersonEditor
-from desktop.ui.record_editor import RecordEditor, tell_with_undo
+from desktop.ui.record_editor import RecordEditor
 from desktop.ui.record_words import field_words, options, term
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Pill, Scroll, Segments, button, label, tool_button
@@ -319,10 +319,11 @@ class HomesPage(ListPage):
 
     def delete(self) -> None:
         """Takes the shown home out of the register; a toast brings it back."""
-        if self.editor.id is None:
+        id_, key = self.editor.id, self.editor.key
+        if id_ is None:
             return
-        self.context.desk.drafts.drop(self.editor.key)
-        changes = self.context.desk.homes.delete(self.editor.id)
-        self.editor.form.settle()
-        self.side.close_panel()
-        tell_with_undo(self.context, changes, self.tr("Home deleted"))
+        desk = self.context.desk
+        if self.context.act(lambda: desk.homes.delete(id_), self.tr("Home deleted")) is not None:
+            self.context.keep(lambda: desk.drafts.drop(key))
+            self.editor.form.settle()
+            self.side.close_panel()

@@ -7,10 +7,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.errors import FieldErrors, KnownError
-from desktop.services import Changes
+from desktop.errors import FieldErrors
 from desktop.services.units import Holder, Node, Unit
 from desktop.ui import theme
+from desktop.ui.acting import W
 from desktop.ui.dates import show_date
 from desktop.ui.form import Form, choice, text
 from desktop.ui.list_page import ListPage
@@ -240,36 +240,28 @@ class UnitsPage(ListPage):
         if form is None:
             return
         values = form.values()
-        added: list[bytes] = []
-
-        def act() -> Changes:
-            id_, changes = self._units.add(
+        added = self._write(
+            lambda: self._units.add(
                 bytes.fromhex(values["parent"]), values["name_zh"] or "", values["level"], values["short_name"] or ""
-            )
-            added.append(id_)
-            return changes
+            ),
+            self.tr("Added"),
+        )
+        if added is not None:
+            self.open_record(added.id)
 
-        if self._write(act, self.tr("Added")):
-            self.open_record(added[0])
+    def _write(self, write: Callable[[], W], words: str) -> W | None:
+        form = self.form
 
-    def _write(self, act: Callable[[], Changes], words: str) -> bool:
-        context = self.context
+        def settled() -> W:
+            result = write()
+            if form is not None:
+                form.settle()  # before the page hears of it and shows the record anew
+            return result
+
         try:
-            changes = act()
+            return self.context.act(settled, words)
         except FieldErrors as error:
-            others = self.form.show_errors(error.fields) if self.form else list(error.fields.values())
+            others = form.show_errors(error.fields) if form else list(error.fields.values())
             for code in others:
-                context.window.notify.banner(words_for(code), "danger")
-            return False
-        except KnownError as error:
-            context.window.notify.error(error)
-            return False
-        if self.form is not None:
-            self.form.settle()
-        context.bus.changed.emit(changes)
-        act_number = changes.act
-        if act_number is not None:
-            context.window.notify.toast(
-                words, lambda: context.bus.changed.emit(context.desk.records.undo(act_number).changes)
-            )
-        return True
+                self.context.window.notify.banner(words_for(code), "danger")
+            return None

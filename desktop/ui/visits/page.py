@@ -12,7 +12,7 @@ from desktop.ui.form import FormField, chips, day, lines, text
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context
 from desktop.ui.person_editors import PeopleEditor, PersonEditor
-from desktop.ui.record_editor import RecordEditor, tell_with_undo
+from desktop.ui.record_editor import RecordEditor
 from desktop.ui.record_words import options, term
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Segments, button, tool_button
@@ -227,13 +227,14 @@ class VisitsPage(ListPage):
 
     def delete(self) -> None:
         """Takes the shown visit out; a toast brings it back."""
-        if self.editor.id is None:
+        id_, key = self.editor.id, self.editor.key
+        if id_ is None:
             return
-        self.context.desk.drafts.drop(self.editor.key)
-        changes = self.context.desk.visits.delete(self.editor.id)
-        self.editor.form.settle()
-        self.side.close_panel()
-        tell_with_undo(self.context, changes, self.tr("Visit deleted"))
+        desk = self.context.desk
+        if self.context.act(lambda: desk.visits.delete(id_), self.tr("Visit deleted")) is not None:
+            self.context.keep(lambda: desk.drafts.drop(key))
+            self.editor.form.settle()
+            self.side.close_panel()
 
 
 def _summary(row: Row) -> str:
