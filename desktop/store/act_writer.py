@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from desktop.errors import KnownError
+from desktop.errors import ChangedMeanwhile, KnownError
 from desktop.store.acts import Changes, Edit, Label
 from desktop.store.operations import INSERT_OWN, decode, encode, own_row
+from desktop.store.sights import Sight, changed_here
 from desktop.store.values import MARKS, Record, Value, normal
 from protocol.clock import milliseconds_of
 from protocol.lists import LIST_FIELDS, ListChange
@@ -36,10 +37,10 @@ class ActWriter:
 
     def add(self, edits: Iterable[Edit]) -> None:
         """Writes edits within the running transaction."""
-        for kind_name, id_, values in edits:
-            self._add(BY_NAME[kind_name], id_, values)
+        for kind_name, id_, values, sight in edits:
+            self._add(BY_NAME[kind_name], id_, values, sight)
 
-    def _add(self, kind: Kind, id_: bytes, values: Mapping[str, Value]) -> None:
+    def _add(self, kind: Kind, id_: bytes, values: Mapping[str, Value], sight: Sight | None) -> None:
         journal = self._journal
         rows = journal.rows
         names = [name for name in values if name in kind.by_name]
@@ -65,7 +66,9 @@ class ActWriter:
         numbered = _numbered(kind, fields, old)
         if not may_write(self._role, journal.author, kind.number, id_, numbered):
             raise KnownError("role_may_not")
-        base, seen = journal.knowledge
+        # What is added to a list and taken off goes with what anybody wrote meanwhile.
+        said = [name for name in fields if not isinstance(values[name], ListChange)]
+        base, seen = journal.knowledge if sight is None else self._looked(sight, kind, id_, said, old or {})
         op = Operation(journal.device, number, kind.number, id_, numbered, stamp, self._act, journal.author, base, seen)
         self._chain = chain_next(self._chain, op)
         before = None if old is None else encode({kind.by_name[name].number: old.get(name) for name in fields})
@@ -80,6 +83,17 @@ class ActWriter:
             self._shade(raw, kind, id_, fields, old)
         self._number = number
         self._touched.setdefault(kind.name, set()).add(id_)
+
+    def _looked(
+        self, sight: Sight, kind: Kind, id_: bytes, names: Sequence[str], old: Mapping[str, Value]
+    ) -> tuple[int, tuple[tuple[bytes, int], ...]]:
+        """Base and seen of an operation whose author looked earlier. Raises ChangedMeanwhile where this copy itself
+        wrote one of the fields since: the server takes one device's word for one person's."""
+        known = self._journal.known_today(sight)
+        changed = changed_here(self._journal.db, kind, id_, names, known, self._act or self._number + 1, old)
+        if changed:
+            raise ChangedMeanwhile({name: old.get(name) for name in sorted(changed)}, known.past_own)
+        return known.base, known.seen
 
     @staticmethod
     def _shade(raw: Any, kind: Kind, id_: bytes, fields: Mapping[str, Value], old: Record) -> None:
