@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protocol.records.kinds import Field, Type, date, flag, integer, kind, ref, refs, review, text
+from protocol.records.kinds import Field, Type, Writes, date, flag, integer, kind, ref, refs, review, text
 
 ACTIVITY = kind(
     "activity",
@@ -22,6 +22,7 @@ ACTIVITY = kind(
     review("guests_unnamed", 14, Type.INT),
     review("women_among_guests", 15, Type.INT),
     review("status", 16),  # planned held cancelled
+    writes=Writes.GACHA_CHAIR,
 )
 
 ATTENDANCE = kind(
@@ -36,6 +37,7 @@ ATTENDANCE = kind(
     integer("row", 8),
     flag("newcomer", 9),
     key=("activity", "person"),
+    writes=Writes.RECORDER,
 )
 
 SHEET = kind(
@@ -46,6 +48,7 @@ SHEET = kind(
     text("code", 4),
     text("layout", 5),  # portrait bilingual
     Field("rows", 6, Type.JSON),  # [[row, person id as hex or null], …] as printed
+    writes=Writes.GACHA_CHAIR,
 )
 
 VISIT = kind(
@@ -60,6 +63,7 @@ VISIT = kind(
     text("difficulty", 8),
     text("measure", 9),
     text("place", 10),
+    writes=Writes.RECORDER,
 )
 
 ATTACHMENT = kind(
@@ -73,4 +77,5 @@ ATTACHMENT = kind(
     integer("width", 7),
     integer("height", 8),
     text("caption", 9),
+    writes=Writes.GACHA_CHAIR,
 )
