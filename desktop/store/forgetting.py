@@ -10,11 +10,14 @@ from sqlite3 import Connection
 
 from desktop.store.operations import COLUMNS, decode, encode, operation_of
 from desktop.store.values import Value
+from protocol.erasure import ABOUT_HER
 from protocol.operations import Operation, blank
 from protocol.records import ATTACHMENT, BY_NUMBER, PERSON, PERSON_ALIAS
 
 #: Meta key: the hashes of pictures whose files are to go (msgpack list).
 FORGOTTEN_PHOTOS = "forgotten_photos"
+#: With what the keys of drafts begin that are hers where they name her (``visit.new``).
+DRAFTS = tuple(f"{BY_NUMBER[kind].name}." for kind in sorted(ABOUT_HER))
 #: Texts of a person or an alias that acts are named by.
 _NAMES = {
     PERSON.number: ("name_zh", "name_mn", "name_latin", "nickname"),
@@ -68,10 +71,12 @@ def _forget_names(connection: Connection, kind: int, id_: bytes, written: Iterab
 
 
 def _forget_drafts(connection: Connection, id_: bytes) -> None:
-    """Her own form's draft, and that of a visit to her; an activity's draft only names her id."""
-    connection.execute(
-        "DELETE FROM draft WHERE instr(key, ?) > 0 OR (key LIKE 'visit.%' AND instr(body, ?) > 0)",
-        (id_.hex(), id_.hex()),
+    """What is being typed of a row that goes, and of a kind that goes with a woman where it names the row; a draft of
+    another kind, as an activity, only names her id."""
+    connection.execute("DELETE FROM draft WHERE instr(key, ?) > 0", (id_.hex(),))
+    connection.executemany(
+        "DELETE FROM draft WHERE substr(key, 1, ?) = ? AND instr(body, ?) > 0",
+        [(len(prefix), prefix, id_.hex()) for prefix in DRAFTS],
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Field, Kind, Policy, Type, Writes
+from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
 from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UNIT
 from protocol.records.people import HOUSEHOLD, PERSON, PERSON_ALIAS, SAVED_LIST
 from protocol.records.township import CONFLICT, ERASURE, USER
@@ -42,6 +42,7 @@ __all__ = [
     "SHEET",
     "USER",
     "VISIT",
+    "Erased",
     "Field",
     "Kind",
     "Policy",

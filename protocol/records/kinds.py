@@ -42,6 +42,14 @@ class Policy(Enum):
     REVIEW = "review"  # the confirmed value stays, a person decides
 
 
+class Erased(Enum):
+    """What becomes of a row when the woman to whom one of its fields refers is erased on request."""
+
+    HERS = "hers"  # the row goes
+    ABOUT = "about"  # its words go; codes, dates and counts stay for past figures
+    NAMED = "named"  # the reference stays, and shows that she was erased
+
+
 class Writes(Enum):
     """Who may write a kind: people of this role or above (``protocol.roles``), or the server's merge alone."""
 
@@ -53,13 +61,30 @@ class Writes(Enum):
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a kind; ``number`` is its name on the wire."""
+    """One field of a kind; ``number`` is its name on the wire.
+
+    ``to``: the kind that a REF or REFS points to, None where it may be any. ``owner``: the row that it points to has
+    this one as its child. ``erased``: stated wherever a reference may be to a person; an owner without it takes its
+    children along as it goes itself. ``code``: text of a list of codes, never somebody's words.
+    """
 
     name: str
     number: int
     type: Type
     policy: Policy = Policy.LATEST
-    to: str | None = None  # the kind a REF or REFS points to
+    to: str | None = None
+    owner: bool = False
+    erased: Erased | None = None
+    code: bool = False
+
+    def __post_init__(self) -> None:
+        refers = self.type in (Type.REF, Type.REFS)
+        if refers and self.to in ("person", None) and self.erased is None:
+            raise ValueError(f"{self.name}: what becomes of it when she is erased?")
+        if self.type is Type.REFS and self.erased not in (None, Erased.NAMED):
+            raise ValueError(f"{self.name}: a list only names her")
+        if (self.owner and self.type is not Type.REF) or (self.erased is not None and not refers):
+            raise ValueError(f"{self.name} is no reference")
 
 
 @dataclass(frozen=True)
@@ -116,9 +141,16 @@ def text(name: str, number: int) -> Field:
     return Field(name, number, Type.TEXT)
 
 
-def review(name: str, number: int, type: Type = Type.TEXT, to: str | None = None) -> Field:
+def code(name: str, number: int) -> Field:
+    """Text of a list of codes."""
+    return Field(name, number, Type.TEXT, code=True)
+
+
+def review(
+    name: str, number: int, type: Type = Type.TEXT, to: str | None = None, erased: Erased | None = None
+) -> Field:
     """A field where a person decides between two that did not know of each other."""
-    return Field(name, number, type, Policy.REVIEW, to)
+    return Field(name, number, type, Policy.REVIEW, to, erased=erased)
 
 
 def date(name: str, number: int) -> Field:
@@ -136,11 +168,16 @@ def flag(name: str, number: int) -> Field:
     return Field(name, number, Type.FLAG)
 
 
-def ref(name: str, number: int, to: str) -> Field:
-    """A reference to a row of the kind ``to``."""
-    return Field(name, number, Type.REF, to=to)
+def ref(name: str, number: int, to: str | None, erased: Erased | None = None) -> Field:
+    """A reference to a row of the kind ``to``, None where it may be any."""
+    return Field(name, number, Type.REF, to=to, erased=erased)
 
 
-def refs(name: str, number: int, to: str) -> Field:
+def refs(name: str, number: int, to: str, erased: Erased | None = None) -> Field:
     """A list of references to rows of the kind ``to``."""
-    return Field(name, number, Type.REFS, to=to)
+    return Field(name, number, Type.REFS, to=to, erased=erased)
+
+
+def owner(name: str, number: int, to: str | None, erased: Erased | None = None) -> Field:
+    """A reference to the row whose child this one is."""
+    return Field(name, number, Type.REF, to=to, owner=True, erased=erased)
