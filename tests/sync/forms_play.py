@@ -191,7 +191,8 @@ class Play:
         seat.restart()
 
     def renew(self, seat: Seat) -> None:
-        """The laptop goes on under another device id, as after a copied disk."""
+        """The laptop goes on under another device id, as after a copied disk; older backups do not know it."""
+        self._backups.clear()
         seat.laptop.journal.adopt_device(self.world.admit()[0])
         seat.laptop.line = type(seat.laptop.line)(self.world, seat.laptop.journal.device)
         seat.laptop.engine = Engine(seat.laptop.journal, seat.laptop.line, seat.laptop.renew)
