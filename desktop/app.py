@@ -107,6 +107,14 @@ def page_specs(program: Program) -> list[PageSpec]:
         ),
         page("visits", lambda: QCoreApplication.translate("app", "Visits"), "visits", "VisitsPage"),
         page("month", lambda: QCoreApplication.translate("app", "Month"), "reports", "MonthPage"),
+        PageSpec(
+            "bin",
+            lambda: QCoreApplication.translate("app", "Recycle bin"),
+            "trash",
+            late("bin.page", "BinPage"),
+            foot=True,
+            find=late("bin.page", "find_deleted"),
+        ),
         PageSpec("sync", lambda: QCoreApplication.translate("app", "Sync"), "sync", sync, foot=True),
         PageSpec("settings", lambda: QCoreApplication.translate("app", "Settings"), "settings", settings, foot=True),
     ]
