@@ -221,6 +221,7 @@ class Program(QObject):
         self.worker.progressed.connect(self._on_progress)
         self.bus.changed.connect(self._on_changed)
         self._forget_photos(desk)
+        jobs.run(lambda _task: desk.photos.look_through(), failed=self._failed, parent=self)
 
     def _trouble(self, error: KnownError) -> QWidget:
         from desktop.ui.welcome.trouble import Trouble

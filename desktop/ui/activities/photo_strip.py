@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -102,8 +103,10 @@ def _rounded(path: Path, side: int) -> QPixmap:
 
 def pictures_in(mime: QMimeData) -> list[Path | bytes]:
     """The files and the picture that are dragged or pasted."""
-    files: list[Path | bytes] = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    if files:
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    # What a Mac leaves beside each file on a stick is none of hers.
+    files: list[Path | bytes] = [path for path in paths if not path.name.startswith("._")]
+    if paths:
         return files[:MOST_AT_ONCE]
     image = mime.imageData() if mime.hasImage() else None
     if not isinstance(image, QImage) or image.isNull():
@@ -242,7 +245,7 @@ class PhotoStrip(QWidget):
             self,
             self.tr("Choose pictures"),
             "",
-            self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff)"),
+            self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff *.heic *.heif *.avif)"),
         )
         self.add([Path(name) for name in names])
 
@@ -273,5 +276,12 @@ def _take_in(photos: Photos, sources: Sequence[Path | bytes], task: Task) -> tup
         except KnownError as error:
             if error.code in ("disk_full", "disk_read_only", "disk_error"):
                 raise
-            refused.append(_Refused(source.name if isinstance(source, Path) else "", error))
+            refused.append(_Refused(_name_of(source), error))
+        except Exception as error:  # a bug with one picture, reported as such; the others come all the same
+            sys.excepthook(type(error), error, error.__traceback__)
+            refused.append(_Refused(_name_of(source), KnownError("bug")))
     return taken, refused
+
+
+def _name_of(source: Path | bytes) -> str:
+    return source.name if isinstance(source, Path) else ""
