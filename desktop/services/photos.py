@@ -123,8 +123,8 @@ class Photos:
         return Picture(sha256, len(body), width, height)
 
     def file_of(self, sha256: bytes) -> Path | None:
-        """The file of a picture, checked by its content; None where it is not on this laptop (yet), or was damaged: then
-        it is fetched again."""
+        """The file of a picture, checked by its content; None where it is not on this laptop (yet), or was damaged and
+        is to be fetched again."""
         return self._path(sha256) if self.body(sha256) is not None else None
 
     def thumbnail_of(self, sha256: bytes) -> Path | None:

@@ -84,9 +84,10 @@ def back_up_to(
 ) -> Path | None:
     """One file with everything beside the database at ``path`` into ``folder`` (a stick); None when called off.
 
-    Its name tells ``township``, ``laptop`` and the time, and takes no other file's place. ``progress`` gets bytes done and in all. The file is read again before it gets its name. Raises KnownError
-    ``stick_full``, ``stick_gone``, ``stick_read_only``, ``stick_file_too_large``, ``stick_failed``, or what this
-    laptop's own disk did; then no half file is left.
+    Its name tells ``township``, ``laptop`` and the time, and takes no other file's place. ``progress`` gets bytes done
+    and in all. The file is read again before it gets its name. Raises KnownError ``stick_full``, ``stick_gone``,
+    ``stick_read_only``, ``stick_file_too_large``, ``stick_failed``, or what this laptop's own disk did; then no half
+    file is left.
     """
     at = (now or datetime.now()).replace(microsecond=0)
     named = "-".join(part for part in ("苏木之家备份", township or "苏木", laptop, f"{at:%Y-%m-%d-%H%M}") if part)

@@ -27,6 +27,7 @@ from desktop.errors import KnownError
 from desktop.jobs import Task
 from desktop.services.photos import Photos, Picture
 from desktop.ui import theme
+from desktop.ui.file_dialogs import stick_folder
 from desktop.ui.form import ErrorLine
 from desktop.ui.icons import icon
 from desktop.ui.messages import words_of
@@ -133,6 +134,7 @@ class PhotoStrip(QWidget):
         self._photos = photos
         self._pictures: list[Picture] = []
         self._read_only = False
+        self._from = ""
         self.busy = 0
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -244,9 +246,11 @@ class PhotoStrip(QWidget):
         names, _ = QFileDialog.getOpenFileNames(
             self,
             self.tr("Choose pictures"),
-            "",
+            self._from or stick_folder(),
             self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff *.heic *.heif *.avif)"),
         )
+        if names:
+            self._from = str(Path(names[0]).parent)  # the next ones lie there as well
         self.add([Path(name) for name in names])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

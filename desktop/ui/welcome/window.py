@@ -33,6 +33,7 @@ from desktop.sync.engine import Engine
 from desktop.sync.enrolment import Enrolment
 from desktop.sync.joined import connection_of, join, keep_last_sync
 from desktop.ui import theme
+from desktop.ui.file_dialogs import stick_folder
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_of
 from desktop.ui.roles import roles
@@ -365,7 +366,7 @@ class Welcome(QWidget):
     def choose_backup(self) -> None:
         """Restores from a file that is chosen."""
         chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a backup"), "", self.tr("Backups (*.sumubak *.db)")
+            self, self.tr("Choose a backup"), stick_folder(), self.tr("Backups (*.sumubak *.SUMUBAK *.db)")
         )
         if chosen:
             self.restore(Path(chosen))

@@ -205,6 +205,10 @@
         <translation>这个文件不是能打开的图片。</translation>
     </message>
     <message>
+        <source>This photo is in the phone&apos;s own format (HEIC or AVIF) and cannot be read here. Save it as JPEG on the phone, or send it to yourself by WeChat, and add that one.</source>
+        <translation>这是手机自己的照片格式（HEIC 或 AVIF），这里读不了。请在手机上存成 JPEG，或用微信发给自己后保存，再添加那一张。</translation>
+    </message>
+    <message>
         <source>This picture is too large to open.</source>
         <translation>这张图片太大，打不开。</translation>
     </message>
@@ -227,6 +231,10 @@
     <message>
         <source>This backup was made by a newer version of the program. Install the newer version first.</source>
         <translation>这个备份由更新的版本做成，请先安装新版本。</translation>
+    </message>
+    <message>
+        <source>This is the last whole backup on this laptop, so it stays. Make another one first.</source>
+        <translation>这是本机最后一份完好的备份，不能删。请先再备份一次。</translation>
     </message>
     <message>
         <source>There is not enough room on the stick. Nothing was left on it.</source>

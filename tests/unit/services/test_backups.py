@@ -122,13 +122,16 @@ def test_what_the_copies_hold_and_which_tell_of_an_erased_woman(desk: Desk, watc
         connection.execute("UPDATE person SET name_zh = NULL WHERE id = ?", (woman,))
     watch.forward(60)
     after = desk.backups.back_up_now()
-    found = [(kept.path, holding and (holding.counts.women, holding.erased)) for kept, holding in desk.backups.holdings()]
+    found = [
+        (kept.path, holding and (holding.counts.women, holding.erased)) for kept, holding in desk.backups.holdings()
+    ]
     assert found == [(after.path, (0, 0)), (before.path, (1, 1))]
     desk.backups.delete(before.path)
     with pytest.raises(KnownError) as caught:
         desk.backups.delete(after.path)
     assert caught.value.code == "backup_last"
     assert desk.backups.list() == [after]
+
 
 def test_old_copies_go_when_a_new_one_stands(desk: Desk, watch: Watch) -> None:
     for _ in range(3):

@@ -23,8 +23,8 @@ from hypothesis import strategies as st
 from desktop.errors import KnownError
 from desktop.store import backup
 from desktop.store.backup import back_up_to, read_backup, restore_backup
-from desktop.store.copies import back_up_file, copies, delete, holding, newest_good, thin_out, to_remove
 from desktop.store.changes import Edit, Journal, Label
+from desktop.store.copies import back_up_file, copies, delete, holding, newest_good, thin_out, to_remove
 from desktop.store.database import SCHEMA_VERSION, check, open_database
 from protocol.ids import new_id
 from tests.replay import assert_replay_gives_rows
@@ -526,7 +526,7 @@ def test_a_clock_that_says_1970_takes_neither_the_last_copy_nor_the_others(folde
     add_woman(path, "新")
     last = back_up_file(path, place, "auto", datetime(1970, 1, 1, 8))
     assert thin_out(place, NOW + timedelta(hours=1)) == []
-    assert [kept.path for kept in copies(place)][0] == last
+    assert copies(place)[0].path == last
 
 
 def test_copies_of_an_older_version_are_ordered_by_their_operations(folder: Path) -> None:
