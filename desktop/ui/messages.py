@@ -56,6 +56,16 @@ WORDS: dict[str, str] = {
     "paper_menksoft": QT_TRANSLATE_NOOP(
         "errors", "Mongolian names in Menksoft's own codes, printed as they are, in rows {rows}."
     ),
+    "paper_unshown": QT_TRANSLATE_NOOP(
+        "errors",
+        "No font on this laptop has {characters}: they come out as boxes. Write them by hand, or install a font that "
+        "has them.",
+    ),
+    "paper_unshown_rows": QT_TRANSLATE_NOOP(
+        "errors",
+        "No font on this laptop has {characters}: they come out as boxes, in rows {rows}. Write them by hand, or "
+        "install a font that has them.",
+    ),
     # the laptop
     "bug": QT_TRANSLATE_NOOP(
         "errors", "Something went wrong in the program. What you typed is kept; please try again."

@@ -153,6 +153,14 @@
         <translation>第 {rows} 行的蒙古文姓名用的是蒙科立编码，已照原样打印。</translation>
     </message>
     <message>
+        <source>No font on this laptop has {characters}: they come out as boxes. Write them by hand, or install a font that has them.</source>
+        <translation>本机字体里没有这些字：{characters}，打印出来是方框。请手写补上，或安装有这些字的字体。</translation>
+    </message>
+    <message>
+        <source>No font on this laptop has {characters}: they come out as boxes, in rows {rows}. Write them by hand, or install a font that has them.</source>
+        <translation>本机字体里没有这些字：{characters}，第 {rows} 行打印出来是方框。请手写补上，或安装有这些字的字体。</translation>
+    </message>
+    <message>
         <source>Something went wrong in the program. What you typed is kept; please try again.</source>
         <translation>程序出错了。您输入的内容还在，请再试一次。</translation>
     </message>
