@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.services.activities import Attendee, Draft
+from desktop.services.activity_draft import Attendee, Draft
 from desktop.services.desk import Desk
 from desktop.settings import Settings
 from desktop.store.changes import Acknowledged, Cursor, Edit, Label

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors, KnownError
-from desktop.services.activities import Draft
+from desktop.services.activity_draft import Draft
 from desktop.services.photos import Picture
 from desktop.services.when import Span
 from desktop.ui import form, theme

@@ -12,7 +12,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from desktop.errors import FieldErrors
-from desktop.services.activities import CAME, Activity, Attendee, Counts, NewPerson
+from desktop.services.activities import CAME, Activity, Counts
+from desktop.services.activity_draft import Attendee, NewPerson
 from desktop.services.newcomers import Newcomer
 from desktop.ui import theme
 from desktop.ui.activities.attendance_list import AttendanceList, Entry

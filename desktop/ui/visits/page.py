@@ -103,7 +103,11 @@ class VisitsPage(ListPage):
             ),
             day("date", self.tr("Date"), context.today, future=False, half=True, needed=True),
             text("place", self.tr("Place"), hint=self.tr("winter camp, home, …"), half=True, limit=80),
-            FormField("visitors", self.tr("Who went"), lambda: PeopleEditor(context, self.tr("Another one, by name"))),
+            FormField(
+                "visitors",
+                self.tr("Who went"),
+                lambda: PeopleEditor(context, self.tr("Another one, by name"), context.desk.visits.myself),
+            ),
             chips("target", self.tr("Target"), options("visit_target"), shown=7),
             lines("situation", self.tr("What was found"), hint=self.tr("How she lives and how she is")),
             lines("difficulty", self.tr("Difficulty"), hint=self.tr("What she asks for, what is hard")),
@@ -200,7 +204,7 @@ class VisitsPage(ListPage):
             return
         self.panel.title.setText(record["person_name"] or self.tr("Visit"))
         self.delete_button.setVisible(self.context.desk.records.may_write)
-        self.editor.show_record(id, record)
+        self.editor.show_record(id, record | {"visitors": self.context.desk.visits.who_went(record)})
 
     def hide_record(self) -> None:
         self.editor.leave()
