@@ -338,6 +338,7 @@ class Activities:
 
     def draft_of(self, id: bytes) -> Draft | None:
         """What the one page shows of an activity, to be corrected."""
+        sight = self._journal.sight()  # before it is read
         found = self.get(id)
         if found is None:
             return None
@@ -350,7 +351,7 @@ class Activities:
             tuple(line.name for line in found.lines if line.person is None),
             tuple(photo.picture for photo in found.photos),
         )
-        return replace(shown, opened=shown)
+        return replace(shown, opened=shown, sight=sight)
 
     def again(self, id: bytes) -> Draft | None:
         """A new draft after an earlier activity: same kind, place, hosts and people, who are now expected."""

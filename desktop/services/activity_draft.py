@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop.errors import FieldErrors, KnownError
+from desktop.errors import ChangedMeanwhile, FieldErrors, KnownError
 from desktop.services.names import squeezed
 from desktop.services.newcomers import Newcomer
 from desktop.services.photos import Picture
 from desktop.services.validation import clean_line
 from desktop.services.when import check_moments
-from desktop.store.changes import Changes, Edit, Label
+from desktop.store.changes import Changes, Edit, Label, ListChange, Sight
 from desktop.store.queries import activities as queries
+from desktop.store.sights import changed_here
 from desktop.store.values import Record, Value
 from protocol.ids import derived_id
-from protocol.records import ATTENDANCE
+from protocol.records import ATTENDANCE, BY_NAME
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -26,8 +27,8 @@ _TEXTS = ("content", "effect")
 _NUMBERS = ("guests_unnamed", "women_among_guests")
 #: Lists of which a correction writes what was added and what was taken.
 _LISTS = ("hosts", "hosts_text")
-
-T = TypeVar("T")
+#: In ``ChangedMeanwhile``: what stands of somebody's attendance, by her id as hex or a guest's label.
+ATTENDANCE_OF = "attendance."
 
 
 class Attendee(NamedTuple):
@@ -52,7 +53,8 @@ class NewPerson(NamedTuple):
 class Draft:
     """What the one page holds. ``values``: fields of the record, as typed; ``hosts_text`` holds hosts that are no unit.
 
-    ``opened``: what the page held when a standing activity was opened in it; None for a new one.
+    ``opened``: what the page held when a standing activity was opened in it, None for a new one; ``sight``: what this
+    laptop knew then.
     """
 
     id: bytes
@@ -62,6 +64,7 @@ class Draft:
     guests: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     opened: Draft | None = None
+    sight: Sight | None = None
 
 
 def attendance_id(activity: bytes, person: bytes) -> bytes:
@@ -84,8 +87,8 @@ def guest_edit(activity: bytes, label: str) -> Edit:
 
 
 def save(desk: Desk, draft: Draft) -> Changes:
-    """Writes what the page holds as one act. Raises FieldErrors, or KnownError activity_gone where the activity that
-    was to be corrected is deleted meanwhile; then nothing is written."""
+    """Writes what the page holds as one act. Raises FieldErrors; ChangedMeanwhile where this laptop itself changed the
+    same since the page was opened; KnownError activity_gone where the activity is deleted. Then nothing is written."""
     values = _clean(draft.values)
     _check(values)
     values["title"] = values["title"] or desk.activities.propose_title(
@@ -98,7 +101,9 @@ def save(desk: Desk, draft: Draft) -> Changes:
         edits += _new(desk, draft, values)
         code = "activity.plan" if values["status"] == "planned" else "activity.log"
     else:
-        edits += _correction(desk, draft, draft.opened, values)
+        changed = list(_correction(desk, draft, draft.opened, values))
+        _catch_own(desk, draft, changed)
+        edits += changed
         code = "activity.correct"
     return desk.journal.write(edits, Label(code, values["title"] or ""))
 
@@ -182,25 +187,22 @@ def _correction(desk: Desk, draft: Draft, opened: Draft, values: Record) -> Iter
     if row is None or row["deleted"]:
         raise KnownError("activity_gone")
     before = _clean(opened.values)
-    fields = {name: value for name, value in values.items() if value != before.get(name)}
-    for name in _LISTS:
-        if name in fields:
-            fields[name] = _changed_list(row[name] or [], before[name] or [], values[name] or []) or None
-    was, now = ([a.person for a in each.attendees if a.expected] for each in (opened, draft))
-    if set(was) != set(now):
-        fields["expected"] = _changed_list(row["expected"] or [], was, now) or None
+    fields: dict[str, Value | ListChange] = {
+        name: value for name, value in values.items() if value != before.get(name) and name not in _LISTS
+    }
+    lists = {name: ListChange.between(before[name], values[name]) for name in _LISTS}
+    lists["expected"] = ListChange.between(_expected(opened), _expected(draft))
+    fields |= {name: change for name, change in lists.items() if change}
     if fields:
-        yield Edit("activity", draft.id, fields)
-    yield from _changed_attendance(draft, opened)
-    yield from _changed_pictures(desk, draft, opened)
+        yield Edit("activity", draft.id, fields, draft.sight)
+    for edit in _changed_attendance(draft, opened):
+        yield edit._replace(sight=draft.sight)
+    for edit in _changed_pictures(desk, draft, opened):
+        yield edit._replace(sight=draft.sight)
 
 
-def _changed_list(stands: Sequence[T], was: Sequence[T], now: Sequence[T]) -> list[T]:
-    """What was added and taken, done to the list as it stands; another order is the order that was seen."""
-    if set(was) == set(now):
-        return [*now, *(one for one in stands if one not in now)]
-    kept = [one for one in stands if one in now or one not in was]
-    return [*kept, *(one for one in now if one not in was and one not in kept)]
+def _expected(draft: Draft) -> list[bytes]:
+    return [a.person for a in draft.attendees if a.expected]
 
 
 def _changed_attendance(draft: Draft, opened: Draft) -> Iterator[Edit]:
@@ -230,3 +232,62 @@ def _changed_pictures(desk: Desk, draft: Draft, opened: Draft) -> Iterator[Edit]
     for picture in draft.pictures:
         if picture.sha256 not in was and picture.sha256 not in stand:
             yield desk.photos.attachment_edit("activity", draft.id, picture)
+
+
+def _catch_own(desk: Desk, draft: Draft, edits: Sequence[Edit]) -> None:
+    """All that this laptop itself wrote since the page was opened and that would be written over, told at once."""
+    if draft.sight is None:
+        return
+    journal = desk.journal
+    known = journal.known_today(draft.sight)
+    now: dict[str, Any] = {}
+    for kind, id_, fields, _ in edits:
+        row = journal.rows.get(kind, id_)
+        if row is None or kind == "attachment":
+            continue
+        names = [n for n, value in fields.items() if not isinstance(value, ListChange) and value != row[n]]
+        changed = changed_here(journal.db, BY_NAME[kind], id_, names, known, journal.head[0] + 1, row)
+        if kind == "activity":
+            now |= {name: row[name] for name in sorted(changed)}
+        elif changed:
+            whose = row["person"].hex() if row["person"] else row["guest"]
+            now[f"{ATTENDANCE_OF}{whose}"] = "unknown" if row["deleted"] else row["state"]
+    if now:
+        raise ChangedMeanwhile(now, known.past_own)
+
+
+# --- as a draft keeps it ------------------------------------------------------------------------------------------
+
+
+def plain_of(draft: Draft) -> dict[str, Any]:
+    """What a page held when it was opened, as plain JSON data; ids as {"id": hex}."""
+    return {
+        "values": {name: _plain(value) for name, value in draft.values.items()},
+        "attendees": [[a.person.hex(), a.state, a.expected] for a in draft.attendees],
+        "guests": list(draft.guests),
+        "pictures": [[p.sha256.hex(), p.size, p.width, p.height] for p in draft.pictures],
+    }
+
+
+def draft_of_plain(id: bytes, plain: Mapping[str, Any]) -> Draft:
+    """What ``plain_of`` gave."""
+    return Draft(
+        id,
+        {name: _value(value) for name, value in plain["values"].items()},
+        tuple(Attendee(bytes.fromhex(person), state, expected) for person, state, expected in plain["attendees"]),
+        (),
+        tuple(plain["guests"]),
+        tuple(Picture(bytes.fromhex(sha256), *rest) for sha256, *rest in plain["pictures"]),
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return {"id": value.hex()}
+    return [_plain(part) for part in value] if isinstance(value, list) else value
+
+
+def _value(plain: Any) -> Any:
+    if isinstance(plain, dict):
+        return bytes.fromhex(plain["id"])
+    return [_value(part) for part in plain] if isinstance(plain, list) else plain

@@ -113,7 +113,9 @@ class Visits:
         if "visitors" in clean:
             went = list(dict.fromkeys(clean["visitors"] or ()))
             clean["visitors"] = [one for one in went if isinstance(one, bytes)] or None
-            clean["visitors_text"] = [name for one in went if isinstance(one, str) and (name := clean_line(one))] or None
+            clean["visitors_text"] = [
+                name for one in went if isinstance(one, str) and (name := clean_line(one))
+            ] or None
         errors: dict[str, str] = {}
         if id is None or "date" in clean:
             checked = check_date(clean.get("date"), self._desk.today(), partial=False)

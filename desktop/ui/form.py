@@ -266,11 +266,14 @@ class Form(QWidget):
         """The words beside a field, "" when nothing is wrong."""
         return self._errors[name].text()
 
-    def _say_error(self, name: str, code: str | None) -> None:
-        words = words_for(code) if code else ""
+    def say_beside(self, name: str, words: str) -> None:
+        """Words about a field that no code can say; "" takes them away."""
         self._errors[name].say(words)
-        self._editors[name].set_invalid(bool(code))
+        self._editors[name].set_invalid(bool(words))
         self._editors[name].setAccessibleDescription(words)
+
+    def _say_error(self, name: str, code: str | None) -> None:
+        self.say_beside(name, words_for(code) if code else "")
 
     # --- what else --------------------------------------------------------------------------------------------------
 

@@ -47,6 +47,9 @@ WORDS: dict[str, str] = {
     "person_not_added": QT_TRANSLATE_NOOP(
         "errors", "She is not on the roster. Press Enter to add her, or choose another; or empty the line."
     ),
+    "attendee_not_chosen": QT_TRANSLATE_NOOP(
+        "errors", "Choose her in the list below the name, or write her down as a newcomer; or empty the line."
+    ),
     "name_taken": QT_TRANSLATE_NOOP("errors", "This name is taken already."),
     "gacha_unknown": QT_TRANSLATE_NOOP("errors", "There is no such gacha in the township."),
     "word_unknown": QT_TRANSLATE_NOOP("errors", "This word is not known here."),

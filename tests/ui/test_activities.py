@@ -21,7 +21,8 @@ from desktop.services.activity_draft import Attendee, Draft
 from desktop.services.desk import Desk
 from desktop.settings import Settings
 from desktop.store.changes import Acknowledged, Cursor, Edit, Label
-from desktop.ui.activities.editor import NEW, ActivityEditor
+from desktop.ui.activities.drafts import NEW
+from desktop.ui.activities.editor import ActivityEditor
 from desktop.ui.activities.page import ActivitiesPage, spec
 from desktop.ui.activities.photo_strip import PhotoStrip
 from desktop.ui.bus import Bus

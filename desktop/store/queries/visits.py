@@ -27,7 +27,9 @@ def ids(
             where.append(her)  # initials, also those that an input method still composes: no visit's words hold them
             parameters.extend((text, text.lower()))
         else:
-            told = " OR ".join(f"instr(v.{field}, ?) > 0" for field in ("situation", "difficulty", "measure", "place", "visitors_text"))
+            told = " OR ".join(
+                f"instr(v.{field}, ?) > 0" for field in ("situation", "difficulty", "measure", "place", "visitors_text")
+            )
             where.append(f"({told} OR {her})")
             parameters.extend((text,) * 6 + (text.lower(),))
     if targets:
