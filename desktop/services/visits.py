@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.errors import FieldErrors
+from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import visits as queries
@@ -102,8 +103,8 @@ class Visits:
         found = [user["person"]] if user.get("person") else self._desk.people.named(name)
         return found[0] if len(found) == 1 else name or None
 
-    def save(self, id: bytes | None, values: dict[str, Value]) -> tuple[bytes, Changes]:
-        """Makes or changes a visit. Raises FieldErrors: a date that is none, nobody visited.
+    def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> tuple[bytes, Changes]:
+        """Makes or changes a visit. Raises FieldErrors: a date that is none, nobody visited; ChangedMeanwhile.
 
         ``visitors`` may hold ids and, of those who are not on the roster, names.
         """
@@ -111,11 +112,8 @@ class Visits:
             name: clean_line(v) if isinstance(v, str) and name not in _LONG else v for name, v in values.items()
         }
         if "visitors" in clean:
-            went = list(dict.fromkeys(clean["visitors"] or ()))
-            clean["visitors"] = [one for one in went if isinstance(one, bytes)] or None
-            clean["visitors_text"] = [
-                name for one in went if isinstance(one, str) and (name := clean_line(one))
-            ] or None
+            clean |= _apart(clean["visitors"])
+            seen = seen and Seen(seen.sight, {**seen.values, **_apart(seen.values.get("visitors"))})
         errors: dict[str, str] = {}
         if id is None or "date" in clean:
             checked = check_date(clean.get("date"), self._desk.today(), partial=False)
@@ -131,8 +129,15 @@ class Visits:
         person = clean.get("person") or (present or {}).get("person")
         about = self._desk.journal.rows.get("person", person) if person else None
         label = Label("visit.save", (about or {}).get("name_zh") or "")
-        return visit, self._desk.journal.write([Edit(VISIT.name, visit, clean)], label)
+        return visit, self._desk.journal.write([edit_of(VISIT.name, visit, clean, seen)], label)
 
     def delete(self, id: bytes) -> Changes:
         """Takes a visit out; it can be undone."""
         return self._desk.journal.write([Edit(VISIT.name, id, {"deleted": 1})], Label("visit.delete"))
+
+
+def _apart(visitors: Sequence[bytes | str] | None) -> dict[str, Value]:
+    """Women of the roster and names of others, as the two fields that hold them."""
+    names = [name for one in visitors or () if isinstance(one, str) and (name := clean_line(one))]
+    people = [one for one in visitors or () if isinstance(one, bytes)]
+    return {"visitors": list(dict.fromkeys(people)) or None, "visitors_text": list(dict.fromkeys(names)) or None}

@@ -21,8 +21,7 @@ from desktop.services.activity_draft import Attendee, Draft
 from desktop.services.desk import Desk
 from desktop.settings import Settings
 from desktop.store.changes import Acknowledged, Cursor, Edit, Label
-from desktop.ui.activities.drafts import NEW
-from desktop.ui.activities.editor import ActivityEditor
+from desktop.ui.activities.editor import NEW, ActivityEditor
 from desktop.ui.activities.page import ActivitiesPage, spec
 from desktop.ui.activities.photo_strip import PhotoStrip
 from desktop.ui.bus import Bus
@@ -207,7 +206,7 @@ editor.form.editor("content").box.setPlainText("包饺子、唱长调")
 editor.who.picker.picked.emit(desk.people.search("qmg")[0].id)
 editor.who.newcomer.setText("乌日")
 editor.who.newcomer.textEdited.emit("乌日")
-while desk.drafts.get(t.NEW) is None:
+while not desk.drafts.all(t.NEW):
     app.processEvents()
 os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -216,8 +215,9 @@ os.kill(os.getpid(), signal.SIGKILL)
     desk = open_desk(folder)
     page = show(qtbot, desk).page("activities")
     assert isinstance(page, ActivitiesPage)
-    assert page.draft_bar.isVisible()
-    page.draft_go_on.click()
+    assert page.offers.isVisible()
+    (kept,) = desk.drafts.all(NEW)
+    page.offers.chosen.emit(kept.key)
     editor = editor_of(page)
     assert editor.form.values()["content"] == "包饺子、唱长调"
     assert editor.who.counts().known == 1
@@ -230,15 +230,15 @@ def test_the_draft_is_written_half_a_second_after_a_key(qtbot: QtBot, desk: Desk
     page.new_record()
     page.editor.form.focus_field("content")  # type: ignore[union-attr]
     keys(qtbot, "jiaozi")
-    qtbot.waitUntil(lambda: desk.drafts.get(NEW) is not None, timeout=500)
-    body = desk.drafts.get(NEW)
-    assert body is not None and body["form"]["content"] == "jiaozi"
+    qtbot.waitUntil(lambda: bool(desk.drafts.all(NEW)), timeout=800)
+    (kept,) = desk.drafts.all(NEW)
+    assert kept.body["form"]["content"] == "jiaozi" and kept.new
     press(qtbot, Qt.Key.Key_Escape)
-    assert not page.editing and page.draft_bar.isVisible()
-    page.new_record()
+    assert not page.editing and page.offers.isVisible()
+    page.resume_draft(kept.key)
     assert editor_of(page).form.values()["content"] == "jiaozi"
     editor_of(page).drop()
-    assert desk.drafts.get(NEW) is None and not page.draft_bar.isVisible()
+    assert desk.drafts.all() == [] and not page.offers.isVisible()
 
 
 def logged(desk: Desk, *, expected: bool = False) -> bytes:

@@ -12,24 +12,29 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from desktop.errors import ChangedMeanwhile, FieldErrors, KnownError
 from desktop.services.activity_draft import ATTENDANCE_OF, Draft, draft_of_plain, plain_of
+from desktop.services.drafts import key_of
 from desktop.services.photos import Picture
 from desktop.services.when import Span, is_ahead
 from desktop.ui import form, theme
-from desktop.ui.activities.drafts import NEW, PREFIX, DraftOffers
 from desktop.ui.activities.fields import HostsEditor, KindEditor, Place, PlaceEditor, WhenEditor
 from desktop.ui.activities.photo_strip import PhotoStrip
 from desktop.ui.activities.who_came import WhoCame
 from desktop.ui.activities.words import kinds
 from desktop.ui.dates import show_time
+from desktop.ui.form_draft import kept_words
 from desktop.ui.form_fields import TextEditor
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context
+from desktop.ui.record_editor import DraftOffers
 from desktop.ui.record_words import value_words
 from desktop.ui.widgets import Card, Scroll, Segments, button, label, tool_button
 
 #: The draft is written so long after the first key that is not in it, whether or not somebody types on.
 KEPT_WITHIN_MS = 400
+KIND = "activity"
+#: What the keys of drafts of new activities begin with.
+NEW = f"{KIND}.new"
 #: Width at scale 1 under which the two columns stand below each other.
 NARROW = 860
 #: Fields of the record that one field of the page shows.
@@ -159,7 +164,7 @@ class ActivityEditor(QWidget):
     @property
     def key(self) -> str:
         """The key of the draft: each activity has its own."""
-        return f"{PREFIX if self._opened else f'{NEW}.'}{self._id.hex()}"
+        return key_of(KIND, self._id) if self._opened else f"{NEW}-{self._id.hex()}"
 
     @property
     def when(self) -> WhenEditor:
@@ -183,13 +188,16 @@ class ActivityEditor(QWidget):
             self._chosen_status = "planned"
             self.who.show_people(after.attendees)
         self._after_loading()
-        self.offers.offer(self.key)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Other new activities that were begun and not finished."""
+        self.offers.offer(kept for kept in self._desk.drafts.all(NEW) if kept.key != self.key)
 
     def correct(self, id: bytes) -> bool:
         """An activity that stands already, to be corrected; False where it is gone."""
-        key = f"{PREFIX}{id.hex()}"
-        if self._desk.drafts.get(key) is not None:
-            return self.resume(key)
+        if self._desk.drafts.get(key_of(KIND, id)) is not None:
+            return self.resume(key_of(KIND, id))
         drawn, found = self._desk.activities.draft_of(id), self._desk.activities.get(id)
         if drawn is None or found is None:
             return False
@@ -250,8 +258,7 @@ class ActivityEditor(QWidget):
             self._context.window.notify.error(error, self.flush)
             return
         self._unsaved = False
-        time = show_time(self._context.now().isoformat(timespec="minutes"))
-        self.state.setText(self.tr("Draft kept {time}").format(time=time))
+        self.state.setText(kept_words(self._context.now()))
 
     def _state(self) -> dict[str, Any]:
         values = self.form.values()
@@ -312,6 +319,7 @@ class ActivityEditor(QWidget):
     def _go_on_with(self, key: str) -> None:
         self.flush()
         self.resume(key)
+        self._offer()
 
     def go_back(self) -> None:
         """To the list; what was typed stays a draft."""
@@ -533,7 +541,7 @@ class ActivityEditor(QWidget):
 
 
 def _of_first_version(body: dict[str, Any]) -> dict[str, Any]:
-    """A draft that version 0.1.0 kept: hosts were units only, and nothing told what the page held when it was opened."""
+    """A draft of version 0.1.0: hosts were units only, and nothing told what the page held when it was opened."""
     hosts = [{"id": host} for host in body["form"].get("hosts") or ()]
     return {**body, "opened": None, "form": {**body["form"], "hosts": hosts}}
 

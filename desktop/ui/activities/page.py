@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout
 from desktop.services.activities import ActivityFilter, Row
 from desktop.ui import theme
 from desktop.ui.activities import words
-from desktop.ui.activities.drafts import NEW, DraftOffers
-from desktop.ui.activities.editor import ActivityEditor
+from desktop.ui.activities.editor import KIND, NEW, ActivityEditor
 from desktop.ui.activities.view import ActivityView
 from desktop.ui.dates import show_date, show_span
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context, Found, PageSpec
+from desktop.ui.record_editor import DraftOffers
 from desktop.ui.sheets.find import find_sheet
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import Chips, button
@@ -153,7 +153,7 @@ class ActivitiesPage(ListPage):
 
     def _make_offers(self) -> None:
         self.offers = DraftOffers(self.context)
-        self.offers.chosen.connect(self._resume)
+        self.offers.chosen.connect(self.resume_draft)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(1, self.offers)
@@ -161,7 +161,7 @@ class ActivitiesPage(ListPage):
     def _show_drafts(self) -> None:
         """Offers what was begun and not finished: the program may have been killed in the middle of a word."""
         if self._may_write and not self.editing and not self.printing:
-            self.offers.offer()
+            self.offers.offer(self.context.desk.drafts.all(f"{KIND}."))
         else:
             self.offers.hide()
 
@@ -259,6 +259,9 @@ class ActivitiesPage(ListPage):
             self.sheet_requested.emit(id_)
 
     def go_to(self, **where: Any) -> None:
+        if where.get("draft"):
+            self.resume_draft(where["draft"])
+            return
         if where.get("editing"):
             if self._open_editor().resume(where["editing"]):
                 return
@@ -384,7 +387,7 @@ class ActivitiesPage(ListPage):
         if draft is not None:
             self._open_editor().start_new(draft)
 
-    def _resume(self, key: str) -> None:
+    def resume_draft(self, key: str) -> None:
         if not self._open_editor().resume(key):
             self._close_editor()
 
