@@ -22,17 +22,6 @@
     </message>
 </context>
 <context>
-    <name>DraftOffers</name>
-    <message numerus="yes">
-        <source>%n more drafts</source>
-        <extracomment>Keys of the drafts: ``activity.new.&lt;id&gt;`` of a new activity, ``activity.&lt;id&gt;`` of a correction; ids as hex. So many are shown at once.</extracomment>
-        <translation>
-            <numerusform>%n more draft</numerusform>
-            <numerusform>%n more drafts</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PhotoStrip</name>
     <message numerus="yes">
         <source>Reading %n pictures…</source>

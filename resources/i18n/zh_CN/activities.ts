@@ -86,7 +86,7 @@
     <name>ActivityEditor</name>
     <message>
         <source>Pictures</source>
-        <extracomment>The draft is written so long after the first key that is not in it, whether or not somebody types on. Width at scale 1 under which the two columns stand below each other. Fields of the record that one field of the page shows.</extracomment>
+        <extracomment>The draft is written so long after the first key that is not in it, whether or not somebody types on. What the keys of drafts of new activities begin with. Width at scale 1 under which the two columns stand below each other. Fields of the record that one field of the page shows.</extracomment>
         <translation>照片</translation>
     </message>
     <message>
@@ -172,10 +172,6 @@
     <message>
         <source>Log an activity</source>
         <translation>登记活动</translation>
-    </message>
-    <message>
-        <source>Draft kept {time}</source>
-        <translation>草稿已存 {time}</translation>
     </message>
     <message>
         <source>Keep as a new activity</source>
@@ -336,40 +332,6 @@
     <message>
         <source>Who came</source>
         <translation>参加人员</translation>
-    </message>
-</context>
-<context>
-    <name>DraftOffers</name>
-    <message numerus="yes">
-        <source>%n more drafts</source>
-        <extracomment>Keys of the drafts: ``activity.new.&lt;id&gt;`` of a new activity, ``activity.&lt;id&gt;`` of a correction; ids as hex. So many are shown at once.</extracomment>
-        <translation>
-            <numerusform>还有 %n 份草稿</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Not finished: {title}, typed {time}</source>
-        <translation>未完成的登记：{title}（{time} 录入）</translation>
-    </message>
-    <message>
-        <source>Correction not finished: {title}, typed {time}</source>
-        <translation>未完成的更正：{title}（{time} 录入）</translation>
-    </message>
-    <message>
-        <source>an activity</source>
-        <translation>一次活动</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>放弃</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Draft discarded</source>
-        <translation>已放弃草稿</translation>
     </message>
 </context>
 <context>
