@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors
+from desktop.services.validation import clean_line
 from desktop.ui import theme
 from desktop.ui.form_fields import Editor
 from desktop.ui.messages import words_for
@@ -196,10 +197,10 @@ class PeopleEditor(Editor):
 
     def _on_unknown(self, name: str) -> None:
         self.picker.clear()
-        self._take(" ".join(name.split()))
+        self._take(clean_line(name) or name)
 
     def _typed(self) -> str:
-        return " ".join(self.picker.field.text().split())
+        return clean_line(self.picker.field.text()) or ""
 
     def _unclear(self, name: str) -> bool:
         """Whether this is rather the beginning of a search: letters or digits that find somebody, or a name of two."""

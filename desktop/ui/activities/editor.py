@@ -469,10 +469,11 @@ class ActivityEditor(QWidget):
         problems = self.form.problems()
         if problems:
             self.form.show_errors(problems)
-        if self.who.settle() is not None or problems:
+        unsettled = self.who.settle()
+        self.flush()
+        if problems or unsettled:
             return False
         draft = self._draft()
-        self.flush()
         try:
             changes = self._desk.activities.save(draft)
         except ChangedMeanwhile as error:
@@ -502,7 +503,7 @@ class ActivityEditor(QWidget):
         assert self._opened is not None
         self._opened = replace(self._opened, sight=error.sight)
         self._changed()
-        pattern = self.tr("Written on this laptop meanwhile: {value}. Done once more puts yours in its place.")
+        pattern = self.tr("Meanwhile “{value}” was written here. Done keeps yours.")
         lines: dict[str, list[str]] = {}
         marked = {}
         for name, value in error.now.items():

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.services.validation import clean_line
 from desktop.services.when import Span, SpanError, parse_when
 from desktop.ui import theme
 from desktop.ui.dates import show_span
@@ -346,7 +347,7 @@ class HostsEditor(Editor):
 
     def take_in(self) -> None:
         """The unit that is meant; where that is none or not clear, the words."""
-        words = " ".join(self.line.text().split())
+        words = clean_line(self.line.text()) or ""
         self.line.clear()
         meant = self._meant(words)
         if words:
@@ -368,7 +369,7 @@ class HostsEditor(Editor):
         self.left.emit()
 
     def value(self) -> list[bytes | str] | None:
-        typed = " ".join(self.line.text().split())
+        typed = clean_line(self.line.text()) or ""
         return [*self._hosts, *self._words, *([typed] if typed and typed not in self._words else [])] or None
 
     def set_value(self, value: Any) -> None:

@@ -15,6 +15,7 @@ from desktop.errors import FieldErrors
 from desktop.services.activities import CAME, Activity, Counts
 from desktop.services.activity_draft import Attendee, NewPerson
 from desktop.services.newcomers import Newcomer
+from desktop.services.validation import clean_line
 from desktop.ui import theme
 from desktop.ui.activities.attendance_list import AttendanceList, Entry
 from desktop.ui.activities.fields import Place
@@ -301,7 +302,7 @@ class WhoCame(Card):
         self.ticks.choose(key)
 
     def _add_guest(self) -> None:
-        text = " ".join(self.guest.text().split())
+        text = clean_line(self.guest.text())
         if not text:
             return
         key = f"{_GUEST}{text}"
