@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.errors import FieldErrors
 from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, clean_line
+from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import visits as queries
 from desktop.store.values import Record, Value, from_column
@@ -103,7 +104,7 @@ class Visits:
         found = [user["person"]] if user.get("person") else self._desk.people.named(name)
         return found[0] if len(found) == 1 else name or None
 
-    def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> tuple[bytes, Changes]:
+    def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> Written:
         """Makes or changes a visit. Raises FieldErrors: a date that is none, nobody visited; ChangedMeanwhile.
 
         ``visitors`` may hold ids and, of those who are not on the roster, names.
@@ -129,7 +130,7 @@ class Visits:
         person = clean.get("person") or (present or {}).get("person")
         about = self._desk.journal.rows.get("person", person) if person else None
         label = Label("visit.save", (about or {}).get("name_zh") or "")
-        return visit, self._desk.journal.write([edit_of(VISIT.name, visit, clean, seen)], label)
+        return Written(visit, self._desk.journal.write([edit_of(VISIT.name, visit, clean, seen)], label))
 
     def delete(self, id: bytes) -> Changes:
         """Takes a visit out; it can be undone."""

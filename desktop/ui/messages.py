@@ -58,6 +58,9 @@ WORDS: dict[str, str] = {
     "activity_gone": QT_TRANSLATE_NOOP(
         "errors", "This activity was deleted meanwhile. What you typed stays here as a draft."
     ),
+    "changed_meanwhile": QT_TRANSLATE_NOOP(
+        "errors", "Something else was written here meanwhile. Look at both and press Done once more."
+    ),
     "record_gone": QT_TRANSLATE_NOOP("errors", "This record is no longer there."),
     # papers
     "sheet_code_wrong": QT_TRANSLATE_NOOP(

@@ -51,6 +51,7 @@ def fill(desk: Desk) -> list[bytes]:
 
 def show(qtbot: QtBot, desk: Desk) -> MainWindow:
     settings, bus = Settings(), Bus()
+    desk.journal.announce = bus.announce
     window = MainWindow([spec()], settings, lambda window: Context(settings, bus, desk, window, desk.now))
     qtbot.addWidget(window)
     window.setWindowState(Qt.WindowState.WindowNoState)

@@ -21,12 +21,12 @@ from desktop.ui.activities.photo_strip import PhotoStrip
 from desktop.ui.activities.who_came import WhoCame
 from desktop.ui.activities.words import kinds
 from desktop.ui.dates import show_time
+from desktop.ui.drafts import DraftOffers, discard
 from desktop.ui.form_draft import kept_words
 from desktop.ui.form_fields import TextEditor
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context
-from desktop.ui.record_editor import DraftOffers
 from desktop.ui.record_words import value_words
 from desktop.ui.widgets import Card, Scroll, Segments, button, label, tool_button
 
@@ -252,10 +252,10 @@ class ActivityEditor(QWidget):
         self._timer.stop()
         if not self._unsaved:
             return
-        try:
-            self._desk.drafts.put(self.key, self._state())
-        except KnownError as error:
-            self._context.window.notify.error(error, self.flush)
+        drafts, notify = self._desk.drafts, self._context.window.notify
+        if not self._context.keep(
+            lambda: drafts.put(self.key, self._state()), failed=lambda error: notify.error(error, self.flush)
+        ):
             return
         self._unsaved = False
         self.state.setText(kept_words(self._context.now()))
@@ -302,8 +302,9 @@ class ActivityEditor(QWidget):
         self.photos.set_pictures([Picture(bytes.fromhex(sha256), *rest) for sha256, *rest in body.get("pictures", ())])
         self._after_loading()
         if key != self.key:
-            self._desk.drafts.put(self.key, body)
-            self._desk.drafts.drop(key)
+            self._unsaved = True
+            self.flush()
+            self._forget_draft(key)
         self.state.setText(self.tr("Draft"))
         return True
 
@@ -328,14 +329,15 @@ class ActivityEditor(QWidget):
 
     def drop(self) -> None:
         """Throws the draft away; a toast brings it back."""
-        self._timer.stop()
-        key, body = self.key, self._state()
-        had = self._unsaved or self._desk.drafts.get(key) is not None
-        self._unsaved = False
-        self._desk.drafts.drop(key)
-        self.dropped.emit()
-        if had:
-            self._context.window.notify.toast(self.tr("Draft discarded"), lambda: self._desk.drafts.put(key, body))
+        self.flush()
+        if self._unsaved:
+            return  # the disk did not take it, so nothing could bring it back; that was told
+        kept = next((kept for kept in self._desk.drafts.all(self.key) if kept.key == self.key), None)
+        if kept is None or discard(self._context, kept):
+            self.dropped.emit()
+
+    def _forget_draft(self, key: str) -> bool:
+        return self._context.keep(lambda: self._desk.drafts.drop(key))
 
     # --- what happens while somebody types ----------------------------------------------------------------------------
 
@@ -475,7 +477,7 @@ class ActivityEditor(QWidget):
             return False
         draft = self._draft()
         try:
-            changes = self._desk.activities.save(draft)
+            changes = self._context.act(lambda: self._desk.activities.save(draft), failed=self._on_failed)
         except ChangedMeanwhile as error:
             self._show_meanwhile(error)
             return False
@@ -484,17 +486,11 @@ class ActivityEditor(QWidget):
             if codes:
                 self._context.window.notify.error(KnownError(codes[0]))
             return False
-        except KnownError as error:
-            if error.code == "activity_gone":
-                words, action = words_of(error), self.tr("Keep as a new activity")
-                self._context.window.notify.banner(words, "danger", error.code, action, self._keep_as_new)
-            else:
-                self._context.window.notify.error(error, self.finish)
+        if changes is None:
             return False
         self._timer.stop()
         self._unsaved = False
-        self._desk.drafts.drop(self.key)
-        self._context.bus.changed.emit(changes)
+        self._forget_draft(self.key)
         self.finished.emit(draft.id, changes)
         return True
 
@@ -521,13 +517,22 @@ class ActivityEditor(QWidget):
         if marked:
             self.who.show_meanwhile(marked, pattern)
 
+    def _on_failed(self, error: KnownError) -> None:
+        notify = self._context.window.notify
+        if error.code == "activity_gone":
+            action = self.tr("Keep as a new activity")
+            notify.banner(words_of(error), "danger", error.code, action, self._keep_as_new)
+        else:
+            notify.error(error, self.finish)
+
     def _keep_as_new(self) -> None:
         """The activity is gone: what stands on the page becomes one of its own."""
-        self._desk.drafts.drop(self.key)
+        before = self.key
         self._id, self._opened = self._desk.activities.new_id(), None
         self.title.setText(self.tr("Log an activity"))
         self._unsaved = True
         self.flush()
+        self._forget_draft(before)
 
     def _on_pictures_read(self) -> None:
         if self._finishing and not self.photos.refused.text():

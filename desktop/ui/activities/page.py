@@ -16,8 +16,8 @@ from desktop.ui.activities.editor import KIND, NEW, ActivityEditor
 from desktop.ui.activities.view import ActivityView
 from desktop.ui.dates import show_date, show_span
 from desktop.ui.list_page import ListPage
+from desktop.ui.drafts import DraftOffers
 from desktop.ui.page import Context, Found, PageSpec
-from desktop.ui.record_editor import DraftOffers
 from desktop.ui.sheets.find import find_sheet
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import Chips, button
@@ -404,10 +404,7 @@ class ActivitiesPage(ListPage):
         if activity.values["status"] == "planned":
             text = self.tr("Planned: {title}").format(title=activity.values["title"] or "")
         act = changes.act
-        self.context.window.notify.toast(text, None if act is None else lambda: self._undo(act))
-
-    def _undo(self, act: int) -> None:
-        self.context.bus.changed.emit(self.context.desk.records.undo(act).changes)
+        self.context.window.notify.toast(text, None if act is None else lambda: self.context.undo(act))
 
     def flush(self) -> None:
         if self.editor is not None:
