@@ -15,8 +15,8 @@ from desktop.ui.activities import words
 from desktop.ui.activities.editor import KIND, NEW, ActivityEditor
 from desktop.ui.activities.view import ActivityView
 from desktop.ui.dates import show_date, show_span
-from desktop.ui.list_page import ListPage
 from desktop.ui.drafts import DraftOffers
+from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context, Found, PageSpec
 from desktop.ui.sheets.find import find_sheet
 from desktop.ui.table_model import Column, Sort

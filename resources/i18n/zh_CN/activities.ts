@@ -174,12 +174,12 @@
         <translation>登记活动</translation>
     </message>
     <message>
-        <source>Keep as a new activity</source>
-        <translation>另存为新活动</translation>
+        <source>Meanwhile “{value}” was written here. Done keeps yours.</source>
+        <translation>这期间本机已写成“{value}”。再点“完成”以您写的为准。</translation>
     </message>
     <message>
-        <source>Written on this laptop meanwhile: {value}. Done once more puts yours in its place.</source>
-        <translation>您打开这一页以后，本机已改成：{value}。再点一次“完成”就用您这里的。</translation>
+        <source>Keep as a new activity</source>
+        <translation>另存为新活动</translation>
     </message>
     <message>
         <source>, </source>
@@ -188,10 +188,6 @@
     <message>
         <source>Draft</source>
         <translation>草稿</translation>
-    </message>
-    <message>
-        <source>Draft discarded</source>
-        <translation>已放弃草稿</translation>
     </message>
     <message>
         <source>{title} (proposed)</source>
