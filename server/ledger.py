@@ -13,6 +13,7 @@ from protocol.digest import MODULUS, row_digest
 from protocol.erasure import ROW as ERASED_ROW
 from protocol.erasure import is_erasure, left_of
 from protocol.limits import refusal_of
+from protocol.lists import put_together
 from protocol.merge import Contest, RowState, conflict_fields, conflict_ids, left_over, merge
 from protocol.operations import (
     ERASED,
@@ -291,11 +292,15 @@ class Ledger:
             return
         if milliseconds_of(op.stamp) > self._server_ms + MAX_AHEAD_MS:
             device.clock_ahead = True
-        merged = merge(op, row, self._head + 1, self._server_ms)
+        awaited = any(number > self._held(seen) for seen, number in op.seen)
+        merged = merge(op, row, self._head + 1, self._server_ms, awaited=awaited)
         self._append(op, body, device.chain, merged.outcomes, "")
         self._put(key, row, merged.row)
         for contest in merged.contests:
             self._contest(contest)
+        if merged.lists:
+            # As late as the later of those whose changes it holds.
+            self._state(key, put_together(merged.lists), max(op.stamp, 0 if row is None else row.updated_stamp))
         if op.kind == ERASURE.number and merged.row is not None:
             self._erase(merged.row.cells[ERASED_ROW])
 
@@ -349,10 +354,11 @@ class Ledger:
         self._rows.setdefault(key, row)
         self._put(key, row, left_over(row, op, self._head))
 
-    def _own(self, key: Key, fields: dict[int, Value]) -> tuple[Operation, bytes]:
-        """The next operation in the server's own chain, and its canonical form."""
+    def _own(self, key: Key, fields: dict[int, Value], stamp: int = 0) -> tuple[Operation, bytes]:
+        """The next operation in the server's own chain, and its canonical form; of now where no stamp is told."""
         number = self._server_number = self._server_number + 1
-        op = Operation(self._server_device, number, *key, fields, stamp_of(self._server_ms), number, NOBODY, self._head)
+        stamp = stamp or stamp_of(self._server_ms)
+        op = Operation(self._server_device, number, *key, fields, stamp, number, NOBODY, self._head)
         body = canonical(op)
         self._server_chain = chain_over(self._server_chain, op, body)
         return op, body
@@ -364,9 +370,20 @@ class Ledger:
             self._fetch(key[0], [key[1]])
         row = self._rows[key]
         fields = conflict_fields(contest, None if row is None else row.cells)
-        if not fields:
-            return
-        op, body = self._own(key, fields)
+        if fields:
+            self._state(key, fields)
+
+    def _held(self, device: bytes) -> int:
+        """Up to which number a device's operations are in the log; 0 where it is not known."""
+        try:
+            return self._device(device).number
+        except Rejected:
+            return 0
+
+    def _state(self, key: Key, fields: dict[int, Value], stamp: int = 0) -> None:
+        """The server's own operation on a row at hand."""
+        row = self._rows[key]
+        op, body = self._own(key, fields, stamp)
         merged = merge(op, row, self._head + 1, self._server_ms)
         self._append(op, body, self._server_chain, merged.outcomes, "")
         self._put(key, row, merged.row)

@@ -79,7 +79,7 @@ MUTANTS: Final = {
     ),
     "everybody is taken for one who saw all": Mutant(
         ("same_field_under_review", "delete_against_edit"),
-        (Edit(Writer, "covered_by", "if self.seq <= op.base or self.device == op.device:", "if True:"),),
+        (Edit(Writer, "covered_by", "self.shown_to(op) or", "True or"),),
     ),
     "a field is in review and nobody is asked": Mutant(
         ("same_field_under_review", "delete_against_edit"),
