@@ -9,14 +9,15 @@ Of a list what was added and taken off is applied to the list as it stands (``pr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 import msgspec
 
 from protocol.clock import MAX_AHEAD_MS, stamp_of
 from protocol.ids import derived_id
-from protocol.lists import changes_in, without_changes
+from protocol.lists import ListChange, changes_in, without_changes
 from protocol.operations import APPLIED, GONE, REVIEW, SUPERSEDED, Operation, RowCopy, Value, states_all
 from protocol.records import BY_NUMBER, CONFLICT, DELETED, Policy
 
@@ -44,11 +45,7 @@ class Writer(msgspec.Struct, frozen=True, array_like=True):
     def covered_by(self, op: Operation) -> bool:
         """Whether the author of ``op`` had this write before her eyes. A device's stamps rise: what is no later than
         its last one it writes anew for somebody else."""
-        return self.shown_to(op) or (self.device == op.device and self.stamp < op.stamp)
-
-    def shown_to(self, op: Operation) -> bool:
-        """Whether ``op`` says itself that its author saw this write."""
-        if self.seq <= op.base:
+        if self.seq <= op.base or (self.device == op.device and self.stamp < op.stamp):
             return True
         return any(self.device == device and self.number <= number for device, number in op.seen)
 
@@ -124,10 +121,16 @@ def reviewed_fields(kind: int) -> frozenset[int]:
     return _REVIEWED.get(kind, _ALWAYS_REVIEWED)
 
 
-def merge(op: Operation, row: RowState | None, seq: int, server_ms: int, *, awaited: bool = False) -> Merged:
+def merge(
+    op: Operation,
+    row: RowState | None,
+    seq: int,
+    server_ms: int,
+    meanwhile: Mapping[int, Sequence[ListChange]] | None = None,
+) -> Merged:
     """Decide ``op`` at township sequence ``seq`` upon its row (None: there is none yet). ``server_ms``: the server's
-    time in ms UTC; a stamp too far ahead of it counts as the latest believable. ``awaited``: the author had seen
-    operations that are still to come; they are in her lists."""
+    time in ms UTC; a stamp too far ahead of it counts as the latest believable. ``meanwhile``: by list
+    that she states whole what others did to it of whom she had not heard, as far as it is known."""
     writer = Writer(seq, op.device, op.number, min(op.stamp, stamp_of(server_ms + MAX_AHEAD_MS)), op.author, op.seen)
     cells = without_changes(op.kind, op.fields)
     outcomes = dict.fromkeys(op.fields.keys() - cells.keys(), SUPERSEDED)
@@ -160,7 +163,7 @@ def merge(op: Operation, row: RowState | None, seq: int, server_ms: int, *, awai
         elif field in changes and (last is None or same or last.covered_by(op) or not last.knew(op)):
             applied[field], later[field] = value, writer
             together = changes[field].applied(row.cells.get(field)) or None
-            if together != value and not (awaited and (last is None or last.shown_to(op))):
+            if together != value:
                 lists[field] = together
         elif last is None or (not same and last.covered_by(op)):
             applied[field], later[field] = value, writer
@@ -172,6 +175,11 @@ def merge(op: Operation, row: RowState | None, seq: int, server_ms: int, *, awai
                 later[field] = writer
         elif last.knew(op):
             outcomes[field] = SUPERSEDED
+        elif meanwhile and field in meanwhile:
+            applied[field], later[field] = value, writer
+            together = reduce(lambda standing, change: change.applied(standing), meanwhile[field], value) or None
+            if together != value:
+                lists[field] = together
         elif field in reviewed:
             outcomes[field] = REVIEW
             contests.append(_contest(op, field, _version(last, row.cells[field]), _version(writer, value)))

@@ -13,7 +13,7 @@ from protocol.digest import MODULUS, row_digest
 from protocol.erasure import ROW as ERASED_ROW
 from protocol.erasure import is_erasure, left_of
 from protocol.limits import refusal_of
-from protocol.lists import put_together
+from protocol.lists import ListChange, put_together
 from protocol.merge import Contest, RowState, conflict_fields, conflict_ids, left_over, merge
 from protocol.operations import (
     ERASED,
@@ -33,6 +33,7 @@ from protocol.roles import may_write, role_of
 from protocol.wire import Problem, Refusal
 from server.database import Database
 from server.erasure import Belongings, blank_log, blanked_body, owner_of, photos_of
+from server.lists import changed_meanwhile, told_whole
 from server.states import states_of
 
 _ROLE = USER.by_name["role"].number
@@ -292,8 +293,7 @@ class Ledger:
             return
         if milliseconds_of(op.stamp) > self._server_ms + MAX_AHEAD_MS:
             device.clock_ahead = True
-        awaited = any(number > self._held(seen) for seen, number in op.seen)
-        merged = merge(op, row, self._head + 1, self._server_ms, awaited=awaited)
+        merged = merge(op, row, self._head + 1, self._server_ms, self._meanwhile(op, row))
         self._append(op, body, device.chain, merged.outcomes, "")
         self._put(key, row, merged.row)
         for contest in merged.contests:
@@ -373,12 +373,17 @@ class Ledger:
         if fields:
             self._state(key, fields)
 
-    def _held(self, device: bytes) -> int:
-        """Up to which number a device's operations are in the log; 0 where it is not known."""
-        try:
-            return self._device(device).number
-        except Rejected:
-            return 0
+    def _meanwhile(self, op: Operation, row: RowState | None) -> Mapping[int, Sequence[ListChange]]:
+        """What others did to lists that ``op`` states whole, since its author looked."""
+        whole = told_whole(op, row)
+        if not whole:
+            return {}
+        stored = self._db.rows(
+            "SELECT body, decided FROM log WHERE township = ? AND seq > ? AND row_id = ? ORDER BY seq",
+            (self._township, op.base, op.row),
+        )
+        taken = [entry[-2:] for entry in self._log if entry[1] > op.base and entry[6] == op.row]
+        return changed_meanwhile(op, whole, [*stored, *taken])
 
     def _state(self, key: Key, fields: dict[int, Value], stamp: int = 0) -> None:
         """The server's own operation on a row at hand."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Final
 
 from desktop.store.changes import Edit, ListChange
@@ -9,7 +10,8 @@ from protocol.records import BY_NAME, Type
 from tests.replay import confirmed_rows
 from tests.simulation.noise import PASSING
 from tests.simulation.stage import Stage, history, shuffled
-from tests.simulation.world import Laptop
+from tests.simulation.versions import older, running
+from tests.simulation.world import TOWNSHIP, Laptop
 
 #: Every list that people change: references and texts.
 _LISTS: Final = (
@@ -166,3 +168,48 @@ def lists_of_a_restored_server(s: Stage) -> None:
     for laptop in laptops * 3:
         laptop.sync()
     together.assert_whole(*laptops)
+
+
+@history(41)
+def lists_and_an_older_program(s: Stage) -> None:
+    """A laptop of version 0.1.0 writes whole lists, keeps what it does not know, and holds the same rows as everybody;
+    what those of today add and take off counts for its lists too."""
+    old, a, b = s.world.township_of(3)
+    first = older({})
+    with running(first):
+        old.close()
+        old.open()
+    together = _List(s, a)
+    for laptop in (a, b):
+        laptop.sync()
+    with running(first):
+        old.sync()
+    for _ in range(s.world.dice.randint(3, 7)):
+        laptop = s.world.dice.choice((old, a, b))
+        with running(first) if laptop is old else nullcontext():
+            before = together.shown(laptop)
+            if laptop is old:
+                new = together.member()
+                old.set(together.kind, together.row, **{together.field: [*before, new]})
+                together.added.add(new)
+            else:
+                together.change(laptop)
+            stick = laptop.write_stick() if s.world.dice.random() < 0.3 else None
+            if s.world.dice.random() < 0.5:
+                laptop.sync()
+            s.noise.look(laptop)
+        if stick is not None:
+            taker = s.world.dice.choice((a, b))
+            taker.read_stick(stick)
+            s.noise.look(taker)
+    for laptop in (*shuffled(s, a, b, old), a, b):
+        with running(first) if laptop is old else nullcontext():
+            laptop.sync()
+    with running(first):
+        old.sync()
+        assert old.digest == a.digest == s.world.server.digest(TOWNSHIP)
+        s.noise.look(old)
+    together.assert_whole(a, b, old)
+    old.close()
+    old.open()
+    s.noise.look(old)

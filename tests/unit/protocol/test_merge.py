@@ -374,7 +374,7 @@ def test_a_whole_list_of_an_older_program_is_the_latest_as_before() -> None:
 
 def test_what_lies_upon_a_stick_comes_before_it() -> None:
     # B saw on a stick that A added Y, and took it off again; A's own operation comes later, by a longer way.
-    seen = merge(changing(B, [X, Y], [X, Z], seen=((A, 2),), base=1), created({HOSTS: [X]}, ACTS), 2, NOW, awaited=True)
+    seen = merge(changing(B, [X, Y], [X, Z], seen=((A, 2),), base=1), created({HOSTS: [X]}, ACTS), 2, NOW)
     assert (cell(seen, HOSTS), seen.lists) == ([X, Z], {})
     late = merge(changing(A, [X], [X, Y], number=2, at=-5), seen.row, 3, NOW)
     assert (cell(late, HOSTS), late.outcomes[HOSTS]) == ([X, Z], SUPERSEDED)
