@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__, jobs
@@ -30,6 +30,8 @@ from desktop.ui import theme, translation
 from desktop.ui.act_words import act_words
 from desktop.ui.bus import Bus
 from desktop.ui.dates import show_stamp
+from desktop.ui.day_clock import DayClock
+from desktop.ui.idle import Idle
 from desktop.ui.main_window import MainWindow
 from desktop.ui.messages import words_of
 from desktop.ui.notify import CrashReporter
@@ -45,7 +47,7 @@ SAMPLE = "sample"
 END_MS = 4000
 #: When the first page has been painted and the rest of a start may follow (ms).
 SETTLED_MS = 300
-#: How often the clock of the program looks whether a backup is due and the day is another (ms).
+#: How often the program looks whether a backup is due (ms).
 MINUTE_MS = 60_000
 
 
@@ -120,40 +122,6 @@ def page_specs(program: Program) -> list[PageSpec]:
     ]
 
 
-class Idle(QObject):
-    """``passed`` after so many minutes without a key or a click in ``window``."""
-
-    passed = Signal()
-    _SIGNS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel})
-
-    def __init__(self, window: MainWindow, minutes: Callable[[], int]) -> None:
-        super().__init__(window)
-        self._minutes = minutes
-        self._last = QDeadlineTimer()
-        self._timer = QTimer(self)
-        self._timer.setInterval(MINUTE_MS // 4)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
-        self.touched()
-        handle = window.windowHandle()  # sees the window's own input only; a filter on the application sees everything
-        if handle is not None:
-            handle.installEventFilter(self)
-
-    def touched(self) -> None:
-        """Somebody is there."""
-        self._last.setRemainingTime(max(self._minutes(), 1) * MINUTE_MS)
-
-    def look(self) -> None:
-        """Says so if the time has passed."""
-        if self._minutes() and self._last.hasExpired():
-            self.passed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in self._SIGNS:
-            self.touched()
-        return super().eventFilter(watched, event)
-
-
 class Program(QObject):
     """One running program on ``root``: at any time one desk and one window at most."""
 
@@ -162,6 +130,9 @@ class Program(QObject):
         self.app, self.root, self.settings = app, root, settings
         self.desk: Desk | None = None
         self.bus = Bus(self)
+        self.days = DayClock(parent=self)
+        self.days.turned.connect(self.bus.day_turned)
+        self.days.turned.connect(self.say_status)
         self.worker: SyncWorker  # of the open desk
         self.window: MainWindow | None = None
         self.front: QWidget | None = None  # the window before a desk is open: welcome or trouble

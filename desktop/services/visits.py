@@ -113,4 +113,6 @@ class Visits:
 
     def delete(self, id: bytes) -> Changes:
         """Takes a visit out; it can be undone."""
-        return self._desk.journal.write([Edit(VISIT.name, id, {"deleted": 1})], Label("visit.delete"))
+        visit = self._desk.journal.rows.get(VISIT.name, id) or {}
+        label = Label("visit.delete", self._desk.records.subject(VISIT.name, visit))
+        return self._desk.journal.write([Edit(VISIT.name, id, {"deleted": 1})], label)

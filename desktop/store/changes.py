@@ -391,8 +391,8 @@ class Journal:
     def refused(self, limit: int = 200) -> list[tuple[Operation, dict[int, int], str]]:
         """Operations that changed nothing or not all they wanted, newest first: with outcomes and reason."""
         found = self.db.rows(
-            f"SELECT {COLUMNS}, outcomes, refused FROM operation"
-            " WHERE (refused IS NOT NULL OR outcomes IS NOT NULL) ORDER BY seq IS NOT NULL, seq DESC, number DESC LIMIT ?",
+            f"SELECT {COLUMNS}, outcomes, refused FROM operation WHERE (refused IS NOT NULL OR outcomes IS NOT NULL)"
+            " ORDER BY seq IS NOT NULL, seq DESC, number DESC LIMIT ?",
             (limit,),
         )
         return [(operation_of(row), decode(row[-2]) if row[-2] else {}, row[-1] or "") for row in found]
