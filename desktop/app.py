@@ -29,7 +29,7 @@ from desktop.sync.worker import FINAL, Doing, SyncState, SyncWorker
 from desktop.ui import theme, translation
 from desktop.ui.act_words import act_words
 from desktop.ui.bus import Bus
-from desktop.ui.dates import show_stamp
+from desktop.ui.dates import show_moment, show_stamp
 from desktop.ui.day_clock import DayClock
 from desktop.ui.idle import Idle
 from desktop.ui.main_window import MainWindow
@@ -204,6 +204,7 @@ class Program(QObject):
         self.bus.changed.connect(self._on_changed)
         self.bus.kept.connect(self._say_drafts)
         self._forget_photos(desk)
+        jobs.run(lambda _task: desk.photos.look_through(), failed=self._failed, parent=self)
 
     def _trouble(self, error: KnownError) -> QWidget:
         from desktop.ui.welcome.trouble import Trouble
@@ -343,7 +344,16 @@ class Program(QObject):
         self.say_status()
         desk = self.desk
         if desk is not None:
+            self._say_clock(desk)
             jobs.run(lambda _task: desk.backups.back_up_if_due(), failed=self._on_backup_failed, parent=self)
+
+    def _say_clock(self, desk: Desk) -> None:
+        """A clock that was set back is said: dates that are written from now on may be wrong, or were before."""
+        ahead = desk.backups.ahead()
+        if ahead is not None and self.window is not None:
+            when = show_moment(ahead.isoformat(timespec="minutes"), desk.today())
+            words = self.tr("This laptop's date was set back: the last backup is dated {when}. Please check the date.")
+            self.window.notify.banner(words.format(when=when), "warn", key="set-back")
 
     def _on_backup_failed(self, error: KnownError) -> None:
         if self.window is not None:

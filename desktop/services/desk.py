@@ -55,7 +55,7 @@ class Desk:
         path = folder / "township.db"
 
         def keep_copy(_: Path) -> None:
-            from desktop.store.backup import back_up_file
+            from desktop.store.copies import back_up_file
 
             back_up_file(path, folder / "backups", reason="migration")
 

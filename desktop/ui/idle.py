@@ -1,14 +1,13 @@
-"""Whether somebody is at the desk: for covering the window by itself."""
+"""Whether somebody is at the laptop: the window covers itself when nobody is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-MINUTE_MS: Final = 60_000
+MINUTE_MS = 60_000
 
 
 class Idle(QObject):
