@@ -29,10 +29,16 @@ _NAMED: dict[str, dict[str, str]] = {
     "person_alias": {"person": "person"},
     "home_person": {"person": "person", "home": "home"},
     "household": {"head": "person"},
-    "visit": {"person": "person"},
+    "visit": {"person": "person", "household": "household"},
     "sheet": {"activity": "activity"},
 }
-_NAME = {"person": "name_zh", "home": "name_zh", "activity": "title", "org_unit": "ifnull(short_name, name_zh)"}
+_NAME = {
+    "person": "name_zh",
+    "home": "name_zh",
+    "activity": "title",
+    "org_unit": "ifnull(short_name, name_zh)",
+    "household": "(SELECT p.name_zh FROM person AS p WHERE p.id = household.head)",
+}
 
 
 @dataclass(frozen=True)

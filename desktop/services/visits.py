@@ -134,7 +134,9 @@ class Visits:
 
     def delete(self, id: bytes) -> Changes:
         """Takes a visit out; it can be undone."""
-        return self._desk.journal.write([Edit(VISIT.name, id, {"deleted": 1})], Label("visit.delete"))
+        visit = self._desk.journal.rows.get(VISIT.name, id) or {}
+        label = Label("visit.delete", self._desk.records.subject(VISIT.name, visit))
+        return self._desk.journal.write([Edit(VISIT.name, id, {"deleted": 1})], label)
 
 
 def _apart(visitors: Sequence[bytes | str] | None) -> dict[str, Value]:

@@ -394,7 +394,7 @@ class Journal:
         found: list[tuple[Operation, dict[int, int], str]] = []
         for row in self.db.raw.execute(
             f"SELECT {COLUMNS}, outcomes, refused FROM operation"
-            " WHERE (refused IS NOT NULL OR outcomes IS NOT NULL) "
+            " WHERE (refused IS NOT NULL OR outcomes IS NOT NULL)"
             " ORDER BY seq IS NOT NULL, seq DESC, number DESC"
         ):
             op = operation_of(row)
