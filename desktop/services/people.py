@@ -432,10 +432,6 @@ class People:
         """Takes a woman off the roster; her attendance stays counted, and ``restore`` or undo brings her back."""
         return self._journal.write([Edit("person", id, {"deleted": 1})], Label("person.delete", self.name(id)))
 
-    def restore(self, id: bytes) -> Changes:
-        """Brings a deleted woman back."""
-        return self._journal.write([Edit("person", id, {"deleted": None})], Label("person.restore", self.name(id)))
-
     # Posts ------------------------------------------------------------------------------------------------------
 
     def appoint(self, person: bytes, values: Mapping[str, Value], id: bytes | None = None) -> Changes:

@@ -72,6 +72,16 @@ WORDS: dict[str, str] = {
     "paper_menksoft": QT_TRANSLATE_NOOP(
         "errors", "Mongolian names in Menksoft's own codes, printed as they are, in rows {rows}."
     ),
+    "paper_unshown": QT_TRANSLATE_NOOP(
+        "errors",
+        "No font on this laptop has {characters}: they come out as boxes. Write them by hand, or install a font that "
+        "has them.",
+    ),
+    "paper_unshown_rows": QT_TRANSLATE_NOOP(
+        "errors",
+        "No font on this laptop has {characters}: they come out as boxes, in rows {rows}. Write them by hand, or "
+        "install a font that has them.",
+    ),
     # the laptop
     "bug": QT_TRANSLATE_NOOP(
         "errors", "Something went wrong in the program. What you typed is kept; please try again."
@@ -97,6 +107,11 @@ WORDS: dict[str, str] = {
     "file_unreadable": QT_TRANSLATE_NOOP("errors", "This file cannot be read."),
     "file_unwritable": QT_TRANSLATE_NOOP("errors", "The file cannot be written there. Choose another folder."),
     "picture_unreadable": QT_TRANSLATE_NOOP("errors", "This file is not a picture that can be read."),
+    "picture_unreadable_phone": QT_TRANSLATE_NOOP(
+        "errors",
+        "This photo is in the phone's own format (HEIC or AVIF) and cannot be read here. Save it as JPEG on the phone, "
+        "or send it to yourself by WeChat, and add that one.",
+    ),
     "picture_too_large": QT_TRANSLATE_NOOP("errors", "This picture is too large to open."),
     "printer_failed": QT_TRANSLATE_NOOP("errors", "The printer did not take it. Save it as a PDF, or try again."),
     # backups and sticks
@@ -105,6 +120,9 @@ WORDS: dict[str, str] = {
     "backup_damaged": QT_TRANSLATE_NOOP("errors", "This backup is damaged and was not used. Choose another one."),
     "backup_newer": QT_TRANSLATE_NOOP(
         "errors", "This backup was made by a newer version of the program. Install the newer version first."
+    ),
+    "backup_last": QT_TRANSLATE_NOOP(
+        "errors", "This is the last whole backup on this laptop, so it stays. Make another one first."
     ),
     "stick_full": QT_TRANSLATE_NOOP("errors", "There is not enough room on the stick. Nothing was left on it."),
     "stick_gone": QT_TRANSLATE_NOOP("errors", "The stick is gone. Put it in again and start once more."),

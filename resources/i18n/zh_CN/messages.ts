@@ -177,6 +177,14 @@
         <translation>第 {rows} 行的蒙古文姓名用的是蒙科立编码，已照原样打印。</translation>
     </message>
     <message>
+        <source>No font on this laptop has {characters}: they come out as boxes. Write them by hand, or install a font that has them.</source>
+        <translation>本机字体里没有这些字：{characters}，打印出来是方框。请手写补上，或安装有这些字的字体。</translation>
+    </message>
+    <message>
+        <source>No font on this laptop has {characters}: they come out as boxes, in rows {rows}. Write them by hand, or install a font that has them.</source>
+        <translation>本机字体里没有这些字：{characters}，第 {rows} 行打印出来是方框。请手写补上，或安装有这些字的字体。</translation>
+    </message>
+    <message>
         <source>Something went wrong in the program. What you typed is kept; please try again.</source>
         <translation>程序出错了。您输入的内容还在，请再试一次。</translation>
     </message>
@@ -229,6 +237,10 @@
         <translation>这个文件不是能打开的图片。</translation>
     </message>
     <message>
+        <source>This photo is in the phone&apos;s own format (HEIC or AVIF) and cannot be read here. Save it as JPEG on the phone, or send it to yourself by WeChat, and add that one.</source>
+        <translation>这是手机自己的照片格式（HEIC 或 AVIF），这里读不了。请在手机上存成 JPEG，或用微信发给自己后保存，再添加那一张。</translation>
+    </message>
+    <message>
         <source>This picture is too large to open.</source>
         <translation>这张图片太大，打不开。</translation>
     </message>
@@ -251,6 +263,10 @@
     <message>
         <source>This backup was made by a newer version of the program. Install the newer version first.</source>
         <translation>这个备份由更新的版本做成，请先安装新版本。</translation>
+    </message>
+    <message>
+        <source>This is the last whole backup on this laptop, so it stays. Make another one first.</source>
+        <translation>这是本机最后一份完好的备份，不能删。请先再备份一次。</translation>
     </message>
     <message>
         <source>There is not enough room on the stick. Nothing was left on it.</source>
