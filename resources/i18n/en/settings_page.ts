@@ -47,14 +47,4 @@
         </translation>
     </message>
 </context>
-<context>
-    <name>SettingsPage</name>
-    <message numerus="yes">
-        <source> (%n later changes stay)</source>
-        <translation>
-            <numerusform> (%n later change stays)</numerusform>
-            <numerusform> (%n later changes stay)</numerusform>
-        </translation>
-    </message>
-</context>
 </TS>

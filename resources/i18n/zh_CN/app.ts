@@ -19,6 +19,12 @@
         <source>Not encrypted</source>
         <translation>未加密</translation>
     </message>
+    <message numerus="yes">
+        <source>%n drafts not finished</source>
+        <translation>
+            <numerusform>%n 份草稿未完成</numerusform>
+        </translation>
+    </message>
     <message>
         <source>This laptop&apos;s date was set back: the last backup is dated {when}. Please check the date.</source>
         <translation>电脑的日期被调回过：最近一份备份写的是 {when}。请核对日期。</translation>
@@ -28,18 +34,20 @@
         <translation>没有可撤销的操作</translation>
     </message>
     <message>
-        <source>Undone: {act}</source>
-        <translation>已撤销：{act}</translation>
-    </message>
-    <message numerus="yes">
-        <source> (%n later changes stay)</source>
-        <translation>
-            <numerusform>（之后的 %n 处修改保留不动）</numerusform>
-        </translation>
+        <source>Somebody else</source>
+        <translation>其他人</translation>
     </message>
     <message>
-        <source>Redo</source>
-        <translation>恢复</translation>
+        <source>The last act was {name}&apos;s: {act}</source>
+        <translation>最后一步是{name}做的：{act}</translation>
+    </message>
+    <message>
+        <source>The last act is of {when}: {act}</source>
+        <translation>最后一步是{when}做的：{act}</translation>
+    </message>
+    <message>
+        <source>Nothing to redo. What was undone earlier stands in Settings.</source>
+        <translation>没有可重做的。更早撤销的在“设置”里。</translation>
     </message>
 </context>
 <context>
@@ -72,6 +80,10 @@
     <message>
         <source>Month</source>
         <translation>本月小结</translation>
+    </message>
+    <message>
+        <source>Recycle bin</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sync</source>
