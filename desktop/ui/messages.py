@@ -40,11 +40,24 @@ WORDS: dict[str, str] = {
     "number_format": QT_TRANSLATE_NOOP("errors", "Please write a whole number."),
     "number_negative": QT_TRANSLATE_NOOP("errors", "This cannot be less than 0."),
     "number_too_large": QT_TRANSLATE_NOOP("errors", "This number is too large."),
+    "text_too_long": QT_TRANSLATE_NOOP("errors", "This is too long here. Nothing was cut off; please shorten it."),
+    "person_not_chosen": QT_TRANSLATE_NOOP(
+        "errors", "Choose her in the list below the name, or write her whole name; or empty the line."
+    ),
+    "person_not_added": QT_TRANSLATE_NOOP(
+        "errors", "She is not on the roster. Press Enter to add her, or choose another; or empty the line."
+    ),
+    "attendee_not_chosen": QT_TRANSLATE_NOOP(
+        "errors", "Choose her in the list below the name, or write her down as a newcomer; or empty the line."
+    ),
     "name_taken": QT_TRANSLATE_NOOP("errors", "This name is taken already."),
     "gacha_unknown": QT_TRANSLATE_NOOP("errors", "There is no such gacha in the township."),
     "word_unknown": QT_TRANSLATE_NOOP("errors", "This word is not known here."),
     "pasted_twice": QT_TRANSLATE_NOOP("errors", "The same row stands further up."),
     "unit_into_itself": QT_TRANSLATE_NOOP("errors", "A unit cannot be merged into itself."),
+    "activity_gone": QT_TRANSLATE_NOOP(
+        "errors", "This activity was deleted meanwhile. What you typed stays here as a draft."
+    ),
     "changed_meanwhile": QT_TRANSLATE_NOOP(
         "errors", "Something else was written here meanwhile. Look at both and press Done once more."
     ),

@@ -16,7 +16,7 @@ from desktop.documents.sheet_code import shown_code
 from desktop.documents.sheet_of import ReadySheet, SheetOptions, record_of, sheet_again, sheet_of
 from desktop.documents.typesetter import Paper, Typesetter
 from desktop.errors import KnownError
-from desktop.services.activities import Attendee
+from desktop.services.activity_draft import Attendee
 from desktop.services.sheets import Sheet
 from desktop.ui import theme
 from desktop.ui.dates import show_span

@@ -109,6 +109,22 @@
         <translation>数字太大了。</translation>
     </message>
     <message>
+        <source>This is too long here. Nothing was cut off; please shorten it.</source>
+        <translation>这里写得太长了。一个字也没有截掉，请改短。</translation>
+    </message>
+    <message>
+        <source>Choose her in the list below the name, or write her whole name; or empty the line.</source>
+        <translation>请在名字下面的列表里选人，或写全名；不需要就清空这一行。</translation>
+    </message>
+    <message>
+        <source>She is not on the roster. Press Enter to add her, or choose another; or empty the line.</source>
+        <translation>名册里没有这个人。按回车把她加进名册，或另选一人；不需要就清空这一行。</translation>
+    </message>
+    <message>
+        <source>Choose her in the list below the name, or write her down as a newcomer; or empty the line.</source>
+        <translation>请在名字下面的列表里选人，或在“新增人员”里登记；不需要就清空这一行。</translation>
+    </message>
+    <message>
         <source>This name is taken already.</source>
         <translation>这个名称已经有了。</translation>
     </message>
@@ -127,6 +143,10 @@
     <message>
         <source>A unit cannot be merged into itself.</source>
         <translation>不能并入自身。</translation>
+    </message>
+    <message>
+        <source>This activity was deleted meanwhile. What you typed stays here as a draft.</source>
+        <translation>这次活动已被删除。您写的内容作为草稿留在这里。</translation>
     </message>
     <message>
         <source>Something else was written here meanwhile. Look at both and press Done once more.</source>
