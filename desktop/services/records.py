@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.errors import KnownError
+from desktop.services.called import record_name, unit_name
 from desktop.store.changes import Act, Changes, Edit, HistoryLine, Label, Undone
+from desktop.store.queries import units
 from desktop.store.values import Value
 from protocol.clock import milliseconds_of
 from protocol.ids import new_id
@@ -32,7 +34,6 @@ _NAMED: dict[str, dict[str, str]] = {
     "visit": {"person": "person"},
     "sheet": {"activity": "activity"},
 }
-_NAME = {"person": "name_zh", "home": "name_zh", "activity": "title", "org_unit": "ifnull(short_name, name_zh)"}
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,7 @@ class Records:
 
     def township_name(self) -> str:
         """The short name of the sumu whose records these are; "" before it was chosen."""
-        sumu = "SELECT ifnull(short_name, name_zh) FROM org_unit WHERE level = 'sumu' AND deleted IS NULL ORDER BY code"
-        return self._db.value(sumu) or ""
+        return unit_name(units.township(self._db))
 
     @property
     def joined(self) -> bool:
@@ -137,11 +137,13 @@ class Records:
     def subject(self, kind: str, record: Mapping[str, Value]) -> str:
         """What a record is about, in the words that it holds: a name, a title, whose and of what; "" where it says
         nothing."""
-        own = record.get("name_zh") or record.get("title") or record.get("name") or record.get("guest")
-        parts = [str(own)] if own else []
+        if not record:
+            return ""
+        own = record_name(kind, record)
+        parts = [own] if own else []
         for field, table in _NAMED.get(kind, {}).items():
             if record.get(field):
-                parts.append(self._db.value(f"SELECT {_NAME[table]} FROM {table} WHERE id = ?", (record[field],)) or "")
+                parts.append(record_name(table, self._journal.rows.get(table, record[field]) or {"deleted": 1}))
         parts.append(str(record.get("date") or "") if not own else "")
         return " · ".join(part for part in parts if part)
 

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors
+from desktop.services.called import NoName
 from desktop.ui import theme
+from desktop.ui.called import shown_name
 from desktop.ui.form_fields import Editor
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
@@ -95,7 +97,9 @@ class PersonEditor(Editor):
         self.hint.hide()
         if self._id is not None:
             rows = self._context.desk.people.rows([self._id])
-            self.name.setText(self._context.desk.people.name(self._id) or "–")
+            name = self._context.desk.people.name(self._id)
+            self.name.setText(shown_name(name))
+            self.name.setEnabled(name != NoName.DELETED)  # there is no page of hers any more
             parts = [rows[0].gacha, f"…{rows[0].phone[-4:]}" if rows[0].phone else ""] if rows else []
             self.about.setText("  ".join(part for part in parts if part))
         self.setFocusProxy(self.change if known else self.picker)
@@ -154,7 +158,7 @@ class PeopleEditor(Editor):
     def _draw(self) -> None:
         self._flow.clear()
         for id_ in self._ids:
-            chip = button(self._context.desk.people.name(id_) or "–", look="chip", icon_name="x")
+            chip = button(shown_name(self._context.desk.people.name(id_)), look="chip", icon_name="x")
             chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
             chip.setToolTip(self.tr("Take out"))
             chip.setEnabled(not self._read_only)

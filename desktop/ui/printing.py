@@ -49,6 +49,7 @@ from PySide6.QtWidgets import (
 
 from desktop.errors import KnownError
 from desktop.ui import theme
+from desktop.ui.guarded import guarded
 from desktop.ui.icons import icon
 from desktop.ui.messages import words_of
 
@@ -177,6 +178,7 @@ class _Page(QWidget):
         self._picture = None
         self.update()
 
+    @guarded(None)
     def paintEvent(self, event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
         if self._picture is None:

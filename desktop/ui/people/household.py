@@ -11,6 +11,7 @@ from desktop.errors import KnownError
 from desktop.services import Changes
 from desktop.services.people import Person
 from desktop.ui import theme
+from desktop.ui.called import shown_name
 from desktop.ui.page import Context
 from desktop.ui.person_picker import PersonPicker
 from desktop.ui.widgets import button, label
@@ -55,7 +56,8 @@ class HouseholdBox(QWidget):
                 item.widget().deleteLater()
         if person is None:
             return
-        for id_, name in person.members:
+        for id_, her_name in person.members:
+            name = shown_name(her_name)
             head = person.household is not None and person.household["head"] == id_
             words = self.tr("{name} (head)").format(name=name) if head else name
             self._members.addWidget(button(words, lambda id=id_: self.opened.emit(id), look="link"))

@@ -13,6 +13,7 @@ from desktop.errors import KnownError
 from desktop.services.people import Row
 from desktop.services.roster import Filter
 from desktop.ui import theme
+from desktop.ui.called import shown_name
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context, Found
 from desktop.ui.people.found import find_people
@@ -70,7 +71,7 @@ class PeoplePage(ListPage):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("name", self.tr("Name"), lambda row: row.name, 136, sort="name"),
+            Column("name", self.tr("Name"), lambda row: shown_name(row.name), 136, sort="name"),
             Column("gacha", self.tr("Gacha"), lambda row: row.gacha, 136, sort="gacha"),
             Column(
                 "age", self.tr("Age"), lambda row: "" if row.age is None else str(row.age), 60, "birth", number=True
@@ -265,15 +266,17 @@ class PeoplePage(ListPage):
             self.panel.set_content(self.view)
         return self.view
 
-    def show_record(self, id: bytes) -> None:
+    def show_record(self, id: bytes) -> bool:
         view = self._person_view()
         if view.shown == id and self.side.panel_open:
-            return
+            return True
         view.leave()
         self.panel.status.setText("")
         self.delete_button.setVisible(self.context.desk.records.may_write)
-        if not view.show_person(id):
+        shown = view.show_person(id)
+        if not shown:
             self.side.close_panel()
+        return shown
 
     def hide_record(self) -> None:
         if self.view is not None:
@@ -306,7 +309,7 @@ class PeoplePage(ListPage):
     def _delete(self) -> None:
         if self.view is None or self.view.shown is None:
             return
-        name = self._people.name(self.view.shown)
+        name = shown_name(self._people.name(self.view.shown))
         context = self.context
         try:
             changes = self._people.delete(self.view.shown)

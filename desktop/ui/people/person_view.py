@@ -12,6 +12,7 @@ from desktop.errors import FieldErrors, KnownError
 from desktop.services.people import Attended, Person
 from desktop.services.validation import age
 from desktop.ui import theme
+from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date, show_moment
 from desktop.ui.form import Form
 from desktop.ui.history_view import HistoryView
@@ -221,7 +222,7 @@ class PersonView(QWidget):
         if person is None:
             self.titled.emit(self.tr("New woman"))
             return
-        self.titled.emit(person.name)
+        self.titled.emit(shown_name(person.name))
         today = self._context.today()
         values = person.values
         years = age(values["birth"], today)
@@ -259,7 +260,7 @@ class PersonView(QWidget):
                 if why == "id_no"
                 else self.tr("Same name and birth as {name}: may be the same woman")
             )
-            shown = words.format(name=people.name(other))
+            shown = words.format(name=shown_name(people.name(other)))
             self._hints.addWidget(button(shown, lambda id=other: self.opened.emit(id), look="link"))
 
     # --- typing, drafts, acts ----------------------------------------------------------------------------------------

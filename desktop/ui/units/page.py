@@ -11,6 +11,7 @@ from desktop.errors import FieldErrors, KnownError
 from desktop.services import Changes
 from desktop.services.units import Holder, Node, Unit
 from desktop.ui import theme
+from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date
 from desktop.ui.form import Form, choice, text
 from desktop.ui.list_page import ListPage
@@ -89,17 +90,18 @@ class UnitsPage(ListPage):
 
     # --- one unit ----------------------------------------------------------------------------------------------------
 
-    def show_record(self, id: bytes) -> None:
+    def show_record(self, id: bytes) -> bool:
         unit = self._units.get(id)
         if unit is None:
             self.side.close_panel()
-            return
+            return False
         self._shown = id
         self.panel.title.setText(unit.short)
         self.panel.status.setText("")
         scroll = Scroll(margin=16)
         self._fill(scroll.body, unit)
         self.panel.set_content(scroll)
+        return True
 
     def _fill(self, body: QVBoxLayout, unit: Unit) -> None:
         women = self._nodes[unit.id].women if unit.id in self._nodes else 0
@@ -144,7 +146,7 @@ class UnitsPage(ListPage):
         row.setSpacing(theme.px(12))
         go: Callable[..., object] = self.context.window.go
         row.addWidget(label(holder.duty or term("post", holder.post)))
-        row.addWidget(button(holder.name, lambda: go("people", id=holder.person), look="link"))
+        row.addWidget(button(shown_name(holder.name), lambda: go("people", id=holder.person), look="link"))
         if holder.engagement:
             row.addWidget(label(term("engagement", holder.engagement), "muted"))
         row.addStretch(1)
