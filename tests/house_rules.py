@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from protocol.records import BY_NAME
+from tests.window_acts import writes_beside_act
 
 Rule = Callable[[Path], list[str]]
 
@@ -280,7 +281,7 @@ CALLED = "desktop/services/called.py"
 NAME_QUERIES = "desktop/store/queries/people.py"
 NAME_FIELDS = frozenset({"name_zh", "name_mn", "name_latin", "nickname"})
 #: What somebody has typed, about to be checked and stored: a name there is a field like any other.
-_TYPED = frozenset({"values", "clean", "given"})
+_TYPED = frozenset({"values", "clean", "given", "names"})
 
 
 def _constant(node: ast.AST) -> object:
@@ -465,4 +466,5 @@ RULES: tuple[Rule, ...] = (
     sleeps_and_skips,
     long_files,
     undeclared_imports,
+    writes_beside_act,
 )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop.errors import FieldErrors
 from desktop.services.called import home_name
+from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, check_number, check_phone, clean_line
+from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import homes as queries
 from desktop.store.values import Record, Value
@@ -87,8 +89,8 @@ class Homes:
         """How many homes are open."""
         return queries.count(self._desk.db)
 
-    def save(self, id: bytes | None, values: dict[str, Value]) -> tuple[bytes, Changes]:
-        """Makes or changes a home. Raises FieldErrors; a name is needed."""
+    def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> Written:
+        """Makes or changes a home. Raises FieldErrors (a name is needed), ChangedMeanwhile."""
         clean: dict[str, Value] = {
             name: clean_line(v) if isinstance(v, str) and name != "note" else v for name, v in values.items()
         }
@@ -117,9 +119,9 @@ class Homes:
         home = id or new_id()
         present = self._desk.journal.rows.get(HOME.name, home)
         changes = self._desk.journal.write(
-            [Edit(HOME.name, home, clean)], Label("home.save", home_name({**(present or {}), **clean}))
+            [edit_of(HOME.name, home, clean, seen)], Label("home.save", home_name({**(present or {}), **clean}))
         )
-        return home, changes
+        return Written(home, changes)
 
     def delete(self, id: bytes) -> Changes:
         """Takes a home out of the register; it can be undone."""
