@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__, jobs
@@ -29,7 +29,8 @@ from desktop.sync.worker import FINAL, Doing, SyncState, SyncWorker
 from desktop.ui import theme, translation
 from desktop.ui.act_words import act_words
 from desktop.ui.bus import Bus
-from desktop.ui.dates import show_stamp
+from desktop.ui.dates import show_moment, show_stamp
+from desktop.ui.idle import Idle
 from desktop.ui.main_window import MainWindow
 from desktop.ui.messages import words_of
 from desktop.ui.notify import CrashReporter
@@ -107,43 +108,17 @@ def page_specs(program: Program) -> list[PageSpec]:
         ),
         page("visits", lambda: QCoreApplication.translate("app", "Visits"), "visits", "VisitsPage"),
         page("month", lambda: QCoreApplication.translate("app", "Month"), "reports", "MonthPage"),
+        PageSpec(
+            "bin",
+            lambda: QCoreApplication.translate("app", "Recycle bin"),
+            "trash",
+            late("bin.page", "BinPage"),
+            foot=True,
+            find=late("bin.page", "find_deleted"),
+        ),
         PageSpec("sync", lambda: QCoreApplication.translate("app", "Sync"), "sync", sync, foot=True),
         PageSpec("settings", lambda: QCoreApplication.translate("app", "Settings"), "settings", settings, foot=True),
     ]
-
-
-class Idle(QObject):
-    """``passed`` after so many minutes without a key or a click in ``window``."""
-
-    passed = Signal()
-    _SIGNS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel})
-
-    def __init__(self, window: MainWindow, minutes: Callable[[], int]) -> None:
-        super().__init__(window)
-        self._minutes = minutes
-        self._last = QDeadlineTimer()
-        self._timer = QTimer(self)
-        self._timer.setInterval(MINUTE_MS // 4)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
-        self.touched()
-        handle = window.windowHandle()  # sees the window's own input only; a filter on the application sees everything
-        if handle is not None:
-            handle.installEventFilter(self)
-
-    def touched(self) -> None:
-        """Somebody is there."""
-        self._last.setRemainingTime(max(self._minutes(), 1) * MINUTE_MS)
-
-    def look(self) -> None:
-        """Says so if the time has passed."""
-        if self._minutes() and self._last.hasExpired():
-            self.passed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in self._SIGNS:
-            self.touched()
-        return super().eventFilter(watched, event)
 
 
 class Program(QObject):
@@ -230,6 +205,7 @@ class Program(QObject):
         self.bus.changed.connect(self._on_changed)
         self.bus.kept.connect(self._say_drafts)
         self._forget_photos(desk)
+        jobs.run(lambda _task: desk.photos.look_through(), failed=self._failed, parent=self)
 
     def _trouble(self, error: KnownError) -> QWidget:
         from desktop.ui.welcome.trouble import Trouble
@@ -369,7 +345,16 @@ class Program(QObject):
         self.say_status()
         desk = self.desk
         if desk is not None:
+            self._say_clock(desk)
             jobs.run(lambda _task: desk.backups.back_up_if_due(), failed=self._on_backup_failed, parent=self)
+
+    def _say_clock(self, desk: Desk) -> None:
+        """A clock that was set back is said: dates that are written from now on may be wrong, or were before."""
+        ahead = desk.backups.ahead()
+        if ahead is not None and self.window is not None:
+            when = show_moment(ahead.isoformat(timespec="minutes"), desk.today())
+            words = self.tr("This laptop's date was set back: the last backup is dated {when}. Please check the date.")
+            self.window.notify.banner(words.format(when=when), "warn", key="set-back")
 
     def _on_backup_failed(self, error: KnownError) -> None:
         if self.window is not None:

@@ -244,6 +244,7 @@ ACTIVITY = _kind(
     _review("guests_unnamed", 14, Type.INT),
     _review("women_among_guests", 15, Type.INT),
     _review("status", 16),  # planned held cancelled
+    Field("hosts_text", 17, Type.LIST),  # hosts that are no unit here, in words; they stand after ``hosts``
 )
 ATTENDANCE = _kind(
     "attendance",
@@ -279,6 +280,7 @@ VISIT = _kind(
     _text("difficulty", 8),
     _text("measure", 9),
     _text("place", 10),
+    Field("visitors_text", 11, Type.LIST),  # who went and is not on the roster, in words
 )
 ATTACHMENT = _kind(
     "attachment",

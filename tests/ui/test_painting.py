@@ -45,6 +45,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     fields = {"kind": "person", "row": woman, "field": "phone", "state": "open", "versions": versions}
     desk.journal.write([Edit("conflict", new_id(), fields)], Label("test"))
+    desk.people.delete(desk.people.ids()[1])
     desk.close()
     return root
 
@@ -71,6 +72,7 @@ TABLES = {
     "homes": ("homes", {}),
     "activities": ("activities", {}),
     "visits": ("visits", {}),
+    "bin": ("bin", {}),
     "conflicts": ("sync", {"part": "conflicts"}),
 }
 

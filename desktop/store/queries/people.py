@@ -142,6 +142,12 @@ def names(db: Database, ids: Sequence[bytes]) -> list[tuple[Any, ...]]:
     return found
 
 
+def names_behind(column: str) -> str:
+    """SQL for all names of the person to whom a column refers, for a search; "" where she is not here."""
+    texts = " || ' ' || ".join(f"ifnull(p.{name}, '')" for name in ("name_zh", "name_mn", "name_latin", "nickname"))
+    return f"ifnull((SELECT {texts} FROM person AS p WHERE p.id = {column}), '')"
+
+
 def gone(db: Database, ids: Collection[bytes]) -> set[bytes]:
     """Who of the ids was taken off the roster or erased, or is not among the records at all."""
     return set(ids) - {id_ for id_, *_, deleted, _ in names(db, list(ids)) if not deleted}

@@ -27,8 +27,9 @@ def ids(
     if text.isascii():
         told = "0"  # initials, also those that an input method still composes: no visit's words hold them
     elif text:
-        told = " OR ".join(f"instr(v.{field}, ?) > 0" for field in ("situation", "difficulty", "measure", "place"))
-        parameters.extend((text,) * 4)
+        words = ("situation", "difficulty", "measure", "place", "visitors_text")
+        told = " OR ".join(f"instr(v.{field}, ?) > 0" for field in words)
+        parameters.extend((text,) * len(words))
     if targets:
         where.append(f"ifnull(v.target, 'T9') IN ({','.join('?' * len(targets))})")
         parameters.extend(targets)
@@ -60,11 +61,11 @@ def count(db: Database, since: str | None = None, until: str | None = None) -> i
     )
 
 
-def last_visitors(db: Database, user: bytes) -> str | None:
-    """The visitors (JSON text) of the latest visit that a user wrote."""
-    found: str | None = db.value(
-        "SELECT visitors FROM visit WHERE deleted IS NULL AND created_by = ? AND visitors IS NOT NULL"
-        " ORDER BY date DESC, id DESC LIMIT 1",
+def last_visitors(db: Database, user: bytes) -> tuple[str | None, str | None]:
+    """The visitors (ids, then names; JSON text) of the latest visit that a user wrote."""
+    found = db.rows(
+        "SELECT visitors, visitors_text FROM visit WHERE deleted IS NULL AND created_by = ?"
+        " AND (visitors IS NOT NULL OR visitors_text IS NOT NULL) ORDER BY date DESC, id DESC LIMIT 1",
         (user,),
     )
-    return found
+    return found[0] if found else (None, None)

@@ -8,17 +8,21 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import jobs
 from desktop.errors import KnownError
+from desktop.file_names import with_ending
 from desktop.services.codes import label as term
 from desktop.services.month import Summary, period_at, period_of, write_xlsx
 from desktop.ui import theme
 from desktop.ui.dates import show_date
+from desktop.ui.file_dialogs import ask_where_to_save
 from desktop.ui.list_page import Header
 from desktop.ui.page import Context, Page
 from desktop.ui.widgets import Card, Scroll, button, label, rule, tool_button
+
+ENDING = ".xlsx"
 
 
 class Figure(Card):
@@ -215,17 +219,18 @@ class MonthPage(Page):
         """The figures as a spreadsheet, where she chooses."""
         if self.summary is None:
             return
-        proposed = f"{self.tr('The month in figures')}-{self.period.year}-{self.period.month:02}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save as xlsx"), proposed, "xlsx (*.xlsx)")
-        if chosen:
-            self.save_to(Path(chosen))
+        name = f"{self.tr('The month in figures')}-{self.period.year}-{self.period.month:02}"
+        chosen = ask_where_to_save(self, self.tr("Save as xlsx"), name, ENDING, "xlsx")
+        if chosen is not None:
+            self.save_to(chosen)
 
     def save_to(self, path: Path) -> None:
-        """Writes the spreadsheet; a refusing disk is told in words."""
+        """Writes the spreadsheet, by the name that was typed; a refusing disk is told in words."""
         if self.summary is None:
             return
+        path = with_ending(path, ENDING)
         try:
-            write_xlsx(path.with_suffix(".xlsx"), self._title(), self._rows(self.summary))
+            write_xlsx(path, self._title(), self._rows(self.summary))
         except OSError:
             self.context.window.notify.error(KnownError("file_unwritable"))
             return

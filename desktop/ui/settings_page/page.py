@@ -18,15 +18,18 @@ from desktop.sync.joined import connection_of
 from desktop.ui import theme
 from desktop.ui.act_words import act_words
 from desktop.ui.dates import show_moment, show_stamp
+from desktop.ui.drives import plugged_sticks
+from desktop.ui.file_dialogs import documents_folder, stick_folder
 from desktop.ui.inputs import LineEdit
 from desktop.ui.list_page import Header
 from desktop.ui.page import Context, Page
 from desktop.ui.roles import roles
+from desktop.ui.settings_page.kept import KeptList
 from desktop.ui.translation import LANGUAGES
 from desktop.ui.widgets import Ask, Card, Chips, Scroll, Segments, button, label
 
-#: Backups and acts that are shown.
-MOST_BACKUPS, MOST_ACTS = 8, 40
+#: Acts that are shown.
+MOST_ACTS = 40
 #: Minutes without a key before the window covers itself; 0 never.
 COVER_AFTER = (0, 5, 10, 15, 30, 60)
 
@@ -224,8 +227,9 @@ class SettingsPage(Page):
         card.body.addLayout(row)
         self.stick_words = label("", "", wrap=True)
         card.body.addWidget(self.stick_words)
-        self._backups = QVBoxLayout()
-        card.body.addLayout(self._backups)
+        self.kept = KeptList(self.context)
+        self.kept.restore_asked.connect(self.ask_restore)
+        card.body.addWidget(self.kept)
         self._working(False)
         return card
 
@@ -237,21 +241,13 @@ class SettingsPage(Page):
             made.setEnabled(not under_way)
 
     def _show_backups(self) -> None:
-        _empty(self._backups)
         today, backups = self.context.today(), self.context.desk.backups
         last = backups.last_to_stick()
         when = show_moment(last.isoformat(timespec="minutes"), today) if last is not None else ""
         self.stick_words.setText(
             self.tr("Last on a stick: {when}").format(when=when) if when else self.tr("Never put on a stick yet.")
         )
-        for kept in backups.list()[:MOST_BACKUPS]:
-            row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.addWidget(label(show_moment(kept.at.isoformat(timespec="minutes"), today)))
-            line.addWidget(label(self.tr("{size} MB").format(size=f"{kept.size / 1e6:.1f}"), "muted"), 1)
-            line.addWidget(button(self.tr("Restore this one"), lambda p=kept.path: self.ask_restore(p), look="link"))
-            self._backups.addWidget(row)
+        self.kept.read()
 
     def back_up(self) -> None:
         """A checked copy on this laptop."""
@@ -269,7 +265,8 @@ class SettingsPage(Page):
         self.context.window.notify.error(error)
 
     def _choose_stick(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Which stick?"), self.context.settings.backup_folder)
+        start = stick_folder() if plugged_sticks() else self.context.settings.backup_folder or documents_folder()
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Which stick?"), start)
         if chosen:
             self.to_stick(Path(chosen))
 
@@ -303,7 +300,7 @@ class SettingsPage(Page):
 
     def _choose_backup(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a backup"), "", self.tr("Backups (*.sumubak *.db)")
+            self, self.tr("Choose a backup"), stick_folder(), self.tr("Backups (*.sumubak *.SUMUBAK *.db)")
         )
         if chosen:
             self.ask_restore(Path(chosen))

@@ -57,7 +57,7 @@ class VisitsPage(ListPage):
         self.add_filter(self.span)
         self.add_filter(self.targets, 1)
         visits = context.desk.visits
-        self.editor = RecordEditor(context, "visit", self._fields(), visits.get, visits.save, self._named)
+        self.editor = RecordEditor(context, "visit", self._fields(), self._read, visits.save, self._named)
         self.panel.set_content(self.editor)
         self.delete_button = tool_button("trash", self.tr("Delete"), self.delete)
         self.panel.actions.addWidget(self.delete_button)
@@ -109,7 +109,11 @@ class VisitsPage(ListPage):
             ),
             day("date", self.tr("Date"), context.today, future=False, half=True, needed=True),
             text("place", self.tr("Place"), hint=self.tr("winter camp, home, …"), half=True, limit=80),
-            FormField("visitors", self.tr("Who went"), lambda: PeopleEditor(context, self.tr("Another one, by name"))),
+            FormField(
+                "visitors",
+                self.tr("Who went"),
+                lambda: PeopleEditor(context, self.tr("Another one, by name"), context.desk.visits.myself),
+            ),
             chips("target", self.tr("Target"), options("visit_target"), shown=7),
             lines("situation", self.tr("What was found"), hint=self.tr("How she lives and how she is")),
             lines("difficulty", self.tr("Difficulty"), hint=self.tr("What she asks for, what is hard")),
@@ -218,6 +222,12 @@ class VisitsPage(ListPage):
         self.panel.title.setText(shown_name(record["person_name"]) or self.tr("Visit"))
         self.delete_button.setVisible(self.context.desk.records.may_write)
         return True
+
+    def _read(self, id: bytes) -> dict[str, Any] | None:
+        """A visit as the form shows it."""
+        visits = self.context.desk.visits
+        record = visits.get(id)
+        return None if record is None else record | {"visitors": visits.who_went(record)}
 
     def hide_record(self) -> None:
         self.editor.leave()

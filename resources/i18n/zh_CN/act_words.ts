@@ -49,6 +49,10 @@
         <translation>删除任职：{subject}</translation>
     </message>
     <message>
+        <source>Brought back {subject} records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Decided which version holds: {subject}</source>
         <translation>确定以哪个为准：{subject}</translation>
     </message>

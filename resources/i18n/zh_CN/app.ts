@@ -30,6 +30,10 @@
         </translation>
     </message>
     <message>
+        <source>This laptop&apos;s date was set back: the last backup is dated {when}. Please check the date.</source>
+        <translation>电脑的日期被调回过：最近一份备份写的是 {when}。请核对日期。</translation>
+    </message>
+    <message>
         <source>Nothing to undo</source>
         <translation>没有可撤销的操作</translation>
     </message>
@@ -80,6 +84,10 @@
     <message>
         <source>Month</source>
         <translation>本月小结</translation>
+    </message>
+    <message>
+        <source>Recycle bin</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sync</source>

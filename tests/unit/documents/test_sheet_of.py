@@ -12,7 +12,7 @@ from desktop.documents.sheet import Layout, NameOrder, SheetColumns, printed_row
 from desktop.documents.sheet_of import SheetOptions, record_of, sheet_again, sheet_of
 from desktop.documents.typesetter import Typesetter
 from desktop.errors import KnownError
-from desktop.services.activities import Attendee, Draft
+from desktop.services.activity_draft import Attendee, Draft
 from desktop.services.called import NoName
 from desktop.services.desk import Desk
 from desktop.store.changes import Edit, Label

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services.activities import Attendee, Draft
+from desktop.services.activity_draft import Attendee, Draft
 from desktop.services.called import NoName, paper_names, person_name, record_name
 from desktop.services.desk import Desk
 from desktop.services.visits import VisitFilter
