@@ -30,6 +30,7 @@ from desktop.ui import theme, translation
 from desktop.ui.act_words import act_words
 from desktop.ui.bus import Bus
 from desktop.ui.dates import show_moment, show_stamp
+from desktop.ui.day_clock import DayClock
 from desktop.ui.idle import Idle
 from desktop.ui.main_window import MainWindow
 from desktop.ui.messages import words_of
@@ -46,7 +47,7 @@ SAMPLE = "sample"
 END_MS = 4000
 #: When the first page has been painted and the rest of a start may follow (ms).
 SETTLED_MS = 300
-#: How often the clock of the program looks whether a backup is due and the day is another (ms).
+#: How often the program looks whether a backup is due (ms).
 MINUTE_MS = 60_000
 
 
@@ -129,6 +130,9 @@ class Program(QObject):
         self.app, self.root, self.settings = app, root, settings
         self.desk: Desk | None = None
         self.bus = Bus(self)
+        self.days = DayClock(parent=self)
+        self.days.turned.connect(self.bus.day_turned)
+        self.days.turned.connect(self.say_status)
         self.worker: SyncWorker  # of the open desk
         self.window: MainWindow | None = None
         self.front: QWidget | None = None  # the window before a desk is open: welcome or trouble

@@ -31,7 +31,7 @@ _NAMED: dict[str, dict[str, str]] = {
     "person_alias": {"person": "person"},
     "home_person": {"person": "person", "home": "home"},
     "household": {"head": "person"},
-    "visit": {"person": "person"},
+    "visit": {"person": "person", "household": "household"},
     "sheet": {"activity": "activity"},
 }
 
@@ -169,9 +169,17 @@ class Records:
         parts = [own] if own else []
         for field, table in _NAMED.get(kind, {}).items():
             if record.get(field):
-                parts.append(record_name(table, self._journal.rows.get(table, record[field]) or {"deleted": 1}))
+                parts.append(self._called(table, record[field]))
         parts.append(str(record.get("date") or "") if not own else "")
         return " · ".join(part for part in parts if part)
+
+    def _called(self, kind: str, id: bytes) -> str:
+        """What a record that another refers to is called; a household by its head."""
+        record = self._journal.rows.get(kind, id)
+        if kind == "household":
+            head = record["head"] if record else None
+            return self._called("person", head) if head else ""
+        return record_name(kind, record or {"deleted": 1})
 
     def not_taken(self, limit: int = 50) -> list[NotTaken]:
         """Changes of this laptop that the server refused, newest first."""

@@ -235,7 +235,9 @@ class Units:
         return holds or [
             unit.id
             for unit, *names in working
-            if unit.level in ("sumu", *GACHA_LEVELS) and len(place) > 1 and any(name.endswith(place) for name in names)
+            if unit.level in ("sumu", *GACHA_LEVELS)
+            and len(place) > 1
+            and any(name.startswith(place) or name.endswith(place) for name in names)
         ]
 
     def holders(self, org: bytes) -> list[Holder]:

@@ -83,10 +83,12 @@ class Visits:
         return queries.count(self._desk.db, since, until)
 
     def proposal(self) -> dict[str, Value]:
-        """What a new visit starts with: today, and who went last time."""
+        """What a new visit starts with: today, and who went last time; the first time who uses this laptop."""
         last = queries.last_visitors(self._desk.db, self._desk.journal.author)
         went = [from_column(VISIT.name, name, value) or [] for name, value in zip(_WENT, last, strict=True)]
-        return {"date": self._desk.today().isoformat(), "visitors": [*went[0], *went[1]]}
+        me = self.myself()
+        visitors = [*went[0], *went[1]] or ([me] if me else [])
+        return {"date": self._desk.today().isoformat(), "visitors": visitors}
 
     def who_went(self, record: Mapping[str, Any]) -> list[bytes | str]:
         """The visitors of a visit: women of the roster, then names of those who are not on it."""
@@ -129,7 +131,9 @@ class Visits:
 
     def delete(self, id: bytes) -> Changes:
         """Takes a visit out; it can be undone."""
-        return self._desk.journal.write([Edit(VISIT.name, id, {"deleted": 1})], Label("visit.delete"))
+        visit = self._desk.journal.rows.get(VISIT.name, id) or {}
+        label = Label("visit.delete", self._desk.records.subject(VISIT.name, visit))
+        return self._desk.journal.write([Edit(VISIT.name, id, {"deleted": 1})], label)
 
 
 def _apart(visitors: Sequence[bytes | str] | None) -> dict[str, Value]:

@@ -49,7 +49,7 @@ ACTS: dict[str, str] = {
     "unit.reopen": QT_TRANSLATE_NOOP("acts", "Opened the unit {subject} again"),
     "user.add": QT_TRANSLATE_NOOP("acts", "Added the user {subject}"),
     "visit.save": QT_TRANSLATE_NOOP("acts", "Wrote down a visit to {subject}"),
-    "visit.delete": QT_TRANSLATE_NOOP("acts", "Deleted a visit"),
+    "visit.delete": QT_TRANSLATE_NOOP("acts", "Deleted the visit to {subject}"),
 }
 
 

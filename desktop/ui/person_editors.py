@@ -89,6 +89,11 @@ class PersonEditor(Editor):
             return None
         return "person_not_added" if self._newcomers else "person_not_chosen"
 
+    def set_invalid(self, invalid: bool) -> None:
+        super().set_invalid(invalid)
+        if invalid:
+            self.hint.hide()  # the words of the error say what to do
+
     def _on_typed(self, text: str) -> None:
         nobody = bool(text) and not self.picker.results.isVisible()
         if self._newcomers:
@@ -208,9 +213,11 @@ class PeopleEditor(Editor):
         return clean_line(self.picker.field.text()) or ""
 
     def _unclear(self, name: str) -> bool:
-        """Whether this is rather the beginning of a search: letters or digits that find somebody, or a name of two."""
+        """Whether this is rather the beginning of a search (letters, digits or one character that find somebody), or a
+        name that two women have."""
         people = self._context.desk.people
-        return len(people.named(name)) > 1 or (name.isascii() and bool(people.search(name, 1)))
+        searched = name.isascii() or len(name) == 1
+        return len(people.named(name)) > 1 or (searched and bool(people.search(name, 1)))
 
     def take_in(self) -> None:
         """The one woman of the name that was typed; the name itself where she is not on the roster."""

@@ -120,7 +120,7 @@ def label(text: str = "", look: str = "", *, wrap: bool = False, tone: str = "")
 
 
 #: Characters of typed words that a chip or a hint shows.
-MOST_SHOWN = 24
+MOST_SHOWN = 16
 
 
 def shortened(text: str) -> str:

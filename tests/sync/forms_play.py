@@ -245,7 +245,7 @@ class Play:
             for save in saves:
                 if save.value not in replaced:
                     assert save.value == row[name] or save.value in choices, (
-                        f"{name}: {save.value} was replaced by {row[name]}, whose author never saw it; choices {choices}"
+                        f"{name}: {save.value} gave way to {row[name]}, whose author never saw it; choices {choices}"
                     )
             history = {line.fields.get(name) for line in seat.laptop.journal.history("person", woman)}
             missing = {save.value for save in saves} - history - choices

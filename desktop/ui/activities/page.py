@@ -74,15 +74,14 @@ class ActivitiesPage(ListPage):
         self._show_drafts()
 
     def _columns(self) -> list[Column]:
-        today = self._today()
         return [
             Column(
                 "start",
                 self.tr("Time"),
-                lambda row: show_span(row.start, row.end, today),
+                lambda row: show_span(row.start, row.end, self._today()),
                 width=236,
                 sort="start",
-                tip=lambda row: show_span(row.start, row.end, today),
+                tip=lambda row: show_span(row.start, row.end, self._today()),
             ),
             Column("title", self.tr("Name"), lambda row: row.title, width=280, sort="title", stretch=True),
             Column(

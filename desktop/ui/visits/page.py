@@ -153,6 +153,13 @@ class VisitsPage(ListPage):
             self._set_span(period.first.isoformat(), period.last.isoformat())
         self.reload()
 
+    def new_day(self) -> None:
+        if self.period.value() in ("this", "before"):  # the month may be another since
+            self._on_period(self.period.value())
+        if self.side.panel_open and self.editor.id is None and not self.editor.dirty:
+            self._show_new()  # with the day of today
+        super().new_day()
+
     def _on_span_away(self) -> None:
         self._set_span(None, None)
         self.reload()
