@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.errors import KnownError
+from desktop.services.called import record_name, unit_name
 from desktop.store.changes import Act, Changes, Edit, HistoryLine, Label, Sight, Undone
+from desktop.store.queries import units
 from desktop.store.values import Value
 from protocol.clock import milliseconds_of
 from protocol.ids import new_id
@@ -29,10 +31,9 @@ _NAMED: dict[str, dict[str, str]] = {
     "person_alias": {"person": "person"},
     "home_person": {"person": "person", "home": "home"},
     "household": {"head": "person"},
-    "visit": {"person": "person"},
+    "visit": {"person": "person", "household": "household"},
     "sheet": {"activity": "activity"},
 }
-_NAME = {"person": "name_zh", "home": "name_zh", "activity": "title", "org_unit": "ifnull(short_name, name_zh)"}
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,11 @@ class Records:
     def sight(self) -> Sight:
         """What this copy knows now. A form asks before it reads what it shows, and says it again when it saves."""
         return self._journal.sight()
+
+    @staticmethod
+    def sight_of(plain: Any) -> Sight | None:
+        """The sight that a draft keeps as plain data; None where it keeps none."""
+        return Sight.of_plain(plain)
 
     def redo(self, act: int) -> Undone:
         """Does an act again that was taken back; cells that someone changed since stay as they are and are named."""
@@ -143,8 +149,7 @@ class Records:
 
     def township_name(self) -> str:
         """The short name of the sumu whose records these are; "" before it was chosen."""
-        sumu = "SELECT ifnull(short_name, name_zh) FROM org_unit WHERE level = 'sumu' AND deleted IS NULL ORDER BY code"
-        return self._db.value(sumu) or ""
+        return unit_name(units.township(self._db))
 
     @property
     def joined(self) -> bool:
@@ -167,13 +172,23 @@ class Records:
     def subject(self, kind: str, record: Mapping[str, Value]) -> str:
         """What a record is about, in the words that it holds: a name, a title, whose and of what; "" where it says
         nothing."""
-        own = record.get("name_zh") or record.get("title") or record.get("name") or record.get("guest")
-        parts = [str(own)] if own else []
+        if not record:
+            return ""
+        own = record_name(kind, record)
+        parts = [own] if own else []
         for field, table in _NAMED.get(kind, {}).items():
             if record.get(field):
-                parts.append(self._db.value(f"SELECT {_NAME[table]} FROM {table} WHERE id = ?", (record[field],)) or "")
+                parts.append(self._called(table, record[field]))
         parts.append(str(record.get("date") or "") if not own else "")
         return " · ".join(part for part in parts if part)
+
+    def _called(self, kind: str, id: bytes) -> str:
+        """What a record that another refers to is called; a household by its head."""
+        record = self._journal.rows.get(kind, id)
+        if kind == "household":
+            head = record["head"] if record else None
+            return self._called("person", head) if head else ""
+        return record_name(kind, record or {"deleted": 1})
 
     def not_taken(self, limit: int = 50) -> list[NotTaken]:
         """Changes of this laptop that the server refused, newest first."""

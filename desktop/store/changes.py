@@ -330,14 +330,15 @@ class Journal:
         ]
 
     def history(self, kind: str, id: bytes) -> list[HistoryLine]:
-        """What was written to a record, newest first, as far as this laptop has seen it."""
+        """What was written to a record, newest first by the township's log, as far as this laptop has seen it."""
         known = BY_NAME[kind]
         lines = []
+        # What waits stands above what has its place in the log; no clock is asked, for one may have been wrong.
         for row in self.db.rows(
             f"SELECT {COLUMNS}, seq, outcomes, refused, label,"
             " (SELECT a.label FROM operation AS a WHERE a.device = operation.device AND a.number = operation.act)"
-            " FROM operation WHERE row = ? ORDER BY stamp DESC, number DESC",
-            (id,),
+            " FROM operation WHERE row = ? ORDER BY seq IS NOT NULL, seq DESC, device = ? DESC, number DESC",
+            (id, self._device),
         ):
             op = operation_of(row)
             seq, outcomes, refused, label, act_label = row[-5:]
@@ -393,7 +394,8 @@ class Journal:
         found: list[tuple[Operation, dict[int, int], str]] = []
         for row in self.db.raw.execute(
             f"SELECT {COLUMNS}, outcomes, refused FROM operation"
-            " WHERE (refused IS NOT NULL OR outcomes IS NOT NULL) ORDER BY stamp DESC"
+            " WHERE (refused IS NOT NULL OR outcomes IS NOT NULL)"
+            " ORDER BY seq IS NOT NULL, seq DESC, number DESC"
         ):
             op = operation_of(row)
             outcomes = without_changes(op.kind, decode(row[-2]) if row[-2] else {})

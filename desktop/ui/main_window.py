@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.settings import Settings
 from desktop.ui import theme
+from desktop.ui.guarded import guarded
 from desktop.ui.icons import pixmap
 from desktop.ui.notify import Banner, Notifier, Toast
 from desktop.ui.page import Context, Found, Page, PageSpec
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
         self.notify = Notifier(self.banner, self.toast)
         self.context = make_context(self)
         self._bind_keys()
+        QGuiApplication.instance().applicationStateChanged.connect(self._on_program_left)
         self._restore_geometry()
         self._retitle()
 
@@ -262,9 +264,13 @@ class MainWindow(QMainWindow):
         self.go(key, **place.get("pages", {}).get(key, {}))
 
     def flush(self) -> None:
-        """Put everything that is being typed into its draft."""
+        """Write what is being typed, or put it into its draft."""
         for page in self._pages.values():
             page.flush()
+
+    def _on_program_left(self, state: Qt.ApplicationState) -> None:
+        if state != Qt.ApplicationState.ApplicationActive:
+            self.flush()
 
     def _on_page(self, action: Callable[[Page], object]) -> None:
         page = self.current()
@@ -313,9 +319,9 @@ class MainWindow(QMainWindow):
             return found
         for key, spec in self._specs.items():
             if spec.find is not None:
-                found += spec.find(self.context, text)
+                found += guarded([])(spec.find)(self.context, text)
             elif key in self._pages:
-                found += self._pages[key].find(text)
+                found += guarded([])(self._pages[key].find)(text)
         return found
 
     # --- words around the pages -------------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ ACTIVITY = kind(
     review("guests_unnamed", 14, Type.INT),
     review("women_among_guests", 15, Type.INT),
     review("status", 16),  # planned held cancelled
+    Field("hosts_text", 17, Type.LIST),  # hosts that are no unit here, in words; they stand after ``hosts``
     writes=Writes.GACHA_CHAIR,
 )
 
@@ -78,6 +79,7 @@ VISIT = kind(
     text("difficulty", 8),
     text("measure", 9),
     text("place", 10),
+    Field("visitors_text", 11, Type.LIST),  # who went and is not on the roster, in words
     writes=Writes.RECORDER,
 )
 

@@ -35,3 +35,8 @@ def stays(db: Database, woman: bytes) -> Counter[str]:
                 sql = f"SELECT count(*) FROM {kind.name} WHERE {field.name} = ? AND deleted IS NULL"
                 found[kind.name] += db.value(sql, (woman,))
     return found
+
+
+def asked(db: Database) -> list[bytes]:
+    """The women whose erasure was asked."""
+    return [row[0] for row in db.rows("SELECT row FROM erasure WHERE kind = 'person' AND deleted IS NULL")]
