@@ -27,7 +27,8 @@ KEPT_DAYS: Final = (90, 400)
 
 @dataclass(frozen=True)
 class Gone:
-    """A deleted record. ``at`` (ms UTC), ``author``: when and by whom it was deleted, as far as this laptop knows."""
+    """A deleted record. ``at`` (ms UTC), ``author``: when and by whom it was deleted, as far as this laptop knows;
+    ``record``: the values that it still has."""
 
     key: bytes
     kind: str
@@ -35,6 +36,7 @@ class Gone:
     subject: str
     at: int | None
     author: bytes
+    record: Record
 
 
 class RecycleBin:
@@ -61,12 +63,7 @@ class RecycleBin:
         at, author = record["updated_at"], record["updated_by"]
         if deletion is not None:
             at, author = milliseconds_of(deletion[3]), deletion[2]
-        return Gone(_key(kind, id), kind, id, self._desk.records.subject(kind, record), at, author or b"")
-
-    def get(self, key: bytes) -> Record | None:
-        """The values that a deleted record still has."""
-        record = self._journal.rows.get(*_row(key))
-        return record if record is not None and record["deleted"] else None
+        return Gone(_key(kind, id), kind, id, self._desk.records.subject(kind, record), at, author or b"", record)
 
     def bring_back(self, keys: Sequence[bytes]) -> Changes:
         """One act that brings records back, each with what was deleted together with it: an activity with who came and

@@ -1,4 +1,4 @@
-"""Drafts in the window: never behind a word that says all is saved; counted, listed on Today, gone on with, thrown away."""
+"""Drafts in the window: counted in place of the word that all is saved, listed on Today, gone on with, thrown away."""
 
 from __future__ import annotations
 
@@ -141,4 +141,3 @@ def test_a_key_says_what_a_draft_is_of() -> None:
     assert (Kept(f"visit.{id_.hex()}", {}, 0).id, Kept(f"visit.{id_.hex()}", {}, 0).new) == (id_, False)
     assert (Kept(f"visit.new-{id_.hex()}", {}, 0).id, Kept(f"visit.new-{id_.hex()}", {}, 0).new) == (None, True)
     assert Kept("odd.key", {}, 0).id is None
-

@@ -74,15 +74,14 @@ class ActivitiesPage(ListPage):
         self._show_drafts()
 
     def _columns(self) -> list[Column]:
-        today = self._today()
         return [
             Column(
                 "start",
                 self.tr("Time"),
-                lambda row: show_span(row.start, row.end, today),
+                lambda row: show_span(row.start, row.end, self._today()),
                 width=236,
                 sort="start",
-                tip=lambda row: show_span(row.start, row.end, today),
+                tip=lambda row: show_span(row.start, row.end, self._today()),
             ),
             Column("title", self.tr("Name"), lambda row: row.title, width=280, sort="title", stretch=True),
             Column(
@@ -238,15 +237,16 @@ class ActivitiesPage(ListPage):
 
     # --- one activity -------------------------------------------------------------------------------------------------
 
-    def show_record(self, id: bytes) -> None:
-        self._show(id)
+    def show_record(self, id: bytes) -> bool:
+        return self._show(id)
 
-    def _show(self, id: bytes) -> None:
+    def _show(self, id: bytes) -> bool:
         found = self.view.show_activity(id)
         if found is None:
             self.side.close_panel()
-            return
+            return False
         self.panel.title.setText(found.values["title"] or words.kind_words(found.values["kind"]))
+        return True
 
     def print_shown(self) -> None:
         if self.printing and self.sheets is not None:

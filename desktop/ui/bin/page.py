@@ -7,13 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout
 
 from desktop.services.recycle_bin import KEPT_DAYS, KINDS, Gone
+from desktop.ui import theme
 from desktop.ui.acting import MANY_ROWS
+from desktop.ui.called import shown_name
 from desktop.ui.dates import show_stamp
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context, Found
-from desktop.ui.record_words import field_words, value_words
+from desktop.ui.record_words import apart_words, field_words, value_words
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Scroll, button, label
 
@@ -81,14 +84,22 @@ class BinPage(ListPage):
 
         return [
             Column(
-                "subject", self.tr("What"), lambda row: row.subject or self.tr("(no name)"), width=280, stretch=True
+                "subject",
+                self.tr("What"),
+                lambda row: shown_name(row.subject) or self.tr("(no name)"),
+                width=280,
+                stretch=True,
             ),
+            Column("apart", self.tr("About it"), self._apart, width=200, muted=True, drop=1),
             Column("kind", self.tr("Kind"), lambda row: kind_words(row.kind), width=144, tone=lambda _row: "neutral"),
             Column("author", self.tr("Deleted by"), who, width=136),
             Column(
                 "at", self.tr("When"), lambda row: show_stamp(row.at, context.now()), width=168, sort="at", muted=True
             ),
         ]
+
+    def _apart(self, row: Row) -> str:
+        return apart_words(self.context.desk, row.kind, row.record, self.context.today())
 
     def _kept_words(self) -> str:
         first, last = KEPT_DAYS
@@ -140,18 +151,24 @@ class BinPage(ListPage):
 
     def show_record(self, id: bytes) -> None:
         desk, today = self.context.desk, self.context.today()
-        [gone], record = desk.bin.page([id]), desk.bin.get(id)
-        if gone is None or record is None:
+        [gone] = desk.bin.page([id])
+        if gone is None:
             self.side.close_panel()
             return
-        self.panel.title.setText(gone.subject or self.tr("(no name)"))
+        self.panel.title.setText(shown_name(gone.subject) or self.tr("(no name)"))
         self.panel.status.setText(kind_words(gone.kind))
         scroll = Scroll(margin=16)
-        for field, value in record.items():
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(16))
+        grid.setVerticalSpacing(theme.px(6))
+        grid.setColumnStretch(1, 1)
+        for field, value in gone.record.items():
             if value is None or field in _HIDDEN or field_words(field) == field:
                 continue
-            scroll.body.addWidget(label(field_words(field), "muted"))
-            scroll.body.addWidget(label(value_words(desk, gone.kind, field, value, today), "", wrap=True))
+            row = grid.rowCount()
+            grid.addWidget(label(field_words(field), "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(value_words(desk, gone.kind, field, value, today), "", wrap=True), row, 1)
+        scroll.body.addLayout(grid)
         scroll.body.addStretch(1)
         self.panel.set_content(scroll)
 
@@ -163,7 +180,7 @@ class BinPage(ListPage):
         the_bin = self.context.desk.bin
         if len(keys) == 1:
             [gone] = the_bin.page(keys)
-            words = self.tr("Brought back: {name}").format(name=gone.subject if gone is not None else "")
+            words = self.tr("Brought back: {name}").format(name=shown_name(gone.subject) if gone is not None else "")
         else:
             words = self.tr("%n records brought back", "", len(keys))
         if len(keys) <= MANY_ROWS:
@@ -191,7 +208,9 @@ def find_deleted(context: Context, text: str) -> list[Found]:
 
     def found(gone: Gone) -> Found:
         detail = QCoreApplication.translate("bin", "Deleted · {kind}").format(kind=kind_words(gone.kind))
-        return Found(gone.subject, detail, "trash", lambda: context.window.go("bin", text=text, id=gone.key))
+        return Found(
+            shown_name(gone.subject), detail, "trash", lambda: context.window.go("bin", text=text, id=gone.key)
+        )
 
     keys = context.desk.bin.ids(text=text, limit=FOUND)
     return [found(gone) for gone in context.desk.bin.page(keys) if gone is not None]

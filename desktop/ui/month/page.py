@@ -46,7 +46,7 @@ class MonthPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.period = period_at(context.today(), context.settings.closing_day)
+        self.period = self._opened_on = period_at(context.today(), context.settings.closing_day)
         self.summary: Summary | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
@@ -73,6 +73,13 @@ class MonthPage(Page):
         self._read()
 
     def refresh(self, changes: Any) -> None:
+        self._read()
+
+    def new_day(self) -> None:
+        now = period_at(self.context.today(), self.context.settings.closing_day)
+        if self.period == self._opened_on:  # she had not gone to another month
+            self.period = now
+        self._opened_on = now
         self._read()
 
     def step(self, months: int) -> None:

@@ -28,7 +28,7 @@ from desktop.ui.settings_page.kept import KeptList
 from desktop.ui.translation import LANGUAGES
 from desktop.ui.widgets import Ask, Card, Chips, Scroll, Segments, button, label
 
-#: Acts that are shown.
+#: Acts that are shown at first.
 MOST_ACTS = 40
 #: Minutes without a key before the window covers itself; 0 never.
 COVER_AFTER = (0, 5, 10, 15, 30, 60)
@@ -50,6 +50,7 @@ class SettingsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._job: Job | None = None
+        self._most_acts = MOST_ACTS
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
         outer.setSpacing(theme.px(12))
@@ -333,17 +334,31 @@ class SettingsPage(Page):
 
     def _make_acts(self) -> Card:
         card = Card(self.tr("What was done on this laptop"))
-        card.body.addWidget(
-            label(self.tr("Each can be taken back; what others changed since stays."), "muted", wrap=True)
-        )
+        words = self.tr("Each can be taken back and done again; what others changed since stays.")
+        card.body.addWidget(label(words, "muted", wrap=True))
         self._acts = QVBoxLayout()
         card.body.addLayout(self._acts)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(16))
+        self.earlier_acts = button(self.tr("Show earlier ones"), self._show_earlier, look="link")
+        row.addWidget(self.earlier_acts)
+        row.addWidget(
+            button(self.tr("Deleted records: recycle bin"), lambda: self.context.window.go("bin"), look="link")
+        )
+        row.addStretch(1)
+        card.body.addLayout(row)
         return card
+
+    def _show_earlier(self) -> None:
+        self._most_acts += MOST_ACTS
+        self._show_acts()
 
     def _show_acts(self) -> None:
         _empty(self._acts)
         records = self.context.desk.records
-        for act in records.acts(MOST_ACTS):
+        acts = records.acts(self._most_acts)
+        self.earlier_acts.setVisible(len(acts) == self._most_acts)
+        for act in acts:
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)

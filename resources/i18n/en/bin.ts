@@ -5,23 +5,23 @@
     <name>BinPage</name>
     <message numerus="yes">
         <source>%n records</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Bring back %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bring back %n</numerusform>
+            <numerusform>Bring back %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n records brought back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n record brought back</numerusform>
+            <numerusform>%n records brought back</numerusform>
         </translation>
     </message>
 </context>

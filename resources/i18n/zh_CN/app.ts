@@ -19,6 +19,10 @@
         <source>Not encrypted</source>
         <translation>未加密</translation>
     </message>
+    <message>
+        <source>The last start ended by itself, so this one opens Today. What was saved is safe.</source>
+        <translation>上次启动时程序意外关闭，所以这次从“今日”打开。已保存的内容都在。</translation>
+    </message>
     <message numerus="yes">
         <source>%n drafts not finished</source>
         <translation>
@@ -54,7 +58,7 @@
     <name>app</name>
     <message>
         <source>Today</source>
-        <extracomment>What ``Settings.township`` holds while the sample is open. How long the end waits for what is under way (ms). When the first page has been painted and the rest of a start may follow (ms). How often the clock of the program looks whether a backup is due and the day is another (ms).</extracomment>
+        <extracomment>What ``Settings.township`` holds while the sample is open. How long the end waits for what is under way (ms). When the first page has been painted and the rest of a start may follow (ms). How often the program looks whether a backup is due (ms).</extracomment>
         <translation>今日</translation>
     </message>
     <message>
@@ -83,7 +87,7 @@
     </message>
     <message>
         <source>Recycle bin</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站</translation>
     </message>
     <message>
         <source>Sync</source>

@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>{moment} (clock was wrong)</source>
-        <translation type="unfinished"></translation>
+        <translation>{moment}（电脑时间不准）</translation>
     </message>
     <message>
         <source>today</source>

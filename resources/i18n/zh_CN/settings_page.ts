@@ -89,7 +89,7 @@
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
-        <extracomment>Acts that are shown. Minutes without a key before the window covers itself; 0 never.</extracomment>
+        <extracomment>Acts that are shown at first. Minutes without a key before the window covers itself; 0 never.</extracomment>
         <translation>设置</translation>
     </message>
     <message>
@@ -241,8 +241,16 @@
         <translation>操作记录</translation>
     </message>
     <message>
-        <source>Each can be taken back; what others changed since stays.</source>
-        <translation>每一项都可以撤销；别人之后改过的内容保留不动。</translation>
+        <source>Each can be taken back and done again; what others changed since stays.</source>
+        <translation>每一件都可以撤销，撤销过的可以重做；别人后来改过的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Show earlier ones</source>
+        <translation>显示更早的</translation>
+    </message>
+    <message>
+        <source>Deleted records: recycle bin</source>
+        <translation>删除的记录在回收站</translation>
     </message>
     <message>
         <source>taken back</source>
