@@ -48,6 +48,7 @@ class ActivityView(QWidget):
         self._id = b""
         self._shown: Activity | None = None
         self._sheets: list[Sheet] = []
+        self._typed: dict[bytes, tuple[str, str]] = {}  # row numbers and a name that were typed and not entered
         self._offered = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -186,8 +187,11 @@ class ActivityView(QWidget):
         if found is None:
             return None
         if id != self._id:
-            self.rows.clear()
+            self._typed[self._id] = (self.rows.text(), self.picker.field.text())
+            rows, name = self._typed.get(id, ("", ""))
+            self.rows.setText(rows)
             self.picker.clear()
+            self.picker.field.setText(name)
             self.error.say("")
             self._offered = ""
             self.rows_state.set_value("present")
