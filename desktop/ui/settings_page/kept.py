@@ -85,7 +85,8 @@ class KeptList(QWidget):
             line.addWidget(Pill(self.tr("%n erased", "", held.erased), "danger"))
         if held is not None:
             line.addWidget(button(self.tr("Restore this one"), lambda: self.restore_asked.emit(kept.path), look="link"))
-        line.addWidget(button(self.tr("Delete"), lambda: self.ask_delete(kept, held), look="link"))
+        if self._context.desk.records.may_write:
+            line.addWidget(button(self.tr("Delete"), lambda: self.ask_delete(kept, held), look="link"))
         return row
 
     def _when(self, kept: Kept) -> str:

@@ -375,6 +375,10 @@
         <source>or drag them here</source>
         <translation>或拖到这里</translation>
     </message>
+    <message>
+        <source>The picture is not on this laptop. It comes with a sync; if you have it, add it again.</source>
+        <translation>这张照片不在这台电脑上，同步后会传来；手里有原图的，再添加一次即可。</translation>
+    </message>
     <message numerus="yes">
         <source>Reading %n pictures…</source>
         <translation>
