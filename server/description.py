@@ -31,8 +31,8 @@ _RANGE: Final = Schema(type=OpenAPIType.STRING, pattern="^bytes=[0-9]{1,10}-$")
 _TOLD_WITH: Final = {401: "www-authenticate", 429: "retry-after"}
 #: For the application: how a device says who it is.
 COMPONENTS: Final = Components(security_schemes={_SCHEME: SecurityScheme("http", scheme="bearer")})
-#: Problems of whoever has no token of a device that is let in.
-TOKEN: Final = ("token-unknown", "device-revoked")
+#: Problems of whoever has no token of a device that is let in, or asks too much at once.
+TOKEN: Final = ("token-unknown", "device-revoked", "busy")
 #: Statuses of a body that is not the JSON which a route takes.
 JSON: Final = (400, 413)
 
