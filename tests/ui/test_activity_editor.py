@@ -166,13 +166,47 @@ def test_a_name_that_was_not_chosen_is_asked_about(qtbot: QtBot, desk: Desk, edi
     editor.who.picker.field.setFocus()
     commit("没有这个人")
     press(qtbot, Qt.Key.Key_Return, CONTROL)
-    assert desk.activities.ids() == [] and editor.who.error.text()
+    assert desk.activities.ids() == [] and editor.who.not_chosen.text()
     (kept,) = desk.drafts.all(NEW)
     assert kept.body["who"]["typing"]["search"] == "没有这个人"
     editor.who.picker.field.selectAll()
     commit("王秀兰")  # her whole name, without Enter
     (id_,) = [done(qtbot, desk)["id"]]
     assert desk.activities.counts(id_).known == 1  # type: ignore[arg-type]
+
+
+def test_a_newcomer_line_is_not_written_over_by_the_next_name(
+    qtbot: QtBot, desk: Desk, page: ActivitiesPage, editor: ActivityEditor
+) -> None:
+    who = editor.who
+
+    def name_nobody_knows(name: str) -> None:
+        who.picker.field.setFocus()
+        commit(name)
+        press(qtbot, Qt.Key.Key_Return)
+
+    who.newcomer.setFocus()
+    commit("乌日娜 13800001111")
+    name_nobody_knows("名册外的人")
+    assert who.counts().newcomers == 1 and who.newcomer.text() == "名册外的人"
+    who.newcomer.setText("萨茹拉 123")  # cannot be read
+    name_nobody_knows("另一个人")
+    assert who.newcomer.text() == "萨茹拉 123" and who.picker.field.text() == "另一个人" and who.error.text()
+
+
+def test_the_name_of_a_list_outlives_the_program(
+    qtbot: QtBot, desk: Desk, page: ActivitiesPage, editor: ActivityEditor
+) -> None:
+    with_people(qtbot, page, editor)
+    editor.who.save_button.click()
+    commit("年底谈话会")
+    editor.flush()
+    key = editor.key
+    page.go_back()
+    page.resume_draft(key)
+    assert editor.who.list_name.isVisible() and editor.who.list_name.text() == "年底谈话会"
+    done(qtbot, desk)
+    assert [group.name for group in desk.units.groups() if group.name == "年底谈话会"]
 
 
 # --- A4: ticks, newcomers and status are hers -----------------------------------------------------------------------

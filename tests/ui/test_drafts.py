@@ -1,4 +1,4 @@
-"""Drafts in the window: never behind a word that says all is saved; counted, listed on Today, gone on with, thrown away."""
+"""Drafts in the window: counted in place of the word that all is saved, listed on Today, gone on with, thrown away."""
 
 from __future__ import annotations
 

@@ -188,7 +188,9 @@ class WhenEditor(Editor):
     def _make_question(self) -> QWidget:
         self.question = QWidget()
         flow = Flow(self.question, 8)
-        flow.addWidget(label(self.tr("This time is still ahead. Is it planned?"), tone="warn"))
+        words = label(self.tr("This time is still ahead. Is it planned?"), tone="warn")
+        words.setMinimumHeight(theme.px(36))  # level with the buttons
+        flow.addWidget(words)
         self.planned = button(self.tr("Yes, planned"), lambda: self._answer("planned"))
         self.held = button(self.tr("No, it was held"), lambda: self._answer("held"), look="flat")
         flow.addWidget(self.planned)

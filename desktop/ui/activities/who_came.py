@@ -21,6 +21,7 @@ from desktop.ui.activities.attendance_list import AttendanceList, Entry
 from desktop.ui.activities.fields import Place
 from desktop.ui.activities.groups import group_menu
 from desktop.ui.activities.words import state_words, total_words
+from desktop.ui.called import shown_name
 from desktop.ui.form import ErrorLine
 from desktop.ui.form_fields import NumberEditor
 from desktop.ui.inputs import LineEdit
@@ -53,6 +54,8 @@ class WhoCame(Card):
         self.picker.unknown.connect(self._on_unknown)
         self.picker.field.textEdited.connect(lambda _text: self._on_typing())
         self.body.addWidget(self.picker)
+        self.not_chosen = ErrorLine()
+        self.body.addWidget(self.not_chosen)
         self.body.addLayout(self._make_buttons())
         self.ticks = AttendanceList()
         self.ticks.setMinimumHeight(theme.px(34 * 3))
@@ -79,6 +82,7 @@ class WhoCame(Card):
         self.list_name.setPlaceholderText(self.tr("Name of the list, Enter"))
         self.list_name.hide()
         self.list_name.submitted.connect(self._save_list)
+        self.list_name.textEdited.connect(lambda _text: self._on_typing())
         self.list_name.left.connect(lambda: self.list_name.setVisible(bool(self.list_name.text().strip())))
         for widget in (self.group_button, self.all_button, self.save_button, self.list_name):
             row.addWidget(widget)
@@ -174,7 +178,8 @@ class WhoCame(Card):
             key: [one.line.name, one.line.phone, one.line.gacha.hex() if one.line.gacha else None]
             for key, one in self._new.items()
         }
-        typing = {"newcomer": self.newcomer.text(), "guest": self.guest.text(), "search": self.picker.field.text()}
+        fields = {"newcomer": self.newcomer, "guest": self.guest, "list": self.list_name, "search": self.picker.field}
+        typing = {name: field.text() for name, field in fields.items()}
         entries = [list(entry) for entry in self._entries.values()]
         return {"entries": entries, "new": new, "unnamed": self.unnamed.value() or 0, "typing": typing}
 
@@ -189,10 +194,12 @@ class WhoCame(Card):
         typing = state.get("typing", {})
         self.newcomer.setText(typing.get("newcomer", ""))
         self.guest.setText(typing.get("guest", ""))
+        self.list_name.setText(typing.get("list", ""))
+        self.list_name.setVisible(bool(typing.get("list")))
         self.picker.clear()
         if typing.get("search"):
             self.picker.field.setText(typing["search"])
-        self.error.say("")
+        self._say_nothing()
         self._draw()
 
     def load(self, activity: Activity) -> None:
@@ -219,7 +226,7 @@ class WhoCame(Card):
             self.picker.clear()
             self._on_picked(found[0])
         elif name:
-            self.error.say(words_for("attendee_not_chosen"))
+            self.not_chosen.say(words_for("attendee_not_chosen"))
             self.picker.field.setFocus()
             return "attendee_not_chosen"
         if self.list_name.text().strip():
@@ -247,7 +254,7 @@ class WhoCame(Card):
 
     def _name_of(self, whose: str) -> str:
         try:
-            return self._desk.people.name(bytes.fromhex(whose))
+            return shown_name(self._desk.people.name(bytes.fromhex(whose)))
         except ValueError:
             return whose
 
@@ -277,6 +284,10 @@ class WhoCame(Card):
         """Nobody of that name is on the roster: Enter once more makes her a newcomer."""
         if self._planned:
             self.error.say(self.tr("Nobody of that name is on the roster. Newcomers are written down when they come."))
+            return
+        self._add_newcomer()
+        if self.newcomer.text().strip():
+            self.newcomer.setFocus()  # another one stands there that cannot be taken yet
             return
         self.picker.clear()
         self.newcomer.setText(text)
@@ -330,11 +341,15 @@ class WhoCame(Card):
         self._changed()
 
     def _on_typing(self) -> None:
-        self.error.say("")
+        self._say_nothing()
         self.edited.emit()
 
-    def _changed(self) -> None:
+    def _say_nothing(self) -> None:
         self.error.say("")
+        self.not_chosen.say("")
+
+    def _changed(self) -> None:
+        self._say_nothing()
         self._draw()
         self.edited.emit()
 

@@ -249,6 +249,7 @@ def test_a_host_in_words_stands_everywhere(desk: Desk) -> None:
         ("萨仁台嘎查妇联", [SARINTAI]),
         ("乌兰毛都苏木妇女联合会", [SUMU]),
         ("苏木妇联", [SUMU]),
+        ("萨仁台妇联", [SARINTAI]),
         ("嘎查", [SARINTAI, CAOGEN]),
         ("旗民政局", []),
         ("旗妇联", []),
