@@ -49,6 +49,18 @@ def test_moments_and_spans(dressed: QApplication) -> None:
     assert show_stamp(int((now - timedelta(days=3)).timestamp() * 1000), now) == "11月20日 14:03"
 
 
+def test_a_moment_that_has_not_come_is_marked_as_of_a_clock_that_was_wrong(dressed: QApplication) -> None:
+    """E8. A day ahead may be another laptop's midnight; 2035 is not."""
+    now = datetime(2026, 11, 23, 14, 3)
+
+    def stamp(moment: datetime) -> str:
+        return show_stamp(int(moment.timestamp() * 1000), now)
+
+    assert stamp(datetime(2026, 11, 23, 18, 0)) == "18:00"
+    assert stamp(datetime(2026, 11, 24, 0, 30)) == "11月24日 00:30"
+    assert stamp(datetime(2035, 1, 1, 8, 0)) == "2035年1月1日 08:00（电脑时间不准）"
+
+
 def test_how_long_ago(dressed: QApplication) -> None:
     assert [show_since(TODAY - timedelta(days=n), TODAY) for n in (0, 1, 5, 60)] == [
         "今天",
