@@ -118,6 +118,11 @@ WORDS: dict[str, str] = {
     "bundle_no_key": QT_TRANSLATE_NOOP(
         "errors", "Sync over the network once first: then this laptop can write and read files on sticks."
     ),
+    "bundle_restored": QT_TRANSLATE_NOOP(
+        "errors",
+        "These records were restored from a backup. This laptop can write to sticks after its next sync over the network;"
+        " it can read from them now.",
+    ),
     # the server
     "offline": QT_TRANSLATE_NOOP("errors", "No connection to the server. Work goes on here; it will be tried again."),
     "server_slow": QT_TRANSLATE_NOOP("errors", "The server did not answer in time. It will be tried again."),

@@ -14,6 +14,8 @@ import desktop.store.new_kinds
 import desktop.store.recovery
 import desktop.sync.joined
 import desktop.sync.recovery
+import desktop.sync.stick_reading
+import desktop.sync.sticks
 import server.compaction
 import server.ledger
 from desktop.services.photos import Photos as Shelf
@@ -144,6 +146,26 @@ MUTANTS: Final = {
                 "return connection",
                 "connection.execute('PRAGMA synchronous = OFF'); return connection",
             ),
+        ),
+    ),
+    "what the old laptop wrote after the backup stays on its stick": Mutant(
+        ("restored_laptop_reads_the_last_stick_of_the_broken_one",),
+        (Edit(desktop.sync.stick_reading, "regain", "if not new:", "if True:"),),
+    ),
+    "a restored laptop writes sticks under the old one's id": Mutant(
+        ("restored_laptop_reads_the_last_stick_of_the_broken_one",),
+        (Edit(desktop.sync.sticks, "_write", 'if db.get_meta("restored"):', "if False:"),),
+    ),
+    "what is regained is taken for written here": Mutant(
+        ("restored_laptop_reads_the_last_stick_of_the_broken_one",),
+        (
+            Edit(
+                desktop.sync.stick_reading,
+                "regain",
+                "if new[0].number != number + 1 or before not in (None, chain):",
+                "if False:",
+            ),
+            Edit(desktop.sync.stick_reading, "regain", "if any(", "if False and any("),
         ),
     ),
     "a row that is emptied comes back": Mutant(

@@ -59,6 +59,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n changes that the laptop had written before are back</source>
+        <translation>
+            <numerusform>%n change that the laptop had written before is back</numerusform>
+            <numerusform>%n changes that the laptop had written before are back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n new changes</source>
         <translation>
             <numerusform>%n new change</numerusform>

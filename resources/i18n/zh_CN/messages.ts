@@ -281,6 +281,10 @@
         <translation>请先联网同步一次，之后这台电脑就能用U盘交换数据。</translation>
     </message>
     <message>
+        <source>These records were restored from a backup. This laptop can write to sticks after its next sync over the network; it can read from them now.</source>
+        <translation>这台电脑的资料是从备份恢复的，联网同步一次以后才能写入 U 盘；现在可以读取 U 盘。</translation>
+    </message>
+    <message>
         <source>No connection to the server. Work goes on here; it will be tried again.</source>
         <translation>连不上服务器。本机工作照常，稍后会自动再试。</translation>
     </message>

@@ -264,6 +264,12 @@
         <translation>U 盘上只有本机自己写的文件，没有可读的内容。</translation>
     </message>
     <message numerus="yes">
+        <source>%n changes that the laptop had written before are back</source>
+        <translation>
+            <numerusform>备份以后写的 %n 项修改找回来了</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n new changes</source>
         <translation>
             <numerusform>新修改 %n 项</numerusform>
@@ -386,8 +392,8 @@
         <translation>本苏木的密钥已更换，下次同步后即可读入。</translation>
     </message>
     <message>
-        <source>this laptop was restored from a backup; it fits after the next sync.</source>
-        <translation>本机是从备份恢复的，下次同步后即可读入。</translation>
+        <source>something was written here since this laptop was restored or copied; it fits after the next sync.</source>
+        <translation>这台电脑恢复或拷贝以后又写了新内容，下次同步以后就能读入。</translation>
     </message>
 </context>
 <context>
