@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.errors import KnownError
-from desktop.store.changes import Act, Changes, Edit, HistoryLine, Label, Undone
+from desktop.store.changes import Act, Changes, Edit, HistoryLine, Label, Sight, Undone
 from desktop.store.values import Value
 from protocol.clock import milliseconds_of
 from protocol.ids import new_id
@@ -72,6 +72,10 @@ class Records:
     def undo(self, act: int) -> Undone:
         """Takes an act back; cells that someone changed since stay as they are and are named."""
         return self._journal.undo(act)
+
+    def sight(self) -> Sight:
+        """What this copy knows now. A form asks before it reads what it shows, and says it again when it saves."""
+        return self._journal.sight()
 
     def history(self, kind: str, id: bytes) -> list[HistoryLine]:
         """What was written to a record, newest first."""

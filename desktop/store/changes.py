@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from desktop.store.act_writer import ActWriter
-from desktop.store.acts import Act, Cell, Changes, Cursor, Edit, HistoryLine, Label, Undone
+from desktop.store.acts import Act, Cell, Changes, Edit, HistoryLine, Label, ListChange, Undone
 from desktop.store.carried import CarriedRun
 from desktop.store.database import Database, put_meta
 from desktop.store.history import line_of
@@ -33,6 +33,7 @@ from desktop.store.operations import (
     own_row,
 )
 from desktop.store.rows import Derive, Rows
+from desktop.store.sights import Cursor, Known, Sight, keep_device_left, known_today, move_cursor
 from desktop.store.values import Value
 from protocol.clock import HybridClock, milliseconds_of
 from protocol.operations import NOBODY, Acknowledged, Entry, Operation, chain_next, chain_start, is_blank
@@ -51,7 +52,9 @@ __all__ = [
     "HistoryLine",
     "Journal",
     "Label",
+    "ListChange",
     "Misfit",
+    "Sight",
     "Undone",
 ]
 
@@ -181,6 +184,15 @@ class Journal:
         device whose operations wait here."""
         return self._seq, self._seen
 
+    def sight(self) -> Sight:
+        """What somebody has before her eyes now. A form asks before it reads what it shows."""
+        with self.db.write_lock:
+            return Sight(self.db.get_meta("epoch") or bytes(16), self._device, self._number, self._seq, self._seen)
+
+    def known_today(self, sight: Sight) -> Known:
+        """What a sight of earlier says where this copy stands now."""
+        return known_today(self.db, sight, self.sight())
+
     def wrote_up_to(self, number: int, chain: bytes) -> None:
         """This device's chain grew; told by the writer of an act after its commit."""
         self._number, self._chain = number, chain
@@ -210,6 +222,7 @@ class Journal:
                 "UPDATE operation SET carried = ? WHERE device = ? AND seq IS NULL AND number <= ?",
                 (b"", self._device, held),
             )
+            keep_device_left(connection, self._device, held, number)
             self._move_pending(connection, device, number, chain or chain_start(device), held)
 
     def _move_pending(self, connection: Any, device: bytes, start: int, chain: bytes, held: int) -> None:
@@ -500,16 +513,8 @@ class Journal:
                     else:
                         batch.enter(item)
                 touched, digest = batch.finish(self.digest)
-                put_meta(
-                    connection,
-                    {
-                        "epoch": cursor.epoch,
-                        "seq": cursor.seq,
-                        "log_hash": cursor.log_hash,
-                        "digest": digest.to_bytes(16, "little"),
-                        "clock": self.clock.last,
-                    },
-                )
+                move_cursor(connection, cursor)
+                put_meta(connection, {"digest": digest.to_bytes(16, "little"), "clock": self.clock.last})
                 if items:
                     connection.execute(
                         "INSERT OR REPLACE INTO mark (seq, log_hash) VALUES (?, ?)", (cursor.seq, cursor.log_hash)
@@ -539,16 +544,10 @@ class Journal:
                     (device, number),
                 )
             batch.finish(self.digest)
+            move_cursor(connection, cursor)
             put_meta(
                 connection,
-                {
-                    "first_copy": "running",
-                    "epoch": cursor.epoch,
-                    "seq": cursor.seq,
-                    "log_hash": cursor.log_hash,
-                    "first_copy_key": None,
-                    "first_copy_heads": encode(heads or {}),
-                },
+                {"first_copy": "running", "first_copy_key": None, "first_copy_heads": encode(heads or {})},
             )
             connection.execute(
                 "INSERT OR REPLACE INTO mark (seq, log_hash) VALUES (?, ?)", (cursor.seq, cursor.log_hash)

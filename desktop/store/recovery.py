@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from desktop.store.acts import Changes, Cursor
+from desktop.store.acts import Changes
 from desktop.store.bundles import one_sight
 from desktop.store.carried import in_order
 from desktop.store.changes import Journal
@@ -20,6 +20,7 @@ from desktop.store.database import put_meta
 from desktop.store.log_batch import FirstRow, LogBatch
 from desktop.store.operations import COLUMNS, INSERT_OWN, decode, encode, operation_of, own_row
 from desktop.store.rows import columns
+from desktop.store.sights import Cursor, move_cursor
 from desktop.store.values import Value, from_columns, to_wire
 from protocol.clock import stamp_of
 from protocol.digest import BUCKETS, MODULUS, row_digest
@@ -62,7 +63,7 @@ def take_back(journal: Journal, common: Cursor) -> Changes:
         touched, _ = batch.finish(journal.digest)
         connection.execute("DELETE FROM mark WHERE seq > ?", (common.seq,))
         connection.execute("DELETE FROM alias WHERE seq > ?", (common.seq,))
-        put_meta(connection, {"epoch": common.epoch, "seq": common.seq, "log_hash": common.log_hash})
+        move_cursor(connection, common, common.seq)
     changes = Changes(touched, remote=True)
     journal.announce(changes)
     return changes
@@ -370,7 +371,7 @@ def go_on_from(journal: Journal, cursor: Cursor, held: Mapping[bytes, int]) -> N
         # Marks below tell nothing any more of what this copy holds.
         connection.execute("DELETE FROM mark")
         connection.execute("INSERT INTO mark (seq, log_hash) VALUES (?, ?)", (cursor.seq, cursor.log_hash))
-        put_meta(connection, {"epoch": cursor.epoch, "seq": cursor.seq, "log_hash": cursor.log_hash})
+        move_cursor(connection, cursor)
 
 
 class Lost(msgspec.Struct, frozen=True, array_like=True):

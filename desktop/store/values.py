@@ -22,6 +22,9 @@ DERIVED: Mapping[str, tuple[str, ...]] = {"person": ("name_key", "initials", "st
 #: Who made and last changed a row, from its operations: milliseconds since 1970 UTC, and the user's id.
 MARKS = ("created_at", "created_by", "updated_at", "updated_by")
 
+#: Types that hold a list: of them an edit may say what is added and taken.
+LISTS = frozenset((Type.REFS, Type.LIST))
+
 _json_encode = msgspec.json.Encoder().encode
 _json_decode = msgspec.json.Decoder().decode
 
