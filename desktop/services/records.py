@@ -13,6 +13,7 @@ from protocol.clock import milliseconds_of
 from protocol.ids import new_id
 from protocol.records import BY_NUMBER
 from protocol.roles import VIEWER
+from protocol.wire import Refusal
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -149,12 +150,20 @@ class Records:
         parts.append(str(record.get("date") or "") if not own else "")
         return " · ".join(part for part in parts if part)
 
+    def erased_again(self) -> int:
+        """How many changes of this laptop the server refused because they were about somebody who was erased at her
+        wish. Nobody has to do anything about them: their values are gone here too."""
+        found = self._db.value(
+            "SELECT count(*) FROM operation WHERE refused = ? AND device = ?", (Refusal.ERASED, self._journal.device)
+        )
+        return int(found)
+
     def not_taken(self, limit: int = 50) -> list[NotTaken]:
-        """Changes of this laptop that the server refused, newest first."""
+        """Changes of this laptop that the server refused, newest first; without those of ``erased_again``."""
         found = []
         for op, _, reason in self._journal.refused(limit):
             kind = BY_NUMBER.get(op.kind)
-            if kind is None or not reason or op.device != self._journal.device:
+            if kind is None or reason in ("", Refusal.ERASED) or op.device != self._journal.device:
                 continue
             row = self._journal.rows.get(kind.name, op.row) or {}
             fields = tuple(kind.by_number[n].name for n in op.fields if n in kind.by_number)

@@ -88,7 +88,7 @@ class Visits:
         return {"date": self._desk.today().isoformat(), "visitors": from_column(VISIT.name, "visitors", last) or []}
 
     def save(self, id: bytes | None, values: dict[str, Value]) -> tuple[bytes, Changes]:
-        """Makes or changes a visit. Raises FieldErrors: a date that is none, nobody visited."""
+        """Makes or changes a visit. Raises FieldErrors: a date that is none, nobody visited, a woman who was erased."""
         clean: dict[str, Value] = {
             name: clean_line(v) if isinstance(v, str) and name not in _LONG else v for name, v in values.items()
         }
@@ -101,10 +101,12 @@ class Visits:
         present = self._desk.journal.rows.get(VISIT.name, id) if id is not None else None
         if not any(clean.get(name, (present or {}).get(name)) for name in ("person", "household")):
             errors["person"] = "required"
+        person = clean.get("person") or (present or {}).get("person")
+        if isinstance(person, bytes) and self._desk.erasure.is_asked(person):
+            errors["person"] = "woman_erased"
         if errors:
             raise FieldErrors(errors)
         visit = id or new_id()
-        person = clean.get("person") or (present or {}).get("person")
         about = self._desk.journal.rows.get("person", person) if person else None
         label = Label("visit.save", (about or {}).get("name_zh") or "")
         return visit, self._desk.journal.write([Edit(VISIT.name, visit, clean)], label)

@@ -5,13 +5,16 @@ Only the journal's batches use it, within their transaction. Identities, chain h
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
+from typing import Any
 
 from desktop.store.operations import COLUMNS, decode, encode, operation_of
 from desktop.store.values import Value
+from protocol.erasure import BELONGS
 from protocol.operations import Operation, blank
-from protocol.records import ATTACHMENT, BY_NUMBER, PERSON, PERSON_ALIAS
+from protocol.records import ATTACHMENT, BY_NAME, BY_NUMBER, PERSON, PERSON_ALIAS
 
 #: Meta key: the hashes of pictures whose files are to go (msgpack list).
 FORGOTTEN_PHOTOS = "forgotten_photos"
@@ -28,7 +31,7 @@ def forget_rows(connection: Connection, device: bytes, kind: int, ids: Iterable[
     ``device``: this laptop's.
     """
     for id_ in ids:
-        _forget_drafts(connection, id_)
+        forget_in_drafts(connection, id_)
         if kind == ATTACHMENT.number:
             _forget_photo(connection, id_)
         found = connection.execute(f"SELECT {COLUMNS}, before FROM operation WHERE row = ? AND kind = ?", (id_, kind))
@@ -67,12 +70,60 @@ def _forget_names(connection: Connection, kind: int, id_: bytes, written: Iterab
     )
 
 
-def _forget_drafts(connection: Connection, id_: bytes) -> None:
-    """Her own form's draft, and that of a visit to her; an activity's draft only names her id."""
-    connection.execute(
-        "DELETE FROM draft WHERE instr(key, ?) > 0 OR (key LIKE 'visit.%' AND instr(body, ?) > 0)",
-        (id_.hex(), id_.hex()),
+def forget_in_drafts(connection: Connection, id_: bytes) -> None:
+    """Drafts about a record go: its own form's, and those of what would belong to it. From any other, where it is only
+    named, its id goes with what is said of it, and the rest of what was typed stays."""
+    marked = id_.hex()
+    found = connection.execute(
+        "SELECT key, body FROM draft WHERE instr(key, ?) > 0 OR instr(body, ?) > 0", (marked, marked)
+    ).fetchall()
+    for key, body in found:
+        left = None if marked in key else draft_without(key, body, marked)
+        if left is None:
+            connection.execute("DELETE FROM draft WHERE key = ?", (key,))
+        elif left != body:
+            connection.execute("UPDATE draft SET body = ? WHERE key = ?", (left, key))
+
+
+def draft_without(key: str, body: str, marked: str) -> str | None:
+    """A draft's body (JSON) without the record of that id (hex); None where all of the draft is about it."""
+    kind = BY_NAME.get(key.partition(".")[0])
+    field = None if kind is None else BELONGS.get(kind.number)
+    try:
+        whole = json.loads(body)
+    except ValueError:
+        return None  # nobody can go on with it
+    if kind is not None and field is not None and _is_about(whole, kind.by_number[field].name, marked):
+        return None
+    left = _without(whole, marked)
+    return body if left == whole else json.dumps(left, ensure_ascii=False, separators=(",", ":"))
+
+
+def _is_about(value: Any, field: str, marked: str) -> bool:
+    if not isinstance(value, dict):
+        return False
+    return any(
+        _names(part, marked) if name == field else _is_about(part, field, marked) for name, part in value.items()
     )
+
+
+def _names(value: Any, marked: str) -> bool:
+    """Whether a part of a draft is that id, or says something of that one record."""
+    if isinstance(value, dict | list):
+        return marked in (value.values() if isinstance(value, dict) else value)
+    return bool(value == marked)
+
+
+def _without(value: Any, marked: str) -> Any:
+    if isinstance(value, list):
+        return [_without(part, marked) for part in value if not _names(part, marked)]
+    if isinstance(value, dict):
+        parts = {name: part for name, part in value.items() if name != marked}
+        return {
+            name: None if part == marked or part == {"id": marked} else _without(part, marked)
+            for name, part in parts.items()
+        }
+    return value
 
 
 def _forget_photo(connection: Connection, id_: bytes) -> None:

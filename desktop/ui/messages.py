@@ -45,6 +45,9 @@ WORDS: dict[str, str] = {
     "word_unknown": QT_TRANSLATE_NOOP("errors", "This word is not known here."),
     "pasted_twice": QT_TRANSLATE_NOOP("errors", "The same row stands further up."),
     "unit_into_itself": QT_TRANSLATE_NOOP("errors", "A unit cannot be merged into itself."),
+    "woman_erased": QT_TRANSLATE_NOOP(
+        "errors", "She was erased at her own wish; nothing about her can be written down any more."
+    ),
     "record_gone": QT_TRANSLATE_NOOP("errors", "This record is no longer there."),
     # papers
     "sheet_code_wrong": QT_TRANSLATE_NOOP(

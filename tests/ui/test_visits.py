@@ -184,3 +184,21 @@ def test_a_viewer_only_looks(qtbot: QtBot, dressed: QApplication, desk: Desk) ->
     assert page.editor.done.isHidden() and page.delete_button.isHidden()
     visitors = page.editor.form.editor("visitors")
     assert isinstance(visitors, PeopleEditor) and visitors.picker.isHidden()
+
+
+def test_what_is_being_typed_about_a_woman_goes_when_she_is_erased(
+    qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk
+) -> None:
+    """E6: the form is open while another page, or another laptop, erases her."""
+    page, window = opened
+    her = desk.people.search("其木格")[0].id
+    page.new_record()
+    choose(page, qtbot, "qmg")
+    write(page, "situation", "ill", qtbot)
+    page.flush()
+    assert desk.drafts.get("visit.new") is not None
+    page.refresh(desk.erasure.ask(her, "her_wish"))
+    page.flush()
+    assert desk.drafts.get("visit.new") is None
+    assert page.editor.form.values()["situation"] is None and not page.side.panel_open
+    assert "应本人要求删除" in window.notify.banners[-1]

@@ -33,6 +33,7 @@ from desktop.ui.sync_page.words import (
     moved_words,
     nothing_waits_words,
     recovered_words,
+    refused_words,
     synced_words,
     waiting_words,
 )
@@ -291,8 +292,9 @@ class SyncPage(Page):
 
     def _show_refused(self) -> None:
         _empty(self._refused)
-        lines = self.context.desk.records.not_taken(MOST_REFUSED)
-        self.refused_card.setVisible(bool(lines))
+        records = self.context.desk.records
+        lines, erased = records.not_taken(MOST_REFUSED), records.erased_again()
+        self.refused_card.setVisible(bool(lines or erased))
         for line in lines:
             fields = "、".join(field_words(name) for name in line.fields)
             when = show_stamp(line.at, self.context.now())
@@ -300,9 +302,15 @@ class SyncPage(Page):
                 when=when, subject=line.subject or kind_words(line.kind), fields=fields
             )
             self._refused.addWidget(label(text, "", wrap=True))
-            self._refused.addWidget(
-                label(self.tr("The server could not take this value; please type it again."), "muted", wrap=True)
+            self._refused.addWidget(label(refused_words(line.reason), "muted", wrap=True))
+        if erased:
+            words = self.tr(
+                "%n changes were about women who were erased at their own wish. They were erased here again; nothing"
+                " needs to be done.",
+                "",
+                erased,
             )
+            self._refused.addWidget(label(words, "muted", wrap=True))
 
     def _show_laptop(self) -> None:
         connection = connection_of(self.context.desk.db)

@@ -89,6 +89,13 @@
             <numerusform>%n entries differ between two people</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n changes were about women who were erased at their own wish. They were erased here again; nothing needs to be done.</source>
+        <translation>
+            <numerusform>%n change was about a woman who was erased at her own wish. It was erased here again; nothing needs to be done.</numerusform>
+            <numerusform>%n changes were about women who were erased at their own wish. They were erased here again; nothing needs to be done.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sync</name>

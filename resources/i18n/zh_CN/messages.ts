@@ -129,6 +129,10 @@
         <translation>不能并入自身。</translation>
     </message>
     <message>
+        <source>She was erased at her own wish; nothing about her can be written down any more.</source>
+        <translation>她的资料已应本人要求删除，不能再填写有关她的内容。</translation>
+    </message>
+    <message>
         <source>This record is no longer there.</source>
         <translation>这条记录已经不在了。</translation>
     </message>

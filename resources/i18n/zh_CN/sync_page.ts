@@ -347,6 +347,12 @@
             <numerusform>有 %n 处两人写的不一样</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n changes were about women who were erased at their own wish. They were erased here again; nothing needs to be done.</source>
+        <translation>
+            <numerusform>有 %n 项修改是关于已应本人要求删除的妇女的，这台电脑上也已再次删除，不用您做什么。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>eight digits {digits}</source>
         <translation>八位数字 {digits}</translation>
@@ -366,10 +372,6 @@
     <message>
         <source>{when}: {subject}, {fields}</source>
         <translation>{when}：{subject}，{fields}</translation>
-    </message>
-    <message>
-        <source>The server could not take this value; please type it again.</source>
-        <translation>服务器不能接收这个内容，请重新填写。</translation>
     </message>
 </context>
 <context>
@@ -486,6 +488,27 @@
     <message>
         <source>Nothing waits: everything is at the server.</source>
         <translation>没有待上传的内容，全部已在服务器上。</translation>
+    </message>
+    <message>
+        <source>Your role may not write this; ask the township&apos;s chair.</source>
+        <extracomment>Why the server refused a change, and what to do; any other reason is the value&apos;s.</extracomment>
+        <translation>您的角色不能填写这项内容；请找苏木妇联主席。</translation>
+    </message>
+    <message>
+        <source>The record was deleted long ago and cannot be changed any more.</source>
+        <translation>这条记录早已删除，不能再改。</translation>
+    </message>
+    <message>
+        <source>The text is too long; please write it shorter.</source>
+        <translation>文字太长，请写短一些。</translation>
+    </message>
+    <message>
+        <source>The list is too long; please make it shorter.</source>
+        <translation>名单太长，请减少一些。</translation>
+    </message>
+    <message>
+        <source>The server could not take this value; please type it again.</source>
+        <translation>服务器不能接收这个内容，请重新填写。</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
