@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop.errors import FieldErrors
+from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, check_number, check_phone, clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import homes as queries
@@ -86,8 +87,8 @@ class Homes:
         """How many homes are open."""
         return queries.count(self._desk.db)
 
-    def save(self, id: bytes | None, values: dict[str, Value]) -> tuple[bytes, Changes]:
-        """Makes or changes a home. Raises FieldErrors; a name is needed."""
+    def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> tuple[bytes, Changes]:
+        """Makes or changes a home. Raises FieldErrors (a name is needed), ChangedMeanwhile."""
         clean: dict[str, Value] = {
             name: clean_line(v) if isinstance(v, str) and name != "note" else v for name, v in values.items()
         }
@@ -115,7 +116,7 @@ class Homes:
             raise FieldErrors(errors)
         home = id or new_id()
         changes = self._desk.journal.write(
-            [Edit(HOME.name, home, clean)], Label("home.save", clean.get("name_zh") or "")
+            [edit_of(HOME.name, home, clean, seen)], Label("home.save", clean.get("name_zh") or "")
         )
         return home, changes
 

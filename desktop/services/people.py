@@ -12,6 +12,7 @@ from desktop.services import roster
 from desktop.services.names import script_of
 from desktop.services.newcomers import Newcomer, read_newcomer
 from desktop.services.roster import Filter, Snapshot, Woman
+from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import (
     age,
     check_date,
@@ -21,7 +22,7 @@ from desktop.services.validation import (
     clean_line,
     identity_disagreements,
 )
-from desktop.store.changes import Changes, Edit, Label
+from desktop.store.changes import Changes, Edit, Label, ListChange
 from desktop.store.queries import people as queries
 from desktop.store.values import Record, Value
 from protocol.ids import new_id
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
 NAMES = ("name_zh", "name_mn", "name_latin")
+#: Her other spellings, as a form holds them.
+ALIASES = "aliases"
 _LINES = (*NAMES, "nickname")
 _DATES = ("birth", "consented_on")
 _PLACES = ("summer_place", "winter_place", "note")
@@ -360,11 +363,12 @@ class People:
         values: Mapping[str, Value],
         aliases: Sequence[str] | None = None,
         household: Mapping[str, Value] | None = None,
+        seen: Seen | None = None,
     ) -> Saved:
         """Writes some fields of a woman, or a new one where ``id`` is None, as one act.
 
-        ``aliases``: all her other spellings, None leaves them; ``household``: as for ``save_household``. Raises
-        FieldErrors, then nothing is written.
+        ``aliases``: all her other spellings, None leaves them; ``household``: as for ``save_household``; ``seen``: what
+        a form showed of her (``aliases`` too). Raises FieldErrors, ChangedMeanwhile; then nothing is written.
         """
         before = self._journal.rows.get("person", id) if id else None
         found, warnings = self.checked(values, before)
@@ -373,18 +377,21 @@ class People:
             found = {"sex": "2", "status": "active", **found}
         edits: list[Edit] = []
         if household:
-            edits, joined = self._household_edits(person, {**(before or {}), **found}, household)
+            edits, joined = self._household_edits(person, {**(before or {}), **found}, household, seen)
             found |= joined
-        edits.append(Edit("person", person, found))
+        edits.append(edit_of("person", person, found, seen))
         if aliases is not None:
-            edits += self._alias_edits(person, aliases)
+            edits += self._alias_edits(person, aliases, seen)
         code = "person.add" if before is None else "person.edit"
         changes = self._journal.write(edits, Label(code, _shown_name({**(before or {}), **found})))
         return Saved(person, changes, warnings)
 
-    def _alias_edits(self, person: bytes, texts: Sequence[str]) -> list[Edit]:
-        wanted = list(dict.fromkeys(text for text in map(clean_line, texts) if text))
+    def _alias_edits(self, person: bytes, texts: Sequence[str], seen: Seen | None) -> list[Edit]:
         present = queries.alias_rows(self._db, person)
+        if seen is not None and ALIASES in seen.values:
+            # Somebody may have written another spelling while the form stood open: it stays.
+            texts = ListChange.between(seen.values[ALIASES], texts).applied([text for _, text, _ in present])
+        wanted = list(dict.fromkeys(text for text in map(clean_line, texts) if text))
         edits = [Edit("person_alias", id_, {"deleted": 1}) for id_, text, _ in present if text not in wanted]
         known = {text for _, text, _ in present}
         edits += [
@@ -485,13 +492,13 @@ class People:
 
     @staticmethod
     def _household_edits(
-        person: bytes, record: Mapping[str, Value], values: Mapping[str, Value]
+        person: bytes, record: Mapping[str, Value], values: Mapping[str, Value], seen: Seen | None = None
     ) -> tuple[list[Edit], Record]:
         """The edits of a household's places, and what they change in the woman's own row."""
         found: Record = {name: clean_line(values[name]) for name in _PLACES if name in values}
         household = record.get("household")
         if household is not None:
-            return [Edit("household", household, found)], {}
+            return [edit_of("household", household, found, seen)], {}
         if not any(found.values()):
             return [], {}
         household = new_id()

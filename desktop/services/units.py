@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop.errors import FieldErrors
+from desktop.errors import FieldErrors, KnownError
 from desktop.services.codes import ORG_LEVEL
 from desktop.services.freshness import Freshness
+from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import people as people_queries
 from desktop.store.queries import units as queries
+from desktop.store.values import Value
 from protocol.ids import new_id
 
 if TYPE_CHECKING:
@@ -232,12 +234,20 @@ class Units:
         edit = Edit("org_unit", id_, {**values, "level": level, "parent": parent})
         return id_, self._journal.write([edit], Label("unit.add", values["name_zh"]))
 
-    def rename(self, id: bytes, name: str, short_name: str = "", name_mn: str | None = None) -> Changes:
-        """Its official and its short name; what was written before shows the new one. Raises FieldErrors."""
-        values: dict[str, Any] = self._names(id, name, short_name)
-        if name_mn is not None:
-            values["name_mn"] = clean_line(name_mn)
-        return self._journal.write([Edit("org_unit", id, values)], Label("unit.rename", values["name_zh"]))
+    def rename(self, id: bytes, values: Mapping[str, Value], seen: Seen | None = None) -> Changes:
+        """Its official, short and Mongolian name (name_zh, short_name, name_mn), as far as they are in ``values``; what
+        was written before shows the new one. Raises FieldErrors, ChangedMeanwhile."""
+        unit = self.get(id)
+        if unit is None:
+            raise KnownError("record_gone")
+        official, short = (
+            str(values.get(name, now) or "") for name, now in (("name_zh", unit.name), ("short_name", unit.short))
+        )
+        names = self._names(id, official, short)
+        found: dict[str, Value] = {name: names[name] for name in names if name in values}
+        if "name_mn" in values:
+            found["name_mn"] = clean_line(values["name_mn"])
+        return self._journal.write([edit_of("org_unit", id, found, seen)], Label("unit.rename", names["name_zh"]))
 
     def _names(self, id: bytes | None, name: str, short_name: str) -> dict[str, str]:
         official = clean_line(name)

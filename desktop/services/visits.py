@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.errors import FieldErrors
+from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import visits as queries
@@ -87,8 +88,9 @@ class Visits:
         last = queries.last_visitors(self._desk.db, self._desk.journal.author)
         return {"date": self._desk.today().isoformat(), "visitors": from_column(VISIT.name, "visitors", last) or []}
 
-    def save(self, id: bytes | None, values: dict[str, Value]) -> tuple[bytes, Changes]:
-        """Makes or changes a visit. Raises FieldErrors: a date that is none, nobody visited, a woman who was erased."""
+    def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> tuple[bytes, Changes]:
+        """Makes or changes a visit. Raises FieldErrors: a date that is none, nobody visited, a woman who was erased;
+        ChangedMeanwhile."""
         clean: dict[str, Value] = {
             name: clean_line(v) if isinstance(v, str) and name not in _LONG else v for name, v in values.items()
         }
@@ -109,7 +111,7 @@ class Visits:
         visit = id or new_id()
         about = self._desk.journal.rows.get("person", person) if person else None
         label = Label("visit.save", (about or {}).get("name_zh") or "")
-        return visit, self._desk.journal.write([Edit(VISIT.name, visit, clean)], label)
+        return visit, self._desk.journal.write([edit_of(VISIT.name, visit, clean, seen)], label)
 
     def delete(self, id: bytes) -> Changes:
         """Takes a visit out; it can be undone."""

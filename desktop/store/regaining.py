@@ -19,10 +19,10 @@ from protocol.operations import Operation, chain_next
 
 
 class Regained(NamedTuple):
-    """Own operations that were missing here: what they changed, and how many they were."""
+    """Own operations that were missing here: what they changed, their ``number``."""
 
     changes: Changes
-    count: int
+    number: int
 
 
 def regain(journal: Journal, operations: Sequence[Operation], before: bytes | None) -> Regained | None:

@@ -279,10 +279,10 @@ class _Taking:
         regained = regain(self._journal, operations, before)
         if regained is None:
             return False
-        if regained.count:
+        if regained.number:
             self._observe(operations)
             self._changed(regained.changes)
-            self._found.regained += regained.count
+            self._found.regained += regained.number
         return True
 
     def _observe(self, operations: Iterable[Operation]) -> None:

@@ -260,6 +260,9 @@ class ListPage(Page):
     def hide_record(self) -> None:
         """The panel was closed: put what was typed into its act or draft."""
 
+    def resume_draft(self, key: str) -> None:
+        """Go on with the draft of a new record."""
+
     def filtered(self) -> bool:
         """Whether filters or a search narrow the list."""
         return bool(self.search_text)
@@ -297,7 +300,9 @@ class ListPage(Page):
         self.side.open_panel()
 
     def go_to(self, **where: Any) -> None:
-        if where.get("new"):
+        if where.get("draft"):
+            self.resume_draft(where["draft"])
+        elif where.get("new"):
             self.new_record()
         elif where.get("id") is not None:
             self.open_record(where["id"])

@@ -123,8 +123,8 @@ WORDS: dict[str, str] = {
     ),
     "bundle_restored": QT_TRANSLATE_NOOP(
         "errors",
-        "These records were restored from a backup. This laptop can write to sticks after its next sync over the network;"
-        " it can read from them now.",
+        "These records were restored from a backup. This laptop can write to sticks after its next sync over the"
+        " network; it can read from them now.",
     ),
     # the server
     "offline": QT_TRANSLATE_NOOP("errors", "No connection to the server. Work goes on here; it will be tried again."),

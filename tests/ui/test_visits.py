@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
+from desktop.services.drafts import key_of
 from desktop.ui.form_fields import LinesEditor, TextEditor
 from desktop.ui.person_editors import PeopleEditor, PersonEditor
 from desktop.ui.visits.page import VisitsPage
@@ -110,6 +111,10 @@ def test_a_draft_outlives_the_page(qtbot: QtBot, opened: tuple[VisitsPage, Windo
     page.flush()
     again, _ = open_page(qtbot, desk)
     again.new_record()
+    assert whom(again).value() is None, "a draft of yesterday is offered beside a new visit, not in its place"
+    (kept,) = desk.drafts.all("visit.")
+    assert kept.title == "其木格"
+    again.editor.offers.chosen.emit(kept.key)
     assert whom(again).value() == desk.people.search("其木格")[0].id
     assert again.editor.form.values()["measure"] == "dongyi"
     again.editor.drop()
@@ -140,7 +145,8 @@ def test_a_wrong_date_is_kept_as_a_draft(qtbot: QtBot, opened: tuple[VisitsPage,
     page.editor.form.show_draft({"date": "20261399"})
     page.go_back()
     assert (desk.visits.get(id_) or {})["date"] == "2026-11-20"
-    assert desk.drafts.get(f"visit.{id_.hex()}") == {"date": "20261399"}
+    kept = desk.drafts.typed(key_of("visit", id_))
+    assert kept is not None and kept.values == {"date": "20261399"}
 
 
 def test_the_month_page_and_the_filters_narrow_the_list(
@@ -196,9 +202,9 @@ def test_what_is_being_typed_about_a_woman_goes_when_she_is_erased(
     choose(page, qtbot, "qmg")
     write(page, "situation", "ill", qtbot)
     page.flush()
-    assert desk.drafts.get("visit.new") is not None
+    assert desk.drafts.count() == 1
     page.refresh(desk.erasure.ask(her, "her_wish"))
     page.flush()
-    assert desk.drafts.get("visit.new") is None
+    assert desk.drafts.count() == 0
     assert page.editor.form.values()["situation"] is None and not page.side.panel_open
     assert "应本人要求删除" in window.notify.banners[-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from desktop.services import Changes, Record
 from desktop.services.homes import QUIET_DAYS, HomeFilter
+from desktop.services.seen import Seen
 from desktop.ui import theme
 from desktop.ui.dates import show_moment, show_since
 from desktop.ui.form import FormField, choice, day, flag, lines, number, tags, text
@@ -143,7 +144,7 @@ class HomesPage(ListPage):
         head.addWidget(self.parts)
         column.addLayout(head)
         self._parts_stack = QStackedWidget()
-        self.editor = RecordEditor(self.context, "home", self._fields(), self._save)
+        self.editor = RecordEditor(self.context, "home", self._fields(), self._read, self._save, self._named)
         self.people = HomePeople(self.context)
         self._activities = Scroll(margin=16)
         for widget in (self.editor, self.people, self._activities):
@@ -181,11 +182,19 @@ class HomesPage(ListPage):
             day("closed_on", field_words("closed_on"), context.today, partial=True, future=False),
         ]
 
-    def _save(self, id: bytes | None, values: dict[str, Any]) -> tuple[bytes, Changes]:
+    def _read(self, id: bytes) -> dict[str, Any] | None:
         """The organisation stands in its list by hex."""
+        home = self.context.desk.homes.get(id)
+        return None if home is None else {**home, "org": home["org"].hex() if home["org"] else None}
+
+    def _save(self, id: bytes | None, values: dict[str, Any], seen: Seen | None) -> tuple[bytes, Changes]:
         if values.get("org"):
             values = {**values, "org": bytes.fromhex(values["org"])}
-        return self.context.desk.homes.save(id, values)
+        return self.context.desk.homes.save(id, values, seen)
+
+    @staticmethod
+    def _named(values: Mapping[str, Any]) -> str:
+        return str(values.get("name_zh") or "")
 
     # --- the list ---------------------------------------------------------------------------------------------------
 
@@ -236,9 +245,16 @@ class HomesPage(ListPage):
         super().go_to(**where)
 
     def place(self) -> dict[str, Any]:
-        return {"new": True} if self.side.panel_open and self.editor.id is None else super().place()
+        new = self.side.panel_open and self.editor.id is None
+        return {"draft": self.editor.draft.key} if new else super().place()
 
     def new_record(self) -> None:
+        self._show_new()
+
+    def resume_draft(self, key: str) -> None:
+        self._show_new(key)
+
+    def _show_new(self, draft: str = "") -> None:
         if not self.context.desk.records.may_write:
             return
         self.editor.leave()
@@ -247,7 +263,7 @@ class HomesPage(ListPage):
         self.delete_button.hide()
         self.parts.hide()
         self._on_part("record")
-        self.editor.show_new({"kind": "H10"})
+        self.editor.show_new({"kind": "H10"}, draft)
         self.side.open_panel()
         self.editor.form.focus_field("name_zh")
 
@@ -255,7 +271,7 @@ class HomesPage(ListPage):
         if id != self.editor.id:
             self.editor.leave()
         home = self.context.desk.homes.get(id)
-        if home is None:
+        if home is None or not self.editor.show_record(id):
             self.side.close_panel()
             return
         self.panel.title.setText(home["name_zh"] or self.tr("Women's home"))
@@ -264,7 +280,6 @@ class HomesPage(ListPage):
         self.parts.set_words("people", self.tr("People {n}").format(n=len(home["people"])))
         self.parts.set_words("activities", self.tr("Activities {n}").format(n=home["held"]))
         self._on_part(self.parts.value())
-        self.editor.show_record(id, {**home, "org": home["org"].hex() if home["org"] else None})
         self.people.show_home(home)
         self._show_activities(home)
 
@@ -321,8 +336,7 @@ class HomesPage(ListPage):
         """Takes the shown home out of the register; a toast brings it back."""
         if self.editor.id is None:
             return
-        self.context.desk.drafts.drop(self.editor.key)
         changes = self.context.desk.homes.delete(self.editor.id)
-        self.editor.form.settle()
+        self.editor.forget()
         self.side.close_panel()
         tell_with_undo(self.context, changes, self.tr("Home deleted"))

@@ -280,6 +280,12 @@ class PeoplePage(ListPage):
             self.view.leave()
 
     def new_record(self) -> None:
+        self._show_new()
+
+    def resume_draft(self, key: str) -> None:
+        self._show_new(key)
+
+    def _show_new(self, draft: str = "") -> None:
         if not self.context.desk.records.may_write:
             return
         view = self._person_view()
@@ -288,7 +294,7 @@ class PeoplePage(ListPage):
         self.panel.status.setText("")
         self.delete_button.hide()
         self.side.open_panel()
-        view.show_person(None)
+        view.show_person(None, draft)
 
     def _on_created(self, id: bytes) -> None:
         if not self.table.choose(id):
@@ -313,6 +319,7 @@ class PeoplePage(ListPage):
         except KnownError as error:
             context.window.notify.error(error)
             return
+        self.view.draft.forget()
         self.side.close_panel()
         context.bus.changed.emit(changes)
         act = changes.act
@@ -362,6 +369,10 @@ class PeoplePage(ListPage):
     def find(self, text: str) -> list[Found]:
         return find_people(self.context, text)
 
+    def place(self) -> dict[str, Any]:
+        new = self.side.panel_open and self.view is not None and self.view.shown is None
+        return {"draft": self.view.draft.key} if new and self.view is not None else super().place()
+
     def flush(self) -> None:
         if self.view is not None:
-            self.view.keep_draft()
+            self.view.leave()

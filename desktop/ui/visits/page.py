@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop.services.month import Period, period_at, period_of
@@ -56,7 +56,8 @@ class VisitsPage(ListPage):
         self.add_filter(self.period)
         self.add_filter(self.span)
         self.add_filter(self.targets, 1)
-        self.editor = RecordEditor(context, "visit", self._fields(), context.desk.visits.save)
+        visits = context.desk.visits
+        self.editor = RecordEditor(context, "visit", self._fields(), visits.get, visits.save, self._named)
         self.panel.set_content(self.editor)
         self.delete_button = tool_button("trash", self.tr("Delete"), self.delete)
         self.panel.actions.addWidget(self.delete_button)
@@ -178,17 +179,28 @@ class VisitsPage(ListPage):
             self.reload()
         super().go_to(**where)
 
+    def _named(self, values: Mapping[str, Any]) -> str:
+        person = values.get("person")
+        return self.context.desk.people.name(person) if isinstance(person, bytes) else str(person or "")
+
     def place(self) -> dict[str, Any]:
-        return {"new": True} if self.side.panel_open and self.editor.id is None else super().place()
+        new = self.side.panel_open and self.editor.id is None
+        return {"draft": self.editor.draft.key} if new else super().place()
 
     def new_record(self) -> None:
+        self._show_new()
+
+    def resume_draft(self, key: str) -> None:
+        self._show_new(key)
+
+    def _show_new(self, draft: str = "") -> None:
         if not self.context.desk.records.may_write:
             return
         self.editor.leave()
         self.table.choose(None)
         self.panel.title.setText(self.tr("Log a visit"))
         self.delete_button.hide()
-        self.editor.show_new(self.context.desk.visits.proposal())
+        self.editor.show_new(self.context.desk.visits.proposal(), draft)
         self.side.open_panel()
         self.editor.form.focus_field("person")
 
@@ -196,12 +208,11 @@ class VisitsPage(ListPage):
         if id != self.editor.id:
             self.editor.leave()
         record = self.context.desk.visits.get(id)
-        if record is None:
+        if record is None or not self.editor.show_record(id):
             self.side.close_panel()
             return
         self.panel.title.setText(record["person_name"] or self.tr("Visit"))
         self.delete_button.setVisible(self.context.desk.records.may_write)
-        self.editor.show_record(id, record)
 
     def hide_record(self) -> None:
         self.editor.leave()
@@ -221,8 +232,8 @@ class VisitsPage(ListPage):
         """What is being typed about a woman goes with her, said in words."""
         person = self.editor.form.values().get("person")
         if isinstance(person, bytes) and self.context.desk.erasure.is_asked(person):
+            self.editor.forget()
             self.editor.form.load({})
-            self.editor.flush()
             self.side.close_panel()
             self.context.window.notify.banner(words_for("woman_erased"), key="erased")
 
@@ -241,9 +252,8 @@ class VisitsPage(ListPage):
         """Takes the shown visit out; a toast brings it back."""
         if self.editor.id is None:
             return
-        self.context.desk.drafts.drop(self.editor.key)
         changes = self.context.desk.visits.delete(self.editor.id)
-        self.editor.form.settle()
+        self.editor.forget()
         self.side.close_panel()
         tell_with_undo(self.context, changes, self.tr("Visit deleted"))
 
