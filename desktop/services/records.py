@@ -11,8 +11,8 @@ from desktop.store.changes import Act, Changes, Edit, HistoryLine, Label, Sight,
 from desktop.store.values import Value
 from protocol.clock import milliseconds_of
 from protocol.ids import new_id
-from protocol.records import BY_NUMBER
-from protocol.roles import VIEWER
+from protocol.records import BY_NAME, BY_NUMBER
+from protocol.roles import VIEWER, may_write
 from protocol.wire import Refusal
 
 if TYPE_CHECKING:
@@ -100,6 +100,10 @@ class Records:
     def may_write(self) -> bool:
         """Whether who uses this laptop may change records: a viewer only looks."""
         return self._journal.role != VIEWER
+
+    def may(self, kind: str) -> bool:
+        """Whether who uses this laptop may write records of a kind."""
+        return may_write(self._journal.role, self.user, BY_NAME[kind].number, b"", {})
 
     def use(self, user: bytes) -> None:
         """Sets who uses this laptop."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.errors import FieldErrors, KnownError
 from desktop.services import Changes
 from desktop.services.seen import Seen
+from desktop.services.starting import begin_joined, may_begin, start_township
 from desktop.services.units import Holder, Node, Unit
 from desktop.ui import theme
 from desktop.ui.dates import show_date
@@ -21,6 +22,7 @@ from desktop.ui.page import Context
 from desktop.ui.record_editor import DraftOffers
 from desktop.ui.record_words import field_words, options, term
 from desktop.ui.table_model import Column, Sort
+from desktop.ui.welcome.township import TownshipChoice
 from desktop.ui.widgets import Flow, Pill, Scroll, button, label, rule
 
 #: Levels that the list of divisions gives; others are made by hand.
@@ -50,7 +52,7 @@ class UnitsPage(ListPage):
             sort=Sort(""),
             search=self.tr("Name of a unit"),
             primary=self.tr("Add a unit"),
-            empty=(self.tr("No township was chosen yet"), self.tr("Choose it in Settings."), ""),
+            empty=self._empty_words(may_begin(context.desk)),
             icon_name="organisations",
         )
         self.form: Form | None = None
@@ -58,9 +60,15 @@ class UnitsPage(ListPage):
         self.draft.told.connect(self.panel.status.setText)
         self.draft.changed.connect(self._show_buttons)
         self.draft.follow_focus(self.panel)
-        self._may_write = context.desk.records.may_write
+        self._may_write = context.desk.records.may("org_unit")
         self.header.primary.setVisible(self._may_write)
         self.reload()
+
+    def _empty_words(self, begins: bool) -> tuple[str, str, str]:
+        title = self.tr("The township and its gachas are not there yet")
+        if begins:
+            return title, self.tr("They come from the official list of divisions."), self.tr("Take them from the list")
+        return title, self.tr("The chair's laptop brings them; they are here after the next sync."), ""
 
     @staticmethod
     def _name(node: Node) -> str:

@@ -25,7 +25,7 @@ from desktop.errors import KnownError
 from desktop.jobs import Job, Task
 from desktop.services.backups import Backups
 from desktop.services.desk import Desk
-from desktop.services.starting import load_sample, start_township
+from desktop.services.starting import begin_joined, load_sample, start_township
 from desktop.settings import Settings
 from desktop.sync.client import Client
 from desktop.sync.connection import Connection
@@ -266,8 +266,11 @@ class Welcome(QWidget):
         connection = connection_of(desk.db)
         if connection is not None and desk.journal.first_copy_phase != "whole":
             self._copy(connection)
+        elif connection is not None:
+            self._township = connection.township
+            self._begin_units()
         elif desk.units.all():
-            self._township = "" if connection is None else connection.township
+            self._township = ""
             self._ask_who()
 
     def _open(self, folder: Path) -> Desk:
@@ -342,7 +345,17 @@ class Welcome(QWidget):
             finally:
                 client.close()
 
-        self._start_work(copy, lambda: self._copy(connection), self._ask_who)
+        self._start_work(copy, lambda: self._copy(connection), self._begin_units)
+
+    def _begin_units(self) -> None:
+        """The first laptop of a township finds nothing at the server: it brings the units of the official list."""
+        assert self._desk is not None
+        try:
+            begin_joined(self._desk)
+        except KnownError as error:
+            self._work_failed(error)
+            return
+        self._ask_who()
 
     def open_sample(self) -> None:
         """Fills the sample township, or opens the one that is there."""
