@@ -9,6 +9,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__, jobs
 from desktop.errors import KnownError
+from desktop.services import Act
 from desktop.services.desk import Desk
 from desktop.settings import Settings
 from desktop.sync.connection import Connection
@@ -27,6 +29,7 @@ from desktop.sync.worker import FINAL, Doing, SyncState, SyncWorker
 from desktop.ui import theme, translation
 from desktop.ui.act_words import act_words
 from desktop.ui.bus import Bus
+from desktop.ui.dates import show_stamp
 from desktop.ui.main_window import MainWindow
 from desktop.ui.messages import words_of
 from desktop.ui.notify import CrashReporter
@@ -242,6 +245,7 @@ class Program(QObject):
         window = MainWindow(page_specs(self), self.settings, self._context)
         self.window = window
         window.undo_asked.connect(self.undo)
+        window.redo_asked.connect(self.redo)
         window.help_asked.connect(self.help)
         window.status_pressed.connect(lambda part: window.go("settings" if part == "plain" else "sync"))
         window.rebuild_asked.connect(self.rebuild)
@@ -361,33 +365,43 @@ class Program(QObject):
     # --- acts -------------------------------------------------------------------------------------------------------
 
     def undo(self) -> None:
-        """Ctrl+Z outside a text: takes the last act back, and offers to put it there again."""
-        desk = self.desk
-        if desk is None or self.window is None:
-            return
-        act = desk.records.last_act()
-        if act is None or not desk.records.may_write:
-            self.window.notify.toast(self.tr("Nothing to undo"))
-            return
-        words = act_words(act.label.code, act.label.subject)
-        jobs.run(lambda _task: desk.records.undo(act.number), partial(self._undone, words), self._failed, self)
-
-    def _undone(self, words: str, undone: Any) -> None:
+        """Ctrl+Z outside a text: takes the last act back. Where it was somebody else's on this laptop, or of an earlier
+        day, it says so first: the button takes it back."""
         desk, window = self.desk, self.window
         if desk is None or window is None:
             return
-        text = self.tr("Undone: {act}").format(act=words)
-        if undone.kept:
-            text += self.tr(" (%n later changes stay)", "", len(undone.kept))
-        number = undone.changes.act
-        if number is None:
-            window.notify.toast(text)
+        act = desk.records.last_act()
+        if act is None or not desk.records.may_write:
+            window.notify.toast(self.tr("Nothing to undo"))
             return
+        words = act_words(act.label.code, act.label.subject)
+        question = self._unexpected(act, words)
+        if question:
+            window.notify.toast(question, partial(window.context.undo, act.number, words))
+        else:
+            window.context.undo(act.number, words)
 
-        def redo() -> None:
-            jobs.run(lambda _task: desk.records.undo(number), failed=self._failed, parent=self)
+    def _unexpected(self, act: Act, words: str) -> str:
+        """Why somebody may not mean this act when she presses Ctrl+Z; "" where it was hers and of today."""
+        assert self.desk is not None
+        records, now = self.desk.records, self.desk.now()
+        if act.author != records.user:
+            name = records.user_name(act.author) or self.tr("Somebody else")
+            return self.tr("The last act was {name}'s: {act}").format(name=name, act=words)
+        if datetime.fromtimestamp(act.at / 1000).date() != now.date():
+            return self.tr("The last act is of {when}: {act}").format(when=show_stamp(act.at, now), act=words)
+        return ""
 
-        window.toast.say(text, self.tr("Redo"), redo)
+    def redo(self) -> None:
+        """Ctrl+Y outside a text: does again what was taken back last, as long as nothing else was done since."""
+        desk, window = self.desk, self.window
+        if desk is None or window is None:
+            return
+        act = desk.records.next_to_redo()
+        if act is None or not desk.records.may_write:
+            window.notify.toast(self.tr("Nothing to redo. What was undone earlier stands in Settings."))
+            return
+        window.context.redo(act.number, act_words(act.label.code, act.label.subject))
 
     def _failed(self, error: KnownError) -> None:
         if self.window is not None:

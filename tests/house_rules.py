@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from protocol.records import BY_NAME
+from tests.window_acts import writes_beside_act
 
 Rule = Callable[[Path], list[str]]
 
@@ -395,4 +396,5 @@ RULES: tuple[Rule, ...] = (
     sleeps_and_skips,
     long_files,
     undeclared_imports,
+    writes_beside_act,
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.errors import FieldErrors
 from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, check_number, check_phone, clean_line
+from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import homes as queries
 from desktop.store.values import Record, Value
@@ -87,7 +88,7 @@ class Homes:
         """How many homes are open."""
         return queries.count(self._desk.db)
 
-    def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> tuple[bytes, Changes]:
+    def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> Written:
         """Makes or changes a home. Raises FieldErrors (a name is needed), ChangedMeanwhile."""
         clean: dict[str, Value] = {
             name: clean_line(v) if isinstance(v, str) and name != "note" else v for name, v in values.items()
@@ -118,7 +119,7 @@ class Homes:
         changes = self._desk.journal.write(
             [edit_of(HOME.name, home, clean, seen)], Label("home.save", clean.get("name_zh") or "")
         )
-        return home, changes
+        return Written(home, changes)
 
     def delete(self, id: bytes) -> Changes:
         """Takes a home out of the register; it can be undone."""

@@ -66,9 +66,18 @@ class Records:
         act = next((act for act in acts if not act.undone and act.label.code not in _LASTING), None)
         return None if act is None or act.label.code in BEGINNINGS else act
 
+    def next_to_redo(self) -> Act | None:
+        """The act that Ctrl+Y does again: the one taken back last, unless something else was done since."""
+        number = self._journal.next_to_redo()
+        return None if number is None else next(iter(self._journal.acts(1, number + 1)), None)
+
     def may_undo(self, act: Act) -> bool:
         """Whether an act can be taken back, by somebody who may write."""
         return self.may_write and not act.undone and act.label.code not in BEGINNINGS | _LASTING
+
+    def may_redo(self, act: Act) -> bool:
+        """Whether an act that was taken back can be done again, by somebody who may write."""
+        return self.may_write and act.undone and act.label.code not in BEGINNINGS | _LASTING
 
     def undo(self, act: int) -> Undone:
         """Takes an act back; cells that someone changed since stay as they are and are named."""
@@ -77,6 +86,14 @@ class Records:
     def sight(self) -> Sight:
         """What this copy knows now. A form asks before it reads what it shows, and says it again when it saves."""
         return self._journal.sight()
+
+    def redo(self, act: int) -> Undone:
+        """Does an act again that was taken back; cells that someone changed since stay as they are and are named."""
+        return self._journal.redo(act)
+
+    def size_of(self, act: int) -> int:
+        """How many rows an act wrote, each as often as it wrote it."""
+        return self._journal.size_of(act)
 
     def history(self, kind: str, id: bytes) -> list[HistoryLine]:
         """What was written to a record, newest first."""

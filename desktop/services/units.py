@@ -14,6 +14,7 @@ from desktop.services.codes import ORG_LEVEL
 from desktop.services.freshness import Freshness
 from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, clean_line
+from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import people as people_queries
 from desktop.store.queries import units as queries
@@ -225,14 +226,14 @@ class Units:
 
     # Writing ----------------------------------------------------------------------------------------------------
 
-    def add(self, parent: bytes, name: str, level: str, short_name: str = "") -> tuple[bytes, Changes]:
+    def add(self, parent: bytes, name: str, level: str, short_name: str = "") -> Written:
         """A unit that the list of divisions does not have. Raises FieldErrors for name_zh, level."""
         values = self._names(None, name, short_name)
         if level not in ORG_LEVEL:
             raise FieldErrors({"level": "required"})
         id_ = new_id()
         edit = Edit("org_unit", id_, {**values, "level": level, "parent": parent})
-        return id_, self._journal.write([edit], Label("unit.add", values["name_zh"]))
+        return Written(id_, self._journal.write([edit], Label("unit.add", values["name_zh"])))
 
     def rename(self, id: bytes, values: Mapping[str, Value], seen: Seen | None = None) -> Changes:
         """Its official, short and Mongolian name (name_zh, short_name, name_mn), as far as they are in ``values``; what
@@ -335,7 +336,7 @@ class Units:
             for id_, name, people in queries.saved_lists(self._db)
         ]
 
-    def save_list(self, name: str, people: Sequence[bytes], id: bytes | None = None) -> tuple[bytes, Changes]:
+    def save_list(self, name: str, people: Sequence[bytes], id: bytes | None = None) -> Written:
         """A list of people under a name; one that has the name already is written anew. Raises FieldErrors."""
         title = clean_line(name)
         if not title:
@@ -343,7 +344,7 @@ class Units:
         same = next((known for known, other, _ in self.lists() if other == title), None)
         list_id = id or same or new_id()
         edit = Edit("saved_list", list_id, {"name": title, "people": list(people)})
-        return list_id, self._journal.write([edit], Label("saved_list.save", title))
+        return Written(list_id, self._journal.write([edit], Label("saved_list.save", title)))
 
     def delete_list(self, id: bytes) -> Changes:
         """A saved list is no longer offered."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.errors import FieldErrors
 from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, clean_line
+from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import visits as queries
 from desktop.store.values import Record, Value, from_column
@@ -88,7 +89,7 @@ class Visits:
         last = queries.last_visitors(self._desk.db, self._desk.journal.author)
         return {"date": self._desk.today().isoformat(), "visitors": from_column(VISIT.name, "visitors", last) or []}
 
-    def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> tuple[bytes, Changes]:
+    def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> Written:
         """Makes or changes a visit. Raises FieldErrors: a date that is none, nobody visited, a woman who was erased;
         ChangedMeanwhile."""
         clean: dict[str, Value] = {
@@ -111,7 +112,7 @@ class Visits:
         visit = id or new_id()
         about = self._desk.journal.rows.get("person", person) if person else None
         label = Label("visit.save", (about or {}).get("name_zh") or "")
-        return visit, self._desk.journal.write([edit_of(VISIT.name, visit, clean, seen)], label)
+        return Written(visit, self._desk.journal.write([edit_of(VISIT.name, visit, clean, seen)], label))
 
     def delete(self, id: bytes) -> Changes:
         """Takes a visit out; it can be undone."""

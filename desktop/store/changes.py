@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from desktop.store import undoing
 from desktop.store.act_writer import ActWriter
 from desktop.store.acts import Act, Cell, Changes, Edit, HistoryLine, Label, ListChange, Undone
 from desktop.store.carried import CarriedRun
@@ -34,10 +35,11 @@ from desktop.store.operations import (
 )
 from desktop.store.rows import Derive, Rows
 from desktop.store.sights import Cursor, Known, Sight, keep_device_left, known_today, move_cursor
+from desktop.store.undoing import UNDO
 from desktop.store.values import Value
 from protocol.clock import HybridClock, milliseconds_of
 from protocol.operations import NOBODY, Acknowledged, Entry, Operation, chain_next, chain_start, is_blank
-from protocol.records import BY_NAME, BY_NUMBER, DELETED, Kind
+from protocol.records import BY_NAME, BY_NUMBER
 from protocol.roles import CHAIR, role_of
 
 __all__ = [
@@ -62,18 +64,6 @@ __all__ = [
 SLICE_SECONDS = 0.04
 #: The clock is looked at after so many rows.
 SLICE_ROWS = 50
-#: Label of the acts that take another act back; their subject is its number.
-UNDO = "undo"
-
-
-class _Wrote(NamedTuple):
-    """What an act did to one row: the values that it left, and those that it found, by name."""
-
-    kind: Kind
-    id: bytes
-    made: bool
-    last: dict[str, Value]
-    before: dict[str, Value]
 
 
 class _Stand(NamedTuple):
@@ -309,46 +299,19 @@ class Journal:
 
     def undo(self, act: int) -> Undone:
         """Takes an act back by a new act: only cells that still hold what the act wrote."""
-        kept: list[Cell] = []
-        edits: list[Edit] = []
-        with self.db.write_lock:
-            for wrote in self._wrote(act):
-                row = self.rows.get(wrote.kind.name, wrote.id)
-                if row is None:
-                    continue
-                held = {name for name, value in wrote.last.items() if row[name] == value}
-                lost = wrote.last.keys() - held
-                if wrote.made and not row[DELETED.name]:
-                    # What others filled in since belongs to them: then the row stays.
-                    lost |= {name for name in wrote.kind.names if row[name] is not None and name not in wrote.last}
-                    if not lost:
-                        edits.append(Edit(wrote.kind.name, wrote.id, {DELETED.name: 1}))
-                elif not wrote.made and held:
-                    edits.append(Edit(wrote.kind.name, wrote.id, {name: wrote.before[name] for name in held}))
-                kept.extend(Cell(wrote.kind.name, wrote.id, name) for name in sorted(lost))
-            edits.reverse()
-            changes = self.write(edits, Label(UNDO, str(act)))
-        return Undone(changes, tuple(kept))
+        return undoing.undo(self, act)
 
-    def _wrote(self, act: int) -> list[_Wrote]:
-        """What an act of this device did to each row, in order of first touch; newer versions' kinds left out."""
-        found: dict[bytes, _Wrote] = {}
-        for columns in self.db.rows(
-            f"SELECT {COLUMNS}, before FROM operation WHERE device = ? AND act = ? AND number >= ? ORDER BY number",
-            (self._device, act, act),
-        ):
-            op = operation_of(columns)
-            kind = BY_NUMBER.get(op.kind)
-            if kind is None:
-                continue
-            before: dict[int, Value] | None = None if columns[-1] is None else decode(columns[-1])
-            wrote = found.setdefault(op.row, _Wrote(kind, op.row, before is None, {}, {}))
-            for number, value in op.fields.items():
-                if number in kind.by_number:
-                    name = kind.by_number[number].name
-                    wrote.last[name] = value
-                    wrote.before.setdefault(name, None if before is None else before.get(number))
-        return list(found.values())
+    def redo(self, act: int) -> Undone:
+        """Does an act again that was taken back, by taking its undoing back; empty where it stands."""
+        return undoing.redo(self, act)
+
+    def next_to_redo(self) -> int | None:
+        """The act that was taken back last; None once something else was done since, or there is none."""
+        return undoing.next_to_redo(self)
+
+    def size_of(self, act: int) -> int:
+        """How many operations an act of this device is."""
+        return undoing.size_of(self, act)
 
     # Reading the journal ----------------------------------------------------------------------------------------
 
@@ -359,22 +322,11 @@ class Journal:
             " WHERE device = ? AND number < ? AND label IS NOT NULL AND label <> ? ORDER BY number DESC LIMIT ?",
             (self._device, before if before is not None else self._number + 1, UNDO, limit),
         )
-        undone = self._undone(found[-1][0]) if found else set()
+        undone = undoing.undone_since(self, found[-1][0]) if found else set()
         return [
             Act(number, Label(label, subject or ""), milliseconds_of(stamp), author, number in undone)
             for number, label, subject, stamp, author in found
         ]
-
-    def _undone(self, since: int) -> set[int]:
-        """Numbers of the acts from ``since`` on that are taken back, where the taking back itself still stands."""
-        undone: set[int] = set()
-        for number, subject in self.db.rows(
-            "SELECT number, subject FROM operation WHERE device = ? AND number > ? AND label = ? ORDER BY number DESC",
-            (self._device, since, UNDO),
-        ):
-            if number not in undone:
-                undone.add(int(subject))
-        return undone
 
     def history(self, kind: str, id: bytes) -> list[HistoryLine]:
         """What was written to a record, newest first, as far as this laptop has seen it."""

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.errors import ChangedMeanwhile, FieldErrors, KnownError
-from desktop.services import Changes
 from desktop.services.drafts import Kept, Typed, key_of, new_key
 from desktop.services.seen import Seen
+from desktop.services.written import Written
 from desktop.ui.dates import show_moment, show_time
 from desktop.ui.form import Form
 from desktop.ui.messages import words_for
@@ -30,7 +31,7 @@ DRAFT_MS = 800
 #: The values that a form shows of a record; None where it is gone.
 Read = Callable[[bytes], Mapping[str, Any] | None]
 #: Writes what was changed in a record (None: all of a new one); gives its id. Raises FieldErrors.
-Save = Callable[[bytes | None, dict[str, Any], Seen | None], tuple[bytes, Changes]]
+Save = Callable[[bytes | None, dict[str, Any], Seen | None], Written]
 
 
 class FormDraft(QObject):
@@ -105,8 +106,9 @@ class FormDraft(QObject):
 
     def forget(self) -> None:
         """The record is no longer here (deleted, erased): what was typed into it goes with it."""
+        drafts, key = self._context.desk.drafts, self.key
         self._timer.stop()
-        self._context.desk.drafts.drop(self.key)
+        self._context.keep(lambda: drafts.drop(key))
         if self._form is not None:
             self._form.settle()
 
@@ -133,30 +135,33 @@ class FormDraft(QObject):
         self._timer.stop()
         if self._form is None:
             return True
-        drafts = self._context.desk.drafts
-        try:
-            if not self._form.dirty:
-                drafts.drop(self.key)
-                return True
-            seen = None if self._seen is None else Seen(self._seen.sight, self._form.loaded())
-            drafts.keep(self.key, Typed(self._form.changed(), seen, self._named(self._form.values())))
-        except KnownError as error:
-            self._context.window.notify.error(error, self.keep)
+        context, drafts, key, typed = self._context, self._context.desk.drafts, self.key, self._typed(self._form)
+        retry = partial(context.window.notify.error, retry=self.keep)
+        if typed is None:
+            return context.keep(lambda: drafts.drop(key), failed=retry)
+        if not context.keep(lambda: drafts.keep(key, typed), failed=retry):
             return False
-        self.told.emit(kept_words(self._context.now()))
+        self.told.emit(kept_words(context.now()))
         return True
+
+    def _typed(self, form: Form) -> Typed | None:
+        """What is typed and not written; None where nothing is."""
+        if not form.dirty:
+            return None
+        seen = None if self._seen is None else Seen(self._seen.sight, form.loaded())
+        return Typed(form.changed(), seen, self._named(form.values()))
 
     def drop(self) -> None:
         """Throws away what was typed; a toast brings it back as a draft."""
         self._timer.stop()
         if self._form is None:
             return
-        drafts, key = self._context.desk.drafts, self.key
-        if self._form.dirty:
-            seen = None if self._seen is None else Seen(self._seen.sight, self._form.loaded())
-            typed = Typed(self._form.changed(), seen, self._named(self._form.values()))
-            self._context.window.notify.toast(self.tr("Draft discarded"), lambda: drafts.keep(key, typed))
-        drafts.drop(key)
+        context, drafts, key, typed = self._context, self._context.desk.drafts, self.key, self._typed(self._form)
+        if not context.keep(lambda: drafts.drop(key)):
+            return
+        if typed is not None:
+            back = partial(context.keep, partial(drafts.keep, key, typed))
+            context.window.notify.toast(self.tr("Draft discarded"), back)
         self._form.settle()
         self.told.emit("")
 
@@ -184,9 +189,8 @@ class FormDraft(QObject):
             self.keep()
             form.show_errors(problems, focus=focus)
             return False
-        values = form.values() if self.id is None else form.changed()
         try:
-            id_, changes = self._save(self.id, values, self._seen)
+            written = self._context.act(lambda: self._write(form), self.tr("Saved"), failed=self._on_failed)
         except ChangedMeanwhile as error:
             self._show_meanwhile(form, error, focus)
             return False
@@ -195,24 +199,24 @@ class FormDraft(QObject):
             for code in form.show_errors(error.fields, focus=focus):
                 self._context.window.notify.banner(words_for(code), "danger", key=self._kind)
             return False
-        except KnownError as error:
-            self.keep()
-            self._context.window.notify.error(error, self.finish)
+        if written is None:
             return False
-        self._written(form, id_)
-        tell_with_undo(self._context, changes, self.tr("Saved"))
+        new, key = self.id is None, self.key
+        self._timer.stop()
+        self._context.keep(lambda: self._context.desk.drafts.drop(key))
+        self.show(form, written.id)
+        self.written.emit(written.id, new)
+        self.told.emit(saved_words(self._context.now()))
         return True
 
-    def _written(self, form: Form, id_: bytes) -> None:
-        new = self.id is None
-        self._timer.stop()
-        self._context.desk.drafts.drop(self.key)
-        form.show_errors({}, focus=False)
-        form.settle()
-        if not self.show(form, id_):
-            form.settle()
-        self.written.emit(id_, new)
-        self.told.emit(saved_words(self._context.now()))
+    def _write(self, form: Form) -> Written:
+        written = self._save(self.id, form.values() if self.id is None else form.changed(), self._seen)
+        form.settle()  # before the page hears of it and reads the record anew
+        return written
+
+    def _on_failed(self, error: KnownError) -> None:
+        self.keep()
+        self._context.window.notify.error(error, self.finish)
 
     def _show_meanwhile(self, form: Form, error: ChangedMeanwhile, focus: bool) -> None:
         """Another window of this laptop wrote these fields: she sees both and decides by saving once more."""
@@ -265,16 +269,3 @@ def draft_words(context: Context, kept: Kept) -> str:
     return QCoreApplication.translate("FormDraft", "Draft: {title} · {time}").format(
         title=title, time=show_moment(at, context.today())
     )
-
-
-def tell_with_undo(context: Context, changes: Changes, words: str) -> None:
-    """Tells the window what changed, and the person what was done, with a way back."""
-    context.bus.changed.emit(changes)
-    act = changes.act
-
-    def undo() -> None:
-        if act is not None:
-            context.bus.changed.emit(context.desk.records.undo(act).changes)
-
-    if act is not None:
-        context.window.notify.toast(words, undo)

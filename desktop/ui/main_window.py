@@ -11,8 +11,11 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QMainWindow,
+    QPlainTextEdit,
     QStackedWidget,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -107,12 +110,13 @@ class Cover(QWidget):
 class MainWindow(QMainWindow):
     """The window around ``specs``. ``make_context(window)`` gives what pages are handed.
 
-    ``undo_asked`` (Ctrl+Z outside a text), ``help_asked`` (F1, with the page's topic) and ``sync_asked`` are for the
-    wiring; ``rebuild_asked`` when language or scale changed: the wiring builds another window and hands it this one's
-    ``place()``.
+    ``undo_asked`` and ``redo_asked`` (Ctrl+Z, Ctrl+Y outside a text), ``help_asked`` (F1, with the page's topic) and
+    ``sync_asked`` are for the wiring; ``rebuild_asked`` when language or scale changed: the wiring builds another
+    window and hands it this one's ``place()``.
     """
 
     undo_asked = Signal()
+    redo_asked = Signal()
     help_asked = Signal(str)
     status_pressed = Signal(str)
     rebuild_asked = Signal()
@@ -197,6 +201,8 @@ class MainWindow(QMainWindow):
             (QKeySequence.StandardKey.Find, lambda: self._on_page(Page.focus_search)),
             ("Ctrl+S", lambda: self._on_page(Page.flush)),  # drafts save themselves; the habit does no harm
             (QKeySequence.StandardKey.Undo, self._undo),
+            ("Ctrl+Y", self._redo),
+            ("Ctrl+Shift+Z", self._redo),
             ("Esc", self._back),
             ("F1", lambda: self.help_asked.emit(self._help_topic())),
             ("F9", self.toggle_cover),
@@ -284,6 +290,16 @@ class MainWindow(QMainWindow):
     def _undo(self) -> None:
         if not self.cover.isVisible():
             self.undo_asked.emit()
+
+    def _redo(self) -> None:
+        if self.cover.isVisible():
+            return
+        typed = self.focusWidget()
+        # Not every system's text fields take these keys themselves.
+        if isinstance(typed, QLineEdit | QTextEdit | QPlainTextEdit) and not typed.isReadOnly():
+            typed.redo()
+        else:
+            self.redo_asked.emit()
 
     def _find(self, text: str) -> list[Found]:
         """Pages whose name has the text, then what the pages answer."""

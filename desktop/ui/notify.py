@@ -153,9 +153,12 @@ class Notifier(QObject):
     def clear(self, key: str | None = None) -> None:
         self.banner_.clear(key)
 
-    def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Say what was done, and offer to undo it."""
-        self.toast_.say(text, self.tr("Undo") if undo else "", undo)
+    def toast(
+        self, text: str, undo: Callable[[], object] | None = None, redo: Callable[[], object] | None = None
+    ) -> None:
+        """Say what was done, and offer to undo it; or what was undone, and offer to do it again."""
+        action = self.tr("Undo") if undo else self.tr("Redo") if redo else ""
+        self.toast_.say(text, action, undo or redo)
 
     def error(self, error: KnownError, retry: Callable[[], object] | None = None) -> None:
         """Say what went wrong and what to do, with "Try again" where it can be."""

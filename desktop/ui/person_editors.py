@@ -13,7 +13,6 @@ from desktop.ui.form_fields import Editor
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.person_picker import PersonPicker
-from desktop.ui.record_editor import tell_with_undo
 from desktop.ui.widgets import Flow, button, label, tool_button
 
 
@@ -79,14 +78,16 @@ class PersonEditor(Editor):
         people = self._context.desk.people
         try:
             newcomer = people.newcomer(line)
-            saved = people.quick_add(newcomer.name, newcomer.phone, newcomer.gacha)
+            saved = self._context.act(
+                lambda: people.quick_add(newcomer.name, newcomer.phone, newcomer.gacha), self.tr("Added to the roster")
+            )
         except FieldErrors as error:
             self.hint.setText(words_for(next(iter(error.fields.values()))))
             self.hint.show()
             return
-        self.picker.clear()
-        tell_with_undo(self._context, saved.changes, self.tr("Added to the roster"))
-        self._on_picked(saved.id)
+        if saved is not None:
+            self.picker.clear()
+            self._on_picked(saved.id)
 
     def _draw(self) -> None:
         known = self._id is not None

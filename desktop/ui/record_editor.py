@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -12,12 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.services.drafts import Kept
 from desktop.ui import theme
 from desktop.ui.form import Form, FormField
-from desktop.ui.form_draft import FormDraft, Read, Save, draft_words, tell_with_undo
+from desktop.ui.form_draft import FormDraft, Read, Save, draft_words
 from desktop.ui.history_view import HistoryView
 from desktop.ui.page import Context
 from desktop.ui.widgets import Scroll, button, label
-
-__all__ = ["DraftOffers", "RecordEditor", "tell_with_undo"]
 
 #: So many earlier drafts are offered beside a new record; the others stand on Today.
 OFFERED = 3
@@ -58,10 +57,11 @@ class DraftOffers(QWidget):
         return line
 
     def _discard(self, kept: Kept, line: QWidget) -> None:
-        drafts = self._context.desk.drafts
-        drafts.drop(kept.key)
-        line.hide()
-        self._context.window.notify.toast(self.tr("Draft discarded"), lambda: drafts.put(kept.key, kept.body))
+        context, drafts = self._context, self._context.desk.drafts
+        if context.keep(lambda: drafts.drop(kept.key)):
+            line.hide()
+            back = partial(context.keep, partial(drafts.put, kept.key, kept.body))
+            context.window.notify.toast(self.tr("Draft discarded"), back)
 
 
 class RecordEditor(QWidget):

@@ -64,6 +64,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 def show(qtbot: QtBot, desk: Desk) -> MainWindow:
     settings, bus = Settings(), Bus()
+    desk.journal.announce = bus.announce
     window = MainWindow([spec()], settings, lambda window: Context(settings, bus, desk, window, desk.now))
     qtbot.addWidget(window)
     window.setWindowState(Qt.WindowState.WindowNoState)
@@ -333,7 +334,8 @@ def test_a_change_from_elsewhere_is_shown_and_typing_stays(qtbot: QtBot, desk: D
     commit("没有这个人")
     person = desk.activities.get(id_).lines[0].person  # type: ignore[union-attr]
     assert person is not None
-    page.context.bus.changed.emit(desk.activities.mark(id_, {person: "present"}))
+    desk.activities.mark(id_, {person: "present"})
+    page.context.bus.deliver()
     assert desk.activities.counts(id_).heads == 1
     assert page.view.ticks.entries()[0].state == "present"
     assert commit_to.text() == "没有这个人"

@@ -39,8 +39,8 @@ class Told:
     toasts: list[tuple[str, Any]] = field(default_factory=list)
     banners: list[str] = field(default_factory=list)
 
-    def toast(self, text: str, undo: Any = None) -> None:
-        self.toasts.append((text, undo))
+    def toast(self, text: str, undo: Any = None, redo: Any = None) -> None:
+        self.toasts.append((text, undo or redo))
 
     def banner(self, text: str, *_: Any, **__: Any) -> None:
         self.banners.append(text)
@@ -82,7 +82,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def context(desk: Desk) -> Context:
-    return Context(Settings(), Bus(), desk, Window(), lambda: NOW)  # type: ignore[arg-type]  # stands in for the window
+    bus = Bus()
+    desk.journal.announce = bus.announce
+    return Context(Settings(), bus, desk, Window(), lambda: NOW)  # type: ignore[arg-type]  # stands in for the window
 
 
 @pytest.fixture
@@ -244,10 +246,12 @@ def test_another_laptops_edit_is_shown_but_never_over_what_is_typed(
     chimeg = context.desk.people.search("qmg")[0].id
     page.open_record(chimeg)
     view = view_of(page)
-    context.bus.changed.emit(context.desk.people.save(chimeg, {"nickname": "大姐"}).changes)
+    context.desk.people.save(chimeg, {"nickname": "大姐"})
+    context.bus.deliver()
     assert view.form.values()["nickname"] == "大姐"
     type_in(qtbot, page, "nickname", "二姐")
-    context.bus.changed.emit(context.desk.people.save(chimeg, {"nickname": "三姐"}).changes)
+    context.desk.people.save(chimeg, {"nickname": "三姐"})
+    context.bus.deliver()
     assert view.form.values()["nickname"] == "二姐"
 
 

@@ -206,7 +206,7 @@ def test_an_act_of_the_list_is_taken_back(program: Program, township: Path, qtbo
     assert isinstance(page, SettingsPage)
     assert desk is not None
     act = next(act for act in desk.records.acts() if act.label.code == "person.add")
-    page.undo(act.number)
+    page.context.undo(act.number)
     qtbot.waitUntil(lambda: window.toast.isVisible())
     assert not desk.people.ids()
 

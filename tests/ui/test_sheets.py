@@ -211,6 +211,7 @@ def test_a_viewer_prints_and_keeps_nothing(
     activity = meeting(desk, women(desk, 5))
     desk.journal.write([Edit("user", desk.records.user, {"role": "viewer"})], Label("user.change"))
     bus = Bus()
+    desk.journal.announce = bus.announce
     specs = [PageSpec("activities", lambda: "活动", "activities", ActivitiesPage)]
     window = MainWindow(specs, settings, lambda made: Context(settings, bus, desk, made, lambda: NOW))
     qtbot.addWidget(window)

@@ -402,13 +402,14 @@ class ActivitiesPage(ListPage):
     def _drop_draft(self) -> None:
         drafts = self.context.desk.drafts
         key, body = self._draft_key, drafts.get(self._draft_key)
-        drafts.drop(key)
+        if not self.context.keep(lambda: drafts.drop(key)):
+            return
         self._show_drafts()
         if body is not None:
             self.context.window.notify.toast(self.tr("Draft discarded"), lambda: self._bring_back(key, body))
 
     def _bring_back(self, key: str, body: dict[str, Any]) -> None:
-        self.context.desk.drafts.put(key, body)
+        self.context.keep(lambda: self.context.desk.drafts.put(key, body))
         self._show_drafts()
 
     def _on_finished(self, id: bytes, changes: Any) -> None:
@@ -424,10 +425,7 @@ class ActivitiesPage(ListPage):
         if activity.values["status"] == "planned":
             text = self.tr("Planned: {title}").format(title=activity.values["title"] or "")
         act = changes.act
-        self.context.window.notify.toast(text, None if act is None else lambda: self._undo(act))
-
-    def _undo(self, act: int) -> None:
-        self.context.bus.changed.emit(self.context.desk.records.undo(act).changes)
+        self.context.window.notify.toast(text, None if act is None else lambda: self.context.undo(act))
 
     def flush(self) -> None:
         if self.editor is not None:

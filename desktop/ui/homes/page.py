@@ -9,9 +9,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.services import Changes, Record
+from desktop.services import Record
 from desktop.services.homes import QUIET_DAYS, HomeFilter
 from desktop.services.seen import Seen
+from desktop.services.written import Written
 from desktop.ui import theme
 from desktop.ui.dates import show_moment, show_since
 from desktop.ui.form import FormField, choice, day, flag, lines, number, tags, text
@@ -19,7 +20,7 @@ from desktop.ui.homes.people import HomePeople
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context, Found
 from desktop.ui.person_editors import PersonEditor
-from desktop.ui.record_editor import RecordEditor, tell_with_undo
+from desktop.ui.record_editor import RecordEditor
 from desktop.ui.record_words import field_words, options, term
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Pill, Scroll, Segments, button, label, tool_button
@@ -187,7 +188,7 @@ class HomesPage(ListPage):
         home = self.context.desk.homes.get(id)
         return None if home is None else {**home, "org": home["org"].hex() if home["org"] else None}
 
-    def _save(self, id: bytes | None, values: dict[str, Any], seen: Seen | None) -> tuple[bytes, Changes]:
+    def _save(self, id: bytes | None, values: dict[str, Any], seen: Seen | None) -> Written:
         if values.get("org"):
             values = {**values, "org": bytes.fromhex(values["org"])}
         return self.context.desk.homes.save(id, values, seen)
@@ -334,9 +335,9 @@ class HomesPage(ListPage):
 
     def delete(self) -> None:
         """Takes the shown home out of the register; a toast brings it back."""
-        if self.editor.id is None:
+        id_ = self.editor.id
+        if id_ is None:
             return
-        changes = self.context.desk.homes.delete(self.editor.id)
-        self.editor.forget()
-        self.side.close_panel()
-        tell_with_undo(self.context, changes, self.tr("Home deleted"))
+        if self.context.act(lambda: self.context.desk.homes.delete(id_), self.tr("Home deleted")) is not None:
+            self.editor.forget()
+            self.side.close_panel()

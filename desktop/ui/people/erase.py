@@ -100,10 +100,10 @@ class EraseDialog(QDialog):
 
     def erase(self) -> None:
         """Writes the request; what goes wrong is said here."""
-        try:
-            self._context.desk.erasure.ask(self._woman, str(self.reason.value()))
-        except KnownError as error:
-            self.error.setText(words_of(error))
-            self.error.show()
-            return
-        self.accept()
+        reason = str(self.reason.value())
+        if self._context.act(lambda: self._context.desk.erasure.ask(self._woman, reason), failed=self._failed):
+            self.accept()
+
+    def _failed(self, error: KnownError) -> None:
+        self.error.setText(words_of(error))
+        self.error.show()

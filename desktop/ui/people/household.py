@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.errors import KnownError
-from desktop.services import Changes
 from desktop.services.people import Person
 from desktop.ui import theme
 from desktop.ui.page import Context
@@ -74,17 +70,13 @@ class HouseholdBox(QWidget):
     def _join(self, other: bytes) -> None:
         person = self._person
         if person is not None and other != person.id:
-            self._write(lambda: self._context.desk.people.join_household(person.id, other))
+            self._context.act(
+                lambda: self._context.desk.people.join_household(person.id, other), self.tr("Household changed")
+            )
 
     def _leave(self) -> None:
         person = self._person
         if person is not None:
-            self._write(lambda: self._context.desk.people.leave_household(person.id))
-
-    def _write(self, act: Callable[[], Changes]) -> None:
-        try:
-            changes = act()
-        except KnownError as error:
-            self._context.window.notify.error(error)
-        else:
-            self._context.bus.changed.emit(changes)
+            self._context.act(
+                lambda: self._context.desk.people.leave_household(person.id), self.tr("Household changed")
+            )

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QPushButton
 
-from desktop.errors import KnownError
 from desktop.services.people import Row
 from desktop.services.roster import Filter
 from desktop.ui import theme
@@ -310,25 +309,14 @@ class PeoplePage(ListPage):
         self.table.setFocus()
 
     def _delete(self) -> None:
-        if self.view is None or self.view.shown is None:
+        shown = self.view.shown if self.view is not None else None
+        if shown is None:
             return
-        name = self._people.name(self.view.shown)
-        context = self.context
-        try:
-            changes = self._people.delete(self.view.shown)
-        except KnownError as error:
-            context.window.notify.error(error)
-            return
-        self.view.draft.forget()
-        self.side.close_panel()
-        context.bus.changed.emit(changes)
-        act = changes.act
-        if act is not None:
-            context.window.notify.toast(
-                self.tr("{name} was taken off the roster").format(name=name),
-                lambda: context.bus.changed.emit(context.desk.records.undo(act).changes),
-            )
-        self.table.setFocus()
+        words = self.tr("{name} was taken off the roster").format(name=self._people.name(shown))
+        if self.context.act(lambda: self._people.delete(shown), words) is not None:
+            self._person_view().draft.forget()
+            self.side.close_panel()
+            self.table.setFocus()
 
     # --- pasting -----------------------------------------------------------------------------------------------------
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors
-from desktop.services import Changes
 from desktop.services.people import ALIASES, NAMES, Attended, Person
 from desktop.services.seen import Seen
 from desktop.services.validation import age
+from desktop.services.written import Written
 from desktop.ui import theme
 from desktop.ui.dates import show_date, show_moment
 from desktop.ui.form import Form
@@ -310,7 +310,7 @@ class PersonView(QWidget):
             self._show_facts()
         return self.draft.finish()
 
-    def _save(self, id: bytes | None, values: dict[str, Any], seen: Seen | None) -> tuple[bytes, Changes]:
+    def _save(self, id: bytes | None, values: dict[str, Any], seen: Seen | None) -> Written:
         if id is None:
             values = {name: value for name, value in values.items() if value not in (None, [], "")}
         own, household, aliases = split(values)
@@ -323,7 +323,7 @@ class PersonView(QWidget):
             self._show_facts()
             raise
         self._warnings = saved.warnings
-        return saved.id, saved.changes
+        return Written(saved.id, saved.changes)
 
     def _on_written(self, id: bytes, new: bool) -> None:
         self._id = id

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.errors import FieldErrors, KnownError
+from desktop.errors import FieldErrors
 from desktop.services import Changes
 from desktop.services.people import Appointment
 from desktop.ui import theme
@@ -111,7 +111,7 @@ class PostsView(Scroll):
             return
         person, values = self._person, self.form.values()
         values["org"] = bytes.fromhex(values["org"]) if values["org"] else None
-        if self._write(lambda: self._context.desk.people.appoint(person, values), ""):
+        if self._write(lambda: self._context.desk.people.appoint(person, values), self.tr("The post was added.")):
             self._clear()
 
     def _end(self, post: Appointment) -> None:
@@ -120,20 +120,9 @@ class PostsView(Scroll):
     def _delete(self, post: Appointment) -> None:
         self._write(lambda: self._context.desk.people.delete_appointment(post.id), self.tr("The post was deleted."))
 
-    def _write(self, act: Callable[[], Changes], words: str) -> bool:
-        context = self._context
+    def _write(self, write: Callable[[], Changes], words: str) -> bool:
         try:
-            changes = act()
+            return self._context.act(write, words) is not None
         except FieldErrors as error:
             self.form.show_errors(error.fields)
             return False
-        except KnownError as error:
-            context.window.notify.error(error)
-            return False
-        context.bus.changed.emit(changes)
-        if words and changes.act is not None:
-            number = changes.act
-            context.window.notify.toast(
-                words, lambda: context.bus.changed.emit(context.desk.records.undo(number).changes)
-            )
-        return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,11 @@ class SettingsPage(Page):
             scroll.body.addWidget(card)
         scroll.body.addStretch(1)
         self._read()
+        context.bus.changed.connect(self._on_any_change)
+
+    def _on_any_change(self, changes: Any) -> None:
+        if self.isVisible() and not changes.remote:
+            self._show_acts()
 
     def refresh(self, changes: Any) -> None:
         self._show_users()
@@ -113,7 +119,7 @@ class SettingsPage(Page):
 
     def use(self, user: bytes) -> None:
         """She works here from now on."""
-        self._tried(lambda: self.context.desk.records.use(user))
+        self.context.keep(lambda: self.context.desk.records.use(user))
         self.user_changed.emit()
 
     def add_user(self) -> None:
@@ -122,7 +128,8 @@ class SettingsPage(Page):
         if not name:
             self.new_name.setFocus()
             return
-        if self._tried(lambda: self.context.desk.records.add_user(name, str(self.new_role.value()))):
+        role = str(self.new_role.value())
+        if self.context.act(lambda: self.context.desk.records.add_user(name, role), undo=False) is not None:
             self.new_name.clear()
             self._show_users()
             self.user_changed.emit()
@@ -347,26 +354,18 @@ class SettingsPage(Page):
             when = label(show_stamp(act.at, self.context.now()), "muted")
             when.setMinimumWidth(theme.px(110))
             line.addWidget(when)
-            line.addWidget(label(act_words(act.label.code, act.label.subject), "", wrap=True), 1)
+            words = act_words(act.label.code, act.label.subject)
+            line.addWidget(label(words, "", wrap=True), 1)
             line.addWidget(label(records.user_name(act.author), "muted"))
             if act.undone:
                 line.addWidget(label(self.tr("taken back"), "muted"))
+            if records.may_redo(act):
+                again = partial(self.context.redo, act.number, words)
+                line.addWidget(button(self.tr("Redo"), again, look="link"))
             elif records.may_undo(act):
-                line.addWidget(button(self.tr("Undo"), lambda number=act.number: self.undo(number), look="link"))
+                back = partial(self.context.undo, act.number, words)
+                line.addWidget(button(self.tr("Undo"), back, look="link"))
             self._acts.addWidget(row)
-
-    def undo(self, act: int) -> None:
-        """Takes an act of the list back."""
-        desk = self.context.desk
-        jobs.run(lambda _task: desk.records.undo(act), self._undone, self.context.window.notify.error, self)
-
-    def _undone(self, undone: Any) -> None:
-        self._show_acts()
-        text = self.tr("Undone")
-        if undone.kept:
-            text += self.tr(" (%n later changes stay)", "", len(undone.kept))
-        number = undone.changes.act
-        self.context.window.notify.toast(text, (lambda: self.undo(number)) if number is not None else None)
 
     # --- server and about -------------------------------------------------------------------------------------------
 
@@ -421,14 +420,6 @@ class SettingsPage(Page):
         row.addStretch(1)
         card.body.addLayout(row)
         return card
-
-    def _tried(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except KnownError as error:
-            self.context.window.notify.error(error)
-            return False
-        return True
 
 
 def _line(words: str, widget: QWidget) -> QHBoxLayout:

@@ -185,13 +185,10 @@ class SheetView(QWidget):
             attendee._replace(expected=True) if attendee.person in due else attendee for attendee in draft.attendees
         ]
         attendees += [Attendee(person, "unknown", True) for person in people if person not in known]
-        try:
-            changes = self._desk.activities.save(replace(draft, attendees=tuple(attendees)))
-        except KnownError as error:
-            self._context.window.notify.error(error)
-            return
-        self._former = None
-        self._context.bus.changed.emit(changes)
+        saved = replace(draft, attendees=tuple(attendees))
+        former, self._former = self._former, None
+        if self._context.act(lambda: self._desk.activities.save(saved), self.tr("Expected from now on")) is None:
+            self._former = former
 
     def _on_former(self, id: bytes) -> None:
         """Another sheet of the list; the layout follows the one it was printed in."""
@@ -212,11 +209,9 @@ class SheetView(QWidget):
         if ready is None or not self._desk.records.may_write:
             return
         rows = printed_rows(ready.data)
-        try:
-            changes = self._desk.sheets.keep(ready.id, self._activity, ready.code, ready.data.layout.value, rows)
-        except KnownError as error:
-            self._context.window.notify.error(error)
-            return
-        self._context.bus.changed.emit(changes)
         words = self.tr("Kept: sheet {code}. Type the signed rows back at the activity.")
-        self._context.window.notify.toast(words.format(code=shown_code(ready.code)))
+        self._context.act(
+            lambda: self._desk.sheets.keep(ready.id, self._activity, ready.code, ready.data.layout.value, rows),
+            words.format(code=shown_code(ready.code)),
+            undo=False,
+        )

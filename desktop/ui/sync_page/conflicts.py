@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.errors import KnownError
 from desktop.services.conflicts import Choice, Conflict, Version
 from desktop.ui import theme
 from desktop.ui.dates import show_stamp
@@ -218,19 +217,14 @@ class ConflictView(QWidget):
 
     def decide(self, choices: Sequence[Choice]) -> None:
         """One click decides, one conflict or all like it; undo brings the questions back."""
-        desk, notify = self._context.desk, self._context.window.notify
-        try:
-            changes = desk.conflicts.decide(choices)
-        except KnownError as error:
-            notify.error(error)
-            return
-        if self.read():
-            self.table.setFocus()
-        else:
-            self.left.emit()
         words = (
             self.tr("Decided: {subject}").format(subject=self._title(choices[0].conflict))
             if len(choices) == 1
             else self.tr("Decided: %n records", "", len(choices))
         )
-        notify.toast(words, (lambda: desk.records.undo(changes.act)) if changes.act is not None else None)
+        if self._context.act(lambda: self._context.desk.conflicts.decide(choices), words) is None:
+            return
+        if self.read():
+            self.table.setFocus()
+        else:
+            self.left.emit()

@@ -160,10 +160,6 @@ class StickCard(Card):
         self._say(told, errors)
         self._told_to_wait = any(read.brought is not None and read.brought.waits for read in done)
         self.refresh()
-        # What only told that own changes have arrived shows in no record, so that the journal does not announce it.
-        for read in done:
-            if read.brought is not None and read.brought.new:
-                self._context.bus.changed.emit(read.brought.changes)
 
     def _brought(self, brought: Imported) -> str:
         parts = []

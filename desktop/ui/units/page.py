@@ -7,12 +7,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.errors import FieldErrors, KnownError
-from desktop.services import Changes
+from desktop.errors import FieldErrors
 from desktop.services.seen import Seen
 from desktop.services.starting import begin_joined, may_begin, start_township
 from desktop.services.units import Holder, Node, Unit
+from desktop.services.written import Written
 from desktop.ui import theme
+from desktop.ui.acting import W
 from desktop.ui.dates import show_date
 from desktop.ui.form import Form, choice, text
 from desktop.ui.form_draft import FormDraft
@@ -131,9 +132,9 @@ class UnitsPage(ListPage):
         unit = self._units.get(id)
         return None if unit is None else {"name_zh": unit.name, "short_name": unit.short, "name_mn": unit.name_mn}
 
-    def _save(self, id: bytes | None, values: dict[str, Any], seen: Seen | None) -> tuple[bytes, Changes]:
+    def _save(self, id: bytes | None, values: dict[str, Any], seen: Seen | None) -> Written:
         if id is not None:
-            return id, self._units.rename(id, values, seen)
+            return Written(id, self._units.rename(id, values, seen))
         parent, name, short = bytes.fromhex(values["parent"]), values["name_zh"] or "", values["short_name"] or ""
         return self._units.add(parent, name, values["level"], short)
 
@@ -306,22 +307,9 @@ class UnitsPage(ListPage):
         self.discard = button(self.tr("Discard"), self._discard, look="flat")
         self.done = button(self.tr("Done"), self._finish, look="primary", tip="Ctrl+Enter")
 
-    def _write(self, act: Callable[[], Changes], words: str) -> bool:
-        context = self.context
+    def _write(self, write: Callable[[], W], words: str) -> None:
         try:
-            changes = act()
+            self.context.act(write, words)
         except FieldErrors as error:
-            others = self.form.show_errors(error.fields) if self.form else list(error.fields.values())
-            for code in others:
-                context.window.notify.banner(words_for(code), "danger")
-            return False
-        except KnownError as error:
-            context.window.notify.error(error)
-            return False
-        context.bus.changed.emit(changes)
-        act_number = changes.act
-        if act_number is not None:
-            context.window.notify.toast(
-                words, lambda: context.bus.changed.emit(context.desk.records.undo(act_number).changes)
-            )
-        return True
+            for code in self.form.show_errors(error.fields) if self.form else error.fields.values():
+                self.context.window.notify.banner(words_for(code), "danger")

@@ -13,7 +13,7 @@ from desktop.ui.list_page import ListPage
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.person_editors import PeopleEditor, PersonEditor
-from desktop.ui.record_editor import RecordEditor, tell_with_undo
+from desktop.ui.record_editor import RecordEditor
 from desktop.ui.record_words import options, term
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Segments, button, tool_button
@@ -250,12 +250,12 @@ class VisitsPage(ListPage):
 
     def delete(self) -> None:
         """Takes the shown visit out; a toast brings it back."""
-        if self.editor.id is None:
+        id_ = self.editor.id
+        if id_ is None:
             return
-        changes = self.context.desk.visits.delete(self.editor.id)
-        self.editor.forget()
-        self.side.close_panel()
-        tell_with_undo(self.context, changes, self.tr("Visit deleted"))
+        if self.context.act(lambda: self.context.desk.visits.delete(id_), self.tr("Visit deleted")) is not None:
+            self.editor.forget()
+            self.side.close_panel()
 
 
 def _summary(row: Row) -> str:

@@ -24,18 +24,20 @@
         <translation>没有可撤销的操作</translation>
     </message>
     <message>
-        <source>Undone: {act}</source>
-        <translation>已撤销：{act}</translation>
-    </message>
-    <message numerus="yes">
-        <source> (%n later changes stay)</source>
-        <translation>
-            <numerusform>（之后的 %n 处修改保留不动）</numerusform>
-        </translation>
+        <source>Somebody else</source>
+        <translation>其他人</translation>
     </message>
     <message>
-        <source>Redo</source>
-        <translation>恢复</translation>
+        <source>The last act was {name}&apos;s: {act}</source>
+        <translation>最后一步是{name}做的：{act}</translation>
+    </message>
+    <message>
+        <source>The last act is of {when}: {act}</source>
+        <translation>最后一步是{when}做的：{act}</translation>
+    </message>
+    <message>
+        <source>Nothing to redo. What was undone earlier stands in Settings.</source>
+        <translation>没有可重做的。更早撤销的在“设置”里。</translation>
     </message>
 </context>
 <context>

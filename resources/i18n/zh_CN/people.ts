@@ -134,6 +134,10 @@
         <source>Nobody else is written down for her household.</source>
         <translation>还没有登记同户的人。</translation>
     </message>
+    <message>
+        <source>Household changed</source>
+        <translation>家庭成员已更改</translation>
+    </message>
 </context>
 <context>
     <name>PasteView</name>
@@ -473,6 +477,10 @@
     <message>
         <source>Written by mistake: delete</source>
         <translation>写错了：删除</translation>
+    </message>
+    <message>
+        <source>The post was added.</source>
+        <translation>职务已添加。</translation>
     </message>
     <message>
         <source>The post has ended.</source>

@@ -173,18 +173,12 @@
         <translation>已撤销</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
+        <source>Redo</source>
+        <translation>重做</translation>
     </message>
     <message>
-        <source>Undone</source>
-        <translation>已撤销</translation>
-    </message>
-    <message numerus="yes">
-        <source> (%n later changes stay)</source>
-        <translation>
-            <numerusform>（之后的 %n 处修改保留不动）</numerusform>
-        </translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Server</source>
