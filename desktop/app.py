@@ -23,7 +23,7 @@ from desktop.services import Act
 from desktop.services.desk import Desk
 from desktop.settings import Settings
 from desktop.sync.connection import Connection
-from desktop.sync.joined import LastSync, join, leave
+from desktop.sync.joined import LastSync, connection_of, join, leave, township_of
 from desktop.sync.photos import When
 from desktop.sync.worker import FINAL, Doing, SyncState, SyncWorker
 from desktop.ui import theme, translation
@@ -438,11 +438,10 @@ class Program(QObject):
 
     def restore(self, path: Path) -> None:
         """Puts a backup in the place of the township's file and opens it; the old file is kept among the backups."""
-        from desktop.services.backups import Backups
-
         folder = self.folder
+        connection = None if self.desk is None else connection_of(self.desk.db)
         self._shut()
-        jobs.run(lambda _task: Backups.restore(path, folder), lambda _: self.start(), self._restore_failed, self)
+        jobs.run(lambda _task: _restore(path, folder, connection), lambda _: self.start(), self._restore_failed, self)
 
     def _restore_failed(self, error: KnownError) -> None:
         self.start()
@@ -480,6 +479,18 @@ class Program(QObject):
         """A clean end in bounded time."""
         self._shut()
         self.settings.save()
+
+
+def _restore(path: Path, folder: Path, connection: Connection | None) -> None:
+    """Puts a backup in the place of a folder's file. One from before the laptop joined its server stays joined."""
+    from desktop.services.backups import Backups
+
+    Backups.restore(path, folder)
+    if connection is None:
+        return
+    with contextlib.closing(Desk.open(folder)) as desk:
+        if connection_of(desk.db) is None and township_of(desk.journal) in ("", connection.township):
+            join(desk.journal, connection, restored=True)
 
 
 def _dismiss(windows: Sequence[QWidget]) -> None:

@@ -13,6 +13,8 @@ from desktop.store.backup import Cancelled, Kept, Progress, Summary
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
+__all__ = ["Backups", "Kept", "Summary"]
+
 #: A copy is due after so much time in which something was written.
 EVERY = timedelta(minutes=30)
 

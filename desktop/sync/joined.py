@@ -52,8 +52,9 @@ def township_of(journal: Journal) -> str:
     return (code or "")[:9]
 
 
-def join(journal: Journal, connection: Connection) -> None:
-    """From now on this laptop is that device of that server; what waits goes on under the new id.
+def join(journal: Journal, connection: Connection, *, restored: bool = False) -> None:
+    """From now on this laptop is that device of that server; what waits goes on under the new id. ``restored``: that
+    device wrote more than this copy knows, so that the next exchange begins with a device id of its own.
 
     Raises KnownError ``other_township`` where the records here are of another one.
     """
@@ -66,7 +67,7 @@ def join(journal: Journal, connection: Connection) -> None:
             connection=msgspec.msgpack.encode(connection),
             township=connection.township,
             role=connection.role,
-            restored=None,
+            restored=1 if restored else None,
         )
 
 

@@ -79,7 +79,7 @@ WORDS: dict[str, str] = {
         "These records were written by a newer version of the program. Nothing was changed: install the newer version.",
     ),
     "database_damaged": QT_TRANSLATE_NOOP(
-        "errors", "The file of records is damaged. Nothing was changed: restore the last backup in Settings."
+        "errors", "The file of records is damaged. Nothing was changed: go on with the last good backup."
     ),
     "file_unreadable": QT_TRANSLATE_NOOP("errors", "This file cannot be read."),
     "file_unwritable": QT_TRANSLATE_NOOP("errors", "The file cannot be written there. Choose another folder."),

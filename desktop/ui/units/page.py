@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors
+from desktop.services import Changes
 from desktop.services.seen import Seen
 from desktop.services.starting import begin_joined, may_begin, start_township
 from desktop.services.units import Holder, Node, Unit
@@ -259,8 +260,30 @@ class UnitsPage(ListPage):
 
     # --- a new one ---------------------------------------------------------------------------------------------------
 
+    def _begin(self) -> None:
+        """The units of the joined township; of a township that nothing tells yet, it is asked for."""
+        desk = self.context.desk
+        self.context.act(lambda: begin_joined(desk) or Changes(), self.tr("Added"), undo=False)
+        if may_begin(desk):
+            asked = TownshipChoice()
+            asked.chosen.connect(self._begin_with)
+            self._shown = None
+            self.panel.title.setText(self.tr("Which township?"))
+            self.panel.status.setText("")
+            self.panel.set_content(asked)
+            self.side.open_panel()
+            asked.search.setFocus()
+
+    def _begin_with(self, code: str) -> None:
+        desk = self.context.desk
+        if self.context.act(lambda: start_township(desk, code), self.tr("Added"), undo=False) is not None:
+            self.side.close_panel()
+
     def new_record(self) -> None:
-        self._show_new()
+        if may_begin(self.context.desk):
+            self._begin()
+        else:
+            self._show_new()
 
     def resume_draft(self, key: str) -> None:
         self._show_new(key)

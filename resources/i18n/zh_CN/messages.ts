@@ -193,8 +193,8 @@
         <translation>这些数据由更新的版本写成，没有改动任何内容：请安装新版本。</translation>
     </message>
     <message>
-        <source>The file of records is damaged. Nothing was changed: restore the last backup in Settings.</source>
-        <translation>数据文件已损坏，没有改动任何内容：请在“设置”里恢复最近的备份。</translation>
+        <source>The file of records is damaged. Nothing was changed: go on with the last good backup.</source>
+        <translation>资料文件已损坏，没有改动任何内容。请用最近一份完好的备份继续。</translation>
     </message>
     <message>
         <source>This file cannot be read.</source>

@@ -330,7 +330,7 @@
     <name>PersonView</name>
     <message>
         <source>Facts</source>
-        <extracomment>A pause of typing after which the draft is kept (milliseconds). As for a status: active needs no pill.</extracomment>
+        <extracomment>As for a status: active needs no pill.</extracomment>
         <translation>资料</translation>
     </message>
     <message>
@@ -382,8 +382,8 @@
         <translation>完成</translation>
     </message>
     <message>
-        <source>Unfinished typing is back</source>
-        <translation>已恢复上次未完成的内容</translation>
+        <source>What you typed is kept as a draft; Today lists it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New woman</source>
@@ -422,18 +422,6 @@
     <message>
         <source>Ctrl+Enter: done</source>
         <translation>Ctrl+Enter 完成</translation>
-    </message>
-    <message>
-        <source>Kept {time}</source>
-        <translation>已自动保存 {time}</translation>
-    </message>
-    <message>
-        <source>Saved {time}</source>
-        <translation>已保存 {time}</translation>
-    </message>
-    <message>
-        <source>What you typed is kept and comes back when you return.</source>
-        <translation>刚才输入的内容已留作草稿，回来时还在。</translation>
     </message>
     <message>
         <source>Log a visit</source>

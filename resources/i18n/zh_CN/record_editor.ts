@@ -2,6 +2,22 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>DraftOffers</name>
+    <message>
+        <source>Go on with it</source>
+        <extracomment>So many earlier drafts are offered beside a new record; the others stand on Today.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished">放弃</translation>
+    </message>
+    <message>
+        <source>Draft discarded</source>
+        <translation type="unfinished">草稿已放弃</translation>
+    </message>
+</context>
+<context>
     <name>RecordEditor</name>
     <message>
         <source>Who wrote what</source>
@@ -14,22 +30,6 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation>草稿</translation>
-    </message>
-    <message>
-        <source>Draft kept {time}</source>
-        <translation>草稿已存 {time}</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>已保存</translation>
-    </message>
-    <message>
-        <source>Draft discarded</source>
-        <translation>草稿已放弃</translation>
     </message>
 </context>
 </TS>

@@ -124,6 +124,10 @@
         <translation>加入</translation>
     </message>
     <message>
+        <source>Stop trying</source>
+        <translation>不再试了</translation>
+    </message>
+    <message>
         <source>Open an invitation</source>
         <translation>打开邀请文件</translation>
     </message>

@@ -29,12 +29,20 @@
         <translation>新增组织</translation>
     </message>
     <message>
-        <source>No township was chosen yet</source>
-        <translation>还没有选择苏木乡镇</translation>
+        <source>The township and its gachas are not there yet</source>
+        <translation>还没有苏木和嘎查</translation>
     </message>
     <message>
-        <source>Choose it in Settings.</source>
-        <translation>请到“设置”里选择。</translation>
+        <source>They come from the official list of divisions.</source>
+        <translation>按国家的行政区划名单带出来。</translation>
+    </message>
+    <message>
+        <source>Take them from the list</source>
+        <translation>从名单带出</translation>
+    </message>
+    <message>
+        <source>The chair&apos;s laptop brings them; they are here after the next sync.</source>
+        <translation>由苏木妇联主席的电脑带出，下次同步后就有了。</translation>
     </message>
     <message>
         <source>Merged</source>
@@ -81,8 +89,12 @@
         <translation>已卸任</translation>
     </message>
     <message>
-        <source>Save the names</source>
-        <translation>保存名称</translation>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Merge into…</source>
@@ -97,10 +109,6 @@
         <translation>恢复</translation>
     </message>
     <message>
-        <source>Renamed</source>
-        <translation>已改名</translation>
-    </message>
-    <message>
         <source>The unit is closed</source>
         <translation>已撤销</translation>
     </message>
@@ -109,12 +117,12 @@
         <translation>已恢复</translation>
     </message>
     <message>
-        <source>New unit</source>
-        <translation>新增组织</translation>
+        <source>Which township?</source>
+        <translation>哪个苏木？</translation>
     </message>
     <message>
-        <source>Add</source>
-        <translation>添加</translation>
+        <source>New unit</source>
+        <translation>新增组织</translation>
     </message>
     <message>
         <source>Added</source>
