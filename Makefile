@@ -38,7 +38,7 @@ server: setup ## Start the central server; ARGS="init --help"
 	@$(PY) -m server $(ARGS)
 
 test: translations ## Run all tests, without a screen; ARGS="tests/unit -k merge"
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist loadfile $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist worksteal $(ARGS)
 
 lint: translations ## Look at form, types, import rules and translations, without running the program
 	@$(PY) -m ruff format --check --quiet $(wildcard $(CODE))

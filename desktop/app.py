@@ -223,6 +223,7 @@ class Program(QObject):
         self.worker.state_changed.connect(self._on_state)
         self.worker.progressed.connect(self._on_progress)
         self.bus.changed.connect(self._on_changed)
+        self.bus.kept.connect(self._say_drafts)
         self._forget_photos(desk)
 
     def _trouble(self, error: KnownError) -> QWidget:
@@ -247,7 +248,7 @@ class Program(QObject):
         window.undo_asked.connect(self.undo)
         window.redo_asked.connect(self.redo)
         window.help_asked.connect(self.help)
-        window.status_pressed.connect(lambda part: window.go("settings" if part == "plain" else "sync"))
+        window.status_pressed.connect(lambda part: window.go({"plain": "settings", "saved": "today"}.get(part, "sync")))
         window.rebuild_asked.connect(self.rebuild)
         window.scale_asked.connect(self.rescale)
         window.closing.connect(self.app.quit)
@@ -307,7 +308,7 @@ class Program(QObject):
         if self.desk is None or self.window is None:
             return
         state = self.worker.state
-        self.window.set_status("saved", self.tr("Saved"))
+        self._say_drafts()
         waiting = waiting_words(*self.desk.records.waiting(), self.desk.now()) if self.worker.joined else ""
         self.window.set_status("waiting", waiting, "link")
         text, tone = status_words(state, self.desk.now())
@@ -315,6 +316,13 @@ class Program(QObject):
         self.window.set_status("plain", self.tr("Not encrypted"), "warn")
         open_conflicts = self.desk.conflicts.count()
         self.window.set_badge("sync", str(open_conflicts) if open_conflicts else "")
+
+    def _say_drafts(self) -> None:
+        """Whether everything that was typed is saved, or how many drafts stand."""
+        if self.desk is not None and self.window is not None:
+            drafts = self.desk.drafts.count()
+            words = self.tr("%n drafts not finished", "", drafts) if drafts else self.tr("Saved")
+            self.window.set_status("saved", words, "warn" if drafts else "neutral")
 
     def _on_state(self, state: SyncState) -> None:
         self.say_status()
@@ -469,6 +477,7 @@ class Program(QObject):
             self.window.keep()
             self.window.setEnabled(False)
         self.bus.changed.disconnect(self._on_changed)
+        self.bus.kept.disconnect(self._say_drafts)
         self.worker.stop(END_MS)
         self.worker.deleteLater()
         jobs.finish(END_MS)

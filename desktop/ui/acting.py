@@ -88,6 +88,7 @@ def keep(context: Context, write: Callable[[], object], failed: Failed | None) -
         (failed or context.window.notify.error)(error)
         return False
     context.bus.deliver()
+    context.bus.kept.emit()
     return True
 
 

@@ -19,9 +19,11 @@ class Bus(QObject):
 
     The journal calls ``announce`` for whatever it wrote, on whatever thread; nobody else emits ``changed``. It follows
     on the window's thread, at once where ``deliver`` is called there, as ``Context.act`` does when a write returns.
+    ``kept``: something that is no act was written, a draft or who works here.
     """
 
     changed = Signal(object)
+    kept = Signal()
     _arrived = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:

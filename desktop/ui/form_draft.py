@@ -19,7 +19,7 @@ from desktop.errors import ChangedMeanwhile, FieldErrors, KnownError
 from desktop.services.drafts import Kept, Typed, key_of, new_key
 from desktop.services.seen import Seen
 from desktop.services.written import Written
-from desktop.ui.dates import show_moment, show_time
+from desktop.ui.dates import show_time
 from desktop.ui.form import Form
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
@@ -260,12 +260,3 @@ def saved_words(now: datetime) -> str:
     """What a form says once it is written."""
     words = QCoreApplication.translate("FormDraft", "Saved {time}")
     return words.format(time=show_time(now.isoformat(timespec="minutes")))
-
-
-def draft_words(context: Context, kept: Kept) -> str:
-    """A draft in a list: what it is of, and when it was typed."""
-    at = datetime.fromtimestamp(kept.at / 1000).isoformat(timespec="minutes")
-    title = kept.title or QCoreApplication.translate("FormDraft", "Without a name")
-    return QCoreApplication.translate("FormDraft", "Draft: {title} · {time}").format(
-        title=title, time=show_moment(at, context.today())
-    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         self.notify = Notifier(self.banner, self.toast)
         self.context = make_context(self)
         self._bind_keys()
+        QGuiApplication.instance().applicationStateChanged.connect(self._on_program_left)
         self._restore_geometry()
         self._retitle()
 
@@ -262,9 +263,13 @@ class MainWindow(QMainWindow):
         self.go(key, **place.get("pages", {}).get(key, {}))
 
     def flush(self) -> None:
-        """Put everything that is being typed into its draft."""
+        """Write what is being typed, or put it into its draft."""
         for page in self._pages.values():
             page.flush()
+
+    def _on_program_left(self, state: Qt.ApplicationState) -> None:
+        if state != Qt.ApplicationState.ApplicationActive:
+            self.flush()
 
     def _on_page(self, action: Callable[[Page], object]) -> None:
         page = self.current()

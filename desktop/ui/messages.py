@@ -48,6 +48,9 @@ WORDS: dict[str, str] = {
     "woman_erased": QT_TRANSLATE_NOOP(
         "errors", "She was erased at her own wish; nothing about her can be written down any more."
     ),
+    "changed_meanwhile": QT_TRANSLATE_NOOP(
+        "errors", "Something else was written here meanwhile. Look at both and press Done once more."
+    ),
     "record_gone": QT_TRANSLATE_NOOP("errors", "This record is no longer there."),
     # papers
     "sheet_code_wrong": QT_TRANSLATE_NOOP(

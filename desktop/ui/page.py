@@ -152,7 +152,7 @@ class Page(QWidget):
         return []
 
     def flush(self) -> None:
-        """Put what is being typed into its draft now: the window closes or is built anew."""
+        """Write what is being typed, or put it into its draft: the page, the program or the window is left."""
 
     def place(self) -> dict[str, Any]:
         """Where one stands here, for ``go_to(**place)`` after the window was built anew."""

@@ -3,65 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.drafts import Kept
 from desktop.ui import theme
+from desktop.ui.drafts import DraftOffers
 from desktop.ui.form import Form, FormField
-from desktop.ui.form_draft import FormDraft, Read, Save, draft_words
+from desktop.ui.form_draft import FormDraft, Read, Save
 from desktop.ui.history_view import HistoryView
 from desktop.ui.page import Context
 from desktop.ui.widgets import Scroll, button, label
-
-#: So many earlier drafts are offered beside a new record; the others stand on Today.
-OFFERED = 3
-
-
-class DraftOffers(QWidget):
-    """Drafts of other new records, beside a new one: go on with it, or throw it away. ``chosen`` carries a key."""
-
-    chosen = Signal(str)
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(2))
-        self.hide()
-
-    def offer(self, drafts: Iterable[Kept]) -> None:
-        """Show these; none hide it."""
-        while (item := self._column.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
-        found = list(drafts)
-        for kept in found[:OFFERED]:
-            self._column.addWidget(self._line(kept))
-        self.setVisible(bool(found))
-
-    def _line(self, kept: Kept) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        words = label(draft_words(self._context, kept), "muted", wrap=True)
-        row.addWidget(words, 1)
-        row.addWidget(button(self.tr("Go on with it"), lambda: self.chosen.emit(kept.key), look="link"))
-        row.addWidget(button(self.tr("Discard"), lambda: self._discard(kept, line), look="link"))
-        return line
-
-    def _discard(self, kept: Kept, line: QWidget) -> None:
-        context, drafts = self._context, self._context.desk.drafts
-        if context.keep(lambda: drafts.drop(kept.key)):
-            line.hide()
-            back = partial(context.keep, partial(drafts.put, kept.key, kept.body))
-            context.window.notify.toast(self.tr("Draft discarded"), back)
 
 
 class RecordEditor(QWidget):

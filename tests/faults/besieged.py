@@ -16,11 +16,11 @@ from protocol.ids import derived_id, new_id
 from protocol.operations import canonical, content_hash
 from protocol.signing import new_key, public_of, sign_head
 from protocol.wire import COPY, DIGESTS, END, HELD, MARKS, OPERATIONS, REPAIR, Problem
-from server.auth import enrol, invite
 from server.database import TABLES, Database
 from server.devices import Newcomer
 from server.exchange import Exchange
 from tests.faults.mutations import payloads_of
+from tests.newcomers import let_in
 from tests.sync.laptops import TOWNSHIP, Laptop, World
 
 PROBLEMS: Final = frozenset(value for name, value in vars(Problem).items() if not name.startswith("_"))
@@ -139,8 +139,7 @@ class Siege:
     def admit(self) -> tuple[bytes, bytes]:
         """A new device of the township, known from now on, and its private key."""
         device, key = new_id(), new_key()
-        code = invite(self.db, TOWNSHIP, "chair", self.world.clock())
-        enrol(self.db, TOWNSHIP, code, Newcomer(device, device.hex(), public_of(key)), self.world.clock())
+        let_in(self.db, TOWNSHIP, Newcomer(device, device.hex(), public_of(key)), "chair", self.world.clock())
         self.state = state_of(self.path)
         return device, key
 

@@ -22,11 +22,12 @@ from protocol.operations import Operation, Value, canonical, chain_next, chain_s
 from protocol.records import HOME, KINDS, SHEET, Type
 from protocol.signing import public_of, sign_head
 from protocol.wire import END, HELLO, MAX_FRAME, MAX_LIST, OPERATIONS, Problem
-from server.auth import add_township, enrol, invite
+from server.auth import add_township
 from server.devices import Newcomer
 from tests.faults.besieged import PROBLEMS, Siege, add_past, ask, state_of
 from tests.faults.mutations import ODD, compressed, framed, nested, spoilt
 from tests.faults.processes import LONG, seeded
+from tests.newcomers import let_in
 from tests.replay import assert_replay_gives_rows
 from tests.sync.conftest import ROOT
 from tests.sync.laptops import NOW_MS, TOWNSHIP, World
@@ -290,8 +291,7 @@ def test_another_townships_rows_are_not_to_be_reached(siege: Siege) -> None:
     foreign, device = "152221299", new_id()
     db, clock = siege.db, siege.world.clock
     add_township(db, foreign)
-    code = invite(db, foreign, "chair", clock())
-    enrol(db, foreign, code, Newcomer(device, "s" * 22, public_of(bytes(32))), clock())
+    let_in(db, foreign, Newcomer(device, "s" * 22, public_of(bytes(32))), "chair", clock())
     for request in siege.requests:
         told = ask(siege.exchange, device, request, foreign)
         assert told.problem in PROBLEMS or "其木格" not in repr(told.frames)

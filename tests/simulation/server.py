@@ -22,9 +22,10 @@ from protocol.merge import RowState
 from protocol.operations import Entry, Operation, from_canonical, is_blank
 from protocol.signing import certify, public_of
 from server import devices
-from server.auth import Refused, enrol, invite
+from server.auth import Refused
 from server.devices import Newcomer, membership
 from server.exchange import Exchange
+from tests.newcomers import let_in
 from tests.simulation.fate import Fate, FatedServerDatabase, Killed
 
 _decode = msgspec.msgpack.Decoder().decode
@@ -106,8 +107,8 @@ class Server:
 
     def enrol(self, township: str, device: bytes, role: str) -> None:
         """Lets a device in."""
-        code = invite(self.db, township, role, self.clock())
-        enrol(self.db, township, code, Newcomer(device, device.hex(), public_of(key_of(device))), self.clock())
+        newcomer = Newcomer(device, device.hex(), public_of(key_of(device)))
+        let_in(self.db, township, newcomer, role, self.clock())
 
     def renew(self, township: str, old: bytes, new: bytes, number: int) -> Connection:
         """A laptop goes on as a new device from a number of its old one."""

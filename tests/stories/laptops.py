@@ -8,12 +8,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from demo.hands import until
+from demo.place import Server
 from desktop.app import Program
 from desktop.services.desk import Desk
 from desktop.settings import Settings
 from desktop.ui.main_window import MainWindow
+from tests.sync.conftest import run_server
 
 CODE = "152221201"
+
+
+class StoryServer(Server):
+    """The demo's server; what it is told besides serving, it is told in this process."""
+
+    def command(self, word: str, *options: str) -> str:
+        return run_server(word, "--data", str(self.folder), *options)
 
 
 class Laptops:

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from demo.hands import click, press, type_keys, until, write
-from demo.place import Server, second_laptop
+from demo.place import second_laptop
 from desktop.app import Program
 from desktop.documents.sheet import Layout
 from desktop.services.desk import Desk
@@ -24,15 +24,15 @@ from desktop.ui.activities.page import ActivitiesPage
 from desktop.ui.form_fields import LinesEditor
 from desktop.ui.person_editors import PersonEditor
 from desktop.ui.visits.page import VisitsPage
-from tests.stories.laptops import CODE, Laptops, desk_of, sync, window_of
+from tests.stories.laptops import CODE, Laptops, StoryServer, desk_of, sync, window_of
 
 NAMES = ("其木格", "萨仁高娃", "王秀兰", "乌云其木格", "阿拉坦其其格", "王兰", "娜仁")
 EXPECTED = 42
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    made = Server(tmp_path / "server")
+def server(tmp_path: Path) -> Iterator[StoryServer]:
+    made = StoryServer(tmp_path / "server")
     yield made
     made.close()
 
@@ -54,7 +54,7 @@ def log_of(program: Program) -> ActivitiesPage:
 
 
 @pytest.fixture
-def chair(tmp_path: Path, server: Server, laptops: Laptops) -> Program:
+def chair(tmp_path: Path, server: StoryServer, laptops: Laptops) -> Program:
     """The chair's laptop, joined; 50 women in four gachas, 42 of them on a list kept."""
     root = tmp_path / "chair"
     desk = Desk.open(root / "township")
@@ -95,7 +95,7 @@ def plan_meeting(program: Program) -> bytes:
     return page.view.id
 
 
-def test_the_week(chair: Program, server: Server, laptops: Laptops, tmp_path: Path) -> None:
+def test_the_week(chair: Program, server: StoryServer, laptops: Laptops, tmp_path: Path) -> None:
     desk = desk_of(chair)
     meeting = plan_meeting(chair)
     assert (desk.activities.counts(meeting).expected, desk.activities.counts(meeting).unchecked) == (42, 42)
@@ -181,7 +181,7 @@ def thursday(chair: Program, meeting: bytes) -> None:
     assert found is not None and found.values["status"] == "held"
 
 
-def friday(chair: Program, meeting: bytes, server: Server, laptops: Laptops, folder: Path) -> None:
+def friday(chair: Program, meeting: bytes, server: StoryServer, laptops: Laptops, folder: Path) -> None:
     """In town: what waited goes out; the colleague's laptop has it all, and what she corrects comes back."""
     desk = desk_of(chair)
     assert desk.records.waiting()[0] > 42

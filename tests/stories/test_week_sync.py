@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from demo.hands import button_of, click, press, settle, type_keys, until
-from demo.place import Server, second_laptop
+from demo.place import second_laptop
 from desktop.app import Program
 from desktop.services.desk import Desk
 from desktop.services.starting import start_township
@@ -28,7 +28,7 @@ from desktop.ui.sync_page.drives import Stick
 from desktop.ui.sync_page.page import SyncPage
 from desktop.ui.welcome.window import Welcome
 from tests.faults.processes import KilledServer, Proxy
-from tests.stories.laptops import CODE, Laptops, desk_of, fit, sync, window_of
+from tests.stories.laptops import CODE, Laptops, StoryServer, desk_of, fit, sync, window_of
 from tests.sync.bad_line import picture
 
 WOMEN = 37
@@ -36,8 +36,8 @@ PHOTOS = 4
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    made = Server(tmp_path_factory.mktemp("place") / "server")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoryServer]:
+    made = StoryServer(tmp_path_factory.mktemp("place") / "server")
     yield made
     made.close()
 
@@ -46,7 +46,7 @@ class Township(NamedTuple):
     """A township of its own on the server, the line to it, and its chair's laptop, joined and synced."""
 
     code: str
-    server: Server
+    server: StoryServer
     line: Proxy
     chair: Program
     women: list[bytes]
@@ -75,7 +75,7 @@ _codes = count(int(CODE))
 
 
 @pytest.fixture
-def township(tmp_path: Path, server: Server, laptops: Laptops) -> Iterator[Township]:
+def township(tmp_path: Path, server: StoryServer, laptops: Laptops) -> Iterator[Township]:
     code = str(next(_codes))
     with Proxy(server.port) as line:
         chair, women = chairs_laptop(laptops, tmp_path, code, server.invite(line.port, township=code))

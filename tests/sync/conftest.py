@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from server.__main__ import main
 from tests.sync.laptops import TOWNSHIP, World
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,12 +32,14 @@ class ServerProcess(NamedTuple):
 
 
 def run_server(*arguments: str, check: bool = True) -> str:
-    """What ``sumu-server`` with these arguments prints."""
-    command = [sys.executable, "-m", "server", *arguments]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    """What ``sumu-server`` with these arguments prints. Run in this process, on the database that the server's own
+    process has open too: starting one takes a second, and the demo starts real ones."""
+    printed, complained = io.StringIO(), io.StringIO()
+    with redirect_stdout(printed), redirect_stderr(complained):
+        code = main(arguments)
     if check:
-        assert done.returncode == 0, done.stderr
-    return done.stdout if check else done.stderr
+        assert code == 0, complained.getvalue()
+    return printed.getvalue() if check else complained.getvalue()
 
 
 def free_port() -> int:

@@ -15,11 +15,12 @@ from desktop.sync.frames import Outcome
 from desktop.sync.gauge import Pace
 from protocol.ids import new_id
 from protocol.signing import new_key, public_of
-from server.auth import add_township, enrol, invite
+from server.auth import add_township
 from server.backups import back_up, restore
 from server.database import Database
 from server.devices import Newcomer, revoke
 from server.exchange import Exchange
+from tests.newcomers import let_in
 
 TOWNSHIP = "152221201"
 NOW_MS = 1_800_000_000_000
@@ -59,9 +60,8 @@ class World:
     def admit(self, role: str = "chair") -> tuple[bytes, bytes]:
         """A new device of the township, and its private key."""
         device, key = new_id(), new_key()
-        code = invite(self.db, TOWNSHIP, role, self.clock())
         newcomer = Newcomer(device, f"secret-of-{device.hex()}", public_of(key))
-        enrol(self.db, TOWNSHIP, code, newcomer, self.clock())
+        let_in(self.db, TOWNSHIP, newcomer, role, self.clock())
         return device, key
 
     def copy_of(self, laptop: Laptop, name: str) -> Laptop:

@@ -282,7 +282,11 @@ class PeoplePage(ListPage):
         self._show_new()
 
     def resume_draft(self, key: str) -> None:
-        self._show_new(key)
+        if key.startswith("appointment."):
+            self.open_record(bytes.fromhex(key.rpartition("-")[2]))
+            self._person_view().show_part("posts")
+        else:
+            self._show_new(key)
 
     def _show_new(self, draft: str = "") -> None:
         if not self.context.desk.records.may_write:

@@ -15,6 +15,7 @@ from desktop.services.validation import age
 from desktop.services.written import Written
 from desktop.ui import theme
 from desktop.ui.dates import show_date, show_moment
+from desktop.ui.drafts import DraftOffers
 from desktop.ui.form import Form
 from desktop.ui.form_draft import FormDraft
 from desktop.ui.history_view import HistoryView
@@ -24,7 +25,6 @@ from desktop.ui.people.erase import EraseDialog
 from desktop.ui.people.fields import FIRST, declare, form_values, split
 from desktop.ui.people.household import HouseholdBox
 from desktop.ui.people.posts import PostsView
-from desktop.ui.record_editor import DraftOffers
 from desktop.ui.record_words import field_words, term
 from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Sort
@@ -201,6 +201,11 @@ class PersonView(QWidget):
             self.form.focus_field("name_zh")
         return True
 
+    def show_part(self, part: str) -> None:
+        """Show one part of her page: facts, activities, visits, posts or history."""
+        self.parts.set_value(part)
+        self._show_part(part)
+
     def resume(self, key: str) -> None:
         """Goes on with the draft of a new woman; what stands in the form now stays a draft of its own."""
         self.draft.leave()
@@ -307,7 +312,7 @@ class PersonView(QWidget):
         if not self.dirty and self._id is not None:
             return self.draft.leave()
         if self.form.problems():
-            self._show_facts()
+            self.show_part("facts")
         return self.draft.finish()
 
     def _save(self, id: bytes | None, values: dict[str, Any], seen: Seen | None) -> Written:
@@ -320,7 +325,7 @@ class PersonView(QWidget):
         try:
             saved = self._context.desk.people.save(id, own, aliases, household, seen)
         except FieldErrors:
-            self._show_facts()
+            self.show_part("facts")
             raise
         self._warnings = saved.warnings
         return Written(saved.id, saved.changes)
@@ -330,10 +335,6 @@ class PersonView(QWidget):
         if new:
             self.created.emit(id)
         self._warn(self._warnings)
-
-    def _show_facts(self) -> None:
-        self.parts.set_value("facts")
-        self._show_part("facts")
 
     def _warn(self, warnings: dict[str, str]) -> None:
         self._warning.setText(" ".join(words_for(code) for code in warnings.values()))
@@ -359,6 +360,7 @@ class PersonView(QWidget):
     def leave(self) -> None:
         """Another record or page is about to be shown: changes of a known woman become an act, a new one stays a
         draft, as does what cannot be taken."""
+        self._posts.draft.leave()
         if not self.draft.leave():
             self._context.window.notify.toast(self.tr("What you typed is kept as a draft; Today lists it."))
 

@@ -16,12 +16,12 @@ from desktop.services.written import Written
 from desktop.ui import theme
 from desktop.ui.acting import W
 from desktop.ui.dates import show_date
+from desktop.ui.drafts import DraftOffers
 from desktop.ui.form import Form, choice, text
 from desktop.ui.form_draft import FormDraft
 from desktop.ui.list_page import ListPage
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
-from desktop.ui.record_editor import DraftOffers
 from desktop.ui.record_words import field_words, options, term
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.welcome.township import TownshipChoice

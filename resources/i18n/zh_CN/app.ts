@@ -19,6 +19,12 @@
         <source>Not encrypted</source>
         <translation>未加密</translation>
     </message>
+    <message numerus="yes">
+        <source>%n drafts not finished</source>
+        <translation>
+            <numerusform>%n 份草稿未完成</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing to undo</source>
         <translation>没有可撤销的操作</translation>

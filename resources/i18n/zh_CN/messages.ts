@@ -133,6 +133,10 @@
         <translation>她的资料已应本人要求删除，不能再填写有关她的内容。</translation>
     </message>
     <message>
+        <source>Something else was written here meanwhile. Look at both and press Done once more.</source>
+        <translation>这期间本机另外写了内容，请对照后再点“完成”。</translation>
+    </message>
+    <message>
         <source>This record is no longer there.</source>
         <translation>这条记录已经不在了。</translation>
     </message>

@@ -383,7 +383,7 @@
     </message>
     <message>
         <source>What you typed is kept as a draft; Today lists it.</source>
-        <translation type="unfinished"></translation>
+        <translation>您填写的内容已存为草稿，“今日”里可以找到。</translation>
     </message>
     <message>
         <source>New woman</source>
@@ -465,10 +465,6 @@
     <message>
         <source>Written by mistake: delete</source>
         <translation>写错了：删除</translation>
-    </message>
-    <message>
-        <source>The post was added.</source>
-        <translation>职务已添加。</translation>
     </message>
     <message>
         <source>The post has ended.</source>

@@ -2,22 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>DraftOffers</name>
-    <message>
-        <source>Go on with it</source>
-        <extracomment>So many earlier drafts are offered beside a new record; the others stand on Today.</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation type="unfinished">放弃</translation>
-    </message>
-    <message>
-        <source>Draft discarded</source>
-        <translation type="unfinished">草稿已放弃</translation>
-    </message>
-</context>
-<context>
     <name>RecordEditor</name>
     <message>
         <source>Who wrote what</source>

@@ -14,10 +14,11 @@ import zstandard
 from protocol.ids import new_id
 from protocol.signing import new_key, public_of
 from server.__main__ import main
-from server.auth import add_township, enrol, invite
+from server.auth import add_township
 from server.backups import REFILL_MS, NotEmpty, Unreadable, back_up, restore
 from server.database import TABLES, Database
 from server.devices import Newcomer
+from tests.newcomers import let_in
 from tests.sync.conftest import free_port
 
 TOWNSHIP, NOW_MS = "152221201", 1_800_000_000_000
@@ -29,7 +30,7 @@ def full(db: Database) -> Database:
     add_township(db, TOWNSHIP, "乌兰毛都苏木", NOW_MS)
     for _ in range(2):
         newcomer = Newcomer(new_id(), new_id().hex(), public_of(new_key()))
-        enrol(db, TOWNSHIP, invite(db, TOWNSHIP, "chair", NOW_MS), newcomer, NOW_MS)
+        let_in(db, TOWNSHIP, newcomer, "chair", NOW_MS)
     db.run(
         lambda: db.execute_many(
             "INSERT INTO record (township, kind, id, state) VALUES (?, ?, ?, ?)",

@@ -36,11 +36,12 @@ from protocol.operations import (
 from protocol.records import CONFLICT, ERASURE, PERSON, VISIT
 from protocol.signing import public_of
 from protocol.wire import Refusal
-from server.auth import add_township, enrol, invite
+from server.auth import add_township
 from server.compaction import ARCHIVE_MS, DAY_MS, HORIZON_MS, RECENT_MS, SLICE, Compacted, compact, history
 from server.database import Database
 from server.devices import Newcomer, revoke
 from server.ledger import Ledger, Run
+from tests.newcomers import let_in
 
 HERE = "152221201"
 NOW = 1_800_000_000_000
@@ -68,7 +69,7 @@ class Township:
         add_township(db, HERE)
         for device in self.devices:
             newcomer = Newcomer(device, f"secret-of-{device.hex()}", public_of(2 * device))
-            enrol(db, HERE, invite(db, HERE, "chair", NOW), newcomer, NOW)
+            let_in(db, HERE, newcomer, "chair", NOW)
 
     def push(
         self, device: int, row: int, fields: dict[int, Value], *, base: int | None = None, kind: int = PERSON.number

@@ -42,10 +42,11 @@ from protocol.wire import (
     Problem,
     Refusal,
 )
-from server.auth import add_township, enrol, invite
+from server.auth import add_township
 from server.database import Database
 from server.devices import Newcomer, revoke
 from server.exchange import Exchange
+from tests.newcomers import let_in
 
 HERE, THERE = "152221201", "152221202"
 NOW = 1_800_000_000_000
@@ -63,7 +64,7 @@ class Device:
         self.number, self.chain = 0, chain_start(id_)
         add_township(db, township)
         newcomer = Newcomer(id_, f"secret-of-{id_.hex()}", public_of(2 * id_))
-        enrol(db, township, invite(db, township, role, NOW), newcomer, NOW)
+        let_in(db, township, newcomer, role, NOW)
 
     def run(
         self, edits: Iterable[tuple[bytes, dict[int, Value]]], *, base: int = 0, kind: int = PERSON.number
