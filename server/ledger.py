@@ -97,6 +97,17 @@ def laid_aside(db: Database, township: str, device: bytes) -> tuple[int, bytes] 
     return None if found is None else (int(found[0]), bytes(found[1]))
 
 
+def aside_of(db: Database, township: str, devices: Iterable[bytes]) -> dict[bytes, int]:
+    """Of devices that are shut out, up to which number what they wrote is laid aside; those of which nothing is are
+    left out."""
+    found: dict[bytes, int] = {}
+    for device in devices:
+        row = db.row("SELECT revoked_at FROM device WHERE township = ? AND id = ?", (township, device))
+        if row is not None and row[0] is not None and (last := laid_aside(db, township, device)) is not None:
+            found[device] = last[0]
+    return found
+
+
 class Ledger:
     """Opened first thing in a transaction: its first statement takes the township's turn, so that commit order is
     sequence order. ``close`` writes what was taken."""
@@ -296,7 +307,7 @@ class Ledger:
         if milliseconds_of(op.stamp) > self._server_ms + MAX_AHEAD_MS:
             device.clock_ahead = True
         merged = merge(op, row, self._head + 1, self._server_ms)
-        if merged.contests and milliseconds_of(op.stamp) < device.enrolled_at:
+        if merged.contests and (op.device == self._accepted or milliseconds_of(op.stamp) < device.enrolled_at):
             merged = self._without_told(op, row, merged)
         self._append(op, body, device.chain, merged.outcomes, "")
         self._put(key, row, merged.row)
@@ -307,7 +318,8 @@ class Ledger:
 
     def _without_told(self, op: Operation, row: RowState | None, merged: Merged) -> Merged:
         """Nobody is asked about a write that the log has already under another device's id: as when records of before a
-        laptop joined, or of an old backup, join once more. It is older than its device, which tells where to look."""
+        laptop joined, or of an old backup, join once more. It is older than its device, which tells where to look; or
+        it was laid aside, and somebody who read its stick answered for it."""
         told = told_before(self._db, self._township, op, self._log)
         again = {n for n, outcome in merged.outcomes.items() if outcome == REVIEW and told.get(n, ...) == op.fields[n]}
         if not again:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.errors import KnownError
+from desktop.store.aside import RELEASED, laid_aside
 from desktop.store.changes import Act, Changes, Edit, HistoryLine, Label, Sight, Undone
+from desktop.store.recovery import ANEW
 from desktop.store.values import Value
 from protocol.clock import milliseconds_of
 from protocol.ids import new_id
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 
 #: Acts with which a copy begins; Ctrl+Z never reaches them.
 BEGINNINGS = frozenset({"township.start", "sample.load", "user.add"})
-#: Acts that nobody takes back: they are on their way to every laptop.
-_LASTING = frozenset({"person.erase"})
+#: Acts that nobody takes back: they are on their way to every laptop, or others wrote what they say.
+_LASTING = frozenset({"person.erase", ANEW, RELEASED})
 
 #: Kind → its fields that say of whom and what a record is, and the kinds that they name.
 _NAMED: dict[str, dict[str, str]] = {
@@ -152,8 +154,9 @@ class Records:
         return self._journal.waiting()
 
     def carried(self) -> int:
-        """How many changes of other laptops came by stick and are not known to be at the server."""
-        return self._journal.carried()
+        """How many changes of other laptops came by stick and are not known to be at the server. What it lays aside,
+        as its laptop was shut out, is there (``services.shut_out``)."""
+        return self._journal.carried() - sum(each.number for each in laid_aside(self._db))
 
     def waiting_kinds(self) -> dict[str, int]:
         """How many of the changes that wait belong to which kind, the most first."""

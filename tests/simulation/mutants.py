@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any, Final, NamedTuple
 from unittest.mock import patch
 
+import desktop.store.aside
 import desktop.store.new_kinds
 import desktop.store.recovery
 import desktop.sync.joined
@@ -204,6 +205,14 @@ MUTANTS: Final = {
         ("laptop_shut_out_with_unsent_work",),
         (Edit(Ledger, "_take", "self._aside.append(", "str("),),
     ),
+    "what the chair answers for stays laid aside": Mutant(
+        ("last_stick_of_a_lost_laptop",),
+        (Edit(desktop.store.aside, "release", "write_anew(journal, connection, anew, RELEASED)", "None"),),
+    ),
+    "nobody hears what is laid aside": Mutant(
+        ("last_stick_of_a_lost_laptop",),
+        (Edit(Session, "answer", "if aside:", "if False:"),),
+    ),
     "a laptop that is shut out is told of the township": Mutant(
         ("laptop_shut_out_with_unsent_work",),
         (Edit(Session, "finish", "(Problem.REVOKED if self._revoked else None)", "None"),),
@@ -225,7 +234,7 @@ MUTANTS: Final = {
     ),
     "what found no place in a restored server's log is given up": Mutant(
         ("server_restored_to_yesterday", "server_restored_to_before_a_laptop_came"),
-        (Edit(desktop.sync.recovery, "settle", "_write_anew(journal, connection, anew)", "None"),),
+        (Edit(desktop.sync.recovery, "settle", "write_anew(journal, connection, anew)", "None"),),
     ),
     "numbers of a copied disk count as this one's own": Mutant(
         ("server_restored_to_before_a_laptop_came",),

@@ -19,6 +19,7 @@ from desktop.ui.messages import words_of
 from desktop.ui.page import Context, Page
 from desktop.ui.record_words import field_words
 from desktop.ui.roles import roles
+from desktop.ui.sync_page.aside import AsideCard
 from desktop.ui.sync_page.bar import SentBar
 from desktop.ui.sync_page.conflicts import ConflictView
 from desktop.ui.sync_page.joining import JoinCard
@@ -85,10 +86,12 @@ class SyncPage(Page):
         self.join_card.joined.connect(self.joined)
         self.photo_card = PhotoCard(context, worker.photos_now, worker.set_photos)
         self.stick_card = StickCard(context, sticks)
+        self.aside_card = AsideCard(context)
         cards = (
             self._make_state(),
             self.join_card,
             self._make_conflicts(),
+            self.aside_card,
             self.photo_card,
             self.stick_card,
             self._make_refused(),
@@ -202,6 +205,7 @@ class SyncPage(Page):
         self._show_refused()
         self._show_laptop()
         self.stick_card.refresh()
+        self.aside_card.refresh()
 
     def _on_checked(self, state: SyncState) -> None:
         records = self.context.desk.records
@@ -216,6 +220,7 @@ class SyncPage(Page):
             self._show_refused()
             self._show_laptop()
             self.stick_card.refresh()
+            self.aside_card.refresh()
 
     def _show_state(self, state: SyncState) -> None:
         joined, running = state.phase != "off", state.phase == "running"

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AsideCard</name>
+    <message numerus="yes">
+        <source>The server does not let {name}&apos;s laptop in any more. %n of its changes came here by stick and are kept aside at the server: the other laptops do not show them yet.</source>
+        <translation>
+            <numerusform>The server does not let {name}&apos;s laptop in any more. %n of its changes came here by stick and is kept aside at the server: the other laptops do not show it yet.</numerusform>
+            <numerusform>The server does not let {name}&apos;s laptop in any more. %n of its changes came here by stick and are kept aside at the server: the other laptops do not show them yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConflictView</name>
     <message numerus="yes">
         <source>The same for all %n like this</source>

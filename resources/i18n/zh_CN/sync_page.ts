@@ -2,6 +2,47 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AsideCard</name>
+    <message>
+        <source>From a laptop that was shut out</source>
+        <translation>已停用电脑带来的内容</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>某位</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server does not let {name}&apos;s laptop in any more. %n of its changes came here by stick and are kept aside at the server: the other laptops do not show them yet.</source>
+        <translation>
+            <numerusform>{name}的电脑已被停用。它用 U 盘带来的 %n 项修改，服务器先放在一边，别的电脑上还看不到。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{kinds}; written from {since} to {until}.</source>
+        <translation>{kinds}；写于 {since} 至 {until}。</translation>
+    </message>
+    <message>
+        <source>Was this stick written before the laptop was lost, and in good hands since? Then let its changes count. If you are not sure, ring the banner office.</source>
+        <translation>这个 U 盘是电脑丢失以前写的、一直由可靠的人保管吗？是，就让它算数；拿不准，请打电话问旗妇联。</translation>
+    </message>
+    <message>
+        <source>Only the township&apos;s chair can answer.</source>
+        <translation>只有苏木妇联主席能确认。</translation>
+    </message>
+    <message>
+        <source>Yes, let them count</source>
+        <translation>是，算数</translation>
+    </message>
+    <message>
+        <source>Take them out of this laptop</source>
+        <translation>不算数，从本机移除</translation>
+    </message>
+    <message>
+        <source>They go up with the next sync</source>
+        <translation>下次同步时上传</translation>
+    </message>
+</context>
+<context>
     <name>ConflictView</name>
     <message>
         <source>Back (Esc)</source>
