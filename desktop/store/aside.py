@@ -73,13 +73,14 @@ def release(journal: Journal, device: bytes) -> Changes:
             for op in operations
             if not is_blank(op)
         ]
+        act = journal.head[0] + 1
         write_anew(journal, connection, anew, RELEASED)
         connection.executemany(
             "UPDATE operation SET seq = 0, carried = NULL WHERE device = ? AND number = ?",
             [(op.device, op.number) for op in operations],
         )
         touched = _restated(journal, connection, operations)
-    return _announced(journal, touched)
+    return _announced(journal, Changes(touched, act if anew else None))
 
 
 def let_go(journal: Journal, device: bytes) -> Changes:
@@ -90,7 +91,7 @@ def let_go(journal: Journal, device: bytes) -> Changes:
             "DELETE FROM operation WHERE device = ? AND number = ?", [(op.device, op.number) for op in operations]
         )
         touched = _restated(journal, connection, operations)
-    return _announced(journal, touched)
+    return _announced(journal, Changes(touched))
 
 
 def _restated(
@@ -103,8 +104,7 @@ def _restated(
     return touched
 
 
-def _announced(journal: Journal, touched: Mapping[str, frozenset[bytes]]) -> Changes:
-    changes = Changes(touched)
+def _announced(journal: Journal, changes: Changes) -> Changes:
     journal.announce(changes)
     return changes
 
