@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__, jobs
@@ -23,13 +23,15 @@ from desktop.services import Act
 from desktop.services.desk import Desk
 from desktop.settings import Settings
 from desktop.sync.connection import Connection
-from desktop.sync.joined import LastSync, connection_of, join, leave, township_of
+from desktop.sync.joined import LastSync, connection_of, join, leave, stay_joined
 from desktop.sync.photos import When
 from desktop.sync.worker import FINAL, Doing, SyncState, SyncWorker
 from desktop.ui import theme, translation
 from desktop.ui.act_words import act_words
 from desktop.ui.bus import Bus
-from desktop.ui.dates import show_stamp
+from desktop.ui.dates import show_moment, show_stamp
+from desktop.ui.day_clock import DayClock
+from desktop.ui.idle import Idle
 from desktop.ui.main_window import MainWindow
 from desktop.ui.messages import words_of
 from desktop.ui.notify import CrashReporter
@@ -45,7 +47,7 @@ SAMPLE = "sample"
 END_MS = 4000
 #: When the first page has been painted and the rest of a start may follow (ms).
 SETTLED_MS = 300
-#: How often the clock of the program looks whether a backup is due and the day is another (ms).
+#: How often the program looks whether a backup is due (ms).
 MINUTE_MS = 60_000
 
 
@@ -107,43 +109,17 @@ def page_specs(program: Program) -> list[PageSpec]:
         ),
         page("visits", lambda: QCoreApplication.translate("app", "Visits"), "visits", "VisitsPage"),
         page("month", lambda: QCoreApplication.translate("app", "Month"), "reports", "MonthPage"),
+        PageSpec(
+            "bin",
+            lambda: QCoreApplication.translate("app", "Recycle bin"),
+            "trash",
+            late("bin.page", "BinPage"),
+            foot=True,
+            find=late("bin.page", "find_deleted"),
+        ),
         PageSpec("sync", lambda: QCoreApplication.translate("app", "Sync"), "sync", sync, foot=True),
         PageSpec("settings", lambda: QCoreApplication.translate("app", "Settings"), "settings", settings, foot=True),
     ]
-
-
-class Idle(QObject):
-    """``passed`` after so many minutes without a key or a click in ``window``."""
-
-    passed = Signal()
-    _SIGNS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel})
-
-    def __init__(self, window: MainWindow, minutes: Callable[[], int]) -> None:
-        super().__init__(window)
-        self._minutes = minutes
-        self._last = QDeadlineTimer()
-        self._timer = QTimer(self)
-        self._timer.setInterval(MINUTE_MS // 4)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
-        self.touched()
-        handle = window.windowHandle()  # sees the window's own input only; a filter on the application sees everything
-        if handle is not None:
-            handle.installEventFilter(self)
-
-    def touched(self) -> None:
-        """Somebody is there."""
-        self._last.setRemainingTime(max(self._minutes(), 1) * MINUTE_MS)
-
-    def look(self) -> None:
-        """Says so if the time has passed."""
-        if self._minutes() and self._last.hasExpired():
-            self.passed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in self._SIGNS:
-            self.touched()
-        return super().eventFilter(watched, event)
 
 
 class Program(QObject):
@@ -154,6 +130,9 @@ class Program(QObject):
         self.app, self.root, self.settings = app, root, settings
         self.desk: Desk | None = None
         self.bus = Bus(self)
+        self.days = DayClock(parent=self)
+        self.days.turned.connect(self.bus.day_turned)
+        self.days.turned.connect(self.say_status)
         self.worker: SyncWorker  # of the open desk
         self.window: MainWindow | None = None
         self.front: QWidget | None = None  # the window before a desk is open: welcome or trouble
@@ -225,6 +204,7 @@ class Program(QObject):
         self.bus.changed.connect(self._on_changed)
         self.bus.kept.connect(self._say_drafts)
         self._forget_photos(desk)
+        jobs.run(lambda _task: desk.photos.look_through(), failed=self._failed, parent=self)
 
     def _trouble(self, error: KnownError) -> QWidget:
         from desktop.ui.welcome.trouble import Trouble
@@ -364,7 +344,16 @@ class Program(QObject):
         self.say_status()
         desk = self.desk
         if desk is not None:
+            self._say_clock(desk)
             jobs.run(lambda _task: desk.backups.back_up_if_due(), failed=self._on_backup_failed, parent=self)
+
+    def _say_clock(self, desk: Desk) -> None:
+        """A clock that was set back is said: dates that are written from now on may be wrong, or were before."""
+        ahead = desk.backups.ahead()
+        if ahead is not None and self.window is not None:
+            when = show_moment(ahead.isoformat(timespec="minutes"), desk.today())
+            words = self.tr("This laptop's date was set back: the last backup is dated {when}. Please check the date.")
+            self.window.notify.banner(words.format(when=when), "warn", key="set-back")
 
     def _on_backup_failed(self, error: KnownError) -> None:
         if self.window is not None:
@@ -446,10 +435,17 @@ class Program(QObject):
 
     def restore(self, path: Path) -> None:
         """Puts a backup in the place of the township's file and opens it; the old file is kept among the backups."""
+        from desktop.services.backups import Backups
+
         folder = self.folder
         connection = None if self.desk is None else connection_of(self.desk.db)
         self._shut()
-        jobs.run(lambda _task: _restore(path, folder, connection), lambda _: self.start(), self._restore_failed, self)
+
+        def work(_task: object) -> None:
+            Backups.restore(path, folder)
+            stay_joined(folder / "township.db", connection)
+
+        jobs.run(work, lambda _: self.start(), self._restore_failed, self)
 
     def _restore_failed(self, error: KnownError) -> None:
         self.start()
@@ -488,18 +484,6 @@ class Program(QObject):
         """A clean end in bounded time."""
         self._shut()
         self.settings.save()
-
-
-def _restore(path: Path, folder: Path, connection: Connection | None) -> None:
-    """Puts a backup in the place of a folder's file. One from before the laptop joined its server stays joined."""
-    from desktop.services.backups import Backups
-
-    Backups.restore(path, folder)
-    if connection is None:
-        return
-    with contextlib.closing(Desk.open(folder)) as desk:
-        if connection_of(desk.db) is None and township_of(desk.journal) in ("", connection.township):
-            join(desk.journal, connection, restored=True)
 
 
 def _dismiss(windows: Sequence[QWidget]) -> None:

@@ -6,8 +6,9 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from protocol.lists import LIST_FIELDS
 from protocol.operations import Operation, Value, is_blank
-from protocol.records import BY_NUMBER, CONFLICT, DELETED, Type
+from protocol.records import BY_NUMBER, CONFLICT, DELETED, FIELD_LIMIT, Type
 from protocol.wire import MAX_DEPTH, MAX_FIELDS, MAX_LIST, MAX_NUMBER, MAX_TEXT, Refusal
 
 _INT_LIMIT = 1 << 63
@@ -96,6 +97,15 @@ def _list_of(check: Callable[[Value], str]) -> Callable[[Value], str]:
     return check_list
 
 
+def _change_of(check: Callable[[Value], str]) -> Callable[[Value], str]:
+    def check_change(value: Value) -> str:
+        if type(value) is not list or len(value) != 2:
+            return Refusal.VALUE
+        return next(filter(None, map(check, value)), "")
+
+    return check_change
+
+
 def _json(value: Value) -> str:
     return _any(value, 1, json=True)
 
@@ -139,5 +149,7 @@ _BY_TYPE: Mapping[Type, Callable[[Value], str]] = {
 }
 _UNKNOWN_KIND: Mapping[int, Callable[[Value], str]] = {DELETED.number: _flag}
 _CHECKS: Mapping[int, Mapping[int, Callable[[Value], str]]] = {
-    kind.number: {field.number: _BY_TYPE[field.type] for field in kind.fields} for kind in BY_NUMBER.values()
+    kind.number: {field.number: _BY_TYPE[field.type] for field in kind.fields}
+    | {n + FIELD_LIMIT: _change_of(_BY_TYPE[kind.by_number[n].type]) for n in LIST_FIELDS[kind.number]}
+    for kind in BY_NUMBER.values()
 }

@@ -12,7 +12,7 @@ from desktop.services.seen import Seen
 from desktop.store.changes import Sight
 from desktop.store.forgetting import draft_without
 from desktop.store.queries import drafts as queries
-from desktop.store.queries.erasure import erased
+from desktop.store.queries.erasure import asked
 from protocol.ids import new_id
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Drafts:
         A form may be open while somebody is erased: what it says of her is not kept.
         """
         text: str | None = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-        for woman in erased(self._db):
+        for woman in asked(self._db):
             if text is not None and woman.hex() in text:
                 text = draft_without(key, text, woman.hex())
         if text is None:

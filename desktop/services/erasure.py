@@ -69,4 +69,4 @@ class Erasure:
 
     def is_asked(self, woman: bytes) -> bool:
         """Whether the erasure of a woman was asked for, here or elsewhere."""
-        return woman in queries.erased(self._desk.db)
+        return woman in queries.asked(self._desk.db)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.errors import FieldErrors
 from desktop.services import roster
-from desktop.services.names import script_of
+from desktop.services.names import script_of, squeezed
 from desktop.services.newcomers import Newcomer, read_newcomer
 from desktop.services.roster import Filter, Snapshot, Woman
 from desktop.services.seen import Seen, edit_of
@@ -208,6 +208,11 @@ class People:
         """The women most likely meant by two characters of a name, initials, pinyin, a phone's tail or another
         spelling; also by what an input method is still composing. The likeliest first."""
         return self.rows([w.id for w in roster.search(self.snapshot(), text, limit, among)])
+
+    def named(self, name: str) -> list[bytes]:
+        """The women on the roster whose whole name is this, however its blanks, dots and letters are written."""
+        wanted = squeezed(name)
+        return [row.id for row in self.search(name, 100) if wanted and squeezed(row.name) == wanted]
 
     def name(self, id: bytes) -> str:
         """The name to show for a woman's id, also of one who is no longer shown; "" where she is not known."""
@@ -426,10 +431,6 @@ class People:
     def delete(self, id: bytes) -> Changes:
         """Takes a woman off the roster; her attendance stays counted, and ``restore`` or undo brings her back."""
         return self._journal.write([Edit("person", id, {"deleted": 1})], Label("person.delete", self.name(id)))
-
-    def restore(self, id: bytes) -> Changes:
-        """Brings a deleted woman back."""
-        return self._journal.write([Edit("person", id, {"deleted": None})], Label("person.restore", self.name(id)))
 
     # Posts ------------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.errors import KnownError
 from desktop.store.aside import RELEASED, laid_aside
@@ -32,10 +32,16 @@ _NAMED: dict[str, dict[str, str]] = {
     "person_alias": {"person": "person"},
     "home_person": {"person": "person", "home": "home"},
     "household": {"head": "person"},
-    "visit": {"person": "person"},
+    "visit": {"person": "person", "household": "household"},
     "sheet": {"activity": "activity"},
 }
-_NAME = {"person": "name_zh", "home": "name_zh", "activity": "title", "org_unit": "ifnull(short_name, name_zh)"}
+_NAME = {
+    "person": "name_zh",
+    "home": "name_zh",
+    "activity": "title",
+    "org_unit": "ifnull(short_name, name_zh)",
+    "household": "(SELECT p.name_zh FROM person AS p WHERE p.id = household.head)",
+}
 
 
 @dataclass(frozen=True)
@@ -88,6 +94,11 @@ class Records:
     def sight(self) -> Sight:
         """What this copy knows now. A form asks before it reads what it shows, and says it again when it saves."""
         return self._journal.sight()
+
+    @staticmethod
+    def sight_of(plain: Any) -> Sight | None:
+        """The sight that a draft keeps as plain data; None where it keeps none."""
+        return Sight.of_plain(plain)
 
     def redo(self, act: int) -> Undone:
         """Does an act again that was taken back; cells that someone changed since stay as they are and are named."""

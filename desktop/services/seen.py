@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from desktop.store.changes import Edit, ListChange, Sight
-from desktop.store.values import LISTS, Value
-from protocol.records import BY_NAME
+from desktop.store.values import Value
+from protocol.records import BY_NAME, LISTS
 
 
 @dataclass(frozen=True)

@@ -78,5 +78,5 @@ class Today:
             queries.to_complete(desk.db),
             queries.open_conflicts(desk.db),
             desk.journal.waiting(),
-            tuple(queries.latest(desk.db, 6)),
+            tuple(queries.latest(desk.db, now.date().isoformat(), 6)),
         )

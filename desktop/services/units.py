@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from desktop.errors import FieldErrors, KnownError
 from desktop.services.codes import ORG_LEVEL
 from desktop.services.freshness import Freshness
+from desktop.services.names import squeezed
 from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, clean_line
 from desktop.services.written import Written
@@ -29,6 +31,7 @@ GACHA_LEVELS = ("gacha", "community")
 #: The posts whose holders make up the executive committee: its chairs are members of it.
 EXECUTIVE = ("P1", "P2", "P3", "P4")
 CHAIR = "P1"
+_FEDERATION = re.compile("(妇女联合会|妇联)$")
 
 
 @dataclass(frozen=True)
@@ -216,6 +219,26 @@ class Units:
             return None
         begins = [unit for unit in gachas if unit.short.startswith(wanted) or unit.name.startswith(wanted)]
         return begins[0] if len(begins) == 1 else None
+
+    def meant(self, text: str) -> list[bytes]:
+        """The working units that typed words may mean: those of that name, else those whose name holds them.
+
+        A unit's federation (``苏木妇联``, ``萨仁台嘎查妇联``) is written for the unit.
+        """
+        wanted = squeezed(text)
+        place = squeezed(_FEDERATION.sub("", text.strip()))
+        working = [(unit, squeezed(unit.short), squeezed(unit.name)) for unit in self.all() if unit.works]
+        exact = [unit.id for unit, *names in working if {wanted, place} & {*names}]
+        if exact or len(wanted) < 2:
+            return exact
+        holds = [unit.id for unit, *names in working if any(wanted in name for name in names)]
+        return holds or [
+            unit.id
+            for unit, *names in working
+            if unit.level in ("sumu", *GACHA_LEVELS)
+            and len(place) > 1
+            and any(name.startswith(place) or name.endswith(place) for name in names)
+        ]
 
     def holders(self, org: bytes) -> list[Holder]:
         """The posts of a unit: present holders first, then former ones."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.errors import FieldErrors
 from desktop.services.seen import Seen, edit_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
 _LONG = ("situation", "difficulty", "measure")
+_WENT = ("visitors", "visitors_text")
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,8 @@ class Visits:
             record["person_name"] = visited["name_zh"] if visited else ""
             record["gacha"] = gacha
             record["gacha_name"] = (unit["short_name"] or unit["name_zh"] or "") if unit else ""
-            record["visitor_names"] = [people[v]["name_zh"] for v in record["visitors"] or () if v in people]
+            known = [people[v]["name_zh"] for v in record["visitors"] or () if v in people]
+            record["visitor_names"] = [*known, *(record["visitors_text"] or ())]
         return [records.get(id_) for id_ in ids]
 
     def get(self, id: bytes) -> Record | None:
@@ -85,16 +87,37 @@ class Visits:
         return queries.count(self._desk.db, since, until)
 
     def proposal(self) -> dict[str, Value]:
-        """What a new visit starts with: today, and who went last time."""
+        """What a new visit starts with: today, and who went last time; the first time who uses this laptop."""
         last = queries.last_visitors(self._desk.db, self._desk.journal.author)
-        return {"date": self._desk.today().isoformat(), "visitors": from_column(VISIT.name, "visitors", last) or []}
+        went = [from_column(VISIT.name, name, value) or [] for name, value in zip(_WENT, last, strict=True)]
+        me = self.myself()
+        visitors = [*went[0], *went[1]] or ([me] if me else [])
+        return {"date": self._desk.today().isoformat(), "visitors": visitors}
+
+    def who_went(self, record: Mapping[str, Any]) -> list[bytes | str]:
+        """The visitors of a visit: women of the roster, then names of those who are not on it."""
+        return [*(record["visitors"] or ()), *(record["visitors_text"] or ())]
+
+    def myself(self) -> bytes | str | None:
+        """Who uses this laptop, as a visitor: her row on the roster where there is one, else her name."""
+        records = self._desk.records
+        user = self._desk.journal.rows.get("user", records.user) or {}
+        name = user.get("name") or ""
+        found = [user["person"]] if user.get("person") else self._desk.people.named(name)
+        return found[0] if len(found) == 1 else name or None
 
     def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> Written:
         """Makes or changes a visit. Raises FieldErrors: a date that is none, nobody visited, a woman who was erased;
-        ChangedMeanwhile."""
+        ChangedMeanwhile.
+
+        ``visitors`` may hold ids and, of those who are not on the roster, names.
+        """
         clean: dict[str, Value] = {
             name: clean_line(v) if isinstance(v, str) and name not in _LONG else v for name, v in values.items()
         }
+        if "visitors" in clean:
+            clean |= _apart(clean["visitors"])
+            seen = seen and Seen(seen.sight, {**seen.values, **_apart(seen.values.get("visitors"))})
         errors: dict[str, str] = {}
         if id is None or "date" in clean:
             checked = check_date(clean.get("date"), self._desk.today(), partial=False)
@@ -116,4 +139,13 @@ class Visits:
 
     def delete(self, id: bytes) -> Changes:
         """Takes a visit out; it can be undone."""
-        return self._desk.journal.write([Edit(VISIT.name, id, {"deleted": 1})], Label("visit.delete"))
+        visit = self._desk.journal.rows.get(VISIT.name, id) or {}
+        label = Label("visit.delete", self._desk.records.subject(VISIT.name, visit))
+        return self._desk.journal.write([Edit(VISIT.name, id, {"deleted": 1})], label)
+
+
+def _apart(visitors: Sequence[bytes | str] | None) -> dict[str, Value]:
+    """Women of the roster and names of others, as the two fields that hold them."""
+    names = [name for one in visitors or () if isinstance(one, str) and (name := clean_line(one))]
+    people = [one for one in visitors or () if isinstance(one, bytes)]
+    return {"visitors": list(dict.fromkeys(people)) or None, "visitors_text": list(dict.fromkeys(names)) or None}

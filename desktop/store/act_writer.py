@@ -9,11 +9,11 @@ from desktop.errors import ChangedMeanwhile, KnownError
 from desktop.store.acts import Changes, Edit, Label
 from desktop.store.operations import INSERT_OWN, decode, encode, own_row
 from desktop.store.sights import Sight, changed_here
-from desktop.store.values import LISTS, MARKS, Record, Value, normal
+from desktop.store.values import MARKS, Record, Value, normal
 from protocol.clock import milliseconds_of
-from protocol.lists import ListChange
+from protocol.lists import LIST_FIELDS, ListChange
 from protocol.operations import Operation, chain_next
-from protocol.records import BY_NAME, Field, Kind
+from protocol.records import BY_NAME, FIELD_LIMIT, LISTS, Field, Kind
 from protocol.roles import may_write
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class ActWriter:
             subject: str | None = self._label.subject
         else:
             label = subject = None
-        numbered = {kind.by_name[name].number: value for name, value in fields.items()}
+        numbered = _numbered(kind, fields, old)
         if not may_write(self._role, journal.author, kind.number, id_, numbered):
             raise KnownError("role_may_not")
         # What is added to a list and taken off goes with what anybody wrote meanwhile.
@@ -133,3 +133,16 @@ def _wanted(field: Field, value: Value | ListChange, old: Record | None) -> Valu
             raise TypeError(f"{field.name} is no list")
         value = value.applied(None if old is None else old.get(field.name))
     return normal(field, value)
+
+
+def _numbered(kind: Kind, fields: Mapping[str, Value], old: Record | None) -> dict[int, Value]:
+    """An operation's fields: of a list also what is added and taken off, where others may know the row."""
+    numbered = {kind.by_name[name].number: value for name, value in fields.items()}
+    if old is None and not kind.key:
+        return numbered
+    for name, value in fields.items():
+        number = kind.by_name[name].number
+        if number in LIST_FIELDS.get(kind.number, ()):
+            before = None if old is None else old.get(name)
+            numbered[number + FIELD_LIMIT] = ListChange.between(before, value).to_wire()
+    return numbered

@@ -38,6 +38,7 @@ from desktop.store.sights import Cursor, Known, Sight, keep_device_left, known_t
 from desktop.store.undoing import UNDO
 from desktop.store.values import Value
 from protocol.clock import HybridClock, milliseconds_of
+from protocol.lists import without_changes
 from protocol.operations import NOBODY, Acknowledged, Entry, Operation, chain_next, chain_start, is_blank
 from protocol.records import BY_NAME, BY_NUMBER
 from protocol.roles import CHAIR, role_of
@@ -329,14 +330,15 @@ class Journal:
         ]
 
     def history(self, kind: str, id: bytes) -> list[HistoryLine]:
-        """What was written to a record, newest first, as far as this laptop has seen it."""
+        """What was written to a record, newest first by the township's log, as far as this laptop has seen it."""
         known = BY_NAME[kind]
         lines = []
+        # What waits stands above what has its place in the log; no clock is asked, for one may have been wrong.
         for row in self.db.rows(
             f"SELECT {COLUMNS}, seq, outcomes, refused, label,"
             " (SELECT a.label FROM operation AS a WHERE a.device = operation.device AND a.number = operation.act)"
-            " FROM operation WHERE row = ? ORDER BY stamp DESC, number DESC",
-            (id,),
+            " FROM operation WHERE row = ? ORDER BY seq IS NOT NULL, seq DESC, device = ? DESC, number DESC",
+            (id, self._device),
         ):
             op = operation_of(row)
             seq, outcomes, refused, label, act_label = row[-5:]
@@ -389,12 +391,19 @@ class Journal:
 
     def refused(self, limit: int = 200) -> list[tuple[Operation, dict[int, int], str]]:
         """Operations that changed nothing or not all they wanted, newest first: with outcomes and reason."""
-        found = self.db.rows(
+        found: list[tuple[Operation, dict[int, int], str]] = []
+        for row in self.db.raw.execute(
             f"SELECT {COLUMNS}, outcomes, refused FROM operation"
-            " WHERE (refused IS NOT NULL OR outcomes IS NOT NULL) ORDER BY stamp DESC LIMIT ?",
-            (limit,),
-        )
-        return [(operation_of(row), decode(row[-2]) if row[-2] else {}, row[-1] or "") for row in found]
+            " WHERE (refused IS NOT NULL OR outcomes IS NOT NULL)"
+            " ORDER BY seq IS NOT NULL, seq DESC, number DESC"
+        ):
+            op = operation_of(row)
+            outcomes = without_changes(op.kind, decode(row[-2]) if row[-2] else {})
+            if outcomes or row[-1]:
+                found.append((op, outcomes, row[-1] or ""))
+            if len(found) == limit:
+                break
+        return found
 
     # For sync only ----------------------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ from desktop.store.sights import Cursor, move_cursor
 from desktop.store.values import Value, from_columns, to_wire
 from protocol.clock import stamp_of
 from protocol.digest import BUCKETS, MODULUS, row_digest
+from protocol.lists import is_put_together, list_of, without_changes
 from protocol.merge import reviewed_fields
 from protocol.operations import GONE, NOBODY, Operation, chain_next
 from protocol.records import BY_NUMBER, CONFLICT, KINDS
@@ -74,22 +75,25 @@ def _take_back(connection: Connection, device: bytes, above: int, common: int, b
     sights: list[tuple[int, dict[bytes, int]]] = []  # what stood in the log above ``common`` at a sequence
     updates: list[tuple[Any, ...]] = []
     dropped: list[tuple[bytes, int]] = []
-    for row in connection.execute(
+    rows = connection.execute(
         f"SELECT {COLUMNS}, seq, outcomes, refused FROM operation WHERE seq > ? ORDER BY seq, number", (above,)
-    ).fetchall():
+    ).fetchall()
+    # Behind an operation of a list that somebody else had changed meanwhile the server states the list itself.
+    apart = {row[-3] - 1 for row in rows if is_put_together(operation_of(row))}
+    for row in rows:
         op, (seq, outcomes, refused) = operation_of(row), row[-3:]
         batch.restate(op.kind, op.row)
         if (
             op.author == NOBODY
             and op.device != device
-            and (op.kind == CONFLICT.number or op.fields.get(GONE) in (1, 2))
+            and (op.kind == CONFLICT.number or op.fields.get(GONE) in (1, 2) or is_put_together(op))
         ):
             dropped.append((op.device, op.number))
             continue
         if op.device == device:
             base, seen = _sight(op, common, sights)
             updates.append((None, base, seen, op.device, op.number))
-        elif outcomes or refused:
+        elif refused or seq in apart or (outcomes and without_changes(op.kind, decode(outcomes))):
             # Not all of it applied: it did not know what stood there, and is decided again.
             updates.append((b"", 0, None, op.device, op.number))
         else:
@@ -189,7 +193,7 @@ def _left_over(connection: Connection, left: Sequence[Operation]) -> list[Anew]:
         replaced &= reviewed_fields(op.kind)
         cells = {
             field: value
-            for field, value in op.fields.items()
+            for field, value in without_changes(op.kind, op.fields).items()
             if field not in told and (field not in replaced or (op.kind, op.row, field) in lost)
         }
         lost.update((op.kind, op.row, field) for field, value in cells.items() if shown.get(field) != value)
@@ -202,7 +206,8 @@ def _left_over(connection: Connection, left: Sequence[Operation]) -> list[Anew]:
         if anew:
             # Whoever brings the operation itself later changes nothing by it: this write knew it.
             seen = (*op.seen, (op.device, op.number))
-            found.append(Anew(op.kind, op.row, anew, op.stamp, op.author, op.base, seen))
+            changes = {n: op.fields[n] for n in op.fields if list_of(op.kind, n) in anew}
+            found.append(Anew(op.kind, op.row, anew | changes, op.stamp, op.author, op.base, seen))
             written.update((op.kind, op.row, field) for field in anew)
     return found
 

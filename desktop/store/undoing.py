@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.store.acts import Cell, Changes, Edit, Label, Undone
 from desktop.store.operations import COLUMNS, decode, operation_of
+from desktop.store.queries.deleted import is_gone
 from desktop.store.values import Value
 from protocol.records import BY_NUMBER, DELETED, Kind
 
@@ -37,7 +38,7 @@ def undo(journal: Journal, act: int) -> Undone:
     with journal.db.write_lock:
         for wrote in _wrote(journal, act):
             row = journal.rows.get(wrote.kind.name, wrote.id)
-            if row is None:
+            if row is None or is_gone(journal.db, wrote.kind.name, wrote.id, row["extra"]):
                 continue
             held = {name for name, value in wrote.last.items() if row[name] == value}
             lost = wrote.last.keys() - held

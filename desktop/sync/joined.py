@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from desktop.errors import KnownError
 from desktop.store.changes import Journal
-from desktop.store.database import Database
+from desktop.store.database import Database, open_database
 from desktop.sync.connection import Connection
 
 if TYPE_CHECKING:
@@ -69,6 +70,20 @@ def join(journal: Journal, connection: Connection, *, restored: bool = False) ->
             role=connection.role,
             restored=1 if restored else None,
         )
+
+
+def stay_joined(path: Path, before: Connection | None) -> None:
+    """A township's file, closed, was restored: one from before the laptop joined its server stays joined to it as
+    ``before``, under a device id of its own from the next exchange on."""
+    if before is None:
+        return
+    db = open_database(path)
+    try:
+        journal = Journal(db)
+        if connection_of(db) is None and township_of(journal) in ("", before.township):
+            join(journal, before, restored=True)
+    finally:
+        db.close_all()
 
 
 def go_on_as(journal: Journal, connection: Connection, held: int) -> None:

@@ -17,6 +17,8 @@ ACTS: dict[str, str] = {
     "appointment.add": QT_TRANSLATE_NOOP("acts", "Added a post of {subject}"),
     "appointment.end": QT_TRANSLATE_NOOP("acts", "Ended a post of {subject}"),
     "appointment.delete": QT_TRANSLATE_NOOP("acts", "Deleted a post of {subject}"),
+    "bin.restore": QT_TRANSLATE_NOOP("acts", "Brought back {subject}"),
+    "bin.restore_several": QT_TRANSLATE_NOOP("acts", "Brought back {subject} records"),
     "conflict.decide": QT_TRANSLATE_NOOP("acts", "Decided which version holds: {subject}"),
     "conflict.decide_all": QT_TRANSLATE_NOOP("acts", "Decided which versions hold in {subject} records"),
     "home.save": QT_TRANSLATE_NOOP("acts", "Wrote down the home {subject}"),
@@ -28,7 +30,6 @@ ACTS: dict[str, str] = {
     "person.add": QT_TRANSLATE_NOOP("acts", "Added {subject}"),
     "person.edit": QT_TRANSLATE_NOOP("acts", "Changed the record of {subject}"),
     "person.delete": QT_TRANSLATE_NOOP("acts", "Deleted {subject}"),
-    "person.restore": QT_TRANSLATE_NOOP("acts", "Brought back {subject}"),
     "person.erase": QT_TRANSLATE_NOOP("acts", "Asked for a woman to be erased"),
     "person.paste": QT_TRANSLATE_NOOP("acts", "Pasted {subject} women from a table"),
     "photo.add": QT_TRANSLATE_NOOP("acts", "Added photos: {subject}"),
@@ -47,7 +48,7 @@ ACTS: dict[str, str] = {
     "unit.reopen": QT_TRANSLATE_NOOP("acts", "Opened the unit {subject} again"),
     "user.add": QT_TRANSLATE_NOOP("acts", "Added the user {subject}"),
     "visit.save": QT_TRANSLATE_NOOP("acts", "Wrote down a visit to {subject}"),
-    "visit.delete": QT_TRANSLATE_NOOP("acts", "Deleted a visit"),
+    "visit.delete": QT_TRANSLATE_NOOP("acts", "Deleted the visit to {subject}"),
 }
 
 

@@ -24,6 +24,8 @@ class Bus(QObject):
 
     changed = Signal(object)
     kept = Signal()
+    #: The local date is another: what counts from today is read anew.
+    day_turned = Signal()
     _arrived = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -12,7 +12,7 @@ from desktop.services.drafts import Kept
 from desktop.ui import theme
 from desktop.ui.dates import show_stamp
 from desktop.ui.page import Context
-from desktop.ui.widgets import button, label
+from desktop.ui.widgets import button, label, shortened
 
 #: So many earlier drafts are offered beside a new record; the others stand on Today.
 OFFERED = 3
@@ -34,7 +34,7 @@ def page_of(kept: Kept) -> str:
 
 def title_of(kept: Kept) -> str:
     """What a draft's record is called."""
-    return kept.title or QCoreApplication.translate("drafts", "Without a name")
+    return shortened(kept.title) or QCoreApplication.translate("drafts", "Without a name")
 
 
 def about_words(context: Context, kept: Kept) -> str:

@@ -249,9 +249,11 @@ class Form(QWidget):
     # --- errors -----------------------------------------------------------------------------------------------------
 
     def problems(self) -> dict[str, str]:
-        """Field → code of what can be seen to be wrong without asking a service."""
+        """Field → code of what can be seen to be wrong without asking a service. What was typed and not chosen is taken
+        in first."""
         found = {}
         for name, editor in self._editors.items():
+            editor.take_in()
             code = self._problem(name, editor)
             if code is None and self._declared[name].needed and editor.value() in (None, "", []):
                 code = "required"

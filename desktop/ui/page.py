@@ -12,6 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.jobs import Job, Task
+from desktop.services import Changes
 from desktop.settings import Settings
 from desktop.ui import acting
 from desktop.ui.acting import Failed, W
@@ -122,14 +123,21 @@ class Page(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self._late: list[Any] = []
+        self._late: list[Changes] = []
+        self._day_turned = False
         self.setProperty("look", "ground")
         context.bus.changed.connect(self._on_changed)
+        context.bus.day_turned.connect(self._on_day_turned)
 
     # --- what the window asks for; each may do nothing --------------------------------------------------------------
 
     def refresh(self, changes: Any) -> None:
         """Records of the watched kinds changed: ``changes`` is one ``Changes``. Called only while the page is shown."""
+
+    def new_day(self) -> None:
+        """The day turned: ages, "today" and the month are others. Called only while the page is shown. What it shows is
+        read anew, as after a change of all that it watches; a page with a span of days that follows today moves it."""
+        self.refresh(Changes({kind: frozenset({b""}) for kind in self.watches}))
 
     def go_to(self, **where: Any) -> None:
         """Come here with a purpose: show a record, start a new one, set a filter."""
@@ -168,9 +176,19 @@ class Page(QWidget):
         else:
             self._late.append(changes)
 
+    def _on_day_turned(self) -> None:
+        if self.isVisible():
+            self.new_day()
+        else:
+            self._day_turned = True
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         late, self._late = self._late, []
+        if self._day_turned:
+            self._day_turned = False
+            self.new_day()
+            return
         if late:
             merged = late[0]
             for changes in late[1:]:

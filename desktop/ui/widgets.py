@@ -116,6 +116,20 @@ def label(text: str = "", look: str = "", *, wrap: bool = False, tone: str = "")
     return made
 
 
+#: Characters of typed words that a chip or a hint shows.
+MOST_SHOWN = 16
+
+
+def shortened(text: str) -> str:
+    """Words that somebody typed, as long as a line has room for."""
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
+
+
+def chip_words(text: str) -> str:
+    """The same on a button, where a bare ``&`` would mark a key."""
+    return shortened(text).replace("&", "&&")
+
+
 class Pill(QLabel):
     """A status in a tinted pill: the word says it, the tone only helps."""
 

@@ -191,7 +191,8 @@ class Play:
         seat.restart()
 
     def renew(self, seat: Seat) -> None:
-        """The laptop goes on under another device id, as after a copied disk."""
+        """The laptop goes on under another device id, as after a copied disk; older backups do not know it."""
+        self._backups.clear()
         seat.laptop.journal.adopt_device(self.world.admit()[0])
         seat.laptop.line = type(seat.laptop.line)(self.world, seat.laptop.journal.device)
         seat.laptop.engine = Engine(seat.laptop.journal, seat.laptop.line, seat.laptop.renew)
@@ -244,7 +245,7 @@ class Play:
             for save in saves:
                 if save.value not in replaced:
                     assert save.value == row[name] or save.value in choices, (
-                        f"{name}: {save.value} was replaced by {row[name]}, whose author never saw it; choices {choices}"
+                        f"{name}: {save.value} gave way to {row[name]}, whose author never saw it; choices {choices}"
                     )
             history = {line.fields.get(name) for line in seat.laptop.journal.history("person", woman)}
             missing = {save.value for save in saves} - history - choices

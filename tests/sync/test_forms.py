@@ -38,9 +38,10 @@ def play(steps: list[Step]) -> None:
             town.world.close()
 
 
-@settings(max_examples=2000 if LONG else 40, suppress_health_check=list(HealthCheck))
-@given(STEPS)
-def test_each_value_ends_current_in_a_history_or_as_a_choice(steps: list[Step]) -> None:
+@pytest.mark.parametrize("part", range(4 if LONG else 1))
+@settings(max_examples=500 if LONG else 40, suppress_health_check=list(HealthCheck))
+@given(steps=STEPS)
+def test_each_value_ends_current_in_a_history_or_as_a_choice(part: int, steps: list[Step]) -> None:
     play(steps)
 
 

@@ -9,14 +9,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Program, _restore
+from desktop.app import Program
 from desktop.services.backups import Backups
 from desktop.services.desk import Desk
 from desktop.services.divisions import units_for
 from desktop.services.starting import begin_joined, start_township
 from desktop.settings import Settings
 from desktop.sync.enrolment import Enrolment
-from desktop.sync.joined import connection_of, join
+from desktop.sync.joined import connection_of, join, stay_joined
 from desktop.sync.worker import SyncWorker
 from desktop.ui.sync_page.joining import JoinCard
 from desktop.ui.units.page import UnitsPage
@@ -219,7 +219,8 @@ def test_a_backup_from_before_joining_stays_joined_and_asks_nobody(
         assert worker.stop()
         desk.close()
 
-    _restore(backup.path, folder, connection)
+    Backups.restore(backup.path, folder)
+    stay_joined(folder / "township.db", connection)
     program = started(programs, tmp_path / "1", qapp)
     restored = desk_of(program)
     assert connection_of(restored.db) is not None and program.worker.joined

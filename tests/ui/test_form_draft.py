@@ -1,4 +1,4 @@
-"""One manner of keeping and saving: what is typed into a record's form is a draft at once and an act when she goes on."""
+"""One manner of keeping and saving: what is typed into a form is a draft at once and an act when she goes on."""
 
 from __future__ import annotations
 

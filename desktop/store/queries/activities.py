@@ -38,7 +38,10 @@ def ids(
     sort: str = "start",
     descending: bool = True,
 ) -> list[bytes]:
-    """Activities that fit. ``text`` in title, place, home's name, content or speaker; ISO dates, both ends counted."""
+    """Activities that fit; ISO dates, both ends counted.
+
+    ``text`` in title, place, home's name, content, speaker or a host that is no unit.
+    """
     where = ["deleted IS NULL"]
     parameters: list[Any] = []
     if kinds:
@@ -58,7 +61,7 @@ def ids(
         parameters.append(until)
     for word in text.split():
         homes = [id_ for (id_,) in db.rows("SELECT id FROM home WHERE instr(name_zh, ?)", (word,))]
-        parts = [f"instr(ifnull({name}, ''), ?)" for name in ("title", "place", "content", "speaker")]
+        parts = [f"instr(ifnull({name}, ''), ?)" for name in ("title", "place", "content", "speaker", "hosts_text")]
         parameters += [word] * len(parts)
         if homes:
             parts.append(f"home IN ({_marks(homes)})")

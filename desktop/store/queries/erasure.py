@@ -22,6 +22,6 @@ def extent(db: Database, woman: bytes) -> tuple[int, ...]:
     )
 
 
-def erased(db: Database) -> list[bytes]:
-    """The women whose erasure was asked for, as far as this laptop has heard."""
-    return [row for (row,) in db.rows("SELECT row FROM erasure WHERE deleted IS NULL AND kind = 'person'")]
+def asked(db: Database) -> list[bytes]:
+    """The women whose erasure was asked."""
+    return [row[0] for row in db.rows("SELECT row FROM erasure WHERE kind = 'person' AND deleted IS NULL")]

@@ -27,9 +27,11 @@ def ids(
             where.append(her)  # initials, also those that an input method still composes: no visit's words hold them
             parameters.extend((text, text.lower()))
         else:
-            told = " OR ".join(f"instr(v.{field}, ?) > 0" for field in ("situation", "difficulty", "measure", "place"))
+            told = " OR ".join(
+                f"instr(v.{field}, ?) > 0" for field in ("situation", "difficulty", "measure", "place", "visitors_text")
+            )
             where.append(f"({told} OR {her})")
-            parameters.extend((text,) * 5 + (text.lower(),))
+            parameters.extend((text,) * 6 + (text.lower(),))
     if targets:
         where.append(f"ifnull(v.target, 'T9') IN ({','.join('?' * len(targets))})")
         parameters.extend(targets)
@@ -60,11 +62,11 @@ def count(db: Database, since: str | None = None, until: str | None = None) -> i
     )
 
 
-def last_visitors(db: Database, user: bytes) -> str | None:
-    """The visitors (JSON text) of the latest visit that a user wrote."""
-    found: str | None = db.value(
-        "SELECT visitors FROM visit WHERE deleted IS NULL AND created_by = ? AND visitors IS NOT NULL"
-        " ORDER BY date DESC, id DESC LIMIT 1",
+def last_visitors(db: Database, user: bytes) -> tuple[str | None, str | None]:
+    """The visitors (ids, then names; JSON text) of the latest visit that a user wrote."""
+    found = db.rows(
+        "SELECT visitors, visitors_text FROM visit WHERE deleted IS NULL AND created_by = ?"
+        " AND (visitors IS NOT NULL OR visitors_text IS NOT NULL) ORDER BY date DESC, id DESC LIMIT 1",
         (user,),
     )
-    return found
+    return found[0] if found else (None, None)

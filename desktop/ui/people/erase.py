@@ -90,7 +90,8 @@ class EraseDialog(QDialog):
         told.append(
             self.tr(
                 "Names inside the words of activities, sign-in sheets on paper and earlier backup copies "
-                "are not touched: remove those yourself."
+                "are not touched: remove those yourself. Settings, Backup shows which copies hold her and deletes "
+                "them."
             )
         )
         return told

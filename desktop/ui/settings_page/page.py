@@ -18,16 +18,19 @@ from desktop.sync.joined import connection_of
 from desktop.ui import theme
 from desktop.ui.act_words import act_words
 from desktop.ui.dates import show_moment, show_stamp
+from desktop.ui.drives import plugged_sticks
+from desktop.ui.file_dialogs import documents_folder, stick_folder
 from desktop.ui.inputs import LineEdit
 from desktop.ui.list_page import Header
 from desktop.ui.page import Context, Page
 from desktop.ui.restoring import asks_to_restore
 from desktop.ui.roles import roles
+from desktop.ui.settings_page.kept import KeptList
 from desktop.ui.translation import LANGUAGES
 from desktop.ui.widgets import Ask, Card, Chips, Scroll, Segments, button, label
 
-#: Backups and acts that are shown.
-MOST_BACKUPS, MOST_ACTS = 8, 40
+#: Acts that are shown at first.
+MOST_ACTS = 40
 #: Minutes without a key before the window covers itself; 0 never.
 COVER_AFTER = (0, 5, 10, 15, 30, 60)
 
@@ -48,6 +51,7 @@ class SettingsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._job: Job | None = None
+        self._most_acts = MOST_ACTS
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
         outer.setSpacing(theme.px(12))
@@ -225,8 +229,9 @@ class SettingsPage(Page):
         card.body.addLayout(row)
         self.stick_words = label("", "", wrap=True)
         card.body.addWidget(self.stick_words)
-        self._backups = QVBoxLayout()
-        card.body.addLayout(self._backups)
+        self.kept = KeptList(self.context)
+        self.kept.restore_asked.connect(self.ask_restore)
+        card.body.addWidget(self.kept)
         self._working(False)
         return card
 
@@ -238,21 +243,13 @@ class SettingsPage(Page):
             made.setEnabled(not under_way)
 
     def _show_backups(self) -> None:
-        _empty(self._backups)
         today, backups = self.context.today(), self.context.desk.backups
         last = backups.last_to_stick()
         when = show_moment(last.isoformat(timespec="minutes"), today) if last is not None else ""
         self.stick_words.setText(
             self.tr("Last on a stick: {when}").format(when=when) if when else self.tr("Never put on a stick yet.")
         )
-        for kept in backups.list()[:MOST_BACKUPS]:
-            row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.addWidget(label(show_moment(kept.at.isoformat(timespec="minutes"), today)))
-            line.addWidget(label(self.tr("{size} MB").format(size=f"{kept.size / 1e6:.1f}"), "muted"), 1)
-            line.addWidget(button(self.tr("Restore this one"), lambda p=kept.path: self.ask_restore(p), look="link"))
-            self._backups.addWidget(row)
+        self.kept.read()
 
     def back_up(self) -> None:
         """A checked copy on this laptop."""
@@ -270,7 +267,8 @@ class SettingsPage(Page):
         self.context.window.notify.error(error)
 
     def _choose_stick(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Which stick?"), self.context.settings.backup_folder)
+        start = stick_folder() if plugged_sticks() else self.context.settings.backup_folder or documents_folder()
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Which stick?"), start)
         if chosen:
             self.to_stick(Path(chosen))
 
@@ -304,7 +302,7 @@ class SettingsPage(Page):
 
     def _choose_backup(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a backup"), "", self.tr("Backups (*.sumubak *.db)")
+            self, self.tr("Choose a backup"), stick_folder(), self.tr("Backups (*.sumubak *.SUMUBAK *.db)")
         )
         if chosen:
             self.ask_restore(Path(chosen))
@@ -326,17 +324,31 @@ class SettingsPage(Page):
 
     def _make_acts(self) -> Card:
         card = Card(self.tr("What was done on this laptop"))
-        card.body.addWidget(
-            label(self.tr("Each can be taken back; what others changed since stays."), "muted", wrap=True)
-        )
+        words = self.tr("Each can be taken back and done again; what others changed since stays.")
+        card.body.addWidget(label(words, "muted", wrap=True))
         self._acts = QVBoxLayout()
         card.body.addLayout(self._acts)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(16))
+        self.earlier_acts = button(self.tr("Show earlier ones"), self._show_earlier, look="link")
+        row.addWidget(self.earlier_acts)
+        row.addWidget(
+            button(self.tr("Deleted records: recycle bin"), lambda: self.context.window.go("bin"), look="link")
+        )
+        row.addStretch(1)
+        card.body.addLayout(row)
         return card
+
+    def _show_earlier(self) -> None:
+        self._most_acts += MOST_ACTS
+        self._show_acts()
 
     def _show_acts(self) -> None:
         _empty(self._acts)
         records = self.context.desk.records
-        for act in records.acts(MOST_ACTS):
+        acts = records.acts(self._most_acts)
+        self.earlier_acts.setVisible(len(acts) == self._most_acts)
+        for act in acts:
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from desktop.errors import KnownError
+from desktop.sync.enrolment import read_invitation
 from desktop.ui import theme
+from desktop.ui.file_dialogs import stick_folder
 from desktop.ui.inputs import LineEdit
 from desktop.ui.joining import Joining
 from desktop.ui.messages import words_of
@@ -53,13 +55,13 @@ class JoinCard(Card):
         self.joining.under_way.connect(self._on_under_way)
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open an invitation"))
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open an invitation"), stick_folder())
         if not chosen:
             return
         try:
-            self.line.setText(Path(chosen).read_text(encoding="utf-8", errors="replace")[:4000].strip())
-        except OSError:
-            self._say_error(words_of(KnownError("file_unreadable")))
+            self.line.setText(read_invitation(Path(chosen)))
+        except KnownError as error:
+            self._say_error(words_of(error))
             return
         self.join()
 

@@ -275,8 +275,20 @@ class TodayPage(Page):
             )
         else:
             card.body.addWidget(Line(self.tr("Everything is sent"), "", lambda: go("sync")))
-        age = self.context.desk.backups.age()
-        if age is None:
+        age, ahead = self.context.desk.backups.age(), self.context.desk.backups.ahead()
+        if ahead is not None:
+            card.body.addWidget(
+                Line(
+                    self.tr("The date of this laptop is wrong, or was"),
+                    self.tr("The last backup is dated {when}.").format(
+                        when=show_moment(ahead.isoformat(timespec="minutes"), today)
+                    ),
+                    lambda: go("settings", part="backup"),
+                    pill=self.tr("Check the date"),
+                    tone="warn",
+                )
+            )
+        elif age is None:
             card.body.addWidget(
                 Line(
                     self.tr("No backup yet"),

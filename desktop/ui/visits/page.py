@@ -57,7 +57,7 @@ class VisitsPage(ListPage):
         self.add_filter(self.span)
         self.add_filter(self.targets, 1)
         visits = context.desk.visits
-        self.editor = RecordEditor(context, "visit", self._fields(), visits.get, visits.save, self._named)
+        self.editor = RecordEditor(context, "visit", self._fields(), self._read, visits.save, self._named)
         self.panel.set_content(self.editor)
         self.delete_button = tool_button("trash", self.tr("Delete"), self.delete)
         self.panel.actions.addWidget(self.delete_button)
@@ -105,7 +105,11 @@ class VisitsPage(ListPage):
             ),
             day("date", self.tr("Date"), context.today, future=False, half=True, needed=True),
             text("place", self.tr("Place"), hint=self.tr("winter camp, home, …"), half=True, limit=80),
-            FormField("visitors", self.tr("Who went"), lambda: PeopleEditor(context, self.tr("Another one, by name"))),
+            FormField(
+                "visitors",
+                self.tr("Who went"),
+                lambda: PeopleEditor(context, self.tr("Another one, by name"), context.desk.visits.myself),
+            ),
             chips("target", self.tr("Target"), options("visit_target"), shown=7),
             lines("situation", self.tr("What was found"), hint=self.tr("How she lives and how she is")),
             lines("difficulty", self.tr("Difficulty"), hint=self.tr("What she asks for, what is hard")),
@@ -144,6 +148,13 @@ class VisitsPage(ListPage):
         else:
             self._set_span(period.first.isoformat(), period.last.isoformat())
         self.reload()
+
+    def new_day(self) -> None:
+        if self.period.value() in ("this", "before"):  # the month may be another since
+            self._on_period(self.period.value())
+        if self.side.panel_open and self.editor.id is None and not self.editor.dirty:
+            self._show_new()  # with the day of today
+        super().new_day()
 
     def _on_span_away(self) -> None:
         self._set_span(None, None)
@@ -213,6 +224,12 @@ class VisitsPage(ListPage):
             return
         self.panel.title.setText(record["person_name"] or self.tr("Visit"))
         self.delete_button.setVisible(self.context.desk.records.may_write)
+
+    def _read(self, id: bytes) -> dict[str, Any] | None:
+        """A visit as the form shows it."""
+        visits = self.context.desk.visits
+        record = visits.get(id)
+        return None if record is None else record | {"visitors": visits.who_went(record)}
 
     def hide_record(self) -> None:
         self.editor.leave()

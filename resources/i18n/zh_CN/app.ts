@@ -26,6 +26,10 @@
         </translation>
     </message>
     <message>
+        <source>This laptop&apos;s date was set back: the last backup is dated {when}. Please check the date.</source>
+        <translation>电脑的日期被调回过：最近一份备份写的是 {when}。请核对日期。</translation>
+    </message>
+    <message>
         <source>Nothing to undo</source>
         <translation>没有可撤销的操作</translation>
     </message>
@@ -50,7 +54,7 @@
     <name>app</name>
     <message>
         <source>Today</source>
-        <extracomment>What ``Settings.township`` holds while the sample is open. How long the end waits for what is under way (ms). When the first page has been painted and the rest of a start may follow (ms). How often the clock of the program looks whether a backup is due and the day is another (ms).</extracomment>
+        <extracomment>What ``Settings.township`` holds while the sample is open. How long the end waits for what is under way (ms). When the first page has been painted and the rest of a start may follow (ms). How often the program looks whether a backup is due (ms).</extracomment>
         <translation>今日</translation>
     </message>
     <message>
@@ -76,6 +80,10 @@
     <message>
         <source>Month</source>
         <translation>本月小结</translation>
+    </message>
+    <message>
+        <source>Recycle bin</source>
+        <translation>回收站</translation>
     </message>
     <message>
         <source>Sync</source>

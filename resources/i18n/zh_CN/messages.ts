@@ -109,6 +109,22 @@
         <translation>数字太大了。</translation>
     </message>
     <message>
+        <source>This is too long here. Nothing was cut off; please shorten it.</source>
+        <translation>这里写得太长了。一个字也没有截掉，请改短。</translation>
+    </message>
+    <message>
+        <source>Choose her in the list below the name, or write her whole name; or empty the line.</source>
+        <translation>请在名字下面的列表里选人，或写全名；不需要就清空这一行。</translation>
+    </message>
+    <message>
+        <source>She is not on the roster. Press Enter to add her, or choose another; or empty the line.</source>
+        <translation>名册里没有这个人。按回车把她加进名册，或另选一人；不需要就清空这一行。</translation>
+    </message>
+    <message>
+        <source>Choose her in the list below the name, or write her down as a newcomer; or empty the line.</source>
+        <translation>请在名字下面的列表里选人，或在“新增人员”里登记；不需要就清空这一行。</translation>
+    </message>
+    <message>
         <source>This name is taken already.</source>
         <translation>这个名称已经有了。</translation>
     </message>
@@ -131,6 +147,10 @@
     <message>
         <source>She was erased at her own wish; nothing about her can be written down any more.</source>
         <translation>她的资料已应本人要求删除，不能再填写有关她的内容。</translation>
+    </message>
+    <message>
+        <source>This activity was deleted meanwhile. What you typed stays here as a draft.</source>
+        <translation>这次活动已被删除。您写的内容作为草稿留在这里。</translation>
     </message>
     <message>
         <source>Something else was written here meanwhile. Look at both and press Done once more.</source>
@@ -159,6 +179,14 @@
     <message>
         <source>Mongolian names in Menksoft&apos;s own codes, printed as they are, in rows {rows}.</source>
         <translation>第 {rows} 行的蒙古文姓名用的是蒙科立编码，已照原样打印。</translation>
+    </message>
+    <message>
+        <source>No font on this laptop has {characters}: they come out as boxes. Write them by hand, or install a font that has them.</source>
+        <translation>本机字体里没有这些字：{characters}，打印出来是方框。请手写补上，或安装有这些字的字体。</translation>
+    </message>
+    <message>
+        <source>No font on this laptop has {characters}: they come out as boxes, in rows {rows}. Write them by hand, or install a font that has them.</source>
+        <translation>本机字体里没有这些字：{characters}，第 {rows} 行打印出来是方框。请手写补上，或安装有这些字的字体。</translation>
     </message>
     <message>
         <source>Something went wrong in the program. What you typed is kept; please try again.</source>
@@ -213,6 +241,10 @@
         <translation>这个文件不是能打开的图片。</translation>
     </message>
     <message>
+        <source>This photo is in the phone&apos;s own format (HEIC or AVIF) and cannot be read here. Save it as JPEG on the phone, or send it to yourself by WeChat, and add that one.</source>
+        <translation>这是手机自己的照片格式（HEIC 或 AVIF），这里读不了。请在手机上存成 JPEG，或用微信发给自己后保存，再添加那一张。</translation>
+    </message>
+    <message>
         <source>This picture is too large to open.</source>
         <translation>这张图片太大，打不开。</translation>
     </message>
@@ -235,6 +267,10 @@
     <message>
         <source>This backup was made by a newer version of the program. Install the newer version first.</source>
         <translation>这个备份由更新的版本做成，请先安装新版本。</translation>
+    </message>
+    <message>
+        <source>This is the last whole backup on this laptop, so it stays. Make another one first.</source>
+        <translation>这是本机最后一份完好的备份，不能删。请先再备份一次。</translation>
     </message>
     <message>
         <source>There is not enough room on the stick. Nothing was left on it.</source>

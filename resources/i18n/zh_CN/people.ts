@@ -104,8 +104,8 @@
         <translation>本电脑未接入服务器：现在先从名册移除，其余内容在接入服务器并同步后删除。不能撤销。</translation>
     </message>
     <message>
-        <source>Names inside the words of activities, sign-in sheets on paper and earlier backup copies are not touched: remove those yourself.</source>
-        <translation>活动文字中提到的姓名、纸质签到表和以前的备份不会自动改动，请另行处理。</translation>
+        <source>Names inside the words of activities, sign-in sheets on paper and earlier backup copies are not touched: remove those yourself. Settings, Backup shows which copies hold her and deletes them.</source>
+        <translation>活动文字中提到的姓名、纸质签到表和以前的备份不会自动改动，请另行处理。哪些备份里还有她，在“设置”的“备份”中标明，可在那里删除。</translation>
     </message>
 </context>
 <context>

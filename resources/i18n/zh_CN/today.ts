@@ -127,6 +127,18 @@
         <translation>已全部上传</translation>
     </message>
     <message>
+        <source>The date of this laptop is wrong, or was</source>
+        <translation>电脑的日期不对，或曾经不对</translation>
+    </message>
+    <message>
+        <source>The last backup is dated {when}.</source>
+        <translation>最近一份备份写的是 {when}。</translation>
+    </message>
+    <message>
+        <source>Check the date</source>
+        <translation>请核对日期</translation>
+    </message>
+    <message>
         <source>No backup yet</source>
         <translation>还没有备份</translation>
     </message>

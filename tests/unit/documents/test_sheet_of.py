@@ -11,7 +11,7 @@ import pytest
 from desktop.documents.sheet import Layout, NameOrder, SheetColumns, printed_rows
 from desktop.documents.sheet_of import SheetOptions, record_of, sheet_again, sheet_of
 from desktop.errors import KnownError
-from desktop.services.activities import Attendee, Draft
+from desktop.services.activity_draft import Attendee, Draft
 from desktop.services.desk import Desk
 from desktop.store.changes import Edit, Label
 from protocol.ids import derived_id, new_id
