@@ -23,7 +23,7 @@ from desktop.services import Act
 from desktop.services.desk import Desk
 from desktop.settings import Settings
 from desktop.sync.connection import Connection
-from desktop.sync.joined import LastSync, join, leave
+from desktop.sync.joined import LastSync, connection_of, join, leave, stay_joined
 from desktop.sync.photos import When
 from desktop.sync.worker import FINAL, Doing, SyncState, SyncWorker
 from desktop.ui import theme, translation
@@ -465,8 +465,14 @@ class Program(QObject):
         from desktop.services.backups import Backups
 
         folder = self.folder
+        connection = None if self.desk is None else connection_of(self.desk.db)
         self._shut()
-        jobs.run(lambda _task: Backups.restore(path, folder), lambda _: self.start(), self._restore_failed, self)
+
+        def work(_task: object) -> None:
+            Backups.restore(path, folder)
+            stay_joined(folder / "township.db", connection)
+
+        jobs.run(work, lambda _: self.start(), self._restore_failed, self)
 
     def _restore_failed(self, error: KnownError) -> None:
         self.start()

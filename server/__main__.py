@@ -39,6 +39,11 @@ _FLAWS: Final = {
     Flaw.STRANGER: "this file is of a laptop that this server did not let in",
 }
 _LOOK_SECONDS = 2
+#: What to do about changes that are laid aside.
+_DECIDE: Final = (
+    "  Ask the township's chair. Written before the laptop was lost: sumu-server quarantine --township {township}"
+    " --accept {device}\n  Else: --discard {device}"
+)
 #: All addresses of this computer → the one by which it reaches itself.
 _EVERYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 
@@ -160,6 +165,7 @@ def _revoke(folder: DataFolder, arguments: argparse.Namespace) -> int:
     if not done:
         raise Unusable("no such active device")
     print("revoked")
+    print("What it had not sent is laid aside when it comes, by whoever's hands: see `sumu-server quarantine`.")
     return 0
 
 
@@ -190,6 +196,7 @@ def _quarantine(folder: DataFolder, arguments: argparse.Namespace) -> int:
             for township, device, kinds, received_at in quarantine.aside(db):
                 counts = ", ".join(f"{kind} {count}" for kind, count in kinds.items())
                 print(f"{township} {device.hex()} received {_date(received_at)}: {counts}")
+                print(_DECIDE.format(township=township, device=device.hex()))
             return 0
         if arguments.township is None:
             raise Unusable("say which --township")
@@ -274,6 +281,9 @@ def _import(folder: DataFolder, arguments: argparse.Namespace) -> int:
             whole = False
         else:
             print(f"{path}: {taken.township}, {taken.new} new operations of {taken.all}")
+            for device, number in taken.aside.items():
+                print(f"{path}: {number} operations of {device.hex()} are laid aside, for it was shut out.")
+                print(_DECIDE.format(township=taken.township, device=device.hex()))
             for device, problem in taken.problems.items():
                 print(f"{path}: operations of {device.hex()} not taken ({problem})", file=sys.stderr)
                 whole = False

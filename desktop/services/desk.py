@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.services.records import Records
     from desktop.services.recycle_bin import RecycleBin
     from desktop.services.sheets import Sheets
+    from desktop.services.shut_out import ShutOut
     from desktop.services.today import Today
     from desktop.services.units import Units
     from desktop.services.visits import Visits
@@ -169,6 +170,13 @@ class Desk:
         from desktop.services.erasure import Erasure
 
         return Erasure(self)
+
+    @cached_property
+    def shut_out(self) -> ShutOut:
+        """What came by stick of laptops that were shut out."""
+        from desktop.services.shut_out import ShutOut
+
+        return ShutOut(self)
 
     @cached_property
     def backups(self) -> Backups:

@@ -23,6 +23,7 @@ from desktop.ui.file_dialogs import documents_folder, stick_folder
 from desktop.ui.inputs import LineEdit
 from desktop.ui.list_page import Header
 from desktop.ui.page import Context, Page
+from desktop.ui.restoring import asks_to_restore
 from desktop.ui.roles import roles
 from desktop.ui.settings_page.kept import KeptList
 from desktop.ui.translation import LANGUAGES
@@ -315,19 +316,8 @@ class SettingsPage(Page):
 
     def _ask(self, path: Path, summary: Any) -> None:
         self._working(False)
-        when = show_moment(summary.made_at.isoformat(timespec="minutes"), self.context.today())
-        text = self.tr(
-            "{township}, {when}: {women} women, {activities} activities, {visits} visits. "
-            "It takes the place of the records here; these are kept among the backups."
-        ).format(
-            township=summary.township,
-            when=when,
-            women=summary.women,
-            activities=summary.activities,
-            visits=summary.visits,
-        )
-        answers = [("no", self.tr("Leave it"), ""), ("yes", self.tr("Restore"), "primary")]
-        if Ask.question(self, self.tr("Restore this backup?"), text, answers) == "yes":
+        joined = connection_of(self.context.desk.db) is not None
+        if asks_to_restore(self, summary, self.context.today(), joined):
             self.restore_asked.emit(path)
 
     # --- acts -------------------------------------------------------------------------------------------------------

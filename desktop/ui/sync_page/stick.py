@@ -27,7 +27,9 @@ _REASONS = {
     Wait.LOG: QT_TRANSLATE_NOOP("sticks", "the server was set back since; it fits after the next sync."),
     Wait.COPY: QT_TRANSLATE_NOOP("sticks", "the first copy is not whole yet; it fits after the next sync."),
     Wait.KEY: QT_TRANSLATE_NOOP("sticks", "the township's key was changed; it opens after the next sync."),
-    Wait.RENEW: QT_TRANSLATE_NOOP("sticks", "this laptop was restored from a backup; it fits after the next sync."),
+    Wait.RENEW: QT_TRANSLATE_NOOP(
+        "sticks", "something was written here since this laptop was restored or copied; it fits after the next sync."
+    ),
 }
 
 
@@ -176,6 +178,8 @@ class StickCard(Card):
 
     def _brought(self, brought: Imported) -> str:
         parts = []
+        if brought.regained:
+            parts.append(self.tr("%n changes that the laptop had written before are back", "", brought.regained))
         if brought.received or brought.carried:
             parts.append(self.tr("%n new changes", "", brought.received + brought.carried))
         if brought.acknowledged:

@@ -11,6 +11,7 @@ from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date
 from desktop.ui.form import FormField, chips, day, lines, text
 from desktop.ui.list_page import ListPage
+from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.person_editors import PeopleEditor, PersonEditor
 from desktop.ui.record_editor import RecordEditor
@@ -22,7 +23,7 @@ from desktop.ui.widgets import Chips, Segments, button, tool_button
 class VisitsPage(ListPage):
     """The visits of one township."""
 
-    watches = frozenset({"visit", "person", "household", "org_unit"})
+    watches = frozenset({"visit", "person", "household", "org_unit", "erasure"})
     help_topic = "visits"
 
     def __init__(self, context: Context) -> None:
@@ -243,10 +244,21 @@ class VisitsPage(ListPage):
         self.editor.flush()
 
     def refresh(self, changes: Any) -> None:
+        if changes.touches("erasure"):
+            self._forget_erased()
         super().refresh(changes)
         shown = self.editor.id
         if self.side.panel_open and shown is not None and not self.editor.dirty:
             self.show_record(shown)
+
+    def _forget_erased(self) -> None:
+        """What is being typed about a woman goes with her, said in words."""
+        person = self.editor.form.values().get("person")
+        if isinstance(person, bytes) and self.context.desk.erasure.is_asked(person):
+            self.editor.forget()
+            self.editor.form.load({})
+            self.side.close_panel()
+            self.context.window.notify.banner(words_for("woman_erased"), key="erased")
 
     def _on_finished(self, id: bytes) -> None:
         self.open_record(id)

@@ -221,22 +221,6 @@
         <translation>备份文件 (*.sumubak *.SUMUBAK *.db)</translation>
     </message>
     <message>
-        <source>{township}, {when}: {women} women, {activities} activities, {visits} visits. It takes the place of the records here; these are kept among the backups.</source>
-        <translation>{township}，{when}：妇女 {women} 人，活动 {activities} 次，走访 {visits} 次。恢复后将取代现有资料，现有资料会留在备份列表里。</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>不恢复</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Restore this backup?</source>
-        <translation>用这份备份恢复？</translation>
-    </message>
-    <message>
         <source>What was done on this laptop</source>
         <translation>操作记录</translation>
     </message>
