@@ -368,6 +368,46 @@ def test_a_page_on_an_activity_that_was_deleted_keeps_every_word(
     assert desk.drafts.all() == []
 
 
+def test_a_full_disk_keeps_every_word_on_the_page(
+    qtbot: QtBot, desk: Desk, page: ActivitiesPage, editor: ActivityEditor
+) -> None:
+    with_people(qtbot, page, editor)
+    editor.form.editor("content").box.setFocus()  # type: ignore[attr-defined]
+    commit("谈话" * 5_000)
+    desk.db.checkpoint()
+    desk.db.raw.execute(f"PRAGMA max_page_count = {desk.db.value('PRAGMA page_count')}")
+    banner = page.context.window.notify.banner_  # type: ignore[attr-defined]
+    editor.flush()
+    assert banner.isVisible() and banner.key == "disk_full"
+    assert not editor.finish() and banner.key == "disk_full" and page.editing
+    editor.drop()
+    assert page.editing, "nothing could bring it back"
+    page.go_back()
+    assert editor.form.values()["content"] == "谈话" * 5_000 and editor.who.counts().heads == 7
+    page.new_record()
+    assert editor.form.values()["content"] == "谈话" * 5_000, "the page is the only place where it stands"
+    page.go_back()
+    desk.db.raw.execute("PRAGMA max_page_count = 1073741823")
+    page.new_record()
+    assert editor.form.values()["content"] is None
+    assert [kept.body["form"]["content"] for kept in desk.drafts.all(NEW)] == ["谈话" * 5_000]
+
+
+def test_an_activity_of_a_newer_version_is_corrected_without_loss(
+    qtbot: QtBot, desk: Desk, page: ActivitiesPage
+) -> None:
+    id_ = logged(desk)
+    odd = {"kind": "B77", "status": "postponed", "women_among_guests": 2, "guests_unnamed": 3, "home": bytes(range(16))}
+    desk.journal.write([Edit("activity", id_, odd)], Label("activity.correct"))
+    page.correct(id_)
+    editor = editor_of(page)
+    editor.form.editor("effect").box.setFocus()  # type: ignore[attr-defined]
+    commit("都说好")
+    assert editor.finish()
+    record = desk.journal.rows.get("activity", id_) or {}
+    assert {name: record[name] for name in odd} == odd and record["effect"] == "都说好"
+
+
 # --- drafts ---------------------------------------------------------------------------------------------------------
 
 

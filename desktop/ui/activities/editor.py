@@ -175,6 +175,8 @@ class ActivityEditor(QWidget):
 
     def start_new(self, after: Draft | None = None) -> None:
         """An empty page, or one after an earlier activity. Drafts that stand are offered above it."""
+        if not self.flush():
+            return
         self._begin(after.id if after else self._desk.activities.new_id(), None)
         values: dict[str, Any] = {"when": Span(self._context.today().isoformat())}
         if after is not None:
@@ -196,6 +198,8 @@ class ActivityEditor(QWidget):
 
     def correct(self, id: bytes) -> bool:
         """An activity that stands already, to be corrected; False where it is gone."""
+        if not self.flush():
+            return True
         if self._desk.drafts.get(key_of(KIND, id)) is not None:
             return self.resume(key_of(KIND, id))
         drawn, found = self._desk.activities.draft_of(id), self._desk.activities.get(id)
@@ -247,18 +251,20 @@ class ActivityEditor(QWidget):
 
     # --- drafts -------------------------------------------------------------------------------------------------------
 
-    def flush(self) -> None:
-        """Writes the draft now."""
+    def flush(self) -> bool:
+        """Writes the draft now. False where the disk refuses, which is told: the page is then the only place of what
+        was typed, and shows nothing else."""
         self._timer.stop()
         if not self._unsaved:
-            return
+            return True
         drafts, notify = self._desk.drafts, self._context.window.notify
         if not self._context.keep(
             lambda: drafts.put(self.key, self._state()), failed=lambda error: notify.error(error, self.flush)
         ):
-            return
+            return False
         self._unsaved = False
         self.state.setText(kept_words(self._context.now()))
+        return True
 
     def _state(self) -> dict[str, Any]:
         values = self.form.values()
@@ -283,6 +289,8 @@ class ActivityEditor(QWidget):
 
     def resume(self, key: str) -> bool:
         """Goes on with a draft; False where there is none."""
+        if not self.flush():
+            return True
         body = self._desk.drafts.get(key)
         if body is None:
             return False
@@ -318,7 +326,6 @@ class ActivityEditor(QWidget):
         return replace(opened, sight=self._desk.records.sight_of(body.get("sight")))
 
     def _go_on_with(self, key: str) -> None:
-        self.flush()
         self.resume(key)
         self._offer()
 
@@ -329,9 +336,8 @@ class ActivityEditor(QWidget):
 
     def drop(self) -> None:
         """Throws the draft away; a toast brings it back."""
-        self.flush()
-        if self._unsaved:
-            return  # the disk did not take it, so nothing could bring it back; that was told
+        if not self.flush():
+            return  # nothing could bring it back
         kept = next((kept for kept in self._desk.drafts.all(self.key) if kept.key == self.key), None)
         if kept is None or discard(self._context, kept):
             self.dropped.emit()
