@@ -28,6 +28,7 @@ from tests.ui.activity_desk import (
     fill,
     logged,
     open_desk,
+    photo,
     pick,
     press,
     show,
@@ -406,6 +407,27 @@ def test_an_activity_of_a_newer_version_is_corrected_without_loss(
     assert editor.finish()
     record = desk.journal.rows.get("activity", id_) or {}
     assert {name: record[name] for name in odd} == odd and record["effect"] == "都说好"
+
+
+def test_a_picture_read_while_she_went_on_belongs_to_the_page_she_left(
+    qtbot: QtBot, desk: Desk, page: ActivitiesPage, editor: ActivityEditor
+) -> None:
+    with qtbot.waitSignal(editor.photos.added_elsewhere):
+        editor.photos.add([photo()])
+        page.go_back()
+        page.new_record()
+    assert editor.photos.pictures() == []
+    (kept,) = desk.drafts.all(NEW)
+    assert len(kept.body["pictures"]) == 1
+    page.resume_draft(kept.key)
+    done(qtbot, desk)
+    first, second = desk.activities.ids()[0], logged(desk)
+    page.open_record(second)
+    with qtbot.waitSignal(page.view.photos.added_elsewhere):
+        page.view.photos.add([photo("blue")])
+        page.open_record(first)
+    counted = [len(found.photos) for id_ in (first, second) if (found := desk.activities.get(id_))]
+    assert counted == [1, 1]
 
 
 # --- drafts ---------------------------------------------------------------------------------------------------------
