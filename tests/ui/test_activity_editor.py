@@ -28,6 +28,7 @@ from tests.ui.activity_desk import (
     fill,
     logged,
     open_desk,
+    photo,
     pick,
     press,
     show,
@@ -366,6 +367,67 @@ def test_a_page_on_an_activity_that_was_deleted_keeps_every_word(
     assert found is not None and new != id_
     assert found.values["effect"] == "都说好" and found.counts.heads == 19
     assert desk.drafts.all() == []
+
+
+def test_a_full_disk_keeps_every_word_on_the_page(
+    qtbot: QtBot, desk: Desk, page: ActivitiesPage, editor: ActivityEditor
+) -> None:
+    with_people(qtbot, page, editor)
+    editor.form.editor("content").box.setFocus()  # type: ignore[attr-defined]
+    commit("谈话" * 5_000)
+    desk.db.checkpoint()
+    desk.db.raw.execute(f"PRAGMA max_page_count = {desk.db.value('PRAGMA page_count')}")
+    banner = page.context.window.notify.banner_  # type: ignore[attr-defined]
+    editor.flush()
+    assert banner.isVisible() and banner.key == "disk_full"
+    assert not editor.finish() and banner.key == "disk_full" and page.editing
+    editor.drop()
+    assert page.editing, "nothing could bring it back"
+    page.go_back()
+    assert editor.form.values()["content"] == "谈话" * 5_000 and editor.who.counts().heads == 7
+    page.new_record()
+    assert editor.form.values()["content"] == "谈话" * 5_000, "the page is the only place where it stands"
+    page.go_back()
+    desk.db.raw.execute("PRAGMA max_page_count = 1073741823")
+    page.new_record()
+    assert editor.form.values()["content"] is None
+    assert [kept.body["form"]["content"] for kept in desk.drafts.all(NEW)] == ["谈话" * 5_000]
+
+
+def test_an_activity_of_a_newer_version_is_corrected_without_loss(
+    qtbot: QtBot, desk: Desk, page: ActivitiesPage
+) -> None:
+    id_ = logged(desk)
+    odd = {"kind": "B77", "status": "postponed", "women_among_guests": 2, "guests_unnamed": 3, "home": bytes(range(16))}
+    desk.journal.write([Edit("activity", id_, odd)], Label("activity.correct"))
+    page.correct(id_)
+    editor = editor_of(page)
+    editor.form.editor("effect").box.setFocus()  # type: ignore[attr-defined]
+    commit("都说好")
+    assert editor.finish()
+    record = desk.journal.rows.get("activity", id_) or {}
+    assert {name: record[name] for name in odd} == odd and record["effect"] == "都说好"
+
+
+def test_a_picture_read_while_she_went_on_belongs_to_the_page_she_left(
+    qtbot: QtBot, desk: Desk, page: ActivitiesPage, editor: ActivityEditor
+) -> None:
+    with qtbot.waitSignal(editor.photos.added_elsewhere):
+        editor.photos.add([photo()])
+        page.go_back()
+        page.new_record()
+    assert editor.photos.pictures() == []
+    (kept,) = desk.drafts.all(NEW)
+    assert len(kept.body["pictures"]) == 1
+    page.resume_draft(kept.key)
+    done(qtbot, desk)
+    first, second = desk.activities.ids()[0], logged(desk)
+    page.open_record(second)
+    with qtbot.waitSignal(page.view.photos.added_elsewhere):
+        page.view.photos.add([photo("blue")])
+        page.open_record(first)
+    counted = [len(found.photos) for id_ in (first, second) if (found := desk.activities.get(id_))]
+    assert counted == [1, 1]
 
 
 # --- drafts ---------------------------------------------------------------------------------------------------------

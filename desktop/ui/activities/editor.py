@@ -151,6 +151,7 @@ class ActivityEditor(QWidget):
         self.who.edited.connect(self._changed)
         self.photos.edited.connect(self._changed)
         self.photos.settled.connect(self._on_pictures_read)
+        self.photos.added_elsewhere.connect(self._on_pictures_of_another)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             done = QShortcut(QKeySequence(key), self)
             done.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -175,6 +176,8 @@ class ActivityEditor(QWidget):
 
     def start_new(self, after: Draft | None = None) -> None:
         """An empty page, or one after an earlier activity. Drafts that stand are offered above it."""
+        if not self.flush():
+            return
         self._begin(after.id if after else self._desk.activities.new_id(), None)
         values: dict[str, Any] = {"when": Span(self._context.today().isoformat())}
         if after is not None:
@@ -183,7 +186,7 @@ class ActivityEditor(QWidget):
             self._touched |= {"hosts", "speaker"}
         self.form.load(values)
         self.who.restore({})
-        self.photos.set_pictures([])
+        self.photos.set_pictures([], self._id)
         if after is not None:
             self._chosen_status = "planned"
             self.who.show_people(after.attendees)
@@ -196,6 +199,8 @@ class ActivityEditor(QWidget):
 
     def correct(self, id: bytes) -> bool:
         """An activity that stands already, to be corrected; False where it is gone."""
+        if not self.flush():
+            return True
         if self._desk.drafts.get(key_of(KIND, id)) is not None:
             return self.resume(key_of(KIND, id))
         drawn, found = self._desk.activities.draft_of(id), self._desk.activities.get(id)
@@ -208,7 +213,7 @@ class ActivityEditor(QWidget):
         self.form.load(values)
         self._chosen_status = values["status"] or "held"
         self.who.load(found)
-        self.photos.set_pictures(drawn.pictures)
+        self.photos.set_pictures(drawn.pictures, id)
         self._opened = replace(self._draft(), opened=None, sight=drawn.sight)
         self._after_loading()
         return True
@@ -247,18 +252,20 @@ class ActivityEditor(QWidget):
 
     # --- drafts -------------------------------------------------------------------------------------------------------
 
-    def flush(self) -> None:
-        """Writes the draft now."""
+    def flush(self) -> bool:
+        """Writes the draft now. False where the disk refuses, which is told: the page is then the only place of what
+        was typed, and shows nothing else."""
         self._timer.stop()
-        if not self._unsaved:
-            return
+        if not self._unsaved and not self.photos.busy:
+            return True
         drafts, notify = self._desk.drafts, self._context.window.notify
         if not self._context.keep(
             lambda: drafts.put(self.key, self._state()), failed=lambda error: notify.error(error, self.flush)
         ):
-            return
+            return False
         self._unsaved = False
         self.state.setText(kept_words(self._context.now()))
+        return True
 
     def _state(self) -> dict[str, Any]:
         values = self.form.values()
@@ -266,7 +273,6 @@ class ActivityEditor(QWidget):
         values["place"] = [place.home.hex() if place.home else None, place.text] if place else None
         values["when"] = list(when) if isinstance(when, Span) else when
         values["hosts"] = [{"id": h.hex()} if isinstance(h, bytes) else h for h in values["hosts"] or ()]
-        pictures = [[p.sha256.hex(), p.size, p.width, p.height] for p in self.photos.pictures()]
         opened = self._opened
         return {
             "id": self._id.hex(),
@@ -278,11 +284,13 @@ class ActivityEditor(QWidget):
             "touched": sorted(self._touched),
             "status": self._chosen_status,
             "who": self.who.state(),
-            "pictures": pictures,
+            "pictures": [_plain_picture(picture) for picture in self.photos.pictures()],
         }
 
     def resume(self, key: str) -> bool:
         """Goes on with a draft; False where there is none."""
+        if not self.flush():
+            return True
         body = self._desk.drafts.get(key)
         if body is None:
             return False
@@ -299,7 +307,7 @@ class ActivityEditor(QWidget):
         self._touched = set(body.get("touched", ()))
         self._chosen_status = body.get("status")
         self.who.restore(body.get("who", {}))
-        self.photos.set_pictures([Picture(bytes.fromhex(sha256), *rest) for sha256, *rest in body.get("pictures", ())])
+        self.photos.set_pictures([_picture(plain) for plain in body.get("pictures", ())], id_)
         self._after_loading()
         if key != self.key:
             self._unsaved = True
@@ -318,7 +326,6 @@ class ActivityEditor(QWidget):
         return replace(opened, sight=self._desk.records.sight_of(body.get("sight")))
 
     def _go_on_with(self, key: str) -> None:
-        self.flush()
         self.resume(key)
         self._offer()
 
@@ -329,9 +336,8 @@ class ActivityEditor(QWidget):
 
     def drop(self) -> None:
         """Throws the draft away; a toast brings it back."""
-        self.flush()
-        if self._unsaved:
-            return  # the disk did not take it, so nothing could bring it back; that was told
+        if not self.flush():
+            return  # nothing could bring it back
         kept = next((kept for kept in self._desk.drafts.all(self.key) if kept.key == self.key), None)
         if kept is None or discard(self._context, kept):
             self.dropped.emit()
@@ -538,6 +544,14 @@ class ActivityEditor(QWidget):
         if self._finishing and not self.photos.refused.text():
             self.finish()
 
+    def _on_pictures_of_another(self, id: bytes, pictures: list[Picture]) -> None:
+        """They were read while she went on to another page: they belong to the draft that she left."""
+        drafts = self._desk.drafts
+        for kept in drafts.all(f"{KIND}."):
+            if kept.body.get("id") == id.hex():
+                body = {**kept.body, "pictures": [*kept.body["pictures"], *map(_plain_picture, pictures)]}
+                self._context.keep(lambda kept=kept, body=body: drafts.put(kept.key, body))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < theme.px(NARROW)
@@ -550,6 +564,15 @@ def _of_first_version(body: dict[str, Any]) -> dict[str, Any]:
     """A draft of version 0.1.0: hosts were units only, and nothing told what the page held when it was opened."""
     hosts = [{"id": host} for host in body["form"].get("hosts") or ()]
     return {**body, "opened": None, "form": {**body["form"], "hosts": hosts}}
+
+
+def _plain_picture(picture: Picture) -> list[Any]:
+    return [picture.sha256.hex(), picture.size, picture.width, picture.height]
+
+
+def _picture(plain: list[Any]) -> Picture:
+    sha256, *rest = plain
+    return Picture(bytes.fromhex(sha256), *rest)
 
 
 def _shown(values: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:

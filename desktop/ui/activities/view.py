@@ -63,7 +63,8 @@ class ActivityView(QWidget):
         outer.addWidget(label(self.tr("Pictures"), "section"))
         self.photos = PhotoStrip(self._desk.photos)
         self.photos.set_read_only(not may_write)
-        self.photos.added.connect(self._on_pictures)
+        self.photos.added.connect(lambda pictures: self._on_pictures(self._id, pictures))
+        self.photos.added_elsewhere.connect(self._on_pictures)
         self.photos.taken.connect(self._on_picture_taken)
         outer.addWidget(self.photos)
         outer.addWidget(rule())
@@ -214,7 +215,7 @@ class ActivityView(QWidget):
         for name, pair in self._texts.items():
             self._say(pair, values[name] or "")
         self._show_attendance(found)
-        self.photos.set_pictures([shown.picture for shown in found.photos])
+        self.photos.set_pictures([shown.picture for shown in found.photos], id)
         if self.history.isVisible():
             self.history.show_record("activity", id)
         return found
@@ -319,9 +320,9 @@ class ActivityView(QWidget):
 
     # --- pictures -----------------------------------------------------------------------------------------------------
 
-    def _on_pictures(self, pictures: list[Picture]) -> None:
-        title = self._shown.values["title"] or "" if self._shown else ""
-        activity = self._id
+    def _on_pictures(self, activity: bytes, pictures: list[Picture]) -> None:
+        found = self._desk.activities.get(activity)
+        title = found.values["title"] or "" if found else ""
         self._do(lambda: self._desk.photos.attach("activity", activity, pictures, title))
 
     def _on_picture_taken(self, picture: Picture) -> None:
