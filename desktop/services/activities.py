@@ -8,11 +8,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.errors import FieldErrors
-from desktop.services.activity_draft import Attendee, Draft, attendance_id, guest_edit, guest_id, save
+from desktop.services.activity_draft import Attendee, Draft, attendance_id, guest_edit, save
 from desktop.services.called import home_name
 from desktop.services.codes import ACTIVITY_KIND
 from desktop.services.codes import ATTENDANCE as STATES
-from desktop.services.names import squeezed
+from desktop.services.comparing import squeezed
 from desktop.services.photos import Picture
 from desktop.services.validation import clean_line
 from desktop.store.changes import Changes, Edit, Label
@@ -426,7 +426,8 @@ class Activities:
         if not guest:
             raise FieldErrors({"guest": "required"})
         record = self._journal.rows.get("activity", id) or {}
-        edit = guest_edit(id, guest) if came else Edit("attendance", guest_id(id, guest), {"deleted": 1})
+        edit = guest_edit(self._db, id, guest)
+        edit = edit if came else edit._replace(fields={"deleted": 1})
         edits = [edit, *self._held(record, came)]
         return self._journal.write(edits, Label("activity.mark", record.get("title") or ""))
 

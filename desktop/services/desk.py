@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.store.changes import Journal
 from desktop.store.database import Database, open_database
+from desktop.store.deriving import keep_derived
 from desktop.store.new_kinds import take_in_kept
 from desktop.store.values import Value
 
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from desktop.services.today import Today
     from desktop.services.units import Units
     from desktop.services.visits import Visits
+
+
+#: Rises when ``derive_person`` makes something else of the same record: each laptop then derives its rows anew.
+DERIVATION = 2
 
 
 def _derive_person(record: Mapping[str, Value]) -> dict[str, Value]:
@@ -63,6 +68,7 @@ class Desk:
         db = open_database(path, before_migration=keep_copy)
         journal = Journal(db, derive={"person": _derive_person})
         take_in_kept(journal)
+        keep_derived(journal, DERIVATION)
         return cls(db, journal, folder, now)
 
     def close(self) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.errors import FieldErrors
 from desktop.services import roster
 from desktop.services.called import PERSON_NAMES, named, person_name, written_name
-from desktop.services.names import parse_query, script_of, squeezed
+from desktop.services.comparing import squeezed
+from desktop.services.names import parse_query, script_of
 from desktop.services.newcomers import Newcomer, read_newcomer
 from desktop.services.roster import Filter, Snapshot, Woman
 from desktop.services.seen import Seen, edit_of
@@ -269,8 +270,8 @@ class People:
         for woman in self.snapshot().by_name:
             if woman.id_no:
                 by_number.setdefault(woman.id_no, []).append(woman)
-            if woman.name and woman.birth:
-                by_birth.setdefault((woman.name, woman.birth), []).append(woman)
+            if woman.named and woman.birth:
+                by_birth.setdefault((woman.named, woman.birth), []).append(woman)
         found = [Finding("id_no", tuple(w.id for w in same)) for same in by_number.values() if len(same) > 1]
         known = {finding.people for finding in found}
         for same in by_birth.values():
@@ -282,13 +283,13 @@ class People:
     def similar(self, values: Mapping[str, Value], but: bytes | None = None) -> list[tuple[bytes, str]]:
         """Women already on the roster who may be the one described: (id, why)."""
         found: list[tuple[bytes, str]] = []
-        number, name, birth = values.get("id_no"), written_name(values), values.get("birth")
+        number, name, birth = values.get("id_no"), squeezed(written_name(values)), values.get("birth")
         for woman in self.snapshot().by_name:
             if woman.id == but:
                 continue
             if number and woman.id_no == number:
                 found.append((woman.id, "id_no"))
-            elif name and birth and (woman.name, woman.birth) == (name, birth) and not (number and woman.id_no):
+            elif name and birth and (woman.named, woman.birth) == (name, birth) and not (number and woman.id_no):
                 found.append((woman.id, "birth"))
         return found
 

@@ -14,8 +14,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.services.called import named
+from desktop.services.comparing import squeezed
 from desktop.services.freshness import Freshness
-from desktop.services.names import By, Query, name_key, parse_query, squeezed
+from desktop.services.names import By, Query, name_key, parse_query
 from desktop.store.queries import people as queries
 from desktop.store.values import DECODED
 
@@ -54,6 +55,11 @@ class Woman(NamedTuple):
     id_no: str | None
     updated_at: int
     posts: tuple[Post, ...]
+
+    @property
+    def named(self) -> str:
+        """The name she is shown by in the form in which names are compared; "" where she has none."""
+        return self.texts.partition("\n")[0]
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.errors import FieldErrors, KnownError
 from desktop.services.codes import ORG_LEVEL
+from desktop.services.comparing import alike, squeezed
 from desktop.services.freshness import Freshness
-from desktop.services.names import squeezed
 from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, clean_line
 from desktop.services.written import Written
@@ -281,9 +281,9 @@ class Units:
             raise FieldErrors({"name_zh": "required"})
         short = clean_line(short_name) or official
         others = [u for u in self.all() if u.id != id and u.works]
-        if any(u.name == official for u in others):
+        if any(alike(u.name, official) for u in others):
             raise FieldErrors({"name_zh": "name_taken"})
-        if any(u.short == short for u in others):
+        if any(alike(u.short, short) for u in others):
             raise FieldErrors({"short_name": "name_taken"})
         return {"name_zh": official, "short_name": short}
 
@@ -366,7 +366,7 @@ class Units:
         title = clean_line(name)
         if not title:
             raise FieldErrors({"name": "required"})
-        same = next((known for known, other, _ in self.lists() if other == title), None)
+        same = next((known for known, other, _ in self.lists() if alike(other, title)), None)
         list_id = id or same or new_id()
         edit = Edit("saved_list", list_id, {"name": title, "people": list(people)})
         return Written(list_id, self._journal.write([edit], Label("saved_list.save", title)))
