@@ -206,12 +206,17 @@ class Program(QObject):
             self.welcome()
             return
         self._begin(self.desk)
-        self.show_window({"page": self.settings.page})
-        QTimer.singleShot(SETTLED_MS, self, self._warm)
+        died = self.settings.begin_start()
+        self.show_window({"page": "today" if died else self.settings.page})
+        if died and self.window is not None:
+            words = self.tr("The last start ended by itself, so this one opens Today. What was saved is safe.")
+            self.window.notify.banner(words, "warn", key="died")
+        QTimer.singleShot(SETTLED_MS, self, self._settled)
         self._minute.start()
 
-    def _warm(self) -> None:
-        """Reads the roster once the first page stands, so that the first name typed is found at once."""
+    def _settled(self) -> None:
+        """The first page stands. Reads the roster, so that the first name typed is found at once."""
+        self.settings.end_start()
         desk = self.desk
         if desk is not None:
             jobs.run(lambda _task: desk.people.snapshot(), parent=self)
@@ -499,6 +504,7 @@ class Program(QObject):
     def end(self) -> None:
         """A clean end in bounded time."""
         self._shut()
+        self.settings.end_start()
         self.settings.save()
 
 
