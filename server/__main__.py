@@ -70,10 +70,11 @@ def _init(folder: DataFolder, arguments: argparse.Namespace) -> int:
     if folder.exists:
         raise Unusable(f"{folder.path} already holds a server; its certificates are kept")
     typed: list[str] = arguments.host or ["127.0.0.1" if arguments.plain else socket.getfqdn()]
-    hosts = [_host(host) for host in typed]
+    hosts = [_address(host) for host in typed]
     listen = _address(arguments.listen) if arguments.listen else hosts[0] if arguments.plain else "0.0.0.0"
     configuration = Configuration(hosts[0], arguments.port, listen, arguments.database, arguments.plain)
     configuration.check()
+    hosts = [_host(host) for host in hosts]
     folder.path.mkdir(parents=True, exist_ok=True)
     folder.make_signing_key()
     if not arguments.plain:

@@ -107,6 +107,8 @@ class _Runner(QObject):
             client, _ = self._line()
             self._retry_sticks()
             kept = keep_last_sync(self._journal.db, outcome)
+            if asked.check:
+                self._shelf.doubt()
             exchanged = exchange_photos(
                 client,
                 self._shelf,
