@@ -37,7 +37,8 @@ class NameOrder(StrEnum):
 
 @dataclass(frozen=True)
 class SheetPerson:
-    """One expected woman. There is no place for her phone: that column is left blank to write in."""
+    """One expected woman; one of her names may be empty. There is no place for her phone: that column is left blank to
+    write in."""
 
     id: bytes
     name_zh: str
@@ -334,7 +335,7 @@ def _template_rows(
         cells["number"] = str(number)
         if person is not None and index is not None:
             group = data.groups[index]
-            cells |= {"name": spaced_name(person.name_zh)}
+            cells |= {"name": spaced_name(person.name_zh or ("" if "name_mn" in keys else person.name_mn))}
             cells |= {key: value for key, value in (("name_mn", person.name_mn), ("duty", person.duty)) if key in keys}
             if group.name and "unit" in keys:
                 span = 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.errors import FieldErrors
 from desktop.services.activity_draft import Attendee, Draft, attendance_id, guest_edit, guest_id, save
+from desktop.services.called import home_name
 from desktop.services.codes import ACTIVITY_KIND
 from desktop.services.codes import ATTENDANCE as STATES
 from desktop.services.names import squeezed
@@ -16,6 +17,7 @@ from desktop.services.photos import Picture
 from desktop.services.validation import clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import activities as queries
+from desktop.store.queries import people as people_queries
 from desktop.store.values import Record, Value
 from protocol.ids import new_id
 
@@ -250,13 +252,16 @@ class Activities:
         rows = queries.lines(self._db, record["id"])
         noted = {person: (id_, state, row, new) for id_, person, _, state, _, row, new in rows if person}
         people = list(dict.fromkeys([*expected, *noted]))
-        names = {person: (name, gacha) for person, name, gacha, _ in queries.names(self._db, people)}
         due = set(expected)
+        if record["status"] == "planned":  # who was taken off the roster meanwhile is no longer waited for
+            gone = people_queries.gone(self._db, due)
+            people = [person for person in people if person in noted or person not in gone]
+        names = self._desk.people.whose(people)
         unit = self._desk.units.name
         lines = []
         for person in people:
             id_, state, row, new = noted.get(person, (None, None, None, None))
-            name, gacha = names.get(person, ("", None))
+            name, gacha = names[person]
             lines.append(Line(id_, person, name, unit(gacha), state or "unknown", bool(new), person in due, row))
         lines += [
             Line(id_, None, guest or "", "", state or "present", False, False, row)
@@ -288,7 +293,7 @@ class Activities:
         where = clean_line(place) or ""
         if home is not None:
             record = self._journal.rows.get("home", home) or {}
-            where = self._desk.units.name(record.get("org")) or record.get("name_zh") or where
+            where = self._desk.units.name(record.get("org")) or home_name(record) or where
         if not where and not kind:
             return ""
         top = self._desk.units.township()

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.errors import KnownError
+from desktop.services.called import record_name, unit_name
 from desktop.store.aside import RELEASED, laid_aside
 from desktop.store.changes import Act, Changes, Edit, HistoryLine, Label, Sight, Undone
+from desktop.store.queries import units
 from desktop.store.recovery import ANEW
 from desktop.store.values import Value
 from protocol.clock import milliseconds_of
 from protocol.ids import new_id
-from protocol.records import BY_NAME, BY_NUMBER
-from protocol.roles import VIEWER, may_write
+from protocol.records import BY_NAME, BY_NUMBER, FIRST_KINDS
+from protocol.roles import ROLES, VIEWER, least_role
 from protocol.wire import Refusal
 
 if TYPE_CHECKING:
@@ -34,13 +36,6 @@ _NAMED: dict[str, dict[str, str]] = {
     "household": {"head": "person"},
     "visit": {"person": "person", "household": "household"},
     "sheet": {"activity": "activity"},
-}
-_NAME = {
-    "person": "name_zh",
-    "home": "name_zh",
-    "activity": "title",
-    "org_unit": "ifnull(short_name, name_zh)",
-    "household": "(SELECT p.name_zh FROM person AS p WHERE p.id = household.head)",
 }
 
 
@@ -131,9 +126,14 @@ class Records:
         """Whether who uses this laptop may change records: a viewer only looks."""
         return self._journal.role != VIEWER
 
-    def may(self, kind: str) -> bool:
-        """Whether who uses this laptop may write records of a kind."""
-        return may_write(self._journal.role, self.user, BY_NAME[kind].number, b"", {})
+    def may_change(self, kind: str) -> bool:
+        """Whether who uses this laptop may write records of a kind at all."""
+        return ROLES.index(self._journal.role) >= ROLES.index(least_role(BY_NAME[kind].number))
+
+    def is_offered(self, kind: str) -> bool:
+        """Whether records of a kind may be made here: a laptop that joined a server offers no kind that the server does
+        not know yet; it says so with each exchange."""
+        return not self.joined or BY_NAME[kind].number <= (self._db.get_meta("server_kinds") or FIRST_KINDS)
 
     def use(self, user: bytes) -> None:
         """Sets who uses this laptop."""
@@ -152,8 +152,7 @@ class Records:
 
     def township_name(self) -> str:
         """The short name of the sumu whose records these are; "" before it was chosen."""
-        sumu = "SELECT ifnull(short_name, name_zh) FROM org_unit WHERE level = 'sumu' AND deleted IS NULL ORDER BY code"
-        return self._db.value(sumu) or ""
+        return unit_name(units.township(self._db))
 
     @property
     def joined(self) -> bool:
@@ -177,13 +176,23 @@ class Records:
     def subject(self, kind: str, record: Mapping[str, Value]) -> str:
         """What a record is about, in the words that it holds: a name, a title, whose and of what; "" where it says
         nothing."""
-        own = record.get("name_zh") or record.get("title") or record.get("name") or record.get("guest")
-        parts = [str(own)] if own else []
+        if not record:
+            return ""
+        own = record_name(kind, record)
+        parts = [own] if own else []
         for field, table in _NAMED.get(kind, {}).items():
             if record.get(field):
-                parts.append(self._db.value(f"SELECT {_NAME[table]} FROM {table} WHERE id = ?", (record[field],)) or "")
+                parts.append(self._called(table, record[field]))
         parts.append(str(record.get("date") or "") if not own else "")
         return " · ".join(part for part in parts if part)
+
+    def _called(self, kind: str, id: bytes) -> str:
+        """What a record that another refers to is called; a household by its head."""
+        record = self._journal.rows.get(kind, id)
+        if kind == "household":
+            head = record["head"] if record else None
+            return self._called("person", head) if head else ""
+        return record_name(kind, record or {"deleted": 1})
 
     def erased_again(self) -> int:
         """How many changes of this laptop the server refused because they were about somebody who was erased at her

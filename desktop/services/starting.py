@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from desktop.services.called import unit_name
 from desktop.services.divisions import units_for
 from desktop.services.sample import CHAIR_USER, Size, sample
 from desktop.store.changes import Changes, Edit, Label
@@ -21,12 +22,12 @@ def start_township(desk: Desk, code: str) -> Changes:
     edits = [
         Edit("org_unit", unit["id"], {name: value for name, value in unit.items() if name != "id"}) for unit in units
     ]
-    return desk.journal.write(edits, Label("township.start", units[1]["name_zh"]))
+    return desk.journal.write(edits, Label("township.start", unit_name(units[1])))
 
 
 def may_begin(desk: Desk) -> bool:
     """Whether nobody wrote the township's units yet and who uses this laptop may."""
-    return desk.units.township() is None and desk.records.may("org_unit")
+    return desk.units.township() is None and desk.records.may_change("org_unit")
 
 
 def begin_joined(desk: Desk) -> Changes | None:

@@ -242,9 +242,11 @@ class Units:
 
     def holders(self, org: bytes) -> list[Holder]:
         """The posts of a unit: present holders first, then former ones."""
+        posts = queries.posts_of(self._db, org)
+        names = self._desk.people.names(person for _, person, *_ in posts)
         return [
-            Holder(id_, person, name or "", post or "", engagement, since, until, duty)
-            for id_, person, name, post, engagement, since, until, duty in queries.posts_of(self._db, org)
+            Holder(id_, person, names[person], post or "", engagement, since, until, duty)
+            for id_, person, post, engagement, since, until, duty in posts
         ]
 
     # Writing ----------------------------------------------------------------------------------------------------

@@ -46,6 +46,7 @@ class Visits:
         return queries.ids(
             self._desk.db,
             text=wanted.text.strip(),
+            people=self._desk.people.meant(wanted.text),
             targets=list(wanted.targets),
             since=wanted.since,
             until=wanted.until,
@@ -60,21 +61,16 @@ class Visits:
         records = {id_: r for id_, r in rows.get_many(VISIT.name, list(ids)).items() if not r["deleted"]}
         wanted = {r["person"] for r in records.values() if r["person"]}
         wanted.update(v for r in records.values() for v in r["visitors"] or ())
-        people = rows.get_many("person", list(wanted))
         households = rows.get_many("household", list({r["household"] for r in records.values() if r["household"]}))
-        heads = rows.get_many("person", [h["head"] for h in households.values() if h["head"]])
-        units = rows.get_many(
-            "org_unit", list({p["gacha"] for p in (*people.values(), *households.values()) if p["gacha"]})
-        )
+        wanted.update(h["head"] for h in households.values() if h["head"])
+        people = self._desk.people.whose(wanted)
         for record in records.values():
-            household = households.get(record["household"])
-            visited = people.get(record["person"]) or (heads.get(household["head"]) if household else None)
-            gacha = (visited or household or {}).get("gacha")
-            unit = units.get(gacha) if gacha else None
-            record["person_name"] = visited["name_zh"] if visited else ""
-            record["gacha"] = gacha
-            record["gacha_name"] = (unit["short_name"] or unit["name_zh"] or "") if unit else ""
-            known = [people[v]["name_zh"] for v in record["visitors"] or () if v in people]
+            household = households.get(record["household"]) or {}
+            name, gacha = people.get(record["person"] or household.get("head") or b"", ("", None))
+            record["person_name"] = name
+            record["gacha"] = gacha or household.get("gacha")
+            record["gacha_name"] = self._desk.units.name(record["gacha"])
+            known = [people[visitor][0] for visitor in record["visitors"] or ()]
             record["visitor_names"] = [*known, *(record["visitors_text"] or ())]
         return [records.get(id_) for id_ in ids]
 
@@ -133,8 +129,7 @@ class Visits:
         if errors:
             raise FieldErrors(errors)
         visit = id or new_id()
-        about = self._desk.journal.rows.get("person", person) if person else None
-        label = Label("visit.save", (about or {}).get("name_zh") or "")
+        label = Label("visit.save", self._desk.people.name(person) if person else "")
         return Written(visit, self._desk.journal.write([edit_of(VISIT.name, visit, clean, seen)], label))
 
     def delete(self, id: bytes) -> Changes:

@@ -69,6 +69,7 @@ def join(journal: Journal, connection: Connection, *, restored: bool = False) ->
             township=connection.township,
             role=connection.role,
             restored=1 if restored else None,
+            server_kinds=None,
         )
 
 

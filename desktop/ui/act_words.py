@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from desktop.ui.called import shown_name
+
 #: Label code → words; ``{subject}`` is what the act was about.
 ACTS: dict[str, str] = {
     "activity.plan": QT_TRANSLATE_NOOP("acts", "Planned the activity {subject}"),
@@ -57,4 +59,4 @@ def act_words(code: str, subject: str) -> str:
     source = ACTS.get(code)
     if source is None:
         return QCoreApplication.translate("acts", "Changed records ({code})").format(code=code)
-    return QCoreApplication.translate("acts", source).format(subject=subject or "–")
+    return QCoreApplication.translate("acts", source).format(subject=shown_name(subject) or "–")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.drafts import Kept
 from desktop.ui import theme
+from desktop.ui.called import shown_name
 from desktop.ui.dates import show_stamp
 from desktop.ui.page import Context
 from desktop.ui.widgets import button, label, shortened
@@ -34,7 +35,7 @@ def page_of(kept: Kept) -> str:
 
 def title_of(kept: Kept) -> str:
     """What a draft's record is called."""
-    return shortened(kept.title) or QCoreApplication.translate("drafts", "Without a name")
+    return shortened(shown_name(kept.title)) or QCoreApplication.translate("drafts", "Without a name")
 
 
 def about_words(context: Context, kept: Kept) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QV
 
 from desktop.ui import theme
 from desktop.ui.inputs import SearchField
+from desktop.ui.messages import words_for
 from desktop.ui.page import Context, Page
 from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Row, Sort
@@ -254,8 +255,9 @@ class ListPage(Page):
         """The rows of up to 100 ids, in their order."""
         raise NotImplementedError
 
-    def show_record(self, id: bytes) -> None:
-        """Fill ``panel`` with a record."""
+    def show_record(self, id: bytes) -> bool:
+        """Fill ``panel`` with a record. False where it is gone: then the panel is closed."""
+        return True
 
     def hide_record(self) -> None:
         """The panel was closed: put what was typed into its act or draft."""
@@ -296,8 +298,11 @@ class ListPage(Page):
         """Show a record in the panel."""
         self.table.choose(id)
         self._rest.stop()
-        self.show_record(id)
-        self.side.open_panel()
+        if self.show_record(id):
+            self.side.open_panel()
+        else:  # something still names it: a keeper who was erased, a draft, a history
+            self.side.close_panel()
+            self.context.window.notify.toast(words_for("record_gone"))
 
     def go_to(self, **where: Any) -> None:
         if where.get("draft"):

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.settings import Settings
 from desktop.ui import theme
+from desktop.ui.guarded import guarded
 from desktop.ui.icons import pixmap
 from desktop.ui.notify import Banner, Notifier, Toast
 from desktop.ui.page import Context, Found, Page, PageSpec
@@ -318,9 +319,9 @@ class MainWindow(QMainWindow):
             return found
         for key, spec in self._specs.items():
             if spec.find is not None:
-                found += spec.find(self.context, text)
+                found += guarded([])(spec.find)(self.context, text)
             elif key in self._pages:
-                found += self._pages[key].find(text)
+                found += guarded([])(self._pages[key].find)(text)
         return found
 
     # --- words around the pages -------------------------------------------------------------------------------------

@@ -12,8 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors
+from desktop.services.called import NoName
 from desktop.services.validation import clean_line
 from desktop.ui import theme
+from desktop.ui.called import shown_name
 from desktop.ui.form_fields import Editor
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
@@ -125,7 +127,9 @@ class PersonEditor(Editor):
         self.hint.hide()
         if self._id is not None:
             rows = self._context.desk.people.rows([self._id])
-            self.name.setText(self._context.desk.people.name(self._id) or "–")
+            name = self._context.desk.people.name(self._id)
+            self.name.setText(shown_name(name))
+            self.name.setEnabled(name != NoName.DELETED)  # there is no page of hers any more
             parts = [rows[0].gacha, f"…{rows[0].phone[-4:]}" if rows[0].phone else ""] if rows else []
             self.about.setText("  ".join(part for part in parts if part))
         self.setFocusProxy(self.change if known else self.picker)
@@ -231,7 +235,7 @@ class PeopleEditor(Editor):
         return "person_not_chosen" if self._typed() else None
 
     def _words(self, one: bytes | str) -> str:
-        return one if isinstance(one, str) else self._context.desk.people.name(one) or "–"
+        return one if isinstance(one, str) else shown_name(self._context.desk.people.name(one))
 
     def _draw(self) -> None:
         self._flow.clear()

@@ -47,6 +47,7 @@ from desktop.errors import KnownError
 from desktop.file_names import with_ending
 from desktop.ui import theme
 from desktop.ui.file_dialogs import ask_where_to_save, save_bytes
+from desktop.ui.guarded import guarded
 from desktop.ui.icons import icon
 from desktop.ui.messages import words_of
 
@@ -159,6 +160,7 @@ class _Page(QWidget):
         self._picture = None
         self.update()
 
+    @guarded(None)
     def paintEvent(self, event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
         if self._picture is None:

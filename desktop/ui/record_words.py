@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.services import codes
 from desktop.ui import translation
+from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date, show_moment
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
     if field in _UNITS or whole in _UNITS:
         return _names([desk.units.name(id_) for id_ in _ids(value)])
     if field in _PEOPLE or whole in _PEOPLE:
-        return _names([desk.people.name(id_) for id_ in _ids(value)])
+        return _names([shown_name(name) for name in desk.people.names(_ids(value)).values()])
     if field == "home":
         return desk.activities.home_name(value) or "–"
     if field in _DATES and isinstance(value, str):

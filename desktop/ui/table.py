@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.settings import Settings
 from desktop.ui import theme
+from desktop.ui.guarded import guarded, guarded_paint
 from desktop.ui.table_model import Column, Row, Sort, TableModel, ToneRole
 
 ROW_HEIGHT = 36
@@ -37,6 +38,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._types: dict[tuple[float, bool], tuple[QFont, QFontMetrics]] = {}
 
+    @guarded_paint
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         t = theme.tokens()
         model = index.model()
@@ -84,15 +86,14 @@ class CellDelegate(QStyledItemDelegate):
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width() - 2 * pad)
         width = metrics.horizontalAdvance(shown) + 2 * pad
         pill = QRect(inner.x(), inner.center().y() - height // 2, width, height)
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tint))
         painter.drawRoundedRect(pill, height / 2, height / 2)
-        painter.restore()
         painter.setPen(QColor(words))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, shown)
 
+    @guarded(QSize())
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         _, metrics = self._type(theme.BODY_POINTS)
         return QSize(metrics.horizontalAdvance(index.data() or "") + 2 * theme.px(13), theme.px(ROW_HEIGHT))

@@ -142,15 +142,6 @@ def lines(db: Database, activity: bytes) -> list[tuple[Any, ...]]:
     )
 
 
-def names(db: Database, people: Sequence[bytes]) -> list[tuple[Any, ...]]:
-    """(person, name, gacha, phone) of people, also of those who were deleted since: they came."""
-    return db.rows(
-        "SELECT id, coalesce(name_zh, name_mn, name_latin, nickname, ''), gacha, phone FROM person"
-        f" WHERE id IN ({_marks(people)})",
-        list(people),
-    )
-
-
 def pictures(db: Database, owner: bytes) -> list[tuple[Any, ...]]:
     """(attachment, sha256, width, height, size, caption) of a record's pictures, oldest first."""
     return db.rows(

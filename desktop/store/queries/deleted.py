@@ -11,22 +11,22 @@ from typing import Any
 
 from desktop.store.database import Database
 from desktop.store.operations import decode, encode
+from desktop.store.queries.people import names_behind
 from protocol.operations import ERASED, GONE, PURGED
 from protocol.records import BY_NAME, DELETED
 
 #: What is left in the column ``extra`` of a row that is gone for good.
 GONE_FOR_GOOD = tuple(encode({GONE: how}) for how in (PURGED, ERASED))
 
-_HER_NAME = "(SELECT ifnull(p.name_zh, ifnull(p.name_mn, p.nickname)) FROM person AS p WHERE p.id = t.{field})"
 #: Kind → the words that a search looks into, as SQL over ``t``.
 _WORDS: dict[str, tuple[str, ...]] = {
     "person": ("t.name_zh", "t.name_mn", "t.name_latin", "t.nickname", "t.initials"),
     "activity": ("t.title", "t.place"),
-    "visit": (_HER_NAME.format(field="person"), "t.date", "t.place"),
+    "visit": (names_behind("t.person"), "t.date", "t.place"),
     "home": ("t.name_zh", "t.name_mn"),
     "org_unit": ("t.name_zh", "t.short_name"),
-    "appointment": (_HER_NAME.format(field="person"), "t.duty"),
-    "household": (_HER_NAME.format(field="head"), "t.note"),
+    "appointment": (names_behind("t.person"), "t.duty"),
+    "household": (names_behind("t.head"), "t.note"),
     "saved_list": ("t.name",),
     "attachment": ("t.caption", "(SELECT a.title FROM activity AS a WHERE a.id = t.owner)"),
 }

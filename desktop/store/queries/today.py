@@ -8,9 +8,9 @@ from desktop.store.database import Database
 
 
 def coming(db: Database, since: str, until: str) -> list[tuple[Any, ...]]:
-    """(id, title, start, place or home's name, how many expected, sheet printed) of what is planned, soonest first."""
+    """(id, title, start, place or home's name, expected as JSON text, sheet printed) of what is planned, by start."""
     return db.rows(
-        "SELECT a.id, a.title, a.start, ifnull(a.place, h.name_zh), ifnull(json_array_length(a.expected), 0),"
+        "SELECT a.id, a.title, a.start, ifnull(a.place, h.name_zh), a.expected,"
         " EXISTS (SELECT 1 FROM sheet AS s WHERE s.activity = a.id AND s.deleted IS NULL)"
         " FROM activity AS a LEFT JOIN home AS h ON h.id = a.home"
         " WHERE a.deleted IS NULL AND a.status = 'planned' AND a.start >= ? AND a.start < ? || 'T99'"

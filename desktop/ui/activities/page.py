@@ -237,15 +237,16 @@ class ActivitiesPage(ListPage):
 
     # --- one activity -------------------------------------------------------------------------------------------------
 
-    def show_record(self, id: bytes) -> None:
-        self._show(id)
+    def show_record(self, id: bytes) -> bool:
+        return self._show(id)
 
-    def _show(self, id: bytes) -> None:
+    def _show(self, id: bytes) -> bool:
         found = self.view.show_activity(id)
         if found is None:
             self.side.close_panel()
-            return
+            return False
         self.panel.title.setText(found.values["title"] or words.kind_words(found.values["kind"]))
+        return True
 
     def print_shown(self) -> None:
         if self.printing and self.sheets is not None:

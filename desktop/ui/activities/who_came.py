@@ -21,6 +21,7 @@ from desktop.ui.activities.attendance_list import AttendanceList, Entry
 from desktop.ui.activities.fields import Place
 from desktop.ui.activities.groups import group_menu
 from desktop.ui.activities.words import state_words, total_words
+from desktop.ui.called import shown_name
 from desktop.ui.form import ErrorLine
 from desktop.ui.form_fields import NumberEditor
 from desktop.ui.inputs import LineEdit
@@ -253,7 +254,7 @@ class WhoCame(Card):
 
     def _name_of(self, whose: str) -> str:
         try:
-            return self._desk.people.name(bytes.fromhex(whose))
+            return shown_name(self._desk.people.name(bytes.fromhex(whose)))
         except ValueError:
             return whose
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout
 from desktop.services.recycle_bin import KEPT_DAYS, KINDS, Gone
 from desktop.ui import theme
 from desktop.ui.acting import MANY_ROWS
+from desktop.ui.called import shown_name
 from desktop.ui.dates import show_stamp
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context, Found
@@ -83,7 +84,11 @@ class BinPage(ListPage):
 
         return [
             Column(
-                "subject", self.tr("What"), lambda row: row.subject or self.tr("(no name)"), width=280, stretch=True
+                "subject",
+                self.tr("What"),
+                lambda row: shown_name(row.subject) or self.tr("(no name)"),
+                width=280,
+                stretch=True,
             ),
             Column("apart", self.tr("About it"), self._apart, width=200, muted=True, drop=1),
             Column("kind", self.tr("Kind"), lambda row: kind_words(row.kind), width=144, tone=lambda _row: "neutral"),
@@ -150,7 +155,7 @@ class BinPage(ListPage):
         if gone is None:
             self.side.close_panel()
             return
-        self.panel.title.setText(gone.subject or self.tr("(no name)"))
+        self.panel.title.setText(shown_name(gone.subject) or self.tr("(no name)"))
         self.panel.status.setText(kind_words(gone.kind))
         scroll = Scroll(margin=16)
         grid = QGridLayout()
@@ -175,7 +180,7 @@ class BinPage(ListPage):
         the_bin = self.context.desk.bin
         if len(keys) == 1:
             [gone] = the_bin.page(keys)
-            words = self.tr("Brought back: {name}").format(name=gone.subject if gone is not None else "")
+            words = self.tr("Brought back: {name}").format(name=shown_name(gone.subject) if gone is not None else "")
         else:
             words = self.tr("%n records brought back", "", len(keys))
         if len(keys) <= MANY_ROWS:
@@ -203,7 +208,9 @@ def find_deleted(context: Context, text: str) -> list[Found]:
 
     def found(gone: Gone) -> Found:
         detail = QCoreApplication.translate("bin", "Deleted · {kind}").format(kind=kind_words(gone.kind))
-        return Found(gone.subject, detail, "trash", lambda: context.window.go("bin", text=text, id=gone.key))
+        return Found(
+            shown_name(gone.subject), detail, "trash", lambda: context.window.go("bin", text=text, id=gone.key)
+        )
 
     keys = context.desk.bin.ids(text=text, limit=FOUND)
     return [found(gone) for gone in context.desk.bin.page(keys) if gone is not None]

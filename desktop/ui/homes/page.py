@@ -14,6 +14,7 @@ from desktop.services.homes import QUIET_DAYS, HomeFilter
 from desktop.services.seen import Seen
 from desktop.services.written import Written
 from desktop.ui import theme
+from desktop.ui.called import shown_name
 from desktop.ui.dates import show_moment, show_since
 from desktop.ui.form import FormField, choice, day, flag, lines, number, tags, text
 from desktop.ui.homes.people import HomePeople
@@ -31,7 +32,7 @@ def find_homes(context: Context, text: str) -> list[Found]:
     homes = context.desk.homes
     return [
         Found(
-            home["name_zh"] or "",
+            home["name"],
             home["org_name"],
             "homes",
             lambda id=home["id"]: context.window.go("homes", id=id),  # type: ignore[misc]
@@ -107,10 +108,10 @@ class HomesPage(ListPage):
 
     def _columns(self, context: Context) -> list[Column]:
         return [
-            Column("name_zh", self.tr("Name"), width=240, sort="name", stretch=True),
+            Column("name_zh", self.tr("Name"), lambda row: row["name"], width=240, sort="name", stretch=True),
             Column("kind", self.tr("Kind"), lambda row: term("home_kind", row["kind"]), width=156, sort="kind"),
             Column("org_name", self.tr("Gacha"), width=136, sort="org"),
-            Column("keeper_name", self.tr("Keeper"), width=112),
+            Column("keeper_name", self.tr("Keeper"), lambda row: shown_name(row["keeper_name"]), width=112),
             Column("summer_place", self.tr("Summer place"), width=136, muted=True),
             Column("winter_place", self.tr("Winter place"), width=136, muted=True),
             Column(
@@ -268,14 +269,14 @@ class HomesPage(ListPage):
         self.side.open_panel()
         self.editor.form.focus_field("name_zh")
 
-    def show_record(self, id: bytes) -> None:
+    def show_record(self, id: bytes) -> bool:
         if id != self.editor.id:
             self.editor.leave()
         home = self.context.desk.homes.get(id)
         if home is None or not self.editor.show_record(id):
             self.side.close_panel()
-            return
-        self.panel.title.setText(home["name_zh"] or self.tr("Women's home"))
+            return False
+        self.panel.title.setText(home["name"] or self.tr("Women's home"))
         self.delete_button.setVisible(self.context.desk.records.may_write)
         self.parts.show()
         self.parts.set_words("people", self.tr("People {n}").format(n=len(home["people"])))
@@ -283,6 +284,7 @@ class HomesPage(ListPage):
         self._on_part(self.parts.value())
         self.people.show_home(home)
         self._show_activities(home)
+        return True
 
     def _show_activities(self, home: Record) -> None:
         body = self._activities.body

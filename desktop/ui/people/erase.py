@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import KnownError
+from desktop.services.called import NoName
 from desktop.services.erasure import Extent
 from desktop.ui import theme
+from desktop.ui.called import shown_name
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context
@@ -19,8 +21,9 @@ class EraseDialog(QDialog):
     def __init__(self, context: Context, woman: bytes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._woman = context, woman
-        name = context.desk.people.name(woman)
-        self._confirmation = name or self.tr("erase")
+        called = context.desk.people.name(woman)
+        name = shown_name(called)
+        self._confirmation = self.tr("erase") if called in set(NoName) else name
         title = self.tr("Erase {name} on request").format(name=name)
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.px(520))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.people import Person
 from desktop.ui import theme
+from desktop.ui.called import shown_name
 from desktop.ui.page import Context
 from desktop.ui.person_picker import PersonPicker
 from desktop.ui.widgets import button, label
@@ -51,7 +52,8 @@ class HouseholdBox(QWidget):
                 item.widget().deleteLater()
         if person is None:
             return
-        for id_, name in person.members:
+        for id_, her_name in person.members:
+            name = shown_name(her_name)
             head = person.household is not None and person.household["head"] == id_
             words = self.tr("{name} (head)").format(name=name) if head else name
             self._members.addWidget(button(words, lambda id=id_: self.opened.emit(id), look="link"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 from desktop.services.people import Row
 from desktop.services.roster import Filter
 from desktop.ui import theme
+from desktop.ui.called import shown_name
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context, Found
 from desktop.ui.people.found import find_people
@@ -69,7 +70,7 @@ class PeoplePage(ListPage):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("name", self.tr("Name"), lambda row: row.name, 136, sort="name"),
+            Column("name", self.tr("Name"), lambda row: shown_name(row.name), 136, sort="name"),
             Column("gacha", self.tr("Gacha"), lambda row: row.gacha, 136, sort="gacha"),
             Column(
                 "age", self.tr("Age"), lambda row: "" if row.age is None else str(row.age), 60, "birth", number=True
@@ -264,15 +265,17 @@ class PeoplePage(ListPage):
             self.panel.set_content(self.view)
         return self.view
 
-    def show_record(self, id: bytes) -> None:
+    def show_record(self, id: bytes) -> bool:
         view = self._person_view()
         if view.shown == id and self.side.panel_open:
-            return
+            return True
         view.leave()
         self.panel.status.setText("")
         self.delete_button.setVisible(self.context.desk.records.may_write)
-        if not view.show_person(id):
+        shown = view.show_person(id)
+        if not shown:
             self.side.close_panel()
+        return shown
 
     def hide_record(self) -> None:
         if self.view is not None:
@@ -316,7 +319,7 @@ class PeoplePage(ListPage):
         shown = self.view.shown if self.view is not None else None
         if shown is None:
             return
-        words = self.tr("{name} was taken off the roster").format(name=self._people.name(shown))
+        words = self.tr("{name} was taken off the roster").format(name=shown_name(self._people.name(shown)))
         if self.context.act(lambda: self._people.delete(shown), words) is not None:
             self._person_view().draft.forget()
             self.side.close_panel()

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors
-from desktop.services.people import ALIASES, NAMES, Attended, Person
+from desktop.services.called import written_name
+from desktop.services.people import ALIASES, Attended, Person
 from desktop.services.seen import Seen
 from desktop.services.validation import age
 from desktop.services.written import Written
 from desktop.ui import theme
+from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date, show_moment
 from desktop.ui.drafts import DraftOffers
 from desktop.ui.form import Form
@@ -218,7 +220,7 @@ class PersonView(QWidget):
 
     @staticmethod
     def _named(values: Mapping[str, Any]) -> str:
-        return next((str(values[name]) for name in (*NAMES, "nickname") if values.get(name)), "")
+        return written_name(values)
 
     def _make_form(self, person: Person | None) -> None:
         if self._form is not None:
@@ -243,7 +245,7 @@ class PersonView(QWidget):
         if person is None:
             self.titled.emit(self.tr("New woman"))
             return
-        self.titled.emit(person.name)
+        self.titled.emit(shown_name(person.name))
         today = self._context.today()
         values = person.values
         years = age(values["birth"], today)
@@ -281,7 +283,7 @@ class PersonView(QWidget):
                 if why == "id_no"
                 else self.tr("Same name and birth as {name}: may be the same woman")
             )
-            shown = words.format(name=people.name(other))
+            shown = words.format(name=shown_name(people.name(other)))
             self._hints.addWidget(button(shown, lambda id=other: self.opened.emit(id), look="link"))
 
     # --- typing, drafts, acts ----------------------------------------------------------------------------------------

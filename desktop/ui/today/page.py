@@ -317,7 +317,7 @@ class TodayPage(Page):
                 continue
             last = home["last_held"]
             detail = show_since(date.fromisoformat(last[:10]), today) if last else self.tr("Nothing held yet")
-            card.body.addWidget(Line(home["name_zh"] or "", detail, lambda id=home["id"]: go("homes", id=id)))
+            card.body.addWidget(Line(home["name"], detail, lambda id=home["id"]: go("homes", id=id)))
         more = len(overview.quiet_homes) - 6
         if more > 0:
             card.body.addWidget(button(self.tr("%n more", "", more), lambda: go("homes", quiet=True), look="link"))

@@ -15,6 +15,7 @@ from desktop.services.units import Holder, Node, Unit
 from desktop.services.written import Written
 from desktop.ui import theme
 from desktop.ui.acting import W
+from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date
 from desktop.ui.drafts import DraftOffers
 from desktop.ui.form import Form, choice, text
@@ -62,7 +63,7 @@ class UnitsPage(ListPage):
         self.draft.told.connect(self.panel.status.setText)
         self.draft.changed.connect(self._show_buttons)
         self.draft.follow_focus(self.panel)
-        self._may_write = context.desk.records.may("org_unit")
+        self._may_write = context.desk.records.may_change("org_unit")
         self.header.primary.setVisible(self._may_write)
         self.reload()
 
@@ -105,21 +106,23 @@ class UnitsPage(ListPage):
 
     # --- one unit ----------------------------------------------------------------------------------------------------
 
-    def show_record(self, id: bytes) -> None:
-        if id != self._shown or not self.draft.dirty:
-            self.draft.leave()
-            self._show(id)
+    def show_record(self, id: bytes) -> bool:
+        if id == self._shown and self.draft.dirty:
+            return True
+        self.draft.leave()
+        return self._show(id)
 
-    def _show(self, id: bytes) -> None:
+    def _show(self, id: bytes) -> bool:
         unit = self._units.get(id)
         if unit is None:
             self.side.close_panel()
-            return
+            return False
         self._shown = id
         self.panel.title.setText(unit.short)
         scroll = Scroll(margin=16)
         self._fill(scroll.body, unit)
         self.panel.set_content(scroll)
+        return True
 
     def hide_record(self) -> None:
         self.draft.leave()
@@ -213,7 +216,7 @@ class UnitsPage(ListPage):
         row.setSpacing(theme.px(12))
         go: Callable[..., object] = self.context.window.go
         row.addWidget(label(holder.duty or term("post", holder.post)))
-        row.addWidget(button(holder.name, lambda: go("people", id=holder.person), look="link"))
+        row.addWidget(button(shown_name(holder.name), lambda: go("people", id=holder.person), look="link"))
         if holder.engagement:
             row.addWidget(label(term("engagement", holder.engagement), "muted"))
         row.addStretch(1)

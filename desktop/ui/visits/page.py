@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.services.month import Period, period_at, period_of
 from desktop.services.visits import VisitFilter
+from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date
 from desktop.ui.form import FormField, chips, day, lines, text
 from desktop.ui.list_page import ListPage
@@ -80,7 +81,7 @@ class VisitsPage(ListPage):
                 width=136,
                 sort="date",
             ),
-            Column("person_name", self.tr("Whom"), width=128),
+            Column("person_name", self.tr("Whom"), lambda row: shown_name(row["person_name"]), width=128),
             Column("gacha_name", self.tr("Gacha"), width=136, muted=True),
             Column(
                 "target",
@@ -91,7 +92,11 @@ class VisitsPage(ListPage):
             ),
             Column("situation", self.tr("What was found"), _summary, width=280, stretch=True),
             Column(
-                "visitor_names", self.tr("Who went"), lambda row: "、".join(row["visitor_names"]), width=152, muted=True
+                "visitor_names",
+                self.tr("Who went"),
+                lambda row: "、".join(map(shown_name, row["visitor_names"])),
+                width=152,
+                muted=True,
             ),
         ]
 
@@ -215,15 +220,16 @@ class VisitsPage(ListPage):
         self.side.open_panel()
         self.editor.form.focus_field("person")
 
-    def show_record(self, id: bytes) -> None:
+    def show_record(self, id: bytes) -> bool:
         if id != self.editor.id:
             self.editor.leave()
         record = self.context.desk.visits.get(id)
         if record is None or not self.editor.show_record(id):
             self.side.close_panel()
-            return
-        self.panel.title.setText(record["person_name"] or self.tr("Visit"))
+            return False
+        self.panel.title.setText(shown_name(record["person_name"]) or self.tr("Visit"))
         self.delete_button.setVisible(self.context.desk.records.may_write)
+        return True
 
     def _read(self, id: bytes) -> dict[str, Any] | None:
         """A visit as the form shows it."""

@@ -19,6 +19,10 @@
         <source>Not encrypted</source>
         <translation>未加密</translation>
     </message>
+    <message>
+        <source>The last start ended by itself, so this one opens Today. What was saved is safe.</source>
+        <translation>上次启动时程序意外关闭，所以这次从“今日”打开。已保存的内容都在。</translation>
+    </message>
     <message numerus="yes">
         <source>%n drafts not finished</source>
         <translation>
