@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import importlib
 import logging
@@ -17,7 +16,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop import __version__, jobs
+from desktop import jobs
+from desktop.command_line import default_root, parse
 from desktop.errors import KnownError
 from desktop.services import Act
 from desktop.services.desk import Desk
@@ -79,7 +79,7 @@ def page_specs(program: Program) -> list[PageSpec]:
         made.restore_asked.connect(program.restore)
         made.leave_asked.connect(program.leave_server)
         made.begin_asked.connect(program.begin_anew)
-        made.user_changed.connect(program.say_where)
+        made.user_changed.connect(program.know_user)
         made.automatic_changed.connect(program.worker.set_automatic)
         return made
 
@@ -136,6 +136,7 @@ class Program(QObject):
         self.worker: SyncWorker  # of the open desk
         self.window: MainWindow | None = None
         self.front: QWidget | None = None  # the window before a desk is open: welcome or trouble
+        self._role = ""  # for whom the window was built
         self._told: LastSync | None = None  # the exchange whose news were told
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
@@ -251,6 +252,7 @@ class Program(QObject):
         """Builds the window anew and goes to ``place``."""
         old = self.window
         window = MainWindow(page_specs(self), self.settings, self._context)
+        self._role = "" if self.desk is None else self.desk.records.role
         self.window = window
         window.undo_asked.connect(self.undo)
         window.redo_asked.connect(self.redo)
@@ -310,6 +312,12 @@ class Program(QObject):
         else:
             self.window.say_where(name, person)
 
+    def know_user(self) -> None:
+        """Somebody else works here, or her role is another: what she may not do is not offered."""
+        self.say_where()
+        if self.desk is not None and self.window is not None and self.desk.records.role != self._role:
+            self.window.ask_rebuild()
+
     def say_status(self) -> None:
         """The status line."""
         if self.desk is None or self.window is None:
@@ -358,7 +366,7 @@ class Program(QObject):
         if not changes.remote:
             self.worker.edited()
         if changes.touches("user", "org_unit"):
-            self.say_where()
+            self.know_user()
         if changes.remote and changes.touches("attachment") and self.desk is not None:
             self._forget_photos(self.desk)
         self.say_status()
@@ -520,23 +528,6 @@ def _dismiss(windows: Sequence[QWidget]) -> None:
         window.blockSignals(True)
         window.close()
         window.deleteLater()
-
-
-def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """The options of the command line."""
-    parser = argparse.ArgumentParser(prog="sumu", description="Sumu Home (苏木之家)")
-    parser.add_argument("--data", type=Path, help="folder of settings and records, instead of the person's own")
-    parser.add_argument("--sample", choices=("normal", "large"), help="open the sample township, made if need be")
-    parser.add_argument("--self-test", action="store_true", help="try every part in a temporary folder, say OK")
-    parser.add_argument("--version", action="version", version=__version__)
-    return parser.parse_args(argv)
-
-
-def default_root() -> Path:
-    """The person's own folder for this program's data."""
-    import platformdirs
-
-    return platformdirs.user_data_path("sumu-home", appauthor=False)
 
 
 def main(argv: Sequence[str]) -> int:

@@ -122,8 +122,19 @@ class Records:
         return self._journal.author
 
     @property
+    def role(self) -> str:
+        """What who uses this laptop may be here: her own role, at most this laptop's."""
+        return self._journal.role
+
+    @property
     def may_write(self) -> bool:
         """Whether who uses this laptop may change records: a viewer only looks."""
+        return self._journal.role != VIEWER
+
+    @property
+    def sees_private(self) -> bool:
+        """Whether who uses this laptop sees phones and identity numbers whole: she calls these women, or writes them
+        down. A viewer does neither."""
         return self._journal.role != VIEWER
 
     def may_change(self, kind: str) -> bool:

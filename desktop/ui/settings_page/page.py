@@ -24,7 +24,7 @@ from desktop.ui.inputs import LineEdit
 from desktop.ui.list_page import Header
 from desktop.ui.page import Context, Page
 from desktop.ui.restoring import asks_to_restore
-from desktop.ui.roles import roles
+from desktop.ui.roles import may_carry_off, roles
 from desktop.ui.settings_page.kept import KeptList
 from desktop.ui.translation import LANGUAGES
 from desktop.ui.widgets import Ask, Card, Chips, Scroll, Segments, button, label
@@ -232,6 +232,8 @@ class SettingsPage(Page):
         self.kept = KeptList(self.context)
         self.kept.restore_asked.connect(self.ask_restore)
         card.body.addWidget(self.kept)
+        for made in (self.backup_stick, self.backup_restore):
+            made.setVisible(may_carry_off(self.context.desk))
         self._working(False)
         return card
 
@@ -390,7 +392,7 @@ class SettingsPage(Page):
 
     def _show_server(self) -> None:
         connection = connection_of(self.context.desk.db)
-        self.leave.setVisible(connection is not None)
+        self.leave.setVisible(connection is not None and may_carry_off(self.context.desk))
         self.server.setText(
             self.tr("No server: the records are on this laptop only.")
             if connection is None

@@ -24,6 +24,7 @@ from desktop.ui.list_page import ListPage
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.record_words import field_words, options, term
+from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.welcome.township import TownshipChoice
 from desktop.ui.widgets import Flow, Pill, Scroll, button, label, rule
@@ -63,7 +64,7 @@ class UnitsPage(ListPage):
         self.draft.told.connect(self.panel.status.setText)
         self.draft.changed.connect(self._show_buttons)
         self.draft.follow_focus(self.panel)
-        self._may_write = context.desk.records.may_change("org_unit")
+        self._may_write = may_change(context.desk, "org_unit")
         self.header.primary.setVisible(self._may_write)
         self.reload()
 

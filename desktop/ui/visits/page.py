@@ -16,6 +16,7 @@ from desktop.ui.page import Context
 from desktop.ui.person_editors import PeopleEditor, PersonEditor
 from desktop.ui.record_editor import RecordEditor
 from desktop.ui.record_words import options, term
+from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Segments, button, tool_button
 
@@ -69,7 +70,7 @@ class VisitsPage(ListPage):
         )
         # a record that covers the list needs the room of its filters
         self.side.panel_shown.connect(lambda shown: self.filter_row.setVisible(not (shown and self.side.covering)))
-        self.header.primary.setEnabled(context.desk.records.may_write)
+        self.header.primary.setVisible(may_change(context.desk, "visit"))
         self.reload()
 
     def _columns(self, context: Context) -> list[Column]:
@@ -106,7 +107,7 @@ class VisitsPage(ListPage):
             FormField(
                 "person",
                 self.tr("Whom"),
-                lambda: PersonEditor(context, newcomers=True),
+                lambda: PersonEditor(context, newcomers=may_change(context.desk, "person")),
             ),
             day("date", self.tr("Date"), context.today, future=False, half=True, needed=True),
             text("place", self.tr("Place"), hint=self.tr("winter camp, home, …"), half=True, limit=80),
@@ -210,7 +211,7 @@ class VisitsPage(ListPage):
         self._show_new(key)
 
     def _show_new(self, draft: str = "") -> None:
-        if not self.context.desk.records.may_write:
+        if not may_change(self.context.desk, "visit"):
             return
         self.editor.leave()
         self.table.choose(None)
@@ -228,7 +229,7 @@ class VisitsPage(ListPage):
             self.side.close_panel()
             return False
         self.panel.title.setText(shown_name(record["person_name"]) or self.tr("Visit"))
-        self.delete_button.setVisible(self.context.desk.records.may_write)
+        self.delete_button.setVisible(may_change(self.context.desk, "visit"))
         return True
 
     def _read(self, id: bytes) -> dict[str, Any] | None:
