@@ -50,7 +50,8 @@ def _bare_save(connection: sqlite3.Connection, parameters: tuple[object, ...]) -
 
 
 def save_durable(folder: Path | None = None) -> list[Figure]:
-    """One woman's phone number saved by the journal (row, operation, chain), beside the same UPDATE alone.
+    """One woman's phone number saved by the journal (row, operation, chain) with a form's sight, beside the same
+    UPDATE alone.
 
     The limit is that statement on the same table with the same indexes in a durable transaction of its own; both in
     turn, medians of 300, in seconds. ``folder``: where to work.
@@ -70,9 +71,11 @@ def save_durable(folder: Path | None = None) -> list[Figure]:
         chance = random.Random(2)
         saves: list[float] = []
         limits: list[float] = []
-        for _ in range(SAVES + 10):
-            id_, phone = chance.choice(women)[0], f"138{chance.randrange(10**8):08}"
-            edit = Edit("person", id_, {"phone": phone})
+        sight = journal.sight()
+        for id_, _ in chance.sample(women, SAVES + 10):
+            phone = f"138{chance.randrange(10**8):08}"
+            # As a form says it that was opened before the last record was written.
+            edit, sight = Edit("person", id_, {"phone": phone}, sight), journal.sight()
             now = time_ns() // 1_000_000
             limits.append(seconds(partial(_bare_save, bare, (phone, now, journal.author, id_))))
             saves.append(seconds(partial(journal.write, [edit], Label("person.save"))))

@@ -9,15 +9,17 @@ import logging
 import os
 import tempfile
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__, jobs
 from desktop.errors import KnownError
+from desktop.services import Act
 from desktop.services.desk import Desk
 from desktop.settings import Settings
 from desktop.sync.connection import Connection
@@ -27,6 +29,9 @@ from desktop.sync.worker import FINAL, Doing, SyncState, SyncWorker
 from desktop.ui import theme, translation
 from desktop.ui.act_words import act_words
 from desktop.ui.bus import Bus
+from desktop.ui.dates import show_moment, show_stamp
+from desktop.ui.day_clock import DayClock
+from desktop.ui.idle import Idle
 from desktop.ui.main_window import MainWindow
 from desktop.ui.messages import words_of
 from desktop.ui.notify import CrashReporter
@@ -42,7 +47,7 @@ SAMPLE = "sample"
 END_MS = 4000
 #: When the first page has been painted and the rest of a start may follow (ms).
 SETTLED_MS = 300
-#: How often the clock of the program looks whether a backup is due and the day is another (ms).
+#: How often the program looks whether a backup is due (ms).
 MINUTE_MS = 60_000
 
 
@@ -104,43 +109,17 @@ def page_specs(program: Program) -> list[PageSpec]:
         ),
         page("visits", lambda: QCoreApplication.translate("app", "Visits"), "visits", "VisitsPage"),
         page("month", lambda: QCoreApplication.translate("app", "Month"), "reports", "MonthPage"),
+        PageSpec(
+            "bin",
+            lambda: QCoreApplication.translate("app", "Recycle bin"),
+            "trash",
+            late("bin.page", "BinPage"),
+            foot=True,
+            find=late("bin.page", "find_deleted"),
+        ),
         PageSpec("sync", lambda: QCoreApplication.translate("app", "Sync"), "sync", sync, foot=True),
         PageSpec("settings", lambda: QCoreApplication.translate("app", "Settings"), "settings", settings, foot=True),
     ]
-
-
-class Idle(QObject):
-    """``passed`` after so many minutes without a key or a click in ``window``."""
-
-    passed = Signal()
-    _SIGNS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel})
-
-    def __init__(self, window: MainWindow, minutes: Callable[[], int]) -> None:
-        super().__init__(window)
-        self._minutes = minutes
-        self._last = QDeadlineTimer()
-        self._timer = QTimer(self)
-        self._timer.setInterval(MINUTE_MS // 4)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
-        self.touched()
-        handle = window.windowHandle()  # sees the window's own input only; a filter on the application sees everything
-        if handle is not None:
-            handle.installEventFilter(self)
-
-    def touched(self) -> None:
-        """Somebody is there."""
-        self._last.setRemainingTime(max(self._minutes(), 1) * MINUTE_MS)
-
-    def look(self) -> None:
-        """Says so if the time has passed."""
-        if self._minutes() and self._last.hasExpired():
-            self.passed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in self._SIGNS:
-            self.touched()
-        return super().eventFilter(watched, event)
 
 
 class Program(QObject):
@@ -151,6 +130,9 @@ class Program(QObject):
         self.app, self.root, self.settings = app, root, settings
         self.desk: Desk | None = None
         self.bus = Bus(self)
+        self.days = DayClock(parent=self)
+        self.days.turned.connect(self.bus.day_turned)
+        self.days.turned.connect(self.say_status)
         self.worker: SyncWorker  # of the open desk
         self.window: MainWindow | None = None
         self.front: QWidget | None = None  # the window before a desk is open: welcome or trouble
@@ -167,6 +149,28 @@ class Program(QObject):
         return self.root / (SAMPLE if self.settings.township == SAMPLE else "township")
 
     # --- opening ----------------------------------------------------------------------------------------------------
+
+    def enter(self, instance: Instance, sample: str = "") -> bool:
+        """Takes the folder for this program and starts; what keeps it from that is told in a window, from where it is
+        tried again. False where another program works there, which then comes to the front."""
+        try:
+            if not instance.take(self.to_front):
+                return False
+            if sample:
+                open_sample(self, sample)
+        except KnownError as error:
+            self._show_front(self._trouble(error, self.root, lambda: self.enter(instance, sample) or self.app.quit()))
+            return True
+        self.start()
+        return True
+
+    def to_front(self) -> None:
+        """A second start was made."""
+        if self.window is not None:
+            self.window.raise_window()
+        elif self.front is not None:
+            self.front.raise_()
+            self.front.activateWindow()
 
     def start(self) -> None:
         """Shows the township, what keeps it from opening, or the welcome."""
@@ -193,7 +197,7 @@ class Program(QObject):
         try:
             self.desk = Desk.open(self.folder)
         except KnownError as error:
-            self._show_front(self._trouble(error))
+            self._show_front(self._trouble(error, self.folder, self.start))
             return
         if not self.desk.records.users():
             # killed between the township and its user: the welcome goes on where it was
@@ -202,12 +206,17 @@ class Program(QObject):
             self.welcome()
             return
         self._begin(self.desk)
-        self.show_window({"page": self.settings.page})
-        QTimer.singleShot(SETTLED_MS, self, self._warm)
+        died = self.settings.begin_start()
+        self.show_window({"page": "today" if died else self.settings.page})
+        if died and self.window is not None:
+            words = self.tr("The last start ended by itself, so this one opens Today. What was saved is safe.")
+            self.window.notify.banner(words, "warn", key="died")
+        QTimer.singleShot(SETTLED_MS, self, self._settled)
         self._minute.start()
 
-    def _warm(self) -> None:
-        """Reads the roster once the first page stands, so that the first name typed is found at once."""
+    def _settled(self) -> None:
+        """The first page stands. Reads the roster, so that the first name typed is found at once."""
+        self.settings.end_start()
         desk = self.desk
         if desk is not None:
             jobs.run(lambda _task: desk.people.snapshot(), parent=self)
@@ -220,13 +229,15 @@ class Program(QObject):
         self.worker.state_changed.connect(self._on_state)
         self.worker.progressed.connect(self._on_progress)
         self.bus.changed.connect(self._on_changed)
+        self.bus.kept.connect(self._say_drafts)
         self._forget_photos(desk)
+        jobs.run(lambda _task: desk.photos.look_through(), failed=self._failed, parent=self)
 
-    def _trouble(self, error: KnownError) -> QWidget:
+    def _trouble(self, error: KnownError, folder: Path, again: Callable[[], object]) -> QWidget:
         from desktop.ui.welcome.trouble import Trouble
 
-        made = Trouble(error, self.folder)
-        made.again.connect(self.start)
+        made = Trouble(error, folder)
+        made.again.connect(again)
         made.restore.connect(self.restore)
         return made
 
@@ -242,8 +253,9 @@ class Program(QObject):
         window = MainWindow(page_specs(self), self.settings, self._context)
         self.window = window
         window.undo_asked.connect(self.undo)
+        window.redo_asked.connect(self.redo)
         window.help_asked.connect(self.help)
-        window.status_pressed.connect(lambda part: window.go("settings" if part == "plain" else "sync"))
+        window.status_pressed.connect(lambda part: window.go({"plain": "settings", "saved": "today"}.get(part, "sync")))
         window.rebuild_asked.connect(self.rebuild)
         window.scale_asked.connect(self.rescale)
         window.closing.connect(self.app.quit)
@@ -303,7 +315,7 @@ class Program(QObject):
         if self.desk is None or self.window is None:
             return
         state = self.worker.state
-        self.window.set_status("saved", self.tr("Saved"))
+        self._say_drafts()
         waiting = waiting_words(*self.desk.records.waiting(), self.desk.now()) if self.worker.joined else ""
         self.window.set_status("waiting", waiting, "link")
         text, tone = status_words(state, self.desk.now())
@@ -311,6 +323,13 @@ class Program(QObject):
         self.window.set_status("plain", self.tr("Not encrypted"), "warn")
         open_conflicts = self.desk.conflicts.count()
         self.window.set_badge("sync", str(open_conflicts) if open_conflicts else "")
+
+    def _say_drafts(self) -> None:
+        """Whether everything that was typed is saved, or how many drafts stand."""
+        if self.desk is not None and self.window is not None:
+            drafts = self.desk.drafts.count()
+            words = self.tr("%n drafts not finished", "", drafts) if drafts else self.tr("Saved")
+            self.window.set_status("saved", words, "warn" if drafts else "neutral")
 
     def _on_state(self, state: SyncState) -> None:
         self.say_status()
@@ -352,7 +371,16 @@ class Program(QObject):
         self.say_status()
         desk = self.desk
         if desk is not None:
+            self._say_clock(desk)
             jobs.run(lambda _task: desk.backups.back_up_if_due(), failed=self._on_backup_failed, parent=self)
+
+    def _say_clock(self, desk: Desk) -> None:
+        """A clock that was set back is said: dates that are written from now on may be wrong, or were before."""
+        ahead = desk.backups.ahead()
+        if ahead is not None and self.window is not None:
+            when = show_moment(ahead.isoformat(timespec="minutes"), desk.today())
+            words = self.tr("This laptop's date was set back: the last backup is dated {when}. Please check the date.")
+            self.window.notify.banner(words.format(when=when), "warn", key="set-back")
 
     def _on_backup_failed(self, error: KnownError) -> None:
         if self.window is not None:
@@ -361,33 +389,43 @@ class Program(QObject):
     # --- acts -------------------------------------------------------------------------------------------------------
 
     def undo(self) -> None:
-        """Ctrl+Z outside a text: takes the last act back, and offers to put it there again."""
-        desk = self.desk
-        if desk is None or self.window is None:
-            return
-        act = desk.records.last_act()
-        if act is None or not desk.records.may_write:
-            self.window.notify.toast(self.tr("Nothing to undo"))
-            return
-        words = act_words(act.label.code, act.label.subject)
-        jobs.run(lambda _task: desk.records.undo(act.number), partial(self._undone, words), self._failed, self)
-
-    def _undone(self, words: str, undone: Any) -> None:
+        """Ctrl+Z outside a text: takes the last act back. Where it was somebody else's on this laptop, or of an earlier
+        day, it says so first: the button takes it back."""
         desk, window = self.desk, self.window
         if desk is None or window is None:
             return
-        text = self.tr("Undone: {act}").format(act=words)
-        if undone.kept:
-            text += self.tr(" (%n later changes stay)", "", len(undone.kept))
-        number = undone.changes.act
-        if number is None:
-            window.notify.toast(text)
+        act = desk.records.last_act()
+        if act is None or not desk.records.may_write:
+            window.notify.toast(self.tr("Nothing to undo"))
             return
+        words = act_words(act.label.code, act.label.subject)
+        question = self._unexpected(act, words)
+        if question:
+            window.notify.toast(question, partial(window.context.undo, act.number, words))
+        else:
+            window.context.undo(act.number, words)
 
-        def redo() -> None:
-            jobs.run(lambda _task: desk.records.undo(number), failed=self._failed, parent=self)
+    def _unexpected(self, act: Act, words: str) -> str:
+        """Why somebody may not mean this act when she presses Ctrl+Z; "" where it was hers and of today."""
+        assert self.desk is not None
+        records, now = self.desk.records, self.desk.now()
+        if act.author != records.user:
+            name = records.user_name(act.author) or self.tr("Somebody else")
+            return self.tr("The last act was {name}'s: {act}").format(name=name, act=words)
+        if datetime.fromtimestamp(act.at / 1000).date() != now.date():
+            return self.tr("The last act is of {when}: {act}").format(when=show_stamp(act.at, now), act=words)
+        return ""
 
-        window.toast.say(text, self.tr("Redo"), redo)
+    def redo(self) -> None:
+        """Ctrl+Y outside a text: does again what was taken back last, as long as nothing else was done since."""
+        desk, window = self.desk, self.window
+        if desk is None or window is None:
+            return
+        act = desk.records.next_to_redo()
+        if act is None or not desk.records.may_write:
+            window.notify.toast(self.tr("Nothing to redo. What was undone earlier stands in Settings."))
+            return
+        window.context.redo(act.number, act_words(act.label.code, act.label.subject))
 
     def _failed(self, error: KnownError) -> None:
         if self.window is not None:
@@ -456,6 +494,7 @@ class Program(QObject):
             self.window.keep()
             self.window.setEnabled(False)
         self.bus.changed.disconnect(self._on_changed)
+        self.bus.kept.disconnect(self._say_drafts)
         self.worker.stop(END_MS)
         self.worker.deleteLater()
         jobs.finish(END_MS)
@@ -465,6 +504,7 @@ class Program(QObject):
     def end(self) -> None:
         """A clean end in bounded time."""
         self._shut()
+        self.settings.end_start()
         self.settings.save()
 
 
@@ -500,7 +540,6 @@ def main(argv: Sequence[str]) -> int:
         with tempfile.TemporaryDirectory() as name:
             return self_test(Path(name))
     root: Path = options.data or default_root()
-    root.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication(["sumu"])
     assert isinstance(app, QApplication)
     app.setApplicationName("Sumu Home")
@@ -508,22 +547,10 @@ def main(argv: Sequence[str]) -> int:
     reporter = CrashReporter(app)
     reporter.install()
     instance = Instance(root, app)
-    settings = Settings.load(root)
-    program = Program(app, root, settings)
-
-    def to_front() -> None:
-        if program.window is not None:
-            program.window.raise_window()
-        elif program.front is not None:
-            program.front.raise_()
-            program.front.activateWindow()
-
-    if not instance.take(to_front):
+    program = Program(app, root, Settings.load(root))
+    if not program.enter(instance, options.sample or ""):
         return 0
     try:
-        if options.sample:
-            open_sample(program, options.sample)
-        program.start()
         code = app.exec()
         program.end()
     finally:

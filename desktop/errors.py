@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class KnownError(Exception):
     """Something that can happen to a user. ``code`` is looked up by ``desktop.ui.messages`` for words in the user's
@@ -19,3 +21,13 @@ class FieldErrors(KnownError):
     def __init__(self, fields: dict[str, str]) -> None:
         super().__init__("fields")
         self.fields = fields
+
+
+class ChangedMeanwhile(FieldErrors):
+    """This laptop itself wrote fields since the form was opened. ``now``: what they hold; ``sight``: the form's, moved
+    on past those writes, with which saving once more replaces them knowingly."""
+
+    def __init__(self, now: dict[str, Any], sight: Any) -> None:
+        super().__init__(dict.fromkeys(now, "changed_meanwhile"))
+        self.now = now
+        self.sight = sight

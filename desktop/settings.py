@@ -12,6 +12,8 @@ from typing import Any
 log = logging.getLogger(__name__)
 
 FILE_NAME = "settings.json"
+#: Lies beside the settings while the program starts.
+START_NOTE = "starting"
 
 
 @dataclass
@@ -46,9 +48,9 @@ class Settings:
             given = json.loads(path.read_text(encoding="utf-8"))
             if not isinstance(given, dict):
                 raise ValueError("not an object")
-        except FileNotFoundError:
+        except OSError:  # not there, or not for this user to read
             return cls(path)
-        except (OSError, ValueError):
+        except ValueError:
             _put_aside(path)
             return cls(path)
         settings = cls(path)
@@ -75,6 +77,29 @@ class Settings:
             new.replace(self.path)
         except OSError as error:
             log.warning("settings not saved: %s", type(error).__name__)
+
+    def begin_start(self) -> bool:
+        """Notes that the program starts; whether the last start died before ``end_start``.
+
+        The note is a file of its own: it must stand when the process dies, and costs no wait for the disk.
+        """
+        if self.path is None:
+            return False
+        note = self.path.with_name(START_NOTE)
+        died = note.exists()
+        try:
+            note.touch()
+        except OSError as error:
+            log.warning("start not noted: %s", type(error).__name__)
+        return died
+
+    def end_start(self) -> None:
+        """The window stands: the next start goes where she was last."""
+        if self.path is not None:
+            try:
+                self.path.with_name(START_NOTE).unlink(missing_ok=True)
+            except OSError as error:
+                log.warning("start not noted: %s", type(error).__name__)
 
     def view(self, name: str) -> dict[str, Any]:
         """What the list called ``name`` remembers; the dict may be changed in place, then call ``save``."""

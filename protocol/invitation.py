@@ -10,12 +10,23 @@ import base64
 import hashlib
 import ipaddress
 import re
+import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import urlsplit
+
+from protocol.hosts import normal_host
 
 _SECURE, _PLAIN = "sumu", "sumu+http"
-_FRAGMENT = re.compile(r"([0-9]{9})\.([0-9A-Za-z-]{10,16})(?:\.([0-9A-Za-z_-]{43}))?")
+_LINE = re.compile(
+    r"sumu(\+http)?://(\[[0-9a-f:.]+\]|[^\s/#?@:\[\]]+):([0-9]{1,5})/?"
+    r"#([0-9]{9})\.([0-9a-z-]{10,16})(?:\.([0-9a-z_-]{43}))?",
+    re.IGNORECASE,
+)
 _CONFUSED = str.maketrans("ILO", "110")
+#: What writing programs and Chinese keyboards make of a line's signs.
+_SIGNS = str.maketrans({"。": ".", "｡": ".", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-"})
+#: A text around an invitation is looked at no further (characters).
+_MOST_TEXT = 20_000
 
 
 class InvalidInvitation(ValueError):
@@ -46,20 +57,42 @@ class Invitation(NamedTuple):
 
 
 def parse_invitation(text: str) -> Invitation:
-    """Reads a line, or a file's text that has one. Raises InvalidInvitation."""
-    found = next((part for part in text.split() if part.startswith((f"{_SECURE}://", f"{_PLAIN}://"))), "")
-    try:
-        parts = urlsplit(found)
-        host, port = parts.hostname, parts.port
-    except ValueError as error:
-        raise InvalidInvitation("address") from error
-    fragment = _FRAGMENT.fullmatch(parts.fragment)
-    if not host or not port or fragment is None:
-        raise InvalidInvitation("incomplete")
-    township, code, fingerprint = fragment.groups(default="")
-    if (parts.scheme == _SECURE) != bool(fingerprint) or (parts.scheme == _PLAIN and not is_loopback(host)):
+    """Reads a line, or a text that has one, whatever a letter or a messenger did to it: words and quotes around it,
+    another case of ``sumu``, full-width signs, blanks, line breaks within. Raises InvalidInvitation."""
+    for tried in _readings(text):
+        for found in _LINE.finditer(tried):
+            plain, host, port, township, code, fingerprint = found.groups(default="")
+            if bool(plain) != bool(fingerprint):
+                try:
+                    return _checked(normal_host(host), int(port), township, normal_code(code), fingerprint)
+                except ValueError:
+                    continue
+    raise InvalidInvitation("no invitation")
+
+
+def _readings(text: str) -> Iterator[str]:
+    """The text as it stands; then without what breaks lines and marks quoted ones."""
+    plain = unicodedata.normalize("NFKC", text[:_MOST_TEXT]).translate(_SIGNS)
+    plain = "".join(one for one in plain if one.isspace() or unicodedata.category(one) not in ("Cf", "Cc"))
+    yield plain
+    yield re.sub(r"[\s>|]+", "", plain)
+
+
+def _checked(host: str, port: int, township: str, code: str, fingerprint: str) -> Invitation:
+    if not 0 < port < 1 << 16:
+        raise InvalidInvitation("port")
+    if not fingerprint and not is_loopback(host):
         raise InvalidInvitation("without encryption only on this computer itself")
-    return Invitation(host, port, township, normal_code(code), fingerprint)
+    return Invitation(host, port, township, code, fingerprint)
+
+
+def text_of_file(data: bytes) -> str:
+    """The text of a file that was sent, in whatever coding: an invitation itself is ASCII."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    if data[1:2] == b"\0" or data[:1] == b"\0":  # UTF-16 without its mark
+        return data.replace(b"\0", b"").decode("ascii", errors="replace")
+    return data.decode("utf-8", errors="replace")
 
 
 def normal_code(typed: str) -> str:

@@ -6,13 +6,19 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from protocol.lists import LIST_FIELDS
 from protocol.operations import Operation, Value, is_blank
-from protocol.records import BY_NUMBER, CONFLICT, DELETED, Type
+from protocol.records import BY_NUMBER, DELETED, FIELD_LIMIT, Type, Writes
 from protocol.wire import MAX_DEPTH, MAX_FIELDS, MAX_LIST, MAX_NUMBER, MAX_TEXT, Refusal
 
 _INT_LIMIT = 1 << 63
 _FIELD_LIMIT = 1 << 16
-_BY_PERSONS = frozenset(CONFLICT.by_name[name].number for name in ("state", "decided_by"))
+#: Kinds that the server writes → the fields that people may.
+_BY_PEOPLE: Mapping[int, frozenset[int]] = {
+    kind.number: frozenset(kind.by_name[name].number for name in kind.by_people)
+    for kind in BY_NUMBER.values()
+    if kind.writes is Writes.SERVER
+}
 
 
 def refusal_of(op: Operation) -> str:
@@ -25,7 +31,7 @@ def refusal_of(op: Operation) -> str:
         return Refusal.ACT
     if len(op.fields) > MAX_FIELDS:
         return Refusal.FIELDS
-    if op.kind == CONFLICT.number and not op.fields.keys() <= _BY_PERSONS:
+    if op.kind in _BY_PEOPLE and not op.fields.keys() <= _BY_PEOPLE[op.kind]:
         return Refusal.SERVER_ONLY
     checks = _CHECKS.get(op.kind, _UNKNOWN_KIND)
     for field, value in op.fields.items():
@@ -96,6 +102,15 @@ def _list_of(check: Callable[[Value], str]) -> Callable[[Value], str]:
     return check_list
 
 
+def _change_of(check: Callable[[Value], str]) -> Callable[[Value], str]:
+    def check_change(value: Value) -> str:
+        if type(value) is not list or len(value) != 2:
+            return Refusal.VALUE
+        return next(filter(None, map(check, value)), "")
+
+    return check_change
+
+
 def _json(value: Value) -> str:
     return _any(value, 1, json=True)
 
@@ -139,5 +154,7 @@ _BY_TYPE: Mapping[Type, Callable[[Value], str]] = {
 }
 _UNKNOWN_KIND: Mapping[int, Callable[[Value], str]] = {DELETED.number: _flag}
 _CHECKS: Mapping[int, Mapping[int, Callable[[Value], str]]] = {
-    kind.number: {field.number: _BY_TYPE[field.type] for field in kind.fields} for kind in BY_NUMBER.values()
+    kind.number: {field.number: _BY_TYPE[field.type] for field in kind.fields}
+    | {n + FIELD_LIMIT: _change_of(_BY_TYPE[kind.by_number[n].type]) for n in LIST_FIELDS[kind.number]}
+    for kind in BY_NUMBER.values()
 }

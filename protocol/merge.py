@@ -4,17 +4,20 @@ An operation's base covers a field's last writer (or that writer is its own devi
 applies. That writer had seen the operation, which came by a longer way → it is superseded. The same value → nothing
 changes. Else the field's policy of ``protocol.records``: the later stamp wins, or the
 confirmed value stays and a conflict row holds both until a person decides. Deleting against editing is always hers.
+Of a list what was added and taken off is applied to the list as it stands (``protocol.lists``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 import msgspec
 
 from protocol.clock import MAX_AHEAD_MS, stamp_of
 from protocol.ids import derived_id
+from protocol.lists import ListChange, changes_in, without_changes
 from protocol.operations import APPLIED, GONE, REVIEW, SUPERSEDED, Operation, RowCopy, Value, states_all
 from protocol.records import BY_NUMBER, CONFLICT, DELETED, Policy
 
@@ -40,8 +43,9 @@ class Writer(msgspec.Struct, frozen=True, array_like=True):
     seen: tuple[tuple[bytes, int], ...] = ()
 
     def covered_by(self, op: Operation) -> bool:
-        """Whether the author of ``op`` had this write before her eyes."""
-        if self.seq <= op.base or self.device == op.device:
+        """Whether the author of ``op`` had this write before her eyes. A device's stamps rise: what is no later than
+        its last one it writes anew for somebody else."""
+        if self.seq <= op.base or (self.device == op.device and self.stamp < op.stamp):
             return True
         return any(self.device == device and self.number <= number for device, number in op.seen)
 
@@ -100,11 +104,16 @@ class Contest(msgspec.Struct, frozen=True):
 
 
 class Merged(msgspec.Struct, frozen=True):
-    """``row`` after the operation (the same object where nothing changed); outcomes that are not APPLIED; contests."""
+    """``row`` after the operation (the same object where nothing changed); outcomes that are not APPLIED; contests.
+
+    ``lists``: by field those that hold more or less than the operation says, as somebody else changed them meanwhile;
+    the server states them next.
+    """
 
     row: RowState | None
     outcomes: dict[int, int]
     contests: list[Contest]
+    lists: dict[int, Value] = {}
 
 
 def reviewed_fields(kind: int) -> frozenset[int]:
@@ -112,22 +121,32 @@ def reviewed_fields(kind: int) -> frozenset[int]:
     return _REVIEWED.get(kind, _ALWAYS_REVIEWED)
 
 
-def merge(op: Operation, row: RowState | None, seq: int, server_ms: int) -> Merged:
+def merge(
+    op: Operation,
+    row: RowState | None,
+    seq: int,
+    server_ms: int,
+    meanwhile: Mapping[int, Sequence[ListChange]] | None = None,
+) -> Merged:
     """Decide ``op`` at township sequence ``seq`` upon its row (None: there is none yet). ``server_ms``: the server's
-    time in ms UTC; a stamp too far ahead of it counts as the latest believable."""
+    time in ms UTC; a stamp too far ahead of it counts as the latest believable. ``meanwhile``: by list
+    that she states whole what others did to it of whom she had not heard, as far as it is known."""
     writer = Writer(seq, op.device, op.number, min(op.stamp, stamp_of(server_ms + MAX_AHEAD_MS)), op.author, op.seen)
+    cells = without_changes(op.kind, op.fields)
+    outcomes = dict.fromkeys(op.fields.keys() - cells.keys(), SUPERSEDED)
     if row is None:
-        return Merged(RowState(op.fields, writer, {}, op.stamp, op.stamp, op.author), {}, [])
+        return Merged(RowState(cells, writer, {}, op.stamp, op.stamp, op.author), outcomes, [])
     if op.kind == CONFLICT.number:
         return _settle(op, row, writer)
-    outcomes: dict[int, int] = {}
+    changes = changes_in(op.kind, op.fields)
+    lists: dict[int, Value] = {}
     contests: list[Contest] = []
     applied: dict[int, Value] = {}
     later = dict(row.later)
     deletion = row.writer(_DELETED) if row.cells.get(_DELETED) else None
     against_deletion: dict[int, Value] = {}
     reviewed = reviewed_fields(op.kind)
-    for field, value in op.fields.items():
+    for field, value in cells.items():
         last = row.writer(field)
         same = last is not None and row.cells[field] == value
         if (
@@ -141,6 +160,11 @@ def merge(op: Operation, row: RowState | None, seq: int, server_ms: int) -> Merg
         elif field == _DELETED and value and not row.cells.get(field) and (edit := _uncovered(row, op)) is not None:
             outcomes[field] = REVIEW
             contests.append(_contest(op, field, _version(edit, 0), _version(writer, value)))
+        elif field in changes and (last is None or same or last.covered_by(op) or not last.knew(op)):
+            applied[field], later[field] = value, writer
+            together = changes[field].applied(row.cells.get(field)) or None
+            if together != value:
+                lists[field] = together
         elif last is None or (not same and last.covered_by(op)):
             applied[field], later[field] = value, writer
         elif same:
@@ -151,6 +175,11 @@ def merge(op: Operation, row: RowState | None, seq: int, server_ms: int) -> Merg
                 later[field] = writer
         elif last.knew(op):
             outcomes[field] = SUPERSEDED
+        elif meanwhile and field in meanwhile:
+            applied[field], later[field] = value, writer
+            together = reduce(lambda standing, change: change.applied(standing), meanwhile[field], value) or None
+            if together != value:
+                lists[field] = together
         elif field in reviewed:
             outcomes[field] = REVIEW
             contests.append(_contest(op, field, _version(last, row.cells[field]), _version(writer, value)))
@@ -160,7 +189,7 @@ def merge(op: Operation, row: RowState | None, seq: int, server_ms: int) -> Merg
             outcomes[field] = SUPERSEDED
     if deletion is not None and against_deletion:
         contests.append(_contest(op, _DELETED, _version(deletion, 1), _version(writer, 0, against_deletion)))
-    return Merged(_written(row, applied, later, op), outcomes, contests)
+    return Merged(_written(row, applied, later, op), outcomes, contests, lists)
 
 
 def conflict_ids(op: Operation, row: RowState) -> list[bytes]:

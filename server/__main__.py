@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
 import os
 import socket
@@ -10,11 +11,12 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 import platformdirs
 
 from protocol.bundle import BundleError, Flaw
+from protocol.hosts import normal_host
 from protocol.invitation import Invitation
 from protocol.roles import CHAIR, ROLES
 from protocol.signing import public_of
@@ -37,6 +39,8 @@ _FLAWS: Final = {
     Flaw.STRANGER: "this file is of a laptop that this server did not let in",
 }
 _LOOK_SECONDS = 2
+#: All addresses of this computer → the one by which it reaches itself.
+_EVERYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -60,8 +64,9 @@ def now_ms() -> int:
 def _init(folder: DataFolder, arguments: argparse.Namespace) -> int:
     if folder.exists:
         raise Unusable(f"{folder.path} already holds a server; its certificates are kept")
-    hosts: list[str] = arguments.host or ["127.0.0.1" if arguments.plain else socket.getfqdn()]
-    listen = arguments.listen or (hosts[0] if arguments.plain else "0.0.0.0")
+    typed: list[str] = arguments.host or ["127.0.0.1" if arguments.plain else socket.getfqdn()]
+    hosts = [_host(host) for host in typed]
+    listen = _address(arguments.listen) if arguments.listen else hosts[0] if arguments.plain else "0.0.0.0"
     configuration = Configuration(hosts[0], arguments.port, listen, arguments.database, arguments.plain)
     configuration.check()
     folder.path.mkdir(parents=True, exist_ok=True)
@@ -70,9 +75,38 @@ def _init(folder: DataFolder, arguments: argparse.Namespace) -> int:
         make_certificates(folder.path, hosts)
     folder.database(configuration).close()
     folder.save(configuration)
-    print(f"A server for {hosts[0]}:{arguments.port} is set up in {folder.path}.")
+    shown = f"[{hosts[0]}]" if ":" in hosts[0] else hosts[0]
+    print(f"A server for {shown}:{arguments.port} is set up in {folder.path}.")
     print("Next: sumu-server run, and sumu-server invite --township CODE for each laptop.")
     return 0
+
+
+def _host(typed: str) -> str:
+    """A host by which laptops reach the server. Raises Unusable in words."""
+    host = _address(typed)
+    if host in _EVERYWHERE:
+        raise Unusable(f"{typed} is no address that a laptop can reach: it is for --listen")
+    return host
+
+
+def _address(typed: str) -> str:
+    try:
+        return normal_host(typed)
+    except ValueError:
+        pass
+    bare = typed.partition("://")[2].partition("/")[0] or typed
+    host, colon, port = bare.rpartition(":")
+    hint = "" if bare == typed else f": write {bare}"
+    if colon and port.isdigit():
+        hint = f": write {host} and --port {port}"
+    raise Unusable(f"{typed!r} is neither a name nor an address{hint}")
+
+
+def _port(typed: str) -> int:
+    number = int(typed)
+    if not 0 < number < 1 << 16:
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
+    return number
 
 
 def _run(folder: DataFolder, _: argparse.Namespace) -> int:
@@ -85,18 +119,26 @@ def _invite(folder: DataFolder, arguments: argparse.Namespace) -> int:
     if not auth.is_township(arguments.township):
         raise Unusable("a township's code has nine digits, such as 152221201")
     configuration = folder.load()
-    db = folder.database(configuration)
-    auth.add_township(db, arguments.township, arguments.name, now_ms())
-    code = auth.invite(db, arguments.township, arguments.role, now_ms())
-    db.close()
     fingerprint = folder.fingerprint(configuration)
-    invitation = Invitation(configuration.host, configuration.port, arguments.township, code, fingerprint)
-    if arguments.out is None:
-        print(invitation.line)
-    else:
-        arguments.out.write_text(invitation.line + "\n", encoding="utf-8")
-        arguments.out.chmod(0o600)
+    host = _host(configuration.host)  # before a code is made that nobody could use
+    with contextlib.ExitStack() as ending:
+        out = ending.enter_context(_new_secret_file(arguments.out)) if arguments.out is not None else sys.stdout
+        db = folder.database(configuration)
+        ending.callback(db.close)
+        auth.add_township(db, arguments.township, arguments.name, now_ms())
+        code = auth.invite(db, arguments.township, arguments.role, now_ms())
+        print(Invitation(host, configuration.port, arguments.township, code, fingerprint).line, file=out)
     return 0
+
+
+def _new_secret_file(path: Path) -> TextIO:
+    """A file for the owner's eyes only; one that stands there stays. Raises Unusable."""
+    try:
+        return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8")
+    except FileExistsError:
+        raise Unusable(f"{path} is there already: choose another name") from None
+    except OSError as error:
+        raise Unusable(f"{path} could not be written: {error.strerror}") from None
 
 
 def _devices(folder: DataFolder, _: argparse.Namespace) -> int:
@@ -198,8 +240,7 @@ def _restore(folder: DataFolder, arguments: argparse.Namespace) -> int:
 
 
 def _is_running(configuration: Configuration) -> bool:
-    everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}
-    address = everywhere.get(configuration.listen, configuration.listen), configuration.port
+    address = _EVERYWHERE.get(configuration.listen, configuration.listen), configuration.port
     try:
         socket.create_connection(address, _LOOK_SECONDS).close()
     except OSError:
@@ -242,19 +283,21 @@ def _import(folder: DataFolder, arguments: argparse.Namespace) -> int:
 
 def _export(folder: DataFolder, arguments: argparse.Namespace) -> int:
     db = folder.database(folder.load())
+    part = arguments.file.with_name(f"{arguments.file.name}.part")
     try:
-        with arguments.file.open("wb") as file:
+        with part.open("wb") as file:
             given = bundles.export_bundle(
                 db, folder.signing_seed(), arguments.township, arguments.since, file, now_ms()
             )
             file.flush()
             os.fsync(file.fileno())
+        os.replace(part, arguments.file)
     except LookupError:
-        arguments.file.unlink(missing_ok=True)
         raise Unusable("no such township") from None
     except OSError as error:
         raise Unusable(f"{arguments.file}: {error.strerror}") from None
     finally:
+        part.unlink(missing_ok=True)
         db.close()
     print(f"{arguments.file}: the log from {given.since} to {given.until}")
     return 0
@@ -288,7 +331,7 @@ def _parser() -> argparse.ArgumentParser:
 
     init = commands.add_parser("init", parents=[common], help="make certificates, database and configuration")
     init.add_argument("--host", action="append", help="name or address by which laptops reach the server; repeatable")
-    init.add_argument("--port", type=int, default=_PORT)
+    init.add_argument("--port", type=_port, default=_PORT)
     init.add_argument("--listen", help="address to listen on (default: all)")
     init.add_argument("--database", default="", help="postgresql://user@host/name (default: SQLite in the folder)")
     init.add_argument("--plain", action="store_true", help="HTTP without encryption, on loopback only")

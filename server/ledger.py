@@ -13,6 +13,7 @@ from protocol.digest import MODULUS, row_digest
 from protocol.erasure import ROW as ERASED_ROW
 from protocol.erasure import is_erasure, left_of
 from protocol.limits import refusal_of
+from protocol.lists import ListChange, put_together
 from protocol.merge import Contest, RowState, conflict_fields, conflict_ids, left_over, merge
 from protocol.operations import (
     ERASED,
@@ -32,6 +33,7 @@ from protocol.roles import may_write, role_of
 from protocol.wire import Problem, Refusal
 from server.database import Database
 from server.erasure import Belongings, blank_log, blanked_body, owner_of, photos_of
+from server.lists import changed_meanwhile, told_whole
 from server.states import states_of
 
 _ROLE = USER.by_name["role"].number
@@ -282,7 +284,7 @@ class Ledger:
             return
         key = (op.kind, op.row)
         row = self._rows[key]
-        refused = refusal_of(op) or self._role_refusal(op, device) or self._refusal(op, row)
+        refused = refusal_of(op) or self._role_refusal(op, row, device) or self._refusal(op, row)
         if refused:
             if refused == Refusal.ERASED:
                 op = blank(op)
@@ -291,19 +293,23 @@ class Ledger:
             return
         if milliseconds_of(op.stamp) > self._server_ms + MAX_AHEAD_MS:
             device.clock_ahead = True
-        merged = merge(op, row, self._head + 1, self._server_ms)
+        merged = merge(op, row, self._head + 1, self._server_ms, self._meanwhile(op, row))
         self._append(op, body, device.chain, merged.outcomes, "")
         self._put(key, row, merged.row)
         for contest in merged.contests:
             self._contest(contest)
+        if merged.lists:
+            # As late as the later of those whose changes it holds.
+            self._state(key, put_together(merged.lists), max(op.stamp, 0 if row is None else row.updated_stamp))
         if op.kind == ERASURE.number and merged.row is not None:
             self._erase(merged.row.cells[ERASED_ROW])
 
-    def _role_refusal(self, op: Operation, device: _Device) -> str:
+    def _role_refusal(self, op: Operation, row: RowState | None, device: _Device) -> str:
         """What the author may write counts, whoever brings it, as the log states it at this place."""
         user = self._rows[USER.number, op.author]
         role = role_of(device.role, None if user is None else user.cells.get(_ROLE))
-        return "" if may_write(role, op.author, op.kind, op.row, op.fields) else Refusal.ROLE
+        allowed = may_write(role, op.author, op.kind, op.row, op.fields, new=row is None)
+        return "" if allowed else Refusal.ROLE
 
     def _refusal(self, op: Operation, row: RowState | None) -> str:
         """Why what the township holds stands against ``op``: a ``Refusal`` code, or ""."""
@@ -349,10 +355,11 @@ class Ledger:
         self._rows.setdefault(key, row)
         self._put(key, row, left_over(row, op, self._head))
 
-    def _own(self, key: Key, fields: dict[int, Value]) -> tuple[Operation, bytes]:
-        """The next operation in the server's own chain, and its canonical form."""
+    def _own(self, key: Key, fields: dict[int, Value], stamp: int = 0) -> tuple[Operation, bytes]:
+        """The next operation in the server's own chain, and its canonical form; of now where no stamp is told."""
         number = self._server_number = self._server_number + 1
-        op = Operation(self._server_device, number, *key, fields, stamp_of(self._server_ms), number, NOBODY, self._head)
+        stamp = stamp or stamp_of(self._server_ms)
+        op = Operation(self._server_device, number, *key, fields, stamp, number, NOBODY, self._head)
         body = canonical(op)
         self._server_chain = chain_over(self._server_chain, op, body)
         return op, body
@@ -364,9 +371,25 @@ class Ledger:
             self._fetch(key[0], [key[1]])
         row = self._rows[key]
         fields = conflict_fields(contest, None if row is None else row.cells)
-        if not fields:
-            return
-        op, body = self._own(key, fields)
+        if fields:
+            self._state(key, fields)
+
+    def _meanwhile(self, op: Operation, row: RowState | None) -> Mapping[int, Sequence[ListChange]]:
+        """What others did to lists that ``op`` states whole, since its author looked."""
+        whole = told_whole(op, row)
+        if not whole:
+            return {}
+        stored = self._db.rows(
+            "SELECT body, decided FROM log WHERE township = ? AND seq > ? AND row_id = ? ORDER BY seq",
+            (self._township, op.base, op.row),
+        )
+        taken = [entry[-2:] for entry in self._log if entry[1] > op.base and entry[6] == op.row]
+        return changed_meanwhile(op, whole, [*stored, *taken])
+
+    def _state(self, key: Key, fields: dict[int, Value], stamp: int = 0) -> None:
+        """The server's own operation on a row at hand."""
+        row = self._rows[key]
+        op, body = self._own(key, fields, stamp)
         merged = merge(op, row, self._head + 1, self._server_ms)
         self._append(op, body, self._server_chain, merged.outcomes, "")
         self._put(key, row, merged.row)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from protocol.records import BY_NAME
+from tests.window_acts import writes_beside_act
 
 Rule = Callable[[Path], list[str]]
 
@@ -274,6 +275,74 @@ def shells_in_the_core(root: Path) -> list[str]:
     ]
 
 
+#: Where what people, units and homes are called is read off their records.
+CALLED = "desktop/services/called.py"
+#: A person's names are read in rows here, for the roster and for ``called``.
+NAME_QUERIES = "desktop/store/queries/people.py"
+NAME_FIELDS = frozenset({"name_zh", "name_mn", "name_latin", "nickname"})
+#: What somebody has typed, about to be checked and stored: a name there is a field like any other.
+_TYPED = frozenset({"values", "clean", "given", "names"})
+
+
+def _constant(node: ast.AST) -> object:
+    return node.value if isinstance(node, ast.Constant) else None
+
+
+def names_read_elsewhere(root: Path) -> list[str]:
+    """A name is read off a record by ``desktop.services.called`` alone: who has no Chinese name is no blank line."""
+    found = []
+    for path, tree in sources(root, "desktop/services", "desktop/documents", "desktop/store/queries", "desktop/ui"):
+        if path in (CALLED, NAME_QUERIES):
+            continue
+        for node in ast.walk(tree):
+            key, record = None, ""
+            if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
+                key, record = _constant(node.slice), _name(node.value)
+            elif isinstance(node, ast.Call) and _name(node.func) == "get" and node.args:
+                key = _constant(node.args[0])
+                record = _name(node.func.value) if isinstance(node.func, ast.Attribute) else ""
+            if key in NAME_FIELDS and record not in _TYPED:
+                found.append(f"{path}:{node.lineno}: reads {key} itself")
+            text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+            if re.search(r"\b(?:FROM|JOIN) person\b", text) and re.search("|".join(NAME_FIELDS), text):
+                found.append(f"{path}:{node.lineno}: SQL reads a person's name")
+    return found
+
+
+#: Methods of widgets, layouts, models and delegates that Qt calls while it paints, measures or sorts.
+PAINTING = frozenset(
+    [
+        "data",
+        "headerData",
+        "heightForWidth",
+        "initStyleOption",
+        "lessThan",
+        "minimumSize",
+        "minimumSizeHint",
+        "paint",
+        "paintEvent",
+        "setGeometry",
+        "sizeHint",
+        "sort",
+    ]
+)
+
+
+def unguarded_painting(root: Path) -> list[str]:
+    """What Qt calls while it paints, measures or sorts is guarded: an exception there would end the program."""
+    return [
+        f"{path}:{node.lineno}: {node.name} has no guard"
+        for path, tree in sources(root, "desktop/ui")
+        for owner in ast.walk(tree)
+        if isinstance(owner, ast.ClassDef) and owner.bases
+        for node in owner.body
+        if isinstance(node, ast.FunctionDef) and node.name in PAINTING
+        if not any(
+            _name(one.func if isinstance(one, ast.Call) else one).startswith("guarded") for one in node.decorator_list
+        )
+    ]
+
+
 def sleeps_and_skips(root: Path) -> list[str]:
     """Nothing sleeps, in the product or its tests, and no test is skipped but for want of a C compiler."""
     found = []
@@ -392,7 +461,10 @@ RULES: tuple[Rule, ...] = (
     built_strings_in_tr,
     threads_outside_their_rooms,
     shells_in_the_core,
+    names_read_elsewhere,
+    unguarded_painting,
     sleeps_and_skips,
     long_files,
     undeclared_imports,
+    writes_beside_act,
 )

@@ -168,12 +168,25 @@ OFFENCES: list[tuple[Rule, str, str]] = [
     (house_rules.threads_outside_their_rooms, "desktop/services/x.py", "threading.Thread(target=f).start()"),
     (house_rules.shells_in_the_core, "desktop/sync/engine.py", "import requests"),
     (house_rules.shells_in_the_core, "server/exchange.py", "from litestar import Request"),
+    (house_rules.names_read_elsewhere, "desktop/services/x.py", "keeper = people[id]['name_zh']"),
+    (house_rules.names_read_elsewhere, "desktop/ui/x.py", "name = person.get('name_mn') or ''"),
+    (
+        house_rules.names_read_elsewhere,
+        "desktop/store/queries/x.py",
+        "SQL = 'SELECT p.name_zh FROM a JOIN person AS p'",
+    ),
+    (house_rules.unguarded_painting, "desktop/ui/x.py", "class Model(QAbstractListModel):\n    def data(self): pass"),
     (house_rules.sleeps_and_skips, "tests/test_x.py", "import time\ntime.sleep(1)"),
     (house_rules.sleeps_and_skips, "desktop/jobs.py", "from time import sleep"),
     (house_rules.sleeps_and_skips, "tests/test_x.py", "@pytest.mark.skipif(True)\ndef test_x(): pass"),
     (house_rules.long_files, "desktop/ui/x.py", "\n" * (house_rules.MAX_LINES + 1)),
     (house_rules.undeclared_imports, "server/x.py", "import requests"),
     (house_rules.undeclared_imports, "desktop/x.py", "def f():\n    import numpy"),
+    (house_rules.writes_beside_act, "desktop/ui/x.py", "context.bus.changed.emit(changes)"),
+    (house_rules.writes_beside_act, "desktop/ui/x.py", "self._desk.people.delete(woman)"),
+    (house_rules.writes_beside_act, "desktop/ui/x.py", "def f(desk):\n    log = desk.activities\n    log.mark(1, {})"),
+    (house_rules.writes_beside_act, "desktop/ui/x.py", "undo = lambda: context.desk.records.undo(act)"),
+    (house_rules.writes_beside_act, "desktop/ui/x.py", "jobs.run(lambda task: add_all(desk, rows))"),
 ]
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from desktop.documents.names import spaced_name
-from desktop.documents.typesetter import Typesetter
+from desktop.documents.typesetter import Paper, Typesetter
 
 TEMPLATE = "activity_record"
 PHOTOS = 2
@@ -54,7 +54,12 @@ class ActivityRecordData:
 
 def typeset(data: ActivityRecordData, typesetter: Typesetter) -> bytes:
     """The record as a PDF of one page."""
-    return typesetter.pdf(TEMPLATE, template_data(data))
+    return set_paper(data, typesetter).pdf
+
+
+def set_paper(data: ActivityRecordData, typesetter: Typesetter) -> Paper:
+    """The record as a PDF of one page, and what of it no font has."""
+    return typesetter.paper(TEMPLATE, template_data(data))
 
 
 def template_data(data: ActivityRecordData) -> Mapping[str, Any]:

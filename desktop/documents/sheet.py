@@ -6,7 +6,7 @@ Rows are numbered through all pages, blank ones too: a signed sheet is typed bac
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -14,7 +14,7 @@ from typing import Any
 
 from desktop.documents.names import is_menksoft, spaced_name
 from desktop.documents.sheet_code import qr_svg, qr_text, shown_code
-from desktop.documents.typesetter import Typesetter
+from desktop.documents.typesetter import Paper, Typesetter
 
 TEMPLATE = "sign_in_sheet"
 FEWEST_BLANK_ROWS, MOST_BLANK_ROWS = 5, 10
@@ -37,7 +37,8 @@ class NameOrder(StrEnum):
 
 @dataclass(frozen=True)
 class SheetPerson:
-    """One expected woman. There is no place for her phone: that column is left blank to write in."""
+    """One expected woman; one of her names may be empty. There is no place for her phone: that column is left blank to
+    write in."""
 
     id: bytes
     name_zh: str
@@ -157,7 +158,12 @@ _WIDE_CHINESE = _Frame(width=267, row_height=11, head_height=11, rows=13, widths
 
 def typeset(data: SheetData, typesetter: Typesetter) -> bytes:
     """The sheet as a PDF."""
-    return typesetter.pdf(TEMPLATE, template_data(data, typesetter.wordings()))
+    return set_paper(data, typesetter).pdf
+
+
+def set_paper(data: SheetData, typesetter: Typesetter) -> Paper:
+    """The sheet as a PDF, and what of it no font has."""
+    return typesetter.paper(TEMPLATE, template_data(data, typesetter.wordings()))
 
 
 def pictures(data: SheetData, typesetter: Typesetter, ppi: float = 96) -> list[bytes]:
@@ -180,6 +186,12 @@ def warnings(data: SheetData) -> list[PaperWarning]:
     as they are."""
     rows = tuple(number for number, _, person in _rows(data) if person and is_menksoft(person.name_mn + person.name_zh))
     return [PaperWarning("paper_menksoft", rows)] if rows else []
+
+
+def rows_with(data: SheetData, characters: Collection[str]) -> tuple[int, ...]:
+    """The rows in whose names one of the characters stands."""
+    wanted = set(characters)
+    return tuple(number for number, _, person in _rows(data) if person and wanted & {*person.name_zh, *person.name_mn})
 
 
 def template_data(data: SheetData, words: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
@@ -323,7 +335,7 @@ def _template_rows(
         cells["number"] = str(number)
         if person is not None and index is not None:
             group = data.groups[index]
-            cells |= {"name": spaced_name(person.name_zh)}
+            cells |= {"name": spaced_name(person.name_zh or ("" if "name_mn" in keys else person.name_mn))}
             cells |= {key: value for key, value in (("name_mn", person.name_mn), ("duty", person.duty)) if key in keys}
             if group.name and "unit" in keys:
                 span = 0

@@ -25,6 +25,7 @@ from desktop.documents.sheet import (
 from desktop.documents.sheet_code import sheet_code
 from desktop.errors import KnownError
 from desktop.services.activities import CAME, Activity
+from desktop.services.called import paper_names
 from desktop.services.codes import label
 from desktop.services.units import GACHA_LEVELS
 
@@ -227,14 +228,13 @@ class _People:
     def name_key(self, person: bytes) -> tuple[str, str, bytes]:
         """Her place within the gacha."""
         woman = self._women.get(person)
-        name = self._records.get(person, {}).get("name_zh") or ""
-        return (woman.key if woman else "\uffff", name, person)
+        return (woman.key if woman else "\uffff", "".join(paper_names(self._records.get(person))), person)
 
     def printed(self, person: bytes) -> SheetPerson:
         """Her line."""
-        record = self._records.get(person, {})
-        name = record.get("name_zh") or record.get("name_latin") or ""
-        return SheetPerson(person, name, record.get("name_mn") or "", self._duty(person, record.get("gacha")))
+        record = self._records.get(person)
+        name, mongolian = paper_names(record)
+        return SheetPerson(person, name, mongolian, self._duty(person, record["gacha"] if record else None))
 
     def _duty(self, person: bytes, gacha: bytes | None) -> str:
         """The post that counts most on this paper: in her own gacha first, then in the township, then elsewhere."""

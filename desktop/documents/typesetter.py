@@ -6,10 +6,13 @@ Data reaches the template as JSON, never as markup, so that nothing a person typ
 from __future__ import annotations
 
 import json
+import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.resources import resource_path
 
@@ -19,6 +22,19 @@ if TYPE_CHECKING:
 #: typst keeps what it laid out until ten later runs had no use for it: 25 MB for a sheet of 300 names, 300 MB after a
 #: dozen of them. Empty papers in between (3 ms each) make it forget sooner; with four, it keeps about 60 MB.
 _EMPTY_RUNS = 4
+#: The kind of PDF that an archive keeps.
+_ARCHIVED: Final = "a-2b"
+#: How typst names a character without a shape, and how it writes one that it does not show.
+_NO_SHAPE = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}")
+
+
+class Paper(NamedTuple):
+    """A paper that was set. ``unshown``: characters of it that no font of this machine has, which stand there as
+    boxes."""
+
+    pdf: bytes
+    unshown: tuple[str, ...]
 
 
 class Typesetter:
@@ -29,15 +45,25 @@ class Typesetter:
         self._lock = threading.Lock()
         self._compiler: typst.Compiler | None = None
 
-    def pdf(self, template: str, data: Mapping[str, Any]) -> bytes:
+    def paper(self, template: str, data: Mapping[str, Any]) -> Paper:
         """The paper as one PDF; ``template`` is a file's name without ``.typ``, ``data`` anything JSON can say."""
-        pdf = self._compile(template, data, "pdf", None)
-        assert isinstance(pdf, bytes)
-        return pdf
+        import typst
+
+        with self._compiling(template, data) as compile_:
+            try:
+                # PDF/A wants a shape for every character; typst sets a box for one that no font has, and says nothing.
+                return Paper(_one(compile_(format="pdf", pdf_standards=_ARCHIVED)), ())
+            except typst.TypstError as error:
+                return Paper(_one(compile_(format="pdf")), _unshown(error.diagnostic))
+
+    def pdf(self, template: str, data: Mapping[str, Any]) -> bytes:
+        """``paper`` without what is wrong with it."""
+        return self.paper(template, data).pdf
 
     def pictures(self, template: str, data: Mapping[str, Any], ppi: float = 96) -> list[bytes]:
         """The paper as one PNG a page."""
-        pages = self._compile(template, data, "png", ppi)
+        with self._compiling(template, data) as compile_:
+            pages = compile_(format="png", ppi=ppi)
         return [pages] if isinstance(pages, bytes) else list(pages)
 
     def wordings(self) -> dict[str, tuple[str, str]]:
@@ -45,26 +71,36 @@ class Typesetter:
         table = json.loads((self._documents / "wordings.json").read_text(encoding="utf-8"))
         return {key: (words[0], words[1]) for key, words in table.items() if not key.startswith("_")}
 
-    def _compile(
-        self, template: str, data: Mapping[str, Any], form: Literal["pdf", "png"], ppi: float | None
-    ) -> bytes | list[bytes]:
+    @contextmanager
+    def _compiling(self, template: str, data: Mapping[str, Any]) -> Iterator[Callable[..., Any]]:
+        """typst's ``compile`` for one paper; what it laid out is kept until the end of the block."""
         source = json.dumps(data, ensure_ascii=False)
         with self._lock:
             compiler = self._compiler or self._new_compiler()
             self._compiler = compiler
-            result = compiler.compile(
-                input=str(self._documents / f"{template}.typ"),
-                format=form,
-                ppi=ppi,
-                sys_inputs={"data": source},
-                pdf_tags=False,
-            )
-            for _ in range(_EMPTY_RUNS):
-                compiler.compile(input=b"", format="pdf", sys_inputs={})
-        assert result is not None  # it is only where an output file is named
-        return result
+            try:
+                yield partial(
+                    compiler.compile,
+                    input=str(self._documents / f"{template}.typ"),
+                    sys_inputs={"data": source},
+                    pdf_tags=False,
+                )
+            finally:
+                for _ in range(_EMPTY_RUNS):
+                    compiler.compile(input=b"", format="pdf", sys_inputs={})
 
     def _new_compiler(self) -> typst.Compiler:
         import typst  # 80 MB of library: only when a paper is wanted
 
         return typst.Compiler(root=str(self._documents))
+
+
+def _one(pdf: object) -> bytes:
+    assert isinstance(pdf, bytes)  # a PDF is one file whatever its pages, and no output file is named
+    return pdf
+
+
+def _unshown(diagnostic: str) -> tuple[str, ...]:
+    """The characters that typst's words on a paper name as those that no font has, each once."""
+    texts = (_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) for text in _NO_SHAPE.findall(diagnostic))
+    return tuple(dict.fromkeys(one for text in texts for one in text if not one.isspace()))

@@ -8,18 +8,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.errors import FieldErrors
-from desktop.services.codes import ACTIVITY_KIND, ACTIVITY_STATUS
+from desktop.services.activity_draft import Attendee, Draft, attendance_id, guest_edit, guest_id, save
+from desktop.services.called import home_name
+from desktop.services.codes import ACTIVITY_KIND
 from desktop.services.codes import ATTENDANCE as STATES
 from desktop.services.names import squeezed
-from desktop.services.newcomers import Newcomer
 from desktop.services.photos import Picture
 from desktop.services.validation import clean_line
-from desktop.services.when import check_moments
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import activities as queries
+from desktop.store.queries import people as people_queries
 from desktop.store.values import Record, Value
-from protocol.ids import derived_id, new_id
-from protocol.records import ATTENDANCE
+from protocol.ids import new_id
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -41,8 +41,11 @@ _TITLE_WORDS: Mapping[str, str] = {
     "A10": "健康讲座",
     "A11": "会议",
 }
-_LINES = ("title", "place", "speaker", "recorder")
-_TEXTS = ("content", "effect")
+#: The fields that the one page shows.
+_FIELDS = (
+    *("kind", "title", "start", "end", "home", "place", "hosts", "hosts_text", "status"),
+    *("speaker", "recorder", "content", "effect", "guests_unnamed", "women_among_guests"),
+)
 
 
 @dataclass(frozen=True)
@@ -114,52 +117,23 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True)
 class Activity:
-    """An activity with all that its page shows. ``values``: the fields of the record."""
+    """An activity with all that its page shows. ``values``: the fields of the record; ``hosts``: units with their
+    names, then hosts that are none."""
 
     id: bytes
     values: Record
     place: str
-    hosts: tuple[tuple[bytes, str], ...]
+    hosts: tuple[tuple[bytes | None, str], ...]
     lines: tuple[Line, ...]
     photos: tuple[Shown, ...]
     counts: Counts
 
 
-class Attendee(NamedTuple):
-    """Somebody of the roster in a draft; ``unknown`` is expected, and nothing is known of her yet."""
-
-    person: bytes
-    state: str = "present"
-    expected: bool = False
-
-
-class NewPerson(NamedTuple):
-    """A newcomer in a draft; her id is given once, so that saving twice makes her once."""
-
-    id: bytes
-    line: Newcomer
-
-
-@dataclass(frozen=True)
-class Draft:
-    """What the one page holds. ``values``: fields of the record but hosts' and guests' counts, as typed.
-
-    ``complete``: the attendance below is all there is; rows that are not in it are taken out (a correction).
-    """
-
-    id: bytes
-    values: Mapping[str, Value]
-    attendees: tuple[Attendee, ...] = ()
-    newcomers: tuple[NewPerson, ...] = ()
-    guests: tuple[str, ...] = ()
-    pictures: tuple[Picture, ...] = ()
-
-
 @dataclass(frozen=True)
 class Proposal:
-    """What an activity of that kind at that place will likely hold."""
+    """What an activity of that kind at that place will likely hold. ``hosts``: units, then hosts in words."""
 
-    hosts: tuple[bytes, ...] = ()
+    hosts: tuple[bytes | str, ...] = ()
     speaker: str = ""
     recorder: str = ""
     place: str = ""
@@ -181,19 +155,6 @@ class Marked:
     changes: Changes
     people: tuple[bytes, ...] = ()
     blank: tuple[int, ...] = field(default=())
-
-
-def attendance_id(activity: bytes, person: bytes) -> bytes:
-    """The id of a person's attendance: the same on every laptop."""
-    id_ = ATTENDANCE.derived_id({"activity": activity, "person": person})
-    if id_ is None:
-        raise ValueError("activity and person are needed")
-    return id_
-
-
-def guest_id(activity: bytes, label: str) -> bytes:
-    """The id of a labelled guest's attendance: the same label at the same activity is the same guest."""
-    return derived_id("attendance", activity, "guest", squeezed(label))
 
 
 class Activities:
@@ -274,7 +235,10 @@ class Activities:
             id,
             record,
             home.get(record["home"]) or record["place"] or "",
-            tuple((host, unit(host)) for host in record["hosts"] or ()),
+            (
+                *((host, unit(host)) for host in record["hosts"] or ()),
+                *((None, host) for host in record["hosts_text"] or ()),
+            ),
             lines,
             tuple(
                 Shown(a, Picture(sha256, size or 0, width or 0, height or 0), caption or "")
@@ -288,13 +252,16 @@ class Activities:
         rows = queries.lines(self._db, record["id"])
         noted = {person: (id_, state, row, new) for id_, person, _, state, _, row, new in rows if person}
         people = list(dict.fromkeys([*expected, *noted]))
-        names = {person: (name, gacha) for person, name, gacha, _ in queries.names(self._db, people)}
         due = set(expected)
+        if record["status"] == "planned":  # who was taken off the roster meanwhile is no longer waited for
+            gone = people_queries.gone(self._db, due)
+            people = [person for person in people if person in noted or person not in gone]
+        names = self._desk.people.whose(people)
         unit = self._desk.units.name
         lines = []
         for person in people:
             id_, state, row, new = noted.get(person, (None, None, None, None))
-            name, gacha = names.get(person, ("", None))
+            name, gacha = names[person]
             lines.append(Line(id_, person, name, unit(gacha), state or "unknown", bool(new), person in due, row))
         lines += [
             Line(id_, None, guest or "", "", state or "present", False, False, row)
@@ -326,7 +293,7 @@ class Activities:
         where = clean_line(place) or ""
         if home is not None:
             record = self._journal.rows.get("home", home) or {}
-            where = self._desk.units.name(record.get("org")) or record.get("name_zh") or where
+            where = self._desk.units.name(record.get("org")) or home_name(record) or where
         if not where and not kind:
             return ""
         top = self._desk.units.township()
@@ -341,7 +308,7 @@ class Activities:
         top = self._desk.units.township()
         user = self._desk.records.user
         return Proposal(
-            tuple(record.get("hosts") or ([top.id] if top else ())),
+            tuple([*(record.get("hosts") or ()), *(record.get("hosts_text") or ())] or ([top.id] if top else ())),
             record.get("speaker") or "",
             queries.last_recorder(self._db, user) or self._desk.records.user_name(user),
             record.get("place") or "",
@@ -368,113 +335,35 @@ class Activities:
     # Writing ----------------------------------------------------------------------------------------------------
 
     def save(self, draft: Draft) -> Changes:
-        """Writes an activity with all that belongs to it as one act. Raises FieldErrors, then nothing is written.
+        """Writes an activity with all that belongs to it as one act: a new one, or what was changed in a standing one.
 
-        Of an activity that stands already, attendance that is not in the draft is taken out.
+        Raises FieldErrors, or KnownError activity_gone; then nothing is written.
         """
-        values = self._checked(draft)
-        before = self._journal.rows.get("activity", draft.id)
-        edits: list[Edit] = []
-        for new in draft.newcomers:
-            edits += self._desk.people.newcomer_edits(new.line, new.id)[1]
-        values["expected"] = [a.person for a in draft.attendees if a.expected] or None
-        edits.append(Edit("activity", draft.id, {**values, "deleted": None}))
-        rows = {id_: state for id_, _, _, state, *_ in queries.lines(self._db, draft.id)} if before else {}
-        wanted: set[bytes] = set()
-        for edit in self._attendance(draft, rows):
-            wanted.add(edit.id)
-            edits.append(edit)
-        edits += [Edit("attendance", id_, {"deleted": 1}) for id_ in rows if id_ not in wanted]
-        edits += self._picture_edits(draft, known=before is not None)
-        if before is not None:
-            code = "activity.correct"
-        else:
-            code = "activity.plan" if values["status"] == "planned" else "activity.log"
-        return self._journal.write(edits, Label(code, values["title"] or ""))
-
-    def _checked(self, draft: Draft) -> Record:
-        values: Record = dict(draft.values)
-        errors: dict[str, str] = {}
-        for name in _LINES:
-            values[name] = clean_line(values.get(name))
-        for name in _TEXTS:
-            values[name] = (values.get(name) or "").strip() or None
-        if values.get("home"):
-            values["place"] = None
-        if not values.get("kind"):
-            errors["kind"] = "required"
-        wrong = check_moments(values.get("start"), values.get("end"))
-        if wrong:
-            errors["when"] = wrong
-        for name in ("guests_unnamed", "women_among_guests"):
-            if (values.get(name) or 0) < 0:
-                errors[name] = "number_negative"
-            values[name] = values.get(name) or None
-        if (values["women_among_guests"] or 0) > (values["guests_unnamed"] or 0):
-            errors["women_among_guests"] = "more_than_guests"
-        if errors:
-            raise FieldErrors(errors)
-        values["status"] = values.get("status") if values.get("status") in ACTIVITY_STATUS else "held"
-        values["title"] = values["title"] or self.propose_title(
-            values["kind"], values.get("home"), values["place"] or ""
-        )
-        return values
-
-    def _attendance(self, draft: Draft, rows: Mapping[bytes, str | None]) -> Iterable[Edit]:
-        # A dict: somebody ticked twice, or known and typed as a newcomer again, came once.
-        people = {a.person: (a.state, a.expected) for a in draft.attendees}
-        newcomers = {new.id for new in draft.newcomers}
-        people.update(dict.fromkeys(newcomers, ("present", False)))
-        for person, (state, expected) in people.items():
-            id_ = attendance_id(draft.id, person)
-            if state == "unknown" and not (expected and id_ in rows):
-                continue  # that nothing is known needs no row; of somebody unticked whom nobody expected none stays
-            fields: dict[str, Value] = {"activity": draft.id, "person": person, "state": state, "deleted": None}
-            if person in newcomers:
-                fields["newcomer"] = 1
-            yield Edit("attendance", id_, fields)
-        for label in draft.guests:
-            guest = clean_line(label)
-            if guest:
-                yield self._guest_edit(draft.id, guest)
-
-    def _guest_edit(self, activity: bytes, label: str) -> Edit:
-        fields = {"activity": activity, "guest": label, "state": "present", "deleted": None}
-        return Edit("attendance", guest_id(activity, label), fields)
-
-    def _picture_edits(self, draft: Draft, *, known: bool) -> list[Edit]:
-        wanted = {picture.sha256 for picture in draft.pictures}
-        present = queries.pictures(self._db, draft.id) if known else []
-        gone = [Edit("attachment", row[0], {"deleted": 1}) for row in present if row[1] not in wanted]
-        shown = {row[1] for row in present}
-        return gone + [
-            self._desk.photos.attachment_edit("activity", draft.id, picture)
-            for picture in draft.pictures
-            if picture.sha256 not in shown
-        ]
+        return save(self._desk, draft)
 
     def draft_of(self, id: bytes) -> Draft | None:
-        """An activity as a draft, to be corrected."""
+        """What the one page shows of an activity, to be corrected."""
+        sight = self._journal.sight()  # before it is read
         found = self.get(id)
         if found is None:
             return None
-        names = ("kind", "title", "start", "end", "home", "place", "hosts", "status", "women_among_guests")
-        values = {name: found.values[name] for name in (*names, "guests_unnamed", "speaker", "recorder", *_TEXTS)}
-        return Draft(
+        values = {name: found.values[name] for name in _FIELDS}
+        shown = Draft(
             id,
             values,
             tuple(Attendee(line.person, line.state, line.expected) for line in found.lines if line.person),
             (),
             tuple(line.name for line in found.lines if line.person is None),
-            tuple(shown.picture for shown in found.photos),
+            tuple(photo.picture for photo in found.photos),
         )
+        return replace(shown, opened=shown, sight=sight)
 
     def again(self, id: bytes) -> Draft | None:
         """A new draft after an earlier activity: same kind, place, hosts and people, who are now expected."""
         found = self.draft_of(id)
         if found is None:
             return None
-        kept = {name: found.values[name] for name in ("kind", "home", "place", "hosts", "speaker")}
+        kept = {name: found.values[name] for name in ("kind", "home", "place", "hosts", "hosts_text", "speaker")}
         people = tuple(Attendee(a.person, "unknown", True) for a in found.attendees if a.state in CAME or a.expected)
         return Draft(new_id(), {**kept, "status": "planned"}, people)
 
@@ -537,7 +426,7 @@ class Activities:
         if not guest:
             raise FieldErrors({"guest": "required"})
         record = self._journal.rows.get("activity", id) or {}
-        edit = self._guest_edit(id, guest) if came else Edit("attendance", guest_id(id, guest), {"deleted": 1})
+        edit = guest_edit(id, guest) if came else Edit("attendance", guest_id(id, guest), {"deleted": 1})
         edits = [edit, *self._held(record, came)]
         return self._journal.write(edits, Label("activity.mark", record.get("title") or ""))
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import platform
 import threading
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.store import backup
-from desktop.store.backup import Cancelled, Kept, Progress, Summary
+from desktop.store import backup, copies
+from desktop.store.backup import Cancelled, Progress, Summary
+from desktop.store.copies import Holding, Kept
+from desktop.store.queries import erasure as queries
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
 #: A copy is due after so much time in which something was written.
 EVERY = timedelta(minutes=30)
+#: A copy may be dated so far ahead of the clock without its being wrong: clocks are put right by minutes.
+LEEWAY = timedelta(minutes=5)
 
 
 class Backups:
@@ -23,39 +29,62 @@ class Backups:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._path = desk.folder / backup.DATABASE
-        self.folder = desk.folder / backup.BACKUPS
+        self.folder = desk.folder / copies.BACKUPS
         self._one_at_a_time = threading.Lock()
 
     def list(self) -> list[Kept]:
-        """The copies on this laptop, the newest first."""
-        return backup.copies(self.folder)
+        """The copies on this laptop, the one made last first."""
+        return copies.copies(self.folder)
 
-    def back_up_now(self, reason: str = backup.BY_HAND) -> Kept:
+    def holdings(self) -> Sequence[tuple[Kept, Holding | None]]:
+        """The copies with what each holds, None where it cannot be read. Takes its time."""
+        erased = queries.asked(self._desk.db)
+        return [(kept, copies.holding(kept.path, erased)) for kept in self.list()]
+
+    def delete(self, path: Path) -> None:
+        """Takes one of the copies away for good. Takes its time. Raises KnownError ``backup_last`` where no other one
+        is whole."""
+        with self._one_at_a_time:
+            copies.delete(self.folder, path)
+
+    def back_up_now(self, reason: str = copies.BY_HAND) -> Kept:
         """Makes a checked copy and lets old ones go. Raises KnownError; then the former copies all stand."""
         with self._one_at_a_time:
             state = self._state()
             now = self._desk.now()
-            path = backup.back_up_file(self._path, self.folder, reason, now)
-            self._desk.db.put_meta(backed_up=state)
-            backup.thin_out(self.folder, now)
-        return next(kept for kept in self.list() if kept.path == path)
+            path = copies.back_up_file(self._path, self.folder, reason, now)
+            kept = next(kept for kept in self.list() if kept.path == path)
+            self._desk.db.put_meta(
+                backed_up=state, backed_up_at=now.isoformat(timespec="seconds"), **{copies.TURN: kept.turn}
+            )
+            copies.thin_out(self.folder, now)
+        return kept
 
     def back_up_if_due(self) -> Kept | None:
         """What the clock of the program calls: a copy where one is due, else None."""
-        return self.back_up_now(backup.AUTO) if self.due(self._desk.now()) else None
+        return self.back_up_now(copies.AUTO) if self.due(self._desk.now()) else None
 
     def due(self, now: datetime) -> bool:
         """Whether something was written since the last copy, and that was half an hour ago (or was never)."""
         if self._state() == (self._desk.db.get_meta("backed_up") or "0/0"):
             return False
-        newest = self._newest()
+        last = self._last()
         # A clock that was set back must not put it off until the old time comes again.
-        return newest is None or not timedelta(0) <= now - newest < EVERY
+        return last is None or not timedelta(0) <= now - last < EVERY
 
     def age(self) -> timedelta | None:
-        """How old the newest copy is, here or on a stick; None where there is none."""
-        times = [at for at in (self._newest(), self.last_to_stick()) if at is not None]
-        return max(self._desk.now() - max(times), timedelta(0)) if times else None
+        """How old the newest copy is, here or on a stick; None where there is none, or none whose time can be
+        right."""
+        now = self._desk.now()
+        times = [at for at in (self._last(), self.last_to_stick()) if at is not None and at <= now + LEEWAY]
+        if not times:
+            times = [kept.at for kept in self._regular() if kept.at <= now + LEEWAY]
+        return max(now - max(times), timedelta(0)) if times else None
+
+    def ahead(self) -> datetime | None:
+        """When the last copy was made, if by this laptop's clock that is yet to come: it was wrong then or is now."""
+        last = self._last()
+        return last if last is not None and last > self._desk.now() + LEEWAY else None
 
     def last_to_stick(self) -> datetime | None:
         """When everything last went on a stick, local time."""
@@ -73,6 +102,7 @@ class Backups:
                 self._path,
                 folder,
                 "" if township is None else township.name,
+                platform.node(),
                 now=now,
                 progress=progress,
                 cancelled=cancelled,
@@ -81,8 +111,15 @@ class Backups:
                 self._desk.db.put_meta(stick_at=now.isoformat(timespec="seconds"))
         return path
 
-    def _newest(self) -> datetime | None:
-        return next((kept.at for kept in self.list() if kept.reason != backup.BEFORE_RESTORE), None)
+    def _last(self) -> datetime | None:
+        """When the last copy was made, by the clock as it was."""
+        text: str | None = self._desk.db.get_meta("backed_up_at")
+        if text is not None:
+            return datetime.fromisoformat(text)
+        return next((kept.at for kept in self._regular()), None)  # made by an older version of the program
+
+    def _regular(self) -> Iterator[Kept]:
+        return (kept for kept in self.list() if kept.reason != copies.BEFORE_RESTORE)
 
     def _state(self) -> str:
         journal = self._desk.journal
@@ -106,4 +143,9 @@ class Backups:
     @staticmethod
     def newest_good(folder: Path) -> Kept | None:
         """The copy to offer where the file of the desk in ``folder`` cannot be opened; None where there is none."""
-        return backup.newest_good(folder / backup.BACKUPS)
+        return copies.newest_good(folder / copies.BACKUPS)
+
+    @staticmethod
+    def holding(path: Path) -> Holding | None:
+        """What a copy holds; None where it cannot be read."""
+        return copies.holding(path, ())

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.services.people import People
     from desktop.services.photos import Photos
     from desktop.services.records import Records
+    from desktop.services.recycle_bin import RecycleBin
     from desktop.services.sheets import Sheets
     from desktop.services.today import Today
     from desktop.services.units import Units
@@ -54,7 +55,7 @@ class Desk:
         path = folder / "township.db"
 
         def keep_copy(_: Path) -> None:
-            from desktop.store.backup import back_up_file
+            from desktop.store.copies import back_up_file
 
             back_up_file(path, folder / "backups", reason="migration")
 
@@ -147,6 +148,13 @@ class Desk:
         from desktop.services.records import Records
 
         return Records(self)
+
+    @cached_property
+    def bin(self) -> RecycleBin:
+        """What was deleted and can be brought back."""
+        from desktop.services.recycle_bin import RecycleBin
+
+        return RecycleBin(self)
 
     @cached_property
     def conflicts(self) -> Conflicts:

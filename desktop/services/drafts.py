@@ -1,13 +1,17 @@
-"""Drafts: what is being typed, kept on each pause, so that a power cut loses nothing. They do not travel."""
+"""Drafts: what is being typed, kept while it is typed, so that a power cut loses nothing. They do not travel."""
 
 from __future__ import annotations
 
 import json
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from desktop.services.seen import Seen
+from desktop.store.changes import Sight
 from desktop.store.queries import drafts as queries
+from protocol.ids import new_id
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -20,9 +24,52 @@ class Kept(NamedTuple):
     body: dict[str, Any]
     at: int
 
+    @property
+    def kind(self) -> str:
+        """The kind of record that it is a draft of."""
+        return self.key.partition(".")[0]
+
+    @property
+    def new(self) -> bool:
+        """Whether it is of a record that is not there yet."""
+        return self.key.partition(".")[2].startswith("new")
+
+    @property
+    def id(self) -> bytes | None:
+        """The standing record that it changes; None of a new one."""
+        try:
+            return None if self.new else bytes.fromhex(self.key.partition(".")[2])
+        except ValueError:
+            return None
+
+    @property
+    def title(self) -> str:
+        """What its record is called, as far as that was typed or known."""
+        return str(self.body.get("title") or "")
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What was typed into a record's form and is not written: ``values`` by field, as the form holds them; ``seen``:
+    what the form showed when it was opened, None of a new record."""
+
+    values: Mapping[str, Any]
+    seen: Seen | None = None
+    title: str = ""
+
+
+def key_of(kind: str, id: bytes) -> str:
+    """The key of a standing record's draft."""
+    return f"{kind}.{id.hex()}"
+
+
+def new_key(kind: str) -> str:
+    """A key for the draft of one more new record: drafts of yesterday stay what they are."""
+    return f"{kind}.new-{new_id().hex()}"
+
 
 class Drafts:
-    """The drafts of one desk, by what they are drafts of (``activity.new``). Bodies are plain JSON; ids as hex."""
+    """The drafts of one desk, by what they are drafts of (``activity.new-…``). Bodies are plain JSON; ids as hex."""
 
     def __init__(self, desk: Desk) -> None:
         self._db = desk.db
@@ -37,14 +84,35 @@ class Drafts:
         text = queries.get(self._db, key)
         return None if text is None else _read(text)
 
+    def keep(self, key: str, typed: Typed) -> None:
+        """Keeps what was typed into a form, with what it showed. Raises KnownError as ``put``."""
+        body: dict[str, Any] = {"title": typed.title, "values": _plain(typed.values)}
+        if typed.seen is not None:
+            body |= {"sight": typed.seen.sight.plain(), "loaded": _plain(typed.seen.values)}
+        self.put(key, body)
+
+    def typed(self, key: str) -> Typed | None:
+        """What ``keep`` kept; None where there is none or it cannot be read."""
+        body = self.get(key)
+        if body is None or not isinstance(body.get("values"), dict):
+            return None
+        sight, loaded = Sight.of_plain(body.get("sight")), body.get("loaded")
+        seen = Seen(sight, _of_plain(loaded)) if sight is not None and isinstance(loaded, dict) else None
+        return Typed(_of_plain(body["values"]), seen, str(body.get("title") or ""))
+
     def all(self, prefix: str = "") -> list[Kept]:
         """The drafts whose key begins with ``prefix``, the latest first."""
         found = ((key, _read(text), at) for key, text, at in queries.all_of(self._db, prefix))
         return [Kept(key, body, at) for key, body, at in found if body is not None]
 
+    def count(self) -> int:
+        """How many drafts stand."""
+        return queries.count(self._db)
+
     def drop(self, key: str) -> None:
         """Forgets a draft: it became an act, or somebody threw it away."""
-        queries.drop(self._db, key)
+        if queries.get(self._db, key) is not None:
+            queries.drop(self._db, key)
 
 
 def _read(text: str) -> dict[str, Any] | None:
@@ -53,3 +121,20 @@ def _read(text: str) -> dict[str, Any] | None:
     except ValueError:
         return None
     return body if isinstance(body, dict) else None
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON holds it: ids as {"id": hex}."""
+    if isinstance(value, bytes):
+        return {"id": value.hex()}
+    if isinstance(value, Mapping):
+        return {name: _plain(part) for name, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, (list, tuple)) else value
+
+
+def _of_plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        if value.keys() == {"id"} and isinstance(value["id"], str):
+            return bytes.fromhex(value["id"])
+        return {name: _of_plain(part) for name, part in value.items()}
+    return [_of_plain(part) for part in value] if isinstance(value, list) else value

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop.errors import FieldErrors
+from desktop.services.called import home_name
+from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, check_number, check_phone, clean_line
+from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import homes as queries
 from desktop.store.values import Record, Value
@@ -57,18 +60,16 @@ class Homes:
         return found[::-1] if descending else found
 
     def page(self, ids: Sequence[bytes]) -> list[Record | None]:
-        """A list's page of records in the order of ``ids``, None for one that is gone, each with ``keeper_name``,
-        ``org_name``, ``last_held`` (ISO or None), ``held``."""
+        """A list's page of records in the order of ``ids``, None for one that is gone, each with its ``name``,
+        ``keeper_name``, ``org_name``, ``last_held`` (ISO or None), ``held``."""
         rows = self._desk.journal.rows
         records = {id_: r for id_, r in rows.get_many("home", list(ids)).items() if not r["deleted"]}
-        keepers = rows.get_many("person", [r["keeper"] for r in records.values() if r["keeper"]])
-        orgs = rows.get_many("org_unit", list({r["org"] for r in records.values() if r["org"]}))
+        keepers = self._desk.people.names(r["keeper"] for r in records.values() if r["keeper"])
         facts = queries.activity_facts(self._desk.db, list(ids)) if ids else {}
         for id_, record in records.items():
-            keeper = keepers.get(record["keeper"])
-            org = orgs.get(record["org"])
-            record["keeper_name"] = keeper["name_zh"] if keeper else ""
-            record["org_name"] = (org["short_name"] or org["name_zh"] or "") if org else ""
+            record["name"] = home_name(record)
+            record["keeper_name"] = keepers.get(record["keeper"], "")
+            record["org_name"] = self._desk.units.name(record["org"])
             record["last_held"], record["held"] = facts.get(id_, (None, 0))
         return [records.get(id_) for id_ in ids]
 
@@ -78,7 +79,9 @@ class Homes:
         record = self.page([id])[0]
         if record is None:
             return None
-        record["people"] = queries.people(self._desk.db, id)
+        people = queries.people(self._desk.db, id)
+        names = self._desk.people.names(person for _, person, _ in people)
+        record["people"] = [(row, person, names[person], role) for row, person, role in people]
         record["activities"] = queries.activities(self._desk.db, id, 20)
         return record
 
@@ -86,8 +89,8 @@ class Homes:
         """How many homes are open."""
         return queries.count(self._desk.db)
 
-    def save(self, id: bytes | None, values: dict[str, Value]) -> tuple[bytes, Changes]:
-        """Makes or changes a home. Raises FieldErrors; a name is needed."""
+    def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> Written:
+        """Makes or changes a home. Raises FieldErrors (a name is needed), ChangedMeanwhile."""
         clean: dict[str, Value] = {
             name: clean_line(v) if isinstance(v, str) and name != "note" else v for name, v in values.items()
         }
@@ -114,15 +117,15 @@ class Homes:
         if errors:
             raise FieldErrors(errors)
         home = id or new_id()
+        present = self._desk.journal.rows.get(HOME.name, home)
         changes = self._desk.journal.write(
-            [Edit(HOME.name, home, clean)], Label("home.save", clean.get("name_zh") or "")
+            [edit_of(HOME.name, home, clean, seen)], Label("home.save", home_name({**(present or {}), **clean}))
         )
-        return home, changes
+        return Written(home, changes)
 
     def delete(self, id: bytes) -> Changes:
         """Takes a home out of the register; it can be undone."""
-        record = self._desk.journal.rows.get(HOME.name, id)
-        name = (record or {}).get("name_zh") or ""
+        name = home_name(self._desk.journal.rows.get(HOME.name, id))
         return self._desk.journal.write([Edit(HOME.name, id, {"deleted": 1})], Label("home.delete", name))
 
     def set_person(self, home: bytes, person: bytes, role: str | None) -> Changes:

@@ -118,16 +118,21 @@ class Month:
 
 
 def write_xlsx(path: Path, title: str, rows: list[list[str | int]]) -> None:
-    """Saves a table as a spreadsheet: text is written as text, never as a formula. Raises OSError."""
+    """Saves a table as a spreadsheet: text is written as text, never as a formula. A file that stood there is replaced
+    only once the new one is whole. Raises OSError."""
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
-    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    part = path.with_name(f".{path.name}.part")
+    book = xlsxwriter.Workbook(str(part), {"strings_to_formulas": False, "strings_to_urls": False})
     _fill(book, title, rows)
     try:
         book.close()
+        part.replace(path)
     except FileCreateError as error:
         raise OSError(str(error)) from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _fill(book: Workbook, title: str, rows: list[list[str | int]]) -> None:

@@ -134,9 +134,13 @@ def stroke_key(name: str | None) -> str:
     return "".join(f"{ranks[char]:04x}" if char in ranks else f"~{char}" for char in squeezed(name or ""))
 
 
+#: Which of a person's names sorts her: one that can be read aloud before one in Mongolian letters.
+_SORTED_BY = ("name_zh", "name_latin", "name_mn", "nickname")
+
+
 def derive_person(record: Mapping[str, Any]) -> dict[str, Any]:
     """The local columns of a person's row: name_key, initials, stroke_key, of her Chinese name, else of the Latin."""
-    name = record.get("name_zh") or record.get("name_latin") or record.get("name_mn") or record.get("nickname")
+    name = next((written for field in _SORTED_BY if (written := record.get(field))), None)
     return {"name_key": name_key(name), "initials": initials(name), "stroke_key": stroke_key(name)}
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.errors import FieldErrors
 from desktop.services import roster
-from desktop.services.names import script_of
+from desktop.services.called import PERSON_NAMES, named, person_name, written_name
+from desktop.services.names import parse_query, script_of, squeezed
 from desktop.services.newcomers import Newcomer, read_newcomer
 from desktop.services.roster import Filter, Snapshot, Woman
+from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import (
     age,
     check_date,
@@ -21,7 +23,7 @@ from desktop.services.validation import (
     clean_line,
     identity_disagreements,
 )
-from desktop.store.changes import Changes, Edit, Label
+from desktop.store.changes import Changes, Edit, Label, ListChange
 from desktop.store.queries import people as queries
 from desktop.store.values import Record, Value
 from protocol.ids import new_id
@@ -29,8 +31,10 @@ from protocol.ids import new_id
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
-NAMES = ("name_zh", "name_mn", "name_latin")
-_LINES = (*NAMES, "nickname")
+#: One of these is needed; what she is only called by does not make a record.
+_NEEDED = ("name_zh", "name_mn", "name_latin")
+#: Her other spellings, as a form holds them.
+ALIASES = "aliases"
 _DATES = ("birth", "consented_on")
 _PLACES = ("summer_place", "winter_place", "note")
 
@@ -206,13 +210,37 @@ class People:
         spelling; also by what an input method is still composing. The likeliest first."""
         return self.rows([w.id for w in roster.search(self.snapshot(), text, limit, among)])
 
+    def named(self, name: str) -> list[bytes]:
+        """The women on the roster whose whole name is this, however its blanks, dots and letters are written."""
+        wanted = squeezed(name)
+        return [row.id for row in self.search(name, 100) if wanted and squeezed(row.name) == wanted]
+
     def name(self, id: bytes) -> str:
-        """The name to show for a woman's id, also of one who is no longer shown; "" where she is not known."""
-        woman = self.snapshot().women.get(id)
-        if woman is not None:
-            return woman.name
-        record = self._journal.rows.get("person", id)
-        return "" if record is None else _shown_name(record)
+        """The name to show for a woman's id, also of one who is no longer shown; never empty, see ``called``."""
+        return self.names([id])[id]
+
+    def names(self, ids: Iterable[bytes]) -> dict[bytes, str]:
+        """``name`` of each of the ids."""
+        return {id_: name for id_, (name, _) in self.whose(ids).items()}
+
+    def whose(self, ids: Iterable[bytes]) -> dict[bytes, tuple[str, bytes | None]]:
+        """Name to show and gacha of each of the ids, also of those who are no longer shown."""
+        women = self.snapshot().women
+        wanted = list(dict.fromkeys(ids))
+        found = {id_: (w.name, w.gacha) for id_ in wanted if (w := women.get(id_)) is not None}
+        others = queries.names(self._db, [id_ for id_ in wanted if id_ not in found])
+        found |= {id_: (named(names, deleted), gacha) for id_, *names, deleted, gacha in others}
+        return {id_: found.get(id_, (person_name(None), None)) for id_ in wanted}
+
+    def meant(self, text: str) -> set[bytes]:
+        """Everybody whom a typed text may mean, also those who stand in no list any more; "" means nobody."""
+        query = parse_query(text)
+        found = roster.matcher(query)
+        if found is None:
+            return set()
+        others = queries.not_shown(self._db)
+        gone = {id_ for id_, *names, key, letters, phone in others if query.matches(names, key, letters, phone)}
+        return gone | {id_ for id_, woman in self.snapshot().women.items() if found(woman)}
 
     def tags(self) -> list[str]:
         """The tags in use, the most frequent first."""
@@ -254,7 +282,7 @@ class People:
     def similar(self, values: Mapping[str, Value], but: bytes | None = None) -> list[tuple[bytes, str]]:
         """Women already on the roster who may be the one described: (id, why)."""
         found: list[tuple[bytes, str]] = []
-        number, name, birth = values.get("id_no"), _shown_name(values), values.get("birth")
+        number, name, birth = values.get("id_no"), written_name(values), values.get("birth")
         for woman in self.snapshot().by_name:
             if woman.id == but:
                 continue
@@ -279,7 +307,7 @@ class People:
         return Person(
             id,
             record,
-            _shown_name(record),
+            person_name(record),
             [Alias(*row) for row in queries.alias_rows(self._db, id)],
             household,
             [(other, women[other].name) for other in others if other != id and other in women],
@@ -328,7 +356,7 @@ class People:
         found: Record = dict(values)
         errors: dict[str, str] = {}
         warnings: dict[str, str] = {}
-        for name in _LINES:
+        for name in PERSON_NAMES:
             if name in found:
                 found[name] = clean_line(found[name])
         if "note" in found:
@@ -343,7 +371,7 @@ class People:
             elif checked.warning:
                 warnings[name] = checked.warning
         whole = {**(before or {}), **found}
-        if not any(whole.get(name) for name in NAMES):
+        if not any(whole.get(name) for name in _NEEDED):
             errors["name_zh"] = "required"
         if errors:
             raise FieldErrors(errors)
@@ -360,11 +388,12 @@ class People:
         values: Mapping[str, Value],
         aliases: Sequence[str] | None = None,
         household: Mapping[str, Value] | None = None,
+        seen: Seen | None = None,
     ) -> Saved:
         """Writes some fields of a woman, or a new one where ``id`` is None, as one act.
 
-        ``aliases``: all her other spellings, None leaves them; ``household``: as for ``save_household``. Raises
-        FieldErrors, then nothing is written.
+        ``aliases``: all her other spellings, None leaves them; ``household``: as for ``save_household``; ``seen``: what
+        a form showed of her (``aliases`` too). Raises FieldErrors, ChangedMeanwhile; then nothing is written.
         """
         before = self._journal.rows.get("person", id) if id else None
         found, warnings = self.checked(values, before)
@@ -373,18 +402,21 @@ class People:
             found = {"sex": "2", "status": "active", **found}
         edits: list[Edit] = []
         if household:
-            edits, joined = self._household_edits(person, {**(before or {}), **found}, household)
+            edits, joined = self._household_edits(person, {**(before or {}), **found}, household, seen)
             found |= joined
-        edits.append(Edit("person", person, found))
+        edits.append(edit_of("person", person, found, seen))
         if aliases is not None:
-            edits += self._alias_edits(person, aliases)
+            edits += self._alias_edits(person, aliases, seen)
         code = "person.add" if before is None else "person.edit"
-        changes = self._journal.write(edits, Label(code, _shown_name({**(before or {}), **found})))
+        changes = self._journal.write(edits, Label(code, person_name({**(before or {}), **found})))
         return Saved(person, changes, warnings)
 
-    def _alias_edits(self, person: bytes, texts: Sequence[str]) -> list[Edit]:
-        wanted = list(dict.fromkeys(text for text in map(clean_line, texts) if text))
+    def _alias_edits(self, person: bytes, texts: Sequence[str], seen: Seen | None) -> list[Edit]:
         present = queries.alias_rows(self._db, person)
+        if seen is not None and ALIASES in seen.values:
+            # Somebody may have written another spelling while the form stood open: it stays.
+            texts = ListChange.between(seen.values[ALIASES], texts).applied([text for _, text, _ in present])
+        wanted = list(dict.fromkeys(text for text in map(clean_line, texts) if text))
         edits = [Edit("person_alias", id_, {"deleted": 1}) for id_, text, _ in present if text not in wanted]
         known = {text for _, text, _ in present}
         edits += [
@@ -419,10 +451,6 @@ class People:
     def delete(self, id: bytes) -> Changes:
         """Takes a woman off the roster; her attendance stays counted, and ``restore`` or undo brings her back."""
         return self._journal.write([Edit("person", id, {"deleted": 1})], Label("person.delete", self.name(id)))
-
-    def restore(self, id: bytes) -> Changes:
-        """Brings a deleted woman back."""
-        return self._journal.write([Edit("person", id, {"deleted": None})], Label("person.restore", self.name(id)))
 
     # Posts ------------------------------------------------------------------------------------------------------
 
@@ -485,13 +513,13 @@ class People:
 
     @staticmethod
     def _household_edits(
-        person: bytes, record: Mapping[str, Value], values: Mapping[str, Value]
+        person: bytes, record: Mapping[str, Value], values: Mapping[str, Value], seen: Seen | None = None
     ) -> tuple[list[Edit], Record]:
         """The edits of a household's places, and what they change in the woman's own row."""
         found: Record = {name: clean_line(values[name]) for name in _PLACES if name in values}
         household = record.get("household")
         if household is not None:
-            return [Edit("household", household, found)], {}
+            return [edit_of("household", household, found, seen)], {}
         if not any(found.values()):
             return [], {}
         household = new_id()
@@ -515,7 +543,3 @@ class People:
         return self._journal.write(
             [Edit("person", person, {"household": None})], Label("household.leave", self.name(person))
         )
-
-
-def _shown_name(values: Mapping[str, Value]) -> str:
-    return next((str(values[name]) for name in (*NAMES, "nickname") if values.get(name)), "")

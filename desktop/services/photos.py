@@ -8,9 +8,11 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import struct
 import time
 import warnings
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -42,16 +44,25 @@ MOST_POINTS = 80_000_000
 #: No camera of a phone writes a larger file.
 MOST_BYTES = 64 << 20
 MIME = "image/jpeg"
-#: What is read: what phones, scanners and the clipboard give, by Pillow's readers.
+#: What is read: what phones, scanners and the clipboard give, and the modules that read it for Pillow.
 READERS = {
-    "JPEG": "JpegImagePlugin",
-    "PNG": "PngImagePlugin",
-    "WEBP": "WebPImagePlugin",
-    "BMP": "BmpImagePlugin",
-    "GIF": "GifImagePlugin",
-    "TIFF": "TiffImagePlugin",
+    "JPEG": "PIL.JpegImagePlugin",
+    "PNG": "PIL.PngImagePlugin",
+    "WEBP": "PIL.WebPImagePlugin",
+    "BMP": "PIL.BmpImagePlugin",
+    "GIF": "PIL.GifImagePlugin",
+    "TIFF": "PIL.TiffImagePlugin",
+    "AVIF": "PIL.AvifImagePlugin",
+    "HEIF": "pi_heif.HeifImagePlugin",
 }
-
+#: What EXIF says of a picture's orientation, and how it is turned upright (numbers of ``PIL.Image.Transpose``).
+_ORIENTATION = 0x0112
+_TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
+#: Greys of 16 bits, which would all turn white in 8.
+_DEEP_GREYS = ("I;16", "I;16L", "I;16B", "I;16N")
+#: What files of a phone's own formats begin with, at the eighth byte, after ``ftyp``.
+_PHONE_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis")
+_JPEG_BEGINS, _JPEG_ENDS = b"\xff\xd8\xff", b"\xff\xd9"
 
 _SMALL, _PARTIAL = ".small.jpg", ".part"
 
@@ -97,7 +108,8 @@ class Photos:
     def add(self, source: Path | bytes) -> Picture:
         """Takes a picture in: turned upright, at most 1,600 px, JPEG, nothing of the camera's notes left.
 
-        Raises KnownError ``picture_unreadable``, ``picture_too_large``, ``file_unreadable``, ``disk_full``.
+        A file of it that was damaged here is put right. Raises KnownError ``picture_unreadable``,
+        ``picture_unreadable_phone``, ``picture_too_large``, ``file_unreadable``, ``disk_full``.
         """
         data = source if isinstance(source, bytes) else _read(source)
         if len(data) > MOST_BYTES:
@@ -111,14 +123,15 @@ class Photos:
         return Picture(sha256, len(body), width, height)
 
     def file_of(self, sha256: bytes) -> Path | None:
-        """The file of a picture; None where it is not on this laptop (yet)."""
-        path = self._path(sha256)
-        return path if path.exists() else None
+        """The file of a picture, checked by its content; None where it is not on this laptop (yet), or was damaged and
+        is to be fetched again."""
+        return self._path(sha256) if self.body(sha256) is not None else None
 
     def thumbnail_of(self, sha256: bytes) -> Path | None:
-        """The file of a picture's thumbnail, 320 px; None where it is not on this laptop (yet)."""
+        """The file of a picture's thumbnail, 320 px, made anew from the picture where it was damaged; None where it is
+        not on this laptop (yet)."""
         path = self._path(sha256, _SMALL)
-        return path if path.exists() else None
+        return path if self.thumbnail(sha256) is not None else None
 
     def waiting(self) -> Waiting:
         """How many pictures have to travel."""
@@ -164,17 +177,27 @@ class Photos:
     def body(self, sha256: bytes) -> bytes | None:
         """A picture's bytes; None, and noted as lost, where its file is gone or damaged."""
         body = _read_if_there(self._path(sha256))
-        if body is None or hashlib.sha256(body).digest() != sha256:
+        if body is not None and hashlib.sha256(body).digest() == sha256:
+            return body
+        if queries.is_here(self._db, sha256):
             queries.lost(self._db, sha256)
-            return None
-        return body
+        return None
 
     def thumbnail(self, sha256: bytes) -> bytes | None:
-        """A thumbnail's bytes; None, and noted as lost, where its file is gone."""
-        body = _read_if_there(self._path(sha256, _SMALL))
-        if body is None:
+        """A thumbnail's bytes, made anew from its picture where it was damaged; None, and noted as lost, where neither
+        is here."""
+        small = _read_if_there(self._path(sha256, _SMALL))
+        if small is not None and small.startswith(_JPEG_BEGINS) and small.endswith(_JPEG_ENDS):
+            return small
+        body = self.body(sha256)
+        if body is not None:
+            small = _small_jpeg(_reduced(body)[1])
+            self._store(sha256, body, small)
+            queries.keep(self._db, sha256, len(body), at_server=False)
+            return small
+        if queries.is_small_here(self._db, sha256):
             queries.small_lost(self._db, sha256)
-        return body
+        return None
 
     def sent(self, sha256: bytes) -> None:
         """The server has a picture now."""
@@ -209,6 +232,14 @@ class Photos:
         with translated():
             _write(self._path(sha256, _SMALL), _small_jpeg(small))
         queries.keep_small(self._db, sha256)
+
+    def look_through(self) -> None:
+        """Notes as lost what is not in the folder, or not of its length: a copy came back without its pictures."""
+        for sha256, size, here, small_here in queries.noted(self._db):
+            if here and _length(self._path(sha256)) != size:
+                queries.lost(self._db, sha256)
+            if small_here and _length(self._path(sha256, _SMALL)) is None:
+                queries.small_lost(self._db, sha256)
 
     def forget(self) -> None:
         """Takes away the files of pictures that an erasure left without a record. Raises KnownError for what the disk
@@ -279,27 +310,63 @@ def _read(path: Path) -> bytes:
 
 def _reduced(data: bytes) -> tuple[Image, Image]:
     """The picture upright within LONGEST, and its thumbnail. The declared size is looked at before decoding."""
-    from PIL import Image, ImageOps
+    from PIL import Image
 
-    for reader in READERS.values():
-        import_module(f"PIL.{reader}")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # damaged notes of a camera are dropped anyway; sizes are checked here
-            source = Image.open(io.BytesIO(data), formats=tuple(READERS))
-            if source.width * source.height > MOST_POINTS:
-                raise KnownError("picture_too_large")
-            source.draft("RGB", (LONGEST, LONGEST))
-            upright = ImageOps.exif_transpose(source)
-            upright.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
-            picture = _flat(upright)
+        picture = _decoded(data)
+    except KnownError:
+        raise
     except Image.DecompressionBombError as error:
         raise KnownError("picture_too_large") from error
-    except (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError, MemoryError) as error:
-        raise KnownError("picture_unreadable") from error  # what Pillow's readers raise for damaged files
+    except Exception as error:  # readers raise whatever a damaged file makes them: that picture's error, no other's
+        of_phone = data[4:8] == b"ftyp" and data[8:12] in _PHONE_BRANDS
+        raise KnownError("picture_unreadable_phone" if of_phone else "picture_unreadable") from error
     small = picture.copy()
     small.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.LANCZOS)
     return picture, small
+
+
+def _decoded(data: bytes) -> Image:
+    """The picture upright within LONGEST, in plain colours. Raises KnownError, or what its reader does."""
+    from PIL import Image
+
+    for reader in READERS.values():
+        with suppress(ImportError):  # not built for every system
+            import_module(reader)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # damaged notes of a camera are dropped anyway; sizes are checked here
+        source = Image.open(io.BytesIO(data), formats=tuple(name for name in READERS if name in Image.OPEN))
+        if source.width * source.height > MOST_POINTS:
+            raise KnownError("picture_too_large")
+        source.draft("RGB", (LONGEST, LONGEST))
+        source.load()
+        picture = _eight_bits(source)
+        picture.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+        turn = _TURNS.get(_orientation(source))
+        return _flat(picture if turn is None else picture.transpose(Image.Transpose(turn)))
+
+
+def _orientation(source: Image) -> int:
+    """What a camera noted, whatever type it wrote it in; 1, which is upright, for what cannot be."""
+    try:
+        noted = source.getexif().get(_ORIENTATION, 1)
+        return int(noted[0] if isinstance(noted, tuple | bytes) else noted)
+    except (ValueError, TypeError, ArithmeticError, LookupError, SyntaxError, OSError, struct.error):
+        return 1
+
+
+def _eight_bits(picture: Image) -> Image:
+    """Deep greys scaled to 8 bits, as they look; others as they are."""
+    if picture.mode in _DEEP_GREYS:
+        plain = picture.convert("I").point(lambda grey: grey / 256 + 0).convert("L")
+        plain.info.pop("transparency", None)  # one of its 65,536 greys
+        return plain
+    if picture.mode in ("I", "F"):
+        low, high = picture.getextrema()
+        assert isinstance(low, int | float) and isinstance(high, int | float)  # one band
+        scale = 255 / (high - low) if high > low else 1.0
+        return picture.convert("F").point(lambda grey: grey * scale - low * scale).convert("L")
+    return picture
 
 
 def _flat(picture: Image) -> Image:
@@ -337,9 +404,16 @@ def _read_if_there(path: Path) -> bytes | None:
         return None
 
 
+def _length(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
+
+
 def _write(path: Path, body: bytes) -> None:
     """A file whole or not at all."""
-    if path.exists() and path.stat().st_size == len(body):
+    if _read_if_there(path) == body:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_suffix(".new")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.errors import KnownError
-from desktop.store.changes import Act, Changes, Edit, HistoryLine, Label, Undone
+from desktop.services.called import record_name, unit_name
+from desktop.store.changes import Act, Changes, Edit, HistoryLine, Label, Sight, Undone
+from desktop.store.queries import units
 from desktop.store.values import Value
 from protocol.clock import milliseconds_of
 from protocol.ids import new_id
-from protocol.records import BY_NUMBER
-from protocol.roles import VIEWER
+from protocol.records import BY_NAME, BY_NUMBER, FIRST_KINDS
+from protocol.roles import ROLES, VIEWER, least_role
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -29,10 +31,9 @@ _NAMED: dict[str, dict[str, str]] = {
     "person_alias": {"person": "person"},
     "home_person": {"person": "person", "home": "home"},
     "household": {"head": "person"},
-    "visit": {"person": "person"},
+    "visit": {"person": "person", "household": "household"},
     "sheet": {"activity": "activity"},
 }
-_NAME = {"person": "name_zh", "home": "name_zh", "activity": "title", "org_unit": "ifnull(short_name, name_zh)"}
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,39 @@ class Records:
         act = next((act for act in acts if not act.undone and act.label.code not in _LASTING), None)
         return None if act is None or act.label.code in BEGINNINGS else act
 
+    def next_to_redo(self) -> Act | None:
+        """The act that Ctrl+Y does again: the one taken back last, unless something else was done since."""
+        number = self._journal.next_to_redo()
+        return None if number is None else next(iter(self._journal.acts(1, number + 1)), None)
+
     def may_undo(self, act: Act) -> bool:
         """Whether an act can be taken back, by somebody who may write."""
         return self.may_write and not act.undone and act.label.code not in BEGINNINGS | _LASTING
 
+    def may_redo(self, act: Act) -> bool:
+        """Whether an act that was taken back can be done again, by somebody who may write."""
+        return self.may_write and act.undone and act.label.code not in BEGINNINGS | _LASTING
+
     def undo(self, act: int) -> Undone:
         """Takes an act back; cells that someone changed since stay as they are and are named."""
         return self._journal.undo(act)
+
+    def sight(self) -> Sight:
+        """What this copy knows now. A form asks before it reads what it shows, and says it again when it saves."""
+        return self._journal.sight()
+
+    @staticmethod
+    def sight_of(plain: Any) -> Sight | None:
+        """The sight that a draft keeps as plain data; None where it keeps none."""
+        return Sight.of_plain(plain)
+
+    def redo(self, act: int) -> Undone:
+        """Does an act again that was taken back; cells that someone changed since stay as they are and are named."""
+        return self._journal.redo(act)
+
+    def size_of(self, act: int) -> int:
+        """How many rows an act wrote, each as often as it wrote it."""
+        return self._journal.size_of(act)
 
     def history(self, kind: str, id: bytes) -> list[HistoryLine]:
         """What was written to a record, newest first."""
@@ -96,6 +123,15 @@ class Records:
         """Whether who uses this laptop may change records: a viewer only looks."""
         return self._journal.role != VIEWER
 
+    def may_change(self, kind: str) -> bool:
+        """Whether who uses this laptop may write records of a kind at all."""
+        return ROLES.index(self._journal.role) >= ROLES.index(least_role(BY_NAME[kind].number))
+
+    def is_offered(self, kind: str) -> bool:
+        """Whether records of a kind may be made here: a laptop that joined a server offers no kind that the server does
+        not know yet; it says so with each exchange."""
+        return not self.joined or BY_NAME[kind].number <= (self._db.get_meta("server_kinds") or FIRST_KINDS)
+
     def use(self, user: bytes) -> None:
         """Sets who uses this laptop."""
         self._journal.use_author(user)
@@ -113,8 +149,7 @@ class Records:
 
     def township_name(self) -> str:
         """The short name of the sumu whose records these are; "" before it was chosen."""
-        sumu = "SELECT ifnull(short_name, name_zh) FROM org_unit WHERE level = 'sumu' AND deleted IS NULL ORDER BY code"
-        return self._db.value(sumu) or ""
+        return unit_name(units.township(self._db))
 
     @property
     def joined(self) -> bool:
@@ -137,13 +172,23 @@ class Records:
     def subject(self, kind: str, record: Mapping[str, Value]) -> str:
         """What a record is about, in the words that it holds: a name, a title, whose and of what; "" where it says
         nothing."""
-        own = record.get("name_zh") or record.get("title") or record.get("name") or record.get("guest")
-        parts = [str(own)] if own else []
+        if not record:
+            return ""
+        own = record_name(kind, record)
+        parts = [own] if own else []
         for field, table in _NAMED.get(kind, {}).items():
             if record.get(field):
-                parts.append(self._db.value(f"SELECT {_NAME[table]} FROM {table} WHERE id = ?", (record[field],)) or "")
+                parts.append(self._called(table, record[field]))
         parts.append(str(record.get("date") or "") if not own else "")
         return " · ".join(part for part in parts if part)
+
+    def _called(self, kind: str, id: bytes) -> str:
+        """What a record that another refers to is called; a household by its head."""
+        record = self._journal.rows.get(kind, id)
+        if kind == "household":
+            head = record["head"] if record else None
+            return self._called("person", head) if head else ""
+        return record_name(kind, record or {"deleted": 1})
 
     def not_taken(self, limit: int = 50) -> list[NotTaken]:
         """Changes of this laptop that the server refused, newest first."""

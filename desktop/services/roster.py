@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from desktop.services.called import named
 from desktop.services.freshness import Freshness
 from desktop.services.names import By, Query, name_key, parse_query, squeezed
 from desktop.store.queries import people as queries
@@ -282,7 +283,7 @@ def _woman(row: tuple[Any, ...], spellings: list[tuple[str, str]], posts: tuple[
     digits = (phone or "").replace("-", "")
     return Woman(
         id_,
-        name_zh or name_mn or name_latin or nickname or "",
+        named((name_zh, name_mn, name_latin, nickname), None),
         "\n".join(squeezed(name) for name in written if name),
         "\n".join(keys),
         "\n".join(keys).replace(" ", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from desktop.services.called import unit_name
 from desktop.services.divisions import units_for
 from desktop.services.sample import CHAIR_USER, Size, sample
 from desktop.store.changes import Changes, Edit, Label
@@ -21,7 +22,7 @@ def start_township(desk: Desk, code: str) -> Changes:
     edits = [
         Edit("org_unit", unit["id"], {name: value for name, value in unit.items() if name != "id"}) for unit in units
     ]
-    return desk.journal.write(edits, Label("township.start", units[1]["name_zh"]))
+    return desk.journal.write(edits, Label("township.start", unit_name(units[1])))
 
 
 def load_sample(

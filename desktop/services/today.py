@@ -7,7 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop.services.homes import HomeFilter
+from desktop.store.queries import people as people_queries
 from desktop.store.queries import today as queries
+from desktop.store.values import from_column
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -58,6 +60,11 @@ class Today:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    def _waited_for(self, expected: str | None) -> int:
+        """How many of those who are expected are still on the roster. ``expected``: as it stands in its column."""
+        people = from_column("activity", "expected", expected) or []
+        return len(people) - len(people_queries.gone(self._desk.db, people))
+
     def overview(self) -> Overview:
         """Everything that the page Today shows, in a few short reads."""
         desk = self._desk
@@ -67,7 +74,7 @@ class Today:
         since = (now.date() - timedelta(days=60)).isoformat()
         return Overview(
             tuple(
-                Coming(id_, title or "", start, place or "", expected, bool(sheets))
+                Coming(id_, title or "", start, place or "", self._waited_for(expected), bool(sheets))
                 for id_, title, start, place, expected, sheets in queries.coming(desk.db, now.date().isoformat(), until)
             ),
             tuple(
@@ -78,5 +85,5 @@ class Today:
             queries.to_complete(desk.db),
             queries.open_conflicts(desk.db),
             desk.journal.waiting(),
-            tuple(queries.latest(desk.db, 6)),
+            tuple(queries.latest(desk.db, now.date().isoformat(), 6)),
         )

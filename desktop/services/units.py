@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop.errors import FieldErrors
+from desktop.errors import FieldErrors, KnownError
 from desktop.services.codes import ORG_LEVEL
 from desktop.services.freshness import Freshness
+from desktop.services.names import squeezed
+from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, clean_line
+from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import people as people_queries
 from desktop.store.queries import units as queries
+from desktop.store.values import Value
 from protocol.ids import new_id
 
 if TYPE_CHECKING:
@@ -26,6 +31,7 @@ GACHA_LEVELS = ("gacha", "community")
 #: The posts whose holders make up the executive committee: its chairs are members of it.
 EXECUTIVE = ("P1", "P2", "P3", "P4")
 CHAIR = "P1"
+_FEDERATION = re.compile("(妇女联合会|妇联)$")
 
 
 @dataclass(frozen=True)
@@ -214,30 +220,60 @@ class Units:
         begins = [unit for unit in gachas if unit.short.startswith(wanted) or unit.name.startswith(wanted)]
         return begins[0] if len(begins) == 1 else None
 
+    def meant(self, text: str) -> list[bytes]:
+        """The working units that typed words may mean: those of that name, else those whose name holds them.
+
+        A unit's federation (``苏木妇联``, ``萨仁台嘎查妇联``) is written for the unit.
+        """
+        wanted = squeezed(text)
+        place = squeezed(_FEDERATION.sub("", text.strip()))
+        working = [(unit, squeezed(unit.short), squeezed(unit.name)) for unit in self.all() if unit.works]
+        exact = [unit.id for unit, *names in working if {wanted, place} & {*names}]
+        if exact or len(wanted) < 2:
+            return exact
+        holds = [unit.id for unit, *names in working if any(wanted in name for name in names)]
+        return holds or [
+            unit.id
+            for unit, *names in working
+            if unit.level in ("sumu", *GACHA_LEVELS)
+            and len(place) > 1
+            and any(name.startswith(place) or name.endswith(place) for name in names)
+        ]
+
     def holders(self, org: bytes) -> list[Holder]:
         """The posts of a unit: present holders first, then former ones."""
+        posts = queries.posts_of(self._db, org)
+        names = self._desk.people.names(person for _, person, *_ in posts)
         return [
-            Holder(id_, person, name or "", post or "", engagement, since, until, duty)
-            for id_, person, name, post, engagement, since, until, duty in queries.posts_of(self._db, org)
+            Holder(id_, person, names[person], post or "", engagement, since, until, duty)
+            for id_, person, post, engagement, since, until, duty in posts
         ]
 
     # Writing ----------------------------------------------------------------------------------------------------
 
-    def add(self, parent: bytes, name: str, level: str, short_name: str = "") -> tuple[bytes, Changes]:
+    def add(self, parent: bytes, name: str, level: str, short_name: str = "") -> Written:
         """A unit that the list of divisions does not have. Raises FieldErrors for name_zh, level."""
         values = self._names(None, name, short_name)
         if level not in ORG_LEVEL:
             raise FieldErrors({"level": "required"})
         id_ = new_id()
         edit = Edit("org_unit", id_, {**values, "level": level, "parent": parent})
-        return id_, self._journal.write([edit], Label("unit.add", values["name_zh"]))
+        return Written(id_, self._journal.write([edit], Label("unit.add", values["name_zh"])))
 
-    def rename(self, id: bytes, name: str, short_name: str = "", name_mn: str | None = None) -> Changes:
-        """Its official and its short name; what was written before shows the new one. Raises FieldErrors."""
-        values: dict[str, Any] = self._names(id, name, short_name)
-        if name_mn is not None:
-            values["name_mn"] = clean_line(name_mn)
-        return self._journal.write([Edit("org_unit", id, values)], Label("unit.rename", values["name_zh"]))
+    def rename(self, id: bytes, values: Mapping[str, Value], seen: Seen | None = None) -> Changes:
+        """Its official, short and Mongolian name (name_zh, short_name, name_mn), as far as they are in ``values``; what
+        was written before shows the new one. Raises FieldErrors, ChangedMeanwhile."""
+        unit = self.get(id)
+        if unit is None:
+            raise KnownError("record_gone")
+        official, short = (
+            str(values.get(name, now) or "") for name, now in (("name_zh", unit.name), ("short_name", unit.short))
+        )
+        names = self._names(id, official, short)
+        found: dict[str, Value] = {name: names[name] for name in names if name in values}
+        if "name_mn" in values:
+            found["name_mn"] = clean_line(values["name_mn"])
+        return self._journal.write([edit_of("org_unit", id, found, seen)], Label("unit.rename", names["name_zh"]))
 
     def _names(self, id: bytes | None, name: str, short_name: str) -> dict[str, str]:
         official = clean_line(name)
@@ -325,7 +361,7 @@ class Units:
             for id_, name, people in queries.saved_lists(self._db)
         ]
 
-    def save_list(self, name: str, people: Sequence[bytes], id: bytes | None = None) -> tuple[bytes, Changes]:
+    def save_list(self, name: str, people: Sequence[bytes], id: bytes | None = None) -> Written:
         """A list of people under a name; one that has the name already is written anew. Raises FieldErrors."""
         title = clean_line(name)
         if not title:
@@ -333,7 +369,7 @@ class Units:
         same = next((known for known, other, _ in self.lists() if other == title), None)
         list_id = id or same or new_id()
         edit = Edit("saved_list", list_id, {"name": title, "people": list(people)})
-        return list_id, self._journal.write([edit], Label("saved_list.save", title))
+        return Written(list_id, self._journal.write([edit], Label("saved_list.save", title)))
 
     def delete_list(self, id: bytes) -> Changes:
         """A saved list is no longer offered."""

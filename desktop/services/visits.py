@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.errors import FieldErrors
+from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, clean_line
+from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import visits as queries
 from desktop.store.values import Record, Value, from_column
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
 _LONG = ("situation", "difficulty", "measure")
+_WENT = ("visitors", "visitors_text")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class Visits:
         return queries.ids(
             self._desk.db,
             text=wanted.text.strip(),
+            people=self._desk.people.meant(wanted.text),
             targets=list(wanted.targets),
             since=wanted.since,
             until=wanted.until,
@@ -57,21 +61,17 @@ class Visits:
         records = {id_: r for id_, r in rows.get_many(VISIT.name, list(ids)).items() if not r["deleted"]}
         wanted = {r["person"] for r in records.values() if r["person"]}
         wanted.update(v for r in records.values() for v in r["visitors"] or ())
-        people = rows.get_many("person", list(wanted))
         households = rows.get_many("household", list({r["household"] for r in records.values() if r["household"]}))
-        heads = rows.get_many("person", [h["head"] for h in households.values() if h["head"]])
-        units = rows.get_many(
-            "org_unit", list({p["gacha"] for p in (*people.values(), *households.values()) if p["gacha"]})
-        )
+        wanted.update(h["head"] for h in households.values() if h["head"])
+        people = self._desk.people.whose(wanted)
         for record in records.values():
-            household = households.get(record["household"])
-            visited = people.get(record["person"]) or (heads.get(household["head"]) if household else None)
-            gacha = (visited or household or {}).get("gacha")
-            unit = units.get(gacha) if gacha else None
-            record["person_name"] = visited["name_zh"] if visited else ""
-            record["gacha"] = gacha
-            record["gacha_name"] = (unit["short_name"] or unit["name_zh"] or "") if unit else ""
-            record["visitor_names"] = [people[v]["name_zh"] for v in record["visitors"] or () if v in people]
+            household = households.get(record["household"]) or {}
+            name, gacha = people.get(record["person"] or household.get("head") or b"", ("", None))
+            record["person_name"] = name
+            record["gacha"] = gacha or household.get("gacha")
+            record["gacha_name"] = self._desk.units.name(record["gacha"])
+            known = [people[visitor][0] for visitor in record["visitors"] or ()]
+            record["visitor_names"] = [*known, *(record["visitors_text"] or ())]
         return [records.get(id_) for id_ in ids]
 
     def get(self, id: bytes) -> Record | None:
@@ -83,15 +83,36 @@ class Visits:
         return queries.count(self._desk.db, since, until)
 
     def proposal(self) -> dict[str, Value]:
-        """What a new visit starts with: today, and who went last time."""
+        """What a new visit starts with: today, and who went last time; the first time who uses this laptop."""
         last = queries.last_visitors(self._desk.db, self._desk.journal.author)
-        return {"date": self._desk.today().isoformat(), "visitors": from_column(VISIT.name, "visitors", last) or []}
+        went = [from_column(VISIT.name, name, value) or [] for name, value in zip(_WENT, last, strict=True)]
+        me = self.myself()
+        visitors = [*went[0], *went[1]] or ([me] if me else [])
+        return {"date": self._desk.today().isoformat(), "visitors": visitors}
 
-    def save(self, id: bytes | None, values: dict[str, Value]) -> tuple[bytes, Changes]:
-        """Makes or changes a visit. Raises FieldErrors: a date that is none, nobody visited."""
+    def who_went(self, record: Mapping[str, Any]) -> list[bytes | str]:
+        """The visitors of a visit: women of the roster, then names of those who are not on it."""
+        return [*(record["visitors"] or ()), *(record["visitors_text"] or ())]
+
+    def myself(self) -> bytes | str | None:
+        """Who uses this laptop, as a visitor: her row on the roster where there is one, else her name."""
+        records = self._desk.records
+        user = self._desk.journal.rows.get("user", records.user) or {}
+        name = user.get("name") or ""
+        found = [user["person"]] if user.get("person") else self._desk.people.named(name)
+        return found[0] if len(found) == 1 else name or None
+
+    def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> Written:
+        """Makes or changes a visit. Raises FieldErrors: a date that is none, nobody visited; ChangedMeanwhile.
+
+        ``visitors`` may hold ids and, of those who are not on the roster, names.
+        """
         clean: dict[str, Value] = {
             name: clean_line(v) if isinstance(v, str) and name not in _LONG else v for name, v in values.items()
         }
+        if "visitors" in clean:
+            clean |= _apart(clean["visitors"])
+            seen = seen and Seen(seen.sight, {**seen.values, **_apart(seen.values.get("visitors"))})
         errors: dict[str, str] = {}
         if id is None or "date" in clean:
             checked = check_date(clean.get("date"), self._desk.today(), partial=False)
@@ -105,10 +126,18 @@ class Visits:
             raise FieldErrors(errors)
         visit = id or new_id()
         person = clean.get("person") or (present or {}).get("person")
-        about = self._desk.journal.rows.get("person", person) if person else None
-        label = Label("visit.save", (about or {}).get("name_zh") or "")
-        return visit, self._desk.journal.write([Edit(VISIT.name, visit, clean)], label)
+        label = Label("visit.save", self._desk.people.name(person) if person else "")
+        return Written(visit, self._desk.journal.write([edit_of(VISIT.name, visit, clean, seen)], label))
 
     def delete(self, id: bytes) -> Changes:
         """Takes a visit out; it can be undone."""
-        return self._desk.journal.write([Edit(VISIT.name, id, {"deleted": 1})], Label("visit.delete"))
+        visit = self._desk.journal.rows.get(VISIT.name, id) or {}
+        label = Label("visit.delete", self._desk.records.subject(VISIT.name, visit))
+        return self._desk.journal.write([Edit(VISIT.name, id, {"deleted": 1})], label)
+
+
+def _apart(visitors: Sequence[bytes | str] | None) -> dict[str, Value]:
+    """Women of the roster and names of others, as the two fields that hold them."""
+    names = [name for one in visitors or () if isinstance(one, str) and (name := clean_line(one))]
+    people = [one for one in visitors or () if isinstance(one, bytes)]
+    return {"visitors": list(dict.fromkeys(people)) or None, "visitors_text": list(dict.fromkeys(names)) or None}

@@ -124,6 +124,11 @@ def check_moments(start: str | None, end: str | None) -> str | None:
     return None
 
 
+def is_ahead(start: str | None, now: datetime) -> bool:
+    """Whether a beginning (local ISO, or a bare date) is still to come by this laptop's clock, which may be wrong."""
+    return start is not None and start > now.isoformat()[: len(start)]
+
+
 def day_words(iso: str, today: date) -> str:
     """``11月23日 周一``, with the year when it is not this one; what is no full date as it is."""
     try:

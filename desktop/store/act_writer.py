@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from desktop.errors import KnownError
+from desktop.errors import ChangedMeanwhile, KnownError
 from desktop.store.acts import Changes, Edit, Label
 from desktop.store.operations import INSERT_OWN, decode, encode, own_row
+from desktop.store.sights import Sight, changed_here
 from desktop.store.values import MARKS, Record, Value, normal
 from protocol.clock import milliseconds_of
+from protocol.lists import LIST_FIELDS, ListChange
 from protocol.operations import Operation, chain_next
-from protocol.records import BY_NAME, Kind
+from protocol.records import BY_NAME, FIELD_LIMIT, LISTS, Field, Kind
 from protocol.roles import may_write
 
 if TYPE_CHECKING:
@@ -35,18 +37,18 @@ class ActWriter:
 
     def add(self, edits: Iterable[Edit]) -> None:
         """Writes edits within the running transaction."""
-        for kind_name, id_, values in edits:
-            self._add(BY_NAME[kind_name], id_, values)
+        for kind_name, id_, values, sight in edits:
+            self._add(BY_NAME[kind_name], id_, values, sight)
 
-    def _add(self, kind: Kind, id_: bytes, values: Mapping[str, Value]) -> None:
+    def _add(self, kind: Kind, id_: bytes, values: Mapping[str, Value], sight: Sight | None) -> None:
         journal = self._journal
         rows = journal.rows
         names = [name for name in values if name in kind.by_name]
         if len(names) != len(values):
             unknown = set(values) - set(names)
             raise ValueError(f"{kind.name} has no field {', '.join(sorted(unknown))}")
-        wanted = {name: normal(kind.by_name[name], values[name]) for name in names}
         old = rows.get(kind.name, id_)
+        wanted = {name: _wanted(kind.by_name[name], values[name], old) for name in names}
         if old is None:
             fields = {name: value for name, value in wanted.items() if value is not None}
         else:
@@ -61,10 +63,12 @@ class ActWriter:
             subject: str | None = self._label.subject
         else:
             label = subject = None
-        numbered = {kind.by_name[name].number: value for name, value in fields.items()}
-        if not may_write(self._role, journal.author, kind.number, id_, numbered):
+        numbered = _numbered(kind, fields, old)
+        if not may_write(self._role, journal.author, kind.number, id_, numbered, new=old is None):
             raise KnownError("role_may_not")
-        base, seen = journal.knowledge
+        # What is added to a list and taken off goes with what anybody wrote meanwhile.
+        said = [name for name in fields if not isinstance(values[name], ListChange)]
+        base, seen = journal.knowledge if sight is None else self._looked(sight, kind, id_, said, old or {})
         op = Operation(journal.device, number, kind.number, id_, numbered, stamp, self._act, journal.author, base, seen)
         self._chain = chain_next(self._chain, op)
         before = None if old is None else encode({kind.by_name[name].number: old.get(name) for name in fields})
@@ -79,6 +83,17 @@ class ActWriter:
             self._shade(raw, kind, id_, fields, old)
         self._number = number
         self._touched.setdefault(kind.name, set()).add(id_)
+
+    def _looked(
+        self, sight: Sight, kind: Kind, id_: bytes, names: Sequence[str], old: Mapping[str, Value]
+    ) -> tuple[int, tuple[tuple[bytes, int], ...]]:
+        """Base and seen of an operation whose author looked earlier. Raises ChangedMeanwhile where this copy itself
+        wrote one of the fields since: the server takes one device's word for one person's."""
+        known = self._journal.known_today(sight)
+        changed = changed_here(self._journal.db, kind, id_, names, known, self._act or self._number + 1, old)
+        if changed:
+            raise ChangedMeanwhile({name: old.get(name) for name in sorted(changed)}, known.past_own)
+        return known.base, known.seen
 
     @staticmethod
     def _shade(raw: Any, kind: Kind, id_: bytes, fields: Mapping[str, Value], old: Record) -> None:
@@ -109,3 +124,25 @@ class ActWriter:
     def changes(self) -> Changes:
         """What the act changed so far."""
         return Changes({kind: frozenset(ids) for kind, ids in self._touched.items()}, self._act)
+
+
+def _wanted(field: Field, value: Value | ListChange, old: Record | None) -> Value:
+    """The value that the field is to have; a change of a list is applied to the list as it stands."""
+    if isinstance(value, ListChange):
+        if field.type not in LISTS:
+            raise TypeError(f"{field.name} is no list")
+        value = value.applied(None if old is None else old.get(field.name))
+    return normal(field, value)
+
+
+def _numbered(kind: Kind, fields: Mapping[str, Value], old: Record | None) -> dict[int, Value]:
+    """An operation's fields: of a list also what is added and taken off, where others may know the row."""
+    numbered = {kind.by_name[name].number: value for name, value in fields.items()}
+    if old is None and not kind.key:
+        return numbered
+    for name, value in fields.items():
+        number = kind.by_name[name].number
+        if number in LIST_FIELDS.get(kind.number, ()):
+            before = None if old is None else old.get(name)
+            numbered[number + FIELD_LIMIT] = ListChange.between(before, value).to_wire()
+    return numbered

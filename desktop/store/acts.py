@@ -1,4 +1,4 @@
-"""What the journal takes and gives: edits, acts, changes, lines of a history, the cursor."""
+"""What the journal takes and gives: edits, acts, changes, lines of a history."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from desktop.store.sights import Sight
 from desktop.store.values import Value
+from protocol.lists import ListChange
 from protocol.operations import APPLIED, SUPERSEDED
+
+__all__ = ["Act", "Cell", "Changes", "Edit", "HistoryLine", "Label", "ListChange", "Undone"]
 
 
 class Edit(NamedTuple):
-    """Values for some fields of one row; where the id is new, the row is made."""
+    """Values for some fields of one row; where the id is new, the row is made. In place of a whole list stands what is
+    to be added to it and taken off: it is applied to the row as it stands when the act is written. ``sight``: what the
+    author had before her eyes, where that was not this moment (a form that stood open)."""
 
     kind: str
     id: bytes
-    fields: Mapping[str, Value]
+    fields: Mapping[str, Value | ListChange]
+    sight: Sight | None = None
 
 
 class Label(NamedTuple):
@@ -95,11 +102,3 @@ class HistoryLine:
         if outcome == APPLIED:
             return "taken"
         return "superseded" if outcome == SUPERSEDED else "differed"
-
-
-class Cursor(NamedTuple):
-    """How far this copy follows the township's log."""
-
-    epoch: bytes
-    seq: int
-    log_hash: bytes

@@ -1,7 +1,7 @@
-"""Copies of a township's file: made, checked, thinned out, carried on a stick, and put back.
+"""A township's file carried on a stick, and put back.
 
-A copy on this laptop is an SQLite file in the folder ``backups``, named by local time and reason. What goes on a stick
-is one ``.sumubak`` file: a zip, nothing compressed, with the database, the pictures, and last ``manifest.json``.
+What goes on a stick is one ``.sumubak`` file: a zip, nothing compressed, with the database, the pictures, and last
+``manifest.json``. Copies on this laptop (``desktop.store.copies``) are put back here as well.
 """
 
 from __future__ import annotations
@@ -13,26 +13,23 @@ import re
 import shutil
 import sqlite3
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import IO, NamedTuple
 
 import msgspec
 
 from desktop.errors import KnownError
-from desktop.store.database import APPLICATION_ID, SCHEMA_VERSION, check, known_error, translated
+from desktop.file_names import file_name, free
+from desktop.store.copies import BACKUPS, BEFORE_RESTORE, STAMP, time_in_name
+from desktop.store.copying import Stopped, check_database, check_head, copy_database, counts_of, put_mark, township_of
+from desktop.store.database import SCHEMA_VERSION, known_error, translated
 from desktop.store.files import settle, stick_errors, sync
-
-#: Reasons of copies: made as one works; asked for; before tables change; what a restore put aside.
-AUTO, BY_HAND, MIGRATION, BEFORE_RESTORE = "auto", "hand", "migration", "before-restore"
-#: Only these are thinned out.
-_THINNED = (AUTO, BY_HAND)
 
 SUFFIX = ".sumubak"
 DATABASE = "township.db"
 PHOTOS = "photos"
-BACKUPS = "backups"
 _MANIFEST = "manifest.json"
 #: Rises when an older program could not read the file.
 _FORMAT = 1
@@ -40,22 +37,11 @@ _MOST_MANIFEST = 32 << 20
 _PART = ".part"
 _CHUNK = 1 << 20
 
-_NAME = re.compile(r"(\d{8}-\d{6})-([a-z-]+)\.db")
-_STAMP = "%Y%m%d-%H%M%S"
 #: Pictures lie by their content: ``photos/ab/ab…ef.jpg``, with a small one beside.
 _PHOTO = re.compile(r"photos/[0-9a-f]{2}/[0-9a-f]{64}(\.small)?\.jpg")
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
-
-
-class Kept(NamedTuple):
-    """A copy on this laptop: local time, reason, bytes."""
-
-    path: Path
-    at: datetime
-    reason: str
-    size: int
 
 
 class Summary(NamedTuple):
@@ -83,90 +69,6 @@ class Manifest(msgspec.Struct, frozen=True):
     files: dict[str, tuple[int, str]]
 
 
-class _Stopped(Exception):
-    """The person called it off."""
-
-
-# Copies on this laptop -----------------------------------------------------------------------------------------------
-
-
-def back_up_file(path: Path, folder: Path, reason: str, now: datetime | None = None) -> Path:
-    """A checked copy of the file at ``path``, which may be in use, in ``folder``; gives where it is.
-
-    Raises KnownError ``disk_full``, ``database_damaged`` …; then nothing new stands in the folder.
-    """
-    at = (now or datetime.now()).strftime(_STAMP)
-    target = folder / f"{at}-{reason}.db"
-    with translated():
-        folder.mkdir(parents=True, exist_ok=True)
-        part = target.with_suffix(_PART)
-        try:
-            _copy_database(path, part)
-            settle(part, target)
-        finally:
-            part.unlink(missing_ok=True)
-    return target
-
-
-def copies(folder: Path) -> list[Kept]:
-    """The copies in ``folder``, the newest first; other files are none of ours."""
-    found = []
-    if folder.is_dir():
-        for path in folder.iterdir():
-            named = _NAME.fullmatch(path.name)
-            with contextlib.suppress(ValueError, FileNotFoundError):
-                if named:
-                    found.append(Kept(path, datetime.strptime(named[1], _STAMP), named[2], path.stat().st_size))
-    return sorted(found, key=lambda kept: (kept.at, kept.reason), reverse=True)
-
-
-def thin_out(folder: Path, now: datetime) -> list[Path]:
-    """Removes the copies that the rule of ``to_remove`` no longer keeps; gives which."""
-    thinned = [kept for kept in copies(folder) if kept.reason in _THINNED]
-    gone = set(to_remove([kept.at for kept in thinned], now))
-    removed = [kept.path for kept in thinned if kept.at in gone]
-    with translated():
-        for path in removed:
-            path.unlink(missing_ok=True)
-    return removed
-
-
-def to_remove(times: Sequence[datetime], now: datetime) -> list[datetime]:
-    """Which copies may go. Kept are the last of each half hour for 4 hours, of each day for a week, of each week for
-    five weeks, of each month for half a year; the newest of all, and what a wrong clock dated in the future, which
-    takes no other's place."""
-    keep = {at for at in times if at > now}
-    past = sorted(set(times) - keep, reverse=True)
-    keep.update(past[:1])
-    seen: set[tuple[object, ...]] = set()
-    for at in past:
-        age = now - at
-        slots: list[tuple[object, ...]] = []
-        if age <= timedelta(hours=4):
-            slots.append(("half hour", at.date(), at.hour, at.minute // 30))
-        if age <= timedelta(days=7):
-            slots.append(("day", at.date()))
-        if age <= timedelta(weeks=5):
-            slots.append(("week", *at.isocalendar()[:2]))
-        if age <= timedelta(days=184):
-            slots.append(("month", at.year, at.month))
-        if any(slot not in seen for slot in slots):
-            keep.add(at)
-        seen.update(slots)
-    return sorted(at for at in set(times) if at not in keep)
-
-
-def newest_good(folder: Path) -> Kept | None:
-    """The newest copy in ``folder`` that is whole and of this program's version or an older one; None where none is."""
-    for kept in copies(folder):
-        if kept.reason == BEFORE_RESTORE:
-            continue
-        with contextlib.suppress(KnownError):
-            _check_database(kept.path)
-            return kept
-    return None
-
-
 # On a stick ----------------------------------------------------------------------------------------------------------
 
 
@@ -174,6 +76,7 @@ def back_up_to(
     path: Path,
     folder: Path,
     township: str,
+    laptop: str,
     *,
     now: datetime | None = None,
     progress: Progress | None = None,
@@ -181,33 +84,36 @@ def back_up_to(
 ) -> Path | None:
     """One file with everything beside the database at ``path`` into ``folder`` (a stick); None when called off.
 
-    ``progress`` gets bytes done and in all. The file is read again before it gets its name. Raises KnownError
-    ``stick_full``, ``stick_gone``, ``stick_read_only``, ``stick_file_too_large``, ``stick_failed``, or what this
-    laptop's own disk did; then no half file is left.
+    Its name tells ``township``, ``laptop`` and the time, and takes no other file's place. ``progress`` gets bytes done
+    and in all. The file is read again before it gets its name. Raises KnownError ``stick_full``, ``stick_gone``,
+    ``stick_read_only``, ``stick_file_too_large``, ``stick_failed``, or what this laptop's own disk did; then no half
+    file is left.
     """
     at = (now or datetime.now()).replace(microsecond=0)
-    name = "-".join(("苏木之家备份", re.sub(r'[\\/:*?"<>|\x00-\x1f]', "", township) or "苏木", f"{at:%Y-%m-%d}"))
-    target = folder / f"{name}{SUFFIX}"
+    named = "-".join(part for part in ("苏木之家备份", township or "苏木", laptop, f"{at:%Y-%m-%d-%H%M}") if part)
+    name = file_name(named, SUFFIX)
     part = folder / f".{name}{_PART}"
     work = path.parent / BACKUPS / f"stick{_PART}"
     with translated():
-        photos = {name: photo for photo in path.parent.glob(f"{PHOTOS}/*/*") if _PHOTO.fullmatch(name := _name(photo))}
+        found = [(_name(photo), photo) for photo in path.parent.glob(f"{PHOTOS}/*/*")]
+        photos = {entry: photo for entry, photo in found if _PHOTO.fullmatch(entry)}
         database_size = path.stat().st_size
         total = 3 * database_size + 2 * sum(photo.stat().st_size for photo in photos.values())
     steps = _Steps(total, progress, cancelled)
     try:
         with translated():
             work.parent.mkdir(parents=True, exist_ok=True)
-            _copy_database(path, work, steps)
+            copy_database(path, work, steps.tell, steps.stopped)
             steps.done = database_size
-        with stick_errors(_Stopped):
+        with stick_errors(Stopped):
             _write_zip(part, work, photos, township, at, steps)
             try:
                 _read_zip(part, steps)
             except (zipfile.BadZipFile, EOFError, ValueError, KnownError) as error:
                 raise KnownError("stick_failed") from error  # it does not give back what it took
+            target = free(folder / name)
             settle(part, target)
-    except _Stopped:
+    except Stopped:
         return None
     finally:
         work.unlink(missing_ok=True)
@@ -227,11 +133,11 @@ class _Steps:
         self._cancelled = cancelled
 
     def add(self, size: int) -> None:
-        """``size`` bytes more are done. Raises _Stopped."""
+        """``size`` bytes more are done. Raises Stopped."""
         self.done += size
         self.tell(self.done)
         if self.stopped():
-            raise _Stopped
+            raise Stopped
 
     def tell(self, done: int) -> None:
         """Says how far it is."""
@@ -248,7 +154,7 @@ class _Steps:
 
 
 def _write_zip(part: Path, database: Path, photos: dict[str, Path], township: str, at: datetime, steps: _Steps) -> None:
-    women, activities, visits = _counts(database)
+    women, activities, visits = counts_of(database)
     files: dict[str, tuple[int, str]] = {}
     with part.open("wb") as out:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
@@ -293,10 +199,9 @@ def read_backup(path: Path) -> Summary:
             photos = sum(1 for name in manifest.files if name.startswith(f"{PHOTOS}/") and ".small." not in name)
             counts = manifest.women, manifest.activities, manifest.visits
             return Summary(manifest.township, manifest.made_at, *counts, photos, path.stat().st_size)
-        _check_database(path)
-        named = _NAME.fullmatch(path.name)
-        made_at = datetime.strptime(named[1], _STAMP) if named else datetime.fromtimestamp(path.stat().st_mtime)
-        return Summary(_township(path), made_at, *_counts(path), None, path.stat().st_size)
+        check_database(path)
+        made_at = time_in_name(path) or datetime.fromtimestamp(path.stat().st_mtime)
+        return Summary(township_of(path), made_at, *counts_of(path), None, path.stat().st_size)
 
 
 def restore_backup(path: Path, folder: Path, now: datetime | None = None) -> Path | None:
@@ -307,7 +212,7 @@ def restore_backup(path: Path, folder: Path, now: datetime | None = None) -> Pat
     not go on under the device id that the original may use still. Raises as ``read_backup``, or for the disk.
     """
     read_backup(path)
-    at = (now or datetime.now()).strftime(_STAMP)
+    at = (now or datetime.now()).strftime(STAMP)
     place = folder / "restoring"
     with translated():
         shutil.rmtree(place, ignore_errors=True)
@@ -315,8 +220,8 @@ def restore_backup(path: Path, folder: Path, now: datetime | None = None) -> Pat
             place.mkdir(parents=True)
             with _backup_errors():
                 _unpack(path, place)
-                _check_database(place / DATABASE)
-            _mark_restored(place / DATABASE)
+                check_database(place / DATABASE)
+            put_mark(place / DATABASE, "restored", 1)
             return _swap(place, folder, folder / BACKUPS / f"{at}-{BEFORE_RESTORE}.db")
         finally:
             shutil.rmtree(place, ignore_errors=True)
@@ -372,17 +277,13 @@ def _unpack(path: Path, place: Path) -> None:
                 os.fsync(out.fileno())
             if digest.hexdigest() != expected:
                 raise KnownError("backup_damaged")
-
-
-def _mark_restored(path: Path) -> None:
-    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('restored', 1)")
-    sync(path)
+            if name.startswith(f"{PHOTOS}/") and ".small." not in name and Path(name).stem != expected:
+                place.joinpath(name).unlink()  # it was damaged when it was saved: a good one may stand here
 
 
 def _is_zip(path: Path) -> bool:
     with path.open("rb") as stream:
-        return path.suffix == SUFFIX or stream.read(4) == b"PK\3\4"
+        return path.suffix.lower() == SUFFIX or stream.read(4) == b"PK\3\4"
 
 
 def _read_zip(path: Path, steps: _Steps | None = None) -> Manifest:
@@ -394,7 +295,7 @@ def _read_zip(path: Path, steps: _Steps | None = None) -> Manifest:
             with archive.open(name) as entry:
                 if name == DATABASE:
                     head = entry.read(100)
-                    _check_head(head)
+                    check_head(head)
                     digest.update(head)
                 while chunk := entry.read(_CHUNK):
                     digest.update(chunk)
@@ -451,70 +352,3 @@ def _backup_errors() -> Iterator[None]:
         raise KnownError("backup_unreadable") from error
     except OSError as error:
         raise known_error(error) or KnownError("backup_unreadable") from error
-
-
-# Parts of all of them ------------------------------------------------------------------------------------------------
-
-
-def _copy_database(path: Path, target: Path, steps: _Steps | None = None) -> None:
-    """A whole, checked copy that is on the disk. Raises what SQLite says, or _Stopped."""
-    target.unlink(missing_ok=True)
-    # Each look at the clock of the one who waits costs the copying a little: 10,000 steps are some milliseconds.
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
-    with contextlib.closing(connection):
-        if steps is not None:
-
-            def look() -> int:
-                steps.tell(target.stat().st_size if target.exists() else 0)
-                return int(steps.stopped())
-
-            connection.set_progress_handler(look, 10_000)
-        try:
-            connection.execute("VACUUM INTO ?", (str(target),))
-        except sqlite3.DatabaseError as error:
-            if steps is not None and steps.stopped():
-                target.unlink(missing_ok=True)
-                raise _Stopped from None
-            # SQLite may blame the copy, which it could not begin, for what is wrong with the file.
-            if check(path) != "ok":
-                raise KnownError("database_damaged") from error
-            raise
-    _check_database(target)
-    sync(target)
-
-
-def _check_database(path: Path) -> None:
-    """Raises KnownError where a file is not whole, not this program's, or newer than it: in words of backups."""
-    with path.open("rb") as stream:
-        _check_head(stream.read(100))
-    if check(path) != "ok":
-        raise KnownError("backup_damaged")
-
-
-def _check_head(head: bytes) -> None:
-    if head and not head.startswith(b"SQLite format 3\0"):
-        raise KnownError("backup_foreign")
-    if len(head) < 100:
-        raise KnownError("backup_damaged")
-    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
-        raise KnownError("backup_foreign")
-    if int.from_bytes(head[60:64], "big") > SCHEMA_VERSION:
-        raise KnownError("backup_newer")
-
-
-def _counts(path: Path) -> tuple[int, int, int]:
-    """How many women, activities and visits a copy holds."""
-    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        women, activities, visits = connection.execute(
-            "SELECT (SELECT count(*) FROM person WHERE deleted IS NULL AND merged_into IS NULL),"
-            " (SELECT count(*) FROM activity WHERE deleted IS NULL), (SELECT count(*) FROM visit WHERE deleted IS NULL)"
-        ).fetchone()
-    return women, activities, visits
-
-
-def _township(path: Path) -> str:
-    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        row = connection.execute(
-            "SELECT name_zh FROM org_unit WHERE level = 'sumu' AND deleted IS NULL ORDER BY created_at LIMIT 1"
-        ).fetchone()
-    return row[0] or "" if row else ""

@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from desktop.store import undoing
 from desktop.store.act_writer import ActWriter
-from desktop.store.acts import Act, Cell, Changes, Cursor, Edit, HistoryLine, Label, Undone
+from desktop.store.acts import Act, Cell, Changes, Edit, HistoryLine, Label, ListChange, Undone
 from desktop.store.carried import CarriedRun
 from desktop.store.database import Database, put_meta
 from desktop.store.history import line_of
@@ -33,10 +34,13 @@ from desktop.store.operations import (
     own_row,
 )
 from desktop.store.rows import Derive, Rows
+from desktop.store.sights import Cursor, Known, Sight, keep_device_left, known_today, move_cursor
+from desktop.store.undoing import UNDO
 from desktop.store.values import Value
 from protocol.clock import HybridClock, milliseconds_of
+from protocol.lists import without_changes
 from protocol.operations import NOBODY, Acknowledged, Entry, Operation, chain_next, chain_start, is_blank
-from protocol.records import BY_NAME, BY_NUMBER, DELETED, Kind
+from protocol.records import BY_NAME, BY_NUMBER
 from protocol.roles import CHAIR, role_of
 
 __all__ = [
@@ -51,7 +55,9 @@ __all__ = [
     "HistoryLine",
     "Journal",
     "Label",
+    "ListChange",
     "Misfit",
+    "Sight",
     "Undone",
 ]
 
@@ -59,18 +65,6 @@ __all__ = [
 SLICE_SECONDS = 0.04
 #: The clock is looked at after so many rows.
 SLICE_ROWS = 50
-#: Label of the acts that take another act back; their subject is its number.
-UNDO = "undo"
-
-
-class _Wrote(NamedTuple):
-    """What an act did to one row: the values that it left, and those that it found, by name."""
-
-    kind: Kind
-    id: bytes
-    made: bool
-    last: dict[str, Value]
-    before: dict[str, Value]
 
 
 class _Stand(NamedTuple):
@@ -181,6 +175,15 @@ class Journal:
         device whose operations wait here."""
         return self._seq, self._seen
 
+    def sight(self) -> Sight:
+        """What somebody has before her eyes now. A form asks before it reads what it shows."""
+        with self.db.write_lock:
+            return Sight(self.db.get_meta("epoch") or bytes(16), self._device, self._number, self._seq, self._seen)
+
+    def known_today(self, sight: Sight) -> Known:
+        """What a sight of earlier says where this copy stands now."""
+        return known_today(self.db, sight, self.sight())
+
     def wrote_up_to(self, number: int, chain: bytes) -> None:
         """This device's chain grew; told by the writer of an act after its commit."""
         self._number, self._chain = number, chain
@@ -210,6 +213,7 @@ class Journal:
                 "UPDATE operation SET carried = ? WHERE device = ? AND seq IS NULL AND number <= ?",
                 (b"", self._device, held),
             )
+            keep_device_left(connection, self._device, held, number)
             self._move_pending(connection, device, number, chain or chain_start(device), held)
 
     def _move_pending(self, connection: Any, device: bytes, start: int, chain: bytes, held: int) -> None:
@@ -296,46 +300,19 @@ class Journal:
 
     def undo(self, act: int) -> Undone:
         """Takes an act back by a new act: only cells that still hold what the act wrote."""
-        kept: list[Cell] = []
-        edits: list[Edit] = []
-        with self.db.write_lock:
-            for wrote in self._wrote(act):
-                row = self.rows.get(wrote.kind.name, wrote.id)
-                if row is None:
-                    continue
-                held = {name for name, value in wrote.last.items() if row[name] == value}
-                lost = wrote.last.keys() - held
-                if wrote.made and not row[DELETED.name]:
-                    # What others filled in since belongs to them: then the row stays.
-                    lost |= {name for name in wrote.kind.names if row[name] is not None and name not in wrote.last}
-                    if not lost:
-                        edits.append(Edit(wrote.kind.name, wrote.id, {DELETED.name: 1}))
-                elif not wrote.made and held:
-                    edits.append(Edit(wrote.kind.name, wrote.id, {name: wrote.before[name] for name in held}))
-                kept.extend(Cell(wrote.kind.name, wrote.id, name) for name in sorted(lost))
-            edits.reverse()
-            changes = self.write(edits, Label(UNDO, str(act)))
-        return Undone(changes, tuple(kept))
+        return undoing.undo(self, act)
 
-    def _wrote(self, act: int) -> list[_Wrote]:
-        """What an act of this device did to each row, in order of first touch; newer versions' kinds left out."""
-        found: dict[bytes, _Wrote] = {}
-        for columns in self.db.rows(
-            f"SELECT {COLUMNS}, before FROM operation WHERE device = ? AND act = ? AND number >= ? ORDER BY number",
-            (self._device, act, act),
-        ):
-            op = operation_of(columns)
-            kind = BY_NUMBER.get(op.kind)
-            if kind is None:
-                continue
-            before: dict[int, Value] | None = None if columns[-1] is None else decode(columns[-1])
-            wrote = found.setdefault(op.row, _Wrote(kind, op.row, before is None, {}, {}))
-            for number, value in op.fields.items():
-                if number in kind.by_number:
-                    name = kind.by_number[number].name
-                    wrote.last[name] = value
-                    wrote.before.setdefault(name, None if before is None else before.get(number))
-        return list(found.values())
+    def redo(self, act: int) -> Undone:
+        """Does an act again that was taken back, by taking its undoing back; empty where it stands."""
+        return undoing.redo(self, act)
+
+    def next_to_redo(self) -> int | None:
+        """The act that was taken back last; None once something else was done since, or there is none."""
+        return undoing.next_to_redo(self)
+
+    def size_of(self, act: int) -> int:
+        """How many operations an act of this device is."""
+        return undoing.size_of(self, act)
 
     # Reading the journal ----------------------------------------------------------------------------------------
 
@@ -346,32 +323,22 @@ class Journal:
             " WHERE device = ? AND number < ? AND label IS NOT NULL AND label <> ? ORDER BY number DESC LIMIT ?",
             (self._device, before if before is not None else self._number + 1, UNDO, limit),
         )
-        undone = self._undone(found[-1][0]) if found else set()
+        undone = undoing.undone_since(self, found[-1][0]) if found else set()
         return [
             Act(number, Label(label, subject or ""), milliseconds_of(stamp), author, number in undone)
             for number, label, subject, stamp, author in found
         ]
 
-    def _undone(self, since: int) -> set[int]:
-        """Numbers of the acts from ``since`` on that are taken back, where the taking back itself still stands."""
-        undone: set[int] = set()
-        for number, subject in self.db.rows(
-            "SELECT number, subject FROM operation WHERE device = ? AND number > ? AND label = ? ORDER BY number DESC",
-            (self._device, since, UNDO),
-        ):
-            if number not in undone:
-                undone.add(int(subject))
-        return undone
-
     def history(self, kind: str, id: bytes) -> list[HistoryLine]:
-        """What was written to a record, newest first, as far as this laptop has seen it."""
+        """What was written to a record, newest first by the township's log, as far as this laptop has seen it."""
         known = BY_NAME[kind]
         lines = []
+        # What waits stands above what has its place in the log; no clock is asked, for one may have been wrong.
         for row in self.db.rows(
             f"SELECT {COLUMNS}, seq, outcomes, refused, label,"
             " (SELECT a.label FROM operation AS a WHERE a.device = operation.device AND a.number = operation.act)"
-            " FROM operation WHERE row = ? ORDER BY stamp DESC, number DESC",
-            (id,),
+            " FROM operation WHERE row = ? ORDER BY seq IS NOT NULL, seq DESC, device = ? DESC, number DESC",
+            (id, self._device),
         ):
             op = operation_of(row)
             seq, outcomes, refused, label, act_label = row[-5:]
@@ -424,12 +391,19 @@ class Journal:
 
     def refused(self, limit: int = 200) -> list[tuple[Operation, dict[int, int], str]]:
         """Operations that changed nothing or not all they wanted, newest first: with outcomes and reason."""
-        found = self.db.rows(
+        found: list[tuple[Operation, dict[int, int], str]] = []
+        for row in self.db.raw.execute(
             f"SELECT {COLUMNS}, outcomes, refused FROM operation"
-            " WHERE (refused IS NOT NULL OR outcomes IS NOT NULL) ORDER BY stamp DESC LIMIT ?",
-            (limit,),
-        )
-        return [(operation_of(row), decode(row[-2]) if row[-2] else {}, row[-1] or "") for row in found]
+            " WHERE (refused IS NOT NULL OR outcomes IS NOT NULL)"
+            " ORDER BY seq IS NOT NULL, seq DESC, number DESC"
+        ):
+            op = operation_of(row)
+            outcomes = without_changes(op.kind, decode(row[-2]) if row[-2] else {})
+            if outcomes or row[-1]:
+                found.append((op, outcomes, row[-1] or ""))
+            if len(found) == limit:
+                break
+        return found
 
     # For sync only ----------------------------------------------------------------------------------------------
 
@@ -500,16 +474,8 @@ class Journal:
                     else:
                         batch.enter(item)
                 touched, digest = batch.finish(self.digest)
-                put_meta(
-                    connection,
-                    {
-                        "epoch": cursor.epoch,
-                        "seq": cursor.seq,
-                        "log_hash": cursor.log_hash,
-                        "digest": digest.to_bytes(16, "little"),
-                        "clock": self.clock.last,
-                    },
-                )
+                move_cursor(connection, cursor)
+                put_meta(connection, {"digest": digest.to_bytes(16, "little"), "clock": self.clock.last})
                 if items:
                     connection.execute(
                         "INSERT OR REPLACE INTO mark (seq, log_hash) VALUES (?, ?)", (cursor.seq, cursor.log_hash)
@@ -539,16 +505,10 @@ class Journal:
                     (device, number),
                 )
             batch.finish(self.digest)
+            move_cursor(connection, cursor)
             put_meta(
                 connection,
-                {
-                    "first_copy": "running",
-                    "epoch": cursor.epoch,
-                    "seq": cursor.seq,
-                    "log_hash": cursor.log_hash,
-                    "first_copy_key": None,
-                    "first_copy_heads": encode(heads or {}),
-                },
+                {"first_copy": "running", "first_copy_key": None, "first_copy_heads": encode(heads or {})},
             )
             connection.execute(
                 "INSERT OR REPLACE INTO mark (seq, log_hash) VALUES (?, ?)", (cursor.seq, cursor.log_hash)

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 #: "Sumu" as SQLite's application id: a file of another program is never touched.
 APPLICATION_ID = 0x53756D75
 #: Rises with every migration; a file above it comes from a newer version of the program.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 PRAGMAS = (
@@ -232,6 +232,8 @@ _REASONS = (
     ("malformed", "database_damaged"),
     ("not a database", "database_damaged"),
     ("unable to open database", "database_unreadable"),
+    ("not a directory", "database_unreadable"),
+    ("file exists", "database_unreadable"),
     ("database is locked", "database_busy"),
 )
 
@@ -259,8 +261,9 @@ def open_database(path: Path, *, before_migration: Callable[[Path], object] | No
 
     Raises KnownError: ``database_newer`` (left untouched), ``database_foreign``, ``database_damaged``, ``disk_full`` …
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    existed = path.exists() and path.stat().st_size > 0
+    with translated():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        existed = path.exists() and path.stat().st_size > 0
     if existed:
         _inspect(path)
     db = Database(path)

@@ -25,6 +25,11 @@ _REASONS = {
 }
 
 
+#: How file systems say that they have no such thing as bringing a folder to the disk: shares, some sticks. What stands
+#: in the folder is whole all the same.
+_NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+
+
 @contextlib.contextmanager
 def stick_errors(*passing: type[Exception]) -> Iterator[None]:
     """Turns what a stick does into words; closing a file may fail once more, so the first error tells. ``passing``
@@ -49,11 +54,15 @@ def settle(part: Path, target: Path) -> None:
 
 
 def sync(path: Path) -> None:
-    """Brings a file or folder to the disk; where folders cannot be (Windows), the file's own sync must do."""
-    if os.name == "nt" and path.is_dir():
+    """Brings a file or folder to the disk; where folders cannot be (Windows, shares), the file's own sync must do."""
+    is_folder = path.is_dir()
+    if os.name == "nt" and is_folder:
         return
     descriptor = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if not (is_folder and error.errno in _NO_FOLDER_SYNC):
+            raise
     finally:
         os.close(descriptor)

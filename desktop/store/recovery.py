@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from desktop.store.acts import Changes, Cursor
+from desktop.store.acts import Changes
 from desktop.store.bundles import one_sight
 from desktop.store.carried import in_order
 from desktop.store.changes import Journal
@@ -20,9 +20,11 @@ from desktop.store.database import put_meta
 from desktop.store.log_batch import FirstRow, LogBatch
 from desktop.store.operations import COLUMNS, INSERT_OWN, decode, encode, operation_of, own_row
 from desktop.store.rows import columns
+from desktop.store.sights import Cursor, move_cursor
 from desktop.store.values import Value, from_columns, to_wire
 from protocol.clock import stamp_of
 from protocol.digest import BUCKETS, MODULUS, row_digest
+from protocol.lists import is_put_together, list_of, without_changes
 from protocol.merge import reviewed_fields
 from protocol.operations import GONE, NOBODY, Operation, chain_next
 from protocol.records import BY_NUMBER, CONFLICT, KINDS
@@ -62,7 +64,7 @@ def take_back(journal: Journal, common: Cursor) -> Changes:
         touched, _ = batch.finish(journal.digest)
         connection.execute("DELETE FROM mark WHERE seq > ?", (common.seq,))
         connection.execute("DELETE FROM alias WHERE seq > ?", (common.seq,))
-        put_meta(connection, {"epoch": common.epoch, "seq": common.seq, "log_hash": common.log_hash})
+        move_cursor(connection, common, common.seq)
     changes = Changes(touched, remote=True)
     journal.announce(changes)
     return changes
@@ -73,22 +75,25 @@ def _take_back(connection: Connection, device: bytes, above: int, common: int, b
     sights: list[tuple[int, dict[bytes, int]]] = []  # what stood in the log above ``common`` at a sequence
     updates: list[tuple[Any, ...]] = []
     dropped: list[tuple[bytes, int]] = []
-    for row in connection.execute(
+    rows = connection.execute(
         f"SELECT {COLUMNS}, seq, outcomes, refused FROM operation WHERE seq > ? ORDER BY seq, number", (above,)
-    ).fetchall():
+    ).fetchall()
+    # Behind an operation of a list that somebody else had changed meanwhile the server states the list itself.
+    apart = {row[-3] - 1 for row in rows if is_put_together(operation_of(row))}
+    for row in rows:
         op, (seq, outcomes, refused) = operation_of(row), row[-3:]
         batch.restate(op.kind, op.row)
         if (
             op.author == NOBODY
             and op.device != device
-            and (op.kind == CONFLICT.number or op.fields.get(GONE) in (1, 2))
+            and (op.kind == CONFLICT.number or op.fields.get(GONE) in (1, 2) or is_put_together(op))
         ):
             dropped.append((op.device, op.number))
             continue
         if op.device == device:
             base, seen = _sight(op, common, sights)
             updates.append((None, base, seen, op.device, op.number))
-        elif outcomes or refused:
+        elif refused or seq in apart or (outcomes and without_changes(op.kind, decode(outcomes))):
             # Not all of it applied: it did not know what stood there, and is decided again.
             updates.append((b"", 0, None, op.device, op.number))
         else:
@@ -188,7 +193,7 @@ def _left_over(connection: Connection, left: Sequence[Operation]) -> list[_Anew]
         replaced &= reviewed_fields(op.kind)
         cells = {
             field: value
-            for field, value in op.fields.items()
+            for field, value in without_changes(op.kind, op.fields).items()
             if field not in told and (field not in replaced or (op.kind, op.row, field) in lost)
         }
         lost.update((op.kind, op.row, field) for field, value in cells.items() if shown.get(field) != value)
@@ -201,7 +206,8 @@ def _left_over(connection: Connection, left: Sequence[Operation]) -> list[_Anew]
         if anew:
             # Whoever brings the operation itself later changes nothing by it: this write knew it.
             seen = (*op.seen, (op.device, op.number))
-            found.append(_Anew(op.kind, op.row, anew, op.stamp, op.author, op.base, seen))
+            changes = {n: op.fields[n] for n in op.fields if list_of(op.kind, n) in anew}
+            found.append(_Anew(op.kind, op.row, anew | changes, op.stamp, op.author, op.base, seen))
             written.update((op.kind, op.row, field) for field in anew)
     return found
 
@@ -370,7 +376,7 @@ def go_on_from(journal: Journal, cursor: Cursor, held: Mapping[bytes, int]) -> N
         # Marks below tell nothing any more of what this copy holds.
         connection.execute("DELETE FROM mark")
         connection.execute("INSERT INTO mark (seq, log_hash) VALUES (?, ?)", (cursor.seq, cursor.log_hash))
-        put_meta(connection, {"epoch": cursor.epoch, "seq": cursor.seq, "log_hash": cursor.log_hash})
+        move_cursor(connection, cursor)
 
 
 class Lost(msgspec.Struct, frozen=True, array_like=True):

@@ -15,6 +15,7 @@ from desktop.store.database import Database
 from desktop.store.values import DERIVED, ENCODED, MARKS, Record, Value, from_columns, to_wire
 from protocol.clock import milliseconds_of
 from protocol.digest import MODULUS, row_digest
+from protocol.lists import upon, without_changes
 from protocol.operations import Operation
 from protocol.records import BY_NAME, Kind
 
@@ -204,7 +205,7 @@ class Rows:
                 change += row_digest(kind.number, id_, state.confirmed)
             waiting = pending.get(id_, ())
             if waiting:
-                fields = {n for op in waiting for n in op.fields}
+                fields = {n for op in waiting for n in without_changes(op.kind, op.fields)}
                 kept = {n: state.confirmed.get(n) for n in fields} if confirmed_now else {}
                 shadows.append(
                     (kind.number, id_, confirmed_now, _encode(kept), _encode(state.marks) if confirmed_now else None)
@@ -216,9 +217,9 @@ class Rows:
                     deletes.append((id_,))
                     changed.add(id_)
                 continue
-            visible = dict(state.confirmed)
+            visible = state.confirmed
             for op in waiting:
-                visible.update(op.fields)
+                visible = upon(visible, op.kind, op.fields)
             marks = state.marks
             if waiting:
                 first, last = waiting[0], waiting[-1]

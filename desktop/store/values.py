@@ -22,6 +22,7 @@ DERIVED: Mapping[str, tuple[str, ...]] = {"person": ("name_key", "initials", "st
 #: Who made and last changed a row, from its operations: milliseconds since 1970 UTC, and the user's id.
 MARKS = ("created_at", "created_by", "updated_at", "updated_by")
 
+
 _json_encode = msgspec.json.Encoder().encode
 _json_decode = msgspec.json.Decoder().decode
 
@@ -80,7 +81,8 @@ def from_columns(kind: str, record: Record) -> Record:
 
 
 def normal(field: Field, value: Value) -> Value:
-    """The one form of a value before it is stored or sent; empty text and empty lists are None.
+    """The one form of a value before it is stored or sent; empty text and empty lists are None, a list names nobody
+    twice.
 
     Raises TypeError where the value is not of the field's type: a bug of the caller, never typed text.
     """
@@ -97,6 +99,8 @@ def normal(field: Field, value: Value) -> Value:
         raise TypeError(f"{field.name} takes {expected.__name__}, not {type(value).__name__}")
     if field.type is Type.REF and (not isinstance(value, bytes) or len(value) != 16):
         raise TypeError(f"{field.name} takes an id of 16 bytes")
+    if isinstance(value, list):
+        return list(dict.fromkeys(value))
     return value
 
 

@@ -7,6 +7,7 @@ import secrets
 import ssl
 import time
 from http.client import HTTPException, HTTPSConnection
+from pathlib import Path
 from typing import Any, Final
 
 import msgspec
@@ -15,10 +16,12 @@ from desktop.errors import KnownError
 from desktop.sync.client import CONNECT_SECONDS, Line
 from desktop.sync.connection import Connection
 from protocol import PROTOCOL_VERSION
-from protocol.invitation import InvalidInvitation, Invitation, fingerprint_of, parse_invitation
+from protocol.invitation import InvalidInvitation, Invitation, fingerprint_of, parse_invitation, text_of_file
 from protocol.signing import eight_digits, new_key, public_of, read_certificate, sign_secret
 
 _MAX_PEM: Final = 64 * 1024
+#: An invitation's file is read no further.
+_MAX_FILE: Final = 64 * 1024
 #: Failures after which the same may be asked once more at once: the answer may have been lost.
 _ONCE_MORE: Final = frozenset({"line_cut", "server_slow"})
 
@@ -54,6 +57,20 @@ class _Newcomer:
     def told(self) -> dict[str, Any]:
         """What the server hears of it."""
         return {"device": self.device.hex(), "secret": self.secret, "public_key": public_of(self.key).hex()}
+
+
+def read_invitation(path: Path) -> str:
+    """The invitation's line out of a file; where there is none, the file's beginning, to be shown. Raises KnownError
+    ``file_unreadable``."""
+    try:
+        with path.open("rb") as file:
+            text = text_of_file(file.read(_MAX_FILE))
+    except OSError as error:
+        raise KnownError("file_unreadable") from error
+    try:
+        return parse_invitation(text).line
+    except InvalidInvitation:
+        return " ".join(text.split())[:200]
 
 
 class Enrolment:

@@ -213,7 +213,8 @@ class _Run:
             try:
                 self._client.add_to_photo(sha256, start, len(body), piece)
             except KnownError as error:
-                if error.code == "photo_moved":  # another laptop sends it too, or what was there was damaged
+                # Another laptop sends it too, what was there was damaged, or the server takes none so large.
+                if error.code in ("photo_moved", "picture_too_large"):
                     return False
                 raise
             self._moved(len(piece))
@@ -269,7 +270,7 @@ def _passing_over_what_is_no_picture() -> Iterator[None]:
     try:
         yield
     except KnownError as error:
-        if error.code != "picture_unreadable":
+        if error.code not in ("picture_unreadable", "picture_unreadable_phone", "picture_too_large"):
             raise
 
 

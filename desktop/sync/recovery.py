@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any, Final, NamedTuple, Protocol
 
 from desktop.errors import KnownError
-from desktop.store.acts import Changes, Cursor
+from desktop.store.acts import Changes
 from desktop.store.carried import in_order
 from desktop.store.changes import FirstRow, Journal
 from desktop.store.recovery import (
@@ -28,6 +28,7 @@ from desktop.store.recovery import (
     take_back,
     taken_back,
 )
+from desktop.store.sights import Cursor
 from desktop.sync.answers import BucketEnd, Common, DigestsOf, read
 from protocol.codec import Ids, Payload, unpack_rows
 from protocol.digest import BUCKETS, MODULUS

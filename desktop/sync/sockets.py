@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import select
 import socket
@@ -22,6 +23,8 @@ _SEND_BUFFER: Final = 24 * 1024
 #: Whoever waits for a connection looks so often (seconds) whether it is still wanted.
 _LOOK: Final = 0.1
 _FOR_EVER: Final = 3600.0
+#: What a system says of a connection that is being made, or stands already.
+_UNDER_WAY: Final = frozenset({0, errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EALREADY, errno.EINTR})
 
 
 class OpenSockets:
@@ -65,7 +68,9 @@ class OpenSockets:
 
     def _reach(self, new: socket.socket, place: Any, seconds: float | None) -> None:
         new.setblocking(False)
-        new.connect_ex(place)
+        code = new.connect_ex(place)
+        if code not in _UNDER_WAY:  # no way there: such a socket would look writable, and fail with the first bytes
+            raise OSError(code, os.strerror(code))
         until = time.monotonic() + (seconds or _FOR_EVER)
         while not any(select.select([], [new], [new], _LOOK)[1:]):
             if self._ended:

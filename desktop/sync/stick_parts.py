@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from desktop.store.changes import Changes
 
 SUFFIX: Final = ".sumu"
+#: How deep in folders a stick is looked through, and how many entries of it.
+DEPTH: Final = 3
+MOST_LOOKED_AT: Final = 5000
 
 
 class Written(NamedTuple):
@@ -54,8 +59,31 @@ class Imported:
 
 
 def find_bundles(folder: Path) -> list[Path]:
-    """The bundles right on a stick, by name; nothing where it is gone."""
+    """The bundles on a stick, by place: right there or in folders, down to DEPTH. Nothing where it is gone; of a large
+    stick MOST_LOOKED_AT entries are looked at."""
+    found: list[Path] = []
+    level, left = [folder], MOST_LOOKED_AT
+    for _ in range(DEPTH + 1):
+        below: list[Path] = []
+        for place in level:
+            entries = _entries(place, left)
+            left -= len(entries)
+            seen = [entry for entry in entries if not _is_hidden(entry.name)]
+            below += [Path(entry.path) for entry in seen if entry.is_dir(follow_symlinks=False)]
+            bundles = (entry for entry in seen if entry.name.lower().endswith(SUFFIX))
+            found += [Path(entry.path) for entry in bundles if entry.is_file()]
+        level = sorted(below)
+    return sorted(found)
+
+
+def _entries(place: Path, most: int) -> list[os.DirEntry[str]]:
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix == SUFFIX and path.is_file())
+        with os.scandir(place) as entries:
+            return list(islice(entries, most))
     except OSError:
         return []
+
+
+def _is_hidden(name: str) -> bool:
+    """What systems put on a stick for themselves: ``._name`` of a Mac beside each file, bins, indexes."""
+    return name.startswith((".", "$")) or name == "System Volume Information"

@@ -29,9 +29,11 @@ if TYPE_CHECKING:
     from desktop.sync.frames import Outcome, Progress
 
 #: Seconds: after an edit; while all is well; between looks for a connection; between tries after other failures.
-AFTER_EDIT, QUIET, LOOK, RETRY, RETRY_MOST = 4.0, 300.0, 15.0, 30.0, 900.0
-#: How long a look for a connection may take.
+AFTER_EDIT, QUIET, LOOK, RETRY, RETRY_MOST = 4.0, 300.0, 9.0, 30.0, 900.0
+#: How long a look for a connection may take. With it and with SPREAD, 15 s after the network's return one began.
 LOOK_SECONDS = 3.0
+#: Waits are longer by up to so much: a banner's laptops are not to come all at once when the line is back.
+SPREAD = 1.3
 #: Progress is told at most so often (seconds).
 TELL_SECONDS = 0.1
 #: Failures that a person must end; trying again by itself would not help.
@@ -392,9 +394,9 @@ class SyncWorker(QObject):
             self._after(wait_after(self._failures, float(error.details.get("retry_after", 0) or 0)))
 
     def _after(self, seconds: float) -> None:
-        """Not sooner, and jittered: a banner's laptops are not to come all at once when the line is back."""
+        """Not sooner."""
         if self._automatic or self._again:
-            self._timer.start(round(1000 * seconds * random.uniform(1.0, 1.3)))
+            self._timer.start(round(1000 * seconds * random.uniform(1.0, SPREAD)))
 
     def _tell(self, state: SyncState) -> None:
         self.state = state

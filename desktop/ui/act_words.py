@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from desktop.ui.called import shown_name
+
 #: Label code → words; ``{subject}`` is what the act was about.
 ACTS: dict[str, str] = {
     "activity.plan": QT_TRANSLATE_NOOP("acts", "Planned the activity {subject}"),
@@ -17,6 +19,8 @@ ACTS: dict[str, str] = {
     "appointment.add": QT_TRANSLATE_NOOP("acts", "Added a post of {subject}"),
     "appointment.end": QT_TRANSLATE_NOOP("acts", "Ended a post of {subject}"),
     "appointment.delete": QT_TRANSLATE_NOOP("acts", "Deleted a post of {subject}"),
+    "bin.restore": QT_TRANSLATE_NOOP("acts", "Brought back {subject}"),
+    "bin.restore_several": QT_TRANSLATE_NOOP("acts", "Brought back {subject} records"),
     "conflict.decide": QT_TRANSLATE_NOOP("acts", "Decided which version holds: {subject}"),
     "conflict.decide_all": QT_TRANSLATE_NOOP("acts", "Decided which versions hold in {subject} records"),
     "home.save": QT_TRANSLATE_NOOP("acts", "Wrote down the home {subject}"),
@@ -28,7 +32,6 @@ ACTS: dict[str, str] = {
     "person.add": QT_TRANSLATE_NOOP("acts", "Added {subject}"),
     "person.edit": QT_TRANSLATE_NOOP("acts", "Changed the record of {subject}"),
     "person.delete": QT_TRANSLATE_NOOP("acts", "Deleted {subject}"),
-    "person.restore": QT_TRANSLATE_NOOP("acts", "Brought back {subject}"),
     "person.erase": QT_TRANSLATE_NOOP("acts", "Asked for a woman to be erased"),
     "person.paste": QT_TRANSLATE_NOOP("acts", "Pasted {subject} women from a table"),
     "photo.add": QT_TRANSLATE_NOOP("acts", "Added photos: {subject}"),
@@ -46,7 +49,7 @@ ACTS: dict[str, str] = {
     "unit.reopen": QT_TRANSLATE_NOOP("acts", "Opened the unit {subject} again"),
     "user.add": QT_TRANSLATE_NOOP("acts", "Added the user {subject}"),
     "visit.save": QT_TRANSLATE_NOOP("acts", "Wrote down a visit to {subject}"),
-    "visit.delete": QT_TRANSLATE_NOOP("acts", "Deleted a visit"),
+    "visit.delete": QT_TRANSLATE_NOOP("acts", "Deleted the visit to {subject}"),
 }
 
 
@@ -55,4 +58,4 @@ def act_words(code: str, subject: str) -> str:
     source = ACTS.get(code)
     if source is None:
         return QCoreApplication.translate("acts", "Changed records ({code})").format(code=code)
-    return QCoreApplication.translate("acts", source).format(subject=subject or "–")
+    return QCoreApplication.translate("acts", source).format(subject=shown_name(subject) or "–")

@@ -83,12 +83,18 @@ def show_span(start: str | None, end: str | None, today: date) -> str:
 
 
 def show_stamp(milliseconds: int | None, now: datetime) -> str:
-    """A moment in UTC milliseconds as local words: ``14:03`` today, else with its day."""
+    """A moment in UTC milliseconds as local words: ``14:03`` today, else with its day. One that has not come yet was
+    written under a clock that was wrong, and is marked so."""
     if milliseconds is None:
         return ""
     local = datetime.fromtimestamp(milliseconds / 1000)
     moment = local.isoformat(timespec="minutes")
-    return show_time(moment) if local.date() == now.date() else show_moment(moment, now.date(), week=False)
+    if local.date() == now.date():
+        return show_time(moment)
+    words = show_moment(moment, now.date(), week=False)
+    if local.date() > now.date() + timedelta(days=1):
+        return translate("dates", "{moment} (clock was wrong)").format(moment=words)
+    return words
 
 
 def show_since(day: date, today: date) -> str:

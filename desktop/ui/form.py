@@ -209,11 +209,26 @@ class Form(QWidget):
         self._loaded = self.values()
         self.show_errors({})
 
-    def show_draft(self, values: Mapping[str, Any]) -> None:
-        """Put unsaved text over what was loaded: these fields are then changed, as if typed now."""
+    def show_draft(self, values: Mapping[str, Any], loaded: Mapping[str, Any] | None = None) -> None:
+        """Put unsaved text over what was loaded: these fields are then changed, as if typed now. ``loaded``: what they
+        showed when the text was typed, where the record holds something else by now."""
         for name, value in values.items():
             if name in self._editors:
+                if loaded is not None and name in loaded:
+                    self.rebase(name, loaded[name])
                 self._editors[name].set_value(value)
+
+    def rebase(self, name: str, value: Any) -> None:
+        """A field counts as changed where it differs from ``value``, which its author knows; what it shows stays."""
+        editor = self._editors[name]
+        shown = editor.value()
+        editor.set_value(value)
+        self._loaded[name] = editor.value()
+        editor.set_value(shown)
+
+    def loaded(self) -> dict[str, Any]:
+        """What the fields showed when the record was loaded."""
+        return dict(self._loaded)
 
     def values(self) -> dict[str, Any]:
         """All fields; what cannot be read is the typed text itself."""
@@ -234,9 +249,11 @@ class Form(QWidget):
     # --- errors -----------------------------------------------------------------------------------------------------
 
     def problems(self) -> dict[str, str]:
-        """Field → code of what can be seen to be wrong without asking a service."""
+        """Field → code of what can be seen to be wrong without asking a service. What was typed and not chosen is taken
+        in first."""
         found = {}
         for name, editor in self._editors.items():
+            editor.take_in()
             code = self._problem(name, editor)
             if code is None and self._declared[name].needed and editor.value() in (None, "", []):
                 code = "required"
@@ -248,27 +265,31 @@ class Form(QWidget):
         checks = self._declared[name].checks
         return editor.problem() or (checks(editor.value()) if checks else None)
 
-    def show_errors(self, errors: Mapping[str, str]) -> list[str]:
-        """Show codes beside their fields and clear the others; the first wrong field gets the cursor.
+    def show_errors(self, errors: Mapping[str, str], *, focus: bool = True) -> list[str]:
+        """Show codes beside their fields and clear the others; the first wrong field gets the cursor, unless she is
+        elsewhere already (``focus``).
 
         Returns the codes whose field is not in this form, for a banner.
         """
         for name in self._editors:
             self._say_error(name, errors.get(name))
         first = next((name for name in self._editors if name in errors), None)
-        if first is not None:
+        if first is not None and focus:
             self._editors[first].setFocus(Qt.FocusReason.OtherFocusReason)
         return [code for name, code in errors.items() if name not in self._editors]
+
+    def say_beside(self, name: str, words: str) -> None:
+        """Words beside a field that cannot be taken as it is."""
+        self._errors[name].say(words)
+        self._editors[name].set_invalid(bool(words))
+        self._editors[name].setAccessibleDescription(words)
 
     def error_text(self, name: str) -> str:
         """The words beside a field, "" when nothing is wrong."""
         return self._errors[name].text()
 
     def _say_error(self, name: str, code: str | None) -> None:
-        words = words_for(code) if code else ""
-        self._errors[name].say(words)
-        self._editors[name].set_invalid(bool(code))
-        self._editors[name].setAccessibleDescription(words)
+        self.say_beside(name, words_for(code) if code else "")
 
     # --- what else --------------------------------------------------------------------------------------------------
 

@@ -48,6 +48,9 @@ class Editor(QWidget):
         """The code of what is wrong with the text as it stands, None when it can be read."""
         return None
 
+    def take_in(self) -> None:
+        """Takes what was typed and not chosen yet, before the form is saved without the focus having left."""
+
     def set_invalid(self, invalid: bool) -> None:
         """Show by a border that there is an error."""
         for widget in self._marked():
@@ -71,14 +74,15 @@ class Editor(QWidget):
 
 
 class TextEditor(Editor):
-    """One line of text. ``width`` pixels at scale 1, 0: as wide as there is room."""
+    """One line of text. ``width`` pixels at scale 1, 0: as wide as there is room. ``limit`` characters, 0: any number;
+    what is longer is never cut off, it is asked about.
+    """
 
     def __init__(self, hint: str = "", width: int = 0, limit: int = 0) -> None:
         super().__init__()
         self.line = LineEdit()
         self.line.setPlaceholderText(hint)
-        if limit:
-            self.line.setMaxLength(limit)
+        self._limit = limit
         row = self._row(self.line)
         if width:
             self.line.setMaximumWidth(theme.px(width))
@@ -88,6 +92,9 @@ class TextEditor(Editor):
 
     def value(self) -> str | None:
         return self.line.text().strip() or None
+
+    def problem(self) -> str | None:
+        return "text_too_long" if self._limit and len(self.line.text().strip()) > self._limit else None
 
     def set_value(self, value: Any) -> None:
         text = "" if value is None else str(value)
@@ -248,7 +255,7 @@ class DateEditor(Editor):
 
 
 class TimeEditor(Editor):
-    """A moment, ``2026-11-24T18:00``: the day and the time of day side by side. Without a day the value is None."""
+    """A moment, ``2026-11-24T18:00``: the day and the time of day side by side. A time without a day is a problem."""
 
     def __init__(self, today: Callable[[], date] = date.today, *, hint: str = "18:00") -> None:
         super().__init__()
@@ -265,11 +272,12 @@ class TimeEditor(Editor):
     def value(self) -> str | None:
         day, clock = self.day.value(), check_time(self.clock.text())
         if not day:
-            return None
+            return f"T{self.clock.text().strip()}" if self.clock.text().strip() else None
         return f"{day}T{self.clock.text().strip() if clock.error else clock.value or '00:00'}"
 
     def problem(self) -> str | None:
-        return self.day.problem() or check_time(self.clock.text()).error
+        missing = "required" if self.clock.text().strip() and not self.day.value() else None
+        return self.day.problem() or check_time(self.clock.text()).error or missing
 
     def set_value(self, value: Any) -> None:
         day, _, clock = (value or "").partition("T")
@@ -400,8 +408,9 @@ class TagsEditor(Editor):
         outer.addWidget(self._area)
         outer.addWidget(self.line)
         self.setFocusProxy(self.line)
-        self.line.submitted.connect(self._on_submitted)
-        self.line.left.connect(self._on_submitted)
+        self.line.submitted.connect(self.take_in)
+        self.line.left.connect(self.take_in)
+        self.line.textEdited.connect(lambda _text: self.edited.emit())
         self._draw()
 
     def _draw(self) -> None:
@@ -420,7 +429,7 @@ class TagsEditor(Editor):
         self.edited.emit()
         self.left.emit()
 
-    def _on_submitted(self) -> None:
+    def take_in(self) -> None:
         word = self.line.text().strip()
         self.line.clear()
         if word and word not in self._tags:
@@ -430,10 +439,12 @@ class TagsEditor(Editor):
             self.left.emit()
 
     def value(self) -> list[str] | None:
-        return list(self._tags) or None
+        typed = self.line.text().strip()
+        return [*self._tags, *([typed] if typed and typed not in self._tags else [])] or None
 
     def set_value(self, value: Any) -> None:
         tags = list(value or ())
+        self.line.clear()
         if tags != self._tags:
             self._tags = tags
             self._draw()

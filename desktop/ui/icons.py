@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QP
 
 from desktop.resources import resource_path
 from desktop.ui import theme
+from desktop.ui.guarded import guarded_paint
 
 GRID = 256  # of the outlines
 _DATA = re.compile(r' d="([^"]+)"')
@@ -49,11 +50,12 @@ def colour(tone: str) -> QColor:
 def paint_icon(painter: QPainter, name: str, rect: QRect, fill: QColor) -> None:
     """Draw the icon centred in ``rect``."""
     side = min(rect.width(), rect.height())
+    path = outline(name)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2)
     painter.scale(side / GRID, side / GRID)
-    painter.fillPath(outline(name), fill)
+    painter.fillPath(path, fill)
     painter.restore()
 
 
@@ -62,6 +64,7 @@ class _Engine(QIconEngine):
         super().__init__()
         self._name, self._tone, self._on_tone = name, tone, on_tone
 
+    @guarded_paint
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         tone = self._on_tone if state == QIcon.State.On else self._tone
         paint_icon(painter, self._name, rect, colour("muted" if mode == QIcon.Mode.Disabled else tone))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEven
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.ui import theme
+from desktop.ui.guarded import guarded
 from desktop.ui.icons import icon
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -127,9 +128,11 @@ class GrowingText(QPlainTextEdit):
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if too_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
 
+    @guarded(QSize())
     def sizeHint(self) -> QSize:
         return QSize(theme.px(240), self._lines_height(self._least))
 
+    @guarded(QSize())
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(96), self._lines_height(self._least))
 

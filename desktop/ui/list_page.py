@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QV
 
 from desktop.ui import theme
 from desktop.ui.inputs import SearchField
+from desktop.ui.messages import words_for
 from desktop.ui.page import Context, Page
 from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Row, Sort
@@ -254,11 +255,15 @@ class ListPage(Page):
         """The rows of up to 100 ids, in their order."""
         raise NotImplementedError
 
-    def show_record(self, id: bytes) -> None:
-        """Fill ``panel`` with a record."""
+    def show_record(self, id: bytes) -> bool:
+        """Fill ``panel`` with a record. False where it is gone: then the panel is closed."""
+        return True
 
     def hide_record(self) -> None:
         """The panel was closed: put what was typed into its act or draft."""
+
+    def resume_draft(self, key: str) -> None:
+        """Go on with the draft of a new record."""
 
     def filtered(self) -> bool:
         """Whether filters or a search narrow the list."""
@@ -293,11 +298,16 @@ class ListPage(Page):
         """Show a record in the panel."""
         self.table.choose(id)
         self._rest.stop()
-        self.show_record(id)
-        self.side.open_panel()
+        if self.show_record(id):
+            self.side.open_panel()
+        else:  # something still names it: a keeper who was erased, a draft, a history
+            self.side.close_panel()
+            self.context.window.notify.toast(words_for("record_gone"))
 
     def go_to(self, **where: Any) -> None:
-        if where.get("new"):
+        if where.get("draft"):
+            self.resume_draft(where["draft"])
+        elif where.get("new"):
             self.new_record()
         elif where.get("id") is not None:
             self.open_record(where["id"])

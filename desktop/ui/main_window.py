@@ -6,19 +6,23 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QMainWindow,
+    QPlainTextEdit,
     QStackedWidget,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.settings import Settings
 from desktop.ui import theme
+from desktop.ui.guarded import guarded
 from desktop.ui.icons import pixmap
 from desktop.ui.notify import Banner, Notifier, Toast
 from desktop.ui.page import Context, Found, Page, PageSpec
@@ -107,12 +111,13 @@ class Cover(QWidget):
 class MainWindow(QMainWindow):
     """The window around ``specs``. ``make_context(window)`` gives what pages are handed.
 
-    ``undo_asked`` (Ctrl+Z outside a text), ``help_asked`` (F1, with the page's topic) and ``sync_asked`` are for the
-    wiring; ``rebuild_asked`` when language or scale changed: the wiring builds another window and hands it this one's
-    ``place()``.
+    ``undo_asked`` and ``redo_asked`` (Ctrl+Z, Ctrl+Y outside a text), ``help_asked`` (F1, with the page's topic) and
+    ``sync_asked`` are for the wiring; ``rebuild_asked`` when language or scale changed: the wiring builds another
+    window and hands it this one's ``place()``.
     """
 
     undo_asked = Signal()
+    redo_asked = Signal()
     help_asked = Signal(str)
     status_pressed = Signal(str)
     rebuild_asked = Signal()
@@ -136,6 +141,7 @@ class MainWindow(QMainWindow):
         self.notify = Notifier(self.banner, self.toast)
         self.context = make_context(self)
         self._bind_keys()
+        QGuiApplication.instance().applicationStateChanged.connect(self._on_program_left)
         self._restore_geometry()
         self._retitle()
 
@@ -197,6 +203,8 @@ class MainWindow(QMainWindow):
             (QKeySequence.StandardKey.Find, lambda: self._on_page(Page.focus_search)),
             ("Ctrl+S", lambda: self._on_page(Page.flush)),  # drafts save themselves; the habit does no harm
             (QKeySequence.StandardKey.Undo, self._undo),
+            ("Ctrl+Y", self._redo),
+            ("Ctrl+Shift+Z", self._redo),
             ("Esc", self._back),
             ("F1", lambda: self.help_asked.emit(self._help_topic())),
             ("F9", self.toggle_cover),
@@ -256,9 +264,13 @@ class MainWindow(QMainWindow):
         self.go(key, **place.get("pages", {}).get(key, {}))
 
     def flush(self) -> None:
-        """Put everything that is being typed into its draft."""
+        """Write what is being typed, or put it into its draft."""
         for page in self._pages.values():
             page.flush()
+
+    def _on_program_left(self, state: Qt.ApplicationState) -> None:
+        if state != Qt.ApplicationState.ApplicationActive:
+            self.flush()
 
     def _on_page(self, action: Callable[[Page], object]) -> None:
         page = self.current()
@@ -285,6 +297,16 @@ class MainWindow(QMainWindow):
         if not self.cover.isVisible():
             self.undo_asked.emit()
 
+    def _redo(self) -> None:
+        if self.cover.isVisible():
+            return
+        typed = self.focusWidget()
+        # Not every system's text fields take these keys themselves.
+        if isinstance(typed, QLineEdit | QTextEdit | QPlainTextEdit) and not typed.isReadOnly():
+            typed.redo()
+        else:
+            self.redo_asked.emit()
+
     def _find(self, text: str) -> list[Found]:
         """Pages whose name has the text, then what the pages answer."""
         wanted = text.casefold()
@@ -297,9 +319,9 @@ class MainWindow(QMainWindow):
             return found
         for key, spec in self._specs.items():
             if spec.find is not None:
-                found += spec.find(self.context, text)
+                found += guarded([])(spec.find)(self.context, text)
             elif key in self._pages:
-                found += self._pages[key].find(text)
+                found += guarded([])(self._pages[key].find)(text)
         return found
 
     # --- words around the pages -------------------------------------------------------------------------------------

@@ -40,11 +40,27 @@ WORDS: dict[str, str] = {
     "number_format": QT_TRANSLATE_NOOP("errors", "Please write a whole number."),
     "number_negative": QT_TRANSLATE_NOOP("errors", "This cannot be less than 0."),
     "number_too_large": QT_TRANSLATE_NOOP("errors", "This number is too large."),
+    "text_too_long": QT_TRANSLATE_NOOP("errors", "This is too long here. Nothing was cut off; please shorten it."),
+    "person_not_chosen": QT_TRANSLATE_NOOP(
+        "errors", "Choose her in the list below the name, or write her whole name; or empty the line."
+    ),
+    "person_not_added": QT_TRANSLATE_NOOP(
+        "errors", "She is not on the roster. Press Enter to add her, or choose another; or empty the line."
+    ),
+    "attendee_not_chosen": QT_TRANSLATE_NOOP(
+        "errors", "Choose her in the list below the name, or write her down as a newcomer; or empty the line."
+    ),
     "name_taken": QT_TRANSLATE_NOOP("errors", "This name is taken already."),
     "gacha_unknown": QT_TRANSLATE_NOOP("errors", "There is no such gacha in the township."),
     "word_unknown": QT_TRANSLATE_NOOP("errors", "This word is not known here."),
     "pasted_twice": QT_TRANSLATE_NOOP("errors", "The same row stands further up."),
     "unit_into_itself": QT_TRANSLATE_NOOP("errors", "A unit cannot be merged into itself."),
+    "activity_gone": QT_TRANSLATE_NOOP(
+        "errors", "This activity was deleted meanwhile. What you typed stays here as a draft."
+    ),
+    "changed_meanwhile": QT_TRANSLATE_NOOP(
+        "errors", "Something else was written here meanwhile. Look at both and press Done once more."
+    ),
     "record_gone": QT_TRANSLATE_NOOP("errors", "This record is no longer there."),
     # papers
     "sheet_code_wrong": QT_TRANSLATE_NOOP(
@@ -55,6 +71,16 @@ WORDS: dict[str, str] = {
     "rows_outside": QT_TRANSLATE_NOOP("errors", "This sheet has rows 1 to {last}; see character {position}."),
     "paper_menksoft": QT_TRANSLATE_NOOP(
         "errors", "Mongolian names in Menksoft's own codes, printed as they are, in rows {rows}."
+    ),
+    "paper_unshown": QT_TRANSLATE_NOOP(
+        "errors",
+        "No font on this laptop has {characters}: they come out as boxes. Write them by hand, or install a font that "
+        "has them.",
+    ),
+    "paper_unshown_rows": QT_TRANSLATE_NOOP(
+        "errors",
+        "No font on this laptop has {characters}: they come out as boxes, in rows {rows}. Write them by hand, or "
+        "install a font that has them.",
     ),
     # the laptop
     "bug": QT_TRANSLATE_NOOP(
@@ -67,6 +93,24 @@ WORDS: dict[str, str] = {
     "disk_read_only": QT_TRANSLATE_NOOP("errors", "This disk cannot be written to. What you typed stays here."),
     "disk_error": QT_TRANSLATE_NOOP(
         "errors", "The disk did not answer properly. What you typed stays here; make a backup soon."
+    ),
+    "data_is_file": QT_TRANSLATE_NOOP(
+        "errors",
+        "A file lies where the folder of the records should be. Nothing was changed: move it away, or start the "
+        "program with another folder.",
+    ),
+    "data_read_only": QT_TRANSLATE_NOOP(
+        "errors",
+        "The folder of the records cannot be written to. Nothing was changed: take its write protection away, or "
+        "ask whoever set up this laptop.",
+    ),
+    "data_of_another": QT_TRANSLATE_NOOP(
+        "errors",
+        "Another user of this computer began to work in this folder, and it is not for you to write to. Nothing "
+        "was changed: log in as that user, or ask whoever set up this laptop.",
+    ),
+    "data_unreachable": QT_TRANSLATE_NOOP(
+        "errors", "The folder of the records cannot be reached. Is its disk, stick or share connected?"
     ),
     "database_busy": QT_TRANSLATE_NOOP("errors", "The records are in use for a moment. Please try again."),
     "database_unreadable": QT_TRANSLATE_NOOP("errors", "The file of records cannot be opened. Nothing was changed."),
@@ -81,6 +125,11 @@ WORDS: dict[str, str] = {
     "file_unreadable": QT_TRANSLATE_NOOP("errors", "This file cannot be read."),
     "file_unwritable": QT_TRANSLATE_NOOP("errors", "The file cannot be written there. Choose another folder."),
     "picture_unreadable": QT_TRANSLATE_NOOP("errors", "This file is not a picture that can be read."),
+    "picture_unreadable_phone": QT_TRANSLATE_NOOP(
+        "errors",
+        "This photo is in the phone's own format (HEIC or AVIF) and cannot be read here. Save it as JPEG on the phone, "
+        "or send it to yourself by WeChat, and add that one.",
+    ),
     "picture_too_large": QT_TRANSLATE_NOOP("errors", "This picture is too large to open."),
     "printer_failed": QT_TRANSLATE_NOOP("errors", "The printer did not take it. Save it as a PDF, or try again."),
     # backups and sticks
@@ -89,6 +138,9 @@ WORDS: dict[str, str] = {
     "backup_damaged": QT_TRANSLATE_NOOP("errors", "This backup is damaged and was not used. Choose another one."),
     "backup_newer": QT_TRANSLATE_NOOP(
         "errors", "This backup was made by a newer version of the program. Install the newer version first."
+    ),
+    "backup_last": QT_TRANSLATE_NOOP(
+        "errors", "This is the last whole backup on this laptop, so it stays. Make another one first."
     ),
     "stick_full": QT_TRANSLATE_NOOP("errors", "There is not enough room on the stick. Nothing was left on it."),
     "stick_gone": QT_TRANSLATE_NOOP("errors", "The stick is gone. Put it in again and start once more."),

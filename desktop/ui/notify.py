@@ -153,9 +153,12 @@ class Notifier(QObject):
     def clear(self, key: str | None = None) -> None:
         self.banner_.clear(key)
 
-    def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Say what was done, and offer to undo it."""
-        self.toast_.say(text, self.tr("Undo") if undo else "", undo)
+    def toast(
+        self, text: str, undo: Callable[[], object] | None = None, redo: Callable[[], object] | None = None
+    ) -> None:
+        """Say what was done, and offer to undo it; or what was undone, and offer to do it again."""
+        action = self.tr("Undo") if undo else self.tr("Redo") if redo else ""
+        self.toast_.say(text, action, undo or redo)
 
     def error(self, error: KnownError, retry: Callable[[], object] | None = None) -> None:
         """Say what went wrong and what to do, with "Try again" where it can be."""
@@ -201,13 +204,16 @@ class CrashDialog(QDialog):
 
 
 class CrashReporter(QObject):
-    """Takes ``sys.excepthook`` (from any thread): logs every bug, shows each place once."""
+    """Takes ``sys.excepthook`` (from any thread): logs and shows a bug once for each place where it happens.
+
+    One that happens while a table is painted happens sixty times a second.
+    """
 
     _caught = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shown: set[str] = set()
+        self._known: set[str] = set()
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -219,12 +225,13 @@ class CrashReporter(QObject):
             sys.__excepthook__(kind, error or kind(), where)
             return
         text = describe_bug(kind, where)
-        log.error("bug\n%s", text)
-        self._caught.emit(text)
+        if text not in self._known:
+            self._known.add(text)
+            log.error("bug\n%s", text)
+            self._caught.emit(text)
 
-    def _show(self, text: str) -> None:
-        if text not in self._shown:
-            self._shown.add(text)
-            dialog = CrashDialog(text)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+    @staticmethod
+    def _show(text: str) -> None:
+        dialog = CrashDialog(text)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

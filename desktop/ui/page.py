@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.jobs import Job, Task
+from desktop.services import Changes
 from desktop.settings import Settings
+from desktop.ui import acting
+from desktop.ui.acting import Failed, W
 from desktop.ui.bus import Bus
 
 if TYPE_CHECKING:
@@ -45,9 +50,55 @@ class Context:
     desk: Desk
     window: Navigator
     now: Callable[[], datetime] = datetime.now
+    #: Acts that are being taken back or done again at this moment.
+    turning: set[int] = field(default_factory=set)
 
     def today(self) -> date:
         return self.now().date()
+
+    def act(
+        self,
+        write: Callable[[], W],
+        words: str | Callable[[W], str] = "",
+        *,
+        failed: Failed | None = None,
+        undo: bool = True,
+    ) -> W | None:
+        """Runs a service's write and gives what it returned; None where it failed, which was told then.
+
+        ``words`` (or what it makes of the result) are said in a toast with a way back, unless ``undo`` is off or
+        nothing changed. ``failed(error)`` takes the place of the banner. The pages know of the change when this
+        returns. Raises FieldErrors, which a form shows beside its fields.
+        """
+        return acting.act(self, write, words, failed, undo)
+
+    def act_later(
+        self,
+        write: Callable[[Task], W],
+        words: str | Callable[[W], str] = "",
+        *,
+        receiver: QObject,
+        done: Callable[[W], object] | None = None,
+        failed: Failed | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Job:
+        """``act`` for a write that takes long, on another thread: an import. ``done(result)`` follows what was told.
+        Nothing is called once ``receiver`` is gone; FieldErrors go to ``failed``."""
+        return acting.act_later(self, write, words, done, failed, receiver, progress)
+
+    def keep(self, write: Callable[[], object], *, failed: Failed | None = None) -> bool:
+        """Runs a write of what is this laptop's own and no act: a draft, who works here. False where it failed, which
+        was told then. Raises FieldErrors."""
+        return acting.keep(self, write, failed)
+
+    def undo(self, act: int, words: str = "") -> None:
+        """Takes an act back, says so (``words``: what it was) and offers to do it again; names what others changed
+        since, which stays."""
+        acting.take_back(self, act, words)
+
+    def redo(self, act: int, words: str = "") -> None:
+        """Does an act again that was taken back, and says so; names what was changed since, which stays."""
+        acting.do_again(self, act, words)
 
 
 class Found(NamedTuple):
@@ -72,14 +123,21 @@ class Page(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self._late: list[Any] = []
+        self._late: list[Changes] = []
+        self._day_turned = False
         self.setProperty("look", "ground")
         context.bus.changed.connect(self._on_changed)
+        context.bus.day_turned.connect(self._on_day_turned)
 
     # --- what the window asks for; each may do nothing --------------------------------------------------------------
 
     def refresh(self, changes: Any) -> None:
         """Records of the watched kinds changed: ``changes`` is one ``Changes``. Called only while the page is shown."""
+
+    def new_day(self) -> None:
+        """The day turned: ages, "today" and the month are others. Called only while the page is shown. What it shows is
+        read anew, as after a change of all that it watches; a page with a span of days that follows today moves it."""
+        self.refresh(Changes({kind: frozenset({b""}) for kind in self.watches}))
 
     def go_to(self, **where: Any) -> None:
         """Come here with a purpose: show a record, start a new one, set a filter."""
@@ -102,7 +160,7 @@ class Page(QWidget):
         return []
 
     def flush(self) -> None:
-        """Put what is being typed into its draft now: the window closes or is built anew."""
+        """Write what is being typed, or put it into its draft: the page, the program or the window is left."""
 
     def place(self) -> dict[str, Any]:
         """Where one stands here, for ``go_to(**place)`` after the window was built anew."""
@@ -118,9 +176,19 @@ class Page(QWidget):
         else:
             self._late.append(changes)
 
+    def _on_day_turned(self) -> None:
+        if self.isVisible():
+            self.new_day()
+        else:
+            self._day_turned = True
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         late, self._late = self._late, []
+        if self._day_turned:
+            self._day_turned = False
+            self.new_day()
+            return
         if late:
             merged = late[0]
             for changes in late[1:]:

@@ -30,6 +30,8 @@ from PySide6.QtWidgets import (
 
 from desktop.services.people import Row
 from desktop.ui import theme
+from desktop.ui.called import shown_name
+from desktop.ui.guarded import guarded, guarded_paint
 from desktop.ui.icons import paint_icon
 from desktop.ui.inputs import SearchField
 
@@ -53,12 +55,13 @@ class _Found(QAbstractListModel):
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
+    @guarded(None)
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]
         if role == RowRole:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return " ".join(part for part in (row.name, row.gacha, row.phone[-4:]) if part)
+            return " ".join(part for part in (shown_name(row.name), row.gacha, row.phone[-4:]) if part)
         return None
 
 
@@ -69,9 +72,11 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(picker)
         self._picker = picker
 
+    @guarded(QSize())
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(theme.px(200), theme.px(ROW_HEIGHT))
 
+    @guarded_paint
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -98,7 +103,9 @@ class _Delegate(QStyledItemDelegate):
         name = QRect(words.x(), words.y(), max(theme.px(96), int(words.width() * 0.42)), words.height())
         rest = words.adjusted(name.width() + theme.px(8), 0, 0, 0)
         painter.setPen(QColor(t.text))
-        painter.drawText(name, middle, metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, name.width()))
+        painter.drawText(
+            name, middle, metrics.elidedText(shown_name(row.name), Qt.TextElideMode.ElideRight, name.width())
+        )
         about = [row.gacha, self.tr("{age} y").format(age=row.age) if row.age is not None else ""]
         about += [f"…{row.phone[-4:]}" if row.phone else "", self._picker.status_words(row)]
         painter.setPen(QColor(t.muted))
@@ -163,7 +170,7 @@ class PersonPicker(QWidget):
     def look(self, text: str) -> None:
         """Show who is found for ``text``."""
         self._looked = text
-        rows = list(self._search(text, LIMIT)) if text else []
+        rows = self._rows(text) if text else []
         self._found.show_rows(rows)
         if rows:
             self.results.setCurrentIndex(self._found.index(0))
@@ -171,6 +178,10 @@ class PersonPicker(QWidget):
             self.results.setFixedHeight(min(len(rows), self._visible) * theme.px(ROW_HEIGHT) + frame)
         self.results.setVisible(bool(rows))
         self.shown.emit(len(rows))
+
+    @guarded(())
+    def _rows(self, text: str) -> Sequence[Row]:
+        return self._search(text, LIMIT)
 
     def clear(self) -> None:
         """Empty the field and the results."""

@@ -6,7 +6,6 @@ QtPdf and QtPrintSupport are imported when the first paper is shown: they are no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +15,8 @@ from PySide6.QtCore import (
     QByteArray,
     QIODevice,
     QRect,
-    QSaveFile,
     QSize,
     QSizeF,
-    QStandardPaths,
     Qt,
     Signal,
 )
@@ -35,7 +32,6 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -48,7 +44,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.errors import KnownError
+from desktop.file_names import with_ending
 from desktop.ui import theme
+from desktop.ui.file_dialogs import ask_where_to_save, save_bytes
+from desktop.ui.guarded import guarded
 from desktop.ui.icons import icon
 from desktop.ui.messages import words_of
 
@@ -60,6 +59,7 @@ if TYPE_CHECKING:
 PRINT_DPI = 400
 _POINTS_AN_INCH = 72
 _ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
+ENDING = ".pdf"
 _GAP = 16  # between pages and around them, at scale 1
 
 
@@ -143,23 +143,6 @@ def _on_paper(printer: QPrinter, points: QSizeF) -> QRect:
     return QRect(0, 0, round(points.width() * dots), round(points.height() * dots))
 
 
-def save_pdf(pdf: bytes, path: Path) -> None:
-    """Write the paper; a file that stood there is replaced only once the new one is whole.
-
-    Raises ``KnownError("file_unwritable")``.
-    """
-    file = QSaveFile(str(path))
-    whole = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(QByteArray(pdf)) == len(pdf)
-    if not (file.commit() if whole else False):
-        raise KnownError("file_unwritable")
-
-
-def file_name(name: str) -> str:
-    """``name`` as a file's name on every system, with ``.pdf``."""
-    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", name).strip(" .")[:80]
-    return f"{plain or 'paper'}.pdf"
-
-
 class _Page(QWidget):
     """One page; drawn when it first comes into sight, at the sharpness of the screen."""
 
@@ -177,6 +160,7 @@ class _Page(QWidget):
         self._picture = None
         self.update()
 
+    @guarded(None)
     def paintEvent(self, event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
         if self._picture is None:
@@ -399,20 +383,17 @@ class PrintPreview(QWidget):
         """The system's file dialog, then the file."""
         if self._paper is None or not self._save.isEnabled():
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(folder) / file_name(self._name))
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), proposed, self.tr("PDF files (*.pdf)"))
-        if path:
-            self.save_to(Path(path))
+        path = ask_where_to_save(self, self.tr("Save as PDF"), self._name or "paper", ENDING, "PDF")
+        if path is not None:
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Save as a PDF; what goes wrong is said above the pages."""
         if self._paper is None:
             return
-        if path.suffix.lower() != ".pdf":
-            path = path.with_name(path.name + ".pdf")
+        path = with_ending(path, ENDING)
         try:
-            save_pdf(self._paper.pdf, path)
+            save_bytes(self._paper.pdf, path)
         except KnownError as error:
             self._tell(words_of(error), "danger")
             return

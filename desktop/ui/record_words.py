@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.services import codes
 from desktop.ui import translation
+from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date, show_moment
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ _FIELDS: dict[str, str] = {
     "end": QT_TRANSLATE_NOOP("fields", "Ends"),
     "place": QT_TRANSLATE_NOOP("fields", "Place"),
     "hosts": QT_TRANSLATE_NOOP("fields", "Hosts"),
+    "hosts_text": QT_TRANSLATE_NOOP("fields", "Other hosts"),
     "speaker": QT_TRANSLATE_NOOP("fields", "Speaker"),
     "recorder": QT_TRANSLATE_NOOP("fields", "Recorder"),
     "content": QT_TRANSLATE_NOOP("fields", "Content"),
@@ -92,6 +94,7 @@ _FIELDS: dict[str, str] = {
     "state": QT_TRANSLATE_NOOP("fields", "State"),
     "date": QT_TRANSLATE_NOOP("fields", "Date"),
     "visitors": QT_TRANSLATE_NOOP("fields", "Who went"),
+    "visitors_text": QT_TRANSLATE_NOOP("fields", "Others who went"),
     "target": QT_TRANSLATE_NOOP("fields", "Target"),
     "situation": QT_TRANSLATE_NOOP("fields", "Situation"),
     "difficulty": QT_TRANSLATE_NOOP("fields", "Difficulty"),
@@ -154,7 +157,7 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
     if field in _UNITS or whole in _UNITS:
         return _names([desk.units.name(id_) for id_ in _ids(value)])
     if field in _PEOPLE or whole in _PEOPLE:
-        return _names([desk.people.name(id_) for id_ in _ids(value)])
+        return _names([shown_name(name) for name in desk.people.names(_ids(value)).values()])
     if field == "home":
         return desk.activities.home_name(value) or "–"
     if field in _DATES and isinstance(value, str):

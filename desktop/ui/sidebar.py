@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui import theme
+from desktop.ui.guarded import guarded
 from desktop.ui.icons import paint_icon
 from desktop.ui.page import PageSpec
 from desktop.ui.widgets import button, label
@@ -47,9 +48,11 @@ class Entry(QAbstractButton):
     def _tell(self) -> None:
         self.setToolTip(f"{self.text()} {self._badge}".strip() if self._folded else "")
 
+    @guarded(QSize())
     def sizeHint(self) -> QSize:
         return QSize(theme.px(FOLDED if self._folded else WIDTH), theme.px(40))
 
+    @guarded(None)
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens()
         painter = QPainter(self)

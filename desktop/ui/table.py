@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.settings import Settings
 from desktop.ui import theme
+from desktop.ui.guarded import guarded, guarded_paint
 from desktop.ui.table_model import Column, Row, Sort, TableModel, ToneRole
 
 ROW_HEIGHT = 36
@@ -37,6 +38,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._types: dict[tuple[float, bool], tuple[QFont, QFontMetrics]] = {}
 
+    @guarded_paint
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         t = theme.tokens()
         model = index.model()
@@ -84,15 +86,14 @@ class CellDelegate(QStyledItemDelegate):
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width() - 2 * pad)
         width = metrics.horizontalAdvance(shown) + 2 * pad
         pill = QRect(inner.x(), inner.center().y() - height // 2, width, height)
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tint))
         painter.drawRoundedRect(pill, height / 2, height / 2)
-        painter.restore()
         painter.setPen(QColor(words))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, shown)
 
+    @guarded(QSize())
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         _, metrics = self._type(theme.BODY_POINTS)
         return QSize(metrics.horizontalAdvance(index.data() or "") + 2 * theme.px(13), theme.px(ROW_HEIGHT))
@@ -124,6 +125,7 @@ class DataTable(QTableView):
         super().__init__(parent)
         self._name, self._settings, self._ids = name, settings, ids
         self._told: bytes | None = None
+        self._hidden: frozenset[str] = frozenset()
         self.records = TableModel(columns, page, self)
         self.setModel(self.records)
         self.setItemDelegate(CellDelegate(self))
@@ -274,8 +276,7 @@ class DataTable(QTableView):
 
     def hide_columns(self, keys: Collection[str]) -> None:
         """Show all columns but these, for a list that has little room."""
-        for number, column in enumerate(self.records.columns):
-            self.setColumnHidden(number, column.key in keys)
+        self._hidden = frozenset(keys)
         self._share_width()
 
     def _share_width(self) -> None:
@@ -287,12 +288,12 @@ class DataTable(QTableView):
         kept = self._settings.view(self._name).get("widths")
         kept = kept if isinstance(kept, dict) else {}
         columns = self.records.columns
-        widths = [theme.px(kept[c.key] if isinstance(kept.get(c.key), int) else c.width) for c in columns]
+        widths = [theme.px(_width(kept.get(c.key)) or c.width) for c in columns]
         stretching = next((number for number, c in enumerate(columns) if c.stretch), None)
         if stretching is not None:
             widths[stretching] = min(widths[stretching], theme.px(LEAST_STRETCH))
         room = self.viewport().width()
-        shown = set(range(len(columns)))
+        shown = {number for number, column in enumerate(columns) if column.key not in self._hidden}
         for number in sorted(shown, key=lambda number: -columns[number].drop):
             if not columns[number].drop or sum(widths[each] for each in shown) <= room:
                 break
@@ -307,6 +308,8 @@ class DataTable(QTableView):
         self.viewport().update()
 
     def _on_resized(self, section: int, _before: int, size: int) -> None:
+        if not size:
+            return  # it was hidden, not made narrow
         widths = self._settings.view(self._name).setdefault("widths", {})
         widths[self.records.columns[section].key] = round(size / theme.scale())
         self._keep.start()
@@ -340,3 +343,8 @@ class DataTable(QTableView):
         ]
         if rows:
             QGuiApplication.clipboard().setText(self.records.as_tsv(rows[:COPY_LIMIT]))
+
+
+def _width(kept: object) -> int:
+    """A remembered width in pixels at scale 1; 0 where it is none: an earlier version kept those of hidden columns."""
+    return kept if isinstance(kept, int) and not isinstance(kept, bool) and kept > 0 else 0

@@ -13,6 +13,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from desktop.ui.guarded import guarded, report
+
 PAGE = 100
 PAGES = 60
 
@@ -125,7 +127,7 @@ class TableModel(QAbstractTableModel):
         number = row // PAGE
         page = self._pages.get(number)
         if page is None:
-            page = self._page(self._ids[number * PAGE : (number + 1) * PAGE])
+            page = self._fetched(self._ids[number * PAGE : (number + 1) * PAGE])
             self._pages[number] = page
             if len(self._pages) > PAGES:
                 self._pages.popitem(last=False)
@@ -133,6 +135,15 @@ class TableModel(QAbstractTableModel):
             self._pages.move_to_end(number)
         return page[row % PAGE]
 
+    def _fetched(self, ids: Sequence[bytes]) -> Sequence[Row | None]:
+        """What ``page`` gives; blank rows where it cannot, until the list is read anew."""
+        try:
+            return self._page(ids)
+        except Exception as error:
+            report(error)
+            return [None] * len(ids)
+
+    @guarded("")
     def words(self, row: int, column: int) -> str:
         record = self.record(row)
         return "" if record is None else self.columns[column].words(record)
@@ -153,6 +164,7 @@ class TableModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
+    @guarded(None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -173,6 +185,7 @@ class TableModel(QAbstractTableModel):
             return column.tone(record) if column.tone else ""
         return column.tip(record) if column.tip else None
 
+    @guarded(None)
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal:
             return None
@@ -184,6 +197,7 @@ class TableModel(QAbstractTableModel):
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    @guarded(None)
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """A click on a head: asks for the ids in that order (``sort_asked``)."""
         if 0 <= column < len(self.columns):

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import theme
+from desktop.ui.guarded import guarded
 from desktop.ui.icons import icon, pixmap
 
 
@@ -54,12 +55,14 @@ class _Button(QPushButton):
 class _Chip(_Button):
     """A chip keeps room for its words in the heavier type of a chosen one."""
 
+    @guarded(QSize())
     def sizeHint(self) -> QSize:
         heavy = QFont(self.font())
         heavy.setWeight(QFont.Weight.DemiBold)
         more = QFontMetrics(heavy).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
         return super().sizeHint() + QSize(max(0, more) + 2, 0)
 
+    @guarded(QSize())
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
@@ -114,6 +117,20 @@ def label(text: str = "", look: str = "", *, wrap: bool = False, tone: str = "")
         made.setWordWrap(True)
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
     return made
+
+
+#: Characters of typed words that a chip or a hint shows.
+MOST_SHOWN = 16
+
+
+def shortened(text: str) -> str:
+    """Words that somebody typed, as long as a line has room for."""
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
+
+
+def chip_words(text: str) -> str:
+    """The same on a button, where a bare ``&`` would mark a key."""
+    return shortened(text).replace("&", "&&")
 
 
 class Pill(QLabel):
@@ -258,9 +275,11 @@ class Flow(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    @guarded(0)
     def heightForWidth(self, width: int) -> int:
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
+    @guarded(None)
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         spare = rect.height() - self._arrange(rect, move=False)
@@ -268,6 +287,7 @@ class Flow(QLayout):
             rect = rect.adjusted(0, spare // 2, 0, 0)
         self._arrange(rect, move=True)
 
+    @guarded(QSize())
     def sizeHint(self) -> QSize:
         """All in one row, where there is room."""
         shown = [item for item in self._items if item.widget() is None or not item.widget().isHidden()]
@@ -275,6 +295,7 @@ class Flow(QLayout):
         width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
+    @guarded(QSize())
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:

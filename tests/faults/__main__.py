@@ -1,9 +1,9 @@
 """``make faults``: everything that looks for a fault, at length; at most 45 minutes on two cores.
 
 First the seeded histories (``tests.simulation``), then what pytest runs with ``FAULTS=long``: the mutation check, weeks
-that hypothesis makes up, kills, cuts and failing disks between real processes. ``--resume`` goes on with a run that was
-ended: seeds and sets that it has done are not done again. Seeds and counts stand at the end and in
-``build/faults.json``, which ``make bench ARGS=faults`` reads.
+that hypothesis makes up, forms played on two laptops, kills, cuts and failing disks between real processes.
+``--resume`` goes on with a run that was ended: seeds and sets that it has done are not done again. Seeds and counts
+stand at the end and in ``build/faults.json``, which ``make bench ARGS=faults`` reads.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ HISTORIES: Final = "histories"
 SETS: Final = {
     "mutants": ("tests/simulation/test_mutants.py", "tests/simulation/test_head_row.py"),
     "weeks": ("tests/simulation/test_histories.py", "tests/unit/store/test_replay_property.py"),
+    "forms": ("tests/sync/test_forms.py",),
     "processes": ("tests/faults", "tests/unit/server/test_writers.py"),
 }
 

@@ -6,6 +6,7 @@ from tests.simulation import (
     histories_copies,
     histories_devices,
     histories_line,
+    histories_lists,
     histories_photos,
     histories_power,
     histories_recovery,
@@ -30,4 +31,5 @@ MODULES = (
     histories_versions,
     histories_photos,
     histories_devices,
+    histories_lists,
 )

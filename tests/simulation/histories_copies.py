@@ -23,7 +23,7 @@ def one_poisoned_operation(s: Stage) -> None:
     poison = s.world.dice.choice(
         (
             {"situation": "长" * 30_000},
-            {"visitors": [s.world.id()] * 10_001},
+            {"visitors": [s.world.id() for _ in range(10_001)]},
             {"situation": "x", "date": "1" * 70_000},
         )
     )

@@ -84,6 +84,27 @@ def server_restored_to_before_a_laptop_came(s: Stage) -> None:
         assert laptop.try_sync() in PASSING
 
 
+@history(21)
+def server_restored_and_an_older_value_comes_after_the_newer(s: Stage) -> None:
+    """What a laptop writes anew for another one is as old as it is, though its own newer word came first."""
+    a, b = s.world.township_of(2)
+    row = s.world.id()
+    a.set("person", row, name_zh="其木格")
+    _meet(s, a, b)
+    backup = s.world.back_up()
+    b.set("person", row, note="旧")
+    b.sync()
+    a.sync()
+    a.set("person", row, note="新")
+    if s.world.dice.random() < 0.5:
+        a.sync()
+    s.world.set_back(backup, declared=s.world.dice.random() < 0.3)
+    for laptop in (a, *shuffled(s, a, b), a):
+        laptop.sync()
+    for laptop in (a, b):
+        assert laptop.get("person", row)["note"] == "新"
+
+
 @history(27)
 def one_flipped_field(s: Stage) -> None:
     """A byte of a laptop's disk, or of its digest, is another one: a check finds it and puts it right."""

@@ -79,7 +79,7 @@ MUTANTS: Final = {
     ),
     "everybody is taken for one who saw all": Mutant(
         ("same_field_under_review", "delete_against_edit"),
-        (Edit(Writer, "covered_by", "if self.seq <= op.base or self.device == op.device:", "if True:"),),
+        (Edit(Writer, "covered_by", "self.seq <= op.base or", "True or"),),
     ),
     "a field is in review and nobody is asked": Mutant(
         ("same_field_under_review", "delete_against_edit"),
@@ -208,6 +208,26 @@ MUTANTS: Final = {
     "numbers of a copied disk count as this one's own": Mutant(
         ("server_restored_to_before_a_laptop_came",),
         (Edit(Recovery, "rebase", "self.own_held() if number is None else number", "journal.head[0]"),),
+    ),
+    "a list is the latest whole one": Mutant(
+        ("two_laptops_each_add_one", "one_adds_while_another_takes_off", "lists_on_sticks"),
+        (Edit(server.ledger, "merge", "elif field in changes and (", "elif False and ("),),
+    ),
+    "a list that holds more than its operation says is not stated": Mutant(
+        ("two_laptops_each_add_one", "lists_on_sticks"),
+        (Edit(Ledger, "_take", "if merged.lists:", "if False:"),),
+    ),
+    "what a device writes anew for somebody is its last word": Mutant(
+        ("server_restored_and_an_older_value_comes_after_the_newer",),
+        (Edit(Writer, "covered_by", "self.device == op.device and self.stamp < op.stamp", "self.device == op.device"),),
+    ),
+    "whole lists of an older program count alone": Mutant(
+        ("lists_and_an_older_program",),
+        (Edit(Ledger, "_meanwhile", "if not whole:", "if True:"),),
+    ),
+    "what is added to a list becomes a cell": Mutant(
+        ("lists_and_an_older_program", "two_laptops_each_add_one"),
+        (Edit(server.ledger, "merge", "dict.fromkeys(op.fields.keys() - cells.keys(), SUPERSEDED)", "{}"),),
     ),
     "rows that differ stay so": Mutant(
         ("one_flipped_field", "server_restored_to_yesterday"),

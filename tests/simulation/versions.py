@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Final, NamedTuple, cast
 
 import desktop.store.new_kinds
 import desktop.store.recovery
 from desktop.store import rows
+from protocol.lists import LIST_FIELDS
 from protocol.records import BY_NAME, BY_NUMBER, KINDS, Kind
 
 
 class Version(NamedTuple):
-    """What a program knows."""
+    """What a program knows. ``lists``: whether it tells what is added to a list and taken off beside the whole one."""
 
     kinds: tuple[Kind, ...]
+    lists: bool = True
 
 
 NEWEST: Final = Version(KINDS)
+_LIST_FIELDS: Final = dict(LIST_FIELDS)
 
 
 def older(lacking: Mapping[str, frozenset[str]]) -> Version:
-    """A program from before some fields; a kind of which none is named was not there at all."""
+    """A program from before some fields; a kind of which none is named was not there at all. It writes whole lists."""
     kinds = []
     for kind in KINDS:
         missing = lacking.get(kind.name)
@@ -30,8 +34,8 @@ def older(lacking: Mapping[str, frozenset[str]]) -> Version:
             kinds.append(kind)
         elif missing:
             fields = tuple(field for field in kind.fields if field.name not in missing)
-            kinds.append(Kind(kind.name, kind.number, fields, kind.key, kind.server_only))
-    return Version(tuple(kinds))
+            kinds.append(replace(kind, fields=fields))
+    return Version(tuple(kinds), lists=False)
 
 
 _running = NEWEST
@@ -58,6 +62,9 @@ def _become(version: Version) -> None:
     by_number.clear()
     by_name.update((kind.name, kind) for kind in version.kinds)
     by_number.update((kind.number, kind) for kind in version.kinds)
+    list_fields = cast(dict[int, frozenset[int]], LIST_FIELDS)
+    list_fields.clear()
+    list_fields.update(_LIST_FIELDS if version.lists else {})
     modules: tuple[Any, ...] = (desktop.store.recovery, desktop.store.new_kinds)
     for module in modules:
         module.KINDS = version.kinds

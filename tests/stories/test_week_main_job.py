@@ -86,6 +86,7 @@ def plan_meeting(program: Program) -> bytes:
     write(place, "苏木会议室")
     when.selectAll()  # type: ignore[attr-defined]  # a line of text
     type_keys(when, f"{datetime.now().year + 1}-3-5 9:00-11:30")
+    click(editor.when.planned)  # it is asked, never concluded from a clock
     menu = editor.who.group_menu()
     actions = [action for one in (menu, *menu.findChildren(QMenu)) for action in one.actions()]
     next(action for action in actions if action.text().startswith("年底谈话会")).trigger()

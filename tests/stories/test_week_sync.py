@@ -23,8 +23,8 @@ from desktop.services.starting import start_township
 from desktop.sync.enrolment import Enrolment
 from desktop.sync.joined import connection_of, join
 from desktop.ui import translation
+from desktop.ui.drives import Stick
 from desktop.ui.people.page import PeoplePage
-from desktop.ui.sync_page.drives import Stick
 from desktop.ui.sync_page.page import SyncPage
 from desktop.ui.welcome.window import Welcome
 from tests.faults.processes import KilledServer, Proxy
@@ -137,6 +137,7 @@ def ended(program: Program, act: Callable[[], object]) -> None:
 def pick(page: SyncPage, at: QPushButton) -> None:
     """The button of the stick card, then the stick in its menu: two clicks; until it is done."""
     click(at)
+    until(lambda: any(each.isVisible() for each in page.stick_card.findChildren(QMenu)), "the sticks")
     menu = next(each for each in page.stick_card.findChildren(QMenu) if each.isVisible())
     menu.actions()[0].trigger()
     menu.close()

@@ -260,6 +260,18 @@ def test_nobody_there_is_offline() -> None:
     client.close()
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_no_network_with_an_address_is_offline_as_with_a_name(scheme: str, tmp_path: Path) -> None:
+    """No way leads to 255.255.255.255: the system refuses at once, as it does for any address without a network."""
+    make_certificates(tmp_path, [])
+    ca_pem = (tmp_path / "ca.pem").read_text() if scheme == "https" else ""
+    connection = Connection(f"{scheme}://255.255.255.255:8443", "152221201", "", "chair", new_id(), "s" * 22, ca_pem)
+    client = Client(connection)
+    with pytest.raises(KnownError, match="offline"):
+        list(client.exchange(x for x in [b"hello"]))
+    client.close()
+
+
 @pytest.mark.parametrize(("name", "code"), [("sumu-server", "captive_portal"), ("other.example", "wrong_server")])
 def test_the_name_in_the_certificate_counts_not_the_address(name: str, code: str, tmp_path: Path) -> None:
     make_certificates(tmp_path, [])

@@ -20,7 +20,17 @@ from desktop.settings import Settings
 from desktop.sync.enrolment import Enrolment, refresh, renew_token
 from desktop.sync.joined import connection_of, join, keep_connection
 from desktop.sync.photos import When
-from desktop.sync.worker import RETRY, RETRY_MOST, Doing, SyncState, SyncWorker, wait_after
+from desktop.sync.worker import (
+    LOOK,
+    LOOK_SECONDS,
+    RETRY,
+    RETRY_MOST,
+    SPREAD,
+    Doing,
+    SyncState,
+    SyncWorker,
+    wait_after,
+)
 from desktop.ui.sync_page.page import SyncPage
 from desktop.ui.welcome.window import Welcome
 from protocol.ids import new_id
@@ -210,6 +220,23 @@ def test_no_server_there_is_told_and_nothing_is_lost(other: Laptop, qtbot: QtBot
     assert other.worker.state.error is not None
     assert other.worker.state.error.code == "offline"
     assert other.desk.records.waiting()[0] > 0
+
+
+def test_without_a_network_it_looks_again_within_15_seconds(other: Laptop, qtbot: QtBot) -> None:
+    connection = connection_of(other.desk.db)
+    assert connection is not None
+    nowhere = msgspec.structs.replace(connection, url="http://255.255.255.255:8443", ca_pem="")
+    other.desk.db.put_meta(connection=msgspec.msgpack.encode(nowhere))
+    other.worker.connect_to_server()
+    other.worker.set_automatic(True)
+    other.worker._failures = 20  # however long it has been without one
+    with qtbot.waitSignal(
+        other.worker.state_changed, timeout=SECONDS, check_params_cb=lambda state: state.phase == "idle"
+    ):
+        other.worker.sync_now()
+    assert other.worker.state.error is not None and other.worker.state.error.code == "offline"
+    assert 0 < other.worker._timer.interval() <= 1000 * (15 - LOOK_SECONDS)
+    assert LOOK * SPREAD + LOOK_SECONDS <= 15
 
 
 def test_a_laptop_whose_secret_is_not_known_any_more_comes_back_by_its_key(other: Laptop, qtbot: QtBot) -> None:

@@ -22,8 +22,8 @@ class Told:
     toasts: list[tuple[str, Any]] = field(default_factory=list)
     banners: list[str] = field(default_factory=list)
 
-    def toast(self, text: str, undo: Any = None) -> None:
-        self.toasts.append((text, undo))
+    def toast(self, text: str, undo: Any = None, redo: Any = None) -> None:
+        self.toasts.append((text, undo or redo))
 
     def banner(self, text: str, *_: Any, **__: Any) -> None:
         self.banners.append(text)
@@ -61,5 +61,6 @@ def open_desk(folder: Path) -> Desk:
 
 def context_of(desk: Desk) -> tuple[Context, Window]:
     """What a page is handed, and the window to look at."""
-    window = Window()
-    return Context(Settings(), Bus(), desk, window, lambda: NOW), window  # type: ignore[arg-type]
+    window, bus = Window(), Bus()
+    desk.journal.announce = bus.announce
+    return Context(Settings(), bus, desk, window, lambda: NOW), window  # type: ignore[arg-type]

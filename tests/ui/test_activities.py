@@ -2,56 +2,35 @@
 
 from __future__ import annotations
 
-import io
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QInputMethodEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.services.activities import Attendee, Draft
 from desktop.services.desk import Desk
-from desktop.settings import Settings
-from desktop.store.changes import Acknowledged, Cursor, Edit, Label
-from desktop.ui.activities.editor import NEW, ActivityEditor
-from desktop.ui.activities.page import ActivitiesPage, spec
+from desktop.store.changes import Acknowledged, Cursor
+from desktop.ui.activities.editor import NEW
+from desktop.ui.activities.page import ActivitiesPage
 from desktop.ui.activities.photo_strip import PhotoStrip
-from desktop.ui.bus import Bus
-from desktop.ui.main_window import MainWindow
-from desktop.ui.page import Context
-from protocol.ids import derived_id, new_id
-
-SUMU = derived_id("org_unit", "152221201000")
-SARINTAI = derived_id("org_unit", "152221201203")
-HOME = derived_id("test", "home")
-NOW = datetime(2026, 11, 24, 21, 30)
-KNOWN = ["其木格", "萨仁高娃", "王秀兰", "乌云其木格", "白春花", "娜仁", "高娃", "斯琴", "塔娜", "图雅", "托娅", "红花"]
-KNOWN += ["银花", "金花", "海棠", "阿茹娜", "苏日娜", "通拉嘎", "哈斯"]
-
-
-def open_desk(folder: Path) -> Desk:
-    return Desk.open(folder, now=lambda: NOW)
-
-
-def fill(desk: Desk) -> list[bytes]:
-    desk.journal.write(
-        [
-            Edit("org_unit", SUMU, {"code": "152221201000", "level": "sumu", "name_zh": "乌兰毛都苏木"}),
-            Edit("org_unit", SARINTAI, {"level": "gacha", "name_zh": "萨仁台嘎查", "parent": SUMU}),
-            Edit("home", HOME, {"name_zh": "萨仁台流动妇女之家", "org": SARINTAI, "kind": "H40"}),
-        ],
-        Label("township.choose"),
-    )
-    desk.records.add_user("乌云")
-    return [desk.people.save(None, {"name_zh": name, "gacha": SARINTAI}).id for name in KNOWN]
+from tests.ui.activity_desk import (
+    HOME,
+    KNOWN,
+    commit,
+    editor_of,
+    fill,
+    keys,
+    logged,
+    open_desk,
+    photo,
+    pick,
+    press,
+    show,
+)
 
 
 @pytest.fixture
@@ -62,71 +41,11 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk.close()
 
 
-def show(qtbot: QtBot, desk: Desk) -> MainWindow:
-    settings, bus = Settings(), Bus()
-    window = MainWindow([spec()], settings, lambda window: Context(settings, bus, desk, window, desk.now))
-    qtbot.addWidget(window)
-    window.setWindowState(Qt.WindowState.WindowNoState)
-    window.resize(1366, 768)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.go("activities")
-    return window
-
-
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> ActivitiesPage:
     page = show(qtbot, desk).page("activities")
     assert isinstance(page, ActivitiesPage)
     return page
-
-
-def editor_of(page: ActivitiesPage) -> ActivityEditor:
-    assert page.editor is not None
-    return page.editor
-
-
-def focus() -> QWidget:
-    window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
-    if not window.isActiveWindow():  # without a desktop the platform takes the focus back between fixture and test
-        window.activateWindow()
-        assert QTest.qWaitForWindowActive(window)
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def keys(qtbot: QtBot, text: str) -> None:
-    qtbot.keyClicks(focus(), text)
-
-
-def press(
-    qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1
-) -> None:
-    for _ in range(times):
-        qtbot.keyClick(focus(), key, modifier)
-
-
-def commit(text: str) -> None:
-    """What an input method hands over."""
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QCoreApplication.sendEvent(focus(), event)
-
-
-def pick(qtbot: QtBot, page: ActivitiesPage, typed: str) -> None:
-    picker = editor_of(page).who.picker
-    before = editor_of(page).who.counts()
-    commit(typed)
-    qtbot.waitUntil(lambda: picker.results.isVisible())
-    press(qtbot, Qt.Key.Key_Return)
-    assert editor_of(page).who.counts() != before
-
-
-def photo() -> bytes:
-    body = io.BytesIO()
-    Image.new("RGB", (640, 480), "orange").save(body, "JPEG")
-    return body.getvalue()
 
 
 def enter_dinner(qtbot: QtBot, page: ActivitiesPage) -> None:
@@ -190,8 +109,8 @@ def test_a_killed_program_shows_the_text_again(qtbot: QtBot, tmp_path: Path) -> 
     script = f"""
 import os, signal, sys
 from pathlib import Path
-sys.path[:0] = {[str(Path(__file__).parent), *sys.path]!r}
-import test_activities as t
+sys.path[:0] = {sys.path!r}
+import tests.ui.activity_desk as t
 from PySide6.QtWidgets import QApplication
 from PySide6.QtTest import QTest
 app = QApplication([])
@@ -206,7 +125,7 @@ editor.form.editor("content").box.setPlainText("包饺子、唱长调")
 editor.who.picker.picked.emit(desk.people.search("qmg")[0].id)
 editor.who.newcomer.setText("乌日")
 editor.who.newcomer.textEdited.emit("乌日")
-while desk.drafts.get(t.NEW) is None:
+while not desk.drafts.all("activity.new"):
     app.processEvents()
 os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -215,8 +134,9 @@ os.kill(os.getpid(), signal.SIGKILL)
     desk = open_desk(folder)
     page = show(qtbot, desk).page("activities")
     assert isinstance(page, ActivitiesPage)
-    assert page.draft_bar.isVisible()
-    page.draft_go_on.click()
+    assert page.offers.isVisible()
+    (kept,) = desk.drafts.all(NEW)
+    page.offers.chosen.emit(kept.key)
     editor = editor_of(page)
     assert editor.form.values()["content"] == "包饺子、唱长调"
     assert editor.who.counts().known == 1
@@ -229,25 +149,15 @@ def test_the_draft_is_written_half_a_second_after_a_key(qtbot: QtBot, desk: Desk
     page.new_record()
     page.editor.form.focus_field("content")  # type: ignore[union-attr]
     keys(qtbot, "jiaozi")
-    qtbot.waitUntil(lambda: desk.drafts.get(NEW) is not None, timeout=500)
-    body = desk.drafts.get(NEW)
-    assert body is not None and body["form"]["content"] == "jiaozi"
+    qtbot.waitUntil(lambda: bool(desk.drafts.all(NEW)), timeout=800)
+    (kept,) = desk.drafts.all(NEW)
+    assert kept.body["form"]["content"] == "jiaozi" and kept.new
     press(qtbot, Qt.Key.Key_Escape)
-    assert not page.editing and page.draft_bar.isVisible()
-    page.new_record()
+    assert not page.editing and page.offers.isVisible()
+    page.resume_draft(kept.key)
     assert editor_of(page).form.values()["content"] == "jiaozi"
     editor_of(page).drop()
-    assert desk.drafts.get(NEW) is None and not page.draft_bar.isVisible()
-
-
-def logged(desk: Desk, *, expected: bool = False) -> bytes:
-    people = [w.id for w in desk.people.snapshot().by_name]
-    state = "unknown" if expected else "present"
-    values = {"kind": "A11", "title": "执委会议", "place": "会议室", "start": "2026-11-24T09:00"}
-    values["status"] = "planned" if expected else "held"
-    draft = Draft(new_id(), values, tuple(Attendee(person, state, expected) for person in people))
-    desk.activities.save(draft)
-    return draft.id
+    assert desk.drafts.all() == [] and not page.offers.isVisible()
 
 
 def acknowledge(desk: Desk) -> None:
@@ -333,7 +243,8 @@ def test_a_change_from_elsewhere_is_shown_and_typing_stays(qtbot: QtBot, desk: D
     commit("没有这个人")
     person = desk.activities.get(id_).lines[0].person  # type: ignore[union-attr]
     assert person is not None
-    page.context.bus.changed.emit(desk.activities.mark(id_, {person: "present"}))
+    desk.activities.mark(id_, {person: "present"})
+    page.context.bus.deliver()
     assert desk.activities.counts(id_).heads == 1
     assert page.view.ticks.entries()[0].state == "present"
     assert commit_to.text() == "没有这个人"

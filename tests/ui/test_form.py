@@ -221,3 +221,32 @@ def test_a_chosen_chip_has_room_for_its_heavier_words(qtbot: QtBot, made: Form) 
         assert before >= QFontMetrics(heavy).horizontalAdvance(chip.text()) + 24
         chip.setChecked(True)
         assert chip.sizeHint().width() <= before + 2
+
+
+def test_a_tag_that_was_typed_and_not_entered_is_taken_in(qtbot: QtBot, made: Form) -> None:
+    made.load({"tags": ["牧民"]})
+    type_into(qtbot, made, "tags", "shengren")
+    assert made.values()["tags"] == ["牧民", "shengren"], "a draft holds it while it is typed"
+    made.problems()
+    assert made.values()["tags"] == ["牧民", "shengren"]
+    made.load({})
+    assert made.values()["tags"] is None, "nothing of it is left for the next record"
+
+
+def test_a_time_without_a_day_is_asked_about_and_kept(qtbot: QtBot, made: Form) -> None:
+    made.load({"name": "会"})
+    moment = made.editor("start")
+    assert isinstance(moment, form_fields.TimeEditor)
+    moment.clock.setText("18:30")
+    assert made.problems() == {"start": "required"}
+    moment.set_value(made.values()["start"])
+    assert moment.clock.text() == "18:30"
+
+
+def test_what_is_too_long_is_asked_about_and_never_cut_off(qtbot: QtBot, dressed: QApplication) -> None:
+    shown = Form([form.text("place", "地点", limit=80)])
+    qtbot.addWidget(shown)
+    shown.load({})
+    compose(shown.editor("place").line, commit="长" * 10_000)  # type: ignore[attr-defined]
+    assert shown.values()["place"] == "长" * 10_000
+    assert shown.problems() == {"place": "text_too_long"}

@@ -123,13 +123,13 @@ def test_a_change_from_elsewhere_is_shown_but_never_over_what_is_typed(
     page, _ = opened
     home = desk.homes.ids()[0]
     page.open_record(home)
-    _, changes = desk.homes.save(home, {"name_zh": "远方改的"})
-    page.context.bus.changed.emit(changes)
+    desk.homes.save(home, {"name_zh": "远方改的"})
+    page.context.bus.deliver()
     assert page.panel.title.text() == "远方改的" and "远方改的" in shown(page)
     qtbot.keyClicks(name_line(page).line, "x")
     typed = name_line(page).value()
-    _, changes = desk.homes.save(home, {"name_zh": "又改了"})
-    page.context.bus.changed.emit(changes)
+    desk.homes.save(home, {"name_zh": "又改了"})
+    page.context.bus.deliver()
     assert name_line(page).value() == typed and "又改了" in shown(page)
 
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from desktop.documents.sheet import Layout, SheetData, SheetGroup, SheetPerson, page_count, typeset
 from desktop.documents.typesetter import Typesetter
 from desktop.errors import KnownError
-from desktop.ui.printing import Paper, PrintPreview, file_name, print_paper, save_pdf
+from desktop.ui.printing import Paper, PrintPreview, print_paper
 
 
 def sheet(women: int = 42, layout: Layout = Layout.PORTRAIT) -> SheetData:
@@ -169,8 +169,6 @@ def test_the_saved_file_is_the_paper_byte_for_byte(
 
 
 def test_a_file_that_cannot_be_written_is_said(preview: PrintPreview, pdf: bytes, tmp_path: Path) -> None:
-    with pytest.raises(KnownError, match="file_unwritable"):
-        save_pdf(pdf, tmp_path / "none" / "a.pdf")
     preview.show_paper(pdf, "团圆饭")
     preview.save_to(tmp_path / "none" / "a.pdf")
     assert any("cannot be written there" in text for text in labels(preview))
@@ -189,8 +187,3 @@ def test_while_a_new_paper_is_made_the_old_one_cannot_be_printed(preview: PrintP
 def test_bytes_that_are_no_paper_are_refused(preview: PrintPreview) -> None:
     with pytest.raises(KnownError, match="file_unreadable"):
         preview.show_paper(b"none", "x")
-
-
-@pytest.mark.parametrize(("name", "file"), [('a/b:c*"d', "a b c d.pdf"), ("", "paper.pdf"), ("团圆饭 ", "团圆饭.pdf")])
-def test_a_name_becomes_a_file_name_on_every_system(name: str, file: str) -> None:
-    assert file_name(name) == file

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,15 +14,20 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program, page_specs
 from desktop.errors import KnownError
+from desktop.services import Edit, Label
 from desktop.services.backups import Backups
 from desktop.services.desk import Desk
 from desktop.services.starting import start_township
-from desktop.settings import Settings
+from desktop.settings import START_NOTE, Settings
 from desktop.sync.joined import LastSync
 from desktop.sync.worker import SyncState
+from desktop.ui.homes.page import HomesPage
 from desktop.ui.main_window import MainWindow
+from desktop.ui.people.page import PeoplePage
+from desktop.ui.person_editors import PersonEditor
 from desktop.ui.settings_page.page import SettingsPage
 from desktop.ui.single_instance import Instance
+from desktop.ui.visits.page import VisitsPage
 from desktop.ui.welcome.trouble import Trouble
 from desktop.ui.welcome.window import Welcome
 
@@ -206,7 +212,7 @@ def test_an_act_of_the_list_is_taken_back(program: Program, township: Path, qtbo
     assert isinstance(page, SettingsPage)
     assert desk is not None
     act = next(act for act in desk.records.acts() if act.label.code == "person.add")
-    page.undo(act.number)
+    page.context.undo(act.number)
     qtbot.waitUntil(lambda: window.toast.isVisible())
     assert not desk.people.ids()
 
@@ -273,3 +279,74 @@ def test_a_laptop_that_was_shut_out_is_told_so_on_every_page(program: Program, t
     assert "stopped, see Sync" in window.status.text()
     program.worker.state_changed.emit(SyncState("idle"))
     assert banner.isHidden()
+
+
+def test_a_visit_whose_visitor_has_no_chinese_name_or_was_erased_is_shown(
+    program: Program, township: Path, qtbot: QtBot
+) -> None:
+    program.settings.page = "visits"
+    with contextlib.closing(Desk.open(township)) as desk:
+        mongolian, erased = desk.people.save(None, {"name_mn": "ᠰᠠᠷᠠᠨ"}).id, desk.people.quick_add("高娃").id
+        desk.visits.save(None, {"person": erased, "date": "2026-01-05", "visitors": [mongolian, erased]})
+        desk.journal.write([Edit("person", erased, {"deleted": 1, "name_zh": None, "sex": None})], Label("test"))
+    program.start()
+    window = window_of(program)
+    window.grab()
+    page = window.page("visits")
+    assert isinstance(page, VisitsPage)
+    row = [page.table.records.words(0, column) for column in range(len(page.table.records.columns))]
+    assert "(deleted)" in row and "ᠰᠠᠷᠠᠨ、(deleted)" in row
+    page.open_record(page.table.records.ids[0])
+    assert page.panel.title.text() == "(deleted)"
+
+
+def test_after_a_start_that_died_the_next_one_opens_today_and_says_so(
+    program: Program, township: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program.settings.page = "visits"
+    program.settings.save()
+    note = tmp_path / START_NOTE
+    note.touch()  # as a start leaves it that dies while it paints
+    program.start()
+    window = window_of(program)
+    assert window.current_key() == "today"
+    assert "last start ended by itself" in window.banner.text() and note.exists()
+    qtbot.waitUntil(lambda: not note.exists())  # the window stands
+    program.end()
+    program.settings.page = "visits"
+    program.start()
+    window = window_of(program)
+    assert window.current_key() == "visits" and window.banner.isHidden()
+
+
+def test_a_start_that_dies_leaves_its_note(
+    program: Program, township: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(_place: object) -> None:
+        raise SystemExit
+
+    monkeypatch.setattr(program, "show_window", die)
+    with pytest.raises(SystemExit):
+        program.start()
+    assert (tmp_path / START_NOTE).exists()
+
+
+def test_an_erased_keeper_of_a_home_is_deleted_and_leads_to_no_page(
+    program: Program, township: Path, qtbot: QtBot
+) -> None:
+    with contextlib.closing(Desk.open(township)) as desk:
+        keeper = desk.people.quick_add("高娃").id
+        home, _ = desk.homes.save(None, {"name_zh": "流动之家", "keeper": keeper})
+        desk.journal.write([Edit("person", keeper, {"deleted": 1, "name_zh": None, "sex": None})], Label("test"))
+    program.start()
+    window = window_of(program)
+    window.go("homes", id=home)
+    page = window.page("homes")
+    assert isinstance(page, HomesPage)
+    editor = page.editor.form.editor("keeper")
+    assert isinstance(editor, PersonEditor)
+    assert editor.name.text() == "(deleted)" and not editor.name.isEnabled()
+    window.go("people", id=keeper)  # a link kept elsewhere
+    people = window.page("people")
+    assert isinstance(people, PeoplePage)
+    assert not people.side.panel_open and "no longer there" in window.toast.text()

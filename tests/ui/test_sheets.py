@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.documents.sheet import Layout
-from desktop.services.activities import Attendee, Draft
+from desktop.services.activity_draft import Attendee, Draft
 from desktop.services.desk import Desk
 from desktop.settings import Settings
 from desktop.store.changes import Edit, Label
@@ -211,6 +212,7 @@ def test_a_viewer_prints_and_keeps_nothing(
     activity = meeting(desk, women(desk, 5))
     desk.journal.write([Edit("user", desk.records.user, {"role": "viewer"})], Label("user.change"))
     bus = Bus()
+    desk.journal.announce = bus.announce
     specs = [PageSpec("activities", lambda: "活动", "activities", ActivitiesPage)]
     window = MainWindow(specs, settings, lambda made: Context(settings, bus, desk, made, lambda: NOW))
     qtbot.addWidget(window)
@@ -220,3 +222,18 @@ def test_a_viewer_prints_and_keeps_nothing(
     assert not view.panel.group_button.isVisible()
     view.preview.save_to(tmp_path / "one.pdf")
     assert desk.sheets.of(activity) == []
+
+
+def test_characters_that_no_font_has_are_said_before_printing(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    people = women(desk, 3)
+    with desk.db.writing() as connection:  # as a name came that another laptop could write
+        connection.execute("UPDATE person SET name_zh = '萨仁' || char(0x323af) WHERE id = ?", (people[1],))
+    view = open_sheet(qtbot, window, meeting(desk, people))
+    assert "U+323AF" in view.preview._message.text() and "第 2 行" in view.preview._message.text()
+    view.panel.paper.set_value("record")
+    activity = desk.activities.draft_of(view.id)
+    assert activity is not None
+    desk.activities.save(replace(activity, values={**activity.values, "content": "开会\ue863"}))
+    shown_after(qtbot, view, view.refresh)
+    assert view.panel.is_record
+    assert "U+E863" in view.preview._message.text()

@@ -16,6 +16,8 @@ from desktop.sync.joined import connection_of, join, keep_connection
 from desktop.sync.stick_desk import StickDesk
 from desktop.sync.stick_parts import find_bundles
 from desktop.sync.stick_reading import retry_waiting
+from desktop.ui.drives import Stick
+from desktop.ui.file_dialogs import documents_folder
 from desktop.ui.sync_page.stick import StickCard
 from protocol.ids import new_id
 from protocol.signing import certify, new_key, public_of
@@ -109,6 +111,57 @@ def test_a_broken_file_is_told_and_the_others_are_read(
     work(qtbot, cards[1], lambda: cards[1].read(find_bundles(stick)))
     assert "a.sumu" in cards[1].error.text()
     assert "新修改" in cards[1].told.text()
+
+
+def test_a_file_in_a_folder_of_the_stick_is_found_and_what_systems_leave_there_is_not(
+    desks: tuple[Desk, Desk], cards: tuple[StickCard, StickCard], stick: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desks[0].people.quick_add("其木格")
+    work(qtbot, cards[0], lambda: cards[0].write(stick))
+    (whole,) = find_bundles(stick)
+    place = stick / "妇联" / "2026" / "11月"
+    place.mkdir(parents=True)
+    moved = whole.rename(place / "苏木_X.SUMU")
+    for name in (f"._{whole.name}", f"$RECYCLE.BIN/{whole.name}", f".Trashes/{whole.name}", "妇联/a.sumu.txt"):
+        (stick / name).parent.mkdir(exist_ok=True)
+        (stick / name).write_bytes(b"none of ours")
+    (stick / "folder.sumu").mkdir()
+    (stick / "妇联" / "loop").symlink_to(stick, target_is_directory=True)
+    assert find_bundles(stick) == [moved]
+    work(qtbot, cards[1], lambda: cards[1].read(find_bundles(stick)))
+    assert "新修改" in cards[1].told.text() and cards[1].error.isHidden()
+
+
+def test_a_full_stick_is_looked_through_for_a_bounded_time(stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.sync.stick_parts.MOST_LOOKED_AT", 50)
+    for number in range(10):
+        folder = stick / f"{number}"
+        folder.mkdir()
+        for photo in range(20):
+            (folder / f"{photo}.jpg").touch()
+    (stick / "9" / "a.sumu").touch()
+    assert find_bundles(stick) == []  # as if it were not there: the dialog follows
+    assert find_bundles(stick / "9") == [stick / "9" / "a.sumu"]
+
+
+@pytest.mark.parametrize("plugged", [True, False])
+def test_where_no_file_is_found_it_is_said_and_the_dialog_begins_at_the_stick(
+    cards: tuple[StickCard, StickCard], stick: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, plugged: bool
+) -> None:
+    began: list[str] = []
+
+    def choose(_parent: object, _title: str, start: str, *_: object) -> tuple[list[str], str]:
+        began.append(start)
+        return [], ""
+
+    monkeypatch.setattr("desktop.ui.sync_page.stick.QFileDialog.getOpenFileNames", choose)
+    sticks = [Stick(stick, "KINGSTON")] if plugged else []
+    for place in ("desktop.ui.sync_page.stick", "desktop.ui.file_dialogs"):
+        monkeypatch.setattr(f"{place}.plugged_sticks", lambda: sticks)
+    work(qtbot, cards[0], cards[0].read_button.click)
+    qtbot.waitUntil(lambda: bool(began))
+    assert began == [str(stick) if plugged else documents_folder()]
+    assert ("KINGSTON" if plugged else "没有找到 U 盘") in cards[0].told.text()
 
 
 def test_a_stick_that_is_gone_is_told(cards: tuple[StickCard, StickCard], stick: Path, qtbot: QtBot) -> None:

@@ -83,8 +83,8 @@ def test_today_follows_the_records(qtbot: QtBot, dressed: QApplication, desk: De
     qtbot.addWidget(page)
     page.show()
     assert "到场 3 人" in texts(page)
-    changes = desk.journal.write([Edit("activity", HELD, {"guests_unnamed": 9})], Label("test"))
-    context.bus.changed.emit(changes)
+    desk.journal.write([Edit("activity", HELD, {"guests_unnamed": 9})], Label("test"))
+    context.bus.deliver()
     assert "到场 10 人" in texts(page) and "到场 3 人" not in texts(page)
 
 

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
+from desktop.services.drafts import key_of
 from desktop.ui.form_fields import LinesEditor, TextEditor
+from desktop.ui.messages import words_for
 from desktop.ui.person_editors import PeopleEditor, PersonEditor
 from desktop.ui.visits.page import VisitsPage
 from tests.ui.deskside import Window, context_of, open_desk
+from tests.ui.parts import compose
 
 
 @pytest.fixture
@@ -110,6 +113,10 @@ def test_a_draft_outlives_the_page(qtbot: QtBot, opened: tuple[VisitsPage, Windo
     page.flush()
     again, _ = open_page(qtbot, desk)
     again.new_record()
+    assert whom(again).value() is None, "a draft of yesterday is offered beside a new visit, not in its place"
+    (kept,) = desk.drafts.all("visit.")
+    assert kept.title == "其木格"
+    again.editor.offers.chosen.emit(kept.key)
     assert whom(again).value() == desk.people.search("其木格")[0].id
     assert again.editor.form.values()["measure"] == "dongyi"
     again.editor.drop()
@@ -140,7 +147,8 @@ def test_a_wrong_date_is_kept_as_a_draft(qtbot: QtBot, opened: tuple[VisitsPage,
     page.editor.form.show_draft({"date": "20261399"})
     page.go_back()
     assert (desk.visits.get(id_) or {})["date"] == "2026-11-20"
-    assert desk.drafts.get(f"visit.{id_.hex()}") == {"date": "20261399"}
+    kept = desk.drafts.typed(key_of("visit", id_))
+    assert kept is not None and kept.values == {"date": "20261399"}
 
 
 def test_the_month_page_and_the_filters_narrow_the_list(
@@ -184,3 +192,89 @@ def test_a_viewer_only_looks(qtbot: QtBot, dressed: QApplication, desk: Desk) ->
     assert page.editor.done.isHidden() and page.delete_button.isHidden()
     visitors = page.editor.form.editor("visitors")
     assert isinstance(visitors, PeopleEditor) and visitors.picker.isHidden()
+
+
+def went(page: VisitsPage) -> PeopleEditor:
+    editor = page.editor.form.editor("visitors")
+    assert isinstance(editor, PeopleEditor)
+    return editor
+
+
+def stored(desk: Desk) -> dict[str, object]:
+    return dict(desk.visits.get(desk.visits.ids()[0]) or {})
+
+
+def test_a_visitor_who_is_not_on_the_roster_is_what_is_shown_and_stored(
+    qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk
+) -> None:
+    page, _ = opened
+    page.new_record()
+    choose(page, qtbot, "qmg")
+    went(page).picker.field.setFocus()
+    compose(went(page).picker.field, commit="乌云")  # the chair herself, after a first run; no Enter
+    page.editor.finish()
+    assert (stored(desk)["visitors"], stored(desk)["visitors_text"]) == (None, ["乌云"])
+    assert went(page).value() == ["乌云"] and "乌云" in went(page).hint.text()
+    assert page.table.records.words(0, 5) == "乌云"
+    page.new_record()
+    assert went(page).value() == ["乌云"], "who went last time is proposed"
+    went(page).set_value([])
+    choose(page, qtbot, "wrn")
+    went(page).myself.click()
+    page.editor.finish()
+    assert stored(desk)["visitors_text"] == ["乌云"] and went(page).myself.isHidden()
+
+
+def test_who_is_on_the_roster_becomes_a_visitor_by_her_whole_name(
+    qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk
+) -> None:
+    page, _ = opened
+    page.new_record()
+    choose(page, qtbot, "qmg")
+    compose(went(page).picker.field, commit="乌日娜")
+    page.editor.finish()
+    assert stored(desk)["visitors"] == [desk.people.search("乌日娜")[0].id]
+
+
+@pytest.mark.parametrize("typed", ["wrn", "乌"])
+def test_the_beginning_of_a_search_is_asked_about_and_stays_in_the_draft(
+    qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk, typed: str
+) -> None:
+    page, _ = opened
+    page.new_record()
+    choose(page, qtbot, "qmg")
+    compose(went(page).picker.field, commit=typed)
+    page.editor.finish()
+    assert desk.visits.count() == 0 and page.editor.form.error_text("visitors") != ""
+    (kept,) = desk.drafts.all("visit.new")
+    again, _ = open_page(qtbot, desk)
+    again.resume_draft(kept.key)
+    assert went(again).picker.field.text() == typed
+    again.editor.finish()
+    assert desk.visits.count() == 0
+
+
+@pytest.mark.parametrize("typed", ["没有这个人", "q", "好" * 10_000, "左\u202e右"])
+def test_whom_was_typed_and_not_chosen_is_asked_about_and_never_lost(
+    qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk, typed: str
+) -> None:
+    page, _ = opened
+    page.new_record()
+    compose(whom(page).picker.field, commit=typed)
+    page.editor.finish()
+    assert desk.visits.count() == 0
+    assert page.editor.form.error_text("person") != ""
+    assert page.editor.form.error_text("person") != words_for("required")
+    page.editor.flush()
+    (kept,) = desk.drafts.all("visit.new")
+    again, _ = open_page(qtbot, desk)
+    again.resume_draft(kept.key)
+    assert whom(again).picker.field.text() == typed == whom(again).value()
+
+
+def test_her_whole_name_is_enough(qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk) -> None:
+    page, _ = opened
+    page.new_record()
+    compose(whom(page).picker.field, commit="其木格")
+    page.editor.finish()
+    assert stored(desk)["person"] == desk.people.search("其木格")[0].id

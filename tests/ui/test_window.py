@@ -53,8 +53,9 @@ class People(ListPage):
     def page(self, wanted: Sequence[bytes]) -> list[dict[str, Any]]:
         return rows(wanted)
 
-    def show_record(self, id: bytes) -> None:
+    def show_record(self, id: bytes) -> bool:
         self.calls.append(f"show {number_of(id)}")
+        return True
 
     def hide_record(self) -> None:
         self.calls.append("hide")

@@ -38,7 +38,10 @@ def ids(
     sort: str = "start",
     descending: bool = True,
 ) -> list[bytes]:
-    """Activities that fit. ``text`` in title, place, home's name, content or speaker; ISO dates, both ends counted."""
+    """Activities that fit; ISO dates, both ends counted.
+
+    ``text`` in title, place, home's name, content, speaker or a host that is no unit.
+    """
     where = ["deleted IS NULL"]
     parameters: list[Any] = []
     if kinds:
@@ -58,7 +61,7 @@ def ids(
         parameters.append(until)
     for word in text.split():
         homes = [id_ for (id_,) in db.rows("SELECT id FROM home WHERE instr(name_zh, ?)", (word,))]
-        parts = [f"instr(ifnull({name}, ''), ?)" for name in ("title", "place", "content", "speaker")]
+        parts = [f"instr(ifnull({name}, ''), ?)" for name in ("title", "place", "content", "speaker", "hosts_text")]
         parameters += [word] * len(parts)
         if homes:
             parts.append(f"home IN ({_marks(homes)})")
@@ -136,15 +139,6 @@ def lines(db: Database, activity: bytes) -> list[tuple[Any, ...]]:
         "SELECT t.id, t.person, t.guest, t.state, t.sheet, t.row, t.newcomer FROM attendance AS t"
         " WHERE t.activity = ? AND t.deleted IS NULL ORDER BY t.row IS NULL, t.row, t.created_at, t.id",
         (activity,),
-    )
-
-
-def names(db: Database, people: Sequence[bytes]) -> list[tuple[Any, ...]]:
-    """(person, name, gacha, phone) of people, also of those who were deleted since: they came."""
-    return db.rows(
-        "SELECT id, coalesce(name_zh, name_mn, name_latin, nickname, ''), gacha, phone FROM person"
-        f" WHERE id IN ({_marks(people)})",
-        list(people),
     )
 
 

@@ -29,6 +29,12 @@ def all_of(db: Database, prefix: str) -> list[tuple[str, str, int]]:
     )
 
 
+def count(db: Database) -> int:
+    """How many drafts stand."""
+    found: int = db.value("SELECT count(*) FROM draft")
+    return found
+
+
 def drop(db: Database, key: str) -> None:
     """Forgets a draft."""
     with db.writing() as connection:

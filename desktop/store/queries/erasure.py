@@ -20,3 +20,8 @@ def extent(db: Database, woman: bytes) -> tuple[int, ...]:
         db.value(f"SELECT count(*) FROM {kind} WHERE {field} = ? AND deleted IS NULL", (woman,))
         for kind, field in _OF_HER
     )
+
+
+def asked(db: Database) -> list[bytes]:
+    """The women whose erasure was asked."""
+    return [row[0] for row in db.rows("SELECT row FROM erasure WHERE kind = 'person' AND deleted IS NULL")]

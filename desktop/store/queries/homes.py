@@ -66,10 +66,10 @@ def activity_facts(db: Database, homes: list[bytes]) -> dict[bytes, tuple[str | 
     return {home: (last, count) for home, last, count in found}
 
 
-def people(db: Database, home: bytes) -> list[tuple[bytes, bytes, str, str]]:
-    """(row id, person, name, role) of the women and volunteers of a home."""
+def people(db: Database, home: bytes) -> list[tuple[bytes, bytes, str]]:
+    """(row id, person, role) of the women and volunteers of a home."""
     return db.rows(
-        "SELECT h.id, h.person, p.name_zh, h.role FROM home_person AS h JOIN person AS p ON p.id = h.person"
+        "SELECT h.id, h.person, h.role FROM home_person AS h JOIN person AS p ON p.id = h.person"
         " WHERE h.home = ? AND h.deleted IS NULL AND p.deleted IS NULL ORDER BY h.role, p.name_key",
         (home,),
     )

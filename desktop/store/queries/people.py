@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from desktop.store.database import Database
@@ -12,6 +12,8 @@ _ROSTER = (
     "id, name_zh, name_mn, name_latin, nickname, name_key, initials, stroke_key, birth, phone, gacha, household,"
     " residence, tags, to_complete, status, id_no, updated_at"
 )
+#: Ids in one statement; SQLite before 3.32 takes 999 parameters.
+_MOST = 900
 _SHOWN = "deleted IS NULL AND merged_into IS NULL"
 
 
@@ -125,6 +127,37 @@ def household_members(db: Database, household: bytes) -> list[bytes]:
     """The women of a household, as they were written down."""
     found = db.rows(f"SELECT id FROM person WHERE household = ? AND {_SHOWN} ORDER BY id", (household,))
     return [id_ for (id_,) in found]
+
+
+def names(db: Database, ids: Sequence[bytes]) -> list[tuple[Any, ...]]:
+    """(id, name_zh, name_mn, name_latin, nickname, deleted, gacha) of people, also of those who are not shown."""
+    found: list[tuple[Any, ...]] = []
+    for start in range(0, len(ids), _MOST):
+        part = ids[start : start + _MOST]
+        found += db.rows(
+            "SELECT id, name_zh, name_mn, name_latin, nickname, deleted, gacha FROM person"
+            f" WHERE id IN ({','.join('?' * len(part))})",
+            list(part),
+        )
+    return found
+
+
+def names_behind(column: str) -> str:
+    """SQL for all names of the person to whom a column refers, for a search; "" where she is not here."""
+    texts = " || ' ' || ".join(f"ifnull(p.{name}, '')" for name in ("name_zh", "name_mn", "name_latin", "nickname"))
+    return f"ifnull((SELECT {texts} FROM person AS p WHERE p.id = {column}), '')"
+
+
+def gone(db: Database, ids: Collection[bytes]) -> set[bytes]:
+    """Who of the ids was taken off the roster or erased, or is not among the records at all."""
+    return set(ids) - {id_ for id_, *_, deleted, _ in names(db, list(ids)) if not deleted}
+
+
+def not_shown(db: Database) -> list[tuple[Any, ...]]:
+    """(id, name_zh, name_mn, name_latin, nickname, name_key, initials, phone) of those who stand in no list."""
+    return db.rows(
+        f"SELECT id, name_zh, name_mn, name_latin, nickname, name_key, initials, phone FROM person WHERE NOT ({_SHOWN})"
+    )
 
 
 def open_conflicts(db: Database, row: bytes) -> list[tuple[bytes, str]]:

@@ -65,6 +65,21 @@ def small_sent(db: Database, sha256: bytes) -> None:
         connection.execute("UPDATE photo_file SET small_at_server = 1 WHERE sha256 = ?", (sha256,))
 
 
+def is_here(db: Database, sha256: bytes) -> bool:
+    """Whether a picture is noted as lying in the folder."""
+    return bool(db.value("SELECT here FROM photo_file WHERE sha256 = ?", (sha256,)))
+
+
+def is_small_here(db: Database, sha256: bytes) -> bool:
+    """Whether a picture's thumbnail is noted as lying in the folder."""
+    return bool(db.value("SELECT small_here FROM photo_file WHERE sha256 = ?", (sha256,)))
+
+
+def noted(db: Database) -> list[tuple[bytes, int, int, int]]:
+    """(sha256, bytes, whether it is here, whether its thumbnail is) of all pictures that are noted as lying here."""
+    return db.rows("SELECT sha256, size, here, small_here FROM photo_file WHERE here = 1 OR small_here = 1")
+
+
 def lost(db: Database, sha256: bytes) -> None:
     """A picture is no longer in the folder."""
     with db.writing() as connection:

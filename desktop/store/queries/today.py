@@ -8,9 +8,9 @@ from desktop.store.database import Database
 
 
 def coming(db: Database, since: str, until: str) -> list[tuple[Any, ...]]:
-    """(id, title, start, place or home's name, how many expected, sheet printed) of what is planned, soonest first."""
+    """(id, title, start, place or home's name, expected as JSON text, sheet printed) of what is planned, by start."""
     return db.rows(
-        "SELECT a.id, a.title, a.start, ifnull(a.place, h.name_zh), ifnull(json_array_length(a.expected), 0),"
+        "SELECT a.id, a.title, a.start, ifnull(a.place, h.name_zh), a.expected,"
         " EXISTS (SELECT 1 FROM sheet AS s WHERE s.activity = a.id AND s.deleted IS NULL)"
         " FROM activity AS a LEFT JOIN home AS h ON h.id = a.home"
         " WHERE a.deleted IS NULL AND a.status = 'planned' AND a.start >= ? AND a.start < ? || 'T99'"
@@ -50,11 +50,13 @@ def open_conflicts(db: Database) -> int:
     return int(db.value("SELECT count(*) FROM conflict WHERE state = 'open' AND deleted IS NULL") or 0)
 
 
-def latest(db: Database, limit: int) -> list[tuple[bytes, str, str, int]]:
-    """(id, title, start, who came) of the activities held last."""
+def latest(db: Database, until: str, limit: int) -> list[tuple[bytes, str, str, int]]:
+    """(id, title, start, who came) of the activities held last, up to the ISO day ``until``: one with a later day was
+    dated by a clock or a hand that was wrong, and stands behind those."""
     return db.rows(
         "SELECT a.id, a.title, a.start, ifnull(a.guests_unnamed, 0) + (SELECT count(*) FROM attendance AS t"
         " WHERE t.activity = a.id AND t.deleted IS NULL AND t.state IN ('present', 'late'))"
-        " FROM activity AS a WHERE a.deleted IS NULL AND a.status = 'held' ORDER BY a.start DESC LIMIT ?",
-        (limit,),
+        " FROM activity AS a WHERE a.deleted IS NULL AND a.status = 'held'"
+        " ORDER BY a.start >= ? || 'T99', a.start DESC LIMIT ?",
+        (until, limit),
     )

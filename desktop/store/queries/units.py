@@ -15,10 +15,19 @@ def units(db: Database) -> list[tuple[Any, ...]]:
     )
 
 
+def township(db: Database) -> dict[str, str | None] | None:
+    """The names of the sumu whose records these are; None before it was chosen."""
+    names = ("short_name", "name_zh", "name_mn")
+    found = db.rows(
+        f"SELECT {', '.join(names)} FROM org_unit WHERE level = 'sumu' AND deleted IS NULL ORDER BY code LIMIT 1"
+    )
+    return dict(zip(names, found[0], strict=True)) if found else None
+
+
 def posts_of(db: Database, org: bytes) -> list[tuple[Any, ...]]:
-    """(appointment, person, name_zh, post, engagement, from_date, to_date, duty) of a unit, present ones first."""
+    """(appointment, person, post, engagement, from_date, to_date, duty) of a unit, present ones first."""
     return db.rows(
-        "SELECT a.id, a.person, p.name_zh, a.post, a.engagement, a.from_date, a.to_date, a.duty"
+        "SELECT a.id, a.person, a.post, a.engagement, a.from_date, a.to_date, a.duty"
         " FROM appointment AS a JOIN person AS p ON p.id = a.person"
         " WHERE a.org = ? AND a.deleted IS NULL AND p.deleted IS NULL"
         " ORDER BY a.to_date IS NOT NULL, a.post, p.name_key, a.id",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from desktop.store.database import Database
@@ -11,25 +12,24 @@ def ids(
     db: Database,
     *,
     text: str,
+    people: Collection[bytes],
     targets: list[str],
     since: str | None,
     until: str | None,
     person: bytes | None,
     newest: bool,
 ) -> list[bytes]:
-    """Visits that fit, by date: ``text`` in what was found or done or in her name, or her initials; dates ISO,
+    """Visits that fit, by date: ``text`` in what was found or done, or the visit is to one of ``people``; dates ISO,
     both counted."""
     where = ["v.deleted IS NULL"]
     parameters: list[Any] = []
-    if text:
-        her = "v.person IN (SELECT id FROM person WHERE instr(name_zh, ?) > 0 OR instr(initials, ?) = 1)"
-        if text.isascii():
-            where.append(her)  # initials, also those that an input method still composes: no visit's words hold them
-            parameters.extend((text, text.lower()))
-        else:
-            told = " OR ".join(f"instr(v.{field}, ?) > 0" for field in ("situation", "difficulty", "measure", "place"))
-            where.append(f"({told} OR {her})")
-            parameters.extend((text,) * 5 + (text.lower(),))
+    told = "1"
+    if text.isascii():
+        told = "0"  # initials, also those that an input method still composes: no visit's words hold them
+    elif text:
+        words = ("situation", "difficulty", "measure", "place", "visitors_text")
+        told = " OR ".join(f"instr(v.{field}, ?) > 0" for field in words)
+        parameters.extend((text,) * len(words))
     if targets:
         where.append(f"ifnull(v.target, 'T9') IN ({','.join('?' * len(targets))})")
         parameters.extend(targets)
@@ -44,9 +44,10 @@ def ids(
         parameters.append(person)
     way = "DESC" if newest else "ASC"
     found = db.rows(
-        f"SELECT v.id FROM visit AS v WHERE {' AND '.join(where)} ORDER BY v.date {way}, v.id {way}", parameters
+        f"SELECT v.id, v.person, {told} FROM visit AS v WHERE {' AND '.join(where)} ORDER BY v.date {way}, v.id {way}",
+        parameters,
     )
-    return [row[0] for row in found]
+    return [visit for visit, whom, tells in found if not text or tells or whom in people]
 
 
 def count(db: Database, since: str | None = None, until: str | None = None) -> int:
@@ -60,11 +61,11 @@ def count(db: Database, since: str | None = None, until: str | None = None) -> i
     )
 
 
-def last_visitors(db: Database, user: bytes) -> str | None:
-    """The visitors (JSON text) of the latest visit that a user wrote."""
-    found: str | None = db.value(
-        "SELECT visitors FROM visit WHERE deleted IS NULL AND created_by = ? AND visitors IS NOT NULL"
-        " ORDER BY date DESC, id DESC LIMIT 1",
+def last_visitors(db: Database, user: bytes) -> tuple[str | None, str | None]:
+    """The visitors (ids, then names; JSON text) of the latest visit that a user wrote."""
+    found = db.rows(
+        "SELECT visitors, visitors_text FROM visit WHERE deleted IS NULL AND created_by = ?"
+        " AND (visitors IS NOT NULL OR visitors_text IS NOT NULL) ORDER BY date DESC, id DESC LIMIT 1",
         (user,),
     )
-    return found
+    return found[0] if found else (None, None)

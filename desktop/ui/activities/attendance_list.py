@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
 
 from desktop.ui import theme
 from desktop.ui.activities.words import STATE_TONES, state_mark, state_words
+from desktop.ui.called import shown_name
+from desktop.ui.guarded import guarded, guarded_paint
 from desktop.ui.icons import colour, paint_icon
 
 ROW_HEIGHT = 34
@@ -63,14 +65,15 @@ class _Model(QAbstractListModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.entries)
 
+    @guarded(None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         entry = self.entries[index.row()]
         if role == EntryRole:
             return entry
         if role == Qt.ItemDataRole.DisplayRole:
-            return entry.name
+            return shown_name(entry.name)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return " ".join(part for part in (entry.name, entry.detail, state_words(entry.state)) if part)
+            return " ".join(part for part in (shown_name(entry.name), entry.detail, state_words(entry.state)) if part)
         return None
 
 
@@ -81,9 +84,11 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(ticks)
         self._ticks = ticks
 
+    @guarded(QSize())
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return self._ticks.gridSize()
 
+    @guarded_paint
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t = theme.tokens()
         entry: Entry = index.data(EntryRole)
@@ -107,8 +112,9 @@ class _Delegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         painter.setFont(font)
         painter.setPen(QColor(t.muted if entry.state in ("unknown", "absent") else t.text))
-        wide = min(metrics.horizontalAdvance(entry.name), words.width())
-        painter.drawText(words, middle, metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, words.width()))
+        name = shown_name(entry.name)
+        wide = min(metrics.horizontalAdvance(name), words.width())
+        painter.drawText(words, middle, metrics.elidedText(name, Qt.TextElideMode.ElideRight, words.width()))
         small = theme.font(10.5)
         note = self._note(entry)
         room = words.adjusted(wide + theme.px(8), 0, 0, 0)
@@ -127,7 +133,7 @@ class _Delegate(QStyledItemDelegate):
     @staticmethod
     def _paint_box(painter: QPainter, box: QRect, state: str) -> None:
         t = theme.tokens()
-        tone = colour(STATE_TONES[state])
+        tone = colour(STATE_TONES.get(state, "muted"))
         painter.setPen(QColor(t.field_line) if state == "unknown" else tone)
         painter.setBrush(tone if state == "present" else QColor(t.surface))
         painter.drawRoundedRect(box.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), theme.px(4), theme.px(4))

@@ -1,34 +1,44 @@
-"""The one page on which an activity is entered, planned or corrected: two columns, one act, a draft on every pause."""
+"""The one page on which an activity is entered, planned or corrected: two columns, one act, a draft while one types."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.errors import FieldErrors, KnownError
-from desktop.services.activities import Draft
+from desktop.errors import ChangedMeanwhile, FieldErrors, KnownError
+from desktop.services.activity_draft import ATTENDANCE_OF, Draft, draft_of_plain, plain_of
+from desktop.services.drafts import key_of
 from desktop.services.photos import Picture
-from desktop.services.when import Span
+from desktop.services.when import Span, is_ahead
 from desktop.ui import form, theme
 from desktop.ui.activities.fields import HostsEditor, KindEditor, Place, PlaceEditor, WhenEditor
 from desktop.ui.activities.photo_strip import PhotoStrip
 from desktop.ui.activities.who_came import WhoCame
 from desktop.ui.activities.words import kinds
 from desktop.ui.dates import show_time
+from desktop.ui.drafts import DraftOffers, discard
+from desktop.ui.form_draft import kept_words
 from desktop.ui.form_fields import TextEditor
 from desktop.ui.inputs import LineEdit
+from desktop.ui.messages import words_of
 from desktop.ui.page import Context
+from desktop.ui.record_words import value_words
 from desktop.ui.widgets import Card, Scroll, Segments, button, label, tool_button
 
-#: A pause of typing after which the draft is written; while somebody types on, it is written as often.
-PAUSE_MS = 400
+#: The draft is written so long after the first key that is not in it, whether or not somebody types on.
+KEPT_WITHIN_MS = 400
+KIND = "activity"
+#: What the keys of drafts of new activities begin with.
+NEW = f"{KIND}.new"
 #: Width at scale 1 under which the two columns stand below each other.
 NARROW = 860
-NEW = "activity.new"
-PREFIX = "activity."
+#: Fields of the record that one field of the page shows.
+_SHOWN_BY = {"start": "when", "end": "when", "home": "place"}
 
 
 class ActivityEditor(QWidget):
@@ -43,7 +53,9 @@ class ActivityEditor(QWidget):
         self._context = context
         self._desk = context.desk
         self._id = b""
-        self._correcting = False
+        self._opened: Draft | None = None  # what the page held when a standing activity was opened in it
+        self._women: int | None = None  # women among the guests; no field of the page
+        self._answered = ""
         self._touched: set[str] = set()
         self._chosen_status: str | None = None
         self._quiet = False
@@ -53,6 +65,8 @@ class ActivityEditor(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.px(12))
         outer.addLayout(self._make_head())
+        self.offers = DraftOffers(context)
+        outer.addWidget(self.offers)
         scroll = Scroll()
         scroll.body.setSpacing(theme.px(16))
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -68,7 +82,7 @@ class ActivityEditor(QWidget):
         outer.addWidget(scroll, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
+        self._timer.setInterval(KEPT_WITHIN_MS)
         self._timer.timeout.connect(self.flush)
         self._connect()
 
@@ -79,8 +93,8 @@ class ActivityEditor(QWidget):
         self.title = label("", "title")
         row.addWidget(self.title)
         row.addStretch(1)
-        self.saved = label("", "muted")
-        row.addWidget(self.saved)
+        self.state = label("", "muted")
+        row.addWidget(self.state)
         self.drop_button = button(self.tr("Discard"), self.drop, look="flat", icon_name="trash")
         row.addWidget(self.drop_button)
         self.done = button(self.tr("Done"), self.finish, look="primary", icon_name="check")
@@ -112,7 +126,9 @@ class ActivityEditor(QWidget):
                 form.FormField(
                     "hosts",
                     self.tr("Hosts"),
-                    lambda: HostsEditor(lambda: [(u.id, u.short) for u in units.all() if u.works], units.name),
+                    lambda: HostsEditor(
+                        lambda: [(u.id, u.short) for u in units.all() if u.works], units.name, units.meant
+                    ),
                 ),
                 form.text("speaker", self.tr("Speaker"), half=True),
                 form.text("recorder", self.tr("Recorder"), half=True),
@@ -130,6 +146,8 @@ class ActivityEditor(QWidget):
     def _connect(self) -> None:
         self.form.edited.connect(self._on_edited)
         self.form.left.connect(self._on_left)
+        self.when.answered.connect(self._on_answered)
+        self.offers.chosen.connect(self._go_on_with)
         self.who.edited.connect(self._changed)
         self.photos.edited.connect(self._changed)
         self.photos.settled.connect(self._on_pictures_read)
@@ -145,19 +163,22 @@ class ActivityEditor(QWidget):
 
     @property
     def key(self) -> str:
-        """The key of the draft."""
-        return f"{PREFIX}{self._id.hex()}" if self._correcting else NEW
+        """The key of the draft: each activity has its own."""
+        return key_of(KIND, self._id) if self._opened else f"{NEW}-{self._id.hex()}"
+
+    @property
+    def when(self) -> WhenEditor:
+        """The field of the time."""
+        editor = self.form.editor("when")
+        assert isinstance(editor, WhenEditor)
+        return editor
 
     def start_new(self, after: Draft | None = None) -> None:
-        """An empty page, or one after an earlier activity. A draft that stands already goes on where it was."""
-        body = self._desk.drafts.get(NEW)
-        if body is not None and after is None:
-            self.resume(NEW)
-            return
-        self._begin(after.id if after else self._desk.activities.new_id(), correcting=False)
+        """An empty page, or one after an earlier activity. Drafts that stand are offered above it."""
+        self._begin(after.id if after else self._desk.activities.new_id(), None)
         values: dict[str, Any] = {"when": Span(self._context.today().isoformat())}
         if after is not None:
-            values |= {name: after.values.get(name) for name in ("kind", "hosts", "speaker")}
+            values |= _shown(after.values, ("kind", "hosts", "speaker"))
             values["place"] = self._place_of(after.values.get("home"), after.values.get("place"))
             self._touched |= {"hosts", "speaker"}
         self.form.load(values)
@@ -167,23 +188,28 @@ class ActivityEditor(QWidget):
             self._chosen_status = "planned"
             self.who.show_people(after.attendees)
         self._after_loading()
+        self._offer()
+
+    def _offer(self) -> None:
+        """Other new activities that were begun and not finished."""
+        self.offers.offer(kept for kept in self._desk.drafts.all(NEW) if kept.key != self.key)
 
     def correct(self, id: bytes) -> bool:
         """An activity that stands already, to be corrected; False where it is gone."""
-        found = self._desk.activities.get(id)
-        if found is None:
+        if self._desk.drafts.get(key_of(KIND, id)) is not None:
+            return self.resume(key_of(KIND, id))
+        drawn, found = self._desk.activities.draft_of(id), self._desk.activities.get(id)
+        if drawn is None or found is None:
             return False
-        self._begin(id, correcting=True)
-        if self._desk.drafts.get(self.key) is not None:
-            self.resume(self.key)
-            return True
-        values = dict(found.values)
+        self._begin(id, drawn)
+        values = _shown(drawn.values, tuple(drawn.values))
         values["place"] = self._place_of(values["home"], values["place"])
         values["when"] = Span(values["start"], values["end"]) if values["start"] else None
         self.form.load(values)
         self._chosen_status = values["status"] or "held"
         self.who.load(found)
-        self.photos.set_pictures([shown.picture for shown in found.photos])
+        self.photos.set_pictures(drawn.pictures)
+        self._opened = replace(self._draft(), opened=None, sight=drawn.sight)
         self._after_loading()
         return True
 
@@ -192,25 +218,29 @@ class ActivityEditor(QWidget):
             return Place(home, self._desk.activities.home_name(home))
         return Place(None, place) if place else None
 
-    def _begin(self, id: bytes, *, correcting: bool) -> None:
+    def _begin(self, id: bytes, opened: Draft | None) -> None:
         self._quiet = True
         self._timer.stop()
-        self._id, self._correcting = id, correcting
-        self._touched = {"hosts", "recorder"} if correcting else set()
+        self._id, self._opened = id, opened
+        self._women = opened.values.get("women_among_guests") if opened else None
+        self._touched = {"hosts", "recorder"} if opened else set()
         self._chosen_status = None
+        self._answered = ""
         self._unsaved = self._finishing = False
-        self.saved.setText("")
-        self.title.setText(self.tr("Correct the activity") if correcting else self.tr("Log an activity"))
+        self.state.setText("")
+        self.offers.hide()
+        self.title.setText(self.tr("Correct the activity") if opened else self.tr("Log an activity"))
 
     def _after_loading(self) -> None:
         self._propose()
+        self._show_status()
         self._quiet = False
         self._warn_of_similar()
         self._focus_first()
 
     def _focus_first(self) -> None:
         """A new activity begins with its kind; a correction mostly concerns who came."""
-        if self._correcting:
+        if self._opened:
             self.who.picker.field.setFocus()
         else:
             self.form.focus_field("kind")
@@ -222,25 +252,27 @@ class ActivityEditor(QWidget):
         self._timer.stop()
         if not self._unsaved:
             return
-        try:
-            self._desk.drafts.put(self.key, self._state())
-        except KnownError as error:
-            self._context.window.notify.error(error, self.flush)
+        drafts, notify = self._desk.drafts, self._context.window.notify
+        if not self._context.keep(
+            lambda: drafts.put(self.key, self._state()), failed=lambda error: notify.error(error, self.flush)
+        ):
             return
         self._unsaved = False
-        time = show_time(self._context.now().isoformat(timespec="minutes"))
-        self.saved.setText(self.tr("Saved by itself {time}").format(time=time))
+        self.state.setText(kept_words(self._context.now()))
 
     def _state(self) -> dict[str, Any]:
         values = self.form.values()
         place, when = values["place"], values["when"]
         values["place"] = [place.home.hex() if place.home else None, place.text] if place else None
         values["when"] = list(when) if isinstance(when, Span) else when
-        values["hosts"] = [host.hex() for host in values["hosts"] or ()]
+        values["hosts"] = [{"id": h.hex()} if isinstance(h, bytes) else h for h in values["hosts"] or ()]
         pictures = [[p.sha256.hex(), p.size, p.width, p.height] for p in self.photos.pictures()]
+        opened = self._opened
         return {
             "id": self._id.hex(),
-            "correcting": self._correcting,
+            "correcting": opened is not None,
+            "opened": plain_of(opened) if opened else None,
+            "sight": opened.sight.plain() if opened and opened.sight else None,
             "form": values,
             "title": values["title"] or self._proposed_title(),
             "touched": sorted(self._touched),
@@ -254,20 +286,41 @@ class ActivityEditor(QWidget):
         body = self._desk.drafts.get(key)
         if body is None:
             return False
-        self._begin(bytes.fromhex(body["id"]), correcting=body["correcting"])
+        if "opened" not in body:
+            body = _of_first_version(body)
+        id_ = bytes.fromhex(body["id"])
+        self._begin(id_, self._opened_of(id_, body))
         values = dict(body["form"])
         place, when = values.get("place"), values.get("when")
         values["place"] = Place(bytes.fromhex(place[0]) if place[0] else None, place[1]) if place else None
         values["when"] = Span(*when) if isinstance(when, list) else when
-        values["hosts"] = [bytes.fromhex(host) for host in values.get("hosts") or ()]
+        values["hosts"] = [bytes.fromhex(h["id"]) if isinstance(h, dict) else h for h in values.get("hosts") or ()]
         self.form.load(values)
         self._touched = set(body.get("touched", ()))
         self._chosen_status = body.get("status")
         self.who.restore(body.get("who", {}))
         self.photos.set_pictures([Picture(bytes.fromhex(sha256), *rest) for sha256, *rest in body.get("pictures", ())])
         self._after_loading()
-        self.saved.setText(self.tr("Draft"))
+        if key != self.key:
+            self._unsaved = True
+            self.flush()
+            self._forget_draft(key)
+        self.state.setText(self.tr("Draft"))
         return True
+
+    def _opened_of(self, id: bytes, body: dict[str, Any]) -> Draft | None:
+        """What the page held when the activity that a draft corrects was opened in it."""
+        if not body["correcting"]:
+            return None
+        if body["opened"] is None:
+            return self._desk.activities.draft_of(id) or Draft(id, {})
+        opened = draft_of_plain(id, body["opened"])
+        return replace(opened, sight=self._desk.records.sight_of(body.get("sight")))
+
+    def _go_on_with(self, key: str) -> None:
+        self.flush()
+        self.resume(key)
+        self._offer()
 
     def go_back(self) -> None:
         """To the list; what was typed stays a draft."""
@@ -276,14 +329,15 @@ class ActivityEditor(QWidget):
 
     def drop(self) -> None:
         """Throws the draft away; a toast brings it back."""
-        self._timer.stop()
-        key, body = self.key, self._state()
-        had = self._unsaved or self._desk.drafts.get(key) is not None
-        self._unsaved = False
-        self._desk.drafts.drop(key)
-        self.dropped.emit()
-        if had:
-            self._context.window.notify.toast(self.tr("Draft discarded"), lambda: self._desk.drafts.put(key, body))
+        self.flush()
+        if self._unsaved:
+            return  # the disk did not take it, so nothing could bring it back; that was told
+        kept = next((kept for kept in self._desk.drafts.all(self.key) if kept.key == self.key), None)
+        if kept is None or discard(self._context, kept):
+            self.dropped.emit()
+
+    def _forget_draft(self, key: str) -> bool:
+        return self._context.keep(lambda: self._desk.drafts.drop(key))
 
     # --- what happens while somebody types ----------------------------------------------------------------------------
 
@@ -292,8 +346,10 @@ class ActivityEditor(QWidget):
             return
         if name in ("hosts", "recorder", "speaker"):
             self._touched.add(name)
-        if name in ("kind", "place", "when"):
+        if name in ("kind", "place"):
             self._propose()
+        if name == "when":
+            self._ask_planned()
         self._changed()
 
     def _on_left(self, name: str) -> None:
@@ -309,8 +365,28 @@ class ActivityEditor(QWidget):
 
     def _on_status(self, status: str) -> None:
         self._chosen_status = status
-        self.who.set_planned(status == "planned")
+        self._show_status()
         self._changed()
+
+    def _on_answered(self, status: str) -> None:
+        span = self._span()
+        self._answered = span.start if span else ""
+        self._on_status(status)
+
+    def _ask_planned(self) -> None:
+        """A time is never proof: a clock may be slow, a month mistyped. What is still ahead is only asked about."""
+        span = self._span()
+        start = span.start if span else None
+        asks = is_ahead(start, self._context.now()) and self._status() == "held" and start != self._answered
+        self.when.ask_planned(asks)
+
+    def _show_status(self) -> None:
+        status = self._status()
+        if status in ("held", "planned"):
+            self.status.set_value(status)
+        self.status.setVisible(status in ("held", "planned"))
+        self.who.set_planned(status == "planned")
+        self._ask_planned()
 
     def _proposed_title(self) -> str:
         place = self.form.editor("place").value()
@@ -318,7 +394,7 @@ class ActivityEditor(QWidget):
         return self._desk.activities.propose_title(kind, place.home if place else None, place.text if place else "")
 
     def _propose(self) -> None:
-        """What follows from kind, place and time, as far as nobody wrote something else."""
+        """What follows from kind and place, as far as nobody wrote something else."""
         place: Place | None = self.form.editor("place").value()
         kind: str | None = self.form.editor("kind").value()
         home, text = (place.home, place.text) if place else (None, "")
@@ -327,28 +403,19 @@ class ActivityEditor(QWidget):
         if isinstance(title, TextEditor):
             proposed = self._proposed_title()
             title.line.setPlaceholderText(self.tr("{title} (proposed)").format(title=proposed) if proposed else "")
-        if not self._correcting:
+        if self._opened is None:
             proposal = self._desk.activities.propose(kind, home, text)
             if "hosts" not in self._touched:
                 self.form.editor("hosts").set_value(proposal.hosts)
             if "recorder" not in self._touched:
                 self.form.editor("recorder").set_value(proposal.recorder)
-        status = self._status()
-        if status in ("held", "planned"):
-            self.status.set_value(status)
-        self.status.setVisible(status != "cancelled")
-        self.who.set_planned(status == "planned")
 
     def _span(self) -> Span | None:
         value = self.form.editor("when").value()
         return value if isinstance(value, Span) else None
 
     def _status(self) -> str:
-        """Chosen, else what the time says: what is still ahead is planned."""
-        if self._chosen_status:
-            return self._chosen_status
-        span, now = self._span(), self._context.now()
-        return "planned" if span and span.start > now.isoformat()[: len(span.start)] else "held"
+        return self._chosen_status or "held"
 
     def _warn_of_similar(self) -> None:
         found = self._desk.activities.similar(self._draft())
@@ -374,11 +441,11 @@ class ActivityEditor(QWidget):
         values.pop("when")
         values |= {"home": place.home if place else None, "place": place.text if place else None}
         values |= {"start": span.start if span else None, "end": span.end if span else None}
-        values |= {"status": self._status(), "guests_unnamed": self.who.unnamed_count()}
-        if self._correcting:
-            before = self._desk.activities.get(self._id)
-            women = before.values["women_among_guests"] if before else None
-            values["women_among_guests"] = min(women, self.who.unnamed_count()) if women else None
+        hosts, unnamed = values["hosts"] or (), self.who.unnamed_count()
+        values["hosts"] = [host for host in hosts if isinstance(host, bytes)]
+        values["hosts_text"] = [host for host in hosts if isinstance(host, str)]
+        values |= {"status": self._status(), "guests_unnamed": unnamed}
+        values["women_among_guests"] = min(self._women, unnamed) if self._women else None
         return Draft(
             self._id,
             values,
@@ -386,6 +453,8 @@ class ActivityEditor(QWidget):
             self.who.newcomers(),
             self.who.guests(),
             tuple(self.photos.pictures()),
+            self._opened,
+            self._opened.sight if self._opened else None,
         )
 
     def _on_done_key(self) -> None:
@@ -402,27 +471,68 @@ class ActivityEditor(QWidget):
         problems = self.form.problems()
         if problems:
             self.form.show_errors(problems)
-            return False
-        if self.who.settle() is not None:
+        unsettled = self.who.settle()
+        self.flush()
+        if problems or unsettled:
             return False
         draft = self._draft()
-        self.flush()
         try:
-            changes = self._desk.activities.save(draft)
+            changes = self._context.act(lambda: self._desk.activities.save(draft), failed=self._on_failed)
+        except ChangedMeanwhile as error:
+            self._show_meanwhile(error)
+            return False
         except FieldErrors as error:
             codes = self.form.show_errors(error.fields)
             if codes:
                 self._context.window.notify.error(KnownError(codes[0]))
             return False
-        except KnownError as error:
-            self._context.window.notify.error(error, self.finish)
+        if changes is None:
             return False
         self._timer.stop()
         self._unsaved = False
-        self._desk.drafts.drop(self.key)
-        self._context.bus.changed.emit(changes)
+        self._forget_draft(self.key)
         self.finished.emit(draft.id, changes)
         return True
+
+    def _show_meanwhile(self, error: ChangedMeanwhile) -> None:
+        """Another window of this laptop wrote the same: what stands there is said; 完成 once more replaces it."""
+        assert self._opened is not None
+        self._opened = replace(self._opened, sight=error.sight)
+        self._changed()
+        pattern = self.tr("Meanwhile “{value}” was written here. Done keeps yours.")
+        lines: dict[str, list[str]] = {}
+        marked = {}
+        for name, value in error.now.items():
+            if name.startswith(ATTENDANCE_OF):
+                marked[name.removeprefix(ATTENDANCE_OF)] = value
+                continue
+            words = value_words(self._desk, "activity", name, value, self._context.today())
+            lines.setdefault(_SHOWN_BY.get(name, name), []).append(words)
+        for name, values in lines.items():
+            words = pattern.format(value=self.tr(", ").join(values))
+            if name in self.form.names():
+                self.form.say_beside(name, words)
+            else:
+                self._context.window.notify.banner(words, key="meanwhile")
+        if marked:
+            self.who.show_meanwhile(marked, pattern)
+
+    def _on_failed(self, error: KnownError) -> None:
+        notify = self._context.window.notify
+        if error.code == "activity_gone":
+            action = self.tr("Keep as a new activity")
+            notify.banner(words_of(error), "danger", error.code, action, self._keep_as_new)
+        else:
+            notify.error(error, self.finish)
+
+    def _keep_as_new(self) -> None:
+        """The activity is gone: what stands on the page becomes one of its own."""
+        before = self.key
+        self._id, self._opened = self._desk.activities.new_id(), None
+        self.title.setText(self.tr("Log an activity"))
+        self._unsaved = True
+        self.flush()
+        self._forget_draft(before)
 
     def _on_pictures_read(self) -> None:
         if self._finishing and not self.photos.refused.text():
@@ -434,3 +544,16 @@ class ActivityEditor(QWidget):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self.columns.direction() != way:
             self.columns.setDirection(way)
+
+
+def _of_first_version(body: dict[str, Any]) -> dict[str, Any]:
+    """A draft of version 0.1.0: hosts were units only, and nothing told what the page held when it was opened."""
+    hosts = [{"id": host} for host in body["form"].get("hosts") or ()]
+    return {**body, "opened": None, "form": {**body["form"], "hosts": hosts}}
+
+
+def _shown(values: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    """Values of a draft as the form takes them."""
+    shown = {name: values.get(name) for name in names}
+    shown["hosts"] = [*(values.get("hosts") or ()), *(values.get("hosts_text") or ())]
+    return shown

@@ -6,16 +6,17 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.services.validation import clean_line
 from desktop.services.when import Span, SpanError, parse_when
 from desktop.ui import theme
 from desktop.ui.dates import show_span
 from desktop.ui.form_fields import ChipsEditor, Editor, Option
 from desktop.ui.inputs import LineEdit
-from desktop.ui.widgets import Flow, button, label
+from desktop.ui.widgets import Flow, button, chip_words, label, shortened
 
 _ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
@@ -158,8 +159,11 @@ def completer(words: QStringListModel, line: LineEdit) -> QCompleter:
 class WhenEditor(Editor):
     """A day and hours in one line (``今天 18:00-20:30``); what it was read as stands beside it.
 
-    The value is a ``Span``; what cannot be read is the typed text.
+    The value is a ``Span``; what cannot be read is the typed text. ``ask_planned`` asks whether what is still ahead is
+    planned; ``answered`` carries ``planned`` or ``held``.
     """
+
+    answered = Signal(str)
 
     def __init__(self, now: Callable[[], datetime], hint: str = "") -> None:
         super().__init__()
@@ -174,11 +178,37 @@ class WhenEditor(Editor):
         outer.setSpacing(theme.px(2))
         outer.addWidget(self.line)
         outer.addWidget(self.words)
+        outer.addWidget(self._make_question())
         self.words.hide()
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._on_edited)
         self.line.submitted.connect(self._settle)
         self.line.left.connect(self._on_left)
+
+    def _make_question(self) -> QWidget:
+        self.question = QWidget()
+        flow = Flow(self.question, 8)
+        words = label(self.tr("This time is still ahead. Is it planned?"), tone="warn")
+        words.setMinimumHeight(theme.px(36))  # level with the buttons
+        flow.addWidget(words)
+        self.planned = button(self.tr("Yes, planned"), lambda: self._answer("planned"))
+        self.held = button(self.tr("No, it was held"), lambda: self._answer("held"), look="flat")
+        flow.addWidget(self.planned)
+        flow.addWidget(self.held)
+        policy = self.question.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.question.setSizePolicy(policy)
+        self.question.hide()
+        return self.question
+
+    def ask_planned(self, asks: bool) -> None:
+        """Asks, or asks no longer. Nothing waits for the answer."""
+        self.question.setVisible(asks)
+
+    def _answer(self, status: str) -> None:
+        self.question.hide()
+        self.line.setFocus()
+        self.answered.emit(status)
 
     def _read(self) -> tuple[Span | None, str | None]:
         text = self.line.text().strip()
@@ -234,12 +264,22 @@ class WhenEditor(Editor):
 
 
 class HostsEditor(Editor):
-    """Who holds it: the first is the host, the others hold it with her. A click takes one away; typing adds one."""
+    """Who holds it: the first is the host, the others hold it with her. A click takes one away; typing adds one.
 
-    def __init__(self, units: Callable[[], list[tuple[bytes, str]]], name: Callable[[bytes], str]) -> None:
+    The value is a list of units (ids), then of hosts that are no unit (words), or None. ``meant(text)``: the units
+    that typed words may mean. What is typed and names no unit is kept in words, with a hint below.
+    """
+
+    def __init__(
+        self,
+        units: Callable[[], list[tuple[bytes, str]]],
+        name: Callable[[bytes], str],
+        meant: Callable[[str], Sequence[bytes]],
+    ) -> None:
         super().__init__()
-        self._units, self._name = units, name
+        self._units, self._name, self._meant = units, name, meant
         self._hosts: list[bytes] = []
+        self._words: list[str] = []
         self._area = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -248,82 +288,98 @@ class HostsEditor(Editor):
         self.line = LineEdit()
         self.line.setPlaceholderText(self.tr("Add an organisation, Enter"))
         self.line.setMinimumWidth(theme.px(176))
-        self._words = QStringListModel(self)
-        self._completer = completer(self._words, self.line)
+        self._offered = QStringListModel(self)
+        self._completer = completer(self._offered, self.line)
+        self.hint = label("", "small", wrap=True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(theme.px(2))
         outer.addWidget(self._area)
+        outer.addWidget(self.hint)
         self._flow.addWidget(self.line)
         self.setFocusProxy(self.line)
         self.line.installEventFilter(self)
+        self.line.textEdited.connect(lambda _text: self.edited.emit())
         self._completer.activated.connect(self._on_chosen, Qt.ConnectionType.QueuedConnection)
         self.line.left.connect(self._on_left)
         self._draw()
 
     def reload(self) -> None:
         """Read the organisations again."""
-        self._words.setStringList([name for id_, name in self._units() if id_ not in self._hosts])
+        self._offered.setStringList([name for id_, name in self._units() if id_ not in self._hosts])
 
     def _draw(self) -> None:
         self._flow.removeWidget(self.line)
         self._flow.clear()
-        for number, host in enumerate(self._hosts):
+        for number, host in enumerate((*self._hosts, *self._words)):
             role = self.tr("Host") if number == 0 else self.tr("With")
-            chip = button(f"{role} · {self._name(host)}", look="chip", icon_name="x", tip=self.tr("Take away"))
+            words = host if isinstance(host, str) else self._name(host) or self.tr("not known here")
+            chip = button(f"{role} · {chip_words(words)}", look="chip", icon_name="x", tip=self.tr("Take away"))
             chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             chip.clicked.connect(lambda _checked=False, host=host: self._take(host))
             self._flow.addWidget(chip)
         self._flow.addWidget(self.line)
         self._area.updateGeometry()
+        named = self.tr(", ").join(shortened(words) for words in self._words)
+        self.hint.setText(self.tr("Kept as written, not one of the organisations: {names}").format(names=named))
+        self.hint.setVisible(bool(named))
         self.reload()
 
-    def _take(self, host: bytes) -> None:
+    def _take(self, host: bytes | str) -> None:
         self._hosts = [other for other in self._hosts if other != host]
+        self._words = [other for other in self._words if other != host]
         self._draw()
         self.line.setFocus()
         self.edited.emit()
 
     def _on_chosen(self, text: str) -> None:
         """A name was chosen in the list below: Qt writes it into the line after this signal, so it comes queued."""
-        if self._add(text):
-            self.line.clear()
+        self.line.clear()
+        chosen = next((id_ for id_, name in self._units() if name == text and id_ not in self._hosts), None)
+        if chosen is not None:
+            self._add(chosen)
 
-    def _add(self, text: str) -> bool:
-        wanted = text.strip()
-        offered = [(id_, name) for id_, name in self._units() if id_ not in self._hosts]
-        found = [id_ for id_, name in offered if name == wanted] or [id_ for id_, name in offered if wanted in name]
-        if not wanted or not found or (len(found) > 1 and wanted not in (name for _, name in offered)):
-            return False
-        self._hosts.append(found[0])
+    def _add(self, host: bytes | str) -> None:
+        if isinstance(host, str) and host not in self._words:
+            self._words.append(host)
+        elif isinstance(host, bytes) and host not in self._hosts:
+            self._hosts.append(host)
         self._draw()
         self.edited.emit()
-        return True
+
+    def take_in(self) -> None:
+        """The unit that is meant; where that is none or not clear, the words."""
+        words = clean_line(self.line.text()) or ""
+        self.line.clear()
+        meant = self._meant(words)
+        if words:
+            self._add(meant[0] if len(meant) == 1 else words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self.line.composing:
             text = self.line.text()
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and text.strip() and not event.modifiers():
-                if self._add(text):
-                    self.line.clear()
+                self.take_in()
                 return True  # Enter on a filled line adds; on an empty one it goes on
-            if event.key() == Qt.Key.Key_Backspace and not text and self._hosts:
-                self._take(self._hosts[-1])
+            if event.key() == Qt.Key.Key_Backspace and not text and (self._hosts or self._words):
+                self._take((*self._hosts, *self._words)[-1])
                 return True
         return super().eventFilter(watched, event)
 
     def _on_left(self) -> None:
-        if self._add(self.line.text()):
-            self.line.clear()
+        self.take_in()
         self.left.emit()
 
-    def value(self) -> list[bytes] | None:
-        return list(self._hosts) or None
+    def value(self) -> list[bytes | str] | None:
+        typed = clean_line(self.line.text()) or ""
+        return [*self._hosts, *self._words, *([typed] if typed and typed not in self._words else [])] or None
 
     def set_value(self, value: Any) -> None:
-        hosts = list(value or ())
+        hosts = [host for host in value or () if isinstance(host, bytes)]
+        words = [host for host in value or () if isinstance(host, str)]
         self.line.clear()
-        if hosts != self._hosts:
-            self._hosts = hosts
+        if (hosts, words) != (self._hosts, self._words):
+            self._hosts, self._words = hosts, words
             self._draw()
 
     def _marked(self) -> Sequence[QWidget]:

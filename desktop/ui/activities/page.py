@@ -7,19 +7,20 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from desktop.services.activities import ActivityFilter, Row
 from desktop.ui import theme
 from desktop.ui.activities import words
-from desktop.ui.activities.editor import NEW, PREFIX, ActivityEditor
+from desktop.ui.activities.editor import KIND, NEW, ActivityEditor
 from desktop.ui.activities.view import ActivityView
-from desktop.ui.dates import show_date, show_span, show_stamp
+from desktop.ui.dates import show_date, show_span
+from desktop.ui.drafts import DraftOffers
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context, Found, PageSpec
 from desktop.ui.sheets.find import find_sheet
 from desktop.ui.table_model import Column, Sort
-from desktop.ui.widgets import Chips, button, label
+from desktop.ui.widgets import Chips, button
 
 if TYPE_CHECKING:
     from desktop.ui.sheets.view import SheetView
@@ -60,7 +61,7 @@ class ActivitiesPage(ListPage):
         self.header.primary.setVisible(self._may_write)
         self.empty.action.setVisible(self._may_write)
         self._make_filters()
-        self._make_draft_bar()
+        self._make_offers()
         self.view = ActivityView(context, may_write=self._may_write)
         self.view.sheet_asked.connect(self.sheet_requested)
         self.sheet_requested.connect(self.open_sheet)
@@ -73,15 +74,14 @@ class ActivitiesPage(ListPage):
         self._show_drafts()
 
     def _columns(self) -> list[Column]:
-        today = self._today()
         return [
             Column(
                 "start",
                 self.tr("Time"),
-                lambda row: show_span(row.start, row.end, today),
+                lambda row: show_span(row.start, row.end, self._today()),
                 width=236,
                 sort="start",
-                tip=lambda row: show_span(row.start, row.end, today),
+                tip=lambda row: show_span(row.start, row.end, self._today()),
             ),
             Column("title", self.tr("Name"), lambda row: row.title, width=280, sort="title", stretch=True),
             Column(
@@ -150,36 +150,19 @@ class ActivitiesPage(ListPage):
                 self.month.addItem(show_date(month, self._today()), month)
             self.month.setCurrentIndex(max(0, self.month.findData(chosen)))
 
-    def _make_draft_bar(self) -> None:
-        self.draft_bar = QFrame()
-        self.draft_bar.setProperty("look", "banner")
-        self.draft_bar.setProperty("tone", "link")
-        row = QHBoxLayout(self.draft_bar)
-        row.setContentsMargins(theme.px(12), theme.px(6), theme.px(8), theme.px(6))
-        row.setSpacing(theme.px(8))
-        self.draft_words = label("", wrap=True)
-        self.draft_go_on = button(self.tr("Go on"), self._resume, look="primary")
-        self.draft_drop = button(self.tr("Discard"), self._drop_draft, look="flat")
-        row.addWidget(self.draft_words, 1)
-        row.addWidget(self.draft_drop)
-        row.addWidget(self.draft_go_on)
+    def _make_offers(self) -> None:
+        self.offers = DraftOffers(self.context)
+        self.offers.chosen.connect(self.resume_draft)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(1, self.draft_bar)
-        self._draft_key = ""
+        layout.insertWidget(1, self.offers)
 
     def _show_drafts(self) -> None:
-        """Offers the latest draft: the program may have been killed in the middle of a word."""
-        kept = self.context.desk.drafts.all(PREFIX) if self._may_write else []
-        self._draft_key = kept[0].key if kept else ""
-        if kept:
-            title = kept[0].body.get("title") or self.tr("an activity")
-            time = show_stamp(kept[0].at, self.context.now())
-            pattern = self.tr("Not finished: {title}, typed {time}")
-            if kept[0].key != NEW:
-                pattern = self.tr("Correction not finished: {title}, typed {time}")
-            self.draft_words.setText(pattern.format(title=title, time=time))
-        self.draft_bar.setVisible(bool(kept) and not self.editing)
+        """Offers what was begun and not finished: the program may have been killed in the middle of a word."""
+        if self._may_write and not self.editing and not self.printing:
+            self.offers.offer(self.context.desk.drafts.all(f"{KIND}."))
+        else:
+            self.offers.hide()
 
     # --- the list -----------------------------------------------------------------------------------------------------
 
@@ -254,15 +237,16 @@ class ActivitiesPage(ListPage):
 
     # --- one activity -------------------------------------------------------------------------------------------------
 
-    def show_record(self, id: bytes) -> None:
-        self._show(id)
+    def show_record(self, id: bytes) -> bool:
+        return self._show(id)
 
-    def _show(self, id: bytes) -> None:
+    def _show(self, id: bytes) -> bool:
         found = self.view.show_activity(id)
         if found is None:
             self.side.close_panel()
-            return
+            return False
         self.panel.title.setText(found.values["title"] or words.kind_words(found.values["kind"]))
+        return True
 
     def print_shown(self) -> None:
         if self.printing and self.sheets is not None:
@@ -275,8 +259,16 @@ class ActivitiesPage(ListPage):
             self.sheet_requested.emit(id_)
 
     def go_to(self, **where: Any) -> None:
+        if where.get("draft"):
+            self.resume_draft(where["draft"])
+            return
         if where.get("editing"):
-            self._open_editor().resume(where["editing"])
+            if self._open_editor().resume(where["editing"]):
+                return
+            if where["editing"].startswith(NEW):  # nothing was typed on it yet
+                self._open_editor().start_new()
+            else:
+                self._close_editor()
             return
         if where.get("new"):
             self.new_record()
@@ -331,7 +323,7 @@ class ActivitiesPage(ListPage):
         if not self.sheets.show_activity(id):
             self._close_sheet()
             return
-        for widget in (self.header, self.filter_row, self.side, self.draft_bar):
+        for widget in (self.header, self.filter_row, self.side, self.offers):
             widget.hide()
         self.sheets.show()
         self.setFocusProxy(self.sheets)
@@ -364,7 +356,7 @@ class ActivitiesPage(ListPage):
             self.editor.flush()
         if self.sheets is not None:
             self.sheets.hide()
-        for widget in (self.header, self.filter_row, self.side, self.draft_bar):
+        for widget in (self.header, self.filter_row, self.side, self.offers):
             widget.hide()
         self.editor.show()
         self.setFocusProxy(self.editor)
@@ -395,21 +387,9 @@ class ActivitiesPage(ListPage):
         if draft is not None:
             self._open_editor().start_new(draft)
 
-    def _resume(self) -> None:
-        if self._draft_key:
-            self._open_editor().resume(self._draft_key)
-
-    def _drop_draft(self) -> None:
-        drafts = self.context.desk.drafts
-        key, body = self._draft_key, drafts.get(self._draft_key)
-        drafts.drop(key)
-        self._show_drafts()
-        if body is not None:
-            self.context.window.notify.toast(self.tr("Draft discarded"), lambda: self._bring_back(key, body))
-
-    def _bring_back(self, key: str, body: dict[str, Any]) -> None:
-        self.context.desk.drafts.put(key, body)
-        self._show_drafts()
+    def resume_draft(self, key: str) -> None:
+        if not self._open_editor().resume(key):
+            self._close_editor()
 
     def _on_finished(self, id: bytes, changes: Any) -> None:
         self._close_editor()
@@ -424,10 +404,7 @@ class ActivitiesPage(ListPage):
         if activity.values["status"] == "planned":
             text = self.tr("Planned: {title}").format(title=activity.values["title"] or "")
         act = changes.act
-        self.context.window.notify.toast(text, None if act is None else lambda: self._undo(act))
-
-    def _undo(self, act: int) -> None:
-        self.context.bus.changed.emit(self.context.desk.records.undo(act).changes)
+        self.context.window.notify.toast(text, None if act is None else lambda: self.context.undo(act))
 
     def flush(self) -> None:
         if self.editor is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +27,7 @@ from desktop.errors import KnownError
 from desktop.jobs import Task
 from desktop.services.photos import Photos, Picture
 from desktop.ui import theme
+from desktop.ui.file_dialogs import stick_folder
 from desktop.ui.form import ErrorLine
 from desktop.ui.icons import icon
 from desktop.ui.messages import words_of
@@ -102,8 +104,10 @@ def _rounded(path: Path, side: int) -> QPixmap:
 
 def pictures_in(mime: QMimeData) -> list[Path | bytes]:
     """The files and the picture that are dragged or pasted."""
-    files: list[Path | bytes] = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    if files:
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    # What a Mac leaves beside each file on a stick is none of hers.
+    files: list[Path | bytes] = [path for path in paths if not path.name.startswith("._")]
+    if paths:
         return files[:MOST_AT_ONCE]
     image = mime.imageData() if mime.hasImage() else None
     if not isinstance(image, QImage) or image.isNull():
@@ -130,6 +134,7 @@ class PhotoStrip(QWidget):
         self._photos = photos
         self._pictures: list[Picture] = []
         self._read_only = False
+        self._from = ""
         self.busy = 0
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -241,9 +246,11 @@ class PhotoStrip(QWidget):
         names, _ = QFileDialog.getOpenFileNames(
             self,
             self.tr("Choose pictures"),
-            "",
-            self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff)"),
+            self._from or stick_folder(),
+            self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff *.heic *.heif *.avif)"),
         )
+        if names:
+            self._from = str(Path(names[0]).parent)  # the next ones lie there as well
         self.add([Path(name) for name in names])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -273,5 +280,12 @@ def _take_in(photos: Photos, sources: Sequence[Path | bytes], task: Task) -> tup
         except KnownError as error:
             if error.code in ("disk_full", "disk_read_only", "disk_error"):
                 raise
-            refused.append(_Refused(source.name if isinstance(source, Path) else "", error))
+            refused.append(_Refused(_name_of(source), error))
+        except Exception as error:  # a bug with one picture, reported as such; the others come all the same
+            sys.excepthook(type(error), error, error.__traceback__)
+            refused.append(_Refused(_name_of(source), KnownError("bug")))
     return taken, refused
+
+
+def _name_of(source: Path | bytes) -> str:
+    return source.name if isinstance(source, Path) else ""

@@ -10,10 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.documents.row_numbers import RowNumbersError, parse_row_numbers
-from desktop.errors import FieldErrors, KnownError
+from desktop.errors import FieldErrors
 from desktop.services.activities import Activity, Line
 from desktop.services.photos import Picture
 from desktop.ui import theme
+from desktop.ui.acting import W
 from desktop.ui.activities import words
 from desktop.ui.activities.attendance_list import AttendanceList, Entry
 from desktop.ui.activities.photo_strip import PhotoStrip
@@ -27,7 +28,6 @@ from desktop.ui.person_picker import PersonPicker
 from desktop.ui.widgets import Flow, Pill, Segments, button, label, rule
 
 if TYPE_CHECKING:
-    from desktop.services import Changes
     from desktop.services.sheets import Sheet
 
 _GUEST = "guest:"
@@ -252,20 +252,15 @@ class ActivityView(QWidget):
 
     # --- who came -----------------------------------------------------------------------------------------------------
 
-    def _do(self, act: Callable[[], Changes]) -> bool:
+    def _do(self, write: Callable[[], W], words: str | Callable[[W], str] = "") -> W | None:
         """One act; what goes wrong is said, and what was typed stays."""
         self.error.say("")
         self._offered = ""
         try:
-            changes = act()
+            return self._context.act(write, words, failed=lambda error: self.error.say(words_of(error)))
         except FieldErrors as error:
             self.error.say("\n".join(words_for(code) for code in error.fields.values()))
-            return False
-        except KnownError as error:
-            self.error.say(words_of(error))
-            return False
-        self._context.bus.changed.emit(changes)
-        return True
+            return None
 
     def _mark(self, states: Mapping[bytes, str]) -> None:
         activity = self._id
@@ -307,26 +302,16 @@ class ActivityView(QWidget):
             self.error.say(words_of(error))
             return
         state = self.rows_state.value()
-        try:
-            marked = self._desk.activities.mark_rows(self._id, sheet, rows, state)
-        except KnownError as error:
-            self.error.say(words_of(error))
+        marked = self._do(
+            lambda: self._desk.activities.mark_rows(self._id, sheet, rows, state),
+            lambda done: self.tr("%n marked: {state}", "", len(done.people)).format(state=words.state_words(state)),
+        )
+        if marked is None:
             return
         self.rows.clear()
         self.rows_state.set_value("present")
         self.error.say(words.rows_words(marked.blank) if marked.blank else "")
-        self._context.bus.changed.emit(marked.changes)
-        self._tell(
-            self.tr("%n marked: {state}", "", len(marked.people)).format(state=words.state_words(state)), marked.changes
-        )
         (self.picker if marked.blank else self.rows).setFocus()
-
-    def _tell(self, text: str, changes: Changes) -> None:
-        act = changes.act
-        self._context.window.notify.toast(text, None if act is None else lambda: self._undo(act))
-
-    def _undo(self, act: int) -> None:
-        self._context.bus.changed.emit(self._desk.records.undo(act).changes)
 
     # --- pictures -----------------------------------------------------------------------------------------------------
 
@@ -341,9 +326,7 @@ class ActivityView(QWidget):
         title = self._shown.values["title"] or ""
         for shown in self._shown.photos:
             if shown.picture.sha256 == picture.sha256:
-                changes = self._desk.photos.remove(shown.id, title)
-                self._context.bus.changed.emit(changes)
-                self._tell(self.tr("Picture taken away"), changes)
+                self._do(lambda id=shown.id: self._desk.photos.remove(id, title), self.tr("Picture taken away"))
 
     # --- actions ------------------------------------------------------------------------------------------------------
 
@@ -378,14 +361,15 @@ class ActivityView(QWidget):
         self.more_menu().exec(self.more_button.mapToGlobal(QPoint(0, self.more_button.height())))
 
     def _set_status(self, status: str) -> None:
-        changes = self._desk.activities.set_status(self._id, status)
-        self._context.bus.changed.emit(changes)
-        self._tell(self.tr("Now: {status}").format(status=words.status_words(status)), changes)
+        activity = self._id
+        self._do(
+            lambda: self._desk.activities.set_status(activity, status),
+            self.tr("Now: {status}").format(status=words.status_words(status)),
+        )
 
     def _delete(self) -> None:
-        changes = self._desk.activities.delete(self._id)
-        self._context.bus.changed.emit(changes)
-        self._tell(self.tr("Activity deleted"), changes)
+        activity = self._id
+        self._do(lambda: self._desk.activities.delete(activity), self.tr("Activity deleted"))
 
 
 def _entry(line: Line) -> Entry:

@@ -5,20 +5,23 @@ The search field adds one, a group adds many; a newcomer is one line, a guest ma
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from desktop.errors import FieldErrors
-from desktop.services.activities import CAME, Activity, Attendee, Counts, NewPerson
+from desktop.services.activities import CAME, Activity, Counts
+from desktop.services.activity_draft import Attendee, NewPerson
 from desktop.services.newcomers import Newcomer
+from desktop.services.validation import clean_line
 from desktop.ui import theme
 from desktop.ui.activities.attendance_list import AttendanceList, Entry
 from desktop.ui.activities.fields import Place
 from desktop.ui.activities.groups import group_menu
-from desktop.ui.activities.words import total_words
+from desktop.ui.activities.words import state_words, total_words
+from desktop.ui.called import shown_name
 from desktop.ui.form import ErrorLine
 from desktop.ui.form_fields import NumberEditor
 from desktop.ui.inputs import LineEdit
@@ -49,7 +52,10 @@ class WhoCame(Card):
         self.picker = PersonPicker(desk.people.search, self.tr("Name, initials or last digits of a phone"))
         self.picker.picked.connect(self._on_picked)
         self.picker.unknown.connect(self._on_unknown)
+        self.picker.field.textEdited.connect(lambda _text: self._on_typing())
         self.body.addWidget(self.picker)
+        self.not_chosen = ErrorLine()
+        self.body.addWidget(self.not_chosen)
         self.body.addLayout(self._make_buttons())
         self.ticks = AttendanceList()
         self.ticks.setMinimumHeight(theme.px(34 * 3))
@@ -76,7 +82,8 @@ class WhoCame(Card):
         self.list_name.setPlaceholderText(self.tr("Name of the list, Enter"))
         self.list_name.hide()
         self.list_name.submitted.connect(self._save_list)
-        self.list_name.left.connect(self.list_name.hide)
+        self.list_name.textEdited.connect(lambda _text: self._on_typing())
+        self.list_name.left.connect(lambda: self.list_name.setVisible(bool(self.list_name.text().strip())))
         for widget in (self.group_button, self.all_button, self.save_button, self.list_name):
             row.addWidget(widget)
         row.addStretch(1)
@@ -99,31 +106,24 @@ class WhoCame(Card):
         self.unnamed.edited.connect(self._changed)
         self.error = ErrorLine()
         titles = (self.tr("Newcomer"), self.tr("Labelled guest"), self.tr("Without a name"))
+        self._lines: list[tuple[QWidget, QWidget, LineEdit]] = []
         for row, (title, field) in enumerate(zip(titles, (self.newcomer, self.guest, self.unnamed), strict=True)):
             words = label(title, "muted")
             words.setBuddy(field)
+            self._lines.append((words, field, field if isinstance(field, LineEdit) else field.line))
             field.setAccessibleName(title)
             grid.addWidget(words, row, 0)
             grid.addWidget(field, row, 1)
         grid.addWidget(self.error, 3, 1)
-        self._lines = [grid.itemAtPosition(row, column).widget() for row in range(3) for column in (0, 1)]
         return grid
 
     # --- what the page tells it ---------------------------------------------------------------------------------------
 
     def set_planned(self, planned: bool) -> None:
-        """A planned activity has expected people and no guests yet; a held one has who came."""
-        if planned == self._planned:
-            return
-        self._planned = planned
-        if planned:  # nobody has come to what is still ahead
-            self._entries = {
-                key: entry._replace(state="unknown", expected=True)
-                if entry.state in CAME and not entry.guest
-                else entry
-                for key, entry in self._entries.items()
-            }
-        self._draw()
+        """A planned activity has expected people; a held one has who came. Ticks and newcomers stay what they are."""
+        if planned != self._planned:
+            self._planned = planned
+            self._draw()
 
     def set_where(self, kind: str | None, place: Place | None) -> None:
         """What "same as last time" looks for."""
@@ -135,33 +135,38 @@ class WhoCame(Card):
         """The figures as they stand."""
         came = [entry for entry in self._entries.values() if entry.state in CAME]
         people = [entry for entry in self._entries.values() if not entry.guest]
+        due = [entry for entry in people if self._is_expected(entry)]
         return Counts(
             known=sum(not e.guest and not e.newcomer for e in came),
             newcomers=sum(e.newcomer for e in came),
             guests=sum(e.guest for e in came),
             unnamed=self.unnamed_count(),
-            expected=sum(e.expected for e in people),
+            expected=len(due),
             leave=sum(e.state == "leave" for e in people),
-            absent=sum(e.expected and e.state == "absent" for e in people),
-            unchecked=sum(e.expected and e.state == "unknown" for e in people),
+            absent=sum(e.state == "absent" for e in due),
+            unchecked=sum(e.state == "unknown" for e in due),
         )
 
+    def _is_expected(self, entry: Entry) -> bool:
+        """Who is ticked on a page that says "planned" is expected as well; back at "held" she is as she was."""
+        return entry.expected or (self._planned and entry.state in CAME)
+
     def attendees(self) -> tuple[Attendee, ...]:
-        """Who is on the roster already; somebody unticked whom nobody expected is left out."""
+        """Who came or is expected, newcomers too; somebody unticked whom nobody expected is left out."""
         return tuple(
-            Attendee(bytes.fromhex(key), entry.state, entry.expected)
+            Attendee(bytes.fromhex(key), entry.state, self._is_expected(entry))
             for key, entry in self._entries.items()
-            if not entry.guest and key not in self._new and (entry.expected or entry.state != "unknown")
+            if not entry.guest and (self._is_expected(entry) or entry.state != "unknown" or key in self._new)
         )
 
     def newcomers(self) -> tuple[NewPerson, ...]:
-        """Who comes onto the roster by this activity."""
-        return tuple(new for key, new in self._new.items() if self._entries[key].state in CAME)
+        """Who comes onto the roster by this activity, whatever her tick says."""
+        return tuple(self._new.values())
 
     def unnamed_count(self) -> int:
         """How many came whose names nobody wrote down."""
         value = self.unnamed.value()
-        return value if isinstance(value, int) and not self._planned else 0
+        return value if isinstance(value, int) else 0
 
     def guests(self) -> tuple[str, ...]:
         """The labels of guests."""
@@ -173,7 +178,8 @@ class WhoCame(Card):
             key: [one.line.name, one.line.phone, one.line.gacha.hex() if one.line.gacha else None]
             for key, one in self._new.items()
         }
-        typing = {"newcomer": self.newcomer.text(), "guest": self.guest.text(), "search": self.picker.field.text()}
+        fields = {"newcomer": self.newcomer, "guest": self.guest, "list": self.list_name, "search": self.picker.field}
+        typing = {name: field.text() for name, field in fields.items()}
         entries = [list(entry) for entry in self._entries.values()]
         return {"entries": entries, "new": new, "unnamed": self.unnamed.value() or 0, "typing": typing}
 
@@ -188,10 +194,12 @@ class WhoCame(Card):
         typing = state.get("typing", {})
         self.newcomer.setText(typing.get("newcomer", ""))
         self.guest.setText(typing.get("guest", ""))
+        self.list_name.setText(typing.get("list", ""))
+        self.list_name.setVisible(bool(typing.get("list")))
         self.picker.clear()
         if typing.get("search"):
             self.picker.field.setText(typing["search"])
-        self.error.say("")
+        self._say_nothing()
         self._draw()
 
     def load(self, activity: Activity) -> None:
@@ -211,9 +219,23 @@ class WhoCame(Card):
         self._draw()
 
     def settle(self) -> str | None:
-        """Takes in what still stands in the two lines, for 完成 without a last Enter; a code where it is wrong."""
+        """Takes in what still stands in the lines, for 完成 without a last Enter; a code where somebody must look."""
+        name = self.picker.field.text().strip()
+        found = self._desk.people.named(name)
+        if len(found) == 1:
+            self.picker.clear()
+            self._on_picked(found[0])
+        elif name:
+            self.not_chosen.say(words_for("attendee_not_chosen"))
+            self.picker.field.setFocus()
+            return "attendee_not_chosen"
+        if self.list_name.text().strip():
+            self._save_list()
+            if self.list_name.text().strip():
+                self.list_name.setFocus()
+                return "fields"
         for line, add in ((self.newcomer, self._add_newcomer), (self.guest, self._add_guest)):
-            if line.text().strip() and not line.isHidden():
+            if line.text().strip():
                 add()
                 if line.text().strip():
                     line.setFocus()
@@ -223,6 +245,18 @@ class WhoCame(Card):
             self.error.say(words_for(code))
             self.unnamed.setFocus()
         return code
+
+    def show_meanwhile(self, marked: Mapping[str, str], pattern: str) -> None:
+        """Says what else on this laptop was noted about people meanwhile: her id as hex, or a guest's label → state."""
+        names = {key.removeprefix(_GUEST): entry.name for key, entry in self._entries.items()}
+        shown = (f"{names.get(whose) or self._name_of(whose)} {state_words(state)}" for whose, state in marked.items())
+        self.error.say(pattern.format(value=self.tr(", ").join(shown)))
+
+    def _name_of(self, whose: str) -> str:
+        try:
+            return shown_name(self._desk.people.name(bytes.fromhex(whose)))
+        except ValueError:
+            return whose
 
     # --- what a person does -------------------------------------------------------------------------------------------
 
@@ -251,6 +285,10 @@ class WhoCame(Card):
         if self._planned:
             self.error.say(self.tr("Nobody of that name is on the roster. Newcomers are written down when they come."))
             return
+        self._add_newcomer()
+        if self.newcomer.text().strip():
+            self.newcomer.setFocus()  # another one stands there that cannot be taken yet
+            return
         self.picker.clear()
         self.newcomer.setText(text)
         self.newcomer.setFocus()
@@ -275,7 +313,7 @@ class WhoCame(Card):
         self.ticks.choose(key)
 
     def _add_guest(self) -> None:
-        text = " ".join(self.guest.text().split())
+        text = clean_line(self.guest.text())
         if not text:
             return
         key = f"{_GUEST}{text}"
@@ -303,11 +341,15 @@ class WhoCame(Card):
         self._changed()
 
     def _on_typing(self) -> None:
-        self.error.say("")
+        self._say_nothing()
         self.edited.emit()
 
-    def _changed(self) -> None:
+    def _say_nothing(self) -> None:
         self.error.say("")
+        self.not_chosen.say("")
+
+    def _changed(self) -> None:
+        self._say_nothing()
         self._draw()
         self.edited.emit()
 
@@ -315,10 +357,11 @@ class WhoCame(Card):
         counts = self.counts()
         self.heading.setText(self.tr("Expected") if self._planned else self.tr("Who came"))
         if self._planned:
-            self.total.setText(self.tr("%n expected", "", counts.expected))
+            parts = [self.tr("%n expected", "", counts.expected), total_words(counts) if counts.heads else ""]
         else:
             unchecked = self.tr("%n not ticked", "", counts.unchecked) if counts.unchecked else ""
-            self.total.setText("  ·  ".join(part for part in (total_words(counts), unchecked) if part))
+            parts = [total_words(counts), unchecked]
+        self.total.setText("  ·  ".join(part for part in parts if part))
         self.ticks.show_entries(list(self._entries.values()))
         self.ticks.setVisible(bool(self._entries))
         self.nobody.setVisible(not self._entries)
@@ -326,8 +369,9 @@ class WhoCame(Card):
         self.picker.set_chosen(people)
         self.all_button.setVisible(not self._planned and counts.unchecked > 0)
         self.save_button.setVisible(len(people) > 2)
-        for widget in self._lines:
-            widget.setVisible(not self._planned)
+        for words, field, line in self._lines:
+            for widget in (words, field):
+                widget.setVisible(not self._planned or bool(line.text()))
 
     # --- groups -------------------------------------------------------------------------------------------------------
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.services import Changes, Record
+from desktop.services import Record
 from desktop.services.homes import QUIET_DAYS, HomeFilter
+from desktop.services.seen import Seen
+from desktop.services.written import Written
 from desktop.ui import theme
+from desktop.ui.called import shown_name
 from desktop.ui.dates import show_moment, show_since
 from desktop.ui.form import FormField, choice, day, flag, lines, number, tags, text
 from desktop.ui.homes.people import HomePeople
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context, Found
 from desktop.ui.person_editors import PersonEditor
-from desktop.ui.record_editor import RecordEditor, tell_with_undo
+from desktop.ui.record_editor import RecordEditor
 from desktop.ui.record_words import field_words, options, term
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Pill, Scroll, Segments, button, label, tool_button
@@ -29,7 +32,7 @@ def find_homes(context: Context, text: str) -> list[Found]:
     homes = context.desk.homes
     return [
         Found(
-            home["name_zh"] or "",
+            home["name"],
             home["org_name"],
             "homes",
             lambda id=home["id"]: context.window.go("homes", id=id),  # type: ignore[misc]
@@ -105,10 +108,10 @@ class HomesPage(ListPage):
 
     def _columns(self, context: Context) -> list[Column]:
         return [
-            Column("name_zh", self.tr("Name"), width=240, sort="name", stretch=True),
+            Column("name_zh", self.tr("Name"), lambda row: row["name"], width=240, sort="name", stretch=True),
             Column("kind", self.tr("Kind"), lambda row: term("home_kind", row["kind"]), width=156, sort="kind"),
             Column("org_name", self.tr("Gacha"), width=136, sort="org"),
-            Column("keeper_name", self.tr("Keeper"), width=112),
+            Column("keeper_name", self.tr("Keeper"), lambda row: shown_name(row["keeper_name"]), width=112),
             Column("summer_place", self.tr("Summer place"), width=136, muted=True),
             Column("winter_place", self.tr("Winter place"), width=136, muted=True),
             Column(
@@ -143,7 +146,7 @@ class HomesPage(ListPage):
         head.addWidget(self.parts)
         column.addLayout(head)
         self._parts_stack = QStackedWidget()
-        self.editor = RecordEditor(self.context, "home", self._fields(), self._save)
+        self.editor = RecordEditor(self.context, "home", self._fields(), self._read, self._save, self._named)
         self.people = HomePeople(self.context)
         self._activities = Scroll(margin=16)
         for widget in (self.editor, self.people, self._activities):
@@ -181,11 +184,19 @@ class HomesPage(ListPage):
             day("closed_on", field_words("closed_on"), context.today, partial=True, future=False),
         ]
 
-    def _save(self, id: bytes | None, values: dict[str, Any]) -> tuple[bytes, Changes]:
+    def _read(self, id: bytes) -> dict[str, Any] | None:
         """The organisation stands in its list by hex."""
+        home = self.context.desk.homes.get(id)
+        return None if home is None else {**home, "org": home["org"].hex() if home["org"] else None}
+
+    def _save(self, id: bytes | None, values: dict[str, Any], seen: Seen | None) -> Written:
         if values.get("org"):
             values = {**values, "org": bytes.fromhex(values["org"])}
-        return self.context.desk.homes.save(id, values)
+        return self.context.desk.homes.save(id, values, seen)
+
+    @staticmethod
+    def _named(values: Mapping[str, Any]) -> str:
+        return str(values.get("name_zh") or "")
 
     # --- the list ---------------------------------------------------------------------------------------------------
 
@@ -236,9 +247,16 @@ class HomesPage(ListPage):
         super().go_to(**where)
 
     def place(self) -> dict[str, Any]:
-        return {"new": True} if self.side.panel_open and self.editor.id is None else super().place()
+        new = self.side.panel_open and self.editor.id is None
+        return {"draft": self.editor.draft.key} if new else super().place()
 
     def new_record(self) -> None:
+        self._show_new()
+
+    def resume_draft(self, key: str) -> None:
+        self._show_new(key)
+
+    def _show_new(self, draft: str = "") -> None:
         if not self.context.desk.records.may_write:
             return
         self.editor.leave()
@@ -247,26 +265,26 @@ class HomesPage(ListPage):
         self.delete_button.hide()
         self.parts.hide()
         self._on_part("record")
-        self.editor.show_new({"kind": "H10"})
+        self.editor.show_new({"kind": "H10"}, draft)
         self.side.open_panel()
         self.editor.form.focus_field("name_zh")
 
-    def show_record(self, id: bytes) -> None:
+    def show_record(self, id: bytes) -> bool:
         if id != self.editor.id:
             self.editor.leave()
         home = self.context.desk.homes.get(id)
-        if home is None:
+        if home is None or not self.editor.show_record(id):
             self.side.close_panel()
-            return
-        self.panel.title.setText(home["name_zh"] or self.tr("Women's home"))
+            return False
+        self.panel.title.setText(home["name"] or self.tr("Women's home"))
         self.delete_button.setVisible(self.context.desk.records.may_write)
         self.parts.show()
         self.parts.set_words("people", self.tr("People {n}").format(n=len(home["people"])))
         self.parts.set_words("activities", self.tr("Activities {n}").format(n=home["held"]))
         self._on_part(self.parts.value())
-        self.editor.show_record(id, {**home, "org": home["org"].hex() if home["org"] else None})
         self.people.show_home(home)
         self._show_activities(home)
+        return True
 
     def _show_activities(self, home: Record) -> None:
         body = self._activities.body
@@ -319,10 +337,9 @@ class HomesPage(ListPage):
 
     def delete(self) -> None:
         """Takes the shown home out of the register; a toast brings it back."""
-        if self.editor.id is None:
+        id_ = self.editor.id
+        if id_ is None:
             return
-        self.context.desk.drafts.drop(self.editor.key)
-        changes = self.context.desk.homes.delete(self.editor.id)
-        self.editor.form.settle()
-        self.side.close_panel()
-        tell_with_undo(self.context, changes, self.tr("Home deleted"))
+        if self.context.act(lambda: self.context.desk.homes.delete(id_), self.tr("Home deleted")) is not None:
+            self.editor.forget()
+            self.side.close_panel()

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services import Record
 from desktop.ui import theme
+from desktop.ui.called import shown_name
 from desktop.ui.page import Context
 from desktop.ui.person_picker import PersonPicker
-from desktop.ui.record_editor import tell_with_undo
 from desktop.ui.record_words import options, term
 from desktop.ui.widgets import Pill, Scroll, Segments, button, label, tool_button
 
@@ -48,7 +48,7 @@ class HomePeople(QWidget):
         self.role.setVisible(writes)
         self.picker.setVisible(writes)
         for _, person, name, role in home["people"]:
-            self._lines.addWidget(self._line(person, name or "–", role, writes))
+            self._lines.addWidget(self._line(person, shown_name(name), role, writes))
         if not home["people"]:
             words = self.tr("Nobody yet. Add the women who come to this home and its volunteers.")
             self._lines.addWidget(label(words, "muted", wrap=True))
@@ -68,11 +68,12 @@ class HomePeople(QWidget):
         return line
 
     def _on_picked(self, person: bytes) -> None:
-        if self._home is not None:
-            changes = self._context.desk.homes.set_person(self._home, person, self.role.value())
-            tell_with_undo(self._context, changes, self.tr("Added"))
+        self._set(person, str(self.role.value()), self.tr("Added"))
 
     def _take_out(self, person: bytes) -> None:
-        if self._home is not None:
-            changes = self._context.desk.homes.set_person(self._home, person, None)
-            tell_with_undo(self._context, changes, self.tr("Taken out"))
+        self._set(person, None, self.tr("Taken out"))
+
+    def _set(self, person: bytes, role: str | None, words: str) -> None:
+        home, homes = self._home, self._context.desk.homes
+        if home is not None:
+            self._context.act(lambda: homes.set_person(home, person, role), words)

@@ -8,17 +8,21 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import jobs
 from desktop.errors import KnownError
+from desktop.file_names import with_ending
 from desktop.services.codes import label as term
 from desktop.services.month import Summary, period_at, period_of, write_xlsx
 from desktop.ui import theme
 from desktop.ui.dates import show_date
+from desktop.ui.file_dialogs import ask_where_to_save
 from desktop.ui.list_page import Header
 from desktop.ui.page import Context, Page
 from desktop.ui.widgets import Card, Scroll, button, label, rule, tool_button
+
+ENDING = ".xlsx"
 
 
 class Figure(Card):
@@ -42,7 +46,7 @@ class MonthPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.period = period_at(context.today(), context.settings.closing_day)
+        self.period = self._opened_on = period_at(context.today(), context.settings.closing_day)
         self.summary: Summary | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
@@ -69,6 +73,13 @@ class MonthPage(Page):
         self._read()
 
     def refresh(self, changes: Any) -> None:
+        self._read()
+
+    def new_day(self) -> None:
+        now = period_at(self.context.today(), self.context.settings.closing_day)
+        if self.period == self._opened_on:  # she had not gone to another month
+            self.period = now
+        self._opened_on = now
         self._read()
 
     def step(self, months: int) -> None:
@@ -215,17 +226,18 @@ class MonthPage(Page):
         """The figures as a spreadsheet, where she chooses."""
         if self.summary is None:
             return
-        proposed = f"{self.tr('The month in figures')}-{self.period.year}-{self.period.month:02}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save as xlsx"), proposed, "xlsx (*.xlsx)")
-        if chosen:
-            self.save_to(Path(chosen))
+        name = f"{self.tr('The month in figures')}-{self.period.year}-{self.period.month:02}"
+        chosen = ask_where_to_save(self, self.tr("Save as xlsx"), name, ENDING, "xlsx")
+        if chosen is not None:
+            self.save_to(chosen)
 
     def save_to(self, path: Path) -> None:
-        """Writes the spreadsheet; a refusing disk is told in words."""
+        """Writes the spreadsheet, by the name that was typed; a refusing disk is told in words."""
         if self.summary is None:
             return
+        path = with_ending(path, ENDING)
         try:
-            write_xlsx(path.with_suffix(".xlsx"), self._title(), self._rows(self.summary))
+            write_xlsx(path, self._title(), self._rows(self.summary))
         except OSError:
             self.context.window.notify.error(KnownError("file_unwritable"))
             return

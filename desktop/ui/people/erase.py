@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import KnownError
+from desktop.services.called import NoName
 from desktop.services.erasure import Extent
 from desktop.ui import theme
+from desktop.ui.called import shown_name
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context
@@ -19,8 +21,9 @@ class EraseDialog(QDialog):
     def __init__(self, context: Context, woman: bytes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._woman = context, woman
-        name = context.desk.people.name(woman)
-        self._confirmation = name or self.tr("erase")
+        called = context.desk.people.name(woman)
+        name = shown_name(called)
+        self._confirmation = self.tr("erase") if called in set(NoName) else name
         title = self.tr("Erase {name} on request").format(name=name)
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.px(520))
@@ -90,7 +93,8 @@ class EraseDialog(QDialog):
         told.append(
             self.tr(
                 "Names inside the words of activities, sign-in sheets on paper and earlier backup copies "
-                "are not touched: remove those yourself."
+                "are not touched: remove those yourself. Settings, Backup shows which copies hold her and deletes "
+                "them."
             )
         )
         return told
@@ -100,10 +104,10 @@ class EraseDialog(QDialog):
 
     def erase(self) -> None:
         """Writes the request; what goes wrong is said here."""
-        try:
-            self._context.desk.erasure.ask(self._woman, str(self.reason.value()))
-        except KnownError as error:
-            self.error.setText(words_of(error))
-            self.error.show()
-            return
-        self.accept()
+        reason = str(self.reason.value())
+        if self._context.act(lambda: self._context.desk.erasure.ask(self._woman, reason), failed=self._failed):
+            self.accept()
+
+    def _failed(self, error: KnownError) -> None:
+        self.error.setText(words_of(error))
+        self.error.show()

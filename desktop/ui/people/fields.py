@@ -7,14 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.people import Person
+from desktop.services.people import ALIASES, Person
 from desktop.ui.form import FormField, chips, choice, day, flag, lines, tags, text
 from desktop.ui.page import Context
 from desktop.ui.record_words import field_words, options
 
 #: What stands in the household, not in the woman's own record.
 HOUSEHOLD = ("summer_place", "winter_place")
-ALIASES = "aliases"
 #: Fields of the first lines: what a newcomer's record is completed with.
 FIRST = ("name_zh", "phone", "gacha", "birth")
 

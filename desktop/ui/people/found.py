@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.services.people import Row
+from desktop.ui.called import shown_name
 from desktop.ui.page import Context, Found
 
 LIMIT = 8
@@ -17,6 +18,6 @@ def find_people(context: Context, text: str) -> list[Found]:
         return lambda: context.window.go("people", id=row.id)
 
     return [
-        Found(row.name, " · ".join(part for part in (row.gacha, row.phone) if part), "user", opener(row))
+        Found(shown_name(row.name), " · ".join(part for part in (row.gacha, row.phone) if part), "user", opener(row))
         for row in context.desk.people.search(text, LIMIT)
     ]

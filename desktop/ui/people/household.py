@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.errors import KnownError
-from desktop.services import Changes
 from desktop.services.people import Person
 from desktop.ui import theme
+from desktop.ui.called import shown_name
 from desktop.ui.page import Context
 from desktop.ui.person_picker import PersonPicker
 from desktop.ui.widgets import button, label
@@ -55,7 +52,8 @@ class HouseholdBox(QWidget):
                 item.widget().deleteLater()
         if person is None:
             return
-        for id_, name in person.members:
+        for id_, her_name in person.members:
+            name = shown_name(her_name)
             head = person.household is not None and person.household["head"] == id_
             words = self.tr("{name} (head)").format(name=name) if head else name
             self._members.addWidget(button(words, lambda id=id_: self.opened.emit(id), look="link"))
@@ -74,17 +72,13 @@ class HouseholdBox(QWidget):
     def _join(self, other: bytes) -> None:
         person = self._person
         if person is not None and other != person.id:
-            self._write(lambda: self._context.desk.people.join_household(person.id, other))
+            self._context.act(
+                lambda: self._context.desk.people.join_household(person.id, other), self.tr("Household changed")
+            )
 
     def _leave(self) -> None:
         person = self._person
         if person is not None:
-            self._write(lambda: self._context.desk.people.leave_household(person.id))
-
-    def _write(self, act: Callable[[], Changes]) -> None:
-        try:
-            changes = act()
-        except KnownError as error:
-            self._context.window.notify.error(error)
-        else:
-            self._context.bus.changed.emit(changes)
+            self._context.act(
+                lambda: self._context.desk.people.leave_household(person.id), self.tr("Household changed")
+            )

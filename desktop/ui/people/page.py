@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QPushButton
 
-from desktop.errors import KnownError
 from desktop.services.people import Row
 from desktop.services.roster import Filter
 from desktop.ui import theme
+from desktop.ui.called import shown_name
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context, Found
 from desktop.ui.people.found import find_people
@@ -70,7 +70,7 @@ class PeoplePage(ListPage):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("name", self.tr("Name"), lambda row: row.name, 136, sort="name"),
+            Column("name", self.tr("Name"), lambda row: shown_name(row.name), 136, sort="name"),
             Column("gacha", self.tr("Gacha"), lambda row: row.gacha, 136, sort="gacha"),
             Column(
                 "age", self.tr("Age"), lambda row: "" if row.age is None else str(row.age), 60, "birth", number=True
@@ -265,21 +265,33 @@ class PeoplePage(ListPage):
             self.panel.set_content(self.view)
         return self.view
 
-    def show_record(self, id: bytes) -> None:
+    def show_record(self, id: bytes) -> bool:
         view = self._person_view()
         if view.shown == id and self.side.panel_open:
-            return
+            return True
         view.leave()
         self.panel.status.setText("")
         self.delete_button.setVisible(self.context.desk.records.may_write)
-        if not view.show_person(id):
+        shown = view.show_person(id)
+        if not shown:
             self.side.close_panel()
+        return shown
 
     def hide_record(self) -> None:
         if self.view is not None:
             self.view.leave()
 
     def new_record(self) -> None:
+        self._show_new()
+
+    def resume_draft(self, key: str) -> None:
+        if key.startswith("appointment."):
+            self.open_record(bytes.fromhex(key.rpartition("-")[2]))
+            self._person_view().show_part("posts")
+        else:
+            self._show_new(key)
+
+    def _show_new(self, draft: str = "") -> None:
         if not self.context.desk.records.may_write:
             return
         view = self._person_view()
@@ -288,7 +300,7 @@ class PeoplePage(ListPage):
         self.panel.status.setText("")
         self.delete_button.hide()
         self.side.open_panel()
-        view.show_person(None)
+        view.show_person(None, draft)
 
     def _on_created(self, id: bytes) -> None:
         if not self.table.choose(id):
@@ -304,24 +316,14 @@ class PeoplePage(ListPage):
         self.table.setFocus()
 
     def _delete(self) -> None:
-        if self.view is None or self.view.shown is None:
+        shown = self.view.shown if self.view is not None else None
+        if shown is None:
             return
-        name = self._people.name(self.view.shown)
-        context = self.context
-        try:
-            changes = self._people.delete(self.view.shown)
-        except KnownError as error:
-            context.window.notify.error(error)
-            return
-        self.side.close_panel()
-        context.bus.changed.emit(changes)
-        act = changes.act
-        if act is not None:
-            context.window.notify.toast(
-                self.tr("{name} was taken off the roster").format(name=name),
-                lambda: context.bus.changed.emit(context.desk.records.undo(act).changes),
-            )
-        self.table.setFocus()
+        words = self.tr("{name} was taken off the roster").format(name=shown_name(self._people.name(shown)))
+        if self.context.act(lambda: self._people.delete(shown), words) is not None:
+            self._person_view().draft.forget()
+            self.side.close_panel()
+            self.table.setFocus()
 
     # --- pasting -----------------------------------------------------------------------------------------------------
 
@@ -362,6 +364,10 @@ class PeoplePage(ListPage):
     def find(self, text: str) -> list[Found]:
         return find_people(self.context, text)
 
+    def place(self) -> dict[str, Any]:
+        new = self.side.panel_open and self.view is not None and self.view.shown is None
+        return {"draft": self.view.draft.key} if new and self.view is not None else super().place()
+
     def flush(self) -> None:
         if self.view is not None:
-            self.view.keep_draft()
+            self.view.leave()

@@ -122,7 +122,14 @@ class PasteView(QWidget):
         def work(task: jobs.Task) -> Changes:
             return add_all(desk, pasted, lambda done: task.report(done, count), lambda: task.cancelled)
 
-        self._job = jobs.run(work, self._done, self._failed, self, lambda done, _total: self._progress.setValue(done))
+        self._job = self._context.act_later(
+            work,
+            lambda changes: self.tr("%n women added", "", len(changes.ids.get("person", ()))),
+            receiver=self,
+            done=self._done,
+            failed=self._failed,
+            progress=lambda done, _total: self._progress.setValue(done),
+        )
 
     def _stop(self) -> None:
         """Stops after the rows that are being written; they stay, and are known when the table is pasted again."""
@@ -141,13 +148,8 @@ class PasteView(QWidget):
     def _done(self, changes: Changes) -> None:
         self._job = None
         self._busy(False)
-        count = len(changes.ids.get("person", ()))
         self.box.clear()
-        self._context.bus.changed.emit(changes)
-        context, act = self._context, changes.act
-        undo = (lambda: context.bus.changed.emit(context.desk.records.undo(act).changes)) if act is not None else None
-        context.window.notify.toast(self.tr("%n women added", "", count), undo)
-        self.added.emit(count)
+        self.added.emit(len(changes.ids.get("person", ())))
 
     def _failed(self, error: KnownError) -> None:
         self._job = None

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.errors import FieldErrors, KnownError
-from desktop.services.people import Attended, Person
+from desktop.errors import FieldErrors
+from desktop.services.called import written_name
+from desktop.services.people import ALIASES, Attended, Person
+from desktop.services.seen import Seen
 from desktop.services.validation import age
+from desktop.services.written import Written
 from desktop.ui import theme
+from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date, show_moment
+from desktop.ui.drafts import DraftOffers
 from desktop.ui.form import Form
+from desktop.ui.form_draft import FormDraft
 from desktop.ui.history_view import HistoryView
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
@@ -26,9 +32,6 @@ from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import Empty, Flow, Pill, Scroll, Segments, button, label, rule
 
-#: A pause of typing after which the draft is kept (milliseconds).
-PAUSE = 400
-NEW = "person:new"
 #: As for a status: active needs no pill.
 _TONES = {"moved": "neutral", "died": "neutral"}
 
@@ -53,11 +56,13 @@ class PersonView(QWidget):
         self._person: Person | None = None
         self._form: Form | None = None
         self._stale: set[str] = set()
+        self._warnings: dict[str, str] = {}
         self._activities: list[Attended] = []
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.keep_draft)
+        self.draft = FormDraft(context, "person", self._values, self._save, self._named, self)
+        self.draft.told.connect(self.said)
+        self.draft.changed.connect(self._tell_dirty)
+        self.draft.written.connect(self._on_written)
+        self.draft.follow_focus(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.px(8))
@@ -94,6 +99,9 @@ class PersonView(QWidget):
 
     def _make_parts(self) -> None:
         self._facts = Scroll(margin=16)
+        self.offers = DraftOffers(self._context)
+        self.offers.chosen.connect(self.resume)
+        self._facts.body.addWidget(self.offers)
         self._warning = label("", "small", wrap=True, tone="warn")
         self._warning.hide()
         self._household = HouseholdBox(self._context)
@@ -168,21 +176,23 @@ class PersonView(QWidget):
         assert self._form is not None, "nobody is shown yet"
         return self._form
 
-    @property
-    def _key(self) -> str:
-        return f"person:{self._id.hex()}" if self._id else NEW
-
-    def show_person(self, id: bytes | None) -> bool:
-        """Show a woman, None for a new one; unfinished typing comes back. False where she is gone."""
+    def show_person(self, id: bytes | None, draft: str = "") -> bool:
+        """Show a woman, None for a new one (``draft``: the key of an earlier draft of one); what was typed and not
+        written comes back. False where she is gone."""
         person = self._context.desk.people.get(id) if id else None
         if id is not None and person is None:
             return False
         self._id, self._person = id, person
-        self._read(person)
-        draft = self._context.desk.drafts.get(self._key)
-        if draft:
-            self.form.show_draft(draft)
-            self.said.emit(self.tr("Unfinished typing is back"))
+        self._make_form(person)
+        if id is None:
+            self.draft.begin(self.form, form_values(None), draft)
+        elif not self.draft.show(self.form, id):
+            return False
+        self.offers.offer(self.draft.earlier() if id is None else ())
+        self._warn({})
+        self._household.show_person(person)
+        self.erase_button.setVisible(person is not None and self._context.desk.erasure.may_ask)
+        self._tell_head(person)
         self._tell_dirty()
         self.parts.setVisible(person is not None)
         if person is None:
@@ -193,23 +203,37 @@ class PersonView(QWidget):
             self.form.focus_field("name_zh")
         return True
 
-    def _read(self, person: Person | None) -> None:
+    def show_part(self, part: str) -> None:
+        """Show one part of her page: facts, activities, visits, posts or history."""
+        self.parts.set_value(part)
+        self._show_part(part)
+
+    def resume(self, key: str) -> None:
+        """Goes on with the draft of a new woman; what stands in the form now stays a draft of its own."""
+        self.draft.leave()
+        self.show_person(None, key)
+
+    def _values(self, id: bytes) -> dict[str, Any] | None:
+        """What the form shows of her."""
+        person = self._context.desk.people.get(id)
+        return None if person is None else form_values(person)
+
+    @staticmethod
+    def _named(values: Mapping[str, Any]) -> str:
+        return written_name(values)
+
+    def _make_form(self, person: Person | None) -> None:
         if self._form is not None:
             self._facts.body.removeWidget(self._form)
             self._form.hide()
             self._form.deleteLater()
         self._form = Form(declare(self._context, person), above=True)
-        self._form.load(form_values(person))
         self._form.set_read_only(not self._context.desk.records.may_write)
         self._form.edited.connect(self._on_edited)
         self._form.submitted.connect(self.save)
         wanted = bool(person and person.values["id_no"]) or bool(self._context.settings.view("people").get("id_no"))
         self._form.show_field("id_no", wanted)
-        self._facts.body.insertWidget(0, self._form)
-        self._warn({})
-        self._household.show_person(person)
-        self.erase_button.setVisible(person is not None and self._context.desk.erasure.may_ask)
-        self._tell_head(person)
+        self._facts.body.insertWidget(1, self._form)
 
     def _tell_head(self, person: Person | None) -> None:
         self._pill_flow.clear()
@@ -221,7 +245,7 @@ class PersonView(QWidget):
         if person is None:
             self.titled.emit(self.tr("New woman"))
             return
-        self.titled.emit(person.name)
+        self.titled.emit(shown_name(person.name))
         today = self._context.today()
         values = person.values
         years = age(values["birth"], today)
@@ -259,7 +283,7 @@ class PersonView(QWidget):
                 if why == "id_no"
                 else self.tr("Same name and birth as {name}: may be the same woman")
             )
-            shown = words.format(name=people.name(other))
+            shown = words.format(name=shown_name(people.name(other)))
             self._hints.addWidget(button(shown, lambda id=other: self.opened.emit(id), look="link"))
 
     # --- typing, drafts, acts ----------------------------------------------------------------------------------------
@@ -267,13 +291,11 @@ class PersonView(QWidget):
     @property
     def dirty(self) -> bool:
         """Whether something typed is not an act yet."""
-        return self._form is not None and self._form.dirty
+        return self.draft.dirty
 
     def _on_edited(self, name: str) -> None:
         if name in FIRST and self._person is not None and self._person.values["to_complete"]:
             self._propose_complete()
-        self._pause.start()
-        self._tell_dirty()
 
     def _propose_complete(self) -> None:
         """A newcomer whose first facts are all there is no longer to be completed; she may tick it again."""
@@ -287,67 +309,42 @@ class PersonView(QWidget):
         self.discard.setVisible(dirty)
         self._hint.setText(self.tr("Ctrl+Enter: done") if dirty else "")
 
-    def keep_draft(self) -> None:
-        """Put what is being typed into its draft now."""
-        self._pause.stop()
-        if self._form is None:
-            return
-        try:
-            changed = self.form.changed()
-            if changed:
-                self._context.desk.drafts.put(self._key, changed)
-                self.said.emit(self.tr("Kept {time}").format(time=self._context.now().strftime("%H:%M")))
-            else:
-                self._context.desk.drafts.drop(self._key)
-        except KnownError as error:
-            self._context.window.notify.error(error, self.keep_draft)
-
     def save(self) -> bool:
         """One act of what was typed. False where something cannot be taken: it is said beside the field."""
-        changed = self.form.changed()
-        if self._id is None and self.dirty:
-            changed = {name: value for name, value in self.form.values().items() if value not in (None, [], "")}
-        if not changed:
-            if self._id is None:
-                self.form.show_errors({"name_zh": "required"})
-                return False
-            self._context.desk.drafts.drop(self._key)
-            return True
-        own, household, aliases = split(changed)
-        self._pause.stop()
+        if not self.dirty and self._id is not None:
+            return self.draft.leave()
+        if self.form.problems():
+            self.show_part("facts")
+        return self.draft.finish()
+
+    def _save(self, id: bytes | None, values: dict[str, Any], seen: Seen | None) -> Written:
+        if id is None:
+            values = {name: value for name, value in values.items() if value not in (None, [], "")}
+        own, household, aliases = split(values)
+        if seen is not None:
+            shown, _, spellings = split(seen.values)
+            seen = Seen(seen.sight, {**shown, ALIASES: spellings or []})
         try:
-            saved = self._context.desk.people.save(self._id, own, aliases, household)
-        except FieldErrors as error:
-            self.parts.set_value("facts")
-            self._show_part("facts")
-            others = self.form.show_errors(error.fields)
-            for code in others:
-                self._context.window.notify.banner(words_for(code), "danger")
-            self.keep_draft()
-            return False
-        except KnownError as error:
-            self._context.window.notify.error(error, self.save)
-            return False
-        self._context.desk.drafts.drop(self._key)
-        self.form.settle()
-        new = self._id is None
-        self._id = saved.id
-        self.said.emit(self.tr("Saved {time}").format(time=self._context.now().strftime("%H:%M")))
-        self._context.bus.changed.emit(saved.changes)
+            saved = self._context.desk.people.save(id, own, aliases, household, seen)
+        except FieldErrors:
+            self.show_part("facts")
+            raise
+        self._warnings = saved.warnings
+        return Written(saved.id, saved.changes)
+
+    def _on_written(self, id: bytes, new: bool) -> None:
+        self._id = id
         if new:
-            self.created.emit(saved.id)
-        self._warn(saved.warnings)
-        return True
+            self.created.emit(id)
+        self._warn(self._warnings)
 
     def _warn(self, warnings: dict[str, str]) -> None:
         self._warning.setText(" ".join(words_for(code) for code in warnings.values()))
         self._warning.setVisible(bool(warnings))
 
     def _discard(self) -> None:
-        self._pause.stop()
-        self._context.desk.drafts.drop(self._key)
+        self.draft.drop()
         self.show_person(self._id)
-        self.said.emit("")
 
     def erase(self) -> None:
         """Asks for this woman to be forgotten everywhere, if her name is typed. ``erased`` when it was."""
@@ -359,19 +356,15 @@ class PersonView(QWidget):
         dialog.open()
 
     def _on_erased(self) -> None:
-        self._pause.stop()
-        self._context.desk.drafts.drop(self._key)
-        self.form.settle()
+        self.draft.forget()
         self.erased.emit()
 
     def leave(self) -> None:
-        """Another record is about to be shown: changes of a known woman become an act, a new one stays a draft."""
-        if not self.dirty:
-            return
-        if self._id is None or not self.save():
-            self.keep_draft()
-            words = self.tr("What you typed is kept and comes back when you return.")
-            self._context.window.notify.toast(words)
+        """Another record or page is about to be shown: changes of a known woman become an act, a new one stays a
+        draft, as does what cannot be taken."""
+        self._posts.draft.leave()
+        if not self.draft.leave():
+            self._context.window.notify.toast(self.tr("What you typed is kept as a draft; Today lists it."))
 
     def refresh(self, changes: Any) -> None:
         """Rows changed: read anew what is shown, but never over what is being typed."""
@@ -383,9 +376,7 @@ class PersonView(QWidget):
             if person is None:
                 return
             self._person = person
-            fresh = form_values(person)
-            if {name: fresh.get(name) for name in self.form.names()} != self.form.values():
-                self.form.load(fresh)
+            self.draft.show(self.form, self._id)
             self._household.show_person(person)
             self._tell_head(person)
         self._tell_dirty()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.errors import FieldErrors, KnownError
+from desktop.errors import FieldErrors
 from desktop.services import Changes
 from desktop.services.people import Appointment
+from desktop.services.seen import Seen
+from desktop.services.written import Written
 from desktop.ui import theme
 from desktop.ui.dates import show_date
 from desktop.ui.form import Form, chips, choice, day, text
+from desktop.ui.form_draft import FormDraft
 from desktop.ui.page import Context
 from desktop.ui.record_words import field_words, options, term
 from desktop.ui.widgets import Pill, Scroll, button, label, rule, tool_button
@@ -56,13 +60,19 @@ class PostsView(Scroll):
         column.addLayout(row)
         self.body.addWidget(self._new)
         self.body.addStretch(1)
-        self._clear()
+        self.state = label("", "small")
+        row.insertWidget(1, self.state)
+        self.draft = FormDraft(context, "appointment", lambda _id: None, self._save, self._named, self)
+        self.draft.told.connect(self.state.setText)
+        self.draft.written.connect(lambda _id, _new: self._begin())
+        self.draft.follow_focus(self)
 
     def show_person(self, id: bytes) -> None:
-        """Read a woman's posts."""
+        """Read a woman's posts; a new one that was being typed for her goes on."""
         if id != self._person:
-            self._clear()
-        self._person = id
+            self.draft.leave()
+            self._person = id
+            self._begin()
         while (item := self._list.takeAt(0)) is not None:
             if item.widget() is not None:
                 item.widget().deleteLater()
@@ -75,9 +85,19 @@ class PostsView(Scroll):
             self._list.addWidget(label(self.tr("She holds no post."), "muted"))
         self._new.setVisible(may_write)
 
-    def _clear(self) -> None:
-        township = self._context.desk.units.township()
-        self.form.load({"org": township.id.hex() if township else None})
+    def _begin(self) -> None:
+        if self._person is not None:
+            township = self._context.desk.units.township()
+            proposed = {"org": township.id.hex() if township else None}
+            self.draft.begin(self.form, proposed, f"appointment.new-{self._person.hex()}")
+
+    def _named(self, _values: Mapping[str, Any]) -> str:
+        return self._context.desk.people.name(self._person) if self._person else ""
+
+    def _save(self, _id: bytes | None, values: dict[str, Any], _seen: Seen | None) -> Written:
+        assert self._person is not None, "the form stands on a woman's page"
+        values["org"] = bytes.fromhex(values["org"]) if values["org"] else None
+        return Written(self._person, self._context.desk.people.appoint(self._person, values))
 
     def _line(self, post: Appointment, may_write: bool) -> QWidget:
         today = self._context.today()
@@ -107,12 +127,8 @@ class PostsView(Scroll):
         return line
 
     def _add(self) -> None:
-        if self._person is None:
-            return
-        person, values = self._person, self.form.values()
-        values["org"] = bytes.fromhex(values["org"]) if values["org"] else None
-        if self._write(lambda: self._context.desk.people.appoint(person, values), ""):
-            self._clear()
+        if self._person is not None:
+            self.draft.finish()
 
     def _end(self, post: Appointment) -> None:
         self._write(lambda: self._context.desk.people.end_appointment(post.id), self.tr("The post has ended."))
@@ -120,20 +136,8 @@ class PostsView(Scroll):
     def _delete(self, post: Appointment) -> None:
         self._write(lambda: self._context.desk.people.delete_appointment(post.id), self.tr("The post was deleted."))
 
-    def _write(self, act: Callable[[], Changes], words: str) -> bool:
-        context = self._context
+    def _write(self, write: Callable[[], Changes], words: str) -> None:
         try:
-            changes = act()
+            self._context.act(write, words)
         except FieldErrors as error:
             self.form.show_errors(error.fields)
-            return False
-        except KnownError as error:
-            context.window.notify.error(error)
-            return False
-        context.bus.changed.emit(changes)
-        if words and changes.act is not None:
-            number = changes.act
-            context.window.notify.toast(
-                words, lambda: context.bus.changed.emit(context.desk.records.undo(number).changes)
-            )
-        return True

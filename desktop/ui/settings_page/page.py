@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +18,18 @@ from desktop.sync.joined import connection_of
 from desktop.ui import theme
 from desktop.ui.act_words import act_words
 from desktop.ui.dates import show_moment, show_stamp
+from desktop.ui.drives import plugged_sticks
+from desktop.ui.file_dialogs import documents_folder, stick_folder
 from desktop.ui.inputs import LineEdit
 from desktop.ui.list_page import Header
 from desktop.ui.page import Context, Page
 from desktop.ui.roles import roles
+from desktop.ui.settings_page.kept import KeptList
 from desktop.ui.translation import LANGUAGES
 from desktop.ui.widgets import Ask, Card, Chips, Scroll, Segments, button, label
 
-#: Backups and acts that are shown.
-MOST_BACKUPS, MOST_ACTS = 8, 40
+#: Acts that are shown at first.
+MOST_ACTS = 40
 #: Minutes without a key before the window covers itself; 0 never.
 COVER_AFTER = (0, 5, 10, 15, 30, 60)
 
@@ -46,6 +50,7 @@ class SettingsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._job: Job | None = None
+        self._most_acts = MOST_ACTS
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
         outer.setSpacing(theme.px(12))
@@ -64,6 +69,11 @@ class SettingsPage(Page):
             scroll.body.addWidget(card)
         scroll.body.addStretch(1)
         self._read()
+        context.bus.changed.connect(self._on_any_change)
+
+    def _on_any_change(self, changes: Any) -> None:
+        if self.isVisible() and not changes.remote:
+            self._show_acts()
 
     def refresh(self, changes: Any) -> None:
         self._show_users()
@@ -113,7 +123,7 @@ class SettingsPage(Page):
 
     def use(self, user: bytes) -> None:
         """She works here from now on."""
-        self._tried(lambda: self.context.desk.records.use(user))
+        self.context.keep(lambda: self.context.desk.records.use(user))
         self.user_changed.emit()
 
     def add_user(self) -> None:
@@ -122,7 +132,8 @@ class SettingsPage(Page):
         if not name:
             self.new_name.setFocus()
             return
-        if self._tried(lambda: self.context.desk.records.add_user(name, str(self.new_role.value()))):
+        role = str(self.new_role.value())
+        if self.context.act(lambda: self.context.desk.records.add_user(name, role), undo=False) is not None:
             self.new_name.clear()
             self._show_users()
             self.user_changed.emit()
@@ -217,8 +228,9 @@ class SettingsPage(Page):
         card.body.addLayout(row)
         self.stick_words = label("", "", wrap=True)
         card.body.addWidget(self.stick_words)
-        self._backups = QVBoxLayout()
-        card.body.addLayout(self._backups)
+        self.kept = KeptList(self.context)
+        self.kept.restore_asked.connect(self.ask_restore)
+        card.body.addWidget(self.kept)
         self._working(False)
         return card
 
@@ -230,21 +242,13 @@ class SettingsPage(Page):
             made.setEnabled(not under_way)
 
     def _show_backups(self) -> None:
-        _empty(self._backups)
         today, backups = self.context.today(), self.context.desk.backups
         last = backups.last_to_stick()
         when = show_moment(last.isoformat(timespec="minutes"), today) if last is not None else ""
         self.stick_words.setText(
             self.tr("Last on a stick: {when}").format(when=when) if when else self.tr("Never put on a stick yet.")
         )
-        for kept in backups.list()[:MOST_BACKUPS]:
-            row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.addWidget(label(show_moment(kept.at.isoformat(timespec="minutes"), today)))
-            line.addWidget(label(self.tr("{size} MB").format(size=f"{kept.size / 1e6:.1f}"), "muted"), 1)
-            line.addWidget(button(self.tr("Restore this one"), lambda p=kept.path: self.ask_restore(p), look="link"))
-            self._backups.addWidget(row)
+        self.kept.read()
 
     def back_up(self) -> None:
         """A checked copy on this laptop."""
@@ -262,7 +266,8 @@ class SettingsPage(Page):
         self.context.window.notify.error(error)
 
     def _choose_stick(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Which stick?"), self.context.settings.backup_folder)
+        start = stick_folder() if plugged_sticks() else self.context.settings.backup_folder or documents_folder()
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Which stick?"), start)
         if chosen:
             self.to_stick(Path(chosen))
 
@@ -296,7 +301,7 @@ class SettingsPage(Page):
 
     def _choose_backup(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a backup"), "", self.tr("Backups (*.sumubak *.db)")
+            self, self.tr("Choose a backup"), stick_folder(), self.tr("Backups (*.sumubak *.SUMUBAK *.db)")
         )
         if chosen:
             self.ask_restore(Path(chosen))
@@ -329,17 +334,31 @@ class SettingsPage(Page):
 
     def _make_acts(self) -> Card:
         card = Card(self.tr("What was done on this laptop"))
-        card.body.addWidget(
-            label(self.tr("Each can be taken back; what others changed since stays."), "muted", wrap=True)
-        )
+        words = self.tr("Each can be taken back and done again; what others changed since stays.")
+        card.body.addWidget(label(words, "muted", wrap=True))
         self._acts = QVBoxLayout()
         card.body.addLayout(self._acts)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(16))
+        self.earlier_acts = button(self.tr("Show earlier ones"), self._show_earlier, look="link")
+        row.addWidget(self.earlier_acts)
+        row.addWidget(
+            button(self.tr("Deleted records: recycle bin"), lambda: self.context.window.go("bin"), look="link")
+        )
+        row.addStretch(1)
+        card.body.addLayout(row)
         return card
+
+    def _show_earlier(self) -> None:
+        self._most_acts += MOST_ACTS
+        self._show_acts()
 
     def _show_acts(self) -> None:
         _empty(self._acts)
         records = self.context.desk.records
-        for act in records.acts(MOST_ACTS):
+        acts = records.acts(self._most_acts)
+        self.earlier_acts.setVisible(len(acts) == self._most_acts)
+        for act in acts:
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
@@ -347,26 +366,18 @@ class SettingsPage(Page):
             when = label(show_stamp(act.at, self.context.now()), "muted")
             when.setMinimumWidth(theme.px(110))
             line.addWidget(when)
-            line.addWidget(label(act_words(act.label.code, act.label.subject), "", wrap=True), 1)
+            words = act_words(act.label.code, act.label.subject)
+            line.addWidget(label(words, "", wrap=True), 1)
             line.addWidget(label(records.user_name(act.author), "muted"))
             if act.undone:
                 line.addWidget(label(self.tr("taken back"), "muted"))
+            if records.may_redo(act):
+                again = partial(self.context.redo, act.number, words)
+                line.addWidget(button(self.tr("Redo"), again, look="link"))
             elif records.may_undo(act):
-                line.addWidget(button(self.tr("Undo"), lambda number=act.number: self.undo(number), look="link"))
+                back = partial(self.context.undo, act.number, words)
+                line.addWidget(button(self.tr("Undo"), back, look="link"))
             self._acts.addWidget(row)
-
-    def undo(self, act: int) -> None:
-        """Takes an act of the list back."""
-        desk = self.context.desk
-        jobs.run(lambda _task: desk.records.undo(act), self._undone, self.context.window.notify.error, self)
-
-    def _undone(self, undone: Any) -> None:
-        self._show_acts()
-        text = self.tr("Undone")
-        if undone.kept:
-            text += self.tr(" (%n later changes stay)", "", len(undone.kept))
-        number = undone.changes.act
-        self.context.window.notify.toast(text, (lambda: self.undo(number)) if number is not None else None)
 
     # --- server and about -------------------------------------------------------------------------------------------
 
@@ -421,14 +432,6 @@ class SettingsPage(Page):
         row.addStretch(1)
         card.body.addLayout(row)
         return card
-
-    def _tried(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except KnownError as error:
-            self.context.window.notify.error(error)
-            return False
-        return True
 
 
 def _line(words: str, widget: QWidget) -> QHBoxLayout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -13,9 +14,9 @@ from desktop.documents.row_numbers import row_numbers_text
 from desktop.documents.sheet import printed_rows
 from desktop.documents.sheet_code import shown_code
 from desktop.documents.sheet_of import ReadySheet, SheetOptions, record_of, sheet_again, sheet_of
-from desktop.documents.typesetter import Typesetter
+from desktop.documents.typesetter import Paper, Typesetter
 from desktop.errors import KnownError
-from desktop.services.activities import Attendee
+from desktop.services.activity_draft import Attendee
 from desktop.services.sheets import Sheet
 from desktop.ui import theme
 from desktop.ui.dates import show_span
@@ -116,8 +117,8 @@ class SheetView(QWidget):
                 self._ready = None
                 record = record_of(self._desk, self._activity)
                 self._job = jobs.run(
-                    lambda _task: activity_record.typeset(record, typesetter),
-                    lambda pdf: self._on_set(pdf, f"{record.title}活动记录表", []),
+                    lambda _task: activity_record.set_paper(record, typesetter),
+                    lambda paper: self._on_set(paper, f"{record.title}活动记录表", _unshown_words(paper.unshown)),
                     self._on_failed,
                     self,
                 )
@@ -134,15 +135,15 @@ class SheetView(QWidget):
         self.panel.show_people(self._people_words(data))
         notes = [words_for(one.code, rows=row_numbers_text(one.rows)) for one in sheet.warnings(data)]
         self._job = jobs.run(
-            lambda _task: sheet.typeset(data, typesetter),
-            lambda pdf: self._on_set(pdf, data.title, notes),
+            lambda _task: sheet.set_paper(data, typesetter),
+            lambda paper: self._on_set(paper, data.title, notes + _unshown_words(paper.unshown, data)),
             self._on_failed,
             self,
         )
 
-    def _on_set(self, pdf: bytes, name: str, notes: list[str]) -> None:
+    def _on_set(self, paper: Paper, name: str, notes: list[str]) -> None:
         self._job = None
-        self.preview.show_paper(pdf, name, notes)
+        self.preview.show_paper(paper.pdf, name, notes)
         self.shown.emit()
 
     def _on_failed(self, error: KnownError) -> None:
@@ -185,13 +186,10 @@ class SheetView(QWidget):
             attendee._replace(expected=True) if attendee.person in due else attendee for attendee in draft.attendees
         ]
         attendees += [Attendee(person, "unknown", True) for person in people if person not in known]
-        try:
-            changes = self._desk.activities.save(replace(draft, attendees=tuple(attendees)))
-        except KnownError as error:
-            self._context.window.notify.error(error)
-            return
-        self._former = None
-        self._context.bus.changed.emit(changes)
+        saved = replace(draft, attendees=tuple(attendees))
+        former, self._former = self._former, None
+        if self._context.act(lambda: self._desk.activities.save(saved), self.tr("Expected from now on")) is None:
+            self._former = former
 
     def _on_former(self, id: bytes) -> None:
         """Another sheet of the list; the layout follows the one it was printed in."""
@@ -212,11 +210,20 @@ class SheetView(QWidget):
         if ready is None or not self._desk.records.may_write:
             return
         rows = printed_rows(ready.data)
-        try:
-            changes = self._desk.sheets.keep(ready.id, self._activity, ready.code, ready.data.layout.value, rows)
-        except KnownError as error:
-            self._context.window.notify.error(error)
-            return
-        self._context.bus.changed.emit(changes)
         words = self.tr("Kept: sheet {code}. Type the signed rows back at the activity.")
-        self._context.window.notify.toast(words.format(code=shown_code(ready.code)))
+        self._context.act(
+            lambda: self._desk.sheets.keep(ready.id, self._activity, ready.code, ready.data.layout.value, rows),
+            words.format(code=shown_code(ready.code)),
+            undo=False,
+        )
+
+
+def _unshown_words(unshown: Sequence[str], data: sheet.SheetData | None = None) -> list[str]:
+    """What to say of characters that would come out as boxes; nothing where there are none."""
+    if not unshown:
+        return []
+    named = "  ".join(f"{one} (U+{ord(one):04X})" for one in unshown)
+    rows = sheet.rows_with(data, unshown) if data is not None else ()
+    if rows:
+        return [words_for("paper_unshown_rows", characters=named, rows=row_numbers_text(rows))]
+    return [words_for("paper_unshown", characters=named)]

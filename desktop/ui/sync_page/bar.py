@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from desktop.ui import theme
+from desktop.ui.guarded import guarded
 
 _PALE = 0.4
 
@@ -26,6 +27,7 @@ class SentBar(QProgressBar):
         self.setValue(certain)
         self.update()
 
+    @guarded(None)
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self.maximum() or self.sent <= self.value():

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.errors import KnownError
 from desktop.services.conflicts import Choice, Conflict, Version
 from desktop.ui import theme
+from desktop.ui.called import shown_name
 from desktop.ui.dates import show_stamp
 from desktop.ui.page import Context
 from desktop.ui.record_words import apart_words, field_words, value_words
@@ -53,7 +53,7 @@ class ConflictView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         columns = [
-            Column("subject", self.tr("Record"), lambda c: c.subject or kind_words(c.kind), stretch=True),
+            Column("subject", self.tr("Record"), lambda c: shown_name(c.subject) or kind_words(c.kind), stretch=True),
             Column("apart", self.tr("Which one"), self._apart, width=228, muted=True),
             Column("field", self.tr("Field"), lambda c: self._field(c), width=108, drop=1),
             Column("who", self.tr("Who"), self._names, width=130, drop=2, muted=True),
@@ -101,7 +101,7 @@ class ConflictView(QWidget):
         return self.tr("Delete or keep") if conflict.field == "deleted" else field_words(conflict.field)
 
     def _title(self, conflict: Conflict) -> str:
-        return " · ".join(part for part in (conflict.subject, self._field(conflict)) if part)
+        return " · ".join(part for part in (shown_name(conflict.subject), self._field(conflict)) if part)
 
     def _name(self, version: Version) -> str:
         return self.tr("You") if version.own else version.author_name or self.tr("Somebody")
@@ -218,19 +218,14 @@ class ConflictView(QWidget):
 
     def decide(self, choices: Sequence[Choice]) -> None:
         """One click decides, one conflict or all like it; undo brings the questions back."""
-        desk, notify = self._context.desk, self._context.window.notify
-        try:
-            changes = desk.conflicts.decide(choices)
-        except KnownError as error:
-            notify.error(error)
-            return
-        if self.read():
-            self.table.setFocus()
-        else:
-            self.left.emit()
         words = (
             self.tr("Decided: {subject}").format(subject=self._title(choices[0].conflict))
             if len(choices) == 1
             else self.tr("Decided: %n records", "", len(choices))
         )
-        notify.toast(words, (lambda: desk.records.undo(changes.act)) if changes.act is not None else None)
+        if self._context.act(lambda: self._context.desk.conflicts.decide(choices), words) is None:
+            return
+        if self.read():
+            self.table.setFocus()
+        else:
+            self.left.emit()

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from desktop import jobs
 from desktop.errors import KnownError
-from desktop.sync.enrolment import Enrolment
+from desktop.sync.enrolment import Enrolment, read_invitation
 from desktop.ui import theme
+from desktop.ui.file_dialogs import stick_folder
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_of
 from desktop.ui.widgets import Card, button, label
@@ -45,13 +46,13 @@ class JoinCard(Card):
         self.body.addWidget(self.error)
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open an invitation"))
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open an invitation"), stick_folder())
         if not chosen:
             return
         try:
-            self.line.setText(Path(chosen).read_text(encoding="utf-8", errors="replace")[:4000].strip())
-        except OSError:
-            self.error.setText(words_of(KnownError("file_unreadable")))
+            self.line.setText(read_invitation(Path(chosen)))
+        except KnownError as error:
+            self.error.setText(words_of(error))
             return
         self.join()
 

@@ -13,6 +13,7 @@ from desktop.sync.joined import connection_of
 from desktop.sync.stick_desk import StickDesk
 from desktop.sync.worker import FINAL, Doing, SyncState, SyncWorker
 from desktop.ui import theme
+from desktop.ui.called import shown_name
 from desktop.ui.dates import show_stamp
 from desktop.ui.list_page import Header
 from desktop.ui.messages import words_of
@@ -297,7 +298,7 @@ class SyncPage(Page):
             fields = "、".join(field_words(name) for name in line.fields)
             when = show_stamp(line.at, self.context.now())
             text = self.tr("{when}: {subject}, {fields}").format(
-                when=when, subject=line.subject or kind_words(line.kind), fields=fields
+                when=when, subject=shown_name(line.subject) or kind_words(line.kind), fields=fields
             )
             self._refused.addWidget(label(text, "", wrap=True))
             self._refused.addWidget(

@@ -15,9 +15,10 @@ from desktop.sync.stick_desk import Read, Source, StickDesk, Waiting
 from desktop.sync.stick_parts import Imported, Wait, Written, find_bundles
 from desktop.ui import theme
 from desktop.ui.dates import show_stamp
+from desktop.ui.drives import plugged_sticks
+from desktop.ui.file_dialogs import stick_folder
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context
-from desktop.ui.sync_page.drives import plugged_sticks
 from desktop.ui.widgets import Card, button, label
 
 #: Why a bundle waits, in words.
@@ -103,7 +104,9 @@ class StickCard(Card):
         self._choose(self.write_button, choices, self.tr("Another folder…"), self._choose_folder)
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Which stick?"))
+        if not plugged_sticks():
+            self._say([self.tr("No stick was found: choose the folder to write into.")], [])
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Which stick?"), stick_folder())
         if chosen:
             self.write(Path(chosen))
 
@@ -125,16 +128,28 @@ class StickCard(Card):
     # --- reading ----------------------------------------------------------------------------------------------------
 
     def _ask_which(self) -> None:
-        found = [(stick.name, find_bundles(stick.folder)) for stick in plugged_sticks()]
+        sticks = plugged_sticks()
+        self._work(lambda: [(stick.name, find_bundles(stick.folder)) for stick in sticks], self._offer)
+
+    def _offer(self, found: list[tuple[str, list[Path]]]) -> None:
+        """What lies on the sticks; where that is nothing, why a dialog follows."""
         choices = [
             (self.tr("{stick}: %n files", "", len(paths)).format(stick=name), lambda paths=paths: self.read(paths))
             for name, paths in found
             if paths
         ]
+        if not found:
+            self._say([self.tr("No stick was found: choose the file where it lies.")], [])
+        elif not choices:
+            names = self.tr(", ").join(name for name, _ in found)
+            words = self.tr("No file of changes was found on {stick}: choose it where it lies.")
+            self._say([words.format(stick=names)], [])
         self._choose(self.read_button, choices, self.tr("Another file…"), self._choose_files)
 
     def _choose_files(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Which files?"), "", self.tr("Changes (*.sumu)"))
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self, self.tr("Which files?"), stick_folder(), self.tr("Changes (*.sumu *.SUMU)")
+        )
         if chosen:
             self.read([Path(path) for path in chosen])
 
@@ -158,10 +173,6 @@ class StickCard(Card):
         self._say(told, errors)
         self._told_to_wait = any(read.brought is not None and read.brought.waits for read in done)
         self.refresh()
-        # What only told that own changes have arrived shows in no record, so that the journal does not announce it.
-        for read in done:
-            if read.brought is not None and read.brought.new:
-                self._context.bus.changed.emit(read.brought.changes)
 
     def _brought(self, brought: Imported) -> str:
         parts = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,14 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.services.drafts import Kept
 from desktop.services.today import Coming, Overview, Unfinished
 from desktop.ui import theme
 from desktop.ui.dates import show_date, show_moment, show_since, show_time
+from desktop.ui.drafts import about_words, discard, page_of, title_of
 from desktop.ui.page import Context, Page
 from desktop.ui.widgets import Card, Pill, Scroll, button, label
 
 #: Page width (at scale 1) under which the two columns stand below each other.
 NARROW = 820
+#: So many drafts are shown until all are asked for.
+DRAFTS = 4
 #: Backups older than so many days are spoken of.
 OLD_BACKUP_DAYS = 2
 
@@ -97,6 +101,8 @@ class TodayPage(Page):
         scroll.body.addLayout(self.columns)
         scroll.body.addStretch(1)
         self._cards: list[Card] = []
+        self._all_drafts = False
+        context.bus.kept.connect(self._on_kept)
 
     # --- what the window asks for ----------------------------------------------------------------------------------
 
@@ -123,6 +129,10 @@ class TodayPage(Page):
         super().showEvent(event)
         self._fill()
 
+    def _on_kept(self) -> None:
+        if self.isVisible():
+            self._fill()
+
     # --- content ---------------------------------------------------------------------------------------------------
 
     def _fill(self) -> None:
@@ -137,7 +147,9 @@ class TodayPage(Page):
         for card in self._cards:
             card.hide()
             card.deleteLater()
+        drafts = desk.drafts.all()
         self._cards = [
+            *([self._put(self._left, self._drafts(drafts))] if drafts else []),
             self._put(self._left, self._coming(overview, today)),
             self._put(self._left, self._unfinished(overview, today)),
             self._put(self._right, self._before_leaving(overview, today)),
@@ -149,6 +161,34 @@ class TodayPage(Page):
     def _put(column: QVBoxLayout, card: Card) -> Card:
         column.insertWidget(column.count() - 1, card)  # before the stretch at its foot
         return card
+
+    def _drafts(self, drafts: Sequence[Kept]) -> Card:
+        """What was typed and is no record yet, the latest first."""
+        card = Card(self.tr("Drafts"))
+        shown = drafts if self._all_drafts else drafts[:DRAFTS]
+        for kept in shown:
+            card.body.addWidget(self._draft_line(kept))
+        more = len(drafts) - len(shown)
+        if more:
+            card.body.addWidget(button(self.tr("%n more", "", more), self._show_all_drafts, look="link"))
+        return card
+
+    def _draft_line(self, kept: Kept) -> Line:
+        where: dict[str, Any] = {"draft": kept.key} if kept.new else {"id": kept.id}
+        if kept.kind == "activity":
+            where = {"editing": kept.key}
+        go = self.context.window.go
+        return Line(
+            title_of(kept),
+            about_words(self.context, kept),
+            lambda: go(page_of(kept), **where),
+            action=self.tr("Discard"),
+            run=lambda: discard(self.context, kept),
+        )
+
+    def _show_all_drafts(self) -> None:
+        self._all_drafts = True
+        self._fill()
 
     def _coming(self, overview: Overview, today: date) -> Card:
         card = Card(self.tr("Coming up"))
@@ -235,8 +275,20 @@ class TodayPage(Page):
             )
         else:
             card.body.addWidget(Line(self.tr("Everything is sent"), "", lambda: go("sync")))
-        age = self.context.desk.backups.age()
-        if age is None:
+        age, ahead = self.context.desk.backups.age(), self.context.desk.backups.ahead()
+        if ahead is not None:
+            card.body.addWidget(
+                Line(
+                    self.tr("The date of this laptop is wrong, or was"),
+                    self.tr("The last backup is dated {when}.").format(
+                        when=show_moment(ahead.isoformat(timespec="minutes"), today)
+                    ),
+                    lambda: go("settings", part="backup"),
+                    pill=self.tr("Check the date"),
+                    tone="warn",
+                )
+            )
+        elif age is None:
             card.body.addWidget(
                 Line(
                     self.tr("No backup yet"),
@@ -265,7 +317,7 @@ class TodayPage(Page):
                 continue
             last = home["last_held"]
             detail = show_since(date.fromisoformat(last[:10]), today) if last else self.tr("Nothing held yet")
-            card.body.addWidget(Line(home["name_zh"] or "", detail, lambda id=home["id"]: go("homes", id=id)))
+            card.body.addWidget(Line(home["name"], detail, lambda id=home["id"]: go("homes", id=id)))
         more = len(overview.quiet_homes) - 6
         if more > 0:
             card.body.addWidget(button(self.tr("%n more", "", more), lambda: go("homes", quiet=True), look="link"))

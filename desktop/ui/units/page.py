@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.errors import FieldErrors, KnownError
-from desktop.services import Changes
+from desktop.errors import FieldErrors
+from desktop.services.seen import Seen
 from desktop.services.units import Holder, Node, Unit
+from desktop.services.written import Written
 from desktop.ui import theme
+from desktop.ui.acting import W
+from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date
+from desktop.ui.drafts import DraftOffers
 from desktop.ui.form import Form, choice, text
+from desktop.ui.form_draft import FormDraft
 from desktop.ui.list_page import ListPage
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
@@ -51,6 +56,10 @@ class UnitsPage(ListPage):
             icon_name="organisations",
         )
         self.form: Form | None = None
+        self.draft = FormDraft(context, "org_unit", self._read, self._save, self._named, self)
+        self.draft.told.connect(self.panel.status.setText)
+        self.draft.changed.connect(self._show_buttons)
+        self.draft.follow_focus(self.panel)
         self._may_write = context.desk.records.may_write
         self.header.primary.setVisible(self._may_write)
         self.reload()
@@ -83,23 +92,74 @@ class UnitsPage(ListPage):
 
     def refresh(self, changes: Any) -> None:
         self.reload()
-        typing = self.form is not None and self.form.dirty
-        if self.side.panel_open and self._shown is not None and not typing:
-            self.show_record(self._shown)
+        if self.side.panel_open and self._shown is not None and not self.draft.dirty:
+            self._show(self._shown)
 
     # --- one unit ----------------------------------------------------------------------------------------------------
 
-    def show_record(self, id: bytes) -> None:
+    def show_record(self, id: bytes) -> bool:
+        if id == self._shown and self.draft.dirty:
+            return True
+        self.draft.leave()
+        return self._show(id)
+
+    def _show(self, id: bytes) -> bool:
         unit = self._units.get(id)
         if unit is None:
             self.side.close_panel()
-            return
+            return False
         self._shown = id
         self.panel.title.setText(unit.short)
-        self.panel.status.setText("")
         scroll = Scroll(margin=16)
         self._fill(scroll.body, unit)
         self.panel.set_content(scroll)
+        return True
+
+    def hide_record(self) -> None:
+        self.draft.leave()
+
+    def flush(self) -> None:
+        self.draft.leave()
+
+    # --- what is typed -----------------------------------------------------------------------------------------------
+
+    def _read(self, id: bytes) -> dict[str, Any] | None:
+        unit = self._units.get(id)
+        return None if unit is None else {"name_zh": unit.name, "short_name": unit.short, "name_mn": unit.name_mn}
+
+    def _save(self, id: bytes | None, values: dict[str, Any], seen: Seen | None) -> Written:
+        if id is not None:
+            return Written(id, self._units.rename(id, values, seen))
+        parent, name, short = bytes.fromhex(values["parent"]), values["name_zh"] or "", values["short_name"] or ""
+        return self._units.add(parent, name, values["level"], short)
+
+    @staticmethod
+    def _named(values: Mapping[str, Any]) -> str:
+        return str(values.get("name_zh") or values.get("short_name") or "")
+
+    def _show_buttons(self) -> None:
+        self.done.setEnabled(self.draft.dirty or self.draft.id is None)
+        self.discard.setVisible(self.draft.dirty)
+
+    def _finish(self) -> None:
+        if self.draft.finish() and self.draft.id is not None:
+            self.open_record(self.draft.id)
+
+    def _discard(self) -> None:
+        self.draft.drop()
+        if self._shown is not None:
+            self._show(self._shown)
+        else:
+            self.side.close_panel()
+
+    def _make_buttons(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
+        row.addStretch(1)
+        row.addWidget(self.discard)
+        row.addWidget(self.done)
+        return holder
 
     def _fill(self, body: QVBoxLayout, unit: Unit) -> None:
         women = self._nodes[unit.id].women if unit.id in self._nodes else 0
@@ -113,10 +173,13 @@ class UnitsPage(ListPage):
             ],
             above=True,
         )
-        self.form.load({"name_zh": unit.name, "short_name": unit.short, "name_mn": unit.name_mn})
         self.form.set_read_only(not self._may_write)
+        self.form.submitted.connect(self._finish)
+        self._new_buttons()
+        self.draft.show(self.form, unit.id)
         body.addWidget(self.form)
         if self._may_write:
+            body.addWidget(self._make_buttons())
             body.addWidget(self._actions(unit))
         body.addWidget(rule())
         if women:
@@ -144,7 +207,7 @@ class UnitsPage(ListPage):
         row.setSpacing(theme.px(12))
         go: Callable[..., object] = self.context.window.go
         row.addWidget(label(holder.duty or term("post", holder.post)))
-        row.addWidget(button(holder.name, lambda: go("people", id=holder.person), look="link"))
+        row.addWidget(button(shown_name(holder.name), lambda: go("people", id=holder.person), look="link"))
         if holder.engagement:
             row.addWidget(label(term("engagement", holder.engagement), "muted"))
         row.addStretch(1)
@@ -158,7 +221,6 @@ class UnitsPage(ListPage):
         column.setContentsMargins(0, theme.px(4), 0, theme.px(4))
         area = QWidget()
         flow = Flow(area, 8)
-        flow.addWidget(button(self.tr("Save the names"), self._rename, look="primary"))
         if unit.level not in _TOP:
             if unit.works:
                 self.into = QComboBox()
@@ -173,18 +235,6 @@ class UnitsPage(ListPage):
                 flow.addWidget(button(self.tr("Reopen"), self._reopen))
         column.addWidget(area)
         return holder
-
-    def _rename(self) -> None:
-        form, id_ = self.form, self._shown
-        if form is None or id_ is None:
-            return
-        values = form.values()
-        self._write(
-            lambda: self._units.rename(
-                id_, values["name_zh"] or "", values["short_name"] or "", values["name_mn"] or ""
-            ),
-            self.tr("Renamed"),
-        )
 
     def _merge(self) -> None:
         into, id_ = self.into.currentData(), self._shown
@@ -205,12 +255,23 @@ class UnitsPage(ListPage):
     # --- a new one ---------------------------------------------------------------------------------------------------
 
     def new_record(self) -> None:
+        self._show_new()
+
+    def resume_draft(self, key: str) -> None:
+        self._show_new(key)
+
+    def place(self) -> dict[str, Any]:
+        new = self.side.panel_open and self._shown is None
+        return {"draft": self.draft.key} if new else super().place()
+
+    def _show_new(self, draft: str = "") -> None:
         township = self._units.township()
         if township is None or not self._may_write:
             return
+        self.draft.leave()
         self._shown = None
+        self.table.choose(None)
         self.panel.title.setText(self.tr("New unit"))
-        self.panel.status.setText("")
         scroll = Scroll(margin=16)
         levels = [(code, words) for code, words in options("org_level") if code not in _TOP]
         parents = [(township.id.hex(), township.short)] + [(u.id.hex(), u.short) for u in self._units.gachas()]
@@ -223,53 +284,27 @@ class UnitsPage(ListPage):
             ],
             above=True,
         )
-        self.form.load({"level": "gacha", "parent": township.id.hex()})
-        self.form.submitted.connect(self._add)
-        scroll.body.addWidget(self.form)
-        row = QHBoxLayout()
-        row.addWidget(button(self.tr("Add"), self._add, look="primary"))
-        row.addStretch(1)
-        scroll.body.addLayout(row)
+        self.form.submitted.connect(self._finish)
+        self._new_buttons()
+        self.draft.begin(self.form, {"level": "gacha", "parent": township.id.hex()}, draft)
+        offers = DraftOffers(self.context)
+        offers.chosen.connect(self._show_new)
+        offers.offer(self.draft.earlier())
+        for widget in (offers, self.form, self._make_buttons()):
+            scroll.body.addWidget(widget)
         scroll.body.addStretch(1)
         self.panel.set_content(scroll)
         self.side.open_panel()
         self.form.focus_field("name_zh")
 
-    def _add(self) -> None:
-        form = self.form
-        if form is None:
-            return
-        values = form.values()
-        added: list[bytes] = []
+    def _new_buttons(self) -> None:
+        """They stand in the panel's content, which is made anew for each unit."""
+        self.discard = button(self.tr("Discard"), self._discard, look="flat")
+        self.done = button(self.tr("Done"), self._finish, look="primary", tip="Ctrl+Enter")
 
-        def act() -> Changes:
-            id_, changes = self._units.add(
-                bytes.fromhex(values["parent"]), values["name_zh"] or "", values["level"], values["short_name"] or ""
-            )
-            added.append(id_)
-            return changes
-
-        if self._write(act, self.tr("Added")):
-            self.open_record(added[0])
-
-    def _write(self, act: Callable[[], Changes], words: str) -> bool:
-        context = self.context
+    def _write(self, write: Callable[[], W], words: str) -> None:
         try:
-            changes = act()
+            self.context.act(write, words)
         except FieldErrors as error:
-            others = self.form.show_errors(error.fields) if self.form else list(error.fields.values())
-            for code in others:
-                context.window.notify.banner(words_for(code), "danger")
-            return False
-        except KnownError as error:
-            context.window.notify.error(error)
-            return False
-        if self.form is not None:
-            self.form.settle()
-        context.bus.changed.emit(changes)
-        act_number = changes.act
-        if act_number is not None:
-            context.window.notify.toast(
-                words, lambda: context.bus.changed.emit(context.desk.records.undo(act_number).changes)
-            )
-        return True
+            for code in self.form.show_errors(error.fields) if self.form else error.fields.values():
+                self.context.window.notify.banner(words_for(code), "danger")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop.services.month import Period, period_at, period_of
 from desktop.services.visits import VisitFilter
+from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date
 from desktop.ui.form import FormField, chips, day, lines, text
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context
 from desktop.ui.person_editors import PeopleEditor, PersonEditor
-from desktop.ui.record_editor import RecordEditor, tell_with_undo
+from desktop.ui.record_editor import RecordEditor
 from desktop.ui.record_words import options, term
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Segments, button, tool_button
@@ -55,7 +56,8 @@ class VisitsPage(ListPage):
         self.add_filter(self.period)
         self.add_filter(self.span)
         self.add_filter(self.targets, 1)
-        self.editor = RecordEditor(context, "visit", self._fields(), context.desk.visits.save)
+        visits = context.desk.visits
+        self.editor = RecordEditor(context, "visit", self._fields(), self._read, visits.save, self._named)
         self.panel.set_content(self.editor)
         self.delete_button = tool_button("trash", self.tr("Delete"), self.delete)
         self.panel.actions.addWidget(self.delete_button)
@@ -78,7 +80,7 @@ class VisitsPage(ListPage):
                 width=136,
                 sort="date",
             ),
-            Column("person_name", self.tr("Whom"), width=128),
+            Column("person_name", self.tr("Whom"), lambda row: shown_name(row["person_name"]), width=128),
             Column("gacha_name", self.tr("Gacha"), width=136, muted=True),
             Column(
                 "target",
@@ -89,7 +91,11 @@ class VisitsPage(ListPage):
             ),
             Column("situation", self.tr("What was found"), _summary, width=280, stretch=True),
             Column(
-                "visitor_names", self.tr("Who went"), lambda row: "、".join(row["visitor_names"]), width=152, muted=True
+                "visitor_names",
+                self.tr("Who went"),
+                lambda row: "、".join(map(shown_name, row["visitor_names"])),
+                width=152,
+                muted=True,
             ),
         ]
 
@@ -103,7 +109,11 @@ class VisitsPage(ListPage):
             ),
             day("date", self.tr("Date"), context.today, future=False, half=True, needed=True),
             text("place", self.tr("Place"), hint=self.tr("winter camp, home, …"), half=True, limit=80),
-            FormField("visitors", self.tr("Who went"), lambda: PeopleEditor(context, self.tr("Another one, by name"))),
+            FormField(
+                "visitors",
+                self.tr("Who went"),
+                lambda: PeopleEditor(context, self.tr("Another one, by name"), context.desk.visits.myself),
+            ),
             chips("target", self.tr("Target"), options("visit_target"), shown=7),
             lines("situation", self.tr("What was found"), hint=self.tr("How she lives and how she is")),
             lines("difficulty", self.tr("Difficulty"), hint=self.tr("What she asks for, what is hard")),
@@ -143,6 +153,13 @@ class VisitsPage(ListPage):
             self._set_span(period.first.isoformat(), period.last.isoformat())
         self.reload()
 
+    def new_day(self) -> None:
+        if self.period.value() in ("this", "before"):  # the month may be another since
+            self._on_period(self.period.value())
+        if self.side.panel_open and self.editor.id is None and not self.editor.dirty:
+            self._show_new()  # with the day of today
+        super().new_day()
+
     def _on_span_away(self) -> None:
         self._set_span(None, None)
         self.reload()
@@ -177,30 +194,47 @@ class VisitsPage(ListPage):
             self.reload()
         super().go_to(**where)
 
+    def _named(self, values: Mapping[str, Any]) -> str:
+        person = values.get("person")
+        return self.context.desk.people.name(person) if isinstance(person, bytes) else str(person or "")
+
     def place(self) -> dict[str, Any]:
-        return {"new": True} if self.side.panel_open and self.editor.id is None else super().place()
+        new = self.side.panel_open and self.editor.id is None
+        return {"draft": self.editor.draft.key} if new else super().place()
 
     def new_record(self) -> None:
+        self._show_new()
+
+    def resume_draft(self, key: str) -> None:
+        self._show_new(key)
+
+    def _show_new(self, draft: str = "") -> None:
         if not self.context.desk.records.may_write:
             return
         self.editor.leave()
         self.table.choose(None)
         self.panel.title.setText(self.tr("Log a visit"))
         self.delete_button.hide()
-        self.editor.show_new(self.context.desk.visits.proposal())
+        self.editor.show_new(self.context.desk.visits.proposal(), draft)
         self.side.open_panel()
         self.editor.form.focus_field("person")
 
-    def show_record(self, id: bytes) -> None:
+    def show_record(self, id: bytes) -> bool:
         if id != self.editor.id:
             self.editor.leave()
         record = self.context.desk.visits.get(id)
-        if record is None:
+        if record is None or not self.editor.show_record(id):
             self.side.close_panel()
-            return
-        self.panel.title.setText(record["person_name"] or self.tr("Visit"))
+            return False
+        self.panel.title.setText(shown_name(record["person_name"]) or self.tr("Visit"))
         self.delete_button.setVisible(self.context.desk.records.may_write)
-        self.editor.show_record(id, record)
+        return True
+
+    def _read(self, id: bytes) -> dict[str, Any] | None:
+        """A visit as the form shows it."""
+        visits = self.context.desk.visits
+        record = visits.get(id)
+        return None if record is None else record | {"visitors": visits.who_went(record)}
 
     def hide_record(self) -> None:
         self.editor.leave()
@@ -227,13 +261,12 @@ class VisitsPage(ListPage):
 
     def delete(self) -> None:
         """Takes the shown visit out; a toast brings it back."""
-        if self.editor.id is None:
+        id_ = self.editor.id
+        if id_ is None:
             return
-        self.context.desk.drafts.drop(self.editor.key)
-        changes = self.context.desk.visits.delete(self.editor.id)
-        self.editor.form.settle()
-        self.side.close_panel()
-        tell_with_undo(self.context, changes, self.tr("Visit deleted"))
+        if self.context.act(lambda: self.context.desk.visits.delete(id_), self.tr("Visit deleted")) is not None:
+            self.editor.forget()
+            self.side.close_panel()
 
 
 def _summary(row: Row) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLabel, QV
 
 from desktop import jobs
 from desktop.errors import KnownError
-from desktop.services.backups import Backups
+from desktop.services.backups import LEEWAY, Backups, Holding, Kept
 from desktop.ui import theme
 from desktop.ui.dates import show_moment
+from desktop.ui.file_dialogs import stick_folder
 from desktop.ui.icons import pixmap
 from desktop.ui.messages import words_of
 from desktop.ui.widgets import button, label
@@ -45,7 +47,10 @@ class Trouble(QWidget):
         self.words.setFixedWidth(theme.px(520))
         self.found = label("", "muted", wrap=True)
         self.found.setFixedWidth(theme.px(520))
-        for widget in (picture, self.title, self.words, self.found):
+        self.place = label(str(folder), "small", wrap=True)
+        self.place.setFixedWidth(theme.px(520))
+        self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for widget in (picture, self.title, self.words, self.place, self.found):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             outer.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         row = QHBoxLayout()
@@ -62,25 +67,30 @@ class Trouble(QWidget):
         outer.addStretch(3)
         if error.code in CURED_BY_BACKUP:
             self.found.setText(self.tr("Looking for the newest good backup…"))
-            jobs.run(lambda _task: Backups.newest_good(folder), self._show_newest, parent=self)
+            jobs.run(lambda _task: _newest(folder), self._show_newest, parent=self)
 
-    def _show_newest(self, kept: object) -> None:
-        path, at = getattr(kept, "path", None), getattr(kept, "at", None)
-        if path is None or at is None:
+    def _show_newest(self, found: tuple[Kept, Holding | None] | None) -> None:
+        if found is None:
             self.found.setText(self.tr("There is no good backup on this laptop; one on a stick will do."))
             return
-        when = show_moment(at.isoformat(timespec="minutes"), at.date())
-        self.found.setText(
-            self.tr("The backup of {when} is good. The damaged file is kept beside it.").format(when=when)
-        )
+        kept, held = found
+        now = datetime.now()
+        when = show_moment(kept.at.isoformat(timespec="minutes"), now.date())
+        told = [self.tr("The backup of {when} is good. The damaged file is kept beside it.").format(when=when)]
+        if held is not None:
+            words = self.tr("It holds {women} women, {activities} activities, {visits} visits.")
+            told.append(words.format(**held.counts._asdict()))
+        if kept.at > now + LEEWAY:
+            told.append(self.tr("Its date is yet to come: this laptop's clock was wrong then, or is wrong now."))
+        self.found.setText("\n".join(told))
         self.newest.setText(self.tr("Go on with this backup"))
-        self.newest.clicked.connect(lambda: self.restore.emit(path))
+        self.newest.clicked.connect(lambda: self.restore.emit(kept.path))
         self.newest.show()
         self.newest.setFocus()
 
     def _choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a backup"), "", self.tr("Backups (*.sumubak *.db)")
+            self, self.tr("Choose a backup"), stick_folder(), self.tr("Backups (*.sumubak *.SUMUBAK *.db)")
         )
         if chosen:
             self.restore.emit(Path(chosen))
@@ -89,3 +99,9 @@ class Trouble(QWidget):
         super().closeEvent(event)
         if not self.signalsBlocked():  # else another window follows
             QApplication.quit()
+
+
+def _newest(folder: Path) -> tuple[Kept, Holding | None] | None:
+    """The good copy that was made last, and what it holds."""
+    kept = Backups.newest_good(folder)
+    return None if kept is None else (kept, Backups.holding(kept.path))

@@ -30,9 +30,10 @@ from desktop.settings import Settings
 from desktop.sync.client import Client
 from desktop.sync.connection import Connection
 from desktop.sync.engine import Engine
-from desktop.sync.enrolment import Enrolment
+from desktop.sync.enrolment import Enrolment, read_invitation
 from desktop.sync.joined import connection_of, join, keep_last_sync
 from desktop.ui import theme
+from desktop.ui.file_dialogs import stick_folder
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_of
 from desktop.ui.roles import roles
@@ -291,12 +292,12 @@ class Welcome(QWidget):
         self._ask_who()
 
     def _choose_invitation(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open an invitation"))
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open an invitation"), stick_folder())
         if chosen:
             try:
-                self.line.setText(Path(chosen).read_text(encoding="utf-8", errors="replace")[:4000].strip())
-            except OSError:
-                self.invitation.say_error(words_of(KnownError("file_unreadable")))
+                self.line.setText(read_invitation(Path(chosen)))
+            except KnownError as error:
+                self.invitation.say_error(words_of(error))
                 return
             self.join_by_line()
 
@@ -365,7 +366,7 @@ class Welcome(QWidget):
     def choose_backup(self) -> None:
         """Restores from a file that is chosen."""
         chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a backup"), "", self.tr("Backups (*.sumubak *.db)")
+            self, self.tr("Choose a backup"), stick_folder(), self.tr("Backups (*.sumubak *.SUMUBAK *.db)")
         )
         if chosen:
             self.restore(Path(chosen))

@@ -4,10 +4,10 @@
 <context>
     <name>Program</name>
     <message numerus="yes">
-        <source> (%n later changes stay)</source>
+        <source>%n drafts not finished</source>
         <translation>
-            <numerusform> (%n later change stays)</numerusform>
-            <numerusform> (%n later changes stay)</numerusform>
+            <numerusform>%n draft not finished</numerusform>
+            <numerusform>%n drafts not finished</numerusform>
         </translation>
     </message>
 </context>

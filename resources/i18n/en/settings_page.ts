@@ -2,12 +2,48 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>SettingsPage</name>
+    <name>KeptList</name>
     <message numerus="yes">
-        <source> (%n later changes stay)</source>
+        <source>%n backups still hold women whose records were erased since: delete those.</source>
+        <extracomment>So many are shown at first, the one made last first; those that tell of an erased woman are always shown.</extracomment>
         <translation>
-            <numerusform> (%n later change stays)</numerusform>
-            <numerusform> (%n later changes stay)</numerusform>
+            <numerusform>%n backup still holds women whose records were erased since: delete it.</numerusform>
+            <numerusform>%n backups still hold women whose records were erased since: delete those.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n</source>
+        <translation>
+            <numerusform>Show all %n</numerusform>
+            <numerusform>Show all %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n erased</source>
+        <translation>
+            <numerusform>%n erased</numerusform>
+            <numerusform>%n erased</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n women</source>
+        <translation>
+            <numerusform>%n woman</numerusform>
+            <numerusform>%n women</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n activities</source>
+        <translation>
+            <numerusform>%n activity</numerusform>
+            <numerusform>%n activities</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visits</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
         </translation>
     </message>
 </context>

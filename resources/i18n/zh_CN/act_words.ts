@@ -49,6 +49,10 @@
         <translation>删除任职：{subject}</translation>
     </message>
     <message>
+        <source>Brought back {subject} records</source>
+        <translation>找回了 {subject} 条记录</translation>
+    </message>
+    <message>
         <source>Decided which version holds: {subject}</source>
         <translation>确定以哪个为准：{subject}</translation>
     </message>
@@ -91,6 +95,10 @@
     <message>
         <source>Deleted {subject}</source>
         <translation>删除：{subject}</translation>
+    </message>
+    <message>
+        <source>Deleted the visit to {subject}</source>
+        <translation>删除走访：{subject}</translation>
     </message>
     <message>
         <source>Brought back {subject}</source>
@@ -163,10 +171,6 @@
     <message>
         <source>Wrote down a visit to {subject}</source>
         <translation>登记走访：{subject}</translation>
-    </message>
-    <message>
-        <source>Deleted a visit</source>
-        <translation>删除走访</translation>
     </message>
     <message>
         <source>Changed records ({code})</source>

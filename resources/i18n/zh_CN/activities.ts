@@ -67,35 +67,11 @@
         <source>All months</source>
         <translation>全部月份</translation>
     </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>放弃</translation>
-    </message>
-    <message>
-        <source>an activity</source>
-        <translation>一次活动</translation>
-    </message>
-    <message>
-        <source>Not finished: {title}, typed {time}</source>
-        <translation>继续未完成的登记：{title}（{time} 录入）</translation>
-    </message>
-    <message>
-        <source>Correction not finished: {title}, typed {time}</source>
-        <translation>继续未完成的更正：{title}（{time} 录入）</translation>
-    </message>
     <message numerus="yes">
         <source>%n activities</source>
         <translation>
             <numerusform>%n 次活动</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Draft discarded</source>
-        <translation>已放弃草稿</translation>
     </message>
     <message>
         <source>Saved: {title}, {count}</source>
@@ -110,7 +86,7 @@
     <name>ActivityEditor</name>
     <message>
         <source>Pictures</source>
-        <extracomment>A pause of typing after which the draft is written; while somebody types on, it is written as often. Width at scale 1 under which the two columns stand below each other.</extracomment>
+        <extracomment>The draft is written so long after the first key that is not in it, whether or not somebody types on. What the keys of drafts of new activities begin with. Width at scale 1 under which the two columns stand below each other. Fields of the record that one field of the page shows.</extracomment>
         <translation>照片</translation>
     </message>
     <message>
@@ -198,16 +174,20 @@
         <translation>登记活动</translation>
     </message>
     <message>
-        <source>Saved by itself {time}</source>
-        <translation>已自动保存 {time}</translation>
+        <source>Meanwhile “{value}” was written here. Done keeps yours.</source>
+        <translation>这期间本机已写成“{value}”。再点“完成”以您写的为准。</translation>
+    </message>
+    <message>
+        <source>Keep as a new activity</source>
+        <translation>另存为新活动</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
         <source>Draft</source>
         <translation>草稿</translation>
-    </message>
-    <message>
-        <source>Draft discarded</source>
-        <translation>已放弃草稿</translation>
     </message>
     <message>
         <source>{title} (proposed)</source>
@@ -365,8 +345,20 @@
         <translation>联办</translation>
     </message>
     <message>
+        <source>not known here</source>
+        <translation>本机没有</translation>
+    </message>
+    <message>
         <source>Take away</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Kept as written, not one of the organisations: {names}</source>
+        <translation>不在组织列表里，按原文保留：{names}</translation>
     </message>
 </context>
 <context>
@@ -398,8 +390,23 @@
         <translation>选择照片</translation>
     </message>
     <message>
-        <source>Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff)</source>
-        <translation>照片 (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff)</translation>
+        <source>Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff *.heic *.heif *.avif)</source>
+        <translation>照片 (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff *.heic *.heif *.avif)</translation>
+    </message>
+</context>
+<context>
+    <name>WhenEditor</name>
+    <message>
+        <source>This time is still ahead. Is it planned?</source>
+        <translation>时间还没到，是计划中的活动吗？</translation>
+    </message>
+    <message>
+        <source>Yes, planned</source>
+        <translation>是，计划中</translation>
+    </message>
+    <message>
+        <source>No, it was held</source>
+        <translation>不是，已经办了</translation>
     </message>
 </context>
 <context>
@@ -447,6 +454,10 @@
     <message>
         <source>Without a name</source>
         <translation>未登记姓名（人）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
         <source>Nobody of that name is on the roster. Newcomers are written down when they come.</source>

@@ -20,29 +20,45 @@
         <translation>未加密</translation>
     </message>
     <message>
+        <source>The last start ended by itself, so this one opens Today. What was saved is safe.</source>
+        <translation>上次启动时程序意外关闭，所以这次从“今日”打开。已保存的内容都在。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts not finished</source>
+        <translation>
+            <numerusform>%n 份草稿未完成</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This laptop&apos;s date was set back: the last backup is dated {when}. Please check the date.</source>
+        <translation>电脑的日期被调回过：最近一份备份写的是 {when}。请核对日期。</translation>
+    </message>
+    <message>
         <source>Nothing to undo</source>
         <translation>没有可撤销的操作</translation>
     </message>
     <message>
-        <source>Undone: {act}</source>
-        <translation>已撤销：{act}</translation>
-    </message>
-    <message numerus="yes">
-        <source> (%n later changes stay)</source>
-        <translation>
-            <numerusform>（之后的 %n 处修改保留不动）</numerusform>
-        </translation>
+        <source>Somebody else</source>
+        <translation>其他人</translation>
     </message>
     <message>
-        <source>Redo</source>
-        <translation>恢复</translation>
+        <source>The last act was {name}&apos;s: {act}</source>
+        <translation>最后一步是{name}做的：{act}</translation>
+    </message>
+    <message>
+        <source>The last act is of {when}: {act}</source>
+        <translation>最后一步是{when}做的：{act}</translation>
+    </message>
+    <message>
+        <source>Nothing to redo. What was undone earlier stands in Settings.</source>
+        <translation>没有可重做的。更早撤销的在“设置”里。</translation>
     </message>
 </context>
 <context>
     <name>app</name>
     <message>
         <source>Today</source>
-        <extracomment>What ``Settings.township`` holds while the sample is open. How long the end waits for what is under way (ms). When the first page has been painted and the rest of a start may follow (ms). How often the clock of the program looks whether a backup is due and the day is another (ms).</extracomment>
+        <extracomment>What ``Settings.township`` holds while the sample is open. How long the end waits for what is under way (ms). When the first page has been painted and the rest of a start may follow (ms). How often the program looks whether a backup is due (ms).</extracomment>
         <translation>今日</translation>
     </message>
     <message>
@@ -68,6 +84,10 @@
     <message>
         <source>Month</source>
         <translation>本月小结</translation>
+    </message>
+    <message>
+        <source>Recycle bin</source>
+        <translation>回收站</translation>
     </message>
     <message>
         <source>Sync</source>

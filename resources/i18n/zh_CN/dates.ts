@@ -100,6 +100,10 @@
         <translation>{date} {weekday}</translation>
     </message>
     <message>
+        <source>{moment} (clock was wrong)</source>
+        <translation>{moment}（电脑时间不准）</translation>
+    </message>
+    <message>
         <source>today</source>
         <translation>今天</translation>
     </message>

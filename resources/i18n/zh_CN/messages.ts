@@ -109,6 +109,22 @@
         <translation>数字太大了。</translation>
     </message>
     <message>
+        <source>This is too long here. Nothing was cut off; please shorten it.</source>
+        <translation>这里写得太长了。一个字也没有截掉，请改短。</translation>
+    </message>
+    <message>
+        <source>Choose her in the list below the name, or write her whole name; or empty the line.</source>
+        <translation>请在名字下面的列表里选人，或写全名；不需要就清空这一行。</translation>
+    </message>
+    <message>
+        <source>She is not on the roster. Press Enter to add her, or choose another; or empty the line.</source>
+        <translation>名册里没有这个人。按回车把她加进名册，或另选一人；不需要就清空这一行。</translation>
+    </message>
+    <message>
+        <source>Choose her in the list below the name, or write her down as a newcomer; or empty the line.</source>
+        <translation>请在名字下面的列表里选人，或在“新增人员”里登记；不需要就清空这一行。</translation>
+    </message>
+    <message>
         <source>This name is taken already.</source>
         <translation>这个名称已经有了。</translation>
     </message>
@@ -127,6 +143,14 @@
     <message>
         <source>A unit cannot be merged into itself.</source>
         <translation>不能并入自身。</translation>
+    </message>
+    <message>
+        <source>This activity was deleted meanwhile. What you typed stays here as a draft.</source>
+        <translation>这次活动已被删除。您写的内容作为草稿留在这里。</translation>
+    </message>
+    <message>
+        <source>Something else was written here meanwhile. Look at both and press Done once more.</source>
+        <translation>这期间本机另外写了内容，请对照后再点“完成”。</translation>
     </message>
     <message>
         <source>This record is no longer there.</source>
@@ -153,6 +177,14 @@
         <translation>第 {rows} 行的蒙古文姓名用的是蒙科立编码，已照原样打印。</translation>
     </message>
     <message>
+        <source>No font on this laptop has {characters}: they come out as boxes. Write them by hand, or install a font that has them.</source>
+        <translation>本机字体里没有这些字：{characters}，打印出来是方框。请手写补上，或安装有这些字的字体。</translation>
+    </message>
+    <message>
+        <source>No font on this laptop has {characters}: they come out as boxes, in rows {rows}. Write them by hand, or install a font that has them.</source>
+        <translation>本机字体里没有这些字：{characters}，第 {rows} 行打印出来是方框。请手写补上，或安装有这些字的字体。</translation>
+    </message>
+    <message>
         <source>Something went wrong in the program. What you typed is kept; please try again.</source>
         <translation>程序出错了。您输入的内容还在，请再试一次。</translation>
     </message>
@@ -171,6 +203,22 @@
     <message>
         <source>The disk did not answer properly. What you typed stays here; make a backup soon.</source>
         <translation>磁盘响应异常。您输入的内容还在，请尽快备份。</translation>
+    </message>
+    <message>
+        <source>A file lies where the folder of the records should be. Nothing was changed: move it away, or start the program with another folder.</source>
+        <translation>存放资料的文件夹应在的位置有个文件。没有改动任何东西：请把它移走，或换一个文件夹启动程序。</translation>
+    </message>
+    <message>
+        <source>The folder of the records cannot be written to. Nothing was changed: take its write protection away, or ask whoever set up this laptop.</source>
+        <translation>存放资料的文件夹不能写入。没有改动任何东西：请去掉写保护，或找装这台电脑的人。</translation>
+    </message>
+    <message>
+        <source>Another user of this computer began to work in this folder, and it is not for you to write to. Nothing was changed: log in as that user, or ask whoever set up this laptop.</source>
+        <translation>这台电脑的另一个用户在用这个文件夹，您没有写入的权限。没有改动任何东西：请换那个用户登录，或找装这台电脑的人。</translation>
+    </message>
+    <message>
+        <source>The folder of the records cannot be reached. Is its disk, stick or share connected?</source>
+        <translation>存放资料的文件夹打不开。它所在的磁盘、U 盘或共享文件夹接好了吗？</translation>
     </message>
     <message>
         <source>The records are in use for a moment. Please try again.</source>
@@ -205,6 +253,10 @@
         <translation>这个文件不是能打开的图片。</translation>
     </message>
     <message>
+        <source>This photo is in the phone&apos;s own format (HEIC or AVIF) and cannot be read here. Save it as JPEG on the phone, or send it to yourself by WeChat, and add that one.</source>
+        <translation>这是手机自己的照片格式（HEIC 或 AVIF），这里读不了。请在手机上存成 JPEG，或用微信发给自己后保存，再添加那一张。</translation>
+    </message>
+    <message>
         <source>This picture is too large to open.</source>
         <translation>这张图片太大，打不开。</translation>
     </message>
@@ -227,6 +279,10 @@
     <message>
         <source>This backup was made by a newer version of the program. Install the newer version first.</source>
         <translation>这个备份由更新的版本做成，请先安装新版本。</translation>
+    </message>
+    <message>
+        <source>This is the last whole backup on this laptop, so it stays. Make another one first.</source>
+        <translation>这是本机最后一份完好的备份，不能删。请先再备份一次。</translation>
     </message>
     <message>
         <source>There is not enough room on the stick. Nothing was left on it.</source>

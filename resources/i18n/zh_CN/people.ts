@@ -104,8 +104,8 @@
         <translation>本电脑未接入服务器：现在先从名册移除，其余内容在接入服务器并同步后删除。不能撤销。</translation>
     </message>
     <message>
-        <source>Names inside the words of activities, sign-in sheets on paper and earlier backup copies are not touched: remove those yourself.</source>
-        <translation>活动文字中提到的姓名、纸质签到表和以前的备份不会自动改动，请另行处理。</translation>
+        <source>Names inside the words of activities, sign-in sheets on paper and earlier backup copies are not touched: remove those yourself. Settings, Backup shows which copies hold her and deletes them.</source>
+        <translation>活动文字中提到的姓名、纸质签到表和以前的备份不会自动改动，请另行处理。哪些备份里还有她，在“设置”的“备份”中标明，可在那里删除。</translation>
     </message>
 </context>
 <context>
@@ -133,6 +133,10 @@
     <message>
         <source>Nobody else is written down for her household.</source>
         <translation>还没有登记同户的人。</translation>
+    </message>
+    <message>
+        <source>Household changed</source>
+        <translation>家庭成员已更改</translation>
     </message>
 </context>
 <context>
@@ -326,7 +330,7 @@
     <name>PersonView</name>
     <message>
         <source>Facts</source>
-        <extracomment>A pause of typing after which the draft is kept (milliseconds). As for a status: active needs no pill.</extracomment>
+        <extracomment>As for a status: active needs no pill.</extracomment>
         <translation>资料</translation>
     </message>
     <message>
@@ -378,8 +382,8 @@
         <translation>完成</translation>
     </message>
     <message>
-        <source>Unfinished typing is back</source>
-        <translation>已恢复上次未完成的内容</translation>
+        <source>What you typed is kept as a draft; Today lists it.</source>
+        <translation>您填写的内容已存为草稿，“今日”里可以找到。</translation>
     </message>
     <message>
         <source>New woman</source>
@@ -418,18 +422,6 @@
     <message>
         <source>Ctrl+Enter: done</source>
         <translation>Ctrl+Enter 完成</translation>
-    </message>
-    <message>
-        <source>Kept {time}</source>
-        <translation>已自动保存 {time}</translation>
-    </message>
-    <message>
-        <source>Saved {time}</source>
-        <translation>已保存 {time}</translation>
-    </message>
-    <message>
-        <source>What you typed is kept and comes back when you return.</source>
-        <translation>刚才输入的内容已留作草稿，回来时还在。</translation>
     </message>
     <message>
         <source>Log a visit</source>

@@ -7,6 +7,18 @@
         <source>Take out</source>
         <translation>移出</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Kept as written, not on the roster: {names}</source>
+        <translation>不在名册里，按原文保留：{names}</translation>
+    </message>
+    <message>
+        <source>Myself: {name}</source>
+        <translation>本人：{name}</translation>
+    </message>
 </context>
 <context>
     <name>PersonEditor</name>

@@ -21,10 +21,6 @@
         <translation>保存为 PDF</translation>
     </message>
     <message>
-        <source>PDF files (*.pdf)</source>
-        <translation>PDF 文件 (*.pdf)</translation>
-    </message>
-    <message>
         <source>Saved: {path}</source>
         <translation>已保存：{path}</translation>
     </message>

@@ -15,21 +15,5 @@
         <source>Done</source>
         <translation>完成</translation>
     </message>
-    <message>
-        <source>Draft</source>
-        <translation>草稿</translation>
-    </message>
-    <message>
-        <source>Draft kept {time}</source>
-        <translation>草稿已存 {time}</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>已保存</translation>
-    </message>
-    <message>
-        <source>Draft discarded</source>
-        <translation>草稿已放弃</translation>
-    </message>
 </context>
 </TS>

@@ -257,6 +257,10 @@
         <translation>主办、联办</translation>
     </message>
     <message>
+        <source>Other hosts</source>
+        <translation>其他主办单位</translation>
+    </message>
+    <message>
         <source>Speaker</source>
         <translation>主讲</translation>
     </message>
@@ -303,6 +307,10 @@
     <message>
         <source>Who went</source>
         <translation>走访人</translation>
+    </message>
+    <message>
+        <source>Others who went</source>
+        <translation>其他走访人</translation>
     </message>
     <message>
         <source>Target</source>

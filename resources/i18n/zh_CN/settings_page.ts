@@ -2,10 +2,94 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>KeptList</name>
+    <message numerus="yes">
+        <source>%n backups still hold women whose records were erased since: delete those.</source>
+        <extracomment>So many are shown at first, the one made last first; those that tell of an erased woman are always shown.</extracomment>
+        <translation>
+            <numerusform>有 %n 份备份里还有已永久删除的妇女的资料，请删除这些备份。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n</source>
+        <translation>
+            <numerusform>显示全部 %n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>wrong date</source>
+        <translation>日期不对</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n erased</source>
+        <translation>
+            <numerusform>含已删除 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore this one</source>
+        <translation>用这份恢复</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>before an upgrade</source>
+        <translation>升级前自动保留</translation>
+    </message>
+    <message>
+        <source>before a restore</source>
+        <translation>恢复前自动保留</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>读不了</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n women</source>
+        <translation>
+            <numerusform>妇女 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n activities</source>
+        <translation>
+            <numerusform>活动 %n 场</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visits</source>
+        <translation>
+            <numerusform>走访 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{when}: {what}. It is gone for good; the records themselves stay as they are.</source>
+        <translation>{when}：{what}。备份删除后找不回来；现在的资料不受影响。</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不删</translation>
+    </message>
+    <message>
+        <source>Delete this backup?</source>
+        <translation>删除这份备份？</translation>
+    </message>
+    <message>
+        <source>Backup deleted</source>
+        <translation>备份已删除</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
-        <extracomment>Backups and acts that are shown. Minutes without a key before the window covers itself; 0 never.</extracomment>
+        <extracomment>Acts that are shown at first. Minutes without a key before the window covers itself; 0 never.</extracomment>
         <translation>设置</translation>
     </message>
     <message>
@@ -117,14 +201,6 @@
         <translation>还没有备份到U盘。</translation>
     </message>
     <message>
-        <source>{size} MB</source>
-        <translation>{size} MB</translation>
-    </message>
-    <message>
-        <source>Restore this one</source>
-        <translation>用这份恢复</translation>
-    </message>
-    <message>
         <source>Backed up</source>
         <translation>已备份</translation>
     </message>
@@ -141,8 +217,8 @@
         <translation>选择备份文件</translation>
     </message>
     <message>
-        <source>Backups (*.sumubak *.db)</source>
-        <translation>备份文件 (*.sumubak *.db)</translation>
+        <source>Backups (*.sumubak *.SUMUBAK *.db)</source>
+        <translation>备份文件 (*.sumubak *.SUMUBAK *.db)</translation>
     </message>
     <message>
         <source>{township}, {when}: {women} women, {activities} activities, {visits} visits. It takes the place of the records here; these are kept among the backups.</source>
@@ -165,26 +241,28 @@
         <translation>操作记录</translation>
     </message>
     <message>
-        <source>Each can be taken back; what others changed since stays.</source>
-        <translation>每一项都可以撤销；别人之后改过的内容保留不动。</translation>
+        <source>Each can be taken back and done again; what others changed since stays.</source>
+        <translation>每一件都可以撤销，撤销过的可以重做；别人后来改过的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Show earlier ones</source>
+        <translation>显示更早的</translation>
+    </message>
+    <message>
+        <source>Deleted records: recycle bin</source>
+        <translation>删除的记录在回收站</translation>
     </message>
     <message>
         <source>taken back</source>
         <translation>已撤销</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
+        <source>Redo</source>
+        <translation>重做</translation>
     </message>
     <message>
-        <source>Undone</source>
-        <translation>已撤销</translation>
-    </message>
-    <message numerus="yes">
-        <source> (%n later changes stay)</source>
-        <translation>
-            <numerusform>（之后的 %n 处修改保留不动）</numerusform>
-        </translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Server</source>

@@ -121,6 +121,10 @@
         </translation>
     </message>
     <message>
+        <source>Expected from now on</source>
+        <translation>已列入应到人员</translation>
+    </message>
+    <message>
         <source>Kept: sheet {code}. Type the signed rows back at the activity.</source>
         <translation>已留存：签到表 {code}。签好后在活动里输入行号。</translation>
     </message>

@@ -212,6 +212,10 @@
         <translation>其他文件夹…</translation>
     </message>
     <message>
+        <source>No stick was found: choose the folder to write into.</source>
+        <translation>没有找到 U 盘，请选择要写入的文件夹。</translation>
+    </message>
+    <message>
         <source>Which stick?</source>
         <translation>选择 U 盘</translation>
     </message>
@@ -244,6 +248,18 @@
         </translation>
     </message>
     <message>
+        <source>No stick was found: choose the file where it lies.</source>
+        <translation>没有找到 U 盘，请自己选择文件。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No file of changes was found on {stick}: choose it where it lies.</source>
+        <translation>{stick} 里没有找到修改文件（.sumu），请自己选择。</translation>
+    </message>
+    <message>
         <source>Another file…</source>
         <translation>其他文件…</translation>
     </message>
@@ -252,8 +268,8 @@
         <translation>选择文件</translation>
     </message>
     <message>
-        <source>Changes (*.sumu)</source>
-        <translation>修改文件 (*.sumu)</translation>
+        <source>Changes (*.sumu *.SUMU)</source>
+        <translation>修改文件 (*.sumu *.SUMU)</translation>
     </message>
     <message>
         <source>{source}: {brought}</source>

@@ -5,7 +5,7 @@
     <name>TodayPage</name>
     <message>
         <source>Log an activity</source>
-        <extracomment>Page width (at scale 1) under which the two columns stand below each other. Backups older than so many days are spoken of.</extracomment>
+        <extracomment>Page width (at scale 1) under which the two columns stand below each other. So many drafts are shown until all are asked for. Backups older than so many days are spoken of.</extracomment>
         <translation>登记活动</translation>
     </message>
     <message>
@@ -19,6 +19,14 @@
     <message>
         <source>What is due today</source>
         <translation>今天要办的事</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>Coming up</source>
@@ -117,6 +125,18 @@
     <message>
         <source>Everything is sent</source>
         <translation>已全部上传</translation>
+    </message>
+    <message>
+        <source>The date of this laptop is wrong, or was</source>
+        <translation>电脑的日期不对，或曾经不对</translation>
+    </message>
+    <message>
+        <source>The last backup is dated {when}.</source>
+        <translation>最近一份备份写的是 {when}。</translation>
+    </message>
+    <message>
+        <source>Check the date</source>
+        <translation>请核对日期</translation>
     </message>
     <message>
         <source>No backup yet</source>

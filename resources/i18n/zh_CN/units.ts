@@ -81,8 +81,12 @@
         <translation>已卸任</translation>
     </message>
     <message>
-        <source>Save the names</source>
-        <translation>保存名称</translation>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Merge into…</source>
@@ -97,10 +101,6 @@
         <translation>恢复</translation>
     </message>
     <message>
-        <source>Renamed</source>
-        <translation>已改名</translation>
-    </message>
-    <message>
         <source>The unit is closed</source>
         <translation>已撤销</translation>
     </message>
@@ -111,14 +111,6 @@
     <message>
         <source>New unit</source>
         <translation>新增组织</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>添加</translation>
-    </message>
-    <message>
-        <source>Added</source>
-        <translation>已添加</translation>
     </message>
 </context>
 </TS>

@@ -60,6 +60,14 @@
         <translation>{when} 的备份完好。损坏的文件会另外保留。</translation>
     </message>
     <message>
+        <source>It holds {women} women, {activities} activities, {visits} visits.</source>
+        <translation>其中妇女 {women} 人、活动 {activities} 场、走访 {visits} 次。</translation>
+    </message>
+    <message>
+        <source>Its date is yet to come: this laptop&apos;s clock was wrong then, or is wrong now.</source>
+        <translation>这个日期还没有到：电脑的日期当时不对，或现在不对。</translation>
+    </message>
+    <message>
         <source>Go on with this backup</source>
         <translation>用这份备份继续</translation>
     </message>
@@ -68,8 +76,8 @@
         <translation>选择备份文件</translation>
     </message>
     <message>
-        <source>Backups (*.sumubak *.db)</source>
-        <translation>备份文件 (*.sumubak *.db)</translation>
+        <source>Backups (*.sumubak *.SUMUBAK *.db)</source>
+        <translation>备份文件 (*.sumubak *.SUMUBAK *.db)</translation>
     </message>
 </context>
 <context>
@@ -191,8 +199,8 @@
         <translation>选择备份文件</translation>
     </message>
     <message>
-        <source>Backups (*.sumubak *.db)</source>
-        <translation>备份文件 (*.sumubak *.db)</translation>
+        <source>Backups (*.sumubak *.SUMUBAK *.db)</source>
+        <translation>备份文件 (*.sumubak *.SUMUBAK *.db)</translation>
     </message>
     <message>
         <source>{done} of {total} records</source>

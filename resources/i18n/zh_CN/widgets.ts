@@ -5,6 +5,7 @@
     <name>Chips</name>
     <message>
         <source>More</source>
+        <extracomment>Characters of typed words that a chip or a hint shows.</extracomment>
         <translation>更多</translation>
     </message>
 </context>

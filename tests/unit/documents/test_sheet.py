@@ -4,6 +4,7 @@ import io
 import re
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 import zxingcpp
@@ -25,6 +26,8 @@ from desktop.documents.sheet import (
     page_count,
     pictures,
     printed_rows,
+    rows_with,
+    set_paper,
     template_data,
     typeset,
     warnings,
@@ -261,3 +264,25 @@ def test_papers_are_set_from_several_threads(make_sheet: Make, typesetter: Types
     for thread in threads:
         thread.join()
     assert made == {women: page_count(make_sheet(women)) for women in (5, 25, 45, 65)}
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_characters_that_no_font_has_are_named_with_their_rows(
+    make_sheet: Make, typesetter: Typesetter, layout: Layout
+) -> None:
+    """A character of Unicode 15's last plane, one of a private area, and one that nobody has given a meaning."""
+    data = make_sheet(5, gachas=1, layout=layout)
+    assert set_paper(data, typesetter).unshown == ()
+    names = list(data.groups[0].people)
+    names[1] = replace(names[1], name_zh="萨仁\U000323af娃")
+    names[3] = replace(names[3], name_zh="\ue863英")
+    odd = replace(data, groups=(replace(data.groups[0], people=tuple(names)),), title="会议\U0002fffd")
+    made = set_paper(odd, typesetter)
+    assert sorted(made.unshown) == ["\ue863", "\U0002fffd", "\U000323af"]
+    assert rows_with(odd, made.unshown) == (2, 4)
+    assert len(read(made.pdf)) == len(read(typeset(data, typesetter)))  # printed all the same
+
+
+def test_no_sign_that_people_type_is_taken_for_one_without_a_shape(make_sheet: Make, typesetter: Typesetter) -> None:
+    title = '“苏木”·（第2次）—— 100%\u00a0℃ ①Ⅱ\u3000娜仁·图雅\u200b\u200d\u202f\u180e\ufe0f\\ "引" ‘号’'
+    assert set_paper(make_sheet(2, title=title), typesetter).unshown == ()

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop.documents.sheet import Layout, NameOrder, SheetColumns, printed_rows
+from desktop.documents.sheet import Layout, NameOrder, SheetColumns, printed_rows, template_data, typeset
 from desktop.documents.sheet_of import SheetOptions, record_of, sheet_again, sheet_of
+from desktop.documents.typesetter import Typesetter
 from desktop.errors import KnownError
-from desktop.services.activities import Attendee, Draft
+from desktop.services.activity_draft import Attendee, Draft
+from desktop.services.called import NoName
 from desktop.services.desk import Desk
 from desktop.store.changes import Edit, Label
 from protocol.ids import derived_id, new_id
@@ -41,6 +43,46 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 def woman(desk: Desk, name: str, gacha: bytes | None = FIRST, **more: str) -> bytes:
     return desk.people.save(None, {"name_zh": name, "gacha": gacha, **more}).id
+
+
+MONGOLIAN = "ᠰᠠᠷᠠᠨ"
+
+
+def test_a_mongolian_name_alone_stands_in_the_column_of_names(desk: Desk) -> None:
+    only = desk.people.save(None, {"name_mn": MONGOLIAN, "gacha": FIRST}).id
+    activity = meeting(desk, [only, woman(desk, "高娃")])
+    for layout, order, cells in [
+        (Layout.PORTRAIT, NameOrder.MN_FIRST, {"name": MONGOLIAN}),
+        (Layout.BILINGUAL, NameOrder.ZH_ONLY, {"name": MONGOLIAN}),
+        (Layout.BILINGUAL, NameOrder.ZH_FIRST, {"name": "", "name_mn": MONGOLIAN}),
+    ]:
+        data = sheet_of(desk, activity, SheetOptions(layout=layout, order=order)).data
+        shown = template_data(data, Typesetter().wordings())
+        keys = [column["key"] for column in shown["columns"]]
+        rows = [dict(zip(keys, row["cells"], strict=True)) for row in shown["pages"][0]["rows"]]
+        at = [person.id for person in data.groups[0].people].index(only)
+        assert cells.items() <= rows[at].items()
+        assert typeset(data, Typesetter()).startswith(b"%PDF")
+
+
+def test_who_was_taken_off_or_erased_is_not_on_the_sheet_of_what_is_planned(desk: Desk) -> None:
+    stays, leaves, erased = woman(desk, "高娃"), woman(desk, "乌日娜"), woman(desk, "其木格")
+    activity = meeting(desk, [stays, leaves, erased, new_id()])
+    desk.people.delete(leaves)
+    desk.journal.write([Edit("person", erased, {"deleted": 1, "name_zh": None, "sex": None})], Label("test"))
+    data = sheet_of(desk, activity, SheetOptions()).data
+    assert [person for _, person in printed_rows(data) if person] == [stays]
+    assert data.tally.expected == 1 and desk.due.overview().coming[0].expected == 1
+
+
+def test_who_was_erased_after_she_came_stays_a_row_so_that_the_figures_add_up(desk: Desk) -> None:
+    erased = woman(desk, "其木格")
+    activity = meeting(desk, [erased], start="2026-11-20T09:00", end="2026-11-20T11:00")
+    desk.activities.mark(activity, {erased: "present"})
+    desk.journal.write([Edit("person", erased, {"deleted": 1, "name_zh": None, "sex": None})], Label("test"))
+    data = sheet_of(desk, activity, SheetOptions()).data
+    assert [person.name_zh for person in data.groups[0].people] == [NoName.DELETED]
+    assert (data.tally.expected, data.tally.present) == (1, 1)
 
 
 def appoint(desk: Desk, person: bytes, org: bytes, post: str, duty: str | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,9 +12,10 @@ from msgspec import structs
 
 from protocol.clock import MAX_AHEAD_MS, stamp_of
 from protocol.limits import refusal_of
+from protocol.lists import ListChange
 from protocol.merge import Merged, RowState, conflict_fields, conflict_ids, merge, replay
 from protocol.operations import APPLIED, NOBODY, REVIEW, SUPERSEDED, Operation, Value
-from protocol.records import ACTIVITY, CONFLICT, DELETED, HOME, PERSON
+from protocol.records import ACTIVITY, CONFLICT, DELETED, FIELD_LIMIT, HOME, PERSON
 from protocol.wire import MAX_LIST, MAX_TEXT, Refusal
 from tests.unit.protocol.strategies import runs
 
@@ -69,7 +71,7 @@ def test_a_carried_operation_that_was_seen_covers(field: int) -> None:
 
 
 def test_the_same_device_covers_itself() -> None:
-    assert cell(merge(op(A, {PHONE: "2"}, number=2, at=-5), created({PHONE: "1"}), 2, NOW), PHONE) == "2"
+    assert cell(merge(op(A, {PHONE: "2"}, number=2, at=5), created({PHONE: "1"}), 2, NOW), PHONE) == "2"
 
 
 def test_other_fields_of_one_row_do_not_meet() -> None:
@@ -164,7 +166,7 @@ def test_a_decided_conflict_is_opened_again() -> None:
 
 
 def test_an_edit_against_a_deletion_is_a_persons_decision() -> None:
-    row = merge(op(A, {DEL: 1}, number=2), created({NOTE: "n", PHONE: "1"}), 2, NOW).row
+    row = merge(op(A, {DEL: 1}, number=2, at=1), created({NOTE: "n", PHONE: "1"}), 2, NOW).row
     merged = merge(op(B, {NOTE: "new", PHONE: "1"}, base=1), row, 3, NOW)
     assert merged.outcomes == {NOTE: REVIEW}
     assert cell(merged, NOTE) == "n"
@@ -174,7 +176,7 @@ def test_an_edit_against_a_deletion_is_a_persons_decision() -> None:
 
 
 def test_edits_against_one_deletion_stay_all_on_the_table() -> None:
-    row = merge(op(A, {DEL: 1}, number=2), created({NOTE: "n", PHONE: "1"}), 2, NOW).row
+    row = merge(op(A, {DEL: 1}, number=2, at=1), created({NOTE: "n", PHONE: "1"}), 2, NOW).row
     cells = conflict_fields(merge(op(B, {NOTE: "new"}, base=1), row, 3, NOW).contests[0], None)
     cells |= conflict_fields(merge(op(B, {PHONE: "2"}, base=1, number=2), row, 5, NOW).contests[0], cells)
     assert cells[VERSIONS][1]["fields"] == {"note": "new", "phone": "2"}
@@ -326,3 +328,64 @@ def test_real_numbers_of_a_real_field_are_never_integers() -> None:
     assert refusal_of(op(A, {lat: 46}, kind=HOME.number)) == Refusal.VALUE
     assert refusal_of(op(A, {lat: 46.0}, kind=HOME.number)) == ""
     assert refusal_of(op(A, {ACTIVITY.by_name["guests_unnamed"].number: 2**63}, kind=ACTIVITY.number)) == Refusal.VALUE
+
+
+# --- lists --------------------------------------------------------------------------------------------------------
+
+HOSTS, ACTS = ACTIVITY.by_name["hosts"].number, ACTIVITY.number
+X, Y, Z = b"x" * 16, b"y" * 16, b"z" * 16
+
+
+def changing(device: bytes, before: list[bytes], after: list[bytes], **how: Any) -> Operation:
+    """An operation of somebody who saw ``before`` and left ``after``."""
+    fields = {HOSTS: after or None, HOSTS + FIELD_LIMIT: ListChange.between(before, after).to_wire()}
+    return op(device, fields, kind=ACTS, **how)
+
+
+@pytest.mark.parametrize("base", [0, 1])
+def test_two_people_who_each_add_one_lose_neither(base: int) -> None:
+    row = created({HOSTS: [X]}, ACTS)
+    first = merge(changing(B, [X], [X, Y], base=base), row, 2, NOW)
+    assert (cell(first, HOSTS), first.lists, first.outcomes) == ([X, Y], {}, {HOSTS + FIELD_LIMIT: SUPERSEDED})
+    second = merge(changing(C, [X], [X, Z], base=base, at=-9999), first.row, 3, NOW)
+    assert second.lists == {HOSTS: [X, Z, Y]}
+    assert not second.contests
+
+
+def test_what_one_took_off_stays_off_for_who_had_not_heard_of_it() -> None:
+    row = created({HOSTS: [X, Y]}, ACTS)
+    first = merge(changing(B, [X, Y], [X]), row, 2, NOW)
+    second = merge(changing(C, [X, Y], [X, Y, Z]), first.row, 3, NOW)
+    assert second.lists == {HOSTS: [X, Z]}
+
+
+def test_a_change_is_never_a_cell() -> None:
+    fields = {HOSTS: [X], HOSTS + FIELD_LIMIT: [[X], []]}
+    merged = merge(op(A, fields, kind=ACTS), None, 1, NOW)
+    assert merged.row is not None and merged.row.cells == {HOSTS: [X]}
+    assert merged.outcomes == {HOSTS + FIELD_LIMIT: SUPERSEDED}
+
+
+def test_a_whole_list_of_an_older_program_is_the_latest_as_before() -> None:
+    row = merge(changing(B, [X], [X, Y]), created({HOSTS: [X]}, ACTS), 2, NOW).row
+    assert cell(merge(op(C, {HOSTS: [X, Z]}, kind=ACTS, at=9), row, 3, NOW), HOSTS) == [X, Z]
+    assert merge(op(C, {HOSTS: [X, Z]}, kind=ACTS, at=-9), row, 3, NOW).outcomes == {HOSTS: SUPERSEDED}
+
+
+def test_what_lies_upon_a_stick_comes_before_it() -> None:
+    # B saw on a stick that A added Y, and took it off again; A's own operation comes later, by a longer way.
+    seen = merge(changing(B, [X, Y], [X, Z], seen=((A, 2),), base=1), created({HOSTS: [X]}, ACTS), 2, NOW)
+    assert (cell(seen, HOSTS), seen.lists) == ([X, Z], {})
+    late = merge(changing(A, [X], [X, Y], number=2, at=-5), seen.row, 3, NOW)
+    assert (cell(late, HOSTS), late.outcomes[HOSTS]) == ([X, Z], SUPERSEDED)
+
+
+def test_what_a_device_writes_anew_for_somebody_is_not_its_last_word() -> None:
+    row = merge(op(B, {NOTE: "new"}, number=1, at=5), created({NOTE: "old"}), 2, NOW).row
+    anew = merge(op(B, {NOTE: "older"}, number=2, at=-5), row, 3, NOW)
+    assert anew.outcomes == {NOTE: SUPERSEDED}
+
+
+@pytest.mark.parametrize("told", [[[X]], [[X], [], []], [[1], []], ["x", []], {}, [[X], None]])
+def test_a_change_of_another_shape_is_refused(told: Value) -> None:
+    assert refusal_of(op(A, {HOSTS: [X], HOSTS + FIELD_LIMIT: told}, kind=ACTS)) == Refusal.VALUE

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import platform
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -70,7 +73,64 @@ def test_a_clock_that_was_set_back_puts_no_copy_off(desk: Desk, watch: Watch) ->
     add_woman(desk)
     watch.now = datetime(1970, 1, 1, 8, 0)
     assert desk.backups.due(watch.now)
-    assert desk.backups.age() == timedelta(0)
+    assert desk.backups.ahead() == datetime(2026, 11, 23, 9, 0)
+    assert desk.backups.age() is None  # no copy's time can be right
+    assert desk.backups.back_up_if_due() is not None and desk.backups.ahead() is None
+
+
+def test_a_copy_of_a_wrong_year_costs_one_more_copy_and_not_one_a_minute(desk: Desk, watch: Watch) -> None:
+    add_woman(desk)
+    watch.now = datetime(2035, 1, 1, 9, 0)
+    desk.backups.back_up_now()
+    watch.now = datetime(2026, 11, 23, 9, 0)
+    assert desk.backups.ahead() == datetime(2035, 1, 1, 9, 0) and desk.backups.age() is None
+    made = 0
+    for _ in range(60):
+        add_woman(desk)
+        made += desk.backups.back_up_if_due() is not None
+        watch.forward(1)
+    assert made == 2
+    assert desk.backups.age() == timedelta(minutes=30)
+    assert [kept.at.year for kept in desk.backups.list()] == [2026, 2026, 2035]
+    watch.forward(24 * 60)
+    assert desk.backups.age() == timedelta(days=1, minutes=30)
+
+
+def test_a_folder_that_cannot_be_synced_is_backed_up_to_once(
+    desk: Desk, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        if os.path.isdir(f"/proc/self/fd/{descriptor}"):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    add_woman(desk)
+    assert desk.backups.back_up_if_due() is not None
+    watch.forward(1)
+    assert desk.backups.back_up_if_due() is None
+
+
+def test_what_the_copies_hold_and_which_tell_of_an_erased_woman(desk: Desk, watch: Watch) -> None:
+    desk.records.add_user("王兰")
+    woman = desk.people.quick_add("其木格").id
+    before = desk.backups.back_up_now()
+    desk.erasure.ask(woman, "her_wish")
+    with desk.db.writing() as connection:  # as the next sync does
+        connection.execute("UPDATE person SET name_zh = NULL WHERE id = ?", (woman,))
+    watch.forward(60)
+    after = desk.backups.back_up_now()
+    found = [
+        (kept.path, holding and (holding.counts.women, holding.erased)) for kept, holding in desk.backups.holdings()
+    ]
+    assert found == [(after.path, (0, 0)), (before.path, (1, 1))]
+    desk.backups.delete(before.path)
+    with pytest.raises(KnownError) as caught:
+        desk.backups.delete(after.path)
+    assert caught.value.code == "backup_last"
+    assert desk.backups.list() == [after]
 
 
 def test_old_copies_go_when_a_new_one_stands(desk: Desk, watch: Watch) -> None:
@@ -110,7 +170,8 @@ def test_from_a_stick_to_another_laptop(desk: Desk, watch: Watch, tmp_path: Path
     stick = tmp_path / "stick"
     stick.mkdir()
     path = desk.backups.to_stick(stick)
-    assert path is not None and path.name == "苏木之家备份-乌兰毛都苏木-2026-11-23.sumubak"
+    laptop = platform.node()
+    assert path is not None and path.name == f"苏木之家备份-乌兰毛都苏木-{laptop}-2026-11-23-0900.sumubak"
     assert desk.backups.last_to_stick() == watch.now
     assert desk.backups.age() == timedelta(0)
     assert desk.backups.to_stick(stick, cancelled=lambda: True) is None

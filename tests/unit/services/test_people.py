@@ -104,7 +104,7 @@ def test_what_is_kept_in_memory_follows_every_write(desk: Desk) -> None:
     assert desk.people.rows([chimeg])[0].posts == (("P4", "乌兰毛都苏木"),)
     desk.people.delete(chimeg)
     assert found(desk, "saran") == []
-    desk.people.restore(chimeg)
+    desk.bin.bring_back(desk.bin.ids())
     assert found(desk, "saran") == ["萨仁高娃"]
     act = desk.records.last_act()
     assert act is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import struct
 import zlib
 from collections.abc import Iterator
@@ -123,6 +124,122 @@ class At(NamedTuple):
 
     whole: bool
     thumbnail: bool
+
+
+def odd_exif(kind: int, count: int, value: bytes, beyond: bytes = b"\0" * 8) -> bytes:
+    """EXIF with an orientation of another type than the standard's."""
+    return b"Exif\0\0II*\0\x08\0\0\0\x01\0" + struct.pack("<HHI", 0x0112, kind, count) + value + b"\0" * 4 + beyond
+
+
+@pytest.mark.parametrize(
+    ("exif", "size"),
+    [
+        (odd_exif(10, 1, struct.pack("<I", 26), struct.pack("<ii", -1, 0)), (40, 30)),  # no number at all
+        (odd_exif(5, 1, struct.pack("<I", 26), struct.pack("<II", 6, 1)), (30, 40)),
+        (odd_exif(11, 1, struct.pack("<f", float("inf"))), (40, 30)),
+        (odd_exif(2, 2, b"6\0\0\0"), (30, 40)),
+        (odd_exif(7, 1, b"\x06\0\0\0"), (30, 40)),
+        (odd_exif(3, 2, struct.pack("<HH", 6, 6)), (30, 40)),
+        (odd_exif(3, 1, struct.pack("<HH", 99, 0)), (40, 30)),
+        (b"Exif\0\0II*\0\xff\xff\xff\xff", (40, 30)),
+    ],
+)
+def test_an_orientation_of_an_odd_type_is_read_or_left_upright(desk: Desk, exif: bytes, size: tuple[int, int]) -> None:
+    body = io.BytesIO()
+    Image.new("RGB", (40, 30), "green").save(body, "JPEG", exif=exif)
+    picture = desk.photos.add(body.getvalue())
+    assert (picture.width, picture.height) == size
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind", "most"), [("I;16", "PNG", 232), ("I;16", "TIFF", 232), ("I", "TIFF", 255), ("F", "TIFF", 255)]
+)
+def test_deep_greys_stay_grey(desk: Desk, mode: str, kind: str, most: int) -> None:
+    deep = Image.new(mode, (100, 10))
+    for x in range(100):
+        for y in range(10):
+            deep.putpixel((x, y), 600 * x)
+    body = io.BytesIO()
+    deep.save(body, kind)
+    path = desk.photos.file_of(desk.photos.add(body.getvalue()).sha256)
+    assert path is not None
+    with Image.open(path) as stored:
+        greys = [stored.getpixel((x, 5)) for x in (0, 50, 99)]
+    for grey, wanted in zip(greys, (0, most / 2, most), strict=True):
+        assert grey == pytest.approx((wanted,) * 3, abs=4)
+
+
+def test_photos_in_a_phone_s_own_formats_are_read(desk: Desk) -> None:
+    """``phone.heic``: 64 × 48 as phones write it, red above, green below."""
+    for source in (Path(__file__).with_name("phone.heic"), photo(64, 48, kind="AVIF")):
+        picture = desk.photos.add(source)
+        assert (picture.width, picture.height) == (64, 48)
+        path = desk.photos.file_of(picture.sha256)
+        assert path is not None
+        with Image.open(path) as stored:
+            above, below = stored.getpixel((32, 4)), stored.getpixel((32, 40))
+        assert isinstance(above, tuple) and isinstance(below, tuple)
+        assert above[0] > 200 > 60 > above[1] and below[1] > 100 > 60 > below[0]
+
+
+def test_a_phone_s_photo_that_cannot_be_decoded_is_told_apart(desk: Desk) -> None:
+    whole = Path(__file__).with_name("phone.heic").read_bytes()
+    for broken in (whole[:300], photo(64, 48, kind="AVIF")[:200]):
+        with pytest.raises(KnownError) as caught:
+            desk.photos.add(broken)
+        assert caught.value.code == "picture_unreadable_phone"
+
+
+def test_a_file_zeroed_with_its_length_kept_is_healed_by_adding_it_again(desk: Desk) -> None:
+    mine = desk.photos.add(photo())
+    desk.photos.attach("activity", new_id(), [mine])
+    for path in (desk.photos.file_of(mine.sha256), desk.photos.thumbnail_of(mine.sha256)):
+        assert path is not None
+        path.write_bytes(bytes(path.stat().st_size))
+    assert desk.photos.file_of(mine.sha256) is None  # shown as missing, not as a broken picture
+    assert desk.photos.thumbnail_of(mine.sha256) is None
+    assert desk.photos.to_send() == []
+    assert desk.photos.add(photo()) == mine
+    assert desk.photos.to_send() == [(mine.sha256, mine.size)]  # an unsent one goes up
+    assert desk.photos.body(mine.sha256) is not None
+    assert desk.photos.thumbnail_of(mine.sha256) is not None
+
+
+def test_a_zeroed_file_that_the_server_has_is_fetched_and_kept(desk: Desk) -> None:
+    mine = desk.photos.add(photo())
+    desk.photos.attach("activity", new_id(), [mine])
+    desk.photos.learn({mine.sha256: At(True, True)})
+    body, path = desk.photos.body(mine.sha256), desk.photos.file_of(mine.sha256)
+    assert body is not None and path is not None
+    path.write_bytes(bytes(len(body)))
+    assert desk.photos.file_of(mine.sha256) is None
+    assert desk.photos.to_fetch() == [(mine.sha256, mine.size)]
+    desk.photos.partial(mine.sha256).write_bytes(body)
+    desk.photos.receive(mine.sha256)
+    assert path.read_bytes() == body and desk.photos.to_fetch() == []
+
+
+def test_a_damaged_thumbnail_is_made_anew_from_its_picture(desk: Desk) -> None:
+    mine = desk.photos.add(photo())
+    small = desk.photos.thumbnail_of(mine.sha256)
+    assert small is not None
+    small.write_bytes(bytes(small.stat().st_size))
+    assert desk.photos.thumbnail_of(mine.sha256) == small
+    with Image.open(small) as thumbnail:
+        assert max(thumbnail.size) == 320
+    small.unlink()
+    assert desk.photos.thumbnail(mine.sha256) == small.read_bytes()
+
+
+def test_files_that_did_not_come_with_a_bare_copy_are_fetched(desk: Desk) -> None:
+    mine = desk.photos.add(photo())
+    desk.photos.attach("activity", new_id(), [mine])
+    desk.photos.learn({mine.sha256: At(True, True)})
+    shutil.rmtree(desk.folder / "photos")
+    assert desk.photos.to_fetch() == []
+    desk.photos.look_through()  # as a start of the program does
+    assert desk.photos.to_fetch() == [(mine.sha256, mine.size)]
+    assert desk.photos.thumbnails_to_fetch() == [mine.sha256]
 
 
 def test_what_is_to_be_sent_and_fetched(desk: Desk) -> None:

@@ -63,7 +63,7 @@ def test_units_are_added_and_renamed_under_names_that_differ(desk: Desk) -> None
     assert refused.value.fields == {"short_name": "name_taken"}
     id_, _ = desk.units.add(top.id, "敖包嘎查委员会", "gacha", "敖包嘎查")
     assert desk.units.gachas()[-1].id == id_  # without a code: last
-    desk.units.rename(id_, "敖包图嘎查委员会", "敖包图嘎查")
+    desk.units.rename(id_, {"name_zh": "敖包图嘎查委员会", "short_name": "敖包图嘎查"})
     assert desk.units.name(id_) == "敖包图嘎查"
 
 

@@ -11,7 +11,9 @@ import pytest
 
 from desktop.errors import FieldErrors
 from desktop.services.desk import Desk
+from desktop.services.seen import Seen
 from desktop.services.visits import VisitFilter
+from desktop.store.changes import Edit, Label
 
 
 @pytest.fixture
@@ -47,13 +49,48 @@ def test_the_list_by_date_and_its_filters(desk: Desk) -> None:
 
 
 def test_a_new_visit_begins_today_with_who_went_last_time(desk: Desk) -> None:
-    assert desk.visits.proposal() == {"date": "2026-11-23", "visitors": []}
+    assert desk.visits.proposal() == {"date": "2026-11-23", "visitors": ["乌云"]}, "the chair at this laptop"
     her, chair, deputy = woman(desk, "其木格"), woman(desk, "乌云"), woman(desk, "高娃")
     visit(desk, "2026-11-19", her, visitors=[deputy])
     visit(desk, "2026-11-20", her, visitors=[chair, deputy])
     assert desk.visits.proposal()["visitors"] == [chair, deputy]
     row = desk.visits.page(desk.visits.ids())[0]
     assert row is not None and row["visitor_names"] == ["乌云", "高娃"] and row["person_name"] == "其木格"
+
+
+def test_who_went_and_is_not_on_the_roster_is_kept_by_name(desk: Desk) -> None:
+    her, deputy = woman(desk, "其木格"), woman(desk, "高娃")
+    id_ = visit(desk, "2026-11-20", her, visitors=["乌云", deputy, " 旗妇联  王主任 ", "乌云"])
+    record = desk.visits.get(id_)
+    assert record is not None
+    assert (record["visitors"], record["visitors_text"]) == ([deputy], ["乌云", "旗妇联 王主任"])
+    assert record["visitor_names"] == ["高娃", "乌云", "旗妇联 王主任"]
+    assert desk.visits.who_went(record) == desk.visits.proposal()["visitors"] == [deputy, "乌云", "旗妇联 王主任"]
+    assert desk.visits.ids(VisitFilter("王主任")) == [id_]
+    desk.visits.save(id_, {"visitors": [deputy]})
+    record = desk.visits.get(id_)
+    assert record is not None and record["visitor_names"] == ["高娃"]
+
+
+def test_visitors_are_written_as_added_and_taken(desk: Desk) -> None:
+    her, one, two = woman(desk, "其木格"), woman(desk, "高娃"), woman(desk, "娜仁")
+    id_ = visit(desk, "2026-11-20", her, visitors=[one, "乌云"])
+    seen = Seen(desk.records.sight(), {"visitors": [one, "乌云"]})
+    desk.visits.save(id_, {"visitors": [one, two, "乌云", "萨仁"]}, seen)
+    desk.visits.save(id_, {"visitors": ["乌云", "王主任"]}, seen)
+    record = desk.visits.get(id_)
+    assert record is not None
+    assert (record["visitors"], set(record["visitors_text"])) == ([two], {"乌云", "萨仁", "王主任"})
+
+
+def test_the_user_of_this_laptop_as_a_visitor(desk: Desk) -> None:
+    assert desk.visits.myself() == "乌云"
+    her = woman(desk, "乌云")
+    assert desk.visits.myself() == her
+    woman(desk, "乌云")
+    assert desk.visits.myself() == "乌云", "two of her name: nobody guesses which"
+    desk.journal.write([Edit("user", desk.records.user, {"person": her})], Label("user.person"))
+    assert desk.visits.myself() == her
 
 
 @pytest.mark.parametrize(

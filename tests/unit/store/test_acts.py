@@ -111,7 +111,7 @@ def test_history_tells_who_wrote_what_and_what_became_of_it(db: Database, journa
     journal.write([Edit("person", woman, {"phone": "13948200001"})], SAVE)
     log.add(foreign(1, woman, {PHONE: "13948200009", NAME: "乌云其其格", 9999: "new"}, minute=1), {NAME: REVIEW})
     log.pull(journal)
-    theirs, phone, first = journal.history("person", woman)
+    phone, theirs, first = journal.history("person", woman)  # what waits comes last in the log
     assert dict(theirs.fields) == {"phone": "13948200009", "name_zh": "乌云其其格"}
     assert dict(theirs.outcomes) == {"name_zh": REVIEW}
     assert (theirs.own, theirs.author, theirs.pending, theirs.label) == (False, HER, False, "")

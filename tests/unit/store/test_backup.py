@@ -22,17 +22,9 @@ from hypothesis import strategies as st
 
 from desktop.errors import KnownError
 from desktop.store import backup
-from desktop.store.backup import (
-    back_up_file,
-    back_up_to,
-    copies,
-    newest_good,
-    read_backup,
-    restore_backup,
-    thin_out,
-    to_remove,
-)
+from desktop.store.backup import back_up_to, read_backup, restore_backup
 from desktop.store.changes import Edit, Journal, Label
+from desktop.store.copies import back_up_file, copies, delete, holding, newest_good, thin_out, to_remove
 from desktop.store.database import SCHEMA_VERSION, check, open_database
 from protocol.ids import new_id
 from tests.replay import assert_replay_gives_rows
@@ -73,7 +65,7 @@ def stick(tmp_path: Path) -> Path:
 @pytest.fixture
 def carried(folder: Path, stick: Path) -> Path:
     """A backup on a stick."""
-    path = back_up_to(folder / "township.db", stick, "乌兰毛都苏木", now=NOW)
+    path = back_up_to(folder / "township.db", stick, "乌兰毛都苏木", "妇联-1", now=NOW)
     assert path is not None
     return path
 
@@ -218,7 +210,7 @@ def test_what_a_restore_or_a_migration_put_aside_is_never_thinned_out(folder: Pa
     (place / "notes.txt").touch()
     removed = thin_out(place, NOW)
     assert sorted(p.name.split("-", 2)[2] for p in removed) == ["auto.db", "hand.db"]
-    assert [kept.reason for kept in copies(place)] == ["auto", "migration", "before-restore"]
+    assert [kept.reason for kept in copies(place)] == ["auto", "before-restore", "migration"]
     assert copies(place)[0].path == last
 
 
@@ -231,11 +223,12 @@ def test_everything_goes_on_the_stick_in_one_file(folder: Path, stick: Path) -> 
         folder / "township.db",
         stick,
         "乌兰毛都苏木",
+        "妇联-1",
         now=NOW,
         progress=lambda done, total: told.append((done, total)),
         cancelled=lambda: False,
     )
-    assert path == stick / "苏木之家备份-乌兰毛都苏木-2026-11-23.sumubak"
+    assert path == stick / "苏木之家备份-乌兰毛都苏木-妇联-1-2026-11-23-0930.sumubak"
     assert [p.name for p in stick.iterdir()] == [path.name]
     assert told == sorted(told) and told[-1][0] == told[-1][1]
     summary = read_backup(path)
@@ -251,10 +244,21 @@ def test_a_bare_copy_can_be_read_as_well(folder: Path) -> None:
     assert read_backup(path) == ("乌兰毛都苏木", NOW, 3, 1, 0, None, path.stat().st_size)
 
 
-def test_a_second_backup_of_a_day_takes_the_first_one_s_place(folder: Path, stick: Path, carried: Path) -> None:
+def test_no_backup_takes_another_one_s_place(folder: Path, stick: Path, carried: Path, tmp_path: Path) -> None:
+    other = tmp_path / "another laptop"
+    shutil.copytree(folder, other)
     add_woman(folder / "township.db", "乌云")
-    assert back_up_to(folder / "township.db", stick, "乌兰毛都苏木", now=NOW) == carried
-    assert read_backup(carried).women == 4
+    from_other = back_up_to(other / "township.db", stick, "乌兰毛都苏木", "妇联-2", now=NOW)
+    again = back_up_to(folder / "township.db", stick, "乌兰毛都苏木", "妇联-1", now=NOW)  # within the same minute
+    assert from_other is not None and again is not None
+    assert len({carried, from_other, again}) == 3 == len(list(stick.iterdir()))
+    assert [read_backup(path).women for path in (carried, from_other, again)] == [3, 3, 4]
+
+
+def test_a_name_that_no_disk_takes_is_made_one(folder: Path, stick: Path) -> None:
+    path = back_up_to(folder / "township.db", stick, 'a/b:"c"\n' + "苏" * 200, "d\u202ee", now=NOW)
+    assert path is not None and path.parent == stick
+    assert path.name.startswith("苏木之家备份-a b c 苏苏") and len(path.name.encode()) <= 240
 
 
 @pytest.mark.parametrize("after", [0, 1, 2, 3, 5])
@@ -266,7 +270,7 @@ def test_called_off_at_any_step_nothing_is_left(folder: Path, stick: Path, after
         asked += 1
         return asked > after
 
-    assert back_up_to(folder / "township.db", stick, "乌兰毛都苏木", now=NOW, cancelled=cancelled) is None
+    assert back_up_to(folder / "township.db", stick, "乌兰毛都苏木", "妇联-1", now=NOW, cancelled=cancelled) is None
     assert list(stick.iterdir()) == []
     assert list((folder / "backups").iterdir()) == []
 
@@ -274,10 +278,10 @@ def test_called_off_at_any_step_nothing_is_left(folder: Path, stick: Path, after
 def test_a_stick_that_takes_no_file_this_large(folder: Path, stick: Path) -> None:
     size = (folder / "township.db").stat().st_size
     with files_at_most(size + 100_000):
-        code = code_of(lambda: back_up_to(folder / "township.db", stick, "乌兰毛都苏木", now=NOW))
+        code = code_of(lambda: back_up_to(folder / "township.db", stick, "乌兰毛都苏木", "妇联-1", now=NOW))
     assert code == "stick_file_too_large"
     assert list(stick.iterdir()) == []
-    assert back_up_to(folder / "township.db", stick, "乌兰毛都苏木", now=NOW) is not None
+    assert back_up_to(folder / "township.db", stick, "乌兰毛都苏木", "妇联-1", now=NOW) is not None
 
 
 def test_a_stick_that_is_pulled_out_half_way(folder: Path, stick: Path) -> None:
@@ -286,10 +290,10 @@ def test_a_stick_that_is_pulled_out_half_way(folder: Path, stick: Path) -> None:
             shutil.rmtree(stick, ignore_errors=True)
 
     assert (
-        code_of(lambda: back_up_to(folder / "township.db", stick, "乌兰毛都苏木", now=NOW, progress=progress))
+        code_of(lambda: back_up_to(folder / "township.db", stick, "乌兰毛都苏木", "妇联-1", now=NOW, progress=progress))
         == "stick_gone"
     )
-    assert code_of(lambda: back_up_to(folder / "township.db", stick, "乌兰毛都苏木")) == "stick_gone"
+    assert code_of(lambda: back_up_to(folder / "township.db", stick, "乌兰毛都苏木", "妇联-1")) == "stick_gone"
     assert list((folder / "backups").iterdir()) == []
 
 
@@ -313,7 +317,7 @@ def test_what_a_stick_says_becomes_plain_words(
         real(source, target)
 
     monkeypatch.setattr(os, "replace", replace)
-    assert code_of(lambda: back_up_to(folder / "township.db", stick, "乌兰毛都苏木")) == code
+    assert code_of(lambda: back_up_to(folder / "township.db", stick, "乌兰毛都苏木", "妇联-1")) == code
     assert list(stick.iterdir()) == []
 
 
@@ -327,7 +331,7 @@ def test_a_stick_that_forgets_what_it_took(folder: Path, stick: Path, monkeypatc
         part.write_bytes(content)
 
     monkeypatch.setattr(backup, "_write_zip", write)
-    assert code_of(lambda: back_up_to(folder / "township.db", stick, "乌兰毛都苏木")) == "stick_failed"
+    assert code_of(lambda: back_up_to(folder / "township.db", stick, "乌兰毛都苏木", "妇联-1")) == "stick_failed"
     assert list(stick.iterdir()) == []
 
 
@@ -363,7 +367,7 @@ def _a_backup(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     if not _made:
         place = tmp_path_factory.mktemp("made")
         add_woman(place / "township.db", "乌云")
-        path = back_up_to(place / "township.db", place, "乌兰毛都苏木", now=NOW)
+        path = back_up_to(place / "township.db", place, "乌兰毛都苏木", "", now=NOW)
         assert path is not None
         _made.append(path.read_bytes())
     return _made[0]
@@ -499,3 +503,121 @@ def test_a_restore_that_fails_changes_nothing(folder: Path, carried: Path) -> No
     assert sorted(p.name for p in folder.iterdir()) == ["backups", "photos", "township.db"]
     assert copies(folder / "backups") == []
     assert check(folder / "township.db") == "ok"
+
+
+# --- by what they hold, not by the clock ------------------------------------------------------------------------------
+
+
+def test_a_copy_of_a_wrong_year_is_not_offered_before_later_ones(folder: Path) -> None:
+    path, place = folder / "township.db", folder / "backups"
+    back_up_file(path, place, "auto", datetime(2035, 1, 1))
+    for day in range(3):
+        add_woman(path, f"新{day}")
+        back_up_file(path, place, "auto", NOW + timedelta(days=day))
+        thin_out(place, NOW + timedelta(days=day))
+    offered = newest_good(place)
+    assert offered is not None and offered.at == NOW + timedelta(days=2)
+    assert [kept.at.year for kept in copies(place)] == [2026, 2026, 2026, 2035]
+
+
+def test_a_clock_that_says_1970_takes_neither_the_last_copy_nor_the_others(folder: Path) -> None:
+    path, place = folder / "township.db", folder / "backups"
+    back_up_file(path, place, "auto", NOW)
+    add_woman(path, "新")
+    last = back_up_file(path, place, "auto", datetime(1970, 1, 1, 8))
+    assert thin_out(place, NOW + timedelta(hours=1)) == []
+    assert copies(place)[0].path == last
+
+
+def test_copies_of_an_older_version_are_ordered_by_their_operations(folder: Path) -> None:
+    path, place = folder / "township.db", folder / "backups"
+    for at in (datetime(2035, 1, 1), NOW):
+        made = back_up_file(path, place, "auto", at)
+        with sqlite3.connect(made) as connection:
+            connection.execute("DELETE FROM meta WHERE key = 'turn'")
+        connection.close()
+        add_woman(path, "新")
+    assert [kept.at.year for kept in copies(place)] == [2026, 2035]
+    add_woman(path, "后来")
+    later = back_up_file(path, place, "auto", datetime(2020, 1, 1))
+    assert copies(place)[0].path == later
+
+
+def test_after_a_restore_the_next_copy_is_the_last_one_all_the_same(folder: Path) -> None:
+    path, place = folder / "township.db", folder / "backups"
+    first = back_up_file(path, place, "auto", NOW)
+    for number in range(3):
+        add_woman(path, f"新{number}")
+    back_up_file(path, place, "auto", NOW + timedelta(days=1))
+    restore_backup(first, folder, NOW + timedelta(days=2))
+    after = back_up_file(path, place, "auto", NOW + timedelta(days=3))
+    offered = newest_good(place)
+    assert offered is not None and offered.path == after
+
+
+def test_two_copies_of_one_second_both_stand(folder: Path) -> None:
+    path, place = folder / "township.db", folder / "backups"
+    one, two = (back_up_file(path, place, "auto", NOW) for _ in range(2))
+    assert one != two and [kept.path for kept in copies(place)] == [two, one]
+
+
+# --- taken away -------------------------------------------------------------------------------------------------------
+
+
+def test_a_copy_is_deleted_but_never_the_last_whole_one(folder: Path) -> None:
+    path, place = folder / "township.db", folder / "backups"
+    one, two, broken = (back_up_file(path, place, "auto", NOW + timedelta(days=day)) for day in range(3))
+    broken.write_bytes(broken.read_bytes()[:5000])
+    delete(place, two)
+    assert code_of(lambda: delete(place, one)) == "backup_last"
+    delete(place, broken)
+    assert [kept.path for kept in copies(place)] == [one]
+
+
+def test_what_a_copy_holds_and_whether_it_tells_of_an_erased_woman(folder: Path) -> None:
+    path, place = folder / "township.db", folder / "backups"
+    copy = back_up_file(path, place, "auto", NOW)
+    with sqlite3.connect(copy) as connection:
+        (woman,) = connection.execute("SELECT id FROM person LIMIT 1").fetchone()
+    connection.close()
+    found = holding(copy, [woman, new_id()])
+    assert found == ((3, 1, 0), 1)
+    assert holding(copy, []) == ((3, 1, 0), 0)
+    copy.write_bytes(b"nothing")
+    assert holding(copy, [woman]) is None
+
+
+# --- folders that cannot be brought to the disk -----------------------------------------------------------------------
+
+
+def _fsync_without_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        if os.path.isdir(f"/proc/self/fd/{descriptor}"):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+
+
+def test_a_disk_that_cannot_sync_folders_keeps_backups(
+    folder: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fsync_without_folders(monkeypatch)
+    back_up_file(folder / "township.db", folder / "backups", "auto", NOW)
+    carried = back_up_to(folder / "township.db", stick, "乌兰毛都苏木", "妇联-1", now=NOW)
+    assert carried is not None
+    assert restore_backup(carried, folder, NOW) is not None
+    assert women(folder / "township.db") == ["妇女0", "妇女1", "妇女2"]
+
+
+def test_a_picture_that_was_damaged_when_it_was_saved_takes_no_good_one_s_place(folder: Path, stick: Path) -> None:
+    name = hashlib.sha256(PICTURE).hexdigest()
+    photo = folder / "photos" / name[:2] / f"{name}.jpg"
+    photo.write_bytes(bytes(len(PICTURE)))
+    carried = back_up_to(folder / "township.db", stick, "乌兰毛都苏木", "妇联-1", now=NOW)
+    photo.write_bytes(PICTURE)
+    assert carried is not None
+    restore_backup(carried, folder, NOW)
+    assert photo.read_bytes() == PICTURE

@@ -1,0 +1,293 @@
+"""What the one page of an activity holds, and how it is written: a new one whole, of a correction what was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from desktop.errors import ChangedMeanwhile, FieldErrors, KnownError
+from desktop.services.names import squeezed
+from desktop.services.newcomers import Newcomer
+from desktop.services.photos import Picture
+from desktop.services.validation import clean_line
+from desktop.services.when import check_moments
+from desktop.store.changes import Changes, Edit, Label, ListChange, Sight
+from desktop.store.queries import activities as queries
+from desktop.store.sights import changed_here
+from desktop.store.values import Record, Value
+from protocol.ids import derived_id
+from protocol.records import ATTENDANCE, BY_NAME
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+_LINES = ("title", "place", "speaker", "recorder")
+_TEXTS = ("content", "effect")
+_NUMBERS = ("guests_unnamed", "women_among_guests")
+#: Lists of which a correction writes what was added and what was taken.
+_LISTS = ("hosts", "hosts_text")
+#: In ``ChangedMeanwhile``: what stands of somebody's attendance, by her id as hex or a guest's label.
+ATTENDANCE_OF = "attendance."
+
+
+class Attendee(NamedTuple):
+    """Somebody in a draft; ``unknown`` is expected, and nothing is known of her yet."""
+
+    person: bytes
+    state: str = "present"
+    expected: bool = False
+
+
+class NewPerson(NamedTuple):
+    """Who comes onto the roster by this activity. Her id is given once, so that saving twice makes her once.
+
+    Without a line among the attendees she came.
+    """
+
+    id: bytes
+    line: Newcomer
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the one page holds. ``values``: fields of the record, as typed; ``hosts_text`` holds hosts that are no unit.
+
+    ``opened``: what the page held when a standing activity was opened in it, None for a new one; ``sight``: what this
+    laptop knew then.
+    """
+
+    id: bytes
+    values: Mapping[str, Value]
+    attendees: tuple[Attendee, ...] = ()
+    newcomers: tuple[NewPerson, ...] = ()
+    guests: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    opened: Draft | None = None
+    sight: Sight | None = None
+
+
+def attendance_id(activity: bytes, person: bytes) -> bytes:
+    """The id of a person's attendance: the same on every laptop."""
+    id_ = ATTENDANCE.derived_id({"activity": activity, "person": person})
+    if id_ is None:
+        raise ValueError("activity and person are needed")
+    return id_
+
+
+def guest_id(activity: bytes, label: str) -> bytes:
+    """The id of a labelled guest's attendance: the same label at the same activity is the same guest."""
+    return derived_id("attendance", activity, "guest", squeezed(label))
+
+
+def guest_edit(activity: bytes, label: str) -> Edit:
+    """A labelled guest who came."""
+    fields = {"activity": activity, "guest": label, "state": "present", "deleted": None}
+    return Edit("attendance", guest_id(activity, label), fields)
+
+
+def save(desk: Desk, draft: Draft) -> Changes:
+    """Writes what the page holds as one act. Raises FieldErrors; ChangedMeanwhile where this laptop itself changed the
+    same since the page was opened; KnownError activity_gone where the activity is deleted. Then nothing is written."""
+    values = _clean(draft.values)
+    _check(values)
+    values["title"] = values["title"] or desk.activities.propose_title(
+        values["kind"], values.get("home"), values["place"] or ""
+    )
+    edits: list[Edit] = []
+    for new in draft.newcomers:
+        edits += desk.people.newcomer_edits(new.line, new.id)[1]
+    if draft.opened is None:
+        edits += _new(desk, draft, values)
+        code = "activity.plan" if values["status"] == "planned" else "activity.log"
+    else:
+        changed = list(_correction(desk, draft, draft.opened, values))
+        _catch_own(desk, draft, changed)
+        edits += changed
+        code = "activity.correct"
+    return desk.journal.write(edits, Label(code, values["title"] or ""))
+
+
+def _clean(typed: Mapping[str, Value]) -> Record:
+    """The fields as they are stored; nothing is refused yet."""
+    values: Record = dict(typed)
+    for name in _LINES:
+        values[name] = clean_line(values.get(name))
+    for name in _TEXTS:
+        values[name] = (values.get(name) or "").strip() or None
+    for name in _NUMBERS:
+        values[name] = values.get(name) or None
+    for name in _LISTS:
+        values[name] = list(dict.fromkeys(values.get(name) or ())) or None
+    if values.get("home"):
+        values["place"] = None
+    values["status"] = values.get("status") or "held"
+    return values
+
+
+def _check(values: Record) -> None:
+    errors: dict[str, str] = {}
+    if not values.get("kind"):
+        errors["kind"] = "required"
+    wrong = check_moments(values.get("start"), values.get("end"))
+    if wrong:
+        errors["when"] = wrong
+    errors |= {name: "number_negative" for name in _NUMBERS if (values[name] or 0) < 0}
+    if (values["women_among_guests"] or 0) > (values["guests_unnamed"] or 0):
+        errors["women_among_guests"] = "more_than_guests"
+    if errors:
+        raise FieldErrors(errors)
+
+
+# --- a new one ----------------------------------------------------------------------------------------------------
+
+
+def _new(desk: Desk, draft: Draft, values: Record) -> Iterator[Edit]:
+    values["expected"] = [a.person for a in draft.attendees if a.expected] or None
+    yield Edit("activity", draft.id, {**values, "deleted": None})
+    newcomers = {new.id for new in draft.newcomers}
+    for person, state in _states(draft).items():
+        if state != "unknown":  # that nothing is known needs no row
+            yield _attendance(draft.id, person, state, newcomer=person in newcomers)
+    for label in _guests(draft).values():
+        yield guest_edit(draft.id, label)
+    known = {row[1] for row in queries.pictures(desk.db, draft.id)}
+    for picture in draft.pictures:
+        if picture.sha256 not in known:
+            yield desk.photos.attachment_edit("activity", draft.id, picture)
+
+
+def _states(draft: Draft) -> dict[bytes, str]:
+    """Person → state. A dict: somebody ticked twice, or known and typed as a newcomer again, came once."""
+    states = {a.person: a.state for a in draft.attendees}
+    for new in draft.newcomers:
+        states.setdefault(new.id, "present")
+    return states
+
+
+def _guests(draft: Draft) -> dict[str, str]:
+    """What a label is compared by → the label."""
+    labels = [label for label in map(clean_line, draft.guests) if label]
+    return {squeezed(label): label for label in reversed(labels)}
+
+
+def _attendance(activity: bytes, person: bytes, state: str, *, newcomer: bool = False) -> Edit:
+    fields: dict[str, Value] = {"activity": activity, "person": person, "state": state, "deleted": None}
+    if newcomer:
+        fields["newcomer"] = 1
+    return Edit("attendance", attendance_id(activity, person), fields)
+
+
+# --- a correction -------------------------------------------------------------------------------------------------
+
+
+def _correction(desk: Desk, draft: Draft, opened: Draft, values: Record) -> Iterator[Edit]:
+    """What she changed since she opened the page. What others wrote meanwhile stays."""
+    row = desk.journal.rows.get("activity", draft.id)
+    if row is None or row["deleted"]:
+        raise KnownError("activity_gone")
+    before = _clean(opened.values)
+    fields: dict[str, Value | ListChange] = {
+        name: value for name, value in values.items() if value != before.get(name) and name not in _LISTS
+    }
+    lists = {name: ListChange.between(before[name], values[name]) for name in _LISTS}
+    lists["expected"] = ListChange.between(_expected(opened), _expected(draft))
+    fields |= {name: change for name, change in lists.items() if change}
+    if fields:
+        yield Edit("activity", draft.id, fields, draft.sight)
+    for edit in _changed_attendance(draft, opened):
+        yield edit._replace(sight=draft.sight)
+    for edit in _changed_pictures(desk, draft, opened):
+        yield edit._replace(sight=draft.sight)
+
+
+def _expected(draft: Draft) -> list[bytes]:
+    return [a.person for a in draft.attendees if a.expected]
+
+
+def _changed_attendance(draft: Draft, opened: Draft) -> Iterator[Edit]:
+    newcomers = {new.id for new in draft.newcomers}
+    was, now = _states(opened), _states(draft)
+    for person, state in now.items():
+        if state != was.get(person, "unknown"):
+            yield _attendance(draft.id, person, state, newcomer=person in newcomers)
+    for person in was:
+        if person not in now and was[person] != "unknown":
+            yield Edit("attendance", attendance_id(draft.id, person), {"deleted": 1})
+    guests_was, guests_now = _guests(opened), _guests(draft)
+    for key, label in guests_now.items():
+        if key not in guests_was:
+            yield guest_edit(draft.id, label)
+    for key, label in guests_was.items():
+        if key not in guests_now:
+            yield Edit("attendance", guest_id(draft.id, label), {"deleted": 1})
+
+
+def _changed_pictures(desk: Desk, draft: Draft, opened: Draft) -> Iterator[Edit]:
+    was, now = ({picture.sha256 for picture in each.pictures} for each in (opened, draft))
+    stand = {row[1]: row[0] for row in queries.pictures(desk.db, draft.id)}
+    for sha256 in was - now:
+        if sha256 in stand:
+            yield Edit("attachment", stand[sha256], {"deleted": 1})
+    for picture in draft.pictures:
+        if picture.sha256 not in was and picture.sha256 not in stand:
+            yield desk.photos.attachment_edit("activity", draft.id, picture)
+
+
+def _catch_own(desk: Desk, draft: Draft, edits: Sequence[Edit]) -> None:
+    """All that this laptop itself wrote since the page was opened and that would be written over, told at once."""
+    if draft.sight is None:
+        return
+    journal = desk.journal
+    known = journal.known_today(draft.sight)
+    now: dict[str, Any] = {}
+    for kind, id_, fields, _ in edits:
+        row = journal.rows.get(kind, id_)
+        if row is None or kind == "attachment":
+            continue
+        names = [n for n, value in fields.items() if not isinstance(value, ListChange) and value != row[n]]
+        changed = changed_here(journal.db, BY_NAME[kind], id_, names, known, journal.head[0] + 1, row)
+        if kind == "activity":
+            now |= {name: row[name] for name in sorted(changed)}
+        elif changed:
+            whose = row["person"].hex() if row["person"] else row["guest"]
+            now[f"{ATTENDANCE_OF}{whose}"] = "unknown" if row["deleted"] else row["state"]
+    if now:
+        raise ChangedMeanwhile(now, known.past_own)
+
+
+# --- as a draft keeps it ------------------------------------------------------------------------------------------
+
+
+def plain_of(draft: Draft) -> dict[str, Any]:
+    """What a page held when it was opened, as plain JSON data; ids as {"id": hex}."""
+    return {
+        "values": {name: _plain(value) for name, value in draft.values.items()},
+        "attendees": [[a.person.hex(), a.state, a.expected] for a in draft.attendees],
+        "guests": list(draft.guests),
+        "pictures": [[p.sha256.hex(), p.size, p.width, p.height] for p in draft.pictures],
+    }
+
+
+def draft_of_plain(id: bytes, plain: Mapping[str, Any]) -> Draft:
+    """What ``plain_of`` gave."""
+    return Draft(
+        id,
+        {name: _value(value) for name, value in plain["values"].items()},
+        tuple(Attendee(bytes.fromhex(person), state, expected) for person, state, expected in plain["attendees"]),
+        (),
+        tuple(plain["guests"]),
+        tuple(Picture(bytes.fromhex(sha256), *rest) for sha256, *rest in plain["pictures"]),
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return {"id": value.hex()}
+    return [_plain(part) for part in value] if isinstance(value, list) else value
+
+
+def _value(plain: Any) -> Any:
+    if isinstance(plain, dict):
+        return bytes.fromhex(plain["id"])
+    return [_value(part) for part in plain] if isinstance(plain, list) else plain

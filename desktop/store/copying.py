@@ -1,0 +1,113 @@
+"""A whole copy of a township's file, and what such a copy holds: looked at without changing a byte of it."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from desktop.errors import KnownError
+from desktop.store.database import APPLICATION_ID, SCHEMA_VERSION, check
+from desktop.store.files import sync
+
+
+class Stopped(Exception):
+    """The person called it off."""
+
+
+class Counts(NamedTuple):
+    """What a file holds, for the person who chooses. ``women``: everybody on the roster but men."""
+
+    women: int
+    activities: int
+    visits: int
+
+
+def copy_database(
+    path: Path,
+    target: Path,
+    tell: Callable[[int], object] | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> None:
+    """A whole copy of the file at ``path``, which may be in use, that is on the disk. ``tell`` gets the bytes that are
+    there. Raises what SQLite says, or Stopped."""
+    target.unlink(missing_ok=True)
+    # Each look at the clock of the one who waits costs the copying a little: 10,000 steps are some milliseconds.
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+    with contextlib.closing(connection):
+        if tell is not None:
+
+            def look() -> int:
+                tell(target.stat().st_size if target.exists() else 0)
+                return int(stopped())
+
+            connection.set_progress_handler(look, 10_000)
+        try:
+            connection.execute("VACUUM INTO ?", (str(target),))
+        except sqlite3.DatabaseError as error:
+            if stopped():
+                target.unlink(missing_ok=True)
+                raise Stopped from None
+            # SQLite may blame the copy, which it could not begin, for what is wrong with the file.
+            if check(path) != "ok":
+                raise KnownError("database_damaged") from error
+            raise
+    check_database(target)
+    sync(target)
+
+
+def put_mark(path: Path, key: str, value: int) -> None:
+    """Writes a value of the meta table into a file that nobody has open."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+    sync(path)
+
+
+def check_database(path: Path) -> None:
+    """Raises KnownError where a file is not whole, not this program's, or newer than it: in words of backups."""
+    with path.open("rb") as stream:
+        check_head(stream.read(100))
+    if check(path) != "ok":
+        raise KnownError("backup_damaged")
+
+
+def check_head(head: bytes) -> None:
+    """``check_database`` for a file's first 100 bytes."""
+    if head and not head.startswith(b"SQLite format 3\0"):
+        raise KnownError("backup_foreign")
+    if len(head) < 100:
+        raise KnownError("backup_damaged")
+    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise KnownError("backup_foreign")
+    if int.from_bytes(head[60:64], "big") > SCHEMA_VERSION:
+        raise KnownError("backup_newer")
+
+
+@contextlib.contextmanager
+def looking_at(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that only reads. Raises what SQLite says."""
+    # Reading a file in WAL mode makes files beside it, unless SQLite may take it for one that nobody writes.
+    still = "" if path.with_name(f"{path.name}-wal").exists() else "&immutable=1"
+    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{still}", uri=True)) as connection:
+        yield connection
+
+
+def counts_of(path: Path) -> Counts:
+    """How many women, activities and visits a file holds."""
+    with looking_at(path) as connection:
+        found = connection.execute(
+            "SELECT (SELECT count(*) FROM person WHERE deleted IS NULL AND merged_into IS NULL AND sex IS NOT '1'),"
+            " (SELECT count(*) FROM activity WHERE deleted IS NULL), (SELECT count(*) FROM visit WHERE deleted IS NULL)"
+        ).fetchone()
+    return Counts(*found)
+
+
+def township_of(path: Path) -> str:
+    """The name of the township whose records a file holds; "" before one was chosen."""
+    with looking_at(path) as connection:
+        row = connection.execute(
+            "SELECT name_zh FROM org_unit WHERE level = 'sumu' AND deleted IS NULL ORDER BY created_at LIMIT 1"
+        ).fetchone()
+    return row[0] or "" if row else ""

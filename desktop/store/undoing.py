@@ -1,0 +1,140 @@
+"""Taking an act back and doing it again: a new act each time, which leaves alone what was changed since.
+
+An undoing is an act with the label ``UNDO`` whose subject is the number of the act that it takes back. Doing again is
+the undoing of an undoing, so that each stands in the log like any other act and converges like one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.store.acts import Cell, Changes, Edit, Label, Undone
+from desktop.store.operations import COLUMNS, decode, operation_of
+from desktop.store.queries.deleted import is_gone
+from desktop.store.values import Value
+from protocol.records import BY_NUMBER, DELETED, Kind
+
+if TYPE_CHECKING:
+    from desktop.store.changes import Journal
+
+#: Label of the acts that take another act back; their subject is its number.
+UNDO = "undo"
+
+
+class _Wrote(NamedTuple):
+    """What an act did to one row: the values that it left, and those that it found, by name."""
+
+    kind: Kind
+    id: bytes
+    made: bool
+    last: dict[str, Value]
+    before: dict[str, Value]
+
+
+def undo(journal: Journal, act: int) -> Undone:
+    """See ``Journal.undo``."""
+    kept: list[Cell] = []
+    edits: list[Edit] = []
+    with journal.db.write_lock:
+        for wrote in _wrote(journal, act):
+            row = journal.rows.get(wrote.kind.name, wrote.id)
+            if row is None or is_gone(journal.db, wrote.kind.name, wrote.id, row["extra"]):
+                continue
+            held = {name for name, value in wrote.last.items() if row[name] == value}
+            lost = wrote.last.keys() - held
+            if wrote.made and not row[DELETED.name]:
+                # What others filled in since belongs to them: then the row stays.
+                lost |= {name for name in wrote.kind.names if row[name] is not None and name not in wrote.last}
+                if not lost:
+                    edits.append(Edit(wrote.kind.name, wrote.id, {DELETED.name: 1}))
+            elif not wrote.made and held:
+                edits.append(Edit(wrote.kind.name, wrote.id, {name: wrote.before[name] for name in held}))
+            kept.extend(Cell(wrote.kind.name, wrote.id, name) for name in sorted(lost))
+        edits.reverse()
+        changes = journal.write(edits, Label(UNDO, str(act)))
+    return Undone(changes, tuple(kept))
+
+
+def redo(journal: Journal, act: int) -> Undone:
+    """See ``Journal.redo``."""
+    with journal.db.write_lock:
+        undoing = _standing_undoing(journal, act)
+        return Undone(Changes(), ()) if undoing is None else undo(journal, undoing)
+
+
+def undone_since(journal: Journal, since: int) -> set[int]:
+    """Numbers of the acts from ``since`` on that are taken back, where the taking back itself still stands."""
+    undone: set[int] = set()
+    for number, subject in _undoings(journal, since):
+        if number not in undone:
+            undone.add(subject)
+    return undone
+
+
+def next_to_redo(journal: Journal) -> int | None:
+    """The number of the act that was taken back last; None once something else was done since, or there is none."""
+    newest: int | None = journal.db.value(
+        "SELECT MAX(number) FROM operation WHERE device = ? AND label IS NOT NULL AND label <> ?",
+        (journal.device, UNDO),
+    )
+    redone: set[int] = set()
+    for number, subject in _undoings(journal, newest or 0):
+        if number in redone:
+            continue
+        label = journal.db.value(
+            "SELECT label FROM operation WHERE device = ? AND number = ?", (journal.device, subject)
+        )
+        if label != UNDO:
+            return subject
+        redone.add(subject)
+    return None
+
+
+def _standing_undoing(journal: Journal, act: int) -> int | None:
+    """The number of the act that took this one back and still stands."""
+    undone: set[int] = set()
+    for number, subject in _undoings(journal, act):
+        if number in undone:
+            continue
+        if subject == act:
+            return number
+        undone.add(subject)
+    return None
+
+
+def _undoings(journal: Journal, since: int) -> list[tuple[int, int]]:
+    """(number, the act that it takes back) of the undoings after ``since``, newest first."""
+    found = journal.db.rows(
+        "SELECT number, subject FROM operation WHERE device = ? AND number > ? AND label = ? ORDER BY number DESC",
+        (journal.device, since, UNDO),
+    )
+    return [(number, int(subject)) for number, subject in found]
+
+
+def size_of(journal: Journal, act: int) -> int:
+    """How many operations an act of this device is."""
+    count: int = journal.db.value(
+        "SELECT count(*) FROM operation WHERE device = ? AND act = ? AND number >= ?", (journal.device, act, act)
+    )
+    return count
+
+
+def _wrote(journal: Journal, act: int) -> list[_Wrote]:
+    """What an act of this device did to each row, in order of first touch; newer versions' kinds left out."""
+    found: dict[bytes, _Wrote] = {}
+    for columns in journal.db.rows(
+        f"SELECT {COLUMNS}, before FROM operation WHERE device = ? AND act = ? AND number >= ? ORDER BY number",
+        (journal.device, act, act),
+    ):
+        op = operation_of(columns)
+        kind = BY_NUMBER.get(op.kind)
+        if kind is None:
+            continue
+        before: dict[int, Value] | None = None if columns[-1] is None else decode(columns[-1])
+        wrote = found.setdefault(op.row, _Wrote(kind, op.row, before is None, {}, {}))
+        for number, value in op.fields.items():
+            if number in kind.by_number:
+                name = kind.by_number[number].name
+                wrote.last[name] = value
+                wrote.before.setdefault(name, None if before is None else before.get(number))
+    return list(found.values())

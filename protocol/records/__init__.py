@@ -1,0 +1,74 @@
+"""The kinds of record, their fields, and how two laptops' edits of a field are merged.
+
+This table is the single source: the laptop's tables, the wire's field numbers and the server's merge all read
+it. Names, codes and rules follow the working terms of the women's federations. Numbers are for the wire: they are
+never reused and never changed; new kinds and fields only get new numbers (protocol version 1 is additive).
+Numbers set aside, by area: awards, tags, import 17–24; reports 25–34; federation 35–49; congress 50–69; service 70–110.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Field, Kind, Policy, Type, Writes
+from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UNIT
+from protocol.records.people import HOUSEHOLD, PERSON, PERSON_ALIAS, SAVED_LIST
+from protocol.records.township import CONFLICT, ERASURE, USER
+from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, SHEET, VISIT
+
+__all__ = [
+    "ACTIVITY",
+    "APPOINTMENT",
+    "ATTACHMENT",
+    "ATTENDANCE",
+    "BY_NAME",
+    "BY_NUMBER",
+    "CONFLICT",
+    "DELETED",
+    "ERASURE",
+    "FIELD_LIMIT",
+    "FIRST_KINDS",
+    "HOME",
+    "HOME_PERSON",
+    "HOUSEHOLD",
+    "KINDS",
+    "KIND_LIMIT",
+    "LISTS",
+    "ORG_UNIT",
+    "PERSON",
+    "PERSON_ALIAS",
+    "SAVED_LIST",
+    "SHEET",
+    "USER",
+    "VISIT",
+    "Field",
+    "Kind",
+    "Policy",
+    "Type",
+    "Writes",
+]
+
+#: In the order of their numbers.
+KINDS: tuple[Kind, ...] = (
+    ORG_UNIT,
+    HOUSEHOLD,
+    PERSON,
+    PERSON_ALIAS,
+    APPOINTMENT,
+    HOME,
+    HOME_PERSON,
+    ACTIVITY,
+    ATTENDANCE,
+    SHEET,
+    VISIT,
+    ATTACHMENT,
+    SAVED_LIST,
+    USER,
+    CONFLICT,
+    ERASURE,
+)
+#: Those that every server knows: one of version 0.1.0 does not say how far it does.
+FIRST_KINDS: Final = 16
+BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}
+BY_NUMBER: Mapping[int, Kind] = {kind.number: kind for kind in KINDS}

@@ -1,0 +1,56 @@
+"""Women, their households, other spellings of their names, lists of them. Kinds 1–16."""
+
+from __future__ import annotations
+
+from protocol.records.kinds import Field, Type, Writes, date, flag, kind, ref, refs, review, text
+
+HOUSEHOLD = kind(
+    "household",
+    2,
+    ref("head", 2, "person"),
+    ref("gacha", 3, "org_unit"),
+    text("summer_place", 4),
+    text("winter_place", 5),
+    text("note", 6),
+    writes=Writes.GACHA_CHAIR,
+)
+
+PERSON = kind(
+    "person",
+    3,
+    review("name_zh", 2),
+    review("name_mn", 3),
+    text("name_latin", 4),
+    text("nickname", 5),
+    review("id_no", 6),  # 18 digits, GB 11643; off by default
+    text("sex", 7),  # GB/T 2261.1
+    date("birth", 8),  # may be partial
+    text("ethnic", 9),  # GB/T 3304
+    text("education", 10),  # GB/T 4658
+    text("politics", 11),  # GB/T 4762
+    text("marital", 12),  # GB/T 2261.2
+    text("job", 13),  # GB/T 2261.4
+    review("phone", 14),
+    text("phone_of", 15),  # self relative
+    ref("gacha", 16, "org_unit"),
+    ref("household", 17, "household"),
+    text("residence", 18),  # resident floating_in floating_out
+    Field("tags", 19, Type.LIST),
+    flag("to_complete", 20),
+    review("status", 21),  # active moved died
+    review("merged_into", 22, Type.REF, "person"),
+    date("consented_on", 23),
+    text("note", 24),
+    writes=Writes.GACHA_CHAIR,
+)
+
+PERSON_ALIAS = kind(
+    "person_alias",
+    4,
+    ref("person", 2, "person"),
+    text("text", 3),
+    text("script", 4),  # zh mn latin
+    writes=Writes.GACHA_CHAIR,
+)
+
+SAVED_LIST = kind("saved_list", 13, text("name", 2), refs("people", 3, "person"), writes=Writes.GACHA_CHAIR)

@@ -1,0 +1,83 @@
+"""What the federation does: activities and who came, sheets, visits, pictures. Kinds 1–16."""
+
+from __future__ import annotations
+
+from protocol.records.kinds import Field, Type, Writes, date, flag, integer, kind, ref, refs, review, text
+
+ACTIVITY = kind(
+    "activity",
+    8,
+    text("kind", 2),  # A01 … A99
+    text("title", 3),
+    Field("start", 4, Type.TIME),
+    Field("end", 5, Type.TIME),
+    ref("home", 6, "home"),
+    text("place", 7),
+    refs("hosts", 8, "org_unit"),  # the first is 主办, the others 联办
+    text("speaker", 9),
+    text("recorder", 10),
+    text("content", 11),
+    text("effect", 12),
+    refs("expected", 13, "person"),  # empty: an open activity, no 应到 and no absentees
+    review("guests_unnamed", 14, Type.INT),
+    review("women_among_guests", 15, Type.INT),
+    review("status", 16),  # planned held cancelled
+    Field("hosts_text", 17, Type.LIST),  # hosts that are no unit here, in words; they stand after ``hosts``
+    writes=Writes.GACHA_CHAIR,
+)
+
+ATTENDANCE = kind(
+    "attendance",
+    9,
+    ref("activity", 2, "activity"),
+    ref("person", 3, "person"),
+    text("guest", 4),  # a labelled guest; then there is no person
+    text("role", 5),
+    text("state", 6),  # present late leave absent unknown
+    ref("sheet", 7, "sheet"),
+    integer("row", 8),
+    flag("newcomer", 9),
+    key=("activity", "person"),
+    writes=Writes.RECORDER,
+)
+
+SHEET = kind(
+    "sheet",
+    10,
+    ref("activity", 2, "activity"),
+    Field("printed_at", 3, Type.TIME),
+    text("code", 4),
+    text("layout", 5),  # portrait bilingual
+    Field("rows", 6, Type.JSON),  # [[row, person id as hex or null], …] as printed
+    writes=Writes.GACHA_CHAIR,
+)
+
+VISIT = kind(
+    "visit",
+    11,
+    date("date", 2),
+    refs("visitors", 3, "person"),
+    ref("person", 4, "person"),
+    ref("household", 5, "household"),
+    text("target", 6),  # T1 … T9
+    text("situation", 7),
+    text("difficulty", 8),
+    text("measure", 9),
+    text("place", 10),
+    Field("visitors_text", 11, Type.LIST),  # who went and is not on the roster, in words
+    writes=Writes.RECORDER,
+)
+
+ATTACHMENT = kind(
+    "attachment",
+    12,
+    text("owner_kind", 2),
+    Field("owner", 3, Type.REF),
+    Field("sha256", 4, Type.BYTES),
+    text("mime", 5),
+    integer("size", 6),
+    integer("width", 7),
+    integer("height", 8),
+    text("caption", 9),
+    writes=Writes.GACHA_CHAIR,
+)

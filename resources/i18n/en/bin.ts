@@ -1,0 +1,28 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>BinPage</name>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring back %n</source>
+        <translation>
+            <numerusform>Bring back %n</numerusform>
+            <numerusform>Bring back %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records brought back</source>
+        <translation>
+            <numerusform>%n record brought back</numerusform>
+            <numerusform>%n records brought back</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
