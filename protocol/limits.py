@@ -9,7 +9,7 @@ from typing import Any
 from protocol.lists import LIST_FIELDS
 from protocol.operations import Operation, Value, is_blank
 from protocol.records import BY_NUMBER, DELETED, FIELD_LIMIT, Type, Writes
-from protocol.wire import MAX_DEPTH, MAX_FIELDS, MAX_LIST, MAX_NUMBER, MAX_TEXT, Refusal
+from protocol.wire import MAX_DEPTH, MAX_FIELDS, MAX_LIST, MAX_NUMBER, MAX_SEALED, MAX_TEXT, Refusal
 
 _INT_LIMIT = 1 << 63
 _FIELD_LIMIT = 1 << 16
@@ -90,6 +90,12 @@ def _bytes(value: Value) -> str:
     return "" if len(value) <= MAX_TEXT else Refusal.TEXT
 
 
+def _sealed(value: Value) -> str:
+    if type(value) is not bytes or not value:
+        return Refusal.VALUE
+    return "" if len(value) <= MAX_SEALED else Refusal.TEXT
+
+
 def _list_of(check: Callable[[Value], str]) -> Callable[[Value], str]:
     def check_list(value: Value) -> str:
         if type(value) is not list:
@@ -151,6 +157,7 @@ _BY_TYPE: Mapping[Type, Callable[[Value], str]] = {
     Type.REFS: _list_of(_ref),
     Type.LIST: _list_of(_text),
     Type.JSON: _json,
+    Type.SEALED: _sealed,
 }
 _UNKNOWN_KIND: Mapping[int, Callable[[Value], str]] = {DELETED.number: _flag}
 _CHECKS: Mapping[int, Mapping[int, Callable[[Value], str]]] = {

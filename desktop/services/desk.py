@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.services.sheets import Sheets
     from desktop.services.shut_out import ShutOut
     from desktop.services.today import Today
+    from desktop.services.township_settings import TownshipSettings
     from desktop.services.units import Units
     from desktop.services.visits import Visits
 
@@ -155,6 +156,13 @@ class Desk:
         from desktop.services.records import Records
 
         return Records(self)
+
+    @cached_property
+    def township_settings(self) -> TownshipSettings:
+        """What is set for the whole township."""
+        from desktop.services.township_settings import TownshipSettings
+
+        return TownshipSettings(self)
 
     @cached_property
     def bin(self) -> RecycleBin:

@@ -27,6 +27,7 @@ _COLUMNS: Mapping[Type, type[Column]] = {
     Type.REFS: TextField,
     Type.LIST: TextField,
     Type.JSON: TextField,
+    Type.SEALED: BlobField,
 }
 
 INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {

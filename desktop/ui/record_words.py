@@ -103,6 +103,8 @@ _FIELDS: dict[str, str] = {
     "caption": QT_TRANSLATE_NOOP("fields", "Caption"),
     "people": QT_TRANSLATE_NOOP("fields", "People"),
     "name": QT_TRANSLATE_NOOP("fields", "Name"),
+    "since": QT_TRANSLATE_NOOP("fields", "Counts from"),
+    "value": QT_TRANSLATE_NOOP("fields", "Set to"),
 }
 
 #: (kind, field) or field → table of ``services.codes``.

@@ -14,7 +14,7 @@ from typing import Final
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
 from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UNIT
 from protocol.records.people import HOUSEHOLD, PERSON, PERSON_ALIAS, SAVED_LIST
-from protocol.records.township import CONFLICT, ERASURE, USER
+from protocol.records.township import CONFLICT, ERASURE, SETTING, USER
 from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, SHEET, VISIT
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "PERSON",
     "PERSON_ALIAS",
     "SAVED_LIST",
+    "SETTING",
     "SHEET",
     "USER",
     "VISIT",
@@ -68,6 +69,7 @@ KINDS: tuple[Kind, ...] = (
     USER,
     CONFLICT,
     ERASURE,
+    SETTING,
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.
 FIRST_KINDS: Final = 16

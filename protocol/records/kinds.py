@@ -29,6 +29,7 @@ class Type(Enum):
     REFS = "refs"  # (list of 16-byte ids)
     LIST = "list"  # (list of str)
     JSON = "json"  # (nested lists, dicts, str, int; ids as hex)
+    SEALED = "sealed"  # (bytes that only who has their key can read; neither server nor sync looks into them)
 
 
 #: Types that hold a list: of them an operation says what was added and taken off (``protocol.lists``).
@@ -144,6 +145,11 @@ def text(name: str, number: int) -> Field:
 def code(name: str, number: int) -> Field:
     """Text of a list of codes."""
     return Field(name, number, Type.TEXT, code=True)
+
+
+def sealed(name: str, number: int, policy: Policy = Policy.LATEST) -> Field:
+    """Words that only some may read."""
+    return Field(name, number, Type.SEALED, policy)
 
 
 def review(

@@ -1,8 +1,8 @@
-"""What a township keeps about itself: who uses it, what people must decide, who is to be forgotten."""
+"""What a township keeps about itself: who uses it, what people must decide, who is to be forgotten, its settings."""
 
 from __future__ import annotations
 
-from protocol.records.kinds import Erased, Field, Type, Writes, date, kind, ref, text
+from protocol.records.kinds import Erased, Field, Type, Writes, date, kind, ref, review, text
 
 USER = kind(
     "user",
@@ -35,4 +35,13 @@ ERASURE = kind(
     date("requested_on", 5),
     key=("kind", "row"),
     writes=Writes.CHAIR,
+)
+
+SETTING = kind(
+    "setting",
+    24,
+    text("name", 2),  # closing_day
+    date("since", 3),  # the first day for which it counts
+    review("value", 4, Type.JSON),
+    key=("name", "since"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from desktop.services.month import Period, period_at, period_of
+from desktop.services.month import Period
 from desktop.services.visits import VisitFilter
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date
@@ -167,9 +167,9 @@ class VisitsPage(ListPage):
         self.reload()
 
     def _named_periods(self) -> dict[str, Period]:
-        closing = self.context.settings.closing_day
-        this = period_at(self.context.today(), closing)
-        before = period_of(this.year - (this.month == 1), (this.month - 2) % 12 + 1, closing)
+        own, settings = self.context.settings.closing_day, self.context.desk.township_settings
+        this = settings.period_at(self.context.today(), own)
+        before = settings.period_of(this.year - (this.month == 1), (this.month - 2) % 12 + 1, own)
         return {"this": this, "before": before}
 
     def _set_span(self, since: str | None, until: str | None) -> None:

@@ -169,6 +169,14 @@
         <translation>身份证号</translation>
     </message>
     <message>
+        <source>Closing day set</source>
+        <translation>已设定月报截止日</translation>
+    </message>
+    <message>
+        <source>The chair of the township sets it</source>
+        <translation>由苏木妇联主席统一设定</translation>
+    </message>
+    <message>
         <source>Backup</source>
         <translation>备份</translation>
     </message>

@@ -48,3 +48,16 @@ def test_a_change_that_is_there_already_leaves_no_trace(journal: Journal) -> Non
 def test_only_lists_take_a_change(journal: Journal) -> None:
     with pytest.raises(TypeError, match="title"):
         journal.write([Edit("activity", new_id(), {"title": ListChange(("x",))})], SAVE)
+
+
+def test_undo_takes_back_what_the_act_added_and_leaves_what_others_did(db: Database, journal: Journal) -> None:
+    activity = new_id()
+    journal.write([Edit("activity", activity, {"hosts": [A]})], SAVE)
+    mine = journal.write([Edit("activity", activity, {"hosts": ListChange(added=(B,), taken=(A,))})], SAVE).act
+    assert mine is not None
+    journal.write([Edit("activity", activity, {"hosts": ListChange(added=(C,))})], SAVE)
+    assert not journal.undo(mine).kept
+    assert hosts_of(journal, activity) == [A, C]
+    assert not journal.redo(mine).kept
+    assert hosts_of(journal, activity) == [B, C]
+    assert_replay_gives_rows(db)
