@@ -242,6 +242,35 @@ def a_unit_merged(h: House) -> Act:
     return page._merge
 
 
+def a_new_activity(h: House) -> Act:
+    page = h.page("activities", ActivitiesPage, new=True)
+    editor = page.editor
+    assert editor is not None
+    editor.form.show_draft({"title": "座谈会", "kind": "A01"})
+    return editor.finish
+
+
+def an_activity_corrected(h: House) -> Act:
+    activity = h.activity()
+    page = h.page("activities", ActivitiesPage, id=activity)
+    page.correct(activity)
+    editor = page.editor
+    assert editor is not None
+    editor.form.show_draft({"effect": "很好"})
+    return editor.finish
+
+
+def a_list_kept(h: House) -> Act:
+    activity = h.activity(h.woman())
+    page = h.page("activities", ActivitiesPage, id=activity)
+    page.correct(activity)
+    editor = page.editor
+    assert editor is not None
+    editor.who.list_name.setText(f"年底谈话会{new_id().hex()}")
+    editor.who.list_name.show()
+    return editor.who.list_name.submitted.emit
+
+
 def somebody_marked(h: House) -> Act:
     woman = h.woman()
     page = h.page("activities", ActivitiesPage, id=h.activity(woman))
@@ -356,6 +385,9 @@ ACTS = [
     a_unit_added,
     a_unit_closed,
     a_unit_merged,
+    a_new_activity,
+    an_activity_corrected,
+    a_list_kept,
     somebody_marked,
     a_newcomer_marked,
     a_status_changed,
@@ -419,3 +451,15 @@ def test_typing_goes_on_and_stays_where_a_draft_cannot_be_kept(qtbot: QtBot, hou
     assert page.editor.form.values()["place"] == "冬营地"
     page.flush()
     assert any(kept.body for kept in house.desk.drafts.all("visit.new"))
+
+
+def test_a_draft_that_cannot_be_thrown_away_stays(qtbot: QtBot, house: House) -> None:
+    page = house.page("visits", VisitsPage, new=True)
+    page.editor.form.show_draft({"place": "夏营地"})
+    page.flush()
+    house.window.notify.clear()
+    house.disk.full = True
+    page.editor.drop()
+    house.disk.full = False
+    assert house.told()
+    assert any("夏营地" in str(kept.body) for kept in house.desk.drafts.all("visit.new"))

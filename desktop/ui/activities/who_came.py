@@ -395,13 +395,17 @@ class WhoCame(Card):
         self.list_name.setFocus()
 
     def _save_list(self) -> None:
-        people = [a.person for a in self.attendees()]
+        people, name = [a.person for a in self.attendees()], self.list_name.text()
         try:
-            _, changes = self._desk.units.save_list(self.list_name.text(), people)
+            saved = self._context.act(
+                lambda: self._desk.units.save_list(name, people),
+                self.tr("List saved"),
+                failed=lambda error: self.error.say(words_of(error)),
+            )
         except FieldErrors as error:
             self.error.say(words_of(error))
             return
-        self.list_name.clear()
-        self.list_name.hide()
-        self.picker.field.setFocus()
-        self._context.bus.changed.emit(changes)
+        if saved is not None:
+            self.list_name.clear()
+            self.list_name.hide()
+            self.picker.field.setFocus()

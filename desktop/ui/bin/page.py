@@ -91,11 +91,11 @@ class BinPage(ListPage):
                 width=280,
                 stretch=True,
             ),
-            Column("apart", self.tr("About it"), self._apart, width=200, muted=True, drop=1),
-            Column("kind", self.tr("Kind"), lambda row: kind_words(row.kind), width=144, tone=lambda _row: "neutral"),
-            Column("author", self.tr("Deleted by"), who, width=136),
+            Column("apart", self.tr("About it"), self._apart, width=232, muted=True, drop=1),
+            Column("kind", self.tr("Kind"), lambda row: kind_words(row.kind), width=120, tone=lambda _row: "neutral"),
+            Column("author", self.tr("Deleted by"), who, width=112),
             Column(
-                "at", self.tr("When"), lambda row: show_stamp(row.at, context.now()), width=168, sort="at", muted=True
+                "at", self.tr("When"), lambda row: show_stamp(row.at, context.now()), width=144, sort="at", muted=True
             ),
         ]
 
@@ -152,12 +152,12 @@ class BinPage(ListPage):
             self.header.search.setText(where["text"])
         super().go_to(**where)
 
-    def show_record(self, id: bytes) -> None:
+    def show_record(self, id: bytes) -> bool:
         desk, today = self.context.desk, self.context.today()
         [gone] = desk.bin.page([id])
         if gone is None:
             self.side.close_panel()
-            return
+            return False
         self.panel.title.setText(shown_name(gone.subject) or self.tr("(no name)"))
         self.panel.status.setText(kind_words(gone.kind))
         scroll = Scroll(margin=16)
@@ -174,6 +174,7 @@ class BinPage(ListPage):
         scroll.body.addLayout(grid)
         scroll.body.addStretch(1)
         self.panel.set_content(scroll)
+        return True
 
     def bring_back(self) -> None:
         """Brings the chosen records back, each with what was deleted together with it."""

@@ -491,6 +491,10 @@
             <numerusform>还有 %n 人未勾选</numerusform>
         </translation>
     </message>
+    <message>
+        <source>List saved</source>
+        <translation>名单已保存</translation>
+    </message>
 </context>
 <context>
     <name>_Delegate</name>
