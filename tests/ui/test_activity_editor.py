@@ -16,10 +16,11 @@ from pytestqt.qtbot import QtBot
 from desktop.services.desk import Desk
 from desktop.store.changes import Edit, Label
 from desktop.ui.activities.editor import NEW, ActivityEditor
-from desktop.ui.activities.fields import HostsEditor, PlaceEditor
+from desktop.ui.activities.fields import HostsEditor, Place, PlaceEditor
 from desktop.ui.activities.page import ActivitiesPage
 from desktop.ui.form_fields import LinesEditor, TextEditor
 from tests.ui.activity_desk import (
+    HOME,
     NOW,
     SARINTAI,
     SUMU,
@@ -208,6 +209,21 @@ def test_the_name_of_a_list_outlives_the_program(
     assert editor.who.list_name.isVisible() and editor.who.list_name.text() == "年底谈话会"
     done(qtbot, desk)
     assert [group.name for group in desk.units.groups() if group.name == "年底谈话会"]
+
+
+def test_the_second_of_two_homes_of_one_name_stays_the_place(
+    desk: Desk, page: ActivitiesPage, editor: ActivityEditor
+) -> None:
+    second = bytes(range(16))
+    desk.journal.write(
+        [Edit("home", second, {"name_zh": "萨仁台流动妇女之家", "org": SARINTAI, "kind": "H40"})], Label("home.save")
+    )
+    place = editor.form.editor("place")
+    assert isinstance(place, PlaceEditor)
+    place.reload()
+    for home in (second, HOME):
+        place.set_value(Place(home, "萨仁台流动妇女之家"))
+        assert place.value() == Place(home, "萨仁台流动妇女之家")
 
 
 # --- A4: ticks, newcomers and status are hers -----------------------------------------------------------------------
