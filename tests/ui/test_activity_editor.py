@@ -446,6 +446,59 @@ def test_a_picture_read_while_she_went_on_belongs_to_the_page_she_left(
     assert counted == [1, 1]
 
 
+# --- one rule of saving ---
+
+
+def type_effect(editor: ActivityEditor, words: str) -> None:
+    editor.form.editor("effect").box.setFocus()  # type: ignore[attr-defined]
+    commit(words)
+
+
+def test_a_correction_is_written_when_she_goes_on(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
+    id_ = logged(desk)
+    page.correct(id_)
+    type_effect(editor_of(page), "都说好")
+    editor_of(page).flush()
+    assert len(desk.drafts.all()) == 1
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not page.editing and desk.drafts.all() == []
+    assert (desk.journal.rows.get("activity", id_) or {})["effect"] == "都说好"
+    page.context.window.notify.toast_.press()  # type: ignore[attr-defined]  # undo
+    assert (desk.journal.rows.get("activity", id_) or {})["effect"] is None
+    page.correct(id_)
+    head = desk.journal.head
+    press(qtbot, Qt.Key.Key_Escape)
+    assert desk.journal.head == head, "nothing was changed"
+
+
+def test_a_correction_that_cannot_be_taken_stays_a_draft(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
+    id_ = logged(desk)
+    page.correct(id_)
+    type_effect(editor_of(page), "都说好")
+    type_when(editor_of(page), "昨晚上那个时候")
+    press(qtbot, Qt.Key.Key_Escape)
+    (kept,) = desk.drafts.all()
+    assert (kept.id, kept.body["form"]["when"]) == (id_, "昨晚上那个时候") and page.offers.isVisible()
+    assert (desk.journal.rows.get("activity", id_) or {})["effect"] is None
+    page.correct(id_)
+    assert editor_of(page).form.values()["effect"] == "都说好"
+    type_when(editor_of(page), "昨天 18:00")
+    assert editor_of(page).finish()
+    assert (desk.journal.rows.get("activity", id_) or {})["effect"] == "都说好" and desk.drafts.all() == []
+
+
+def test_saved_is_said_where_the_page_stays(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
+    id_ = logged(desk)
+    page.correct(id_)
+    editor = editor_of(page)
+    type_effect(editor, "都说好")
+    page.flush()  # Ctrl+S, another page, or a sync that somebody asks for
+    assert page.editing and "21:30" in editor.state.text() and desk.drafts.all() == []
+    type_effect(editor, "，还要办")
+    assert editor.finish()
+    assert (desk.journal.rows.get("activity", id_) or {})["effect"] == "都说好，还要办"
+
+
 # --- drafts ---------------------------------------------------------------------------------------------------------
 
 

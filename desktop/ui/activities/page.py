@@ -353,7 +353,7 @@ class ActivitiesPage(ListPage):
             self.editor.dropped.connect(self._close_editor)
             self.layout().addWidget(self.editor)
         else:
-            self.editor.flush()
+            self.editor.leave()
         if self.sheets is not None:
             self.sheets.hide()
         for widget in (self.header, self.filter_row, self.side, self.offers):
@@ -365,7 +365,7 @@ class ActivitiesPage(ListPage):
     def _close_editor(self) -> None:
         if self.editor is None or self.editor.isHidden():
             return
-        self.editor.flush()
+        self.editor.leave()
         self.editor.hide()
         self.setFocusProxy(self.header.search)
         for widget in (self.header, self.filter_row, self.side):
@@ -408,7 +408,7 @@ class ActivitiesPage(ListPage):
 
     def flush(self) -> None:
         if self.editor is not None:
-            self.editor.flush()
+            self.editor.leave()
 
 
 def _heads(row: Row) -> str:
