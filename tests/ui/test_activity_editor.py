@@ -446,6 +446,26 @@ def test_a_picture_read_while_she_went_on_belongs_to_the_page_she_left(
     assert counted == [1, 1]
 
 
+def test_who_is_erased_while_the_page_is_open_has_no_name_on_it(
+    qtbot: QtBot, desk: Desk, page: ActivitiesPage, editor: ActivityEditor
+) -> None:
+    with_people(qtbot, page, editor)
+    her = desk.people.search("王秀兰")[0].id
+    desk.journal.write(
+        [
+            Edit("person", her, {"name_zh": None, "gacha": None, "deleted": 1}),
+            Edit("person", SUMU, {"name_zh": "别人"}),
+        ],
+        Label("person.delete"),
+    )
+    page.context.bus.deliver()
+    editor._changed()
+    editor.flush()
+    (kept,) = desk.drafts.all(NEW)
+    assert "王秀兰" not in str(kept.body) and editor.who.counts().heads == 7
+    assert "萨仁高娃" in str(kept.body)
+
+
 # --- one rule of saving ---
 
 

@@ -228,6 +228,8 @@ class ActivitiesPage(ListPage):
             self.reload()
         else:
             self.table.records.refresh()
+        if self.editing and self.editor is not None and changes.touches("person"):
+            self.editor.who.read_names()
         if self.side.panel_open and self.view.id:
             self._show(self.view.id)
         if self.sheets is not None and not self.sheets.isHidden() and not self.sheets.refresh():

@@ -212,6 +212,14 @@ class WhoCame(Card):
         self.unnamed.set_value(activity.values["guests_unnamed"])
         self._draw()
 
+    def read_names(self) -> None:
+        """People changed: somebody may be called otherwise, or be erased; then nothing of her name stays here."""
+        ids = [bytes.fromhex(key) for key, entry in self._entries.items() if not entry.guest and key not in self._new]
+        unit = self._desk.units.name
+        for id_, (name, gacha) in self._desk.people.whose(ids).items():
+            self._entries[id_.hex()] = self._entries[id_.hex()]._replace(name=name, detail=unit(gacha))
+        self._draw()
+
     def show_people(self, attendees: Sequence[Attendee]) -> None:
         """Show people of an earlier activity."""
         self.restore({})
