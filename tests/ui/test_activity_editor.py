@@ -451,13 +451,8 @@ def test_who_is_erased_while_the_page_is_open_has_no_name_on_it(
 ) -> None:
     with_people(qtbot, page, editor)
     her = desk.people.search("王秀兰")[0].id
-    desk.journal.write(
-        [
-            Edit("person", her, {"name_zh": None, "gacha": None, "deleted": 1}),
-            Edit("person", SUMU, {"name_zh": "别人"}),
-        ],
-        Label("person.delete"),
-    )
+    gone = {"name_zh": None, "gacha": None, "deleted": 1}
+    desk.journal.write([Edit("person", her, gone)], Label("person.delete"))
     page.context.bus.deliver()
     editor._changed()
     editor.flush()
