@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import ChangedMeanwhile, FieldErrors, KnownError
+from desktop.services import Changes
 from desktop.services.activity_draft import ATTENDANCE_OF, Draft, draft_of_plain, plain_of
 from desktop.services.drafts import key_of
 from desktop.services.photos import Picture
@@ -22,7 +23,7 @@ from desktop.ui.activities.who_came import WhoCame
 from desktop.ui.activities.words import kinds
 from desktop.ui.dates import show_time
 from desktop.ui.drafts import DraftOffers, discard
-from desktop.ui.form_draft import kept_words
+from desktop.ui.form_draft import kept_words, saved_words
 from desktop.ui.form_fields import TextEditor
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_of
@@ -42,7 +43,7 @@ _SHOWN_BY = {"start": "when", "end": "when", "home": "place"}
 
 
 class ActivityEditor(QWidget):
-    """``finished(id, changes)`` after 完成; ``left`` when one goes back, the draft stays; ``dropped``: it is gone."""
+    """``finished(id, changes)`` after 完成; ``left`` when one goes back; ``dropped``: the draft was thrown away."""
 
     finished = Signal(bytes, object)
     left = Signal()
@@ -197,7 +198,7 @@ class ActivityEditor(QWidget):
         """Other new activities that were begun and not finished."""
         self.offers.offer(kept for kept in self._desk.drafts.all(NEW) if kept.key != self.key)
 
-    def correct(self, id: bytes) -> bool:
+    def correct(self, id: bytes, *, focus: bool = True) -> bool:
         """An activity that stands already, to be corrected; False where it is gone."""
         if not self.flush():
             return True
@@ -215,7 +216,7 @@ class ActivityEditor(QWidget):
         self.who.load(found)
         self.photos.set_pictures(drawn.pictures, id)
         self._opened = replace(self._draft(), opened=None, sight=drawn.sight)
-        self._after_loading()
+        self._after_loading(focus=focus)
         return True
 
     def _place_of(self, home: bytes | None, place: str | None) -> Place | None:
@@ -236,12 +237,13 @@ class ActivityEditor(QWidget):
         self.offers.hide()
         self.title.setText(self.tr("Correct the activity") if opened else self.tr("Log an activity"))
 
-    def _after_loading(self) -> None:
+    def _after_loading(self, *, focus: bool = True) -> None:
         self._propose()
         self._show_status()
         self._quiet = False
         self._warn_of_similar()
-        self._focus_first()
+        if focus:
+            self._focus_first()
 
     def _focus_first(self) -> None:
         """A new activity begins with its kind; a correction mostly concerns who came."""
@@ -330,8 +332,8 @@ class ActivityEditor(QWidget):
         self._offer()
 
     def go_back(self) -> None:
-        """To the list; what was typed stays a draft."""
-        self.flush()
+        """To the list."""
+        self.leave()
         self.left.emit()
 
     def drop(self) -> None:
@@ -474,31 +476,50 @@ class ActivityEditor(QWidget):
             self._finishing = True  # goes on by itself once the pictures are read
             return False
         self._finishing = False
-        problems = self.form.problems()
-        if problems:
-            self.form.show_errors(problems)
-        unsettled = self.who.settle()
-        self.flush()
-        if problems or unsettled:
-            return False
-        draft = self._draft()
-        try:
-            changes = self._context.act(lambda: self._desk.activities.save(draft), failed=self._on_failed)
-        except ChangedMeanwhile as error:
-            self._show_meanwhile(error)
-            return False
-        except FieldErrors as error:
-            codes = self.form.show_errors(error.fields)
-            if codes:
-                self._context.window.notify.error(KnownError(codes[0]))
-            return False
+        changes = self._write()
         if changes is None:
             return False
-        self._timer.stop()
-        self._unsaved = False
-        self._forget_draft(self.key)
-        self.finished.emit(draft.id, changes)
+        self.finished.emit(self._id, changes)
         return True
+
+    def leave(self) -> None:
+        """She goes on to something else: what was changed in a standing activity is written; what cannot be taken and
+        a new activity stay drafts."""
+        dirty = self._unsaved or self._desk.drafts.get(self.key) is not None
+        if self._opened is None or not dirty:
+            self.flush()
+            return
+        if not self.photos.busy and self._write(self.tr("Saved"), focus=False) is not None:
+            self.correct(self._id, focus=False)
+            self.state.setText(saved_words(self._context.now()))
+            return
+        self.flush()
+        self._context.window.notify.toast(self.tr("What you typed is kept as a draft; Today lists it."))
+
+    def _write(self, words: str = "", *, focus: bool = True) -> Changes | None:
+        """One act of all that stands here; None where something has to be mended first, which is said beside it."""
+        problems = self.form.problems()
+        if problems:
+            self.form.show_errors(problems, focus=focus)
+        unsettled = self.who.settle(focus=focus and not problems)
+        self.flush()
+        if problems or unsettled:
+            return None
+        draft = self._draft()
+        try:
+            changes = self._context.act(lambda: self._desk.activities.save(draft), words, failed=self._on_failed)
+        except ChangedMeanwhile as error:
+            self._show_meanwhile(error)
+            return None
+        except FieldErrors as error:
+            for code in self.form.show_errors(error.fields, focus=focus):
+                self._context.window.notify.error(KnownError(code))
+            return None
+        if changes is not None:
+            self._timer.stop()
+            self._unsaved = False
+            self._forget_draft(self.key)
+        return changes
 
     def _show_meanwhile(self, error: ChangedMeanwhile) -> None:
         """Another window of this laptop wrote the same: what stands there is said; 完成 once more replaces it."""

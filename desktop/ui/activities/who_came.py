@@ -25,7 +25,7 @@ from desktop.ui.called import shown_name
 from desktop.ui.form import ErrorLine
 from desktop.ui.form_fields import NumberEditor
 from desktop.ui.inputs import LineEdit
-from desktop.ui.messages import words_for, words_of
+from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.person_picker import PersonPicker
 from desktop.ui.widgets import Card, button, label
@@ -212,14 +212,31 @@ class WhoCame(Card):
         self.unnamed.set_value(activity.values["guests_unnamed"])
         self._draw()
 
+    def read_names(self) -> None:
+        """People changed: somebody may be called otherwise, or be erased; then nothing of her name stays here."""
+        ids = [bytes.fromhex(key) for key, entry in self._entries.items() if not entry.guest and key not in self._new]
+        unit = self._desk.units.name
+        for id_, (name, gacha) in self._desk.people.whose(ids).items():
+            self._entries[id_.hex()] = self._entries[id_.hex()]._replace(name=name, detail=unit(gacha))
+        self._draw()
+
     def show_people(self, attendees: Sequence[Attendee]) -> None:
         """Show people of an earlier activity."""
         self.restore({})
         self._put([a.person for a in attendees], "unknown", expected=True)
         self._draw()
 
-    def settle(self) -> str | None:
-        """Takes in what still stands in the lines, for 完成 without a last Enter; a code where somebody must look."""
+    def settle(self, *, focus: bool = True) -> str | None:
+        """Takes in what still stands in the lines, for 完成 without a last Enter; a code where somebody must look.
+
+        ``focus``: the line that needs a look gets the cursor.
+        """
+        code, where = self._settle()
+        if where is not None and focus:
+            where.setFocus()
+        return code
+
+    def _settle(self) -> tuple[str | None, QWidget | None]:
         name = self.picker.field.text().strip()
         found = self._desk.people.named(name)
         if len(found) == 1:
@@ -227,24 +244,20 @@ class WhoCame(Card):
             self._on_picked(found[0])
         elif name:
             self.not_chosen.say(words_for("attendee_not_chosen"))
-            self.picker.field.setFocus()
-            return "attendee_not_chosen"
+            return "attendee_not_chosen", self.picker.field
         if self.list_name.text().strip():
             self._save_list()
             if self.list_name.text().strip():
-                self.list_name.setFocus()
-                return "fields"
+                return "fields", self.list_name
         for line, add in ((self.newcomer, self._add_newcomer), (self.guest, self._add_guest)):
             if line.text().strip():
                 add()
                 if line.text().strip():
-                    line.setFocus()
-                    return "fields"
+                    return "fields", line
         code = self.unnamed.problem()
         if code:
             self.error.say(words_for(code))
-            self.unnamed.setFocus()
-        return code
+        return code, self.unnamed if code else None
 
     def show_meanwhile(self, marked: Mapping[str, str], pattern: str) -> None:
         """Says what else on this laptop was noted about people meanwhile: her id as hex, or a guest's label → state."""
@@ -403,7 +416,7 @@ class WhoCame(Card):
                 failed=lambda error: self.error.say(words_of(error)),
             )
         except FieldErrors as error:
-            self.error.say(words_of(error))
+            self.error.say("\n".join(words_for(code) for code in error.fields.values()))
             return
         if saved is not None:
             self.list_name.clear()
