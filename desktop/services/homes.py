@@ -61,14 +61,16 @@ class Homes:
 
     def page(self, ids: Sequence[bytes]) -> list[Record | None]:
         """A list's page of records in the order of ``ids``, None for one that is gone, each with its ``name``,
-        ``keeper_name``, ``org_name``, ``last_held`` (ISO or None), ``held``."""
+        ``keeper_name``, ``keeper_apart``, ``org_name``, ``last_held`` (ISO or None), ``held``."""
         rows = self._desk.journal.rows
         records = {id_: r for id_, r in rows.get_many("home", list(ids)).items() if not r["deleted"]}
-        keepers = self._desk.people.names(r["keeper"] for r in records.values() if r["keeper"])
+        keeping = {r["keeper"] for r in records.values() if r["keeper"]}
+        keepers, apart = self._desk.people.names(keeping), self._desk.people.apart(keeping)
         facts = queries.activity_facts(self._desk.db, list(ids)) if ids else {}
         for id_, record in records.items():
             record["name"] = home_name(record)
             record["keeper_name"] = keepers.get(record["keeper"], "")
+            record["keeper_apart"] = apart.get(record["keeper"])
             record["org_name"] = self._desk.units.name(record["org"])
             record["last_held"], record["held"] = facts.get(id_, (None, 0))
         return [records.get(id_) for id_ in ids]

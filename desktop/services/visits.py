@@ -19,6 +19,8 @@ from protocol.records import VISIT
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
+#: In place of a target's code: visits for which none was chosen.
+UNCLASSIFIED = "none"
 _LONG = ("situation", "difficulty", "measure")
 _WENT = ("visitors", "visitors_text")
 
@@ -56,18 +58,19 @@ class Visits:
 
     def page(self, ids: Sequence[bytes]) -> list[Record | None]:
         """A list's page of records in the order of ``ids``, None for one that is gone, each with ``person_name``,
-        ``gacha`` (id), ``gacha_name`` and ``visitor_names``."""
+        ``person_apart``, ``gacha`` (id), ``gacha_name`` and ``visitor_names``."""
         rows = self._desk.journal.rows
         records = {id_: r for id_, r in rows.get_many(VISIT.name, list(ids)).items() if not r["deleted"]}
         wanted = {r["person"] for r in records.values() if r["person"]}
         wanted.update(v for r in records.values() for v in r["visitors"] or ())
         households = rows.get_many("household", list({r["household"] for r in records.values() if r["household"]}))
         wanted.update(h["head"] for h in households.values() if h["head"])
-        people = self._desk.people.whose(wanted)
+        people, apart = self._desk.people.whose(wanted), self._desk.people.apart(wanted)
         for record in records.values():
             household = households.get(record["household"]) or {}
             name, gacha = people.get(record["person"] or household.get("head") or b"", ("", None))
             record["person_name"] = name
+            record["person_apart"] = apart.get(record["person"])
             record["gacha"] = gacha or household.get("gacha")
             record["gacha_name"] = self._desk.units.name(record["gacha"])
             known = [people[visitor][0] for visitor in record["visitors"] or ()]

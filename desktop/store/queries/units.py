@@ -40,10 +40,6 @@ def saved_lists(db: Database) -> list[tuple[bytes, str, str]]:
     return db.rows("SELECT id, name, people FROM saved_list WHERE deleted IS NULL ORDER BY name, id")
 
 
-def homes(db: Database) -> list[tuple[bytes, str, int]]:
-    """(id, name, how many people belong to it) of the homes that are not closed, by name."""
-    return db.rows(
-        "SELECT h.id, h.name_zh, count(p.id) FROM home AS h"
-        " LEFT JOIN home_person AS p ON p.home = h.id AND p.deleted IS NULL"
-        " WHERE h.deleted IS NULL AND h.closed_on IS NULL GROUP BY h.id ORDER BY h.name_zh"
-    )
+def homes(db: Database) -> list[tuple[bytes, str]]:
+    """(id, name) of the homes that are not closed, by name."""
+    return db.rows("SELECT id, name_zh FROM home WHERE deleted IS NULL AND closed_on IS NULL ORDER BY name_zh")

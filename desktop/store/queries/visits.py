@@ -31,7 +31,7 @@ def ids(
         told = " OR ".join(f"instr(v.{field}, ?) > 0" for field in words)
         parameters.extend((text,) * len(words))
     if targets:
-        where.append(f"ifnull(v.target, 'T9') IN ({','.join('?' * len(targets))})")
+        where.append(f"ifnull(v.target, 'none') IN ({','.join('?' * len(targets))})")
         parameters.extend(targets)
     if since:
         where.append("v.date >= ?")
