@@ -150,6 +150,28 @@ class Program(QObject):
 
     # --- opening ----------------------------------------------------------------------------------------------------
 
+    def enter(self, instance: Instance, sample: str = "") -> bool:
+        """Takes the folder for this program and starts; what keeps it from that is told in a window, from where it is
+        tried again. False where another program works there, which then comes to the front."""
+        try:
+            if not instance.take(self.to_front):
+                return False
+            if sample:
+                open_sample(self, sample)
+        except KnownError as error:
+            self._show_front(self._trouble(error, self.root, lambda: self.enter(instance, sample) or self.app.quit()))
+            return True
+        self.start()
+        return True
+
+    def to_front(self) -> None:
+        """A second start was made."""
+        if self.window is not None:
+            self.window.raise_window()
+        elif self.front is not None:
+            self.front.raise_()
+            self.front.activateWindow()
+
     def start(self) -> None:
         """Shows the township, what keeps it from opening, or the welcome."""
         if (self.folder / "township.db").exists():
@@ -175,7 +197,7 @@ class Program(QObject):
         try:
             self.desk = Desk.open(self.folder)
         except KnownError as error:
-            self._show_front(self._trouble(error))
+            self._show_front(self._trouble(error, self.folder, self.start))
             return
         if not self.desk.records.users():
             # killed between the township and its user: the welcome goes on where it was
@@ -211,11 +233,11 @@ class Program(QObject):
         self._forget_photos(desk)
         jobs.run(lambda _task: desk.photos.look_through(), failed=self._failed, parent=self)
 
-    def _trouble(self, error: KnownError) -> QWidget:
+    def _trouble(self, error: KnownError, folder: Path, again: Callable[[], object]) -> QWidget:
         from desktop.ui.welcome.trouble import Trouble
 
-        made = Trouble(error, self.folder)
-        made.again.connect(self.start)
+        made = Trouble(error, folder)
+        made.again.connect(again)
         made.restore.connect(self.restore)
         return made
 
@@ -518,7 +540,6 @@ def main(argv: Sequence[str]) -> int:
         with tempfile.TemporaryDirectory() as name:
             return self_test(Path(name))
     root: Path = options.data or default_root()
-    root.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication(["sumu"])
     assert isinstance(app, QApplication)
     app.setApplicationName("Sumu Home")
@@ -526,22 +547,10 @@ def main(argv: Sequence[str]) -> int:
     reporter = CrashReporter(app)
     reporter.install()
     instance = Instance(root, app)
-    settings = Settings.load(root)
-    program = Program(app, root, settings)
-
-    def to_front() -> None:
-        if program.window is not None:
-            program.window.raise_window()
-        elif program.front is not None:
-            program.front.raise_()
-            program.front.activateWindow()
-
-    if not instance.take(to_front):
+    program = Program(app, root, Settings.load(root))
+    if not program.enter(instance, options.sample or ""):
         return 0
     try:
-        if options.sample:
-            open_sample(program, options.sample)
-        program.start()
         code = app.exec()
         program.end()
     finally:

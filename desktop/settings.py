@@ -48,9 +48,9 @@ class Settings:
             given = json.loads(path.read_text(encoding="utf-8"))
             if not isinstance(given, dict):
                 raise ValueError("not an object")
-        except FileNotFoundError:
+        except OSError:  # not there, or not for this user to read
             return cls(path)
-        except (OSError, ValueError):
+        except ValueError:
             _put_aside(path)
             return cls(path)
         settings = cls(path)

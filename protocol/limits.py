@@ -8,12 +8,17 @@ from typing import Any
 
 from protocol.lists import LIST_FIELDS
 from protocol.operations import Operation, Value, is_blank
-from protocol.records import BY_NUMBER, CONFLICT, DELETED, FIELD_LIMIT, Type
+from protocol.records import BY_NUMBER, DELETED, FIELD_LIMIT, Type, Writes
 from protocol.wire import MAX_DEPTH, MAX_FIELDS, MAX_LIST, MAX_NUMBER, MAX_TEXT, Refusal
 
 _INT_LIMIT = 1 << 63
 _FIELD_LIMIT = 1 << 16
-_BY_PERSONS = frozenset(CONFLICT.by_name[name].number for name in ("state", "decided_by"))
+#: Kinds that the server writes → the fields that people may.
+_BY_PEOPLE: Mapping[int, frozenset[int]] = {
+    kind.number: frozenset(kind.by_name[name].number for name in kind.by_people)
+    for kind in BY_NUMBER.values()
+    if kind.writes is Writes.SERVER
+}
 
 
 def refusal_of(op: Operation) -> str:
@@ -26,7 +31,7 @@ def refusal_of(op: Operation) -> str:
         return Refusal.ACT
     if len(op.fields) > MAX_FIELDS:
         return Refusal.FIELDS
-    if op.kind == CONFLICT.number and not op.fields.keys() <= _BY_PERSONS:
+    if op.kind in _BY_PEOPLE and not op.fields.keys() <= _BY_PEOPLE[op.kind]:
         return Refusal.SERVER_ONLY
     checks = _CHECKS.get(op.kind, _UNKNOWN_KIND)
     for field, value in op.fields.items():

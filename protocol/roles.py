@@ -9,15 +9,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from protocol.operations import Value
-from protocol.records import ERASURE, ORG_UNIT, USER
+from protocol.records import BY_NUMBER, USER, Writes
 
-CHAIR: Final = "chair"
-GACHA_CHAIR: Final = "gacha_chair"
+CHAIR: Final = Writes.CHAIR.value
+GACHA_CHAIR: Final = Writes.GACHA_CHAIR.value
+RECORDER: Final = Writes.RECORDER.value
 VIEWER: Final = "viewer"
 #: Who may more comes later.
-ROLES: Final = (VIEWER, GACHA_CHAIR, CHAIR)
+ROLES: Final = (VIEWER, RECORDER, GACHA_CHAIR, CHAIR)
 
-_CHAIRS_ONLY: Final = frozenset({ORG_UNIT.number, ERASURE.number})
 _ROLE: Final = USER.by_name["role"].number
 
 
@@ -27,14 +27,24 @@ def role_of(certified: str, stated: Value) -> str:
     return ROLES[min(_rank(certified), _rank(stated))]
 
 
-def may_write(role: str, author: bytes, kind: int, row: bytes, fields: Mapping[int, Value]) -> bool:
-    """Whether an author of this role may write these fields (by wire number) of the row. Everybody may say who she is
-    herself, but not make herself more than she is."""
+def may_write(
+    role: str, author: bytes, kind: int, row: bytes, fields: Mapping[int, Value], *, new: bool = False
+) -> bool:
+    """Whether an author of this role may write these fields (by wire number) of the row, which is ``new`` or stands.
+    Everybody may say who she is herself, but not make herself more than she is; a new user states her role."""
+    if kind == USER.number and new and fields.get(_ROLE) is None:
+        return False
     if kind == USER.number and row == author:
         return _ROLE not in fields or _rank(fields[_ROLE]) <= _rank(role)
-    if role == CHAIR:
-        return True
-    return role == GACHA_CHAIR and kind not in _CHAIRS_ONLY and kind != USER.number
+    return _rank(role) >= _rank(least_role(kind))
+
+
+def least_role(kind: int) -> str:
+    """The least role that may write a kind; of one that is not known only chairs."""
+    known = BY_NUMBER.get(kind)
+    writes = Writes.CHAIR if known is None else known.writes
+    # What the server writes people decide about; ``protocol.limits`` says which fields.
+    return GACHA_CHAIR if writes is Writes.SERVER else writes.value
 
 
 def _rank(role: Value) -> int:

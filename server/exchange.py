@@ -20,6 +20,7 @@ from protocol.dictionary import KNOWN
 from protocol.frame_size import FrameSize
 from protocol.merge import RowState
 from protocol.operations import Entry, Operation, RowCopy, cursor_proof, from_canonical
+from protocol.records import BY_NUMBER
 from protocol.wire import (
     ANSWER,
     COPIED,
@@ -201,6 +202,7 @@ class Session:
             number,
             b"" if same_chain else chain,
             self._problem,
+            max(BY_NUMBER),
         ]
         rest: Iterable[Payload] = ()
         if self._problem is None and hello is not None:

@@ -284,7 +284,7 @@ class Ledger:
             return
         key = (op.kind, op.row)
         row = self._rows[key]
-        refused = refusal_of(op) or self._role_refusal(op, device) or self._refusal(op, row)
+        refused = refusal_of(op) or self._role_refusal(op, row, device) or self._refusal(op, row)
         if refused:
             if refused == Refusal.ERASED:
                 op = blank(op)
@@ -304,11 +304,12 @@ class Ledger:
         if op.kind == ERASURE.number and merged.row is not None:
             self._erase(merged.row.cells[ERASED_ROW])
 
-    def _role_refusal(self, op: Operation, device: _Device) -> str:
+    def _role_refusal(self, op: Operation, row: RowState | None, device: _Device) -> str:
         """What the author may write counts, whoever brings it, as the log states it at this place."""
         user = self._rows[USER.number, op.author]
         role = role_of(device.role, None if user is None else user.cells.get(_ROLE))
-        return "" if may_write(role, op.author, op.kind, op.row, op.fields) else Refusal.ROLE
+        allowed = may_write(role, op.author, op.kind, op.row, op.fields, new=row is None)
+        return "" if allowed else Refusal.ROLE
 
     def _refusal(self, op: Operation, row: RowState | None) -> str:
         """Why what the township holds stands against ``op``: a ``Refusal`` code, or ""."""

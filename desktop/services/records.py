@@ -13,8 +13,8 @@ from desktop.store.queries import units
 from desktop.store.values import Value
 from protocol.clock import milliseconds_of
 from protocol.ids import new_id
-from protocol.records import BY_NUMBER
-from protocol.roles import VIEWER
+from protocol.records import BY_NAME, BY_NUMBER, FIRST_KINDS
+from protocol.roles import ROLES, VIEWER, least_role
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -122,6 +122,15 @@ class Records:
     def may_write(self) -> bool:
         """Whether who uses this laptop may change records: a viewer only looks."""
         return self._journal.role != VIEWER
+
+    def may_change(self, kind: str) -> bool:
+        """Whether who uses this laptop may write records of a kind at all."""
+        return ROLES.index(self._journal.role) >= ROLES.index(least_role(BY_NAME[kind].number))
+
+    def is_offered(self, kind: str) -> bool:
+        """Whether records of a kind may be made here: a laptop that joined a server offers no kind that the server does
+        not know yet; it says so with each exchange."""
+        return not self.joined or BY_NAME[kind].number <= (self._db.get_meta("server_kinds") or FIRST_KINDS)
 
     def use(self, user: bytes) -> None:
         """Sets who uses this laptop."""

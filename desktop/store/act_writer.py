@@ -64,7 +64,7 @@ class ActWriter:
         else:
             label = subject = None
         numbered = _numbered(kind, fields, old)
-        if not may_write(self._role, journal.author, kind.number, id_, numbered):
+        if not may_write(self._role, journal.author, kind.number, id_, numbered, new=old is None):
             raise KnownError("role_may_not")
         # What is added to a list and taken off goes with what anybody wrote meanwhile.
         said = [name for name in fields if not isinstance(values[name], ListChange)]

@@ -232,6 +232,8 @@ _REASONS = (
     ("malformed", "database_damaged"),
     ("not a database", "database_damaged"),
     ("unable to open database", "database_unreadable"),
+    ("not a directory", "database_unreadable"),
+    ("file exists", "database_unreadable"),
     ("database is locked", "database_busy"),
 )
 
@@ -259,8 +261,9 @@ def open_database(path: Path, *, before_migration: Callable[[Path], object] | No
 
     Raises KnownError: ``database_newer`` (left untouched), ``database_foreign``, ``database_damaged``, ``disk_full`` …
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    existed = path.exists() and path.stat().st_size > 0
+    with translated():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        existed = path.exists() and path.stat().st_size > 0
     if existed:
         _inspect(path)
     db = Database(path)

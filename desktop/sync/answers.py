@@ -10,6 +10,7 @@ from protocol.codec import Payload
 from protocol.digest import BUCKETS
 from protocol.limits import is_storable
 from protocol.operations import Acknowledged, Entry
+from protocol.records import FIRST_KINDS
 from protocol.wire import MAX_NUMBER, FrameError, Problem
 
 _S = TypeVar("_S", bound=msgspec.Struct)
@@ -21,7 +22,7 @@ _Seconds = Annotated[int, msgspec.Meta(ge=0, lt=MAX_NUMBER // 1000)]
 
 class Opening(msgspec.Struct, array_like=True, frozen=True):
     """An ANSWER frame: who answers, and how far it holds this device's chain. Epoch and chain are empty where they are
-    those that HELLO told."""
+    those that HELLO told. ``kinds``: the highest number of a kind that it knows; the first servers do not say."""
 
     tag: int
     version: int
@@ -30,6 +31,7 @@ class Opening(msgspec.Struct, array_like=True, frozen=True):
     number: _Number
     chain: _Hash
     problem: str | None
+    kinds: _Number = FIRST_KINDS
 
 
 class Done(msgspec.Struct, array_like=True, frozen=True):

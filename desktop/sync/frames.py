@@ -343,6 +343,8 @@ class Exchange:
         self.outcome.server_ms = 1000 * opening.server_seconds
         chain, problem = opening.chain, opening.problem
         answer.opened = True
+        if self._journal.db.get_meta("server_kinds") != opening.kinds:
+            self._journal.db.put_meta(server_kinds=opening.kinds)
         if problem is None:
             own = self._journal.chain_at(answer.number)
             if own is not None and chain in (b"", own):

@@ -67,6 +67,7 @@ def join(journal: Journal, connection: Connection) -> None:
             township=connection.township,
             role=connection.role,
             restored=None,
+            server_kinds=None,
         )
 
 

@@ -94,6 +94,24 @@ WORDS: dict[str, str] = {
     "disk_error": QT_TRANSLATE_NOOP(
         "errors", "The disk did not answer properly. What you typed stays here; make a backup soon."
     ),
+    "data_is_file": QT_TRANSLATE_NOOP(
+        "errors",
+        "A file lies where the folder of the records should be. Nothing was changed: move it away, or start the "
+        "program with another folder.",
+    ),
+    "data_read_only": QT_TRANSLATE_NOOP(
+        "errors",
+        "The folder of the records cannot be written to. Nothing was changed: take its write protection away, or "
+        "ask whoever set up this laptop.",
+    ),
+    "data_of_another": QT_TRANSLATE_NOOP(
+        "errors",
+        "Another user of this computer began to work in this folder, and it is not for you to write to. Nothing "
+        "was changed: log in as that user, or ask whoever set up this laptop.",
+    ),
+    "data_unreachable": QT_TRANSLATE_NOOP(
+        "errors", "The folder of the records cannot be reached. Is its disk, stick or share connected?"
+    ),
     "database_busy": QT_TRANSLATE_NOOP("errors", "The records are in use for a moment. Please try again."),
     "database_unreadable": QT_TRANSLATE_NOOP("errors", "The file of records cannot be opened. Nothing was changed."),
     "database_foreign": QT_TRANSLATE_NOOP("errors", "This file belongs to another program. Nothing was changed."),

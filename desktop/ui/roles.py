@@ -10,5 +10,6 @@ def roles() -> list[tuple[str, str]]:
     return [
         ("chair", QCoreApplication.translate("roles", "Chair of the township federation")),
         ("gacha_chair", QCoreApplication.translate("roles", "Chair of a gacha")),
+        ("recorder", QCoreApplication.translate("roles", "Writes down who came, and visits")),
         ("viewer", QCoreApplication.translate("roles", "Only looks")),
     ]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.errors import KnownError
+
+LOCK = "program.lock"
 #: How long a second start waits for the first to answer (ms).
 ANSWER_MS = 2000
 #: When the first opens its socket: after its window stands (ms).
@@ -20,17 +25,27 @@ class Instance(QObject):
 
     def __init__(self, root: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._root = root
         self._name = "sumu-" + hashlib.sha256(str(root.absolute()).encode()).hexdigest()[:24]
         # The system's own lock: it ends with the process, even by a power cut, and a torn lock file locks nobody out.
-        self._lock = FileLock(root / "program.lock")
+        self._lock = FileLock(root / LOCK)
         self._server: QObject | None = None
         self._raised: Callable[[], object] | None = None
 
     def take(self, raised: Callable[[], object]) -> bool:
-        """Whether this is the first program; else the first is asked to come to the front."""
+        """Whether this is the first program; else the first is asked to come to the front. Makes the folder where it is
+        missing.
+
+        Raises KnownError where nobody could work there: ``data_is_file``, ``data_read_only``, ``data_of_another``,
+        ``data_unreachable``, ``disk_full``.
+        """
         try:
+            self._root.mkdir(parents=True, exist_ok=True)
+            _check_folders(self._root)
             self._lock.acquire(timeout=0)
-        except Timeout:
+        except (OSError, NotImplementedError) as error:  # the latter where a share has no locks
+            if not isinstance(error, Timeout):
+                raise KnownError(_reason(self._root, error)) from error
             from PySide6.QtNetwork import QLocalSocket
 
             socket = QLocalSocket()
@@ -73,3 +88,31 @@ class Instance(QObject):
             self._server.deleteLater()
             self._server = None
         self._lock.release()
+
+
+def _check_folders(root: Path) -> None:
+    """Raises OSError where a folder of records cannot be worked in."""
+    for folder in (root, root / "township", root / "sample"):
+        if folder.exists() and not folder.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        if folder.exists() and not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _reason(root: Path, error: Exception) -> str:
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return "data_is_file"
+    code = error.errno if isinstance(error, OSError) else None
+    if code == errno.ENOSPC:
+        return "disk_full"
+    if code not in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "data_unreachable"
+    return "data_of_another" if _is_of_another(root / LOCK) else "data_read_only"
+
+
+def _is_of_another(path: Path) -> bool:
+    """Whether a file belongs to another user of this computer; False where the system does not say."""
+    try:
+        return os.name != "nt" and path.stat().st_uid != os.getuid()
+    except OSError:
+        return False

@@ -9,8 +9,9 @@ Numbers set aside, by area: awards, tags, import 17–24; reports 25–34; feder
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
-from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Field, Kind, Policy, Type
+from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Field, Kind, Policy, Type, Writes
 from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UNIT
 from protocol.records.people import HOUSEHOLD, PERSON, PERSON_ALIAS, SAVED_LIST
 from protocol.records.township import CONFLICT, ERASURE, USER
@@ -27,6 +28,7 @@ __all__ = [
     "DELETED",
     "ERASURE",
     "FIELD_LIMIT",
+    "FIRST_KINDS",
     "HOME",
     "HOME_PERSON",
     "HOUSEHOLD",
@@ -44,6 +46,7 @@ __all__ = [
     "Kind",
     "Policy",
     "Type",
+    "Writes",
 ]
 
 #: In the order of their numbers.
@@ -65,5 +68,7 @@ KINDS: tuple[Kind, ...] = (
     CONFLICT,
     ERASURE,
 )
+#: Those that every server knows: one of version 0.1.0 does not say how far it does.
+FIRST_KINDS: Final = 16
 BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}
 BY_NUMBER: Mapping[int, Kind] = {kind.number: kind for kind in KINDS}

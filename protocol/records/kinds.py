@@ -42,6 +42,15 @@ class Policy(Enum):
     REVIEW = "review"  # the confirmed value stays, a person decides
 
 
+class Writes(Enum):
+    """Who may write a kind: people of this role or above (``protocol.roles``), or the server's merge alone."""
+
+    CHAIR = "chair"
+    GACHA_CHAIR = "gacha_chair"
+    RECORDER = "recorder"
+    SERVER = "server"
+
+
 @dataclass(frozen=True)
 class Field:
     """One field of a kind; ``number`` is its name on the wire."""
@@ -55,12 +64,17 @@ class Field:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of record. ``key``: the fields that its derived id is made of (all set), else the id is a UUIDv7."""
+    """One kind of record. ``key``: the fields that its derived id is made of (all set), else the id is a UUIDv7.
+
+    ``by_people``: of a kind that the server writes, the fields that a gacha chair or a chair may.
+    """
 
     name: str
     number: int
     fields: tuple[Field, ...]
     key: tuple[str, ...] = ()
+    writes: Writes = Writes.CHAIR
+    by_people: tuple[str, ...] = ()
     by_name: Mapping[str, Field] = field(init=False, repr=False, compare=False)
     by_number: Mapping[int, Field] = field(init=False, repr=False, compare=False)
 
@@ -85,9 +99,16 @@ class Kind:
 DELETED: Final = Field("deleted", 1, Type.FLAG, Policy.REVIEW)
 
 
-def kind(name: str, number: int, *fields: Field, key: tuple[str, ...] = ()) -> Kind:
+def kind(
+    name: str,
+    number: int,
+    *fields: Field,
+    key: tuple[str, ...] = (),
+    writes: Writes = Writes.CHAIR,
+    by_people: tuple[str, ...] = (),
+) -> Kind:
     """A kind with these fields besides ``deleted``."""
-    return Kind(name, number, (DELETED, *fields), key)
+    return Kind(name, number, (DELETED, *fields), key, writes, by_people)
 
 
 def text(name: str, number: int) -> Field:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protocol.records.kinds import Field, Policy, Type, date, flag, integer, kind, ref, refs, review, text
+from protocol.records.kinds import Field, Policy, Type, Writes, date, flag, integer, kind, ref, refs, review, text
 
 ORG_UNIT = kind(
     "org_unit",
@@ -24,6 +24,7 @@ ORG_UNIT = kind(
     review("merged_into", 16, Type.REF, "org_unit"),
     Field("closed_on", 17, Type.DATE, Policy.REVIEW),
     key=("code",),
+    writes=Writes.CHAIR,
 )
 
 APPOINTMENT = kind(
@@ -40,6 +41,7 @@ APPOINTMENT = kind(
     text("how", 10),  # elected co_opted
     text("ended_why", 11),
     text("duty", 12),  # the wording on a sheet, where the post's name does not say it
+    writes=Writes.GACHA_CHAIR,
 )
 
 HOME = kind(
@@ -66,6 +68,7 @@ HOME = kind(
     Field("checklist", 20, Type.LIST),
     text("note", 21),
     Field("closed_on", 22, Type.DATE, Policy.REVIEW),
+    writes=Writes.GACHA_CHAIR,
 )
 
 HOME_PERSON = kind(
@@ -75,4 +78,5 @@ HOME_PERSON = kind(
     ref("person", 3, "person"),
     text("role", 4),  # mobile volunteer
     key=("home", "person"),
+    writes=Writes.GACHA_CHAIR,
 )

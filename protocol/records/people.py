@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protocol.records.kinds import Field, Type, date, flag, kind, ref, refs, review, text
+from protocol.records.kinds import Field, Type, Writes, date, flag, kind, ref, refs, review, text
 
 HOUSEHOLD = kind(
     "household",
@@ -12,6 +12,7 @@ HOUSEHOLD = kind(
     text("summer_place", 4),
     text("winter_place", 5),
     text("note", 6),
+    writes=Writes.GACHA_CHAIR,
 )
 
 PERSON = kind(
@@ -40,6 +41,7 @@ PERSON = kind(
     review("merged_into", 22, Type.REF, "person"),
     date("consented_on", 23),
     text("note", 24),
+    writes=Writes.GACHA_CHAIR,
 )
 
 PERSON_ALIAS = kind(
@@ -48,6 +50,7 @@ PERSON_ALIAS = kind(
     ref("person", 2, "person"),
     text("text", 3),
     text("script", 4),  # zh mn latin
+    writes=Writes.GACHA_CHAIR,
 )
 
-SAVED_LIST = kind("saved_list", 13, text("name", 2), refs("people", 3, "person"))
+SAVED_LIST = kind("saved_list", 13, text("name", 2), refs("people", 3, "person"), writes=Writes.GACHA_CHAIR)

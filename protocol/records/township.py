@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from protocol.records.kinds import Field, Type, date, kind, ref, text
+from protocol.records.kinds import Field, Type, Writes, date, kind, ref, text
 
 USER = kind(
     "user",
     14,
     text("name", 2),
-    text("role", 3),  # chair gacha_chair viewer
+    text("role", 3),  # chair gacha_chair recorder viewer; empty in old rows: a chair
     ref("person", 4, "person"),
+    writes=Writes.CHAIR,
 )
 
 CONFLICT = kind(
@@ -21,6 +22,8 @@ CONFLICT = kind(
     Field("versions", 5, Type.JSON),  # [{"value", "author", "stamp", "device", "number"}, …]; the first is confirmed
     text("state", 6),  # open decided
     ref("decided_by", 7, "user"),
+    writes=Writes.SERVER,
+    by_people=("state", "decided_by"),
 )
 
 ERASURE = kind(
@@ -31,4 +34,5 @@ ERASURE = kind(
     text("reason", 4),  # her_wish consent_withdrawn purpose_ended entered_wrongly
     date("requested_on", 5),
     key=("kind", "row"),
+    writes=Writes.CHAIR,
 )

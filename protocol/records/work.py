@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protocol.records.kinds import Field, Type, date, flag, integer, kind, ref, refs, review, text
+from protocol.records.kinds import Field, Type, Writes, date, flag, integer, kind, ref, refs, review, text
 
 ACTIVITY = kind(
     "activity",
@@ -23,6 +23,7 @@ ACTIVITY = kind(
     review("women_among_guests", 15, Type.INT),
     review("status", 16),  # planned held cancelled
     Field("hosts_text", 17, Type.LIST),  # hosts that are no unit here, in words; they stand after ``hosts``
+    writes=Writes.GACHA_CHAIR,
 )
 
 ATTENDANCE = kind(
@@ -37,6 +38,7 @@ ATTENDANCE = kind(
     integer("row", 8),
     flag("newcomer", 9),
     key=("activity", "person"),
+    writes=Writes.RECORDER,
 )
 
 SHEET = kind(
@@ -47,6 +49,7 @@ SHEET = kind(
     text("code", 4),
     text("layout", 5),  # portrait bilingual
     Field("rows", 6, Type.JSON),  # [[row, person id as hex or null], …] as printed
+    writes=Writes.GACHA_CHAIR,
 )
 
 VISIT = kind(
@@ -62,6 +65,7 @@ VISIT = kind(
     text("measure", 9),
     text("place", 10),
     Field("visitors_text", 11, Type.LIST),  # who went and is not on the roster, in words
+    writes=Writes.RECORDER,
 )
 
 ATTACHMENT = kind(
@@ -75,4 +79,5 @@ ATTACHMENT = kind(
     integer("width", 7),
     integer("height", 8),
     text("caption", 9),
+    writes=Writes.GACHA_CHAIR,
 )

@@ -37,6 +37,7 @@ class KeptList(QWidget):
         self.erased.hide()
         outer.addWidget(self.erased)
         self.rows = QVBoxLayout()
+        self.rows.setSpacing(theme.px(8))
         outer.addLayout(self.rows)
         self.more = button("", self._show_all, look="link")
         self.more.hide()
@@ -76,7 +77,7 @@ class KeptList(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(self._when(kept)))
-        words.addWidget(label(self._what(kept, held), "muted", wrap=True))
+        words.addWidget(label(self._what(kept, held), "small"))
         line.addLayout(words, 1)
         if kept.at > self._context.now() + LEEWAY:
             line.addWidget(Pill(self.tr("wrong date"), "warn"))

@@ -47,7 +47,10 @@ class Trouble(QWidget):
         self.words.setFixedWidth(theme.px(520))
         self.found = label("", "muted", wrap=True)
         self.found.setFixedWidth(theme.px(520))
-        for widget in (picture, self.title, self.words, self.found):
+        self.place = label(str(folder), "small", wrap=True)
+        self.place.setFixedWidth(theme.px(520))
+        self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for widget in (picture, self.title, self.words, self.place, self.found):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             outer.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         row = QHBoxLayout()

@@ -205,6 +205,22 @@
         <translation>磁盘响应异常。您输入的内容还在，请尽快备份。</translation>
     </message>
     <message>
+        <source>A file lies where the folder of the records should be. Nothing was changed: move it away, or start the program with another folder.</source>
+        <translation>存放资料的文件夹应在的位置有个文件。没有改动任何东西：请把它移走，或换一个文件夹启动程序。</translation>
+    </message>
+    <message>
+        <source>The folder of the records cannot be written to. Nothing was changed: take its write protection away, or ask whoever set up this laptop.</source>
+        <translation>存放资料的文件夹不能写入。没有改动任何东西：请去掉写保护，或找装这台电脑的人。</translation>
+    </message>
+    <message>
+        <source>Another user of this computer began to work in this folder, and it is not for you to write to. Nothing was changed: log in as that user, or ask whoever set up this laptop.</source>
+        <translation>这台电脑的另一个用户在用这个文件夹，您没有写入的权限。没有改动任何东西：请换那个用户登录，或找装这台电脑的人。</translation>
+    </message>
+    <message>
+        <source>The folder of the records cannot be reached. Is its disk, stick or share connected?</source>
+        <translation>存放资料的文件夹打不开。它所在的磁盘、U 盘或共享文件夹接好了吗？</translation>
+    </message>
+    <message>
         <source>The records are in use for a moment. Please try again.</source>
         <translation>数据正在使用，请稍后再试。</translation>
     </message>

@@ -12,6 +12,10 @@
         <translation>嘎查妇联主席</translation>
     </message>
     <message>
+        <source>Writes down who came, and visits</source>
+        <translation>录入员（只登记签到和走访）</translation>
+    </message>
+    <message>
         <source>Only looks</source>
         <translation>仅查看</translation>
     </message>

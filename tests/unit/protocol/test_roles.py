@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protocol.records import ERASURE, KINDS, ORG_UNIT, PERSON, USER
-from protocol.roles import CHAIR, GACHA_CHAIR, ROLES, VIEWER, may_write, role_of
+from protocol.records import ATTENDANCE, CONFLICT, ERASURE, KINDS, ORG_UNIT, PERSON, USER, VISIT, Writes
+from protocol.roles import CHAIR, GACHA_CHAIR, RECORDER, ROLES, VIEWER, may_write, role_of
 
 HER, OTHER = b"h" * 16, b"o" * 16
 ROLE, NAME = USER.by_name["role"].number, USER.by_name["name"].number
@@ -37,8 +37,25 @@ def test_a_chair_writes_everything_a_viewer_nothing_a_gacha_chair_what_she_works
         assert may_write(CHAIR, HER, kind.number, OTHER, {})
         assert not may_write(VIEWER, HER, kind.number, OTHER, {})
     hers = {kind.name for kind in KINDS if may_write(GACHA_CHAIR, HER, kind.number, OTHER, {})}
-    assert {kind.name for kind in KINDS} - hers == {ORG_UNIT.name, USER.name, ERASURE.name}
-    assert may_write(GACHA_CHAIR, HER, 999, OTHER, {})  # a kind of a newer version
+    assert {kind.name for kind in KINDS} - hers >= {ORG_UNIT.name, USER.name, ERASURE.name}
+    assert hers == {kind.name for kind in KINDS if kind.writes is not Writes.CHAIR}
+
+
+def test_a_recorder_writes_who_came_and_visits() -> None:
+    hers = {kind.name for kind in KINDS if may_write(RECORDER, HER, kind.number, OTHER, {})}
+    assert hers == {ATTENDANCE.name, VISIT.name}
+
+
+def test_what_says_nothing_else_and_what_is_not_known_only_chairs_write() -> None:
+    assert [role for role in ROLES if may_write(role, HER, 999, OTHER, {})] == [CHAIR]
+    assert [kind.name for kind in KINDS if kind.writes is Writes.SERVER] == [CONFLICT.name]
+
+
+@pytest.mark.parametrize("row", [HER, OTHER])
+def test_a_new_user_states_her_role(row: bytes) -> None:
+    assert not may_write(CHAIR, HER, USER.number, row, {NAME: "乌云"}, new=True)
+    assert may_write(CHAIR, HER, USER.number, row, {NAME: "乌云", ROLE: RECORDER}, new=True)
+    assert may_write(CHAIR, HER, USER.number, row, {NAME: "乌云"})  # an old row is a chair's, as before
 
 
 @given(roles, st.one_of(roles, st.none(), st.text(), st.lists(st.text())))
@@ -46,4 +63,4 @@ def test_nobody_makes_herself_more_than_she_is(role: str, wanted: object) -> Non
     if may_write(role, HER, USER.number, HER, {NAME: "乌云", ROLE: wanted}):
         assert role_of(role, wanted) == role_of(CHAIR, wanted)
     assert may_write(role, HER, USER.number, HER, {NAME: "乌云"})
-    assert may_write(role, HER, PERSON.number, HER, {}) == (role != VIEWER)
+    assert may_write(role, HER, PERSON.number, HER, {}) == (role in (GACHA_CHAIR, CHAIR))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from protocol.operations import Acknowledged
-from protocol.records import ORG_UNIT, PERSON, USER
+from protocol.records import ORG_UNIT, PERSON, USER, VISIT
 from protocol.wire import Refusal
 from server.database import Database
 from tests.unit.server.test_exchange import NAME, Answer, Device
@@ -59,3 +59,25 @@ def test_a_viewer_says_who_she_is(db: Database) -> None:
         a.run([(a.id, {name: "乌云", ROLE: "viewer"})], kind=USERS), a.run([(b"z" * 16, {name: "谁"})], kind=USERS)
     )
     assert refusals(answer) == ["", Refusal.ROLE]
+
+
+def test_a_recorders_laptop_writes_visits_and_no_women(db: Database) -> None:
+    a = Device(db, b"a" * 16, role="recorder")
+    answer = a.push(
+        a.run([(b"v" * 16, {VISIT.by_name["situation"].number: "已回访"})], kind=VISIT.number),
+        a.run([(b"w" * 16, {NAME: "其木格"})]),
+    )
+    assert refusals(answer) == ["", Refusal.ROLE]
+
+
+def test_a_user_without_a_role_is_not_taken(db: Database) -> None:
+    a = Device(db, b"a" * 16)
+    name = USER.by_name["name"].number
+    answer = a.push(a.run([(b"n" * 16, {name: "乌云"}), (b"n" * 16, {name: "乌云", ROLE: "viewer"})], kind=USERS))
+    assert refusals(answer) == [Refusal.ROLE, ""]
+
+
+def test_a_kind_that_the_server_does_not_know_only_chairs_write(db: Database) -> None:
+    a, b = Device(db, b"a" * 16, role="gacha_chair"), Device(db, b"b" * 16)
+    assert refusals(a.push(a.run([(b"k" * 16, {2: "x"})], kind=109))) == [Refusal.ROLE]
+    assert refusals(b.push(b.run([(b"k" * 16, {2: "x"})], kind=109))) == [""]
