@@ -14,6 +14,7 @@ from desktop.services.validation import check_date, check_number, check_phone, c
 from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import homes as queries
+from desktop.store.queries import people
 from desktop.store.values import Record, Value
 from protocol.ids import new_id
 from protocol.records import HOME, HOME_PERSON
@@ -81,9 +82,9 @@ class Homes:
         record = self.page([id])[0]
         if record is None:
             return None
-        people = queries.people(self._desk.db, id)
-        names = self._desk.people.names(person for _, person, _ in people)
-        record["people"] = [(row, person, names[person], role) for row, person, role in people]
+        members = queries.people(self._desk.db, id)
+        names = self._desk.people.names(person for _, person, _ in members)
+        record["people"] = [(row, person, names[person], role) for row, person, role in members]
         record["activities"] = queries.activities(self._desk.db, id, 20)
         return record
 
@@ -135,7 +136,11 @@ class Homes:
         row = HOME_PERSON.derived_id({"home": home, "person": person})
         if row is None:
             raise ValueError("home and person are needed")
-        fields: dict[str, Value] = {"home": home, "person": person, "role": role, "deleted": None}
-        return self._desk.journal.write(
-            [Edit(HOME_PERSON.name, row, fields if role else {"deleted": 1})], Label("home.person")
-        )
+        if role:
+            fields: dict[str, Value] = {"home": home, "person": person, "role": role, "deleted": None}
+            edits = [Edit(HOME_PERSON.name, row, fields)]
+        else:  # also where she stands by an id that was merged into hers
+            same = set(people.counted_as(self._desk.db, person))
+            hers = [id_ for id_, of, who in people.home_people(self._desk.db) if of == home and who in same]
+            edits = [Edit(HOME_PERSON.name, id_, {"deleted": 1}) for id_ in hers]
+        return self._desk.journal.write(edits, Label("home.person"))

@@ -332,7 +332,7 @@ class Units:
         women = self.women()
         found += [Group(GroupKind.GACHA, u.id, u.short, women.get(u.id, 0)) for u in self.gachas()]
         members: dict[bytes, list[bytes]] = {}
-        for home, person in people_queries.home_people(self._db):
+        for _, home, person in people_queries.home_people(self._db):
             members.setdefault(home, []).append(person)
         for id_, name in queries.homes(self._db):
             found.append(Group(GroupKind.HOME, id_, name or "", len(roster.on_roster(members.get(id_, ())))))
@@ -354,7 +354,7 @@ class Units:
             gachas = self.counts_as(ref)
             wanted = {w.id for w in roster.women.values() if w.gacha in gachas and not w.man}
         elif kind is GroupKind.HOME and ref is not None:
-            wanted = {person for home, person in people_queries.home_people(self._db) if home == ref}
+            wanted = {person for _, home, person in people_queries.home_people(self._db) if home == ref}
         else:
             wanted = next((set(people) for id_, _, people in self.lists() if id_ == ref), set())
         wanted = set(self._desk.people.standing(wanted))

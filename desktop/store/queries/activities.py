@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop.store.database import Database
+from desktop.store.queries.people import standing
 
 #: A row of attendance that counts as having come. The month's figures count the same rows.
 CAME = "t.deleted IS NULL AND t.state IN ('present', 'late')"
@@ -92,12 +93,11 @@ def _split(order: str) -> list[str]:
 def heads(db: Database, activities: Sequence[bytes]) -> dict[bytes, tuple[int, int, int]]:
     """Activity → (women known before, newcomers, labelled guests) who came, a woman who was written down twice once.
     Activities nobody came to are left out."""
-    her = "ifnull(p.survivor, t.person)"
+    her = standing("t.person")
     found = db.rows(
         f"SELECT t.activity, count(DISTINCT CASE WHEN t.newcomer IS NULL THEN {her} END),"
         f" count(DISTINCT CASE WHEN t.newcomer IS NOT NULL THEN {her} END), sum(t.person IS NULL)"
-        " FROM attendance AS t LEFT JOIN person AS p ON p.id = t.person"
-        f" WHERE t.activity IN ({_marks(activities)}) AND {CAME} GROUP BY t.activity",
+        f" FROM attendance AS t WHERE t.activity IN ({_marks(activities)}) AND {CAME} GROUP BY t.activity",
         list(activities),
     )
     return {activity: (known, new, guests) for activity, known, new, guests in found}

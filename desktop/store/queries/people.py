@@ -114,9 +114,9 @@ def attended(db: Database, people: Sequence[bytes]) -> int:
     )
 
 
-def home_people(db: Database) -> list[tuple[bytes, bytes]]:
-    """(home, person) of all who belong to a home: mobile women and volunteers."""
-    return db.rows("SELECT home, person FROM home_person WHERE deleted IS NULL AND person IS NOT NULL")
+def home_people(db: Database) -> list[tuple[bytes, bytes, bytes]]:
+    """(row, home, person) of all who belong to a home: mobile women and volunteers."""
+    return db.rows("SELECT id, home, person FROM home_person WHERE deleted IS NULL AND person IS NOT NULL")
 
 
 def homes_of(db: Database, people: Sequence[bytes]) -> list[tuple[bytes, str, str]]:
@@ -151,6 +151,11 @@ def names(db: Database, ids: Sequence[bytes]) -> list[tuple[Any, ...]]:
 def survivors(db: Database) -> dict[bytes, bytes]:
     """Merged person → the row that stands for her (``protocol.survivors``); only those who do not stand themselves."""
     return dict(db.rows("SELECT id, survivor FROM person WHERE survivor IS NOT NULL"))
+
+
+def standing(column: str) -> str:
+    """SQL for who stands for the person to whom a column refers."""
+    return f"ifnull((SELECT s.survivor FROM person AS s WHERE s.id = {column}), {column})"
 
 
 def counted_as(db: Database, person: bytes) -> list[bytes]:

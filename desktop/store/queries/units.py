@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desktop.store.database import Database
+from desktop.store.queries.people import standing
 
 
 def units(db: Database) -> list[tuple[Any, ...]]:
@@ -27,8 +28,8 @@ def township(db: Database) -> dict[str, str | None] | None:
 def posts_of(db: Database, org: bytes) -> list[tuple[Any, ...]]:
     """(appointment, person, post, engagement, from_date, to_date, duty) of a unit, present ones first."""
     return db.rows(
-        "SELECT a.id, a.person, a.post, a.engagement, a.from_date, a.to_date, a.duty"
-        " FROM appointment AS a JOIN person AS p ON p.id = a.person"
+        "SELECT a.id, p.id, a.post, a.engagement, a.from_date, a.to_date, a.duty"
+        f" FROM appointment AS a JOIN person AS p ON p.id = {standing('a.person')}"
         " WHERE a.org = ? AND a.deleted IS NULL AND p.deleted IS NULL"
         " ORDER BY a.to_date IS NOT NULL, a.post, p.name_key, a.id",
         (org,),

@@ -167,7 +167,8 @@ class PeoplePage(ListPage):
         ]
         for unit in self.context.desk.units.closed_gachas():
             if women := counts.gachas.get(unit.id, 0):
-                wanted.append((unit.id.hex(), f"{self.tr('{name} (closed)').format(name=unit.short)} {women}"))
+                closed = self.tr("{name} (closed)").format(name=unit.short)
+                wanted.append((unit.id.hex(), f"{closed} {women}"))
         tag = self.tag.currentData() or ""
         tags = [(word, term("tag", word)) for word in self._people.tags()]
         for combo, choices, chosen in ((self.gacha, wanted, gacha), (self.tag, tags, tag)):
