@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,6 +15,7 @@ from desktop.services.when import check_moments
 from desktop.store.changes import Changes, Edit, Label, ListChange, Sight
 from desktop.store.database import Database
 from desktop.store.queries import activities as queries
+from desktop.store.queries.people import survivors
 from desktop.store.sights import changed_here
 from desktop.store.values import Record, Value
 from protocol.ids import derived_id
@@ -74,6 +75,23 @@ def attendance_id(activity: bytes, person: bytes) -> bytes:
     if id_ is None:
         raise ValueError("activity and person are needed")
     return id_
+
+
+def rows_of_each(
+    stands: Mapping[bytes, bytes], noted: Iterable[tuple[Any, ...]], states: Mapping[bytes, str]
+) -> dict[bytes, str]:
+    """States by the ids that the rows of attendance name: of a woman who was written down twice, each row of hers.
+
+    ``stands``: merged person → who stands for her; ``noted``: the activity's rows (``queries.lines``).
+    """
+    rows: dict[bytes, list[bytes]] = {}
+    for _, person, *_ in noted:
+        if person is not None:
+            rows.setdefault(stands.get(person, person), []).append(person)
+    found: dict[bytes, str] = {}
+    for person, state in states.items():
+        found |= dict.fromkeys(rows.get(stands.get(person, person), [person]), state)
+    return found
 
 
 def guest_id(activity: bytes, label: str) -> bytes:
@@ -217,12 +235,13 @@ def _expected(draft: Draft) -> list[bytes]:
 def _changed_attendance(desk: Desk, draft: Draft, opened: Draft) -> Iterator[Edit]:
     newcomers = {new.id for new in draft.newcomers}
     was, now = _states(opened), _states(draft)
-    for person, state in now.items():
-        if state != was.get(person, "unknown"):
-            yield _attendance(draft.id, person, state, newcomer=person in newcomers)
-    for person in was:
-        if person not in now and was[person] != "unknown":
-            yield Edit("attendance", attendance_id(draft.id, person), {"deleted": 1})
+    stands, noted = survivors(desk.db), queries.lines(desk.db, draft.id)
+    changed = {person: state for person, state in now.items() if state != was.get(person, "unknown")}
+    for person, state in rows_of_each(stands, noted, changed).items():
+        yield _attendance(draft.id, person, state, newcomer=person in newcomers)
+    gone = {person: "" for person in was if person not in now and was[person] != "unknown"}
+    for person in rows_of_each(stands, noted, gone):
+        yield Edit("attendance", attendance_id(draft.id, person), {"deleted": 1})
     guests_was, guests_now = _guests(opened), _guests(draft)
     for key, label in guests_now.items():
         if key not in guests_was:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.errors import FieldErrors
 from desktop.services.codes import code_of
 from desktop.services.comparing import half_width, squeezed
+from desktop.services.roster import MAN
 from desktop.services.validation import check_date, check_identity_number, check_phone, clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.values import Record
@@ -61,6 +62,11 @@ class Pasted:
     def new(self) -> list[Line]:
         """Women who are not on the roster yet."""
         return [line for line in self.lines if line.error is None and line.same is None]
+
+    @property
+    def men(self) -> int:
+        """How many of the new ones are men."""
+        return sum(line.values.get("sex") == MAN for line in self.new)
 
     @property
     def known(self) -> list[Line]:

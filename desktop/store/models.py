@@ -248,10 +248,11 @@ class PhotoFile(_Table):
 
 LOCAL = (Meta, Operation, Shadow, UnknownRow, Mark, Alias, SignedHead, Peer, Bundle, Draft, PhotoFile)
 
-#: Of the kinds' tables: few rows are merged, and only these are asked for.
+#: Of the kinds' tables: few rows are merged, or no women, and only these are asked for.
 PARTIAL_INDEXES = (
     "CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL",
     "CREATE INDEX person_survivor ON person (survivor) WHERE survivor IS NOT NULL",
+    "CREATE INDEX person_not_woman ON person (sex) WHERE sex IS NULL OR sex <> '2'",
 )
 
 #: What peewee's indexes cannot say. Part of the schema as the migrations make it. Own pending operations need none:

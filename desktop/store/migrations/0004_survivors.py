@@ -6,6 +6,7 @@ STATEMENTS = (
     'ALTER TABLE "person" ADD COLUMN "survivor" BLOB',
     "CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL",
     "CREATE INDEX person_survivor ON person (survivor) WHERE survivor IS NOT NULL",
+    "CREATE INDEX person_not_woman ON person (sex) WHERE sex IS NULL OR sex <> '2'",
     'DROP INDEX "attendance_activity_state"',
     'CREATE INDEX "attendance_activity_state_person_newcomer_deleted" ON "attendance"'
     ' ("activity", "state", "person", "newcomer", "deleted")',

@@ -18,6 +18,7 @@ from desktop.ui.acting import W
 from desktop.ui.activities import words
 from desktop.ui.activities.attendance_list import AttendanceList, Entry
 from desktop.ui.activities.photo_strip import PhotoStrip
+from desktop.ui.called import apart_words
 from desktop.ui.dates import show_moment, show_span
 from desktop.ui.form import ErrorLine
 from desktop.ui.history_view import HistoryView
@@ -29,6 +30,7 @@ from desktop.ui.roles import may_change
 from desktop.ui.widgets import Flow, Pill, Segments, button, label, rule
 
 if TYPE_CHECKING:
+    from desktop.services.people import Apart
     from desktop.services.sheets import Sheet
 
 _GUEST = "guest:"
@@ -247,7 +249,8 @@ class ActivityView(QWidget):
             self.sheet.setVisible(len(self._sheets) > 1)
         self.picker.setVisible(open_to_marks)
         self.picker.set_chosen({line.person for line in found.lines if line.person and line.state != "unknown"})
-        self.ticks.show_entries([_entry(line) for line in found.lines])
+        apart = self._desk.people.apart(line.person for line in found.lines if line.person)
+        self.ticks.show_entries([_entry(line, apart.get(line.person or b"")) for line in found.lines])
         self.ticks.setVisible(bool(found.lines))
         self.keys.setVisible(bool(found.lines) and open_to_marks)
 
@@ -382,7 +385,8 @@ class ActivityView(QWidget):
         self._do(lambda: self._desk.activities.delete(activity), self.tr("Activity deleted"))
 
 
-def _entry(line: Line) -> Entry:
+def _entry(line: Line, apart: Apart | None) -> Entry:
     key = line.person.hex() if line.person else f"{_GUEST}{line.name}"
-    detail = f"{line.row} · {line.gacha}" if line.row and line.gacha else line.gacha
+    where = apart_words(apart) or line.gacha
+    detail = f"{line.row} · {where}" if line.row and where else where
     return Entry(key, line.name, detail, line.state, line.newcomer, line.person is None, line.expected)

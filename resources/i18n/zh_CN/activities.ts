@@ -587,6 +587,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>besides %n, {all} in all</source>
+        <translation>
+            <numerusform>另到 %n，共 {all} 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n not yet checked</source>
         <translation>
             <numerusform>还有 %n 人未核对</numerusform>
