@@ -42,7 +42,7 @@ class StickCard(Card):
         self._told_to_wait = False
         words = self.tr(
             "Where there is no network, a stick carries changes to another laptop of the township or to the server. "
-            "The file is encrypted: only they can read it."
+            "The file is encrypted: only they can read it. Photos do not go along: they wait for the network."
         )
         self.body.addWidget(label(words, "muted", wrap=True))
         row = QHBoxLayout()
@@ -125,7 +125,11 @@ class StickCard(Card):
             held = self.tr("{changes}, and the log up to {when}").format(changes=changes, when=when)
         text = self.tr("Written: {held}. The stick may be pulled out.").format(held=held)
         then = self.tr("Put it into another laptop of the township and read it there, or give it to the banner office.")
-        self._say([text, then, self.tr("The file is called {name}.").format(name=written.path.name)], [])
+        told = [text, then, self.tr("The file is called {name}.").format(name=written.path.name)]
+        photos = self._context.desk.photos.waiting().to_send.number
+        if photos:
+            told.append(self.tr("%n photos stay on this laptop and go up with the next sync.", "", photos))
+        self._say(told, [])
 
     # --- reading ----------------------------------------------------------------------------------------------------
 
