@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop import jobs
@@ -34,7 +34,10 @@ _REASONS = {
 
 
 class StickCard(Card):
-    """Writes to a stick, reads from one, and lists what waits. ``desk`` works on other threads."""
+    """Writes to a stick, reads from one, and lists what waits. ``desk`` works on other threads. ``was_read``: something
+    was; what waits here may be another number."""
+
+    was_read = Signal()
 
     def __init__(self, context: Context, desk: StickDesk) -> None:
         super().__init__(QCoreApplication.translate("StickCard", "With a stick"))
@@ -179,6 +182,7 @@ class StickCard(Card):
         self._say(told, errors)
         self._told_to_wait = any(read.brought is not None and read.brought.waits for read in done)
         self.refresh()
+        self.was_read.emit()
 
     def _brought(self, brought: Imported) -> str:
         parts = []
