@@ -79,7 +79,7 @@ def page_specs(program: Program) -> list[PageSpec]:
         made.restore_asked.connect(program.restore)
         made.leave_asked.connect(program.leave_server)
         made.begin_asked.connect(program.begin_anew)
-        made.user_changed.connect(program.know_user)
+        made.user_changed.connect(program.say_where)
         made.automatic_changed.connect(program.worker.set_automatic)
         return made
 
@@ -301,9 +301,11 @@ class Program(QObject):
     # --- words around the pages -------------------------------------------------------------------------------------
 
     def say_where(self) -> None:
-        """Whose records these are and who uses the laptop, in title and side bar."""
+        """Whose records these are and who uses the laptop, in title and side bar; to another role, other pages."""
         if self.desk is None or self.window is None:
             return
+        if self.desk.records.role != self._role:
+            self.window.ask_rebuild()
         name = self.desk.records.township_name()
         person = self.desk.records.user_name(self.desk.records.user)
         if self.settings.township == SAMPLE:
@@ -311,12 +313,6 @@ class Program(QObject):
             self.window.say_where(name, self.tr("Sample · {name}").format(name=person), in_title)
         else:
             self.window.say_where(name, person)
-
-    def know_user(self) -> None:
-        """Somebody else works here, or her role is another: what she may not do is not offered."""
-        self.say_where()
-        if self.desk is not None and self.window is not None and self.desk.records.role != self._role:
-            self.window.ask_rebuild()
 
     def say_status(self) -> None:
         """The status line."""
@@ -366,7 +362,7 @@ class Program(QObject):
         if not changes.remote:
             self.worker.edited()
         if changes.touches("user", "org_unit"):
-            self.know_user()
+            self.say_where()
         if changes.remote and changes.touches("attachment") and self.desk is not None:
             self._forget_photos(self.desk)
         self.say_status()

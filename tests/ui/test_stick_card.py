@@ -23,6 +23,7 @@ from desktop.ui.sync_page.aside import AsideCard
 from desktop.ui.sync_page.stick import StickCard
 from protocol.ids import new_id
 from protocol.signing import certify, new_key, public_of
+from tests.sync.bad_line import picture
 from tests.sync.carriers import SERVER_SEED, TOWNSHIP_KEY
 from tests.sync.laptops import TOWNSHIP
 from tests.ui.deskside import context_of, open_desk
@@ -253,3 +254,16 @@ def shown_buttons(card: AsideCard) -> list[QPushButton]:
 
 def words_of(card: AsideCard) -> str:
     return " ".join(shown.text() for shown in card.findChildren(QLabel) if shown.isVisibleTo(card))
+
+
+def test_photos_do_not_go_by_stick_and_it_is_said(
+    desks: tuple[Desk, Desk], cards: tuple[StickCard, StickCard], stick: Path, qtbot: QtBot
+) -> None:
+    """E15."""
+    assert "照片不随 U 盘走" in " ".join(shown.text() for shown in cards[0].findChildren(QLabel))
+    work(qtbot, cards[0], lambda: cards[0].write(stick))
+    assert "照片" not in cards[0].told.text()
+    desk = desks[0]
+    desk.photos.attach("activity", new_id(), [desk.photos.add(picture(1))])
+    work(qtbot, cards[0], lambda: cards[0].write(stick))
+    assert "还有 1 张留在这台电脑上" in cards[0].told.text()

@@ -25,7 +25,7 @@ from desktop.ui.called import apart_words, shown_name
 from desktop.ui.form import ErrorLine
 from desktop.ui.form_fields import NumberEditor
 from desktop.ui.inputs import LineEdit
-from desktop.ui.messages import words_for
+from desktop.ui.messages import words_for, words_of
 from desktop.ui.page import Context
 from desktop.ui.person_picker import PersonPicker
 from desktop.ui.widgets import Card, button, label

@@ -87,6 +87,7 @@ class SyncPage(Page):
         self.join_card.joined.connect(self.joined)
         self.photo_card = PhotoCard(context, worker.photos_now, worker.set_photos)
         self.stick_card = StickCard(context, sticks)
+        self.stick_card.was_read.connect(lambda: self._show_state(worker.state))
         self.aside_card = AsideCard(context)
         cards = (
             self._make_state(),

@@ -62,6 +62,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos stay on this laptop and go up with the next sync.</source>
+        <translation>
+            <numerusform>%n photo stays on this laptop and goes up with the next sync.</numerusform>
+            <numerusform>%n photos stay on this laptop and go up with the next sync.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{stick}: %n files</source>
         <translation>
             <numerusform>{stick}: %n file</numerusform>

@@ -225,8 +225,8 @@
         <translation>用 U 盘交换</translation>
     </message>
     <message>
-        <source>Where there is no network, a stick carries changes to another laptop of the township or to the server. The file is encrypted: only they can read it.</source>
-        <translation>没有网络时，用 U 盘把修改带到本苏木的另一台电脑或服务器。文件已加密，只有它们能读。</translation>
+        <source>Where there is no network, a stick carries changes to another laptop of the township or to the server. The file is encrypted: only they can read it. Photos do not go along: they wait for the network.</source>
+        <translation>没有网络时，用 U 盘把修改带到本苏木的另一台电脑或服务器。文件是加密的，只有它们能读。照片不随 U 盘走，等有网络时再传。</translation>
     </message>
     <message>
         <source>Write to a stick</source>
@@ -285,6 +285,12 @@
     <message>
         <source>The file is called {name}.</source>
         <translation>文件名：{name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos stay on this laptop and go up with the next sync.</source>
+        <translation>
+            <numerusform>照片没有写入 U 盘：还有 %n 张留在这台电脑上，下次联网同步时上传。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{stick}: %n files</source>
