@@ -24,6 +24,7 @@ from server.description import COMPONENTS, described
 from server.device_routes import DEVICE_ROUTES
 from server.exchange import Exchange, Session
 from server.gate import Gate, Timed, take_slot
+from server.guesses import Guesses
 from server.history_routes import archived
 from server.identity import Identity
 from server.photo_routes import PHOTO_ROUTES
@@ -137,6 +138,7 @@ def make_app(db: Database, photos: Photos, now_ms: Callable[[], int], identity: 
             "photos": given(photos),
             "exchange": given(exchange),
             "gate": given(gate),
+            "guesses": given(Guesses()),
             "now_ms": given(now_ms),
             "identity": given(identity),
             "sender": Provide(sender_of),

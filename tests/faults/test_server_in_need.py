@@ -74,6 +74,7 @@ def test_a_database_that_is_away_is_told_and_found_again(tmp_path: Path, log: Pa
                 operator.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
             assert says_come_again(ask(server, "GET", "/health"))
             assert says_come_again(ask(server, "POST", "/v1/sync", "152221201.secret"))
+            assert "try again" in run_server("devices", "--data", str(data), check=False)
             socket.with_suffix(".away").rename(socket)
             assert ask(server, "GET", "/health").status == 200
     assert "not available: " in log.read_text() and "Traceback" not in log.read_text()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import http.client
+import json
 import selectors
 import socket
 import ssl
@@ -17,7 +19,8 @@ from desktop.sync.connection import Connection
 from desktop.sync.enrolment import Enrolment, refresh
 from server.connections import HEAD_SECONDS
 from server.gate import OF_DEVICE
-from tests.sync.conftest import ServerProcess, free_port, run_server, running
+from server.guesses import MOST_WRONG
+from tests.sync.conftest import TOWNSHIP, ServerProcess, free_port, run_server, running
 from tests.sync.test_endpoints import ask, greeting
 
 #: Files that the besieged server may have open, and connections that want more than that leaves for them.
@@ -45,9 +48,12 @@ class Besieged(NamedTuple):
         """Bytes that the server's process holds."""
         return int(Path(f"/proc/{self.server.process.pid}/statm").read_text().split()[1]) * 4096
 
-    def dial(self, stack: ExitStack, said: bytes = b"", *, secure: bool = False) -> socket.socket:
-        """A connection; over it goes what is ``said``, after a handshake where ``secure``."""
-        line = stack.enter_context(socket.create_connection(("127.0.0.1", self.server.port), timeout=30))
+    def dial(
+        self, stack: ExitStack, said: bytes = b"", *, secure: bool = False, source: str = "127.0.0.1"
+    ) -> socket.socket:
+        """A connection from an address of loopback, after a handshake where ``secure``; over it goes ``said``."""
+        address = "127.0.0.1", self.server.port
+        line = stack.enter_context(socket.create_connection(address, timeout=30, source_address=(source, 0)))
         if secure:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
             context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
@@ -146,6 +152,22 @@ def test_a_second_request_before_the_first_is_answered_is_none(besieged: Besiege
         while piece := line.recv(65536):
             answer += piece
     assert answer.count(b"HTTP/1.1 200 ") == 1
+
+
+def test_who_guesses_codes_has_to_wait_and_nobody_else(besieged: Besieged) -> None:
+    line = besieged.server.invite()
+    guess = {"township": TOWNSHIP, "code": "0" * 14, "device": "0" * 32, "secret": "s" * 22, "public_key": "0" * 64}
+    statuses = []
+    with ExitStack() as stack:
+        guesser = http.client.HTTPConnection("127.0.0.1")
+        guesser.sock = besieged.dial(stack, secure=besieged.secure, source="127.0.0.9")
+        for _ in range(MOST_WRONG + 1):
+            guesser.request("POST", "/v1/enrol", json.dumps(guess))
+            with guesser.getresponse() as response:
+                statuses.append(response.status)
+                response.read()
+    assert statuses == [403] * MOST_WRONG + [429]
+    assert Enrolment(line).run().township == TOWNSHIP
 
 
 @pytest.mark.parametrize("shut_out", [False, True])
