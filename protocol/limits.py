@@ -6,11 +6,14 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import msgspec
+
 from protocol.lists import LIST_FIELDS
 from protocol.operations import Operation, Value, is_blank
 from protocol.records import BY_NUMBER, DELETED, FIELD_LIMIT, Type, Writes
-from protocol.wire import MAX_DEPTH, MAX_FIELDS, MAX_LIST, MAX_NUMBER, MAX_SEALED, MAX_TEXT, Refusal
+from protocol.wire import MAX_DEPTH, MAX_FIELDS, MAX_JSON, MAX_LIST, MAX_NUMBER, MAX_SEALED, MAX_TEXT, Refusal
 
+_encode = msgspec.msgpack.Encoder().encode
 _INT_LIMIT = 1 << 63
 _FIELD_LIMIT = 1 << 16
 #: Kinds that the server writes → the fields that people may.
@@ -118,7 +121,7 @@ def _change_of(check: Callable[[Value], str]) -> Callable[[Value], str]:
 
 
 def _json(value: Value) -> str:
-    return _any(value, 1, json=True)
+    return _any(value, 1, json=True) or (Refusal.TEXT if len(_encode(value)) > MAX_JSON else "")
 
 
 def _any(value: Any, depth: int, *, json: bool = False) -> str:

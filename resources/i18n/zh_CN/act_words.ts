@@ -98,7 +98,7 @@
     </message>
     <message>
         <source>Set the day on which a month&apos;s report ends: {subject}</source>
-        <translation>设定月报截止日：每月 {subject} 日</translation>
+        <translation>把每月统计截止日定为 {subject} 日</translation>
     </message>
     <message>
         <source>Deleted the visit to {subject}</source>

@@ -174,7 +174,7 @@
     </message>
     <message>
         <source>Closing day set</source>
-        <translation>已设定月报截止日</translation>
+        <translation>已设定每月统计截止日</translation>
     </message>
     <message>
         <source>The chair of the township sets it</source>
