@@ -409,6 +409,14 @@ def test_one_banner_replaces_another_and_can_be_taken_back(qtbot: QtBot, window:
     assert tried == [1] and not banner.isVisible()
 
 
+def test_a_long_toast_stays_within_the_window_and_can_be_read_whole(window: MainWindow) -> None:
+    words = "已撤销：登记活动 " + "乌兰毛都苏木妇女儿童法律知识宣讲" * 8
+    window.notify.toast(words, redo=lambda: None)
+    toast: Toast = window.toast
+    assert window.rect().contains(toast.geometry())
+    assert toast.text() == toast.toolTip() == words
+
+
 def test_a_toast_offers_to_undo_once(qtbot: QtBot, window: MainWindow) -> None:
     undone: list[int] = []
     window.notify.toast("已删除", lambda: undone.append(1))
