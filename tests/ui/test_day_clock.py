@@ -17,7 +17,7 @@ from desktop.services.activities import Draft
 from desktop.services.desk import Desk
 from desktop.ui.activities.page import ActivitiesPage
 from desktop.ui.day_clock import DayClock
-from desktop.ui.form_fields import DateEditor
+from desktop.ui.form_fields import DateEditor, TextEditor
 from desktop.ui.homes.page import HomesPage
 from desktop.ui.month.page import MonthPage
 from desktop.ui.page import Context
@@ -178,6 +178,24 @@ def test_this_month_s_visits_and_a_new_visit_s_day_follow(
     wall.at += timedelta(days=1)
     context.bus.day_turned.emit()  # what is being typed is hers
     assert (page.editor.form.values()["place"], page.editor.form.values()["date"]) == ("冬营地", "2026-11-26")
+
+
+def test_an_empty_new_activity_takes_the_new_day_and_one_that_was_begun_does_not(
+    qtbot: QtBot, dressed: QApplication, context: Context, wall: Wall
+) -> None:
+    page = ActivitiesPage(context)
+    shown(qtbot, page)
+    page.new_record()
+    editor = page.editor
+    assert editor is not None
+    over_night(context, wall)
+    assert editor.form.values()["when"].start == "2026-11-26"
+    title = editor.form.editor("title")
+    assert isinstance(title, TextEditor)
+    qtbot.keyClicks(title.line, "zuotan")
+    wall.at += timedelta(days=1)
+    context.bus.day_turned.emit()
+    assert editor.form.values()["when"].start == "2026-11-26" and editor.form.values()["title"] == "zuotan"
 
 
 def test_a_date_is_checked_against_the_day_it_is_now(

@@ -11,9 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.app import Program
 from desktop.services.activities import Attendee, Draft
 from desktop.services.desk import Desk
 from desktop.services.photos import Picture
+from desktop.services.starting import start_township
 from desktop.settings import Settings
 from desktop.store.changes import Edit, Label
 from desktop.ui import theme, translation
@@ -451,6 +453,37 @@ def test_typing_goes_on_and_stays_where_a_draft_cannot_be_kept(qtbot: QtBot, hou
     assert page.editor.form.values()["place"] == "冬营地"
     page.flush()
     assert any(kept.body for kept in house.desk.drafts.all("visit.new"))
+
+
+def test_a_server_is_left_when_there_is_room(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk, settings = FullDisk(monkeypatch), Settings.load(tmp_path)
+    settings.language, settings.township = "en", "152221201"
+    program = Program(qapp, tmp_path, settings)
+    first = Desk.open(program.folder)
+    start_township(first, "152221201")
+    first.records.add_user("王兰")
+    first.close()
+    program.start()
+    desk, window = program.desk, program.window
+    assert desk is not None and window is not None
+    try:
+        desk.db.put_meta(connection=None, role="chair")
+        disk.full = True
+        program.leave_server()
+        assert window.banner.text() == words_for("disk_full")
+        assert desk.db.get_meta("role") == "chair"
+        disk.full = False
+        program.leave_server()
+        assert desk.db.get_meta("role") is None
+    finally:
+        disk.full = False
+        program.end()
+        window.blockSignals(True)
+        window.close()
+        window.deleteLater()
+        program.deleteLater()
 
 
 def test_a_draft_that_cannot_be_thrown_away_stays(qtbot: QtBot, house: House) -> None:

@@ -134,6 +134,15 @@ def test_widths_are_remembered(qtbot: QtBot, table: DataTable, source: Source, s
     assert again.columnWidth(1) == 133
 
 
+def test_what_is_shown_after_ctrl_enter_stays_chosen(qtbot: QtBot, table: DataTable, source: Source) -> None:
+    qtbot.keyPress(table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)  # Ctrl is still down
+    try:
+        table.choose(source.all[10])
+        assert table.chosen_ids() == [source.all[10]]
+    finally:
+        qtbot.keyRelease(table, Qt.Key.Key_Return)
+
+
 def test_hidden_columns_are_never_kept_as_0_wide_and_kept_zeros_heal(
     qtbot: QtBot, table: DataTable, source: Source, settings: Settings
 ) -> None:

@@ -223,6 +223,11 @@ class ActivitiesPage(ListPage):
     def count_words(self, count: int) -> str:
         return self.tr("%n activities", "", count)
 
+    def new_day(self) -> None:
+        if self.editing and self.editor is not None:
+            self.editor.new_day()
+        super().new_day()
+
     def refresh(self, changes: Any) -> None:
         if changes.touches("activity"):
             self._show_months()

@@ -70,6 +70,8 @@ class BinPage(ListPage):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self.words)
+        # a record that covers the list needs the room of its filters
+        self.side.panel_shown.connect(self._make_room)
         self.table.selectionModel().selectionChanged.connect(lambda _now, _before: self._show_button())
         everything = QShortcut(QKeySequence.StandardKey.SelectAll, self.table)
         everything.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -142,7 +144,7 @@ class BinPage(ListPage):
     def _on_reloaded(self, count: int) -> None:
         super()._on_reloaded(count)
         self._show_button()
-        self.words.setVisible(count > 0)
+        self.words.setVisible(count > 0 and not (self.side.panel_open and self.side.covering))
 
     # --- one record -------------------------------------------------------------------------------------------------
 
@@ -175,6 +177,11 @@ class BinPage(ListPage):
         scroll.body.addStretch(1)
         self.panel.set_content(scroll)
         return True
+
+    def _make_room(self, shown: bool) -> None:
+        covered = shown and self.side.covering
+        self.filter_row.setVisible(not covered)
+        self.words.setVisible(not covered)
 
     def bring_back(self) -> None:
         """Brings the chosen records back, each with what was deleted together with it."""
