@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.errors import ChangedMeanwhile, FieldErrors, KnownError
+from desktop.services import Changes
 from desktop.services.drafts import Kept, Typed, key_of, new_key
 from desktop.services.seen import Seen
 from desktop.services.written import Written
@@ -36,7 +37,8 @@ Save = Callable[[bytes | None, dict[str, Any], Seen | None], Written]
 
 class FormDraft(QObject):
     """The typing in one form after another. ``told`` carries words for the line that says how it stands, ``changed``
-    follows each change of what is typed, ``written`` the id of what became an act, and whether it is new.
+    follows each change of what is typed, ``written`` the id of what became an act, and whether it is new; ``erased``:
+    the form was about a woman who was erased, and is empty now.
 
     ``named(values)``: what a record is called, for the list of drafts.
     """
@@ -44,6 +46,7 @@ class FormDraft(QObject):
     told = Signal(str)
     changed = Signal()
     written = Signal(bytes, bool)
+    erased = Signal()
 
     def __init__(
         self,
@@ -66,6 +69,7 @@ class FormDraft(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_MS)
         self._timer.timeout.connect(self.keep)
+        context.bus.changed.connect(self._on_changed)
 
     # --- which record -----------------------------------------------------------------------------------------------
 
@@ -111,6 +115,20 @@ class FormDraft(QObject):
         self._context.keep(lambda: drafts.drop(key))
         if self._form is not None:
             self._form.settle()
+
+    def _on_changed(self, changes: Changes) -> None:
+        """What is being typed about a woman goes with her, said in words."""
+        if self._form is None or not changes.touches("erasure"):
+            return
+        about = {self.id, self._form.values().get("person")}
+        asked = self._context.desk.erasure.is_asked
+        if any(isinstance(woman, bytes) and asked(woman) for woman in about):
+            if self.dirty:
+                self._context.window.notify.banner(words_for("woman_erased"), key="erased")
+            self.forget()
+            self._form.load({})
+            self.id, self.key = None, new_key(self._kind)
+            self.erased.emit()
 
     def earlier(self) -> list[Kept]:
         """Drafts of other new records of this kind, to be offered beside this one, the latest first."""

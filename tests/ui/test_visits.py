@@ -205,7 +205,7 @@ def test_what_is_being_typed_about_a_woman_goes_when_she_is_erased(
     write(page, "situation", "ill", qtbot)
     page.flush()
     assert desk.drafts.count() == 1
-    page.refresh(desk.erasure.ask(her, "her_wish"))
+    page.context.bus.changed.emit(desk.erasure.ask(her, "her_wish"))
     page.flush()
     assert desk.drafts.count() == 0
     assert page.editor.form.values()["situation"] is None and not page.side.panel_open
