@@ -25,7 +25,7 @@ from desktop.ui.dates import show_time
 from desktop.ui.drafts import DraftOffers, discard
 from desktop.ui.form_draft import kept_words, saved_words
 from desktop.ui.form_fields import TextEditor
-from desktop.ui.inputs import LineEdit
+from desktop.ui.inputs import is_composing
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context
 from desktop.ui.record_words import value_words
@@ -466,8 +466,7 @@ class ActivityEditor(QWidget):
         )
 
     def _on_done_key(self) -> None:
-        focus = QApplication.focusWidget()
-        if not (isinstance(focus, LineEdit) and focus.composing):
+        if not is_composing():
             self.finish()
 
     def finish(self) -> bool:
