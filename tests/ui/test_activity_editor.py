@@ -581,7 +581,7 @@ fields = [editor.form.editor("title").line, editor.form.editor("hosts").line, ed
           editor.who.newcomer, editor.who.guest, editor.who.picker.field]
 typed = {{}}
 for number, field in enumerate(fields):
-    for key in "abcdefgh":
+    for key in "abc" if field is not fields[-1] else "abcdefgh":
         QTest.keyClicks(field, key)
         typed[number] = typed.get(number, "") + key
         print(time.monotonic(), number, typed[number], flush=True)
