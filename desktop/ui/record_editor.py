@@ -16,6 +16,7 @@ from desktop.ui.form_draft import FormDraft, Read, Save
 from desktop.ui.history_view import HistoryView
 from desktop.ui.inputs import is_composing
 from desktop.ui.page import Context
+from desktop.ui.roles import may_change
 from desktop.ui.widgets import Scroll, button, label
 
 
@@ -112,7 +113,7 @@ class RecordEditor(QWidget):
         return True
 
     def _shown(self) -> None:
-        writes = self.context.desk.records.may_write
+        writes = may_change(self.context.desk, self.kind)
         self.form.set_read_only(not writes)
         self.done.setVisible(writes)
         self._show_buttons()

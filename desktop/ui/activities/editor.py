@@ -194,6 +194,12 @@ class ActivityEditor(QWidget):
         self._after_loading()
         self._offer()
 
+    def new_day(self) -> None:
+        """The day turned: an empty page on which nothing was typed takes the day of today."""
+        untouched = self._opened is None and self._chosen_status is None and not self._unsaved
+        if untouched and self._desk.drafts.get(self.key) is None:
+            self.start_new()
+
     def _offer(self) -> None:
         """Other new activities that were begun and not finished."""
         self.offers.offer(kept for kept in self._desk.drafts.all(NEW) if kept.key != self.key)

@@ -18,6 +18,7 @@ from desktop.ui.dates import show_date, show_span
 from desktop.ui.drafts import DraftOffers
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context, Found, PageSpec
+from desktop.ui.roles import may_change
 from desktop.ui.sheets.find import find_sheet
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import Chips, button
@@ -57,7 +58,7 @@ class ActivitiesPage(ListPage):
             ),
             icon_name="activities",
         )
-        self._may_write = context.desk.records.may_write
+        self._may_write = may_change(context.desk, "activity")
         self.header.primary.setVisible(self._may_write)
         self.empty.action.setVisible(self._may_write)
         self._make_filters()
@@ -221,6 +222,11 @@ class ActivitiesPage(ListPage):
 
     def count_words(self, count: int) -> str:
         return self.tr("%n activities", "", count)
+
+    def new_day(self) -> None:
+        if self.editing and self.editor is not None:
+            self.editor.new_day()
+        super().new_day()
 
     def refresh(self, changes: Any) -> None:
         if changes.touches("activity"):

@@ -193,7 +193,10 @@ class PhotoStrip(QWidget):
 
     def _open(self, picture: Picture) -> None:
         path = self._photos.file_of(picture.sha256)
-        if path is not None:
+        if path is None:
+            words = self.tr("The picture is not on this laptop. It comes with a sync; if you have it, add it again.")
+            self.refused.say(words)
+        else:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _take(self, picture: Picture) -> None:

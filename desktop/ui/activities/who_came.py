@@ -21,11 +21,11 @@ from desktop.ui.activities.attendance_list import AttendanceList, Entry
 from desktop.ui.activities.fields import Place
 from desktop.ui.activities.groups import group_menu
 from desktop.ui.activities.words import state_words, total_words
-from desktop.ui.called import shown_name
+from desktop.ui.called import apart_words, shown_name
 from desktop.ui.form import ErrorLine
 from desktop.ui.form_fields import NumberEditor
 from desktop.ui.inputs import LineEdit
-from desktop.ui.messages import words_for
+from desktop.ui.messages import words_for, words_of
 from desktop.ui.page import Context
 from desktop.ui.person_picker import PersonPicker
 from desktop.ui.widgets import Card, button, label
@@ -142,7 +142,8 @@ class WhoCame(Card):
             guests=sum(e.guest for e in came),
             unnamed=self.unnamed_count(),
             expected=len(due),
-            leave=sum(e.state == "leave" for e in people),
+            due_came=sum(e.state in CAME for e in due),
+            leave=sum(e.state == "leave" for e in due or people),
             absent=sum(e.state == "absent" for e in due),
             unchecked=sum(e.state == "unknown" for e in due),
         )
@@ -208,7 +209,9 @@ class WhoCame(Card):
         for line in activity.lines:
             key = line.person.hex() if line.person else f"{_GUEST}{line.name}"
             guest = line.person is None
-            self._entries[key] = Entry(key, line.name, line.gacha, line.state, line.newcomer, guest, line.expected)
+            self._entries[key] = Entry(
+                key, line.name, self._where(line.person, line.gacha), line.state, line.newcomer, guest, line.expected
+            )
         self.unnamed.set_value(activity.values["guests_unnamed"])
         self._draw()
 
@@ -265,6 +268,11 @@ class WhoCame(Card):
         shown = (f"{names.get(whose) or self._name_of(whose)} {state_words(state)}" for whose, state in marked.items())
         self.error.say(pattern.format(value=self.tr(", ").join(shown)))
 
+    def _where(self, person: bytes | None, gacha: str) -> str:
+        """Her gacha, or what tells her from another of her name there."""
+        apart = self._desk.people.apart([person]) if person else {}
+        return apart_words(apart.get(person or b"")) or gacha
+
     def _name_of(self, whose: str) -> str:
         try:
             return shown_name(self._desk.people.name(bytes.fromhex(whose)))
@@ -279,7 +287,7 @@ class WhoCame(Card):
             key = row.id.hex()
             before = self._entries.get(key)
             if before is None:
-                self._entries[key] = Entry(key, row.name, row.gacha, state, expected=expected)
+                self._entries[key] = Entry(key, row.name, self._where(row.id, row.gacha), state, expected=expected)
             else:
                 kept = before.state if state == "unknown" else state
                 self._entries[key] = before._replace(state=kept, expected=before.expected or expected)
@@ -408,10 +416,13 @@ class WhoCame(Card):
         self.list_name.setFocus()
 
     def _save_list(self) -> None:
-        people = [a.person for a in self.attendees()]
-        name = self.list_name.text()
+        people, name = [a.person for a in self.attendees()], self.list_name.text()
         try:
-            saved = self._context.act(lambda: self._desk.units.save_list(name, people))
+            saved = self._context.act(
+                lambda: self._desk.units.save_list(name, people),
+                self.tr("List saved"),
+                failed=lambda error: self.error.say(words_of(error)),
+            )
         except FieldErrors as error:
             self.error.say("\n".join(words_for(code) for code in error.fields.values()))
             return

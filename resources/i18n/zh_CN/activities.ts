@@ -383,6 +383,10 @@
         <source>or drag them here</source>
         <translation>或拖到这里</translation>
     </message>
+    <message>
+        <source>The picture is not on this laptop. It comes with a sync; if you have it, add it again.</source>
+        <translation>这张照片不在这台电脑上，同步后会传来；手里有原图的，再添加一次即可。</translation>
+    </message>
     <message numerus="yes">
         <source>Reading %n pictures…</source>
         <translation>
@@ -495,6 +499,10 @@
             <numerusform>还有 %n 人未勾选</numerusform>
         </translation>
     </message>
+    <message>
+        <source>List saved</source>
+        <translation>名单已保存</translation>
+    </message>
 </context>
 <context>
     <name>_Delegate</name>
@@ -576,6 +584,12 @@
         <source>Absent %n</source>
         <translation>
             <numerusform>缺席 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>besides %n, {all} in all</source>
+        <translation>
+            <numerusform>另到 %n，共 {all} 人</numerusform>
         </translation>
     </message>
     <message numerus="yes">
