@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from desktop.services.records import Records
     from desktop.services.recycle_bin import RecycleBin
     from desktop.services.sheets import Sheets
+    from desktop.services.shut_out import ShutOut
     from desktop.services.today import Today
+    from desktop.services.township_settings import TownshipSettings
     from desktop.services.units import Units
     from desktop.services.visits import Visits
 
@@ -156,6 +158,13 @@ class Desk:
         return Records(self)
 
     @cached_property
+    def township_settings(self) -> TownshipSettings:
+        """What is set for the whole township."""
+        from desktop.services.township_settings import TownshipSettings
+
+        return TownshipSettings(self)
+
+    @cached_property
     def bin(self) -> RecycleBin:
         """What was deleted and can be brought back."""
         from desktop.services.recycle_bin import RecycleBin
@@ -175,6 +184,13 @@ class Desk:
         from desktop.services.erasure import Erasure
 
         return Erasure(self)
+
+    @cached_property
+    def shut_out(self) -> ShutOut:
+        """What came by stick of laptops that were shut out."""
+        from desktop.services.shut_out import ShutOut
+
+        return ShutOut(self)
 
     @cached_property
     def backups(self) -> Backups:

@@ -90,18 +90,12 @@ class Summary:
         return sum(line.women for line in self.kinds)
 
 
-def period_of(year: int, month: int, closing_day: int) -> Period:
-    """The working month that closes in a month: day after the last closing day to this one (25: 26 Oct – 25 Nov)."""
+def period_of(year: int, month: int, closing_day: int, closing_day_before: int | None = None) -> Period:
+    """The working month that closes in a month: day after the last closing day to this one (25: 26 Oct – 25 Nov).
+    ``closing_day_before``: of the month before, where that had another one."""
     last = _closing(year, month, closing_day)
-    before = _closing(year - (month == 1), 12 if month == 1 else month - 1, closing_day)
+    before = _closing(year - (month == 1), 12 if month == 1 else month - 1, closing_day_before or closing_day)
     return Period(before + timedelta(days=1), last)
-
-
-def period_at(day: date, closing_day: int) -> Period:
-    """The working month that a day falls into."""
-    if day <= _closing(day.year, day.month, closing_day):
-        return period_of(day.year, day.month, closing_day)
-    return period_of(day.year + (day.month == 12), day.month % 12 + 1, closing_day)
 
 
 def _closing(year: int, month: int, closing_day: int) -> date:

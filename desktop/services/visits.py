@@ -107,7 +107,8 @@ class Visits:
         return found[0] if len(found) == 1 else name or None
 
     def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> Written:
-        """Makes or changes a visit. Raises FieldErrors: a date that is none, nobody visited; ChangedMeanwhile.
+        """Makes or changes a visit. Raises FieldErrors: a date that is none, nobody visited, a woman who was erased;
+        ChangedMeanwhile.
 
         ``visitors`` may hold ids and, of those who are not on the roster, names.
         """
@@ -126,10 +127,12 @@ class Visits:
         present = self._desk.journal.rows.get(VISIT.name, id) if id is not None else None
         if not any(clean.get(name, (present or {}).get(name)) for name in ("person", "household")):
             errors["person"] = "required"
+        person = clean.get("person") or (present or {}).get("person")
+        if isinstance(person, bytes) and self._desk.erasure.is_asked(person):
+            errors["person"] = "woman_erased"
         if errors:
             raise FieldErrors(errors)
         visit = id or new_id()
-        person = clean.get("person") or (present or {}).get("person")
         label = Label("visit.save", self._desk.people.name(person) if person else "")
         return Written(visit, self._desk.journal.write([edit_of(VISIT.name, visit, clean, seen)], label))
 

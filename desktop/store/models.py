@@ -27,6 +27,7 @@ _COLUMNS: Mapping[Type, type[Column]] = {
     Type.REFS: TextField,
     Type.LIST: TextField,
     Type.JSON: TextField,
+    Type.SEALED: BlobField,
 }
 
 INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
@@ -264,6 +265,12 @@ JOURNAL_INDEXES = (
     "CREATE INDEX operation_carried ON operation (device, number) WHERE carried IS NOT NULL",
 )
 
+#: Deleted rows of the tables that grow, for the recycle bin.
+DELETED_INDEXES = tuple(
+    f"CREATE INDEX {kind}_deleted ON {kind} (id) WHERE deleted IS NOT NULL"
+    for kind in ("household", "person", "appointment", "activity", "visit", "attachment")
+)
+
 
 def schema_statements() -> list[str]:
     """The SQL that makes the present schema from nothing: what the migrations together must give."""
@@ -273,4 +280,4 @@ def schema_statements() -> list[str]:
         maker: Any = SchemaManager(model, db)
         statements.append(maker._create_table(safe=False).query()[0])
         statements.extend(index.query()[0] for index in maker._create_indexes(safe=False))
-    return [*statements, *PARTIAL_INDEXES, *JOURNAL_INDEXES]
+    return [*statements, *PARTIAL_INDEXES, *JOURNAL_INDEXES, *DELETED_INDEXES]

@@ -89,7 +89,7 @@ def normal(field: Field, value: Value) -> Value:
 
     Raises TypeError where the value is not of the field's type: a bug of the caller, never typed text.
     """
-    if value is None or value == "" or value == []:
+    if value is None or value == "" or value == [] or (value == b"" and field.type is Type.SEALED):
         return None
     expected = _PYTHON[field.type]
     if field.type is Type.FLAG:
@@ -119,6 +119,7 @@ _PYTHON: Mapping[Type, type] = {
     Type.REFS: list,
     Type.LIST: list,
     Type.JSON: object,
+    Type.SEALED: bytes,
 }
 
 

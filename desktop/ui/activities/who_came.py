@@ -215,14 +215,31 @@ class WhoCame(Card):
         self.unnamed.set_value(activity.values["guests_unnamed"])
         self._draw()
 
+    def read_names(self) -> None:
+        """People changed: somebody may be called otherwise, or be erased; then nothing of her name stays here."""
+        ids = [bytes.fromhex(key) for key, entry in self._entries.items() if not entry.guest and key not in self._new]
+        unit = self._desk.units.name
+        for id_, (name, gacha) in self._desk.people.whose(ids).items():
+            self._entries[id_.hex()] = self._entries[id_.hex()]._replace(name=name, detail=unit(gacha))
+        self._draw()
+
     def show_people(self, attendees: Sequence[Attendee]) -> None:
         """Show people of an earlier activity."""
         self.restore({})
         self._put([a.person for a in attendees], "unknown", expected=True)
         self._draw()
 
-    def settle(self) -> str | None:
-        """Takes in what still stands in the lines, for 完成 without a last Enter; a code where somebody must look."""
+    def settle(self, *, focus: bool = True) -> str | None:
+        """Takes in what still stands in the lines, for 完成 without a last Enter; a code where somebody must look.
+
+        ``focus``: the line that needs a look gets the cursor.
+        """
+        code, where = self._settle()
+        if where is not None and focus:
+            where.setFocus()
+        return code
+
+    def _settle(self) -> tuple[str | None, QWidget | None]:
         name = self.picker.field.text().strip()
         found = self._desk.people.named(name)
         if len(found) == 1:
@@ -230,24 +247,20 @@ class WhoCame(Card):
             self._on_picked(found[0])
         elif name:
             self.not_chosen.say(words_for("attendee_not_chosen"))
-            self.picker.field.setFocus()
-            return "attendee_not_chosen"
+            return "attendee_not_chosen", self.picker.field
         if self.list_name.text().strip():
             self._save_list()
             if self.list_name.text().strip():
-                self.list_name.setFocus()
-                return "fields"
+                return "fields", self.list_name
         for line, add in ((self.newcomer, self._add_newcomer), (self.guest, self._add_guest)):
             if line.text().strip():
                 add()
                 if line.text().strip():
-                    line.setFocus()
-                    return "fields"
+                    return "fields", line
         code = self.unnamed.problem()
         if code:
             self.error.say(words_for(code))
-            self.unnamed.setFocus()
-        return code
+        return code, self.unnamed if code else None
 
     def show_meanwhile(self, marked: Mapping[str, str], pattern: str) -> None:
         """Says what else on this laptop was noted about people meanwhile: her id as hex, or a guest's label → state."""
@@ -403,13 +416,17 @@ class WhoCame(Card):
         self.list_name.setFocus()
 
     def _save_list(self) -> None:
-        people = [a.person for a in self.attendees()]
+        people, name = [a.person for a in self.attendees()], self.list_name.text()
         try:
-            _, changes = self._desk.units.save_list(self.list_name.text(), people)
+            saved = self._context.act(
+                lambda: self._desk.units.save_list(name, people),
+                self.tr("List saved"),
+                failed=lambda error: self.error.say(words_of(error)),
+            )
         except FieldErrors as error:
-            self.error.say(words_of(error))
+            self.error.say("\n".join(words_for(code) for code in error.fields.values()))
             return
-        self.list_name.clear()
-        self.list_name.hide()
-        self.picker.field.setFocus()
-        self._context.bus.changed.emit(changes)
+        if saved is not None:
+            self.list_name.clear()
+            self.list_name.hide()
+            self.picker.field.setFocus()

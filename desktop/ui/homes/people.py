@@ -11,6 +11,7 @@ from desktop.ui.called import name_apart
 from desktop.ui.page import Context
 from desktop.ui.person_picker import PersonPicker
 from desktop.ui.record_words import options, term
+from desktop.ui.roles import may_change
 from desktop.ui.widgets import Pill, Scroll, Segments, button, label, tool_button
 
 
@@ -44,7 +45,7 @@ class HomePeople(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        writes = self._context.desk.records.may_write
+        writes = may_change(self._context.desk, "home_person")
         self.role.setVisible(writes)
         self.picker.setVisible(writes)
         apart = self._context.desk.people.apart(person for _, person, _, _ in home["people"])

@@ -14,7 +14,7 @@ from desktop import jobs
 from desktop.errors import KnownError
 from desktop.file_names import with_ending
 from desktop.services.codes import label as term
-from desktop.services.month import Summary, period_at, period_of, write_xlsx
+from desktop.services.month import Period, Summary, write_xlsx
 from desktop.services.visits import UNCLASSIFIED
 from desktop.ui import theme
 from desktop.ui.dates import show_date
@@ -43,11 +43,11 @@ class Figure(Card):
 class MonthPage(Page):
     """One working month at a time, from the day after the last closing day to this one."""
 
-    watches = frozenset({"activity", "attendance", "visit", "person"})
+    watches = frozenset({"activity", "attendance", "visit", "person", "setting"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.period = self._opened_on = period_at(context.today(), context.settings.closing_day)
+        self.period = self._opened_on = self._period_at_today()
         self.summary: Summary | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
@@ -74,10 +74,14 @@ class MonthPage(Page):
         self._read()
 
     def refresh(self, changes: Any) -> None:
+        if changes.touches("setting"):  # the same month may close on another day
+            self._opened_on = self._period_at_today()
+            self.step(0)
+            return
         self._read()
 
     def new_day(self) -> None:
-        now = period_at(self.context.today(), self.context.settings.closing_day)
+        now = self._period_at_today()
         if self.period == self._opened_on:  # she had not gone to another month
             self.period = now
         self._opened_on = now
@@ -86,8 +90,13 @@ class MonthPage(Page):
     def step(self, months: int) -> None:
         """Shows the month before (−1) or after (+1)."""
         month = self.period.year * 12 + self.period.month - 1 + months
-        self.period = period_of(month // 12, month % 12 + 1, self.context.settings.closing_day)
+        own = self.context.settings.closing_day
+        self.period = self.context.desk.township_settings.period_of(month // 12, month % 12 + 1, own)
         self._read()
+
+    def _period_at_today(self) -> Period:
+        settings = self.context.desk.township_settings
+        return settings.period_at(self.context.today(), self.context.settings.closing_day)
 
     def _read(self) -> None:
         period = self.period

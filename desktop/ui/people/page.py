@@ -19,6 +19,7 @@ from desktop.ui.people.found import find_people
 from desktop.ui.people.paste_view import PasteView
 from desktop.ui.people.person_view import PersonView
 from desktop.ui.record_words import options, term
+from desktop.ui.roles import may_change, shown_private
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import button, tool_button
 
@@ -55,7 +56,7 @@ class PeoplePage(ListPage):
         )
         self.view: PersonView | None = None
         self.paste: PasteView | None = None
-        may_write = context.desk.records.may_write
+        may_write = may_change(context.desk, "person")
         self.header.primary.setVisible(may_write)
         self.paste_button = button(self.tr("Paste from a table"), self.paste_rows, icon_name="table")
         self.paste_button.setVisible(may_write)
@@ -75,10 +76,15 @@ class PeoplePage(ListPage):
             Column(
                 "age", self.tr("Age"), lambda row: "" if row.age is None else str(row.age), 60, "birth", number=True
             ),
-            Column("phone", self.tr("Phone"), lambda row: row.phone, 128, sort="phone"),
+            Column(
+                "phone", self.tr("Phone"), lambda row: shown_private(self.context.desk, row.phone), 128, sort="phone"
+            ),
             Column("about", self.tr("Posts and tags"), self._about, 96, stretch=True, muted=True),
             Column("state", "", self._state, 104, tone=self._tone),
         ]
+
+    def _phone(self, row: Row) -> str:
+        return shown_private(self.context.desk, row.phone)
 
     @staticmethod
     def _about(row: Row) -> str:
@@ -283,7 +289,7 @@ class PeoplePage(ListPage):
             return True
         view.leave()
         self.panel.status.setText("")
-        self.delete_button.setVisible(self.context.desk.records.may_write)
+        self.delete_button.setVisible(may_change(self.context.desk, "person"))
         shown = view.show_person(id)
         if not shown:
             self.side.close_panel()
@@ -304,7 +310,7 @@ class PeoplePage(ListPage):
             self._show_new(key)
 
     def _show_new(self, draft: str = "") -> None:
-        if not self.context.desk.records.may_write:
+        if not may_change(self.context.desk, "person"):
             return
         view = self._person_view()
         view.leave()
@@ -341,7 +347,7 @@ class PeoplePage(ListPage):
 
     def paste_rows(self) -> None:
         """Show the place for pasted rows, with what the clipboard holds if that is a table."""
-        if not self.context.desk.records.may_write:
+        if not may_change(self.context.desk, "person"):
             return
         if self.view is not None:
             self.view.leave()

@@ -337,6 +337,14 @@
         <translation>人员</translation>
     </message>
     <message>
+        <source>Counts from</source>
+        <translation>起用日期</translation>
+    </message>
+    <message>
+        <source>Set to</source>
+        <translation>设定为</translation>
+    </message>
+    <message>
         <source>Yes</source>
         <extracomment>(kind, field) or field → table of ``services.codes``.</extracomment>
         <translation>是</translation>

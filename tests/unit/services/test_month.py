@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from python_calamine import load_workbook
 
 from desktop.services.desk import Desk
-from desktop.services.month import Period, period_at, period_of, write_xlsx
+from desktop.services.month import Period, period_of, write_xlsx
 from desktop.store.changes import Edit, Label
 from protocol.ids import derived_id, new_id
 
@@ -33,15 +33,6 @@ def test_a_working_month_closes_on_its_day() -> None:
     assert period_of(2026, 11, 25) == Period(FIRST, LAST)
     assert period_of(2026, 1, 25) == Period(date(2025, 12, 26), date(2026, 1, 25))
     assert period_of(2026, 2, 31) == Period(date(2026, 2, 1), date(2026, 2, 28))
-    assert period_at(date(2026, 12, 26), 25) == Period(date(2026, 12, 26), date(2027, 1, 25))
-
-
-@given(st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.integers(1, 31))
-def test_every_day_falls_into_one_month_and_months_leave_no_gap(day: date, closing: int) -> None:
-    period = period_at(day, closing)
-    assert period.first <= day <= period.last
-    assert period_of(period.year, period.month, closing) == period
-    assert period_at(period.last + timedelta(days=1), closing).first == period.last + timedelta(days=1)
 
 
 _START = st.dates(FIRST - timedelta(days=3), LAST + timedelta(days=3))
