@@ -14,6 +14,7 @@ from desktop.services.backups import LEEWAY, Holding, Kept
 from desktop.ui import theme
 from desktop.ui.dates import show_moment
 from desktop.ui.page import Context
+from desktop.ui.roles import may_carry_off
 from desktop.ui.widgets import Ask, Pill, button, label
 
 #: So many are shown at first, the one made last first; those that tell of an erased woman are always shown.
@@ -87,6 +88,8 @@ class KeptList(QWidget):
             line.addWidget(Pill(self.tr("wrong date"), "warn"))
         if held is not None and held.erased:
             line.addWidget(Pill(self.tr("%n erased", "", held.erased), "danger"))
+        if not may_carry_off(self._context.desk):
+            return row
         if held is not None:
             line.addWidget(button(self.tr("Restore this one"), lambda: self.restore_asked.emit(kept.path), look="link"))
         if self._context.desk.records.may_write:

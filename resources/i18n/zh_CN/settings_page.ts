@@ -173,6 +173,14 @@
         <translation>身份证号</translation>
     </message>
     <message>
+        <source>Closing day set</source>
+        <translation>已设定每月统计截止日</translation>
+    </message>
+    <message>
+        <source>The chair of the township sets it</source>
+        <translation>由苏木妇联主席统一设定</translation>
+    </message>
+    <message>
         <source>Backup</source>
         <translation>备份</translation>
     </message>
@@ -223,22 +231,6 @@
     <message>
         <source>Backups (*.sumubak *.SUMUBAK *.db)</source>
         <translation>备份文件 (*.sumubak *.SUMUBAK *.db)</translation>
-    </message>
-    <message>
-        <source>{township}, {when}: {women} women, {activities} activities, {visits} visits. It takes the place of the records here; these are kept among the backups.</source>
-        <translation>{township}，{when}：妇女 {women} 人，活动 {activities} 次，走访 {visits} 次。恢复后将取代现有资料，现有资料会留在备份列表里。</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>不恢复</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Restore this backup?</source>
-        <translation>用这份备份恢复？</translation>
     </message>
     <message>
         <source>What was done on this laptop</source>
