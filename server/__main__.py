@@ -42,6 +42,11 @@ _FLAWS: Final = {
     Flaw.STRANGER: "this file is of a laptop that this server did not let in",
 }
 _LOOK_SECONDS = 2
+#: What to do about changes that are laid aside.
+_DECIDE: Final = (
+    "  Ask the township's chair. Written before the laptop was lost: sumu-server quarantine --township {township}"
+    " --accept {device}\n  Else: --discard {device}"
+)
 #: All addresses of this computer → the one by which it reaches itself.
 _EVERYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 
@@ -74,10 +79,11 @@ def _init(folder: DataFolder, arguments: argparse.Namespace) -> int:
     if folder.exists:
         raise Unusable(f"{folder.path} already holds a server; its certificates are kept")
     typed: list[str] = arguments.host or ["127.0.0.1" if arguments.plain else socket.getfqdn()]
-    hosts = [_host(host) for host in typed]
+    hosts = [_address(host) for host in typed]
     listen = _address(arguments.listen) if arguments.listen else hosts[0] if arguments.plain else "0.0.0.0"
     configuration = Configuration(hosts[0], arguments.port, listen, arguments.database, arguments.plain)
     configuration.check()
+    hosts = [_host(host) for host in hosts]
     folder.path.mkdir(parents=True, exist_ok=True)
     folder.make_signing_key()
     if not arguments.plain:
@@ -174,6 +180,7 @@ def _revoke(folder: DataFolder, arguments: argparse.Namespace) -> int:
         raise Unusable("no such active device")
     for device in done:
         print(f"revoked {device.hex()}")
+    print("What it had not sent is laid aside when it comes, by whoever's hands: see `sumu-server quarantine`.")
     return 0
 
 
@@ -204,6 +211,7 @@ def _quarantine(folder: DataFolder, arguments: argparse.Namespace) -> int:
             for township, device, kinds, received_at in quarantine.aside(db):
                 counts = ", ".join(f"{kind} {count}" for kind, count in kinds.items())
                 print(f"{township} {device.hex()} received {_date(received_at)}: {counts}")
+                print(_DECIDE.format(township=township, device=device.hex()))
             return 0
         if arguments.township is None:
             raise Unusable("say which --township")
@@ -288,6 +296,9 @@ def _import(folder: DataFolder, arguments: argparse.Namespace) -> int:
             whole = False
         else:
             print(f"{path}: {taken.township}, {taken.new} new operations of {taken.all}")
+            for device, number in taken.aside.items():
+                print(f"{path}: {number} operations of {device.hex()} are laid aside, for it was shut out.")
+                print(_DECIDE.format(township=taken.township, device=device.hex()))
             for device, problem in taken.problems.items():
                 print(f"{path}: operations of {device.hex()} not taken ({problem})", file=sys.stderr)
                 whole = False

@@ -145,6 +145,7 @@ _FITTING: Mapping[Type, Sequence[Value]] = {
     Type.REAL: (0.0, -0.0, 1.0, 43.25, 1e300, 5e-324, 1, float("nan")),
     Type.REF: (bytes(16), b"r" * 16, b"", None),
     Type.BYTES: (b"", b"\0" * 32, b"\xff" * 70_000),
+    Type.SEALED: (b"", b"\0" * 32, b"\xff" * 70_000),
     Type.REFS: ([], [bytes(16)], [bytes(16)] * 2, [b"r" * 16, b"s" * 16], [None]),
     Type.LIST: ([], [""], ["x", "x"], ["\0"], ["嘎查"] * 300, [1]),
     Type.JSON: (
