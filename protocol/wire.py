@@ -22,6 +22,7 @@ START: Final = 21
 COMMON: Final = 22
 DIGESTS_OF: Final = 23
 BUCKET: Final = 24
+ASIDE: Final = 25
 SINCE: Final = 32
 AUTHORS: Final = 33
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.store.changes import Changes, Edit, Label
+from desktop.store.queries import drafts
 from desktop.store.queries import erasure as queries
 from protocol.ids import derived_id
 from protocol.records import APPOINTMENT, ATTACHMENT, ATTENDANCE, ERASURE, PERSON, PERSON_ALIAS, VISIT
@@ -69,4 +70,10 @@ class Erasure:
             Edit(ERASURE.name, derived_id(ERASURE.name, PERSON.name, woman), request),
         ]
         # No subject: the list of acts must not go on naming her.
-        return self._desk.journal.write(edits, Label("person.erase"))
+        changes = self._desk.journal.write(edits, Label("person.erase"))
+        drafts.forget(self._desk.db, woman)
+        return changes
+
+    def is_asked(self, woman: bytes) -> bool:
+        """Whether the erasure of a woman was asked for, here or elsewhere."""
+        return woman in queries.asked(self._desk.db)

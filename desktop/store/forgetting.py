@@ -5,19 +5,19 @@ Only the journal's batches use it, within their transaction. Identities, chain h
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlite3 import Connection
+from typing import Any
 
 from desktop.store.operations import COLUMNS, decode, encode, operation_of
 from desktop.store.values import Value
-from protocol.erasure import ABOUT_HER
+from protocol.erasure import TIES
 from protocol.operations import Operation, blank
-from protocol.records import BY_NUMBER, PERSON, PERSON_ALIAS
+from protocol.records import BY_NAME, BY_NUMBER, PERSON, PERSON_ALIAS
 
 #: Meta key: the hashes of pictures whose files are to go (msgpack list).
 FORGOTTEN_PHOTOS = "forgotten_photos"
-#: With what the keys of drafts begin that are hers where they name her (``visit.new``).
-DRAFTS = tuple(f"{BY_NUMBER[kind].name}." for kind in sorted(ABOUT_HER))
 #: Texts of a person or an alias that acts are named by.
 _NAMES = {
     PERSON.number: ("name_zh", "name_mn", "name_latin", "nickname"),
@@ -31,7 +31,7 @@ def forget_rows(connection: Connection, device: bytes, kind: int, ids: Iterable[
     ``device``: this laptop's.
     """
     for id_ in ids:
-        _forget_drafts(connection, id_)
+        forget_in_drafts(connection, id_)
         found = connection.execute(f"SELECT {COLUMNS}, before FROM operation WHERE row = ? AND kind = ?", (id_, kind))
         rows = found.fetchall()
         operations = [operation_of(row) for row in rows]
@@ -68,14 +68,60 @@ def _forget_names(connection: Connection, kind: int, id_: bytes, written: Iterab
     )
 
 
-def _forget_drafts(connection: Connection, id_: bytes) -> None:
-    """What is being typed of a row that goes, and of a kind that goes with a woman where it names the row; a draft of
-    another kind, as an activity, only names her id."""
-    connection.execute("DELETE FROM draft WHERE instr(key, ?) > 0", (id_.hex(),))
-    connection.executemany(
-        "DELETE FROM draft WHERE substr(key, 1, ?) = ? AND instr(body, ?) > 0",
-        [(len(prefix), prefix, id_.hex()) for prefix in DRAFTS],
+def forget_in_drafts(connection: Connection, id_: bytes) -> None:
+    """Drafts about a record go: its own form's, and those of what would belong to it. From any other, where it is only
+    named, its id goes with what is said of it, and the rest of what was typed stays."""
+    marked = id_.hex()
+    found = connection.execute(
+        "SELECT key, body FROM draft WHERE instr(key, ?) > 0 OR instr(body, ?) > 0", (marked, marked)
+    ).fetchall()
+    for key, body in found:
+        left = None if marked in key else draft_without(key, body, marked)
+        if left is None:
+            connection.execute("DELETE FROM draft WHERE key = ?", (key,))
+        elif left != body:
+            connection.execute("UPDATE draft SET body = ? WHERE key = ?", (left, key))
+
+
+def draft_without(key: str, body: str, marked: str) -> str | None:
+    """A draft's body (JSON) without the record of that id (hex); None where all of the draft is about it."""
+    kind = BY_NAME.get(key.partition(".")[0])
+    fields = {kind.by_number[tie.field].name for tie in TIES if tie.kind == kind.number} if kind else set()
+    try:
+        whole = json.loads(body)
+    except ValueError:
+        return None  # nobody can go on with it
+    if _is_about(whole, fields, marked):
+        return None
+    left = _without(whole, marked)
+    return body if left == whole else json.dumps(left, ensure_ascii=False, separators=(",", ":"))
+
+
+def _is_about(value: Any, fields: Collection[str], marked: str) -> bool:
+    if not isinstance(value, dict):
+        return False
+    return any(
+        _names(part, marked) if name in fields else _is_about(part, fields, marked) for name, part in value.items()
     )
+
+
+def _names(value: Any, marked: str) -> bool:
+    """Whether a part of a draft is that id, or says something of that one record."""
+    if isinstance(value, dict | list):
+        return marked in (value.values() if isinstance(value, dict) else value)
+    return bool(value == marked)
+
+
+def _without(value: Any, marked: str) -> Any:
+    if isinstance(value, list):
+        return [_without(part, marked) for part in value if not _names(part, marked)]
+    if isinstance(value, dict):
+        parts = {name: part for name, part in value.items() if name != marked}
+        return {
+            name: None if part == marked or part == {"id": marked} else _without(part, marked)
+            for name, part in parts.items()
+        }
+    return value
 
 
 def forget_photos(connection: Connection, ids: Collection[bytes]) -> None:

@@ -41,6 +41,7 @@ ACTS: dict[str, str] = {
     "saved_list.delete": QT_TRANSLATE_NOOP("acts", "Deleted the list {subject}"),
     "setting.closing_day": QT_TRANSLATE_NOOP("acts", "Set the day on which a month's report ends: {subject}"),
     "sheet.print": QT_TRANSLATE_NOOP("acts", "Made the sign-in sheet of {subject}"),
+    "stick.release": QT_TRANSLATE_NOOP("acts", "Answered for a stick of a laptop that was shut out"),
     "sync.anew": QT_TRANSLATE_NOOP("acts", "Wrote again what the server had lost"),
     "township.start": QT_TRANSLATE_NOOP("acts", "Began {subject}"),
     "unit.add": QT_TRANSLATE_NOOP("acts", "Added the unit {subject}"),

@@ -137,11 +137,12 @@ class Township:
         laptop.write(*edits)
 
     def undo(self, laptop: Laptop) -> None:
-        """One of the last acts is taken back."""
+        """One of the last acts is taken back, or done again where it was."""
         acts = laptop.journal.acts(3)
         if acts:
             act = self._dice.choice(acts)
-            laptop.typing(lambda: laptop.journal.undo(act.number))
+            turn = laptop.journal.redo if act.undone else laptop.journal.undo
+            laptop.typing(lambda: turn(act.number))
 
 
 def _typed(kind: str, field: str, value: Any) -> Any:

@@ -17,6 +17,7 @@ from desktop.ui.dates import show_stamp
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context, Found
 from desktop.ui.record_words import apart_words, field_words, value_words
+from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Scroll, button, label
 
@@ -63,12 +64,14 @@ class BinPage(ListPage):
         self.back_button = button(
             self.tr("Bring back"), self.bring_back, look="primary", icon_name="arrow-counter-clockwise"
         )
-        self.back_button.setVisible(context.desk.records.may_write)
+        self.back_button.setVisible(may_change(context.desk, "visit"))
         self.header.actions.addWidget(self.back_button)
         self.words = label(self._kept_words(), "muted", wrap=True)
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self.words)
+        # a record that covers the list needs the room of its filters
+        self.side.panel_shown.connect(self._make_room)
         self.table.selectionModel().selectionChanged.connect(lambda _now, _before: self._show_button())
         everything = QShortcut(QKeySequence.StandardKey.SelectAll, self.table)
         everything.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -90,11 +93,11 @@ class BinPage(ListPage):
                 width=280,
                 stretch=True,
             ),
-            Column("apart", self.tr("About it"), self._apart, width=200, muted=True, drop=1),
-            Column("kind", self.tr("Kind"), lambda row: kind_words(row.kind), width=144, tone=lambda _row: "neutral"),
-            Column("author", self.tr("Deleted by"), who, width=136),
+            Column("apart", self.tr("About it"), self._apart, width=232, muted=True, drop=1),
+            Column("kind", self.tr("Kind"), lambda row: kind_words(row.kind), width=120, tone=lambda _row: "neutral"),
+            Column("author", self.tr("Deleted by"), who, width=112),
             Column(
-                "at", self.tr("When"), lambda row: show_stamp(row.at, context.now()), width=168, sort="at", muted=True
+                "at", self.tr("When"), lambda row: show_stamp(row.at, context.now()), width=144, sort="at", muted=True
             ),
         ]
 
@@ -132,14 +135,16 @@ class BinPage(ListPage):
         self.reload()
 
     def _show_button(self) -> None:
-        count = len(self.table.chosen_ids())
-        self.back_button.setEnabled(count > 0)
+        chosen = self.table.chosen_ids()
+        count = len(chosen)
+        kinds = {row.kind for row in self.page(chosen) if row is not None}
+        self.back_button.setEnabled(count > 0 and may_change(self.context.desk, *kinds))
         self.back_button.setText(self.tr("Bring back %n", "", count) if count > 1 else self.tr("Bring back"))
 
     def _on_reloaded(self, count: int) -> None:
         super()._on_reloaded(count)
         self._show_button()
-        self.words.setVisible(count > 0)
+        self.words.setVisible(count > 0 and not (self.side.panel_open and self.side.covering))
 
     # --- one record -------------------------------------------------------------------------------------------------
 
@@ -149,12 +154,12 @@ class BinPage(ListPage):
             self.header.search.setText(where["text"])
         super().go_to(**where)
 
-    def show_record(self, id: bytes) -> None:
+    def show_record(self, id: bytes) -> bool:
         desk, today = self.context.desk, self.context.today()
         [gone] = desk.bin.page([id])
         if gone is None:
             self.side.close_panel()
-            return
+            return False
         self.panel.title.setText(shown_name(gone.subject) or self.tr("(no name)"))
         self.panel.status.setText(kind_words(gone.kind))
         scroll = Scroll(margin=16)
@@ -171,6 +176,12 @@ class BinPage(ListPage):
         scroll.body.addLayout(grid)
         scroll.body.addStretch(1)
         self.panel.set_content(scroll)
+        return True
+
+    def _make_room(self, shown: bool) -> None:
+        covered = shown and self.side.covering
+        self.filter_row.setVisible(not covered)
+        self.words.setVisible(not covered)
 
     def bring_back(self) -> None:
         """Brings the chosen records back, each with what was deleted together with it."""

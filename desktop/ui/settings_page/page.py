@@ -23,7 +23,8 @@ from desktop.ui.file_dialogs import documents_folder, stick_folder
 from desktop.ui.inputs import LineEdit
 from desktop.ui.list_page import Header
 from desktop.ui.page import Context, Page
-from desktop.ui.roles import roles
+from desktop.ui.restoring import asks_to_restore
+from desktop.ui.roles import may_carry_off, roles
 from desktop.ui.settings_page.kept import KeptList
 from desktop.ui.translation import LANGUAGES
 from desktop.ui.widgets import Ask, Card, Chips, Scroll, Segments, button, label
@@ -249,6 +250,8 @@ class SettingsPage(Page):
         self.kept = KeptList(self.context)
         self.kept.restore_asked.connect(self.ask_restore)
         card.body.addWidget(self.kept)
+        for made in (self.backup_stick, self.backup_restore):
+            made.setVisible(may_carry_off(self.context.desk))
         self._working(False)
         return card
 
@@ -333,19 +336,8 @@ class SettingsPage(Page):
 
     def _ask(self, path: Path, summary: Any) -> None:
         self._working(False)
-        when = show_moment(summary.made_at.isoformat(timespec="minutes"), self.context.today())
-        text = self.tr(
-            "{township}, {when}: {women} women, {activities} activities, {visits} visits. "
-            "It takes the place of the records here; these are kept among the backups."
-        ).format(
-            township=summary.township,
-            when=when,
-            women=summary.women,
-            activities=summary.activities,
-            visits=summary.visits,
-        )
-        answers = [("no", self.tr("Leave it"), ""), ("yes", self.tr("Restore"), "primary")]
-        if Ask.question(self, self.tr("Restore this backup?"), text, answers) == "yes":
+        joined = connection_of(self.context.desk.db) is not None
+        if asks_to_restore(self, summary, self.context.today(), joined):
             self.restore_asked.emit(path)
 
     # --- acts -------------------------------------------------------------------------------------------------------
@@ -418,7 +410,7 @@ class SettingsPage(Page):
 
     def _show_server(self) -> None:
         connection = connection_of(self.context.desk.db)
-        self.leave.setVisible(connection is not None)
+        self.leave.setVisible(connection is not None and may_carry_off(self.context.desk))
         self.server.setText(
             self.tr("No server: the records are on this laptop only.")
             if connection is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -21,9 +21,9 @@ def waiting_words(count: int, since: int | None, now: datetime) -> str:
     if not count:
         return ""
     text = QCoreApplication.translate("sync", "%n changes not yet sent", "", count)
-    if since is None:
+    day = None if since is None else datetime.fromtimestamp(since / 1000).date()
+    if day is None or day > now.date() + timedelta(days=1):  # written under a clock that was wrong
         return text
-    day = datetime.fromtimestamp(since / 1000).date()
     when = show_since(day, now.date())
     return QCoreApplication.translate("sync", "{changes}, since {when}").format(changes=text, when=when)
 
@@ -109,6 +109,21 @@ def nothing_waits_words(carried: int, photos: int) -> str:
     if photos:
         return QCoreApplication.translate("sync", "All records are at the server; %n photos still wait.", "", photos)
     return QCoreApplication.translate("sync", "Nothing waits: everything is at the server.")
+
+
+#: Why the server refused a change, and what to do; any other reason is the value's.
+_REFUSED = {
+    "role": QT_TRANSLATE_NOOP("sync", "Your role may not write this; ask the township's chair."),
+    "purged": QT_TRANSLATE_NOOP("sync", "The record was deleted long ago and cannot be changed any more."),
+    "text-too-long": QT_TRANSLATE_NOOP("sync", "The text is too long; please write it shorter."),
+    "list-too-long": QT_TRANSLATE_NOOP("sync", "The list is too long; please make it shorter."),
+}
+_REFUSED_VALUE = QT_TRANSLATE_NOOP("sync", "The server could not take this value; please type it again.")
+
+
+def refused_words(reason: str) -> str:
+    """Why the server did not take a change (a code of ``protocol.wire.Refusal``), and what to do."""
+    return QCoreApplication.translate("sync", _REFUSED.get(reason, _REFUSED_VALUE))
 
 
 def size_words(size: int) -> str:

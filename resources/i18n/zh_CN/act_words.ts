@@ -141,6 +141,10 @@
         <translation>制作签到表：{subject}</translation>
     </message>
     <message>
+        <source>Answered for a stick of a laptop that was shut out</source>
+        <translation>确认了停用电脑的 U 盘内容</translation>
+    </message>
+    <message>
         <source>Wrote again what the server had lost</source>
         <translation>补写了服务器丢失的内容</translation>
     </message>

@@ -362,6 +362,10 @@
         <translation>{year}年生</translation>
     </message>
     <message>
+        <source>phone …{tail}</source>
+        <translation>尾号{tail}</translation>
+    </message>
+    <message>
         <source>{names} and others, {n} in all</source>
         <translation>{names}等 {n} 人</translation>
     </message>
