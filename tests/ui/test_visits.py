@@ -187,7 +187,7 @@ def test_a_viewer_only_looks(qtbot: QtBot, dressed: QApplication, desk: Desk) ->
     desk.records.add_user("看看", "viewer")
     page, _ = open_page(qtbot, desk)
     page.new_record()
-    assert not page.side.panel_open and not page.header.primary.isEnabled()
+    assert not page.side.panel_open and page.header.primary.isHidden()
     page.open_record(id_)
     assert page.editor.done.isHidden() and page.delete_button.isHidden()
     visitors = page.editor.form.editor("visitors")
