@@ -459,10 +459,14 @@ class Program(QObject):
 
     def leave_server(self) -> None:
         """Forgets the server; everything stays here."""
-        if self.desk is not None:
-            self.worker.stop(END_MS)
+        if self.desk is None:
+            return
+        self.worker.stop(END_MS)
+        try:
             leave(self.desk.db)
-            self.worker.connect_to_server()
+        except KnownError as error:
+            self._failed(error)
+        self.worker.connect_to_server()
 
     def restore(self, path: Path) -> None:
         """Puts a backup in the place of the township's file and opens it; the old file is kept among the backups."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 import platformdirs
+from peewee import InterfaceError, OperationalError
 
 from protocol.bundle import BundleError, Flaw
 from protocol.hosts import normal_host
@@ -52,12 +53,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; the exit code."""
     arguments = _parser().parse_args(argv)
     folder = DataFolder(arguments.data)
+    before = os.umask(0o077)  # database, keys and photos are for the owner's eyes only
     try:
         return int(arguments.command(folder, arguments))
     except Unusable as error:
         print(f"sumu-server: {error}", file=sys.stderr)
     except NewerSchema:
         print("sumu-server: the database was written by a newer version of this program", file=sys.stderr)
+    except (OperationalError, InterfaceError) as error:
+        reason = str(error).strip().partition("\n")[0]
+        print(f"sumu-server: the database does not take it at the moment ({reason}): try again", file=sys.stderr)
+    finally:
+        os.umask(before)
     return 2
 
 
@@ -70,10 +77,11 @@ def _init(folder: DataFolder, arguments: argparse.Namespace) -> int:
     if folder.exists:
         raise Unusable(f"{folder.path} already holds a server; its certificates are kept")
     typed: list[str] = arguments.host or ["127.0.0.1" if arguments.plain else socket.getfqdn()]
-    hosts = [_host(host) for host in typed]
+    hosts = [_address(host) for host in typed]
     listen = _address(arguments.listen) if arguments.listen else hosts[0] if arguments.plain else "0.0.0.0"
     configuration = Configuration(hosts[0], arguments.port, listen, arguments.database, arguments.plain)
     configuration.check()
+    hosts = [_host(host) for host in hosts]
     folder.path.mkdir(parents=True, exist_ok=True)
     folder.make_signing_key()
     if not arguments.plain:
@@ -117,6 +125,10 @@ def _port(typed: str) -> int:
 def _run(folder: DataFolder, _: argparse.Namespace) -> int:
     from server.serving import serve  # half a second that no other command needs
 
+    opened = folder.make_private()
+    if opened:
+        told = f"Others could read in {folder.path}: {', '.join(opened)}. From now on only the owner can."
+        print(f"sumu-server: {told}", file=sys.stderr)
     return 0 if serve(folder, folder.load(), now_ms) else 1
 
 
@@ -164,7 +176,8 @@ def _revoke(folder: DataFolder, arguments: argparse.Namespace) -> int:
     db.close()
     if not done:
         raise Unusable("no such active device")
-    print("revoked")
+    for device in done:
+        print(f"revoked {device.hex()}")
     print("What it had not sent is laid aside when it comes, by whoever's hands: see `sumu-server quarantine`.")
     return 0
 

@@ -11,7 +11,7 @@ import msgspec
 from protocol.clock import MAX_AHEAD_MS, milliseconds_of, stamp_of
 from protocol.digest import MODULUS, row_digest
 from protocol.erasure import ROW as ERASED_ROW
-from protocol.erasure import is_erasure, left_of
+from protocol.erasure import is_erasure, left_of, owners_of
 from protocol.limits import refusal_of
 from protocol.lists import ListChange, put_together
 from protocol.merge import Contest, Merged, RowState, conflict_fields, conflict_ids, left_over, merge
@@ -30,11 +30,11 @@ from protocol.operations import (
     chain_start,
     log_next,
 )
-from protocol.records import CONFLICT, DELETED, ERASURE, PERSON, USER
+from protocol.records import CONFLICT, DELETED, ERASURE, USER
 from protocol.roles import may_write, role_of
 from protocol.wire import Problem, Refusal
 from server.database import Database
-from server.erasure import Belongings, blank_log, blanked_body, owner_of, photos_of
+from server.erasure import Belongings, blank_log, blanked_body, photos_of
 from server.lists import changed_meanwhile, told_whole
 from server.states import states_of
 from server.told import told_before
@@ -274,9 +274,9 @@ class Ledger:
                 wanted.setdefault(op.kind, set()).add(op.row)
             if (USER.number, op.author) not in self._rows:
                 wanted.setdefault(USER.number, set()).add(op.author)
-            owner = owner_of(op)
-            if owner is not None and (PERSON.number, owner) not in self._rows:
-                wanted.setdefault(PERSON.number, set()).add(owner)
+            for kind, owner in owners_of(op):
+                if (kind, owner) not in self._rows:
+                    wanted.setdefault(kind, set()).add(owner)
         for kind, ids in wanted.items():
             self._fetch(kind, ids)
         disputes: set[bytes] = set()
@@ -344,9 +344,8 @@ class Ledger:
         """Why what the township holds stands against ``op``: a ``Refusal`` code, or ""."""
         if row is not None and (mark := row.cells.get(GONE)):
             return Refusal.ERASED if mark == ERASED else Refusal.PURGED
-        owner = owner_of(op)
-        woman = None if owner is None else self._rows[PERSON.number, owner]
-        if woman is not None and woman.cells.get(GONE) == ERASED:
+        owners = (self._rows[key] for key in owners_of(op))
+        if any(owner is not None and owner.cells.get(GONE) == ERASED for owner in owners):
             return Refusal.ERASED
         if op.kind == CONFLICT.number and row is None:
             return Refusal.SERVER_ONLY
@@ -365,7 +364,7 @@ class Ledger:
             if (blanked := blanked_body(body, decided, belongings.rows)) is not None:
                 self._log[i] = (*start, blanked, decided)
         for key, row in belongings.rows.items():
-            self._leave(key, row, left_of(key[0], {} if row is None else row.cells))
+            self._leave(key, row, left_of(key[0], {} if row is None else row.cells, belongings.how[key]))
         self.photos += belongings.photos
         self.erased = True
 

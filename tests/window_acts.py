@@ -17,11 +17,6 @@ EXEMPT = ("desktop/ui/acting.py", "desktop/ui/welcome/")
 RUNS = frozenset({"act", "act_later", "keep"})
 #: Are handed a save and run it in ``act``.
 _FORMS = frozenset({"FormDraft", "RecordEditor"})
-#: Forms that are being built anew and adopt it with that.
-NOT_YET = (
-    "desktop/ui/activities/editor.py",
-    "desktop/ui/activities/who_came.py",
-)
 #: What writes in the layer below: (last word of the receiver, method).
 _BELOW = {
     *((journal, name) for journal in ("journal", "_journal") for name in ("write", "write_in_slices", "undo", "redo")),
@@ -129,7 +124,7 @@ def writes_beside_act(root: Path) -> list[str]:
     services = set(writing) - {""}
     found = []
     for path, tree in _parsed(root, WINDOW):
-        if path.startswith((*EXEMPT, *NOT_YET)):
+        if path.startswith(EXEMPT):
             continue
         aliases = _aliases(tree, services)
         inside = {part for handed in _handed_over(tree, _runners(tree)) for part in ast.walk(handed)}

@@ -6,15 +6,15 @@ Only the journal's batches use it, within their transaction. Identities, chain h
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlite3 import Connection
 from typing import Any
 
 from desktop.store.operations import COLUMNS, decode, encode, operation_of
 from desktop.store.values import Value
-from protocol.erasure import BELONGS
+from protocol.erasure import TIES
 from protocol.operations import Operation, blank
-from protocol.records import ATTACHMENT, BY_NAME, BY_NUMBER, PERSON, PERSON_ALIAS
+from protocol.records import BY_NAME, BY_NUMBER, PERSON, PERSON_ALIAS
 
 #: Meta key: the hashes of pictures whose files are to go (msgpack list).
 FORGOTTEN_PHOTOS = "forgotten_photos"
@@ -32,8 +32,6 @@ def forget_rows(connection: Connection, device: bytes, kind: int, ids: Iterable[
     """
     for id_ in ids:
         forget_in_drafts(connection, id_)
-        if kind == ATTACHMENT.number:
-            _forget_photo(connection, id_)
         found = connection.execute(f"SELECT {COLUMNS}, before FROM operation WHERE row = ? AND kind = ?", (id_, kind))
         rows = found.fetchall()
         operations = [operation_of(row) for row in rows]
@@ -88,22 +86,22 @@ def forget_in_drafts(connection: Connection, id_: bytes) -> None:
 def draft_without(key: str, body: str, marked: str) -> str | None:
     """A draft's body (JSON) without the record of that id (hex); None where all of the draft is about it."""
     kind = BY_NAME.get(key.partition(".")[0])
-    field = None if kind is None else BELONGS.get(kind.number)
+    fields = {kind.by_number[tie.field].name for tie in TIES if tie.kind == kind.number} if kind else set()
     try:
         whole = json.loads(body)
     except ValueError:
         return None  # nobody can go on with it
-    if kind is not None and field is not None and _is_about(whole, kind.by_number[field].name, marked):
+    if _is_about(whole, fields, marked):
         return None
     left = _without(whole, marked)
     return body if left == whole else json.dumps(left, ensure_ascii=False, separators=(",", ":"))
 
 
-def _is_about(value: Any, field: str, marked: str) -> bool:
+def _is_about(value: Any, fields: Collection[str], marked: str) -> bool:
     if not isinstance(value, dict):
         return False
     return any(
-        _names(part, marked) if name == field else _is_about(part, field, marked) for name, part in value.items()
+        _names(part, marked) if name in fields else _is_about(part, fields, marked) for name, part in value.items()
     )
 
 
@@ -126,16 +124,21 @@ def _without(value: Any, marked: str) -> Any:
     return value
 
 
-def _forget_photo(connection: Connection, id_: bytes) -> None:
-    row = connection.execute(
-        "SELECT a.sha256 FROM attachment AS a WHERE a.id = ? AND a.sha256 IS NOT NULL AND NOT EXISTS"
-        " (SELECT 1 FROM attachment AS b WHERE b.sha256 = a.sha256 AND b.id <> a.id)",
-        (id_,),
-    ).fetchone()
-    if row is None:
+def forget_photos(connection: Connection, ids: Collection[bytes]) -> None:
+    """Notes the pictures that only these attachments show: their files are to go. Called while the table still holds
+    them."""
+    shown: dict[bytes, bool] = {}
+    for id_ in ids:
+        for (sha256,) in connection.execute(
+            "SELECT sha256 FROM attachment WHERE id = ? AND sha256 IS NOT NULL", (id_,)
+        ):
+            others = connection.execute("SELECT id FROM attachment WHERE sha256 = ?", (sha256,))
+            shown[sha256] = any(other not in ids for (other,) in others)
+    gone = sorted(sha256 for sha256, stays in shown.items() if not stays)
+    if not gone:
         return
     kept = connection.execute("SELECT value FROM meta WHERE key = ?", (FORGOTTEN_PHOTOS,)).fetchone()
-    hashes = [*(decode(kept[0]) if kept and kept[0] else []), row[0]]
+    hashes = [*(decode(kept[0]) if kept and kept[0] else []), *gone]
     connection.execute(
         "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (FORGOTTEN_PHOTOS, encode(hashes)),

@@ -119,9 +119,9 @@ def _take_copy(path: Path, part: Path) -> bytes:
 
 
 def _try(journal: Journal, connection: Connection, id_: bytes, now_ms: int) -> Imported:
-    """Takes in what fits of a kept file; the file and its line in the list stay only while something waits."""
+    """Takes in what fits of a kept file; the file and its line in the list go once nothing waits or it is broken. What
+    this laptop's own disk does takes nothing away that waits."""
     kept = bundles_folder(journal.db) / f"{id_.hex()}{SUFFIX}"
-    found: Imported | None = None
     try:
         with kept.open("rb") as file:
             reader = BundleReader(file, connection.township, connection.server_public)
@@ -129,13 +129,18 @@ def _try(journal: Journal, connection: Connection, id_: bytes, now_ms: int) -> I
             if found.waits:
                 keep_waiting(journal.db, WaitingBundle(id_, found.device, found.made_at, found.waits))
     except (BundleError, FrameError) as error:
+        dismiss(journal.db, id_)
         code = error.code if isinstance(error, BundleError) else Flaw.TAMPERED
         raise KnownError(_MESSAGES[code]) from error
     except OSError as error:
+        dismiss(journal.db, id_)
         raise KnownError("file_unreadable") from error
-    finally:
-        if found is None or not found.waits:
-            dismiss(journal.db, id_)
+    except Exception:
+        if all(waiting.id != id_ for waiting in waiting_bundles(journal.db)):
+            dismiss(journal.db, id_)  # it is on the stick still
+        raise
+    if not found.waits:
+        dismiss(journal.db, id_)
     return found
 
 

@@ -39,6 +39,7 @@ ACTS: dict[str, str] = {
     "sample.load": QT_TRANSLATE_NOOP("acts", "Loaded the sample township"),
     "saved_list.save": QT_TRANSLATE_NOOP("acts", "Saved the list {subject}"),
     "saved_list.delete": QT_TRANSLATE_NOOP("acts", "Deleted the list {subject}"),
+    "setting.closing_day": QT_TRANSLATE_NOOP("acts", "Set the day on which a month's report ends: {subject}"),
     "sheet.print": QT_TRANSLATE_NOOP("acts", "Made the sign-in sheet of {subject}"),
     "stick.release": QT_TRANSLATE_NOOP("acts", "Answered for a stick of a laptop that was shut out"),
     "sync.anew": QT_TRANSLATE_NOOP("acts", "Wrote again what the server had lost"),

@@ -24,6 +24,8 @@ from desktop.ui.widgets import button, label, restyle, tool_button
 log = logging.getLogger(__name__)
 
 TOAST_MS = 7000
+#: What a toast leaves free of the window at each side, its own edges counted (pixels at scale 1).
+TOAST_MARGIN = 60
 _ICONS = {"link": "info", "accent": "check-circle", "warn": "warning", "danger": "warning-circle", "neutral": "info"}
 
 
@@ -89,6 +91,7 @@ class Toast(QFrame):
         row.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
         row.setSpacing(theme.px(16))
         self._text = label()
+        self._whole = ""
         self._run: Callable[[], object] | None = None
         self._button = button("", self._on_action)
         row.addWidget(self._text)
@@ -103,18 +106,17 @@ class Toast(QFrame):
 
     def say(self, text: str, action: str = "", run: Callable[[], object] | None = None) -> None:
         """Say ``text``; with ``action`` a button that does ``run`` once."""
-        self._text.setText(text)
-        self._run = run
+        self._whole, self._run = text, run
         self._button.setText(action)
         self._button.setVisible(bool(action))
-        self.adjustSize()
         self._place()
         self.show()
         self.raise_()
         self._timer.start()
 
     def text(self) -> str:
-        return self._text.text()
+        """The whole text, also where there was no room for it."""
+        return self._whole
 
     def press(self) -> None:
         """Do what the button offers (Ctrl+Z does the same)."""
@@ -130,6 +132,12 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         window = self.parentWidget()
+        beside = 0 if self._button.isHidden() else self._button.sizeHint().width() + theme.px(16)
+        room = window.width() - beside - theme.px(2 * TOAST_MARGIN)
+        shown = self._text.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self._text.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+        self.adjustSize()
         self.move((window.width() - self.width()) // 2, window.height() - self.height() - theme.px(56))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

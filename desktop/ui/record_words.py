@@ -103,6 +103,8 @@ _FIELDS: dict[str, str] = {
     "caption": QT_TRANSLATE_NOOP("fields", "Caption"),
     "people": QT_TRANSLATE_NOOP("fields", "People"),
     "name": QT_TRANSLATE_NOOP("fields", "Name"),
+    "since": QT_TRANSLATE_NOOP("fields", "Counts from"),
+    "value": QT_TRANSLATE_NOOP("fields", "Set to"),
 }
 
 #: (kind, field) or field → table of ``services.codes``.
@@ -181,6 +183,8 @@ def apart_words(desk: Desk, kind: str, record: Mapping[str, Any], today: date) -
     born = record.get("birth")
     if kind == "person" and born:
         parts.append(QCoreApplication.translate("fields", "born {year}").format(year=born[:4]))
+    elif kind == "person" and record.get("phone"):
+        parts.append(QCoreApplication.translate("fields", "phone …{tail}").format(tail=record["phone"][-4:]))
     elif kind == "activity":
         parts = [value_words(desk, kind, "start", record["start"], today)] if record.get("start") else []
         parts.append(desk.activities.home_name(record["home"]) if record.get("home") else record.get("place") or "")

@@ -15,6 +15,8 @@ from desktop.ui.page import PageSpec
 from desktop.ui.widgets import button, label
 
 WIDTH, FOLDED = 200, 64
+#: The least height of an entry; it has 40 where there is room (pixels at scale 1).
+LEAST = 26
 
 
 class Entry(QAbstractButton):
@@ -28,7 +30,7 @@ class Entry(QAbstractButton):
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._icon, self._badge, self._folded = spec.icon, "", False
 
     def set_badge(self, text: str) -> None:
@@ -51,6 +53,11 @@ class Entry(QAbstractButton):
     @guarded(QSize())
     def sizeHint(self) -> QSize:
         return QSize(theme.px(FOLDED if self._folded else WIDTH), theme.px(40))
+
+    @guarded(QSize())
+    def minimumSizeHint(self) -> QSize:
+        """Where large type leaves no room for all, they stand closer rather than over each other."""
+        return QSize(theme.px(FOLDED), theme.px(LEAST))
 
     @guarded(None)
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -218,9 +218,10 @@ class DataTable(QTableView):
         row = self.records.row_of(id)
         if row is None:
             return False
-        self.selectRow(row)
         index = self.records.index(row, 0)
-        self.setCurrentIndex(index)
+        # Not selectRow(): it asks which keys are down, and after Ctrl+Enter would take the choice away again.
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)
         return True
 

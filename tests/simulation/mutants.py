@@ -20,6 +20,7 @@ import desktop.sync.sticks
 import server.compaction
 import server.ledger
 from desktop.services.photos import Photos as Shelf
+from desktop.store.act_writer import ActWriter
 from desktop.store.changes import Journal
 from desktop.store.database import Database
 from desktop.store.log_batch import LogBatch
@@ -266,6 +267,10 @@ MUTANTS: Final = {
     "what is added to a list becomes a cell": Mutant(
         ("lists_and_an_older_program", "two_laptops_each_add_one"),
         (Edit(server.ledger, "merge", "dict.fromkeys(op.fields.keys() - cells.keys(), SUPERSEDED)", "{}"),),
+    ),
+    "a form that stood open saw all that came": Mutant(
+        ("form_open_while_pulls_come",),
+        (Edit(ActWriter, "_add", "journal.knowledge if sight is None else", "journal.knowledge if True else"),),
     ),
     "rows that differ stay so": Mutant(
         ("one_flipped_field", "server_restored_to_yesterday"),

@@ -32,6 +32,8 @@ class Noise:
             township.decide: 2,
             township.undo: 1.5,
             township.bring_back: 1,
+            township.open_form: 2,
+            township.save_form: 2.5,
             self.old_request: 1.5,
             self.late_request: 1,
             self.edit_while_pushing: 1,

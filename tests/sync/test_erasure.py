@@ -280,6 +280,26 @@ def test_a_server_set_back_to_before_an_erasure_forgets_her_again(world: World, 
         assert laptop.row("person", ids["person"])["deleted"] == 1
 
 
+def test_pictures_of_a_visit_to_her_go_with_its_words(world: World) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    ids = a_woman(a)
+    shown, late = new_id(), new_id()
+    other = bytes(range(32, 64))
+    a.write("attachment", shown, owner_kind="visit", owner=ids["visit"], sha256=other, caption="canary.jpg")
+    a.sync()
+    b.sync()
+    ask(a, ids["person"])
+    a.sync()
+    b.write("attachment", late, owner_kind="visit", owner=ids["visit"], sha256=SHA, caption="canary.jpg")
+    b.sync()
+    a.sync()
+    assert_forgotten(world, a, b)
+    for laptop in (a, b):
+        assert laptop.row("attachment", shown)["deleted"] == 1
+        assert sorted(decode(laptop.db.get_meta(FORGOTTEN_PHOTOS))) == [SHA, other]
+    assert [reason for *_, reason in b.journal.refused()] == [Refusal.ERASED]
+
+
 def test_drafts_about_her_go_and_others_lose_her_only(world: World) -> None:
     """E6: on the laptop that asks at once, on the others when they hear of it; what else was typed stays."""
     a, b = world.laptop("a"), world.laptop("b")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.ui import translation
 from desktop.ui.dates import complete_date, show_date, show_moment, show_since, show_span, show_stamp
+from desktop.ui.sync_page.words import waiting_words
 
 TODAY = date(2026, 11, 23)
 
@@ -47,6 +48,18 @@ def test_moments_and_spans(dressed: QApplication) -> None:
     now = datetime(2026, 11, 23, 14, 3)
     assert show_stamp(int(now.timestamp() * 1000), now) == "14:03"
     assert show_stamp(int((now - timedelta(days=3)).timestamp() * 1000), now) == "11月20日 14:03"
+
+
+def test_a_moment_that_has_not_come_is_marked_as_of_a_clock_that_was_wrong(dressed: QApplication) -> None:
+    """E8. A day ahead may be another laptop's midnight; 2035 is not."""
+    now = datetime(2026, 11, 23, 14, 3)
+
+    def stamp(moment: datetime) -> str:
+        return show_stamp(int(moment.timestamp() * 1000), now)
+
+    assert stamp(datetime(2026, 11, 23, 18, 0)) == "18:00"
+    assert stamp(datetime(2026, 11, 24, 0, 30)) == "11月24日 00:30"
+    assert stamp(datetime(2035, 1, 1, 8, 0)) == "2035年1月1日 08:00（电脑时间不准）"
 
 
 def test_how_long_ago(dressed: QApplication) -> None:
@@ -94,3 +107,10 @@ def test_words_of_this_year_can_be_typed_back(dressed: QApplication) -> None:
         day = (TODAY + timedelta(days=days)).isoformat()
         if day[:4] == "2026":
             assert complete_date(show_date(day, TODAY), TODAY) == day
+
+
+def test_what_waits_since_a_day_that_has_not_come_waits_since_no_day(dressed: QApplication) -> None:
+    now = datetime(2026, 11, 23, 14, 3)
+    yesterday, wrong = (int(datetime(*day).timestamp() * 1000) for day in ((2026, 11, 22), (2035, 1, 1)))
+    assert waiting_words(3, yesterday, now) == "3 项修改未上传，最早的是昨天"
+    assert waiting_words(3, wrong, now) == waiting_words(3, None, now) == "3 项修改未上传"

@@ -134,6 +134,34 @@ def test_widths_are_remembered(qtbot: QtBot, table: DataTable, source: Source, s
     assert again.columnWidth(1) == 133
 
 
+def test_what_is_shown_after_ctrl_enter_stays_chosen(qtbot: QtBot, table: DataTable, source: Source) -> None:
+    qtbot.keyPress(table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)  # Ctrl is still down
+    try:
+        table.choose(source.all[10])
+        assert table.chosen_ids() == [source.all[10]]
+    finally:
+        qtbot.keyRelease(table, Qt.Key.Key_Return)
+
+
+def test_hidden_columns_are_never_kept_as_0_wide_and_kept_zeros_heal(
+    qtbot: QtBot, table: DataTable, source: Source, settings: Settings
+) -> None:
+    """E13."""
+    table.hide_columns(("age", "state"))
+    assert table.isColumnHidden(1) and table.isColumnHidden(2) and not table.isColumnHidden(0)
+    table.resize(700, 400)
+    assert table.isColumnHidden(1)  # another width of the window changes nothing about it
+    table.hide_columns(())
+    assert not table.isColumnHidden(1) and table.columnWidth(1) == 80
+    assert settings.view("people").get("widths", {}) == {}
+    settings.view("people")["widths"] = {"age": 0, "state": -3, "name": True}  # as an earlier version kept them
+    again = DataTable("people", COLUMNS, source.ids, source.page, settings, Sort("age"))
+    qtbot.addWidget(again)
+    again.resize(700, 400)
+    again.show()
+    assert (again.columnWidth(1), again.columnWidth(2)) == (80, 100)
+
+
 def test_where_there_is_no_room_columns_drop_out(table: DataTable) -> None:
     assert not table.isColumnHidden(1)
     table.resize(300, 400)

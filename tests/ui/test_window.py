@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -407,6 +408,33 @@ def test_one_banner_replaces_another_and_can_be_taken_back(qtbot: QtBot, window:
     again = next(each for each in banner.findChildren(type(button(""))) if each.text() == "再试一次")
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     assert tried == [1] and not banner.isVisible()
+
+
+def test_at_twice_the_size_no_page_of_the_side_bar_stands_over_another(
+    qtbot: QtBot, settings: Settings, dressed: QApplication
+) -> None:
+    theme.apply(dressed, "light", 2.0)
+    try:
+        pages = [(f"page{number}", f"页面{number}", Page) for number in range(10)]
+        window, _ = window_of(settings, *pages)
+        qtbot.addWidget(window)
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.resize(1366, 768)
+        window.show()
+        entries = [window.sidebar.entry(key) for key, _, _ in pages]
+        places = [entry.geometry() for entry in entries if entry is not None]
+        assert all(above.bottom() < below.top() for above, below in itertools.pairwise(places))
+        assert window.sidebar._find.geometry().bottom() < places[0].top()
+    finally:
+        theme.apply(dressed, "light")
+
+
+def test_a_long_toast_stays_within_the_window_and_can_be_read_whole(window: MainWindow) -> None:
+    words = "已撤销：登记活动 " + "乌兰毛都苏木妇女儿童法律知识宣讲" * 8
+    window.notify.toast(words, redo=lambda: None)
+    toast: Toast = window.toast
+    assert window.rect().contains(toast.geometry())
+    assert toast.text() == toast.toolTip() == words
 
 
 def test_a_toast_offers_to_undo_once(qtbot: QtBot, window: MainWindow) -> None:

@@ -223,12 +223,19 @@ class ActivitiesPage(ListPage):
     def count_words(self, count: int) -> str:
         return self.tr("%n activities", "", count)
 
+    def new_day(self) -> None:
+        if self.editing and self.editor is not None:
+            self.editor.new_day()
+        super().new_day()
+
     def refresh(self, changes: Any) -> None:
         if changes.touches("activity"):
             self._show_months()
             self.reload()
         else:
             self.table.records.refresh()
+        if self.editing and self.editor is not None and changes.touches("person"):
+            self.editor.who.read_names()
         if self.side.panel_open and self.view.id:
             self._show(self.view.id)
         if self.sheets is not None and not self.sheets.isHidden() and not self.sheets.refresh():
@@ -354,7 +361,7 @@ class ActivitiesPage(ListPage):
             self.editor.dropped.connect(self._close_editor)
             self.layout().addWidget(self.editor)
         else:
-            self.editor.flush()
+            self.editor.leave()
         if self.sheets is not None:
             self.sheets.hide()
         for widget in (self.header, self.filter_row, self.side, self.offers):
@@ -366,7 +373,7 @@ class ActivitiesPage(ListPage):
     def _close_editor(self) -> None:
         if self.editor is None or self.editor.isHidden():
             return
-        self.editor.flush()
+        self.editor.leave()
         self.editor.hide()
         self.setFocusProxy(self.header.search)
         for widget in (self.header, self.filter_row, self.side):
@@ -409,7 +416,7 @@ class ActivitiesPage(ListPage):
 
     def flush(self) -> None:
         if self.editor is not None:
-            self.editor.flush()
+            self.editor.leave()
 
 
 def _heads(row: Row) -> str:

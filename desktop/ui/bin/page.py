@@ -70,6 +70,8 @@ class BinPage(ListPage):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self.words)
+        # a record that covers the list needs the room of its filters
+        self.side.panel_shown.connect(self._make_room)
         self.table.selectionModel().selectionChanged.connect(lambda _now, _before: self._show_button())
         everything = QShortcut(QKeySequence.StandardKey.SelectAll, self.table)
         everything.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -91,11 +93,11 @@ class BinPage(ListPage):
                 width=280,
                 stretch=True,
             ),
-            Column("apart", self.tr("About it"), self._apart, width=200, muted=True, drop=1),
-            Column("kind", self.tr("Kind"), lambda row: kind_words(row.kind), width=144, tone=lambda _row: "neutral"),
-            Column("author", self.tr("Deleted by"), who, width=136),
+            Column("apart", self.tr("About it"), self._apart, width=232, muted=True, drop=1),
+            Column("kind", self.tr("Kind"), lambda row: kind_words(row.kind), width=120, tone=lambda _row: "neutral"),
+            Column("author", self.tr("Deleted by"), who, width=112),
             Column(
-                "at", self.tr("When"), lambda row: show_stamp(row.at, context.now()), width=168, sort="at", muted=True
+                "at", self.tr("When"), lambda row: show_stamp(row.at, context.now()), width=144, sort="at", muted=True
             ),
         ]
 
@@ -142,7 +144,7 @@ class BinPage(ListPage):
     def _on_reloaded(self, count: int) -> None:
         super()._on_reloaded(count)
         self._show_button()
-        self.words.setVisible(count > 0)
+        self.words.setVisible(count > 0 and not (self.side.panel_open and self.side.covering))
 
     # --- one record -------------------------------------------------------------------------------------------------
 
@@ -152,12 +154,12 @@ class BinPage(ListPage):
             self.header.search.setText(where["text"])
         super().go_to(**where)
 
-    def show_record(self, id: bytes) -> None:
+    def show_record(self, id: bytes) -> bool:
         desk, today = self.context.desk, self.context.today()
         [gone] = desk.bin.page([id])
         if gone is None:
             self.side.close_panel()
-            return
+            return False
         self.panel.title.setText(shown_name(gone.subject) or self.tr("(no name)"))
         self.panel.status.setText(kind_words(gone.kind))
         scroll = Scroll(margin=16)
@@ -174,6 +176,12 @@ class BinPage(ListPage):
         scroll.body.addLayout(grid)
         scroll.body.addStretch(1)
         self.panel.set_content(scroll)
+        return True
+
+    def _make_room(self, shown: bool) -> None:
+        covered = shown and self.side.covering
+        self.filter_row.setVisible(not covered)
+        self.words.setVisible(not covered)
 
     def bring_back(self) -> None:
         """Brings the chosen records back, each with what was deleted together with it."""

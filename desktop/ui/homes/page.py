@@ -14,7 +14,7 @@ from desktop.services.homes import QUIET_DAYS, HomeFilter
 from desktop.services.seen import Seen
 from desktop.services.written import Written
 from desktop.ui import theme
-from desktop.ui.called import shown_name
+from desktop.ui.called import name_apart
 from desktop.ui.dates import show_moment, show_since
 from desktop.ui.form import FormField, choice, day, flag, lines, number, tags, text
 from desktop.ui.homes.people import HomePeople
@@ -112,7 +112,12 @@ class HomesPage(ListPage):
             Column("name_zh", self.tr("Name"), lambda row: row["name"], width=240, sort="name", stretch=True),
             Column("kind", self.tr("Kind"), lambda row: term("home_kind", row["kind"]), width=156, sort="kind"),
             Column("org_name", self.tr("Gacha"), width=136, sort="org"),
-            Column("keeper_name", self.tr("Keeper"), lambda row: shown_name(row["keeper_name"]), width=112),
+            Column(
+                "keeper_name",
+                self.tr("Keeper"),
+                lambda row: name_apart(row["keeper_name"], row["keeper_apart"]),
+                width=112,
+            ),
             Column("summer_place", self.tr("Summer place"), width=136, muted=True),
             Column("winter_place", self.tr("Winter place"), width=136, muted=True),
             Column(

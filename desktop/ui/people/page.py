@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from desktop.services.people import Row
-from desktop.services.roster import Filter
+from desktop.services.roster import MAN, Filter
 from desktop.ui import theme
 from desktop.ui.called import shown_name
 from desktop.ui.list_page import ListPage
@@ -37,7 +37,7 @@ class PeoplePage(ListPage):
     def __init__(self, context: Context) -> None:
         self._people = context.desk.people
         self._filter = Filter()
-        self._active = 0
+        self._active = self._unknown = 0
         self._only: frozenset[bytes] | None = None  # the women behind a figure
         super().__init__(
             context,
@@ -96,6 +96,8 @@ class PeoplePage(ListPage):
             return self.tr("Two versions")
         if row.status in ("moved", "died"):
             return term("person_status", row.status)
+        if row.sex == MAN:
+            return term("sex", MAN)
         if row.to_complete:
             return self.tr("To complete")
         return term("residence", row.residence) if row.residence.startswith("floating") else ""
@@ -104,7 +106,7 @@ class PeoplePage(ListPage):
     def _tone(row: Row) -> str:
         if row.conflict:
             return "danger"
-        if row.status != "active":
+        if row.status != "active" or row.sex == MAN:
             return "neutral"
         return "warn" if row.to_complete else "link"
 
@@ -117,13 +119,15 @@ class PeoplePage(ListPage):
         self.residence = self._combo(self.tr("All residences"), options("residence"))
         statuses = options("person_status")
         self.status = self._combo("", [*statuses, ("", self.tr("Everyone, also who left"))])
+        sexes = [("women", self.tr("Women")), ("men", self.tr("Men")), ("", self.tr("Women and men"))]
+        self.who = self._combo("", sexes)
         self.only = button("", self._show_all, look="chip", icon_name="x", tip=self.tr("Show all"))
         self.only.setCheckable(True)
         self.only.hide()
         self.add_filter(self.only)
         self.to_complete = self._chip(self.tr("To complete"))
         self.doubles = self._chip("")
-        for combo in (self.gacha, self.post, self.tag, self.residence, self.status):
+        for combo in (self.gacha, self.post, self.tag, self.residence, self.status, self.who):
             self.add_filter(combo)
             combo.activated.connect(lambda _index: self._on_filter())
         for chip in (self.to_complete, self.doubles):
@@ -161,12 +165,16 @@ class PeoplePage(ListPage):
     def _fill_filters(self) -> None:
         """Gachas, tags and counts follow the records; what is chosen stays chosen."""
         counts = self._people.counts()
-        self._active = counts.active
+        self._active, self._unknown = counts.active, counts.without_sex
         gacha = self.gacha.currentData() or ""
         wanted = [
             (unit.id.hex(), f"{unit.short} {counts.gachas.get(unit.id, 0)}")
             for unit in self.context.desk.units.gachas()
         ]
+        for unit in self.context.desk.units.closed_gachas():
+            if women := counts.gachas.get(unit.id, 0):
+                closed = self.tr("{name} (closed)").format(name=unit.short)
+                wanted.append((unit.id.hex(), f"{closed} {women}"))
         tag = self.tag.currentData() or ""
         tags = [(word, term("tag", word)) for word in self._people.tags()]
         for combo, choices, chosen in ((self.gacha, wanted, gacha), (self.tag, tags, tag)):
@@ -180,7 +188,8 @@ class PeoplePage(ListPage):
         doubles = len(self._people.findings())
         self.doubles.setText(self.tr("Perhaps twice %n", "", doubles))
         self.doubles.setVisible(bool(doubles) or self.doubles.isChecked())
-        self.filter_row.setVisible(bool(counts.all))
+        self.who.setVisible(bool(counts.men) or self.who.currentData() != "women")
+        self.filter_row.setVisible(bool(counts.all or counts.men))
 
     def _on_filter(self) -> None:
         self._read_filter()
@@ -202,6 +211,7 @@ class PeoplePage(ListPage):
             residence=self.residence.currentData() or "",
             post=self.post.currentData() or "",
             people=people,
+            who="" if self.doubles.isChecked() else self.who.currentData(),
         )
 
     def _show_only(self, people: frozenset[bytes], words: str) -> None:
@@ -212,6 +222,7 @@ class PeoplePage(ListPage):
         self.only.setChecked(True)
         self.only.show()
         self._choose(self.status, "")
+        self._choose(self.who, "")
         self._read_filter()
         self.reload()
 
@@ -223,7 +234,7 @@ class PeoplePage(ListPage):
         return bool(self.search_text) or self._filter != Filter()
 
     def clear_filters(self) -> None:
-        for combo in (self.gacha, self.post, self.tag, self.residence, self.status):
+        for combo in (self.gacha, self.post, self.tag, self.residence, self.status, self.who):
             combo.setCurrentIndex(0)
         for chip in (self.to_complete, self.doubles):
             chip.setChecked(False)
@@ -245,7 +256,8 @@ class PeoplePage(ListPage):
 
     def count_words(self, count: int) -> str:
         if not self.filtered():
-            return self.tr("%n women", "", count)
+            words = self.tr("%n women", "", count)
+            return words + (self.tr(" (%n without a sex among them)", "", self._unknown) if self._unknown else "")
         return self.tr("{found} of {all}").format(found=count, all=self._active)
 
     def refresh(self, changes: Any) -> None:

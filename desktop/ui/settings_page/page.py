@@ -45,7 +45,7 @@ class SettingsPage(Page):
     begin_asked = Signal()
     user_changed = Signal()
     automatic_changed = Signal(bool)
-    watches = frozenset({"user"})
+    watches = frozenset({"user", "setting"})
     help_topic = "settings"
 
     def __init__(self, context: Context) -> None:
@@ -78,6 +78,7 @@ class SettingsPage(Page):
 
     def refresh(self, changes: Any) -> None:
         self._show_users()
+        self._show_closing_day()
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)
@@ -85,6 +86,7 @@ class SettingsPage(Page):
 
     def _read(self) -> None:
         self._show_users()
+        self._show_closing_day()
         self._show_backups()
         self._show_acts()
         self._show_server()
@@ -163,8 +165,7 @@ class SettingsPage(Page):
         self.closing_day = QComboBox()
         for day in range(1, 32):
             self.closing_day.addItem(self.tr("Day {n}").format(n=day), day)
-        self.closing_day.setCurrentIndex(self.closing_day.findData(settings.closing_day))
-        self.closing_day.activated.connect(lambda _i: self._keep("closing_day", self.closing_day.currentData()))
+        self.closing_day.activated.connect(lambda _i: self.set_closing_day(self.closing_day.currentData()))
         self.cover = QComboBox()
         for minutes in sorted({*COVER_AFTER, settings.cover_after}):
             words = self.tr("{n} minutes").format(n=minutes) if minutes else self.tr("never")
@@ -184,6 +185,23 @@ class SettingsPage(Page):
         ):
             card.body.addLayout(_line(words, widget))
         return card
+
+    def set_closing_day(self, day: int) -> None:
+        """For the whole township; for this laptop alone until its server knows settings of a township."""
+        settings = self.context.desk.township_settings
+        if not settings.are_kept:
+            self._keep("closing_day", day)
+        elif self.context.act(lambda: settings.set_closing_day(day), self.tr("Closing day set")) is None:
+            self._show_closing_day()
+
+    def _show_closing_day(self) -> None:
+        settings = self.context.desk.township_settings
+        day = settings.closing_day(self.context.today(), self.context.settings.closing_day)
+        self.closing_day.setCurrentIndex(self.closing_day.findData(day))
+        self.closing_day.setEnabled(settings.may_change or not settings.are_kept)
+        self.closing_day.setToolTip(
+            "" if self.closing_day.isEnabled() else self.tr("The chair of the township sets it")
+        )
 
     def _keep(self, name: str, value: Any) -> None:
         setattr(self.context.settings, name, value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -21,9 +21,9 @@ def waiting_words(count: int, since: int | None, now: datetime) -> str:
     if not count:
         return ""
     text = QCoreApplication.translate("sync", "%n changes not yet sent", "", count)
-    if since is None:
+    day = None if since is None else datetime.fromtimestamp(since / 1000).date()
+    if day is None or day > now.date() + timedelta(days=1):  # written under a clock that was wrong
         return text
-    day = datetime.fromtimestamp(since / 1000).date()
     when = show_since(day, now.date())
     return QCoreApplication.translate("sync", "{changes}, since {when}").format(changes=text, when=when)
 

@@ -15,7 +15,7 @@ from desktop.services.units import Holder, Node, Unit
 from desktop.services.written import Written
 from desktop.ui import theme
 from desktop.ui.acting import W
-from desktop.ui.called import shown_name
+from desktop.ui.called import name_apart
 from desktop.ui.dates import show_date
 from desktop.ui.drafts import DraftOffers
 from desktop.ui.form import Form, choice, text
@@ -198,8 +198,9 @@ class UnitsPage(ListPage):
             body.addWidget(button(words, lambda: go("people", gacha=unit.id), look="link"))
         body.addWidget(label(self.tr("Posts"), "section"))
         holders = self._units.holders(unit.id)
+        apart = self.context.desk.people.apart(holder.person for holder in holders)
         for holder in holders:
-            body.addWidget(self._holder(holder))
+            body.addWidget(self._holder(holder, name_apart(holder.name, apart.get(holder.person))))
         if not holders:
             words = self.tr("No post is written down. Open a woman's page to give her one.")
             body.addWidget(label(words, "muted", wrap=True))
@@ -210,14 +211,14 @@ class UnitsPage(ListPage):
             return self.tr("Merged into {name}").format(name=self._units.name(unit.merged_into))
         return self.tr("Closed {day}").format(day=show_date(unit.closed_on, self.context.today(), week=False))
 
-    def _holder(self, holder: Holder) -> QWidget:
+    def _holder(self, holder: Holder, name: str) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, theme.px(2), 0, theme.px(2))
         row.setSpacing(theme.px(12))
         go: Callable[..., object] = self.context.window.go
         row.addWidget(label(holder.duty or term("post", holder.post)))
-        row.addWidget(button(shown_name(holder.name), lambda: go("people", id=holder.person), look="link"))
+        row.addWidget(button(name, lambda: go("people", id=holder.person), look="link"))
         if holder.engagement:
             row.addWidget(label(term("engagement", holder.engagement), "muted"))
         row.addStretch(1)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from desktop.services.month import Period, period_at, period_of
-from desktop.services.visits import VisitFilter
-from desktop.ui.called import shown_name
+from desktop.services.month import Period
+from desktop.services.visits import UNCLASSIFIED, VisitFilter
+from desktop.ui.called import name_apart, shown_name
 from desktop.ui.dates import show_date
 from desktop.ui.form import FormField, chips, day, lines, text
 from desktop.ui.list_page import ListPage
@@ -53,7 +53,8 @@ class VisitsPage(ListPage):
         self.span = button("", self._on_span_away, look="chip", icon_name="x", tip=self.tr("Show all dates"))
         self.span.setCheckable(True)
         self.span.hide()
-        self.targets = Chips(options("visit_target"), shown=7, several=True)
+        choices = [*options("visit_target"), (UNCLASSIFIED, self.tr("Not classified"))]
+        self.targets = Chips(choices, shown=8, several=True)
         self.targets.chosen.connect(self._on_targets)
         self.add_filter(self.period)
         self.add_filter(self.span)
@@ -82,7 +83,12 @@ class VisitsPage(ListPage):
                 width=136,
                 sort="date",
             ),
-            Column("person_name", self.tr("Whom"), lambda row: shown_name(row["person_name"]), width=128),
+            Column(
+                "person_name",
+                self.tr("Whom"),
+                lambda row: name_apart(row["person_name"], row["person_apart"]),
+                width=128,
+            ),
             Column("gacha_name", self.tr("Gacha"), width=136, muted=True),
             Column(
                 "target",
@@ -167,9 +173,9 @@ class VisitsPage(ListPage):
         self.reload()
 
     def _named_periods(self) -> dict[str, Period]:
-        closing = self.context.settings.closing_day
-        this = period_at(self.context.today(), closing)
-        before = period_of(this.year - (this.month == 1), (this.month - 2) % 12 + 1, closing)
+        own, settings = self.context.settings.closing_day, self.context.desk.township_settings
+        this = settings.period_at(self.context.today(), own)
+        before = settings.period_of(this.year - (this.month == 1), (this.month - 2) % 12 + 1, own)
         return {"this": this, "before": before}
 
     def _set_span(self, since: str | None, until: str | None) -> None:
@@ -228,7 +234,7 @@ class VisitsPage(ListPage):
         if record is None or not self.editor.show_record(id):
             self.side.close_panel()
             return False
-        self.panel.title.setText(shown_name(record["person_name"]) or self.tr("Visit"))
+        self.panel.title.setText(name_apart(record["person_name"], record["person_apart"]) or self.tr("Visit"))
         self.delete_button.setVisible(may_change(self.context.desk, "visit"))
         return True
 

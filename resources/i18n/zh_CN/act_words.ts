@@ -97,6 +97,10 @@
         <translation>删除：{subject}</translation>
     </message>
     <message>
+        <source>Set the day on which a month&apos;s report ends: {subject}</source>
+        <translation>把每月统计截止日定为 {subject} 日</translation>
+    </message>
+    <message>
         <source>Deleted the visit to {subject}</source>
         <translation>删除走访：{subject}</translation>
     </message>

@@ -3,9 +3,13 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>KeptList</name>
+    <message>
+        <source>Looking whether another backup is whole…</source>
+        <extracomment>So many are shown at first, the one made last first; those that tell of an erased woman are always shown.</extracomment>
+        <translation>正在检查别的备份是否完好…</translation>
+    </message>
     <message numerus="yes">
         <source>%n backups still hold women whose records were erased since: delete those.</source>
-        <extracomment>So many are shown at first, the one made last first; those that tell of an erased woman are always shown.</extracomment>
         <translation>
             <numerusform>有 %n 份备份里还有已永久删除的妇女的资料，请删除这些备份。</numerusform>
         </translation>
@@ -167,6 +171,14 @@
     <message>
         <source>Identity numbers</source>
         <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>Closing day set</source>
+        <translation>已设定每月统计截止日</translation>
+    </message>
+    <message>
+        <source>The chair of the township sets it</source>
+        <translation>由苏木妇联主席统一设定</translation>
     </message>
     <message>
         <source>Backup</source>

@@ -75,3 +75,11 @@ def test_the_rest_is_counted(desk: Desk) -> None:
     assert overview.open_conflicts == 0
     count, since = overview.waiting
     assert count == desk.records.waiting()[0] > 0 and since is not None
+
+
+def test_an_activity_dated_in_the_future_is_not_the_latest(desk: Desk) -> None:
+    """E8: one that was logged while the clock said 2035 stands behind those that were held."""
+    for start in ("2026-11-01T18:00", "2035-01-01T18:00", "2026-11-20T18:00"):
+        activity(desk, start[:4], start, "held")
+    latest = [start for _, _, start, _ in desk.due.overview().latest]
+    assert latest == ["2026-11-20T18:00", "2026-11-01T18:00", "2035-01-01T18:00"]

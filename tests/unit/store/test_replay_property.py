@@ -110,7 +110,8 @@ class LaptopAndLog(RuleBasedStateMachine):
     def undo(self, data: st.DataObject) -> None:
         acts = self.journal.acts(limit=5)
         if acts:
-            self.journal.undo(data.draw(st.sampled_from(acts)).number)
+            act = data.draw(st.sampled_from(acts))
+            (self.journal.redo if act.undone else self.journal.undo)(act.number)
 
     @rule(count=st.integers(1, 4), data=st.data())
     def send(self, count: int, data: st.DataObject) -> None:
