@@ -29,6 +29,7 @@ from desktop.ui.inputs import is_composing
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context
 from desktop.ui.record_words import value_words
+from desktop.ui.tips import set_tip
 from desktop.ui.widgets import Card, Scroll, Segments, button, label, tool_button
 
 #: The draft is written so long after the first key that is not in it, whether or not somebody types on.
@@ -99,7 +100,7 @@ class ActivityEditor(QWidget):
         self.drop_button = button(self.tr("Discard"), self.drop, look="flat", icon_name="trash")
         row.addWidget(self.drop_button)
         self.done = button(self.tr("Done"), self.finish, look="primary", icon_name="check")
-        self.done.setToolTip("Ctrl+Enter")
+        set_tip(self.done, "Ctrl+Enter")
         row.addWidget(self.done)
         return row
 
