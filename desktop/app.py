@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import importlib
 import logging
@@ -17,13 +16,14 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop import __version__, jobs
+from desktop import jobs
+from desktop.command_line import default_root, parse
 from desktop.errors import KnownError
 from desktop.services import Act
 from desktop.services.desk import Desk
 from desktop.settings import Settings
 from desktop.sync.connection import Connection
-from desktop.sync.joined import LastSync, join, leave
+from desktop.sync.joined import LastSync, connection_of, join, leave, stay_joined
 from desktop.sync.photos import When
 from desktop.sync.worker import FINAL, Doing, SyncState, SyncWorker
 from desktop.ui import theme, translation
@@ -136,6 +136,7 @@ class Program(QObject):
         self.worker: SyncWorker  # of the open desk
         self.window: MainWindow | None = None
         self.front: QWidget | None = None  # the window before a desk is open: welcome or trouble
+        self._role = ""  # for whom the window was built
         self._told: LastSync | None = None  # the exchange whose news were told
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
@@ -251,6 +252,7 @@ class Program(QObject):
         """Builds the window anew and goes to ``place``."""
         old = self.window
         window = MainWindow(page_specs(self), self.settings, self._context)
+        self._role = "" if self.desk is None else self.desk.records.role
         self.window = window
         window.undo_asked.connect(self.undo)
         window.redo_asked.connect(self.redo)
@@ -299,9 +301,11 @@ class Program(QObject):
     # --- words around the pages -------------------------------------------------------------------------------------
 
     def say_where(self) -> None:
-        """Whose records these are and who uses the laptop, in title and side bar."""
+        """Whose records these are and who uses the laptop, in title and side bar; to another role, other pages."""
         if self.desk is None or self.window is None:
             return
+        if self.desk.records.role != self._role:
+            self.window.ask_rebuild()
         name = self.desk.records.township_name()
         person = self.desk.records.user_name(self.desk.records.user)
         if self.settings.township == SAMPLE:
@@ -469,8 +473,14 @@ class Program(QObject):
         from desktop.services.backups import Backups
 
         folder = self.folder
+        connection = None if self.desk is None else connection_of(self.desk.db)
         self._shut()
-        jobs.run(lambda _task: Backups.restore(path, folder), lambda _: self.start(), self._restore_failed, self)
+
+        def work(_task: object) -> None:
+            Backups.restore(path, folder)
+            stay_joined(folder / "township.db", connection)
+
+        jobs.run(work, lambda _: self.start(), self._restore_failed, self)
 
     def _restore_failed(self, error: KnownError) -> None:
         self.start()
@@ -518,23 +528,6 @@ def _dismiss(windows: Sequence[QWidget]) -> None:
         window.blockSignals(True)
         window.close()
         window.deleteLater()
-
-
-def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """The options of the command line."""
-    parser = argparse.ArgumentParser(prog="sumu", description="Sumu Home (苏木之家)")
-    parser.add_argument("--data", type=Path, help="folder of settings and records, instead of the person's own")
-    parser.add_argument("--sample", choices=("normal", "large"), help="open the sample township, made if need be")
-    parser.add_argument("--self-test", action="store_true", help="try every part in a temporary folder, say OK")
-    parser.add_argument("--version", action="version", version=__version__)
-    return parser.parse_args(argv)
-
-
-def default_root() -> Path:
-    """The person's own folder for this program's data."""
-    import platformdirs
-
-    return platformdirs.user_data_path("sumu-home", appauthor=False)
 
 
 def main(argv: Sequence[str]) -> int:

@@ -32,6 +32,8 @@ ID: Final = 16
 _CODE: Final = 8
 #: Bytes of a cell beside its value.
 _CELL = 4
+#: Bytes of memory of a list or map in a value, of which msgpack needs one.
+_NESTED = 80
 _FLAT = frozenset((type(None), bool, int, float, str, bytes))
 
 #: An id of a row → the sequence that made it.
@@ -234,8 +236,8 @@ def _unpack_column(column: Any, count: int, ids: Ids) -> Sequence[Value]:
     form, content = of(column, list, 2)
     if form == PLAIN:
         values = of(content, list, count)
-        if not _FLAT.issuperset(map(type, values)) and not _is_data(values, MAX_NESTING + 1):
-            raise FrameError(Problem.FRAME, "no value, or one nested too deeply")
+        if not _FLAT.issuperset(map(type, values)):
+            _check_data(values, MAX_NESTING + 1, ids)
         return values
     if form == SAME:
         if type(content) not in _FLAT:
@@ -249,15 +251,23 @@ def _unpack_column(column: Any, count: int, ids: Ids) -> Sequence[Value]:
     raise FrameError(Problem.FRAME, "column form")
 
 
-def _is_data(value: Any, deep: int) -> bool:
-    """Whether a value is one that cells may hold, with lists and maps at most so deep in each other. Python itself
-    gives up on a few hundred, at other depths in other places."""
+def _check_data(value: Any, deep: int, ids: Ids) -> None:
+    """Raises FrameError where a value is none that cells may hold, has lists and maps deeper in each other (Python
+    itself gives up on a few hundred, at other depths in other places), or more of them than there is room for."""
     if isinstance(value, dict):
-        return deep > 0 and all(_is_data(item, deep - 1) for pair in value.items() for item in pair)
-    if isinstance(value, list | tuple):
-        flat = _FLAT.issuperset(map(type, value))
-        return deep > 0 and (flat or all(_is_data(item, deep - 1) for item in value))
-    return type(value) in _FLAT
+        items: Iterable[Any] = (item for pair in value.items() for item in pair)
+    elif isinstance(value, list | tuple):
+        items = () if _FLAT.issuperset(map(type, value)) else value
+    elif type(value) in _FLAT:
+        return
+    else:
+        raise FrameError(Problem.FRAME, "no value")
+    if deep <= 0:
+        raise FrameError(Problem.FRAME, "nested too deeply")
+    ids.spend(_NESTED)
+    for item in items:
+        if type(item) not in _FLAT:
+            _check_data(item, deep - 1, ids)
 
 
 def _derived_of(kind: Kind, fields: Mapping[int, Value]) -> bytes | None:

@@ -6,11 +6,14 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import msgspec
+
 from protocol.lists import LIST_FIELDS
 from protocol.operations import Operation, Value, is_blank
 from protocol.records import BY_NUMBER, DELETED, FIELD_LIMIT, Type, Writes
-from protocol.wire import MAX_DEPTH, MAX_FIELDS, MAX_LIST, MAX_NUMBER, MAX_TEXT, Refusal
+from protocol.wire import MAX_DEPTH, MAX_FIELDS, MAX_JSON, MAX_LIST, MAX_NUMBER, MAX_SEALED, MAX_TEXT, Refusal
 
+_encode = msgspec.msgpack.Encoder().encode
 _INT_LIMIT = 1 << 63
 _FIELD_LIMIT = 1 << 16
 #: Kinds that the server writes → the fields that people may.
@@ -90,6 +93,12 @@ def _bytes(value: Value) -> str:
     return "" if len(value) <= MAX_TEXT else Refusal.TEXT
 
 
+def _sealed(value: Value) -> str:
+    if type(value) is not bytes or not value:
+        return Refusal.VALUE
+    return "" if len(value) <= MAX_SEALED else Refusal.TEXT
+
+
 def _list_of(check: Callable[[Value], str]) -> Callable[[Value], str]:
     def check_list(value: Value) -> str:
         if type(value) is not list:
@@ -112,7 +121,7 @@ def _change_of(check: Callable[[Value], str]) -> Callable[[Value], str]:
 
 
 def _json(value: Value) -> str:
-    return _any(value, 1, json=True)
+    return _any(value, 1, json=True) or (Refusal.TEXT if len(_encode(value)) > MAX_JSON else "")
 
 
 def _any(value: Any, depth: int, *, json: bool = False) -> str:
@@ -151,6 +160,7 @@ _BY_TYPE: Mapping[Type, Callable[[Value], str]] = {
     Type.REFS: _list_of(_ref),
     Type.LIST: _list_of(_text),
     Type.JSON: _json,
+    Type.SEALED: _sealed,
 }
 _UNKNOWN_KIND: Mapping[int, Callable[[Value], str]] = {DELETED.number: _flag}
 _CHECKS: Mapping[int, Mapping[int, Callable[[Value], str]]] = {

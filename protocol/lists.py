@@ -48,18 +48,21 @@ class ListChange(NamedTuple):
         kept = [member for member in before if member not in gone]
         stays = set(kept)
         coming = dict.fromkeys(m for m in self.added if m not in stays and (m not in gone or m in before))
-        behind: dict[Hashable, list[Hashable]] = {}
+        behind, ahead = dict[Hashable, list[Hashable]](), dict[Hashable, list[Hashable]]()
         last: Hashable = _FRONT
+        loose: list[Hashable] = []  # those before whom nobody stands any more
         for member in dict.fromkeys(self.order):
             if member in stays:
-                last = member
+                ahead[member], loose, last = loose, [], member
             elif member in coming:
-                behind.setdefault(last, []).append(member)
+                (loose if last is _GONE else behind.setdefault(last, [])).append(member)
                 del coming[member]
+            elif last is _FRONT and not behind:
+                last = _GONE
         result = [*behind.get(_FRONT, ())]
         for member in kept:
-            result += member, *behind.pop(member, ())
-        return [*result, *coming]
+            result += *ahead.get(member, ()), member, *behind.get(member, ())
+        return [*result, *loose, *coming]
 
     def __bool__(self) -> bool:
         return bool(self.added or self.taken)
@@ -117,7 +120,7 @@ def is_put_together(op: Operation) -> bool:
     return op.author == NOBODY and bool(told) and all(value == [[], []] for value in told)
 
 
-_FRONT = object()
+_FRONT, _GONE = object(), object()
 
 
 def _longest_rising(places: Sequence[int]) -> set[int]:

@@ -22,6 +22,7 @@ START: Final = 21
 COMMON: Final = 22
 DIGESTS_OF: Final = 23
 BUCKET: Final = 24
+ASIDE: Final = 25
 SINCE: Final = 32
 AUTHORS: Final = 33
 
@@ -52,6 +53,8 @@ MAX_NESTING: Final = 32
 
 #: What a cell may hold at most.
 MAX_TEXT: Final = 64 * 1024  # bytes of UTF-8
+MAX_SEALED: Final = MAX_TEXT + 1024  # bytes: a text, and what sealing adds
+MAX_JSON: Final = 256 * 1024  # bytes of msgpack
 MAX_LIST: Final = 10_000
 MAX_DEPTH: Final = 8
 MAX_FIELDS: Final = 200

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 import platformdirs
+from peewee import InterfaceError, OperationalError
 
 from protocol.bundle import BundleError, Flaw
 from protocol.hosts import normal_host
@@ -39,6 +40,11 @@ _FLAWS: Final = {
     Flaw.STRANGER: "this file is of a laptop that this server did not let in",
 }
 _LOOK_SECONDS = 2
+#: What to do about changes that are laid aside.
+_DECIDE: Final = (
+    "  Ask the township's chair. Written before the laptop was lost: sumu-server quarantine --township {township}"
+    " --accept {device}\n  Else: --discard {device}"
+)
 #: All addresses of this computer → the one by which it reaches itself.
 _EVERYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 
@@ -47,12 +53,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; the exit code."""
     arguments = _parser().parse_args(argv)
     folder = DataFolder(arguments.data)
+    before = os.umask(0o077)  # database, keys and photos are for the owner's eyes only
     try:
         return int(arguments.command(folder, arguments))
     except Unusable as error:
         print(f"sumu-server: {error}", file=sys.stderr)
     except NewerSchema:
         print("sumu-server: the database was written by a newer version of this program", file=sys.stderr)
+    except (OperationalError, InterfaceError) as error:
+        reason = str(error).strip().partition("\n")[0]
+        print(f"sumu-server: the database does not take it at the moment ({reason}): try again", file=sys.stderr)
+    finally:
+        os.umask(before)
     return 2
 
 
@@ -65,10 +77,11 @@ def _init(folder: DataFolder, arguments: argparse.Namespace) -> int:
     if folder.exists:
         raise Unusable(f"{folder.path} already holds a server; its certificates are kept")
     typed: list[str] = arguments.host or ["127.0.0.1" if arguments.plain else socket.getfqdn()]
-    hosts = [_host(host) for host in typed]
+    hosts = [_address(host) for host in typed]
     listen = _address(arguments.listen) if arguments.listen else hosts[0] if arguments.plain else "0.0.0.0"
     configuration = Configuration(hosts[0], arguments.port, listen, arguments.database, arguments.plain)
     configuration.check()
+    hosts = [_host(host) for host in hosts]
     folder.path.mkdir(parents=True, exist_ok=True)
     folder.make_signing_key()
     if not arguments.plain:
@@ -112,6 +125,10 @@ def _port(typed: str) -> int:
 def _run(folder: DataFolder, _: argparse.Namespace) -> int:
     from server.serving import serve  # half a second that no other command needs
 
+    opened = folder.make_private()
+    if opened:
+        told = f"Others could read in {folder.path}: {', '.join(opened)}. From now on only the owner can."
+        print(f"sumu-server: {told}", file=sys.stderr)
     return 0 if serve(folder, folder.load(), now_ms) else 1
 
 
@@ -159,7 +176,9 @@ def _revoke(folder: DataFolder, arguments: argparse.Namespace) -> int:
     db.close()
     if not done:
         raise Unusable("no such active device")
-    print("revoked")
+    for device in done:
+        print(f"revoked {device.hex()}")
+    print("What it had not sent is laid aside when it comes, by whoever's hands: see `sumu-server quarantine`.")
     return 0
 
 
@@ -190,6 +209,7 @@ def _quarantine(folder: DataFolder, arguments: argparse.Namespace) -> int:
             for township, device, kinds, received_at in quarantine.aside(db):
                 counts = ", ".join(f"{kind} {count}" for kind, count in kinds.items())
                 print(f"{township} {device.hex()} received {_date(received_at)}: {counts}")
+                print(_DECIDE.format(township=township, device=device.hex()))
             return 0
         if arguments.township is None:
             raise Unusable("say which --township")
@@ -274,6 +294,9 @@ def _import(folder: DataFolder, arguments: argparse.Namespace) -> int:
             whole = False
         else:
             print(f"{path}: {taken.township}, {taken.new} new operations of {taken.all}")
+            for device, number in taken.aside.items():
+                print(f"{path}: {number} operations of {device.hex()} are laid aside, for it was shut out.")
+                print(_DECIDE.format(township=taken.township, device=device.hex()))
             for device, problem in taken.problems.items():
                 print(f"{path}: operations of {device.hex()} not taken ({problem})", file=sys.stderr)
                 whole = False

@@ -23,6 +23,8 @@ from server.database import Database
 from server.description import COMPONENTS, described
 from server.device_routes import DEVICE_ROUTES
 from server.exchange import Exchange, Session
+from server.gate import Gate, Timed, take_slot
+from server.guesses import Guesses
 from server.history_routes import archived
 from server.identity import Identity
 from server.photo_routes import PHOTO_ROUTES
@@ -33,8 +35,6 @@ logger = logging.getLogger("sumu.server")
 
 FRAMES: Final = "application/x-sumu"
 _PEM: Final = "application/x-pem-file"
-#: Requests at work at once; more are asked to come again.
-_AT_WORK: Final = 64
 #: A request with a problem is read on, so that its sender hears the answer, but not for ever.
 _DRAINED: Final = 2 * MAX_REQUEST
 #: An answer up to this size goes out in one piece, with its length.
@@ -49,27 +49,14 @@ class Health(msgspec.Struct):
     protocol: int
 
 
-class _Gate:
-    """Counts the requests at work."""
-
-    def __init__(self) -> None:
-        self._at_work = 0
-
-    def __enter__(self) -> None:
-        if self._at_work >= _AT_WORK:
-            raise Refused("busy")
-        self._at_work += 1
-
-    def __exit__(self, *_: object) -> None:
-        self._at_work -= 1
-
-
-async def sender_of(request: AnyRequest, db: NamedDependency[Database]) -> Caller:
-    """The device that sends the request, by its token; also one that was shut out."""
+async def sender_of(request: AnyRequest, db: NamedDependency[Database], gate: NamedDependency[Gate]) -> Caller:
+    """The device that sends the request, by its token; also one that was shut out. From here on its work counts."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer":
         raise Refused("token-unknown")
-    return await to_thread.run_sync(recognise, db, token)
+    sender = await to_thread.run_sync(recognise, db, token)
+    take_slot(request.scope, gate, sender)
+    return sender
 
 
 async def caller_of(sender: NamedDependency[Caller]) -> Caller:
@@ -89,25 +76,23 @@ async def sync(
     request: AnyRequest,
     sender: NamedDependency[Caller],
     exchange: NamedDependency[Exchange],
-    gate: NamedDependency[_Gate],
 ) -> Response[Any]:
     """One exchange: a zstd stream of frames each way (docs/sync-protocol.md)."""
-    with gate:
-        started = time.monotonic()
-        session = exchange.session(sender.township, sender.device, revoked=sender.revoked)
-        try:
-            read = 0
-            async for chunk in body_of(request):
-                await to_thread.run_sync(session.feed, chunk)
-                read += len(chunk)
-                if read > _DRAINED:
-                    break
-        finally:
-            # What came whole before a cut is committed: the laptop learns of it next time.
-            await to_thread.run_sync(session.finish)
-        answer = session.answer()
-        first, whole = await to_thread.run_sync(_first_piece, answer)
-        _log_sync(sender, session, time.monotonic() - started)
+    started = time.monotonic()
+    session = exchange.session(sender.township, sender.device, revoked=sender.revoked)
+    try:
+        read = 0
+        async for chunk in body_of(request):
+            await to_thread.run_sync(session.feed, chunk)
+            read += len(chunk)
+            if read > _DRAINED:
+                break
+    finally:
+        # What came whole before a cut is committed: the laptop learns of it next time.
+        await to_thread.run_sync(session.finish)
+    answer = session.answer()
+    first, whole = await to_thread.run_sync(_first_piece, answer)
+    _log_sync(sender, session, time.monotonic() - started)
     if whole:
         return Response(first, media_type=FRAMES)
     return Stream(_pieces(first, answer), media_type=FRAMES)
@@ -139,19 +124,21 @@ async def health(db: NamedDependency[Database]) -> Health:
 
 def make_app(db: Database, photos: Photos, now_ms: Callable[[], int], identity: Identity) -> Litestar:
     """The application; the database's tables exist already."""
-    exchange, gate = Exchange(db, now_ms, photos.forget), _Gate()
+    exchange, gate = Exchange(db, now_ms, photos.forget), Gate()
 
     def given(value: T) -> Provide:
         return Provide(lambda: value, sync_to_thread=False)
 
     return Litestar(
         [sync, certificate, health, archived, *DEVICE_ROUTES, *PHOTO_ROUTES],
+        middleware=[Timed()],
         lifespan=[sweeping(db, photos, now_ms)],
         dependencies={
             "db": given(db),
             "photos": given(photos),
             "exchange": given(exchange),
             "gate": given(gate),
+            "guesses": given(Guesses()),
             "now_ms": given(now_ms),
             "identity": given(identity),
             "sender": Provide(sender_of),

@@ -18,9 +18,12 @@ from server.ledger import server_device
 
 #: Crockford's alphabet: no I, L, O, U.
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-CODE_LENGTH: Final = 10
+NAME_LENGTH: Final = 4
+SECRET_LENGTH: Final = 10
 MAX_TRIES: Final = 5
 INVITATION_MS: Final = 72 * 3600 * 1000
+#: For so long it is still said of an invitation that its time is over.
+ENDED_MS: Final = 30 * 24 * 3600 * 1000
 _TOWNSHIP = re.compile(r"[0-9]{9}")
 
 
@@ -68,19 +71,25 @@ def add_township(db: Database, code: str, name: str = "", now_ms: int = 0) -> No
 
 
 def invite(db: Database, township: str, role: str, now_ms: int) -> str:
-    """A fresh one-use code for a device of the township: 10 characters, good for 72 hours. Only its hash is kept."""
+    """A fresh one-use code for a device of the township, good for 72 hours: four characters that name the invitation,
+    ten that are its secret. Only the hash of those is kept. Invitations that ended long ago are deleted."""
     if role not in ROLES:
         raise ValueError(f"no such role: {role}")
-    code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
-    salt = secrets.token_bytes(16)
-    db.run(
-        lambda: db.execute(
+    secret = "".join(secrets.choice(ALPHABET) for _ in range(SECRET_LENGTH))
+
+    def work() -> str:
+        db.execute("DELETE FROM invitation WHERE expires_at < ?", (now_ms - ENDED_MS,))
+        taken = {_name_of(salt) for (salt,) in db.rows("SELECT salt FROM invitation WHERE township = ?", (township,))}
+        while _name_of(salt := secrets.token_bytes(16)) in taken:
+            pass
+        db.execute(
             "INSERT INTO invitation (township, salt, hash, role, expires_at, tries, device)"
             " VALUES (?, ?, ?, ?, ?, 0, NULL)",
-            (township, salt, _hash_code(code, salt), role, now_ms + INVITATION_MS),
+            (township, salt, _hash_secret(secret, salt), role, now_ms + INVITATION_MS),
         )
-    )
-    return code
+        return _name_of(salt) + secret
+
+    return db.run(work)
 
 
 def enrol(db: Database, township: str, code: str, newcomer: Newcomer, now_ms: int, fingerprint: str = "") -> Caller:
@@ -88,18 +97,23 @@ def enrol(db: Database, township: str, code: str, newcomer: Newcomer, now_ms: in
 
     The device made up id, secret and key, so that it may ask again when the answer was lost: the same device with
     the same secret and key gets the same answer. Raises Refused: invitation-wrong, invitation-used,
-    invitation-expired, invitation-locked (too many wrong tries). Every wrong try counts against all open invitations
-    of the township.
+    invitation-expired, invitation-locked (too many wrong tries at this one).
     """
     if not is_township(township):
         raise Refused("invitation-wrong")
     typed = normal_code(code)
+    name, secret = typed[:NAME_LENGTH], typed[NAME_LENGTH:]
     with db.reading():
-        open_ones = db.rows("SELECT salt, hash, tries FROM invitation WHERE township = ?", (township,))
-    salt = next((salt for salt, kept, _ in open_ones if hmac.compare_digest(_hash_code(typed, salt), kept)), None)
-    if salt is None:
-        sql = "UPDATE invitation SET tries = tries + 1 WHERE township = ? AND device IS NULL AND expires_at > ?"
-        db.run(lambda: db.execute(sql, (township, now_ms)))
+        all_of_them = db.rows("SELECT salt, hash FROM invitation WHERE township = ?", (township,))
+    meant = next(((salt, kept) for salt, kept in all_of_them if _name_of(salt) == name), None)
+    if meant is None:
+        raise Refused("invitation-wrong")
+    salt, kept = meant
+    # Counted before it is compared: guesses that come at once count too, and one that is locked costs no hash.
+    sql = "UPDATE invitation SET tries = tries + 1 WHERE township = ? AND salt = ? AND tries < ?"
+    if not db.run(lambda: db.execute(sql, (township, salt, MAX_TRIES))):
+        raise Refused("invitation-locked")
+    if not hmac.compare_digest(_hash_secret(secret, salt), kept):
         raise Refused("invitation-wrong")
     digits = eight_digits(township, newcomer.device, newcomer.public_key, fingerprint)
     return db.run(lambda: _admit(db, township, salt, newcomer, digits, now_ms))
@@ -107,22 +121,19 @@ def enrol(db: Database, township: str, code: str, newcomer: Newcomer, now_ms: in
 
 def _admit(db: Database, township: str, salt: bytes, newcomer: Newcomer, digits: str, now_ms: int) -> Caller:
     """The right code was given: is it still good? Within a transaction."""
+    db.execute("UPDATE invitation SET tries = 0 WHERE township = ? AND salt = ?", (township, salt))
     used = db.execute(
-        "UPDATE invitation SET device = ? WHERE township = ? AND salt = ? AND device IS NULL AND tries < ?"
-        " AND expires_at > ?",
-        (newcomer.device, township, salt, MAX_TRIES, now_ms),
+        "UPDATE invitation SET device = ? WHERE township = ? AND salt = ? AND device IS NULL AND expires_at > ?",
+        (newcomer.device, township, salt, now_ms),
     )
-    role, expires_at, used_by = db.rows(
-        "SELECT role, expires_at, device FROM invitation WHERE township = ? AND salt = ?", (township, salt)
-    )[0]
+    role, used_by = db.rows("SELECT role, device FROM invitation WHERE township = ? AND salt = ?", (township, salt))[0]
     if used:
         if not add_device(db, township, newcomer, role, digits, now_ms):
             raise Refused("invitation-wrong")
-    elif used_by is not None:
-        if used_by != newcomer.device or not is_there(db, township, newcomer):
-            raise Refused("invitation-used")
-    else:
-        raise Refused("invitation-expired" if expires_at <= now_ms else "invitation-locked")
+    elif used_by is None:
+        raise Refused("invitation-expired")
+    elif used_by != newcomer.device or not is_there(db, township, newcomer):
+        raise Refused("invitation-used")
     return Caller(township, newcomer.device, role)
 
 
@@ -147,6 +158,12 @@ def recognise(db: Database, token: str) -> Caller:
     return Caller(township, device, role, revoked_at is not None)
 
 
-def _hash_code(code: str, salt: bytes) -> bytes:
-    # A code has 50 bits only: a slow hash.
-    return hashlib.scrypt(code.encode(), salt=salt, n=1 << 13, r=8, p=1, dklen=32)
+def _name_of(salt: bytes) -> str:
+    """How a code names its invitation: no secret, as the salt is none."""
+    number = int.from_bytes(salt[:4], "big")
+    return "".join(ALPHABET[number >> 5 * i & 31] for i in range(NAME_LENGTH))
+
+
+def _hash_secret(secret: str, salt: bytes) -> bytes:
+    # It has 50 bits only: a slow hash.
+    return hashlib.scrypt(secret.encode(), salt=salt, n=1 << 13, r=8, p=1, dklen=32)

@@ -14,7 +14,7 @@ from protocol.operations import Entry, from_canonical, log_start
 from protocol.signing import check_head
 from protocol.wire import DONE, LOG, OPERATIONS, SINCE, TARGET_FRAME, FrameError, Problem
 from server.database import Database
-from server.ledger import Ledger, Rejected, Run
+from server.ledger import Ledger, Rejected, Run, aside_of
 
 #: Log entries read in one query.
 _PAGE = 1000
@@ -25,13 +25,15 @@ ForgetPhotos = Callable[[str, Sequence[bytes]], object]
 
 class Taken(NamedTuple):
     """What a bundle brought: ``new`` operations that the server had not, of ``all``. ``problems``: device → ``Problem``
-    of the first of its runs that was not taken."""
+    of the first of its runs that was not taken. ``aside``: devices that are shut out, and how many of their operations
+    in it are laid aside."""
 
     township: str
     device: bytes
     all: int
     new: int
     problems: dict[bytes, str]
+    aside: dict[bytes, int]
 
 
 class Given(NamedTuple):
@@ -67,13 +69,22 @@ def import_bundle(
     count = sum(len(run.operations) for run in _runs(reader, key[0]))
     new = 0
     problems: dict[bytes, str] = {}
+    numbers: dict[bytes, list[int]] = {}
     for run in _runs(reader, key[0]):
         if run.device not in problems:
             try:
                 new += _take(db, head.township, run, now_ms, forget_photos)
             except Rejected as error:
                 problems[run.device] = error.problem
-    return Taken(head.township, head.device, count, new, problems)
+            else:
+                numbers.setdefault(run.device, []).extend(op.number for op in run.operations)
+    with db.reading():
+        kept = aside_of(db, head.township, numbers)
+        known = {device: _number(db, head.township, device) for device in kept}
+    aside = {
+        device: sum(1 for number in numbers[device] if known[device] < number <= last) for device, last in kept.items()
+    }
+    return Taken(head.township, head.device, count, new, problems, {d: n for d, n in aside.items() if n})
 
 
 def _runs(reader: BundleReader, key: bytes) -> Iterator[PackedRun]:

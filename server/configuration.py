@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -64,6 +65,17 @@ class DataFolder:
             raise Unusable(f"{self.path / _FILE} is damaged: {error}") from None
         configuration.check()
         return configuration
+
+    def make_private(self) -> list[str]:
+        """Takes from everybody but the owner what is in the folder; the names of what others could read. What lies
+        deeper is safe behind its folder."""
+        opened = []
+        for path in (self.path, *sorted(self.path.iterdir())):
+            mode = stat.S_IMODE(path.stat().st_mode)
+            if mode & 0o077:
+                path.chmod(mode & 0o700)
+                opened.append(path.name)
+        return opened
 
     def save(self, configuration: Configuration) -> None:
         """Writes the configuration, whole or not at all."""

@@ -115,19 +115,33 @@ class Database:
         self._never = threading.Event()
 
     def create_tables(self) -> None:
-        """Makes what is missing. Raises NewerSchema where a newer version was here."""
+        """Makes what is missing; where nothing is, it only looks: making takes locks that pushes would wait for.
+        Raises NewerSchema where a newer version was here."""
+        if self._is_complete():
+            return
+        self.run(self._create_tables)
+
+    def _is_complete(self) -> bool:
+        with self.reading():
+            if not self._db.table_exists("meta"):
+                return False
+            found = self.row("SELECT value FROM meta WHERE name = 'schema'")
+        if found is not None and int(found[0]) > SCHEMA_VERSION:
+            raise NewerSchema(found[0])
+        return found is not None and int(found[0]) == SCHEMA_VERSION
+
+    def _create_tables(self) -> None:
         words = {
             "blob": "BLOB" if self.is_sqlite else "BYTEA",
             "clustered": " WITHOUT ROWID" if self.is_sqlite else "",
         }
-        with self.writing():
-            for statement in _TABLES:
-                self.execute(statement.format(**words))
-            found = self.row("SELECT value FROM meta WHERE name = 'schema'")
-            if found is None:
-                self.execute("INSERT INTO meta (name, value) VALUES ('schema', ?)", (str(SCHEMA_VERSION),))
-            elif int(found[0]) > SCHEMA_VERSION:
-                raise NewerSchema(found[0])
+        for statement in _TABLES:
+            self.execute(statement.format(**words))
+        self.execute(
+            "INSERT INTO meta (name, value) VALUES ('schema', ?)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (str(SCHEMA_VERSION),),
+        )
 
     @contextmanager
     def reading(self) -> Iterator[None]:

@@ -28,11 +28,11 @@ _SCHEME: Final = "token"
 _TEXT: Final = Schema(type=OpenAPIType.STRING)
 _NUMBER: Final = Schema(type=OpenAPIType.STRING, pattern="^[0-9]{1,10}$")
 _RANGE: Final = Schema(type=OpenAPIType.STRING, pattern="^bytes=[0-9]{1,10}-$")
-_TOLD_WITH: Final = {401: "www-authenticate", 429: "retry-after"}
+_TOLD_WITH: Final = {401: "www-authenticate", 429: "retry-after", 503: "retry-after"}
 #: For the application: how a device says who it is.
 COMPONENTS: Final = Components(security_schemes={_SCHEME: SecurityScheme("http", scheme="bearer")})
-#: Problems of whoever has no token of a device that is let in.
-TOKEN: Final = ("token-unknown", "device-revoked")
+#: Problems of whoever has no token of a device that is let in, or asks too much at once.
+TOKEN: Final = ("token-unknown", "device-revoked", "busy")
 #: Statuses of a body that is not the JSON which a route takes.
 JSON: Final = (400, 413)
 
@@ -51,7 +51,7 @@ def described(
     answer of bytes, "" where there is none; ``asked``: header of the request → whether it must be there; ``told``:
     headers of the answer."""
     problems: dict[int, list[str]] = {status: [HTTP] for status in http}
-    for code in codes:
+    for code in (*codes, "unavailable"):
         problems.setdefault(STATUS[code], []).append(code)
 
     @dataclass

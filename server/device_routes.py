@@ -16,9 +16,11 @@ from protocol import PROTOCOL_VERSION
 from protocol.signing import check_secret, eight_digits
 from server import devices
 from server.auth import Caller, Refused, enrol
+from server.body import AnyRequest
 from server.database import Database
 from server.description import JSON, TOKEN, described
 from server.devices import Newcomer
+from server.guesses import Guesses
 from server.identity import Identity
 from server.problems import JSON_PROBLEMS
 
@@ -94,21 +96,31 @@ class DeviceAnswer(msgspec.Struct):
         "invitation-used",
         "invitation-expired",
         "invitation-locked",
+        "busy",
         http=JSON,
         token=False,
     ),
 )
 async def enrol_device(
+    request: AnyRequest,
     data: EnrolRequest,
     db: NamedDependency[Database],
     identity: NamedDependency[Identity],
     now_ms: NamedDependency[Callable[[], int]],
+    guesses: NamedDependency[Guesses],
 ) -> DeviceAnswer:
     """Lets a laptop in by an invitation's code."""
+    address = request.client.host if request.client is not None else ""
+    if guesses.too_many(address):
+        raise Refused("busy")
     newcomer = Newcomer(bytes.fromhex(data.device), data.secret, bytes.fromhex(data.public_key))
 
     def work() -> DeviceAnswer:
-        caller = enrol(db, data.township, data.code, newcomer, now_ms(), identity.fingerprint)
+        try:
+            caller = enrol(db, data.township, data.code, newcomer, now_ms(), identity.fingerprint)
+        except Refused:
+            guesses.wrong(address)
+            raise
         return _answer(db, identity, caller.township, caller.device)
 
     answer = await to_thread.run_sync(work)

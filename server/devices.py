@@ -10,7 +10,7 @@ from protocol.operations import chain_start
 from server.database import Database
 from server.ledger import server_device
 
-#: Devices that may go on from one other: a laptop that was copied or restored takes a new id each time.
+#: Devices of one line, beside its first: a laptop that was copied or restored takes a new id each time.
 MAX_RENEWED: Final = 50
 
 
@@ -95,16 +95,14 @@ def is_there(db: Database, township: str, newcomer: Newcomer) -> bool:
 
 def renew(db: Database, township: str, old: bytes, newcomer: Newcomer, number: int, digits: str, now_ms: int) -> bool:
     """A laptop that was copied or set back goes on as a new device of the same township and role, from ``number`` of
-    its old one, which stays as it is. Asked again the same; False where the id is taken or the old one was too often
-    gone on from."""
+    its old one, which stays as it is. Asked again the same; False where the id is taken or their line is too long."""
 
     def work() -> bool:
         if is_there(db, township, newcomer):
             return _origin(db, township, newcomer.device) == old
-        sql = "SELECT role, (SELECT COUNT(*) FROM device WHERE township = ? AND origin = ?) FROM device"
-        role, renewed = db.rows(f"{sql} WHERE township = ? AND id = ?", (township, old, township, old))[0]
-        if renewed >= MAX_RENEWED:
+        if len(_line(db, township, old)) > MAX_RENEWED:
             return False
+        ((role,),) = db.rows("SELECT role FROM device WHERE township = ? AND id = ?", (township, old))
         return add_device(db, township, newcomer, role, digits, now_ms, (old, number))
 
     return db.run(work)
@@ -162,15 +160,19 @@ def add_key(db: Database, township: str, now_ms: int) -> None:
     )
 
 
-def revoke(db: Database, township: str, device: bytes, now_ms: int) -> bool:
-    """Shuts a device out, and keeps what is encrypted from now on from it; False where there is none such. What it had
-    sent stays."""
+def revoke(db: Database, township: str, device: bytes, now_ms: int) -> list[bytes]:
+    """Shuts a device out with its whole line, for who has one of those tokens may have them all; and keeps what is
+    encrypted from now on from them. Gives those that were shut out now, none where there is no such active device.
+    What they had sent stays."""
     sql = "UPDATE device SET revoked_at = ? WHERE township = ? AND id = ? AND revoked_at IS NULL"
 
-    def work() -> bool:
-        done = bool(db.execute(sql, (now_ms, township, device)))
-        if done:
-            add_key(db, township, now_ms)
+    def work() -> list[bytes]:
+        active = "SELECT 1 FROM device WHERE township = ? AND id = ? AND revoked_at IS NULL"
+        if db.row(active, (township, device)) is None:
+            return []
+        line = sorted(_line(db, township, device))
+        done = [each for each in line if db.execute(sql, (now_ms, township, each))]
+        add_key(db, township, now_ms)
         return done
 
     return db.run(work)
@@ -184,6 +186,16 @@ def devices(db: Database) -> list[DeviceLine]:
             " FROM device ORDER BY township, enrolled_at, id"
         )
     return [DeviceLine(*line) for line in found]
+
+
+def _line(db: Database, township: str, device: bytes) -> set[bytes]:
+    """A device, those it goes on from, and all that go on from any of these."""
+    pairs = db.rows("SELECT id, origin FROM device WHERE township = ? AND origin IS NOT NULL", (township,))
+    line, before = {device}, 0
+    while len(line) > before:
+        before = len(line)
+        line |= {id_ for pair in pairs if not line.isdisjoint(pair) for id_ in pair}
+    return line
 
 
 def _origin(db: Database, township: str, device: bytes) -> bytes | None:

@@ -9,17 +9,14 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
-from protocol.erasure import BELONGS, DISPUTED
+from protocol.erasure import Key, gone_with, owners_of
 from protocol.merge import RowState
 from protocol.operations import ERASED, GONE, Operation, blank, canonical, from_canonical
-from protocol.records import ATTACHMENT, CONFLICT, PERSON
+from protocol.records import ATTACHMENT
 from server.database import Database
-
-Key = tuple[int, bytes]
 
 #: Entries of the log that are looked at in one query.
 _PAGE = 2000
-_MERGED_INTO = PERSON.by_name["merged_into"].number
 _SHA256 = ATTACHMENT.by_name["sha256"].number
 _decode = msgspec.msgpack.Decoder().decode
 #: What is laid aside changes nothing, as what was refused.
@@ -28,39 +25,24 @@ _decode_state = msgspec.msgpack.Decoder(RowState).decode
 
 
 class Belongings:
-    """What there is of a woman: ``rows`` are hers, in the order of kinds and ids; ``photos`` no other record shows.
+    """What goes with a woman: ``rows`` in the order of kinds and ids, ``how`` each goes; ``photos`` no other record
+    shows.
 
     ``held``: rows as they stand within the transaction, over those of the database.
     """
 
     def __init__(self, db: Database, township: str, woman: bytes, held: Mapping[Key, RowState | None]) -> None:
-        self._db, self._township, self._held = db, township, held
-        women = self._with_merged(woman)
-        found: dict[Key, RowState | None] = {(PERSON.number, id_): state for id_, state in women.items()}
-        for kind, field in BELONGS.items():
-            rows = self._of_kind(kind).items()
-            found |= {(kind, id_): state for id_, state in rows if state.cells.get(field) in women}
-        ids = {id_ for _, id_ in found}
-        disputes = self._of_kind(CONFLICT.number).items()
-        found |= {(CONFLICT.number, id_): state for id_, state in disputes if state.cells.get(DISPUTED) in ids}
-        self.rows = {
-            key: state for key, state in sorted(found.items()) if state is None or state.cells.get(GONE) != ERASED
-        }
+        kinds: dict[int, dict[bytes, RowState]] = {}
+
+        def states(kind: int) -> dict[bytes, RowState]:
+            if kind not in kinds:
+                kinds[kind] = _of_kind(db, township, kind, held)
+            return kinds[kind]
+
+        self.how = gone_with(woman, lambda kind: {id_: state.cells for id_, state in states(kind).items()})
+        found = {(kind, id_): states(kind).get(id_) for kind, id_ in sorted(self.how)}
+        self.rows = {key: state for key, state in found.items() if state is None or state.cells.get(GONE) != ERASED}
         self.photos = photos_of(db, township, self.rows, held)
-
-    def _with_merged(self, woman: bytes) -> dict[bytes, RowState | None]:
-        """Her row and those that were found to be the same woman."""
-        everyone = self._of_kind(PERSON.number)
-        same = {woman}
-        grown = True
-        while grown:
-            more = {id_ for id_, state in everyone.items() if state.cells.get(_MERGED_INTO) in same} - same
-            grown = bool(more)
-            same |= more
-        return {id_: everyone.get(id_) for id_ in same}
-
-    def _of_kind(self, kind: int) -> dict[bytes, RowState]:
-        return _of_kind(self._db, self._township, kind, self._held)
 
 
 def photos_of(db: Database, township: str, rows: Collection[Key], held: Mapping[Key, RowState | None]) -> list[bytes]:
@@ -124,11 +106,4 @@ def blanked_body(body: bytes, decided: bytes | None, rows: Collection[Key]) -> b
 
 
 def _wanted(op: Operation, rows: Collection[Key]) -> bool:
-    owner = op.fields.get(BELONGS.get(op.kind, GONE))
-    return (PERSON.number, owner) in rows
-
-
-def owner_of(op: Operation) -> bytes | None:
-    """The woman to whom an operation makes its row belong."""
-    owner = op.fields.get(BELONGS.get(op.kind, GONE))
-    return owner if isinstance(owner, bytes) else None
+    return any(key in rows for key in owners_of(op))

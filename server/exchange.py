@@ -23,6 +23,7 @@ from protocol.operations import Entry, Operation, RowCopy, cursor_proof, from_ca
 from protocol.records import BY_NUMBER
 from protocol.wire import (
     ANSWER,
+    ASIDE,
     COPIED,
     COPY,
     DONE,
@@ -44,7 +45,7 @@ from server.aliases import aliases_of, rows_made
 from server.bundles import is_vouched_for
 from server.database import Database
 from server.integrity import QUESTIONS, Digests, Integrity, Question, Repair, bucket_end, question_of
-from server.ledger import Ledger, Rejected, Run, laid_aside
+from server.ledger import Ledger, Rejected, Run, aside_of, laid_aside
 
 #: What is merged in one transaction, as far as it is at hand: operations; bytes of frames, as what waits is held in
 #: memory at many times its size; on a slow line what came in so long (ms): a line that dies without a word keeps it.
@@ -137,6 +138,7 @@ class Session:
         self._ended = False
         self._problem: str | None = None
         self._waiting: list[Run] = []
+        self._carried: set[bytes] = set()  # devices of which others' runs came
         self._merged = 0  # bytes of the request, inflated, that are merged or none's
         self._waiting_since = 0
         self._size = FrameSize()
@@ -186,6 +188,7 @@ class Session:
         """The answer's bytes, piece by piece; call after ``finish``."""
         with self._db.reading():
             head, number, chain = self._head(), *self._chain()
+            aside = aside_of(self._db, self._township, sorted(self._carried)) if not self._revoked else {}
         hello = self._hello
         known = hello.dictionary if hello is not None and hello.dictionary in KNOWN else NO_DICTIONARY
         small = hello is not None and (bool(hello.frame) or (self._copy is None and head.seq - hello.seq <= _SMALL))
@@ -212,6 +215,8 @@ class Session:
                 rest = self._copied(self._copy, hello.wanted, head, writer.ids)
             else:
                 rest = self._logged(hello, writer.ids)
+                if aside:
+                    rest = chained(([ASIDE, list(aside.items())],), rest)
         for payload in chained((opening,), rest):
             piece = writer.frame(payload)
             if size.aim:
@@ -288,6 +293,7 @@ class Session:
                 vouched = is_vouched_for(self._db, self._township, run)
             if not vouched:
                 raise Rejected(Problem.SIGNATURE)
+            self._carried.add(run.device)
         now = self._now_ms()
         if not self._waiting:
             self._waiting_since = now

@@ -11,15 +11,17 @@ import msgspec
 from protocol.clock import MAX_AHEAD_MS, milliseconds_of, stamp_of
 from protocol.digest import MODULUS, row_digest
 from protocol.erasure import ROW as ERASED_ROW
-from protocol.erasure import is_erasure, left_of
+from protocol.erasure import is_erasure, left_of, owners_of
 from protocol.limits import refusal_of
 from protocol.lists import ListChange, put_together
-from protocol.merge import Contest, RowState, conflict_fields, conflict_ids, left_over, merge
+from protocol.merge import Contest, Merged, RowState, conflict_fields, conflict_ids, left_over, merge
 from protocol.operations import (
     ERASED,
     GONE,
     NOBODY,
     PURGED,
+    REVIEW,
+    SUPERSEDED,
     Operation,
     Value,
     blank,
@@ -28,13 +30,14 @@ from protocol.operations import (
     chain_start,
     log_next,
 )
-from protocol.records import CONFLICT, DELETED, ERASURE, PERSON, USER
+from protocol.records import CONFLICT, DELETED, ERASURE, USER
 from protocol.roles import may_write, role_of
 from protocol.wire import Problem, Refusal
 from server.database import Database
-from server.erasure import Belongings, blank_log, blanked_body, owner_of, photos_of
+from server.erasure import Belongings, blank_log, blanked_body, photos_of
 from server.lists import changed_meanwhile, told_whole
 from server.states import states_of
+from server.told import told_before
 
 _ROLE = USER.by_name["role"].number
 
@@ -74,8 +77,9 @@ class _Step(NamedTuple):
 class _Device:
     """A device's chain as it grows. What comes of one that was shut out is laid ``aside``, by whose hands ever."""
 
-    def __init__(self, role: str, number: int, chain: bytes, aside: bool = False) -> None:
+    def __init__(self, role: str, number: int, chain: bytes, enrolled_at: int, aside: bool = False) -> None:
         self.role = role
+        self.enrolled_at = enrolled_at  # ms UTC
         self.number = number
         self.chain = chain
         self.aside = aside
@@ -93,6 +97,17 @@ def laid_aside(db: Database, township: str, device: bytes) -> tuple[int, bytes] 
     sql = "SELECT number, chain FROM quarantine WHERE township = ? AND device = ? ORDER BY number DESC LIMIT 1"
     found = db.row(sql, (township, device))
     return None if found is None else (int(found[0]), bytes(found[1]))
+
+
+def aside_of(db: Database, township: str, devices: Iterable[bytes]) -> dict[bytes, int]:
+    """Of devices that are shut out, up to which number what they wrote is laid aside; those of which nothing is are
+    left out."""
+    found: dict[bytes, int] = {}
+    for device in devices:
+        row = db.row("SELECT revoked_at FROM device WHERE township = ? AND id = ?", (township, device))
+        if row is not None and row[0] is not None and (last := laid_aside(db, township, device)) is not None:
+            found[device] = last[0]
+    return found
 
 
 class Ledger:
@@ -201,16 +216,16 @@ class Ledger:
     def _device(self, id_: bytes) -> _Device:
         if id_ not in self._devices:
             found = self._db.row(
-                "SELECT role, number, chain, revoked_at FROM device WHERE township = ? AND id = ?",
+                "SELECT role, number, chain, enrolled_at, revoked_at FROM device WHERE township = ? AND id = ?",
                 (self._township, id_),
             )
             if found is None:
                 raise Rejected(Problem.DEVICE)
-            role, number, chain, revoked_at = found
+            role, number, chain, enrolled_at, revoked_at = found
             aside = revoked_at is not None and id_ != self._accepted
             if aside:
                 number, chain = laid_aside(self._db, self._township, id_) or (number, chain)
-            self._devices[id_] = _Device(role, number, chain, aside)
+            self._devices[id_] = _Device(role, number, chain, enrolled_at, aside)
         return self._devices[id_]
 
     def _beyond(self, run: Run, device: _Device, known: int, chain: bytes) -> list[_Step]:
@@ -259,9 +274,9 @@ class Ledger:
                 wanted.setdefault(op.kind, set()).add(op.row)
             if (USER.number, op.author) not in self._rows:
                 wanted.setdefault(USER.number, set()).add(op.author)
-            owner = owner_of(op)
-            if owner is not None and (PERSON.number, owner) not in self._rows:
-                wanted.setdefault(PERSON.number, set()).add(owner)
+            for kind, owner in owners_of(op):
+                if (kind, owner) not in self._rows:
+                    wanted.setdefault(kind, set()).add(owner)
         for kind, ids in wanted.items():
             self._fetch(kind, ids)
         disputes: set[bytes] = set()
@@ -294,6 +309,8 @@ class Ledger:
         if milliseconds_of(op.stamp) > self._server_ms + MAX_AHEAD_MS:
             device.clock_ahead = True
         merged = merge(op, row, self._head + 1, self._server_ms, self._meanwhile(op, row))
+        if merged.contests and (op.device == self._accepted or milliseconds_of(op.stamp) < device.enrolled_at):
+            merged = self._without_told(op, row, merged)
         self._append(op, body, device.chain, merged.outcomes, "")
         self._put(key, row, merged.row)
         for contest in merged.contests:
@@ -303,6 +320,18 @@ class Ledger:
             self._state(key, put_together(merged.lists), max(op.stamp, 0 if row is None else row.updated_stamp))
         if op.kind == ERASURE.number and merged.row is not None:
             self._erase(merged.row.cells[ERASED_ROW])
+
+    def _without_told(self, op: Operation, row: RowState | None, merged: Merged) -> Merged:
+        """Nobody is asked about a write that the log has already under another device's id: as when records of before a
+        laptop joined, or of an old backup, join once more. It is older than its device, which tells where to look; or
+        it was laid aside, and somebody who read its stick answered for it."""
+        told = told_before(self._db, self._township, op, self._log)
+        again = {n for n, outcome in merged.outcomes.items() if outcome == REVIEW and told.get(n, ...) == op.fields[n]}
+        if not again:
+            return merged
+        rest = msgspec.structs.replace(op, fields={n: v for n, v in op.fields.items() if n not in again})
+        left = merge(rest, row, self._head + 1, self._server_ms, self._meanwhile(rest, row))
+        return msgspec.structs.replace(left, outcomes={**left.outcomes, **dict.fromkeys(again, SUPERSEDED)})
 
     def _role_refusal(self, op: Operation, row: RowState | None, device: _Device) -> str:
         """What the author may write counts, whoever brings it, as the log states it at this place."""
@@ -315,9 +344,8 @@ class Ledger:
         """Why what the township holds stands against ``op``: a ``Refusal`` code, or ""."""
         if row is not None and (mark := row.cells.get(GONE)):
             return Refusal.ERASED if mark == ERASED else Refusal.PURGED
-        owner = owner_of(op)
-        woman = None if owner is None else self._rows[PERSON.number, owner]
-        if woman is not None and woman.cells.get(GONE) == ERASED:
+        owners = (self._rows[key] for key in owners_of(op))
+        if any(owner is not None and owner.cells.get(GONE) == ERASED for owner in owners):
             return Refusal.ERASED
         if op.kind == CONFLICT.number and row is None:
             return Refusal.SERVER_ONLY
@@ -336,7 +364,7 @@ class Ledger:
             if (blanked := blanked_body(body, decided, belongings.rows)) is not None:
                 self._log[i] = (*start, blanked, decided)
         for key, row in belongings.rows.items():
-            self._leave(key, row, left_of(key[0], {} if row is None else row.cells))
+            self._leave(key, row, left_of(key[0], {} if row is None else row.cells, belongings.how[key]))
         self.photos += belongings.photos
         self.erased = True
 

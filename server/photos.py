@@ -60,16 +60,18 @@ class Photos:
         return [self._held(township, sha256, whole.get(sha256)) for sha256 in asked]
 
     def read(self, township: str, sha256: bytes, start: int) -> tuple[bytes, int]:
-        """A photo's bytes from ``start`` on, and how many it has in all. Raises Refused not-found, bad-range."""
+        """A photo's bytes from ``start`` on, and how many it has in all; one whose file was damaged is dropped, so that
+        a laptop gives it again. Raises Refused not-found, bad-range."""
         try:
-            with self._path(township, sha256).open("rb") as file:
-                size = os.fstat(file.fileno()).st_size
-                if start and start >= size:
-                    raise Refused("bad-range")
-                file.seek(start)
-                return file.read(), size
+            body = self._path(township, sha256).read_bytes()
         except FileNotFoundError:
             raise Refused("not-found") from None
+        if hashlib.sha256(body).digest() != sha256:
+            self._drop(township, sha256)
+            raise Refused("not-found")
+        if start and start >= len(body):
+            raise Refused("bad-range")
+        return body[start:], len(body)
 
     def add(self, township: str, sha256: bytes, offset: int, length: int, piece: bytes) -> int:
         """Adds a piece at ``offset`` to a photo of ``length`` bytes; gives how many bytes are there now. One that is
@@ -134,10 +136,10 @@ class Photos:
     def _held(self, township: str, sha256: bytes, size: int | None) -> Held:
         thumbnail = self._small(township, sha256).exists()
         path = self._path(township, sha256)
-        if size is not None and path.exists():
+        if size is not None and path.exists() and path.stat().st_size == size:
             return Held(size, True, thumbnail)
         if path.exists():
-            # The database was restored to a day before it came.
+            # The database was restored to a day before it came, or the file was damaged.
             body = path.read_bytes()
             if hashlib.sha256(body).digest() == sha256:
                 self._note(township, sha256, len(body))
@@ -146,6 +148,15 @@ class Photos:
             return Held(self._partial(township, sha256).stat().st_size, False, thumbnail)
         except FileNotFoundError:
             return Held(0, False, thumbnail)
+
+    def _drop(self, township: str, sha256: bytes) -> None:
+        """A photo that is not what its name says."""
+        with self._locks[sha256[0] % _LOCKS]:
+            path = self._path(township, sha256)
+            if path.exists() and hashlib.sha256(path.read_bytes()).digest() != sha256:
+                path.unlink()
+        sql = "DELETE FROM photo WHERE township = ? AND sha256 = ?"
+        self._db.run(lambda: self._db.execute(sql, (township, sha256)))
 
     def _begin(self, township: str, folder: Path) -> None:
         """Makes room for one more that is on its way."""

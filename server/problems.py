@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from errno import EDQUOT, EFBIG, EIO, EMFILE, ENFILE, ENOMEM, ENOSPC, EROFS
 from typing import Any, Final
 
 import msgspec
@@ -10,6 +11,7 @@ from litestar import Response
 from litestar.connection import ASGIConnection
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
+from peewee import InterfaceError, OperationalError
 
 from server.auth import Refused
 
@@ -19,6 +21,8 @@ PROBLEM: Final = "application/problem+json"
 #: The code of what HTTP itself says: a body that is no JSON, a method that a path does not know.
 HTTP: Final = "http"
 _RETRY_AFTER: Final = "5"
+#: What a disk or a system says that cannot do more at the moment.
+_PASSING: Final = frozenset((ENOSPC, EDQUOT, EFBIG, EIO, EROFS, EMFILE, ENFILE, ENOMEM))
 #: Code → status.
 STATUS: Final = {
     "token-unknown": 401,
@@ -37,6 +41,7 @@ STATUS: Final = {
     "too-large": 413,
     "wrong-hash": 422,
     "busy": 429,
+    "unavailable": 503,
 }
 
 
@@ -50,7 +55,7 @@ class ProblemDetails(msgspec.Struct):
 
 
 def _problem(status: int, title: str, code: str) -> Response[ProblemDetails]:
-    headers = {"retry-after": _RETRY_AFTER} if status == 429 else {}
+    headers = {"retry-after": _RETRY_AFTER} if status in (429, 503) else {}
     if status == 401:
         headers["www-authenticate"] = "Bearer"
     return Response(
@@ -72,6 +77,16 @@ def _on_bug(_: ASGIConnection[Any, Any, Any, State], error: Exception) -> Respon
     return _problem(500, "internal error", "internal")
 
 
+def _on_system(request: ASGIConnection[Any, Any, Any, State], error: OSError) -> Response[ProblemDetails]:
+    return (_on_unavailable if error.errno in _PASSING else _on_bug)(request, error)
+
+
+def _on_unavailable(_: ASGIConnection[Any, Any, Any, State], error: Exception) -> Response[ProblemDetails]:
+    """Database or disk are away, not this program wrong. Their first line holds no values of what was sent."""
+    logger.error("not available: %s", str(error).strip().splitlines()[0] if str(error) else type(error).__name__)
+    return _problem(503, "not available at the moment", "unavailable")
+
+
 def _on_nesting(_: ASGIConnection[Any, Any, Any, State], __: Exception) -> Response[ProblemDetails]:
     return _problem(400, "nested too deeply", HTTP)
 
@@ -80,6 +95,9 @@ def _on_nesting(_: ASGIConnection[Any, Any, Any, State], __: Exception) -> Respo
 PROBLEMS: Final[dict[int | type[Exception], Any]] = {
     Refused: _on_refused,
     HTTPException: _on_http,
+    OperationalError: _on_unavailable,
+    InterfaceError: _on_unavailable,
+    OSError: _on_system,
     Exception: _on_bug,
 }
 #: For routes that read JSON: its reader gives up on deep nesting as Python itself does.

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
 import ctypes
 import gc
 import logging
+import resource
 import socket
+import ssl
+import time
+from asyncio import sslproto
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 import uvicorn
 
 from server.app import make_app
 from server.configuration import Configuration, DataFolder
+from server.connections import ConnectedConfig, Connections
 from server.identity import Identity
 
+logger = logging.getLogger("sumu.server")
+
 _KEEP_ALIVE_SECONDS = 120
+#: Files that may be open at once, where the system lets it; those kept for the database, photos and what is being
+#: accepted at the moment; connections at most.
+_FILES, _OWN_FILES, _MOST_CONNECTIONS = 65_536, 448, 4096
+#: Connections taken from the system in one go.
+_ACCEPTED_AT_ONCE: Final = 256
+#: Bytes read from a TLS connection at once, which it has a buffer for.
+_TLS_BUFFER: Final = 16 * 1024
+#: How seldom the log repeats that no connection could be accepted (seconds).
+_SAY_AGAIN: Final = 60.0
 #: New objects before rubbish is looked for, and how seldom the older ones are gone through.
 _RUBBISH: Final = (20_000, 5, 5)
 #: Blocks from this size on (bytes) are the system's own, and so much free memory may lie at the heap's end.
@@ -28,12 +45,13 @@ def serve(folder: DataFolder, configuration: Configuration, now_ms: Callable[[],
     """Serves until the process is told to end; ``now_ms``: its clock, ms since 1970 UTC. False where it could not
     begin."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # a line for each spoilt head would fill the disk
     db = folder.database(configuration)
     app = make_app(db, folder.photos(db), now_ms, Identity(folder, configuration))
-    secure, certificates = not configuration.plain, folder.certificates(configuration)
     server = _Server(
-        uvicorn.Config(
+        ConnectedConfig(
             app,
+            Connections(_room_for_connections(), _tls(folder, configuration)),
             host=configuration.listen,
             port=configuration.port,
             log_config=None,
@@ -42,8 +60,9 @@ def serve(folder: DataFolder, configuration: Configuration, now_ms: Callable[[],
             date_header=False,
             proxy_headers=False,
             timeout_keep_alive=_KEEP_ALIVE_SECONDS,
-            ssl_certfile=certificates / "server.pem" if secure else None,
-            ssl_keyfile=certificates / "server.key" if secure else None,
+            backlog=_ACCEPTED_AT_ONCE,
+            loop="asyncio",
+            ws="none",
         )
     )
     _set_memory()
@@ -56,15 +75,49 @@ class _Server(uvicorn.Server):
     """Says on standard output when it listens, for whoever started it."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        asyncio.get_running_loop().set_exception_handler(_Complaints())
         await super().startup(sockets)
         if self.started:
             print(f"listening on port {self.config.port}", flush=True)
+
+
+class _Complaints:
+    """What the event loop could not do goes to the log; that no connection can be accepted once a minute."""
+
+    def __init__(self) -> None:
+        self._said = -_SAY_AGAIN
+
+    def __call__(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        if not isinstance(error, OSError) or "accept" not in context["message"]:
+            loop.default_exception_handler(context)
+        elif time.monotonic() >= self._said + _SAY_AGAIN:
+            self._said = time.monotonic()
+            logger.error("no connection can be accepted at the moment: %s", error.strerror)
+
+
+def _tls(folder: DataFolder, configuration: Configuration) -> ssl.SSLContext | None:
+    if configuration.plain:
+        return None
+    certificates = folder.certificates(configuration)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificates / "server.pem", certificates / "server.key")
+    return context
+
+
+def _room_for_connections() -> int:
+    """How many connections there may be; the limit of open files is raised first."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    files = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
+    return max(1, min(_MOST_CONNECTIONS, files - _OWN_FILES))
 
 
 def _set_memory() -> None:
     """A request makes tens of thousands of objects, hardly one in a circle: looking through them took a sixth of it.
     And glibc keeps larger blocks to itself the larger those were that it got back: a server whose requests were cut
     again and again held three times what it used."""
+    sslproto.SSLProtocol.max_size = _TLS_BUFFER  # 256 KiB else, for each connection
     gc.freeze()
     gc.set_threshold(*_RUBBISH)
     try:

@@ -309,6 +309,27 @@ def names_read_elsewhere(root: Path) -> list[str]:
     return found
 
 
+#: Where a person's rows are meant as rows, not as the woman: what erasing and bringing back touch.
+BY_ROW = ("desktop/store/queries/erasure.py", "desktop/store/queries/deleted.py")
+_ONE_ID = re.compile(
+    r"\bperson = \?|count\(DISTINCT (?:\w+\.)?person\)|GROUP BY (?:\w+\.)?person\b|\bON \w+\.id = \w+\.person\b"
+)
+
+
+def merged_persons_apart(root: Path) -> list[str]:
+    """SQL that finds or counts a person's rows knows who stands for a merged one (``queries.people.counted_as``,
+    ``standing``, ``survivors``): a woman who was written down twice counts once and has all that is hers."""
+    found = []
+    for path, tree in sources(root, "desktop/services", "desktop/store/queries"):
+        if path in BY_ROW:
+            continue
+        for node in ast.walk(tree):
+            text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+            if _ONE_ID.search(text) and "survivor" not in text:
+                found.append(f"{path}:{node.lineno}: a person by one id")
+    return found
+
+
 #: Methods of widgets, layouts, models and delegates that Qt calls while it paints, measures or sorts.
 PAINTING = frozenset(
     [
@@ -462,6 +483,7 @@ RULES: tuple[Rule, ...] = (
     threads_outside_their_rooms,
     shells_in_the_core,
     names_read_elsewhere,
+    merged_persons_apart,
     unguarded_painting,
     sleeps_and_skips,
     long_files,

@@ -175,6 +175,8 @@ OFFENCES: list[tuple[Rule, str, str]] = [
         "desktop/store/queries/x.py",
         "SQL = 'SELECT p.name_zh FROM a JOIN person AS p'",
     ),
+    (house_rules.merged_persons_apart, "desktop/store/queries/x.py", "SQL = 'SELECT id FROM visit WHERE person = ?'"),
+    (house_rules.merged_persons_apart, "desktop/services/x.py", "SQL = 'SELECT count(DISTINCT t.person) FROM t'"),
     (house_rules.unguarded_painting, "desktop/ui/x.py", "class Model(QAbstractListModel):\n    def data(self): pass"),
     (house_rules.sleeps_and_skips, "tests/test_x.py", "import time\ntime.sleep(1)"),
     (house_rules.sleeps_and_skips, "desktop/jobs.py", "from time import sleep"),

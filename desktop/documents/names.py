@@ -8,6 +8,7 @@ from datetime import datetime
 _TWO_CHARACTERS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2}")
 #: The codes that Menksoft's fonts give Mongolian glyphs, in Unicode's private area.
 _MENKSOFT = re.compile("[\ue234-\ue34f]")
+_MONGOLIAN = re.compile("[\u1800-\u18af]")
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -20,6 +21,11 @@ def spaced_name(name: str) -> str:
 def is_menksoft(text: str) -> bool:
     """Whether ``text`` holds Menksoft's private codes: not Unicode Mongolian, shown only by Menksoft's own fonts."""
     return _MENKSOFT.search(text) is not None
+
+
+def is_mongolian(text: str) -> bool:
+    """Whether letters of traditional Mongolian stand in ``text``, which papers set upright."""
+    return _MONGOLIAN.search(text) is not None or is_menksoft(text)
 
 
 def time_text(start: datetime, end: datetime | None = None) -> str:

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from desktop.documents.names import is_menksoft, spaced_name
+from desktop.documents.names import is_menksoft, is_mongolian, spaced_name
 from desktop.documents.sheet_code import qr_svg, qr_text, shown_code
 from desktop.documents.typesetter import Paper, Typesetter
 
@@ -37,13 +37,15 @@ class NameOrder(StrEnum):
 
 @dataclass(frozen=True)
 class SheetPerson:
-    """One expected woman; one of her names may be empty. There is no place for her phone: that column is left blank to
+    """One expected woman; one of her names may be empty. ``apart`` stands behind it where another of her gacha bears
+    it too. There is no place for her phone: that column is left blank to
     write in."""
 
     id: bytes
     name_zh: str
     name_mn: str = ""
     duty: str = ""
+    apart: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,14 @@ class SheetColumns:
 
 @dataclass(frozen=True)
 class Tally:
-    """The counts at a sheet's foot; None is left to be filled in by hand."""
+    """The counts at a sheet's foot; None is left to be filled in by hand. ``present``: of those who were expected;
+    ``others``: who came besides, left out where nobody did."""
 
     expected: int | None = None
     present: int | None = None
     leave: int | None = None
     absent: int | None = None
+    others: int | None = None
 
 
 @dataclass(frozen=True)
@@ -227,7 +231,9 @@ def template_data(data: SheetData, words: Mapping[str, tuple[str, str]]) -> dict
                 ("present", data.tally.present),
                 ("leave", data.tally.leave),
                 ("absent", data.tally.absent),
+                ("others", data.tally.others),
             )
+            if key != "others" or count
         ],
         "recorder": spaced_name(data.recorder),
     }
@@ -335,7 +341,8 @@ def _template_rows(
         cells["number"] = str(number)
         if person is not None and index is not None:
             group = data.groups[index]
-            cells |= {"name": spaced_name(person.name_zh or ("" if "name_mn" in keys else person.name_mn))}
+            name = spaced_name(person.name_zh or ("" if "name_mn" in keys else person.name_mn))
+            cells |= {"name": name if is_mongolian(name) else name + person.apart}
             cells |= {key: value for key, value in (("name_mn", person.name_mn), ("duty", person.duty)) if key in keys}
             if group.name and "unit" in keys:
                 span = 0

@@ -177,12 +177,15 @@ def _sheet(desk: Desk, found: Activity, groups: tuple[SheetGroup, ...], options:
 
 
 def _tally(found: Activity) -> Tally:
-    """Only 应到 before; all four once everybody is accounted for. What is not known is left to write in."""
+    """Only 应到 before; all once everybody is accounted for: 应到 is the sum of the next three, who came besides stands
+    apart. What is not known is left to write in."""
     counts = found.counts
     expected = counts.expected or None
     if found.values["status"] != "held" or counts.unchecked or not counts.heads:
         return Tally(expected)
-    return Tally(expected, counts.heads, counts.leave, counts.absent if expected else None)
+    if expected is None:
+        return Tally(None, counts.heads, counts.leave)
+    return Tally(expected, counts.due_came, counts.leave, counts.absent, counts.others)
 
 
 def _hosts(desk: Desk, found: Activity) -> tuple[str, ...]:
@@ -212,6 +215,7 @@ class _People:
         self._desk = desk
         self._women: Mapping[bytes, Woman] = desk.people.snapshot().women
         self._records = desk.journal.rows.get_many("person", list(dict.fromkeys(people)))
+        self._apart = desk.people.apart(self._records)
         top = desk.units.township()
         self._top = top.id if top else None
         self._wordings: dict[bytes, dict[tuple[bytes, str], str]] = {}
@@ -234,7 +238,10 @@ class _People:
         """Her line."""
         record = self._records.get(person)
         name, mongolian = paper_names(record)
-        return SheetPerson(person, name, mongolian, self._duty(person, record["gacha"] if record else None))
+        duty = self._duty(person, record["gacha"] if record else None)
+        year, tail = self._apart.get(person, ("", ""))
+        apart = "".join(f"（{part}）" for part in (year, tail and f"尾号{tail}") if part)
+        return SheetPerson(person, name, mongolian, duty, apart)
 
     def _duty(self, person: bytes, gacha: bytes | None) -> str:
         """The post that counts most on this paper: in her own gacha first, then in the township, then elsewhere."""

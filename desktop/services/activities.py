@@ -8,11 +8,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.errors import FieldErrors
-from desktop.services.activity_draft import Attendee, Draft, attendance_id, guest_edit, guest_id, save
+from desktop.services.activity_draft import Attendee, Draft, attendance_id, guest_edit, rows_of_each, save
 from desktop.services.called import home_name
 from desktop.services.codes import ACTIVITY_KIND
 from desktop.services.codes import ATTENDANCE as STATES
-from desktop.services.names import squeezed
+from desktop.services.comparing import squeezed
 from desktop.services.photos import Picture
 from desktop.services.validation import clean_line
 from desktop.store.changes import Changes, Edit, Label
@@ -77,13 +77,17 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Counts:
-    """Who came. Without ``expected`` an activity is open: it has no 应到 and nobody is absent."""
+    """Who came. Without ``expected`` an activity is open: it has no 应到 and nobody is absent.
+
+    ``expected`` = ``due_came`` + ``leave`` + ``absent`` + ``unchecked``; ``heads`` = ``due_came`` + ``others``.
+    """
 
     known: int = 0
     newcomers: int = 0
     guests: int = 0
     unnamed: int = 0
     expected: int = 0
+    due_came: int = 0
     leave: int = 0
     absent: int = 0
     unchecked: int = 0
@@ -92,6 +96,11 @@ class Counts:
     def heads(self) -> int:
         """The head count: persons, labelled guests and guests without a name, each once."""
         return self.known + self.newcomers + self.guests + self.unnamed
+
+    @property
+    def others(self) -> int:
+        """Who came without being expected: newcomers, guests, and whoever came along."""
+        return self.heads - self.due_came
 
 
 class Line(NamedTuple):
@@ -248,9 +257,14 @@ class Activities:
         )
 
     def _lines(self, record: Record) -> tuple[Line, ...]:
-        expected: list[bytes] = record["expected"] or []
+        stands = people_queries.survivors(self._db)
+        expected = [stands.get(person, person) for person in record["expected"] or ()]
         rows = queries.lines(self._db, record["id"])
-        noted = {person: (id_, state, row, new) for id_, person, _, state, _, row, new in rows if person}
+        noted: dict[bytes, tuple[bytes, str | None, int | None, object]] = {}
+        for id_, person, _, state, _, row, new in rows:
+            her = stands.get(person, person)
+            if her and (her not in noted or state in CAME):  # one written down twice came if any row says so
+                noted[her] = (id_, state, row, new)
         people = list(dict.fromkeys([*expected, *noted]))
         due = set(expected)
         if record["status"] == "planned":  # who was taken off the roster meanwhile is no longer waited for
@@ -319,7 +333,7 @@ class Activities:
         where = None if home else clean_line(place)
         for wanted in ((kind, home, where), (None, home, where), (kind, None, None)):
             id_ = queries.last_like(self._db, *wanted) if any(wanted) else None
-            people = queries.came(self._db, id_) if id_ else []
+            people = self._desk.people.on_roster(queries.came(self._db, id_)) if id_ else []
             if id_ and people:
                 record = self._journal.rows.get("activity", id_) or {}
                 return Last(id_, record.get("title") or "", record.get("start") or "", tuple(people))
@@ -396,8 +410,10 @@ class Activities:
         """
         record = self._journal.rows.get("activity", id) or {}
         edits: list[Edit] = []
-        present = {row[0] for row in queries.lines(self._db, id)}
+        noted = queries.lines(self._db, id)
+        present = {row[0] for row in noted}
         due = set(record.get("expected") or ())
+        states = rows_of_each(people_queries.survivors(self._db), noted, states)
         for person, state in states.items():
             if state not in STATES:
                 raise ValueError(state)
@@ -426,7 +442,8 @@ class Activities:
         if not guest:
             raise FieldErrors({"guest": "required"})
         record = self._journal.rows.get("activity", id) or {}
-        edit = guest_edit(id, guest) if came else Edit("attendance", guest_id(id, guest), {"deleted": 1})
+        edit = guest_edit(self._db, id, guest)
+        edit = edit if came else edit._replace(fields={"deleted": 1})
         edits = [edit, *self._held(record, came)]
         return self._journal.write(edits, Label("activity.mark", record.get("title") or ""))
 
@@ -460,7 +477,9 @@ class Activities:
 def counts_of(lines: Iterable[Line], unnamed: int) -> Counts:
     """The figures of an activity's lines: each person and each labelled guest once, whatever stands about her."""
     counts = Counts(unnamed=unnamed)
-    for line in {line.person or ("guest", squeezed(line.name)): line for line in lines}.values():
+    each = {line.person or ("guest", squeezed(line.name)): line for line in lines}.values()
+    is_open = not any(line.expected for line in each)
+    for line in each:
         if line.person is None:
             counts = replace(counts, guests=counts.guests + (line.state in CAME))
             continue
@@ -470,7 +489,8 @@ def counts_of(lines: Iterable[Line], unnamed: int) -> Counts:
             known=counts.known + (came and not line.newcomer),
             newcomers=counts.newcomers + (came and line.newcomer),
             expected=counts.expected + line.expected,
-            leave=counts.leave + (line.state == "leave"),
+            due_came=counts.due_came + (line.expected and came),
+            leave=counts.leave + ((line.expected or is_open) and line.state == "leave"),
             absent=counts.absent + (line.expected and line.state == "absent"),
             unchecked=counts.unchecked + (line.expected and line.state == "unknown"),
         )

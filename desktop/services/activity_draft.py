@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.errors import ChangedMeanwhile, FieldErrors, KnownError
-from desktop.services.names import squeezed
+from desktop.services.comparing import alike, squeezed
 from desktop.services.newcomers import Newcomer
 from desktop.services.photos import Picture
 from desktop.services.validation import clean_line
 from desktop.services.when import check_moments
 from desktop.store.changes import Changes, Edit, Label, ListChange, Sight
+from desktop.store.database import Database
 from desktop.store.queries import activities as queries
+from desktop.store.queries.people import survivors
 from desktop.store.sights import changed_here
 from desktop.store.values import Record, Value
 from protocol.ids import derived_id
@@ -75,15 +77,40 @@ def attendance_id(activity: bytes, person: bytes) -> bytes:
     return id_
 
 
+def rows_of_each(
+    stands: Mapping[bytes, bytes], noted: Iterable[tuple[Any, ...]], states: Mapping[bytes, str]
+) -> dict[bytes, str]:
+    """States by the ids that the rows of attendance name: of a woman who was written down twice, each row of hers.
+
+    ``stands``: merged person → who stands for her; ``noted``: the activity's rows (``queries.lines``).
+    """
+    rows: dict[bytes, list[bytes]] = {}
+    for _, person, *_ in noted:
+        if person is not None:
+            rows.setdefault(stands.get(person, person), []).append(person)
+    found: dict[bytes, str] = {}
+    for person, state in states.items():
+        found |= dict.fromkeys(rows.get(stands.get(person, person), [person]), state)
+    return found
+
+
 def guest_id(activity: bytes, label: str) -> bytes:
     """The id of a labelled guest's attendance: the same label at the same activity is the same guest."""
     return derived_id("attendance", activity, "guest", squeezed(label))
 
 
-def guest_edit(activity: bytes, label: str) -> Edit:
+def guest_row(db: Database, activity: bytes, label: str) -> bytes:
+    """The row of a labelled guest: the one that stands under that label, however it is written, else a new one. An
+    older version of the program compared labels less thoroughly, and gave them ids by that."""
+    rows = ((id_, guest) for id_, person, guest, *_ in queries.lines(db, activity) if person is None)
+    stands: bytes | None = next((id_ for id_, guest in rows if alike(guest or "", label)), None)
+    return stands or guest_id(activity, label)
+
+
+def guest_edit(db: Database, activity: bytes, label: str) -> Edit:
     """A labelled guest who came."""
     fields = {"activity": activity, "guest": label, "state": "present", "deleted": None}
-    return Edit("attendance", guest_id(activity, label), fields)
+    return Edit("attendance", guest_row(db, activity, label), fields)
 
 
 def save(desk: Desk, draft: Draft) -> Changes:
@@ -150,7 +177,7 @@ def _new(desk: Desk, draft: Draft, values: Record) -> Iterator[Edit]:
         if state != "unknown":  # that nothing is known needs no row
             yield _attendance(draft.id, person, state, newcomer=person in newcomers)
     for label in _guests(draft).values():
-        yield guest_edit(draft.id, label)
+        yield guest_edit(desk.db, draft.id, label)
     known = {row[1] for row in queries.pictures(desk.db, draft.id)}
     for picture in draft.pictures:
         if picture.sha256 not in known:
@@ -195,7 +222,7 @@ def _correction(desk: Desk, draft: Draft, opened: Draft, values: Record) -> Iter
     fields |= {name: change for name, change in lists.items() if change}
     if fields:
         yield Edit("activity", draft.id, fields, draft.sight)
-    for edit in _changed_attendance(draft, opened):
+    for edit in _changed_attendance(desk, draft, opened):
         yield edit._replace(sight=draft.sight)
     for edit in _changed_pictures(desk, draft, opened):
         yield edit._replace(sight=draft.sight)
@@ -205,22 +232,23 @@ def _expected(draft: Draft) -> list[bytes]:
     return [a.person for a in draft.attendees if a.expected]
 
 
-def _changed_attendance(draft: Draft, opened: Draft) -> Iterator[Edit]:
+def _changed_attendance(desk: Desk, draft: Draft, opened: Draft) -> Iterator[Edit]:
     newcomers = {new.id for new in draft.newcomers}
     was, now = _states(opened), _states(draft)
-    for person, state in now.items():
-        if state != was.get(person, "unknown"):
-            yield _attendance(draft.id, person, state, newcomer=person in newcomers)
-    for person in was:
-        if person not in now and was[person] != "unknown":
-            yield Edit("attendance", attendance_id(draft.id, person), {"deleted": 1})
+    stands, noted = survivors(desk.db), queries.lines(desk.db, draft.id)
+    changed = {person: state for person, state in now.items() if state != was.get(person, "unknown")}
+    for person, state in rows_of_each(stands, noted, changed).items():
+        yield _attendance(draft.id, person, state, newcomer=person in newcomers)
+    gone = {person: "" for person in was if person not in now and was[person] != "unknown"}
+    for person in rows_of_each(stands, noted, gone):
+        yield Edit("attendance", attendance_id(draft.id, person), {"deleted": 1})
     guests_was, guests_now = _guests(opened), _guests(draft)
     for key, label in guests_now.items():
         if key not in guests_was:
-            yield guest_edit(draft.id, label)
+            yield guest_edit(desk.db, draft.id, label)
     for key, label in guests_was.items():
         if key not in guests_now:
-            yield Edit("attendance", guest_id(draft.id, label), {"deleted": 1})
+            yield Edit("attendance", guest_row(desk.db, draft.id, label), {"deleted": 1})
 
 
 def _changed_pictures(desk: Desk, draft: Draft, opened: Draft) -> Iterator[Edit]:

@@ -17,6 +17,8 @@ from desktop.store.queries import erasure as queries
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
+__all__ = ["Backups", "Kept", "Summary"]
+
 #: A copy is due after so much time in which something was written.
 EVERY = timedelta(minutes=30)
 #: A copy may be dated so far ahead of the clock without its being wrong: clocks are put right by minutes.

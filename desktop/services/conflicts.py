@@ -178,7 +178,7 @@ def _value(kind: str, field: str, value: Value) -> Value:
     type_ = BY_NAME[kind].by_name[field].type
     if value is None:
         return None
-    if type_ in (Type.REF, Type.BYTES):
+    if type_ in (Type.REF, Type.BYTES, Type.SEALED):
         return bytes.fromhex(value)
     if type_ is Type.REFS:
         return [bytes.fromhex(item) for item in value]

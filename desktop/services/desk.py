@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.store.changes import Journal
 from desktop.store.database import Database, open_database
+from desktop.store.deriving import keep_derived
 from desktop.store.new_kinds import take_in_kept
 from desktop.store.values import Value
 
@@ -26,9 +27,15 @@ if TYPE_CHECKING:
     from desktop.services.records import Records
     from desktop.services.recycle_bin import RecycleBin
     from desktop.services.sheets import Sheets
+    from desktop.services.shut_out import ShutOut
     from desktop.services.today import Today
+    from desktop.services.township_settings import TownshipSettings
     from desktop.services.units import Units
     from desktop.services.visits import Visits
+
+
+#: Rises when ``derive_person`` makes something else of the same record: each laptop then derives its rows anew.
+DERIVATION = 2
 
 
 def _derive_person(record: Mapping[str, Value]) -> dict[str, Value]:
@@ -62,6 +69,7 @@ class Desk:
         db = open_database(path, before_migration=keep_copy)
         journal = Journal(db, derive={"person": _derive_person})
         take_in_kept(journal)
+        keep_derived(journal, DERIVATION)
         return cls(db, journal, folder, now)
 
     def close(self) -> None:
@@ -150,6 +158,13 @@ class Desk:
         return Records(self)
 
     @cached_property
+    def township_settings(self) -> TownshipSettings:
+        """What is set for the whole township."""
+        from desktop.services.township_settings import TownshipSettings
+
+        return TownshipSettings(self)
+
+    @cached_property
     def bin(self) -> RecycleBin:
         """What was deleted and can be brought back."""
         from desktop.services.recycle_bin import RecycleBin
@@ -169,6 +184,13 @@ class Desk:
         from desktop.services.erasure import Erasure
 
         return Erasure(self)
+
+    @cached_property
+    def shut_out(self) -> ShutOut:
+        """What came by stick of laptops that were shut out."""
+        from desktop.services.shut_out import ShutOut
+
+        return ShutOut(self)
 
     @cached_property
     def backups(self) -> Backups:

@@ -12,7 +12,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from desktop.resources import resource_path
-from desktop.services.names import initials, name_key, squeezed
+from desktop.services.comparing import squeezed
+from desktop.services.names import initials, name_key
 from protocol.records import ORG_UNIT
 
 # The ends of official names, longest first, and what a short name has instead.

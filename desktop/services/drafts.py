@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.services.seen import Seen
 from desktop.store.changes import Sight
+from desktop.store.forgetting import draft_without
 from desktop.store.queries import drafts as queries
+from desktop.store.queries.erasure import asked
 from protocol.ids import new_id
 
 if TYPE_CHECKING:
@@ -75,9 +77,18 @@ class Drafts:
         self._db = desk.db
 
     def put(self, key: str, body: Mapping[str, Any]) -> None:
-        """Keeps a draft, durably. Raises KnownError where the disk refuses; the former one then stays."""
-        text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-        queries.put(self._db, key, text, time.time_ns() // 1_000_000)
+        """Keeps a draft, durably. Raises KnownError where the disk refuses; the former one then stays.
+
+        A form may be open while somebody is erased: what it says of her is not kept.
+        """
+        text: str | None = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+        for woman in asked(self._db):
+            if text is not None and woman.hex() in text:
+                text = draft_without(key, text, woman.hex())
+        if text is None:
+            queries.drop(self._db, key)
+        else:
+            queries.put(self._db, key, text, time.time_ns() // 1_000_000)
 
     def get(self, key: str) -> dict[str, Any] | None:
         """A draft; None where there is none."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.store.changes import Changes, Edit, Label
+from desktop.store.queries import drafts
 from desktop.store.queries import erasure as queries
 from protocol.ids import derived_id
-from protocol.records import ERASURE, PERSON
+from protocol.records import APPOINTMENT, ATTACHMENT, ATTENDANCE, ERASURE, PERSON, PERSON_ALIAS, VISIT
 from protocol.roles import CHAIR
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ REASONS: Final = ("her_wish", "consent_withdrawn", "purpose_ended", "entered_wro
 class Extent(NamedTuple):
     """How many rows an erasure empties, and how many that name her only by her id stay for past figures.
 
-    Of ``visits`` the words go; day, visitors and target stay. ``photos`` are those of her own page.
+    Of ``visits`` the words go; day, visitors and target stay. ``photos`` are those of her own page and of these visits.
     """
 
     spellings: int
@@ -46,7 +47,14 @@ class Erasure:
 
     def extent(self, woman: bytes) -> Extent:
         """What there is of her."""
-        return Extent(*queries.extent(self._desk.db, woman))
+        goes, stays = queries.goes(self._desk.db, woman), queries.stays(self._desk.db, woman)
+        return Extent(
+            goes[PERSON_ALIAS.name],
+            goes[VISIT.name],
+            goes[ATTACHMENT.name],
+            stays[ATTENDANCE.name],
+            stays[APPOINTMENT.name],
+        )
 
     def ask(self, woman: bytes, reason: str) -> Changes:
         """Asks that a woman be forgotten, for one of REASONS; she is off the roster at once. It is not taken back.
@@ -62,4 +70,10 @@ class Erasure:
             Edit(ERASURE.name, derived_id(ERASURE.name, PERSON.name, woman), request),
         ]
         # No subject: the list of acts must not go on naming her.
-        return self._desk.journal.write(edits, Label("person.erase"))
+        changes = self._desk.journal.write(edits, Label("person.erase"))
+        drafts.forget(self._desk.db, woman)
+        return changes
+
+    def is_asked(self, woman: bytes) -> bool:
+        """Whether the erasure of a woman was asked for, here or elsewhere."""
+        return woman in queries.asked(self._desk.db)

@@ -14,6 +14,7 @@ from desktop.services.validation import check_date, check_number, check_phone, c
 from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import homes as queries
+from desktop.store.queries import people
 from desktop.store.values import Record, Value
 from protocol.ids import new_id
 from protocol.records import HOME, HOME_PERSON
@@ -61,14 +62,16 @@ class Homes:
 
     def page(self, ids: Sequence[bytes]) -> list[Record | None]:
         """A list's page of records in the order of ``ids``, None for one that is gone, each with its ``name``,
-        ``keeper_name``, ``org_name``, ``last_held`` (ISO or None), ``held``."""
+        ``keeper_name``, ``keeper_apart``, ``org_name``, ``last_held`` (ISO or None), ``held``."""
         rows = self._desk.journal.rows
         records = {id_: r for id_, r in rows.get_many("home", list(ids)).items() if not r["deleted"]}
-        keepers = self._desk.people.names(r["keeper"] for r in records.values() if r["keeper"])
+        keeping = {r["keeper"] for r in records.values() if r["keeper"]}
+        keepers, apart = self._desk.people.names(keeping), self._desk.people.apart(keeping)
         facts = queries.activity_facts(self._desk.db, list(ids)) if ids else {}
         for id_, record in records.items():
             record["name"] = home_name(record)
             record["keeper_name"] = keepers.get(record["keeper"], "")
+            record["keeper_apart"] = apart.get(record["keeper"])
             record["org_name"] = self._desk.units.name(record["org"])
             record["last_held"], record["held"] = facts.get(id_, (None, 0))
         return [records.get(id_) for id_ in ids]
@@ -79,9 +82,9 @@ class Homes:
         record = self.page([id])[0]
         if record is None:
             return None
-        people = queries.people(self._desk.db, id)
-        names = self._desk.people.names(person for _, person, _ in people)
-        record["people"] = [(row, person, names[person], role) for row, person, role in people]
+        members = queries.people(self._desk.db, id)
+        names = self._desk.people.names(person for _, person, _ in members)
+        record["people"] = [(row, person, names[person], role) for row, person, role in members]
         record["activities"] = queries.activities(self._desk.db, id, 20)
         return record
 
@@ -133,7 +136,11 @@ class Homes:
         row = HOME_PERSON.derived_id({"home": home, "person": person})
         if row is None:
             raise ValueError("home and person are needed")
-        fields: dict[str, Value] = {"home": home, "person": person, "role": role, "deleted": None}
-        return self._desk.journal.write(
-            [Edit(HOME_PERSON.name, row, fields if role else {"deleted": 1})], Label("home.person")
-        )
+        if role:
+            fields: dict[str, Value] = {"home": home, "person": person, "role": role, "deleted": None}
+            edits = [Edit(HOME_PERSON.name, row, fields)]
+        else:  # also where she stands by an id that was merged into hers
+            same = set(people.counted_as(self._desk.db, person))
+            hers = [id_ for id_, of, who in people.home_people(self._desk.db) if of == home and who in same]
+            edits = [Edit(HOME_PERSON.name, id_, {"deleted": 1}) for id_ in hers]
+        return self._desk.journal.write(edits, Label("home.person"))

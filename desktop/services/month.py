@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from desktop.services.roster import MAN
 from desktop.store.queries import month as queries
+from desktop.store.queries import people as people_queries
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
     from desktop.services.desk import Desk
+
+
+#: Rows of ``queries.activities`` and ``queries.came``.
+Held = tuple[bytes, str | None, int, int]
+Came = tuple[bytes, bytes | None, int | None]
+#: The kind of an activity for which none was chosen.
+_OTHER = "A99"
 
 
 @dataclass(frozen=True)
@@ -35,17 +46,23 @@ class Period:
 
 @dataclass(frozen=True)
 class KindLine:
-    """One kind of activity: how many were held, attendances (人次), different women known by name (人数)."""
+    """One kind of activity: how many were held; 人次 and, of these, 妇女人次; different women known by name (人数)."""
 
     kind: str
     activities: tuple[bytes, ...]
     attendances: int
+    women: int
     people: frozenset[bytes]
 
 
 @dataclass(frozen=True)
 class Summary:
-    """A period's figures; each opens to the ids behind it."""
+    """A period's figures; each opens to the ids behind it.
+
+    Women are persons written down as women, and those without a sex, who are counted too and said: ``without_sex`` of
+    the 妇女人次, ``people_without_sex`` of the different women. Men are in 人次 only. ``visits_by_target``: a code, ""
+    for visits without one.
+    """
 
     period: Period
     kinds: tuple[KindLine, ...] = ()
@@ -54,6 +71,8 @@ class Summary:
     visits: int = 0
     visited: int = 0
     visits_by_target: tuple[tuple[str, int], ...] = field(default=())
+    without_sex: int = 0
+    people_without_sex: int = 0
 
     @property
     def activities(self) -> int:
@@ -65,19 +84,18 @@ class Summary:
         """人次: everybody who came, each time, guests included."""
         return sum(line.attendances for line in self.kinds)
 
+    @property
+    def women(self) -> int:
+        """妇女人次: the women among them, guests said to be women included."""
+        return sum(line.women for line in self.kinds)
 
-def period_of(year: int, month: int, closing_day: int) -> Period:
-    """The working month that closes in a month: day after the last closing day to this one (25: 26 Oct – 25 Nov)."""
+
+def period_of(year: int, month: int, closing_day: int, closing_day_before: int | None = None) -> Period:
+    """The working month that closes in a month: day after the last closing day to this one (25: 26 Oct – 25 Nov).
+    ``closing_day_before``: of the month before, where that had another one."""
     last = _closing(year, month, closing_day)
-    before = _closing(year - (month == 1), 12 if month == 1 else month - 1, closing_day)
+    before = _closing(year - (month == 1), 12 if month == 1 else month - 1, closing_day_before or closing_day)
     return Period(before + timedelta(days=1), last)
-
-
-def period_at(day: date, closing_day: int) -> Period:
-    """The working month that a day falls into."""
-    if day <= _closing(day.year, day.month, closing_day):
-        return period_of(day.year, day.month, closing_day)
-    return period_of(day.year + (day.month == 12), day.month % 12 + 1, closing_day)
 
 
 def _closing(year: int, month: int, closing_day: int) -> date:
@@ -95,26 +113,61 @@ class Month:
         """Counts a period."""
         since, until = period.first.isoformat(), period.last.isoformat()
         db = self._desk.db
-        by_kind: dict[str, tuple[list[bytes], int]] = {}
-        for id_, kind, _title, _start, attendances in queries.activities(db, since, until):
-            ids, total = by_kind.get(kind or "A99", ([], 0))
-            by_kind[kind or "A99"] = ([*ids, id_], total + attendances)
-        people: dict[str, set[bytes]] = {}
-        for person, kind, _times in queries.people(db, since, until):
-            people.setdefault(kind or "A99", set()).add(person)
+        stands, sexes = people_queries.survivors(db), people_queries.not_women(db)
+        came = _once(queries.came(db, since, until), stands)
+        apart = [(activity, person) for activity, person, _ in came if person is None or person in sexes]
+        without_sex = sum(person is not None and sexes[person] != MAN for _, person in apart)
+        lines = _by_kind(queries.activities(db, since, until), came, apart, sexes)
+        people: frozenset[bytes] = frozenset().union(*(line.people for line in lines))
         visits = queries.visits(db, since, until)
+        targets = Counter(target for target, _ in visits)
+        visited = {stands.get(person, person) for _, person in visits if person}
         return Summary(
             period,
-            tuple(
-                KindLine(kind, tuple(ids), total, frozenset(people.get(kind, ())))
-                for kind, (ids, total) in sorted(by_kind.items())
-            ),
-            frozenset().union(*people.values()),
-            frozenset(queries.newcomers(db, since, until)),
-            sum(count for _, count in visits),
-            queries.visited(db, since, until),
-            tuple(visits),
+            lines,
+            people,
+            frozenset(person for _, person, new in came if new and person in people),
+            len(visits),
+            sum(sexes.get(her) != MAN for her in visited),
+            tuple(sorted(targets.items(), key=lambda item: (not item[0], item[0]))),
+            without_sex,
+            sum(her in sexes for her in people),
         )
+
+
+def _once(came: list[Came], stands: Mapping[bytes, bytes]) -> list[Came]:
+    """Who came, by who stands for her; a woman who was written down twice came once."""
+    if not stands:
+        return came
+    guests = [row for row in came if row[1] is None]
+    known = {(activity, stands.get(person, person)): new for activity, person, new in came if person}
+    return guests + [(activity, her, new) for (activity, her), new in known.items()]
+
+
+def _by_kind(
+    held: list[Held], came: list[Came], apart: list[tuple[bytes, bytes | None]], sexes: Mapping[bytes, str | None]
+) -> tuple[KindLine, ...]:
+    """The figures by kind, in the order of the codes. ``apart``: (activity, person) of labelled guests (None) and of
+    those who are not written down as women; ``sexes``: theirs.
+
+    Whole lists are counted at a time: a month is thousands of rows.
+    """
+    heads = Counter(activity for activity, _, _ in came)
+    no_women = Counter(activity for activity, person in apart if person is None or sexes[person] == MAN)
+    not_counted = {None, *(person for person, sex in sexes.items() if sex == MAN)}
+    people: dict[str, set[Any]] = {kind or _OTHER: set() for _, kind, _, _ in held}
+    put = {id_: people[kind or _OTHER].add for id_, kind, _, _ in held}
+    for activity, person, _ in came:
+        put[activity](person)
+    found = []
+    for kind in sorted(people):
+        of_kind = [row for row in held if (row[1] or _OTHER) == kind]
+        ids = tuple(id_ for id_, *_ in of_kind)
+        known = sum(heads[id_] for id_ in ids)
+        women = known - sum(no_women[id_] for id_ in ids) + sum(min(among, guests) for *_, guests, among in of_kind)
+        attendances = known + sum(guests for *_, guests, _ in of_kind)
+        found.append(KindLine(kind, ids, attendances, women, frozenset(people[kind] - not_counted)))
+    return tuple(found)
 
 
 def write_xlsx(path: Path, title: str, rows: list[list[str | int]]) -> None:

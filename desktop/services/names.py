@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from desktop.resources import resource_path
-from desktop.services.validation import half_width
+from desktop.services.comparing import half_width, squeezed
 
 
 def _readings(text: str) -> dict[str, str]:
@@ -24,7 +24,8 @@ def _readings(text: str) -> dict[str, str]:
 # Readings of a first character that may be a surname, where the usual reading is another.
 _FIRST_READING = _readings(
     "单=shan 仇=qiu 解=xie 区=ou 查=zha 盖=ge 朴=piao 折=she 秘=bi 繁=po 薄=bo 缪=miao 洗=xian 佴=nai "
-    "祭=zhai 员=yun 种=chong 隗=wei 乜=nie 么=yao 隽=juan 句=gou 炅=gui 谌=chen 撒=sa 尉=wei"
+    "祭=zhai 员=yun 种=chong 隗=wei 乜=nie 么=yao 隽=juan 句=gou 炅=gui 谌=chen 撒=sa 尉=wei "
+    "卜=bu 阚=kan 贠=yun 粘=nian 乐=yue 郇=xun 藏=zang 冼=xian 宓=mi"
 )
 _FIRST_TWO_READINGS = {
     "单于": ("chan", "yu"),
@@ -32,9 +33,11 @@ _FIRST_TWO_READINGS = {
     "万俟": ("mo", "qi"),
     "长孙": ("zhang", "sun"),
     "澹台": ("tan", "tai"),
+    "乐正": ("yue", "zheng"),
+    "子车": ("zi", "ju"),
 }
-# Mongolian words (查干 white, 查娜 …): the first character is no surname there.
-_NOT_SURNAMES = re.compile("查[干娜苏嘎哈日汗]|解放")
+# Mongolian and Tibetan words (查干 white, 单巴 teaching …) and plain ones: the first character is no surname there.
+_NOT_SURNAMES = re.compile("查[干娜苏嘎哈日汗罕斯森仁]|单[巴增珠津迪达]|解放|乐乐")
 # Readings usual in names, where the dictionary's first one is not.
 _READING = _readings("曾=zeng 勒=le 什=shi 都=du 翟=zhai 覃=qin 长=chang 圳=zhen 晟=sheng")
 
@@ -51,11 +54,6 @@ def is_mongolian(text: str) -> bool:
 def is_menksoft(text: str) -> bool:
     """Whether Menksoft's private codes stand in ``text``: kept as they are, never taken for Unicode Mongolian."""
     return _MENKSOFT.search(text) is not None
-
-
-def squeezed(text: str) -> str:
-    """A name or query as it is compared: no blanks, no dots within it, half-width, lower case."""
-    return re.sub("[\\s'’·•.]", "", half_width(text)).lower()
 
 
 def script_of(text: str) -> str:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.errors import FieldErrors
 from desktop.services.codes import code_of
-from desktop.services.validation import check_date, check_identity_number, check_phone, clean_line, half_width
+from desktop.services.comparing import half_width, squeezed
+from desktop.services.roster import MAN
+from desktop.services.validation import check_date, check_identity_number, check_phone, clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.values import Record
 from protocol.ids import new_id
@@ -60,6 +62,11 @@ class Pasted:
     def new(self) -> list[Line]:
         """Women who are not on the roster yet."""
         return [line for line in self.lines if line.error is None and line.same is None]
+
+    @property
+    def men(self) -> int:
+        """How many of the new ones are men."""
+        return sum(line.values.get("sex") == MAN for line in self.new)
 
     @property
     def known(self) -> list[Line]:
@@ -191,7 +198,7 @@ class _Known:
         self._seen: set[tuple[object, ...]] = set()
         for w in desk.people.snapshot().women.values():
             about = {"id": w.id, "birth": w.birth, "phone": w.phone or None, "gacha": w.gacha, "id_no": w.id_no}
-            self._by_name.setdefault(w.name, []).append(about)
+            self._by_name.setdefault(w.named, []).append(about)
             if w.id_no:
                 self._by_number[w.id_no] = w.id
 
@@ -200,7 +207,7 @@ class _Known:
         number = values.get("id_no")
         if number and number in self._by_number:
             return self._by_number[number]
-        for other in self._by_name.get(values.get("name_zh") or "", ()):
+        for other in self._by_name.get(squeezed(values.get("name_zh") or ""), ()):
             both = [name for name in ("id_no", "birth", "phone", "gacha") if values.get(name) and other[name]]
             if both and all(_agree(values[name], other[name]) for name in both):
                 found: bytes = other["id"]
@@ -209,7 +216,8 @@ class _Known:
 
     def doubled(self, values: Record) -> bool:
         """Whether the very same row stood further up."""
-        key = tuple(values.get(name) for name in ("name_zh", "birth", "phone", "gacha", "id_no"))
+        name = squeezed(values.get("name_zh") or "")
+        key = (name, *(values.get(field) for field in ("birth", "phone", "gacha", "id_no")))
         if key in self._seen:
             return True
         self._seen.add(key)

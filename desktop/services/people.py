@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.errors import FieldErrors
 from desktop.services import roster
 from desktop.services.called import PERSON_NAMES, named, person_name, written_name
-from desktop.services.names import parse_query, script_of, squeezed
+from desktop.services.comparing import squeezed
+from desktop.services.names import parse_query, script_of
 from desktop.services.newcomers import Newcomer, read_newcomer
-from desktop.services.roster import Filter, Snapshot, Woman
+from desktop.services.roster import WOMAN, Filter, Snapshot, Woman
 from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import (
     age,
@@ -53,6 +54,14 @@ class Row(NamedTuple):
     status: str
     to_complete: bool
     conflict: bool
+    sex: str = ""
+
+
+class Apart(NamedTuple):
+    """Year of birth and the phone's last digits, as far as they are known and needed to tell namesakes apart."""
+
+    year: str
+    tail: str
 
 
 class Alias(NamedTuple):
@@ -130,10 +139,13 @@ class Saved:
 
 @dataclass(frozen=True)
 class Counts:
-    """The roster in figures. ``gachas``: unit → women on the roster."""
+    """The roster in figures: women (and, among them, those whose sex nobody wrote down), and how many men there are.
+    ``gachas``: unit → women on the roster."""
 
     active: int
     all: int
+    without_sex: int
+    men: int
     to_complete: int
     without_phone: int
     gachas: dict[bytes, int]
@@ -197,6 +209,7 @@ class People:
                 w.status,
                 w.to_complete,
                 w.id in disputed,
+                w.sex,
             )
             for w in map(women.get, ids)
         ]
@@ -225,12 +238,39 @@ class People:
 
     def whose(self, ids: Iterable[bytes]) -> dict[bytes, tuple[str, bytes | None]]:
         """Name to show and gacha of each of the ids, also of those who are no longer shown."""
-        women = self.snapshot().women
-        wanted = list(dict.fromkeys(ids))
-        found = {id_: (w.name, w.gacha) for id_ in wanted if (w := women.get(id_)) is not None}
-        others = queries.names(self._db, [id_ for id_ in wanted if id_ not in found])
+        snapshot = self.snapshot()
+        stands = {id_: snapshot.survivors.get(id_, id_) for id_ in ids}
+        found = {id_: (w.name, w.gacha) for id_ in stands.values() if (w := snapshot.women.get(id_)) is not None}
+        others = queries.names(self._db, list({id_ for id_ in stands.values() if id_ not in found}))
         found |= {id_: (named(names, deleted), gacha) for id_, *names, deleted, gacha in others}
-        return {id_: found.get(id_, (person_name(None), None)) for id_ in wanted}
+        return {id_: found.get(her, (person_name(None), None)) for id_, her in stands.items()}
+
+    def on_roster(self, ids: Iterable[bytes]) -> list[bytes]:
+        """Who of the ids is on the roster and has not left, by name; who was merged, by who stands for her."""
+        wanted = set(self.standing(ids))
+        return [w.id for w in self.snapshot().by_name if w.id in wanted and w.status == "active"]
+
+    def _same(self, id: bytes) -> list[bytes]:
+        """All rows that are the same woman, she who stands for them first."""
+        return queries.counted_as(self._db, id)
+
+    def standing(self, ids: Iterable[bytes]) -> list[bytes]:
+        """Who stands for each of the ids (herself, or what she was merged into), each once, in their order."""
+        survivors = self.snapshot().survivors
+        return list(dict.fromkeys(survivors.get(id_, id_) for id_ in ids))
+
+    def apart(self, ids: Iterable[bytes]) -> dict[bytes, Apart]:
+        """What tells a woman from another one of her name and gacha; only of those who have such a namesake."""
+        snapshot = self.snapshot()
+        found: dict[bytes, Apart] = {}
+        for id_ in ids:
+            woman = snapshot.women.get(snapshot.survivors.get(id_, id_))
+            same = snapshot.namesakes.get((woman.named, woman.gacha), []) if woman else []
+            if woman and same:
+                year = (woman.birth or "")[:4]
+                of_that_year = sum((other.birth or "")[:4] == year for other in same)
+                found[id_] = Apart(year, woman.digits[-4:] if not year or of_that_year > 1 else "")
+        return found
 
     def meant(self, text: str) -> set[bytes]:
         """Everybody whom a typed text may mean, also those who stand in no list any more; "" means nobody."""
@@ -252,11 +292,14 @@ class People:
 
     def counts(self) -> Counts:
         """The roster in figures."""
-        women = list(self.snapshot().women.values())
+        everybody = self.snapshot().women.values()
+        women = [w for w in everybody if not w.man]
         active = [w for w in women if w.status == "active"]
         return Counts(
             len(active),
             len(women),
+            sum(w.sex != WOMAN for w in active),
+            len(everybody) - len(women),
             sum(w.to_complete for w in active),
             sum(not w.phone for w in active),
             self._desk.units.women(),
@@ -269,8 +312,8 @@ class People:
         for woman in self.snapshot().by_name:
             if woman.id_no:
                 by_number.setdefault(woman.id_no, []).append(woman)
-            if woman.name and woman.birth:
-                by_birth.setdefault((woman.name, woman.birth), []).append(woman)
+            if woman.named and woman.birth:
+                by_birth.setdefault((woman.named, woman.birth), []).append(woman)
         found = [Finding("id_no", tuple(w.id for w in same)) for same in by_number.values() if len(same) > 1]
         known = {finding.people for finding in found}
         for same in by_birth.values():
@@ -282,20 +325,22 @@ class People:
     def similar(self, values: Mapping[str, Value], but: bytes | None = None) -> list[tuple[bytes, str]]:
         """Women already on the roster who may be the one described: (id, why)."""
         found: list[tuple[bytes, str]] = []
-        number, name, birth = values.get("id_no"), written_name(values), values.get("birth")
+        number, name, birth = values.get("id_no"), squeezed(written_name(values)), values.get("birth")
         for woman in self.snapshot().by_name:
             if woman.id == but:
                 continue
             if number and woman.id_no == number:
                 found.append((woman.id, "id_no"))
-            elif name and birth and (woman.name, woman.birth) == (name, birth) and not (number and woman.id_no):
+            elif name and birth and (woman.named, woman.birth) == (name, birth) and not (number and woman.id_no):
                 found.append((woman.id, "birth"))
         return found
 
     # One woman --------------------------------------------------------------------------------------------------
 
     def get(self, id: bytes) -> Person | None:
-        """A woman's page; None where she is not known or deleted."""
+        """A woman's page, by whatever id she was merged from; None where she is not known or deleted."""
+        same = self._same(id)
+        id = same[0]
         record = self._journal.rows.get("person", id)
         if record is None or record["deleted"]:
             return None
@@ -308,11 +353,11 @@ class People:
             id,
             record,
             person_name(record),
-            [Alias(*row) for row in queries.alias_rows(self._db, id)],
+            [Alias(*row) for row in queries.alias_rows(self._db, same)],
             household,
             [(other, women[other].name) for other in others if other != id and other in women],
             self.appointments(id),
-            queries.homes_of(self._db, id),
+            queries.homes_of(self._db, same),
             [name for _, name in queries.open_conflicts(self._db, id)],
             self.similar(record, id),
         )
@@ -322,19 +367,23 @@ class People:
         unit = self._desk.units.name
         return [
             Appointment(a, org, unit(org), post or "", eng, rank, bool(lead), since, until, how, why, duty)
-            for a, org, post, eng, rank, lead, since, until, how, why, duty in queries.appointments(self._db, id)
+            for a, org, post, eng, rank, lead, since, until, how, why, duty in queries.appointments(
+                self._db, self._same(id)
+            )
         ]
 
     def activities_of(self, id: bytes, limit: int = 200) -> list[Attended]:
         """The activities a woman was written down for, latest first."""
         return [
             Attended(a, start or "", kind or "", title or "", status or "", state or "", home or place or "")
-            for a, start, kind, title, status, state, home, place in queries.activities_of(self._db, id, limit)
+            for a, start, kind, title, status, state, home, place in queries.activities_of(
+                self._db, self._same(id), limit
+            )
         ]
 
     def attended(self, id: bytes) -> int:
         """In how many activities a woman took part."""
-        return queries.attended(self._db, id)
+        return queries.attended(self._db, self._same(id))
 
     def visits_of(self, id: bytes, limit: int = 200) -> list[Visited]:
         """The visits to a woman or her household, latest first."""
@@ -342,7 +391,7 @@ class People:
         household = record["household"] if record else None
         return [
             Visited(row[0], *(value or "" for value in row[1:6]))
-            for row in queries.visits_of(self._db, id, household, limit)
+            for row in queries.visits_of(self._db, self._same(id), household, limit)
         ]
 
     # Writing ----------------------------------------------------------------------------------------------------
@@ -412,7 +461,7 @@ class People:
         return Saved(person, changes, warnings)
 
     def _alias_edits(self, person: bytes, texts: Sequence[str], seen: Seen | None) -> list[Edit]:
-        present = queries.alias_rows(self._db, person)
+        present = queries.alias_rows(self._db, self._same(person))
         if seen is not None and ALIASES in seen.values:
             # Somebody may have written another spelling while the form stood open: it stays.
             texts = ListChange.between(seen.values[ALIASES], texts).applied([text for _, text, _ in present])

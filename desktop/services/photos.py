@@ -154,6 +154,10 @@ class Photos:
         self._asked.update(dict.fromkeys(others, now))
         return ours + others
 
+    def doubt(self) -> None:
+        """A check was asked for: whether the server still has what is here is asked again."""
+        queries.doubt_server(self._db)
+
     def learn(self, held: Mapping[bytes, AtServer]) -> None:
         """What the server has."""
         queries.learn(self._db, [(sha256, each.whole, each.thumbnail) for sha256, each in held.items()])

@@ -8,21 +8,24 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.errors import KnownError
 from desktop.services.called import record_name, unit_name
+from desktop.store.aside import RELEASED, laid_aside
 from desktop.store.changes import Act, Changes, Edit, HistoryLine, Label, Sight, Undone
 from desktop.store.queries import units
+from desktop.store.recovery import ANEW
 from desktop.store.values import Value
 from protocol.clock import milliseconds_of
 from protocol.ids import new_id
 from protocol.records import BY_NAME, BY_NUMBER, FIRST_KINDS
 from protocol.roles import ROLES, VIEWER, least_role
+from protocol.wire import Refusal
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
 #: Acts with which a copy begins; Ctrl+Z never reaches them.
 BEGINNINGS = frozenset({"township.start", "sample.load", "user.add"})
-#: Acts that nobody takes back: they are on their way to every laptop.
-_LASTING = frozenset({"person.erase"})
+#: Acts that nobody takes back: they are on their way to every laptop, or others wrote what they say.
+_LASTING = frozenset({"person.erase", ANEW, RELEASED})
 
 #: Kind → its fields that say of whom and what a record is, and the kinds that they name.
 _NAMED: dict[str, dict[str, str]] = {
@@ -119,8 +122,19 @@ class Records:
         return self._journal.author
 
     @property
+    def role(self) -> str:
+        """What who uses this laptop may be here: her own role, at most this laptop's."""
+        return self._journal.role
+
+    @property
     def may_write(self) -> bool:
         """Whether who uses this laptop may change records: a viewer only looks."""
+        return self._journal.role != VIEWER
+
+    @property
+    def sees_private(self) -> bool:
+        """Whether who uses this laptop sees phones and identity numbers whole: she calls these women, or writes them
+        down. A viewer does neither."""
         return self._journal.role != VIEWER
 
     def may_change(self, kind: str) -> bool:
@@ -161,8 +175,9 @@ class Records:
         return self._journal.waiting()
 
     def carried(self) -> int:
-        """How many changes of other laptops came by stick and are not known to be at the server."""
-        return self._journal.carried()
+        """How many changes of other laptops came by stick and are not known to be at the server. What it lays aside,
+        as its laptop was shut out, is there (``services.shut_out``)."""
+        return self._journal.carried() - sum(each.number for each in laid_aside(self._db))
 
     def waiting_kinds(self) -> dict[str, int]:
         """How many of the changes that wait belong to which kind, the most first."""
@@ -190,12 +205,20 @@ class Records:
             return self._called("person", head) if head else ""
         return record_name(kind, record or {"deleted": 1})
 
+    def erased_again(self) -> int:
+        """How many changes of this laptop the server refused because they were about somebody who was erased at her
+        wish. Nobody has to do anything about them: their values are gone here too."""
+        found = self._db.value(
+            "SELECT count(*) FROM operation WHERE refused = ? AND device = ?", (Refusal.ERASED, self._journal.device)
+        )
+        return int(found)
+
     def not_taken(self, limit: int = 50) -> list[NotTaken]:
-        """Changes of this laptop that the server refused, newest first."""
+        """Changes of this laptop that the server refused, newest first; without those of ``erased_again``."""
         found = []
         for op, _, reason in self._journal.refused(limit):
             kind = BY_NUMBER.get(op.kind)
-            if kind is None or not reason or op.device != self._journal.device:
+            if kind is None or reason in ("", Refusal.ERASED) or op.device != self._journal.device:
                 continue
             row = self._journal.rows.get(kind.name, op.row) or {}
             fields = tuple(kind.by_number[n].name for n in op.fields if n in kind.by_number)

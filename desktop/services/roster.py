@@ -14,14 +14,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.services.called import named
+from desktop.services.comparing import squeezed
 from desktop.services.freshness import Freshness
-from desktop.services.names import By, Query, name_key, parse_query, squeezed
+from desktop.services.names import By, Query, name_key, parse_query
 from desktop.store.queries import people as queries
 from desktop.store.values import DECODED
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
+#: GB/T 2261.1.
+MAN, WOMAN = "1", "2"
 _TAGS = DECODED["person"]["tags"]
 
 
@@ -54,6 +57,17 @@ class Woman(NamedTuple):
     id_no: str | None
     updated_at: int
     posts: tuple[Post, ...]
+    sex: str
+
+    @property
+    def man(self) -> bool:
+        """Whether this is a man, a head of a household: he counts in no figure called women."""
+        return self.sex == MAN
+
+    @property
+    def named(self) -> str:
+        """The name she is shown by in the form in which names are compared; "" where she has none."""
+        return self.texts.partition("\n")[0]
 
 
 @dataclass(frozen=True)
@@ -68,6 +82,7 @@ class Filter:
     residence: str = ""
     post: str = ""
     people: frozenset[bytes] | None = None  # only these
+    who: str = "women"  # men only when asked for: "men", or "" for everybody; without a sex noted she is a woman
 
 
 @dataclass(frozen=True)
@@ -76,6 +91,16 @@ class Snapshot:
 
     women: dict[bytes, Woman]
     ranks: dict[bytes, int] = field(default_factory=dict)  # gacha → its place in the list of gachas
+    survivors: dict[bytes, bytes] = field(default_factory=dict)  # merged person → who stands for her
+
+    @cached_property
+    def namesakes(self) -> dict[tuple[str, bytes | None], list[Woman]]:
+        """The women who have name and gacha in common with another one, by both."""
+        found: dict[tuple[str, bytes | None], list[Woman]] = {}
+        for woman in self.women.values():
+            if woman.named:
+                found.setdefault((woman.named, woman.gacha), []).append(woman)
+        return {same: women for same, women in found.items() if len(women) > 1}
 
     @cached_property
     def by_name(self) -> list[Woman]:
@@ -188,6 +213,9 @@ def _tests(wanted: Filter) -> Iterator[Callable[[Woman], bool]]:
     if wanted.people is not None:
         people = wanted.people
         yield lambda w: w.id in people
+    if wanted.who:
+        men = wanted.who == "men"
+        yield lambda w: w.man == men
     if wanted.gachas:
         yield lambda w: w.gacha in wanted.gachas
     if wanted.status:
@@ -222,6 +250,7 @@ class Roster:
         self._freshness = Freshness(desk, "person", "person_alias", "appointment")
         self._lock = threading.Lock()
         self._snapshot = Snapshot({})
+        self._stands: dict[bytes, bytes] = {}
         self._read_on = ""
 
     def snapshot(self) -> Snapshot:
@@ -230,24 +259,32 @@ class Roster:
             today = self._today().isoformat()
             rows = self._freshness.changed()
             if rows is None or today != self._read_on:
-                self._snapshot = Snapshot({w.id: w for w in self._read(None, today)}, self._units.ranks())
+                self._stands = queries.survivors(self._db)
+                self._snapshot = self._made({w.id: w for w in self._read(None, today)})
                 self._read_on = today
             elif rows:
-                about = queries.people_behind(self._db, rows)
+                before, self._stands = self._stands, queries.survivors(self._db)
+                behind = queries.people_behind(self._db, rows)
+                about = behind | {each.get(id_, id_) for each in (before, self._stands) for id_ in behind}
                 women = {id_: w for id_, w in self._snapshot.women.items() if id_ not in about}
                 women.update((w.id, w) for w in self._read(about, today))
-                self._snapshot = Snapshot(women, self._units.ranks())
+                self._snapshot = self._made(women)
             elif (ranks := self._units.ranks()) is not self._snapshot.ranks:
                 self._snapshot = replace(self._snapshot, ranks=ranks)
             return self._snapshot
 
+    def _made(self, women: dict[bytes, Woman]) -> Snapshot:
+        return Snapshot(women, self._units.ranks(), self._stands)
+
     def _read(self, ids: set[bytes] | None, today: str) -> Iterator[Woman]:
+        stands = self._stands
+        behind = None if ids is None else ids | {merged for merged, into in stands.items() if into in ids}
         spellings: dict[bytes, list[tuple[str, str]]] = {}
-        for person, text, script in queries.aliases(self._db, ids):
-            spellings.setdefault(person, []).append((text, script))
+        for person, text, script in queries.aliases(self._db, behind):
+            spellings.setdefault(stands.get(person, person), []).append((text, script))
         posts: dict[bytes, list[Post]] = {}
-        for person, code, org in queries.posts_held(self._db, today, ids):
-            posts.setdefault(person, []).append(Post(code, org))
+        for person, code, org in queries.posts_held(self._db, today, behind):
+            posts.setdefault(stands.get(person, person), []).append(Post(code, org))
         for row in queries.roster(self._db, ids):
             yield _woman(row, spellings.get(row[0], []), tuple(posts.get(row[0], ())))
 
@@ -272,6 +309,7 @@ def _woman(row: tuple[Any, ...], spellings: list[tuple[str, str]], posts: tuple[
         status,
         id_no,
         updated_at,
+        sex,
     ) = row
     keys, initials = [key or ""], [letters or ""]
     for text, script in spellings:
@@ -301,4 +339,5 @@ def _woman(row: tuple[Any, ...], spellings: list[tuple[str, str]], posts: tuple[
         id_no,
         updated_at or 0,
         posts,
+        sex or "",
     )

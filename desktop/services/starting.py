@@ -25,6 +25,21 @@ def start_township(desk: Desk, code: str) -> Changes:
     return desk.journal.write(edits, Label("township.start", unit_name(units[1])))
 
 
+def may_begin(desk: Desk) -> bool:
+    """Whether nobody wrote the township's units yet and who uses this laptop may."""
+    return desk.units.township() is None and desk.records.may_change("org_unit")
+
+
+def begin_joined(desk: Desk) -> Changes | None:
+    """The units of the township that this laptop joined, where its server had none: the same that every laptop would
+    write, for their ids come from the list. None where there are some, or the list does not know the township, or
+    that is not for who uses this laptop to write."""
+    code = desk.db.get_meta("township") or ""
+    if not may_begin(desk) or not units_for(code):
+        return None
+    return start_township(desk, code)
+
+
 def load_sample(
     desk: Desk,
     size: Size = "normal",

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.errors import FieldErrors, KnownError
 from desktop.services.codes import ORG_LEVEL
+from desktop.services.comparing import alike, squeezed
 from desktop.services.freshness import Freshness
-from desktop.services.names import squeezed
 from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, clean_line
 from desktop.services.written import Written
@@ -80,7 +80,7 @@ class GroupKind(Enum):
 
     EXECUTIVE = "executive"  # the township's executive committee
     GACHA_CHAIRS = "gacha_chairs"
-    GACHA = "gacha"  # the women of one gacha; ``ref`` is the unit
+    GACHA = "gacha"  # the women of one gacha, no men; ``ref`` is the unit
     HOME = "home"  # who belongs to a home; ``ref`` is the home
     SAVED = "saved"  # a list saved by hand; ``ref`` is the list
 
@@ -145,6 +145,11 @@ class Units:
         """The gachas and communities that work, in the order of their codes."""
         return [u for u in self._now().by_id.values() if u.level in GACHA_LEVELS and u.works]
 
+    def closed_gachas(self) -> list[Unit]:
+        """Gachas and communities that were closed and not merged: whoever belongs there stays there."""
+        units = self._now().by_id.values()
+        return [u for u in units if u.level in GACHA_LEVELS and u.closed_on is not None and u.merged_into is None]
+
     def resolve(self, id: bytes | None) -> Unit | None:
         """The unit that stands for ``id`` today: itself, or what it was merged into."""
         known = self._now().by_id
@@ -172,7 +177,7 @@ class Units:
         known = self._now().by_id
         found: dict[bytes, int] = {}
         for woman in self._desk.people.snapshot().women.values():
-            if woman.status == "active" and woman.gacha:
+            if woman.status == "active" and woman.gacha and not woman.man:
                 unit = _resolved(known, woman.gacha)
                 found[unit] = found.get(unit, 0) + 1
         return found
@@ -281,9 +286,9 @@ class Units:
             raise FieldErrors({"name_zh": "required"})
         short = clean_line(short_name) or official
         others = [u for u in self.all() if u.id != id and u.works]
-        if any(u.name == official for u in others):
+        if any(alike(u.name, official) for u in others):
             raise FieldErrors({"name_zh": "name_taken"})
-        if any(u.short == short for u in others):
+        if any(alike(u.short, short) for u in others):
             raise FieldErrors({"short_name": "name_taken"})
         return {"name_zh": official, "short_name": short}
 
@@ -320,10 +325,17 @@ class Units:
             Group(GroupKind.EXECUTIVE, None, "", len(self.people_of(GroupKind.EXECUTIVE))),
             Group(GroupKind.GACHA_CHAIRS, None, "", len(self.people_of(GroupKind.GACHA_CHAIRS))),
         ]
-        found += [Group(GroupKind.SAVED, id_, name, len(people)) for id_, name, people in self.lists()]
+        roster = self._desk.people
+        found += [
+            Group(GroupKind.SAVED, id_, name, len(roster.on_roster(people))) for id_, name, people in self.lists()
+        ]
         women = self.women()
         found += [Group(GroupKind.GACHA, u.id, u.short, women.get(u.id, 0)) for u in self.gachas()]
-        found += [Group(GroupKind.HOME, id_, name or "", size) for id_, name, size in queries.homes(self._db)]
+        members: dict[bytes, list[bytes]] = {}
+        for _, home, person in people_queries.home_people(self._db):
+            members.setdefault(home, []).append(person)
+        for id_, name in queries.homes(self._db):
+            found.append(Group(GroupKind.HOME, id_, name or "", len(roster.on_roster(members.get(id_, ())))))
         return [group for group in found if group.size]
 
     def people_of(self, kind: GroupKind, ref: bytes | None = None) -> list[bytes]:
@@ -340,11 +352,12 @@ class Units:
             }
         elif kind is GroupKind.GACHA and ref is not None:
             gachas = self.counts_as(ref)
-            wanted = {w.id for w in roster.women.values() if w.gacha in gachas}
+            wanted = {w.id for w in roster.women.values() if w.gacha in gachas and not w.man}
         elif kind is GroupKind.HOME and ref is not None:
-            wanted = set(people_queries.home_people(self._db, ref))
+            wanted = {person for _, home, person in people_queries.home_people(self._db) if home == ref}
         else:
             wanted = next((set(people) for id_, _, people in self.lists() if id_ == ref), set())
+        wanted = set(self._desk.people.standing(wanted))
         return [w.id for w in roster.by_gacha if w.id in wanted and w.status == "active"]
 
     def _executives(self) -> set[bytes]:
@@ -366,7 +379,7 @@ class Units:
         title = clean_line(name)
         if not title:
             raise FieldErrors({"name": "required"})
-        same = next((known for known, other, _ in self.lists() if other == title), None)
+        same = next((known for known, other, _ in self.lists() if alike(other, title)), None)
         list_id = id or same or new_id()
         edit = Edit("saved_list", list_id, {"name": title, "people": list(people)})
         return Written(list_id, self._journal.write([edit], Label("saved_list.save", title)))

@@ -11,6 +11,7 @@ from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, clean_line
 from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
+from desktop.store.queries import people
 from desktop.store.queries import visits as queries
 from desktop.store.values import Record, Value, from_column
 from protocol.ids import new_id
@@ -19,6 +20,8 @@ from protocol.records import VISIT
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
+#: In place of a target's code: visits for which none was chosen.
+UNCLASSIFIED = "none"
 _LONG = ("situation", "difficulty", "measure")
 _WENT = ("visitors", "visitors_text")
 
@@ -50,28 +53,29 @@ class Visits:
             targets=list(wanted.targets),
             since=wanted.since,
             until=wanted.until,
-            person=wanted.person,
+            of=people.counted_as(self._desk.db, wanted.person) if wanted.person else None,
             newest=newest,
         )
 
     def page(self, ids: Sequence[bytes]) -> list[Record | None]:
         """A list's page of records in the order of ``ids``, None for one that is gone, each with ``person_name``,
-        ``gacha`` (id), ``gacha_name`` and ``visitor_names``."""
+        ``person_apart``, ``gacha`` (id), ``gacha_name`` and ``visitor_names``."""
         rows = self._desk.journal.rows
         records = {id_: r for id_, r in rows.get_many(VISIT.name, list(ids)).items() if not r["deleted"]}
         wanted = {r["person"] for r in records.values() if r["person"]}
         wanted.update(v for r in records.values() for v in r["visitors"] or ())
         households = rows.get_many("household", list({r["household"] for r in records.values() if r["household"]}))
         wanted.update(h["head"] for h in households.values() if h["head"])
-        people = self._desk.people.whose(wanted)
+        known, apart = self._desk.people.whose(wanted), self._desk.people.apart(wanted)
         for record in records.values():
             household = households.get(record["household"]) or {}
-            name, gacha = people.get(record["person"] or household.get("head") or b"", ("", None))
+            name, gacha = known.get(record["person"] or household.get("head") or b"", ("", None))
             record["person_name"] = name
+            record["person_apart"] = apart.get(record["person"])
             record["gacha"] = gacha or household.get("gacha")
             record["gacha_name"] = self._desk.units.name(record["gacha"])
-            known = [people[visitor][0] for visitor in record["visitors"] or ()]
-            record["visitor_names"] = [*known, *(record["visitors_text"] or ())]
+            went = [known[visitor][0] for visitor in record["visitors"] or ()]
+            record["visitor_names"] = [*went, *(record["visitors_text"] or ())]
         return [records.get(id_) for id_ in ids]
 
     def get(self, id: bytes) -> Record | None:
@@ -103,7 +107,8 @@ class Visits:
         return found[0] if len(found) == 1 else name or None
 
     def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> Written:
-        """Makes or changes a visit. Raises FieldErrors: a date that is none, nobody visited; ChangedMeanwhile.
+        """Makes or changes a visit. Raises FieldErrors: a date that is none, nobody visited, a woman who was erased;
+        ChangedMeanwhile.
 
         ``visitors`` may hold ids and, of those who are not on the roster, names.
         """
@@ -122,10 +127,12 @@ class Visits:
         present = self._desk.journal.rows.get(VISIT.name, id) if id is not None else None
         if not any(clean.get(name, (present or {}).get(name)) for name in ("person", "household")):
             errors["person"] = "required"
+        person = clean.get("person") or (present or {}).get("person")
+        if isinstance(person, bytes) and self._desk.erasure.is_asked(person):
+            errors["person"] = "woman_erased"
         if errors:
             raise FieldErrors(errors)
         visit = id or new_id()
-        person = clean.get("person") or (present or {}).get("person")
         label = Label("visit.save", self._desk.people.name(person) if person else "")
         return Written(visit, self._desk.journal.write([edit_of(VISIT.name, visit, clean, seen)], label))
 

@@ -6,7 +6,8 @@ import re
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from desktop.services.validation import check_time, half_width
+from desktop.services.comparing import half_width
+from desktop.services.validation import check_time
 
 _BACK = {"大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "昨": -1, "yesterday": -1}
 _AHEAD = {

@@ -83,7 +83,10 @@ class Act:
 
 @dataclass(frozen=True)
 class HistoryLine:
-    """One operation on a record: who wrote what and when, from which device, and what the server made of it."""
+    """One operation on a record: who wrote what and when, from which device, and what the server made of it.
+
+    ``together``: nobody's own, but a list with what several people did to it.
+    """
 
     at: int
     author: bytes
@@ -94,6 +97,7 @@ class HistoryLine:
     outcomes: Mapping[str, int]
     refused: str
     pending: bool
+    together: bool = False
 
     def state_of(self, name: str) -> Literal["taken", "superseded", "differed"]:
         """What the server made of a field: taken; overtaken by a later value that this author had not seen; or put up

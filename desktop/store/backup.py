@@ -45,7 +45,8 @@ Cancelled = Callable[[], bool]
 
 
 class Summary(NamedTuple):
-    """What a backup holds, for the person who chooses. ``made_at`` is local time; ``photos`` is None in a bare copy."""
+    """What a backup holds, for the person who chooses. ``made_at`` is local time; ``photos`` is None in a bare copy.
+    ``joined``: whether the laptop had a server then, None where the backup does not say."""
 
     township: str
     made_at: datetime
@@ -54,6 +55,7 @@ class Summary(NamedTuple):
     visits: int
     photos: int | None
     size: int
+    joined: bool | None = None
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -67,6 +69,7 @@ class Manifest(msgspec.Struct, frozen=True):
     activities: int
     visits: int
     files: dict[str, tuple[int, str]]
+    joined: bool | None = None
 
 
 # On a stick ----------------------------------------------------------------------------------------------------------
@@ -160,7 +163,9 @@ def _write_zip(part: Path, database: Path, photos: dict[str, Path], township: st
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
             for name, source in ((DATABASE, database), *sorted(photos.items())):
                 files[name] = _add(archive, name, source, at, steps)
-            manifest = Manifest(_FORMAT, SCHEMA_VERSION, township, at, women, activities, visits, files)
+            manifest = Manifest(
+                _FORMAT, SCHEMA_VERSION, township, at, women, activities, visits, files, _is_joined(database)
+            )
             archive.writestr(zipfile.ZipInfo(_MANIFEST, at.timetuple()[:6]), msgspec.json.encode(manifest))
         out.flush()
         os.fsync(out.fileno())
@@ -198,10 +203,11 @@ def read_backup(path: Path) -> Summary:
             manifest = _read_zip(path)
             photos = sum(1 for name in manifest.files if name.startswith(f"{PHOTOS}/") and ".small." not in name)
             counts = manifest.women, manifest.activities, manifest.visits
-            return Summary(manifest.township, manifest.made_at, *counts, photos, path.stat().st_size)
+            size = path.stat().st_size
+            return Summary(manifest.township, manifest.made_at, *counts, photos, size, manifest.joined)
         check_database(path)
         made_at = time_in_name(path) or datetime.fromtimestamp(path.stat().st_mtime)
-        return Summary(township_of(path), made_at, *counts_of(path), None, path.stat().st_size)
+        return Summary(township_of(path), made_at, *counts_of(path), None, path.stat().st_size, _is_joined(path))
 
 
 def restore_backup(path: Path, folder: Path, now: datetime | None = None) -> Path | None:
@@ -352,3 +358,10 @@ def _backup_errors() -> Iterator[None]:
         raise KnownError("backup_unreadable") from error
     except OSError as error:
         raise known_error(error) or KnownError("backup_unreadable") from error
+
+
+def _is_joined(path: Path) -> bool:
+    """Whether a copy knows a server."""
+    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        row = connection.execute("SELECT value FROM meta WHERE key = 'connection'").fetchone()
+    return row is not None and row[0] is not None

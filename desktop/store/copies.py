@@ -170,7 +170,7 @@ def holding(path: Path, erased: Collection[bytes]) -> Holding | None:
 
 def delete(folder: Path, path: Path) -> None:
     """Takes a copy away. Raises KnownError ``backup_last`` where it is the last whole one."""
-    if _is_good(path) and not any(_is_good(kept.path) for kept in copies(folder) if kept.path != path):
+    if not any(_is_good(kept.path) for kept in copies(folder) if kept.path != path) and _is_good(path):
         raise KnownError("backup_last")
     with translated():
         for ending in ("", "-wal", "-shm"):

@@ -5,13 +5,16 @@ Only the journal's batches use it, within their transaction. Identities, chain h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlite3 import Connection
+from typing import Any
 
 from desktop.store.operations import COLUMNS, decode, encode, operation_of
 from desktop.store.values import Value
+from protocol.erasure import TIES
 from protocol.operations import Operation, blank
-from protocol.records import ATTACHMENT, BY_NUMBER, PERSON, PERSON_ALIAS
+from protocol.records import BY_NAME, BY_NUMBER, PERSON, PERSON_ALIAS
 
 #: Meta key: the hashes of pictures whose files are to go (msgpack list).
 FORGOTTEN_PHOTOS = "forgotten_photos"
@@ -28,9 +31,7 @@ def forget_rows(connection: Connection, device: bytes, kind: int, ids: Iterable[
     ``device``: this laptop's.
     """
     for id_ in ids:
-        _forget_drafts(connection, id_)
-        if kind == ATTACHMENT.number:
-            _forget_photo(connection, id_)
+        forget_in_drafts(connection, id_)
         found = connection.execute(f"SELECT {COLUMNS}, before FROM operation WHERE row = ? AND kind = ?", (id_, kind))
         rows = found.fetchall()
         operations = [operation_of(row) for row in rows]
@@ -67,24 +68,77 @@ def _forget_names(connection: Connection, kind: int, id_: bytes, written: Iterab
     )
 
 
-def _forget_drafts(connection: Connection, id_: bytes) -> None:
-    """Her own form's draft, and that of a visit to her; an activity's draft only names her id."""
-    connection.execute(
-        "DELETE FROM draft WHERE instr(key, ?) > 0 OR (key LIKE 'visit.%' AND instr(body, ?) > 0)",
-        (id_.hex(), id_.hex()),
+def forget_in_drafts(connection: Connection, id_: bytes) -> None:
+    """Drafts about a record go: its own form's, and those of what would belong to it. From any other, where it is only
+    named, its id goes with what is said of it, and the rest of what was typed stays."""
+    marked = id_.hex()
+    found = connection.execute(
+        "SELECT key, body FROM draft WHERE instr(key, ?) > 0 OR instr(body, ?) > 0", (marked, marked)
+    ).fetchall()
+    for key, body in found:
+        left = None if marked in key else draft_without(key, body, marked)
+        if left is None:
+            connection.execute("DELETE FROM draft WHERE key = ?", (key,))
+        elif left != body:
+            connection.execute("UPDATE draft SET body = ? WHERE key = ?", (left, key))
+
+
+def draft_without(key: str, body: str, marked: str) -> str | None:
+    """A draft's body (JSON) without the record of that id (hex); None where all of the draft is about it."""
+    kind = BY_NAME.get(key.partition(".")[0])
+    fields = {kind.by_number[tie.field].name for tie in TIES if tie.kind == kind.number} if kind else set()
+    try:
+        whole = json.loads(body)
+    except ValueError:
+        return None  # nobody can go on with it
+    if _is_about(whole, fields, marked):
+        return None
+    left = _without(whole, marked)
+    return body if left == whole else json.dumps(left, ensure_ascii=False, separators=(",", ":"))
+
+
+def _is_about(value: Any, fields: Collection[str], marked: str) -> bool:
+    if not isinstance(value, dict):
+        return False
+    return any(
+        _names(part, marked) if name in fields else _is_about(part, fields, marked) for name, part in value.items()
     )
 
 
-def _forget_photo(connection: Connection, id_: bytes) -> None:
-    row = connection.execute(
-        "SELECT a.sha256 FROM attachment AS a WHERE a.id = ? AND a.sha256 IS NOT NULL AND NOT EXISTS"
-        " (SELECT 1 FROM attachment AS b WHERE b.sha256 = a.sha256 AND b.id <> a.id)",
-        (id_,),
-    ).fetchone()
-    if row is None:
+def _names(value: Any, marked: str) -> bool:
+    """Whether a part of a draft is that id, or says something of that one record."""
+    if isinstance(value, dict | list):
+        return marked in (value.values() if isinstance(value, dict) else value)
+    return bool(value == marked)
+
+
+def _without(value: Any, marked: str) -> Any:
+    if isinstance(value, list):
+        return [_without(part, marked) for part in value if not _names(part, marked)]
+    if isinstance(value, dict):
+        parts = {name: part for name, part in value.items() if name != marked}
+        return {
+            name: None if part == marked or part == {"id": marked} else _without(part, marked)
+            for name, part in parts.items()
+        }
+    return value
+
+
+def forget_photos(connection: Connection, ids: Collection[bytes]) -> None:
+    """Notes the pictures that only these attachments show: their files are to go. Called while the table still holds
+    them."""
+    shown: dict[bytes, bool] = {}
+    for id_ in ids:
+        for (sha256,) in connection.execute(
+            "SELECT sha256 FROM attachment WHERE id = ? AND sha256 IS NOT NULL", (id_,)
+        ):
+            others = connection.execute("SELECT id FROM attachment WHERE sha256 = ?", (sha256,))
+            shown[sha256] = any(other not in ids for (other,) in others)
+    gone = sorted(sha256 for sha256, stays in shown.items() if not stays)
+    if not gone:
         return
     kept = connection.execute("SELECT value FROM meta WHERE key = ?", (FORGOTTEN_PHOTOS,)).fetchone()
-    hashes = [*(decode(kept[0]) if kept and kept[0] else []), row[0]]
+    hashes = [*(decode(kept[0]) if kept and kept[0] else []), *gone]
     connection.execute(
         "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (FORGOTTEN_PHOTOS, encode(hashes)),

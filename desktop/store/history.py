@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from desktop.store.acts import HistoryLine
 from protocol.clock import milliseconds_of
+from protocol.lists import is_put_together
 from protocol.operations import Operation
 from protocol.records import BY_NUMBER
 
@@ -25,4 +26,5 @@ def line_of(
         {known[n].name: outcome for n, outcome in outcomes.items() if n in known},
         refused,
         pending,
+        is_put_together(op),
     )

@@ -12,7 +12,7 @@ from typing import Any
 from peewee import BlobField, CompositeKey, FloatField, IntegerField, Model, SchemaManager, SqliteDatabase, TextField
 from peewee import Field as Column
 
-from desktop.store.values import DERIVED
+from desktop.store.values import DERIVED, SETTLED
 from protocol.records import KINDS, Kind, Type
 
 _COLUMNS: Mapping[Type, type[Column]] = {
@@ -27,6 +27,7 @@ _COLUMNS: Mapping[Type, type[Column]] = {
     Type.REFS: TextField,
     Type.LIST: TextField,
     Type.JSON: TextField,
+    Type.SEALED: BlobField,
 }
 
 INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
@@ -37,7 +38,7 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "appointment": (("person",), ("org",)),
     "home_person": (("home",), ("person",)),
     "activity": (("start",), ("kind", "start"), ("home", "start")),
-    "attendance": (("activity", "state"), ("person",)),
+    "attendance": (("activity", "state", "person", "newcomer", "deleted"), ("person",)),
     "sheet": (("activity",), ("code",)),
     "visit": (("date",), ("person", "date"), ("household",)),
     "attachment": (("owner",), ("sha256",)),
@@ -56,6 +57,8 @@ def _model(kind: Kind) -> type[Model]:
         columns[field.name] = _COLUMNS[field.type](null=True)
     for name in DERIVED.get(kind.name, ()):
         columns[name] = TextField(null=True)
+    for name in SETTLED.get(kind.name, ()):
+        columns[name] = BlobField(null=True)
     columns |= {
         "created_at": IntegerField(null=True),
         "created_by": BlobField(null=True),
@@ -245,6 +248,13 @@ class PhotoFile(_Table):
 
 LOCAL = (Meta, Operation, Shadow, UnknownRow, Mark, Alias, SignedHead, Peer, Bundle, Draft, PhotoFile)
 
+#: Of the kinds' tables: few rows are merged, or no women, and only these are asked for.
+PARTIAL_INDEXES = (
+    "CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL",
+    "CREATE INDEX person_survivor ON person (survivor) WHERE survivor IS NOT NULL",
+    "CREATE INDEX person_not_woman ON person (sex) WHERE sex IS NULL OR sex <> '2'",
+)
+
 #: What peewee's indexes cannot say. Part of the schema as the migrations make it. Own pending operations need none:
 #: the server acknowledges a device's numbers in order, so they are those above the last acknowledged one.
 JOURNAL_INDEXES = (
@@ -270,4 +280,4 @@ def schema_statements() -> list[str]:
         maker: Any = SchemaManager(model, db)
         statements.append(maker._create_table(safe=False).query()[0])
         statements.extend(index.query()[0] for index in maker._create_indexes(safe=False))
-    return [*statements, *JOURNAL_INDEXES, *DELETED_INDEXES]
+    return [*statements, *PARTIAL_INDEXES, *JOURNAL_INDEXES, *DELETED_INDEXES]

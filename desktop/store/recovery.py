@@ -153,7 +153,7 @@ def settle(journal: Journal) -> Repaired:
         batch = LogBatch(journal.rows, connection, journal.device, journal.head)
         left = taken_back(journal)
         anew = _left_over(connection, in_order(left))
-        _write_anew(journal, connection, anew)
+        write_anew(journal, connection, anew)
         for op in left:
             batch.restate(op.kind, op.row)
         connection.executemany(
@@ -166,7 +166,7 @@ def settle(journal: Journal) -> Repaired:
     return Repaired(changes, 0, len(anew))
 
 
-class _Anew(NamedTuple):
+class Anew(NamedTuple):
     """Cells to write anew, as old as they are and by whom they were, with what their author had before her eyes."""
 
     kind: int
@@ -178,7 +178,7 @@ class _Anew(NamedTuple):
     seen: tuple[tuple[bytes, int], ...] = ()
 
 
-def _left_over(connection: Connection, left: Sequence[Operation]) -> list[_Anew]:
+def _left_over(connection: Connection, left: Sequence[Operation]) -> list[Anew]:
     """Of operations without a place, the values that neither the log nor the rows have. The later of two wins by its
     stamp, as it did; where a person decides, what was replaced knowingly comes only below a lost value that replaced
     it, so that nobody is asked about it."""
@@ -198,7 +198,7 @@ def _left_over(connection: Connection, left: Sequence[Operation]) -> list[_Anew]
         }
         lost.update((op.kind, op.row, field) for field, value in cells.items() if shown.get(field) != value)
         candidates.append((op, cells, shown))
-    found: list[_Anew] = []
+    found: list[Anew] = []
     written: set[tuple[int, bytes, int]] = set()
     for op, cells, shown in reversed(candidates):
         # What the row shows already must be said again once something older was.
@@ -207,7 +207,7 @@ def _left_over(connection: Connection, left: Sequence[Operation]) -> list[_Anew]
             # Whoever brings the operation itself later changes nothing by it: this write knew it.
             seen = (*op.seen, (op.device, op.number))
             changes = {n: op.fields[n] for n in op.fields if list_of(op.kind, n) in anew}
-            found.append(_Anew(op.kind, op.row, anew | changes, op.stamp, op.author, op.base, seen))
+            found.append(Anew(op.kind, op.row, anew | changes, op.stamp, op.author, op.base, seen))
             written.update((op.kind, op.row, field) for field in anew)
     return found
 
@@ -311,7 +311,7 @@ def repair(journal: Journal, kind: int, place: int, rows: Sequence[FirstRow], *,
                 if missing:
                     lost[id_] = missing
         anew = [(row, cells, *marks_of.get(row, (0, NOBODY))) for row, cells in lost.items()]
-        _write_anew(journal, connection, [_Anew(kind, row, cells, stamp_of(at), by) for row, cells, at, by in anew])
+        write_anew(journal, connection, [Anew(kind, row, cells, stamp_of(at), by) for row, cells, at, by in anew])
         for id_ in lost:
             batch.restate(kind, id_)
         touched, digest = batch.finish(journal.digest)
@@ -345,15 +345,15 @@ def _waiting_fields(connection: Connection, kind: int, row: bytes) -> set[int]:
     return {number for (fields,) in found for number in decode(fields)}
 
 
-def _write_anew(journal: Journal, connection: Connection, anew: Sequence[_Anew]) -> None:
-    """One act of this device, whose operations are as old as their values are."""
+def write_anew(journal: Journal, connection: Connection, anew: Sequence[Anew], act_label: str = ANEW) -> None:
+    """One act of this device, whose operations are as old as their values are, within a transaction."""
     number, chain = journal.head
     act = number + 1
     for kind, row, cells, stamp, author, base, seen in anew:
         number += 1
         op = Operation(journal.device, number, kind, row, cells, stamp, act, author, base, seen)
         chain = chain_next(chain, op)
-        label = (ANEW, "") if number == act else (None, None)
+        label = (act_label, "") if number == act else (None, None)
         connection.execute(INSERT_OWN, own_row(op, chain, encode({}), *label))
 
 

@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from desktop.store.database import Database
-from desktop.store.values import DERIVED, ENCODED, MARKS, Record, Value, from_columns, to_wire
+from desktop.store.values import DERIVED, ENCODED, MARKS, SETTLED, Record, Value, from_columns, to_wire
 from protocol.clock import milliseconds_of
 from protocol.digest import MODULUS, row_digest
 from protocol.lists import upon, without_changes
 from protocol.operations import Operation
-from protocol.records import BY_NAME, Kind
+from protocol.records import BY_NAME, PERSON, Kind
+from protocol.survivors import survivors
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder().decode
@@ -37,7 +38,7 @@ def chunks(ids: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
 @cache
 def columns(kind: str) -> tuple[str, ...]:
     """All columns of a kind's table, in the order of the statements here."""
-    return ("id", *BY_NAME[kind].names, *DERIVED.get(kind, ()), *MARKS, "extra")
+    return ("id", *BY_NAME[kind].names, *DERIVED.get(kind, ()), *SETTLED.get(kind, ()), *MARKS, "extra")
 
 
 @cache
@@ -131,6 +132,8 @@ class Rows:
     def insert(self, kind: str, id: bytes, fields: Mapping[str, Value], marks: tuple[Any, ...]) -> None:
         """A new row."""
         self._db.raw.execute(_insert(kind), self._new_row(kind, id, fields, marks, None))
+        if kind == PERSON.name:
+            self._settle_survivors()
 
     def _new_row(
         self, kind: str, id: bytes, fields: Mapping[str, Value], marks: Sequence[Any], extra: bytes | None
@@ -142,6 +145,7 @@ class Rows:
             row.append(encoders[name](value) if value is not None and name in encoders else value)
         derived = self._derived(kind, fields)
         row.extend(derived.get(name) for name in DERIVED.get(kind, ()))
+        row.extend([None] * len(SETTLED.get(kind, ())))
         row.extend(marks)
         row.append(extra)
         return row
@@ -152,6 +156,8 @@ class Rows:
         """Some fields of a row that stands; ``marks``: updated_at, updated_by."""
         names, values = self._changed(kind, fields, old)
         self._db.raw.execute(_update(kind, (*names, "updated_at", "updated_by")), (*values, *marks, id))
+        if kind == PERSON.name and "merged_into" in fields:
+            self._settle_survivors()
 
     def _changed(
         self, kind: str, fields: Mapping[str, Value], old: Mapping[str, Value]
@@ -168,6 +174,36 @@ class Rows:
                     names.append(name)
                     values.append(derived.get(name))
         return tuple(names), values
+
+    def _settle_survivors(self) -> None:
+        """Says in each merged person's row which one stands for her, within the transaction that changed one. Few are
+        merged, so all of them are looked at."""
+        raw = self._db.raw
+        merged = dict(raw.execute("SELECT id, merged_into FROM person WHERE merged_into IS NOT NULL").fetchall())
+        now = dict(raw.execute("SELECT id, survivor FROM person WHERE survivor IS NOT NULL").fetchall())
+        if not merged and not now:
+            return
+        targets = [target for target in merged.values() if target not in merged]
+        here = dict.fromkeys(
+            id_ for id_ in targets if raw.execute("SELECT 1 FROM person WHERE id = ?", (id_,)).fetchone()
+        )
+        wanted = survivors({**here, **merged})
+        raw.executemany(
+            "UPDATE person SET survivor = ? WHERE id = ?",
+            [(wanted.get(id_), id_) for id_ in merged.keys() | now.keys() if wanted.get(id_) != now.get(id_)],
+        )
+
+    def derive_anew(self) -> None:
+        """Every row's derived columns from its values, within the running transaction."""
+        raw = self._db.raw
+        for kind in self._derive:
+            names = DERIVED[kind]
+            for (id_,) in raw.execute(f"SELECT id FROM {kind}").fetchall():
+                record = self.get(kind, id_) or {}
+                derived = self._derived(kind, record)
+                if any(derived.get(name) != record.get(name) for name in names):
+                    raw.execute(_update(kind, names), (*(derived.get(name) for name in names), id_))
+        self._settle_survivors()
 
     def load_states(self, kind: Kind, ids: set[bytes]) -> dict[bytes, RowState]:
         """The present state of rows that a run of the log touches."""
@@ -249,4 +285,6 @@ class Rows:
             )
         if bare:
             raw.executemany("DELETE FROM shadow WHERE kind = ? AND row = ?", bare)
+        if kind is PERSON and changed:
+            self._settle_survivors()
         return change % MODULUS, changed

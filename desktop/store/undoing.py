@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.store.acts import Cell, Changes, Edit, Label, Undone
+from desktop.store.acts import Cell, Changes, Edit, Label, ListChange, Undone
 from desktop.store.operations import COLUMNS, decode, operation_of
 from desktop.store.queries.deleted import is_gone
 from desktop.store.values import Value
-from protocol.records import BY_NUMBER, DELETED, Kind
+from protocol.records import BY_NUMBER, DELETED, LISTS, Kind
 
 if TYPE_CHECKING:
     from desktop.store.changes import Journal
@@ -41,18 +41,27 @@ def undo(journal: Journal, act: int) -> Undone:
             if row is None or is_gone(journal.db, wrote.kind.name, wrote.id, row["extra"]):
                 continue
             held = {name for name, value in wrote.last.items() if row[name] == value}
-            lost = wrote.last.keys() - held
+            back: dict[str, Value | ListChange] = {name: wrote.before.get(name) for name in held}
+            if not wrote.made:
+                back |= _lists_back(wrote, held)
+            lost = wrote.last.keys() - back.keys()
             if wrote.made and not row[DELETED.name]:
                 # What others filled in since belongs to them: then the row stays.
                 lost |= {name for name in wrote.kind.names if row[name] is not None and name not in wrote.last}
                 if not lost:
                     edits.append(Edit(wrote.kind.name, wrote.id, {DELETED.name: 1}))
-            elif not wrote.made and held:
-                edits.append(Edit(wrote.kind.name, wrote.id, {name: wrote.before[name] for name in held}))
+            elif not wrote.made and back:
+                edits.append(Edit(wrote.kind.name, wrote.id, back))
             kept.extend(Cell(wrote.kind.name, wrote.id, name) for name in sorted(lost))
         edits.reverse()
         changes = journal.write(edits, Label(UNDO, str(act)))
     return Undone(changes, tuple(kept))
+
+
+def _lists_back(wrote: _Wrote, held: set[str]) -> dict[str, ListChange]:
+    """Of lists that somebody changed since, what the act added and took off, the other way round."""
+    lists = [name for name in wrote.last if wrote.kind.by_name[name].type in LISTS and name not in held]
+    return {name: ListChange.between(wrote.last[name], wrote.before[name]) for name in lists}
 
 
 def redo(journal: Journal, act: int) -> Undone:

@@ -19,6 +19,9 @@ Record = dict[str, Value]
 #: Columns that each laptop derives for itself; they do not travel. ``derive`` of the journal fills them.
 DERIVED: Mapping[str, tuple[str, ...]] = {"person": ("name_key", "initials", "stroke_key")}
 
+#: Columns that follow from several rows: which row stands for a merged one. Also each laptop's own.
+SETTLED: Mapping[str, tuple[str, ...]] = {"person": ("survivor",)}
+
 #: Who made and last changed a row, from its operations: milliseconds since 1970 UTC, and the user's id.
 MARKS = ("created_at", "created_by", "updated_at", "updated_by")
 
@@ -86,7 +89,7 @@ def normal(field: Field, value: Value) -> Value:
 
     Raises TypeError where the value is not of the field's type: a bug of the caller, never typed text.
     """
-    if value is None or value == "" or value == []:
+    if value is None or value == "" or value == [] or (value == b"" and field.type is Type.SEALED):
         return None
     expected = _PYTHON[field.type]
     if field.type is Type.FLAG:
@@ -116,6 +119,7 @@ _PYTHON: Mapping[Type, type] = {
     Type.REFS: list,
     Type.LIST: list,
     Type.JSON: object,
+    Type.SEALED: bytes,
 }
 
 

@@ -88,6 +88,13 @@ class BucketEnd(msgspec.Struct, array_like=True, frozen=True):
     place: Annotated[int, msgspec.Meta(ge=0, lt=BUCKETS)]
 
 
+class Aside(msgspec.Struct, array_like=True, frozen=True):
+    """An ASIDE frame: devices that are shut out, and up to which number what they wrote is laid aside."""
+
+    tag: int
+    devices: list[tuple[_Id, _Number]]
+
+
 def read(payload: Payload, to: type[_S]) -> _S:
     """A frame; a later version may have added to it. Raises FrameError."""
     try:

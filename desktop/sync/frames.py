@@ -12,8 +12,9 @@ from typing import Any, Final, Literal, NamedTuple
 
 from desktop.errors import KnownError
 from desktop.store.aliases import rows_made
+from desktop.store.aside import note_aside
 from desktop.store.changes import Changes, Cursor, FirstRow, Journal, Misfit
-from desktop.sync.answers import Copied, Done, Opening, Start, is_shown, read
+from desktop.sync.answers import Aside, Copied, Done, Opening, Start, is_shown, read
 from desktop.sync.gauge import Pace
 from desktop.sync.recovery import Compared, Take, is_recoverable
 from desktop.sync.wording import Wording
@@ -25,6 +26,7 @@ from protocol.limits import is_storable
 from protocol.operations import Acknowledged, Entry, Operation, RowCopy, cursor_proof
 from protocol.wire import (
     ANSWER,
+    ASIDE,
     COPIED,
     COPY,
     DONE,
@@ -290,6 +292,8 @@ class Exchange:
             self._apply(answer, *unpack_log(payload, ids))
         elif tag == DONE:
             self._done(answer, payload)
+        elif tag == ASIDE:
+            note_aside(self._journal.db, read(payload, Aside).devices)
         elif tag == START:
             self._start(answer, payload)
         elif tag == ROWS:

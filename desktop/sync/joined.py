@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from desktop.errors import KnownError
 from desktop.store.changes import Journal
-from desktop.store.database import Database
+from desktop.store.database import Database, open_database
 from desktop.sync.connection import Connection
 
 if TYPE_CHECKING:
@@ -52,8 +53,9 @@ def township_of(journal: Journal) -> str:
     return (code or "")[:9]
 
 
-def join(journal: Journal, connection: Connection) -> None:
-    """From now on this laptop is that device of that server; what waits goes on under the new id.
+def join(journal: Journal, connection: Connection, *, restored: bool = False) -> None:
+    """From now on this laptop is that device of that server; what waits goes on under the new id. ``restored``: that
+    device wrote more than this copy knows, so that the next exchange begins with a device id of its own.
 
     Raises KnownError ``other_township`` where the records here are of another one.
     """
@@ -66,9 +68,23 @@ def join(journal: Journal, connection: Connection) -> None:
             connection=msgspec.msgpack.encode(connection),
             township=connection.township,
             role=connection.role,
-            restored=None,
+            restored=1 if restored else None,
             server_kinds=None,
         )
+
+
+def stay_joined(path: Path, before: Connection | None) -> None:
+    """A township's file, closed, was restored: one from before the laptop joined its server stays joined to it as
+    ``before``, under a device id of its own from the next exchange on."""
+    if before is None:
+        return
+    db = open_database(path)
+    try:
+        journal = Journal(db)
+        if connection_of(db) is None and township_of(journal) in ("", before.township):
+            join(journal, before, restored=True)
+    finally:
+        db.close_all()
 
 
 def go_on_as(journal: Journal, connection: Connection, held: int) -> None:

@@ -48,6 +48,9 @@ class PhotoShelf(Protocol):
     def unsure(self) -> Sequence[bytes]:
         """Photos of which it is not known that the server has them with their thumbnails."""
 
+    def doubt(self) -> None:
+        """From now on it is not known whether the server has what is here."""
+
     def learn(self, held: Mapping[bytes, Held]) -> None:
         """What the server has."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -61,7 +62,10 @@ class StickDesk:
 
         connection = self._connection()
         done = [self._read(connection, path) for path in paths]
-        done += [self._as_read("", late) for late in retry_waiting(self._journal, connection, self._now_ms())]
+        try:
+            done += [self._as_read("", late) for late in retry_waiting(self._journal, connection, self._now_ms())]
+        except Exception as error:  # a bug with what waited takes nothing from what was read just now
+            sys.excepthook(type(error), error, error.__traceback__)
         return done
 
     def waiting(self) -> list[Waiting]:
@@ -88,6 +92,9 @@ class StickDesk:
             return self._as_read(path.name, import_bundle(self._journal, connection, path, self._now_ms()))
         except KnownError as error:
             return Read(path.name, None, None, error)
+        except Exception as error:  # a bug with one file, reported as such; the others are read all the same
+            sys.excepthook(type(error), error, error.__traceback__)
+            return Read(path.name, None, None, KnownError("bug"))
 
     def _as_read(self, name: str, brought: Imported) -> Read:
         return Read(name, self._source(brought.device, brought.made_at), brought, None)

@@ -41,7 +41,8 @@ class Wait:
 class Imported:
     """What a bundle brought. ``device``: who wrote it (zeros: the server), at ``made_at`` (ms UTC); ``own``: that is
     this laptop. ``received``: others' entries of the log; ``acknowledged``: own operations that the server took in;
-    ``carried``: others' operations that wait for the server, new here. ``waits``: a ``Wait``, or ""."""
+    ``carried``: others' operations that wait for the server, new here. ``regained``: own ones that this copy lacked,
+    for it was set back. ``waits``: a ``Wait``, or ""."""
 
     device: bytes
     made_at: int
@@ -49,13 +50,14 @@ class Imported:
     received: int = 0
     acknowledged: int = 0
     carried: int = 0
+    regained: int = 0
     waits: str = ""
     changes: Changes = field(default_factory=Changes)
 
     @property
     def new(self) -> bool:
         """Whether it brought anything."""
-        return bool(self.received or self.acknowledged or self.carried)
+        return bool(self.received or self.acknowledged or self.carried or self.regained)
 
 
 def find_bundles(folder: Path) -> list[Path]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -22,12 +22,12 @@ from desktop.store.bundles import (
     keep_head,
     keep_peer,
     keep_waiting,
-    operations_between,
     waiting_bundles,
     waits_no_more,
 )
 from desktop.store.changes import Changes, Cursor, Journal
 from desktop.store.database import Database, translated
+from desktop.store.regaining import regain
 from desktop.sync.connection import Connection
 from desktop.sync.stick_frames import Logged, Named, Since, Step, steps_of
 from desktop.sync.stick_parts import SUFFIX, Imported, Wait
@@ -119,9 +119,9 @@ def _take_copy(path: Path, part: Path) -> bytes:
 
 
 def _try(journal: Journal, connection: Connection, id_: bytes, now_ms: int) -> Imported:
-    """Takes in what fits of a kept file; the file and its line in the list stay only while something waits."""
+    """Takes in what fits of a kept file; the file and its line in the list go once nothing waits or it is broken. What
+    this laptop's own disk does takes nothing away that waits."""
     kept = bundles_folder(journal.db) / f"{id_.hex()}{SUFFIX}"
-    found: Imported | None = None
     try:
         with kept.open("rb") as file:
             reader = BundleReader(file, connection.township, connection.server_public)
@@ -129,38 +129,37 @@ def _try(journal: Journal, connection: Connection, id_: bytes, now_ms: int) -> I
             if found.waits:
                 keep_waiting(journal.db, WaitingBundle(id_, found.device, found.made_at, found.waits))
     except (BundleError, FrameError) as error:
+        dismiss(journal.db, id_)
         code = error.code if isinstance(error, BundleError) else Flaw.TAMPERED
         raise KnownError(_MESSAGES[code]) from error
     except OSError as error:
+        dismiss(journal.db, id_)
         raise KnownError("file_unreadable") from error
-    finally:
-        if found is None or not found.waits:
-            dismiss(journal.db, id_)
+    except Exception:
+        if all(waiting.id != id_ for waiting in waiting_bundles(journal.db)):
+            dismiss(journal.db, id_)  # it is on the stick still
+        raise
+    if not found.waits:
+        dismiss(journal.db, id_)
     return found
 
 
 def _take(journal: Journal, connection: Connection, reader: BundleReader, now_ms: int) -> Imported:
     head = reader.head
     found = Imported(head.device, head.made_ms)
-    if head.device == journal.device:
-        found.own = True
-        return found
+    own = head.device == journal.device
     key = dict(connection.township_keys).get(head.key_id)
     if key is None:
         found.waits = Wait.KEY
-    elif journal.db.get_meta("restored"):
-        found.waits = Wait.RENEW
     elif journal.first_copy_phase != "whole":
         found.waits = Wait.COPY
     else:
         for _ in steps_of(reader, key, connection):
             pass  # all of it is read before any of it counts
-        taking = _Taking(journal, connection, head, found, now_ms)
-        for step in steps_of(reader, key, connection):
-            taking.step(step)
-            if found.waits in (Wait.GAP, Wait.RENEW):
-                return found
-        taking.end()
+        _Taking(journal, connection, head, found, now_ms).take(steps_of(reader, key, connection))
+    if own and not found.new and not (found.waits and journal.db.get_meta("restored")):
+        # A copy that was set back may lack what this device wrote later; any other one has it all.
+        found.own, found.waits = True, ""
     return found
 
 
@@ -173,8 +172,15 @@ class _Taking:
         #: Whether the log of the bundle is the one that this copy follows.
         self._same_log = False
 
-    def step(self, step: Step) -> None:
-        """Takes the next step."""
+    def take(self, steps: Iterable[Step]) -> None:
+        """Takes the steps of a bundle, as far as they fit."""
+        for step in steps:
+            self._step(step)
+            if self._found.waits in (Wait.GAP, Wait.RENEW):
+                return
+        self._end()
+
+    def _step(self, step: Step) -> None:
         if isinstance(step, Since):
             self._since(step)
         elif isinstance(step, Logged):
@@ -188,11 +194,10 @@ class _Taking:
         else:
             self._carry(step.run, step.before)
 
-    def end(self) -> None:
-        """The bundle was read to its end."""
+    def _end(self) -> None:
         drop_heads(self._journal.db)
         head = self._head
-        if head.device != SERVER:
+        if head.device not in (SERVER, self._journal.device):
             keep_peer(self._journal.db, Peer(head.device, head.certificate, head.epoch, head.seq, head.made_ms))
 
     # the log ------------------------------------------------------------------------------------------------------
@@ -237,20 +242,16 @@ class _Taking:
     def _with_acknowledgements(self, entries: list[Entry]) -> list[Entry | Acknowledged] | None:
         """Own operations in the log as acknowledgements; None where they are not those that stand here: then this
         laptop was copied or set back, which the next exchange puts right."""
-        journal = self._journal
-        numbers = [entry.operation.number for entry in entries if entry.operation.device == journal.device]
-        if not numbers:
-            return list(entries)
-        held = operations_between(journal.db, journal.device, numbers[0], numbers[-1])
+        device = self._journal.device
+        own = [entry.operation for entry in entries if entry.operation.device == device]
+        if own and not self._regain(own, None):
+            return None
         out: list[Entry | Acknowledged] = []
         for entry in entries:
             op = entry.operation
-            if op.device != journal.device:
+            if op.device != device:
                 out.append(entry)
                 continue
-            mine = held.get(op.number)
-            if mine is None or chain_next(b"", mine) != chain_next(b"", op):
-                return None
             decided = {op.number: (entry.outcomes, entry.refused)} if entry.outcomes or entry.refused else {}
             out.append(Acknowledged(entry.seq, op.number, 1, decided))
         return out
@@ -261,7 +262,9 @@ class _Taking:
         journal, found = self._journal, self._found
         last = run.operations[-1].number
         if run.device == journal.device:
-            if last > journal.head[0]:
+            if run.first > journal.head[0] + 1:
+                found.waits = Wait.GAP if self._same_log else Wait.LOG
+            elif not self._regain(run.operations, before):
                 found.waits = Wait.RENEW
             return
         known = journal.known_number(run.device)
@@ -275,6 +278,17 @@ class _Taking:
             self._observe(new)
             self._changed(journal.carry(new, before))
             found.carried += len(new)
+
+    def _regain(self, operations: Sequence[Operation], before: bytes | None) -> bool:
+        """Own operations that a copy that was set back lacks; whether all stand here now."""
+        regained = regain(self._journal, operations, before)
+        if regained is None:
+            return False
+        if regained.number:
+            self._observe(operations)
+            self._changed(regained.changes)
+            self._found.regained += regained.number
+        return True
 
     def _observe(self, operations: Iterable[Operation]) -> None:
         """Later than what was seen: an edit made on top of it must not look older."""

@@ -57,8 +57,9 @@ def export_bundle(journal: Journal, connection: Connection, folder: Path, now: d
     """One file into ``folder`` (a stick) with the log's end and all that waits here, own and carried.
 
     ``now``: local time, for the name. The file is read again before it gets its name. Raises KnownError
-    ``bundle_no_key`` before the server gave keys to this laptop, ``stick_full``, ``stick_gone`` …, or what this
-    laptop's own disk did; then no half file is left.
+    ``bundle_no_key`` before the server gave keys to this laptop, ``bundle_restored`` where it was restored from a
+    backup and has no device id of its own yet, ``stick_full``, ``stick_gone`` …, or what this laptop's own disk did;
+    then no half file is left.
     """
     if not connection.township_keys or not connection.certificate:
         raise KnownError("bundle_no_key")
@@ -100,6 +101,8 @@ def _write(journal: Journal, connection: Connection, file: BinaryIO, now_ms: int
     with one_sight(db):
         if db.get_meta("device") != connection.device:
             raise KnownError("bundle_no_key")
+        if db.get_meta("restored"):
+            raise KnownError("bundle_restored")  # another laptop may go on under the same id
         epoch, seq = db.get_meta("epoch") or bytes(16), db.get_meta("seq") or 0
         key_id, key = connection.township_keys[0]
         head = Head(

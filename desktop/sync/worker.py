@@ -107,6 +107,8 @@ class _Runner(QObject):
             client, _ = self._line()
             self._retry_sticks()
             kept = keep_last_sync(self._journal.db, outcome)
+            if asked.check:
+                self._shelf.doubt()
             exchanged = exchange_photos(
                 client,
                 self._shelf,
@@ -159,7 +161,12 @@ class _Runner(QObject):
         if waiting_bundles(self._journal.db):
             from desktop.sync.stick_reading import retry_waiting
 
-            retry_waiting(self._journal, self._connection, time.time_ns() // 1_000_000)
+            try:
+                retry_waiting(self._journal, self._connection, time.time_ns() // 1_000_000)
+            except (
+                Exception
+            ) as error:  # a bug with a file from a stick, reported as such: the exchange itself went well
+                sys.excepthook(type(error), error, error.__traceback__)
 
     def _go_on_with(self, connection: Connection) -> None:
         """Another secret or authority needs another client."""

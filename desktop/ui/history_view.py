@@ -154,6 +154,8 @@ class HistoryView(QWidget):
 
     def _who(self, line: HistoryLine) -> str:
         records = self._context.desk.records
+        if line.together:
+            return self.tr("Several people’s changes together")
         if line.author == records.user:
             return self.tr("You")
         return records.user_name(line.author) or self.tr("Someone else")

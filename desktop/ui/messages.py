@@ -55,6 +55,9 @@ WORDS: dict[str, str] = {
     "word_unknown": QT_TRANSLATE_NOOP("errors", "This word is not known here."),
     "pasted_twice": QT_TRANSLATE_NOOP("errors", "The same row stands further up."),
     "unit_into_itself": QT_TRANSLATE_NOOP("errors", "A unit cannot be merged into itself."),
+    "woman_erased": QT_TRANSLATE_NOOP(
+        "errors", "She was erased at her own wish; nothing about her can be written down any more."
+    ),
     "activity_gone": QT_TRANSLATE_NOOP(
         "errors", "This activity was deleted meanwhile. What you typed stays here as a draft."
     ),
@@ -120,7 +123,7 @@ WORDS: dict[str, str] = {
         "These records were written by a newer version of the program. Nothing was changed: install the newer version.",
     ),
     "database_damaged": QT_TRANSLATE_NOOP(
-        "errors", "The file of records is damaged. Nothing was changed: restore the last backup in Settings."
+        "errors", "The file of records is damaged. Nothing was changed: go on with the last good backup."
     ),
     "file_unreadable": QT_TRANSLATE_NOOP("errors", "This file cannot be read."),
     "file_unwritable": QT_TRANSLATE_NOOP("errors", "The file cannot be written there. Choose another folder."),
@@ -169,6 +172,11 @@ WORDS: dict[str, str] = {
     ),
     "bundle_no_key": QT_TRANSLATE_NOOP(
         "errors", "Sync over the network once first: then this laptop can write and read files on sticks."
+    ),
+    "bundle_restored": QT_TRANSLATE_NOOP(
+        "errors",
+        "These records were restored from a backup. This laptop can write to sticks after its next sync over the"
+        " network; it can read from them now.",
     ),
     # the server
     "offline": QT_TRANSLATE_NOOP("errors", "No connection to the server. Work goes on here; it will be tried again."),

@@ -15,7 +15,7 @@ from desktop.errors import FieldErrors
 from desktop.services.called import NoName
 from desktop.services.validation import clean_line
 from desktop.ui import theme
-from desktop.ui.called import shown_name
+from desktop.ui.called import name_apart
 from desktop.ui.form_fields import Editor
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
@@ -128,7 +128,7 @@ class PersonEditor(Editor):
         if self._id is not None:
             rows = self._context.desk.people.rows([self._id])
             name = self._context.desk.people.name(self._id)
-            self.name.setText(shown_name(name))
+            self.name.setText(name_apart(name, self._context.desk.people.apart([self._id]).get(self._id)))
             self.name.setEnabled(name != NoName.DELETED)  # there is no page of hers any more
             parts = [rows[0].gacha, f"…{rows[0].phone[-4:]}" if rows[0].phone else ""] if rows else []
             self.about.setText("  ".join(part for part in parts if part))
@@ -235,7 +235,10 @@ class PeopleEditor(Editor):
         return "person_not_chosen" if self._typed() else None
 
     def _words(self, one: bytes | str) -> str:
-        return one if isinstance(one, str) else shown_name(self._context.desk.people.name(one))
+        if isinstance(one, str):
+            return one
+        people = self._context.desk.people
+        return name_apart(people.name(one), people.apart([one]).get(one))
 
     def _draw(self) -> None:
         self._flow.clear()

@@ -15,6 +15,7 @@ from desktop.ui.form import Form, FormField
 from desktop.ui.form_draft import FormDraft, Read, Save
 from desktop.ui.history_view import HistoryView
 from desktop.ui.page import Context
+from desktop.ui.roles import may_change
 from desktop.ui.widgets import Scroll, button, label
 
 
@@ -111,7 +112,7 @@ class RecordEditor(QWidget):
         return True
 
     def _shown(self) -> None:
-        writes = self.context.desk.records.may_write
+        writes = may_change(self.context.desk, self.kind)
         self.form.set_read_only(not writes)
         self.done.setVisible(writes)
         self._show_buttons()

@@ -12,6 +12,7 @@ from desktop.services import codes
 from desktop.ui import translation
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date, show_moment
+from desktop.ui.roles import PRIVATE, shown_private
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -102,6 +103,8 @@ _FIELDS: dict[str, str] = {
     "caption": QT_TRANSLATE_NOOP("fields", "Caption"),
     "people": QT_TRANSLATE_NOOP("fields", "People"),
     "name": QT_TRANSLATE_NOOP("fields", "Name"),
+    "since": QT_TRANSLATE_NOOP("fields", "Counts from"),
+    "value": QT_TRANSLATE_NOOP("fields", "Set to"),
 }
 
 #: (kind, field) or field → table of ``services.codes``.
@@ -166,6 +169,8 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
         return "、".join(term("tag", word) for word in value)
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return "、".join(value)
+    if field in PRIVATE and isinstance(value, str):
+        return shown_private(desk, value)
     if isinstance(value, (bytes, list, dict)):
         return QCoreApplication.translate("fields", "changed")
     return str(value)
@@ -178,6 +183,8 @@ def apart_words(desk: Desk, kind: str, record: Mapping[str, Any], today: date) -
     born = record.get("birth")
     if kind == "person" and born:
         parts.append(QCoreApplication.translate("fields", "born {year}").format(year=born[:4]))
+    elif kind == "person" and record.get("phone"):
+        parts.append(QCoreApplication.translate("fields", "phone …{tail}").format(tail=record["phone"][-4:]))
     elif kind == "activity":
         parts = [value_words(desk, kind, "start", record["start"], today)] if record.get("start") else []
         parts.append(desk.activities.home_name(record["home"]) if record.get("home") else record.get("place") or "")

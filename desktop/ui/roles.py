@@ -1,8 +1,20 @@
-"""What the users of a township may be, in words."""
+"""What the users of a township may be, in words, and what the window offers to whom.
+
+A page asks here before it shows a control that writes, or a phone. Who only looks is offered nothing that would end in
+a refusal; of phones and identity numbers she sees the last digits, which tell namesakes apart.
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+#: Fields that only those see who write: they call these women.
+PRIVATE = frozenset({"phone", "id_no"})
 
 
 def roles() -> list[tuple[str, str]]:
@@ -13,3 +25,22 @@ def roles() -> list[tuple[str, str]]:
         ("recorder", QCoreApplication.translate("roles", "Writes down who came, and visits")),
         ("viewer", QCoreApplication.translate("roles", "Only looks")),
     ]
+
+
+def may_change(desk: Desk, *kinds: str) -> bool:
+    """Whether to offer a control that writes records of all these kinds: who uses this laptop may, and the server knows
+    them."""
+    return all(desk.records.may_change(kind) and desk.records.is_offered(kind) for kind in kinds)
+
+
+def may_carry_off(desk: Desk) -> bool:
+    """Whether to offer what takes all records away in the open, or puts others in their place: backups on sticks and
+    restores. A stick of changes is encrypted for the township's laptops: anybody may carry it."""
+    return desk.records.may_write
+
+
+def shown_private(desk: Desk, value: str | None) -> str:
+    """A phone or an identity number as who uses this laptop sees it: whole, or its last digits."""
+    if not value:
+        return ""
+    return value if desk.records.sees_private else f"…{value[-4:]}"

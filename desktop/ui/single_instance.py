@@ -39,6 +39,8 @@ class Instance(QObject):
         Raises KnownError where nobody could work there: ``data_is_file``, ``data_read_only``, ``data_of_another``,
         ``data_unreachable``, ``disk_full``.
         """
+        if self._raised is not None:
+            return True  # what came after it failed, and is tried again
         try:
             self._root.mkdir(parents=True, exist_ok=True)
             _check_folders(self._root)

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Field, Kind, Policy, Type, Writes
+from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
 from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UNIT
 from protocol.records.people import HOUSEHOLD, PERSON, PERSON_ALIAS, SAVED_LIST
-from protocol.records.township import CONFLICT, ERASURE, USER
+from protocol.records.township import CONFLICT, ERASURE, SETTING, USER
 from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, SHEET, VISIT
 
 __all__ = [
@@ -39,9 +39,11 @@ __all__ = [
     "PERSON",
     "PERSON_ALIAS",
     "SAVED_LIST",
+    "SETTING",
     "SHEET",
     "USER",
     "VISIT",
+    "Erased",
     "Field",
     "Kind",
     "Policy",
@@ -67,6 +69,7 @@ KINDS: tuple[Kind, ...] = (
     USER,
     CONFLICT,
     ERASURE,
+    SETTING,
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.
 FIRST_KINDS: Final = 16

@@ -29,6 +29,7 @@ class Type(Enum):
     REFS = "refs"  # (list of 16-byte ids)
     LIST = "list"  # (list of str)
     JSON = "json"  # (nested lists, dicts, str, int; ids as hex)
+    SEALED = "sealed"  # (bytes that only who has their key can read; neither server nor sync looks into them)
 
 
 #: Types that hold a list: of them an operation says what was added and taken off (``protocol.lists``).
@@ -42,6 +43,14 @@ class Policy(Enum):
     REVIEW = "review"  # the confirmed value stays, a person decides
 
 
+class Erased(Enum):
+    """What becomes of a row when the woman to whom one of its fields refers is erased on request."""
+
+    HERS = "hers"  # the row goes
+    ABOUT = "about"  # its words go; codes, dates and counts stay for past figures
+    NAMED = "named"  # the reference stays, and shows that she was erased
+
+
 class Writes(Enum):
     """Who may write a kind: people of this role or above (``protocol.roles``), or the server's merge alone."""
 
@@ -53,13 +62,30 @@ class Writes(Enum):
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a kind; ``number`` is its name on the wire."""
+    """One field of a kind; ``number`` is its name on the wire.
+
+    ``to``: the kind that a REF or REFS points to, None where it may be any. ``owner``: the row that it points to has
+    this one as its child. ``erased``: stated wherever a reference may be to a person; an owner without it takes its
+    children along as it goes itself. ``code``: text of a list of codes, never somebody's words.
+    """
 
     name: str
     number: int
     type: Type
     policy: Policy = Policy.LATEST
-    to: str | None = None  # the kind a REF or REFS points to
+    to: str | None = None
+    owner: bool = False
+    erased: Erased | None = None
+    code: bool = False
+
+    def __post_init__(self) -> None:
+        refers = self.type in (Type.REF, Type.REFS)
+        if refers and self.to in ("person", None) and self.erased is None:
+            raise ValueError(f"{self.name}: what becomes of it when she is erased?")
+        if self.type is Type.REFS and self.erased not in (None, Erased.NAMED):
+            raise ValueError(f"{self.name}: a list only names her")
+        if (self.owner and self.type is not Type.REF) or (self.erased is not None and not refers):
+            raise ValueError(f"{self.name} is no reference")
 
 
 @dataclass(frozen=True)
@@ -116,9 +142,21 @@ def text(name: str, number: int) -> Field:
     return Field(name, number, Type.TEXT)
 
 
-def review(name: str, number: int, type: Type = Type.TEXT, to: str | None = None) -> Field:
+def code(name: str, number: int) -> Field:
+    """Text of a list of codes."""
+    return Field(name, number, Type.TEXT, code=True)
+
+
+def sealed(name: str, number: int, policy: Policy = Policy.LATEST) -> Field:
+    """Words that only some may read."""
+    return Field(name, number, Type.SEALED, policy)
+
+
+def review(
+    name: str, number: int, type: Type = Type.TEXT, to: str | None = None, erased: Erased | None = None
+) -> Field:
     """A field where a person decides between two that did not know of each other."""
-    return Field(name, number, type, Policy.REVIEW, to)
+    return Field(name, number, type, Policy.REVIEW, to, erased=erased)
 
 
 def date(name: str, number: int) -> Field:
@@ -136,11 +174,16 @@ def flag(name: str, number: int) -> Field:
     return Field(name, number, Type.FLAG)
 
 
-def ref(name: str, number: int, to: str) -> Field:
-    """A reference to a row of the kind ``to``."""
-    return Field(name, number, Type.REF, to=to)
+def ref(name: str, number: int, to: str | None, erased: Erased | None = None) -> Field:
+    """A reference to a row of the kind ``to``, None where it may be any."""
+    return Field(name, number, Type.REF, to=to, erased=erased)
 
 
-def refs(name: str, number: int, to: str) -> Field:
+def refs(name: str, number: int, to: str, erased: Erased | None = None) -> Field:
     """A list of references to rows of the kind ``to``."""
-    return Field(name, number, Type.REFS, to=to)
+    return Field(name, number, Type.REFS, to=to, erased=erased)
+
+
+def owner(name: str, number: int, to: str | None, erased: Erased | None = None) -> Field:
+    """A reference to the row whose child this one is."""
+    return Field(name, number, Type.REF, to=to, owner=True, erased=erased)

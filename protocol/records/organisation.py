@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from protocol.records.kinds import Field, Policy, Type, Writes, date, flag, integer, kind, ref, refs, review, text
+from protocol.records.kinds import (
+    Erased,
+    Field,
+    Policy,
+    Type,
+    Writes,
+    date,
+    flag,
+    integer,
+    kind,
+    owner,
+    ref,
+    refs,
+    review,
+    text,
+)
 
 ORG_UNIT = kind(
     "org_unit",
@@ -30,7 +45,7 @@ ORG_UNIT = kind(
 APPOINTMENT = kind(
     "appointment",
     5,
-    ref("person", 2, "person"),
+    owner("person", 2, "person", Erased.NAMED),
     ref("org", 3, "org_unit"),
     text("post", 4),  # P1 主席 … P5 代表
     text("engagement", 5),  # E1 专职 … E5 志愿者
@@ -53,7 +68,7 @@ HOME = kind(
     review("name_zh", 5),
     text("name_mn", 6),
     ref("host_household", 7, "household"),
-    ref("keeper", 8, "person"),
+    ref("keeper", 8, "person", Erased.NAMED),
     review("phone", 9),
     integer("area", 10),  # square metres
     integer("women_covered", 11),
@@ -74,8 +89,8 @@ HOME = kind(
 HOME_PERSON = kind(
     "home_person",
     7,
-    ref("home", 2, "home"),
-    ref("person", 3, "person"),
+    owner("home", 2, "home"),
+    ref("person", 3, "person", Erased.NAMED),
     text("role", 4),  # mobile volunteer
     key=("home", "person"),
     writes=Writes.GACHA_CHAIR,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from protocol.records.kinds import Field, Type, Writes, date, flag, kind, ref, refs, review, text
+from protocol.records.kinds import Erased, Field, Type, Writes, date, flag, kind, owner, ref, refs, review, text
 
 HOUSEHOLD = kind(
     "household",
     2,
-    ref("head", 2, "person"),
+    ref("head", 2, "person", Erased.NAMED),
     ref("gacha", 3, "org_unit"),
     text("summer_place", 4),
     text("winter_place", 5),
@@ -38,7 +38,7 @@ PERSON = kind(
     Field("tags", 19, Type.LIST),
     flag("to_complete", 20),
     review("status", 21),  # active moved died
-    review("merged_into", 22, Type.REF, "person"),
+    review("merged_into", 22, Type.REF, "person", Erased.HERS),
     date("consented_on", 23),
     text("note", 24),
     writes=Writes.GACHA_CHAIR,
@@ -47,10 +47,12 @@ PERSON = kind(
 PERSON_ALIAS = kind(
     "person_alias",
     4,
-    ref("person", 2, "person"),
+    owner("person", 2, "person", Erased.HERS),
     text("text", 3),
     text("script", 4),  # zh mn latin
     writes=Writes.GACHA_CHAIR,
 )
 
-SAVED_LIST = kind("saved_list", 13, text("name", 2), refs("people", 3, "person"), writes=Writes.GACHA_CHAIR)
+SAVED_LIST = kind(
+    "saved_list", 13, text("name", 2), refs("people", 3, "person", Erased.NAMED), writes=Writes.GACHA_CHAIR
+)

@@ -1,15 +1,15 @@
-"""What a township keeps about itself: who uses it, what people must decide, who is to be forgotten."""
+"""What a township keeps about itself: who uses it, what people must decide, who is to be forgotten, its settings."""
 
 from __future__ import annotations
 
-from protocol.records.kinds import Field, Type, Writes, date, kind, ref, text
+from protocol.records.kinds import Erased, Field, Type, Writes, date, kind, ref, review, text
 
 USER = kind(
     "user",
     14,
     text("name", 2),
     text("role", 3),  # chair gacha_chair recorder viewer; empty in old rows: a chair
-    ref("person", 4, "person"),
+    ref("person", 4, "person", Erased.NAMED),
     writes=Writes.CHAIR,
 )
 
@@ -17,7 +17,7 @@ CONFLICT = kind(
     "conflict",
     15,
     text("kind", 2),
-    Field("row", 3, Type.REF),
+    ref("row", 3, None, Erased.HERS),
     text("field", 4),
     Field("versions", 5, Type.JSON),  # [{"value", "author", "stamp", "device", "number"}, …]; the first is confirmed
     text("state", 6),  # open decided
@@ -30,9 +30,18 @@ ERASURE = kind(
     "erasure",
     16,
     text("kind", 2),  # person
-    Field("row", 3, Type.REF),
+    ref("row", 3, None, Erased.NAMED),
     text("reason", 4),  # her_wish consent_withdrawn purpose_ended entered_wrongly
     date("requested_on", 5),
     key=("kind", "row"),
     writes=Writes.CHAIR,
+)
+
+SETTING = kind(
+    "setting",
+    24,
+    text("name", 2),  # closing_day
+    date("since", 3),  # the first day for which it counts
+    review("value", 4, Type.JSON),
+    key=("name", "since"),
 )

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from protocol.records.kinds import Field, Type, Writes, date, flag, integer, kind, ref, refs, review, text
+from protocol.records.kinds import (
+    Erased,
+    Field,
+    Type,
+    Writes,
+    code,
+    date,
+    flag,
+    integer,
+    kind,
+    owner,
+    ref,
+    refs,
+    review,
+    text,
+)
 
 ACTIVITY = kind(
     "activity",
@@ -18,7 +33,7 @@ ACTIVITY = kind(
     text("recorder", 10),
     text("content", 11),
     text("effect", 12),
-    refs("expected", 13, "person"),  # empty: an open activity, no 应到 and no absentees
+    refs("expected", 13, "person", Erased.NAMED),  # empty: an open activity, no 应到 and no absentees
     review("guests_unnamed", 14, Type.INT),
     review("women_among_guests", 15, Type.INT),
     review("status", 16),  # planned held cancelled
@@ -29,8 +44,8 @@ ACTIVITY = kind(
 ATTENDANCE = kind(
     "attendance",
     9,
-    ref("activity", 2, "activity"),
-    ref("person", 3, "person"),
+    owner("activity", 2, "activity"),
+    ref("person", 3, "person", Erased.NAMED),
     text("guest", 4),  # a labelled guest; then there is no person
     text("role", 5),
     text("state", 6),  # present late leave absent unknown
@@ -44,7 +59,7 @@ ATTENDANCE = kind(
 SHEET = kind(
     "sheet",
     10,
-    ref("activity", 2, "activity"),
+    owner("activity", 2, "activity"),
     Field("printed_at", 3, Type.TIME),
     text("code", 4),
     text("layout", 5),  # portrait bilingual
@@ -56,10 +71,10 @@ VISIT = kind(
     "visit",
     11,
     date("date", 2),
-    refs("visitors", 3, "person"),
-    ref("person", 4, "person"),
+    refs("visitors", 3, "person", Erased.NAMED),
+    ref("person", 4, "person", Erased.ABOUT),
     ref("household", 5, "household"),
-    text("target", 6),  # T1 … T9
+    code("target", 6),  # T1 … T9
     text("situation", 7),
     text("difficulty", 8),
     text("measure", 9),
@@ -72,7 +87,7 @@ ATTACHMENT = kind(
     "attachment",
     12,
     text("owner_kind", 2),
-    Field("owner", 3, Type.REF),
+    owner("owner", 3, None, Erased.HERS),
     Field("sha256", 4, Type.BYTES),
     text("mime", 5),
     integer("size", 6),

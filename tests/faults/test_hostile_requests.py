@@ -21,7 +21,7 @@ from protocol.ids import derived_id, new_id
 from protocol.operations import Operation, Value, canonical, chain_next, chain_start
 from protocol.records import HOME, KINDS, SHEET, Type
 from protocol.signing import public_of, sign_head
-from protocol.wire import END, HELLO, MAX_FRAME, MAX_LIST, OPERATIONS, Problem
+from protocol.wire import END, HELLO, MAX_FRAME, MAX_LIST, MAX_VALUES, OPERATIONS, Problem
 from server.auth import add_township
 from server.devices import Newcomer
 from tests.faults.besieged import PROBLEMS, Siege, add_past, ask, state_of
@@ -34,7 +34,7 @@ from tests.sync.laptops import NOW_MS, TOWNSHIP, World
 
 SPOILT, ROUNDS = (5000, 40) if LONG else (200, 2)
 #: Mebibytes that one request may take of the server's memory; operations of one that tries to take more.
-MOST_MEMORY, DEAR = 128, 6
+MOST_MEMORY, DEAR, FITTING = 64, 6, 2
 NOW = stamp_of(NOW_MS)
 
 
@@ -145,6 +145,7 @@ _FITTING: Mapping[Type, Sequence[Value]] = {
     Type.REAL: (0.0, -0.0, 1.0, 43.25, 1e300, 5e-324, 1, float("nan")),
     Type.REF: (bytes(16), b"r" * 16, b"", None),
     Type.BYTES: (b"", b"\0" * 32, b"\xff" * 70_000),
+    Type.SEALED: (b"", b"\0" * 32, b"\xff" * 70_000),
     Type.REFS: ([], [bytes(16)], [bytes(16)] * 2, [b"r" * 16, b"s" * 16], [None]),
     Type.LIST: ([], [""], ["x", "x"], ["\0"], ["嘎查"] * 300, [1]),
     Type.JSON: (
@@ -207,15 +208,15 @@ def test_values_that_are_nearly_the_same_stay_apart(world: World) -> None:
 
 
 #: What is told of each request, and how many operations the server then has.
-_TOLD = [f"{problem} {DEAR}" for problem in (None, Problem.SIZE, Problem.FRAME, Problem.FRAME)]
+_TOLD = [f"{problem} {FITTING}" for problem in (Problem.SIZE, Problem.SIZE, Problem.SIZE, Problem.FRAME, Problem.FRAME)]
 
 
-def dear_request(writer: Writer) -> tuple[bytes, bytes]:
-    """The worst that fits into one, and the chain hash at its end: frames just short of being large, of values that are
-    dear to hold."""
+def dear_request(writer: Writer, values: int) -> tuple[bytes, bytes]:
+    """Some kilobytes, and the chain hash at their end: frames just short of being large, of values that are dear to
+    hold. So many ``values`` in each."""
     stream, chain, frames = FrameWriter(), writer.chain, []
     for number in range(1, DEAR + 1):
-        fields: dict[int, Value] = {6: [[]] * 240_000}
+        fields: dict[int, Value] = {6: [[]] * values}
         op = Operation(writer.device, number, SHEET.number, new_id(), fields, NOW, number, bytes(16))
         chain = chain_next(chain, op)
         frames.append(pack_run(OPERATIONS, number, chain, [op], stream.ids))
@@ -224,11 +225,14 @@ def dear_request(writer: Writer) -> tuple[bytes, bytes]:
 
 def test_no_request_takes_much_memory(world: World) -> None:
     writer = Writer(world, random.Random(1), [])
-    dear, chain = dear_request(writer)
+    dear, chain = dear_request(writer, MAX_VALUES - 5)
+    dearer, _ = dear_request(writer, 240_000)
+    assert len(dear) < 8192
     hello = framed(msgspec.msgpack.encode(hello_of(DEAR, chain)))
     lists = b"\x92\x63\xdd" + (MAX_FRAME - 8).to_bytes(4, "big") + b"\x90" * (MAX_FRAME - 8)
     requests = {
         "dear": dear,
+        "dearer": dearer,
         "lists": compressed(hello + framed(lists)),
         "zeros": compressed(hello + struct.pack("<II", MAX_FRAME, 0) + bytes(1 << 27)),
         "empty frames": compressed(hello + framed(b"\x91\x63") * (1 << 17)),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop.store.changes import Edit
-from protocol.records import ATTENDANCE, BY_NAME, HOME_PERSON, Type
+from desktop.store.changes import Edit, ListChange
+from protocol.records import ATTENDANCE, BY_NAME, HOME_PERSON, LISTS, Type
 from tests.simulation.world import Laptop, World
 
 _NAMES = ("其木格", "乌云", "萨仁", "斯琴高娃", "托娅", "敖登", "Наран", "陈桂兰", "")
@@ -100,6 +100,23 @@ class Township:
             ]
             edits.append(make())
         laptop.write(*edits)
+
+    def open_form(self, laptop: Laptop) -> None:
+        """A record is looked at in a form, which stays open."""
+        kind = self._dice.choice(tuple(_EDITED))
+        laptop.open_form(kind, self.one(kind))
+
+    def save_form(self, laptop: Laptop) -> None:
+        """A form that stood open is saved; of a list what was added and taken off in it."""
+        if not laptop.forms:
+            return
+        form = laptop.forms.pop(self._dice.randrange(len(laptop.forms)))
+        names = self._dice.sample(_EDITED[form.kind], self._dice.randint(1, 2))
+        fields = {name: self.value(form.kind, name) for name in names}
+        for name in names:
+            if BY_NAME[form.kind].by_name[name].type in LISTS:
+                fields[name] = ListChange.between(form.shown[name], fields[name])
+        laptop.save_form(form, fields)
 
     def bring_back(self, laptop: Laptop) -> None:
         """A deleted row is wanted after all."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.errors import KnownError
+from desktop.store.aside import laid_aside, let_go, release
 from desktop.store.changes import Edit, Label
 from desktop.sync.joined import join
 from server.auth import add_township
@@ -57,6 +58,45 @@ def laptop_shut_out_with_unsent_work(s: Stage) -> None:
             assert s.world.discard(out)
             assert out.hand_over() in ("revoked", "revoked_kept")
     s.noise.look(out)
+
+
+@history(36)
+def last_stick_of_a_lost_laptop(s: Stage) -> None:
+    """E5: shut out first, its last stick read into another one, which hears that the server lays it aside. Somebody
+    answers for it, or takes it out again; the server may take it in besides, before or after. It counts once."""
+    dice = s.world.dice
+    out, reads, *others = s.world.township_of(dice.randint(3, 4))
+    _together(s, out, reads, *others)
+    woman = s.world.id()
+    out.set("person", woman, name_zh="其木格", phone="1")
+    work(s, out)
+    stick = out.write_stick()
+    s.world.revoke(out)
+    reads.read_stick(stick)
+    work(s, reads, 2)
+    for _ in range(3):  # what others wrote goes along as far as there is room
+        reads.sync()
+    (waiting,) = laid_aside(reads.db)
+    assert waiting.device == out.journal.device
+    work(s, others[0], 2)
+    taken_in = dice.random() < 0.3
+    if taken_in and dice.random() < 0.5:
+        assert s.world.accept(out)
+    if dice.random() < 0.7:
+        release(reads.journal, out.journal.device)
+        s.world.revived += 1  # it may go up under two ids
+        assert not laid_aside(reads.db)
+        reads.sync()
+        others[0].sync()
+        assert others[0].get("person", woman)["name_zh"] == "其木格"
+    else:
+        let_go(reads.journal, out.journal.device)
+        assert not laid_aside(reads.db)
+        reads.sync()
+    if taken_in:
+        out.hand_over()
+        s.world.accept(out)
+    s.noise.look(reads)
 
 
 @history(36)

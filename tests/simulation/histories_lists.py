@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from typing import Final
 
 from desktop.store.changes import Edit, ListChange
-from protocol.records import BY_NAME, Type
+from protocol.records import BY_NAME, SETTING, Type
 from tests.replay import confirmed_rows
 from tests.simulation.noise import PASSING
 from tests.simulation.stage import Stage, history, shuffled
@@ -175,7 +175,7 @@ def lists_and_an_older_program(s: Stage) -> None:
     """A laptop of version 0.1.0 writes whole lists, keeps what it does not know, and holds the same rows as everybody;
     what those of today add and take off counts for its lists too."""
     old, a, b = s.world.township_of(3)
-    first = older({})
+    first = older({"setting": frozenset()})
     with running(first):
         old.close()
         old.open()
@@ -184,6 +184,9 @@ def lists_and_an_older_program(s: Stage) -> None:
         laptop.sync()
     with running(first):
         old.sync()
+    setting = SETTING.derived_id({"name": "closing_day", "since": "2027-01-01"})
+    assert setting is not None
+    a.set("setting", setting, name="closing_day", since="2027-01-01", value=20)
     for _ in range(s.world.dice.randint(3, 7)):
         laptop = s.world.dice.choice((old, a, b))
         with running(first) if laptop is old else nullcontext():
@@ -213,3 +216,4 @@ def lists_and_an_older_program(s: Stage) -> None:
     old.close()
     old.open()
     s.noise.look(old)
+    assert old.get("setting", setting)["value"] == 20

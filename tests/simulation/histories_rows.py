@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.store.changes import Edit
 from protocol.clock import MAX_AHEAD_MS, milliseconds_of
 from tests.simulation.network import Weather
+from tests.simulation.noise import PASSING
 from tests.simulation.stage import Stage, history, open_about, shuffled, work
 
 # Several laptops on the same rows ----------------------------------------------------------------------------------
@@ -118,6 +119,82 @@ def attendance_of_a_woman_deleted_elsewhere(s: Stage) -> None:
     for laptop in (a, b):
         assert laptop.get("attendance", tick.id)["state"] == tick.fields["state"]
         assert laptop.get("person", woman)["deleted"] == 1
+
+
+# Forms that stand open ----------------------------------------------------------------------------------------------
+
+
+@history(42)
+def form_open_while_pulls_come(s: Stage) -> None:
+    """What came meanwhile she did not see: in a field under review both stand, another's other field stays."""
+    a, b, *others = s.world.township_of()
+    row = s.world.id()
+    a.set("person", row, name_zh="其木格", phone="1")
+    for laptop in (a, b):
+        laptop.sync()
+    a.open_form("person", row)
+    (form,) = a.forms
+    b.set("person", row, phone="2", note="乙")
+    work(s, b)
+    b.sync()
+    for _ in range(s.world.dice.randint(1, 5)):
+        match s.world.dice.randrange(5):
+            case 0:
+                s.noise.reopen(a)
+            case 1:
+                s.noise.killed_while_syncing(a)
+            case 2:
+                work(s, a)
+            case 3 if others:
+                a.read_stick(others[0].write_stick())
+            case _:
+                a.sync()
+    a.sync()
+    a.save_form(form, {"phone": "3", "nickname": "其其格"})
+    for laptop in (*shuffled(s, a, b), a, b):
+        laptop.sync()
+    for laptop in (a, b):
+        (conflict,) = [found for found in open_about(laptop, row) if found["field"] == "phone"]
+        assert {version["value"] for version in conflict["versions"]} == {"2", "3"}
+        assert (laptop.get("person", row)["note"], laptop.get("person", row)["nickname"]) == ("乙", "其其格")
+
+
+@history(42)
+def forms_of_one_laptop_are_saved_in_any_order(s: Stage) -> None:
+    """Bases of one device fall and rise; on the line, on sticks, in a restored server's log and after compaction."""
+    laptops = s.world.township_of(s.world.dice.randint(2, 3))
+    work(s, laptops[0], 6)
+    for laptop in laptops * 2:
+        laptop.sync()
+    backup = s.world.back_up()
+    for _ in range(s.world.dice.randint(8, 16)):
+        laptop = s.world.dice.choice(laptops)
+        match s.world.dice.randrange(6):
+            case 0:
+                laptop.sync()
+            case 1:
+                s.noise.sync_in_bad_weather(laptop)
+            case 2:
+                s.township.act(laptop)
+            case 3:
+                s.township.open_form(laptop)
+            case 4:
+                s.township.save_form(laptop)
+            case _:
+                s.world.dice.choice(laptops).read_stick(laptop.write_stick())
+        s.noise.look(laptop)
+    match s.world.dice.randrange(3):
+        case 0:
+            s.world.set_back(backup, declared=s.world.dice.random() < 0.5)
+        case 1:
+            s.world.compact(young=True)
+        case _:
+            pass
+    for laptop in laptops:
+        while laptop.forms:
+            s.township.save_form(laptop)
+            assert laptop.try_sync() in PASSING
+            s.noise.look(laptop)
 
 
 # Clocks ------------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 from desktop.errors import KnownError
 from server.auth import add_township
 from tests.replay import visible_rows
-from tests.simulation.stage import Stage, history, work
+from tests.simulation.stage import Stage, history, shuffled, work
 from tests.simulation.world import Laptop
 
 #: What a laptop says of a file that is not what it should be.
@@ -99,6 +99,49 @@ def what_a_stick_showed_is_edited_without_asking_anybody(s: Stage) -> None:
     for laptop in (a, b):
         assert laptop.get("person", row)["phone"] == "2"
         assert not laptop.conflicts()
+
+
+@history(20)
+def restored_laptop_reads_the_last_stick_of_the_broken_one(s: Stage) -> None:
+    """E4: what was written after the backup is there at once, without the server, and counts once, whether the old
+    laptop is gone or is mended and goes on. The restored one writes no stick before it has an id of its own."""
+    dice, world = s.world.dice, s.world
+    old, *others = world.township_of(dice.randint(2, 3))
+    _together(s, old, *others)
+    work(s, old)
+    disk = old.disk()
+    woman = world.id()
+    if dice.random() < 0.5:
+        work(s, old)
+        old.sync()
+    old.set("person", woman, name_zh="其木格", phone="1")
+    stick = old.write_stick()
+    shown = old.get("person", woman)
+    if dice.random() < 0.6:
+        old.close()
+        world.laptops.remove(old)
+    new = world.laptop("restored")
+    new.set_back(disk, declared=True)
+    with pytest.raises(KnownError, match="bundle_restored"):
+        new.write_stick()
+    if dice.random() < 0.3:
+        others[0].read_stick(stick)
+        stick = others[0].write_stick()
+    assert new.read_stick(stick).new
+    assert new.get("person", woman) == shown
+    assert not new.read_stick(stick).new
+    work(s, new, 2)
+    if old in world.laptops:
+        work(s, old, 2)
+        assert not new.read_stick(old.write_stick()).regained  # the chain parts here: it waits
+    with pytest.raises(KnownError, match="bundle_restored"):
+        new.write_stick()
+    for laptop in shuffled(s, new, *others):
+        laptop.sync()
+        s.noise.look(laptop)
+    assert new.journal.device != old.journal.device
+    others[0].sync()
+    assert others[0].get("person", woman)["name_zh"] == "其木格"
 
 
 def _together(s: Stage, *laptops: Laptop) -> None:

@@ -10,13 +10,17 @@ from contextlib import ExitStack, contextmanager
 from typing import Any, Final, NamedTuple
 from unittest.mock import patch
 
+import desktop.store.aside
 import desktop.store.new_kinds
 import desktop.store.recovery
 import desktop.sync.joined
 import desktop.sync.recovery
+import desktop.sync.stick_reading
+import desktop.sync.sticks
 import server.compaction
 import server.ledger
 from desktop.services.photos import Photos as Shelf
+from desktop.store.act_writer import ActWriter
 from desktop.store.changes import Journal
 from desktop.store.database import Database
 from desktop.store.log_batch import LogBatch
@@ -146,6 +150,26 @@ MUTANTS: Final = {
             ),
         ),
     ),
+    "what the old laptop wrote after the backup stays on its stick": Mutant(
+        ("restored_laptop_reads_the_last_stick_of_the_broken_one",),
+        (Edit(desktop.sync.stick_reading, "regain", "if not new:", "if True:"),),
+    ),
+    "a restored laptop writes sticks under the old one's id": Mutant(
+        ("restored_laptop_reads_the_last_stick_of_the_broken_one",),
+        (Edit(desktop.sync.sticks, "_write", 'if db.get_meta("restored"):', "if False:"),),
+    ),
+    "what is regained is taken for written here": Mutant(
+        ("restored_laptop_reads_the_last_stick_of_the_broken_one",),
+        (
+            Edit(
+                desktop.sync.stick_reading,
+                "regain",
+                "if new[0].number != number + 1 or before not in (None, chain):",
+                "if False:",
+            ),
+            Edit(desktop.sync.stick_reading, "regain", "if any(", "if False and any("),
+        ),
+    ),
     "a row that is emptied comes back": Mutant(
         ("laptop_beyond_the_tombstone_horizon",),
         (Edit(Ledger, "_refusal", "if row is not None and (mark :=", "if False and (mark :="),),
@@ -182,6 +206,14 @@ MUTANTS: Final = {
         ("laptop_shut_out_with_unsent_work",),
         (Edit(Ledger, "_take", "self._aside.append(", "str("),),
     ),
+    "what the chair answers for stays laid aside": Mutant(
+        ("last_stick_of_a_lost_laptop",),
+        (Edit(desktop.store.aside, "release", "write_anew(journal, connection, anew, RELEASED)", "None"),),
+    ),
+    "nobody hears what is laid aside": Mutant(
+        ("last_stick_of_a_lost_laptop",),
+        (Edit(Session, "answer", "if aside:", "if False:"),),
+    ),
     "a laptop that is shut out is told of the township": Mutant(
         ("laptop_shut_out_with_unsent_work",),
         (Edit(Session, "finish", "(Problem.REVOKED if self._revoked else None)", "None"),),
@@ -203,7 +235,7 @@ MUTANTS: Final = {
     ),
     "what found no place in a restored server's log is given up": Mutant(
         ("server_restored_to_yesterday", "server_restored_to_before_a_laptop_came"),
-        (Edit(desktop.sync.recovery, "settle", "_write_anew(journal, connection, anew)", "None"),),
+        (Edit(desktop.sync.recovery, "settle", "write_anew(journal, connection, anew)", "None"),),
     ),
     "numbers of a copied disk count as this one's own": Mutant(
         ("server_restored_to_before_a_laptop_came",),
@@ -228,6 +260,10 @@ MUTANTS: Final = {
     "what is added to a list becomes a cell": Mutant(
         ("lists_and_an_older_program", "two_laptops_each_add_one"),
         (Edit(server.ledger, "merge", "dict.fromkeys(op.fields.keys() - cells.keys(), SUPERSEDED)", "{}"),),
+    ),
+    "a form that stood open saw all that came": Mutant(
+        ("form_open_while_pulls_come",),
+        (Edit(ActWriter, "_add", "journal.knowledge if sight is None else", "journal.knowledge if True else"),),
     ),
     "rows that differ stay so": Mutant(
         ("one_flipped_field", "server_restored_to_yesterday"),

@@ -8,7 +8,7 @@ from tests.simulation.mutants import MUTANTS, broken
 from tests.simulation.runner import play
 
 #: Seeds that a history may need to meet the place.
-SEEDS = range(1, 13)
+SEEDS = range(1, 31)
 
 
 @pytest.mark.parametrize("name", MUTANTS)

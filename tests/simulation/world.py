@@ -16,11 +16,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from desktop.errors import KnownError
+from desktop.errors import ChangedMeanwhile, KnownError
 from desktop.services.names import derive_person
 from desktop.store import new_kinds
 from desktop.store.bundles import waiting_bundles
-from desktop.store.changes import Edit, Journal, Label
+from desktop.store.changes import Edit, Journal, Label, Sight
 from desktop.store.database import open_database
 from desktop.store.operations import COLUMNS, decode, operation_of
 from desktop.sync.engine import Engine
@@ -45,6 +45,15 @@ TOWNSHIP = "152221201"
 #: The true time at which every world begins: 2027-01-15.
 BEGINNING_MS = 1_800_000_000_000
 _SIDE_FILES = ("", "-wal")
+
+
+class Form(NamedTuple):
+    """A record as a form showed it when it was opened."""
+
+    kind: str
+    row: bytes
+    sight: Sight
+    shown: dict[str, Any]
 
 
 class Typed(NamedTuple):
@@ -89,6 +98,8 @@ class Laptop:
         self.aliased, self.dictionary = True, DICTIONARY
         self.line = Line(world.server, township, device, world.dice)
         self.alive = False
+        #: What stands open at this laptop, with what its person had before her eyes when she opened it.
+        self.forms: list[Form] = []
         shutil.copyfile(_templates() / "laptop.db", self.path)
         self.open()
         self.journal.use_author(world.id())
@@ -144,6 +155,7 @@ class Laptop:
     def set_back(self, disk: Path, *, declared: bool) -> None:
         """An old disk takes this one's place; ``declared``: by the program's own restore, which marks it."""
         self._world.revived += 1
+        self.forms.clear()
         self.close()
         for side in (*_SIDE_FILES, "-shm"):
             self.path.with_name(self.path.name + side).unlink(missing_ok=True)
@@ -217,6 +229,21 @@ class Laptop:
     def set(self, kind: str, id_: bytes, **fields: Any) -> None:
         """One act on one row."""
         self.write(Edit(kind, id_, fields))
+
+    def open_form(self, kind: str, row: bytes) -> None:
+        """A form shows a record, where this laptop has it, and stays open."""
+        sight = self.journal.sight()
+        shown = self.journal.rows.get(kind, row)
+        if shown is not None:
+            self.forms.append(Form(kind, row, sight, dict(shown)))
+
+    def save_form(self, form: Form, fields: dict[str, Any]) -> None:
+        """What was changed in it is written with the sight of when it was opened. What this laptop itself wrote
+        meanwhile is shown, and she saves once more."""
+        try:
+            self.write(Edit(form.kind, form.row, fields, form.sight))
+        except ChangedMeanwhile as error:
+            self.write(Edit(form.kind, form.row, fields, error.sight))
 
     def typing(self, act: Callable[[], object]) -> None:
         """Does something that writes, and remembers every value that it left."""

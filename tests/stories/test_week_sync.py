@@ -236,7 +236,8 @@ def test_sticks_go_from_laptop_to_laptop_to_server_and_back(township: Township, 
     pick(hers, hers.stick_card.read_button)  # two: put in; three: read
     assert "来自乌云的电脑" in said(hers) and "新修改 12 项" in said(hers)
     assert phones(colleague, women[:12]) == given
-    assert "U 盘带来的 12 项下次同步时一起上传" in said(hers) and not hers.agreed.isVisible()
+    until(lambda: "U 盘带来的 12 项下次同步时一起上传" in said(hers), "what came is counted")
+    assert not hers.agreed.isVisible()
     give_phones(colleague, women[20:23], "139000003")
     pick(hers, hers.stick_card.write_button)
     files = sorted(sticks.glob("*.sumu"))
@@ -244,10 +245,12 @@ def test_sticks_go_from_laptop_to_laptop_to_server_and_back(township: Township, 
     assert "15 new operations" in township.server.command("import", str(hers_only))
     township.server.command("export", "--township", township.code, str(sticks / "回执.sumu"))
     pick(page, page.stick_card.read_button)
-    assert "您的修改有 12 项已到服务器" in said(page) and "全部已在服务器上" in said(page)
+    assert "您的修改有 12 项已到服务器" in said(page)
+    until(lambda: "全部已在服务器上" in said(page), "what arrived is counted")
     assert "未上传" not in window_of(chair).status.text()
     pick(hers, hers.stick_card.read_button)
-    assert "您的修改有 3 项已到服务器" in said(hers) and "全部已在服务器上" in said(hers)
+    assert "您的修改有 3 项已到服务器" in said(hers)
+    until(lambda: "全部已在服务器上" in said(hers), "what arrived is counted")
     assert desk_of(chair).journal.digest == desk_of(colleague).journal.digest
     refuse_broken_files(page, sticks, hers_only)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import socket
 import subprocess
 import sys
@@ -69,10 +70,15 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @contextmanager
-def running(data: Path, port: int) -> Iterator[ServerProcess]:
-    """A server of this folder at work."""
+def running(data: Path, port: int, *, log: Path = Path(os.devnull), files: int = 0) -> Iterator[ServerProcess]:
+    """A server of this folder at work. ``log``: where its log goes; ``files``: how many it may ever have open."""
     command = [sys.executable, "-m", "server", "run", "--data", str(data)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+    if files:
+        command = ["prlimit", f"--nofile={files}:{files}", *command]
+    with (
+        log.open("a") as said,
+        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=said, text=True) as process,
+    ):
         assert process.stdout is not None
         assert process.stdout.readline() == f"listening on port {port}\n"
         yield ServerProcess(data, port, process)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.errors import KnownError
+from desktop.errors import FieldErrors, KnownError
 from desktop.services.desk import Desk
 from desktop.services.drafts import Drafts
 from desktop.services.erasure import Extent
+from desktop.services.records import Records
 from desktop.store.changes import Edit, Label
 from desktop.store.forgetting import FORGOTTEN_PHOTOS
 from desktop.store.operations import decode
@@ -277,3 +278,92 @@ def test_a_server_set_back_to_before_an_erasure_forgets_her_again(world: World, 
     for laptop in (a, b):
         assert laptop.digest == world.digest()
         assert laptop.row("person", ids["person"])["deleted"] == 1
+
+
+def test_pictures_of_a_visit_to_her_go_with_its_words(world: World) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    ids = a_woman(a)
+    shown, late = new_id(), new_id()
+    other = bytes(range(32, 64))
+    a.write("attachment", shown, owner_kind="visit", owner=ids["visit"], sha256=other, caption="canary.jpg")
+    a.sync()
+    b.sync()
+    ask(a, ids["person"])
+    a.sync()
+    b.write("attachment", late, owner_kind="visit", owner=ids["visit"], sha256=SHA, caption="canary.jpg")
+    b.sync()
+    a.sync()
+    assert_forgotten(world, a, b)
+    for laptop in (a, b):
+        assert laptop.row("attachment", shown)["deleted"] == 1
+        assert sorted(decode(laptop.db.get_meta(FORGOTTEN_PHOTOS))) == [SHA, other]
+    assert [reason for *_, reason in b.journal.refused()] == [Refusal.ERASED]
+
+
+def test_drafts_about_her_go_and_others_lose_her_only(world: World) -> None:
+    """E6: on the laptop that asks at once, on the others when they hear of it; what else was typed stays."""
+    a, b = world.laptop("a"), world.laptop("b")
+    ids = a_woman(a)
+    her, other = ids["person"].hex(), new_id().hex()
+    a.sync()
+    b.sync()
+    drafts = Drafts(b)
+    drafts.put("visit.new", {"person": {"id": her}, "situation": SITUATION})
+    drafts.put("visit.ab", {"form": {"person": {"id": her}}, "sight": [1]})
+    drafts.put("person." + her, {"note": SITUATION})
+    drafts.put("home.new", {"name_zh": "T", "keeper": {"id": her}})
+    drafts.put("visit.cd", {"visitors": [{"id": her}, {"id": other}], "situation": "其他人"})
+    drafts.put("activity.new", {"form": {"content": "T2"}, "who": {"entries": [[her, NAME, ""], [other, "T3", ""]]}})
+    ask(a, ids["person"])
+    a.sync()
+    b.sync()
+    assert {kept.key: kept.body for kept in drafts.all()} == {
+        "home.new": {"name_zh": "T", "keeper": None},
+        "visit.cd": {"visitors": [{"id": other}], "situation": "其他人"},
+        "activity.new": {"form": {"content": "T2"}, "who": {"entries": [[other, "T3", ""]]}},
+    }
+    # A form that was open meanwhile writes its draft once more.
+    drafts.put("visit.new", {"person": {"id": her}, "situation": SITUATION})
+    drafts.put("activity.new", {"who": {"entries": [[her, NAME, ""]]}})
+    assert drafts.get("visit.new") is None
+    assert drafts.get("activity.new") == {"who": {"entries": []}}
+    assert_forgotten(world, a, b)
+
+
+def test_whoever_asks_loses_the_drafts_at_once(tmp_path: Path) -> None:
+    desk = Desk.open(tmp_path)
+    desk.records.add_user("乌云")
+    woman = desk.people.quick_add(NAME).id
+    desk.drafts.put("visit.new", {"person": {"id": woman.hex()}, "situation": SITUATION})
+    desk.erasure.ask(woman, "her_wish")
+    assert desk.drafts.all() == []
+    with pytest.raises(FieldErrors) as caught:
+        desk.visits.save(None, {"person": woman, "date": "2026-11-20", "situation": SITUATION})
+    assert caught.value.fields == {"person": "woman_erased"}
+    desk.close()
+
+
+def test_an_old_backup_that_holds_her_is_erased_again_without_asking_for_anything(world: World) -> None:
+    """E18: what the backup had not sent of her is refused, forgotten and not to be typed again."""
+    a, b = world.laptop("a"), world.laptop("b")
+    ids = a_woman(a)
+    a.sync()
+    b.sync()
+    b.write("person", ids["person"], phone=PHONE + "2")
+    b.write("visit", ids["visit"], difficulty=SITUATION)
+    b.db.checkpoint()
+    backup = b.db.path.read_bytes()
+    ask(a, ids["person"])
+    a.sync()
+    (world.folder / "restored").mkdir()
+    (world.folder / "restored" / "township.db").write_bytes(backup)
+    restored = Laptop(world, "restored", b.journal.device, b.key, 0)
+    restored.db.put_meta(restored=1)
+    assert restored.sync().renewed
+    records = Records(restored)
+    assert records.not_taken() == []
+    assert records.erased_again() == 2
+    assert restored.row("person", ids["person"])["name_zh"] is None
+    b.sync()
+    assert_forgotten(world, a, b, restored)
+    restored.db.close_all()

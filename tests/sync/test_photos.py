@@ -100,6 +100,52 @@ def test_thumbnails_go_at_once_photos_on_a_good_line(laptops: tuple[Laptop, Lapt
         assert other.desk.photos.body(each) == one.desk.photos.body(each)
 
 
+def zeroed(laptop: Laptop, sha256: bytes) -> None:
+    """What a torn power cut leaves: the length stays, the content is gone."""
+    for path in (laptop.desk.photos.file_of(sha256), laptop.desk.photos.thumbnail_of(sha256)):
+        assert path is not None
+        path.write_bytes(bytes(path.stat().st_size))
+
+
+def test_a_zeroed_photo_comes_again_and_an_unsent_one_goes_up_once_it_is_added_again(
+    laptops: tuple[Laptop, Laptop],
+) -> None:
+    one, other = laptops
+    (sent,) = one.show(1, seed=60)
+    one.sync()
+    other.sync()
+    zeroed(other, sent)
+    assert other.desk.photos.file_of(sent) is None  # as she opens it
+    other.sync()
+    assert other.desk.photos.body(sent) == one.desk.photos.body(sent)
+    assert other.desk.photos.thumbnail_of(sent) is not None
+    (unsent,) = one.show(1, seed=70)
+    zeroed(one, unsent)
+    assert one.sync().sent == 0
+    assert one.show(1, seed=70) == [unsent]
+    assert one.sync().sent == 1
+    other.sync()
+    assert other.desk.photos.body(unsent) == one.desk.photos.body(unsent) is not None
+
+
+def test_a_photo_that_the_server_s_disk_damaged_is_given_again_after_a_check(
+    laptops: tuple[Laptop, Laptop], server: ServerProcess
+) -> None:
+    one, other = laptops
+    (sent,) = one.show(1, seed=80)
+    one.sync()
+    (file,) = (server.data / "photos").rglob(sent.hex())
+    file.write_bytes(bytes(file.stat().st_size))
+    other.sync()
+    assert other.desk.photos.file_of(sent) is None and not file.exists()
+    assert one.sync().sent == 0  # it believes that the server has it
+    one.desk.photos.doubt()  # as a check does
+    assert one.sync().sent == 1
+    other.desk.photos.learn(dict(zip([sent], other.client.photos_held([sent]), strict=True)))
+    other.sync()
+    assert other.desk.photos.body(sent) == one.desk.photos.body(sent) is not None
+
+
 def test_a_photo_that_another_laptop_sent_is_not_sent_again(laptops: tuple[Laptop, Laptop]) -> None:
     one, other = laptops
     one.show(1, seed=20)

@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import KnownError
+from desktop.services.shut_out import ShutOut
+from desktop.store.aside import laid_aside, let_go, release
 from desktop.store.changes import Edit, Label
 from desktop.sync import frames
 from protocol.ids import derived_id, new_id
 from server.ledger import Ledger, Run
 from server.quarantine import accept, aside, discard
+from tests.replay import assert_replay_gives_rows
+from tests.sync.carriers import Carrier
 from tests.sync.laptops import TOWNSHIP, Laptop, World
 
 
@@ -136,3 +140,97 @@ def test_an_erasure_reaches_what_was_laid_aside(world: World) -> None:
     other.sync()
     assert other.digest == world.digest()
     assert not any(b"canary" in path.read_bytes() for path in world.folder.glob("server.db*"))
+
+
+# The last stick of a lost laptop ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def lost(world: World) -> tuple[Laptop, Laptop, Laptop, dict[str, bytes]]:
+    """E5: a laptop that was shut out first; its last stick read into the chair's new one, which went on typing; a third
+    one. Which rows it was about."""
+    carrier = Carrier(world)
+    out, new, other = (world.laptop(name) for name in ("out", "new", "other"))
+    ids = {name: new_id() for name in ("woman", "girl", "visit")}
+    out.write("person", ids["woman"], name_zh="乌云", phone="1")
+    for laptop in (out, new, other):
+        laptop.sync()
+    out.write("person", ids["woman"], phone="2")
+    out.write("person", ids["girl"], name_zh="其木格")
+    out.write("visit", ids["visit"], person=ids["woman"], date="2026-11-02", situation="住院")
+    stick, _ = carrier.write(out)
+    world.shut(out)
+    assert carrier.read(new, stick).carried == 3
+    new.write("person", ids["girl"], note="在别处看到")
+    new.sync()
+    other.sync()
+    return out, new, other, ids
+
+
+def test_the_laptop_hears_what_is_laid_aside_and_the_chair_answers_for_it(
+    world: World, lost: tuple[Laptop, Laptop, Laptop, dict[str, bytes]]
+) -> None:
+    out, new, other, ids = lost
+    [waiting] = laid_aside(new.db)
+    assert (waiting.device, waiting.number, waiting.kinds) == (out.journal.device, 3, {"person": 2, "visit": 1})
+    assert other.row("person", ids["woman"])["phone"] == "1" and new.row("person", ids["woman"])["phone"] == "2"
+    changes = release(new.journal, out.journal.device)
+    assert changes.touches("person", "visit") or not changes.ids
+    assert laid_aside(new.db) == [] and new.journal.carried() == 0
+    assert new.row("person", ids["woman"])["phone"] == "2"
+    assert new.sync().sent == 3
+    other.sync()
+    assert other.row("person", ids["woman"])["phone"] == "2"
+    assert (other.row("person", ids["girl"])["name_zh"], other.row("person", ids["girl"])["note"]) == (
+        "其木格",
+        "在别处看到",
+    )
+    line = other.journal.history("visit", ids["visit"])[0]
+    assert line.author == out.journal.author  # whoever typed it, and when, stays
+    assert_replay_gives_rows(other.db)
+    # The banner office takes the same in at the server as well: nobody is asked, nothing changes.
+    other.write("person", ids["woman"], phone="3")
+    other.sync()
+    assert accept(world.db, TOWNSHIP, out.journal.device, world.clock()) == 3
+    for laptop in (new, other):
+        laptop.sync()
+        assert laptop.row("person", ids["woman"])["phone"] == "3"
+        assert laptop.db.value("SELECT count(*) FROM conflict") == 0
+        assert laptop.digest == world.digest()
+
+
+def test_what_nobody_answers_for_is_taken_out_again(
+    world: World, lost: tuple[Laptop, Laptop, Laptop, dict[str, bytes]]
+) -> None:
+    out, new, other, ids = lost
+    let_go(new.journal, out.journal.device)
+    assert laid_aside(new.db) == [] and new.journal.carried() == 0
+    assert new.row("person", ids["woman"])["phone"] == "1"
+    assert new.journal.rows.get("visit", ids["visit"]) is None
+    new.sync()
+    other.sync()
+    assert new.digest == other.digest == world.digest()
+    assert aside(world.db)[0].kinds == {"person": 2, "visit": 1}  # the banner office may still look at it
+
+
+def test_what_is_taken_in_at_the_server_waits_for_no_answer_any_more(
+    world: World, lost: tuple[Laptop, Laptop, Laptop, dict[str, bytes]]
+) -> None:
+    out, new, other, ids = lost
+    assert accept(world.db, TOWNSHIP, out.journal.device, world.clock()) == 3
+    for laptop in (new, other):
+        laptop.sync()
+        assert laptop.row("person", ids["girl"])["name_zh"] == "其木格"
+    assert laid_aside(new.db) == [] and new.journal.carried() == 0
+    assert new.digest == other.digest == world.digest()
+
+
+def test_only_a_chair_answers(world: World, lost: tuple[Laptop, Laptop, Laptop, dict[str, bytes]]) -> None:
+    out, new, _, _ = lost
+    new.write("user", new.journal.author, name="娜仁", role="gacha_chair")
+    shut = ShutOut(new)
+    assert not shut.may_answer and len(shut.waiting()) == 1
+    for act in (shut.release, shut.let_go):
+        with pytest.raises(KnownError, match="role_may_not"):
+            act(out.journal.device)
+    assert len(shut.waiting()) == 1

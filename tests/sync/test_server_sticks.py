@@ -130,3 +130,20 @@ def test_what_cannot_be_carried_is_said(server: ServerProcess, tmp_path: Path) -
     assert "no such township" in run_server("export", *data, "--township", "999999999", str(target), check=False)
     assert not target.exists()
     assert "No such file" in run_server("import", *data, str(target), check=False)
+
+
+def test_a_stick_of_a_laptop_that_was_shut_out_is_told_with_what_to_do(
+    server: ServerProcess, joined: tuple[Connection, Connection], written: bytes, tmp_path: Path
+) -> None:
+    """E5: neither reading it nor shutting the laptop out goes by without a word."""
+    data, device = ["--data", str(server.data)], joined[0].device.hex()
+    told = run_server("revoke", *data, "--township", TOWNSHIP, "--device", device)
+    assert "laid aside" in told and "quarantine" in told
+    path = tmp_path / "last.sumu"
+    path.write_bytes(written)
+    told = run_server("import", *data, str(path))
+    assert f"1 operations of {device} are laid aside, for it was shut out" in told
+    accept = f"sumu-server quarantine --township {TOWNSHIP} --accept {device}"
+    assert accept in told and accept in run_server("quarantine", *data)
+    told = run_server("quarantine", *data, "--township", TOWNSHIP, "--accept", device)
+    assert "1 changes taken" in told

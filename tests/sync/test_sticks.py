@@ -15,7 +15,7 @@ from protocol.ids import new_id
 from protocol.signing import new_key
 from tests.replay import assert_replay_gives_rows
 from tests.sync.carriers import NOW, Carrier
-from tests.sync.laptops import World
+from tests.sync.laptops import FILE, Laptop, World
 
 
 @pytest.fixture
@@ -226,3 +226,85 @@ def test_what_the_server_does_not_take_from_others_holds_nobody_up(world: World,
     b.sync()
     assert not b.journal.carried_runs()
     assert b.digest == world.digest()
+
+
+def restored(world: World, laptop: Laptop, backup: Path) -> Laptop:
+    """Another computer with a backup of the laptop, its line not used yet."""
+    world.folder.joinpath("restored").mkdir()
+    Path(world.folder / "restored" / FILE).write_bytes(backup.read_bytes())
+    new = Laptop(world, "restored", laptop.journal.device, laptop.key, 0)
+    new.db.put_meta(restored=1)
+    return new
+
+
+def backup_of(laptop: Laptop) -> Path:
+    laptop.db.checkpoint()
+    path = laptop.db.path.with_suffix(".backup")
+    path.write_bytes(laptop.db.path.read_bytes())
+    return path
+
+
+def test_a_restored_laptop_reads_the_last_stick_of_the_broken_one_without_a_server(
+    world: World, carrier: Carrier
+) -> None:
+    """E4: what was written after the backup is there at once; the log on the stick comes along."""
+    old, other = world.laptop("old"), world.laptop("other")
+    first, second, third = new_id(), new_id(), new_id()
+    old.write("person", first, name_zh="其木格")
+    old.sync()
+    backup = backup_of(old)
+    old.write("person", second, name_zh="乌云")
+    old.sync()  # acknowledged after the backup
+    old.write("person", third, name_zh="萨仁", phone="13847912345")
+    stick, _ = carrier.write(old)
+    new = restored(world, old, backup)
+    found = carrier.read(new, stick)
+    assert (found.own, found.regained, found.acknowledged, found.waits) == (False, 2, 1, "")
+    assert new.row("person", second)["name_zh"] == "乌云"
+    assert new.row("person", third)["phone"] == "13847912345"
+    assert new.journal.waiting()[0] == 1
+    again = carrier.read(new, stick)
+    assert again.own and not again.new  # nothing twice
+    with pytest.raises(KnownError, match="bundle_restored"):
+        carrier.write(new)  # the mended one may go on under this id
+    assert new.sync().renewed
+    other.sync()
+    assert other.row("person", third)["name_zh"] == "萨仁"
+    assert other.digest == world.digest() == new.digest
+    assert_replay_gives_rows(other.db)
+    new.db.close_all()
+
+
+def test_what_was_typed_since_the_restore_never_mixes_into_the_old_chain(world: World, carrier: Carrier) -> None:
+    old = world.laptop("old")
+    old.sync()
+    backup = backup_of(old)
+    woman = new_id()
+    old.write("person", woman, name_zh="其木格")
+    stick, _ = carrier.write(old)
+    new = restored(world, old, backup)
+    new.write("visit", new_id(), situation="入户")
+    found = carrier.read(new, stick)
+    assert (found.waits, found.regained) == (Wait.RENEW, 0)
+    assert new.sync().renewed
+    (late,) = carrier.retry(new)
+    assert late.carried == 1
+    assert new.row("person", woman)["name_zh"] == "其木格"
+    new.sync()
+    assert new.digest == world.digest()
+    new.db.close_all()
+
+
+def test_a_copy_that_finds_out_by_a_stick_goes_on_under_another_id(world: World, carrier: Carrier) -> None:
+    """A disk that was set back without the program's own restore learns of it from the stick."""
+    old = world.laptop("old")
+    old.sync()
+    copy = world.copy_of(old, "copy")
+    old.write("person", new_id(), name_zh="其木格")
+    stick, _ = carrier.write(old)
+    assert carrier.read(copy, stick).regained == 1
+    assert copy.db.get_meta("restored") == 1
+    assert copy.sync().renewed
+    assert old.sync()
+    copy.sync()
+    assert copy.digest == old.digest == world.digest()

@@ -104,9 +104,9 @@ def pick(qtbot: QtBot, page: ActivitiesPage, typed: str) -> None:
     assert editor_of(page).who.counts() != before
 
 
-def photo() -> bytes:
+def photo(colour: str = "orange") -> bytes:
     body = io.BytesIO()
-    Image.new("RGB", (640, 480), "orange").save(body, "JPEG")
+    Image.new("RGB", (640, 480), colour).save(body, "JPEG")
     return body.getvalue()
 
 

@@ -253,6 +253,18 @@ def test_a_change_from_elsewhere_is_shown_and_typing_stays(qtbot: QtBot, desk: D
     assert desk.activities.counts(id_).newcomers == 1
 
 
+def test_row_numbers_typed_beside_one_activity_wait_for_it(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
+    first, second = logged(desk, expected=True), logged(desk)
+    page.reload()
+    page.open_record(first)
+    page.view.rows.setText("1-17 19")
+    page.view.picker.field.setText("没选的人")
+    page.open_record(second)
+    assert (page.view.rows.text(), page.view.picker.field.text()) == ("", "")
+    page.open_record(first)
+    assert (page.view.rows.text(), page.view.picker.field.text()) == ("1-17 19", "没选的人")
+
+
 def test_searching_reads_what_is_being_composed(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
     page.new_record()
     picker = editor_of(page).who.picker

@@ -16,10 +16,11 @@ from pytestqt.qtbot import QtBot
 from desktop.services.desk import Desk
 from desktop.store.changes import Edit, Label
 from desktop.ui.activities.editor import NEW, ActivityEditor
-from desktop.ui.activities.fields import HostsEditor, PlaceEditor
+from desktop.ui.activities.fields import HostsEditor, Place, PlaceEditor
 from desktop.ui.activities.page import ActivitiesPage
 from desktop.ui.form_fields import LinesEditor, TextEditor
 from tests.ui.activity_desk import (
+    HOME,
     NOW,
     SARINTAI,
     SUMU,
@@ -28,6 +29,7 @@ from tests.ui.activity_desk import (
     fill,
     logged,
     open_desk,
+    photo,
     pick,
     press,
     show,
@@ -209,6 +211,21 @@ def test_the_name_of_a_list_outlives_the_program(
     assert [group.name for group in desk.units.groups() if group.name == "年底谈话会"]
 
 
+def test_the_second_of_two_homes_of_one_name_stays_the_place(
+    desk: Desk, page: ActivitiesPage, editor: ActivityEditor
+) -> None:
+    second = bytes(range(16))
+    desk.journal.write(
+        [Edit("home", second, {"name_zh": "萨仁台流动妇女之家", "org": SARINTAI, "kind": "H40"})], Label("home.save")
+    )
+    place = editor.form.editor("place")
+    assert isinstance(place, PlaceEditor)
+    place.reload()
+    for home in (second, HOME):
+        place.set_value(Place(home, "萨仁台流动妇女之家"))
+        assert place.value() == Place(home, "萨仁台流动妇女之家")
+
+
 # --- A4: ticks, newcomers and status are hers -----------------------------------------------------------------------
 
 
@@ -366,6 +383,135 @@ def test_a_page_on_an_activity_that_was_deleted_keeps_every_word(
     assert found is not None and new != id_
     assert found.values["effect"] == "都说好" and found.counts.heads == 19
     assert desk.drafts.all() == []
+
+
+def test_a_full_disk_keeps_every_word_on_the_page(
+    qtbot: QtBot, desk: Desk, page: ActivitiesPage, editor: ActivityEditor
+) -> None:
+    with_people(qtbot, page, editor)
+    editor.form.editor("content").box.setFocus()  # type: ignore[attr-defined]
+    commit("谈话" * 5_000)
+    desk.db.checkpoint()
+    desk.db.raw.execute(f"PRAGMA max_page_count = {desk.db.value('PRAGMA page_count')}")
+    banner = page.context.window.notify.banner_  # type: ignore[attr-defined]
+    editor.flush()
+    assert banner.isVisible() and banner.key == "disk_full"
+    assert not editor.finish() and banner.key == "disk_full" and page.editing
+    editor.drop()
+    assert page.editing, "nothing could bring it back"
+    page.go_back()
+    assert editor.form.values()["content"] == "谈话" * 5_000 and editor.who.counts().heads == 7
+    page.new_record()
+    assert editor.form.values()["content"] == "谈话" * 5_000, "the page is the only place where it stands"
+    page.go_back()
+    desk.db.raw.execute("PRAGMA max_page_count = 1073741823")
+    page.new_record()
+    assert editor.form.values()["content"] is None
+    assert [kept.body["form"]["content"] for kept in desk.drafts.all(NEW)] == ["谈话" * 5_000]
+
+
+def test_an_activity_of_a_newer_version_is_corrected_without_loss(
+    qtbot: QtBot, desk: Desk, page: ActivitiesPage
+) -> None:
+    id_ = logged(desk)
+    odd = {"kind": "B77", "status": "postponed", "women_among_guests": 2, "guests_unnamed": 3, "home": bytes(range(16))}
+    desk.journal.write([Edit("activity", id_, odd)], Label("activity.correct"))
+    page.correct(id_)
+    editor = editor_of(page)
+    editor.form.editor("effect").box.setFocus()  # type: ignore[attr-defined]
+    commit("都说好")
+    assert editor.finish()
+    record = desk.journal.rows.get("activity", id_) or {}
+    assert {name: record[name] for name in odd} == odd and record["effect"] == "都说好"
+
+
+def test_a_picture_read_while_she_went_on_belongs_to_the_page_she_left(
+    qtbot: QtBot, desk: Desk, page: ActivitiesPage, editor: ActivityEditor
+) -> None:
+    with qtbot.waitSignal(editor.photos.added_elsewhere):
+        editor.photos.add([photo()])
+        page.go_back()
+        page.new_record()
+    assert editor.photos.pictures() == []
+    (kept,) = desk.drafts.all(NEW)
+    assert len(kept.body["pictures"]) == 1
+    page.resume_draft(kept.key)
+    done(qtbot, desk)
+    first, second = desk.activities.ids()[0], logged(desk)
+    page.open_record(second)
+    with qtbot.waitSignal(page.view.photos.added_elsewhere):
+        page.view.photos.add([photo("blue")])
+        page.open_record(first)
+    counted = [len(found.photos) for id_ in (first, second) if (found := desk.activities.get(id_))]
+    assert counted == [1, 1]
+
+
+def test_who_is_erased_while_the_page_is_open_has_no_name_on_it(
+    qtbot: QtBot, desk: Desk, page: ActivitiesPage, editor: ActivityEditor
+) -> None:
+    with_people(qtbot, page, editor)
+    her = desk.people.search("王秀兰")[0].id
+    gone = {"name_zh": None, "gacha": None, "deleted": 1}
+    desk.journal.write([Edit("person", her, gone)], Label("person.delete"))
+    page.context.bus.deliver()
+    editor._changed()
+    editor.flush()
+    (kept,) = desk.drafts.all(NEW)
+    assert "王秀兰" not in str(kept.body) and editor.who.counts().heads == 7
+    assert "萨仁高娃" in str(kept.body)
+
+
+# --- one rule of saving ---
+
+
+def type_effect(editor: ActivityEditor, words: str) -> None:
+    editor.form.editor("effect").box.setFocus()  # type: ignore[attr-defined]
+    commit(words)
+
+
+def test_a_correction_is_written_when_she_goes_on(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
+    id_ = logged(desk)
+    page.correct(id_)
+    type_effect(editor_of(page), "都说好")
+    editor_of(page).flush()
+    assert len(desk.drafts.all()) == 1
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not page.editing and desk.drafts.all() == []
+    assert (desk.journal.rows.get("activity", id_) or {})["effect"] == "都说好"
+    page.context.window.notify.toast_.press()  # type: ignore[attr-defined]  # undo
+    assert (desk.journal.rows.get("activity", id_) or {})["effect"] is None
+    page.correct(id_)
+    head = desk.journal.head
+    press(qtbot, Qt.Key.Key_Escape)
+    assert desk.journal.head == head, "nothing was changed"
+
+
+def test_a_correction_that_cannot_be_taken_stays_a_draft(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
+    id_ = logged(desk)
+    page.correct(id_)
+    type_effect(editor_of(page), "都说好")
+    type_when(editor_of(page), "昨晚上那个时候")
+    press(qtbot, Qt.Key.Key_Escape)
+    (kept,) = desk.drafts.all()
+    assert (kept.id, kept.body["form"]["when"]) == (id_, "昨晚上那个时候") and page.offers.isVisible()
+    assert (desk.journal.rows.get("activity", id_) or {})["effect"] is None
+    page.correct(id_)
+    assert editor_of(page).form.values()["effect"] == "都说好"
+    type_when(editor_of(page), "昨天 18:00")
+    assert editor_of(page).finish()
+    assert (desk.journal.rows.get("activity", id_) or {})["effect"] == "都说好" and desk.drafts.all() == []
+
+
+def test_saved_is_said_where_the_page_stays(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
+    id_ = logged(desk)
+    page.correct(id_)
+    editor = editor_of(page)
+    type_effect(editor, "都说好")
+    page.flush()  # Ctrl+S, another page, or a sync that somebody asks for
+    assert page.editing and "21:30" in editor.state.text() and desk.drafts.all() == []
+    type_effect(editor, "，还要办")
+    assert editor.finish()
+    assert (desk.journal.rows.get("activity", id_) or {})["effect"] == "都说好，还要办"
 
 
 # --- drafts ---------------------------------------------------------------------------------------------------------

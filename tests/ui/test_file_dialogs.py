@@ -14,6 +14,8 @@ from desktop.errors import KnownError
 from desktop.file_names import file_name, free, with_ending
 from desktop.ui import file_dialogs
 from desktop.ui.file_dialogs import ask_where_to_save, save_bytes
+from desktop.ui.month.page import MonthPage
+from tests.ui.deskside import context_of, open_desk
 
 
 @pytest.fixture
@@ -123,3 +125,18 @@ def test_a_free_name_has_a_number(tmp_path: Path) -> None:
 def test_an_ending_is_added_once() -> None:
     assert with_ending(Path("a/小结2026.10"), ".xlsx") == Path("a/小结2026.10.xlsx")
     assert with_ending(Path("a/b.XLSX"), ".xlsx") == Path("a/b.XLSX")
+
+
+def test_two_months_are_two_files(dressed: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "desk")
+    context, window = context_of(desk)
+    page = MonthPage(context)
+    qtbot.addWidget(page)
+    qtbot.waitUntil(lambda: page.summary is not None)
+    for month in ("小结2026.10", "小结2026.11"):
+        page.save_to(tmp_path / month)
+    page.save_to(tmp_path / "none" / "a")
+    desk.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["desk", "小结2026.10.xlsx", "小结2026.11.xlsx"]
+    assert [text for text, _ in window.notify.toasts] == ["已存为 小结2026.10.xlsx", "已存为 小结2026.11.xlsx"]
+    assert window.notify.banners == ["file_unwritable"]

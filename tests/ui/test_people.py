@@ -27,7 +27,7 @@ from desktop.ui.people.found import find_people
 from desktop.ui.people.page import PeoplePage
 from desktop.ui.people.person_view import PersonView
 from desktop.ui.units.page import UnitsPage
-from protocol.ids import derived_id
+from protocol.ids import derived_id, new_id
 
 NOW = datetime(2026, 11, 23, 9, 30)
 
@@ -353,3 +353,18 @@ def test_units_are_renamed_added_and_closed(qtbot: QtBot, context: Context) -> N
     qtbot.keyClicks(name.line, "AoBao")
     page.done.click()
     assert units.gachas()[-1].name == "AoBao"
+
+
+def test_a_row_of_which_only_a_note_came_stands_there_with_words_in_its_names_place(
+    qtbot: QtBot, page: PeoplePage, context: Context, desk: Desk
+) -> None:
+    """E5: a colleague wrote a note on a woman whom only a shut-out laptop's stick names; her name comes later."""
+    woman = new_id()
+    context.desk.journal.write([Edit("person", woman, {"note": "在别处看到"})], Label("test"))
+    page.reload()
+    assert "(no name)" in names(page)
+    page.open_record(woman)
+    assert view_of(page).shown == woman and page.panel.title.text() == "(no name)"
+    context.desk.journal.write([Edit("person", woman, {"name_zh": "娜仁花"})], Label("test"))
+    page.reload()
+    assert "娜仁花" in names(page)

@@ -78,3 +78,16 @@ def test_what_a_mac_leaves_beside_a_picture_is_passed_over() -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile("/media/stick/._1.jpg"), QUrl.fromLocalFile("/media/stick/1.jpg")])
     assert pictures_in(mime) == [Path("/media/stick/1.jpg")]
+
+
+def test_a_picture_whose_file_was_damaged_says_so_when_it_is_opened(
+    strip: PhotoStrip, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(strip.settled):
+        strip.add(photos(tmp_path)[:1])
+    (picture,) = strip.pictures()
+    path = desk.photos.file_of(picture.sha256)
+    assert path is not None
+    path.write_bytes(bytes(picture.size))
+    strip._open(picture)
+    assert "不在这台电脑上" in strip.refused.text()

@@ -7,9 +7,10 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program, page_specs
@@ -19,6 +20,7 @@ from desktop.services.backups import Backups
 from desktop.services.desk import Desk
 from desktop.services.starting import start_township
 from desktop.settings import START_NOTE, Settings
+from desktop.sync.connection import Connection
 from desktop.sync.joined import LastSync
 from desktop.sync.worker import SyncState
 from desktop.ui.homes.page import HomesPage
@@ -30,6 +32,7 @@ from desktop.ui.single_instance import Instance
 from desktop.ui.visits.page import VisitsPage
 from desktop.ui.welcome.trouble import Trouble
 from desktop.ui.welcome.window import Welcome
+from desktop.ui.widgets import Ask
 
 CODE = "152221201"
 
@@ -169,6 +172,56 @@ def test_a_damaged_file_leads_to_the_newest_good_backup(program: Program, townsh
     qtbot.waitUntil(lambda: program.window is not None)
     assert program.desk is not None
     assert len(program.desk.people.ids()) == 1
+
+
+def test_the_window_that_tells_of_a_damaged_file_ends_it_there(
+    program: Program, township: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """E16: it sends nobody to the settings, which cannot be reached; a backup on a stick is chosen right there."""
+    desk = Desk.open(township)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    carried = desk.backups.to_stick(stick)
+    desk.close()
+    (township / "township.db").write_bytes(b"\0" * 4096)
+    program.start()
+    trouble = program.front
+    assert isinstance(trouble, Trouble)
+    assert "Settings" not in trouble.words.text() and "backup" in trouble.words.text()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(carried), ""))
+    trouble.choose.click()
+    qtbot.waitUntil(lambda: program.window is not None)
+    assert program.desk is not None and len(program.desk.people.ids()) == 1
+
+
+def test_before_a_restore_it_is_said_what_it_cannot_undo(
+    program: Program, township: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """E3, E19: what went up comes again, the recycle bin is what helps; the server stays joined."""
+    program.start()
+    window, desk = window_of(program), program.desk
+    assert desk is not None
+    window.go("settings")
+    page = window.current()
+    assert isinstance(page, SettingsPage)
+    asked: list[str] = []
+
+    def question(_parent: object, _title: str, text: str, _answers: object) -> str:
+        asked.append(text)
+        return "no"
+
+    monkeypatch.setattr(Ask, "question", question)
+    summary = Backups.read(desk.backups.back_up_now().path)
+    page._ask(Path(), summary)
+    assert "1 women" in asked[-1] and "server" not in asked[-1]
+    desk.db.put_meta(
+        connection=msgspec.msgpack.encode(Connection("http://127.0.0.1", CODE, "", "chair", bytes(16), ""))
+    )
+    page._ask(Path(), summary)
+    assert "not undone" in asked[-1] and "recycle bin" in asked[-1] and "stays joined" in asked[-1]
+    page._ask(Path(), summary._replace(joined=True))
+    assert "recycle bin" in asked[-1] and "stays joined" not in asked[-1]
+    desk.db.put_meta(connection=None)
 
 
 def test_a_newer_file_is_left_alone(program: Program, township: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.errors import KnownError
+from desktop.services.desk import Desk
+from desktop.services.starting import start_township
 from desktop.settings import Settings
 from desktop.store.database import open_database
 from desktop.ui.single_instance import LOCK, Instance
@@ -154,6 +158,22 @@ def test_the_program_that_works_there_already_is_raised_from_the_window_that_sai
         qtbot.waitUntil(lambda: bool(raised))
     assert ended == [True]
     other.release()
+
+
+def test_a_date_that_was_set_back_is_said_and_one_copy_is_made(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    with contextlib.closing(Desk.open(tmp_path / "township", lambda: datetime(2135, 1, 1, 9, 0))) as desk:
+        start_township(desk, "152221201")
+        desk.records.add_user("王兰")
+        desk.backups.back_up_now()
+        desk.people.quick_add("其木格")
+    program, _ = start(tmp_path)
+    assert program.window is not None and program.desk is not None
+    backups = program.desk.backups
+    program._on_minute()
+    assert "2135年1月1日" in program.window.notify.banner_.text() and not program.window.notify.banner_.isHidden()
+    qtbot.waitUntil(lambda: len(backups.list()) == 2)
+    qtbot.waitUntil(lambda: backups.ahead() is None)
+    assert backups.back_up_if_due() is None
 
 
 def test_settings_that_another_user_wrote_are_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

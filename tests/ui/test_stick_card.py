@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
+from desktop.store.aside import note_aside
 from desktop.sync.connection import Connection
 from desktop.sync.joined import connection_of, join, keep_connection
 from desktop.sync.stick_desk import StickDesk
@@ -18,9 +19,11 @@ from desktop.sync.stick_parts import find_bundles
 from desktop.sync.stick_reading import retry_waiting
 from desktop.ui.drives import Stick
 from desktop.ui.file_dialogs import documents_folder
+from desktop.ui.sync_page.aside import AsideCard
 from desktop.ui.sync_page.stick import StickCard
 from protocol.ids import new_id
 from protocol.signing import certify, new_key, public_of
+from tests.sync.bad_line import picture
 from tests.sync.carriers import SERVER_SEED, TOWNSHIP_KEY
 from tests.sync.laptops import TOWNSHIP
 from tests.ui.deskside import context_of, open_desk
@@ -209,3 +212,58 @@ def test_what_waited_and_fits_after_a_sync_is_told_as_read_in(
     assert retry_waiting(other.journal, connection, 0)  # as an exchange does
     cards[1].refresh()
     assert cards[1].told.text() == "等待的文件已读入。"
+
+
+def test_what_a_shut_out_laptop_brought_is_told_and_the_chair_answers(
+    desks: tuple[Desk, Desk], cards: tuple[StickCard, StickCard], stick: Path, dressed: QApplication, qtbot: QtBot
+) -> None:
+    """E5: with what to do, who and when; nothing goes on waiting for ever without a word."""
+    one, other = desks
+    woman = one.people.quick_add("其木格").id
+    work(qtbot, cards[0], lambda: cards[0].write(stick))
+    work(qtbot, cards[1], lambda: cards[1].read(find_bundles(stick)))
+    context, window = context_of(other)
+    card = AsideCard(context)
+    qtbot.addWidget(card)
+    assert card.isHidden() and other.records.carried() == one.records.waiting()[0]
+    note_aside(other.db, [(one.journal.device, one.journal.head[0])])
+    card.show()
+    card.refresh()
+    said = " ".join(shown.text() for shown in card.findChildren(QLabel))
+    assert "乌云的电脑已被停用" in said and "旗妇联" in said and "妇女" in said
+    assert other.records.carried() == 0  # the server has them
+    other.records.add_user("看看", "viewer")
+    card.refresh()
+    qtbot.waitUntil(lambda: "只有苏木妇联主席能确认" in words_of(card))
+    assert not shown_buttons(card)
+    other.records.add_user("王兰", "chair")
+    card.refresh()
+    qtbot.waitUntil(lambda: len(shown_buttons(card)) == 2)
+    yes, no = shown_buttons(card)
+    assert (yes.text(), no.text()) == ("是，算数", "不算数，从本机移除")
+    yes.click()
+    assert card.isHidden() and "下次同步时上传" in window.notify.toasts[-1][0]
+    assert other.people.name(woman) == "其木格"
+    act = other.records.acts()[0]
+    assert act.label.code == "stick.release" and not other.records.may_undo(act)
+
+
+def shown_buttons(card: AsideCard) -> list[QPushButton]:
+    return [made for made in card.findChildren(QPushButton) if made.isVisibleTo(card)]
+
+
+def words_of(card: AsideCard) -> str:
+    return " ".join(shown.text() for shown in card.findChildren(QLabel) if shown.isVisibleTo(card))
+
+
+def test_photos_do_not_go_by_stick_and_it_is_said(
+    desks: tuple[Desk, Desk], cards: tuple[StickCard, StickCard], stick: Path, qtbot: QtBot
+) -> None:
+    """E15."""
+    assert "照片不随 U 盘走" in " ".join(shown.text() for shown in cards[0].findChildren(QLabel))
+    work(qtbot, cards[0], lambda: cards[0].write(stick))
+    assert "照片" not in cards[0].told.text()
+    desk = desks[0]
+    desk.photos.attach("activity", new_id(), [desk.photos.add(picture(1))])
+    work(qtbot, cards[0], lambda: cards[0].write(stick))
+    assert "还有 1 张留在这台电脑上" in cards[0].told.text()

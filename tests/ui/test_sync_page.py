@@ -331,3 +331,17 @@ def test_enter_presses_the_button_that_has_the_keyboard(dressed: QApplication, q
         qtbot.keyClick(made, key)
     qtbot.keyClick(made, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)  # 完成 is another button
     assert pressed == [1, 1, 1]
+
+
+def test_what_was_erased_again_is_told_without_asking_to_type_it_anew(
+    desk: Desk, shown: tuple[SyncPage, Window]
+) -> None:
+    """E18: an old backup held a woman who was erased since."""
+    page, _ = shown
+    woman = desk.people.quick_add("其木格").id
+    with desk.db.writing() as connection:
+        connection.execute("UPDATE operation SET seq = number, refused = 'erased' WHERE row = ?", (woman,))
+    page.refresh(None)
+    words = [each.text() for each in page.refused_card.findChildren(QLabel)]
+    assert any("不用您做什么" in text for text in words)
+    assert not any("重新填写" in text for text in words)

@@ -14,9 +14,11 @@ from python_calamine import load_workbook
 from desktop.services import Edit, Label
 from desktop.services.desk import Desk
 from desktop.ui.month.page import MonthPage
+from desktop.ui.settings_page.page import SettingsPage
 from desktop.ui.today.page import TodayPage
 from protocol.ids import derived_id, new_id
 from tests.ui.deskside import context_of, open_desk
+from tests.ui.parts import changed
 
 TOMORROW, HELD = derived_id("test", "tomorrow"), derived_id("test", "held")
 WOMAN = derived_id("test", "woman")
@@ -144,3 +146,23 @@ def test_another_month_is_another_count(qtbot: QtBot, dressed: QApplication, des
     page.step(11)
     qtbot.waitUntil(lambda: page.summary is not None and page.summary.period == page.period)
     assert page.summary.activities == 1
+
+
+def test_the_closing_day_is_set_for_the_whole_township(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
+    context, _ = context_of(desk)
+    context.settings.closing_day = 20  # this laptop's own, from before there was one of the township
+    page, settings = MonthPage(context), SettingsPage(context)
+    for widget in (page, settings):
+        qtbot.addWidget(widget)
+        widget.show()
+    assert page.period.last.day == 20 == settings.closing_day.currentData()
+    settings.closing_day.setCurrentIndex(settings.closing_day.findData(28))
+    settings.closing_day.activated.emit(settings.closing_day.currentIndex())
+    assert context.settings.closing_day == 20
+    assert desk.township_settings.closing_day(page.period.last, own=20) == 28
+    page.refresh(changed("setting"))
+    assert page.period.last.day == 28
+    desk.records.add_user("其木格", "gacha_chair")
+    settings.refresh(changed("user"))
+    assert not settings.closing_day.isEnabled() and settings.closing_day.currentData() == 28
+    qtbot.waitUntil(lambda: page.summary is not None and page.summary.period == page.period)

@@ -194,6 +194,24 @@ def test_a_viewer_only_looks(qtbot: QtBot, dressed: QApplication, desk: Desk) ->
     assert isinstance(visitors, PeopleEditor) and visitors.picker.isHidden()
 
 
+def test_what_is_being_typed_about_a_woman_goes_when_she_is_erased(
+    qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk
+) -> None:
+    """E6: the form is open while another page, or another laptop, erases her."""
+    page, window = opened
+    her = desk.people.search("其木格")[0].id
+    page.new_record()
+    choose(page, qtbot, "qmg")
+    write(page, "situation", "ill", qtbot)
+    page.flush()
+    assert desk.drafts.count() == 1
+    page.refresh(desk.erasure.ask(her, "her_wish"))
+    page.flush()
+    assert desk.drafts.count() == 0
+    assert page.editor.form.values()["situation"] is None and not page.side.panel_open
+    assert "应本人要求删除" in window.notify.banners[-1]
+
+
 def went(page: VisitsPage) -> PeopleEditor:
     editor = page.editor.form.editor("visitors")
     assert isinstance(editor, PeopleEditor)

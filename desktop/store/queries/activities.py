@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop.store.database import Database
+from desktop.store.queries.people import standing
 
 #: A row of attendance that counts as having come. The month's figures count the same rows.
 CAME = "t.deleted IS NULL AND t.state IN ('present', 'late')"
@@ -90,10 +91,12 @@ def _split(order: str) -> list[str]:
 
 
 def heads(db: Database, activities: Sequence[bytes]) -> dict[bytes, tuple[int, int, int]]:
-    """Activity → (women known before, newcomers, labelled guests) who came. Activities nobody came to are left out."""
+    """Activity → (women known before, newcomers, labelled guests) who came, a woman who was written down twice once.
+    Activities nobody came to are left out."""
+    her = standing("t.person")
     found = db.rows(
-        "SELECT t.activity, sum(t.person IS NOT NULL AND t.newcomer IS NULL),"
-        " sum(t.person IS NOT NULL AND t.newcomer IS NOT NULL), sum(t.person IS NULL)"
+        f"SELECT t.activity, count(DISTINCT CASE WHEN t.newcomer IS NULL THEN {her} END),"
+        f" count(DISTINCT CASE WHEN t.newcomer IS NOT NULL THEN {her} END), sum(t.person IS NULL)"
         f" FROM attendance AS t WHERE t.activity IN ({_marks(activities)}) AND {CAME} GROUP BY t.activity",
         list(activities),
     )
@@ -166,12 +169,9 @@ def last_like(db: Database, kind: str | None, home: bytes | None, place: str | N
 
 
 def came(db: Database, activity: bytes) -> list[bytes]:
-    """Who came to an activity and is still on the roster."""
+    """Who came to an activity, by the ids that its attendance names."""
     found = db.rows(
-        "SELECT t.person FROM attendance AS t JOIN person AS p ON p.id = t.person"
-        f" WHERE t.activity = ? AND {CAME} AND p.deleted IS NULL AND p.merged_into IS NULL"
-        " AND ifnull(p.status, 'active') = 'active' ORDER BY p.name_key, p.id",
-        (activity,),
+        f"SELECT t.person FROM attendance AS t WHERE t.activity = ? AND {CAME} AND t.person IS NOT NULL", (activity,)
     )
     return [person for (person,) in found]
 

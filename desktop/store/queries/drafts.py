@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.store.database import Database
+from desktop.store.forgetting import forget_in_drafts
 
 
 def put(db: Database, key: str, body: str, at: int) -> None:
@@ -13,6 +14,12 @@ def put(db: Database, key: str, body: str, at: int) -> None:
             " ON CONFLICT (key) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at",
             (key, body, at),
         )
+
+
+def forget(db: Database, id_: bytes) -> None:
+    """Takes a record out of all drafts, see ``store.forgetting``."""
+    with db.writing() as connection:
+        forget_in_drafts(connection, id_)
 
 
 def get(db: Database, key: str) -> str | None:

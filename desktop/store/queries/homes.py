@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desktop.store.database import Database
+from desktop.store.queries.people import standing
 
 #: A home's last activity that was held, and its last visit to one of its women.
 _LAST_ACTIVITY = (
@@ -67,10 +68,10 @@ def activity_facts(db: Database, homes: list[bytes]) -> dict[bytes, tuple[str | 
 
 
 def people(db: Database, home: bytes) -> list[tuple[bytes, bytes, str]]:
-    """(row id, person, role) of the women and volunteers of a home."""
+    """(row id, person, role) of the women and volunteers of a home, each once."""
     return db.rows(
-        "SELECT h.id, h.person, h.role FROM home_person AS h JOIN person AS p ON p.id = h.person"
-        " WHERE h.home = ? AND h.deleted IS NULL AND p.deleted IS NULL ORDER BY h.role, p.name_key",
+        f"SELECT h.id, p.id, h.role FROM home_person AS h JOIN person AS p ON p.id = {standing('h.person')}"
+        " WHERE h.home = ? AND h.deleted IS NULL AND p.deleted IS NULL GROUP BY p.id ORDER BY h.role, p.name_key",
         (home,),
     )
 

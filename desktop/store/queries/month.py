@@ -11,50 +11,28 @@ _HELD = "a.deleted IS NULL AND a.status = 'held' AND a.start >= ? AND a.start < 
 _CAME = "t.deleted IS NULL AND t.state IN ('present', 'late')"
 
 
-def activities(db: Database, since: str, until: str) -> list[tuple[Any, ...]]:
-    """(id, kind, title, start, attendances): each activity held, with its head count."""
+def activities(db: Database, since: str, until: str) -> list[tuple[bytes, str | None, int, int]]:
+    """(id, kind, guests without a name, women among them) of each activity held, in their order."""
     return db.rows(
-        "SELECT a.id, a.kind, a.title, a.start, ifnull(a.guests_unnamed, 0)"
-        f" + (SELECT count(*) FROM attendance AS t WHERE t.activity = a.id AND {_CAME})"
+        "SELECT a.id, a.kind, ifnull(a.guests_unnamed, 0), ifnull(a.women_among_guests, 0)"
         f" FROM activity AS a WHERE {_HELD} ORDER BY a.start, a.id",
         (since, until),
     )
 
 
-def people(db: Database, since: str, until: str) -> list[tuple[Any, ...]]:
-    """(person, kind of activity, times) of everyone known by name who came."""
+def came(db: Database, since: str, until: str) -> list[tuple[bytes, bytes | None, int | None]]:
+    """(activity, person or None for a labelled guest, newcomer) of everybody who came to an activity of the period.
+    Read off one index (``attendance_activity_state_…``), never the rows themselves."""
     return db.rows(
-        "SELECT t.person, a.kind, count(*) FROM activity AS a JOIN attendance AS t ON t.activity = a.id"
-        f" WHERE {_HELD} AND {_CAME} AND t.person IS NOT NULL GROUP BY t.person, a.kind",
+        "SELECT t.activity, t.person, t.newcomer FROM activity AS a CROSS JOIN attendance AS t ON t.activity = a.id"
+        f" WHERE {_HELD} AND {_CAME}",
         (since, until),
     )
 
 
-def newcomers(db: Database, since: str, until: str) -> list[bytes]:
-    """Women first met at an activity of the period."""
-    found = db.rows(
-        "SELECT DISTINCT t.person FROM activity AS a JOIN attendance AS t ON t.activity = a.id"
-        f" WHERE {_HELD} AND {_CAME} AND t.newcomer = 1 AND t.person IS NOT NULL",
-        (since, until),
-    )
-    return [row[0] for row in found]
-
-
-def visits(db: Database, since: str, until: str) -> list[tuple[str, int]]:
-    """(target, visits) of the period's visits; one without a target counts among the others."""
+def visits(db: Database, since: str, until: str) -> list[tuple[Any, ...]]:
+    """(target, "" where none was chosen, visited person or None) of each visit of the period."""
     return db.rows(
-        "SELECT ifnull(target, 'T9') AS whom, count(*) FROM visit"
-        " WHERE deleted IS NULL AND date >= ? AND date <= ? GROUP BY whom ORDER BY whom",
+        "SELECT ifnull(target, ''), person FROM visit WHERE deleted IS NULL AND date >= ? AND date <= ?",
         (since, until),
-    )
-
-
-def visited(db: Database, since: str, until: str) -> int:
-    """Different women visited in the period."""
-    return int(
-        db.value(
-            "SELECT count(DISTINCT person) FROM visit WHERE deleted IS NULL AND date >= ? AND date <= ?",
-            (since, until),
-        )
-        or 0
     )

@@ -10,11 +10,15 @@ from desktop.store.database import Database
 #: What lists and the search keep of a woman, in the order of ``roster``'s rows.
 _ROSTER = (
     "id, name_zh, name_mn, name_latin, nickname, name_key, initials, stroke_key, birth, phone, gacha, household,"
-    " residence, tags, to_complete, status, id_no, updated_at"
+    " residence, tags, to_complete, status, id_no, updated_at, sex"
 )
 #: Ids in one statement; SQLite before 3.32 takes 999 parameters.
 _MOST = 900
-_SHOWN = "deleted IS NULL AND merged_into IS NULL"
+_SHOWN = "deleted IS NULL AND survivor IS NULL"
+
+
+def _marks(values: Collection[object]) -> str:
+    return ",".join("?" * len(values))
 
 
 def _among(column: str, ids: Collection[bytes] | None) -> tuple[str, list[Any]]:
@@ -39,12 +43,12 @@ def aliases(db: Database, people: Collection[bytes] | None = None) -> list[tuple
     )
 
 
-def alias_rows(db: Database, person: bytes) -> list[tuple[bytes, str, str]]:
+def alias_rows(db: Database, people: Sequence[bytes]) -> list[tuple[bytes, str, str]]:
     """(id, text, script) of one woman's other spellings, oldest first."""
     return db.rows(
         "SELECT id, text, script FROM person_alias"
-        " WHERE deleted IS NULL AND text IS NOT NULL AND person = ? ORDER BY id",
-        (person,),
+        f" WHERE deleted IS NULL AND text IS NOT NULL AND person IN ({_marks(people)}) ORDER BY id",
+        list(people),
     )
 
 
@@ -68,58 +72,60 @@ def people_behind(db: Database, rows: Collection[bytes]) -> set[bytes]:
     return found
 
 
-def appointments(db: Database, person: bytes) -> list[tuple[Any, ...]]:
+def appointments(db: Database, people: Sequence[bytes]) -> list[tuple[Any, ...]]:
     """(id, org, post, engagement, rank, in_leading_group, from_date, to_date, how, ended_why, duty), latest first."""
     return db.rows(
         "SELECT id, org, post, engagement, rank, in_leading_group, from_date, to_date, how, ended_why, duty"
-        " FROM appointment WHERE deleted IS NULL AND person = ?"
+        f" FROM appointment WHERE deleted IS NULL AND person IN ({_marks(people)})"
         " ORDER BY to_date IS NOT NULL, to_date DESC, post, from_date DESC",
-        (person,),
+        list(people),
     )
 
 
-def activities_of(db: Database, person: bytes, limit: int) -> list[tuple[Any, ...]]:
+def activities_of(db: Database, people: Sequence[bytes], limit: int) -> list[tuple[Any, ...]]:
     """(activity, start, kind, title, status, state, home's name, place) of a woman's activities, latest first."""
     return db.rows(
         "SELECT a.id, a.start, a.kind, a.title, a.status, t.state, h.name_zh, a.place FROM attendance AS t"
         " JOIN activity AS a ON a.id = t.activity LEFT JOIN home AS h ON h.id = a.home"
-        " WHERE t.person = ? AND t.deleted IS NULL AND a.deleted IS NULL ORDER BY a.start DESC LIMIT ?",
-        (person, limit),
+        f" WHERE t.person IN ({_marks(people)}) AND t.deleted IS NULL AND a.deleted IS NULL"
+        " GROUP BY a.id ORDER BY a.start DESC LIMIT ?",
+        (*people, limit),
     )
 
 
-def visits_of(db: Database, person: bytes, household: bytes | None, limit: int) -> list[tuple[Any, ...]]:
+def visits_of(db: Database, people: Sequence[bytes], household: bytes | None, limit: int) -> list[tuple[Any, ...]]:
     """(visit, date, target, situation, difficulty, measure, visitors as JSON text), to her or hers."""
     return db.rows(
         "SELECT id, date, target, situation, difficulty, measure, visitors FROM visit"
-        " WHERE deleted IS NULL AND (person = ? OR household = ?) ORDER BY date DESC LIMIT ?",
-        (person, household, limit),
+        f" WHERE deleted IS NULL AND (person IN ({_marks(people)}) OR household = ?) ORDER BY date DESC LIMIT ?",
+        (*people, household, limit),
     )
 
 
-def attended(db: Database, person: bytes) -> int:
+def attended(db: Database, people: Sequence[bytes]) -> int:
     """In how many activities a woman took part."""
     return int(
         db.value(
-            "SELECT count(*) FROM attendance AS t JOIN activity AS a ON a.id = t.activity"
-            " WHERE t.person = ? AND t.deleted IS NULL AND a.deleted IS NULL AND t.state IN ('present', 'late')",
-            (person,),
+            "SELECT count(DISTINCT a.id) FROM attendance AS t JOIN activity AS a ON a.id = t.activity"
+            f" WHERE t.person IN ({_marks(people)}) AND t.deleted IS NULL AND a.deleted IS NULL"
+            " AND t.state IN ('present', 'late')",
+            list(people),
         )
     )
 
 
-def home_people(db: Database, home: bytes) -> list[bytes]:
-    """Who belongs to a home: mobile women and volunteers."""
-    found = db.rows("SELECT person FROM home_person WHERE home = ? AND deleted IS NULL AND person IS NOT NULL", (home,))
-    return [person for (person,) in found]
+def home_people(db: Database) -> list[tuple[bytes, bytes, bytes]]:
+    """(row, home, person) of all who belong to a home: mobile women and volunteers."""
+    return db.rows("SELECT id, home, person FROM home_person WHERE deleted IS NULL AND person IS NOT NULL")
 
 
-def homes_of(db: Database, person: bytes) -> list[tuple[bytes, str, str]]:
+def homes_of(db: Database, people: Sequence[bytes]) -> list[tuple[bytes, str, str]]:
     """(home, its name, her role) of the homes that a woman belongs to."""
     return db.rows(
         "SELECT h.id, h.name_zh, p.role FROM home_person AS p JOIN home AS h ON h.id = p.home"
-        " WHERE p.person = ? AND p.deleted IS NULL AND h.deleted IS NULL ORDER BY h.name_zh",
-        (person,),
+        f" WHERE p.person IN ({_marks(people)}) AND p.deleted IS NULL AND h.deleted IS NULL"
+        " GROUP BY h.id ORDER BY h.name_zh",
+        list(people),
     )
 
 
@@ -140,6 +146,28 @@ def names(db: Database, ids: Sequence[bytes]) -> list[tuple[Any, ...]]:
             list(part),
         )
     return found
+
+
+def survivors(db: Database) -> dict[bytes, bytes]:
+    """Merged person → the row that stands for her (``protocol.survivors``); only those who do not stand themselves."""
+    return dict(db.rows("SELECT id, survivor FROM person WHERE survivor IS NOT NULL"))
+
+
+def standing(column: str) -> str:
+    """SQL for who stands for the person to whom a column refers."""
+    return f"ifnull((SELECT s.survivor FROM person AS s WHERE s.id = {column}), {column})"
+
+
+def counted_as(db: Database, person: bytes) -> list[bytes]:
+    """All rows that are one woman: she who stands for ``person``, and who was merged into her."""
+    stands = survivors(db)
+    her = stands.get(person, person)
+    return [her, *sorted(merged for merged, into in stands.items() if into == her)]
+
+
+def not_women(db: Database) -> dict[bytes, str | None]:
+    """Person → sex of everybody who is not written down as a woman: men, and who has no sex noted."""
+    return dict(db.rows("SELECT id, sex FROM person WHERE sex IS NULL OR sex <> '2'"))
 
 
 def names_behind(column: str) -> str:

@@ -98,6 +98,13 @@ def forget_server(db: Database) -> None:
         connection.execute("UPDATE photo_file SET at_server = 0, small_at_server = 0")
 
 
+def doubt_server(db: Database) -> None:
+    """Of pictures that are here the server is asked again."""
+    with db.writing() as connection:
+        connection.execute("UPDATE photo_file SET at_server = 0 WHERE here = 1")
+        connection.execute("UPDATE photo_file SET small_at_server = 0 WHERE small_here = 1")
+
+
 def unsure(db: Database) -> list[tuple[bytes, bool]]:
     """Pictures that the server is not known to have with their thumbnails, the newest record first; and whether
     something of it is here to be sent."""

@@ -39,10 +39,9 @@ def unfinished(db: Database, since: str, now: str) -> list[tuple[Any, ...]]:
 
 
 def to_complete(db: Database) -> int:
-    """Women whose record is marked 待补全."""
-    return int(
-        db.value("SELECT count(*) FROM person WHERE to_complete = 1 AND deleted IS NULL AND merged_into IS NULL") or 0
-    )
+    """Women whose record is marked 待补全, no men."""
+    where = "to_complete = 1 AND deleted IS NULL AND survivor IS NULL AND ifnull(sex, '') <> '1'"
+    return int(db.value(f"SELECT count(*) FROM person WHERE {where}") or 0)
 
 
 def open_conflicts(db: Database) -> int:
@@ -54,7 +53,9 @@ def latest(db: Database, until: str, limit: int) -> list[tuple[bytes, str, str, 
     """(id, title, start, who came) of the activities held last, up to the ISO day ``until``: one with a later day was
     dated by a clock or a hand that was wrong, and stands behind those."""
     return db.rows(
-        "SELECT a.id, a.title, a.start, ifnull(a.guests_unnamed, 0) + (SELECT count(*) FROM attendance AS t"
+        "SELECT a.id, a.title, a.start, ifnull(a.guests_unnamed, 0)"
+        " + (SELECT count(DISTINCT ifnull(p.survivor, ifnull(t.person, t.id)))"
+        " FROM attendance AS t LEFT JOIN person AS p ON p.id = t.person"
         " WHERE t.activity = a.id AND t.deleted IS NULL AND t.state IN ('present', 'late'))"
         " FROM activity AS a WHERE a.deleted IS NULL AND a.status = 'held'"
         " ORDER BY a.start >= ? || 'T99', a.start DESC LIMIT ?",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desktop.store.database import Database
+from desktop.store.queries.people import standing
 
 
 def units(db: Database) -> list[tuple[Any, ...]]:
@@ -27,8 +28,8 @@ def township(db: Database) -> dict[str, str | None] | None:
 def posts_of(db: Database, org: bytes) -> list[tuple[Any, ...]]:
     """(appointment, person, post, engagement, from_date, to_date, duty) of a unit, present ones first."""
     return db.rows(
-        "SELECT a.id, a.person, a.post, a.engagement, a.from_date, a.to_date, a.duty"
-        " FROM appointment AS a JOIN person AS p ON p.id = a.person"
+        "SELECT a.id, p.id, a.post, a.engagement, a.from_date, a.to_date, a.duty"
+        f" FROM appointment AS a JOIN person AS p ON p.id = {standing('a.person')}"
         " WHERE a.org = ? AND a.deleted IS NULL AND p.deleted IS NULL"
         " ORDER BY a.to_date IS NOT NULL, a.post, p.name_key, a.id",
         (org,),
@@ -40,10 +41,6 @@ def saved_lists(db: Database) -> list[tuple[bytes, str, str]]:
     return db.rows("SELECT id, name, people FROM saved_list WHERE deleted IS NULL ORDER BY name, id")
 
 
-def homes(db: Database) -> list[tuple[bytes, str, int]]:
-    """(id, name, how many people belong to it) of the homes that are not closed, by name."""
-    return db.rows(
-        "SELECT h.id, h.name_zh, count(p.id) FROM home AS h"
-        " LEFT JOIN home_person AS p ON p.home = h.id AND p.deleted IS NULL"
-        " WHERE h.deleted IS NULL AND h.closed_on IS NULL GROUP BY h.id ORDER BY h.name_zh"
-    )
+def homes(db: Database) -> list[tuple[bytes, str]]:
+    """(id, name) of the homes that are not closed, by name."""
+    return db.rows("SELECT id, name_zh FROM home WHERE deleted IS NULL AND closed_on IS NULL ORDER BY name_zh")

@@ -16,11 +16,11 @@ def ids(
     targets: list[str],
     since: str | None,
     until: str | None,
-    person: bytes | None,
+    of: Collection[bytes] | None,
     newest: bool,
 ) -> list[bytes]:
-    """Visits that fit, by date: ``text`` in what was found or done, or the visit is to one of ``people``; dates ISO,
-    both counted."""
+    """Visits that fit, by date: to one of ``of``; ``text`` in what was found or done, or to one of ``people``; dates
+    ISO, both counted."""
     where = ["v.deleted IS NULL"]
     parameters: list[Any] = []
     told = "1"
@@ -31,7 +31,7 @@ def ids(
         told = " OR ".join(f"instr(v.{field}, ?) > 0" for field in words)
         parameters.extend((text,) * len(words))
     if targets:
-        where.append(f"ifnull(v.target, 'T9') IN ({','.join('?' * len(targets))})")
+        where.append(f"ifnull(v.target, 'none') IN ({','.join('?' * len(targets))})")
         parameters.extend(targets)
     if since:
         where.append("v.date >= ?")
@@ -39,9 +39,9 @@ def ids(
     if until:
         where.append("v.date <= ?")
         parameters.append(until)
-    if person is not None:
-        where.append("v.person = ?")
-        parameters.append(person)
+    if of is not None:
+        where.append(f"v.person IN ({','.join('?' * len(of))})")
+        parameters.extend(of)
     way = "DESC" if newest else "ASC"
     found = db.rows(
         f"SELECT v.id, v.person, {told} FROM visit AS v WHERE {' AND '.join(where)} ORDER BY v.date {way}, v.id {way}",

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import ChangedMeanwhile, FieldErrors, KnownError
+from desktop.services import Changes
 from desktop.services.activity_draft import ATTENDANCE_OF, Draft, draft_of_plain, plain_of
 from desktop.services.drafts import key_of
 from desktop.services.photos import Picture
@@ -22,7 +23,7 @@ from desktop.ui.activities.who_came import WhoCame
 from desktop.ui.activities.words import kinds
 from desktop.ui.dates import show_time
 from desktop.ui.drafts import DraftOffers, discard
-from desktop.ui.form_draft import kept_words
+from desktop.ui.form_draft import kept_words, saved_words
 from desktop.ui.form_fields import TextEditor
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_of
@@ -42,7 +43,7 @@ _SHOWN_BY = {"start": "when", "end": "when", "home": "place"}
 
 
 class ActivityEditor(QWidget):
-    """``finished(id, changes)`` after 完成; ``left`` when one goes back, the draft stays; ``dropped``: it is gone."""
+    """``finished(id, changes)`` after 完成; ``left`` when one goes back; ``dropped``: the draft was thrown away."""
 
     finished = Signal(bytes, object)
     left = Signal()
@@ -151,6 +152,7 @@ class ActivityEditor(QWidget):
         self.who.edited.connect(self._changed)
         self.photos.edited.connect(self._changed)
         self.photos.settled.connect(self._on_pictures_read)
+        self.photos.added_elsewhere.connect(self._on_pictures_of_another)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             done = QShortcut(QKeySequence(key), self)
             done.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -175,6 +177,8 @@ class ActivityEditor(QWidget):
 
     def start_new(self, after: Draft | None = None) -> None:
         """An empty page, or one after an earlier activity. Drafts that stand are offered above it."""
+        if not self.flush():
+            return
         self._begin(after.id if after else self._desk.activities.new_id(), None)
         values: dict[str, Any] = {"when": Span(self._context.today().isoformat())}
         if after is not None:
@@ -183,7 +187,7 @@ class ActivityEditor(QWidget):
             self._touched |= {"hosts", "speaker"}
         self.form.load(values)
         self.who.restore({})
-        self.photos.set_pictures([])
+        self.photos.set_pictures([], self._id)
         if after is not None:
             self._chosen_status = "planned"
             self.who.show_people(after.attendees)
@@ -200,8 +204,10 @@ class ActivityEditor(QWidget):
         """Other new activities that were begun and not finished."""
         self.offers.offer(kept for kept in self._desk.drafts.all(NEW) if kept.key != self.key)
 
-    def correct(self, id: bytes) -> bool:
+    def correct(self, id: bytes, *, focus: bool = True) -> bool:
         """An activity that stands already, to be corrected; False where it is gone."""
+        if not self.flush():
+            return True
         if self._desk.drafts.get(key_of(KIND, id)) is not None:
             return self.resume(key_of(KIND, id))
         drawn, found = self._desk.activities.draft_of(id), self._desk.activities.get(id)
@@ -214,9 +220,9 @@ class ActivityEditor(QWidget):
         self.form.load(values)
         self._chosen_status = values["status"] or "held"
         self.who.load(found)
-        self.photos.set_pictures(drawn.pictures)
+        self.photos.set_pictures(drawn.pictures, id)
         self._opened = replace(self._draft(), opened=None, sight=drawn.sight)
-        self._after_loading()
+        self._after_loading(focus=focus)
         return True
 
     def _place_of(self, home: bytes | None, place: str | None) -> Place | None:
@@ -237,12 +243,13 @@ class ActivityEditor(QWidget):
         self.offers.hide()
         self.title.setText(self.tr("Correct the activity") if opened else self.tr("Log an activity"))
 
-    def _after_loading(self) -> None:
+    def _after_loading(self, *, focus: bool = True) -> None:
         self._propose()
         self._show_status()
         self._quiet = False
         self._warn_of_similar()
-        self._focus_first()
+        if focus:
+            self._focus_first()
 
     def _focus_first(self) -> None:
         """A new activity begins with its kind; a correction mostly concerns who came."""
@@ -253,18 +260,20 @@ class ActivityEditor(QWidget):
 
     # --- drafts -------------------------------------------------------------------------------------------------------
 
-    def flush(self) -> None:
-        """Writes the draft now."""
+    def flush(self) -> bool:
+        """Writes the draft now. False where the disk refuses, which is told: the page is then the only place of what
+        was typed, and shows nothing else."""
         self._timer.stop()
-        if not self._unsaved:
-            return
+        if not self._unsaved and not self.photos.busy:
+            return True
         drafts, notify = self._desk.drafts, self._context.window.notify
         if not self._context.keep(
             lambda: drafts.put(self.key, self._state()), failed=lambda error: notify.error(error, self.flush)
         ):
-            return
+            return False
         self._unsaved = False
         self.state.setText(kept_words(self._context.now()))
+        return True
 
     def _state(self) -> dict[str, Any]:
         values = self.form.values()
@@ -272,7 +281,6 @@ class ActivityEditor(QWidget):
         values["place"] = [place.home.hex() if place.home else None, place.text] if place else None
         values["when"] = list(when) if isinstance(when, Span) else when
         values["hosts"] = [{"id": h.hex()} if isinstance(h, bytes) else h for h in values["hosts"] or ()]
-        pictures = [[p.sha256.hex(), p.size, p.width, p.height] for p in self.photos.pictures()]
         opened = self._opened
         return {
             "id": self._id.hex(),
@@ -284,11 +292,13 @@ class ActivityEditor(QWidget):
             "touched": sorted(self._touched),
             "status": self._chosen_status,
             "who": self.who.state(),
-            "pictures": pictures,
+            "pictures": [_plain_picture(picture) for picture in self.photos.pictures()],
         }
 
     def resume(self, key: str) -> bool:
         """Goes on with a draft; False where there is none."""
+        if not self.flush():
+            return True
         body = self._desk.drafts.get(key)
         if body is None:
             return False
@@ -305,7 +315,7 @@ class ActivityEditor(QWidget):
         self._touched = set(body.get("touched", ()))
         self._chosen_status = body.get("status")
         self.who.restore(body.get("who", {}))
-        self.photos.set_pictures([Picture(bytes.fromhex(sha256), *rest) for sha256, *rest in body.get("pictures", ())])
+        self.photos.set_pictures([_picture(plain) for plain in body.get("pictures", ())], id_)
         self._after_loading()
         if key != self.key:
             self._unsaved = True
@@ -324,20 +334,18 @@ class ActivityEditor(QWidget):
         return replace(opened, sight=self._desk.records.sight_of(body.get("sight")))
 
     def _go_on_with(self, key: str) -> None:
-        self.flush()
         self.resume(key)
         self._offer()
 
     def go_back(self) -> None:
-        """To the list; what was typed stays a draft."""
-        self.flush()
+        """To the list."""
+        self.leave()
         self.left.emit()
 
     def drop(self) -> None:
         """Throws the draft away; a toast brings it back."""
-        self.flush()
-        if self._unsaved:
-            return  # the disk did not take it, so nothing could bring it back; that was told
+        if not self.flush():
+            return  # nothing could bring it back
         kept = next((kept for kept in self._desk.drafts.all(self.key) if kept.key == self.key), None)
         if kept is None or discard(self._context, kept):
             self.dropped.emit()
@@ -474,31 +482,50 @@ class ActivityEditor(QWidget):
             self._finishing = True  # goes on by itself once the pictures are read
             return False
         self._finishing = False
-        problems = self.form.problems()
-        if problems:
-            self.form.show_errors(problems)
-        unsettled = self.who.settle()
-        self.flush()
-        if problems or unsettled:
-            return False
-        draft = self._draft()
-        try:
-            changes = self._context.act(lambda: self._desk.activities.save(draft), failed=self._on_failed)
-        except ChangedMeanwhile as error:
-            self._show_meanwhile(error)
-            return False
-        except FieldErrors as error:
-            codes = self.form.show_errors(error.fields)
-            if codes:
-                self._context.window.notify.error(KnownError(codes[0]))
-            return False
+        changes = self._write()
         if changes is None:
             return False
-        self._timer.stop()
-        self._unsaved = False
-        self._forget_draft(self.key)
-        self.finished.emit(draft.id, changes)
+        self.finished.emit(self._id, changes)
         return True
+
+    def leave(self) -> None:
+        """She goes on to something else: what was changed in a standing activity is written; what cannot be taken and
+        a new activity stay drafts."""
+        dirty = self._unsaved or self._desk.drafts.get(self.key) is not None
+        if self._opened is None or not dirty:
+            self.flush()
+            return
+        if not self.photos.busy and self._write(self.tr("Saved"), focus=False) is not None:
+            self.correct(self._id, focus=False)
+            self.state.setText(saved_words(self._context.now()))
+            return
+        self.flush()
+        self._context.window.notify.toast(self.tr("What you typed is kept as a draft; Today lists it."))
+
+    def _write(self, words: str = "", *, focus: bool = True) -> Changes | None:
+        """One act of all that stands here; None where something has to be mended first, which is said beside it."""
+        problems = self.form.problems()
+        if problems:
+            self.form.show_errors(problems, focus=focus)
+        unsettled = self.who.settle(focus=focus and not problems)
+        self.flush()
+        if problems or unsettled:
+            return None
+        draft = self._draft()
+        try:
+            changes = self._context.act(lambda: self._desk.activities.save(draft), words, failed=self._on_failed)
+        except ChangedMeanwhile as error:
+            self._show_meanwhile(error)
+            return None
+        except FieldErrors as error:
+            for code in self.form.show_errors(error.fields, focus=focus):
+                self._context.window.notify.error(KnownError(code))
+            return None
+        if changes is not None:
+            self._timer.stop()
+            self._unsaved = False
+            self._forget_draft(self.key)
+        return changes
 
     def _show_meanwhile(self, error: ChangedMeanwhile) -> None:
         """Another window of this laptop wrote the same: what stands there is said; 完成 once more replaces it."""
@@ -544,6 +571,14 @@ class ActivityEditor(QWidget):
         if self._finishing and not self.photos.refused.text():
             self.finish()
 
+    def _on_pictures_of_another(self, id: bytes, pictures: list[Picture]) -> None:
+        """They were read while she went on to another page: they belong to the draft that she left."""
+        drafts = self._desk.drafts
+        for kept in drafts.all(f"{KIND}."):
+            if kept.body.get("id") == id.hex():
+                body = {**kept.body, "pictures": [*kept.body["pictures"], *map(_plain_picture, pictures)]}
+                self._context.keep(lambda kept=kept, body=body: drafts.put(kept.key, body))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < theme.px(NARROW)
@@ -556,6 +591,15 @@ def _of_first_version(body: dict[str, Any]) -> dict[str, Any]:
     """A draft of version 0.1.0: hosts were units only, and nothing told what the page held when it was opened."""
     hosts = [{"id": host} for host in body["form"].get("hosts") or ()]
     return {**body, "opened": None, "form": {**body["form"], "hosts": hosts}}
+
+
+def _plain_picture(picture: Picture) -> list[Any]:
+    return [picture.sha256.hex(), picture.size, picture.width, picture.height]
+
+
+def _picture(plain: list[Any]) -> Picture:
+    sha256, *rest = plain
+    return Picture(bytes.fromhex(sha256), *rest)
 
 
 def _shown(values: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:

@@ -118,10 +118,9 @@ class PlaceEditor(Editor):
         text = self.line.text().strip()
         if not text:
             return None
-        home = self._homes.get(text)
-        if home is None and self._loaded and self._loaded[0] == text:
-            home = self._loaded[1]
-        return Place(home, text)
+        if self._loaded and self._loaded[0] == text:
+            return Place(self._loaded[1], text)  # also where another home has the same name
+        return Place(self._homes.get(text), text)
 
     def set_value(self, value: Any) -> None:
         self._loaded = (value.text, value.home) if value and value.home else None

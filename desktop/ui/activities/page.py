@@ -18,6 +18,7 @@ from desktop.ui.dates import show_date, show_span
 from desktop.ui.drafts import DraftOffers
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context, Found, PageSpec
+from desktop.ui.roles import may_change
 from desktop.ui.sheets.find import find_sheet
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import Chips, button
@@ -57,7 +58,7 @@ class ActivitiesPage(ListPage):
             ),
             icon_name="activities",
         )
-        self._may_write = context.desk.records.may_write
+        self._may_write = may_change(context.desk, "activity")
         self.header.primary.setVisible(self._may_write)
         self.empty.action.setVisible(self._may_write)
         self._make_filters()
@@ -233,6 +234,8 @@ class ActivitiesPage(ListPage):
             self.reload()
         else:
             self.table.records.refresh()
+        if self.editing and self.editor is not None and changes.touches("person"):
+            self.editor.who.read_names()
         if self.side.panel_open and self.view.id:
             self._show(self.view.id)
         if self.sheets is not None and not self.sheets.isHidden() and not self.sheets.refresh():
@@ -358,7 +361,7 @@ class ActivitiesPage(ListPage):
             self.editor.dropped.connect(self._close_editor)
             self.layout().addWidget(self.editor)
         else:
-            self.editor.flush()
+            self.editor.leave()
         if self.sheets is not None:
             self.sheets.hide()
         for widget in (self.header, self.filter_row, self.side, self.offers):
@@ -370,7 +373,7 @@ class ActivitiesPage(ListPage):
     def _close_editor(self) -> None:
         if self.editor is None or self.editor.isHidden():
             return
-        self.editor.flush()
+        self.editor.leave()
         self.editor.hide()
         self.setFocusProxy(self.header.search)
         for widget in (self.header, self.filter_row, self.side):
@@ -413,7 +416,7 @@ class ActivitiesPage(ListPage):
 
     def flush(self) -> None:
         if self.editor is not None:
-            self.editor.flush()
+            self.editor.leave()
 
 
 def _heads(row: Row) -> str:

@@ -126,6 +126,7 @@ class PhotoStrip(QWidget):
 
     edited = Signal()
     added = Signal(list)  # list[Picture]
+    added_elsewhere = Signal(bytes, list)  # whose, list[Picture]: they were read while something else came to be shown
     taken = Signal(object)  # Picture
     settled = Signal()  # nothing is being read any more
 
@@ -133,6 +134,7 @@ class PhotoStrip(QWidget):
         super().__init__(parent)
         self._photos = photos
         self._pictures: list[Picture] = []
+        self._owner = b""
         self._read_only = False
         self._from = ""
         self.busy = 0
@@ -164,8 +166,9 @@ class PhotoStrip(QWidget):
     def pictures(self) -> list[Picture]:
         return list(self._pictures)
 
-    def set_pictures(self, pictures: Sequence[Picture]) -> None:
-        """Show these, without ``edited``."""
+    def set_pictures(self, pictures: Sequence[Picture], owner: bytes) -> None:
+        """Show these of a record, without ``edited``."""
+        self._owner = owner
         self._pictures = list(dict.fromkeys(pictures))
         self.refused.say("")
         self._draw()
@@ -190,7 +193,10 @@ class PhotoStrip(QWidget):
 
     def _open(self, picture: Picture) -> None:
         path = self._photos.file_of(picture.sha256)
-        if path is not None:
+        if path is None:
+            words = self.tr("The picture is not on this laptop. It comes with a sync; if you have it, add it again.")
+            self.refused.say(words)
+        else:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _take(self, picture: Picture) -> None:
@@ -209,10 +215,19 @@ class PhotoStrip(QWidget):
         self.refused.say("")
         self.busy += 1
         self._reading.setText(self.tr("Reading %n pictures…", "", len(sources)))
-        jobs.run(lambda task: _take_in(self._photos, sources, task), self._on_taken, self._on_failed, self)
+        owner = self._owner
+        jobs.run(
+            lambda task: _take_in(self._photos, sources, task),
+            lambda found: self._on_taken(owner, *found),
+            self._on_failed,
+            self,
+        )
 
-    def _on_taken(self, found: tuple[list[Picture], list[_Refused]]) -> None:
-        taken, refused = found
+    def _on_taken(self, owner: bytes, taken: list[Picture], refused: list[_Refused]) -> None:
+        if owner != self._owner:
+            self._settle()
+            self.added_elsewhere.emit(owner, taken)
+            return
         new = [picture for picture in dict.fromkeys(taken) if picture not in self._pictures]
         self._pictures += new
         self._draw()

@@ -18,6 +18,7 @@ from desktop.ui.acting import W
 from desktop.ui.activities import words
 from desktop.ui.activities.attendance_list import AttendanceList, Entry
 from desktop.ui.activities.photo_strip import PhotoStrip
+from desktop.ui.called import apart_words
 from desktop.ui.dates import show_moment, show_span
 from desktop.ui.form import ErrorLine
 from desktop.ui.history_view import HistoryView
@@ -25,9 +26,11 @@ from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_for, words_of
 from desktop.ui.page import Context
 from desktop.ui.person_picker import PersonPicker
+from desktop.ui.roles import may_change
 from desktop.ui.widgets import Flow, Pill, Segments, button, label, rule
 
 if TYPE_CHECKING:
+    from desktop.services.people import Apart
     from desktop.services.sheets import Sheet
 
 _GUEST = "guest:"
@@ -44,10 +47,11 @@ class ActivityView(QWidget):
         super().__init__()
         self._context = context
         self._desk = context.desk
-        self._may_write = may_write
+        self._may_write, self._may_mark = may_write, may_change(context.desk, "attendance")
         self._id = b""
         self._shown: Activity | None = None
         self._sheets: list[Sheet] = []
+        self._typed: dict[bytes, tuple[str, str]] = {}  # row numbers and a name that were typed and not entered
         self._offered = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -61,8 +65,9 @@ class ActivityView(QWidget):
         outer.addWidget(rule())
         outer.addWidget(label(self.tr("Pictures"), "section"))
         self.photos = PhotoStrip(self._desk.photos)
-        self.photos.set_read_only(not may_write)
-        self.photos.added.connect(self._on_pictures)
+        self.photos.set_read_only(not may_change(context.desk, "attachment"))
+        self.photos.added.connect(lambda pictures: self._on_pictures(self._id, pictures))
+        self.photos.added_elsewhere.connect(self._on_pictures)
         self.photos.taken.connect(self._on_picture_taken)
         outer.addWidget(self.photos)
         outer.addWidget(rule())
@@ -162,7 +167,7 @@ class ActivityView(QWidget):
         self.error = ErrorLine()
         outer.addWidget(self.error)
         self.ticks = AttendanceList(most_rows=400)
-        self.ticks.set_read_only(not self._may_write)
+        self.ticks.set_read_only(not self._may_mark)
         self.ticks.state_asked.connect(self._on_state)
         self.ticks.removed.connect(self._on_removed)
         outer.addWidget(self.ticks)
@@ -186,8 +191,11 @@ class ActivityView(QWidget):
         if found is None:
             return None
         if id != self._id:
-            self.rows.clear()
+            self._typed[self._id] = (self.rows.text(), self.picker.field.text())
+            rows, name = self._typed.get(id, ("", ""))
+            self.rows.setText(rows)
             self.picker.clear()
+            self.picker.field.setText(name)
             self.error.say("")
             self._offered = ""
             self.rows_state.set_value("present")
@@ -210,7 +218,7 @@ class ActivityView(QWidget):
         for name, pair in self._texts.items():
             self._say(pair, values[name] or "")
         self._show_attendance(found)
-        self.photos.set_pictures([shown.picture for shown in found.photos])
+        self.photos.set_pictures([shown.picture for shown in found.photos], id)
         if self.history.isVisible():
             self.history.show_record("activity", id)
         return found
@@ -228,7 +236,7 @@ class ActivityView(QWidget):
         together = words.total_words(counts)
         self.total.setText(together)
         self.total.setVisible(" + " in together)
-        open_to_marks = self._may_write and found.values["status"] != "cancelled"
+        open_to_marks = self._may_mark and found.values["status"] != "cancelled"
         self._sheets = self._desk.sheets.of(self._id)
         self.rows_area.setVisible(bool(self._sheets) and open_to_marks)
         if self._sheets:
@@ -241,7 +249,8 @@ class ActivityView(QWidget):
             self.sheet.setVisible(len(self._sheets) > 1)
         self.picker.setVisible(open_to_marks)
         self.picker.set_chosen({line.person for line in found.lines if line.person and line.state != "unknown"})
-        self.ticks.show_entries([_entry(line) for line in found.lines])
+        apart = self._desk.people.apart(line.person for line in found.lines if line.person)
+        self.ticks.show_entries([_entry(line, apart.get(line.person or b"")) for line in found.lines])
         self.ticks.setVisible(bool(found.lines))
         self.keys.setVisible(bool(found.lines) and open_to_marks)
 
@@ -285,6 +294,10 @@ class ActivityView(QWidget):
         if text != self._offered:
             self._offered = text
             self.picker.field.setText(text)
+            if not may_change(self._desk, "person"):
+                self._offered = ""
+                self.error.say(words_for("person_not_chosen"))
+                return
             self.error.say(self.tr("Not on the roster yet. Enter once more writes her down as a newcomer."))
             return
         if self._do(lambda: self._desk.activities.mark_newcomer(activity, text)):
@@ -315,9 +328,9 @@ class ActivityView(QWidget):
 
     # --- pictures -----------------------------------------------------------------------------------------------------
 
-    def _on_pictures(self, pictures: list[Picture]) -> None:
-        title = self._shown.values["title"] or "" if self._shown else ""
-        activity = self._id
+    def _on_pictures(self, activity: bytes, pictures: list[Picture]) -> None:
+        found = self._desk.activities.get(activity)
+        title = found.values["title"] or "" if found else ""
         self._do(lambda: self._desk.photos.attach("activity", activity, pictures, title))
 
     def _on_picture_taken(self, picture: Picture) -> None:
@@ -372,7 +385,8 @@ class ActivityView(QWidget):
         self._do(lambda: self._desk.activities.delete(activity), self.tr("Activity deleted"))
 
 
-def _entry(line: Line) -> Entry:
+def _entry(line: Line, apart: Apart | None) -> Entry:
     key = line.person.hex() if line.person else f"{_GUEST}{line.name}"
-    detail = f"{line.row} · {line.gacha}" if line.row and line.gacha else line.gacha
+    where = apart_words(apart) or line.gacha
+    detail = f"{line.row} · {where}" if line.row and where else where
     return Entry(key, line.name, detail, line.state, line.newcomer, line.person is None, line.expected)

@@ -21,7 +21,7 @@ from desktop.ui.activities.attendance_list import AttendanceList, Entry
 from desktop.ui.activities.fields import Place
 from desktop.ui.activities.groups import group_menu
 from desktop.ui.activities.words import state_words, total_words
-from desktop.ui.called import shown_name
+from desktop.ui.called import apart_words, shown_name
 from desktop.ui.form import ErrorLine
 from desktop.ui.form_fields import NumberEditor
 from desktop.ui.inputs import LineEdit
@@ -142,7 +142,8 @@ class WhoCame(Card):
             guests=sum(e.guest for e in came),
             unnamed=self.unnamed_count(),
             expected=len(due),
-            leave=sum(e.state == "leave" for e in people),
+            due_came=sum(e.state in CAME for e in due),
+            leave=sum(e.state == "leave" for e in due or people),
             absent=sum(e.state == "absent" for e in due),
             unchecked=sum(e.state == "unknown" for e in due),
         )
@@ -208,8 +209,18 @@ class WhoCame(Card):
         for line in activity.lines:
             key = line.person.hex() if line.person else f"{_GUEST}{line.name}"
             guest = line.person is None
-            self._entries[key] = Entry(key, line.name, line.gacha, line.state, line.newcomer, guest, line.expected)
+            self._entries[key] = Entry(
+                key, line.name, self._where(line.person, line.gacha), line.state, line.newcomer, guest, line.expected
+            )
         self.unnamed.set_value(activity.values["guests_unnamed"])
+        self._draw()
+
+    def read_names(self) -> None:
+        """People changed: somebody may be called otherwise, or be erased; then nothing of her name stays here."""
+        ids = [bytes.fromhex(key) for key, entry in self._entries.items() if not entry.guest and key not in self._new]
+        unit = self._desk.units.name
+        for id_, (name, gacha) in self._desk.people.whose(ids).items():
+            self._entries[id_.hex()] = self._entries[id_.hex()]._replace(name=name, detail=unit(gacha))
         self._draw()
 
     def show_people(self, attendees: Sequence[Attendee]) -> None:
@@ -218,8 +229,17 @@ class WhoCame(Card):
         self._put([a.person for a in attendees], "unknown", expected=True)
         self._draw()
 
-    def settle(self) -> str | None:
-        """Takes in what still stands in the lines, for 完成 without a last Enter; a code where somebody must look."""
+    def settle(self, *, focus: bool = True) -> str | None:
+        """Takes in what still stands in the lines, for 完成 without a last Enter; a code where somebody must look.
+
+        ``focus``: the line that needs a look gets the cursor.
+        """
+        code, where = self._settle()
+        if where is not None and focus:
+            where.setFocus()
+        return code
+
+    def _settle(self) -> tuple[str | None, QWidget | None]:
         name = self.picker.field.text().strip()
         found = self._desk.people.named(name)
         if len(found) == 1:
@@ -227,30 +247,31 @@ class WhoCame(Card):
             self._on_picked(found[0])
         elif name:
             self.not_chosen.say(words_for("attendee_not_chosen"))
-            self.picker.field.setFocus()
-            return "attendee_not_chosen"
+            return "attendee_not_chosen", self.picker.field
         if self.list_name.text().strip():
             self._save_list()
             if self.list_name.text().strip():
-                self.list_name.setFocus()
-                return "fields"
+                return "fields", self.list_name
         for line, add in ((self.newcomer, self._add_newcomer), (self.guest, self._add_guest)):
             if line.text().strip():
                 add()
                 if line.text().strip():
-                    line.setFocus()
-                    return "fields"
+                    return "fields", line
         code = self.unnamed.problem()
         if code:
             self.error.say(words_for(code))
-            self.unnamed.setFocus()
-        return code
+        return code, self.unnamed if code else None
 
     def show_meanwhile(self, marked: Mapping[str, str], pattern: str) -> None:
         """Says what else on this laptop was noted about people meanwhile: her id as hex, or a guest's label → state."""
         names = {key.removeprefix(_GUEST): entry.name for key, entry in self._entries.items()}
         shown = (f"{names.get(whose) or self._name_of(whose)} {state_words(state)}" for whose, state in marked.items())
         self.error.say(pattern.format(value=self.tr(", ").join(shown)))
+
+    def _where(self, person: bytes | None, gacha: str) -> str:
+        """Her gacha, or what tells her from another of her name there."""
+        apart = self._desk.people.apart([person]) if person else {}
+        return apart_words(apart.get(person or b"")) or gacha
 
     def _name_of(self, whose: str) -> str:
         try:
@@ -266,7 +287,7 @@ class WhoCame(Card):
             key = row.id.hex()
             before = self._entries.get(key)
             if before is None:
-                self._entries[key] = Entry(key, row.name, row.gacha, state, expected=expected)
+                self._entries[key] = Entry(key, row.name, self._where(row.id, row.gacha), state, expected=expected)
             else:
                 kept = before.state if state == "unknown" else state
                 self._entries[key] = before._replace(state=kept, expected=before.expected or expected)
@@ -403,7 +424,7 @@ class WhoCame(Card):
                 failed=lambda error: self.error.say(words_of(error)),
             )
         except FieldErrors as error:
-            self.error.say(words_of(error))
+            self.error.say("\n".join(words_for(code) for code in error.fields.values()))
             return
         if saved is not None:
             self.list_name.clear()

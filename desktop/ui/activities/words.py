@@ -59,14 +59,20 @@ def total_words(counts: Counts) -> str:
 
 
 def attendance_words(counts: Counts) -> str:
-    """``应到 42 · 实到 40 · 请假 2 · 缺席 0``; an open activity has no 应到 and no absentees."""
-    here = QCoreApplication.translate("activities", "Present %n", "", counts.heads)
+    """``应到 42 · 实到 37 · 请假 2 · 缺席 0 · 另到 3，共 40 人``: 应到 is the sum of the next three and of
+    ``unchecked_words``, who came besides stands apart. An open activity has no 应到 and no absentees."""
+    came = counts.due_came if counts.expected else counts.heads
+    here = QCoreApplication.translate("activities", "Present %n", "", came)
     leave = QCoreApplication.translate("activities", "On leave %n", "", counts.leave)
     if not counts.expected:
         return f"{here} · {leave}" if counts.leave else here
     due = QCoreApplication.translate("activities", "Expected %n", "", counts.expected)
     absent = QCoreApplication.translate("activities", "Absent %n", "", counts.absent)
-    return " · ".join([due, here, leave, absent])
+    parts = [due, here, leave, absent]
+    if counts.others:
+        apart = QCoreApplication.translate("activities", "besides %n, {all} in all", "", counts.others)
+        parts.append(apart.format(all=counts.heads))
+    return " · ".join(parts)
 
 
 def unchecked_words(counts: Counts) -> str:

@@ -17,6 +17,7 @@ from desktop.ui.dates import show_stamp
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context, Found
 from desktop.ui.record_words import apart_words, field_words, value_words
+from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Scroll, button, label
 
@@ -63,7 +64,7 @@ class BinPage(ListPage):
         self.back_button = button(
             self.tr("Bring back"), self.bring_back, look="primary", icon_name="arrow-counter-clockwise"
         )
-        self.back_button.setVisible(context.desk.records.may_write)
+        self.back_button.setVisible(may_change(context.desk, "visit"))
         self.header.actions.addWidget(self.back_button)
         self.words = label(self._kept_words(), "muted", wrap=True)
         layout = self.layout()
@@ -134,8 +135,10 @@ class BinPage(ListPage):
         self.reload()
 
     def _show_button(self) -> None:
-        count = len(self.table.chosen_ids())
-        self.back_button.setEnabled(count > 0)
+        chosen = self.table.chosen_ids()
+        count = len(chosen)
+        kinds = {row.kind for row in self.page(chosen) if row is not None}
+        self.back_button.setEnabled(count > 0 and may_change(self.context.desk, *kinds))
         self.back_button.setText(self.tr("Bring back %n", "", count) if count > 1 else self.tr("Bring back"))
 
     def _on_reloaded(self, count: int) -> None:

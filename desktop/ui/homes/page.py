@@ -14,7 +14,7 @@ from desktop.services.homes import QUIET_DAYS, HomeFilter
 from desktop.services.seen import Seen
 from desktop.services.written import Written
 from desktop.ui import theme
-from desktop.ui.called import shown_name
+from desktop.ui.called import name_apart
 from desktop.ui.dates import show_moment, show_since
 from desktop.ui.form import FormField, choice, day, flag, lines, number, tags, text
 from desktop.ui.homes.people import HomePeople
@@ -23,6 +23,7 @@ from desktop.ui.page import Context, Found
 from desktop.ui.person_editors import PersonEditor
 from desktop.ui.record_editor import RecordEditor
 from desktop.ui.record_words import field_words, options, term
+from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Pill, Scroll, Segments, button, label, tool_button
 
@@ -86,7 +87,7 @@ class HomesPage(ListPage):
         )
         # a record that covers the list needs the room of its filters
         self.side.panel_shown.connect(lambda shown: self.filter_row.setVisible(not (shown and self.side.covering)))
-        self.header.primary.setEnabled(context.desk.records.may_write)
+        self.header.primary.setVisible(may_change(context.desk, "home"))
         self.reload()
 
     def _toggle(self, words: str, toggled: Callable[[bool], None]) -> QPushButton:
@@ -111,7 +112,12 @@ class HomesPage(ListPage):
             Column("name_zh", self.tr("Name"), lambda row: row["name"], width=240, sort="name", stretch=True),
             Column("kind", self.tr("Kind"), lambda row: term("home_kind", row["kind"]), width=156, sort="kind"),
             Column("org_name", self.tr("Gacha"), width=136, sort="org"),
-            Column("keeper_name", self.tr("Keeper"), lambda row: shown_name(row["keeper_name"]), width=112),
+            Column(
+                "keeper_name",
+                self.tr("Keeper"),
+                lambda row: name_apart(row["keeper_name"], row["keeper_apart"]),
+                width=112,
+            ),
             Column("summer_place", self.tr("Summer place"), width=136, muted=True),
             Column("winter_place", self.tr("Winter place"), width=136, muted=True),
             Column(
@@ -147,6 +153,7 @@ class HomesPage(ListPage):
         column.addLayout(head)
         self._parts_stack = QStackedWidget()
         self.editor = RecordEditor(self.context, "home", self._fields(), self._read, self._save, self._named)
+        self.editor.form.show_field("phone", self.context.desk.records.sees_private)
         self.people = HomePeople(self.context)
         self._activities = Scroll(margin=16)
         for widget in (self.editor, self.people, self._activities):
@@ -257,7 +264,7 @@ class HomesPage(ListPage):
         self._show_new(key)
 
     def _show_new(self, draft: str = "") -> None:
-        if not self.context.desk.records.may_write:
+        if not may_change(self.context.desk, "home"):
             return
         self.editor.leave()
         self.table.choose(None)
@@ -277,7 +284,7 @@ class HomesPage(ListPage):
             self.side.close_panel()
             return False
         self.panel.title.setText(home["name"] or self.tr("Women's home"))
-        self.delete_button.setVisible(self.context.desk.records.may_write)
+        self.delete_button.setVisible(may_change(self.context.desk, "home"))
         self.parts.show()
         self.parts.set_words("people", self.tr("People {n}").format(n=len(home["people"])))
         self.parts.set_words("activities", self.tr("Activities {n}").format(n=home["held"]))

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services import Record
 from desktop.ui import theme
-from desktop.ui.called import shown_name
+from desktop.ui.called import name_apart
 from desktop.ui.page import Context
 from desktop.ui.person_picker import PersonPicker
 from desktop.ui.record_words import options, term
+from desktop.ui.roles import may_change
 from desktop.ui.widgets import Pill, Scroll, Segments, button, label, tool_button
 
 
@@ -44,11 +45,12 @@ class HomePeople(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        writes = self._context.desk.records.may_write
+        writes = may_change(self._context.desk, "home_person")
         self.role.setVisible(writes)
         self.picker.setVisible(writes)
+        apart = self._context.desk.people.apart(person for _, person, _, _ in home["people"])
         for _, person, name, role in home["people"]:
-            self._lines.addWidget(self._line(person, shown_name(name), role, writes))
+            self._lines.addWidget(self._line(person, name_apart(name, apart.get(person)), role, writes))
         if not home["people"]:
             words = self.tr("Nobody yet. Add the women who come to this home and its volunteers.")
             self._lines.addWidget(label(words, "muted", wrap=True))

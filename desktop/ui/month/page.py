@@ -14,7 +14,8 @@ from desktop import jobs
 from desktop.errors import KnownError
 from desktop.file_names import with_ending
 from desktop.services.codes import label as term
-from desktop.services.month import Summary, period_at, period_of, write_xlsx
+from desktop.services.month import Period, Summary, write_xlsx
+from desktop.services.visits import UNCLASSIFIED
 from desktop.ui import theme
 from desktop.ui.dates import show_date
 from desktop.ui.file_dialogs import ask_where_to_save
@@ -42,11 +43,11 @@ class Figure(Card):
 class MonthPage(Page):
     """One working month at a time, from the day after the last closing day to this one."""
 
-    watches = frozenset({"activity", "attendance", "visit", "person"})
+    watches = frozenset({"activity", "attendance", "visit", "person", "setting"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.period = self._opened_on = period_at(context.today(), context.settings.closing_day)
+        self.period = self._opened_on = self._period_at_today()
         self.summary: Summary | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
@@ -73,10 +74,14 @@ class MonthPage(Page):
         self._read()
 
     def refresh(self, changes: Any) -> None:
+        if changes.touches("setting"):  # the same month may close on another day
+            self._opened_on = self._period_at_today()
+            self.step(0)
+            return
         self._read()
 
     def new_day(self) -> None:
-        now = period_at(self.context.today(), self.context.settings.closing_day)
+        now = self._period_at_today()
         if self.period == self._opened_on:  # she had not gone to another month
             self.period = now
         self._opened_on = now
@@ -85,8 +90,13 @@ class MonthPage(Page):
     def step(self, months: int) -> None:
         """Shows the month before (−1) or after (+1)."""
         month = self.period.year * 12 + self.period.month - 1 + months
-        self.period = period_of(month // 12, month % 12 + 1, self.context.settings.closing_day)
+        own = self.context.settings.closing_day
+        self.period = self.context.desk.township_settings.period_of(month // 12, month % 12 + 1, own)
         self._read()
+
+    def _period_at_today(self) -> Period:
+        settings = self.context.desk.township_settings
+        return settings.period_at(self.context.today(), self.context.settings.closing_day)
 
     def _read(self) -> None:
         period = self.period
@@ -129,12 +139,17 @@ class MonthPage(Page):
                 summary.activities,
                 lambda: go("activities", since=since, until=until, status="held"),
             ),
-            Figure(self.tr("Attendances"), summary.attendances, None, self.tr("everybody who came, each time")),
+            Figure(
+                self.tr("Attendances"),
+                summary.attendances,
+                None,
+                self.tr("%n of women", "", summary.women) + self._without_sex(summary.without_sex),
+            ),
             Figure(
                 self.tr("Different women"),
                 len(summary.people),
                 open_people(summary.people, self.tr("Different women")),
-                self.tr("known by name"),
+                self.tr("known by name") + self._without_sex(summary.people_without_sex),
             ),
             Figure(
                 self.tr("Newcomers"),
@@ -161,6 +176,13 @@ class MonthPage(Page):
         self._content = content
         self._scroll.body.addWidget(content)
 
+    def _without_sex(self, number: int) -> str:
+        """Whose sex nobody wrote down counts as a woman, and it is said."""
+        return self.tr(" (%n without a sex among them)", "", number) if number else ""
+
+    def _target(self, target: str) -> str:
+        return term("visit_target", target, self._language()) if target else self.tr("Not classified")
+
     def _language(self) -> Any:
         return "en" if self.context.settings.language == "en" else "zh"
 
@@ -168,11 +190,11 @@ class MonthPage(Page):
         card = Card(self.tr("By kind of activity"))
         go = self.context.window.go
         since, until = summary.period.first.isoformat(), summary.period.last.isoformat()
-        grid = _Grid([self.tr("Kind"), self.tr("Activities"), self.tr("Attendances"), self.tr("Different women")])
+        grid = _Grid(self._heads())
         for line in summary.kinds:
             grid.add(
                 term("activity_kind", line.kind, self._language()),
-                [len(line.activities), line.attendances, len(line.people)],
+                [len(line.activities), line.attendances, line.women, len(line.people)],
                 lambda kind=line.kind: go("activities", kind=kind, since=since, until=until, status="held"),
             )
         card.body.addWidget(grid)
@@ -187,9 +209,9 @@ class MonthPage(Page):
         since, until = summary.period.first.isoformat(), summary.period.last.isoformat()
         for target, count in summary.visits_by_target:
             grid.add(
-                term("visit_target", target, self._language()),
+                self._target(target),
                 [count],
-                lambda target=target: go("visits", target=target, since=since, until=until),
+                lambda target=target: go("visits", target=target or UNCLASSIFIED, since=since, until=until),
             )
         card.body.addWidget(grid)
         if not summary.visits_by_target:
@@ -199,16 +221,22 @@ class MonthPage(Page):
     # --- out of the program ----------------------------------------------------------------------------------------
 
     def _rows(self, summary: Summary) -> list[list[str | int]]:
-        rows: list[list[str | int]] = [
-            [self.tr("Kind"), self.tr("Activities"), self.tr("Attendances"), self.tr("Different women")]
-        ]
+        rows: list[list[str | int]] = [[*self._heads()]]
         for line in summary.kinds:
             kind = term("activity_kind", line.kind, self._language())
-            rows.append([kind, len(line.activities), line.attendances, len(line.people)])
-        rows.append([self.tr("Total"), summary.activities, summary.attendances, len(summary.people)])
+            rows.append([kind, len(line.activities), line.attendances, line.women, len(line.people)])
+        total = [summary.activities, summary.attendances, summary.women, len(summary.people)]
+        rows.append([self.tr("Total"), *total])
+        if summary.without_sex:
+            words = self.tr("Of these without a sex noted")
+            rows.append([words, "", "", summary.without_sex, summary.people_without_sex])
         rows += [[], [self.tr("Newcomers"), len(summary.newcomers)], [self.tr("Visits"), summary.visits]]
-        rows += [[term("visit_target", target, self._language()), n] for target, n in summary.visits_by_target]
+        rows += [[self._target(target), n] for target, n in summary.visits_by_target]
         return rows
+
+    def _heads(self) -> list[str]:
+        attendances, women = self.tr("Attendances"), self.tr("Of women")
+        return [self.tr("Kind"), self.tr("Activities"), attendances, women, self.tr("Different women")]
 
     def _title(self) -> str:
         return f"{self.name.text()} ({self.span.text()})"

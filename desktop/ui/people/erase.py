@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import KnownError
 from desktop.services.called import NoName
+from desktop.services.comparing import alike
 from desktop.services.erasure import Extent
 from desktop.ui import theme
 from desktop.ui.called import shown_name
@@ -100,7 +101,7 @@ class EraseDialog(QDialog):
         return told
 
     def _on_typed(self, text: str) -> None:
-        self.erase_button.setEnabled(text.strip() == self._confirmation)
+        self.erase_button.setEnabled(alike(text, self._confirmation))
 
     def erase(self) -> None:
         """Writes the request; what goes wrong is said here."""

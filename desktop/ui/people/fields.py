@@ -21,7 +21,9 @@ FIRST = ("name_zh", "phone", "gacha", "birth")
 def gacha_options(context: Context, present: bytes | None = None) -> list[tuple[str, str]]:
     """(id as hex, short name) of the gachas that work, and of the one that a record names already."""
     units = context.desk.units
-    found = [(unit.id.hex(), unit.short) for unit in units.gachas()]
+    stands = units.resolve(present)
+    # A gacha that was merged stands once in the list, by the id that the record names.
+    found = [((present if unit is stands and present else unit.id).hex(), unit.short) for unit in units.gachas()]
     if present is not None and present.hex() not in dict(found):
         found.append((present.hex(), units.name(present) or "–"))
     return found

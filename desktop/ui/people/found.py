@@ -7,6 +7,7 @@ from collections.abc import Callable
 from desktop.services.people import Row
 from desktop.ui.called import shown_name
 from desktop.ui.page import Context, Found
+from desktop.ui.roles import shown_private
 
 LIMIT = 8
 
@@ -17,7 +18,9 @@ def find_people(context: Context, text: str) -> list[Found]:
     def opener(row: Row) -> Callable[[], object]:
         return lambda: context.window.go("people", id=row.id)
 
+    def about(row: Row) -> str:
+        return " · ".join(part for part in (row.gacha, shown_private(context.desk, row.phone)) if part)
+
     return [
-        Found(shown_name(row.name), " · ".join(part for part in (row.gacha, row.phone) if part), "user", opener(row))
-        for row in context.desk.people.search(text, LIMIT)
+        Found(shown_name(row.name), about(row), "user", opener(row)) for row in context.desk.people.search(text, LIMIT)
     ]

@@ -10,6 +10,7 @@ from desktop.ui import theme
 from desktop.ui.called import shown_name
 from desktop.ui.page import Context
 from desktop.ui.person_picker import PersonPicker
+from desktop.ui.roles import may_change
 from desktop.ui.widgets import button, label
 
 
@@ -61,7 +62,7 @@ class HouseholdBox(QWidget):
             self._members.addWidget(
                 label(self.tr("Nobody else is written down for her household."), "muted", wrap=True)
             )
-        may_write = self._context.desk.records.may_write
+        may_write = may_change(self._context.desk, "household", "person")
         self.leave.setVisible(bool(person.members) and may_write)
         self.join.setVisible(not person.members and may_write)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from desktop.services.people import Row
-from desktop.services.roster import Filter
+from desktop.services.roster import MAN, Filter
 from desktop.ui import theme
 from desktop.ui.called import shown_name
 from desktop.ui.list_page import ListPage
@@ -19,6 +19,7 @@ from desktop.ui.people.found import find_people
 from desktop.ui.people.paste_view import PasteView
 from desktop.ui.people.person_view import PersonView
 from desktop.ui.record_words import options, term
+from desktop.ui.roles import may_change, shown_private
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import button, tool_button
 
@@ -36,7 +37,7 @@ class PeoplePage(ListPage):
     def __init__(self, context: Context) -> None:
         self._people = context.desk.people
         self._filter = Filter()
-        self._active = 0
+        self._active = self._unknown = 0
         self._only: frozenset[bytes] | None = None  # the women behind a figure
         super().__init__(
             context,
@@ -55,7 +56,7 @@ class PeoplePage(ListPage):
         )
         self.view: PersonView | None = None
         self.paste: PasteView | None = None
-        may_write = context.desk.records.may_write
+        may_write = may_change(context.desk, "person")
         self.header.primary.setVisible(may_write)
         self.paste_button = button(self.tr("Paste from a table"), self.paste_rows, icon_name="table")
         self.paste_button.setVisible(may_write)
@@ -75,10 +76,15 @@ class PeoplePage(ListPage):
             Column(
                 "age", self.tr("Age"), lambda row: "" if row.age is None else str(row.age), 60, "birth", number=True
             ),
-            Column("phone", self.tr("Phone"), lambda row: row.phone, 128, sort="phone"),
+            Column(
+                "phone", self.tr("Phone"), lambda row: shown_private(self.context.desk, row.phone), 128, sort="phone"
+            ),
             Column("about", self.tr("Posts and tags"), self._about, 96, stretch=True, muted=True),
             Column("state", "", self._state, 104, tone=self._tone),
         ]
+
+    def _phone(self, row: Row) -> str:
+        return shown_private(self.context.desk, row.phone)
 
     @staticmethod
     def _about(row: Row) -> str:
@@ -90,6 +96,8 @@ class PeoplePage(ListPage):
             return self.tr("Two versions")
         if row.status in ("moved", "died"):
             return term("person_status", row.status)
+        if row.sex == MAN:
+            return term("sex", MAN)
         if row.to_complete:
             return self.tr("To complete")
         return term("residence", row.residence) if row.residence.startswith("floating") else ""
@@ -98,7 +106,7 @@ class PeoplePage(ListPage):
     def _tone(row: Row) -> str:
         if row.conflict:
             return "danger"
-        if row.status != "active":
+        if row.status != "active" or row.sex == MAN:
             return "neutral"
         return "warn" if row.to_complete else "link"
 
@@ -111,13 +119,15 @@ class PeoplePage(ListPage):
         self.residence = self._combo(self.tr("All residences"), options("residence"))
         statuses = options("person_status")
         self.status = self._combo("", [*statuses, ("", self.tr("Everyone, also who left"))])
+        sexes = [("women", self.tr("Women")), ("men", self.tr("Men")), ("", self.tr("Women and men"))]
+        self.who = self._combo("", sexes)
         self.only = button("", self._show_all, look="chip", icon_name="x", tip=self.tr("Show all"))
         self.only.setCheckable(True)
         self.only.hide()
         self.add_filter(self.only)
         self.to_complete = self._chip(self.tr("To complete"))
         self.doubles = self._chip("")
-        for combo in (self.gacha, self.post, self.tag, self.residence, self.status):
+        for combo in (self.gacha, self.post, self.tag, self.residence, self.status, self.who):
             self.add_filter(combo)
             combo.activated.connect(lambda _index: self._on_filter())
         for chip in (self.to_complete, self.doubles):
@@ -155,12 +165,16 @@ class PeoplePage(ListPage):
     def _fill_filters(self) -> None:
         """Gachas, tags and counts follow the records; what is chosen stays chosen."""
         counts = self._people.counts()
-        self._active = counts.active
+        self._active, self._unknown = counts.active, counts.without_sex
         gacha = self.gacha.currentData() or ""
         wanted = [
             (unit.id.hex(), f"{unit.short} {counts.gachas.get(unit.id, 0)}")
             for unit in self.context.desk.units.gachas()
         ]
+        for unit in self.context.desk.units.closed_gachas():
+            if women := counts.gachas.get(unit.id, 0):
+                closed = self.tr("{name} (closed)").format(name=unit.short)
+                wanted.append((unit.id.hex(), f"{closed} {women}"))
         tag = self.tag.currentData() or ""
         tags = [(word, term("tag", word)) for word in self._people.tags()]
         for combo, choices, chosen in ((self.gacha, wanted, gacha), (self.tag, tags, tag)):
@@ -174,7 +188,8 @@ class PeoplePage(ListPage):
         doubles = len(self._people.findings())
         self.doubles.setText(self.tr("Perhaps twice %n", "", doubles))
         self.doubles.setVisible(bool(doubles) or self.doubles.isChecked())
-        self.filter_row.setVisible(bool(counts.all))
+        self.who.setVisible(bool(counts.men) or self.who.currentData() != "women")
+        self.filter_row.setVisible(bool(counts.all or counts.men))
 
     def _on_filter(self) -> None:
         self._read_filter()
@@ -196,6 +211,7 @@ class PeoplePage(ListPage):
             residence=self.residence.currentData() or "",
             post=self.post.currentData() or "",
             people=people,
+            who="" if self.doubles.isChecked() else self.who.currentData(),
         )
 
     def _show_only(self, people: frozenset[bytes], words: str) -> None:
@@ -206,6 +222,7 @@ class PeoplePage(ListPage):
         self.only.setChecked(True)
         self.only.show()
         self._choose(self.status, "")
+        self._choose(self.who, "")
         self._read_filter()
         self.reload()
 
@@ -217,7 +234,7 @@ class PeoplePage(ListPage):
         return bool(self.search_text) or self._filter != Filter()
 
     def clear_filters(self) -> None:
-        for combo in (self.gacha, self.post, self.tag, self.residence, self.status):
+        for combo in (self.gacha, self.post, self.tag, self.residence, self.status, self.who):
             combo.setCurrentIndex(0)
         for chip in (self.to_complete, self.doubles):
             chip.setChecked(False)
@@ -239,7 +256,8 @@ class PeoplePage(ListPage):
 
     def count_words(self, count: int) -> str:
         if not self.filtered():
-            return self.tr("%n women", "", count)
+            words = self.tr("%n women", "", count)
+            return words + (self.tr(" (%n without a sex among them)", "", self._unknown) if self._unknown else "")
         return self.tr("{found} of {all}").format(found=count, all=self._active)
 
     def refresh(self, changes: Any) -> None:
@@ -271,7 +289,7 @@ class PeoplePage(ListPage):
             return True
         view.leave()
         self.panel.status.setText("")
-        self.delete_button.setVisible(self.context.desk.records.may_write)
+        self.delete_button.setVisible(may_change(self.context.desk, "person"))
         shown = view.show_person(id)
         if not shown:
             self.side.close_panel()
@@ -292,7 +310,7 @@ class PeoplePage(ListPage):
             self._show_new(key)
 
     def _show_new(self, draft: str = "") -> None:
-        if not self.context.desk.records.may_write:
+        if not may_change(self.context.desk, "person"):
             return
         view = self._person_view()
         view.leave()
@@ -329,7 +347,7 @@ class PeoplePage(ListPage):
 
     def paste_rows(self) -> None:
         """Show the place for pasted rows, with what the clipboard holds if that is a table."""
-        if not self.context.desk.records.may_write:
+        if not may_change(self.context.desk, "person"):
             return
         if self.view is not None:
             self.view.leave()

@@ -87,6 +87,7 @@ class PasteView(QWidget):
         new, known, wrong = len(pasted.new), len(pasted.known), len(pasted.wrong)
         parts = [
             self.tr("%n new", "", new),
+            self.tr("%n of them men", "", pasted.men) if pasted.men else "",
             self.tr("%n already on the roster", "", known) if known else "",
             self.tr("%n rows cannot be read", "", wrong) if wrong else "",
         ]
@@ -101,8 +102,11 @@ class PasteView(QWidget):
         if wrong:
             hint = self.tr("These rows are left out. Mend them in the table and paste it again: nobody is added twice.")
             self._wrong.addWidget(label(hint, "muted", wrap=True))
-        self.add.setText(self.tr("Add %n women", "", new))
+        self.add.setText(self._words(self.tr("Add %n women", "", new - pasted.men), pasted.men))
         self.add.setEnabled(new > 0)
+
+    def _words(self, women: str, men: int) -> str:
+        return self.tr("{women} and %n men", "", men).format(women=women) if men else women
 
     def _wrong_words(self, line: Line) -> str:
         field, code = line.error or ("", "")
@@ -124,7 +128,9 @@ class PasteView(QWidget):
 
         self._job = self._context.act_later(
             work,
-            lambda changes: self.tr("%n women added", "", len(changes.ids.get("person", ()))),
+            lambda changes: self._words(
+                self.tr("%n women added", "", len(changes.ids.get("person", ())) - pasted.men), pasted.men
+            ),
             receiver=self,
             done=self._done,
             failed=self._failed,

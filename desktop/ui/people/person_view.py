@@ -28,6 +28,7 @@ from desktop.ui.people.fields import FIRST, declare, form_values, split
 from desktop.ui.people.household import HouseholdBox
 from desktop.ui.people.posts import PostsView
 from desktop.ui.record_words import field_words, term
+from desktop.ui.roles import may_change, shown_private
 from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import Empty, Flow, Pill, Scroll, Segments, button, label, rule
@@ -228,11 +229,13 @@ class PersonView(QWidget):
             self._form.hide()
             self._form.deleteLater()
         self._form = Form(declare(self._context, person), above=True)
-        self._form.set_read_only(not self._context.desk.records.may_write)
+        self._form.set_read_only(not may_change(self._context.desk, "person"))
         self._form.edited.connect(self._on_edited)
         self._form.submitted.connect(self.save)
         wanted = bool(person and person.values["id_no"]) or bool(self._context.settings.view("people").get("id_no"))
-        self._form.show_field("id_no", wanted)
+        sees = self._context.desk.records.sees_private
+        self._form.show_field("id_no", wanted and sees)
+        self._form.show_field("phone", sees)
         self._facts.body.insertWidget(1, self._form)
 
     def _tell_head(self, person: Person | None) -> None:
@@ -252,7 +255,7 @@ class PersonView(QWidget):
         parts = [
             self._context.desk.units.name(values["gacha"]),
             self.tr("{age} y").format(age=years) if years is not None else "",
-            values["phone"] or self.tr("No phone"),
+            shown_private(self._context.desk, values["phone"]) or self.tr("No phone"),
             self.tr("%n activities", "", self._context.desk.people.attended(person.id)),
         ]
         self._about.setText(" · ".join(part for part in parts if part))

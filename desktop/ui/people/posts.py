@@ -18,6 +18,7 @@ from desktop.ui.form import Form, chips, choice, day, text
 from desktop.ui.form_draft import FormDraft
 from desktop.ui.page import Context
 from desktop.ui.record_words import field_words, options, term
+from desktop.ui.roles import may_change
 from desktop.ui.widgets import Pill, Scroll, button, label, rule, tool_button
 
 
@@ -76,7 +77,7 @@ class PostsView(Scroll):
         while (item := self._list.takeAt(0)) is not None:
             if item.widget() is not None:
                 item.widget().deleteLater()
-        may_write = self._context.desk.records.may_write
+        may_write = may_change(self._context.desk, "appointment")
         posts = self._context.desk.people.appointments(id)
         for post in posts:
             self._list.addWidget(self._line(post, may_write))

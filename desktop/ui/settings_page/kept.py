@@ -9,10 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import jobs
+from desktop.errors import KnownError
 from desktop.services.backups import LEEWAY, Holding, Kept
 from desktop.ui import theme
 from desktop.ui.dates import show_moment
 from desktop.ui.page import Context
+from desktop.ui.roles import may_carry_off
 from desktop.ui.widgets import Ask, Pill, button, label
 
 #: So many are shown at first, the one made last first; those that tell of an erased woman are always shown.
@@ -36,6 +38,9 @@ class KeptList(QWidget):
         self.erased = label("", "error", wrap=True, tone="warn")
         self.erased.hide()
         outer.addWidget(self.erased)
+        self.doing = label(self.tr("Looking whether another backup is whole…"), "muted")
+        self.doing.hide()
+        outer.addWidget(self.doing)
         self.rows = QVBoxLayout()
         self.rows.setSpacing(theme.px(8))
         outer.addLayout(self.rows)
@@ -83,9 +88,12 @@ class KeptList(QWidget):
             line.addWidget(Pill(self.tr("wrong date"), "warn"))
         if held is not None and held.erased:
             line.addWidget(Pill(self.tr("%n erased", "", held.erased), "danger"))
+        if not may_carry_off(self._context.desk):
+            return row
         if held is not None:
             line.addWidget(button(self.tr("Restore this one"), lambda: self.restore_asked.emit(kept.path), look="link"))
-        line.addWidget(button(self.tr("Delete"), lambda: self.ask_delete(kept, held), look="link"))
+        if self._context.desk.records.may_write:
+            line.addWidget(button(self.tr("Delete"), lambda: self.ask_delete(kept, held), look="link"))
         return row
 
     def _when(self, kept: Kept) -> str:
@@ -115,8 +123,18 @@ class KeptList(QWidget):
     def delete(self, path: Path) -> None:
         """Deletes one, off the window's thread: others are looked at first."""
         backups = self._context.desk.backups
-        jobs.run(lambda _task: backups.delete(path), lambda _: self._deleted(), self._context.window.notify.error, self)
+        self._busy(True)
+        jobs.run(lambda _task: backups.delete(path), lambda _: self._deleted(), self._failed, self)
 
     def _deleted(self) -> None:
+        self._busy(False)
         self._context.window.notify.toast(self.tr("Backup deleted"))
         self.read()
+
+    def _failed(self, error: KnownError) -> None:
+        self._busy(False)
+        self._context.window.notify.error(error)
+
+    def _busy(self, busy: bool) -> None:
+        self.setEnabled(not busy)
+        self.doing.setVisible(busy)

@@ -23,7 +23,8 @@ from desktop.ui.file_dialogs import documents_folder, stick_folder
 from desktop.ui.inputs import LineEdit
 from desktop.ui.list_page import Header
 from desktop.ui.page import Context, Page
-from desktop.ui.roles import roles
+from desktop.ui.restoring import asks_to_restore
+from desktop.ui.roles import may_carry_off, roles
 from desktop.ui.settings_page.kept import KeptList
 from desktop.ui.translation import LANGUAGES
 from desktop.ui.widgets import Ask, Card, Chips, Scroll, Segments, button, label
@@ -44,7 +45,7 @@ class SettingsPage(Page):
     begin_asked = Signal()
     user_changed = Signal()
     automatic_changed = Signal(bool)
-    watches = frozenset({"user"})
+    watches = frozenset({"user", "setting"})
     help_topic = "settings"
 
     def __init__(self, context: Context) -> None:
@@ -77,6 +78,7 @@ class SettingsPage(Page):
 
     def refresh(self, changes: Any) -> None:
         self._show_users()
+        self._show_closing_day()
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)
@@ -84,6 +86,7 @@ class SettingsPage(Page):
 
     def _read(self) -> None:
         self._show_users()
+        self._show_closing_day()
         self._show_backups()
         self._show_acts()
         self._show_server()
@@ -162,8 +165,7 @@ class SettingsPage(Page):
         self.closing_day = QComboBox()
         for day in range(1, 32):
             self.closing_day.addItem(self.tr("Day {n}").format(n=day), day)
-        self.closing_day.setCurrentIndex(self.closing_day.findData(settings.closing_day))
-        self.closing_day.activated.connect(lambda _i: self._keep("closing_day", self.closing_day.currentData()))
+        self.closing_day.activated.connect(lambda _i: self.set_closing_day(self.closing_day.currentData()))
         self.cover = QComboBox()
         for minutes in sorted({*COVER_AFTER, settings.cover_after}):
             words = self.tr("{n} minutes").format(n=minutes) if minutes else self.tr("never")
@@ -183,6 +185,23 @@ class SettingsPage(Page):
         ):
             card.body.addLayout(_line(words, widget))
         return card
+
+    def set_closing_day(self, day: int) -> None:
+        """For the whole township; for this laptop alone until its server knows settings of a township."""
+        settings = self.context.desk.township_settings
+        if not settings.are_kept:
+            self._keep("closing_day", day)
+        elif self.context.act(lambda: settings.set_closing_day(day), self.tr("Closing day set")) is None:
+            self._show_closing_day()
+
+    def _show_closing_day(self) -> None:
+        settings = self.context.desk.township_settings
+        day = settings.closing_day(self.context.today(), self.context.settings.closing_day)
+        self.closing_day.setCurrentIndex(self.closing_day.findData(day))
+        self.closing_day.setEnabled(settings.may_change or not settings.are_kept)
+        self.closing_day.setToolTip(
+            "" if self.closing_day.isEnabled() else self.tr("The chair of the township sets it")
+        )
 
     def _keep(self, name: str, value: Any) -> None:
         setattr(self.context.settings, name, value)
@@ -231,6 +250,8 @@ class SettingsPage(Page):
         self.kept = KeptList(self.context)
         self.kept.restore_asked.connect(self.ask_restore)
         card.body.addWidget(self.kept)
+        for made in (self.backup_stick, self.backup_restore):
+            made.setVisible(may_carry_off(self.context.desk))
         self._working(False)
         return card
 
@@ -315,19 +336,8 @@ class SettingsPage(Page):
 
     def _ask(self, path: Path, summary: Any) -> None:
         self._working(False)
-        when = show_moment(summary.made_at.isoformat(timespec="minutes"), self.context.today())
-        text = self.tr(
-            "{township}, {when}: {women} women, {activities} activities, {visits} visits. "
-            "It takes the place of the records here; these are kept among the backups."
-        ).format(
-            township=summary.township,
-            when=when,
-            women=summary.women,
-            activities=summary.activities,
-            visits=summary.visits,
-        )
-        answers = [("no", self.tr("Leave it"), ""), ("yes", self.tr("Restore"), "primary")]
-        if Ask.question(self, self.tr("Restore this backup?"), text, answers) == "yes":
+        joined = connection_of(self.context.desk.db) is not None
+        if asks_to_restore(self, summary, self.context.today(), joined):
             self.restore_asked.emit(path)
 
     # --- acts -------------------------------------------------------------------------------------------------------
@@ -400,7 +410,7 @@ class SettingsPage(Page):
 
     def _show_server(self) -> None:
         connection = connection_of(self.context.desk.db)
-        self.leave.setVisible(connection is not None)
+        self.leave.setVisible(connection is not None and may_carry_off(self.context.desk))
         self.server.setText(
             self.tr("No server: the records are on this laptop only.")
             if connection is None

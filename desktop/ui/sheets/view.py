@@ -23,6 +23,7 @@ from desktop.ui.dates import show_span
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.printing import PrintPreview
+from desktop.ui.roles import may_change
 from desktop.ui.sheets.options import SheetPanel
 from desktop.ui.widgets import label, tool_button
 
@@ -53,7 +54,7 @@ class SheetView(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.detail, 1, Qt.AlignmentFlag.AlignBottom)
         outer.addLayout(head)
-        self.panel = SheetPanel(context, may_write=context.desk.records.may_write)
+        self.panel = SheetPanel(context, may_write=may_change(context.desk, "sheet"))
         self.panel.load(SheetOptions.from_settings(context.settings.sheet))
         self.preview = PrintPreview(self.panel)
         outer.addWidget(self.preview, 1)
@@ -207,7 +208,7 @@ class SheetView(QWidget):
     def _keep(self) -> None:
         """It exists on paper now: its rows are kept, so that the signed sheet can be typed back."""
         ready = self._ready
-        if ready is None or not self._desk.records.may_write:
+        if ready is None or not may_change(self._desk, "sheet"):
             return
         rows = printed_rows(ready.data)
         words = self.tr("Kept: sheet {code}. Type the signed rows back at the activity.")

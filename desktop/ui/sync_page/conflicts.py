@@ -14,6 +14,7 @@ from desktop.ui.called import shown_name
 from desktop.ui.dates import show_stamp
 from desktop.ui.page import Context
 from desktop.ui.record_words import apart_words, field_words, value_words
+from desktop.ui.roles import may_change
 from desktop.ui.sync_page.words import kind_words
 from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Sort
@@ -188,7 +189,7 @@ class ConflictView(QWidget):
             card.body.addWidget(all_of_them)
             buttons.append(all_of_them)
         for made in buttons:
-            made.setEnabled(desk.records.may_write)
+            made.setEnabled(may_change(desk, "conflict", conflict.kind))
         return card
 
     def _who(self, version: Version) -> str:

@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
-from desktop import jobs
 from desktop.errors import KnownError
-from desktop.sync.enrolment import Enrolment, read_invitation
+from desktop.sync.enrolment import read_invitation
 from desktop.ui import theme
 from desktop.ui.file_dialogs import stick_folder
 from desktop.ui.inputs import LineEdit
+from desktop.ui.joining import Joining
 from desktop.ui.messages import words_of
 from desktop.ui.widgets import Card, button, label
 
@@ -25,7 +25,6 @@ class JoinCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self.heading.setText(self.tr("Join your township's server"))
-        self._enrolment: tuple[str, Enrolment] | None = None
         self.body.addWidget(self.heading)
         words = self.tr(
             "Your records are on this laptop only. With an invitation from the banner they also go to the server, "
@@ -40,10 +39,20 @@ class JoinCard(Card):
         row.addWidget(self.line, 1)
         row.addWidget(button(self.tr("Open a file…"), self._choose, icon_name="folder-open"))
         self.join_button = button(self.tr("Join"), self.join, look="primary")
+        self.joining = Joining(self)
+        self.cancel_button = button(self.tr("Stop trying"), self.joining.cancel)
+        self.cancel_button.hide()
+        row.addWidget(self.cancel_button)
         row.addWidget(self.join_button)
         self.body.addLayout(row)
-        self.error = label("", "error", wrap=True)
-        self.body.addWidget(self.error)
+        self.told, self.error = label("", "muted", wrap=True), label("", "error", wrap=True)
+        for widget in (self.told, self.error):
+            widget.hide()
+            self.body.addWidget(widget)
+        self.joining.joined.connect(self.joined)
+        self.joining.failed.connect(self._say_error)
+        self.joining.told.connect(self._tell)
+        self.joining.under_way.connect(self._on_under_way)
 
     def _choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open an invitation"), stick_folder())
@@ -52,28 +61,24 @@ class JoinCard(Card):
         try:
             self.line.setText(read_invitation(Path(chosen)))
         except KnownError as error:
-            self.error.setText(words_of(error))
+            self._say_error(words_of(error))
             return
         self.join()
 
     def join(self) -> None:
-        """Joins the server of the invitation; asked twice, it is the same laptop that asks."""
-        text = self.line.text().strip()
-        if self._enrolment is None or self._enrolment[0] != text:
-            try:
-                self._enrolment = text, Enrolment(text)
-            except KnownError as error:
-                self._failed(error)
-                return
-        enrolment = self._enrolment[1]
-        self.error.setText("")
-        self.join_button.setEnabled(False)
-        jobs.run(lambda _task: enrolment.run(), self._joined, self._failed, self)
+        """Joins the server of the invitation; while nobody answers it is asked again by itself."""
+        self._say_error("")
+        self.joining.join(self.line.text().strip())
 
-    def _joined(self, connection: object) -> None:
-        self.join_button.setEnabled(True)
-        self.joined.emit(connection)
+    def _on_under_way(self, under_way: bool) -> None:
+        self.join_button.setEnabled(not under_way)
+        self.line.setEnabled(not under_way)
+        self.cancel_button.setVisible(under_way)
 
-    def _failed(self, error: KnownError) -> None:
-        self.join_button.setEnabled(True)
-        self.error.setText(words_of(error))
+    def _tell(self, words: str) -> None:
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+
+    def _say_error(self, words: str) -> None:
+        self.error.setText(words)
+        self.error.setVisible(bool(words))

@@ -20,6 +20,7 @@ from desktop.ui.messages import words_of
 from desktop.ui.page import Context, Page
 from desktop.ui.record_words import field_words
 from desktop.ui.roles import roles
+from desktop.ui.sync_page.aside import AsideCard
 from desktop.ui.sync_page.bar import SentBar
 from desktop.ui.sync_page.conflicts import ConflictView
 from desktop.ui.sync_page.joining import JoinCard
@@ -34,6 +35,7 @@ from desktop.ui.sync_page.words import (
     moved_words,
     nothing_waits_words,
     recovered_words,
+    refused_words,
     synced_words,
     waiting_words,
 )
@@ -85,10 +87,13 @@ class SyncPage(Page):
         self.join_card.joined.connect(self.joined)
         self.photo_card = PhotoCard(context, worker.photos_now, worker.set_photos)
         self.stick_card = StickCard(context, sticks)
+        self.stick_card.was_read.connect(lambda: self._show_state(worker.state))
+        self.aside_card = AsideCard(context)
         cards = (
             self._make_state(),
             self.join_card,
             self._make_conflicts(),
+            self.aside_card,
             self.photo_card,
             self.stick_card,
             self._make_refused(),
@@ -202,6 +207,7 @@ class SyncPage(Page):
         self._show_refused()
         self._show_laptop()
         self.stick_card.refresh()
+        self.aside_card.refresh()
 
     def _on_checked(self, state: SyncState) -> None:
         records = self.context.desk.records
@@ -216,6 +222,7 @@ class SyncPage(Page):
             self._show_refused()
             self._show_laptop()
             self.stick_card.refresh()
+            self.aside_card.refresh()
 
     def _show_state(self, state: SyncState) -> None:
         joined, running = state.phase != "off", state.phase == "running"
@@ -292,8 +299,9 @@ class SyncPage(Page):
 
     def _show_refused(self) -> None:
         _empty(self._refused)
-        lines = self.context.desk.records.not_taken(MOST_REFUSED)
-        self.refused_card.setVisible(bool(lines))
+        records = self.context.desk.records
+        lines, erased = records.not_taken(MOST_REFUSED), records.erased_again()
+        self.refused_card.setVisible(bool(lines or erased))
         for line in lines:
             fields = "、".join(field_words(name) for name in line.fields)
             when = show_stamp(line.at, self.context.now())
@@ -301,9 +309,15 @@ class SyncPage(Page):
                 when=when, subject=shown_name(line.subject) or kind_words(line.kind), fields=fields
             )
             self._refused.addWidget(label(text, "", wrap=True))
-            self._refused.addWidget(
-                label(self.tr("The server could not take this value; please type it again."), "muted", wrap=True)
+            self._refused.addWidget(label(refused_words(line.reason), "muted", wrap=True))
+        if erased:
+            words = self.tr(
+                "%n changes were about women who were erased at their own wish. They were erased here again; nothing"
+                " needs to be done.",
+                "",
+                erased,
             )
+            self._refused.addWidget(label(words, "muted", wrap=True))
 
     def _show_laptop(self) -> None:
         connection = connection_of(self.context.desk.db)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop import jobs
@@ -27,12 +27,17 @@ _REASONS = {
     Wait.LOG: QT_TRANSLATE_NOOP("sticks", "the server was set back since; it fits after the next sync."),
     Wait.COPY: QT_TRANSLATE_NOOP("sticks", "the first copy is not whole yet; it fits after the next sync."),
     Wait.KEY: QT_TRANSLATE_NOOP("sticks", "the township's key was changed; it opens after the next sync."),
-    Wait.RENEW: QT_TRANSLATE_NOOP("sticks", "this laptop was restored from a backup; it fits after the next sync."),
+    Wait.RENEW: QT_TRANSLATE_NOOP(
+        "sticks", "something was written here since this laptop was restored or copied; it fits after the next sync."
+    ),
 }
 
 
 class StickCard(Card):
-    """Writes to a stick, reads from one, and lists what waits. ``desk`` works on other threads."""
+    """Writes to a stick, reads from one, and lists what waits. ``desk`` works on other threads. ``was_read``: something
+    was; what waits here may be another number."""
+
+    was_read = Signal()
 
     def __init__(self, context: Context, desk: StickDesk) -> None:
         super().__init__(QCoreApplication.translate("StickCard", "With a stick"))
@@ -40,7 +45,7 @@ class StickCard(Card):
         self._told_to_wait = False
         words = self.tr(
             "Where there is no network, a stick carries changes to another laptop of the township or to the server. "
-            "The file is encrypted: only they can read it."
+            "The file is encrypted: only they can read it. Photos do not go along: they wait for the network."
         )
         self.body.addWidget(label(words, "muted", wrap=True))
         row = QHBoxLayout()
@@ -123,7 +128,11 @@ class StickCard(Card):
             held = self.tr("{changes}, and the log up to {when}").format(changes=changes, when=when)
         text = self.tr("Written: {held}. The stick may be pulled out.").format(held=held)
         then = self.tr("Put it into another laptop of the township and read it there, or give it to the banner office.")
-        self._say([text, then, self.tr("The file is called {name}.").format(name=written.path.name)], [])
+        told = [text, then, self.tr("The file is called {name}.").format(name=written.path.name)]
+        photos = self._context.desk.photos.waiting().to_send.number
+        if photos:
+            told.append(self.tr("%n photos stay on this laptop and go up with the next sync.", "", photos))
+        self._say(told, [])
 
     # --- reading ----------------------------------------------------------------------------------------------------
 
@@ -174,9 +183,12 @@ class StickCard(Card):
         self._told_to_wait = any(read.brought is not None and read.brought.waits for read in done)
         self.refresh()
         self._context.bus.deliver(remote=True)
+        self.was_read.emit()
 
     def _brought(self, brought: Imported) -> str:
         parts = []
+        if brought.regained:
+            parts.append(self.tr("%n changes that the laptop had written before are back", "", brought.regained))
         if brought.received or brought.carried:
             parts.append(self.tr("%n new changes", "", brought.received + brought.carried))
         if brought.acknowledged:

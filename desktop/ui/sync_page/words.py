@@ -111,6 +111,21 @@ def nothing_waits_words(carried: int, photos: int) -> str:
     return QCoreApplication.translate("sync", "Nothing waits: everything is at the server.")
 
 
+#: Why the server refused a change, and what to do; any other reason is the value's.
+_REFUSED = {
+    "role": QT_TRANSLATE_NOOP("sync", "Your role may not write this; ask the township's chair."),
+    "purged": QT_TRANSLATE_NOOP("sync", "The record was deleted long ago and cannot be changed any more."),
+    "text-too-long": QT_TRANSLATE_NOOP("sync", "The text is too long; please write it shorter."),
+    "list-too-long": QT_TRANSLATE_NOOP("sync", "The list is too long; please make it shorter."),
+}
+_REFUSED_VALUE = QT_TRANSLATE_NOOP("sync", "The server could not take this value; please type it again.")
+
+
+def refused_words(reason: str) -> str:
+    """Why the server did not take a change (a code of ``protocol.wire.Refusal``), and what to do."""
+    return QCoreApplication.translate("sync", _REFUSED.get(reason, _REFUSED_VALUE))
+
+
 def size_words(size: int) -> str:
     """``1.2 MB``, ``300 kB``."""
     return f"{size / 1e6:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000)) if size else 0} kB"

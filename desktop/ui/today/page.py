@@ -16,6 +16,7 @@ from desktop.ui import theme
 from desktop.ui.dates import show_date, show_moment, show_since, show_time
 from desktop.ui.drafts import about_words, discard, page_of, title_of
 from desktop.ui.page import Context, Page
+from desktop.ui.roles import may_change
 from desktop.ui.widgets import Card, Pill, Scroll, button, label
 
 #: Page width (at scale 1) under which the two columns stand below each other.
@@ -142,8 +143,8 @@ class TodayPage(Page):
         name = desk.records.user_name(desk.records.user)
         self.title.setText(show_date(today.isoformat(), today))
         self.subtitle.setText(self.tr("Hello, {name}").format(name=name) if name else self.tr("What is due today"))
-        for made in (self.log_activity, self.log_visit):
-            made.setEnabled(desk.records.may_write)
+        for made, kind in ((self.log_activity, "activity"), (self.log_visit, "visit")):
+            made.setVisible(may_change(desk, kind))
         for card in self._cards:
             card.hide()
             card.deleteLater()

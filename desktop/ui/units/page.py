@@ -8,12 +8,14 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors
+from desktop.services import Changes
 from desktop.services.seen import Seen
+from desktop.services.starting import begin_joined, may_begin, start_township
 from desktop.services.units import Holder, Node, Unit
 from desktop.services.written import Written
 from desktop.ui import theme
 from desktop.ui.acting import W
-from desktop.ui.called import shown_name
+from desktop.ui.called import name_apart
 from desktop.ui.dates import show_date
 from desktop.ui.drafts import DraftOffers
 from desktop.ui.form import Form, choice, text
@@ -22,7 +24,9 @@ from desktop.ui.list_page import ListPage
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.record_words import field_words, options, term
+from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Sort
+from desktop.ui.welcome.township import TownshipChoice
 from desktop.ui.widgets import Flow, Pill, Scroll, button, label, rule
 
 #: Levels that the list of divisions gives; others are made by hand.
@@ -52,7 +56,7 @@ class UnitsPage(ListPage):
             sort=Sort(""),
             search=self.tr("Name of a unit"),
             primary=self.tr("Add a unit"),
-            empty=(self.tr("No township was chosen yet"), self.tr("Choose it in Settings."), ""),
+            empty=self._empty_words(may_begin(context.desk)),
             icon_name="organisations",
         )
         self.form: Form | None = None
@@ -60,9 +64,15 @@ class UnitsPage(ListPage):
         self.draft.told.connect(self.panel.status.setText)
         self.draft.changed.connect(self._show_buttons)
         self.draft.follow_focus(self.panel)
-        self._may_write = context.desk.records.may_write
+        self._may_write = may_change(context.desk, "org_unit")
         self.header.primary.setVisible(self._may_write)
         self.reload()
+
+    def _empty_words(self, begins: bool) -> tuple[str, str, str]:
+        title = self.tr("The township and its gachas are not there yet")
+        if begins:
+            return title, self.tr("They come from the official list of divisions."), self.tr("Take them from the list")
+        return title, self.tr("The chair's laptop brings them; they are here after the next sync."), ""
 
     @staticmethod
     def _name(node: Node) -> str:
@@ -188,8 +198,9 @@ class UnitsPage(ListPage):
             body.addWidget(button(words, lambda: go("people", gacha=unit.id), look="link"))
         body.addWidget(label(self.tr("Posts"), "section"))
         holders = self._units.holders(unit.id)
+        apart = self.context.desk.people.apart(holder.person for holder in holders)
         for holder in holders:
-            body.addWidget(self._holder(holder))
+            body.addWidget(self._holder(holder, name_apart(holder.name, apart.get(holder.person))))
         if not holders:
             words = self.tr("No post is written down. Open a woman's page to give her one.")
             body.addWidget(label(words, "muted", wrap=True))
@@ -200,14 +211,14 @@ class UnitsPage(ListPage):
             return self.tr("Merged into {name}").format(name=self._units.name(unit.merged_into))
         return self.tr("Closed {day}").format(day=show_date(unit.closed_on, self.context.today(), week=False))
 
-    def _holder(self, holder: Holder) -> QWidget:
+    def _holder(self, holder: Holder, name: str) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, theme.px(2), 0, theme.px(2))
         row.setSpacing(theme.px(12))
         go: Callable[..., object] = self.context.window.go
         row.addWidget(label(holder.duty or term("post", holder.post)))
-        row.addWidget(button(shown_name(holder.name), lambda: go("people", id=holder.person), look="link"))
+        row.addWidget(button(name, lambda: go("people", id=holder.person), look="link"))
         if holder.engagement:
             row.addWidget(label(term("engagement", holder.engagement), "muted"))
         row.addStretch(1)
@@ -254,8 +265,30 @@ class UnitsPage(ListPage):
 
     # --- a new one ---------------------------------------------------------------------------------------------------
 
+    def _begin(self) -> None:
+        """The units of the joined township; of a township that nothing tells yet, it is asked for."""
+        desk = self.context.desk
+        self.context.act(lambda: begin_joined(desk) or Changes(), self.tr("Added"), undo=False)
+        if may_begin(desk):
+            asked = TownshipChoice()
+            asked.chosen.connect(self._begin_with)
+            self._shown = None
+            self.panel.title.setText(self.tr("Which township?"))
+            self.panel.status.setText("")
+            self.panel.set_content(asked)
+            self.side.open_panel()
+            asked.search.setFocus()
+
+    def _begin_with(self, code: str) -> None:
+        desk = self.context.desk
+        if self.context.act(lambda: start_township(desk, code), self.tr("Added"), undo=False) is not None:
+            self.side.close_panel()
+
     def new_record(self) -> None:
-        self._show_new()
+        if may_begin(self.context.desk):
+            self._begin()
+        else:
+            self._show_new()
 
     def resume_draft(self, key: str) -> None:
         self._show_new(key)

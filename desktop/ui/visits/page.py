@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from desktop.services.month import Period, period_at, period_of
-from desktop.services.visits import VisitFilter
-from desktop.ui.called import shown_name
+from desktop.services.month import Period
+from desktop.services.visits import UNCLASSIFIED, VisitFilter
+from desktop.ui.called import name_apart, shown_name
 from desktop.ui.dates import show_date
 from desktop.ui.form import FormField, chips, day, lines, text
 from desktop.ui.list_page import ListPage
+from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.person_editors import PeopleEditor, PersonEditor
 from desktop.ui.record_editor import RecordEditor
 from desktop.ui.record_words import options, term
+from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Segments, button, tool_button
 
@@ -22,7 +24,7 @@ from desktop.ui.widgets import Chips, Segments, button, tool_button
 class VisitsPage(ListPage):
     """The visits of one township."""
 
-    watches = frozenset({"visit", "person", "household", "org_unit"})
+    watches = frozenset({"visit", "person", "household", "org_unit", "erasure"})
     help_topic = "visits"
 
     def __init__(self, context: Context) -> None:
@@ -51,7 +53,8 @@ class VisitsPage(ListPage):
         self.span = button("", self._on_span_away, look="chip", icon_name="x", tip=self.tr("Show all dates"))
         self.span.setCheckable(True)
         self.span.hide()
-        self.targets = Chips(options("visit_target"), shown=7, several=True)
+        choices = [*options("visit_target"), (UNCLASSIFIED, self.tr("Not classified"))]
+        self.targets = Chips(choices, shown=8, several=True)
         self.targets.chosen.connect(self._on_targets)
         self.add_filter(self.period)
         self.add_filter(self.span)
@@ -68,7 +71,7 @@ class VisitsPage(ListPage):
         )
         # a record that covers the list needs the room of its filters
         self.side.panel_shown.connect(lambda shown: self.filter_row.setVisible(not (shown and self.side.covering)))
-        self.header.primary.setEnabled(context.desk.records.may_write)
+        self.header.primary.setVisible(may_change(context.desk, "visit"))
         self.reload()
 
     def _columns(self, context: Context) -> list[Column]:
@@ -80,7 +83,12 @@ class VisitsPage(ListPage):
                 width=136,
                 sort="date",
             ),
-            Column("person_name", self.tr("Whom"), lambda row: shown_name(row["person_name"]), width=128),
+            Column(
+                "person_name",
+                self.tr("Whom"),
+                lambda row: name_apart(row["person_name"], row["person_apart"]),
+                width=128,
+            ),
             Column("gacha_name", self.tr("Gacha"), width=136, muted=True),
             Column(
                 "target",
@@ -105,7 +113,7 @@ class VisitsPage(ListPage):
             FormField(
                 "person",
                 self.tr("Whom"),
-                lambda: PersonEditor(context, newcomers=True),
+                lambda: PersonEditor(context, newcomers=may_change(context.desk, "person")),
             ),
             day("date", self.tr("Date"), context.today, future=False, half=True, needed=True),
             text("place", self.tr("Place"), hint=self.tr("winter camp, home, …"), half=True, limit=80),
@@ -165,9 +173,9 @@ class VisitsPage(ListPage):
         self.reload()
 
     def _named_periods(self) -> dict[str, Period]:
-        closing = self.context.settings.closing_day
-        this = period_at(self.context.today(), closing)
-        before = period_of(this.year - (this.month == 1), (this.month - 2) % 12 + 1, closing)
+        own, settings = self.context.settings.closing_day, self.context.desk.township_settings
+        this = settings.period_at(self.context.today(), own)
+        before = settings.period_of(this.year - (this.month == 1), (this.month - 2) % 12 + 1, own)
         return {"this": this, "before": before}
 
     def _set_span(self, since: str | None, until: str | None) -> None:
@@ -209,7 +217,7 @@ class VisitsPage(ListPage):
         self._show_new(key)
 
     def _show_new(self, draft: str = "") -> None:
-        if not self.context.desk.records.may_write:
+        if not may_change(self.context.desk, "visit"):
             return
         self.editor.leave()
         self.table.choose(None)
@@ -226,8 +234,8 @@ class VisitsPage(ListPage):
         if record is None or not self.editor.show_record(id):
             self.side.close_panel()
             return False
-        self.panel.title.setText(shown_name(record["person_name"]) or self.tr("Visit"))
-        self.delete_button.setVisible(self.context.desk.records.may_write)
+        self.panel.title.setText(name_apart(record["person_name"], record["person_apart"]) or self.tr("Visit"))
+        self.delete_button.setVisible(may_change(self.context.desk, "visit"))
         return True
 
     def _read(self, id: bytes) -> dict[str, Any] | None:
@@ -243,10 +251,21 @@ class VisitsPage(ListPage):
         self.editor.flush()
 
     def refresh(self, changes: Any) -> None:
+        if changes.touches("erasure"):
+            self._forget_erased()
         super().refresh(changes)
         shown = self.editor.id
         if self.side.panel_open and shown is not None and not self.editor.dirty:
             self.show_record(shown)
+
+    def _forget_erased(self) -> None:
+        """What is being typed about a woman goes with her, said in words."""
+        person = self.editor.form.values().get("person")
+        if isinstance(person, bytes) and self.context.desk.erasure.is_asked(person):
+            self.editor.forget()
+            self.editor.form.load({})
+            self.side.close_panel()
+            self.context.window.notify.banner(words_for("woman_erased"), key="erased")
 
     def _on_finished(self, id: bytes) -> None:
         self.open_record(id)

@@ -25,16 +25,17 @@ from desktop.errors import KnownError
 from desktop.jobs import Job, Task
 from desktop.services.backups import Backups
 from desktop.services.desk import Desk
-from desktop.services.starting import load_sample, start_township
+from desktop.services.starting import begin_joined, load_sample, start_township
 from desktop.settings import Settings
 from desktop.sync.client import Client
 from desktop.sync.connection import Connection
 from desktop.sync.engine import Engine
-from desktop.sync.enrolment import Enrolment, read_invitation
+from desktop.sync.enrolment import read_invitation
 from desktop.sync.joined import connection_of, join, keep_last_sync
 from desktop.ui import theme
 from desktop.ui.file_dialogs import stick_folder
 from desktop.ui.inputs import LineEdit
+from desktop.ui.joining import PASSING, Countdown, Joining, again_words
 from desktop.ui.messages import words_of
 from desktop.ui.roles import roles
 from desktop.ui.welcome.township import TownshipChoice
@@ -84,7 +85,7 @@ class Welcome(QWidget):
         self._desk: Desk | None = None
         self._township = ""
         self._job: Job | None = None
-        self._enrolment: tuple[str, Enrolment] | None = None
+        self._failed_with = KnownError("offline")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
         self.back = button(self.tr("Back"), self.go_back, look="flat", icon_name="arrow-left")
@@ -173,11 +174,22 @@ class Welcome(QWidget):
         self.line.textChanged.connect(lambda _: self.invitation.say_error(""))
         step.body.addWidget(self.line)
         row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
         row.addWidget(button(self.tr("Open a file…"), self._choose_invitation, icon_name="folder-open"))
         row.addStretch(1)
+        self.joining = Joining(self)
+        self.cancel_button = button(self.tr("Stop trying"), self.joining.cancel)
+        self.cancel_button.hide()
         self.join_button = button(self.tr("Join"), self.join_by_line, look="primary")
+        row.addWidget(self.cancel_button)
         row.addWidget(self.join_button)
         step.body.addLayout(row)
+        self.told = label("", "muted", wrap=True)
+        step.body.addWidget(self.told)
+        self.joining.joined.connect(self._joined)
+        self.joining.failed.connect(step.say_error)
+        self.joining.told.connect(self.told.setText)
+        self.joining.under_way.connect(self._on_joining)
         return step
 
     def _make_work(self) -> Step:
@@ -193,6 +205,9 @@ class Welcome(QWidget):
         self.retry.hide()
         step.body.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignLeft)
         self._retry: Callable[[], object] = self.go_back
+        self.countdown = Countdown(self)
+        self.countdown.left.connect(lambda left: self.work.say_error(again_words(self._failed_with, left)))
+        self.countdown.over.connect(lambda: self._retry())
         return step
 
     def _make_who(self) -> Step:
@@ -242,6 +257,8 @@ class Welcome(QWidget):
 
     def go_back(self) -> None:
         """The step before; what was half-way is stopped, what is stored stays."""
+        self.joining.cancel()
+        self.countdown.stop()
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -267,8 +284,11 @@ class Welcome(QWidget):
         connection = connection_of(desk.db)
         if connection is not None and desk.journal.first_copy_phase != "whole":
             self._copy(connection)
+        elif connection is not None:
+            self._township = connection.township
+            self._begin_units()
         elif desk.units.all():
-            self._township = "" if connection is None else connection.township
+            self._township = ""
             self._ask_who()
 
     def _open(self, folder: Path) -> Desk:
@@ -302,25 +322,16 @@ class Welcome(QWidget):
             self.join_by_line()
 
     def join_by_line(self) -> None:
-        """Joins the server of the line that was typed; typed twice, it is the same laptop that asks."""
-        text = self.line.text().strip()
-        if self._enrolment is None or self._enrolment[0] != text:
-            try:
-                self._enrolment = text, Enrolment(text)
-            except KnownError as error:
-                self.invitation.say_error(words_of(error))
-                return
-        enrolment = self._enrolment[1]
+        """Joins the server of the line that was typed; while nobody answers it is asked again by itself."""
         self.invitation.say_error("")
-        self.join_button.setEnabled(False)
-        self._job = jobs.run(lambda _task: enrolment.run(), self._joined, self._join_failed, self)
+        self.joining.join(self.line.text().strip())
 
-    def _join_failed(self, error: KnownError) -> None:
-        self.join_button.setEnabled(True)
-        self.invitation.say_error(words_of(error))
+    def _on_joining(self, under_way: bool) -> None:
+        self.join_button.setEnabled(not under_way)
+        self.line.setEnabled(not under_way)
+        self.cancel_button.setVisible(under_way)
 
     def _joined(self, connection: Connection) -> None:
-        self.join_button.setEnabled(True)
         try:
             join(self._open(self._folder).journal, connection)
         except KnownError as error:
@@ -343,7 +354,17 @@ class Welcome(QWidget):
             finally:
                 client.close()
 
-        self._start_work(copy, lambda: self._copy(connection), self._ask_who)
+        self._start_work(copy, lambda: self._copy(connection), self._begin_units)
+
+    def _begin_units(self) -> None:
+        """The first laptop of a township finds nothing at the server: it brings the units of the official list."""
+        assert self._desk is not None
+        try:
+            begin_joined(self._desk)
+        except KnownError as error:
+            self._work_failed(error)
+            return
+        self._ask_who()
 
     def open_sample(self) -> None:
         """Fills the sample township, or opens the one that is there."""
@@ -384,6 +405,7 @@ class Welcome(QWidget):
         self, work: Callable[[Task], object], again: Callable[[], object], done: Callable[[], object]
     ) -> None:
         self._retry = again
+        self.countdown.stop()
         self.retry.hide()
         self.bar.setRange(0, 0)
         self.doing.setText("")
@@ -404,6 +426,9 @@ class Welcome(QWidget):
         if not self.bar.maximum():
             self.bar.setRange(0, 1)  # it would run on
         self.work.say_error(words_of(error))
+        if error.code in PASSING:
+            self._failed_with = error
+            self.countdown.start()
         self.retry.show()
         self.retry.setFocus()
 
@@ -461,6 +486,8 @@ class Welcome(QWidget):
         super().closeEvent(event)
         if self.signalsBlocked():
             return  # another window follows
+        self.joining.cancel()
+        self.countdown.stop()
         if self._job is not None:
             self._job.cancel()
             jobs.finish()

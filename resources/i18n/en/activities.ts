@@ -107,6 +107,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>besides %n, {all} in all</source>
+        <translation>
+            <numerusform>besides %n, {all} in all</numerusform>
+            <numerusform>besides %n, {all} in all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n not yet checked</source>
         <translation>
             <numerusform>%n not yet checked</numerusform>

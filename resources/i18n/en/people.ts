@@ -56,6 +56,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of them men</source>
+        <translation>
+            <numerusform>%n of them a man</numerusform>
+            <numerusform>%n of them men</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n already on the roster</source>
         <translation>
             <numerusform>%n already on the roster</numerusform>
@@ -74,6 +81,13 @@
         <translation>
             <numerusform>Add %n woman</numerusform>
             <numerusform>Add %n women</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{women} and %n men</source>
+        <translation>
+            <numerusform>{women} and %n man</numerusform>
+            <numerusform>{women} and %n men</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -105,6 +119,13 @@
         <translation>
             <numerusform>%n woman</numerusform>
             <numerusform>%n women</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> (%n without a sex among them)</source>
+        <translation>
+            <numerusform> (%n without a sex among them)</numerusform>
+            <numerusform> (%n without a sex among them)</numerusform>
         </translation>
     </message>
 </context>

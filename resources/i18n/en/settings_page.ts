@@ -5,7 +5,6 @@
     <name>KeptList</name>
     <message numerus="yes">
         <source>%n backups still hold women whose records were erased since: delete those.</source>
-        <extracomment>So many are shown at first, the one made last first; those that tell of an erased woman are always shown.</extracomment>
         <translation>
             <numerusform>%n backup still holds women whose records were erased since: delete it.</numerusform>
             <numerusform>%n backups still hold women whose records were erased since: delete those.</numerusform>

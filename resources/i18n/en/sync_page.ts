@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AsideCard</name>
+    <message numerus="yes">
+        <source>The server does not let {name}&apos;s laptop in any more. %n of its changes came here by stick and are kept aside at the server: the other laptops do not show them yet.</source>
+        <translation>
+            <numerusform>The server does not let {name}&apos;s laptop in any more. %n of its changes came here by stick and is kept aside at the server: the other laptops do not show it yet.</numerusform>
+            <numerusform>The server does not let {name}&apos;s laptop in any more. %n of its changes came here by stick and are kept aside at the server: the other laptops do not show them yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConflictView</name>
     <message numerus="yes">
         <source>The same for all %n like this</source>
@@ -52,10 +62,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photos stay on this laptop and go up with the next sync.</source>
+        <translation>
+            <numerusform>%n photo stays on this laptop and goes up with the next sync.</numerusform>
+            <numerusform>%n photos stay on this laptop and go up with the next sync.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{stick}: %n files</source>
         <translation>
             <numerusform>{stick}: %n file</numerusform>
             <numerusform>{stick}: %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes that the laptop had written before are back</source>
+        <translation>
+            <numerusform>%n change that the laptop had written before is back</numerusform>
+            <numerusform>%n changes that the laptop had written before are back</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -80,6 +104,13 @@
         <translation>
             <numerusform>%n entry differs between two people</numerusform>
             <numerusform>%n entries differ between two people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes were about women who were erased at their own wish. They were erased here again; nothing needs to be done.</source>
+        <translation>
+            <numerusform>%n change was about a woman who was erased at her own wish. It was erased here again; nothing needs to be done.</numerusform>
+            <numerusform>%n changes were about women who were erased at their own wish. They were erased here again; nothing needs to be done.</numerusform>
         </translation>
     </message>
 </context>

@@ -97,6 +97,10 @@
         <translation>删除：{subject}</translation>
     </message>
     <message>
+        <source>Set the day on which a month&apos;s report ends: {subject}</source>
+        <translation>把每月统计截止日定为 {subject} 日</translation>
+    </message>
+    <message>
         <source>Deleted the visit to {subject}</source>
         <translation>删除走访：{subject}</translation>
     </message>
@@ -135,6 +139,10 @@
     <message>
         <source>Made the sign-in sheet of {subject}</source>
         <translation>制作签到表：{subject}</translation>
+    </message>
+    <message>
+        <source>Answered for a stick of a laptop that was shut out</source>
+        <translation>确认了停用电脑的 U 盘内容</translation>
     </message>
     <message>
         <source>Wrote again what the server had lost</source>

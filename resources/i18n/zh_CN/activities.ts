@@ -174,6 +174,14 @@
         <translation>登记活动</translation>
     </message>
     <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>What you typed is kept as a draft; Today lists it.</source>
+        <translation>您填写的内容已存为草稿，“今日”里可以找到。</translation>
+    </message>
+    <message>
         <source>Meanwhile “{value}” was written here. Done keeps yours.</source>
         <translation>这期间本机已写成“{value}”。再点“完成”以您写的为准。</translation>
     </message>
@@ -375,6 +383,10 @@
         <source>or drag them here</source>
         <translation>或拖到这里</translation>
     </message>
+    <message>
+        <source>The picture is not on this laptop. It comes with a sync; if you have it, add it again.</source>
+        <translation>这张照片不在这台电脑上，同步后会传来；手里有原图的，再添加一次即可。</translation>
+    </message>
     <message numerus="yes">
         <source>Reading %n pictures…</source>
         <translation>
@@ -572,6 +584,12 @@
         <source>Absent %n</source>
         <translation>
             <numerusform>缺席 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>besides %n, {all} in all</source>
+        <translation>
+            <numerusform>另到 %n，共 {all} 人</numerusform>
         </translation>
     </message>
     <message numerus="yes">

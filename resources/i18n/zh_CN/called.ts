@@ -11,5 +11,13 @@
         <source>(deleted)</source>
         <translation>（已删除）</translation>
     </message>
+    <message>
+        <source>born {year}</source>
+        <translation>{year}年生</translation>
+    </message>
+    <message>
+        <source>phone …{tail}</source>
+        <translation>尾号{tail}</translation>
+    </message>
 </context>
 </TS>

@@ -55,6 +55,10 @@
         <translation>{field}：{value}（原为 {before}）</translation>
     </message>
     <message>
+        <source>Several people’s changes together</source>
+        <translation>几个人的修改合在一起</translation>
+    </message>
+    <message>
         <source>You</source>
         <translation>您</translation>
     </message>

@@ -145,6 +145,10 @@
         <translation>不能并入自身。</translation>
     </message>
     <message>
+        <source>She was erased at her own wish; nothing about her can be written down any more.</source>
+        <translation>她的资料已应本人要求删除，不能再填写有关她的内容。</translation>
+    </message>
+    <message>
         <source>This activity was deleted meanwhile. What you typed stays here as a draft.</source>
         <translation>这次活动已被删除。您写的内容作为草稿留在这里。</translation>
     </message>
@@ -237,8 +241,8 @@
         <translation>这些数据由更新的版本写成，没有改动任何内容：请安装新版本。</translation>
     </message>
     <message>
-        <source>The file of records is damaged. Nothing was changed: restore the last backup in Settings.</source>
-        <translation>数据文件已损坏，没有改动任何内容：请在“设置”里恢复最近的备份。</translation>
+        <source>The file of records is damaged. Nothing was changed: go on with the last good backup.</source>
+        <translation>资料文件已损坏，没有改动任何内容。请用最近一份完好的备份继续。</translation>
     </message>
     <message>
         <source>This file cannot be read.</source>
@@ -335,6 +339,10 @@
     <message>
         <source>Sync over the network once first: then this laptop can write and read files on sticks.</source>
         <translation>请先联网同步一次，之后这台电脑就能用U盘交换数据。</translation>
+    </message>
+    <message>
+        <source>These records were restored from a backup. This laptop can write to sticks after its next sync over the network; it can read from them now.</source>
+        <translation>这台电脑的资料是从备份恢复的，联网同步一次以后才能写入 U 盘；现在可以读取 U 盘。</translation>
     </message>
     <message>
         <source>No connection to the server. Work goes on here; it will be tried again.</source>

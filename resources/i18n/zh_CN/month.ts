@@ -36,10 +36,6 @@
         <translation>人次</translation>
     </message>
     <message>
-        <source>everybody who came, each time</source>
-        <translation>每场到场人数相加</translation>
-    </message>
-    <message>
         <source>Different women</source>
         <translation>人数</translation>
     </message>
@@ -77,6 +73,22 @@
         <source>No activity was held in this month.</source>
         <translation>本月没有举办活动。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n of women</source>
+        <translation>
+            <numerusform>其中妇女 %n 人次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> (%n without a sex among them)</source>
+        <translation>
+            <numerusform>（含性别未填 %n）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not classified</source>
+        <translation>未分类</translation>
+    </message>
     <message>
         <source>Visits by whom they went to</source>
         <translation>按走访对象</translation>
@@ -92,6 +104,14 @@
     <message>
         <source>Total</source>
         <translation>合计</translation>
+    </message>
+    <message>
+        <source>Of these without a sex noted</source>
+        <translation>其中性别未填</translation>
+    </message>
+    <message>
+        <source>Of women</source>
+        <translation>妇女人次</translation>
     </message>
     <message>
         <source>Copied</source>

@@ -5,6 +5,7 @@
     <name>Banner</name>
     <message>
         <source>Close</source>
+        <extracomment>What a toast leaves free of the window at each side, its own edges counted (pixels at scale 1).</extracomment>
         <translation>关闭</translation>
     </message>
 </context>

@@ -161,6 +161,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of them men</source>
+        <translation>
+            <numerusform>其中男 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n already on the roster</source>
         <translation>
             <numerusform>已在册 %n 人</numerusform>
@@ -183,7 +189,13 @@
     <message numerus="yes">
         <source>Add %n women</source>
         <translation>
-            <numerusform>新增 %n 人</numerusform>
+            <numerusform>新增妇女 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{women} and %n men</source>
+        <translation>
+            <numerusform>{women}，男 %n 人</numerusform>
         </translation>
     </message>
     <message>
@@ -193,7 +205,7 @@
     <message numerus="yes">
         <source>%n women added</source>
         <translation>
-            <numerusform>已新增 %n 人</numerusform>
+            <numerusform>已新增妇女 %n 人</numerusform>
         </translation>
     </message>
 </context>
@@ -276,8 +288,20 @@
         <translation>全部（含迁出、去世）</translation>
     </message>
     <message>
+        <source>Men</source>
+        <translation>男性</translation>
+    </message>
+    <message>
+        <source>Women and men</source>
+        <translation>妇女和男性</translation>
+    </message>
+    <message>
         <source>Show all</source>
         <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>{name} (closed)</source>
+        <translation>{name}（已停用）</translation>
     </message>
     <message numerus="yes">
         <source>To complete %n</source>
@@ -295,6 +319,12 @@
         <source>%n women</source>
         <translation>
             <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> (%n without a sex among them)</source>
+        <translation>
+            <numerusform>（含性别未填 %n）</numerusform>
         </translation>
     </message>
     <message>

@@ -337,6 +337,14 @@
         <translation>人员</translation>
     </message>
     <message>
+        <source>Counts from</source>
+        <translation>起用日期</translation>
+    </message>
+    <message>
+        <source>Set to</source>
+        <translation>设定为</translation>
+    </message>
+    <message>
         <source>Yes</source>
         <extracomment>(kind, field) or field → table of ``services.codes``.</extracomment>
         <translation>是</translation>
@@ -352,6 +360,10 @@
     <message>
         <source>born {year}</source>
         <translation>{year}年生</translation>
+    </message>
+    <message>
+        <source>phone …{tail}</source>
+        <translation>尾号{tail}</translation>
     </message>
     <message>
         <source>{names} and others, {n} in all</source>

@@ -5,6 +5,7 @@
     <name>roles</name>
     <message>
         <source>Chair of the township federation</source>
+        <extracomment>Fields that only those see who write: they call these women.</extracomment>
         <translation>苏木妇联主席</translation>
     </message>
     <message>

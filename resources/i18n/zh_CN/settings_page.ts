@@ -3,9 +3,13 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>KeptList</name>
+    <message>
+        <source>Looking whether another backup is whole…</source>
+        <extracomment>So many are shown at first, the one made last first; those that tell of an erased woman are always shown.</extracomment>
+        <translation>正在检查别的备份是否完好…</translation>
+    </message>
     <message numerus="yes">
         <source>%n backups still hold women whose records were erased since: delete those.</source>
-        <extracomment>So many are shown at first, the one made last first; those that tell of an erased woman are always shown.</extracomment>
         <translation>
             <numerusform>有 %n 份备份里还有已永久删除的妇女的资料，请删除这些备份。</numerusform>
         </translation>
@@ -169,6 +173,14 @@
         <translation>身份证号</translation>
     </message>
     <message>
+        <source>Closing day set</source>
+        <translation>已设定每月统计截止日</translation>
+    </message>
+    <message>
+        <source>The chair of the township sets it</source>
+        <translation>由苏木妇联主席统一设定</translation>
+    </message>
+    <message>
         <source>Backup</source>
         <translation>备份</translation>
     </message>
@@ -219,22 +231,6 @@
     <message>
         <source>Backups (*.sumubak *.SUMUBAK *.db)</source>
         <translation>备份文件 (*.sumubak *.SUMUBAK *.db)</translation>
-    </message>
-    <message>
-        <source>{township}, {when}: {women} women, {activities} activities, {visits} visits. It takes the place of the records here; these are kept among the backups.</source>
-        <translation>{township}，{when}：妇女 {women} 人，活动 {activities} 次，走访 {visits} 次。恢复后将取代现有资料，现有资料会留在备份列表里。</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>不恢复</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Restore this backup?</source>
-        <translation>用这份备份恢复？</translation>
     </message>
     <message>
         <source>What was done on this laptop</source>

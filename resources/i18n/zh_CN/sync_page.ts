@@ -2,6 +2,47 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AsideCard</name>
+    <message>
+        <source>From a laptop that was shut out</source>
+        <translation>已停用电脑带来的内容</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>某位</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server does not let {name}&apos;s laptop in any more. %n of its changes came here by stick and are kept aside at the server: the other laptops do not show them yet.</source>
+        <translation>
+            <numerusform>{name}的电脑已被停用。它用 U 盘带来的 %n 项修改，服务器先放在一边，别的电脑上还看不到。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{kinds}; written from {since} to {until}.</source>
+        <translation>{kinds}；写于 {since} 至 {until}。</translation>
+    </message>
+    <message>
+        <source>Was this stick written before the laptop was lost, and in good hands since? Then let its changes count. If you are not sure, ring the banner office.</source>
+        <translation>这个 U 盘是电脑丢失以前写的、一直由可靠的人保管吗？是，就让它算数；拿不准，请打电话问旗妇联。</translation>
+    </message>
+    <message>
+        <source>Only the township&apos;s chair can answer.</source>
+        <translation>只有苏木妇联主席能确认。</translation>
+    </message>
+    <message>
+        <source>Yes, let them count</source>
+        <translation>是，算数</translation>
+    </message>
+    <message>
+        <source>Take them out of this laptop</source>
+        <translation>不算数，从本机移除</translation>
+    </message>
+    <message>
+        <source>They go up with the next sync</source>
+        <translation>下次同步时上传</translation>
+    </message>
+</context>
+<context>
     <name>ConflictView</name>
     <message>
         <source>Back (Esc)</source>
@@ -124,6 +165,10 @@
         <translation>加入</translation>
     </message>
     <message>
+        <source>Stop trying</source>
+        <translation>不再试了</translation>
+    </message>
+    <message>
         <source>Open an invitation</source>
         <translation>打开邀请文件</translation>
     </message>
@@ -180,8 +225,8 @@
         <translation>用 U 盘交换</translation>
     </message>
     <message>
-        <source>Where there is no network, a stick carries changes to another laptop of the township or to the server. The file is encrypted: only they can read it.</source>
-        <translation>没有网络时，用 U 盘把修改带到本苏木的另一台电脑或服务器。文件已加密，只有它们能读。</translation>
+        <source>Where there is no network, a stick carries changes to another laptop of the township or to the server. The file is encrypted: only they can read it. Photos do not go along: they wait for the network.</source>
+        <translation>没有网络时，用 U 盘把修改带到本苏木的另一台电脑或服务器。文件是加密的，只有它们能读。照片不随 U 盘走，等有网络时再传。</translation>
     </message>
     <message>
         <source>Write to a stick</source>
@@ -242,6 +287,12 @@
         <translation>文件名：{name}</translation>
     </message>
     <message numerus="yes">
+        <source>%n photos stay on this laptop and go up with the next sync.</source>
+        <translation>
+            <numerusform>照片没有写入 U 盘：还有 %n 张留在这台电脑上，下次联网同步时上传。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{stick}: %n files</source>
         <translation>
             <numerusform>{stick}：%n 个文件</numerusform>
@@ -278,6 +329,12 @@
     <message>
         <source>Only files of this laptop itself lie there; there is nothing to read.</source>
         <translation>U 盘上只有本机自己写的文件，没有可读的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes that the laptop had written before are back</source>
+        <translation>
+            <numerusform>备份以后写的 %n 项修改找回来了</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n new changes</source>
@@ -357,6 +414,12 @@
             <numerusform>有 %n 处两人写的不一样</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n changes were about women who were erased at their own wish. They were erased here again; nothing needs to be done.</source>
+        <translation>
+            <numerusform>有 %n 项修改是关于已应本人要求删除的妇女的，这台电脑上也已再次删除，不用您做什么。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>eight digits {digits}</source>
         <translation>八位数字 {digits}</translation>
@@ -376,10 +439,6 @@
     <message>
         <source>{when}: {subject}, {fields}</source>
         <translation>{when}：{subject}，{fields}</translation>
-    </message>
-    <message>
-        <source>The server could not take this value; please type it again.</source>
-        <translation>服务器不能接收这个内容，请重新填写。</translation>
     </message>
 </context>
 <context>
@@ -402,8 +461,8 @@
         <translation>本苏木的密钥已更换，下次同步后即可读入。</translation>
     </message>
     <message>
-        <source>this laptop was restored from a backup; it fits after the next sync.</source>
-        <translation>本机是从备份恢复的，下次同步后即可读入。</translation>
+        <source>something was written here since this laptop was restored or copied; it fits after the next sync.</source>
+        <translation>这台电脑恢复或拷贝以后又写了新内容，下次同步以后就能读入。</translation>
     </message>
 </context>
 <context>
@@ -496,6 +555,27 @@
     <message>
         <source>Nothing waits: everything is at the server.</source>
         <translation>没有待上传的内容，全部已在服务器上。</translation>
+    </message>
+    <message>
+        <source>Your role may not write this; ask the township&apos;s chair.</source>
+        <extracomment>Why the server refused a change, and what to do; any other reason is the value&apos;s.</extracomment>
+        <translation>您的角色不能填写这项内容；请找苏木妇联主席。</translation>
+    </message>
+    <message>
+        <source>The record was deleted long ago and cannot be changed any more.</source>
+        <translation>这条记录早已删除，不能再改。</translation>
+    </message>
+    <message>
+        <source>The text is too long; please write it shorter.</source>
+        <translation>文字太长，请写短一些。</translation>
+    </message>
+    <message>
+        <source>The list is too long; please make it shorter.</source>
+        <translation>名单太长，请减少一些。</translation>
+    </message>
+    <message>
+        <source>The server could not take this value; please type it again.</source>
+        <translation>服务器不能接收这个内容，请重新填写。</translation>
     </message>
     <message>
         <source>{done} of {total}</source>

@@ -29,14 +29,6 @@
         <translation>新增组织</translation>
     </message>
     <message>
-        <source>No township was chosen yet</source>
-        <translation>还没有选择苏木乡镇</translation>
-    </message>
-    <message>
-        <source>Choose it in Settings.</source>
-        <translation>请到“设置”里选择。</translation>
-    </message>
-    <message>
         <source>Merged</source>
         <translation>已合并</translation>
     </message>
@@ -81,6 +73,14 @@
         <translation>已卸任</translation>
     </message>
     <message>
+        <source>Added</source>
+        <translation>已添加</translation>
+    </message>
+    <message>
+        <source>Which township?</source>
+        <translation>您在哪个苏木？</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>放弃</translation>
     </message>
@@ -91,6 +91,22 @@
     <message>
         <source>Merge into…</source>
         <translation>并入…</translation>
+    </message>
+    <message>
+        <source>The township and its gachas are not there yet</source>
+        <translation>还没有苏木和嘎查</translation>
+    </message>
+    <message>
+        <source>They come from the official list of divisions.</source>
+        <translation>按国家的行政区划名单带出来。</translation>
+    </message>
+    <message>
+        <source>Take them from the list</source>
+        <translation>从名单带出</translation>
+    </message>
+    <message>
+        <source>The chair&apos;s laptop brings them; they are here after the next sync.</source>
+        <translation>由苏木妇联主席的电脑带出，下次同步后就有了。</translation>
     </message>
     <message>
         <source>Close the unit</source>

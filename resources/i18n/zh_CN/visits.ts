@@ -40,6 +40,10 @@
         <translation>显示全部日期</translation>
     </message>
     <message>
+        <source>Not classified</source>
+        <translation>未分类</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>

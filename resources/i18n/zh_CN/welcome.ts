@@ -147,6 +147,10 @@
         <translation>打开文件…</translation>
     </message>
     <message>
+        <source>Stop trying</source>
+        <translation>不再试了</translation>
+    </message>
+    <message>
         <source>Join</source>
         <translation>加入</translation>
     </message>

@@ -39,6 +39,7 @@ def test_the_limits_are_those_of_the_code() -> None:
     assert (wire.MAX_REQUEST, wire.MAX_REQUEST_INFLATED) == (2 << 20, 16 << 20)
     assert (wire.MAX_FRAME, wire.TARGET_FRAME, wire.MAX_TEXT) == (4 << 20, 128 << 10, 64 << 10)
     assert (wire.MAX_LIST, wire.MAX_DEPTH, wire.MAX_FIELDS) == (10_000, 8, 200)
+    assert (wire.MAX_SEALED, wire.MAX_JSON) == (65 << 10, 256 << 10)
     assert NAMESPACE.hex() in TEXT
 
 

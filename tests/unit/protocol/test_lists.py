@@ -39,6 +39,8 @@ def test_nobody_loses_what_was_added_and_what_was_taken_off_stays_off(
         ("ab", "abc", "xab", "xabc"),  # somebody else's new first host stays first
         ("ab", "abc", "abc", "abc"),  # both added the same
         ("", "a", "b", "ab"),
+        ("a", "ab", "c", "cb"),  # somebody replaced the first host: who was added behind her is not the first
+        ("ax", "abx", "cx", "cbx"),
         ("abc", "", "abcd", "d"),
     ],
 )

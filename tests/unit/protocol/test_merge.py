@@ -15,7 +15,7 @@ from protocol.limits import refusal_of
 from protocol.lists import ListChange
 from protocol.merge import Merged, RowState, conflict_fields, conflict_ids, merge, replay
 from protocol.operations import APPLIED, NOBODY, REVIEW, SUPERSEDED, Operation, Value
-from protocol.records import ACTIVITY, CONFLICT, DELETED, FIELD_LIMIT, HOME, PERSON
+from protocol.records import ACTIVITY, CONFLICT, DELETED, FIELD_LIMIT, HOME, PERSON, SHEET
 from protocol.wire import MAX_LIST, MAX_TEXT, Refusal
 from tests.unit.protocol.strategies import runs
 
@@ -389,3 +389,10 @@ def test_what_a_device_writes_anew_for_somebody_is_not_its_last_word() -> None:
 @pytest.mark.parametrize("told", [[[X]], [[X], [], []], [[1], []], ["x", []], {}, [[X], None]])
 def test_a_change_of_another_shape_is_refused(told: Value) -> None:
     assert refusal_of(op(A, {HOSTS: [X], HOSTS + FIELD_LIMIT: told}, kind=ACTS)) == Refusal.VALUE
+
+
+def test_what_is_merged_as_one_has_a_size() -> None:
+    rows = SHEET.by_name["rows"].number
+    fits = {rows: ["字" * 20_000] * 4}
+    assert refusal_of(op(A, fits, kind=SHEET.number)) == ""
+    assert refusal_of(op(A, {rows: fits[rows] + ["字" * 10_000]}, kind=SHEET.number)) == Refusal.TEXT

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from server.auth import (
+    ALPHABET,
+    ENDED_MS,
     INVITATION_MS,
     MAX_TRIES,
+    NAME_LENGTH,
     Refused,
     add_township,
     enrol,
@@ -31,6 +34,8 @@ NOW = 1_800_000_000_000
 DEVICE, SECRET = b"d" * 16, "s" * 22
 MINE = Newcomer(DEVICE, SECRET, b"k" * 32)
 OTHER = Newcomer(b"e" * 16, "t" * 22, b"l" * 32)
+#: A laptop that was copied and set back: each went on from another one.
+LINE = ("first", "between", "last", "copy")
 
 
 @pytest.fixture(autouse=True)
@@ -73,12 +78,42 @@ def test_a_code_runs_out(db: Database) -> None:
     assert refusal(db, invite(db, HERE, "chair", NOW), at=NOW + INVITATION_MS) == "invitation-expired"
 
 
-def test_wrong_tries_lock_it(db: Database) -> None:
-    code = invite(db, HERE, "chair", NOW)
+def test_wrong_tries_lock_the_invitation_that_they_name_and_no_other(db: Database) -> None:
+    code, other = (invite(db, HERE, "chair", NOW) for _ in range(2))
     for _ in range(MAX_TRIES):
-        assert refusal(db, "0000000000") == "invitation-wrong"
+        assert refusal(db, code[:NAME_LENGTH] + "0000000000") == "invitation-wrong"
     assert refusal(db, code) == "invitation-locked"
-    assert enrol(db, HERE, invite(db, HERE, "chair", NOW), MINE, NOW).township == HERE
+    assert enrol(db, HERE, other, MINE, NOW).township == HERE
+
+
+def test_the_right_code_begins_the_tries_anew(db: Database) -> None:
+    code = invite(db, HERE, "chair", NOW)
+    for _ in range(3):
+        for _ in range(MAX_TRIES - 1):
+            assert refusal(db, code[:NAME_LENGTH] + "0000000000") == "invitation-wrong"
+        enrol(db, HERE, code, MINE, NOW)
+
+
+def test_a_guess_costs_one_hash_at_most_and_one_at_nothing_none(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    codes = [invite(db, HERE, "chair", NOW) for _ in range(20)]
+    hashed: list[str] = []
+    monkeypatch.setattr("server.auth._hash_secret", lambda secret, salt: hashed.append(secret) or b"")
+    assert refusal(db, codes[7][:NAME_LENGTH] + "0000000000") == "invitation-wrong"
+    assert hashed == ["0000000000"]
+    free = next(name for name in map("000{}".format, ALPHABET) if name not in {code[:NAME_LENGTH] for code in codes})
+    assert refusal(db, free + "0000000000") == "invitation-wrong"
+    for _ in range(MAX_TRIES):
+        refusal(db, codes[7][:NAME_LENGTH] + "0000000000")
+    assert len(hashed) == MAX_TRIES
+
+
+def test_invitations_that_ended_are_deleted(db: Database) -> None:
+    for _ in range(5):
+        invite(db, HERE, "chair", NOW)
+    enrol(db, HERE, invite(db, HERE, "chair", NOW), MINE, NOW)
+    invite(db, THERE, "chair", NOW + INVITATION_MS + ENDED_MS + 1)
+    with db.reading():
+        assert db.rows("SELECT COUNT(*) FROM invitation")[0][0] == 1
 
 
 def test_neither_codes_nor_secrets_are_stored(db: Database) -> None:
@@ -153,6 +188,20 @@ def test_a_copied_laptop_goes_on_as_a_new_device(db: Database) -> None:
         for n in range(1, MAX_RENEWED + 1)
     ]
     assert taken == [True] * (MAX_RENEWED - 1) + [False]
+    assert not renew(db, HERE, OTHER.device, Newcomer(b"z" * 16, "z" * 22, bytes(32)), 7, "", NOW)  # nor round about
+
+
+@pytest.mark.parametrize("named", ["first", "between", "last"])
+def test_a_revocation_takes_the_whole_line(db: Database, named: str) -> None:
+    newcomers = {name: Newcomer(name.encode().ljust(16), name.ljust(22, "x"), bytes(32)) for name in LINE}
+    enrol(db, HERE, invite(db, HERE, "chair", NOW), newcomers["first"], NOW)
+    for old, new in (("first", "between"), ("between", "last"), ("first", "copy")):
+        assert renew(db, HERE, newcomers[old].device, newcomers[new], 7, "", NOW)
+    enrol(db, HERE, invite(db, HERE, "chair", NOW), MINE, NOW)
+    assert set(revoke(db, HERE, newcomers[named].device, NOW)) == {each.device for each in newcomers.values()}
+    assert all(recognise(db, f"{HERE}.{each.secret}").revoked for each in newcomers.values())
+    assert not recognise(db, f"{HERE}.{SECRET}").revoked
+    assert len(membership(db, HERE, DEVICE).keys) == 2
 
 
 def test_a_revocation_makes_a_new_township_key(db: Database) -> None:

@@ -13,6 +13,9 @@ from server.body import AnyRequest, body_of
 class Silent:
     """A request whose line stands still after its first bytes."""
 
+    def __init__(self) -> None:
+        self.scope: dict[str, Any] = {"state": {}}
+
     def stream(self) -> AsyncIterator[bytes]:
         """Some bytes, and no end."""
 

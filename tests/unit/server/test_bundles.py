@@ -89,6 +89,8 @@ def test_what_a_shut_out_laptop_brings_is_laid_aside(world: World) -> None:
     a.write("person", new_id(), name_zh="其木格")
     path, _ = carrier.write(a)
     world.shut(a)
-    assert taken(world, path).new == 0
+    found = taken(world, path)
+    assert (found.new, found.problems, found.aside) == (0, {}, {a.journal.device: 1})
+    assert taken(world, path).aside == {a.journal.device: 1}  # said each time somebody reads it
     with world.db.reading():
         assert world.db.rows("SELECT device, number FROM quarantine") == [(a.journal.device, 1)]

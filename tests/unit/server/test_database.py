@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from server.database import Database
+from server.database import SCHEMA_VERSION, Database
 
 _INSERT = "INSERT INTO record (township, kind, id, state) VALUES (?, ?, ?, ?)"
 _SELECT = "SELECT id, state FROM record WHERE township = ? AND kind = ? AND id IN (:keys)"
@@ -51,3 +51,22 @@ def test_many_rows_that_are_all_alike(db: Database) -> None:
         db.execute_many("INSERT INTO plain (word, number, rest) VALUES (?, ?, ?)", [("a", 7, None)] * 3)
     with db.reading():
         assert db.rows("SELECT word, number, rest FROM plain") == [("a", 7, None)] * 3
+
+
+def test_commands_wait_for_no_push_where_the_tables_are_there(url: str, db: Database) -> None:
+    other = Database(url)
+    with db.writing():
+        db.execute("INSERT INTO meta (name, value) VALUES ('a push', 'at work')")
+        if not db.is_sqlite:
+            db.execute("LOCK TABLE log IN ROW EXCLUSIVE MODE")
+        other.create_tables()  # would wait for ever
+    other.close()
+
+
+def test_what_an_older_version_had_not_is_made(db: Database) -> None:
+    db.run(lambda: db.execute("UPDATE meta SET value = '0' WHERE name = 'schema'"))
+    db.run(lambda: db.execute("DROP TABLE photo"))
+    db.create_tables()
+    with db.reading():
+        assert db.rows("SELECT COUNT(*) FROM photo") == [(0,)]
+        assert db.rows("SELECT value FROM meta WHERE name = 'schema'") == [(str(SCHEMA_VERSION),)]

@@ -53,6 +53,32 @@ def test_the_same_photo_is_stored_once_and_in_its_township_only(db: Database, fo
         photos.read(THERE, sha256, 0)
 
 
+def test_a_file_that_was_damaged_is_not_given_out_and_is_taken_again(db: Database, folder: Path) -> None:
+    photos = Photos(db, folder)
+    zeroed, cut = photo(7), photo(8)
+    for sha256, body in (zeroed, cut):
+        send(photos, HERE, sha256, body)
+    path = {sha256: folder / HERE / sha256.hex()[:2] / sha256.hex() for sha256, _ in (zeroed, cut)}
+    path[zeroed[0]].write_bytes(bytes(1000))
+    path[cut[0]].write_bytes(cut[1][:300])
+    for sha256, body in (zeroed, cut):
+        with pytest.raises(Refused, match="not-found"):
+            photos.read(HERE, sha256, 0)
+        assert photos.held(HERE, [sha256]) == [Held(0, False, False)]
+        send(photos, HERE, sha256, body)
+        assert photos.read(HERE, sha256, 0) == (body, 1000)
+
+
+def test_a_file_that_was_cut_is_not_said_to_be_there(db: Database, folder: Path) -> None:
+    photos = Photos(db, folder)
+    sha256, body = photo(9)
+    send(photos, HERE, sha256, body)
+    (folder / HERE / sha256.hex()[:2] / sha256.hex()).write_bytes(body[:300])
+    assert photos.held(HERE, [sha256]) == [Held(0, False, False)]
+    send(photos, HERE, sha256, body)
+    assert photos.held(HERE, [sha256]) == [Held(1000, True, False)]
+
+
 def test_another_content_is_dropped_and_the_right_one_begins_anew(db: Database, folder: Path) -> None:
     photos = Photos(db, folder)
     sha256, body = photo(2)

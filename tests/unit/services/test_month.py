@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from python_calamine import load_workbook
 
 from desktop.services.desk import Desk
-from desktop.services.month import Period, period_at, period_of, write_xlsx
+from desktop.services.month import Period, period_of, write_xlsx
 from desktop.store.changes import Edit, Label
 from protocol.ids import derived_id, new_id
 
@@ -33,15 +33,6 @@ def test_a_working_month_closes_on_its_day() -> None:
     assert period_of(2026, 11, 25) == Period(FIRST, LAST)
     assert period_of(2026, 1, 25) == Period(date(2025, 12, 26), date(2026, 1, 25))
     assert period_of(2026, 2, 31) == Period(date(2026, 2, 1), date(2026, 2, 28))
-    assert period_at(date(2026, 12, 26), 25) == Period(date(2026, 12, 26), date(2027, 1, 25))
-
-
-@given(st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.integers(1, 31))
-def test_every_day_falls_into_one_month_and_months_leave_no_gap(day: date, closing: int) -> None:
-    period = period_at(day, closing)
-    assert period.first <= day <= period.last
-    assert period_of(period.year, period.month, closing) == period
-    assert period_at(period.last + timedelta(days=1), closing).first == period.last + timedelta(days=1)
 
 
 _START = st.dates(FIRST - timedelta(days=3), LAST + timedelta(days=3))
@@ -55,7 +46,7 @@ _ACTIVITY = st.tuples(
     _START,
     st.sampled_from(["A01", "A07", None]),
     st.sampled_from(["held", "held", "planned", "cancelled"]),
-    st.sampled_from([None, 0, 3]),
+    st.sampled_from([(None, None), (0, None), (3, None), (3, 2)]),
     st.booleans(),
     st.lists(_ATTENDANCE, max_size=4, unique_by=lambda each: each[0]),
 )
@@ -63,12 +54,24 @@ _VISIT = st.tuples(_START, st.sampled_from(WOMEN), st.sampled_from(["T1", "T9", 
 
 
 @settings(max_examples=40)
-@given(st.lists(_ACTIVITY, max_size=5), st.lists(_VISIT, max_size=5))
-def test_the_figures_are_a_plain_recount(activities: list[Any], visits: list[Any]) -> None:
-    edits = []
+@given(
+    st.lists(_ACTIVITY, max_size=5),
+    st.lists(_VISIT, max_size=5),
+    st.lists(st.sampled_from(["1", "2", "9", None]), min_size=4, max_size=4),
+    st.booleans(),
+)
+def test_the_figures_are_a_plain_recount(
+    activities: list[Any], visits: list[Any], sexes: list[str | None], twice: bool
+) -> None:
+    edits = [Edit("person", woman, {"name_zh": "其木格", "sex": sex}) for woman, sex in zip(WOMEN, sexes, strict=True)]
+    if twice:  # the last one is the first one, written down once more
+        edits.append(Edit("person", WOMEN[3], {"merged_into": WOMEN[0]}))
+    sex_of = dict(zip(WOMEN, sexes, strict=True))
+    stands = {WOMEN[3]: WOMEN[0]} if twice else {}
     for start, kind, status, guests, deleted, attendance in activities:
         id_ = new_id()
-        fields = {"start": f"{start}T18:00", "kind": kind, "status": status, "guests_unnamed": guests}
+        fields = {"start": f"{start}T18:00", "kind": kind, "status": status}
+        fields |= {"guests_unnamed": guests[0], "women_among_guests": guests[1]}
         edits.append(Edit("activity", id_, {**fields, "deleted": 1 if deleted else None}))
         for person, state, newcomer, gone in attendance:
             row = derived_id("attendance", id_, person) if person else new_id()
@@ -86,23 +89,58 @@ def test_the_figures_are_a_plain_recount(activities: list[Any], visits: list[Any
         finally:
             desk.close()
 
+    def is_man(person: bytes | None) -> bool:
+        return person is not None and sex_of[person] == "1"
+
     counted = [a for a in activities if FIRST <= a[0] <= LAST and a[2] == "held" and not a[4]]
-    rows = [(a[1] or "A99", r) for a in counted for r in a[5] if r[1] in ("present", "late") and not r[3]]
+    rows: list[tuple[str, bytes | None, bool]] = []  # kind, who stands for her, newcomer
+    without = 0
+    for a in counted:
+        came = [r for r in a[5] if r[1] in ("present", "late") and not r[3]]
+        each = {stands.get(r[0], r[0]) for r in came if r[0]}
+        rows += [(a[1] or "A99", her, any(r[2] == 1 for r in came if stands.get(r[0], r[0]) == her)) for her in each]
+        rows += [(a[1] or "A99", None, False) for r in came if r[0] is None]
+        without += sum(sex_of[her] in ("9", None) for her in each)
+    women = [r for r in rows if r[1] and not is_man(r[1])]
     assert summary.activities == len(counted)
-    assert summary.attendances == len(rows) + sum(a[3] or 0 for a in counted)
-    assert summary.people == {r[0] for _, r in rows if r[0]}
-    assert summary.newcomers == {r[0] for _, r in rows if r[0] and r[2] == 1}
+    assert summary.attendances == len(rows) + sum(a[3][0] or 0 for a in counted)
+    assert summary.women == len(women) + sum(a[3][1] or 0 for a in counted)
+    assert summary.people == {r[1] for r in women}
+    assert summary.newcomers == {r[1] for r in women if r[2]}
+    assert (summary.without_sex, summary.people_without_sex) == (
+        without,
+        sum(sex_of[her] in ("9", None) for her in summary.people),
+    )
     assert {line.kind for line in summary.kinds} == {a[1] or "A99" for a in counted}
     for line in summary.kinds:
         of_kind = [a for a in counted if (a[1] or "A99") == line.kind]
         assert len(line.activities) == len(of_kind)
-        came = [r for kind, r in rows if kind == line.kind]
-        assert line.attendances == len(came) + sum(a[3] or 0 for a in of_kind)
-        assert line.people == {r[0] for r in came if r[0]}
+        assert line.attendances == sum(r[0] == line.kind for r in rows) + sum(a[3][0] or 0 for a in of_kind)
+        assert line.women == sum(r[0] == line.kind for r in women) + sum(a[3][1] or 0 for a in of_kind)
+        assert line.people == {r[1] for r in women if r[0] == line.kind}
     made = [v for v in visits if FIRST <= v[0] <= LAST and not v[3]]
-    assert summary.visits == len(made) and summary.visited == len({v[1] for v in made})
-    targets = [v[2] or "T9" for v in made]
+    assert summary.visits == len(made)
+    assert summary.visited == len({stands.get(v[1], v[1]) for v in made if not is_man(stands.get(v[1], v[1]))})
+    targets = [v[2] or "" for v in made]  # without a category: apart, not among the others
     assert dict(summary.visits_by_target) == {target: targets.count(target) for target in set(targets)}
+    assert "" not in [target for target, _ in summary.visits_by_target[:-1]]
+
+
+def test_men_come_and_are_in_no_figure_called_women(desk: Desk) -> None:
+    """20 named (18 women, 1 man, 1 without a sex), 5 guests, 3 of them women: 人次 25, 妇女人次 22 (含性别未填 1)."""
+    sexes = ["2"] * 18 + ["1", None]
+    people = [derived_id("test", "came", str(n)) for n in range(20)]
+    activity = new_id()
+    edits = [Edit("person", id_, {"name_zh": "其木格", "sex": sex}) for id_, sex in zip(people, sexes, strict=True)]
+    fields = {"start": "2026-11-20T09:00", "status": "held", "guests_unnamed": 5, "women_among_guests": 3}
+    edits.append(Edit("activity", activity, fields))
+    for person in people:
+        row = derived_id("attendance", activity, person)
+        edits.append(Edit("attendance", row, {"activity": activity, "person": person, "state": "present"}))
+    desk.journal.write(edits, Label("test"))
+    summary = desk.month.summary(Period(FIRST, LAST))
+    assert (summary.attendances, summary.women, summary.without_sex) == (25, 22, 1)
+    assert len(summary.people) == 19 and summary.people_without_sex == 1 and people[18] not in summary.people
 
 
 def test_a_spreadsheet_holds_text_as_text(tmp_path: Path) -> None:

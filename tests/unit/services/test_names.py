@@ -27,6 +27,18 @@ from desktop.services import mongolian_names, names
         ("朴顺姬", "piao shun ji", "psj"),
         ("查干花", "cha gan hua", "cgh"),  # white flower: no surname
         ("尉迟敏", "yu chi min", "ycm"),
+        ("卜秀英", "bu xiu ying", "bxy"),
+        ("阚红", "kan hong", "kh"),
+        ("贠丽", "yun li", "yl"),
+        ("粘玉珍", "nian yu zhen", "nyz"),
+        ("乐敏", "yue min", "ym"),
+        ("乐乐", "le le", "ll"),  # what she is called: no surname
+        ("郇霞", "xun xia", "xx"),
+        ("藏丽", "zang li", "zl"),
+        ("单巴", "dan ba", "db"),  # a Mongolian given name
+        ("单增卓玛", "dan zeng zhuo ma", "dzzm"),
+        ("查斯娜", "cha si na", "csn"),  # snow
+        ("⼥娃", "nv wa", "nw"),
         ("格日勒", "ge ri le", "grl"),
         ("包·其其格", "bao qi qi ge", "bqqg"),
         ("娜仁 Gerel", "na ren gerel", "nrg"),

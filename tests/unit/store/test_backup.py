@@ -232,7 +232,7 @@ def test_everything_goes_on_the_stick_in_one_file(folder: Path, stick: Path) -> 
     assert [p.name for p in stick.iterdir()] == [path.name]
     assert told == sorted(told) and told[-1][0] == told[-1][1]
     summary = read_backup(path)
-    assert summary == ("乌兰毛都苏木", NOW, 3, 1, 0, 1, path.stat().st_size)
+    assert summary == ("乌兰毛都苏木", NOW, 3, 1, 0, 1, path.stat().st_size, False)
     with zipfile.ZipFile(path) as archive:
         assert {info.compress_type for info in archive.infolist()} == {zipfile.ZIP_STORED}
         assert archive.namelist()[-1] == "manifest.json"
@@ -241,7 +241,7 @@ def test_everything_goes_on_the_stick_in_one_file(folder: Path, stick: Path) -> 
 
 def test_a_bare_copy_can_be_read_as_well(folder: Path) -> None:
     path = back_up_file(folder / "township.db", folder / "backups", "auto", NOW)
-    assert read_backup(path) == ("乌兰毛都苏木", NOW, 3, 1, 0, None, path.stat().st_size)
+    assert read_backup(path) == ("乌兰毛都苏木", NOW, 3, 1, 0, None, path.stat().st_size, False)
 
 
 def test_no_backup_takes_another_one_s_place(folder: Path, stick: Path, carried: Path, tmp_path: Path) -> None:
@@ -357,7 +357,7 @@ def test_a_backup_that_was_cut_or_changed_is_refused(
         assert error.code in ("backup_damaged", "backup_foreign", "backup_newer")
         return
     # Zip keeps a few bytes that say nothing of the content (times, versions of tools): then the content is whole.
-    assert summary == ("乌兰毛都苏木", NOW, 1, 0, 0, 0, len(content))
+    assert summary == ("乌兰毛都苏木", NOW, 1, 0, 0, 0, len(content), False)
 
 
 _made: list[bytes] = []

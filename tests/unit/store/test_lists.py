@@ -7,8 +7,11 @@ import pytest
 from desktop.store.changes import Edit, Journal, ListChange
 from desktop.store.database import Database
 from protocol.ids import new_id
-from tests.replay import assert_replay_gives_rows
-from tests.unit.store.acting import SAVE
+from protocol.operations import SUPERSEDED
+from protocol.records import ACTIVITY, FIELD_LIMIT
+from tests.replay import assert_replay_gives_rows, confirmed_rows
+from tests.unit.store.acting import SAVE, foreign, number_of
+from tests.unit.store.township_log import TownshipLog
 
 A, B, C = (new_id() for _ in range(3))
 
@@ -48,3 +51,34 @@ def test_a_change_that_is_there_already_leaves_no_trace(journal: Journal) -> Non
 def test_only_lists_take_a_change(journal: Journal) -> None:
     with pytest.raises(TypeError, match="title"):
         journal.write([Edit("activity", new_id(), {"title": ListChange(("x",))})], SAVE)
+
+
+def test_undo_takes_back_what_the_act_added_and_leaves_what_others_did(db: Database, journal: Journal) -> None:
+    activity = new_id()
+    journal.write([Edit("activity", activity, {"hosts": [A]})], SAVE)
+    mine = journal.write([Edit("activity", activity, {"hosts": ListChange(added=(B,), taken=(A,))})], SAVE).act
+    assert mine is not None
+    journal.write([Edit("activity", activity, {"hosts": ListChange(added=(C,))})], SAVE)
+    assert not journal.undo(mine).kept
+    assert hosts_of(journal, activity) == [A, C]
+    assert not journal.redo(mine).kept
+    assert hosts_of(journal, activity) == [B, C]
+    assert_replay_gives_rows(db)
+
+
+def test_what_waits_is_shown_upon_what_came(db: Database, journal: Journal) -> None:
+    activity, log = new_id(), TownshipLog()
+    hosts = number_of(ACTIVITY, "hosts")
+    log.add(foreign(1, activity, {hosts: [A]}, kind=ACTIVITY.number))
+    log.pull(journal)
+    journal.write([Edit("activity", activity, {"hosts": [A, B]})], SAVE)
+    log.add(
+        foreign(2, activity, {hosts: [C], hosts + FIELD_LIMIT: [[C], [A]]}, kind=ACTIVITY.number),
+        {hosts + FIELD_LIMIT: SUPERSEDED},
+    )
+    log.pull(journal)
+    assert hosts_of(journal, activity) == [C, B]
+    assert confirmed_rows(db)[ACTIVITY.number, activity].cells == {hosts: [C]}
+    journal.write([Edit("activity", activity, {"hosts": ListChange(taken=(C,))})], SAVE)
+    assert hosts_of(journal, activity) == [B]
+    assert_replay_gives_rows(db)

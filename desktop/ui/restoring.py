@@ -1,0 +1,55 @@
+"""What is said before a backup takes the place of the records: what it holds, and what a restore cannot do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from desktop.services.backups import Summary
+from desktop.ui.dates import show_moment
+from desktop.ui.widgets import Ask
+
+
+def restore_words(summary: Summary, today: date, joined: bool) -> str:
+    """In paragraphs. ``joined``: whether this laptop has a server now."""
+    held = QCoreApplication.translate(
+        "restoring",
+        "{township}, {when}: {women} women, {activities} activities, {visits} visits. "
+        "It takes the place of the records here; these are kept among the backups.",
+    ).format(
+        township=summary.township,
+        when=show_moment(summary.made_at.isoformat(timespec="minutes"), today),
+        women=summary.women,
+        activities=summary.activities,
+        visits=summary.visits,
+    )
+    parts = [held]
+    if joined or summary.joined:
+        parts.append(
+            QCoreApplication.translate(
+                "restoring",
+                "What has gone up to the server is not undone by it: the next sync brings it again, deletions too. "
+                "Women who were deleted by mistake are brought back on every laptop by the recycle bin.",
+            )
+        )
+    if joined and summary.joined is False:
+        parts.append(
+            QCoreApplication.translate(
+                "restoring",
+                "This backup is from before the laptop joined its server. It stays joined; the next sync brings what is"
+                " there.",
+            )
+        )
+    return "\n\n".join(parts)
+
+
+def asks_to_restore(parent: QWidget, summary: Summary, today: date, joined: bool) -> bool:
+    """Says it and asks; whether the answer is to restore."""
+    answers = [
+        ("no", QCoreApplication.translate("restoring", "Leave it"), ""),
+        ("yes", QCoreApplication.translate("restoring", "Restore"), "primary"),
+    ]
+    title = QCoreApplication.translate("restoring", "Restore this backup?")
+    return Ask.question(parent, title, restore_words(summary, today, joined), answers) == "yes"

@@ -1,0 +1,31 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>restoring</name>
+    <message>
+        <source>{township}, {when}: {women} women, {activities} activities, {visits} visits. It takes the place of the records here; these are kept among the backups.</source>
+        <translation>{township}，{when}：妇女 {women} 人，活动 {activities} 次，走访 {visits} 次。恢复后代替现在的资料；现在的资料也会留一份备份。</translation>
+    </message>
+    <message>
+        <source>What has gone up to the server is not undone by it: the next sync brings it again, deletions too. Women who were deleted by mistake are brought back on every laptop by the recycle bin.</source>
+        <translation>已经传到服务器的修改，恢复备份撤销不了：下次同步又会回来，删除也一样。误删的妇女请到“回收站”找回，每台电脑上都会找回来。</translation>
+    </message>
+    <message>
+        <source>This backup is from before the laptop joined its server. It stays joined; the next sync brings what is there.</source>
+        <translation>这份备份是加入服务器以前的。恢复后仍然连着服务器，下次同步会把服务器上的资料补回来。</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不恢复</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restore this backup?</source>
+        <translation>恢复这份备份？</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,122 @@
+"""How much one may have the server do at once, and for how long: nobody's requests keep others from theirs.
+
+A laptop does one thing at a time. Where a device has more requests than ``OF_DEVICE``, the oldest is one whose line
+died without a word: its body ends there, as by a cut, and what came of it counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from anyio import CancelScope, move_on_after
+from litestar.enums import ScopeType
+from litestar.middleware import ASGIMiddleware
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from server.auth import Caller, Refused
+
+#: Requests at work at once: all, a township's, a device's, those of all that were shut out.
+AT_WORK: Final = 64
+OF_TOWNSHIP: Final = 16
+OF_DEVICE: Final = 4
+OF_REVOKED: Final = 4
+#: Seconds for a body, and for a request with its answer; without a token for all of it.
+BODY_SECONDS: Final = 900.0
+REQUEST_SECONDS: Final = 1200.0
+STRANGER_SECONDS: Final = 20.0
+
+_SLOT: Final = "slot"
+_CONNECTION: Final = "connection"
+
+
+class Slot:
+    """One request at work."""
+
+    def __init__(self, gate: Gate, caller: Caller) -> None:
+        self._gate, self.caller = gate, caller
+        self.ended = False
+        #: The wait for the next bytes of its body.
+        self.waiting: CancelScope | None = None
+
+    def end(self) -> None:
+        """No more of its body is waited for."""
+        self.ended = True
+        if self.waiting is not None:
+            self.waiting.cancel()
+
+    def leave(self) -> None:
+        """It is done; again is no harm."""
+        self._gate.leave(self)
+
+
+class Gate:
+    """Counts the requests at work."""
+
+    def __init__(self) -> None:
+        self._slots: dict[Slot, None] = {}  # the oldest first
+        self._townships = Counter[str]()  # without those that were shut out
+
+    def enter(self, caller: Caller) -> Slot:
+        """One more request. Raises Refused busy."""
+        if caller.revoked:
+            full = len(self._slots) - self._townships.total() >= OF_REVOKED
+        else:
+            full = self._townships.total() >= AT_WORK or self._townships[caller.township] >= OF_TOWNSHIP
+        mine = [slot for slot in self._slots if slot.caller == caller]
+        if len(mine) >= OF_DEVICE:
+            waiting = next((slot for slot in mine if slot.waiting is not None), None)
+            if waiting is None:
+                raise Refused("busy")
+            waiting.end()
+            self.leave(waiting)  # its place is the new one's
+        elif full:
+            raise Refused("busy")
+        slot = Slot(self, caller)
+        self._slots[slot] = None
+        if not caller.revoked:
+            self._townships[caller.township] += 1
+        return slot
+
+    def leave(self, slot: Slot) -> None:
+        """It is done; again is no harm."""
+        if slot in self._slots:
+            del self._slots[slot]
+            if not slot.caller.revoked:
+                self._townships[slot.caller.township] -= 1
+                if not self._townships[slot.caller.township]:
+                    del self._townships[slot.caller.township]
+
+
+def slot_of(scope: Scope) -> Slot | None:
+    """The slot of a request whose sender is known."""
+    slot: Slot | None = scope["state"].get(_SLOT)
+    return slot
+
+
+def take_slot(scope: Scope, gate: Gate, caller: Caller) -> None:
+    """A request whose sender is known begins to be worked at; ``Timed`` ends it. Raises Refused busy."""
+    if slot_of(scope) is None:
+        scope["state"][_SLOT] = gate.enter(caller)
+    connection = scope["state"].get(_CONNECTION)
+    if connection is not None and not caller.revoked:
+        connection.belongs_to((caller.township, caller.device))
+
+
+class Timed(ASGIMiddleware):
+    """Ends requests that take too long, and gives their slots back."""
+
+    scopes = (ScopeType.HTTP,)
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        named = any(name == b"authorization" for name, _ in scope["headers"])
+        try:
+            with move_on_after(REQUEST_SECONDS if named else STRANGER_SECONDS) as time_left:
+                await next_app(scope, receive, send)
+        finally:
+            slot = slot_of(scope)
+            if slot is not None:
+                slot.leave()
+        connection = scope["state"].get(_CONNECTION)
+        if time_left.cancelled_caught and connection is not None:
+            connection.hang_up()
