@@ -151,14 +151,17 @@ class Program(QObject):
 
     # --- opening ----------------------------------------------------------------------------------------------------
 
-    def enter(self, instance: Instance, sample: str = "") -> bool:
+    def enter(self, instance: Instance, sample: Any = "") -> bool:
         """Takes the folder for this program and starts; what keeps it from that is told in a window, from where it is
         tried again. False where another program works there, which then comes to the front."""
         try:
             if not instance.take(self.to_front):
                 return False
             if sample:
-                open_sample(self, sample)
+                from desktop.services.starting import make_sample
+
+                self.settings.township = SAMPLE
+                make_sample(self.folder, sample)
         except KnownError as error:
             self._show_front(self._trouble(error, self.root, lambda: self.enter(instance, sample) or self.app.quit()))
             return True
@@ -553,19 +556,6 @@ def main(argv: Sequence[str]) -> int:
     finally:
         instance.release()
     return int(code)
-
-
-def open_sample(program: Program, size: Any) -> None:
-    """Makes the sample township where it is not there yet; the window opens it."""
-    from desktop.services.starting import load_sample
-
-    program.settings.township = SAMPLE
-    if not (program.folder / "township.db").exists():
-        desk = Desk.open(program.folder)
-        try:
-            load_sample(desk, size)
-        finally:
-            desk.close()
 
 
 def self_test(root: Path) -> int:

@@ -318,7 +318,7 @@ def plain_of(draft: Draft) -> dict[str, Any]:
         "values": {name: _plain(value) for name, value in draft.values.items()},
         "attendees": [[a.person.hex(), a.state, a.expected] for a in draft.attendees],
         "guests": list(draft.guests),
-        "pictures": [[p.sha256.hex(), p.size, p.width, p.height] for p in draft.pictures],
+        "pictures": [plain_picture(picture) for picture in draft.pictures],
     }
 
 
@@ -330,8 +330,19 @@ def draft_of_plain(id: bytes, plain: Mapping[str, Any]) -> Draft:
         tuple(Attendee(bytes.fromhex(person), state, expected) for person, state, expected in plain["attendees"]),
         (),
         tuple(plain["guests"]),
-        tuple(Picture(bytes.fromhex(sha256), *rest) for sha256, *rest in plain["pictures"]),
+        tuple(map(picture_of_plain, plain["pictures"])),
     )
+
+
+def plain_picture(picture: Picture) -> list[Any]:
+    """A picture as plain JSON data."""
+    return [picture.sha256.hex(), picture.size, picture.width, picture.height]
+
+
+def picture_of_plain(plain: Sequence[Any]) -> Picture:
+    """What ``plain_picture`` gave."""
+    sha256, *rest = plain
+    return Picture(bytes.fromhex(sha256), *rest)
 
 
 def _plain(value: Any) -> Any:

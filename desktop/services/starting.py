@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.services.called import unit_name
@@ -54,3 +55,16 @@ def load_sample(
 
     desk.records.use(CHAIR_USER)
     return desk.journal.write_in_slices(edits(), Label("sample.load"), progress=progress, cancelled=cancelled)
+
+
+def make_sample(folder: Path, size: Size) -> None:
+    """The sample township in ``folder``, where none is yet. Raises KnownError, see ``Desk.open``."""
+    from desktop.services.desk import Desk
+
+    if (folder / "township.db").exists():
+        return
+    desk = Desk.open(folder)
+    try:
+        load_sample(desk, size)
+    finally:
+        desk.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,11 +11,20 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from desktop.errors import ChangedMeanwhile, FieldErrors, KnownError
 from desktop.services import Changes
-from desktop.services.activity_draft import ATTENDANCE_OF, Draft, draft_of_plain, hosts_apart, hosts_of, plain_of
+from desktop.services.activity_draft import (
+    ATTENDANCE_OF,
+    Draft,
+    draft_of_plain,
+    hosts_apart,
+    picture_of_plain,
+    plain_of,
+    plain_picture,
+)
 from desktop.services.drafts import key_of
 from desktop.services.photos import Picture
 from desktop.services.when import Span, is_ahead
 from desktop.ui import form, theme
+from desktop.ui.activities.draft_body import form_of_plain, of_first_version, plain_form, shown_values
 from desktop.ui.activities.fields import HostsEditor, KindEditor, Place, PlaceEditor, WhenEditor
 from desktop.ui.activities.photo_strip import PhotoStrip
 from desktop.ui.activities.who_came import WhoCame
@@ -55,6 +63,7 @@ class ActivityEditor(QWidget):
         self._context = context
         self._desk = context.desk
         self._id = b""
+        self._shown_both: Any = None  # a sight, once she was shown what this laptop wrote meanwhile
         self._opened: Draft | None = None  # what the page held when a standing activity was opened in it
         self._women: int | None = None  # women among the guests; no field of the page
         self._answered = ""
@@ -183,7 +192,7 @@ class ActivityEditor(QWidget):
         self._begin(after.id if after else self._desk.activities.new_id(), None)
         values: dict[str, Any] = {"when": Span(self._context.today().isoformat())}
         if after is not None:
-            values |= _shown(after.values, ("kind", "hosts", "speaker"))
+            values |= shown_values(after.values, ("kind", "hosts", "speaker"))
             values["place"] = self._place_of(after.values.get("home"), after.values.get("place"))
             self._touched |= {"hosts", "speaker"}
         self.form.load(values)
@@ -215,7 +224,7 @@ class ActivityEditor(QWidget):
         if drawn is None or found is None:
             return False
         self._begin(id, drawn)
-        values = _shown(drawn.values, tuple(drawn.values))
+        values = shown_values(drawn.values, tuple(drawn.values))
         values["place"] = self._place_of(values["home"], values["place"])
         values["when"] = Span(values["start"], values["end"]) if values["start"] else None
         self.form.load(values)
@@ -234,7 +243,7 @@ class ActivityEditor(QWidget):
     def _begin(self, id: bytes, opened: Draft | None) -> None:
         self._quiet = True
         self._timer.stop()
-        self._id, self._opened = id, opened
+        self._id, self._opened, self._shown_both = id, opened, None
         self._women = opened.values.get("women_among_guests") if opened else None
         self._touched = {"hosts", "recorder"} if opened else set()
         self._chosen_status = None
@@ -277,12 +286,7 @@ class ActivityEditor(QWidget):
         return True
 
     def _state(self) -> dict[str, Any]:
-        values = self.form.values()
-        place, when = values["place"], values["when"]
-        values["place"] = [place.home.hex() if place.home else None, place.text] if place else None
-        values["when"] = list(when) if isinstance(when, Span) else when
-        values["hosts"] = [{"id": h.hex()} if isinstance(h, bytes) else h for h in values["hosts"] or ()]
-        opened = self._opened
+        values, opened = plain_form(self.form.values()), self._opened
         return {
             "id": self._id.hex(),
             "correcting": opened is not None,
@@ -293,7 +297,7 @@ class ActivityEditor(QWidget):
             "touched": sorted(self._touched),
             "status": self._chosen_status,
             "who": self.who.state(),
-            "pictures": [_plain_picture(picture) for picture in self.photos.pictures()],
+            "pictures": [plain_picture(picture) for picture in self.photos.pictures()],
         }
 
     def resume(self, key: str) -> bool:
@@ -304,19 +308,14 @@ class ActivityEditor(QWidget):
         if body is None:
             return False
         if "opened" not in body:
-            body = _of_first_version(body)
+            body = of_first_version(body)
         id_ = bytes.fromhex(body["id"])
         self._begin(id_, self._opened_of(id_, body))
-        values = dict(body["form"])
-        place, when = values.get("place"), values.get("when")
-        values["place"] = Place(bytes.fromhex(place[0]) if place[0] else None, place[1]) if place else None
-        values["when"] = Span(*when) if isinstance(when, list) else when
-        values["hosts"] = [bytes.fromhex(h["id"]) if isinstance(h, dict) else h for h in values.get("hosts") or ()]
-        self.form.load(values)
+        self.form.load(form_of_plain(body["form"]))
         self._touched = set(body.get("touched", ()))
         self._chosen_status = body.get("status")
         self.who.restore(body.get("who", {}))
-        self.photos.set_pictures([_picture(plain) for plain in body.get("pictures", ())], id_)
+        self.photos.set_pictures([picture_of_plain(plain) for plain in body.get("pictures", ())], id_)
         self._after_loading()
         if key != self.key:
             self._unsaved = True
@@ -511,6 +510,8 @@ class ActivityEditor(QWidget):
         if problems or unsettled:
             return None
         draft = self._draft()
+        if focus and self._shown_both is not None:
+            draft = replace(draft, sight=self._shown_both)  # to leave is no decision between the two
         try:
             changes = self._context.act(lambda: self._desk.activities.save(draft), words, failed=self._on_failed)
         except ChangedMeanwhile as error:
@@ -528,8 +529,7 @@ class ActivityEditor(QWidget):
 
     def _show_meanwhile(self, error: ChangedMeanwhile) -> None:
         """Another window of this laptop wrote the same: what stands there is said; 完成 once more replaces it."""
-        assert self._opened is not None
-        self._opened = replace(self._opened, sight=error.sight)
+        self._shown_both = error.sight
         self._changed()
         pattern = self.tr("Meanwhile “{value}” was written here. Done keeps yours.")
         lines: dict[str, list[str]] = {}
@@ -575,7 +575,7 @@ class ActivityEditor(QWidget):
         drafts = self._desk.drafts
         for kept in drafts.all(f"{KIND}."):
             if kept.body.get("id") == id.hex():
-                body = {**kept.body, "pictures": [*kept.body["pictures"], *map(_plain_picture, pictures)]}
+                body = {**kept.body, "pictures": [*kept.body["pictures"], *map(plain_picture, pictures)]}
                 self._context.keep(lambda kept=kept, body=body: drafts.put(kept.key, body))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -584,25 +584,3 @@ class ActivityEditor(QWidget):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self.columns.direction() != way:
             self.columns.setDirection(way)
-
-
-def _of_first_version(body: dict[str, Any]) -> dict[str, Any]:
-    """A draft of version 0.1.0: hosts were units only, and nothing told what the page held when it was opened."""
-    hosts = [{"id": host} for host in body["form"].get("hosts") or ()]
-    return {**body, "opened": None, "form": {**body["form"], "hosts": hosts}}
-
-
-def _plain_picture(picture: Picture) -> list[Any]:
-    return [picture.sha256.hex(), picture.size, picture.width, picture.height]
-
-
-def _picture(plain: list[Any]) -> Picture:
-    sha256, *rest = plain
-    return Picture(bytes.fromhex(sha256), *rest)
-
-
-def _shown(values: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
-    """Values of a draft as the form takes them."""
-    shown = {name: values.get(name) for name in names}
-    shown["hosts"] = hosts_of(values)
-    return shown
