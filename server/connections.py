@@ -159,7 +159,7 @@ class Connection(H11Protocol):
         before, is_head = self.cycle, self.conn.their_state is h11.IDLE
         if is_head:
             if not self._reads_head(data):
-                self._stop()
+                self._within(HEAD_SECONDS)  # for whoever does not even read that
                 self.send_400_response("Invalid HTTP request received.")
                 return
         elif self.conn.their_state is not h11.SEND_BODY:
@@ -196,9 +196,9 @@ class Connection(H11Protocol):
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
-        if self.transport.is_closing():
-            return
-        if self.conn.their_state is not h11.IDLE or not self._all.is_known(self):
+        if self.transport.is_closing():  # once its last bytes were read
+            self._within(self.timeout_keep_alive if self._all.is_known(self) else HEAD_SECONDS)
+        elif self.conn.their_state is not h11.IDLE or not self._all.is_known(self):
             self._within(HEAD_SECONDS)
 
     def _ask_no_more(self) -> None:
