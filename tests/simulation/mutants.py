@@ -87,7 +87,7 @@ MUTANTS: Final = {
     ),
     "a field is in review and nobody is asked": Mutant(
         ("same_field_under_review", "delete_against_edit"),
-        (Edit(Ledger, "_contest", "if not fields:", "if True:"),),
+        (Edit(Ledger, "_contest", "if fields:", "if False:"),),
     ),
     "a stamp of the future is believed": Mutant(
         ("failed_batch_with_a_future_stamp", "clocks_at_1970_ahead_and_jumping"),
@@ -237,7 +237,7 @@ MUTANTS: Final = {
         ("photo_cut_damaged_and_sent_twice",),
         (
             Edit(Shelf, "receive", "if hashlib.sha256(body).digest() != sha256:", "if False:"),
-            Edit(Shelf, "body", " or hashlib.sha256(body).digest() != sha256", ""),
+            Edit(Shelf, "body", "hashlib.sha256(body).digest() == sha256", "True"),
         ),
     ),
     "what found no place in a restored server's log is given up": Mutant(
