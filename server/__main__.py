@@ -8,6 +8,7 @@ import datetime
 import os
 import socket
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +29,7 @@ from server.compaction import compact
 from server.configuration import Configuration, DataFolder, Unusable
 from server.database import NewerSchema
 from server.ledger import Rejected
+from server.steady import steady
 
 _PORT = 8443
 _FLAWS: Final = {
@@ -332,7 +334,7 @@ def _compact(folder: DataFolder, arguments: argparse.Namespace) -> int:
     if before is not None:
         before_ms = int(datetime.datetime.combine(before, datetime.time(), datetime.UTC).timestamp() * 1000)
     db = folder.database(folder.load())
-    done = compact(db, now_ms(), before_ms)
+    done = compact(db, steady(db, now_ms()), before_ms, rest=threading.Event().wait)
     photos = folder.photos(db)
     for township, unshown in done.photos.items():
         photos.forget(township, unshown)

@@ -17,6 +17,7 @@ daily sweeps noted. A township's turn is held for one slice at a time, so a push
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -38,8 +39,9 @@ DAY_MS: Final = 24 * 3600 * 1000
 RECENT_MS: Final = 90 * DAY_MS
 HORIZON_MS: Final = 400 * DAY_MS
 ARCHIVE_MS: Final = 400 * DAY_MS
-#: Entries of one transaction.
-SLICE: Final = 500
+#: Entries of one transaction, and how long pushes have the database for themselves after one took so long.
+SLICE: Final = 200
+_REST: Final = 1.0
 #: Bytes of bodies that one question about a record gets; the newest first.
 MAX_HISTORY: Final = 256 * 1024
 
@@ -81,22 +83,32 @@ class _Archived(NamedTuple):
 
 
 def compact(
-    db: Database, now_ms: int, before_ms: int | None = None, stopped: Callable[[], bool] = lambda: False
+    db: Database,
+    now_ms: int,
+    before_ms: int | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+    rest: Callable[[float], object] = lambda _: None,
 ) -> Compacted:
     """Sweeps every township. ``before_ms``: what the server had by then counts as no longer young (ms UTC).
 
-    ``stopped`` is asked between two slices; what is left is done the next time.
+    ``stopped`` is asked between two slices; what is left is done the next time. ``rest`` is given the seconds that are
+    to pass between them, in which pushes come first.
     """
     with db.reading():
         townships = [code for (code,) in db.rows("SELECT code FROM township ORDER BY code")]
     total = Compacted()
     for township in townships:
-        total.add(_compact_township(db, township, now_ms, before_ms, stopped))
+        total.add(_compact_township(db, township, now_ms, before_ms, stopped, rest))
     return total
 
 
 def _compact_township(
-    db: Database, township: str, now_ms: int, before_ms: int | None, stopped: Callable[[], bool]
+    db: Database,
+    township: str,
+    now_ms: int,
+    before_ms: int | None,
+    stopped: Callable[[], bool],
+    rest: Callable[[float], object],
 ) -> Compacted:
     """Sweeps one township, slice by slice; may be broken off anywhere and begun again."""
     if stopped():
@@ -107,8 +119,11 @@ def _compact_township(
     if until > done:
         after = 0
         while after < until and not stopped():
+            began = time.monotonic()
             after, slice_ = db.run(partial(_slice, db, township, after, until, now_ms))
             total.add(slice_)
+            if after < until:
+                rest(_REST * (time.monotonic() - began))
         if after >= until:
             db.run(partial(_finish, db, township, until, old))
     if total.archived or total.purged:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Final
@@ -14,6 +15,7 @@ from litestar import Litestar
 from server.compaction import DAY_MS, compact
 from server.database import Database
 from server.photos import Photos
+from server.steady import steady
 
 logger = logging.getLogger("sumu.server")
 
@@ -27,12 +29,12 @@ def sweeping(
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
-        ending = False
+        ending = threading.Event()
 
         async def daily() -> None:
             while True:
                 try:
-                    await to_thread.run_sync(sweep_when_due, db, photos, now_ms(), lambda: ending)
+                    await to_thread.run_sync(sweep_when_due, db, photos, now_ms(), ending)
                 except Exception:
                     logger.exception("compaction broke off; it goes on later")
                 await anyio.sleep(_LOOK_SECONDS)
@@ -40,21 +42,22 @@ def sweeping(
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(daily)
             yield
-            ending = True
+            ending.set()
             tasks.cancel_scope.cancel()
 
     return lifespan
 
 
-def sweep_when_due(db: Database, photos: Photos, now_ms: int, stopped: Callable[[], bool]) -> bool:
-    """Compacts where the last time is a day ago or the clock was set back; whether it did."""
+def sweep_when_due(db: Database, photos: Photos, now_ms: int, ending: threading.Event) -> bool:
+    """Compacts where the last time is a day ago or the clock was set back; whether it did. ``ending`` breaks it off."""
     with db.reading():
         last = db.row("SELECT value FROM meta WHERE name = 'swept'")
     if last is not None and int(last[0]) <= now_ms < int(last[0]) + DAY_MS:
         return False
-    for township, unshown in compact(db, now_ms, stopped=stopped).photos.items():
+    done = compact(db, steady(db, now_ms), stopped=ending.is_set, rest=ending.wait)
+    for township, unshown in done.photos.items():
         photos.forget(township, unshown)
-    if not stopped():
+    if not ending.is_set():
         swept = "INSERT INTO meta (name, value) VALUES ('swept', ?)"
         swept += " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
         db.run(lambda: db.execute(swept, (str(now_ms),)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -39,6 +39,8 @@ from server.lists import changed_meanwhile, told_whole
 from server.states import states_of
 from server.told import told_before
 
+#: Operations of one device that was shut out which are kept until a person decides.
+MOST_ASIDE: Final = 20_000
 _ROLE = USER.by_name["role"].number
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -77,12 +79,15 @@ class _Step(NamedTuple):
 class _Device:
     """A device's chain as it grows. What comes of one that was shut out is laid ``aside``, by whose hands ever."""
 
-    def __init__(self, role: str, number: int, chain: bytes, enrolled_at: int, aside: bool = False) -> None:
+    def __init__(
+        self, role: str, number: int, chain: bytes, enrolled_at: int, aside: bool = False, kept: int = 0
+    ) -> None:
         self.role = role
         self.enrolled_at = enrolled_at  # ms UTC
         self.number = number
         self.chain = chain
         self.aside = aside
+        self.kept = kept  # how many of its operations are laid aside
         self.moved = False
         self.clock_ahead = False
 
@@ -147,6 +152,10 @@ class Ledger:
             try:
                 device = self._device(run.device)
                 steps = self._beyond(run, device, *heads.get(run.device, (device.number, device.chain)))
+                if device.aside:
+                    device.kept += len(steps)
+                    if device.kept > MOST_ASIDE:
+                        raise Rejected(Problem.REVOKED)
             except Rejected as error:
                 if run.refills or asking not in (None, run.device):
                     continue
@@ -222,10 +231,12 @@ class Ledger:
             if found is None:
                 raise Rejected(Problem.DEVICE)
             role, number, chain, enrolled_at, revoked_at = found
-            aside = revoked_at is not None and id_ != self._accepted
+            aside, kept = revoked_at is not None and id_ != self._accepted, 0
             if aside:
                 number, chain = laid_aside(self._db, self._township, id_) or (number, chain)
-            self._devices[id_] = _Device(role, number, chain, enrolled_at, aside)
+                count = "SELECT COUNT(*) FROM quarantine WHERE township = ? AND device = ?"
+                kept = self._db.rows(count, (self._township, id_))[0][0]
+            self._devices[id_] = _Device(role, number, chain, enrolled_at, aside, kept)
         return self._devices[id_]
 
     def _beyond(self, run: Run, device: _Device, known: int, chain: bytes) -> list[_Step]:

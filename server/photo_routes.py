@@ -139,7 +139,15 @@ async def thumbnail(
     status_code=204,
     request_max_body_size=None,
     operation_class=described(
-        *TOKEN, "not-found", "role", "bad-request", "too-large", "wrong-hash", takes=_JPEG, gives={204: ""}
+        *TOKEN,
+        "not-found",
+        "role",
+        "bad-request",
+        "too-large",
+        "wrong-hash",
+        "township-full",
+        takes=_JPEG,
+        gives={204: ""},
     ),
 )
 async def keep_thumbnail(

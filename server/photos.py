@@ -25,6 +25,8 @@ MAX_THUMBNAIL: Final = 24 * 1024
 MAX_ASKED: Final = 500
 #: Bytes of a township's photos, and how many of them may be on their way: what is beyond, the oldest, begins anew.
 TOWNSHIP_BYTES: Final = 32 * 1024**3
+#: Bytes of a township's thumbnails: they come before their photos, so that they are no part of those bytes.
+THUMBNAIL_BYTES: Final = 1024**3
 MOST_PARTIAL: Final = 64
 #: One on its way that nothing was added to for so long is dropped (seconds).
 PARTIAL_SECONDS: Final = 7 * 24 * 3600
@@ -46,6 +48,8 @@ class Photos:
     def __init__(self, db: Database, folder: Path) -> None:
         self._db, self._folder = db, folder
         self._locks = [threading.Lock() for _ in range(_LOCKS)]
+        self._thumbnails: dict[str, int] = {}  # bytes by township, once they were counted
+        self._counting = threading.Lock()
         for partial in folder.glob("*/partial"):
             _sweep(partial)
 
@@ -108,7 +112,8 @@ class Photos:
             raise Refused("not-found") from None
 
     def keep_thumbnail(self, township: str, sha256: bytes, body: bytes) -> None:
-        """Keeps a photo's thumbnail; the first one stays. Raises Refused too-large, wrong-hash (it is no JPEG)."""
+        """Keeps a photo's thumbnail; the first one stays. Raises Refused too-large, wrong-hash (it is no JPEG),
+        township-full."""
         if len(body) > MAX_THUMBNAIL:
             raise Refused("too-large")
         if not body.startswith(_JPEG):
@@ -118,6 +123,7 @@ class Photos:
             if path.exists():
                 return
             self._check_room(township)
+            self._count_thumbnail(township, len(body))
             path.parent.mkdir(parents=True, exist_ok=True)
             new = path.with_suffix(".new")
             new.write_bytes(body)
@@ -130,6 +136,8 @@ class Photos:
             with self._locks[sha256[0] % _LOCKS]:
                 for path in paths:
                     path.unlink(missing_ok=True)
+        with self._counting:
+            self._thumbnails.pop(township, None)  # to be counted anew
         sql = "DELETE FROM photo WHERE township = ? AND sha256 = ?"
         self._db.run(lambda: self._db.execute_many(sql, [(township, sha256) for sha256 in photos]))
 
@@ -171,6 +179,15 @@ class Photos:
             found = self._db.row("SELECT COALESCE(SUM(size), 0) FROM photo WHERE township = ?", (township,))
         if found is not None and int(found[0]) > TOWNSHIP_BYTES:
             raise Refused("township-full")
+
+    def _count_thumbnail(self, township: str, size: int) -> None:
+        with self._counting:
+            held = self._thumbnails.get(township)
+            if held is None:
+                held = sum(path.stat().st_size for path in (self._folder / township).glob("*/*.small"))
+            if held + size > THUMBNAIL_BYTES:
+                raise Refused("township-full")
+            self._thumbnails[township] = held + size
 
     def _publish(self, township: str, sha256: bytes, partial: Path) -> None:
         body = partial.read_bytes()

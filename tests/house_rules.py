@@ -364,6 +364,23 @@ def unguarded_painting(root: Path) -> list[str]:
     ]
 
 
+def markup_in_words(root: Path) -> list[str]:
+    """What people typed is never taken for markup: tooltips go through desktop/ui/tips.py, words stand on labels of
+    desktop/ui/widgets.py."""
+    found = []
+    for path, tree in sources(root, "desktop"):
+        for call in _calls(tree):
+            name = _name(call.func)
+            if name in ("setToolTip", "showText") and path != "desktop/ui/tips.py":
+                found.append(f"{path}:{call.lineno}: a tooltip that may be markup")
+            if name == "QLabel" and call.args and path != "desktop/ui/widgets.py":
+                found.append(f"{path}:{call.lineno}: a label that may be markup")
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef) and "ToolTipRole" in (words := ast.unparse(node)):
+                found += [] if "plain_tip(" in words else [f"{path}:{node.lineno}: a tooltip that may be markup"]
+    return found
+
+
 def sleeps_and_skips(root: Path) -> list[str]:
     """Nothing sleeps, in the product or its tests, and no test is skipped but for want of a C compiler."""
     found = []
@@ -485,6 +502,7 @@ RULES: tuple[Rule, ...] = (
     names_read_elsewhere,
     merged_persons_apart,
     unguarded_painting,
+    markup_in_words,
     sleeps_and_skips,
     long_files,
     undeclared_imports,

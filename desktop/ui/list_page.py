@@ -15,6 +15,7 @@ from desktop.ui.messages import words_for
 from desktop.ui.page import Context, Page
 from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Row, Sort
+from desktop.ui.tips import set_tip
 from desktop.ui.widgets import Empty, Scroll, button, label, tool_button
 
 NARROW = 1080  # page width at scale 1 under which the panel covers the list
@@ -46,7 +47,7 @@ class Header(QWidget):
         row.addLayout(self.actions)
         self.primary = button(primary, clicked, look="primary", icon_name="plus" if primary else "")
         row.addWidget(self.primary)
-        self.primary.setToolTip("Ctrl+N")
+        set_tip(self.primary, "Ctrl+N")
         self.primary.setVisible(bool(primary))
 
 

@@ -19,6 +19,7 @@ from desktop.errors import KnownError
 from desktop.ui import theme
 from desktop.ui.icons import pixmap
 from desktop.ui.messages import words_of
+from desktop.ui.tips import set_tip
 from desktop.ui.widgets import button, label, restyle, tool_button
 
 log = logging.getLogger(__name__)
@@ -136,7 +137,7 @@ class Toast(QFrame):
         room = window.width() - beside - theme.px(2 * TOAST_MARGIN)
         shown = self._text.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self._text.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        set_tip(self, self._whole if shown != self._whole else "")
         self.adjustSize()
         self.move((window.width() - self.width()) // 2, window.height() - self.height() - theme.px(56))
 

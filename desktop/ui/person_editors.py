@@ -20,6 +20,7 @@ from desktop.ui.form_fields import Editor
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.person_picker import PersonPicker
+from desktop.ui.tips import set_tip
 from desktop.ui.widgets import Flow, button, chip_words, label, shortened, tool_button
 
 
@@ -245,7 +246,7 @@ class PeopleEditor(Editor):
         for one in self._chosen:
             chip = button(chip_words(self._words(one)), look="chip", icon_name="x")
             chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-            chip.setToolTip(self.tr("Take out"))
+            set_tip(chip, self.tr("Take out"))
             chip.setEnabled(not self._read_only)
             chip.clicked.connect(lambda _checked=False, one=one: self._take_out(one))
             self._flow.addWidget(chip)

@@ -34,7 +34,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -50,6 +49,8 @@ from desktop.ui.file_dialogs import ask_where_to_save, save_bytes
 from desktop.ui.guarded import guarded
 from desktop.ui.icons import icon
 from desktop.ui.messages import words_of
+from desktop.ui.tips import set_tip
+from desktop.ui.widgets import label
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
@@ -305,8 +306,7 @@ class PrintPreview(QWidget):
         self._shown = 0
         self._pages = _Pages(self)
         self._pages.setAccessibleName(self.tr("Pages"))
-        self._message = QLabel(self)
-        self._message.setWordWrap(True)
+        self._message = label(wrap=True)
         self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._message.hide()
         right = QVBoxLayout()
@@ -405,14 +405,12 @@ class PrintPreview(QWidget):
         self._back.clicked.connect(lambda: self._pages.go_to(self._shown - 1))
         self._forward = self._tool("caret-right", self.tr("Next page"))
         self._forward.clicked.connect(lambda: self._pages.go_to(self._shown + 1))
-        self._place = QLabel(self)
-        self._place.setProperty("look", "muted")
+        self._place = label("", "muted")
         self._smaller = self._tool("minus", self.tr("Smaller"))
         self._smaller.clicked.connect(lambda: self._pages.step_zoom(-1))
         self._larger = self._tool("plus", self.tr("Larger"))
         self._larger.clicked.connect(lambda: self._pages.step_zoom(1))
-        self._zoom = QLabel(self)
-        self._zoom.setProperty("look", "muted")
+        self._zoom = label("", "muted")
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("300 %") + theme.px(8))
         self._fit = QPushButton(self.tr("Fit width"), self)
@@ -441,7 +439,7 @@ class PrintPreview(QWidget):
     def _tool(self, name: str, words: str) -> QToolButton:
         made = QToolButton(self)
         made.setIcon(icon(name))
-        made.setToolTip(words)
+        set_tip(made, words)
         made.setAccessibleName(words)
         return made
 

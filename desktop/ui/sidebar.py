@@ -12,6 +12,7 @@ from desktop.ui import theme
 from desktop.ui.guarded import guarded
 from desktop.ui.icons import paint_icon
 from desktop.ui.page import PageSpec
+from desktop.ui.tips import set_tip
 from desktop.ui.widgets import button, label
 
 WIDTH, FOLDED = 200, 64
@@ -48,7 +49,7 @@ class Entry(QAbstractButton):
         self.update()
 
     def _tell(self) -> None:
-        self.setToolTip(f"{self.text()} {self._badge}".strip() if self._folded else "")
+        set_tip(self, f"{self.text()} {self._badge}".strip() if self._folded else "")
 
     @guarded(QSize())
     def sizeHint(self) -> QSize:
@@ -179,7 +180,7 @@ class SideBar(QFrame):
     def say_where(self, place: str, person: str) -> None:
         """Whose records these are: the township, and who uses this laptop."""
         self.place.setText(place)
-        self.place.setToolTip(place)
+        set_tip(self.place, place)
         self.person.setText(person)
         self.person.setVisible(bool(person))
 

@@ -14,6 +14,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop.ui.guarded import guarded, report
+from desktop.ui.tips import plain_tip
 
 PAGE = 100
 PAGES = 60
@@ -183,7 +184,7 @@ class TableModel(QAbstractTableModel):
             return column.words(record)
         if role == ToneRole:
             return column.tone(record) if column.tone else ""
-        return column.tip(record) if column.tip else None
+        return plain_tip(column.tip(record)) if column.tip else None
 
     @guarded(None)
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from desktop.ui import theme
 from desktop.ui.guarded import guarded
 from desktop.ui.icons import icon, pixmap
+from desktop.ui.tips import set_tip
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
@@ -85,7 +86,7 @@ def button(
         made.setIcon(icon(icon_name, tone))
         made.setIconSize(QSize(theme.px(24 if text else 18), theme.px(18)))  # wider: room between icon and words
     if tip:
-        made.setToolTip(tip)
+        set_tip(made, tip)
     if clicked is not None:
         made.clicked.connect(lambda _checked=False: clicked())
     return made
@@ -98,7 +99,7 @@ def tool_button(
     made = QToolButton(parent)
     made.setIcon(icon(icon_name))
     made.setIconSize(QSize(theme.px(18), theme.px(18)))
-    made.setToolTip(tip)
+    set_tip(made, tip)
     made.setAccessibleName(tip)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     if clicked is not None:

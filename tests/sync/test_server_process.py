@@ -92,7 +92,7 @@ def test_a_revoked_laptop_is_told_and_keeps_its_work(server: ServerProcess, tmp_
             engine.exchange()
         assert journal.waiting()[0] == 1
     device = joined.device.hex()
-    assert run_server("quarantine", *data).rstrip().endswith("person 1")
+    assert f"{device} received" in (aside := run_server("quarantine", *data)) and ": person 1\n" in aside
     taken = run_server("quarantine", *data, "--township", "152221201", "--accept", device)
     assert taken.strip() == "1 changes taken"
     assert run_server("quarantine", *data) == ""

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.settings import Settings
 from desktop.ui.table import DataTable
 from desktop.ui.table_model import PAGE, PAGES, Column, Sort, TableModel
+from desktop.ui.tips import plain_tip
 from tests.ui.parts import ids, number_of, rows
 
 COLUMNS = (
@@ -225,3 +226,17 @@ def test_a_long_list_is_shown_within_a_blink(qtbot: QtBot, dressed: QApplication
     table.grab()
     assert time.perf_counter() - begun < 0.5
     assert source.asked == [PAGE]
+
+
+TYPED = '<img src="file:///etc/hostname"> & <b>其木格</b>\n第二行'
+
+
+def test_a_name_that_looks_like_markup_is_shown_letter_by_letter(source: Source) -> None:
+    """Qt would open the picture that it names."""
+    model = TableModel((Column("name", "姓名", tip=lambda _row: TYPED),), source.page)
+    model.set_ids(source.all)
+    tip = model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole)
+    shown = QTextDocument()
+    shown.setHtml(tip)
+    assert shown.toPlainText() == TYPED
+    assert "<img" not in tip and plain_tip("其木格 & 娜仁") == "其木格 & 娜仁"

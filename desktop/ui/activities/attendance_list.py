@@ -26,6 +26,7 @@ from desktop.ui.activities.words import STATE_TONES, state_mark, state_words
 from desktop.ui.called import shown_name
 from desktop.ui.guarded import guarded, guarded_paint
 from desktop.ui.icons import colour, paint_icon
+from desktop.ui.tips import plain_tip
 
 ROW_HEIGHT = 34
 #: A column is at least so wide (at scale 1): a box, four characters, and the gacha in small type.
@@ -73,7 +74,9 @@ class _Model(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return shown_name(entry.name)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return " ".join(part for part in (shown_name(entry.name), entry.detail, state_words(entry.state)) if part)
+            parts = (shown_name(entry.name), entry.detail, state_words(entry.state))
+            words = " ".join(part for part in parts if part)
+            return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
 

@@ -31,6 +31,7 @@ from desktop.ui.file_dialogs import stick_folder
 from desktop.ui.form import ErrorLine
 from desktop.ui.icons import icon
 from desktop.ui.messages import words_of
+from desktop.ui.tips import set_tip
 from desktop.ui.widgets import Flow, button, label, restyle
 
 SIDE = 88  # of a thumbnail, at scale 1
@@ -59,15 +60,15 @@ class _Thumbnail(QToolButton):
         if path is None:
             self.setIcon(icon("image", "muted"))
             self.setIconSize(QSize(theme.px(32), theme.px(32)))
-            self.setToolTip(self.tr("This picture comes with the next sync."))
+            set_tip(self, self.tr("This picture comes with the next sync."))
         else:
             self.setIcon(_rounded(path, side))
-            self.setToolTip(self.tr("Click to see it large; Delete takes it away") if may_remove else "")
+            set_tip(self, self.tr("Click to see it large; Delete takes it away") if may_remove else "")
         self.setAccessibleName(self.tr("Picture"))
         self.clicked.connect(self.opened)
         self.cross = QToolButton(self)
         self.cross.setIcon(icon("x-circle", "danger"))
-        self.cross.setToolTip(self.tr("Take away"))
+        set_tip(self.cross, self.tr("Take away"))
         self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cross.setFixedSize(theme.px(26), theme.px(26))
         self.cross.setStyleSheet(f"background: {theme.tokens().raised}; border-radius: {theme.px(13)}px; padding: 0;")

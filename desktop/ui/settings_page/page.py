@@ -26,6 +26,7 @@ from desktop.ui.page import Context, Page
 from desktop.ui.restoring import asks_to_restore
 from desktop.ui.roles import may_carry_off, roles
 from desktop.ui.settings_page.kept import KeptList
+from desktop.ui.tips import set_tip
 from desktop.ui.translation import LANGUAGES
 from desktop.ui.widgets import Ask, Card, Chips, Scroll, Segments, button, label
 
@@ -199,9 +200,7 @@ class SettingsPage(Page):
         day = settings.closing_day(self.context.today(), self.context.settings.closing_day)
         self.closing_day.setCurrentIndex(self.closing_day.findData(day))
         self.closing_day.setEnabled(settings.may_change or not settings.are_kept)
-        self.closing_day.setToolTip(
-            "" if self.closing_day.isEnabled() else self.tr("The chair of the township sets it")
-        )
+        set_tip(self.closing_day, "" if self.closing_day.isEnabled() else self.tr("The chair of the township sets it"))
 
     def _keep(self, name: str, value: Any) -> None:
         setattr(self.context.settings, name, value)

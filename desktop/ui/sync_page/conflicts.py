@@ -18,6 +18,7 @@ from desktop.ui.roles import may_change
 from desktop.ui.sync_page.words import kind_words
 from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Sort
+from desktop.ui.tips import set_tip
 from desktop.ui.widgets import Card, Pill, Scroll, button, label, tool_button
 
 #: A version's words and buttons need so much room (px at 100 %); where it is short they stand below each other.
@@ -181,10 +182,11 @@ class ConflictView(QWidget):
         buttons = [take]
         if len(like) > 1:
             all_of_them = button(self.tr("The same for all %n like this", "", len(like)), lambda: self.decide(like))
-            all_of_them.setToolTip(
+            set_tip(
+                all_of_them,
                 self.tr("Takes what {name} wrote as {field} in each of them.").format(
                     name=self._name(version), field=self._field(conflict)
-                )
+                ),
             )
             card.body.addWidget(all_of_them)
             buttons.append(all_of_them)

@@ -39,6 +39,7 @@ from desktop.ui.sync_page.words import (
     synced_words,
     waiting_words,
 )
+from desktop.ui.tips import set_tip
 from desktop.ui.widgets import Card, Pill, Scroll, button, label, restyle
 
 #: Refused operations that are shown.
@@ -72,8 +73,9 @@ class SyncPage(Page):
         self.header = Header(self.tr("Sync"))
         self.now_button = button(self.tr("Sync now"), worker.sync_now, look="primary", icon_name="sync")
         self.check_button = button(self.tr("Check now"), worker.check_now)
-        self.check_button.setToolTip(
-            self.tr("Counts every record here and compares it with the server; what differs is put right.")
+        set_tip(
+            self.check_button,
+            self.tr("Counts every record here and compares it with the server; what differs is put right."),
         )
         self.cancel_button = button(self.tr("Stop"), worker.cancel)
         self.header.actions.addWidget(self.cancel_button)

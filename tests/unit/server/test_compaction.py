@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from threading import Event
 from typing import NamedTuple
 
 import msgspec
@@ -38,9 +39,12 @@ from protocol.signing import public_of
 from protocol.wire import Refusal
 from server.auth import add_township
 from server.compaction import ARCHIVE_MS, DAY_MS, HORIZON_MS, RECENT_MS, SLICE, Compacted, compact, history
+from server.daily import sweep_when_due
 from server.database import Database
 from server.devices import Newcomer, revoke
 from server.ledger import Ledger, Run
+from server.photos import Photos
+from server.steady import STEP_MS, steady
 from tests.newcomers import let_in
 
 HERE = "152221201"
@@ -406,3 +410,40 @@ def test_a_long_story_compacts_alike_on_both_databases(db: Database, seed: int) 
         else:
             steps.append(("edit", device, row, {(NAME, PHONE, NOTE)[n % 3]: values[n % 4]}, behind))
     check_story(Township(db, 3), steps)
+
+
+def test_a_clock_that_jumps_ahead_clears_nothing(db: Database, tmp_path: Path) -> None:
+    township, photos = Township(db), Photos(db, tmp_path)
+    for note in ("one", "two", "three"):
+        township.push(0, 1, {NOTE: note})
+    township.ripen()
+    archived = "SELECT COUNT(*) FROM archive"
+    with db.reading():
+        ((before,),) = db.rows(archived)
+    assert before and sweep_when_due(db, photos, township.now, Event())
+    assert sweep_when_due(db, photos, township.now + 500 * DAY_MS, Event())
+    assert sweep_when_due(db, photos, township.now + 60_000, Event())  # the clock was put right
+    with db.reading():
+        assert db.rows(archived) == [(before,)]
+
+
+def test_the_clock_is_believed_in_steps(db: Database) -> None:
+    assert steady(db, NOW) == NOW
+    assert [steady(db, NOW + day * DAY_MS) for day in (1, 2, 3)] == [NOW + day * DAY_MS for day in (1, 2, 3)]
+    assert steady(db, NOW + 500 * DAY_MS) == NOW + 3 * DAY_MS + STEP_MS
+    assert steady(db, NOW + 4 * DAY_MS) == NOW + 4 * DAY_MS
+    assert steady(db, NOW) == NOW
+    days = [steady(db, NOW + (400 + day) * DAY_MS) for day in range(500)]  # the server stood still for a year
+    assert days == sorted(days) and days[-1] == NOW + 899 * DAY_MS
+
+
+def test_pushes_come_first_between_two_slices(db: Database) -> None:
+    township = Township(db)
+    for i in range(2 * SLICE + 3):
+        township.push(0, 1, {NOTE: f"note {i}"})
+    for device in range(2):
+        township.follow(device)
+    township.sweep()
+    rests: list[float] = []
+    assert compact(db, township.now + RECENT_MS + DAY_MS, rest=rests.append).archived
+    assert len(rests) == 2 and min(rests) > 0

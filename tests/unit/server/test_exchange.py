@@ -419,6 +419,17 @@ def test_a_run_of_a_device_that_is_shut_out_meanwhile_is_laid_aside(a: Device, b
     assert b.push().entries == []
 
 
+def test_a_device_that_is_shut_out_lays_aside_no_more_than_so_much(
+    a: Device, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.ledger.MOST_ASIDE", 5)
+    revoke(db, HERE, a.id, NOW)
+    for _ in range(3):
+        a.push(a.run([(person(1), {NAME: "x"}), (person(2), {NAME: "y"})]))
+    with db.reading():
+        assert db.rows("SELECT COUNT(*) FROM quarantine WHERE township = ?", (HERE,)) == [(4,)]
+
+
 def test_writers_at_the_same_time_leave_no_gap_and_lose_nothing(db: Database, a: Device) -> None:
     devices = [a, *(Device(db, bytes([n]) * 16) for n in range(1, 4))]
     failures: list[BaseException] = []

@@ -167,3 +167,21 @@ def test_pieces_in_any_order_publish_the_right_photo_or_none(
     assert photos.add(HERE, sha256, held_now.offset, 120, send_rest) == 120
     assert photos.read(HERE, sha256, 0) == (body, 120)
     db.close()
+
+
+def test_thumbnails_of_photos_that_are_not_have_a_limit(
+    db: Database, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = b"\xff\xd8\xff" + bytes(1000)
+    monkeypatch.setattr(module, "THUMBNAIL_BYTES", 5 * len(body))
+    photos = Photos(db, folder)
+    for number in range(3):
+        photos.keep_thumbnail(HERE, photo(number)[0], body)
+    photos = Photos(db, folder)  # a server that was started anew counts those too
+    for number in range(5):
+        photos.keep_thumbnail(HERE, photo(number)[0], body)
+    with pytest.raises(Refused, match="township-full"):
+        photos.keep_thumbnail(HERE, photo(5)[0], body)
+    photos.keep_thumbnail(THERE, photo(5)[0], body)
+    photos.forget(HERE, [photo(0)[0]])
+    photos.keep_thumbnail(HERE, photo(5)[0], body)
