@@ -215,7 +215,7 @@ def _tests(wanted: Filter) -> Iterator[Callable[[Woman], bool]]:
         yield lambda w: w.id in people
     if wanted.who:
         men = wanted.who == "men"
-        yield lambda w: w.man == men
+        yield lambda w: (w.sex == MAN) == men
     if wanted.gachas:
         yield lambda w: w.gacha in wanted.gachas
     if wanted.status:
