@@ -12,6 +12,8 @@ from typing import Any
 log = logging.getLogger(__name__)
 
 FILE_NAME = "settings.json"
+#: A longer file was not written by this program.
+MOST_BYTES = 1 << 20
 #: Lies beside the settings while the program starts.
 START_NOTE = "starting"
 
@@ -45,6 +47,8 @@ class Settings:
         """The settings in ``folder``; defaults where there are none. A damaged file is kept aside."""
         path = folder / FILE_NAME
         try:
+            if path.stat().st_size > MOST_BYTES:
+                raise ValueError("no settings are as long")
             given = json.loads(path.read_text(encoding="utf-8"))
             if not isinstance(given, dict):
                 raise ValueError("not an object")

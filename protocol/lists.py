@@ -96,12 +96,14 @@ def changes_in(kind: int, fields: Mapping[int, Value]) -> dict[int, ListChange]:
     return found
 
 
-def without_changes(kind: int, fields: Mapping[int, Value]) -> dict[int, Value]:
+def without_changes(kind: int, fields: dict[int, Value]) -> dict[int, Value]:
     """The fields that may become cells."""
+    if all(number < FIELD_LIMIT for number in fields):
+        return fields
     return {number: value for number, value in fields.items() if list_of(kind, number) is None}
 
 
-def upon(cells: Mapping[int, Value], kind: int, fields: Mapping[int, Value]) -> dict[int, Value]:
+def upon(cells: Mapping[int, Value], kind: int, fields: dict[int, Value]) -> dict[int, Value]:
     """The cells of a row with the fields of an operation that waits upon them: lists with its changes."""
     shown = {**cells, **without_changes(kind, fields)}
     for field, change in changes_in(kind, fields).items():

@@ -8,7 +8,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.errors import FieldErrors
-from desktop.services.activity_draft import Attendee, Draft, attendance_id, guest_edit, rows_of_each, save
+from desktop.services.activity_draft import (
+    Attendee,
+    Draft,
+    attendance_id,
+    guest_edit,
+    hosts_apart,
+    hosts_of,
+    rows_of_each,
+    save,
+)
 from desktop.services.called import home_name
 from desktop.services.codes import ACTIVITY_KIND
 from desktop.services.codes import ATTENDANCE as STATES
@@ -43,7 +52,7 @@ _TITLE_WORDS: Mapping[str, str] = {
 }
 #: The fields that the one page shows.
 _FIELDS = (
-    *("kind", "title", "start", "end", "home", "place", "hosts", "hosts_text", "status"),
+    *("kind", "title", "start", "end", "home", "place", "hosts", "hosts_text", "hosts_text_first", "status"),
     *("speaker", "recorder", "content", "effect", "guests_unnamed", "women_among_guests"),
 )
 
@@ -127,7 +136,7 @@ class Shown(NamedTuple):
 @dataclass(frozen=True)
 class Activity:
     """An activity with all that its page shows. ``values``: the fields of the record; ``hosts``: units with their
-    names, then hosts that are none."""
+    names, and hosts that are none; the first is 主办."""
 
     id: bytes
     values: Record
@@ -140,7 +149,7 @@ class Activity:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What an activity of that kind at that place will likely hold. ``hosts``: units, then hosts in words."""
+    """What an activity of that kind at that place will likely hold. ``hosts``: units, and hosts in words."""
 
     hosts: tuple[bytes | str, ...] = ()
     speaker: str = ""
@@ -244,10 +253,7 @@ class Activities:
             id,
             record,
             home.get(record["home"]) or record["place"] or "",
-            (
-                *((host, unit(host)) for host in record["hosts"] or ()),
-                *((None, host) for host in record["hosts_text"] or ()),
-            ),
+            tuple((None, host) if isinstance(host, str) else (host, unit(host)) for host in hosts_of(record)),
             lines,
             tuple(
                 Shown(a, Picture(sha256, size or 0, width or 0, height or 0), caption or "")
@@ -322,7 +328,7 @@ class Activities:
         top = self._desk.units.township()
         user = self._desk.records.user
         return Proposal(
-            tuple([*(record.get("hosts") or ()), *(record.get("hosts_text") or ())] or ([top.id] if top else ())),
+            tuple(hosts_of(record) or ([top.id] if top else ())),
             record.get("speaker") or "",
             queries.last_recorder(self._db, user) or self._desk.records.user_name(user),
             record.get("place") or "",
@@ -377,7 +383,8 @@ class Activities:
         found = self.draft_of(id)
         if found is None:
             return None
-        kept = {name: found.values[name] for name in ("kind", "home", "place", "hosts", "hosts_text", "speaker")}
+        kept = {name: found.values[name] for name in ("kind", "home", "place", "speaker")}
+        kept |= hosts_apart(hosts_of(found.values))
         people = tuple(Attendee(a.person, "unknown", True) for a in found.attendees if a.state in CAME or a.expected)
         return Draft(new_id(), {**kept, "status": "planned"}, people)
 

@@ -53,7 +53,7 @@ class NewPerson(NamedTuple):
 
 @dataclass(frozen=True)
 class Draft:
-    """What the one page holds. ``values``: fields of the record, as typed; ``hosts_text`` holds hosts that are no unit.
+    """What the one page holds. ``values``: fields of the record, as typed.
 
     ``opened``: what the page held when a standing activity was opened in it, None for a new one; ``sight``: what this
     laptop knew then.
@@ -67,6 +67,22 @@ class Draft:
     pictures: tuple[Picture, ...] = ()
     opened: Draft | None = None
     sight: Sight | None = None
+
+
+def hosts_of(values: Mapping[str, Any]) -> list[bytes | str]:
+    """Who holds an activity, from its record or a draft's values: units, and hosts in words; the first is 主办."""
+    units, words = values.get("hosts") or (), values.get("hosts_text") or ()
+    return [*words, *units] if values.get("hosts_text_first") else [*units, *words]
+
+
+def hosts_apart(hosts: Sequence[bytes | str]) -> dict[str, Value]:
+    """Hosts in their order as the fields that hold them."""
+    words = [host for host in hosts if isinstance(host, str)]
+    return {
+        "hosts": [host for host in hosts if isinstance(host, bytes)],
+        "hosts_text": words,
+        "hosts_text_first": int(bool(words) and hosts[0] == words[0]),
+    }
 
 
 def attendance_id(activity: bytes, person: bytes) -> bytes:
@@ -148,6 +164,7 @@ def _clean(typed: Mapping[str, Value]) -> Record:
         values[name] = list(dict.fromkeys(values.get(name) or ())) or None
     if values.get("home"):
         values["place"] = None
+    values["hosts_text_first"] = 1 if values["hosts_text"] and values.get("hosts_text_first") else None
     values["status"] = values.get("status") or "held"
     return values
 
@@ -218,7 +235,7 @@ def _correction(desk: Desk, draft: Draft, opened: Draft, values: Record) -> Iter
         name: value for name, value in values.items() if value != before.get(name) and name not in _LISTS
     }
     lists = {name: ListChange.between(before[name], values[name]) for name in _LISTS}
-    lists["expected"] = ListChange.between(_expected(opened), _expected(draft))
+    lists["expected"] = _changed_expected(desk, opened, draft, row["expected"] or ())
     fields |= {name: change for name, change in lists.items() if change}
     if fields:
         yield Edit("activity", draft.id, fields, draft.sight)
@@ -226,6 +243,14 @@ def _correction(desk: Desk, draft: Draft, opened: Draft, values: Record) -> Iter
         yield edit._replace(sight=draft.sight)
     for edit in _changed_pictures(desk, draft, opened):
         yield edit._replace(sight=draft.sight)
+
+
+def _changed_expected(desk: Desk, opened: Draft, draft: Draft, standing: Sequence[bytes]) -> ListChange:
+    """Who was added and taken; of somebody taken also the rows for which she stands since they were merged."""
+    change = ListChange.between(_expected(opened), _expected(draft))
+    gone = set(change.taken) - set(change.added)
+    stands = survivors(desk.db)
+    return change._replace(taken=(*change.taken, *(one for one in standing if stands.get(one) in gone)))
 
 
 def _expected(draft: Draft) -> list[bytes]:

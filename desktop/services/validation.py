@@ -69,19 +69,15 @@ class CheckedNumber(NamedTuple):
 _EMPTY = Checked()
 
 
-_TURNING = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-
-
 def clean_line(text: str | None) -> str | None:
     """One line of text as it is stored: control characters and spaces at the ends gone, runs of blanks one blank.
 
-    Mongolian's own joiners (U+180B–180F, 202F, 200D) stand where they stood; marks that only turn the way of writing or
-    have no width go. None where nothing is left.
+    Mongolian's own joiners (U+180B–180F, 202F, 200D) stand where they stood. None where nothing is left.
     """
     if text is None:
         return None
     kept = "".join(ch for ch in text if ch in "\t\n\r" or unicodedata.category(ch) != "Cc")
-    line = re.sub("[ \t\r\n\u00a0\u3000]+", " ", _TURNING.sub("", kept)).strip(" ")
+    line = re.sub("[ \t\r\n\u00a0\u3000]+", " ", kept.replace("\ufeff", "")).strip(" ")
     return line or None
 
 

@@ -142,6 +142,10 @@ class _Steps:
         if self.stopped():
             raise Stopped
 
+    def read(self, chunk: bytes) -> None:
+        """A piece was read again. Raises Stopped."""
+        self.add(len(chunk))
+
     def tell(self, done: int) -> None:
         """Says how far it is."""
         if self._progress is not None:
@@ -273,18 +277,16 @@ def _unpack(path: Path, place: Path) -> None:
         return
     with zipfile.ZipFile(path) as archive:
         for name, (_, expected) in _manifest(archive, path.stat().st_size).files.items():
-            digest = hashlib.sha256()
-            place.joinpath(name).parent.mkdir(parents=True, exist_ok=True)
-            with archive.open(name) as entry, place.joinpath(name).open("xb") as out:
-                while chunk := entry.read(_CHUNK):
-                    out.write(chunk)
-                    digest.update(chunk)
+            target = place / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("xb") as out:
+                digest = _digest(archive, name, out.write)
                 out.flush()
                 os.fsync(out.fileno())
-            if digest.hexdigest() != expected:
+            if digest != expected and name == DATABASE:
                 raise KnownError("backup_damaged")
-            if name.startswith(f"{PHOTOS}/") and ".small." not in name and Path(name).stem != expected:
-                place.joinpath(name).unlink()  # it was damaged when it was saved: a good one may stand here
+            if digest != expected or (name != DATABASE and ".small." not in name and target.stem != expected):
+                target.unlink()  # damaged since, or when it was saved: a good one may stand here
 
 
 def _is_zip(path: Path) -> bool:
@@ -293,23 +295,36 @@ def _is_zip(path: Path) -> bool:
 
 
 def _read_zip(path: Path, steps: _Steps | None = None) -> Manifest:
-    """Compares every byte with the manifest."""
+    """Compares every byte with the manifest; gives it with the files that are whole. A picture that is damaged refuses
+    no records, unless the file was written just now (``steps``)."""
     with zipfile.ZipFile(path) as archive:
         manifest = _manifest(archive, path.stat().st_size)
-        for name, (_, expected) in manifest.files.items():
-            digest = hashlib.sha256()
-            with archive.open(name) as entry:
-                if name == DATABASE:
-                    head = entry.read(100)
-                    check_head(head)
-                    digest.update(head)
-                while chunk := entry.read(_CHUNK):
-                    digest.update(chunk)
-                    if steps is not None:
-                        steps.add(len(chunk))
-            if digest.hexdigest() != expected:
+        with archive.open(DATABASE) as entry:
+            check_head(entry.read(100))
+        whole = {}
+        for name, (size, expected) in manifest.files.items():
+            if _digest(archive, name, _unseen if steps is None else steps.read) == expected:
+                whole[name] = size, expected
+            elif name == DATABASE or steps is not None:
                 raise KnownError("backup_damaged")
-    return manifest
+    return msgspec.structs.replace(manifest, files=whole)
+
+
+def _unseen(_: bytes) -> None:
+    """Bytes that nobody counts."""
+
+
+def _digest(archive: zipfile.ZipFile, name: str, take: Callable[[bytes], object]) -> str:
+    """A file's SHA-256 as hex, "" where the zip's own sum of it is another; ``take`` gets its bytes."""
+    digest = hashlib.sha256()
+    try:
+        with archive.open(name) as entry:
+            while chunk := entry.read(_CHUNK):
+                digest.update(chunk)
+                take(chunk)
+    except zipfile.BadZipFile:
+        return ""
+    return digest.hexdigest()
 
 
 def _manifest(archive: zipfile.ZipFile, size: int) -> Manifest:

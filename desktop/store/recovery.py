@@ -26,7 +26,7 @@ from protocol.clock import stamp_of
 from protocol.digest import BUCKETS, MODULUS, row_digest
 from protocol.lists import is_put_together, list_of, without_changes
 from protocol.merge import reviewed_fields
-from protocol.operations import GONE, NOBODY, Operation, chain_next
+from protocol.operations import GONE, NOBODY, Operation, chain_next, is_blank
 from protocol.records import BY_NUMBER, CONFLICT, KINDS
 
 #: Label of the act by which a laptop writes anew what only it still had.
@@ -186,7 +186,7 @@ def _left_over(connection: Connection, left: Sequence[Operation]) -> list[Anew]:
     candidates: list[tuple[Operation, dict[int, Value], dict[int, Value]]] = []
     lost: set[tuple[int, bytes, int]] = set()
     for op in reversed(left):
-        if op.kind == CONFLICT.number:
+        if op.kind == CONFLICT.number or is_blank(op):
             continue
         shown = buckets[op.kind, op.row[-1]].get(op.row, {})
         told, replaced = _told(connection, op)

@@ -36,7 +36,7 @@ class Bus(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(REMOTE_MS)
         self._timer.timeout.connect(self._tell_remote)
-        self._arrived.connect(self.deliver, Qt.ConnectionType.QueuedConnection)
+        self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
     def announce(self, changes: Changes) -> None:
         """Tell of changes from whatever thread; ``changed`` follows on the window's thread, once for each act."""
@@ -44,8 +44,12 @@ class Bus(QObject):
             self._waiting.append(changes)
             self._arrived.emit()
 
-    def deliver(self) -> None:
-        """Tell what was announced until now. On the window's thread only."""
+    def _on_arrived(self) -> None:
+        self.deliver()
+
+    def deliver(self, *, remote: bool = False) -> None:
+        """Tell what was announced until now, what came from other laptops too where ``remote`` says so: she read a
+        stick and looks what it brought. On the window's thread only."""
         while self._waiting:
             changes = self._waiting.popleft()
             if not changes.remote:
@@ -54,6 +58,9 @@ class Bus(QObject):
             self._remote = changes if self._remote is None else self._remote.merged(changes)
             if not self._timer.isActive():
                 self._timer.start()
+        if remote and self._remote is not None:
+            self._timer.stop()
+            self._tell_remote()
 
     def _tell_remote(self) -> None:
         changes, self._remote = self._remote, None

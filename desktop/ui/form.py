@@ -14,6 +14,7 @@ from desktop.ui import form_fields as fields
 from desktop.ui import theme
 from desktop.ui.form_fields import Editor, Option
 from desktop.ui.icons import pixmap
+from desktop.ui.inputs import is_composing
 from desktop.ui.messages import words_for
 from desktop.ui.widgets import label
 
@@ -333,5 +334,4 @@ class Form(QWidget):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        composing = isinstance(watched, fields.LineEdit) and watched.composing
-        return enter and event.modifiers() == Qt.KeyboardModifier.ControlModifier and not composing
+        return enter and event.modifiers() == Qt.KeyboardModifier.ControlModifier and not is_composing()

@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.errors import ChangedMeanwhile, FieldErrors, KnownError
+from desktop.services import Changes
 from desktop.services.drafts import Kept, Typed, key_of, new_key
 from desktop.services.seen import Seen
 from desktop.services.written import Written
@@ -28,6 +29,9 @@ from desktop.ui.record_words import value_words
 #: A draft is kept so long after the first key that is not in it (milliseconds), however steadily somebody types.
 DRAFT_MS = 800
 
+#: So many characters tell a draft whose record has no name.
+WORDS = 24
+
 #: The values that a form shows of a record; None where it is gone.
 Read = Callable[[bytes], Mapping[str, Any] | None]
 #: Writes what was changed in a record (None: all of a new one); gives its id. Raises FieldErrors.
@@ -36,7 +40,8 @@ Save = Callable[[bytes | None, dict[str, Any], Seen | None], Written]
 
 class FormDraft(QObject):
     """The typing in one form after another. ``told`` carries words for the line that says how it stands, ``changed``
-    follows each change of what is typed, ``written`` the id of what became an act, and whether it is new.
+    follows each change of what is typed, ``written`` the id of what became an act, and whether it is new; ``erased``:
+    the form was about a woman who was erased, and is empty now.
 
     ``named(values)``: what a record is called, for the list of drafts.
     """
@@ -44,6 +49,7 @@ class FormDraft(QObject):
     told = Signal(str)
     changed = Signal()
     written = Signal(bytes, bool)
+    erased = Signal()
 
     def __init__(
         self,
@@ -59,6 +65,7 @@ class FormDraft(QObject):
         self._read, self._save, self._named = read, save, named
         self._form: Form | None = None
         self._seen: Seen | None = None
+        self._shown_both: Seen | None = None  # once she was shown what this laptop wrote meanwhile
         self._around: QWidget | None = None
         self.id: bytes | None = None
         self.key = ""
@@ -66,6 +73,7 @@ class FormDraft(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_MS)
         self._timer.timeout.connect(self.keep)
+        context.bus.changed.connect(self._on_changed)
 
     # --- which record -----------------------------------------------------------------------------------------------
 
@@ -85,7 +93,7 @@ class FormDraft(QObject):
     def _show(self, form: Form, id: bytes | None, key: str, values: Mapping[str, Any], seen: Seen | None) -> None:
         self._timer.stop()
         another = key != self.key
-        self.id, self.key = id, key
+        self.id, self.key, self._shown_both = id, key, None
         self._watch(form)
         form.load(values)
         self._seen = None if seen is None else Seen(seen.sight, form.loaded())
@@ -111,6 +119,20 @@ class FormDraft(QObject):
         self._context.keep(lambda: drafts.drop(key))
         if self._form is not None:
             self._form.settle()
+
+    def _on_changed(self, changes: Changes) -> None:
+        """What is being typed about a woman goes with her, said in words."""
+        if self._form is None or not changes.touches("erasure"):
+            return
+        about = {self.id, self._form.values().get("person")}
+        asked = self._context.desk.erasure.is_asked
+        if any(isinstance(woman, bytes) and asked(woman) for woman in about):
+            if self.dirty:
+                self._context.window.notify.banner(words_for("woman_erased"), key="erased")
+            self.forget()
+            self._form.load({})
+            self.id, self.key = None, new_key(self._kind)
+            self.erased.emit()
 
     def earlier(self) -> list[Kept]:
         """Drafts of other new records of this kind, to be offered beside this one, the latest first."""
@@ -149,7 +171,7 @@ class FormDraft(QObject):
         if not form.dirty:
             return None
         seen = None if self._seen is None else Seen(self._seen.sight, form.loaded())
-        return Typed(form.changed(), seen, self._named(form.values()))
+        return Typed(form.changed(), seen, self._named(form.values()) or _first_words(form.changed()))
 
     def drop(self) -> None:
         """Throws away what was typed; a toast brings it back as a draft."""
@@ -189,8 +211,10 @@ class FormDraft(QObject):
             self.keep()
             form.show_errors(problems, focus=focus)
             return False
+        # To leave is no decision between her words and those that were written here meanwhile.
+        seen = self._shown_both or self._seen if focus else self._seen
         try:
-            written = self._context.act(lambda: self._write(form), self.tr("Saved"), failed=self._on_failed)
+            written = self._context.act(lambda: self._write(form, seen), self.tr("Saved"), failed=self._on_failed)
         except ChangedMeanwhile as error:
             self._show_meanwhile(form, error, focus)
             return False
@@ -209,8 +233,8 @@ class FormDraft(QObject):
         self.told.emit(saved_words(self._context.now()))
         return True
 
-    def _write(self, form: Form) -> Written:
-        written = self._save(self.id, form.values() if self.id is None else form.changed(), self._seen)
+    def _write(self, form: Form, seen: Seen | None) -> Written:
+        written = self._save(self.id, form.values() if self.id is None else form.changed(), seen)
         form.settle()  # before the page hears of it and reads the record anew
         return written
 
@@ -223,7 +247,7 @@ class FormDraft(QObject):
         fresh = (self._read(self.id) if self.id is not None else None) or {}
         for name in error.now.keys() & set(form.names()):
             form.rebase(name, fresh.get(name))
-        self._seen = Seen(error.sight, form.loaded())
+        self._shown_both = Seen(error.sight, form.loaded())
         self.keep()
         for code in form.show_errors(error.fields, focus=focus):
             self._context.window.notify.banner(words_for(code), "danger", key=self._kind)
@@ -248,6 +272,13 @@ class FormDraft(QObject):
             return
         if around.isAncestorOf(old) and not around.isAncestorOf(now) and self.dirty:
             self.leave()
+
+
+def _first_words(typed: Mapping[str, Any]) -> str:
+    """What a record without a name is told by: the beginning of the longest text in it."""
+    text = max((value for value in typed.values() if isinstance(value, str)), key=len, default="")
+    line = " ".join(text.split())
+    return line if len(line) <= WORDS else f"{line[:WORDS]}…"
 
 
 def kept_words(now: datetime) -> str:

@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.ui import theme
 from desktop.ui.guarded import guarded
 from desktop.ui.icons import icon
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def is_composing() -> bool:
+    """Whether the field with the keyboard holds characters that are not committed: a form is not saved over them."""
+    focus = QApplication.focusWidget()
+    return isinstance(focus, LineEdit | GrowingText) and focus.composing
 
 
 class LineEdit(QLineEdit):
@@ -109,6 +115,7 @@ class GrowingText(QPlainTextEdit):
 
     def __init__(self, least: int = 2, most: int = 12, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._preedit = ""
         self._least, self._most = least, most
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -116,6 +123,15 @@ class GrowingText(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self._fit()
+
+    @property
+    def composing(self) -> bool:
+        """Whether the input method holds characters that are not committed."""
+        return bool(self._preedit)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._preedit = event.preeditString()
+        super().inputMethodEvent(event)
 
     def _lines_height(self, lines: int) -> int:
         frame = 2 * int(self.document().documentMargin()) + theme.px(12)
@@ -146,6 +162,7 @@ class GrowingText(QPlainTextEdit):
             self._fit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._preedit = ""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()

@@ -14,6 +14,7 @@ from desktop.ui.drafts import DraftOffers
 from desktop.ui.form import Form, FormField
 from desktop.ui.form_draft import FormDraft, Read, Save
 from desktop.ui.history_view import HistoryView
+from desktop.ui.inputs import is_composing
 from desktop.ui.page import Context
 from desktop.ui.roles import may_change
 from desktop.ui.widgets import Scroll, button, label
@@ -65,7 +66,7 @@ class RecordEditor(QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.finish)
+            shortcut.activated.connect(lambda: None if is_composing() else self.finish())
 
     def _make_foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

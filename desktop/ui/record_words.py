@@ -83,6 +83,7 @@ _FIELDS: dict[str, str] = {
     "place": QT_TRANSLATE_NOOP("fields", "Place"),
     "hosts": QT_TRANSLATE_NOOP("fields", "Hosts"),
     "hosts_text": QT_TRANSLATE_NOOP("fields", "Other hosts"),
+    "hosts_text_first": QT_TRANSLATE_NOOP("fields", "Another is the host"),
     "speaker": QT_TRANSLATE_NOOP("fields", "Speaker"),
     "recorder": QT_TRANSLATE_NOOP("fields", "Recorder"),
     "content": QT_TRANSLATE_NOOP("fields", "Content"),
@@ -124,7 +125,9 @@ _TABLES: dict[str, str] = {
 }
 _UNITS = frozenset({"gacha", "org", "parent", "hosts", "joint_with", "org_unit.merged_into"})
 _PEOPLE = frozenset({"person", "head", "keeper", "visitors", "expected", "people", "person.merged_into"})
-_FLAGS = frozenset({"deleted", "to_complete", "in_leading_group", "is_model", "is_pilot", "newcomer"})
+_FLAGS = frozenset(
+    {"deleted", "to_complete", "in_leading_group", "is_model", "is_pilot", "newcomer", "hosts_text_first"}
+)
 _DATES = frozenset(
     {"birth", "consented_on", "from_date", "to_date", "closed_on", "reformed_on", "founded_on", "date", "start", "end"}
 )

@@ -38,6 +38,7 @@ ACTIVITY = kind(
     review("women_among_guests", 15, Type.INT),
     review("status", 16),  # planned held cancelled
     Field("hosts_text", 17, Type.LIST),  # hosts that are no unit here, in words; they stand after ``hosts``
+    flag("hosts_text_first", 18),  # … or before them: then the first of these words is 主办
     writes=Writes.GACHA_CHAIR,
 )
 

@@ -208,7 +208,14 @@ MUTANTS: Final = {
     ),
     "what the chair answers for stays laid aside": Mutant(
         ("last_stick_of_a_lost_laptop",),
-        (Edit(desktop.store.aside, "release", "write_anew(journal, connection, anew, RELEASED)", "None"),),
+        (
+            Edit(
+                desktop.store.aside,
+                "write_anew",
+                "connection.execute(INSERT_OWN, own_row(op, chain, encode({}), *label))",
+                "pass",
+            ),
+        ),
     ),
     "nobody hears what is laid aside": Mutant(
         ("last_stick_of_a_lost_laptop",),

@@ -16,12 +16,13 @@ from desktop.services.desk import Desk
 from desktop.services.drafts import Kept, key_of
 from desktop.services.starting import start_township
 from desktop.settings import Settings
-from desktop.ui.form_fields import TextEditor
+from desktop.ui.form_fields import LinesEditor, TextEditor
 from desktop.ui.homes.page import HomesPage
 from desktop.ui.main_window import MainWindow
 from desktop.ui.people.page import PeoplePage
 from desktop.ui.people.person_view import PersonView
 from desktop.ui.today.page import Line, TodayPage
+from desktop.ui.visits.page import VisitsPage
 
 CODE = "152221201"
 
@@ -113,6 +114,18 @@ def test_today_goes_on_with_a_draft_or_throws_it_away(program: Program, qtbot: Q
     page.editor.drop()
     assert desk_of(program).drafts.count() == 0
     assert window.status.text().startswith("Saved")
+
+
+def test_a_draft_without_a_name_is_told_by_its_words(program: Program, qtbot: QtBot) -> None:
+    window = window_of(program)
+    window.go("visits", new=True)
+    page = window.page("visits")
+    assert isinstance(page, VisitsPage)
+    box = page.editor.form.editor("situation")
+    assert isinstance(box, LinesEditor)
+    qtbot.keyClicks(box.box, "no hay for the winter, and her son is away")
+    window.go("today")
+    assert "no hay for the winter, a…" in lines_of(program)
 
 
 def test_the_program_left_writes_what_was_typed(program: Program, qtbot: QtBot) -> None:

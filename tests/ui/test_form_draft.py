@@ -95,6 +95,20 @@ def test_she_sees_what_this_laptop_wrote_meanwhile_and_decides(
     assert desk.drafts.count() == 0
 
 
+def test_to_leave_is_no_decision_between_the_two(
+    qtbot: QtBot, opened: tuple[PeoplePage, Window], desk: Desk, woman: bytes
+) -> None:
+    page, _ = opened
+    type_in(qtbot, page, "phone", "13700003333")
+    desk.people.save(woman, {"phone": "13600002222"})
+    assert not view_of(page).save()
+    page.flush()
+    page.go_back()
+    assert phone_of(desk, woman) == "13600002222"
+    kept = desk.drafts.typed(key_of("person", woman))
+    assert kept is not None and kept.values == {"phone": "13700003333"}
+
+
 def test_another_field_that_came_meanwhile_stays(
     qtbot: QtBot, opened: tuple[PeoplePage, Window], desk: Desk, woman: bytes
 ) -> None:

@@ -187,7 +187,7 @@ def test_a_viewer_only_looks(qtbot: QtBot, dressed: QApplication, desk: Desk) ->
     desk.records.add_user("看看", "viewer")
     page, _ = open_page(qtbot, desk)
     page.new_record()
-    assert not page.side.panel_open and not page.header.primary.isEnabled()
+    assert not page.side.panel_open and not page.header.primary.isVisible()
     page.open_record(id_)
     assert page.editor.done.isHidden() and page.delete_button.isHidden()
     visitors = page.editor.form.editor("visitors")
@@ -205,7 +205,7 @@ def test_what_is_being_typed_about_a_woman_goes_when_she_is_erased(
     write(page, "situation", "ill", qtbot)
     page.flush()
     assert desk.drafts.count() == 1
-    page.refresh(desk.erasure.ask(her, "her_wish"))
+    page.context.bus.changed.emit(desk.erasure.ask(her, "her_wish"))
     page.flush()
     assert desk.drafts.count() == 0
     assert page.editor.form.values()["situation"] is None and not page.side.panel_open
@@ -296,3 +296,20 @@ def test_her_whole_name_is_enough(qtbot: QtBot, opened: tuple[VisitsPage, Window
     compose(whom(page).picker.field, commit="其木格")
     page.editor.finish()
     assert stored(desk)["person"] == desk.people.search("其木格")[0].id
+
+
+def test_ctrl_enter_never_saves_over_what_is_being_composed(
+    qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk
+) -> None:
+    page, _ = opened
+    page.new_record()
+    choose(page, qtbot, "qmg")
+    situation = page.editor.form.editor("situation")
+    assert isinstance(situation, LinesEditor)
+    situation.box.setFocus()
+    compose(situation.box, preedit="shen'ti'hao")
+    qtbot.keyClick(situation.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.visits.count() == 0
+    compose(situation.box, commit="身体好")
+    qtbot.keyClick(situation.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert stored(desk)["situation"] == "身体好"

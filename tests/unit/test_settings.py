@@ -69,3 +69,9 @@ def test_whatever_stands_in_the_file_settings_can_be_used(
     settings = Settings.load(folder)
     settings.save()
     assert Settings.load(folder) == settings
+
+
+def test_a_file_too_long_to_be_settings_is_kept_aside(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"language": "en", "x": "' + "x" * (1 << 20) + '"}')
+    assert Settings.load(tmp_path).language == "zh_CN"
+    assert (tmp_path / "settings.damaged.json").exists()

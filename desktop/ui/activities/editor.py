@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from desktop.errors import ChangedMeanwhile, FieldErrors, KnownError
 from desktop.services import Changes
-from desktop.services.activity_draft import ATTENDANCE_OF, Draft, draft_of_plain, plain_of
+from desktop.services.activity_draft import ATTENDANCE_OF, Draft, draft_of_plain, hosts_apart, hosts_of, plain_of
 from desktop.services.drafts import key_of
 from desktop.services.photos import Picture
 from desktop.services.when import Span, is_ahead
@@ -25,7 +25,7 @@ from desktop.ui.dates import show_time
 from desktop.ui.drafts import DraftOffers, discard
 from desktop.ui.form_draft import kept_words, saved_words
 from desktop.ui.form_fields import TextEditor
-from desktop.ui.inputs import LineEdit
+from desktop.ui.inputs import is_composing
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context
 from desktop.ui.record_words import value_words
@@ -456,9 +456,8 @@ class ActivityEditor(QWidget):
         values.pop("when")
         values |= {"home": place.home if place else None, "place": place.text if place else None}
         values |= {"start": span.start if span else None, "end": span.end if span else None}
-        hosts, unnamed = values["hosts"] or (), self.who.unnamed_count()
-        values["hosts"] = [host for host in hosts if isinstance(host, bytes)]
-        values["hosts_text"] = [host for host in hosts if isinstance(host, str)]
+        unnamed = self.who.unnamed_count()
+        values |= hosts_apart(values["hosts"] or ())
         values |= {"status": self._status(), "guests_unnamed": unnamed}
         values["women_among_guests"] = min(self._women, unnamed) if self._women else None
         return Draft(
@@ -473,8 +472,7 @@ class ActivityEditor(QWidget):
         )
 
     def _on_done_key(self) -> None:
-        focus = QApplication.focusWidget()
-        if not (isinstance(focus, LineEdit) and focus.composing):
+        if not is_composing():
             self.finish()
 
     def finish(self) -> bool:
@@ -606,5 +604,5 @@ def _picture(plain: list[Any]) -> Picture:
 def _shown(values: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
     """Values of a draft as the form takes them."""
     shown = {name: values.get(name) for name in names}
-    shown["hosts"] = [*(values.get("hosts") or ()), *(values.get("hosts_text") or ())]
+    shown["hosts"] = hosts_of(values)
     return shown

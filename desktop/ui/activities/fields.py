@@ -265,8 +265,8 @@ class WhenEditor(Editor):
 class HostsEditor(Editor):
     """Who holds it: the first is the host, the others hold it with her. A click takes one away; typing adds one.
 
-    The value is a list of units (ids), then of hosts that are no unit (words), or None. ``meant(text)``: the units
-    that typed words may mean. What is typed and names no unit is kept in words, with a hint below.
+    The value is a list of units (ids) and of hosts that are no unit (words), or None. ``meant(text)``: the units that
+    typed words may mean. What is typed and names no unit is kept in words, with a hint below.
     """
 
     def __init__(
@@ -277,8 +277,7 @@ class HostsEditor(Editor):
     ) -> None:
         super().__init__()
         self._units, self._name, self._meant = units, name, meant
-        self._hosts: list[bytes] = []
-        self._words: list[str] = []
+        self._hosts: list[bytes | str] = []
         self._area = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -310,7 +309,7 @@ class HostsEditor(Editor):
     def _draw(self) -> None:
         self._flow.removeWidget(self.line)
         self._flow.clear()
-        for number, host in enumerate((*self._hosts, *self._words)):
+        for number, host in enumerate(self._hosts):
             role = self.tr("Host") if number == 0 else self.tr("With")
             words = host if isinstance(host, str) else self._name(host) or self.tr("not known here")
             chip = button(f"{role} · {chip_words(words)}", look="chip", icon_name="x", tip=self.tr("Take away"))
@@ -319,14 +318,13 @@ class HostsEditor(Editor):
             self._flow.addWidget(chip)
         self._flow.addWidget(self.line)
         self._area.updateGeometry()
-        named = self.tr(", ").join(shortened(words) for words in self._words)
+        named = self.tr(", ").join(shortened(host) for host in self._hosts if isinstance(host, str))
         self.hint.setText(self.tr("Kept as written, not one of the organisations: {names}").format(names=named))
         self.hint.setVisible(bool(named))
         self.reload()
 
     def _take(self, host: bytes | str) -> None:
         self._hosts = [other for other in self._hosts if other != host]
-        self._words = [other for other in self._words if other != host]
         self._draw()
         self.line.setFocus()
         self.edited.emit()
@@ -339,9 +337,7 @@ class HostsEditor(Editor):
             self._add(chosen)
 
     def _add(self, host: bytes | str) -> None:
-        if isinstance(host, str) and host not in self._words:
-            self._words.append(host)
-        elif isinstance(host, bytes) and host not in self._hosts:
+        if host not in self._hosts:
             self._hosts.append(host)
         self._draw()
         self.edited.emit()
@@ -360,8 +356,8 @@ class HostsEditor(Editor):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and text.strip() and not event.modifiers():
                 self.take_in()
                 return True  # Enter on a filled line adds; on an empty one it goes on
-            if event.key() == Qt.Key.Key_Backspace and not text and (self._hosts or self._words):
-                self._take((*self._hosts, *self._words)[-1])
+            if event.key() == Qt.Key.Key_Backspace and not text and self._hosts:
+                self._take(self._hosts[-1])
                 return True
         return super().eventFilter(watched, event)
 
@@ -371,14 +367,13 @@ class HostsEditor(Editor):
 
     def value(self) -> list[bytes | str] | None:
         typed = clean_line(self.line.text()) or ""
-        return [*self._hosts, *self._words, *([typed] if typed and typed not in self._words else [])] or None
+        return [*self._hosts, *([typed] if typed and typed not in self._hosts else [])] or None
 
     def set_value(self, value: Any) -> None:
-        hosts = [host for host in value or () if isinstance(host, bytes)]
-        words = [host for host in value or () if isinstance(host, str)]
+        hosts = list(value or ())
         self.line.clear()
-        if (hosts, words) != (self._hosts, self._words):
-            self._hosts, self._words = hosts, words
+        if hosts != self._hosts:
+            self._hosts = hosts
             self._draw()
 
     def _marked(self) -> Sequence[QWidget]:

@@ -108,6 +108,10 @@ class PasteView(QWidget):
     def _words(self, women: str, men: int) -> str:
         return self.tr("{women} and %n men", "", men).format(women=women) if men else women
 
+    def _added(self, changes: Changes, men: int) -> str:
+        women = len(changes.ids.get("person", ())) - men
+        return self._words(self.tr("%n women added", "", women), men)
+
     def _wrong_words(self, line: Line) -> str:
         field, code = line.error or ("", "")
         name = str(line.values.get("name_zh") or "")
@@ -128,9 +132,7 @@ class PasteView(QWidget):
 
         self._job = self._context.act_later(
             work,
-            lambda changes: self._words(
-                self.tr("%n women added", "", len(changes.ids.get("person", ())) - pasted.men), pasted.men
-            ),
+            lambda changes: self._added(changes, pasted.men),
             receiver=self,
             done=self._done,
             failed=self._failed,

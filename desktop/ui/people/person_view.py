@@ -63,6 +63,7 @@ class PersonView(QWidget):
         self.draft.told.connect(self.said)
         self.draft.changed.connect(self._tell_dirty)
         self.draft.written.connect(self._on_written)
+        self.draft.erased.connect(self.erased)
         self.draft.follow_focus(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -355,12 +356,7 @@ class PersonView(QWidget):
             return
         dialog = EraseDialog(self._context, self._id, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(self._on_erased)
         dialog.open()
-
-    def _on_erased(self) -> None:
-        self.draft.forget()
-        self.erased.emit()
 
     def leave(self) -> None:
         """Another record or page is about to be shown: changes of a known woman become an act, a new one stays a

@@ -182,6 +182,7 @@ class StickCard(Card):
         self._say(told, errors)
         self._told_to_wait = any(read.brought is not None and read.brought.waits for read in done)
         self.refresh()
+        self._context.bus.deliver(remote=True)
         self.was_read.emit()
 
     def _brought(self, brought: Imported) -> str:

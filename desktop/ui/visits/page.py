@@ -11,7 +11,6 @@ from desktop.ui.called import name_apart, shown_name
 from desktop.ui.dates import show_date
 from desktop.ui.form import FormField, chips, day, lines, text
 from desktop.ui.list_page import ListPage
-from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.person_editors import PeopleEditor, PersonEditor
 from desktop.ui.record_editor import RecordEditor
@@ -24,7 +23,7 @@ from desktop.ui.widgets import Chips, Segments, button, tool_button
 class VisitsPage(ListPage):
     """The visits of one township."""
 
-    watches = frozenset({"visit", "person", "household", "org_unit", "erasure"})
+    watches = frozenset({"visit", "person", "household", "org_unit"})
     help_topic = "visits"
 
     def __init__(self, context: Context) -> None:
@@ -65,6 +64,7 @@ class VisitsPage(ListPage):
         self.delete_button = tool_button("trash", self.tr("Delete"), self.delete)
         self.panel.actions.addWidget(self.delete_button)
         self.editor.finished.connect(self._on_finished)
+        self.editor.draft.erased.connect(self.side.close_panel)
         self.editor.dropped.connect(self._on_dropped)
         self.side.panel_shown.connect(
             lambda shown: self.table.hide_columns(("gacha_name", "visitor_names") if shown else ())
@@ -251,21 +251,10 @@ class VisitsPage(ListPage):
         self.editor.flush()
 
     def refresh(self, changes: Any) -> None:
-        if changes.touches("erasure"):
-            self._forget_erased()
         super().refresh(changes)
         shown = self.editor.id
         if self.side.panel_open and shown is not None and not self.editor.dirty:
             self.show_record(shown)
-
-    def _forget_erased(self) -> None:
-        """What is being typed about a woman goes with her, said in words."""
-        person = self.editor.form.values().get("person")
-        if isinstance(person, bytes) and self.context.desk.erasure.is_asked(person):
-            self.editor.forget()
-            self.editor.form.load({})
-            self.side.close_panel()
-            self.context.window.notify.banner(words_for("woman_erased"), key="erased")
 
     def _on_finished(self, id: bytes) -> None:
         self.open_record(id)

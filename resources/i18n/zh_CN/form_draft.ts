@@ -5,7 +5,7 @@
     <name>FormDraft</name>
     <message>
         <source>Draft</source>
-        <extracomment>A draft is kept so long after the first key that is not in it (milliseconds), however steadily somebody types. The values that a form shows of a record; None where it is gone. Writes what was changed in a record (None: all of a new one); gives its id. Raises FieldErrors.</extracomment>
+        <extracomment>A draft is kept so long after the first key that is not in it (milliseconds), however steadily somebody types. So many characters tell a draft whose record has no name. The values that a form shows of a record; None where it is gone. Writes what was changed in a record (None: all of a new one); gives its id. Raises FieldErrors.</extracomment>
         <translation>草稿</translation>
     </message>
     <message>

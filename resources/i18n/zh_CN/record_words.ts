@@ -261,6 +261,10 @@
         <translation>其他主办单位</translation>
     </message>
     <message>
+        <source>Another is the host</source>
+        <translation>主办单位不在组织列表里</translation>
+    </message>
+    <message>
         <source>Speaker</source>
         <translation>主讲</translation>
     </message>

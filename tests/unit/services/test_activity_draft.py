@@ -22,6 +22,8 @@ from desktop.services.activity_draft import (
     attendance_id,
     draft_of_plain,
     guest_id,
+    hosts_apart,
+    hosts_of,
     plain_of,
 )
 from desktop.services.desk import Desk
@@ -237,6 +239,33 @@ def test_a_host_in_words_stands_everywhere(desk: Desk) -> None:
     again = desk.activities.again(id_)
     assert again is not None and again.values["hosts_text"] == ["旗民政局"]
     assert desk.activities.propose("A11", None, "会议室").hosts == (SUMU, "旗民政局")
+
+
+def test_a_host_in_words_may_be_the_one_who_holds_it(desk: Desk) -> None:
+    id_ = held(desk, []).id
+    desk.activities.save(with_values(page_of(desk, id_), **hosts_apart(["旗妇联", SUMU, "旗民政局"])))
+    values = page_of(desk, id_).values
+    assert hosts_of(values) == ["旗妇联", "旗民政局", SUMU]
+    assert "主办：旗妇联\n联办：旗民政局、乌兰毛都苏木" in desk.activities.as_wechat_text(id_)
+    assert record_of(desk, id_).hosts == ("旗妇联", "旗民政局", "乌兰毛都苏木妇联")
+    assert desk.activities.propose("A11", None, "会议室").hosts == ("旗妇联", "旗民政局", SUMU)
+    again = desk.activities.again(id_)
+    assert again is not None and hosts_of(again.values) == ["旗妇联", "旗民政局", SUMU]
+    desk.activities.save(with_values(page_of(desk, id_), **hosts_apart([SUMU, "旗妇联", "旗民政局"])))
+    assert hosts_of(page_of(desk, id_).values) == [SUMU, "旗妇联", "旗民政局"]
+    desk.activities.save(with_values(page_of(desk, id_), **hosts_apart([SUMU])))
+    assert hosts_of(page_of(desk, id_).values) == [SUMU]
+
+
+def test_who_was_merged_meanwhile_is_no_longer_expected_once_she_is_taken_out(desk: Desk) -> None:
+    one, two, other = women(desk, 3)
+    people = tuple(Attendee(person, "unknown", True) for person in (one, other))
+    id_ = held(desk, [], attendees=people).id
+    desk.journal.write([Edit("person", one, {"merged_into": two})], Label("person.merge"))
+    page = page_of(desk, id_)
+    assert {a.person for a in page.attendees} == {two, other}
+    desk.activities.save(replace(page, attendees=tuple(a for a in page.attendees if a.person == other)))
+    assert (desk.journal.rows.get("activity", id_) or {})["expected"] == [other]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from desktop.errors import FieldErrors
 from desktop.services.desk import Desk
 from desktop.services.seen import Seen
-from desktop.services.visits import VisitFilter
+from desktop.services.visits import UNCLASSIFIED, VisitFilter
 from desktop.store.changes import Edit, Label
 
 
@@ -41,7 +41,8 @@ def test_the_list_by_date_and_its_filters(desk: Desk) -> None:
     assert desk.visits.ids(VisitFilter("其木")) == [first]
     assert desk.visits.ids(VisitFilter("wr")) == [second] == desk.visits.ids(VisitFilter("WRN"))
     assert desk.visits.ids(VisitFilter(targets=("T3",))) == [first]
-    assert desk.visits.ids(VisitFilter(targets=("T9",))) == [second]
+    assert desk.visits.ids(VisitFilter(targets=(UNCLASSIFIED,))) == [second]  # none was chosen: not among the others
+    assert desk.visits.ids(VisitFilter(targets=("T9",))) == []
     assert desk.visits.ids(VisitFilter(since="2026-10-26", until="2026-10-26")) == [first]
     assert desk.visits.ids(VisitFilter(since="2026-10-27")) == [second]
     assert desk.visits.ids(VisitFilter(person=her)) == [first]

@@ -612,6 +612,20 @@ def test_a_disk_that_cannot_sync_folders_keeps_backups(
     assert women(folder / "township.db") == ["妇女0", "妇女1", "妇女2"]
 
 
+def test_a_picture_that_the_stick_damaged_refuses_no_records(folder: Path, carried: Path, tmp_path: Path) -> None:
+    content = bytearray(carried.read_bytes())
+    content[content.index(PICTURE[:100]) + 200] ^= 1
+    carried.write_bytes(content)
+    assert (read_backup(carried).women, read_backup(carried).photos) == (3, 0)
+    new = tmp_path / "new laptop"
+    restore_backup(carried, new)
+    assert women(new / "township.db") == ["妇女0", "妇女1", "妇女2"]
+    name = hashlib.sha256(PICTURE).hexdigest()
+    assert [path.name for path in (new / "photos").glob("*/*")] == [f"{name}.small.jpg"]
+    restore_backup(carried, folder, NOW)
+    assert (folder / "photos" / name[:2] / f"{name}.jpg").read_bytes() == PICTURE  # the good one here stays
+
+
 def test_a_picture_that_was_damaged_when_it_was_saved_takes_no_good_one_s_place(folder: Path, stick: Path) -> None:
     name = hashlib.sha256(PICTURE).hexdigest()
     photo = folder / "photos" / name[:2] / f"{name}.jpg"
