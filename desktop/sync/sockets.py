@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import select
 import socket
 import ssl
 import threading
@@ -16,7 +15,7 @@ from typing import Any, Final
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
-from urllib3.util.wait import wait_for_read
+from urllib3.util.wait import wait_for_read, wait_for_write
 
 #: What the system may take of a request before it is sent: little, so that a stall is seen as one (it doubles this).
 _SEND_BUFFER: Final = 24 * 1024
@@ -72,7 +71,7 @@ class OpenSockets:
         if code not in _UNDER_WAY:  # no way there: such a socket would look writable, and fail with the first bytes
             raise OSError(code, os.strerror(code))
         until = time.monotonic() + (seconds or _FOR_EVER)
-        while not any(select.select([], [new], [new], _LOOK)[1:]):
+        while not wait_for_write(new, _LOOK):
             if self._ended:
                 raise ConnectionAbortedError
             if time.monotonic() > until:
