@@ -125,7 +125,7 @@ def test_a_draft_without_a_name_is_told_by_its_words(program: Program, qtbot: Qt
     assert isinstance(box, LinesEditor)
     qtbot.keyClicks(box.box, "no hay for the winter, and her son is away")
     window.go("today")
-    assert "no hay for the winter, a…" in lines_of(program)
+    assert any(title.startswith("no hay for the w") for title in lines_of(program))
 
 
 def test_the_program_left_writes_what_was_typed(program: Program, qtbot: QtBot) -> None:
