@@ -159,14 +159,42 @@ class Connection(H11Protocol):
         before, is_head = self.cycle, self.conn.their_state is h11.IDLE
         if is_head:
             if not self._reads_head(data):
-                self._within(HEAD_SECONDS)  # for whoever does not even read that
-                self.send_400_response("Invalid HTTP request received.")
+                self._refuse_head()
                 return
+        elif self.conn.our_state is h11.DONE and self.conn.their_state is h11.SEND_BODY:
+            self._read_rest(data)
+            return
         elif self.conn.their_state is not h11.SEND_BODY:
             self._ask_no_more()
             return
         super().data_received(data)
         self._look_behind(before, is_head)
+
+    def _read_rest(self, data: bytes) -> None:
+        """More of a body whose request was answered before it was whole. The next request may come with its end: who
+        sends it has the answer."""
+        self.conn.receive_data(data)
+        try:
+            while not isinstance(event := self.conn.next_event(), h11.EndOfMessage):
+                if event is h11.NEED_DATA:
+                    return
+        except h11.RemoteProtocolError:
+            self.hang_up()
+            return
+        before, head = self.cycle, self.conn.trailing_data[0]
+        self.conn.start_next_cycle()
+        if not head:
+            if self._all.is_known(self):
+                self._within(self.timeout_keep_alive)
+        elif self._reads_head(head):
+            self.handle_events()
+            self._look_behind(before, was_head=True)
+        else:
+            self._refuse_head()
+
+    def _refuse_head(self) -> None:
+        self._within(HEAD_SECONDS)  # for whoever does not even read that
+        self.send_400_response("Invalid HTTP request received.")
 
     def _reads_head(self, data: bytes) -> bool:
         """Takes some more of a head; False where it is none that is taken."""

@@ -154,6 +154,25 @@ def test_a_second_request_before_the_first_is_answered_is_none(besieged: Besiege
     assert answer.count(b"HTTP/1.1 200 ") == 1
 
 
+@pytest.mark.parametrize("spoilt", [False, True])
+def test_a_request_may_come_with_the_end_of_a_body_that_was_answered_before(besieged: Besieged, spoilt: bool) -> None:
+    """A laptop that is not known any more reads that, and asks to be let in again on the same connection at once."""
+    body = b"x" * 1000
+    head = b"POST /v1/townships/%s/exchange HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer nobody\r\n" % TOWNSHIP.encode()
+    after = b"GET /health HTTP/1.1%s\nHost: x\r\n\r\n" % (b"" if spoilt else b"\r")
+    with ExitStack() as stack:
+        said = head + b"Content-Length: %d\r\n\r\n" % len(body) + body[:10]
+        line = besieged.dial(stack, said, secure=besieged.secure)
+        first = line.recv(65536)
+        assert first.startswith(b"HTTP/1.1 4")
+        line.sendall(body[10:] + after)
+        answer = first + line.recv(65536)
+        while answer.count(b"HTTP/1.1 ") < 2 and (piece := line.recv(65536)):
+            answer += piece
+    assert answer.count(b"HTTP/1.1 200 ") == (not spoilt)
+    assert answer.count(b"HTTP/1.1 400 ") == spoilt
+
+
 def test_who_guesses_codes_has_to_wait_and_nobody_else(besieged: Besieged) -> None:
     line = besieged.server.invite()
     guess = {"township": TOWNSHIP, "code": "0" * 14, "device": "0" * 32, "secret": "s" * 22, "public_key": "0" * 64}
