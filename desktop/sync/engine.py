@@ -74,12 +74,18 @@ class Engine:
         run = Exchange(self._journal, self._wording, outcome, progress or _unseen, cancelled or _never)
         run.pace = self._transport.pace
         recovery = Recovery(self._journal, self._asker(run), first_row)
-        if self._journal.db.get_meta("restored"):
-            self._take_new_id(run, recovery)
-        if self._journal.first_copy_phase != "whole":
-            self._first_copy(run, recovery)
-        if not run.stopped:
-            self._follow(run, recovery, check)
+        through = False
+        try:
+            if self._journal.db.get_meta("restored"):
+                self._take_new_id(run, recovery)
+            if self._journal.first_copy_phase != "whole":
+                self._first_copy(run, recovery)
+            if not run.stopped:
+                self._follow(run, recovery, check)
+            through = not run.stopped
+        finally:
+            if not through:
+                self._wording.forget_offers()
         return outcome
 
     def _first_copy(self, run: Exchange, recovery: Recovery) -> None:

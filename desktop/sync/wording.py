@@ -45,6 +45,10 @@ class Wording:
         """A carried run was sent."""
         self._offered[run.device] = run.last
 
+    def forget_offers(self) -> None:
+        """The line broke, or somebody stopped: nobody knows what of it arrived, so it is offered again."""
+        self._offered.clear()
+
     def without(self, problem: str) -> bool:
         """Gives up what the other side did not understand; False where there is nothing to give up."""
         if problem == Problem.DICTIONARY and self.dictionary != NO_DICTIONARY:

@@ -187,6 +187,20 @@ def test_a_stick_that_is_full_or_gone_is_told_and_nothing_is_left(world: World, 
     assert list((a.db.path.parent / "bundles").iterdir()) == []
 
 
+def test_what_was_carried_onto_a_line_that_broke_is_offered_again(world: World, carrier: Carrier) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    a.sync(), b.sync()
+    a.write("person", new_id(), name_zh="其木格")
+    path, _ = carrier.write(a)
+    carrier.read(b, path)
+    b.line.cut_up = 40  # the head arrives, what is carried does not
+    with pytest.raises(KnownError, match="line_cut"):
+        b.engine.exchange()
+    b.sync()
+    assert b.journal.carried() == 0
+    assert world.laptop("fresh").sync().whole
+
+
 def test_what_came_by_stick_goes_to_the_server_over_the_network_of_another(world: World, carrier: Carrier) -> None:
     a, b = world.laptop("a"), world.laptop("b")
     a.sync()
