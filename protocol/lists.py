@@ -10,7 +10,7 @@ it decides (its outcome is always "superseded"), so that a program that does not
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from protocol.operations import NOBODY, Operation, Value
@@ -103,12 +103,23 @@ def without_changes(kind: int, fields: dict[int, Value]) -> dict[int, Value]:
     return {number: value for number, value in fields.items() if list_of(kind, number) is None}
 
 
-def upon(cells: Mapping[int, Value], kind: int, fields: dict[int, Value]) -> dict[int, Value]:
-    """The cells of a row with the fields of an operation that waits upon them: lists with its changes."""
-    shown = {**cells, **without_changes(kind, fields)}
-    for field, change in changes_in(kind, fields).items():
-        shown[field] = change.applied(cells.get(field)) or None
-    return shown
+def upon(confirmed: Mapping[int, Value], waiting: Iterable[Operation]) -> Iterator[dict[int, Value]]:
+    """The cells of a row with what waits upon it, after each operation: lists with its changes.
+
+    An older program tells a whole list and no change: its change is what it made of the list that its device stated
+    before, or of the confirmed one, so that what others do to the list stays all the same.
+    """
+    cells = dict(confirmed)
+    stated: dict[bytes, dict[int, Value]] = {}
+    for op in waiting:
+        before, told = stated.get(op.device, confirmed), changes_in(op.kind, op.fields)
+        shown = {**cells, **without_changes(op.kind, op.fields)}
+        for field in LIST_FIELDS.get(op.kind, frozenset()) & op.fields.keys():
+            change = told[field] if field in told else ListChange.between(before.get(field), op.fields[field])
+            shown[field] = change.applied(cells.get(field)) or None
+        stated[op.device] = {**before, **op.fields}
+        cells = shown
+        yield cells
 
 
 def put_together(lists: Mapping[int, Value]) -> dict[int, Value]:

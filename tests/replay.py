@@ -89,11 +89,11 @@ def assert_replay_gives_rows(db: Database, base: Mapping[Key, Row] | None = None
     if base is None and db.get_meta("first_copy") is not None:
         # What is added to a list lies upon all of it, which the log alone does not tell.
         expected |= {key: confirmed[key] for key in by_row if key in confirmed}
-    for op in (op for waiting in by_row.values() for op in in_order(waiting)):
-        if op.kind in BY_NUMBER:
-            row = expected.get((op.kind, op.row))
-            shown = upon({} if row is None else row.cells, op.kind, op.fields)
-            _lay(expected, op, shown)
+    for key, waiting in by_row.items():
+        ordered, row = in_order(waiting), expected.get(key)
+        if key[0] in BY_NUMBER:
+            for op, shown in zip(ordered, upon({} if row is None else row.cells, ordered), strict=True):
+                _lay(expected, op, shown)
     if base is not None or db.get_meta("first_copy") is None:
         assert _cut(expected) == _cut(visible), "the visible rows are not log and pending operations"
         return

@@ -253,9 +253,7 @@ class Rows:
                     deletes.append((id_,))
                     changed.add(id_)
                 continue
-            visible = state.confirmed
-            for op in waiting:
-                visible = upon(visible, op.kind, op.fields)
+            visible = [state.confirmed, *upon(state.confirmed, waiting)][-1]
             marks = state.marks
             if waiting:
                 first, last = waiting[0], waiting[-1]
