@@ -76,6 +76,14 @@ class Homes:
             record["last_held"], record["held"] = facts.get(id_, (None, 0))
         return [records.get(id_) for id_ in ids]
 
+    def last_held(self, ids: Sequence[bytes]) -> list[tuple[bytes, str, str | None]]:
+        """(id, name, when something was last held there, ISO or None) of homes, without the roster that tells who their
+        keepers are."""
+        records = self._desk.journal.rows.get_many("home", list(ids))
+        facts = queries.activity_facts(self._desk.db, list(ids)) if ids else {}
+        known = [(id_, records[id_]) for id_ in ids if id_ in records and not records[id_]["deleted"]]
+        return [(id_, home_name(record), facts.get(id_, (None, 0))[0]) for id_, record in known]
+
     def get(self, id: bytes) -> Record | None:
         """One home as in ``page``, with ``people`` (row id, person, name, role) and ``activities`` (id, start, title,
         status)."""

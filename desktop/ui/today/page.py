@@ -313,12 +313,9 @@ class TodayPage(Page):
     def _homes(self, overview: Overview, today: date) -> Card:
         card = Card(self.tr("Women's homes without an activity for 60 days"))
         go = self.context.window.go
-        for home in self.context.desk.homes.page(list(overview.quiet_homes[:6])):
-            if home is None:
-                continue
-            last = home["last_held"]
+        for id_, name, last in self.context.desk.homes.last_held(overview.quiet_homes[:6]):
             detail = show_since(date.fromisoformat(last[:10]), today) if last else self.tr("Nothing held yet")
-            card.body.addWidget(Line(home["name"], detail, lambda id=home["id"]: go("homes", id=id)))
+            card.body.addWidget(Line(name, detail, lambda id=id_: go("homes", id=id)))
         more = len(overview.quiet_homes) - 6
         if more > 0:
             card.body.addWidget(button(self.tr("%n more", "", more), lambda: go("homes", quiet=True), look="link"))
