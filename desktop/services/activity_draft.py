@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.errors import ChangedMeanwhile, FieldErrors, KnownError
 from desktop.services.comparing import alike, squeezed
+from desktop.services.drafts import of_plain, plain
 from desktop.services.newcomers import Newcomer
 from desktop.services.photos import Picture
 from desktop.services.validation import clean_line
@@ -315,22 +316,22 @@ def _catch_own(desk: Desk, draft: Draft, edits: Sequence[Edit]) -> None:
 def plain_of(draft: Draft) -> dict[str, Any]:
     """What a page held when it was opened, as plain JSON data; ids as {"id": hex}."""
     return {
-        "values": {name: _plain(value) for name, value in draft.values.items()},
+        "values": plain(draft.values),
         "attendees": [[a.person.hex(), a.state, a.expected] for a in draft.attendees],
         "guests": list(draft.guests),
         "pictures": [plain_picture(picture) for picture in draft.pictures],
     }
 
 
-def draft_of_plain(id: bytes, plain: Mapping[str, Any]) -> Draft:
+def draft_of_plain(id: bytes, kept: Mapping[str, Any]) -> Draft:
     """What ``plain_of`` gave."""
     return Draft(
         id,
-        {name: _value(value) for name, value in plain["values"].items()},
-        tuple(Attendee(bytes.fromhex(person), state, expected) for person, state, expected in plain["attendees"]),
+        of_plain(kept["values"]),
+        tuple(Attendee(bytes.fromhex(person), state, expected) for person, state, expected in kept["attendees"]),
         (),
-        tuple(plain["guests"]),
-        tuple(map(picture_of_plain, plain["pictures"])),
+        tuple(kept["guests"]),
+        tuple(map(picture_of_plain, kept["pictures"])),
     )
 
 
@@ -339,19 +340,7 @@ def plain_picture(picture: Picture) -> list[Any]:
     return [picture.sha256.hex(), picture.size, picture.width, picture.height]
 
 
-def picture_of_plain(plain: Sequence[Any]) -> Picture:
+def picture_of_plain(kept: Sequence[Any]) -> Picture:
     """What ``plain_picture`` gave."""
-    sha256, *rest = plain
+    sha256, *rest = kept
     return Picture(bytes.fromhex(sha256), *rest)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, bytes):
-        return {"id": value.hex()}
-    return [_plain(part) for part in value] if isinstance(value, list) else value
-
-
-def _value(plain: Any) -> Any:
-    if isinstance(plain, dict):
-        return bytes.fromhex(plain["id"])
-    return [_value(part) for part in plain] if isinstance(plain, list) else plain

@@ -97,9 +97,9 @@ class Drafts:
 
     def keep(self, key: str, typed: Typed) -> None:
         """Keeps what was typed into a form, with what it showed. Raises KnownError as ``put``."""
-        body: dict[str, Any] = {"title": typed.title, "values": _plain(typed.values)}
+        body: dict[str, Any] = {"title": typed.title, "values": plain(typed.values)}
         if typed.seen is not None:
-            body |= {"sight": typed.seen.sight.plain(), "loaded": _plain(typed.seen.values)}
+            body |= {"sight": typed.seen.sight.plain(), "loaded": plain(typed.seen.values)}
         self.put(key, body)
 
     def typed(self, key: str) -> Typed | None:
@@ -108,8 +108,8 @@ class Drafts:
         if body is None or not isinstance(body.get("values"), dict):
             return None
         sight, loaded = Sight.of_plain(body.get("sight")), body.get("loaded")
-        seen = Seen(sight, _of_plain(loaded)) if sight is not None and isinstance(loaded, dict) else None
-        return Typed(_of_plain(body["values"]), seen, str(body.get("title") or ""))
+        seen = Seen(sight, of_plain(loaded)) if sight is not None and isinstance(loaded, dict) else None
+        return Typed(of_plain(body["values"]), seen, str(body.get("title") or ""))
 
     def all(self, prefix: str = "") -> list[Kept]:
         """The drafts whose key begins with ``prefix``, the latest first."""
@@ -134,18 +134,19 @@ def _read(text: str) -> dict[str, Any] | None:
     return body if isinstance(body, dict) else None
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """A value as JSON holds it: ids as {"id": hex}."""
     if isinstance(value, bytes):
         return {"id": value.hex()}
     if isinstance(value, Mapping):
-        return {name: _plain(part) for name, part in value.items()}
-    return [_plain(part) for part in value] if isinstance(value, (list, tuple)) else value
+        return {name: plain(part) for name, part in value.items()}
+    return [plain(part) for part in value] if isinstance(value, (list, tuple)) else value
 
 
-def _of_plain(value: Any) -> Any:
+def of_plain(value: Any) -> Any:
+    """What ``plain`` gave."""
     if isinstance(value, dict):
         if value.keys() == {"id"} and isinstance(value["id"], str):
             return bytes.fromhex(value["id"])
-        return {name: _of_plain(part) for name, part in value.items()}
-    return [_of_plain(part) for part in value] if isinstance(value, list) else value
+        return {name: of_plain(part) for name, part in value.items()}
+    return [of_plain(part) for part in value] if isinstance(value, list) else value

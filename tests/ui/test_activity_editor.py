@@ -151,18 +151,18 @@ def test_what_nobody_asked_for_is_found_again(qtbot: QtBot, desk: Desk, editor: 
         assert written[name] == line
     assert written["content"] == written["effect"] == f"第一行\n\n{odd}"
     assert written["hosts_text"] == [line]
-    found = desk.activities.get(written["id"])  # type: ignore[arg-type]
+    found = desk.activities.get(written["id"])
     assert found is not None and [guest.name for guest in found.lines] == [line]
     assert desk.drafts.all() == []
 
 
 def test_pasted_lines_lose_no_word(qtbot: QtBot, desk: Desk, editor: ActivityEditor) -> None:
     QGuiApplication.clipboard().setText("旗民政局\n\t旗残联\r\n旗妇幼")
-    for field in (hosts_of(editor).line, editor.form.editor("speaker").line):  # type: ignore[attr-defined]
+    for field in (hosts_of(editor).line, editor.form.editor("speaker").line):
         field.setFocus()
         press(qtbot, Qt.Key.Key_V, CONTROL)
     written = done(qtbot, desk)
-    for text in (written["hosts_text"][0], written["speaker"]):  # type: ignore[index]
+    for text in (written["hosts_text"][0], written["speaker"]):
         assert all(word in str(text) for word in ("旗民政局", "旗残联", "旗妇幼"))
 
 
@@ -176,7 +176,7 @@ def test_a_name_that_was_not_chosen_is_asked_about(qtbot: QtBot, desk: Desk, edi
     editor.who.picker.field.selectAll()
     commit("王秀兰")  # her whole name, without Enter
     (id_,) = [done(qtbot, desk)["id"]]
-    assert desk.activities.counts(id_).known == 1  # type: ignore[arg-type]
+    assert desk.activities.counts(id_).known == 1
 
 
 def test_a_newcomer_line_is_not_written_over_by_the_next_name(
@@ -223,7 +223,7 @@ def test_a_host_in_words_that_was_typed_first_is_the_host(
         press(qtbot, Qt.Key.Key_Return)
     written = done(qtbot, desk)
     assert (written["hosts"], written["hosts_text"], written["hosts_text_first"]) == ([SUMU], ["旗妇联"], 1)
-    page.correct(written["id"])  # type: ignore[arg-type]
+    page.correct(written["id"])
     assert hosts_of(editor).value() == ["旗妇联", SUMU]
 
 
@@ -285,7 +285,7 @@ def test_a_slow_clock_takes_nothing_and_stops_nobody(qtbot: QtBot, tmp_path: Pat
     assert not editor.when.question.isHidden()
     with_people(qtbot, page, editor)
     written = done(qtbot, slow)
-    assert written["status"] == "held" and slow.activities.counts(written["id"]).heads == 7  # type: ignore[arg-type]
+    assert written["status"] == "held" and slow.activities.counts(written["id"]).heads == 7
     slow.close()
 
 
@@ -295,7 +295,7 @@ def test_the_question_is_answered_in_one_step_and_not_asked_again(
     type_when(editor, "11-30 9:00")
     editor.when.held.click()
     assert editor.when.question.isHidden()
-    editor.form.editor("kind").chips.chosen.emit("A11")  # type: ignore[attr-defined]
+    editor.form.editor("kind").chips.chosen.emit("A11")
     assert editor.when.question.isHidden() and editor.status.value() == "held"
     type_when(editor, "12-1 9:00")
     editor.when.planned.click()
@@ -345,7 +345,7 @@ def test_a_correction_leaves_what_came_while_it_was_typed(qtbot: QtBot, desk: De
     b = desk.people.save(None, {"name_zh": "后来的"}).id
     changes = desk.journal.write([Edit("activity", id_, {"effect": "都说好"})], Label("activity.correct"))
     page.context.bus.changed.emit(changes.merged(desk.activities.mark(id_, {b: "present"})))
-    editor.form.editor("content").box.setFocus()  # type: ignore[attr-defined]
+    editor.form.editor("content").box.setFocus()
     commit("谈话")
     editor.flush()
     key = editor.key
@@ -366,7 +366,7 @@ def test_what_another_window_wrote_is_shown_beside_the_field(qtbot: QtBot, desk:
     first = editor.who.ticks.entries()[0]
     desk.activities.mark(id_, {bytes.fromhex(first.key): "leave"})
     desk.journal.write([Edit("activity", id_, {"effect": "另一窗口写的"})], Label("activity.correct"))
-    editor.form.editor("effect").box.setFocus()  # type: ignore[attr-defined]
+    editor.form.editor("effect").box.setFocus()
     commit("这里写的")
     editor.who.ticks.setFocus()
     editor.who.ticks.choose(first.key)
@@ -386,13 +386,13 @@ def test_a_page_on_an_activity_that_was_deleted_keeps_every_word(
     id_ = logged(desk)
     page.correct(id_)
     editor = editor_of(page)
-    editor.form.editor("effect").box.setFocus()  # type: ignore[attr-defined]
+    editor.form.editor("effect").box.setFocus()
     commit("都说好")
     page.context.bus.changed.emit(desk.activities.delete(id_))
     assert not editor.finish()
     assert desk.activities.ids() == []
     assert desk.drafts.all()[0].body["form"]["effect"] == "都说好"
-    page.context.window.notify.banner_._on_action()  # type: ignore[attr-defined]  # "keep as a new activity"
+    page.context.window.notify.banner_._on_action()  # "keep as a new activity"
     assert editor.finish()
     (new,) = desk.activities.ids()
     found = desk.activities.get(new)
@@ -405,11 +405,11 @@ def test_a_full_disk_keeps_every_word_on_the_page(
     qtbot: QtBot, desk: Desk, page: ActivitiesPage, editor: ActivityEditor
 ) -> None:
     with_people(qtbot, page, editor)
-    editor.form.editor("content").box.setFocus()  # type: ignore[attr-defined]
+    editor.form.editor("content").box.setFocus()
     commit("谈话" * 5_000)
     desk.db.checkpoint()
     desk.db.raw.execute(f"PRAGMA max_page_count = {desk.db.value('PRAGMA page_count')}")
-    banner = page.context.window.notify.banner_  # type: ignore[attr-defined]
+    banner = page.context.window.notify.banner_
     editor.flush()
     assert banner.isVisible() and banner.key == "disk_full"
     assert not editor.finish() and banner.key == "disk_full" and page.editing
@@ -434,7 +434,7 @@ def test_an_activity_of_a_newer_version_is_corrected_without_loss(
     desk.journal.write([Edit("activity", id_, odd)], Label("activity.correct"))
     page.correct(id_)
     editor = editor_of(page)
-    editor.form.editor("effect").box.setFocus()  # type: ignore[attr-defined]
+    editor.form.editor("effect").box.setFocus()
     commit("都说好")
     assert editor.finish()
     record = desk.journal.rows.get("activity", id_) or {}
@@ -481,7 +481,7 @@ def test_who_is_erased_while_the_page_is_open_has_no_name_on_it(
 
 
 def type_effect(editor: ActivityEditor, words: str) -> None:
-    editor.form.editor("effect").box.setFocus()  # type: ignore[attr-defined]
+    editor.form.editor("effect").box.setFocus()
     commit(words)
 
 
@@ -494,7 +494,7 @@ def test_a_correction_is_written_when_she_goes_on(qtbot: QtBot, desk: Desk, page
     press(qtbot, Qt.Key.Key_Escape)
     assert not page.editing and desk.drafts.all() == []
     assert (desk.journal.rows.get("activity", id_) or {})["effect"] == "都说好"
-    page.context.window.notify.toast_.press()  # type: ignore[attr-defined]  # undo
+    page.context.window.notify.toast_.press()  # undo
     assert (desk.journal.rows.get("activity", id_) or {})["effect"] is None
     page.correct(id_)
     head = desk.journal.head
@@ -536,13 +536,13 @@ def test_saved_is_said_where_the_page_stays(qtbot: QtBot, desk: Desk, page: Acti
 def test_a_new_record_is_empty_and_yesterdays_draft_is_offered_above_it(
     qtbot: QtBot, desk: Desk, page: ActivitiesPage, editor: ActivityEditor
 ) -> None:
-    editor.form.editor("title").line.setFocus()  # type: ignore[attr-defined]
+    editor.form.editor("title").line.setFocus()
     commit("昨天没写完的")
     page.go_back()
     first = desk.drafts.all(NEW)[0].key
     page.new_record()
     assert editor.form.values()["title"] is None and editor.offers.isVisible()
-    editor.form.editor("title").line.setFocus()  # type: ignore[attr-defined]
+    editor.form.editor("title").line.setFocus()
     commit("今天的")
     editor.flush()
     assert {kept.title for kept in desk.drafts.all(NEW)} == {"昨天没写完的", "今天的"}

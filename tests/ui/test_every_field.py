@@ -220,7 +220,7 @@ def test_each_word_of_what_is_done_stands_in_the_records(key: str, starts: Start
     inside, words = FORMS[key](starts.window), []
     lines: list[QWidget] = []
     if key == "activities":
-        lines = [inside.who.newcomer, inside.who.guest, inside.form.editor("hosts").line]  # type: ignore[attr-defined]
+        lines = [inside.who.newcomer, inside.who.guest, inside.form.editor("hosts").line]
     for field, letter in zip([*text_fields(inside), *lines], _LETTERS, strict=False):
         word = f"草{letter}原"
         write(field, word)

@@ -72,7 +72,7 @@ class EraseDialog(QDialog):
         if extent.attendances:
             stays.append(self.tr("%n attendances", "", extent.attendances))
         if extent.visits:
-            stays.append(self.tr("day, visitors and target of %n visits", "", extent.visits))
+            stays.append(self.tr("day, target and visitors on the roster of %n visits", "", extent.visits))
         if extent.posts:
             stays.append(self.tr("%n posts", "", extent.posts))
         separator = self.tr(", ")

@@ -32,10 +32,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>day, visitors and target of %n visits</source>
+        <source>day, target and visitors on the roster of %n visits</source>
         <translation>
-            <numerusform>day, visitors and target of %n visit</numerusform>
-            <numerusform>day, visitors and target of %n visits</numerusform>
+            <numerusform>day, target and visitors on the roster of %n visit</numerusform>
+            <numerusform>day, target and visitors on the roster of %n visits</numerusform>
         </translation>
     </message>
     <message numerus="yes">

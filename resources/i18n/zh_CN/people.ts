@@ -72,9 +72,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>day, visitors and target of %n visits</source>
+        <source>day, target and visitors on the roster of %n visits</source>
         <translation>
-            <numerusform>%n 次走访的日期、走访人和对象类别</numerusform>
+            <numerusform>%n 次走访的日期、对象类别和名册上的走访人</numerusform>
         </translation>
     </message>
     <message numerus="yes">
