@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 from python_calamine import load_workbook
 
 from desktop.services import Edit, Label
+from desktop.services.activity_draft import Draft
 from desktop.services.desk import Desk
 from desktop.ui.month.page import MonthPage
 from desktop.ui.settings_page.page import SettingsPage
-from desktop.ui.today.page import TodayPage
+from desktop.ui.today.page import Line, TodayPage
 from protocol.ids import derived_id, new_id
 from tests.ui.deskside import context_of, open_desk
 from tests.ui.parts import changed
@@ -166,3 +167,20 @@ def test_the_closing_day_is_set_for_the_whole_township(qtbot: QtBot, dressed: QA
     settings.refresh(changed("user"))
     assert not settings.closing_day.isEnabled() and settings.closing_day.currentData() == 28
     qtbot.waitUntil(lambda: page.summary is not None and page.summary.period == page.period)
+
+
+def test_a_title_of_sixty_characters_keeps_the_other_column_in_the_window(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    title = "第三次全体会议暨巾帼志愿服务工作总结表彰大会筹备会议" * 3
+    values = {"kind": "A11", "title": title, "start": "2026-11-25T09:00", "status": "planned"}
+    desk.activities.save(Draft(desk.activities.new_id(), values))
+    context, _ = context_of(desk)
+    page = TodayPage(context)
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show()
+    qtbot.waitUntil(lambda: any(line.open.toolTip() == title for line in page.findChildren(Line)))
+    (line,) = [line for line in page.findChildren(Line) if line.open.toolTip() == title]
+    assert line.open.text().endswith("…")
+    assert all(card.mapTo(page, card.rect().topRight()).x() <= page.width() for card in page._cards)
