@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import sys
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QApplication, QMainWindow
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 
 def say(**values: Any) -> None:
@@ -23,6 +24,7 @@ def say(**values: Any) -> None:
 def empty() -> None:
     """The limit: nothing but a window."""
     from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QMainWindow
 
     app = QApplication([])
 
@@ -38,10 +40,13 @@ def empty() -> None:
 
 def program(folder: str, *, tour: bool) -> None:
     """The product, as it starts for a user."""
+    from desktop.__main__ import before_qt, main
     from desktop.constants import keep_alive
 
+    before_qt()
     keep_alive()
     from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication, QMainWindow
 
     app = QApplication([])
 
@@ -62,8 +67,6 @@ def program(folder: str, *, tour: bool) -> None:
 
     watcher = FirstPaint()
     app.installEventFilter(watcher)
-    from desktop.__main__ import main
-
     main(["--data", folder])
 
 

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
+
+#: What the first page needs of the rooms without Qt, each with what it needs itself.
+_WITHOUT_QT = (
+    "desktop.services.desk",
+    *(f"desktop.services.{name}" for name in ("backups", "comparing", "drafts", "photos", "records", "today")),
+    "desktop.settings",
+    "desktop.sync.joined",
+)
+
+
+def before_qt() -> None:
+    """Loads the rooms without Qt: Qt's import hook reads the source of every module that is imported after it.
+    Nothing is garbage until the first page stands; from then on ``desktop.app`` has Python look for it.
+    """
+    gc.disable()
+    # The laptop never speaks PostgreSQL, but where a server's driver is installed beside it, peewee would load it.
+    sys.modules.setdefault("psycopg", None)  # type: ignore[arg-type]  # None is how Python marks "not to be imported"
+    for name in _WITHOUT_QT:
+        importlib.import_module(name)
 
 
 def main(argv: list[str] | None = None) -> int:
     """Start the program; returns the exit code."""
-    # The laptop never speaks PostgreSQL, but where a server's driver is installed beside it, peewee would load it.
-    sys.modules.setdefault("psycopg", None)  # type: ignore[arg-type]  # None is how Python marks "not to be imported"
-    # Qt's import hook reads the source of every module that is imported after it: the rooms without Qt come first.
-    importlib.import_module("desktop.services.desk")
+    before_qt()
     from desktop.app import main as run
 
     return run(sys.argv[1:] if argv is None else argv)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import logging
 import os
@@ -219,11 +220,13 @@ class Program(QObject):
         self._minute.start()
 
     def _settled(self) -> None:
-        """The first page stands. Reads the roster, so that the first name typed is found at once."""
+        """The first page stands. Reads the roster, so that the first name typed is found at once; then the photos."""
         self.settings.end_start()
         desk = self.desk
         if desk is not None:
             jobs.run(lambda _task: desk.people.snapshot(), parent=self)
+            self._forget_photos(desk)
+            jobs.run(lambda _task: desk.photos.look_through(), failed=self._failed, parent=self)
 
     def _begin(self, desk: Desk) -> None:
         desk.journal.announce = self.bus.announce
@@ -234,8 +237,6 @@ class Program(QObject):
         self.worker.progressed.connect(self._on_progress)
         self.bus.changed.connect(self._on_changed)
         self.bus.kept.connect(self._say_drafts)
-        self._forget_photos(desk)
-        jobs.run(lambda _task: desk.photos.look_through(), failed=self._failed, parent=self)
 
     def _trouble(self, error: KnownError, folder: Path, again: Callable[[], object]) -> QWidget:
         from desktop.ui.welcome.trouble import Trouble
@@ -550,6 +551,7 @@ def main(argv: Sequence[str]) -> int:
     program = Program(app, root, Settings.load(root))
     if not program.enter(instance, options.sample or ""):
         return 0
+    QTimer.singleShot(SETTLED_MS, gc.enable)
     try:
         code = app.exec()
         program.end()

@@ -180,11 +180,10 @@ class Selection:
     key: tuple[Filter, str, bool]
     query: Query
     women: list[Woman]
+    base: list[Woman]  # who fit but for the text
 
-    def holds(self, snapshot: Snapshot, key: tuple[Filter, str, bool], query: Query) -> bool:
-        """Whether everyone whom ``query`` finds is among these."""
-        if self.snapshot is not snapshot or self.key != key:
-            return False
+    def holds(self, query: Query) -> bool:
+        """Whether everyone whom ``query`` finds in the same list is among these."""
         if self.query.by is By.ALL:
             return True
         # A phone is found by its tail: more digits find others.
@@ -198,14 +197,16 @@ def select(
     """The women who fit, in order. ``last``: an earlier selection, which is narrowed where that is enough."""
     key = (replace(wanted, text=""), sort, descending)
     query = parse_query(wanted.text)
-    if last is not None and last.holds(snapshot, key, query):
-        women = last.women
+    if last is not None and last.snapshot is snapshot and last.key == key:
+        base = last.base
+        women = last.women if last.holds(query) else base
     else:
-        women = snapshot.sorted(sort, descending)
+        base = snapshot.sorted(sort, descending)
         for test in _tests(wanted):
-            women = list(filter(test, women))
+            base = list(filter(test, base))
+        women = base
     found = matcher(query)
-    return Selection(snapshot, key, query, women if found is None else [w for w in women if found(w)])
+    return Selection(snapshot, key, query, women if found is None else [w for w in women if found(w)], base)
 
 
 def _tests(wanted: Filter) -> Iterator[Callable[[Woman], bool]]:

@@ -173,7 +173,7 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return "、".join(value)
     if field in PRIVATE and isinstance(value, str):
-        return shown_private(desk, value)
+        return shown_private(desk.records.sees_private, value)
     if isinstance(value, (bytes, list, dict)):
         return QCoreApplication.translate("fields", "changed")
     return str(value)

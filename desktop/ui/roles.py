@@ -39,8 +39,9 @@ def may_carry_off(desk: Desk) -> bool:
     return desk.records.may_write
 
 
-def shown_private(desk: Desk, value: str | None) -> str:
-    """A phone or an identity number as who uses this laptop sees it: whole, or its last digits."""
+def shown_private(whole: bool, value: str | None) -> str:
+    """A phone or an identity number as she sees it who uses this laptop: ``whole`` where ``records.sees_private``, else
+    its last digits."""
     if not value:
         return ""
-    return value if desk.records.sees_private else f"…{value[-4:]}"
+    return value if whole else f"…{value[-4:]}"

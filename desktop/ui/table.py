@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.settings import Settings
 from desktop.ui import theme
 from desktop.ui.guarded import guarded, guarded_paint
-from desktop.ui.table_model import Column, Row, Sort, TableModel, ToneRole
+from desktop.ui.table_model import Column, Row, Sort, TableModel
 
 ROW_HEIGHT = 36
 LEAST_STRETCH = 160  # pixels that the stretching column keeps
@@ -46,22 +46,22 @@ class CellDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if selected:
-            painter.fillRect(rect, QColor(t.accent_tint))
+            painter.fillRect(rect, theme.colour(t.accent_tint))
             if index.column() == 0:
-                painter.fillRect(rect.x(), rect.y(), theme.px(3), rect.height(), QColor(t.accent))
+                painter.fillRect(rect.x(), rect.y(), theme.px(3), rect.height(), theme.colour(t.accent))
         elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(t.hover))
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(t.line))
-        text = index.data()
+            painter.fillRect(rect, theme.colour(t.hover))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour(t.line))
+        text = model.words(index.row(), index.column())  # not by way of Qt: a page has hundreds of cells
         if not text:
             return
         pad = theme.px(12)
         inner = rect.adjusted(pad, 0, -pad, 0)
-        tone = index.data(ToneRole) if column.tone else ""
+        tone = model.tone(index.row(), index.column())
         if tone:
             self._paint_pill(painter, inner, text, tone, selected)
             return
-        painter.setPen(QColor(t.muted if column.muted else t.text))
+        painter.setPen(theme.colour(t.muted if column.muted else t.text))
         font, metrics = self._type(theme.BODY_POINTS, column.number)
         painter.setFont(font)
         line = text if "\n" not in text else " ".join(text.split())
@@ -88,9 +88,9 @@ class CellDelegate(QStyledItemDelegate):
         pill = QRect(inner.x(), inner.center().y() - height // 2, width, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tint))
+        painter.setBrush(theme.colour(tint))
         painter.drawRoundedRect(pill, height / 2, height / 2)
-        painter.setPen(QColor(words))
+        painter.setPen(theme.colour(words))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, shown)
 
     @guarded(QSize())

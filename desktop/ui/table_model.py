@@ -19,8 +19,7 @@ from desktop.ui.tips import plain_tip
 PAGE = 100
 PAGES = 60
 
-ToneRole = Qt.ItemDataRole.UserRole + 1
-IdRole = Qt.ItemDataRole.UserRole + 2
+IdRole = Qt.ItemDataRole.UserRole + 1
 
 Row = Any  # what a service's page(ids) gives: a dict or a named tuple
 Index = QModelIndex | QPersistentModelIndex
@@ -149,6 +148,12 @@ class TableModel(QAbstractTableModel):
         record = self.record(row)
         return "" if record is None else self.columns[column].words(record)
 
+    @guarded("")
+    def tone(self, row: int, column: int) -> str:
+        tone = self.columns[column].tone
+        record = self.record(row) if tone else None
+        return tone(record) if tone and record is not None else ""
+
     def as_tsv(self, rows: Iterable[int]) -> str:
         """Rows with their heads, for a spreadsheet: tabs between, no tab or line break inside."""
         lines = ["\t".join(column.title for column in self.columns)]
@@ -175,15 +180,13 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ToneRole):
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         record = self.record(index.row())
         if record is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return column.words(record)
-        if role == ToneRole:
-            return column.tone(record) if column.tone else ""
         return plain_tip(column.tip(record)) if column.tip else None
 
     @guarded(None)

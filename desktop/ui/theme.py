@@ -1,15 +1,16 @@
 """The look: one table of tokens, one palette and one style sheet made from it.
 
-The theme in force stands on the application itself (like Qt's palette), so that a widget asks ``theme.tokens()``
-while it paints and nothing has to be handed around. Everything is on a grid of 8 px at scale 1.
+One theme is in force for the program (like Qt's palette), so that a widget asks ``theme.tokens()`` while it paints
+and nothing has to be handed around. Everything is on a grid of 8 px at scale 1.
 """
 
 from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import cache
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -119,16 +120,32 @@ CONTRAST = Tokens(
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
 
 
+@dataclass
+class _Force:
+    """What is in force; kept here and not with the application, as every cell that is painted asks."""
+
+    tokens: Tokens = LIGHT
+    scale: float = 1.0
+    dressed: bool = False
+
+
+_force = _Force()
+
+
 def tokens() -> Tokens:
     """The theme in force; light before ``apply`` was called."""
-    app = QCoreApplication.instance()
-    return THEMES.get(app.property("sumu_theme") or "light", LIGHT) if app else LIGHT
+    return _force.tokens
 
 
 def scale() -> float:
     """The factor of type and sizes in force."""
-    app = QCoreApplication.instance()
-    return float(app.property("sumu_scale") or 1.0) if app else 1.0
+    return _force.scale
+
+
+@cache
+def colour(name: str) -> QColor:
+    """A colour of the tokens as Qt takes it. Not to be changed."""
+    return QColor(name)
 
 
 def px(size: float) -> int:
@@ -173,11 +190,9 @@ def font(points: float = BODY_POINTS, weight: QFont.Weight = QFont.Weight.Normal
 def apply(app: QApplication, choice: str = "auto", factor: float = 1.0) -> Tokens:
     """Dress the application; may be called again at any time. Returns the theme taken."""
     chosen = resolve(choice)
-    first = app.property("sumu_theme") is None
-    app.setProperty("sumu_theme", chosen.name)
-    app.setProperty("sumu_scale", factor)
-    if first:
+    if not _force.dressed:
         app.setStyle("Fusion")
+    _force.tokens, _force.scale, _force.dressed = chosen, factor, True
     app.setFont(font())
     app.setPalette(palette(chosen))
     app.setStyleSheet(style_sheet(chosen, factor))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,10 +14,14 @@ log = logging.getLogger(__name__)
 
 LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
 
+#: The words in force. (To look for them among the application's children takes longer than to load them.)
+_installed: list[QTranslator] = []
+
 
 def install(app: QCoreApplication, language: str) -> None:
     """Speak ``language`` from now on; what is already on the screen changes when its window is built again."""
-    for old in app.findChildren(QTranslator):
+    while _installed:
+        old = _installed.pop()
         app.removeTranslator(old)
         old.setParent(None)
     app.setProperty("sumu_language", language)
@@ -26,12 +29,17 @@ def install(app: QCoreApplication, language: str) -> None:
     _compile_if_outdated()
     qt = QTranslator(app)
     if language != "en" and qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(qt)
+        _install(app, qt)
     ours = QTranslator(app)
     if ours.load(f"sumu_{language}", str(resource_path("i18n"))):
-        app.installTranslator(ours)
+        _install(app, ours)
     elif language != "en":
         log.warning("no translation for %s", language)
+
+
+def _install(app: QCoreApplication, words: QTranslator) -> None:
+    app.installTranslator(words)
+    _installed.append(words)
 
 
 def current() -> str:
@@ -50,5 +58,7 @@ def _compile_if_outdated() -> None:
         compiled = folder / f"sumu_{language}.qm"
         newest = max((path.stat().st_mtime for path in (folder / language).glob("*.ts")), default=0.0)
         if newest > (compiled.stat().st_mtime if compiled.exists() else 0.0):
+            import subprocess  # a program that was built never comes here, and each start is short of time
+
             subprocess.run([sys.executable, str(tool), "compile"], check=False, capture_output=True)
             return

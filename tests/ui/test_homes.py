@@ -14,7 +14,6 @@ from desktop.services import Edit, Label
 from desktop.services.desk import Desk
 from desktop.ui.form_fields import TextEditor
 from desktop.ui.homes.page import HomesPage, find_homes
-from desktop.ui.table_model import ToneRole
 from protocol.ids import new_id
 from tests.ui.deskside import Window, context_of, open_desk
 
@@ -71,7 +70,7 @@ def test_today_opens_the_quiet_ones(opened: tuple[HomesPage, Window], desk: Desk
     page.go_to(quiet=True)
     assert page.quiet.isChecked() and busy not in page.table.records.ids and page.table.count() == 1
     last = len(page.table.records.columns) - 1
-    assert page.table.records.index(0, last).data(ToneRole) == "warn"
+    assert page.table.records.tone(0, last) == "warn"
 
 
 def test_a_new_home_is_made_and_undone(qtbot: QtBot, opened: tuple[HomesPage, Window], desk: Desk) -> None:

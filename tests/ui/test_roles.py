@@ -188,7 +188,7 @@ def test_a_viewer_reads_no_phone_and_no_identity_number(program: Program, qtbot:
     assert "…2345" in found[0].detail and PHONE not in found[0].detail
     desk = desk_of(program)
     desk.records.add_user("王兰二", "chair")
-    assert shown_private(desk, PHONE) == PHONE
+    assert shown_private(desk.records.sees_private, PHONE) == PHONE
 
 
 def test_a_viewer_carries_no_records_off_in_the_open(program: Program, qtbot: QtBot) -> None:

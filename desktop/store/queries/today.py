@@ -52,15 +52,17 @@ def open_conflicts(db: Database) -> int:
 def latest(db: Database, until: str, limit: int) -> list[tuple[bytes, str, str, int]]:
     """(id, title, start, who came) of the activities held last, up to the ISO day ``until``: one with a later day was
     dated by a clock or a hand that was wrong, and stands behind those."""
-    order = "start >= ? || 'T99', start DESC"
-    # First which, then who came: heads of all activities would be counted to be thrown away.
+    # First which, by the index of starts, then who came: heads of all activities would be counted to be thrown away.
+    days = (
+        "SELECT id, title, start, guests_unnamed, {} AS ahead FROM activity WHERE deleted IS NULL AND status = 'held'"
+    )
+    part = f"SELECT * FROM ({days} AND start {{}} ? || 'T99' ORDER BY start DESC LIMIT ?)"
     return db.rows(
-        "WITH a AS (SELECT id, title, start, guests_unnamed FROM activity WHERE deleted IS NULL AND status = 'held'"
-        f" ORDER BY {order} LIMIT ?)"
+        f"WITH a AS ({part.format(0, '<')} UNION ALL {part.format(1, '>=')})"
         " SELECT a.id, a.title, a.start, ifnull(a.guests_unnamed, 0)"
         " + (SELECT count(DISTINCT ifnull(p.survivor, ifnull(t.person, t.id)))"
         " FROM attendance AS t LEFT JOIN person AS p ON p.id = t.person"
         " WHERE t.activity = a.id AND t.deleted IS NULL AND t.state IN ('present', 'late'))"
-        f" FROM a ORDER BY {order}",
-        (until, limit, until),
+        " FROM a ORDER BY ahead, start DESC LIMIT ?",
+        (until, limit, until, limit, limit),
     )

@@ -18,8 +18,10 @@ def find_people(context: Context, text: str) -> list[Found]:
     def opener(row: Row) -> Callable[[], object]:
         return lambda: context.window.go("people", id=row.id)
 
+    whole = context.desk.records.sees_private
+
     def about(row: Row) -> str:
-        return " · ".join(part for part in (row.gacha, shown_private(context.desk, row.phone)) if part)
+        return " · ".join(part for part in (row.gacha, shown_private(whole, row.phone)) if part)
 
     return [
         Found(shown_name(row.name), about(row), "user", opener(row)) for row in context.desk.people.search(text, LIMIT)

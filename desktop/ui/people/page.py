@@ -39,6 +39,7 @@ class PeoplePage(ListPage):
         self._filter = Filter()
         self._active = self._unknown = 0
         self._only: frozenset[bytes] | None = None  # the women behind a figure
+        self._whole = False  # whether phones are shown whole
         super().__init__(
             context,
             "people",
@@ -76,15 +77,13 @@ class PeoplePage(ListPage):
             Column(
                 "age", self.tr("Age"), lambda row: "" if row.age is None else str(row.age), 60, "birth", number=True
             ),
-            Column(
-                "phone", self.tr("Phone"), lambda row: shown_private(self.context.desk, row.phone), 128, sort="phone"
-            ),
+            Column("phone", self.tr("Phone"), self._phone, 128, sort="phone"),
             Column("about", self.tr("Posts and tags"), self._about, 96, stretch=True, muted=True),
             Column("state", "", self._state, 104, tone=self._tone),
         ]
 
     def _phone(self, row: Row) -> str:
-        return shown_private(self.context.desk, row.phone)
+        return shown_private(self._whole, row.phone)
 
     @staticmethod
     def _about(row: Row) -> str:
@@ -252,6 +251,7 @@ class PeoplePage(ListPage):
         return self._people.ids(wanted, sort.key, sort.descending)
 
     def page(self, ids: Sequence[bytes]) -> Sequence[Row | None]:
+        self._whole = self.context.desk.records.sees_private  # asked once a page, not for every cell
         return self._people.page(ids)
 
     def count_words(self, count: int) -> str:

@@ -256,7 +256,7 @@ class PersonView(QWidget):
         parts = [
             self._context.desk.units.name(values["gacha"]),
             self.tr("{age} y").format(age=years) if years is not None else "",
-            shown_private(self._context.desk, values["phone"]) or self.tr("No phone"),
+            shown_private(self._context.desk.records.sees_private, values["phone"]) or self.tr("No phone"),
             self.tr("%n activities", "", self._context.desk.people.attended(person.id)),
         ]
         self._about.setText(" · ".join(part for part in parts if part))
