@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from desktop.documents.register import Book, register_of, set_paper
 from desktop.errors import KnownError
-from desktop.services.plain import ABOUT, LINE, Plain, Rule, Type
+from desktop.services.plain import ABOUT, LINE, Rule, Type
 from desktop.services.plain_kinds import PLAIN_BY_KIND
 from desktop.services.plain_records import PlainFilter, PlainRecords
 from desktop.ui.called import apart_words, shown_name
@@ -352,20 +353,34 @@ def _limit(rule: Rule) -> int:
     return rule.limit or LINE
 
 
-def find_plain(context: Context, kind: str, text: str) -> list[Found]:
-    """Answers of the find box for records of a plain kind."""
-    service, page = context.desk.plain[kind], page_of_kind(kind)
-    plain: Plain = service.plain
-    found = service.page(service.ids(PlainFilter(text))[:FOUND])
+def look_of(key: str) -> Look:
+    """The look of the plain kind whose page is called so."""
+    look: Look = importlib.import_module(f"desktop.ui.{key}").LOOK
+    return look
+
+
+def page_at(context: Context, key: str) -> PlainPage:
+    """The page called so."""
+    return PlainPage(context, look_of(key))
+
+
+def find_at(key: str, context: Context, text: str) -> list[Found]:
+    """What the find box answers of the page called so."""
+    look = look_of(key)
+    service = context.desk.plain[look.kind]
     return [
-        Found(
-            str(record[plain.named_by] or kind_words(kind)),
-            " · ".join(
-                part for part in (about_name(record["about_kind"], record["about_name"]), kind_words(kind)) if part
-            ),
-            page,
-            lambda id=record["id"]: context.window.go(page, id=id),  # type: ignore[misc]
-        )
-        for record in found
+        _found(context, look, record)
+        for record in service.page(service.ids(PlainFilter(text))[:FOUND])
         if record is not None
     ]
+
+
+def _found(context: Context, look: Look, record: Mapping[str, Any]) -> Found:
+    page, id_ = page_of_kind(look.kind), record["id"]
+    about = about_name(record["about_kind"], record["about_name"])
+    return Found(
+        str(record[PLAIN_BY_KIND[look.kind].named_by] or kind_words(look.kind)),
+        " · ".join(part for part in (kind_words(look.kind), about) if part),
+        look.icon,
+        lambda: context.window.go(page, id=id_),
+    )
