@@ -16,7 +16,7 @@ SERVICES, WINDOW = "desktop/services", "desktop/ui"
 EXEMPT = ("desktop/ui/acting.py", "desktop/ui/welcome/")
 RUNS = frozenset({"act", "act_later", "keep"})
 #: Are handed a save and run it in ``act``.
-_FORMS = frozenset({"FormDraft", "RecordEditor"})
+_FORMS = frozenset({"FormDraft", "RecordEditor", "make_record"})
 #: What writes in the layer below: (last word of the receiver, method).
 _BELOW = {
     *((journal, name) for journal in ("journal", "_journal") for name in ("write", "write_in_slices", "undo", "redo")),

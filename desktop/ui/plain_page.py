@@ -14,10 +14,9 @@ from desktop.services.plain_kinds import PLAIN_BY_KIND
 from desktop.services.plain_records import PlainFilter, PlainRecords
 from desktop.ui.called import apart_words, shown_name
 from desktop.ui.form import FormField, chips, choice, day, flag, lines, number, tags, text
-from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context, Found
 from desktop.ui.paper_view import PaperView
-from desktop.ui.record_editor import RecordEditor
+from desktop.ui.record_page import RecordPage, RecordWords
 from desktop.ui.record_words import about_name, field_words, kind_words, options, page_of_kind, value_words
 from desktop.ui.reference_editors import OneOfEditor, editor_for
 from desktop.ui.roles import may_change
@@ -62,7 +61,7 @@ class Look:
     watches: frozenset[str] = field(default=frozenset({"person", "household", "home", "org_unit"}))
 
 
-class PlainPage(ListPage):
+class PlainPage(RecordPage):
     """The records of one plain kind. Every method may be overridden where a kind needs more."""
 
     def __init__(self, context: Context, look: Look) -> None:
@@ -83,25 +82,21 @@ class PlainPage(ListPage):
             icon_name=look.icon,
         )
         self.chips = {name: self._chips(name) for name in look.filters}
-        self.editor = RecordEditor(context, look.kind, self.fields(), self.read, self.save, self.named)
-        self.panel.set_content(self.editor)
-        self.delete_button = tool_button("trash", self.tr("Delete"), self.delete)
-        self.panel.actions.addWidget(self.delete_button)
-        self.editor.finished.connect(self.open_record)
-        self.editor.draft.erased.connect(self.side.close_panel)
-        self.editor.dropped.connect(self._on_dropped)
-        self.side.panel_shown.connect(lambda shown: self.table.hide_columns(look.narrow if shown else ()))
-        # a record that covers the list needs the room of its filters
-        self.side.panel_shown.connect(
-            lambda shown: self.filter_row.setVisible(bool(look.filters) and not (shown and self.side.covering))
+        self.make_record(
+            look.kind,
+            self.fields(),
+            self.read,
+            self.save,
+            self.named,
+            delete=self.service.delete,
+            words=RecordWords(self.words.new, kind_words(look.kind), self.words.deleted),
+            narrow=look.narrow,
         )
         self.paper: PaperView | None = None
         if look.book is not None:
             tip = self.tr("Print as a register (Ctrl+P)")
             self.header.actions.addWidget(tool_button("printer", tip, self.print_shown))
-        writes = may_change(context.desk, look.kind)
-        self.header.primary.setVisible(writes)
-        self.empty.action.setVisible(writes)
+        self.empty.action.setVisible(may_change(context.desk, look.kind))
         self.reload()
 
     @property
@@ -113,10 +108,10 @@ class PlainPage(ListPage):
 
     def columns(self) -> list[Column]:
         """The list's columns."""
-        return [self.column(name, width, first=not at) for at, (name, width) in enumerate(self.look.columns.items())]
+        return [self.column(name, width, at) for at, (name, width) in enumerate(self.look.columns.items())]
 
-    def column(self, name: str, width: int, *, first: bool = False) -> Column:
-        """One column: its words follow from the field's type."""
+    def column(self, name: str, width: int, at: int) -> Column:
+        """One column: its words follow from the field's type. Where there is no room, the last ones go first."""
         rule = self.plain.rule(name)
         sorts = name == self.plain.named_by or rule.codes
         type_ = Type.TEXT if name == ABOUT else self.plain.type(name)
@@ -127,10 +122,11 @@ class PlainPage(ListPage):
             width=width,
             sort=name if sorts or type_ in (Type.DATE, Type.INT) else None,
             number=type_ is Type.INT,
-            stretch=first,
+            stretch=not at,
             tone=(lambda row: "neutral" if row[name] else "") if rule.codes else None,
             tip=lambda row: self.cell(row, name),
             muted=type_ is Type.REF,
+            drop=max(0, at - 1),
         )
 
     def cell(self, row: Row, name: str) -> str:
@@ -226,79 +222,22 @@ class PlainPage(ListPage):
         """What a record is called, for the list of drafts."""
         return str(values.get(self.plain.named_by) or "")
 
-    def place(self) -> dict[str, Any]:
-        new = self.side.panel_open and self.editor.id is None
-        return {"draft": self.editor.draft.key} if new else super().place()
+    def proposal(self) -> Mapping[str, Any]:
+        return self.service.proposal()
 
     def go_to(self, **where: Any) -> None:
         if where.get("text") is not None and self.header.search is not None:
             self.header.search.setText(where["text"])
         super().go_to(**where)
 
-    def new_record(self) -> None:
-        self._show_new()
-
-    def resume_draft(self, key: str) -> None:
-        self._show_new(key)
-
-    def _show_new(self, draft: str = "") -> None:
-        if not may_change(self.context.desk, self.look.kind):
-            return
+    def show_new(self, draft: str = "") -> None:
         self._leave_paper()
-        self.editor.leave()
-        self.table.choose(None)
-        self.panel.title.setText(self.words.new)
-        self.delete_button.hide()
-        self.editor.show_new(self.service.proposal(), draft)
-        self.side.open_panel()
-        self.editor.form.focus_field(self.look.form[0])
-
-    def show_record(self, id: bytes) -> bool:
-        if id != self.editor.id:
-            self.editor.leave()
-        record = self.service.get(id)
-        if record is None or not self.editor.show_record(id):
-            self.side.close_panel()
-            return False
-        self.panel.title.setText(self.named(record) or kind_words(self.look.kind))
-        self.delete_button.setVisible(may_change(self.context.desk, self.look.kind))
-        return True
-
-    def hide_record(self) -> None:
-        self.editor.leave()
-
-    def flush(self) -> None:
-        self.editor.flush()
+        super().show_new(draft)
 
     def refresh(self, changes: Any) -> None:
         super().refresh(changes)
-        shown = self.editor.id
-        if self.side.panel_open and shown is not None and not self.editor.dirty:
-            self.show_record(shown)
         if self.paper is not None and not self.paper.isHidden():
             self._set_paper()
-
-    def new_day(self) -> None:
-        if self.side.panel_open and self.editor.id is None and not self.editor.dirty and self.service.proposal():
-            self._show_new()  # with the day of today
-        super().new_day()
-
-    def _on_dropped(self) -> None:
-        if self.editor.id is not None:
-            self.show_record(self.editor.id)
-        else:
-            self.editor.form.load({})
-            self.side.close_panel()
-            self.table.setFocus()
-
-    def delete(self) -> None:
-        """Takes the shown record out; a toast brings it back."""
-        id_, kind = self.editor.id, self.look.kind
-        if id_ is None:
-            return
-        if self.context.act(lambda: self.context.desk.plain[kind].delete(id_), self.words.deleted) is not None:
-            self.editor.forget()
-            self.side.close_panel()
 
     # --- its register -----------------------------------------------------------------------------------------------
 
@@ -339,7 +278,7 @@ class PlainPage(ListPage):
         self.paper.hide()
         self.header.show()
         self.side.show()
-        self.filter_row.setVisible(bool(self.look.filters) and not (self.side.panel_open and self.side.covering))
+        self.make_room()
         self.table.setFocus()
 
     def go_back(self) -> bool:

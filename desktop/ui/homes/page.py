@@ -19,15 +19,13 @@ from desktop.ui.called import name_apart
 from desktop.ui.dates import show_moment, show_since
 from desktop.ui.form import FormField, choice, day, flag, lines, number, tags, text
 from desktop.ui.homes.people import HomePeople
-from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context, Found
 from desktop.ui.person_editors import PersonEditor
-from desktop.ui.record_editor import RecordEditor
+from desktop.ui.record_page import RecordPage, RecordWords
 from desktop.ui.record_words import field_words, options, term
 from desktop.ui.related import Related
-from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row, Sort
-from desktop.ui.widgets import Chips, Pill, Scroll, Segments, button, label, tool_button
+from desktop.ui.widgets import Chips, Pill, Scroll, Segments, button, label
 
 
 def find_homes(context: Context, text: str) -> list[Found]:
@@ -45,7 +43,7 @@ def find_homes(context: Context, text: str) -> list[Found]:
     ]
 
 
-class HomesPage(ListPage):
+class HomesPage(RecordPage):
     """The register of women's homes."""
 
     watches = frozenset({"home", "home_person", "activity", "person", "org_unit"}) | kinds_about("home")
@@ -81,15 +79,17 @@ class HomesPage(ListPage):
             )
         }
         self.quiet = self._toggle(self.tr("Nothing held for 60 days"), self._on_quiet)
-        self._build_panel()
-        self.side.panel_shown.connect(
-            lambda shown: self.table.hide_columns(
-                ("org_name", "keeper_name", "summer_place", "winter_place") if shown else ()
-            )
+        self.make_record(
+            "home",
+            self._fields(),
+            self._read,
+            self._save,
+            self._named,
+            delete=context.desk.homes.delete,
+            words=RecordWords(self.tr("New home"), self.tr("Women's home"), self.tr("Home deleted")),
+            narrow=("org_name", "keeper_name", "summer_place", "winter_place"),
         )
-        # a record that covers the list needs the room of its filters
-        self.side.panel_shown.connect(lambda shown: self.filter_row.setVisible(not (shown and self.side.covering)))
-        self.header.primary.setVisible(may_change(context.desk, "home"))
+        self.editor.form.show_field("phone", context.desk.records.sees_private)
         self.reload()
 
     def _toggle(self, words: str, toggled: Callable[[bool], None]) -> QPushButton:
@@ -140,7 +140,7 @@ class HomesPage(ListPage):
         held = row["last_held"]
         return not held or (self.context.today() - date.fromisoformat(held[:10])).days > QUIET_DAYS
 
-    def _build_panel(self) -> None:
+    def panel_content(self) -> QWidget:
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -154,20 +154,14 @@ class HomesPage(ListPage):
         head.addWidget(self.parts)
         column.addLayout(head)
         self._parts_stack = QStackedWidget()
-        self.editor = RecordEditor(self.context, "home", self._fields(), self._read, self._save, self._named)
         self.related = Related(self.context)
         self.editor.add_below(self.related)
-        self.editor.form.show_field("phone", self.context.desk.records.sees_private)
         self.people = HomePeople(self.context)
         self._activities = Scroll(margin=16)
         for widget in (self.editor, self.people, self._activities):
             self._parts_stack.addWidget(widget)
         column.addWidget(self._parts_stack, 1)
-        self.panel.set_content(content)
-        self.delete_button = tool_button("trash", self.tr("Delete"), self.delete)
-        self.panel.actions.addWidget(self.delete_button)
-        self.editor.finished.connect(self.open_record)
-        self.editor.dropped.connect(self._on_dropped)
+        return content
 
     def _fields(self) -> list[FormField]:
         context = self.context
@@ -257,47 +251,29 @@ class HomesPage(ListPage):
             self.reload()
         super().go_to(**where)
 
-    def place(self) -> dict[str, Any]:
-        new = self.side.panel_open and self.editor.id is None
-        return {"draft": self.editor.draft.key} if new else super().place()
+    def record_of(self, id: bytes) -> Record | None:
+        return self.context.desk.homes.get(id)
 
-    def new_record(self) -> None:
-        self._show_new()
+    def proposal(self) -> Mapping[str, Any]:
+        return {"kind": "H10"}
 
-    def resume_draft(self, key: str) -> None:
-        self._show_new(key)
+    def title_of(self, record: Mapping[str, Any]) -> str:
+        return str(record["name"])
 
-    def _show_new(self, draft: str = "") -> None:
-        if not may_change(self.context.desk, "home"):
-            return
-        self.editor.leave()
-        self.table.choose(None)
-        self.panel.title.setText(self.tr("New home"))
-        self.delete_button.hide()
+    def on_new(self) -> None:
         self.parts.hide()
         self.related.hide()
         self._on_part("record")
-        self.editor.show_new({"kind": "H10"}, draft)
-        self.side.open_panel()
-        self.editor.form.focus_field("name_zh")
 
-    def show_record(self, id: bytes) -> bool:
-        if id != self.editor.id:
-            self.editor.leave()
-        home = self.context.desk.homes.get(id)
-        if home is None or not self.editor.show_record(id):
-            self.side.close_panel()
-            return False
-        self.panel.title.setText(home["name"] or self.tr("Women's home"))
-        self.delete_button.setVisible(may_change(self.context.desk, "home"))
+    def on_shown(self, record: Mapping[str, Any]) -> None:
+        home = dict(record)
         self.parts.show()
         self.parts.set_words("people", self.tr("People {n}").format(n=len(home["people"])))
         self.parts.set_words("activities", self.tr("Activities {n}").format(n=home["held"]))
         self._on_part(self.parts.value())
         self.people.show_home(home)
-        self.related.show_about({"home": id})
+        self.related.show_about({"home": home["id"]})
         self._show_activities(home)
-        return True
 
     def _show_activities(self, home: Record) -> None:
         body = self._activities.body
@@ -327,32 +303,3 @@ class HomesPage(ListPage):
     def _on_part(self, key: str) -> None:
         self.parts.set_value(key)
         self._parts_stack.setCurrentIndex(("record", "people", "activities").index(key))
-
-    def hide_record(self) -> None:
-        self.editor.leave()
-
-    def flush(self) -> None:
-        self.editor.flush()
-
-    def refresh(self, changes: Any) -> None:
-        super().refresh(changes)
-        shown = self.editor.id
-        if self.side.panel_open and shown is not None and not self.editor.dirty:
-            self.show_record(shown)
-
-    def _on_dropped(self) -> None:
-        if self.editor.id is not None:
-            self.show_record(self.editor.id)
-        else:
-            self.editor.form.load({})
-            self.side.close_panel()
-            self.table.setFocus()
-
-    def delete(self) -> None:
-        """Takes the shown home out of the register; a toast brings it back."""
-        id_ = self.editor.id
-        if id_ is None:
-            return
-        if self.context.act(lambda: self.context.desk.homes.delete(id_), self.tr("Home deleted")) is not None:
-            self.editor.forget()
-            self.side.close_panel()

@@ -10,17 +10,16 @@ from desktop.services.visits import UNCLASSIFIED, VisitFilter
 from desktop.ui.called import name_apart, shown_name
 from desktop.ui.dates import show_date
 from desktop.ui.form import FormField, chips, day, lines, text
-from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context
 from desktop.ui.person_editors import PeopleEditor, PersonEditor
-from desktop.ui.record_editor import RecordEditor
+from desktop.ui.record_page import RecordPage, RecordWords
 from desktop.ui.record_words import options, term
 from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row, Sort
-from desktop.ui.widgets import Chips, Segments, button, tool_button
+from desktop.ui.widgets import Chips, Segments, button
 
 
-class VisitsPage(ListPage):
+class VisitsPage(RecordPage):
     """The visits of one township."""
 
     watches = frozenset({"visit", "person", "household", "org_unit"})
@@ -59,19 +58,16 @@ class VisitsPage(ListPage):
         self.add_filter(self.span)
         self.add_filter(self.targets, 1)
         visits = context.desk.visits
-        self.editor = RecordEditor(context, "visit", self._fields(), self._read, visits.save, self._named)
-        self.panel.set_content(self.editor)
-        self.delete_button = tool_button("trash", self.tr("Delete"), self.delete)
-        self.panel.actions.addWidget(self.delete_button)
-        self.editor.finished.connect(self._on_finished)
-        self.editor.draft.erased.connect(self.side.close_panel)
-        self.editor.dropped.connect(self._on_dropped)
-        self.side.panel_shown.connect(
-            lambda shown: self.table.hide_columns(("gacha_name", "visitor_names") if shown else ())
+        self.make_record(
+            "visit",
+            self._fields(),
+            self._read,
+            visits.save,
+            self._named,
+            delete=visits.delete,
+            words=RecordWords(self.tr("Log a visit"), self.tr("Visit"), self.tr("Visit deleted")),
+            narrow=("gacha_name", "visitor_names"),
         )
-        # a record that covers the list needs the room of its filters
-        self.side.panel_shown.connect(lambda shown: self.filter_row.setVisible(not (shown and self.side.covering)))
-        self.header.primary.setVisible(may_change(context.desk, "visit"))
         self.reload()
 
     def _columns(self, context: Context) -> list[Column]:
@@ -164,8 +160,6 @@ class VisitsPage(ListPage):
     def new_day(self) -> None:
         if self.period.value() in ("this", "before"):  # the month may be another since
             self._on_period(self.period.value())
-        if self.side.panel_open and self.editor.id is None and not self.editor.dirty:
-            self._show_new()  # with the day of today
         super().new_day()
 
     def _on_span_away(self) -> None:
@@ -206,75 +200,17 @@ class VisitsPage(ListPage):
         person = values.get("person")
         return self.context.desk.people.name(person) if isinstance(person, bytes) else str(person or "")
 
-    def place(self) -> dict[str, Any]:
-        new = self.side.panel_open and self.editor.id is None
-        return {"draft": self.editor.draft.key} if new else super().place()
+    def proposal(self) -> Mapping[str, Any]:
+        return self.context.desk.visits.proposal()
 
-    def new_record(self) -> None:
-        self._show_new()
-
-    def resume_draft(self, key: str) -> None:
-        self._show_new(key)
-
-    def _show_new(self, draft: str = "") -> None:
-        if not may_change(self.context.desk, "visit"):
-            return
-        self.editor.leave()
-        self.table.choose(None)
-        self.panel.title.setText(self.tr("Log a visit"))
-        self.delete_button.hide()
-        self.editor.show_new(self.context.desk.visits.proposal(), draft)
-        self.side.open_panel()
-        self.editor.form.focus_field("person")
-
-    def show_record(self, id: bytes) -> bool:
-        if id != self.editor.id:
-            self.editor.leave()
-        record = self.context.desk.visits.get(id)
-        if record is None or not self.editor.show_record(id):
-            self.side.close_panel()
-            return False
-        self.panel.title.setText(name_apart(record["person_name"], record["person_apart"]) or self.tr("Visit"))
-        self.delete_button.setVisible(may_change(self.context.desk, "visit"))
-        return True
+    def title_of(self, record: Mapping[str, Any]) -> str:
+        return name_apart(record["person_name"], record["person_apart"])
 
     def _read(self, id: bytes) -> dict[str, Any] | None:
         """A visit as the form shows it."""
         visits = self.context.desk.visits
         record = visits.get(id)
         return None if record is None else record | {"visitors": visits.who_went(record)}
-
-    def hide_record(self) -> None:
-        self.editor.leave()
-
-    def flush(self) -> None:
-        self.editor.flush()
-
-    def refresh(self, changes: Any) -> None:
-        super().refresh(changes)
-        shown = self.editor.id
-        if self.side.panel_open and shown is not None and not self.editor.dirty:
-            self.show_record(shown)
-
-    def _on_finished(self, id: bytes) -> None:
-        self.open_record(id)
-
-    def _on_dropped(self) -> None:
-        if self.editor.id is not None:
-            self.show_record(self.editor.id)
-        else:
-            self.editor.form.load({})
-            self.side.close_panel()
-            self.table.setFocus()
-
-    def delete(self) -> None:
-        """Takes the shown visit out; a toast brings it back."""
-        id_ = self.editor.id
-        if id_ is None:
-            return
-        if self.context.act(lambda: self.context.desk.visits.delete(id_), self.tr("Visit deleted")) is not None:
-            self.editor.forget()
-            self.side.close_panel()
 
 
 def _summary(row: Row) -> str:

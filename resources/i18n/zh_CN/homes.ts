@@ -119,10 +119,6 @@
         <translation>活动</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
         <source>Plaque</source>
         <translation>牌子</translation>
     </message>

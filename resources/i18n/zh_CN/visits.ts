@@ -44,10 +44,6 @@
         <translation>未分类</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
         <source>Date</source>
         <translation>日期</translation>
     </message>
