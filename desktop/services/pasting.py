@@ -81,7 +81,7 @@ class Pasted:
 
 def read_table(desk: Desk, text: str) -> Pasted:
     """Reads rows as a table program copies them: cells between tabs, rows between line ends. Writes nothing."""
-    rows = [[clean_line(cell) or "" for cell in row.split("\t")] for row in _rows(text)]
+    rows = [[clean_line(cell) or "" for cell in row.split("\t")] for row in table_rows(text)]
     rows = [row for row in rows if any(row)]
     if not rows:
         return Pasted([], [])
@@ -123,7 +123,7 @@ def add_all(
     )
 
 
-def _rows(text: str) -> Iterator[str]:
+def table_rows(text: str) -> Iterator[str]:
     """Rows of a pasted table; a cell in quotes may hold line ends, as table programs write them."""
     whole = re.sub(r'(?<![^\t\n])"((?:[^"]|"")*)"(?=[\t\r\n]|$)', _unquoted, text.replace("\r\n", "\n"))
     yield from whole.split("\n")

@@ -171,19 +171,9 @@ class PlainRecords:
             seen = Seen(seen.sight, shown)
             subjects = self.plain.subjects
             given = {n: v for n, v in given.items() if n not in subjects or v != shown.get(n)}
-        clean, errors = self._checked(given)
         present = self._desk.journal.rows.get(self.plain.kind, id) if id is not None else None
+        clean = self.checked(given, present)
         whole = {**(present or {}), **clean}
-        for name, rule in self.plain.rules.items():
-            if rule.needed and whole.get(name) in (None, "", []) and (id is None or name in clean):
-                errors.setdefault(name, "required")
-        about = self.plain.about
-        if about is not None and about.needed and not any(whole.get(name) for name in about.fields):
-            errors.setdefault(ABOUT, "required")
-        if errors:
-            raise FieldErrors(errors)
-        if id is None:
-            clean = {name: value for name, value in clean.items() if value not in (None, "", [])}
         row = id or new_id()
         label = Label(f"{self.plain.kind}.save", self._desk.records.subject(self.plain.kind, whole))
         try:
@@ -191,6 +181,21 @@ class PlainRecords:
         except ChangedMeanwhile as error:
             raise ChangedMeanwhile(self._joined(error.now, row), error.sight) from error
         return Written(row, changes)
+
+    def checked(self, values: Mapping[str, Value], present: Mapping[str, Value] | None = None) -> dict[str, Value]:
+        """Values as they are stored, those of a new record (``present`` None) without what is empty. Raises
+        FieldErrors."""
+        clean, errors = self._checked(self._parted(values))
+        whole = {**(present or {}), **clean}
+        for name, rule in self.plain.rules.items():
+            if rule.needed and whole.get(name) in (None, "", []) and (present is None or name in clean):
+                errors.setdefault(name, "required")
+        about = self.plain.about
+        if about is not None and about.needed and not any(whole.get(name) for name in about.fields):
+            errors.setdefault(ABOUT, "required")
+        if errors:
+            raise FieldErrors(errors)
+        return clean if present is not None else {n: v for n, v in clean.items() if v not in (None, "", [])}
 
     def delete(self, id: bytes) -> Changes:
         """Takes a record out; it can be undone."""

@@ -60,6 +60,7 @@ ACTS: dict[str, str] = {
 _OF_ANY: dict[str, str] = {
     "save": QT_TRANSLATE_NOOP("acts", "Wrote down {kind} {subject}"),
     "delete": QT_TRANSLATE_NOOP("acts", "Deleted {kind} {subject}"),
+    "paste": QT_TRANSLATE_NOOP("acts", "Took {subject} rows of {kind} from a table"),
 }
 
 

@@ -32,6 +32,14 @@ LOOK = Look(
     half=frozenset({"given_on", "document_no"}),
     filters=("level",),
     narrow=("giver", "given_on", "document_no"),
+    heads={
+        "title": ("荣誉", "奖项", "表彰名称"),
+        "about": ("姓名/集体/家庭", "姓名", "获奖人", "受表彰对象"),
+        "giver": ("表彰单位", "颁奖单位"),
+        "level": ("表彰级别",),
+        "given_on": ("日期", "时间", "表彰日期", "获奖日期"),
+        "document_no": ("文件号", "表彰文号"),
+    },
     book=Book(
         "表彰登记簿",
         (

@@ -75,6 +75,8 @@ WORDS: dict[str, str] = {
     "paper_menksoft": QT_TRANSLATE_NOOP(
         "errors", "Mongolian names in Menksoft's own codes, printed as they are, in rows {rows}."
     ),
+    "name_several": QT_TRANSLATE_NOOP("errors", "More than one is called so. Please write this row down by hand."),
+    "name_unknown": QT_TRANSLATE_NOOP("errors", "Nobody and nothing here is called so."),
     "paper_too_long": QT_TRANSLATE_NOOP(
         "errors", "{rows} rows are too many for one paper (at most {most}). Narrow the list first."
     ),

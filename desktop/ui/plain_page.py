@@ -5,24 +5,33 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, NamedTuple
+
+from PySide6.QtWidgets import QWidget
 
 from desktop.documents.register import Book, register_of, set_paper
 from desktop.errors import KnownError
+from desktop.file_names import with_ending
+from desktop.services.month import write_xlsx
 from desktop.services.plain import ABOUT, LINE, Rule, Type
 from desktop.services.plain_kinds import PLAIN_BY_KIND
 from desktop.services.plain_records import PlainFilter, PlainRecords
+from desktop.services.tables import as_csv, rows_out
 from desktop.ui.called import apart_words, shown_name
+from desktop.ui.file_dialogs import ask_where_to_save, save_bytes
 from desktop.ui.form import FormField, chips, choice, day, flag, lines, number, tags, text
 from desktop.ui.page import Context, Found
 from desktop.ui.paper_view import PaperView
+from desktop.ui.paste_rows import PasteRows
 from desktop.ui.record_page import RecordPage, RecordWords
 from desktop.ui.record_words import about_name, field_words, kind_words, options, page_of_kind, value_words
 from desktop.ui.reference_editors import OneOfEditor, editor_for
-from desktop.ui.roles import may_change
+from desktop.ui.roles import may_carry_off, may_change
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, tool_button
 
+XLSX, CSV = ".xlsx", ".csv"
 #: A table of more codes than this is a list to unfold, not a row of chips.
 CHIPS = 8
 #: Answers in the find box.
@@ -46,6 +55,7 @@ class Look:
     """How a plain kind looks. ``words``: asked when the page is built, in its language. ``columns``: field → width at
     scale 1, the first takes what is left; ``narrow``: those that go while a record is open beside the list. ``form``:
     fields in order, ``half``: two in a row. ``filters``: fields of codes. ``hints``: field → words, asked as ``words``.
+    ``heads``: what else stands over a field's column in tables that people have.
     """
 
     kind: str
@@ -57,6 +67,7 @@ class Look:
     filters: tuple[str, ...] = ()
     narrow: tuple[str, ...] = ()
     hints: Callable[[], Mapping[str, str]] = dict
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     book: Book | None = None
     watches: frozenset[str] = field(default=frozenset({"person", "household", "home", "org_unit"}))
 
@@ -93,9 +104,16 @@ class PlainPage(RecordPage):
             narrow=look.narrow,
         )
         self.paper: PaperView | None = None
+        self.paste: PasteRows | None = None
+        self._instead: QWidget | None = None  # what stands in place of the list: its paper, or rows to be pasted
+        actions = self.header.actions
+        if may_change(context.desk, look.kind):
+            actions.addWidget(tool_button("table", self.tr("Paste rows from a table"), self.show_paste))
+        if may_carry_off(context.desk):
+            actions.addWidget(tool_button("export", self.tr("Save the list as a table…"), self.save_table))
         if look.book is not None:
             tip = self.tr("Print as a register (Ctrl+P)")
-            self.header.actions.addWidget(tool_button("printer", tip, self.print_shown))
+            actions.addWidget(tool_button("printer", tip, self.print_shown))
         self.empty.action.setVisible(may_change(context.desk, look.kind))
         self.reload()
 
@@ -231,33 +249,95 @@ class PlainPage(RecordPage):
         super().go_to(**where)
 
     def show_new(self, draft: str = "") -> None:
-        self._leave_paper()
+        self._leave_instead()
         super().show_new(draft)
+
+    def open_record(self, id: bytes) -> None:
+        self._leave_instead()
+        super().open_record(id)
 
     def refresh(self, changes: Any) -> None:
         super().refresh(changes)
-        if self.paper is not None and not self.paper.isHidden():
+        if self.paper is not None and self._instead is self.paper:
             self._set_paper()
+
+    # --- in place of the list ---------------------------------------------------------------------------------------
+
+    def _show_instead(self, widget: QWidget) -> None:
+        self.editor.leave()
+        layout = self.layout()
+        assert layout is not None
+        if layout.indexOf(widget) < 0:
+            layout.addWidget(widget)
+        for part in (self.header, self.filter_row, self.side):
+            part.hide()
+        self._instead = widget
+        widget.show()
+        widget.setFocus()
+
+    def _leave_instead(self) -> None:
+        if self._instead is None:
+            return
+        self._instead.hide()
+        self._instead = None
+        self.header.show()
+        self.side.show()
+        self.make_room()
+        self.table.setFocus()
+
+    def go_back(self) -> bool:
+        if self._instead is not None:
+            self._leave_instead()
+            return True
+        return super().go_back()
+
+    # --- tables -----------------------------------------------------------------------------------------------------
+
+    def heads(self) -> dict[str, str]:
+        """The columns of a table that holds all of a record, in the form's order."""
+        return {name: field_words(name, self.look.kind) for name in self.look.form}
+
+    def save_table(self) -> None:
+        """The list as it is filtered and sorted now, as a file where she chooses: xlsx, or csv by its ending."""
+        chosen = ask_where_to_save(self, self.tr("Save as a table"), self.words.title, XLSX, "xlsx")
+        if chosen is not None:
+            self.save_table_to(chosen)
+
+    def save_table_to(self, path: Path) -> None:
+        """Writes the file; a refusing disk is told in words."""
+        rows = rows_out(self.context.desk, self.look.kind, list(self.table.records.ids), self.heads())
+        try:
+            if path.suffix.lower() == CSV:
+                save_bytes(as_csv(rows), path)
+            else:
+                path = with_ending(path, XLSX)
+                write_xlsx(path, self.words.title, [list(row) for row in rows])
+        except (OSError, KnownError):
+            self.context.window.notify.error(KnownError("file_unwritable"))
+            return
+        self.context.window.notify.toast(self.tr("Saved as {name}").format(name=path.name))
+
+    def show_paste(self) -> None:
+        """Rows copied in a program of tables: looked at first, then added as one act."""
+        if self.paste is None:
+            heads = {name: [words, *self.look.heads.get(name, ())] for name, words in self.heads().items()}
+            self.paste = PasteRows(self.context, self.look.kind, heads)
+            self.paste.left.connect(self._leave_instead)
+        self._show_instead(self.paste)
+        self.paste.begin()
 
     # --- its register -----------------------------------------------------------------------------------------------
 
     def print_shown(self) -> None:
         if self.look.book is None:
             return
-        if self.paper is not None and not self.paper.isHidden():
+        if self.paper is not None and self._instead is self.paper:
             self.paper.preview.ask_and_print()
             return
-        self.editor.leave()
         if self.paper is None:
             self.paper = PaperView()
-            self.paper.left.connect(self._leave_paper)
-            layout = self.layout()
-            assert layout is not None
-            layout.addWidget(self.paper)
-        for part in (self.header, self.filter_row, self.side):
-            part.hide()
-        self.paper.show()
-        self.paper.setFocus()
+            self.paper.left.connect(self._leave_instead)
+        self._show_instead(self.paper)
         self._set_paper()
 
     def _set_paper(self) -> None:
@@ -271,21 +351,6 @@ class PlainPage(RecordPage):
             paper.preview.show_error(error)
             return
         paper.show_paper(book.title, self.count_words(len(ids)), lambda typesetter: set_paper(data, typesetter))
-
-    def _leave_paper(self) -> None:
-        if self.paper is None or self.paper.isHidden():
-            return
-        self.paper.hide()
-        self.header.show()
-        self.side.show()
-        self.make_room()
-        self.table.setFocus()
-
-    def go_back(self) -> bool:
-        if self.paper is not None and not self.paper.isHidden():
-            self._leave_paper()
-            return True
-        return super().go_back()
 
 
 def _limit(rule: Rule) -> int:

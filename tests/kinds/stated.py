@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from desktop.services.desk import Desk
 from desktop.services.plain_kinds import PLAIN_BY_KIND
 from protocol.records import BY_NAME, Field, Type
 
@@ -83,3 +84,16 @@ def row_of(kind: str, ids: Mapping[str, bytes]) -> dict[str, Any]:
     others = set(list(plain.subjects)[1:]) if plain else set()
     found = {f.name: value_of(kind, f, ids) for f in BY_NAME[kind].fields if f.name not in ("deleted", *others)}
     return {name: value for name, value in found.items() if value is not None}
+
+
+def rows_in(desk: Desk) -> dict[str, bytes]:
+    """Rows of the copied township that a record may refer to."""
+    her = desk.people.search("其木格")[0].id
+    person = desk.people.get(her)
+    assert person is not None and person.household is not None
+    return {
+        "person": her,
+        "household": person.household["id"],
+        "home": desk.homes.ids()[0],
+        "org_unit": desk.units.gachas()[0].id,
+    }

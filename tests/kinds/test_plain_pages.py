@@ -19,7 +19,7 @@ from desktop.ui.plain_page import PlainPage, find_at, page_at
 from desktop.ui.record_words import field_words, page_of_kind
 from desktop.ui.related import Related
 from protocol.records import BY_NAME, Type
-from tests.kinds.stated import value_of
+from tests.kinds.stated import rows_in, value_of
 from tests.ui.deskside import Window, context_of
 
 EVERY = pytest.mark.parametrize("kind", sorted(PLAIN_BY_KIND))
@@ -33,19 +33,6 @@ def open_page(qtbot: QtBot, desk: Desk, kind: str) -> tuple[PlainPage, Window]:
     page.show()
     qtbot.waitExposed(page)
     return page, window
-
-
-def rows_of(desk: Desk) -> dict[str, bytes]:
-    """Rows of the copied township that a record may refer to."""
-    her = desk.people.search("其木格")[0].id
-    person = desk.people.get(her)
-    assert person is not None and person.household is not None
-    return {
-        "person": her,
-        "household": person.household["id"],
-        "home": desk.homes.ids()[0],
-        "org_unit": desk.units.gachas()[0].id,
-    }
 
 
 def fill(page: PlainPage, rows: dict[str, bytes], about: str = "") -> dict[str, Any]:
@@ -82,7 +69,7 @@ def test_what_is_typed_is_saved_shown_told_taken_back_and_done_again(
     needed = [name for name, rule in page.plain.rules.items() if rule.needed]
     needed += [ABOUT] if page.plain.about and page.plain.about.needed else []
     assert all(page.editor.form.error_text(name) for name in needed) and page.service.count() == 0
-    typed = fill(page, rows_of(desk))
+    typed = fill(page, rows_in(desk))
     page.editor.finish()
     (id_,) = page.service.ids()
     record = page.service.get(id_) or {}
@@ -105,7 +92,7 @@ def test_it_may_be_about_each_that_is_stated_and_stands_on_its_page(
     kind: str, qtbot: QtBot, dressed: QApplication, desk: Desk
 ) -> None:
     page, window = open_page(qtbot, desk, kind)
-    rows = rows_of(desk)
+    rows = rows_in(desk)
     for number, (field, to) in enumerate(page.plain.subjects.items(), 1):
         page.new_record()
         fill(page, rows, field)
@@ -127,7 +114,7 @@ def test_only_what_was_changed_is_written_when_she_goes_on(
 ) -> None:
     page, _ = open_page(qtbot, desk, kind)
     page.new_record()
-    fill(page, rows_of(desk))
+    fill(page, rows_in(desk))
     page.editor.finish()
     name = page.plain.named_by
     page.editor.form.editor(name).set_value("另一个名字")
@@ -141,7 +128,7 @@ def test_only_what_was_changed_is_written_when_she_goes_on(
 def test_a_draft_outlives_the_page(kind: str, qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
     page, _ = open_page(qtbot, desk, kind)
     page.new_record()
-    typed = fill(page, rows_of(desk))
+    typed = fill(page, rows_in(desk))
     page.flush()
     (kept,) = desk.drafts.all(f"{kind}.new")
     assert kept.title == typed[page.plain.named_by] and page.place() == {"draft": kept.key}
@@ -157,7 +144,7 @@ def test_what_is_being_typed_about_a_woman_goes_when_she_is_erased(
     kind: str, qtbot: QtBot, dressed: QApplication, desk: Desk
 ) -> None:
     page, _ = open_page(qtbot, desk, kind)
-    rows = rows_of(desk)
+    rows = rows_in(desk)
     if "person" not in page.plain.subjects.values():
         assert not any(f.to == "person" for f in BY_NAME[kind].fields)
         return
@@ -177,7 +164,7 @@ def test_what_was_deleted_is_in_the_bin_and_comes_back(
 ) -> None:
     page, window = open_page(qtbot, desk, kind)
     page.new_record()
-    typed = fill(page, rows_of(desk))
+    typed = fill(page, rows_in(desk))
     page.editor.finish()
     (id_,) = page.service.ids()
     page.delete_button.click()
@@ -193,7 +180,7 @@ def test_it_is_found_by_its_name_and_by_whom_it_is_about(
 ) -> None:
     page, window = open_page(qtbot, desk, kind)
     page.new_record()
-    name = fill(page, rows_of(desk))[page.plain.named_by]
+    name = fill(page, rows_in(desk))[page.plain.named_by]
     page.editor.finish()
     for text in (name[:2], "qmg") if page.plain.about else (name[:2],):
         (found,) = find_at(page_of_kind(kind), page.context, text)
@@ -218,7 +205,7 @@ def test_it_is_found_by_its_name_and_by_whom_it_is_about(
 def test_a_viewer_only_looks(kind: str, qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
     page, _ = open_page(qtbot, desk, kind)
     page.new_record()
-    fill(page, rows_of(desk))
+    fill(page, rows_in(desk))
     page.editor.finish()
     (id_,) = page.service.ids()
     desk.records.add_user("看看", "viewer")
@@ -239,7 +226,7 @@ def test_it_has_help_and_its_list_prints_as_a_register(
     if page.look.book is None:
         return
     page.new_record()
-    typed = fill(page, rows_of(desk))
+    typed = fill(page, rows_in(desk))
     page.editor.finish()
     data = register_of(desk, kind, page.look.book, page.service.ids())
     told = [cell for group in data.groups for row in group.rows for cell in row]
@@ -260,7 +247,7 @@ def test_a_code_of_a_newer_version_is_shown_as_itself_and_kept(
 
     page, _ = open_page(qtbot, desk, kind)
     page.new_record()
-    fill(page, rows_of(desk))
+    fill(page, rows_in(desk))
     page.editor.finish()
     (id_,) = page.service.ids()
     coded = [name for name in page.look.form if page.plain.rule(name).codes]

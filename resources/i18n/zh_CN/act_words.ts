@@ -190,6 +190,10 @@
         <translation>删除了{kind}：{subject}</translation>
     </message>
     <message>
+        <source>Took {subject} rows of {kind} from a table</source>
+        <translation>从表格录入了 {subject} 条{kind}</translation>
+    </message>
+    <message>
         <source>Changed records ({code})</source>
         <translation>修改资料（{code}）</translation>
     </message>

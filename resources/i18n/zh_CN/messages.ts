@@ -181,6 +181,14 @@
         <translation>第 {rows} 行的蒙古文姓名用的是蒙科立编码，已照原样打印。</translation>
     </message>
     <message>
+        <source>More than one is called so. Please write this row down by hand.</source>
+        <translation>有同名的，请手工登记这一行。</translation>
+    </message>
+    <message>
+        <source>Nobody and nothing here is called so.</source>
+        <translation>这里没有叫这个名字的人员、家庭或单位。</translation>
+    </message>
+    <message>
         <source>{rows} rows are too many for one paper (at most {most}). Narrow the list first.</source>
         <translation>共 {rows} 行，一份纸质簿册放不下（最多 {most} 行）。请先缩小名单范围。</translation>
     </message>

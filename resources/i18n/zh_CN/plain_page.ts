@@ -4,9 +4,25 @@
 <context>
     <name>PlainPage</name>
     <message>
-        <source>Print as a register (Ctrl+P)</source>
+        <source>Paste rows from a table</source>
         <extracomment>A table of more codes than this is a list to unfold, not a row of chips. Answers in the find box.</extracomment>
+        <translation>从表格粘贴</translation>
+    </message>
+    <message>
+        <source>Save the list as a table…</source>
+        <translation>名单存为表格…</translation>
+    </message>
+    <message>
+        <source>Print as a register (Ctrl+P)</source>
         <translation>打印登记簿（Ctrl+P）</translation>
+    </message>
+    <message>
+        <source>Save as a table</source>
+        <translation>存为表格</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已存为 {name}</translation>
     </message>
 </context>
 </TS>
