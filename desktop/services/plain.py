@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
-from protocol.records import BY_NAME, Type
+from protocol.records import BY_NAME, Erased, Type
 
-__all__ = ["ABOUT", "LINE", "LONG", "OneOf", "Plain", "Rule", "Type", "field_type", "refers_to"]
+__all__ = ["ABOUT", "LINE", "LONG", "OneOf", "Plain", "Rule", "Type", "about_whom", "field_type", "refers_to"]
 
 #: The field of a form that stands for the fields of a ``OneOf``: {field: id}, or None.
 ABOUT: Final = "about"
@@ -73,6 +73,13 @@ class Plain:
         """The fields that say whom it is about → the kinds that they name."""
         found = BY_NAME[self.kind].by_name
         return {name: found[name].to or "" for name in (self.about.fields if self.about else ())}
+
+
+def about_whom(kind: str, values: Mapping[str, Any]) -> list[Any]:
+    """The rows that a form's values are about: with a woman among them the whole goes when she is erased."""
+    given = {**values, **(values.get(ABOUT) or {})}
+    fields = BY_NAME[kind].fields if kind in BY_NAME else ()
+    return [given.get(field.name) for field in fields if field.erased in (Erased.HERS, Erased.ABOUT)]
 
 
 def field_type(kind: str, name: str) -> Type | None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.errors import ChangedMeanwhile, FieldErrors, KnownError
 from desktop.services import Changes
 from desktop.services.drafts import Kept, Typed, key_of, new_key
-from desktop.services.plain import ABOUT
+from desktop.services.plain import about_whom
 from desktop.services.seen import Seen
 from desktop.services.written import Written
 from desktop.ui.dates import show_time
@@ -126,7 +126,7 @@ class FormDraft(QObject):
         if self._form is None or not changes.touches("erasure"):
             return
         values = self._form.values()
-        about = [self.id, values.get("person"), *(values.get(ABOUT) or {}).values()]
+        about = [self.id, values.get("person"), *about_whom(self._kind, values)]
         asked = self._context.desk.erasure.is_asked
         if any(isinstance(woman, bytes) and asked(woman) for woman in about):
             if self.dirty:
