@@ -17,7 +17,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
-FROZEN = "tests/unit/protocol/frozen_kinds.txt"
+FROZEN, ERASED = "tests/unit/protocol/frozen_kinds.txt", "tests/kinds/erased.txt"
 
 
 class Cost(NamedTuple):
@@ -117,6 +117,14 @@ def lacks(kind: str) -> Iterator[str]:
             lambda: protocol_line(kind) in _read("docs/sync-protocol.md"),
         ),
         (f"{FROZEN}: its line (tools/kinds.py table)", lambda: frozen_line(kind) in _read(FROZEN)),
+        *(
+            (
+                f"{ERASED}: {kind}.{field.name} {field.erased.value}",
+                lambda field=field: f"{kind}.{field.name} " in _read(ERASED),
+            )  # type: ignore[misc]
+            for field in BY_NAME[kind].fields
+            if field.erased
+        ),
         *(
             (
                 f"resources/help/{language}/{page}.md, named in index.md",

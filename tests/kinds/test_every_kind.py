@@ -25,6 +25,7 @@ from tools import kinds as tool
 NAMES = [kind.name for kind in KINDS]
 WRITTEN = [name for name in NAMES if name not in NOT_WRITTEN]
 LANGUAGES = ("zh_CN", "en")
+ERASED = Path(__file__).with_name("erased.txt")
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +37,14 @@ def test_each_kind_is_plain_or_says_why_not() -> None:
     assert set(NOT_PLAIN) | set(PLAIN_BY_KIND) == set(NAMES) and not set(NOT_PLAIN) & set(PLAIN_BY_KIND)
     root = Path(__file__).resolve().parents[2]
     assert [why for why in NOT_PLAIN.values() if not (root / why.rpartition("; ")[2]).exists()] == []
+
+
+def test_what_an_erasure_does_stands_frozen_for_every_reference_to_a_woman() -> None:
+    """Somebody who changes it changes what she was promised: it is decided here once more."""
+    stated = [
+        f"{kind.name}.{field.name} {field.erased.value}" for kind in KINDS for field in kind.fields if field.erased
+    ]
+    assert stated == ERASED.read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("kind", NAMES)
