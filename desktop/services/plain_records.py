@@ -165,14 +165,10 @@ class PlainRecords:
     def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> Written:
         """Makes or changes a record; ``values`` as a form holds them, ``about`` for the fields of a ``OneOf``. Raises
         FieldErrors, ChangedMeanwhile."""
-        given = self._parted(values)
         if seen is not None:
-            shown = self._parted(seen.values)
-            seen = Seen(seen.sight, shown)
-            subjects = self.plain.subjects
-            given = {n: v for n, v in given.items() if n not in subjects or v != shown.get(n)}
+            seen = Seen(seen.sight, self._parted(seen.values))
         present = self._desk.journal.rows.get(self.plain.kind, id) if id is not None else None
-        clean = self.checked(given, present)
+        clean = self.checked(values, present)
         whole = {**(present or {}), **clean}
         row = id or new_id()
         label = Label(f"{self.plain.kind}.save", self._desk.records.subject(self.plain.kind, whole))

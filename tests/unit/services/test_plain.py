@@ -84,6 +84,19 @@ def test_whom_it_is_about_is_one_field_and_moves_as_one(desk: Desk, notes: Plain
     assert error.value.now == {"about": {"household": home}}
 
 
+def test_of_two_that_two_laptops_left_the_next_change_clears_the_other(
+    desk: Desk, notes: PlainRecords, her: bytes
+) -> None:
+    home = new_id()
+    id_ = note(notes, {"person": her})
+    desk.journal.write([Edit("household", home, {"head": her}), Edit("visit", id_, {"household": home})], Label("test"))
+    shown = notes.get(id_) or {}
+    assert shown["about"] == {"person": her}
+    notes.save(id_, {"about": {"household": home}}, Seen(desk.records.sight(), shown))
+    now = notes.get(id_) or {}
+    assert (now["person"], now["household"], now["about"]) == (None, home, {"household": home})
+
+
 def test_only_what_was_changed_is_written(desk: Desk, notes: PlainRecords, her: bytes) -> None:
     id_ = note(notes, {"person": her}, situation="好")
     seen = Seen(desk.records.sight(), notes.get(id_) or {})
