@@ -6,7 +6,7 @@ import argparse
 import json
 from collections.abc import Callable
 
-from bench import faults, month, papers, server_ops, slow_line, store, sync, sync_lines, window
+from bench import faults, month, papers, printing, server_ops, slow_line, store, sync, sync_lines, window
 from bench.figures import ROOT, Figure
 
 PARTS: dict[str, Callable[[], list[Figure]]] = {
@@ -15,6 +15,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "store": store.save_durable,
     "month": month.summary,
     "papers": papers.warm_sheet,
+    "printing": printing.three_hundred,
     "sync": sync.sizes_and_times,
     "changes": sync_lines.changes,
     "line": slow_line.cut_and_uncut,

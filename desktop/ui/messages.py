@@ -134,6 +134,20 @@ WORDS: dict[str, str] = {
         "or send it to yourself by WeChat, and add that one.",
     ),
     "picture_too_large": QT_TRANSLATE_NOOP("errors", "This picture is too large to open."),
+    "print_service_gone": QT_TRANSLATE_NOOP(
+        "errors", "The print service of this laptop does not answer. Save the paper as a PDF, or start the laptop anew."
+    ),
+    "printer_none": QT_TRANSLATE_NOOP(
+        "errors",
+        "No printer is set up on this laptop. Save the paper as a PDF, or add a printer in the system's settings.",
+    ),
+    "printer_gone": QT_TRANSLATE_NOOP(
+        "errors", "The printer “{printer}” is not there any more. Choose another one, or save the paper as a PDF."
+    ),
+    "printer_refuses": QT_TRANSLATE_NOOP(
+        "errors",
+        "The printer “{printer}” takes no jobs at present. Nothing was printed; save the paper as a PDF, or try again.",
+    ),
     "printer_failed": QT_TRANSLATE_NOOP("errors", "The printer did not take it. Save it as a PDF, or try again."),
     # backups and sticks
     "backup_unreadable": QT_TRANSLATE_NOOP("errors", "This backup cannot be read. Is the stick still in?"),

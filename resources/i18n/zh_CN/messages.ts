@@ -265,6 +265,22 @@
         <translation>这张图片太大，打不开。</translation>
     </message>
     <message>
+        <source>The print service of this laptop does not answer. Save the paper as a PDF, or start the laptop anew.</source>
+        <translation>这台电脑的打印服务没有应答。请先保存为 PDF，或重新启动电脑。</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this laptop. Save the paper as a PDF, or add a printer in the system&apos;s settings.</source>
+        <translation>这台电脑还没有装打印机。请先保存为 PDF，或在系统设置里添加打印机。</translation>
+    </message>
+    <message>
+        <source>The printer “{printer}” is not there any more. Choose another one, or save the paper as a PDF.</source>
+        <translation>打印机“{printer}”已经不在了。请换一台，或保存为 PDF。</translation>
+    </message>
+    <message>
+        <source>The printer “{printer}” takes no jobs at present. Nothing was printed; save the paper as a PDF, or try again.</source>
+        <translation>打印机“{printer}”现在不接收任务，没有打印。请保存为 PDF，或再试一次。</translation>
+    </message>
+    <message>
         <source>The printer did not take it. Save it as a PDF, or try again.</source>
         <translation>打印机没有接收。请存为 PDF，或再试一次。</translation>
     </message>
