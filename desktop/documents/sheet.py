@@ -185,6 +185,11 @@ def page_count(data: SheetData) -> int:
     return len(_pages(data))
 
 
+def page_of_row(data: SheetData, row: int) -> int:
+    """The page (from 0) that a row number stands on; the last one for a number beyond it."""
+    return min(max(row - 1, 0) // _frame(data).rows, page_count(data) - 1)
+
+
 def warnings(data: SheetData) -> list[PaperWarning]:
     """What to say before printing: ``paper_menksoft`` for names in Menksoft's private codes, which are kept
     as they are."""

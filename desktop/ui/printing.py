@@ -177,7 +177,7 @@ class _Page(QWidget):
         self._picture = None
 
 
-class _Pages(QScrollArea):
+class Pages(QScrollArea):
     """The pages under each other; tells which one is in view."""
 
     page_changed = Signal(int)  # from 0
@@ -304,7 +304,7 @@ class PrintPreview(QWidget):
         self._paper: Paper | None = None
         self._name = ""
         self._shown = 0
-        self._pages = _Pages(self)
+        self._pages = Pages(self)
         self._pages.setAccessibleName(self.tr("Pages"))
         self._message = label(wrap=True)
         self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

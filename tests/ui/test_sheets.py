@@ -116,18 +116,20 @@ def test_a_saved_sheet_is_kept_and_its_rows_are_typed_back(
     press(qtbot, window, Qt.Key.Key_Escape)
     page = window.page("activities")
     assert isinstance(page, ActivitiesPage) and not page.printing
-    assert page.view.rows_area.isVisible()
-    QTest.keyClicks(page.view.rows, "1-17 19 22-40 44")
-    QTest.keyClick(page.view.rows, Qt.Key.Key_Return)
+    QTest.mouseClick(page.view.type_button, Qt.MouseButton.LeftButton)
+    typing = page.typing_view
+    assert typing is not None and typing.isVisible() and page.typing
+    QTest.keyClicks(typing.rows, "1-17 19 22-40 44")
+    QTest.keyClick(typing.rows, Qt.Key.Key_Return)
     counts = desk.activities.counts(activity)
     assert (counts.expected, counts.heads, counts.unchecked) == (42, 37, 5)
-    assert "44" in page.view.error.text()
-    page.view.rows_state.set_value("leave")
-    QTest.keyClicks(page.view.rows, "18 20-21 41")
-    QTest.keyClick(page.view.rows, Qt.Key.Key_Return)
+    assert "44" in typing.target.text()
+    typing.rows_state.set_value("leave")
+    QTest.keyClicks(typing.rows, "18 20-21 41")
+    QTest.keyClick(typing.rows, Qt.Key.Key_Return)
     counts = desk.activities.counts(activity)
     assert (counts.leave, counts.unchecked) == (4, 1)
-    assert page.view.unchecked.text() == "还有 1 人未核对"
+    assert typing.unchecked.text() == "还有 1 人未核对"
 
 
 def test_the_same_list_printed_again_is_the_same_sheet(
