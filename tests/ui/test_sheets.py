@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.documents.sheet import Layout
+from desktop.documents.sheet_of import PeopleOrder
 from desktop.services.activity_draft import Attendee, Draft
 from desktop.services.desk import Desk
 from desktop.settings import Settings
@@ -178,8 +179,13 @@ def test_choices_are_remembered(qtbot: QtBot, window: MainWindow, desk: Desk, se
     with qtbot.waitSignal(view.shown, timeout=5_000):
         compose(view.panel.free, commit="车次")
         QTest.keyClick(view.panel.free, Qt.Key.Key_Return)
+    by_strokes = next(
+        made for made in view.panel.by.findChildren(type(view.panel.group_button)) if made.text() == "按笔画"
+    )
+    shown_after(qtbot, view, lambda: QTest.mouseClick(by_strokes, Qt.MouseButton.LeftButton))
     again = SheetView(window.context)
     qtbot.addWidget(again)
+    assert again.panel.options().people is PeopleOrder.STROKES
     assert again.panel.options().layout is Layout.BILINGUAL
     assert again.panel.options().columns.free == "车次"
     assert settings.sheet["columns"] == ["unit", "duty", "note"]

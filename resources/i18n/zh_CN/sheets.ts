@@ -107,6 +107,22 @@
         <translation>加一组人</translation>
     </message>
     <message>
+        <source>Order within a gacha</source>
+        <translation>嘎查内的顺序</translation>
+    </message>
+    <message>
+        <source>By post</source>
+        <translation>按职务</translation>
+    </message>
+    <message>
+        <source>By pinyin</source>
+        <translation>按拼音</translation>
+    </message>
+    <message>
+        <source>By strokes</source>
+        <translation>按笔画</translation>
+    </message>
+    <message>
         <source>Unit</source>
         <translation>单位</translation>
     </message>
@@ -139,8 +155,8 @@
         <translation>空白行</translation>
     </message>
     <message>
-        <source>Fill the page</source>
-        <translation>填满本页</translation>
+        <source>As many as fit</source>
+        <translation>合适</translation>
     </message>
     <message>
         <source>None yet. Printing or saving keeps the sheet.</source>
