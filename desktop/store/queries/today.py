@@ -57,6 +57,14 @@ def unfinished(db: Database, since: str, now: str) -> list[tuple[bytes, str | No
     return found[:30]
 
 
+def begun(db: Database) -> tuple[bool, bool, bool]:
+    """Whether there is anybody on the roster, a home, an activity that was held or is planned."""
+    tables = ("person", "home", "activity")
+    found = db.rows("SELECT " + ", ".join(f"EXISTS (SELECT 1 FROM {t} WHERE deleted IS NULL)" for t in tables))
+    women, homes, activities = found[0]
+    return bool(women), bool(homes), bool(activities)
+
+
 def to_complete(db: Database) -> int:
     """Women whose record is marked 待补全, no men."""
     where = "to_complete = 1 AND deleted IS NULL AND survivor IS NULL AND ifnull(sex, '') <> '1'"
