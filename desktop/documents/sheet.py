@@ -18,6 +18,8 @@ from desktop.documents.typesetter import Paper, Typesetter
 
 TEMPLATE = "sign_in_sheet"
 FEWEST_BLANK_ROWS, MOST_BLANK_ROWS = 5, 10
+#: So many are enough where they fill a page: a page of blank rows alone is worse.
+ENOUGH_TO_FILL = 3
 
 
 class Layout(StrEnum):
@@ -81,8 +83,8 @@ class Tally:
 
 @dataclass(frozen=True)
 class SheetData:
-    """Everything on one sign-in sheet. ``time`` is text (see ``names.time_text``); ``blank_rows`` is 5–10, None fills
-    the page. ``numbers``: those of the rows, where a part is printed again; else they run from 1."""
+    """Everything on one sign-in sheet. ``time`` is text (see ``names.time_text``); ``blank_rows``: how many, None for
+    as many as fit. ``numbers``: those of the rows, where a part is printed again; else they run from 1."""
 
     title: str
     code: str
@@ -102,7 +104,7 @@ class SheetData:
     tally: Tally = field(default_factory=Tally)
 
     def __post_init__(self) -> None:
-        if self.blank_rows is not None and not FEWEST_BLANK_ROWS <= self.blank_rows <= MOST_BLANK_ROWS:
+        if self.blank_rows is not None and self.blank_rows < 0:
             raise ValueError("blank_rows")
 
 
@@ -155,9 +157,9 @@ _WIDE = {
     "signature": (42.0, 50.0),
     "note": (20.0, 28.0),
 }
-# A lying A4 has 180 mm between its margins: heading 14, heads 28 and foot 6 leave 132 for rows of 11. The Mongolian
-# title takes 12 mm of the width.
-_BILINGUAL = _Frame(width=255, row_height=11, head_height=28, rows=12, widths=_WIDE)
+# A lying A4 has 180 mm between its margins: heading 20, heads 28 and foot 6 leave 126 for 12 rows. The Mongolian title
+# takes 12 mm of the width.
+_BILINGUAL = _Frame(width=255, row_height=10.5, head_height=28, rows=12, widths=_WIDE)
 _WIDE_CHINESE = _Frame(width=267, row_height=11, head_height=11, rows=13, widths=_WIDE)
 
 
@@ -190,6 +192,11 @@ def printed_rows(data: SheetData, pages: Collection[int] | None = None) -> list[
 def page_count(data: SheetData) -> int:
     """How many pages the sheet has."""
     return len(_pages(data))
+
+
+def page_of_row(data: SheetData, row: int) -> int:
+    """The page (from 0) that a row number stands on; the last one for a number beyond it."""
+    return min(max(row - 1, 0) // _frame(data).rows, page_count(data) - 1)
 
 
 def warnings(data: SheetData) -> list[PaperWarning]:
@@ -253,14 +260,17 @@ def _frame(data: SheetData) -> _Frame:
 
 
 def _blank_rows(data: SheetData, named: int) -> int:
-    """5–10 blank rows, as many as fill the last page where that is possible; without names one blank page."""
+    """As many as were chosen; else what fills the last page where that is a sensible number, a fifth of the names where
+    it is more, and never a page of blank rows alone while one of names has room for three. Without names one page."""
     if data.blank_rows is not None:
         return data.blank_rows
     rows = _frame(data).rows
     if named == 0:
         return rows
     room = -named % rows
-    return room if FEWEST_BLANK_ROWS <= room <= MOST_BLANK_ROWS else 8
+    if room < ENOUGH_TO_FILL:
+        return room + FEWEST_BLANK_ROWS
+    return min(room, MOST_BLANK_ROWS, max(FEWEST_BLANK_ROWS, -(-named // 5)))
 
 
 def _rows(data: SheetData) -> list[_Row]:
@@ -314,7 +324,7 @@ def _facts(data: SheetData, words: Mapping[str, tuple[str, str]]) -> list[list[d
 
     time, place = (words["time"][0], data.time), (words["place"][0], data.place)
     hosts, convener = (words["hosts"][0], "、".join(data.hosts)), (words["convener"][0], spaced_name(data.convener))
-    lines = [[time, place, hosts, convener]]
+    lines = [[time, place], [hosts, convener]]
     if data.layout is Layout.PORTRAIT:
         lines = [[time, convener], [place], [hosts]]
     facts: list[list[dict[str, str | float]]] = []

@@ -234,6 +234,7 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(page)
             self.settings.page = key
         self.sidebar.set_chosen(key)
+        self.sidebar.setVisible(not page.alone)
         if where:
             page.go_to(**where)
         elif not page.isAncestorOf(self.focusWidget() or self):
@@ -245,7 +246,12 @@ class MainWindow(QMainWindow):
             page = self._specs[key].make(self.context)
             self._pages[key] = page
             self.pages.addWidget(page)
+            page.stands_alone.connect(lambda alone, page=page: self._on_alone(page, alone))
         return self._pages[key]
+
+    def _on_alone(self, page: Page, alone: bool) -> None:
+        if page is self.pages.currentWidget():
+            self.sidebar.setVisible(not alone)
 
     def current(self) -> Page | None:
         page = self.pages.currentWidget()

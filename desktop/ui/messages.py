@@ -71,6 +71,9 @@ WORDS: dict[str, str] = {
     ),
     "rows_unreadable": QT_TRANSLATE_NOOP("errors", "Row numbers look like 1-17 19 22-40; see character {position}."),
     "rows_reversed": QT_TRANSLATE_NOOP("errors", "The smaller number comes first; see character {position}."),
+    "rows_unprinted": QT_TRANSLATE_NOOP(
+        "errors", "Rows {rows} stand on a page of this sheet that was not printed. Look at the paper again."
+    ),
     "rows_outside": QT_TRANSLATE_NOOP("errors", "This sheet has rows 1 to {last}; see character {position}."),
     "paper_menksoft": QT_TRANSLATE_NOOP(
         "errors", "Mongolian names in Menksoft's own codes, printed as they are, in rows {rows}."

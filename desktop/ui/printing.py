@@ -213,7 +213,7 @@ class _Page(QWidget):
         self._picture = None
 
 
-class _Pages(QScrollArea):
+class Pages(QScrollArea):
     """The pages under each other; tells which one is in view."""
 
     page_changed = Signal(int)  # from 0
@@ -343,7 +343,7 @@ class PrintPreview(QWidget):
         self._ready = False  # whether the paper shown is the one that is wanted
         self._shown = 0
         self._job: jobs.Job | None = None  # what prints
-        self._pages = _Pages(self)
+        self._pages = Pages(self)
         self._pages.setAccessibleName(self.tr("Pages"))
         self._message = label(wrap=True)
         self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -224,10 +224,21 @@ class Empty(QWidget):
         self._text.setVisible(bool(text))
         self.action = button(action, clicked)
         outer.addSpacing(theme.px(8))
-        outer.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(theme.px(8))
+        self._actions.addStretch(1)
+        self._actions.addWidget(self.action)
+        self._actions.addStretch(1)
+        outer.addLayout(self._actions)
         self.action.setVisible(bool(action))
         outer.addStretch(3)
         self._draw()
+
+    def add_action(self, action: str, clicked: Callable[[], object]) -> QPushButton:
+        """Another way to begin, beside the first."""
+        made = button(action, clicked)
+        self._actions.insertWidget(self._actions.count() - 1, made)
+        return made
 
     def _draw(self) -> None:
         self._picture.setPixmap(pixmap(self._icon, theme.px(48), "field_line", self.devicePixelRatioF()))

@@ -15,8 +15,10 @@ from desktop.services import Edit, Label
 from desktop.services.activity_draft import Draft
 from desktop.services.desk import Desk
 from desktop.ui.month.page import MonthPage
+from desktop.ui.people.page import PeoplePage
 from desktop.ui.settings_page.page import SettingsPage
 from desktop.ui.today.page import Line, TodayPage
+from desktop.ui.widgets import Card
 from protocol.ids import derived_id, new_id
 from tests.ui.deskside import context_of, open_desk
 from tests.ui.parts import changed
@@ -93,11 +95,69 @@ def test_today_follows_the_records(qtbot: QtBot, dressed: QApplication, desk: De
 
 def test_an_empty_township_is_told_what_to_do_first(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> None:
     desk = open_desk(tmp_path / "new")
-    context, _ = context_of(desk)
+    context, window = context_of(desk)
     page = TodayPage(context)
     qtbot.addWidget(page)
     page.show()
-    assert any("登记第一场活动" in text for text in texts(page))
+    said = texts(page)
+    assert "先做这几件" in said and "妇女之家" in said
+    for nothing in ("未来七天没有安排。", "都登记好了。", "没有，每个妇女之家都办过活动。", "还没有办过活动。"):
+        assert nothing not in said
+    assert not any("60" in text for text in said)
+    for words in ("粘贴名册", "新增妇女", "登记妇女之家", "备份到 U 盘", "连接服务器"):
+        press(page, words)
+    assert window.went == [
+        ("people", {"paste": True}),
+        ("people", {"new": True}),
+        ("homes", {"new": True}),
+        ("settings", {"part": "backup"}),
+        ("sync", {}),
+    ]
+    looks = {each.text(): each.property("look") for each in page.findChildren(QPushButton) if each.isVisible()}
+    assert [words for words, look in looks.items() if look == "primary"] == ["粘贴名册"]
+    desk.people.quick_add("其木格")
+    context.bus.deliver()
+    assert "粘贴名册" not in buttons(page)  # done: ticked, the next one comes first
+    assert look_of(page, "登记妇女之家") == "primary"
+    held = {"title": "团圆饭", "start": "2026-11-20T18:00", "status": "held"}
+    desk.journal.write([Edit("activity", new_id(), held)], Label("test"))
+    context.bus.deliver()
+    assert "先做这几件" not in texts(page) and "还没有登记妇女之家。" in texts(page)
+    assert look_of(page, "登记活动") == "primary"
+    desk.homes.save(None, {"name_zh": "萨仁台妇女之家"})
+    context.bus.deliver()
+    assert "还没有登记妇女之家。" not in texts(page) and "萨仁台妇女之家" in buttons(page)
+    page.close()
+    desk.close()
+
+
+def buttons(page: QWidget) -> list[str]:
+    QApplication.processEvents()
+    return [each.text() for each in page.findChildren(QPushButton) if each.isVisible()]
+
+
+def look_of(page: QWidget, words: str) -> str:
+    QApplication.processEvents()
+    found = [each for each in page.findChildren(QPushButton) if each.isVisible() and each.text() == words]
+    return str(found[0].property("look"))
+
+
+def test_an_empty_roster_offers_to_paste_beside_adding(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "new")
+    context, _ = context_of(desk)
+    page = PeoplePage(context)
+    qtbot.addWidget(page)
+    page.resize(1166, 700)
+    page.show()
+    add, paste = page.empty.action, page.empty_paste
+    assert (
+        add.isVisible()
+        and paste.isVisible()
+        and add.mapTo(page, add.rect().topLeft()).y() == paste.mapTo(page, paste.rect().topLeft()).y()
+    )
+    QGuiApplication.clipboard().setText("姓名\t电话\n萨仁花\t13847912345")
+    paste.click()
+    assert page.paste is not None and page.paste.isVisible()
     page.close()
     desk.close()
 
@@ -184,3 +244,23 @@ def test_a_title_of_sixty_characters_keeps_the_other_column_in_the_window(
     (line,) = [line for line in page.findChildren(Line) if line.open.toolTip() == title]
     assert line.open.text().endswith("…")
     assert all(card.mapTo(page, card.rect().topRight()).x() <= page.width() for card in page._cards)
+
+
+def test_a_wide_window_is_used(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
+    context, _ = context_of(desk)
+    page = TodayPage(context)
+    qtbot.addWidget(page)
+    page.resize(1720, 1100)
+    page.show()
+
+    def lefts() -> dict[str, int]:
+        QApplication.processEvents()
+        cards = [card for card in page.findChildren(Card) if card.isVisible()]
+        return {card.heading.text(): card.mapTo(page, card.rect().topLeft()).x() for card in cards}
+
+    wide = lefts()
+    assert wide["近期安排"] < wide["最近办的活动"] < wide["出门之前"]
+    page.resize(1166, 700)
+    usual = lefts()
+    assert usual["近期安排"] == usual["最近办的活动"] < usual["出门之前"]
+    assert max(card.mapTo(page, card.rect().topRight()).x() for card in page.findChildren(Card)) > 1166 - 48

@@ -62,6 +62,9 @@ class PeoplePage(ListPage):
         self.paste_button = button(self.tr("Paste from a table"), self.paste_rows, icon_name="table")
         self.paste_button.setVisible(may_write)
         self.header.actions.addWidget(self.paste_button)
+        self.empty_paste = self.empty.add_action(self.tr("Paste from a table"), self.paste_rows)
+        for made in (self.empty.action, self.empty_paste):
+            made.setVisible(may_write)
         self.delete_button = tool_button("trash", self.tr("Take off the roster"), self._delete)
         self.panel.actions.addWidget(self.delete_button)
         self._make_filters()
@@ -377,6 +380,8 @@ class PeoplePage(ListPage):
             self.clear_filters()
             self._choose(self.gacha, where["gacha"].hex())
             self._on_filter()
+        if where.get("paste"):
+            self.paste_rows()
         super().go_to(**where)
 
     def find(self, text: str) -> list[Found]:

@@ -173,6 +173,10 @@
         <translation>小的号码写在前面，请看第 {position} 个字。</translation>
     </message>
     <message>
+        <source>Rows {rows} stand on a page of this sheet that was not printed. Look at the paper again.</source>
+        <translation>第 {rows} 行所在的那一页没有打印过，请再看看纸。</translation>
+    </message>
+    <message>
         <source>This sheet has rows 1 to {last}; see character {position}.</source>
         <translation>这张表只有第 1 至 {last} 行，请看第 {position} 个字。</translation>
     </message>
