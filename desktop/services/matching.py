@@ -37,12 +37,12 @@ class Spelt(NamedTuple):
     digits: str = ""
 
 
-def spelt(names: Iterable[str | None], phone: str | None = None) -> Spelt:
-    """What finds a thing of these names."""
+def spelt(names: Iterable[str | None], phone: str | None = None, keys: Iterable[str] | None = None) -> Spelt:
+    """What finds a thing of these names. ``keys``: the ``name_key`` of each, where they are known already."""
     known = [name for name in names if name]
-    keys = [key for name in known if (key := name_key(name))]
-    texts = "\t".join(squeezed(name) for name in known)
-    return Spelt(texts, "\t".join(f" {key}" for key in keys), (phone or "").replace("-", ""))
+    read = map(name_key, known) if keys is None else keys
+    texts = "\t".join(map(squeezed, known))
+    return Spelt(texts, "\t".join(f" {key}" for key in read if key), (phone or "").replace("-", ""))
 
 
 class By(Enum):
@@ -132,6 +132,16 @@ class Query:
                 near = next((at for at in range(len(parts)) if _follows(self.text, parts[at:], gaps=False)), None)
                 best = min(best, LOOSELY if near is None else WITHIN if near else BEGINS)
         return best if best <= LOOSELY else None
+
+    def finds(self, thing: Spelt) -> bool:
+        """Whether a thing fits at all."""
+        if self.by is By.LETTERS:
+            return self._raw in thing.texts or self._sound.search(thing.sounds) is not None
+        return self.fit(thing) is not None
+
+    def narrows(self, other: Query) -> bool:
+        """Whether all that this one finds is among what the other found: more was typed of the same sort."""
+        return self.by is other.by is not By.DIGITS and self._raw.startswith(other._raw)
 
     def hits(self, index: Index) -> Iterator[int]:
         """The places in an index of the things that fit, in its order, as ``fit`` says one by one."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: GB/T 2261.1.
 MAN, WOMAN = "1", "2"
+#: Fewer women than this are looked through one by one faster than all at once.
+FEW = 800
 _TAGS = DECODED["person"]["tags"]
 
 
@@ -156,10 +158,11 @@ def meant(snapshot: Snapshot, query: Query) -> list[Woman]:
 
 @dataclass(frozen=True)
 class Selection:
-    """Who a list showed; ``base``: who fit but for the text, which the next keystroke looks through again."""
+    """Who a list showed: what the next keystroke narrows; ``base``: who fit but for the text."""
 
     snapshot: Snapshot
     key: tuple[Filter, str, bool]
+    query: Query
     women: list[Woman]
     base: list[Woman]
 
@@ -167,20 +170,21 @@ class Selection:
 def select(
     snapshot: Snapshot, wanted: Filter, sort: str = "name", descending: bool = False, last: Selection | None = None
 ) -> Selection:
-    """The women who fit, in order. ``last``: an earlier selection, whose base serves again where only the text is
-    another."""
+    """The women who fit, in order. ``last``: an earlier selection, which is narrowed where that is enough."""
     key = (replace(wanted, text=""), sort, descending)
+    query = Query(wanted.text)
     if last is not None and last.snapshot is snapshot and last.key == key:
         base = last.base
+        if query.narrows(last.query) and len(last.women) < FEW:
+            return Selection(snapshot, key, query, [w for w in last.women if query.finds(w.spelt)], base)
     else:
         base = snapshot.sorted(sort, descending)
         for test in _tests(wanted):
             base = list(filter(test, base))
-    query = Query(wanted.text)
     if query.by is By.ALL:
-        return Selection(snapshot, key, base, base)
+        return Selection(snapshot, key, query, base, base)
     found = {woman.id for woman in meant(snapshot, query)}
-    return Selection(snapshot, key, [woman for woman in base if woman.id in found], base)
+    return Selection(snapshot, key, query, [woman for woman in base if woman.id in found], base)
 
 
 def _tests(wanted: Filter) -> Iterator[Callable[[Woman], bool]]:
@@ -290,13 +294,14 @@ def _woman(row: tuple[Any, ...], spellings: list[tuple[str, str]], posts: tuple[
         sex,
     ) = row
     written = [name_zh, name_mn, name_latin, nickname, *(text for text, _ in spellings)]
-    found_by = spelt(written, phone)
-    if name_mn and not name_zh and (heard := in_chinese(name_mn)):  # initials find her too
-        found_by = found_by._replace(sounds="\t".join(filter(None, (f" {name_key(heard)}", found_by.sounds))))
+    sorted_by = name_zh or name_latin or name_mn or nickname
+    keys = [key or "", *(name_key(name) for name in written if name and name is not sorted_by)]
+    if name_mn and not name_zh:
+        keys.append(name_key(in_chinese(name_mn)))  # initials find her too
     return Woman(
         id_,
         named((name_zh, name_mn, name_latin, nickname), None),
-        found_by,
+        spelt(written, phone, keys),
         key or "",
         phone or "",
         birth,
