@@ -65,6 +65,7 @@ class Query:
     def __init__(self, typed: str) -> None:
         """``typed`` may still be composed: an input method writes ``q'm'g``."""
         self._raw = squeezed(typed)
+        self._known: dict[Spelt, int | None] = {}  # what takes long to read is read once
         self.by, self.text = _read(self._raw)
         if self.by is By.LETTERS:
             self._heard = " " + (_REST if len(self.text) <= MOST_MIXED else " ?").join(self.text)
@@ -85,6 +86,11 @@ class Query:
     def _characters(self) -> str:
         return "".join(re.findall(HAN, self.text))
 
+    @cached_property
+    def _letters(self) -> list[str]:
+        """What a reading must begin with: letters after a character, or at the start."""
+        return [f" {found[1]}" for found in re.finditer(f"(?:^|(?<={HAN}))([a-z0-9])", self.text)]
+
     def fit(self, thing: Spelt) -> int | None:
         """How well a thing fits, None where it is not meant."""
         if self.by is By.ALL:
@@ -98,7 +104,7 @@ class Query:
         elif self.by is By.LETTERS:
             other = self._fit_sound(thing.sounds)
         elif self.by is By.MIXED and best is None:
-            other = self._fit_mixed(thing.texts)
+            other = self._fit_mixed(thing)
         return best if other is None or (best is not None and best <= other) else other
 
     def _fit_text(self, texts: str) -> int | None:
@@ -122,11 +128,18 @@ class Query:
             return WITHIN
         return BEGINS if self._whole_sound.search(sounds) is None else WHOLE
 
-    def _fit_mixed(self, texts: str) -> int | None:
-        if any(char not in texts for char in self._characters):
+    def _fit_mixed(self, thing: Spelt) -> int | None:
+        if thing not in self._known:
+            self._known[thing] = self._read_mixed(thing)
+        return self._known[thing]
+
+    def _read_mixed(self, thing: Spelt) -> int | None:
+        if any(char not in thing.texts for char in self._characters) or any(
+            letter not in thing.sounds for letter in self._letters
+        ):
             return None
         best = LOOSELY + 1
-        for name in texts.split("\t"):
+        for name in thing.texts.split("\t"):
             parts = units(name)
             if _follows(self.text, parts, gaps=True):
                 near = next((at for at in range(len(parts)) if _follows(self.text, parts[at:], gaps=False)), None)
@@ -157,8 +170,8 @@ class Query:
                     yield at
         elif self.by is By.MIXED:
             first = self._characters[0]
-            for at, texts in enumerate(index.texts):
-                if first in texts and (raw in texts or self._fit_mixed(texts) is not None):
+            for at, thing in enumerate(index.things):
+                if first in thing.texts and self.fit(thing) is not None:
                     yield at
         else:
             yield from (at for at, texts in enumerate(index.texts) if raw in texts)

@@ -43,6 +43,8 @@ _READING = _readings("曾=zeng 勒=le 什=shi 都=du 翟=zhai 覃=qin 长=chang 
 #: A Chinese character, as a regular expression.
 HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 _HAN = re.compile(HAN)
+_ALL_HAN = re.compile(f"{HAN}*")
+_PARTS = re.compile("[a-z0-9]+|" + HAN)
 _MONGOLIAN = re.compile("[\u1800-\u18af]")
 _MENKSOFT = re.compile("[\ue234-\ue4ff]")
 
@@ -82,7 +84,7 @@ def units(name: str) -> list[tuple[str, str]]:
     """The parts of a name with their readings: each Chinese character, and runs of Latin letters and digits, which are
     their own reading. A character that has none is left out.
     """
-    parts = re.findall("[a-z0-9]+|" + HAN, half_width(name).lower())
+    parts = list(name) if _ALL_HAN.fullmatch(name) else _PARTS.findall(half_width(name).lower())
     readings = [part if part.isascii() else _reading(part) for part in parts]
     head = "".join(parts[:2])
     if two := _FIRST_TWO_READINGS.get(head):

@@ -222,7 +222,7 @@ class People:
     def search(self, text: str, limit: int = 20, among: Collection[bytes] | None = None) -> list[Row]:
         """The women most likely meant by two characters of a name, initials, pinyin, a phone's tail or another
         spelling; also by what an input method is still composing. The likeliest first."""
-        return self.rows([w.id for _, w in roster.search(self.snapshot(), text, limit, among)])
+        return self.rows([w.id for _, w in roster.search(self.snapshot(), Query(text), limit, among)])
 
     def named(self, name: str) -> list[bytes]:
         """The women on the roster whose whole name is this, however its blanks, dots and letters are written."""

@@ -210,11 +210,10 @@ def _tests(wanted: Filter) -> Iterator[Callable[[Woman], bool]]:
 
 
 def search(
-    snapshot: Snapshot, text: str, limit: int, among: Collection[bytes] | None = None
+    snapshot: Snapshot, query: Query, limit: int, among: Collection[bytes] | None = None
 ) -> list[tuple[int, Woman]]:
     """The women who are most likely meant, the likeliest first, each with how well she fits; [] where nothing was
     typed."""
-    query = Query(text)
     if query.by is By.ALL:
         return []
     found = [w for w in meant(snapshot, query) if among is None or w.id in among]
