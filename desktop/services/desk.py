@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.services.conflicts import Conflicts
     from desktop.services.drafts import Drafts
     from desktop.services.erasure import Erasure
+    from desktop.services.finding import Finding
     from desktop.services.homes import Homes
     from desktop.services.month import Month
     from desktop.services.people import People
@@ -191,6 +192,13 @@ class Desk:
         from desktop.services.shut_out import ShutOut
 
         return ShutOut(self)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """What the find box finds."""
+        from desktop.services.finding import Finding, sources
+
+        return Finding(sources(self))
 
     @cached_property
     def backups(self) -> Backups:
