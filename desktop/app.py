@@ -63,6 +63,11 @@ def page_specs(program: Program) -> list[PageSpec]:
         finder = late(*find.split(":")) if find else None
         return PageSpec(key, title, icon, late(f"{key}.page", name), find=finder)
 
+    def plain(key: str, title: Callable[[], str]) -> PageSpec:
+        """The page of a plain kind, whose module states its ``LOOK``; its icon is called as the page."""
+        make, find = late("plain_page", "page_at"), late("plain_page", "find_at")
+        return PageSpec(key, title, key, lambda context: make(context, key), find=lambda *given: find(key, *given))
+
     def sync(context: Context) -> Page:
         from desktop.sync.stick_desk import StickDesk
         from desktop.ui.sync_page.page import SyncPage

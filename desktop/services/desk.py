@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.services.month import Month
     from desktop.services.people import People
     from desktop.services.photos import Photos
+    from desktop.services.plain_records import PlainRecords
     from desktop.services.records import Records
     from desktop.services.recycle_bin import RecycleBin
     from desktop.services.sheets import Sheets
@@ -115,6 +116,14 @@ class Desk:
         from desktop.services.visits import Visits
 
         return Visits(self)
+
+    @cached_property
+    def plain(self) -> dict[str, PlainRecords]:
+        """The records of each plain kind, by kind."""
+        from desktop.services.plain_kinds import PLAIN
+        from desktop.services.plain_records import PlainRecords
+
+        return {plain.kind: PlainRecords(self, plain) for plain in PLAIN}
 
     @cached_property
     def sheets(self) -> Sheets:

@@ -5,8 +5,11 @@ The server decides by the request, and every laptop follows at the same place of
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from desktop.services.plain_kinds import PLAIN
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import drafts
 from desktop.store.queries import erasure as queries
@@ -25,6 +28,7 @@ class Extent(NamedTuple):
     """How many rows an erasure empties, and how many that name her only by her id stay for past figures.
 
     Of ``visits`` the words go; day, visitors and target stay. ``photos`` are those of her own page and of these visits.
+    ``others``: records of plain kinds that go, or lose their words.
     """
 
     spellings: int
@@ -32,6 +36,7 @@ class Extent(NamedTuple):
     photos: int
     attendances: int
     posts: int
+    others: Mapping[str, int] = MappingProxyType({})
 
 
 class Erasure:
@@ -54,6 +59,7 @@ class Erasure:
             goes[ATTACHMENT.name],
             stays[ATTENDANCE.name],
             stays[APPOINTMENT.name],
+            {plain.kind: goes[plain.kind] for plain in PLAIN if goes[plain.kind]},
         )
 
     def ask(self, woman: bytes, reason: str) -> Changes:

@@ -78,6 +78,9 @@ WORDS: dict[str, str] = {
     "paper_menksoft": QT_TRANSLATE_NOOP(
         "errors", "Mongolian names in Menksoft's own codes, printed as they are, in rows {rows}."
     ),
+    "paper_too_long": QT_TRANSLATE_NOOP(
+        "errors", "{rows} rows are too many for one paper (at most {most}). Narrow the list first."
+    ),
     "paper_unshown": QT_TRANSLATE_NOOP(
         "errors",
         "No font on this laptop has {characters}: they come out as boxes. Write them by hand, or install a font that "

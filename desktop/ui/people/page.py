@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from desktop.services.people import Row
+from desktop.services.plain_kinds import kinds_about
 from desktop.services.roster import MAN, Filter
 from desktop.ui import theme
 from desktop.ui.called import shown_name
@@ -31,7 +32,7 @@ class PeoplePage(ListPage):
 
     watches = frozenset(
         {"person", "person_alias", "appointment", "household", "org_unit", "conflict", "attendance", "visit"}
-    )
+    ) | kinds_about("person", "household")
     help_topic = "people"
 
     def __init__(self, context: Context) -> None:

@@ -28,6 +28,7 @@ from desktop.ui.people.fields import FIRST, declare, form_values, split
 from desktop.ui.people.household import HouseholdBox
 from desktop.ui.people.posts import PostsView
 from desktop.ui.record_words import field_words, term
+from desktop.ui.related import Related
 from desktop.ui.roles import may_change, shown_private
 from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Sort
@@ -110,6 +111,8 @@ class PersonView(QWidget):
         self._household.opened.connect(self.opened)
         self._facts.body.addWidget(self._warning)
         self._facts.body.addWidget(self._household)
+        self.related = Related(self._context)
+        self._facts.body.addWidget(self.related)
         self._facts.body.addSpacing(theme.px(16))
         self.erase_button = button(self.tr("Erase on request…"), self.erase, look="link")
         self._facts.body.addWidget(self.erase_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -193,6 +196,7 @@ class PersonView(QWidget):
         self.offers.offer(self.draft.earlier() if id is None else ())
         self._warn({})
         self._household.show_person(person)
+        self._show_related(person)
         self.erase_button.setVisible(person is not None and self._context.desk.erasure.may_ask)
         self._tell_head(person)
         self._tell_dirty()
@@ -370,6 +374,7 @@ class PersonView(QWidget):
         if self._id is None:
             return
         self._stale = {"activities", "visits", "posts", "history"}
+        self._show_related(self._person)
         if not self.dirty and (self._touched(changes)):
             person = self._context.desk.people.get(self._id)
             if person is None:
@@ -380,6 +385,10 @@ class PersonView(QWidget):
             self._tell_head(person)
         self._tell_dirty()
         self._show_part(self.parts.value())
+
+    def _show_related(self, person: Person | None) -> None:
+        household = person.household["id"] if person and person.household else None
+        self.related.show_about({"person": person.id if person else None, "household": household})
 
     def _touched(self, changes: Any) -> bool:
         return changes.touches("household", "appointment", "person_alias", "conflict", "org_unit", "attendance") or (

@@ -185,6 +185,10 @@
         <translation>第 {rows} 行的蒙古文姓名用的是蒙科立编码，已照原样打印。</translation>
     </message>
     <message>
+        <source>{rows} rows are too many for one paper (at most {most}). Narrow the list first.</source>
+        <translation>共 {rows} 行，一份纸质簿册放不下（最多 {most} 行）。请先缩小名单范围。</translation>
+    </message>
+    <message>
         <source>No font on this laptop has {characters}: they come out as boxes. Write them by hand, or install a font that has them.</source>
         <translation>本机字体里没有这些字：{characters}，打印出来是方框。请手写补上，或安装有这些字的字体。</translation>
     </message>
