@@ -46,7 +46,7 @@ def serve(folder: DataFolder, configuration: Configuration, now_ms: Callable[[],
     begin."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # a line for each spoilt head would fill the disk
-    db = folder.database(configuration)
+    db = folder.migrated(configuration)
     app = make_app(db, folder.photos(db), now_ms, Identity(folder, configuration))
     server = _Server(
         ConnectedConfig(
