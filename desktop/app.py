@@ -114,6 +114,7 @@ def page_specs(program: Program) -> list[PageSpec]:
             "sheets.find:find_sheet",
         ),
         page("visits", lambda: QCoreApplication.translate("app", "Visits"), "visits", "VisitsPage"),
+        plain("awards", lambda: QCoreApplication.translate("app", "Awards")),
         page("month", lambda: QCoreApplication.translate("app", "Month"), "reports", "MonthPage"),
         PageSpec(
             "bin",

@@ -30,6 +30,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "household": ("", QT_TRANSLATE_NOOP("kinds", "Household")),
     "saved_list": ("", QT_TRANSLATE_NOOP("kinds", "List of people")),
     "attachment": ("", QT_TRANSLATE_NOOP("kinds", "Photo")),
+    "award": ("awards", QT_TRANSLATE_NOOP("kinds", "Award")),
 }
 
 #: Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.
@@ -119,6 +120,12 @@ _FIELDS: dict[str, str] = {
     "measure": QT_TRANSLATE_NOOP("fields", "Measure"),
     "caption": QT_TRANSLATE_NOOP("fields", "Caption"),
     "people": QT_TRANSLATE_NOOP("fields", "People"),
+    "award.title": QT_TRANSLATE_NOOP("fields", "Honour"),
+    "award.about": QT_TRANSLATE_NOOP("fields", "Given to"),
+    "award.level": QT_TRANSLATE_NOOP("fields", "Level of the award"),
+    "giver": QT_TRANSLATE_NOOP("fields", "Given by"),
+    "given_on": QT_TRANSLATE_NOOP("fields", "Given on"),
+    "document_no": QT_TRANSLATE_NOOP("fields", "Document number"),
     "name": QT_TRANSLATE_NOOP("fields", "Name"),
     "since": QT_TRANSLATE_NOOP("fields", "Counts from"),
     "value": QT_TRANSLATE_NOOP("fields", "Set to"),

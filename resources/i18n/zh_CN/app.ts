@@ -82,6 +82,10 @@
         <translation>走访</translation>
     </message>
     <message>
+        <source>Awards</source>
+        <translation>表彰</translation>
+    </message>
+    <message>
         <source>Month</source>
         <translation>本月小结</translation>
     </message>

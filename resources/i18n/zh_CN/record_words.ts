@@ -345,6 +345,30 @@
         <translation>人员</translation>
     </message>
     <message>
+        <source>Honour</source>
+        <translation>荣誉名称</translation>
+    </message>
+    <message>
+        <source>Given to</source>
+        <translation>获奖者</translation>
+    </message>
+    <message>
+        <source>Level of the award</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>授予单位</translation>
+    </message>
+    <message>
+        <source>Given on</source>
+        <translation>授予日期</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>文号</translation>
+    </message>
+    <message>
         <source>Counts from</source>
         <translation>起用日期</translation>
     </message>
@@ -420,6 +444,10 @@
     <message>
         <source>Photo</source>
         <translation>照片</translation>
+    </message>
+    <message>
+        <source>Award</source>
+        <translation>表彰</translation>
     </message>
 </context>
 </TS>
