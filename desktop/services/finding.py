@@ -17,6 +17,7 @@ from desktop.services.called import home_name
 from desktop.services.freshness import Freshness
 from desktop.services.matching import WITHIN, By, Index, Query, Spelt, spelt
 from desktop.store.queries import finding as queries
+from protocol.records import BY_NUMBER
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -78,6 +79,11 @@ class Finding:
         while sum(map(len, found)) > MOST and (longest := max(found, key=len)) and len(longest) > LEAST:
             longest.pop()
         return [hit for hits in sorted(found, key=lambda hits: min(hit.fit for hit in hits)) for hit in hits]
+
+    def prepare(self) -> None:
+        """Reads what is not read yet, so that the first keystroke need not."""
+        for source in self._sources.values():
+            source.hit(b"")
 
     def hits(self, chosen: Iterable[tuple[str, bytes]]) -> list[Hit]:
         """The answers that were chosen before, by group and id, as far as they are still there."""
@@ -209,7 +215,7 @@ class Deleted:
         return [hit for key in keys if (hit := self.hit(key)) is not None]
 
     def hit(self, id: bytes) -> Hit | None:
-        [gone] = self._bin.page([id])
+        [gone] = self._bin.page([id]) if len(id) > 1 and id[0] in BY_NUMBER else [None]
         return Hit("deleted", id, gone.subject, code=gone.kind, fit=WITHIN + 2) if gone else None
 
 

@@ -17,9 +17,8 @@ from desktop.ui.activities.view import ActivityView
 from desktop.ui.dates import show_date, show_span
 from desktop.ui.drafts import DraftOffers
 from desktop.ui.list_page import ListPage
-from desktop.ui.page import Context, Found, PageSpec
+from desktop.ui.page import Context, PageSpec
 from desktop.ui.roles import may_change
-from desktop.ui.sheets.find import find_sheet
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import Chips, button
 
@@ -292,9 +291,6 @@ class ActivitiesPage(ListPage):
             self.open_record(where["id"])
             if where.get("print"):
                 self.sheet_requested.emit(where["id"])
-
-    def find(self, text: str) -> list[Found]:
-        return find_sheet(self.context, text)
 
     def place(self) -> dict[str, Any]:
         if self.editing and self.editor is not None:

@@ -9,13 +9,13 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout
 
-from desktop.services.recycle_bin import KEPT_DAYS, KINDS, Gone
+from desktop.services.recycle_bin import KEPT_DAYS, KINDS
 from desktop.ui import theme
 from desktop.ui.acting import MANY_ROWS
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_stamp
 from desktop.ui.list_page import ListPage
-from desktop.ui.page import Context, Found
+from desktop.ui.page import Context
 from desktop.ui.record_words import apart_words, field_words, value_words
 from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row, Sort
@@ -35,8 +35,6 @@ _KINDS: dict[str, str] = {
 }
 #: Fields of a record that say nothing to a person.
 _HIDDEN = frozenset({"deleted", "owner", "owner_kind", "sha256", "size", "width", "height", "mime"})
-#: Answers in the find box.
-FOUND = 3
 
 
 class BinPage(ListPage):
@@ -64,8 +62,8 @@ class BinPage(ListPage):
         self.back_button = button(
             self.tr("Bring back"), self.bring_back, look="primary", icon_name="arrow-counter-clockwise"
         )
-        self.back_button.setVisible(may_change(context.desk, "visit"))
         self.header.actions.addWidget(self.back_button)
+        self.back_button.setVisible(may_change(context.desk, "visit"))
         self.words = label(self._kept_words(), "muted", wrap=True)
         layout = self.layout()
         assert layout is not None
@@ -212,16 +210,3 @@ class BinPage(ListPage):
 def kind_words(kind: str) -> str:
     """What a kind is called."""
     return QCoreApplication.translate("bin", _KINDS[kind])
-
-
-def find_deleted(context: Context, text: str) -> list[Found]:
-    """What the find box answers of deleted records, below what is there."""
-
-    def found(gone: Gone) -> Found:
-        detail = QCoreApplication.translate("bin", "Deleted · {kind}").format(kind=kind_words(gone.kind))
-        return Found(
-            shown_name(gone.subject), detail, "trash", lambda: context.window.go("bin", text=text, id=gone.key)
-        )
-
-    keys = context.desk.bin.ids(text=text, limit=FOUND)
-    return [found(gone) for gone in context.desk.bin.page(keys) if gone is not None]

@@ -14,8 +14,7 @@ from desktop.services.roster import MAN, Filter
 from desktop.ui import theme
 from desktop.ui.called import shown_name
 from desktop.ui.list_page import ListPage
-from desktop.ui.page import Context, Found
-from desktop.ui.people.found import find_people
+from desktop.ui.page import Context
 from desktop.ui.people.paste_view import PasteView
 from desktop.ui.people.person_view import PersonView
 from desktop.ui.record_words import options, term
@@ -60,8 +59,8 @@ class PeoplePage(ListPage):
         may_write = may_change(context.desk, "person")
         self.header.primary.setVisible(may_write)
         self.paste_button = button(self.tr("Paste from a table"), self.paste_rows, icon_name="table")
-        self.paste_button.setVisible(may_write)
         self.header.actions.addWidget(self.paste_button)
+        self.paste_button.setVisible(may_write)
         self.delete_button = tool_button("trash", self.tr("Take off the roster"), self._delete)
         self.panel.actions.addWidget(self.delete_button)
         self._make_filters()
@@ -378,9 +377,6 @@ class PeoplePage(ListPage):
             self._choose(self.gacha, where["gacha"].hex())
             self._on_filter()
         super().go_to(**where)
-
-    def find(self, text: str) -> list[Found]:
-        return find_people(self.context, text)
 
     def place(self) -> dict[str, Any]:
         new = self.side.panel_open and self.view is not None and self.view.shown is None

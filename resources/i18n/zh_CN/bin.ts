@@ -5,7 +5,7 @@
     <name>BinPage</name>
     <message>
         <source>Recycle bin</source>
-        <extracomment>Fields of a record that say nothing to a person. Answers in the find box.</extracomment>
+        <extracomment>Fields of a record that say nothing to a person.</extracomment>
         <translation>回收站</translation>
     </message>
     <message>
@@ -117,10 +117,6 @@
     <message>
         <source>Photo</source>
         <translation>照片</translation>
-    </message>
-    <message>
-        <source>Deleted · {kind}</source>
-        <translation>已删除 · {kind}</translation>
     </message>
 </context>
 </TS>
