@@ -17,6 +17,7 @@ from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context
 from desktop.ui.people.paste_view import PasteView
 from desktop.ui.people.person_view import PersonView
+from desktop.ui.pick_box import PickBox
 from desktop.ui.record_words import options, term
 from desktop.ui.roles import may_change, shown_private
 from desktop.ui.table_model import Column, Sort
@@ -140,7 +141,7 @@ class PeoplePage(ListPage):
 
     @staticmethod
     def _combo(everything: str, choices: Sequence[tuple[str, str]] = ()) -> QComboBox:
-        combo = QComboBox()
+        combo = PickBox()
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         combo.setMinimumWidth(theme.px(84))  # where room is short the choices give way, not the chips beside them
         combo.setMaximumWidth(theme.px(180))
