@@ -15,7 +15,7 @@ from desktop.services.plain_records import PlainFilter, PlainRecords
 from desktop.ui.called import apart_words, shown_name
 from desktop.ui.form import FormField, chips, choice, day, flag, lines, number, tags, text
 from desktop.ui.list_page import ListPage
-from desktop.ui.page import Context, Found
+from desktop.ui.page import Context
 from desktop.ui.paper_view import PaperView
 from desktop.ui.record_editor import RecordEditor
 from desktop.ui.record_words import about_name, field_words, kind_words, options, page_of_kind, value_words
@@ -362,25 +362,3 @@ def look_of(key: str) -> Look:
 def page_at(context: Context, key: str) -> PlainPage:
     """The page called so."""
     return PlainPage(context, look_of(key))
-
-
-def find_at(key: str, context: Context, text: str) -> list[Found]:
-    """What the find box answers of the page called so."""
-    look = look_of(key)
-    service = context.desk.plain[look.kind]
-    return [
-        _found(context, look, record)
-        for record in service.page(service.ids(PlainFilter(text))[:FOUND])
-        if record is not None
-    ]
-
-
-def _found(context: Context, look: Look, record: Mapping[str, Any]) -> Found:
-    page, id_ = page_of_kind(look.kind), record["id"]
-    about = about_name(record["about_kind"], record["about_name"])
-    return Found(
-        str(record[PLAIN_BY_KIND[look.kind].named_by] or kind_words(look.kind)),
-        " · ".join(part for part in (kind_words(look.kind), about) if part),
-        look.icon,
-        lambda: context.window.go(page, id=id_),
-    )

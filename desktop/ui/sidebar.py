@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
@@ -177,6 +177,11 @@ class SideBar(QFrame):
         for entry in self._entries.values():
             entry.set_folded(folded)
 
+    def set_shown(self, keys: Collection[str]) -> None:
+        """Which pages stand here; the others are away."""
+        for key, entry in self._entries.items():
+            entry.setVisible(key in keys)
+
     def say_where(self, place: str, person: str) -> None:
         """Whose records these are: the township, and who uses this laptop."""
         self.place.setText(place)
@@ -184,10 +189,11 @@ class SideBar(QFrame):
         self.person.setText(person)
         self.person.setVisible(bool(person))
 
-    def set_chosen(self, key: str) -> None:
-        """Mark a page without announcing it."""
-        if key in self._entries:
-            self._entries[key].setChecked(True)
+    def set_chosen(self, *keys: str) -> None:
+        """Mark a page without announcing it: the first of ``keys`` that stands here."""
+        shown = [entry for key in keys if (entry := self._entries.get(key)) is not None and not entry.isHidden()]
+        if shown:
+            shown[0].setChecked(True)
 
     def entry(self, key: str) -> Entry | None:
         return self._entries.get(key)

@@ -17,9 +17,8 @@ from desktop.ui.activities.view import ActivityView
 from desktop.ui.dates import show_date, show_span
 from desktop.ui.drafts import DraftOffers
 from desktop.ui.list_page import ListPage
-from desktop.ui.page import Context, Found, PageSpec
+from desktop.ui.page import Context, PageSpec
 from desktop.ui.roles import may_change
-from desktop.ui.sheets.find import find_sheet
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import Chips, button
 
@@ -300,9 +299,6 @@ class ActivitiesPage(ListPage):
             elif where.get("typing"):
                 sheet = where["typing"]
                 self.open_typing(where["id"], sheet if isinstance(sheet, bytes) else b"")
-
-    def find(self, text: str) -> list[Found]:
-        return find_sheet(self.context, text)
 
     def place(self) -> dict[str, Any]:
         if self.editing and self.editor is not None:

@@ -20,7 +20,7 @@ from desktop.ui.dates import show_moment, show_since
 from desktop.ui.form import FormField, choice, day, flag, lines, number, tags, text
 from desktop.ui.homes.people import HomePeople
 from desktop.ui.list_page import ListPage
-from desktop.ui.page import Context, Found
+from desktop.ui.page import Context
 from desktop.ui.person_editors import PersonEditor
 from desktop.ui.record_editor import RecordEditor
 from desktop.ui.record_words import field_words, options, term
@@ -28,21 +28,6 @@ from desktop.ui.related import Related
 from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Pill, Scroll, Segments, button, label, tool_button
-
-
-def find_homes(context: Context, text: str) -> list[Found]:
-    """Homes for the find box."""
-    homes = context.desk.homes
-    return [
-        Found(
-            home["name"],
-            home["org_name"],
-            "homes",
-            lambda id=home["id"]: context.window.go("homes", id=id),  # type: ignore[misc]
-        )
-        for home in homes.page(homes.ids(HomeFilter(text))[:5])
-        if home is not None
-    ]
 
 
 class HomesPage(ListPage):
@@ -230,9 +215,6 @@ class HomesPage(ListPage):
 
     def count_words(self, count: int) -> str:
         return self.tr("%n homes", "", count)
-
-    def find(self, text: str) -> list[Found]:
-        return find_homes(self.context, text)
 
     def _on_kinds(self, value: list[str]) -> None:
         self._kinds = value

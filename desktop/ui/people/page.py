@@ -15,10 +15,10 @@ from desktop.services.roster import MAN, Filter
 from desktop.ui import theme
 from desktop.ui.called import shown_name
 from desktop.ui.list_page import ListPage
-from desktop.ui.page import Context, Found
-from desktop.ui.people.found import find_people
+from desktop.ui.page import Context
 from desktop.ui.people.paste_view import PasteView
 from desktop.ui.people.person_view import PersonView
+from desktop.ui.pick_box import PickBox
 from desktop.ui.record_words import options, term
 from desktop.ui.roles import may_change, shown_private
 from desktop.ui.table_model import Column, Sort
@@ -61,11 +61,11 @@ class PeoplePage(ListPage):
         may_write = may_change(context.desk, "person")
         self.header.primary.setVisible(may_write)
         self.paste_button = button(self.tr("Paste from a table"), self.paste_rows, icon_name="table")
-        self.paste_button.setVisible(may_write)
         self.header.actions.addWidget(self.paste_button)
         self.empty_paste = self.empty.add_action(self.tr("Paste from a table"), self.paste_rows)
         for made in (self.empty.action, self.empty_paste):
             made.setVisible(may_write)
+        self.paste_button.setVisible(may_write)
         self.delete_button = tool_button("trash", self.tr("Take off the roster"), self._delete)
         self.panel.actions.addWidget(self.delete_button)
         self._make_filters()
@@ -145,7 +145,7 @@ class PeoplePage(ListPage):
 
     @staticmethod
     def _combo(everything: str, choices: Sequence[tuple[str, str]] = ()) -> QComboBox:
-        combo = QComboBox()
+        combo = PickBox()
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         combo.setMinimumWidth(theme.px(84))  # where room is short the choices give way, not the chips beside them
         combo.setMaximumWidth(theme.px(180))
@@ -384,9 +384,6 @@ class PeoplePage(ListPage):
         if where.get("paste"):
             self.paste_rows()
         super().go_to(**where)
-
-    def find(self, text: str) -> list[Found]:
-        return find_people(self.context, text)
 
     def place(self) -> dict[str, Any]:
         new = self.side.panel_open and self.view is not None and self.view.shown is None

@@ -1,0 +1,71 @@
+"""A box of choices that is found by typing: pinyin, initials or both, as people are.
+
+An input method leaves keys alone that go to no text: what is typed here arrives letter by letter.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from desktop.services.matching import likeliest, spelt
+from desktop.ui.guarded import guarded
+
+#: How long the next letter goes on with the last ones (ms).
+PAUSE_MS = 1500
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class PickBox(QComboBox):
+    """Letters choose what they most likely mean, be it open or not; Backspace takes the last one back. A letter that
+    leads nowhere is passed over."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._typed = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self._forget)
+        self.view().installEventFilter(self)
+
+    @guarded(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._is_typed(event):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        typed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._is_typed(event)
+        return typed or super().eventFilter(watched, event)
+
+    def _is_typed(self, event: QKeyEvent) -> bool:
+        """Whether a key belongs to the choice, which is then made."""
+        if event.modifiers() & _COMMANDS:
+            return False
+        letter = event.text()
+        if event.key() == Qt.Key.Key_Backspace and self._typed:
+            self._choose(self._typed[:-1])
+            return True
+        if letter.isprintable() and letter.strip() and self.count():
+            self._choose(self._typed + letter)
+            return True
+        return False
+
+    def _choose(self, typed: str) -> None:
+        self._timer.start()
+        things = [(row, spelt([self.itemText(row)])) for row in range(self.count())] if typed else []
+        found = likeliest(typed, things, 1)
+        if typed and not found:
+            return
+        self._typed = typed
+        if not found:
+            return
+        if self.view().isVisible():
+            self.view().setCurrentIndex(self.model().index(found[0], self.modelColumn(), self.rootModelIndex()))
+        elif found[0] != self.currentIndex():
+            self.setCurrentIndex(found[0])
+            self.activated.emit(found[0])
+
+    def _forget(self) -> None:
+        self._typed = ""
