@@ -5,7 +5,7 @@
     <name>FirstDays</name>
     <message>
         <source>What to do first</source>
-        <extracomment>Words of a button, and what it does.</extracomment>
+        <extracomment>Width (at scale 1) from which two steps stand beside each other. Words of a button, and what it does.</extracomment>
         <translation>先做这几件</translation>
     </message>
     <message>
@@ -69,7 +69,7 @@
     <name>TodayPage</name>
     <message>
         <source>Log an activity</source>
-        <extracomment>Page width (at scale 1) under which the two columns stand below each other. So many drafts are shown until all are asked for. Backups older than so many days are spoken of.</extracomment>
+        <extracomment>Page width (at scale 1) under which the columns stand below each other. … and from which what was done last has a column of its own. So many drafts are shown until all are asked for. Backups older than so many days are spoken of.</extracomment>
         <translation>登记活动</translation>
     </message>
     <message>
