@@ -148,7 +148,8 @@ class Toast(QFrame):
         ):
             shown = f"{shown[:-9]}…"
         self._text.setText(shown)
-        self._text.setFixedHeight(self._text.heightForWidth(self._text.width()))
+        bounds = metrics.boundingRect(0, 0, self._text.width(), 10**6, Qt.TextFlag.TextWordWrap, shown)
+        self._text.setFixedHeight(bounds.height() + theme.px(2))
         set_tip(self, self._whole if shown != self._whole else "")
         self.layout().activate()  # or it is as high as the words before these
         self.adjustSize()
