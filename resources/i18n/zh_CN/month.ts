@@ -5,7 +5,7 @@
     <name>MonthPage</name>
     <message>
         <source>The month in figures</source>
-        <extracomment>Page width (at scale 1) from which the two tables stand beside each other.</extracomment>
+        <extracomment>Page width (at scale 1) from which the two tables stand beside each other. … and from which all figures stand in one row.</extracomment>
         <translation>本月小结</translation>
     </message>
     <message>
