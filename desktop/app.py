@@ -171,6 +171,11 @@ class Program(QObject):
         if died and self.window is not None:
             words = self.tr("The last start ended by itself, so this one opens Today. What was saved is safe.")
             self.window.notify.banner(words, "warn", key="died")
+        left_out = self.desk.backups.take_left_out()
+        if left_out and self.window is not None:
+            from desktop.ui.restoring import left_out_words
+
+            self.window.notify.banner(left_out_words(left_out), "warn", key="left_out")
         QTimer.singleShot(SETTLED_MS, self, self._settled)
         self._minute.start()
 

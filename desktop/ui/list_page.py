@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui import theme
 from desktop.ui.inputs import SearchField
@@ -66,15 +66,15 @@ class Panel(QFrame):
         head.setContentsMargins(theme.px(16), 0, theme.px(8), 0)
         head.setSpacing(theme.px(8))
         self.back = tool_button("caret-left", self.tr("Back to the list (Esc)"), self.closed.emit)
-        self.title = label("", "heading")
+        self.title = label("", "heading", wrap=True)  # official titles have 60 characters
         self.title.setMinimumWidth(theme.px(48))
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.status = label("", "small")
         self.actions = QHBoxLayout()
         self.actions.setSpacing(theme.px(4))
         self.close_button = tool_button("x", self.tr("Close (Esc)"), self.closed.emit)
         head.addWidget(self.back)
-        head.addWidget(self.title)
-        head.addStretch(1)
+        head.addWidget(self.title, 1)
         head.addWidget(self.status)
         head.addLayout(self.actions)
         head.addWidget(self.close_button)

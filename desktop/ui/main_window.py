@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
         outer.addLayout(upper, 1)
         outer.addWidget(self.status)
         self.setCentralWidget(central)
-        self.toast = Toast(self)
+        self.toast = Toast(self, self.pages)
         self.cover = Cover(self)
         self.cover.lifted.connect(self.uncover)
         self._find_box: FindBox | None = None

@@ -14,6 +14,7 @@ from python_calamine import load_workbook
 from desktop.services import Edit, Label
 from desktop.services.activity_draft import Draft
 from desktop.services.desk import Desk
+from desktop.services.visits import VisitFilter
 from desktop.ui.month.page import MonthPage
 from desktop.ui.people.page import PeoplePage
 from desktop.ui.settings_page.page import SettingsPage
@@ -176,6 +177,22 @@ def test_the_months_figures_open_and_leave(qtbot: QtBot, dressed: QApplication, 
     press(page, "走访")
     press(page, "节庆团圆")
     press(page, "空巢老人")
+    press(page, "走访 1 位妇女")
+    behind = {each.accessibleName(): each for each in page.findChildren(QPushButton) if each.accessibleName()}
+    for number in ("活动 1", "人次 3", "人数 1", "新增人员 1", "走访 1", "节庆团圆 1", "空巢老人 1"):
+        behind[number].click()  # the number itself
+    figures = [
+        ("activities", {**span, "status": "held"}),
+        ("activities", {**span, "status": "held"}),
+        ("people", {"ids": [WOMAN], "words": "2026年11月 · 人数"}),
+        ("people", {"ids": [WOMAN], "words": "2026年11月 · 新增人员"}),
+        ("visits", span),
+        ("people", {"ids": [WOMAN], "words": "2026年11月 · 节庆团圆 · 人数"}),
+        ("visits", {**span, "target": "T3"}),
+    ]
+    assert window.went[-len(figures) :] == figures
+    del window.went[-len(figures) :]
+    assert window.went.pop() == ("people", {"ids": [WOMAN], "words": "2026年11月 · 走访的妇女"})
     assert window.went == [
         ("activities", {**span, "status": "held"}),
         ("people", {"ids": [WOMAN], "words": "2026年11月 · 人数"}),
@@ -192,6 +209,53 @@ def test_the_months_figures_open_and_leave(qtbot: QtBot, dressed: QApplication, 
     assert ["节庆团圆", 1.0, 3.0, 1.0] in [row[:4] for row in rows]
     page.save_to(tmp_path / "没有这个文件夹" / "小结.xlsx")
     assert window.notify.banners == ["file_unwritable"]
+
+
+def test_a_visit_without_a_category_stands_apart_from_others(
+    qtbot: QtBot, dressed: QApplication, desk: Desk, tmp_path: Path
+) -> None:
+    """D10, in the page, the text and the table; and it opens the visits that it counts."""
+    for target in (None, None, "T9"):
+        desk.visits.save(None, {"date": "2026-11-19", "person": WOMAN, "target": target})
+    context, window = context_of(desk)
+    page = MonthPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.summary is not None)
+    assert {"未分类", "其他", "空巢老人"} <= set(buttons(page))
+    press(page, "未分类")
+    (_, where) = window.went[-1]
+    wanted = VisitFilter("", (where["target"],), where["since"], where["until"])
+    assert len(desk.visits.ids(wanted)) == 2
+    page.copy()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert "未分类  2" in lines and "其他  1" in lines
+    page.save_to(tmp_path / "小结.xlsx")
+    rows = [row[:2] for row in load_workbook(tmp_path / "小结.xlsx").get_sheet_by_index(0).to_python()]
+    assert ["未分类", 2.0] in rows and ["其他", 1.0] in rows
+
+
+def test_the_month_s_tables_stand_beside_each_other_where_there_is_room(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    context, _ = context_of(desk)
+    page = MonthPage(context)
+    qtbot.addWidget(page)
+    page.resize(1720, 1100)
+    page.show()
+    qtbot.waitUntil(lambda: page.summary is not None)
+
+    def places() -> list[tuple[int, int]]:
+        QApplication.processEvents()
+        cards = {card.heading.text(): card for card in page.findChildren(Card) if card.isVisible()}
+        two = [cards[words].mapTo(page, cards[words].rect().topLeft()) for words in ("按活动类型", "按走访对象")]
+        return [(at.x(), at.y()) for at in two]
+
+    (left, top), (right, other) = places()
+    assert left < right and top == other
+    page.resize(760, 700)
+    (left, top), (right, other) = places()
+    assert left == right and top < other
 
 
 def test_another_month_is_another_count(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:

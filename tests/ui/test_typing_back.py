@@ -213,3 +213,28 @@ def test_all_of_it_is_in_reach_on_a_small_screen(
         qtbot.waitUntil(lambda: view.beside.message.text() == "", timeout=10_000)
     finally:
         theme.apply(qapp, "light")
+
+
+def test_a_title_of_sixty_characters_is_read_in_the_panel_and_above_the_sheet(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    activity, title = logged(desk), "关于开展全旗妇女儿童法律知识宣讲暨妇女之家规范化建设现场推进会议的通知" * 2
+    desk.journal.write([Edit("activity", activity, {"title": title[:60]})], Label("activity.correct"))
+    window.go("activities", id=activity)
+    page = window.page("activities")
+    assert isinstance(page, ActivitiesPage)
+    QApplication.processEvents()
+    panel = page.panel
+    assert panel.title.text() == title[:60] and panel.title.wordWrap()
+    assert (
+        panel.title.height() >= panel.title.heightForWidth(panel.title.width()) > 2 * panel.title.fontMetrics().height()
+    )
+    assert panel.close_button.mapTo(window, panel.close_button.rect().topRight()).x() < 1366
+    window.go("activities", id=activity, print=True)
+    assert page.sheets is not None
+    qtbot.waitSignal(page.sheets.shown, timeout=10_000).wait()
+    head = page.sheets.title
+    assert window.width() == 1366 and head.text() == title[:60]
+    assert head.shown == title[:60] or head.toolTip() == title[:60]
+    for widget in (page.sheets.title, page.sheets.detail):
+        assert widget.mapTo(window, widget.rect().topRight()).x() < 1366

@@ -208,13 +208,13 @@ class SheetPanel(Scroll):
             self._former.addWidget(label(self.tr("None yet. Printing or saving keeps the sheet."), "muted", wrap=True))
             return
         today = self._context.today()
-        lines = [(b"", self.tr("The list as it stands"))]
+        lines = [(b"", self.tr("The list as it stands"), "")]
         for sheet in sheets:
             rows = self.tr("%n rows", "", sheet.last_row)
             moment = show_moment(sheet.printed_at, today, week=False)
-            lines.append((sheet.id, f"{shown_code(sheet.code)}  {moment}  {rows}"))
-        for id_, words in lines:
-            made = button(words, lambda id_=id_: self.sheet_asked.emit(id_), look="chip")
+            lines.append((sheet.id, f"{shown_code(sheet.code)}  {moment}", rows))
+        for id_, words, tip in lines:
+            made = button(words, lambda id_=id_: self.sheet_asked.emit(id_), look="chip", tip=tip)
             made.setCheckable(True)
             made.setChecked(id_ == chosen)
             self._former.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)

@@ -190,7 +190,7 @@ class TodayPage(Page):
             yield self._left, self._coming(overview, today)
         if begun.done or waits:
             yield self._left, self._unfinished(overview, today)
-        if begun.done or self.context.desk.records.joined:
+        if begun.done or self.context.desk.records.joined or self.context.desk.backups.ahead() is not None:
             yield self._right, self._before_leaving(overview, today)
         if begun.done or begun.homes:
             yield self._right, self._homes(overview, today)
