@@ -182,9 +182,6 @@ class Form(QWidget):
         words.setBuddy(editor)
         words.setMinimumHeight(theme.px(36))
         editor.setAccessibleName(each.title)
-        proxy = editor.focusProxy()
-        if proxy is not None:
-            proxy.setAccessibleName(each.title)
         for line in editor.findChildren(fields.LineEdit):
             line.installEventFilter(self)
             line.submitted.connect(self.focusNextChild)

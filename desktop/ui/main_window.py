@@ -32,7 +32,7 @@ from desktop.ui.widgets import label, restyle
 if TYPE_CHECKING:
     from desktop.ui.find_box import FindBox
 
-FOLD_UNDER = 1200  # window width at scale 1 under which the side bar shows icons only
+FOLD_UNDER = 1200  # window width in pixels, whatever the scale, under which the side bar shows icons only
 PARTS = ("saved", "waiting", "synced", "plain")
 _PART_ICONS = {"saved": "check-circle", "waiting": "cloud-arrow-up", "synced": "sync", "plain": "lock-simple-open"}
 
@@ -375,7 +375,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        folded = self.width() < theme.px(FOLD_UNDER)
+        folded = self.width() < FOLD_UNDER
         if folded != self.sidebar.folded:
             self.sidebar.set_folded(folded)
         if self.cover.isVisible():

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
+    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -159,6 +162,36 @@ def rule() -> QFrame:
     return made
 
 
+class FilterBox(QComboBox):
+    """A choice among a list's filters: as wide as what it says now, its list as wide as the longest choice."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.currentTextChanged.connect(self._on_text)
+
+    def _on_text(self, text: str) -> None:
+        set_tip(self, text)
+        self.updateGeometry()
+
+    @guarded(QSize())
+    def sizeHint(self) -> QSize:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        words = self.fontMetrics().horizontalAdvance(self.currentText())
+        inner = QSize(min(words, theme.px(240)) + theme.px(6), max(self.fontMetrics().height(), theme.px(14)))
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, option, inner, self)
+
+    @guarded(QSize())
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def showPopup(self) -> None:
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + theme.px(40))
+        super().showPopup()
+
+
 class Card(QFrame):
     """A surface with an optional heading; fill ``body``. ``actions`` is the row at the right of the heading."""
 
@@ -183,13 +216,12 @@ class Card(QFrame):
 
 
 class Scroll(QScrollArea):
-    """A page that scrolls up and down only; fill ``body``."""
+    """A page that scrolls up and down; fill ``body``. Across only where large type leaves a row no room."""
 
     def __init__(self, parent: QWidget | None = None, margin: float = 0) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setProperty("look", "clear")
@@ -300,7 +332,8 @@ class Flow(QLayout):
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+            if item.widget() is None or not item.widget().isHidden():
+                size = size.expandedTo(item.minimumSize())
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
@@ -312,6 +345,10 @@ class Flow(QLayout):
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, height = rect.x(), y + height + self._gap, 0
+            if size.width() > rect.width() > 0:  # a row of chips that breaks itself; else it is cut, not pushed out
+                size = QSize(
+                    rect.width(), item.heightForWidth(rect.width()) if item.hasHeightForWidth() else size.height()
+                )
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap

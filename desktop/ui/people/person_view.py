@@ -126,6 +126,7 @@ class PersonView(QWidget):
             self._context.settings,
             Sort("start", descending=True),
         )
+        self.activities.setAccessibleName(self.tr("Activities"))
         self.activities.opened.connect(lambda id: self._context.window.go("activities", id=id))
         self._no_activities = Empty(
             "activities", self.tr("No activity yet"), self.tr("What she takes part in stands here.")
