@@ -28,7 +28,6 @@ from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.tips import set_tip
 from desktop.ui.widgets import Empty, Flow, Scroll, button, label, tool_button
 
-MARGIN = 28  # the most pixels that a page leaves free at its sides, at any scale
 NARROW = 1080  # page width at scale 1 under which the panel covers the list
 
 
@@ -266,13 +265,12 @@ class ListPage(Page):
         self.name = name
         self.search_text = ""
         outer = QVBoxLayout(self)
-        side, top = min(theme.px(24), MARGIN), min(theme.px(16), MARGIN)  # large type needs the room itself
-        outer.setContentsMargins(side, top, side, theme.px(8))
-        outer.setSpacing(min(theme.px(12), MARGIN))
+        outer.setContentsMargins(theme.around(24), theme.around(16), theme.around(24), theme.px(8))
+        outer.setSpacing(theme.around(12))
         self._above = QWidget()  # what a record that covers the list covers too
         above = QVBoxLayout(self._above)
         above.setContentsMargins(0, 0, 0, 0)
-        above.setSpacing(min(theme.px(12), MARGIN))
+        above.setSpacing(theme.around(12))
         self.header = Header(title, search=search, primary=primary, clicked=self.new_record)
         above.addWidget(self.header)
         self.filter_row = QWidget()

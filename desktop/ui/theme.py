@@ -153,6 +153,11 @@ def px(size: float) -> int:
     return round(size * scale())
 
 
+def around(size: float) -> int:
+    """Pixels left free around a page: with large type hardly more, as the words need the room themselves."""
+    return min(px(size), 28)
+
+
 def next_scale(current: float, step: int) -> float:
     """The scale ``step`` places up or down from ``current``."""
     at = min(range(len(SCALES)), key=lambda i: abs(SCALES[i] - current))
