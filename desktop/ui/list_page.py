@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui import theme
+from desktop.ui import tab_order, theme
 from desktop.ui.guarded import guarded
 from desktop.ui.inputs import SearchField
 from desktop.ui.messages import words_for
@@ -167,6 +167,11 @@ class Panel(QFrame):
         self._content = content
         self._outer.addWidget(content, 1)
 
+    @property
+    def content(self) -> QWidget | None:
+        """What stands below the head."""
+        return self._content
+
     def set_covering(self, covering: bool) -> None:
         """Covering the list, the way back stands at the left; beside it, the cross at the right."""
         self.back.setVisible(covering)
@@ -310,7 +315,7 @@ class ListPage(Page):
         self.side.covered.connect(lambda covered: self._above.setVisible(not covered))
         outer.addWidget(self.side, 1)
 
-        self.table.opened.connect(self.open_record)
+        self.table.opened.connect(self.enter_record)
         self.table.current_changed.connect(self._on_current)
         self.table.typed.connect(self.focus_search)
         self.table.reloaded.connect(self._on_reloaded)
@@ -384,6 +389,18 @@ class ListPage(Page):
         else:  # something still names it: a keeper who was erased, a draft, a history
             self.side.close_panel()
             self.context.window.notify.toast(words_for("record_gone"))
+
+    def enter_record(self, id: bytes) -> None:
+        """Enter or a double-click on a row: the record opens and the keyboard goes into its first field."""
+        self.open_record(id)
+        first = tab_order.first_in(self.panel.content) if self.side.panel_open else None
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab: the list, the record's fields, its other parts; what takes something away comes last."""
+        stops = tab_order.in_order(self, self.side.main, self.panel, self.panel.content)
+        return tab_order.step(self, stops, next) or super().focusNextPrevChild(next)
 
     def go_to(self, **where: Any) -> None:
         if where.get("draft"):

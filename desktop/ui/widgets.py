@@ -105,6 +105,7 @@ def tool_button(
     set_tip(made, tip)
     made.setAccessibleName(tip)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setProperty("danger", icon_name == "trash")  # the last that Tab comes to
     if clicked is not None:
         made.clicked.connect(lambda _checked=False: clicked())
     return made

@@ -8,14 +8,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import SAMPLE, Program
 from desktop.settings import Settings
-from desktop.ui import theme, translation
+from desktop.ui import tab_order, theme, translation
+from desktop.ui.list_page import ListPage
 from desktop.ui.main_window import MainWindow
+from desktop.ui.person_editors import PeopleEditor, PersonEditor
+from desktop.ui.visits.page import VisitsPage
 from desktop.ui.widgets import Scroll
 from tests.ui import walking
 
@@ -87,6 +90,25 @@ def test_at_the_usual_size_no_page_scrolls_across(start: Start) -> None:
     assert walking.go_everywhere(start("zh_CN", 1.0), _pushed_aside) == []
 
 
+def test_no_page_flashes_a_window_that_takes_the_keyboard_away(start: Start, qapp: QApplication) -> None:
+    """A widget that is shown before it has a place is a window for a moment."""
+    flashed: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                flashed.append(f"{type(watched).__name__} {watched.property('text') or ''}")
+            return False
+
+    program, watch = start("zh_CN", 1.0), Watch()
+    qapp.installEventFilter(watch)
+    try:
+        walking.go_everywhere(program, lambda _window: [])
+    finally:
+        qapp.removeEventFilter(watch)
+    assert flashed == []
+
+
 def test_the_walk_sees_what_is_wrong(qtbot: QtBot, dressed: QApplication) -> None:
     """It would find nothing either if it looked at nothing."""
     window = QWidget()
@@ -108,3 +130,70 @@ def test_the_walk_sees_what_is_wrong(qtbot: QtBot, dressed: QApplication) -> Non
     assert walking.cut_words(window) == []
     assert [found.partition(" is out")[0] for found in walking.out_of_reach(window)] == ["QPushButton “完成”"]
     assert [found.partition(" has")[0] for found in walking.unnamed(window)] == ["QLineEdit “”"]
+
+
+def _tabbed_through(qtbot: QtBot, page: ListPage) -> list[QWidget]:
+    """From the first field of the record through to where the keyboard leaves the panel."""
+    stops: list[QWidget] = []
+    now = QApplication.focusWidget()
+    while now is not None and page.panel.isAncestorOf(now) and len(stops) < 200:
+        stops.append(now)
+        qtbot.keyClick(now, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+    return stops
+
+
+@pytest.mark.parametrize("key", ["people", "units", "homes", "visits"])
+def test_enter_goes_into_a_record_fields_first_danger_last(qtbot: QtBot, start: Start, key: str) -> None:
+    """D3: 16 tabs to her phone, the erasure link before her name."""
+    window = window_of(start("zh_CN", 1.0))
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.go(key)
+    page = window.page(key)
+    assert isinstance(page, ListPage)
+    page.table.setFocus()
+    page.table.choose(page.table.records.ids[1])
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    walking.settled(window)
+    stops = _tabbed_through(qtbot, page)
+    assert tab_order.is_field(stops[0]), "Enter goes into the first field"
+    fields = [number for number, stop in enumerate(stops) if tab_order.is_field(stop)]
+    assert fields == list(range(len(fields))), "fields first, one after the other"
+    danger = [number for number, stop in enumerate(stops) if tab_order.is_dangerous(stop)]
+    assert danger and danger == list(range(len(stops) - len(danger), len(stops))), "danger last"
+    reached = {id(stop) for stop in stops}
+    assert all(id(stop) in reached for stop in tab_order.tab_stops(page.panel)), "and none is left out"
+    assert window.sidebar.isAncestorOf(QApplication.focusWidget() or window), "then on to the side bar"
+    stops[0].setFocus()
+    qtbot.keyClick(stops[0], Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is page.table, "back to the list"
+    stops[0].setFocus()
+    qtbot.keyClick(stops[0], Qt.Key.Key_Escape)
+    assert not page.side.panel_open and QApplication.focusWidget() is page.table, "Escape leads back"
+
+
+def test_choosing_a_person_goes_to_the_next_field(qtbot: QtBot, start: Start) -> None:
+    """D4: it skipped one."""
+    window = window_of(start("zh_CN", 1.0))
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.go("visits", new=True)
+    page = window.page("visits")
+    assert isinstance(page, VisitsPage)
+    whom, went = page.editor.form.editor("person"), page.editor.form.editor("visitors")
+    assert isinstance(whom, PersonEditor) and isinstance(went, PeopleEditor)
+    with qtbot.waitSignal(whom.picker.shown):
+        qtbot.keyClicks(whom.picker.field, "alt")
+    qtbot.keyClick(whom.picker.field, Qt.Key.Key_Return)
+    assert isinstance(whom.value(), bytes)
+    assert page.editor.form.editor("date").isAncestorOf(QApplication.focusWidget() or window)
+    went.picker.field.setFocus()
+    before = went.value() or []
+    with qtbot.waitSignal(went.picker.shown):
+        qtbot.keyClicks(went.picker.field, "alt")
+    qtbot.keyClick(went.picker.field, Qt.Key.Key_Return)
+    assert len(went.value() or []) == len(before) + 1
+    assert QApplication.focusWidget() is went.picker.field, "another one may follow"
+    qtbot.keyClick(went.picker.field, Qt.Key.Key_Return)
+    assert not went.isAncestorOf(QApplication.focusWidget() or went), "Enter in the empty line goes on"

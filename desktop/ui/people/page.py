@@ -59,8 +59,8 @@ class PeoplePage(ListPage):
         may_write = may_change(context.desk, "person")
         self.header.primary.setVisible(may_write)
         self.paste_button = button(self.tr("Paste from a table"), self.paste_rows, icon_name="table")
-        self.paste_button.setVisible(may_write)
         self.header.actions.addWidget(self.paste_button)
+        self.paste_button.setVisible(may_write)  # not before it has a place: it would be a window for a moment
         self.delete_button = tool_button("trash", self.tr("Take off the roster"), self._delete)
         self.panel.actions.addWidget(self.delete_button)
         self._make_filters()
