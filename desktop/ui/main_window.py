@@ -43,7 +43,7 @@ MORE = "more"
 REMEMBERED = 8
 _HEX = re.compile("(?:[0-9a-f]{2})+")
 _NOTHING: list[Found] = []
-FOLD_UNDER = 1200  # window width at scale 1 under which the side bar shows icons only
+FOLD_UNDER = 1200  # window width in pixels, whatever the scale, under which the side bar shows icons only
 PARTS = ("saved", "waiting", "synced", "plain")
 _PART_ICONS = {"saved": "check-circle", "waiting": "cloud-arrow-up", "synced": "sync", "plain": "lock-simple-open"}
 
@@ -422,7 +422,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        folded = self.width() < theme.px(FOLD_UNDER)
+        folded = self.width() < FOLD_UNDER
         if folded != self.sidebar.folded:
             self.sidebar.set_folded(folded)
         if self.cover.isVisible():

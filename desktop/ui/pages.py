@@ -88,9 +88,7 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             QT_TRANSLATE_NOOP("pages", "honours commendations register"),
             _plain("awards"),
             kind="award",
-            card=QT_TRANSLATE_NOOP(
-                "pages", "Who was honoured, by whom and when; the register is printed from it."
-            ),
+            card=QT_TRANSLATE_NOOP("pages", "Who was honoured, by whom and when; the register is printed from it."),
         ),
         _spec(
             "bin",

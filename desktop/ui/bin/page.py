@@ -46,7 +46,7 @@ class BinPage(ListPage):
         )
         self.kinds = Chips([(kind, kind_words(kind)) for kind in KINDS], shown=5)
         self.kinds.chosen.connect(self._on_kind)
-        self.add_filter(self.kinds, 1)
+        self.add_filter(self.kinds)
         self.back_button = button(
             self.tr("Bring back"), self.bring_back, look="primary", icon_name="arrow-counter-clockwise"
         )
@@ -165,9 +165,7 @@ class BinPage(ListPage):
         return True
 
     def _make_room(self, shown: bool) -> None:
-        covered = shown and self.side.covering
-        self.filter_row.setVisible(not covered)
-        self.words.setVisible(not covered)
+        self.words.setVisible(not (shown and self.side.covering))
 
     def bring_back(self) -> None:
         """Brings the chosen records back, each with what was deleted together with it."""

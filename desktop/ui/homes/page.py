@@ -57,7 +57,7 @@ class HomesPage(ListPage):
         )
         self.kinds = Chips(self._short_kinds(), shown=5, several=True)
         self.kinds.chosen.connect(self._on_kinds)
-        self.add_filter(self.kinds, 1)
+        self.add_filter(self.kinds)
         self.season = {
             key: self._toggle(words, lambda on, key=key: self._on_season(key if on else None))
             for key, words in (
@@ -72,8 +72,6 @@ class HomesPage(ListPage):
                 ("org_name", "keeper_name", "summer_place", "winter_place") if shown else ()
             )
         )
-        # a record that covers the list needs the room of its filters
-        self.side.panel_shown.connect(lambda shown: self.filter_row.setVisible(not (shown and self.side.covering)))
         self.header.primary.setVisible(may_change(context.desk, "home"))
         self.reload()
 
