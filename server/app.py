@@ -65,7 +65,7 @@ async def sender_of(request: AnyRequest, db: NamedDependency[Database], gate: Na
     if scheme.lower() != "bearer":
         raise Refused("token-unknown")
     sender = await to_thread.run_sync(recognise, db, token)
-    take_slot(request.scope, gate, sender)
+    await take_slot(request.scope, gate, sender)
     return sender
 
 
