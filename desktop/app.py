@@ -227,6 +227,7 @@ class Program(QObject):
             jobs.run(lambda _task: desk.people.snapshot(), parent=self)
             self._forget_photos(desk)
             jobs.run(lambda _task: desk.photos.look_through(), failed=self._failed, parent=self)
+            jobs.run(lambda _task: desk.files.drop_copies(), failed=self._failed, parent=self)
 
     def _begin(self, desk: Desk) -> None:
         desk.journal.announce = self.bus.announce
@@ -367,7 +368,7 @@ class Program(QObject):
             self.worker.edited()
         if changes.touches("user", "org_unit"):
             self.say_where()
-        if changes.remote and changes.touches("attachment") and self.desk is not None:
+        if changes.remote and changes.touches("attachment", "file") and self.desk is not None:
             self._forget_photos(self.desk)
         self.say_status()
 

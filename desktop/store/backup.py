@@ -37,8 +37,8 @@ _MOST_MANIFEST = 32 << 20
 _PART = ".part"
 _CHUNK = 1 << 20
 
-#: Pictures lie by their content: ``photos/ab/ab…ef.jpg``, with a small one beside.
-_PHOTO = re.compile(r"photos/[0-9a-f]{2}/[0-9a-f]{64}(\.small)?\.jpg")
+#: Pictures lie by their content: ``photos/ab/ab…ef.jpg``, with a small one beside; other files without an ending.
+_PHOTO = re.compile(r"photos/[0-9a-f]{2}/[0-9a-f]{64}((\.small)?\.jpg)?")
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -205,7 +205,7 @@ def read_backup(path: Path) -> Summary:
     with _backup_errors():
         if _is_zip(path):
             manifest = _read_zip(path)
-            photos = sum(1 for name in manifest.files if name.startswith(f"{PHOTOS}/") and ".small." not in name)
+            photos = sum(name.endswith(".jpg") and ".small." not in name for name in manifest.files)
             counts = manifest.women, manifest.activities, manifest.visits
             size = path.stat().st_size
             return Summary(manifest.township, manifest.made_at, *counts, photos, size, manifest.joined)

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 #: "Sumu" as SQLite's application id: a file of another program is never touched.
 APPLICATION_ID = 0x53756D75
 #: Rises with every migration; a file above it comes from a newer version of the program.
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 PRAGMAS = (

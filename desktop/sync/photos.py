@@ -1,4 +1,5 @@
-"""Photos after the rows: thumbnails first, then photos, in pieces where they stopped; photos wait for a good line.
+"""Photos after the rows: thumbnails first, then photos, then other files of records, in pieces where they stopped;
+photos and files wait for a good line. What is said here of a photo counts for a file.
 
 What is at the server is asked in one round trip. Up go pieces sized by the measured rate; what comes down is kept as it
 comes. So a cut costs one piece at most.
@@ -88,8 +89,8 @@ class PhotoShelf(Protocol):
     def receive_thumbnail(self, sha256: bytes, body: bytes) -> None:
         """Keeps a thumbnail that came. Raises KnownError ``picture_unreadable``."""
 
-    def shown_by(self, pictures: Collection[bytes]) -> frozenset[bytes]:
-        """The rows (kind ``attachment``) that show photos."""
+    def shown_by(self, pictures: Collection[bytes]) -> Mapping[str, frozenset[bytes]]:
+        """The rows that show photos or files, by kind."""
 
 
 class PhotoProgress(NamedTuple):

@@ -117,7 +117,7 @@ class _Runner(QObject):
                 progress=self._on_photo,
                 cancelled=self.stop.is_set,
             )
-            self._journal.announce(Changes({"attachment": self._shelf.shown_by(exchanged.arrived)}, remote=True))
+            self._journal.announce(Changes(self._shelf.shown_by(exchanged.arrived), remote=True))
         except KnownError as error:
             if self.stop.is_set():  # the line was hung up here
                 self.stopped.emit()

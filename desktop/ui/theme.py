@@ -304,6 +304,7 @@ QPushButton[look="link"] {{
     color: {t.link}; background: transparent; border: none; padding: 0; min-height: 0; text-align: left;
 }}
 QPushButton[look="link"]:focus, QPushButton[look="link"]:hover {{ text-decoration: underline; }}
+QPushButton[look="link"]:disabled {{ color: {t.muted}; background: transparent; }}
 QToolButton {{ border-radius: {p(8)}; padding: {p(6)} {p(8)}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QPushButton[look="find"] {{

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,6 +15,7 @@ import pytest
 
 from desktop.errors import KnownError
 from desktop.services.desk import Desk
+from desktop.store.changes import Edit, Label
 from desktop.sync.client import Client
 from desktop.sync.connection import Connection
 from desktop.sync.engine import Engine
@@ -218,3 +220,75 @@ def test_all_pieces_of_photos_go_over_one_connection(server: ServerProcess, lapt
         assert exchange_photos(one.client, one.desk.photos).sent == 2
         stats = proxy.stats()
     assert stats["conns"] == 1 < stats["turns"]
+
+
+def add(laptop: Laptop, folder: Path, name: str, body: bytes) -> bytes:
+    """A file of a home; gives whose."""
+    path, owner = folder / name, new_id()
+    path.write_bytes(body)
+    laptop.desk.files.attach("home", owner, [laptop.desk.files.take(path)])
+    return owner
+
+
+def test_a_second_laptop_opens_a_file_and_files_come_after_photos(
+    laptops: tuple[Laptop, Laptop], tmp_path: Path
+) -> None:
+    one, other = laptops
+    body = random.Random(5).randbytes(3_000_000)  # more than a photo ever has
+    owner = add(one, tmp_path, "换届决议.pdf", body)
+    one.show(2, seed=500)
+    kept = one.desk.photos.to_send()
+    assert [size for _, size in kept][-1] == len(body) and len(kept) == 3
+    assert one.sync(When.CLICK).waiting == 3
+    other.sync(When.CLICK)
+    (file,) = other.desk.files.of(owner)
+    assert (file.name, file.size, file.here) == ("换届决议.pdf", len(body), False)
+    with pytest.raises(KnownError, match="file_not_here"):
+        other.desk.files.copy_to_open(file)
+    assert one.sync().sent == 3 and one.desk.files.of(owner)[0].at_server
+    other.desk.photos._asked.clear()
+    exchanged = other.sync()
+    assert file.sha256 in exchanged.arrived
+    assert other.desk.photos.shown_by(exchanged.arrived)["file"] == {file.id}
+    assert other.desk.files.copy_to_open(other.desk.files.of(owner)[0]).read_bytes() == body
+    assert other.sync() == PhotosExchanged(0, frozenset(), 0)
+
+
+def test_a_file_goes_on_where_the_line_was_cut(
+    server: ServerProcess, laptops: tuple[Laptop, Laptop], tmp_path: Path
+) -> None:
+    one, other = laptops
+    body = random.Random(6).randbytes(400_000)
+    owner = add(one, tmp_path, "台账.xlsx", body)
+    one.sync(When.CLICK)
+    other.sync(When.CLICK)
+    for laptop in laptops:
+        laptop.desk.photos._asked.clear()
+        with through(laptop, server, cut_every=100_000, heal_after=20, bw_up=900_000, bw_down=900_000) as proxy:
+            done = False
+            while not done:
+                with suppress(KnownError):
+                    done = exchange_photos(laptop.client, laptop.desk.photos).waiting == 0
+            stats = proxy.stats()
+        assert stats["cuts"] >= 2
+        most = 1.05 * len(body) + stats["cuts"] * LEAST_PIECE + stats["conns"] * HANDSHAKE
+        assert stats["up"] + stats["down"] <= most
+    (file,) = other.desk.files.of(owner)
+    assert other.desk.files.body(file) == body
+
+
+def test_the_same_bytes_as_photo_here_and_as_file_there_are_kept_once(
+    laptops: tuple[Laptop, Laptop], tmp_path: Path
+) -> None:
+    one, other = laptops
+    (photo,) = one.show(1, seed=510)
+    one.sync()
+    fields = {"owner_kind": "home", "owner": new_id(), "sha256": photo, "name": "照片.jpg", "size": 1}
+    other.desk.journal.write([Edit("file", new_id(), fields)], Label("file.add"))
+    other.sync()
+    one.sync()
+    for laptop in laptops:
+        assert laptop.desk.photos.body(photo) is not None
+        assert laptop.desk.files.of(fields["owner"])[0].here
+        assert laptop.desk.photos.thumbnail_of(photo) is not None
+        assert len(list((laptop.desk.folder / "photos").rglob(f"{photo.hex()}*"))) == 2

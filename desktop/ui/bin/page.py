@@ -32,6 +32,7 @@ _KINDS: dict[str, str] = {
     "household": QT_TRANSLATE_NOOP("bin", "Household"),
     "saved_list": QT_TRANSLATE_NOOP("bin", "List of people"),
     "attachment": QT_TRANSLATE_NOOP("bin", "Photo"),
+    "file": QT_TRANSLATE_NOOP("bin", "File"),
 }
 #: Fields of a record that say nothing to a person.
 _HIDDEN = frozenset({"deleted", "owner", "owner_kind", "sha256", "size", "width", "height", "mime"})

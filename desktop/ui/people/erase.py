@@ -68,6 +68,8 @@ class EraseDialog(QDialog):
             goes.append(self.tr("the words of %n visits", "", extent.visits))
         if extent.photos:
             goes.append(self.tr("%n photos", "", extent.photos))
+        if extent.files:
+            goes.append(self.tr("%n files", "", extent.files))
         stays = []
         if extent.attendances:
             stays.append(self.tr("%n attendances", "", extent.attendances))

@@ -24,12 +24,12 @@ class PhotoCard(Card):
         row.setSpacing(theme.px(12))
         self.words = label("", "", wrap=True)
         row.addWidget(self.words, 1)
-        self.now_button = button(self.tr("Photos now"), send, icon_name="image")
+        self.now_button = button(self.tr("Photos and files now"), send, icon_name="image")
         row.addWidget(self.now_button)
         self.body.addLayout(row)
         choice = QHBoxLayout()
         choice.setSpacing(theme.px(12))
-        choice.addWidget(label(self.tr("Photos travel"), "muted"))
+        choice.addWidget(label(self.tr("Photos and files travel"), "muted"))
         self.when = Segments(
             [
                 (When.GOOD.value, self.tr("On Wi-Fi or a good line")),
@@ -47,12 +47,16 @@ class PhotoCard(Card):
         send, fetch, elsewhere = waiting
         parts = []
         if send.number:
-            parts.append(self.tr("%n photos to send ({size})", "", send.number).format(size=size_words(send.size)))
+            parts.append(
+                self.tr("%n photos or files to send ({size})", "", send.number).format(size=size_words(send.size))
+            )
         if fetch.number:
-            parts.append(self.tr("%n photos to fetch ({size})", "", fetch.number).format(size=size_words(fetch.size)))
+            parts.append(
+                self.tr("%n photos or files to fetch ({size})", "", fetch.number).format(size=size_words(fetch.size))
+            )
         if elsewhere.number:
             parts.append(self.tr("%n are still on other laptops", "", elsewhere.number))
-        self.words.setText(" · ".join(parts) or self.tr("All photos are here and at the server."))
+        self.words.setText(" · ".join(parts) or self.tr("All photos and files are here and at the server."))
         self.now_button.setVisible(bool(send.number or fetch.number))
         self.now_button.setEnabled(not running)
 

@@ -119,6 +119,10 @@
         <translation>照片</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
         <source>Deleted · {kind}</source>
         <translation>已删除 · {kind}</translation>
     </message>
