@@ -259,6 +259,8 @@ class Engine:
             self._cut |= not answer.finished and (answer.opened or run.bytes_on_their_way > 0)
             if answer.opened and answer.take is None:
                 self._held = answer.held or 0
+            if answer.reworded or answer.problem is not None or answer.gap is not None:
+                self._wording.forget_offers()  # the server read no further, and may not have come to them
 
 
 def _shut_out(journal: Journal, handed_over: int) -> KnownError:

@@ -46,7 +46,8 @@ class Wording:
         self._offered[run.device] = run.last
 
     def forget_offers(self) -> None:
-        """The line broke, or somebody stopped: nobody knows what of it arrived, so it is offered again."""
+        """The line broke, somebody stopped, or the server read no further: nobody knows what of it arrived, so it is
+        offered again."""
         self._offered.clear()
 
     def without(self, problem: str) -> bool:

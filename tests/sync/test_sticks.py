@@ -11,8 +11,10 @@ from desktop.store.bundles import signed_heads, waiting_bundles
 from desktop.sync import signed_runs, sticks
 from desktop.sync.stick_parts import Wait
 from desktop.sync.stick_reading import dismiss
+from protocol import codec
 from protocol.ids import new_id
 from protocol.signing import new_key
+from server import exchange
 from tests.replay import assert_replay_gives_rows
 from tests.sync.carriers import NOW, Carrier
 from tests.sync.laptops import FILE, Laptop, World
@@ -199,6 +201,20 @@ def test_what_was_carried_onto_a_line_that_broke_is_offered_again(world: World, 
     b.sync()
     assert b.journal.carried() == 0
     assert world.laptop("fresh").sync().whole
+
+
+def test_what_was_carried_in_a_request_that_the_server_could_not_read_is_offered_again(
+    world: World, carrier: Carrier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    a.sync(), b.sync()
+    a.write("person", new_id(), name_zh="其木格")
+    path, _ = carrier.write(a)
+    carrier.read(b, path)
+    monkeypatch.setattr(codec, "KNOWN", frozenset())  # a server that lost its dictionary
+    monkeypatch.setattr(exchange, "KNOWN", frozenset())
+    b.sync()
+    assert b.journal.carried() == 0
 
 
 def test_what_came_by_stick_goes_to_the_server_over_the_network_of_another(world: World, carrier: Carrier) -> None:
