@@ -232,7 +232,8 @@ class Program(QObject):
     def _begin(self, desk: Desk) -> None:
         desk.journal.announce = self.bus.announce
         self.worker = SyncWorker(desk.journal, desk.photos, automatic=self.settings.sync_automatically, parent=self)
-        self.worker.set_photos(When(self.settings.photos) if self.settings.photos in set(When) else When.GOOD)
+        self.worker.set_photos(When(self.settings.photos) if self.settings.photos in set(When) else When.BY_NETWORK)
+        self.worker.set_networks(self.settings.networks)
         self._told = self.worker.state.last
         self.worker.state_changed.connect(self._on_state)
         self.worker.progressed.connect(self._on_progress)

@@ -216,7 +216,7 @@ def test_the_line_drops_at_sixty_per_cent_and_the_rest_follows(township: Townshi
     line.tell("reset")
     ended(chair, lambda: click(page.photo_card.now_button))
     assert not page.error.isVisible() and page.agreed.text() == "已核对，完全一致"
-    assert "没有待上传的内容，全部已在服务器上。" in said(page) and "照片都已传好" in said(page)
+    assert "没有待上传的内容，全部已在服务器上。" in said(page) and "照片和文件都已传好" in said(page)
     assert "刚才没传通" not in window_of(chair).status.text()
     assert line.tell("stats")["up"] < left.size + 30_000  # what had come was not sent again
     colleague = township.colleague(laptops)

@@ -17,6 +17,7 @@ from desktop.services.photos import Waiting
 from desktop.store.changes import Edit, Label
 from desktop.store.queries.photos import Sizes
 from desktop.sync.joined import LastSync
+from desktop.sync.network import Network
 from desktop.sync.stick_desk import StickDesk
 from desktop.sync.worker import Doing, SyncState, SyncWorker
 from desktop.ui import theme
@@ -205,6 +206,37 @@ def test_photos_that_wait_are_told_with_their_size(shown: tuple[SyncPage, Window
     assert page.photo_card.now_button.isHidden()
     page.photo_card.when.chosen.emit("click")
     assert page.context.settings.photos == "click"
+
+
+def test_a_new_network_is_asked_about_once_and_the_answer_can_be_changed(
+    shown: tuple[SyncPage, Window], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, _ = shown
+    card, worker, settings = page.photo_card, page._worker, page.context.settings
+    card.show()
+    assert not card.question.isVisible()  # nothing was synced yet
+    started: list[bool] = []
+    monkeypatch.setattr(worker, "sync_now", lambda: started.append(True))
+    worker._on_network(Network("0123", "苏木妇联"))
+    assert card.question.isVisible() and card.network.value() is None
+    assert card.network_words.text().startswith("“苏木妇联”是第一次用")
+    card.network._buttons["phone"].click()
+    assert settings.networks == {"0123": "phone"} and worker._networks == settings.networks and not started
+    assert "先不传" in card.network_words.text()
+    worker._on_network(Network("4567", ""))
+    assert card.network.value() is None and card.network_words.text().startswith("这个网络是第一次用")
+    worker._on_network(Network("0123", "苏木妇联"))
+    assert card.network.value() == "phone"
+    card.network._buttons["office"].click()
+    assert settings.networks == {"0123": "office"} and started == [True] and "自己传" in card.network_words.text()
+    card.when.chosen.emit("click")
+    card.when.set_value("click")
+    card.show_network(worker.network)
+    assert not card.question.isVisible()  # the answer would change nothing
+    settings.networks = {"0123": "somewhere"}  # of another version
+    card.when.set_value("good")
+    card.show_network(worker.network)
+    assert card.network.value() is None
 
 
 def test_what_was_checked_and_put_right_is_told_in_plain_words(shown: tuple[SyncPage, Window]) -> None:

@@ -184,8 +184,8 @@
         <translation>照片和文件</translation>
     </message>
     <message>
-        <source>On Wi-Fi or a good line</source>
-        <translation>有无线网或网络好时传</translation>
+        <source>On the office&apos;s network</source>
+        <translation>在单位网络上自动传</translation>
     </message>
     <message>
         <source>Always</source>
@@ -194,6 +194,18 @@
     <message>
         <source>Only by the button</source>
         <translation>只在点按钮时传</translation>
+    </message>
+    <message>
+        <source>A phone&apos;s hot spot</source>
+        <translation>手机热点</translation>
+    </message>
+    <message>
+        <source>The office&apos;s network</source>
+        <translation>单位网络</translation>
+    </message>
+    <message>
+        <source>What this network is</source>
+        <translation>这是什么网络</translation>
     </message>
     <message numerus="yes">
         <source>%n photos or files to send ({size})</source>
@@ -210,6 +222,26 @@
     <message>
         <source>All photos and files are here and at the server.</source>
         <translation>照片和文件都已传好。</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>“{name}”</translation>
+    </message>
+    <message>
+        <source>This network</source>
+        <translation>这个网络</translation>
+    </message>
+    <message>
+        <source>{network} is used for the first time. What is it? Photos and files go by themselves on the office&apos;s network only.</source>
+        <translation>{network}是第一次用。它是哪一种？照片和文件只在单位网络上自己传。</translation>
+    </message>
+    <message>
+        <source>{network}: photos and files go by themselves here.</source>
+        <translation>{network}：照片和文件在这里自己传。</translation>
+    </message>
+    <message>
+        <source>{network}: photos and files wait here, to save its megabytes.</source>
+        <translation>{network}：省流量，照片和文件在这里先不传。</translation>
     </message>
     <message numerus="yes">
         <source>%n are still on other laptops</source>
