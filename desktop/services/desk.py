@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.services.conflicts import Conflicts
     from desktop.services.drafts import Drafts
     from desktop.services.erasure import Erasure
+    from desktop.services.files import Files
     from desktop.services.finding import Finding
     from desktop.services.homes import Homes
     from desktop.services.month import Month
@@ -138,6 +139,13 @@ class Desk:
         from desktop.services.photos import Photos
 
         return Photos(self)
+
+    @cached_property
+    def files(self) -> Files:
+        """Files of records: papers, tables, scans."""
+        from desktop.services.files import Files
+
+        return Files(self)
 
     @cached_property
     def month(self) -> Month:

@@ -133,6 +133,33 @@ WORDS: dict[str, str] = {
     ),
     "file_unreadable": QT_TRANSLATE_NOOP("errors", "This file cannot be read."),
     "file_unwritable": QT_TRANSLATE_NOOP("errors", "The file cannot be written there. Choose another folder."),
+    "file_kind": QT_TRANSLATE_NOOP(
+        "errors",
+        "Files ending in {ending} are not taken, so that no program ever comes in with them. Documents, tables, "
+        "slides, pictures and recordings are.",
+    ),
+    "file_without_kind": QT_TRANSLATE_NOOP(
+        "errors", "This file's name does not say what it is (it has no ending such as .pdf), so it was not taken."
+    ),
+    "file_folder": QT_TRANSLATE_NOOP("errors", "This is a folder. Open it and add the files in it."),
+    "file_empty": QT_TRANSLATE_NOOP(
+        "errors", "This file is empty (0 bytes). Save it once more in the program it comes from, then add it again."
+    ),
+    "file_too_large": QT_TRANSLATE_NOOP(
+        "errors",
+        "This file has {size}; the server takes at most {limit} a file. Scan it with less detail, or split it, and add "
+        "it again.",
+    ),
+    "file_gone": QT_TRANSLATE_NOOP("errors", "This file is no longer there. Is its stick still in?"),
+    "file_not_here": QT_TRANSLATE_NOOP(
+        "errors", "This file is not on this laptop (yet). It comes with a sync; if you have it, add it again."
+    ),
+    "file_name_only": QT_TRANSLATE_NOOP(
+        "errors", "A file of this kind is shown by its name only and never opened here, for it could be a program."
+    ),
+    "file_no_program": QT_TRANSLATE_NOOP(
+        "errors", "No program on this laptop opens this file. Save it to a stick and open it elsewhere."
+    ),
     "picture_unreadable": QT_TRANSLATE_NOOP("errors", "This file is not a picture that can be read."),
     "picture_unreadable_phone": QT_TRANSLATE_NOOP(
         "errors",

@@ -320,6 +320,7 @@ QPushButton[look="figure"] {{
 }}
 QPushButton[look="figure"]:focus, QPushButton[look="figure"]:hover {{ color: {t.link}; text-decoration: underline; }}
 QPushButton[look="link"]:focus, QPushButton[look="link"]:hover {{ text-decoration: underline; }}
+QPushButton[look="link"]:disabled {{ color: {t.muted}; background: transparent; }}
 QToolButton {{ border-radius: {p(8)}; padding: {p(6)} {p(8)}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QPushButton[look="find"] {{

@@ -18,6 +18,7 @@ from desktop.ui import theme
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date, show_moment
 from desktop.ui.drafts import DraftOffers
+from desktop.ui.files.panel import FilesPanel
 from desktop.ui.form import Form
 from desktop.ui.form_draft import FormDraft
 from desktop.ui.history_view import HistoryView
@@ -114,6 +115,8 @@ class PersonView(QWidget):
         self._facts.body.addWidget(self._household)
         self.related = Related(self._context)
         self._facts.body.addWidget(self.related)
+        self.files = FilesPanel(self._context, "person")
+        self._facts.body.addWidget(self.files)
         self._facts.body.addSpacing(theme.px(16))
         self.erase_button = button(self.tr("Erase on request…"), self.erase, look="link")
         dangerous(self.erase_button)
@@ -200,6 +203,7 @@ class PersonView(QWidget):
         self._warn({})
         self._household.show_person(person)
         self._show_related(person)
+        self.files.show_record(id)
         self.erase_button.setVisible(person is not None and self._context.desk.erasure.may_ask)
         self._tell_head(person)
         self._tell_dirty()

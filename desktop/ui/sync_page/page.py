@@ -87,7 +87,7 @@ class SyncPage(Page):
         scroll.body.setSpacing(theme.px(16))
         self.join_card = JoinCard()
         self.join_card.joined.connect(self.joined)
-        self.photo_card = PhotoCard(context, worker.photos_now, worker.set_photos)
+        self.photo_card = PhotoCard(context, worker)
         self.stick_card = StickCard(context, sticks)
         self.stick_card.was_read.connect(lambda: self._show_state(worker.state))
         self.aside_card = AsideCard(context)
@@ -107,6 +107,7 @@ class SyncPage(Page):
         worker.state_changed.connect(self._on_state)
         worker.progressed.connect(self._on_progress)
         worker.checked.connect(self._on_checked)
+        worker.network_found.connect(self.photo_card.show_network)
         context.bus.changed.connect(self._on_any_change)
         self._read()
 

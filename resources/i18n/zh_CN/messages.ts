@@ -261,6 +261,42 @@
         <translation>文件不能写到那里，请换一个文件夹。</translation>
     </message>
     <message>
+        <source>Files ending in {ending} are not taken, so that no program ever comes in with them. Documents, tables, slides, pictures and recordings are.</source>
+        <translation>不接收 {ending} 结尾的文件，以免混进程序。文档、表格、幻灯片、图片、录音都可以添加。</translation>
+    </message>
+    <message>
+        <source>This file&apos;s name does not say what it is (it has no ending such as .pdf), so it was not taken.</source>
+        <translation>这个文件的名称没有后缀（如 .pdf），看不出是什么文件，所以没有接收。</translation>
+    </message>
+    <message>
+        <source>This is a folder. Open it and add the files in it.</source>
+        <translation>这是一个文件夹。请打开它，添加里面的文件。</translation>
+    </message>
+    <message>
+        <source>This file is empty (0 bytes). Save it once more in the program it comes from, then add it again.</source>
+        <translation>这个文件是空的（0 字节）。请在原来的程序里重新保存，再添加一次。</translation>
+    </message>
+    <message>
+        <source>This file has {size}; the server takes at most {limit} a file. Scan it with less detail, or split it, and add it again.</source>
+        <translation>这个文件有 {size}，服务器每个文件最多收 {limit}。请把扫描清晰度调低一些，或者拆成几个，再添加。</translation>
+    </message>
+    <message>
+        <source>This file is no longer there. Is its stick still in?</source>
+        <translation>这个文件已经不在那里了。U 盘还插着吗？</translation>
+    </message>
+    <message>
+        <source>This file is not on this laptop (yet). It comes with a sync; if you have it, add it again.</source>
+        <translation>这个文件不在这台电脑上，同步以后会传来；手里有原件的话，再添加一次也可以。</translation>
+    </message>
+    <message>
+        <source>A file of this kind is shown by its name only and never opened here, for it could be a program.</source>
+        <translation>这类文件可能是程序，这里只显示名称，不打开。</translation>
+    </message>
+    <message>
+        <source>No program on this laptop opens this file. Save it to a stick and open it elsewhere.</source>
+        <translation>这台电脑上没有能打开它的程序。可以另存到 U 盘，到别的电脑上打开。</translation>
+    </message>
+    <message>
         <source>This file is not a picture that can be read.</source>
         <translation>这个文件不是能打开的图片。</translation>
     </message>
