@@ -133,7 +133,7 @@ class FindBox(QFrame):
         assert window is not None, "laid over its window"
         width = min(theme.px(640), window.width() - theme.px(32))
         top = min(theme.px(64), window.height() // 12)
-        wanted = self.field.sizeHint().height() + theme.px(30) + max(1, self.list.count()) * theme.px(ROW_HEIGHT)
+        wanted = self.field.sizeHint().height() + theme.px(44) + max(1, self.list.count()) * theme.px(ROW_HEIGHT)
         self.setGeometry((window.width() - width) // 2, top, width, min(wanted, window.height() - 2 * top))
 
     def _show(self, text: str) -> None:
@@ -144,7 +144,7 @@ class FindBox(QFrame):
             item = QListWidgetItem(f"{found.title}   {found.detail}" if found.detail else found.title)
             item.setData(FoundRole, found)
             item.setData(FirstRole, not number or self._found[number - 1].group != found.group)
-            item.setToolTip(plain_tip(item.text()))
+            item.setData(Qt.ItemDataRole.ToolTipRole, plain_tip(item.text()))
             self.list.addItem(item)
         if not self._found:
             item = QListWidgetItem(self.tr("Nothing found"))

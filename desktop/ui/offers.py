@@ -14,7 +14,7 @@ from desktop.ui.guarded import guarded
 from desktop.ui.inputs import LineEdit
 
 SHOWN = 8
-ROW_HEIGHT = 34
+ROW_HEIGHT = 32
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 #: Letters are no name: the likeliest of what they may mean is marked, and Enter takes it.
 _SPELT = (By.LETTERS, By.MIXED)
@@ -103,7 +103,7 @@ class Offers(QObject):
         """Below the line, above it where there is more room, and never out of the window."""
         window = self._line.window()
         line = QRect(self._line.mapTo(window, QPoint(0, 0)), self._line.size())
-        rows = min(SHOWN, self._list.count()) * theme.px(ROW_HEIGHT) + theme.px(12)
+        rows = min(SHOWN, self._list.count()) * theme.px(ROW_HEIGHT) + theme.px(20)
         below, above_it = window.height() - line.bottom() - theme.px(8), line.top() - theme.px(8)
         down = below >= rows or below >= above_it
         height = min(rows, below if down else above_it)

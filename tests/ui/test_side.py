@@ -96,7 +96,7 @@ def at_the_left(window: MainWindow) -> list[str]:
 def cards(window: MainWindow) -> dict[str, PageCard]:
     page = window.page("more")
     assert isinstance(page, MorePage)
-    return {card._spec.title(): card for card in page.cards}
+    return {card.spec.title(): card for card in page.cards}
 
 
 def test_ten_pages_stand_there_on_the_first_day(open_window: Open) -> None:

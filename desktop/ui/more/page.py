@@ -26,7 +26,7 @@ class PageCard(QFrame):
     def __init__(self, context: Context, spec: PageSpec) -> None:
         super().__init__()
         assert spec.card is not None, "it is a card"
-        self._context, self._spec = context, spec
+        self._context, self.spec = context, spec
         self.setProperty("look", "card")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(16), theme.px(12), theme.px(12), theme.px(12))
@@ -55,17 +55,17 @@ class PageCard(QFrame):
 
     def refresh(self) -> None:
         """Whether it stands in the side bar."""
-        stands = self._spec.key in self._context.window.side.shown()
+        stands = self.spec.key in self._context.window.side.shown()
         words = self.tr("Put back") if stands else self.tr("Begin with it")
         self.side_button.setText(words)
-        self.side_button.setAccessibleName(f"{words}: {self._spec.title()}")
+        self.side_button.setAccessibleName(f"{words}: {self.spec.title()}")
 
     def _turn(self) -> None:
-        side, key = self._context.window.side, self._spec.key
+        side, key = self._context.window.side, self.spec.key
         if key in side.shown():
             side.put_back(key)
             self._context.window.notify.toast(
-                self.tr("“{page}” is no longer at the left. Its records stay.").format(page=self._spec.title())
+                self.tr("“{page}” is no longer at the left. Its records stay.").format(page=self.spec.title())
             )
         elif side.bring(key):
             self._context.window.go(key)
@@ -111,6 +111,10 @@ class MorePage(Page):
         if self.cards:
             self.setFocusProxy(self.cards[0].open_button)
         context.window.side.changed.connect(self._on_side)
+
+    def card(self, key: str) -> PageCard:
+        """The card of a page."""
+        return next(card for card in self.cards if card.spec.key == key)
 
     def _on_side(self) -> None:
         for card in self.cards:
