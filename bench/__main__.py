@@ -6,7 +6,7 @@ import argparse
 import json
 from collections.abc import Callable
 
-from bench import faults, month, papers, server_ops, slow_line, store, sync, sync_lines, window
+from bench import faults, month, papers, reconnect, server_ops, slow_line, store, sync, sync_lines, window
 from bench.figures import ROOT, Figure
 
 PARTS: dict[str, Callable[[], list[Figure]]] = {
@@ -19,6 +19,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "changes": sync_lines.changes,
     "line": slow_line.cut_and_uncut,
     "server": server_ops.operations_a_second,
+    "reconnect": reconnect.reconnect,
     "faults": faults.histories,
 }
 OUTPUT = ROOT / "build" / "bench.json"
