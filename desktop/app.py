@@ -109,6 +109,7 @@ def page_specs(program: Program) -> list[PageSpec]:
             "sheets.find:find_sheet",
         ),
         page("visits", lambda: QCoreApplication.translate("app", "Visits"), "visits", "VisitsPage"),
+        page("photos", lambda: QCoreApplication.translate("app", "Photos"), "image", "PhotosPage"),
         page("month", lambda: QCoreApplication.translate("app", "Month"), "reports", "MonthPage"),
         PageSpec(
             "bin",

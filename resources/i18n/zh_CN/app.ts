@@ -82,6 +82,10 @@
         <translation>走访</translation>
     </message>
     <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
         <source>Month</source>
         <translation>本月小结</translation>
     </message>
