@@ -16,6 +16,7 @@ from desktop.store.values import Value
 
 if TYPE_CHECKING:
     from desktop.services.activities import Activities
+    from desktop.services.album import Album
     from desktop.services.backups import Backups
     from desktop.services.conflicts import Conflicts
     from desktop.services.drafts import Drafts
@@ -139,6 +140,13 @@ class Desk:
         from desktop.services.photos import Photos
 
         return Photos(self)
+
+    @cached_property
+    def album(self) -> Album:
+        """The photos of all records."""
+        from desktop.services.album import Album
+
+        return Album(self)
 
     @cached_property
     def files(self) -> Files:

@@ -160,6 +160,9 @@ WORDS: dict[str, str] = {
     "file_no_program": QT_TRANSLATE_NOOP(
         "errors", "No program on this laptop opens this file. Save it to a stick and open it elsewhere."
     ),
+    "folder_full": QT_TRANSLATE_NOOP(
+        "errors", "There is no room left in this folder. What was written stays; free some space or choose another one."
+    ),
     "picture_unreadable": QT_TRANSLATE_NOOP("errors", "This file is not a picture that can be read."),
     "picture_unreadable_phone": QT_TRANSLATE_NOOP(
         "errors",

@@ -91,6 +91,14 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             card=QT_TRANSLATE_NOOP("pages", "Who was honoured, by whom and when; the register is printed from it."),
         ),
         _spec(
+            "photos",
+            "image",
+            QT_TRANSLATE_NOOP("pages", "Photos"),
+            QT_TRANSLATE_NOOP("pages", "pictures export"),
+            _late("photos.page", "PhotosPage"),
+            card=QT_TRANSLATE_NOOP("pages", "All photos by month, home and words, and a folder of them for a report."),
+        ),
+        _spec(
             "bin",
             "trash",
             QT_TRANSLATE_NOOP("pages", "Recycle bin"),

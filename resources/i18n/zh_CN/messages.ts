@@ -297,6 +297,10 @@
         <translation>这台电脑上没有能打开它的程序。可以另存到 U 盘，到别的电脑上打开。</translation>
     </message>
     <message>
+        <source>There is no room left in this folder. What was written stays; free some space or choose another one.</source>
+        <translation>这个文件夹所在的磁盘满了。已经写好的还在；请腾些地方，或换一个文件夹。</translation>
+    </message>
+    <message>
         <source>This file is not a picture that can be read.</source>
         <translation>这个文件不是能打开的图片。</translation>
     </message>
