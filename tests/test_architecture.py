@@ -189,6 +189,7 @@ OFFENCES: list[tuple[Rule, str, str]] = [
     (house_rules.undeclared_imports, "desktop/x.py", "def f():\n    import numpy"),
     (house_rules.writes_beside_act, "desktop/ui/x.py", "context.bus.changed.emit(changes)"),
     (house_rules.writes_beside_act, "desktop/ui/x.py", "self._desk.people.delete(woman)"),
+    (house_rules.writes_beside_act, "desktop/ui/x.py", "self._desk.plain['award'].delete(award)"),
     (house_rules.writes_beside_act, "desktop/ui/x.py", "def f(desk):\n    log = desk.activities\n    log.mark(1, {})"),
     (house_rules.writes_beside_act, "desktop/ui/x.py", "undo = lambda: context.desk.records.undo(act)"),
     (house_rules.writes_beside_act, "desktop/ui/x.py", "jobs.run(lambda task: add_all(desk, rows))"),

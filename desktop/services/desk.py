@@ -16,10 +16,13 @@ from desktop.store.values import Value
 
 if TYPE_CHECKING:
     from desktop.services.activities import Activities
+    from desktop.services.album import Album
     from desktop.services.backups import Backups
     from desktop.services.conflicts import Conflicts
     from desktop.services.drafts import Drafts
     from desktop.services.erasure import Erasure
+    from desktop.services.files import Files
+    from desktop.services.finding import Finding
     from desktop.services.homes import Homes
     from desktop.services.month import Month
     from desktop.services.people import People
@@ -139,6 +142,20 @@ class Desk:
         return Photos(self)
 
     @cached_property
+    def album(self) -> Album:
+        """The photos of all records."""
+        from desktop.services.album import Album
+
+        return Album(self)
+
+    @cached_property
+    def files(self) -> Files:
+        """Files of records: papers, tables, scans."""
+        from desktop.services.files import Files
+
+        return Files(self)
+
+    @cached_property
     def month(self) -> Month:
         """The month's figures."""
         from desktop.services.month import Month
@@ -200,6 +217,13 @@ class Desk:
         from desktop.services.shut_out import ShutOut
 
         return ShutOut(self)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """What the find box finds."""
+        from desktop.services.finding import Finding, sources
+
+        return Finding(sources(self))
 
     @cached_property
     def backups(self) -> Backups:

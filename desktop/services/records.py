@@ -11,6 +11,7 @@ from desktop.services.called import record_name, unit_name
 from desktop.services.plain_kinds import PLAIN, PLAIN_BY_KIND
 from desktop.store.aside import RELEASED, laid_aside
 from desktop.store.changes import Act, Changes, Edit, HistoryLine, Label, Sight, Undone
+from desktop.store.queries import finding as finding_queries
 from desktop.store.queries import units
 from desktop.store.recovery import ANEW
 from desktop.store.values import Value
@@ -142,6 +143,10 @@ class Records:
     def may_change(self, kind: str) -> bool:
         """Whether who uses this laptop may write records of a kind at all."""
         return ROLES.index(self._journal.role) >= ROLES.index(least_role(BY_NAME[kind].number))
+
+    def holds(self, kind: str) -> bool:
+        """Whether there is a record of a kind."""
+        return finding_queries.holds(self._db, kind)
 
     def is_offered(self, kind: str) -> bool:
         """Whether records of a kind may be made here: a laptop that joined a server offers no kind that the server does

@@ -42,6 +42,7 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "sheet": (("activity",), ("code",)),
     "visit": (("date",), ("person", "date"), ("household",)),
     "attachment": (("owner",), ("sha256",)),
+    "file": (("owner",), ("sha256",)),
     "conflict": (("state",), ("row",)),
 }
 
@@ -276,7 +277,7 @@ JOURNAL_INDEXES = (
 #: Deleted rows of the tables that grow, for the recycle bin.
 DELETED_INDEXES = tuple(
     f"CREATE INDEX {kind}_deleted ON {kind} (id) WHERE deleted IS NOT NULL"
-    for kind in ("household", "person", "appointment", "activity", "visit", "attachment")
+    for kind in ("household", "person", "appointment", "activity", "visit", "attachment", "file")
 )
 
 

@@ -35,6 +35,8 @@ ACTS: dict[str, str] = {
     "person.delete": QT_TRANSLATE_NOOP("acts", "Deleted {subject}"),
     "person.erase": QT_TRANSLATE_NOOP("acts", "Asked for a woman to be erased"),
     "person.paste": QT_TRANSLATE_NOOP("acts", "Pasted {subject} women from a table"),
+    "file.add": QT_TRANSLATE_NOOP("acts", "Added files: {subject}"),
+    "file.remove": QT_TRANSLATE_NOOP("acts", "Took a file away: {subject}"),
     "photo.add": QT_TRANSLATE_NOOP("acts", "Added photos: {subject}"),
     "photo.remove": QT_TRANSLATE_NOOP("acts", "Removed a photo: {subject}"),
     "sample.load": QT_TRANSLATE_NOOP("acts", "Loaded the sample township"),

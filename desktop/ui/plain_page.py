@@ -21,7 +21,7 @@ from desktop.services.tables import as_csv, rows_out
 from desktop.ui.called import apart_words, shown_name
 from desktop.ui.file_dialogs import ask_where_to_save, save_bytes
 from desktop.ui.form import FormField, chips, choice, day, flag, lines, number, tags, text
-from desktop.ui.page import Context, Found
+from desktop.ui.page import Context
 from desktop.ui.paper_view import PaperView
 from desktop.ui.paste_rows import PasteRows
 from desktop.ui.record_page import RecordPage, RecordWords
@@ -195,7 +195,7 @@ class PlainPage(RecordPage):
         made = Chips(options(self.plain.rule(name).codes), shown=CHIPS, several=True)
         made.setAccessibleName(field_words(name, self.look.kind))
         made.chosen.connect(lambda codes: self._on_chips(name, codes))
-        self.add_filter(made, 1)
+        self.add_filter(made)
         return made
 
     # --- the list ---------------------------------------------------------------------------------------------------
@@ -269,8 +269,8 @@ class PlainPage(RecordPage):
         assert layout is not None
         if layout.indexOf(widget) < 0:
             layout.addWidget(widget)
-        for part in (self.header, self.filter_row, self.side):
-            part.hide()
+        self.above.hide()
+        self.side.hide()
         self._instead = widget
         widget.show()
         widget.setFocus()
@@ -280,10 +280,13 @@ class PlainPage(RecordPage):
             return
         self._instead.hide()
         self._instead = None
-        self.header.show()
         self.side.show()
-        self.make_room()
+        self.above.setVisible(not (self.side.panel_open and self.side.covering))
         self.table.setFocus()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """The list's order of stops does not count in what stands in its place."""
+        return QWidget.focusNextPrevChild(self, next) if self._instead else super().focusNextPrevChild(next)
 
     def go_back(self) -> bool:
         if self._instead is not None:
@@ -366,25 +369,3 @@ def look_of(key: str) -> Look:
 def page_at(context: Context, key: str) -> PlainPage:
     """The page called so."""
     return PlainPage(context, look_of(key))
-
-
-def find_at(key: str, context: Context, text: str) -> list[Found]:
-    """What the find box answers of the page called so."""
-    look = look_of(key)
-    service = context.desk.plain[look.kind]
-    return [
-        _found(context, look, record)
-        for record in service.page(service.ids(PlainFilter(text))[:FOUND])
-        if record is not None
-    ]
-
-
-def _found(context: Context, look: Look, record: Mapping[str, Any]) -> Found:
-    page, id_ = page_of_kind(look.kind), record["id"]
-    about = about_name(record["about_kind"], record["about_name"])
-    return Found(
-        str(record[PLAIN_BY_KIND[look.kind].named_by] or kind_words(look.kind)),
-        " · ".join(part for part in (kind_words(look.kind), about) if part),
-        look.icon,
-        lambda: context.window.go(page, id=id_),
-    )

@@ -51,9 +51,7 @@ class RecordPage(ListPage):
         self.editor.finished.connect(self.open_record)
         self.editor.draft.erased.connect(self.side.close_panel)
         self.editor.dropped.connect(self._on_dropped)
-        self._has_filters = self.filters.count() > 0
         self.side.panel_shown.connect(lambda shown: self.table.hide_columns(narrow if shown else ()))
-        self.side.panel_shown.connect(lambda _shown: self.make_room())
         self.header.primary.setVisible(may_change(self.context.desk, kind))
 
     # --- what a subclass gives --------------------------------------------------------------------------------------
@@ -81,10 +79,6 @@ class RecordPage(ListPage):
         """A new record is begun."""
 
     # --- what it does -----------------------------------------------------------------------------------------------
-
-    def make_room(self) -> None:
-        """A record that covers the list needs the room of its filters."""
-        self.filter_row.setVisible(self._has_filters and not (self.side.panel_open and self.side.covering))
 
     def place(self) -> dict[str, Any]:
         new = self.side.panel_open and self.editor.id is None

@@ -30,6 +30,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "household": ("", QT_TRANSLATE_NOOP("kinds", "Household")),
     "saved_list": ("", QT_TRANSLATE_NOOP("kinds", "List of people")),
     "attachment": ("", QT_TRANSLATE_NOOP("kinds", "Photo")),
+    "file": ("", QT_TRANSLATE_NOOP("kinds", "File")),
     "award": ("awards", QT_TRANSLATE_NOOP("kinds", "Award")),
 }
 

@@ -113,3 +113,14 @@ AWARD = kind(
     text("note", 11),
     writes=Writes.GACHA_CHAIR,
 )
+
+FILE = kind(
+    "file",
+    18,
+    text("owner_kind", 2),
+    owner("owner", 3, None, Erased.HERS),
+    Field("sha256", 4, Type.BYTES),
+    text("name", 5),  # with its ending, which says what opens it
+    integer("size", 6),
+    writes=Writes.GACHA_CHAIR,
+)

@@ -23,6 +23,7 @@ NOT_PLAIN: Final[Mapping[str, str]] = {
     "sheet": "made by printing; tests/ui/test_sheets.py",
     "visit": "who went may be no woman of the roster, spans of days; tests/ui/test_visits.py",
     "attachment": "pictures beside a record; tests/ui/test_photo_strip.py",
+    "file": "documents beside a record; tests/ui/test_files.py",
     "saved_list": "saved from the groups of a sheet; tests/unit/services/test_units.py",
     "user": "who works here, in Settings; tests/ui/test_roles.py",
     "conflict": "the server writes it, the Sync page asks; tests/ui/test_sync_page.py",
@@ -30,7 +31,7 @@ NOT_PLAIN: Final[Mapping[str, str]] = {
     "setting": "set in Settings; tests/unit/services/test_township_settings.py",
 }
 #: Kinds that the sample does not show: what people decide, how the laptop is set, files.
-NOT_IN_SAMPLE: Final = frozenset({"conflict", "erasure", "setting", "attachment", "sheet"})
+NOT_IN_SAMPLE: Final = frozenset({"conflict", "erasure", "setting", "attachment", "file", "sheet"})
 #: Rows that nobody writes as one writes a record.
 NOT_WRITTEN: Final[Mapping[str, str]] = {
     "conflict": "the server's merge writes it",
@@ -45,6 +46,7 @@ SILENT: Final[Mapping[str, frozenset[str]]] = {
     "attendance": frozenset({"sheet", "row", "newcomer"}),
     "sheet": frozenset({"printed_at", "layout", "rows"}),
     "attachment": frozenset({"owner_kind", "owner", "sha256", "mime", "size", "width", "height"}),
+    "file": frozenset({"owner_kind", "owner", "sha256", "size"}),
     "conflict": frozenset({"row", "field", "versions", "decided_by"}),
     "erasure": frozenset({"row", "reason", "requested_on"}),
 }

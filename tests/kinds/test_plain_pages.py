@@ -13,11 +13,14 @@ from desktop.documents.register import register_of
 from desktop.services.desk import Desk
 from desktop.services.plain import ABOUT
 from desktop.services.plain_kinds import PLAIN_BY_KIND
+from desktop.ui.found import found as words_found
 from desktop.ui.help import page_of as help_of
 from desktop.ui.history_view import HistoryView
-from desktop.ui.plain_page import PlainPage, find_at, page_at
+from desktop.ui.pages import page_specs
+from desktop.ui.plain_page import PlainPage, page_at
 from desktop.ui.record_words import field_words, page_of_kind
 from desktop.ui.related import Related
+from desktop.ui.today.page import TodayPage
 from protocol.records import BY_NAME, Erased, Type
 from tests.kinds.stated import rows_in, value_of
 from tests.ui.deskside import Window, context_of
@@ -184,7 +187,8 @@ def test_it_is_found_by_its_name_and_by_whom_it_is_about(
     name = fill(page, rows_in(desk))[page.plain.named_by]
     page.editor.finish()
     for text in (name[:2], "qmg") if page.plain.about else (name[:2],):
-        (found,) = find_at(page_of_kind(kind), page.context, text)
+        (hit,) = (hit for hit in desk.finding.find(text) if hit.group == kind)
+        found = words_found(page.context, page_specs(TodayPage, TodayPage), hit)
         found.open()
         assert found.title == name and window.went[-1] == (page_of_kind(kind), {"id": page.editor.id})
         page.header.search.setText(text)  # type: ignore[union-attr]

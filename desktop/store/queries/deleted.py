@@ -30,6 +30,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "household": (names_behind("t.head"), "t.note"),
     "saved_list": ("t.name",),
     "attachment": ("t.caption", "(SELECT a.title FROM activity AS a WHERE a.id = t.owner)"),
+    "file": ("t.name", "(SELECT a.title FROM activity AS a WHERE a.id = t.owner)"),
 }
 #: Kinds that nobody looks for by themselves.
 _NEVER = frozenset({"person_alias", "home_person", "attendance", "sheet", "user", "conflict", "erasure", "setting"})
@@ -52,6 +53,7 @@ OWNERS: dict[str, tuple[tuple[str, str | None], ...]] = {
     "sheet": (("activity", "activity"),),
     "home_person": (("home", "home"),),
     "attachment": (("owner", None),),
+    "file": (("owner", None),),
 }
 _GONE = ",".join(f"x'{extra.hex()}'" for extra in GONE_FOR_GOOD)
 _STANDS = f"t.deleted IS NOT NULL AND (t.extra IS NULL OR t.extra NOT IN ({_GONE}))"
@@ -66,7 +68,7 @@ def _conditions(kind: str, text: str) -> tuple[str, list[Any]]:
     if kind == "person":
         where.append("NOT EXISTS (SELECT 1 FROM erasure AS e WHERE e.row = t.id AND e.deleted IS NULL)")
     for field, owner in OWNERS.get(kind, ()):
-        for table in ("person", "activity", "home") if owner is None else (owner,):
+        for table in ("person", "activity", "home", "visit") if owner is None else (owner,):
             where.append(f"NOT EXISTS (SELECT 1 FROM {table} AS w WHERE w.id = t.{field} AND w.deleted IS NOT NULL)")
     for word in text.split():
         where.append("(" + " OR ".join(f"instr(lower(ifnull({found}, '')), ?) > 0" for found in _WORDS[kind]) + ")")

@@ -19,28 +19,13 @@ from desktop.ui.called import name_apart
 from desktop.ui.dates import show_moment, show_since
 from desktop.ui.form import FormField, choice, day, flag, lines, number, tags, text
 from desktop.ui.homes.people import HomePeople
-from desktop.ui.page import Context, Found
+from desktop.ui.page import Context
 from desktop.ui.person_editors import PersonEditor
 from desktop.ui.record_page import RecordPage, RecordWords
 from desktop.ui.record_words import field_words, options, term
 from desktop.ui.related import Related
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Pill, Scroll, Segments, button, label
-
-
-def find_homes(context: Context, text: str) -> list[Found]:
-    """Homes for the find box."""
-    homes = context.desk.homes
-    return [
-        Found(
-            home["name"],
-            home["org_name"],
-            "homes",
-            lambda id=home["id"]: context.window.go("homes", id=id),  # type: ignore[misc]
-        )
-        for home in homes.page(homes.ids(HomeFilter(text))[:5])
-        if home is not None
-    ]
 
 
 class HomesPage(RecordPage):
@@ -70,7 +55,7 @@ class HomesPage(RecordPage):
         )
         self.kinds = Chips(self._short_kinds(), shown=5, several=True)
         self.kinds.chosen.connect(self._on_kinds)
-        self.add_filter(self.kinds, 1)
+        self.add_filter(self.kinds)
         self.season = {
             key: self._toggle(words, lambda on, key=key: self._on_season(key if on else None))
             for key, words in (
@@ -224,9 +209,6 @@ class HomesPage(RecordPage):
 
     def count_words(self, count: int) -> str:
         return self.tr("%n homes", "", count)
-
-    def find(self, text: str) -> list[Found]:
-        return find_homes(self.context, text)
 
     def _on_kinds(self, value: list[str]) -> None:
         self._kinds = value

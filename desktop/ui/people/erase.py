@@ -69,6 +69,8 @@ class EraseDialog(QDialog):
             goes.append(self.tr("the words of %n visits", "", extent.visits))
         if extent.photos:
             goes.append(self.tr("%n photos", "", extent.photos))
+        if extent.files:
+            goes.append(self.tr("%n files", "", extent.files))
         goes += [f"{kind_words(kind)} ({count})" for kind, count in extent.others.items()]
         stays = []
         if extent.attendances:

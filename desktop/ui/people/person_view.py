@@ -18,6 +18,7 @@ from desktop.ui import theme
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date, show_moment
 from desktop.ui.drafts import DraftOffers
+from desktop.ui.files.panel import FilesPanel
 from desktop.ui.form import Form
 from desktop.ui.form_draft import FormDraft
 from desktop.ui.history_view import HistoryView
@@ -30,6 +31,7 @@ from desktop.ui.people.posts import PostsView
 from desktop.ui.record_words import field_words, term
 from desktop.ui.related import Related
 from desktop.ui.roles import may_change, shown_private
+from desktop.ui.tab_order import dangerous
 from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import Empty, Flow, Pill, Scroll, Segments, button, label, rule
@@ -113,8 +115,11 @@ class PersonView(QWidget):
         self._facts.body.addWidget(self._household)
         self.related = Related(self._context)
         self._facts.body.addWidget(self.related)
+        self.files = FilesPanel(self._context, "person")
+        self._facts.body.addWidget(self.files)
         self._facts.body.addSpacing(theme.px(16))
         self.erase_button = button(self.tr("Erase on request…"), self.erase, look="link")
+        dangerous(self.erase_button)
         self._facts.body.addWidget(self.erase_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._facts.body.addStretch(1)
         self.activities = DataTable(
@@ -129,6 +134,7 @@ class PersonView(QWidget):
             self._context.settings,
             Sort("start", descending=True),
         )
+        self.activities.setAccessibleName(self.tr("Activities"))
         self.activities.opened.connect(lambda id: self._context.window.go("activities", id=id))
         self._no_activities = Empty(
             "activities", self.tr("No activity yet"), self.tr("What she takes part in stands here.")
@@ -197,6 +203,7 @@ class PersonView(QWidget):
         self._warn({})
         self._household.show_person(person)
         self._show_related(person)
+        self.files.show_record(id)
         self.erase_button.setVisible(person is not None and self._context.desk.erasure.may_ask)
         self._tell_head(person)
         self._tell_dirty()
@@ -242,6 +249,7 @@ class PersonView(QWidget):
         self._form.show_field("id_no", wanted and sees)
         self._form.show_field("phone", sees)
         self._facts.body.insertWidget(1, self._form)
+        self._form.show()  # now, not with the next turn of events: Enter goes into its first field
 
     def _tell_head(self, person: Person | None) -> None:
         self._pill_flow.clear()

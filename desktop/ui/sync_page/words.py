@@ -108,7 +108,9 @@ def nothing_waits_words(carried: int, photos: int) -> str:
             "sync", "Your own changes are at the server; %n that came by stick go on with the next sync.", "", carried
         )
     if photos:
-        return QCoreApplication.translate("sync", "All records are at the server; %n photos still wait.", "", photos)
+        return QCoreApplication.translate(
+            "sync", "All records are at the server; %n photos or files still wait.", "", photos
+        )
     return QCoreApplication.translate("sync", "Nothing waits: everything is at the server.")
 
 
@@ -161,7 +163,7 @@ def _came_words(doing: Doing) -> str:
         "receive": QCoreApplication.translate("sync", "Received: {number} changes"),
         "copy": QCoreApplication.translate("sync", "First copy: {number} records"),
         "thumbnails": QCoreApplication.translate("sync", "Small pictures: {number}"),
-        "photos": QCoreApplication.translate("sync", "Photos: {number}"),
+        "photos": QCoreApplication.translate("sync", "Photos and files: {number}"),
     }[doing.phase].format(number=number)
 
 
@@ -188,6 +190,7 @@ _KINDS: dict[str, str] = {
     "appointment": QT_TRANSLATE_NOOP("sync", "posts"),
     "sheet": QT_TRANSLATE_NOOP("sync", "sheets"),
     "attachment": QT_TRANSLATE_NOOP("sync", "photos"),
+    "file": QT_TRANSLATE_NOOP("sync", "files"),
     "conflict": QT_TRANSLATE_NOOP("sync", "decisions"),
 }
 

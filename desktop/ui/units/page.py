@@ -88,13 +88,9 @@ class UnitsPage(ListPage):
     # --- the list ----------------------------------------------------------------------------------------------------
 
     def ids(self, sort: Sort) -> Sequence[bytes]:
-        wanted = self.search_text
         self._nodes = {node.unit.id: node for node in self._units.tree()}
-        return [
-            id_
-            for id_, node in self._nodes.items()
-            if not wanted or wanted in node.unit.short or wanted in node.unit.name
-        ]
+        found = set(self._units.search(self.search_text))
+        return [id_ for id_ in self._nodes if id_ in found]
 
     def page(self, ids: Sequence[bytes]) -> Sequence[Node | None]:
         return [self._nodes.get(id_) for id_ in ids]

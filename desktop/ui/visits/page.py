@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.services.month import Period
 from desktop.services.visits import UNCLASSIFIED, VisitFilter
+from desktop.ui import theme
 from desktop.ui.called import name_apart, shown_name
 from desktop.ui.dates import show_date
 from desktop.ui.form import FormField, chips, day, lines, text
@@ -52,11 +53,11 @@ class VisitsPage(RecordPage):
         self.span.setCheckable(True)
         self.span.hide()
         choices = [*options("visit_target"), (UNCLASSIFIED, self.tr("Not classified"))]
-        self.targets = Chips(choices, shown=8, several=True)
+        self.targets = Chips(choices, shown=round(8 / theme.scale()), several=True)
         self.targets.chosen.connect(self._on_targets)
         self.add_filter(self.period)
         self.add_filter(self.span)
-        self.add_filter(self.targets, 1)
+        self.add_filter(self.targets)
         visits = context.desk.visits
         self.make_record(
             "visit",

@@ -97,6 +97,14 @@
         <translation>删除：{subject}</translation>
     </message>
     <message>
+        <source>Added files: {subject}</source>
+        <translation>加入文件：{subject}</translation>
+    </message>
+    <message>
+        <source>Took a file away: {subject}</source>
+        <translation>移除文件：{subject}</translation>
+    </message>
+    <message>
         <source>Set the day on which a month&apos;s report ends: {subject}</source>
         <translation>把每月统计截止日定为 {subject} 日</translation>
     </message>

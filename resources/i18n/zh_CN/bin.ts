@@ -5,7 +5,7 @@
     <name>BinPage</name>
     <message>
         <source>Recycle bin</source>
-        <extracomment>Fields of a record that say nothing to a person. Answers in the find box.</extracomment>
+        <extracomment>Fields of a record that say nothing to a person.</extracomment>
         <translation>回收站</translation>
     </message>
     <message>
@@ -77,13 +77,6 @@
         <translation>
             <numerusform>已找回 %n 条记录</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>bin</name>
-    <message>
-        <source>Deleted · {kind}</source>
-        <translation>已删除 · {kind}</translation>
     </message>
 </context>
 </TS>

@@ -446,6 +446,10 @@
         <translation>照片</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
         <source>Award</source>
         <translation>表彰</translation>
     </message>
