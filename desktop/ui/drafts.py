@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.drafts import Kept
 from desktop.ui import theme
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_stamp
+from desktop.ui.marked import QT_TRANSLATE_NOOP
 from desktop.ui.page import Context
-from desktop.ui.widgets import button, label, shortened
+from desktop.ui.widgets import button, emptied, label, shortened
 
 #: So many earlier drafts are offered beside a new record; the others stand on Today.
 OFFERED = 3
@@ -71,9 +72,7 @@ class DraftOffers(QWidget):
 
     def offer(self, drafts: Iterable[Kept]) -> None:
         """Show these; none hide it."""
-        while (item := self._column.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+        emptied(self._column)
         found = list(drafts)
         for kept in found[:OFFERED]:
             self._column.addWidget(self._line(kept))

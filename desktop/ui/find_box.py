@@ -58,6 +58,7 @@ class FindBox(QFrame):
     def place(self) -> None:
         """Centred near the top of the window, as high as its answers."""
         window = self.parentWidget()
+        assert window is not None, "laid over its window"
         width = min(theme.px(560), window.width() - theme.px(64))
         rows = max(1, self.list.count())
         self.setGeometry((window.width() - width) // 2, theme.px(64), width, theme.px(76) + rows * theme.px(34))

@@ -14,7 +14,7 @@ from desktop.ui import form_fields as fields
 from desktop.ui import theme
 from desktop.ui.form_fields import Editor, Option
 from desktop.ui.icons import pixmap
-from desktop.ui.inputs import is_composing
+from desktop.ui.inputs import LineEdit, is_composing
 from desktop.ui.messages import words_for
 from desktop.ui.widgets import label
 
@@ -185,7 +185,7 @@ class Form(QWidget):
         proxy = editor.focusProxy()
         if proxy is not None:
             proxy.setAccessibleName(each.title)
-        for line in editor.findChildren(fields.LineEdit):
+        for line in editor.findChildren(LineEdit):
             line.installEventFilter(self)
             line.submitted.connect(self.focusNextChild)
         editor.edited.connect(lambda name=each.name: self._on_edited(name))

@@ -42,7 +42,7 @@ class Header(QWidget):
             self.search.setMinimumWidth(theme.px(220))
             self.search.setMaximumWidth(theme.px(320))
             row.addWidget(self.search, 3)
-        self.actions = QHBoxLayout()
+        self.actions: QHBoxLayout = QHBoxLayout()  # type: ignore[assignment]  # no QAction is asked for here
         self.actions.setSpacing(theme.px(8))
         row.addLayout(self.actions)
         self.primary = button(primary, clicked, look="primary", icon_name="plus" if primary else "")
@@ -69,7 +69,7 @@ class Panel(QFrame):
         self.title = label("", "heading")
         self.title.setMinimumWidth(theme.px(48))
         self.status = label("", "small")
-        self.actions = QHBoxLayout()
+        self.actions: QHBoxLayout = QHBoxLayout()  # type: ignore[assignment]  # no QAction is asked for here
         self.actions.setSpacing(theme.px(4))
         self.close_button = tool_button("x", self.tr("Close (Esc)"), self.closed.emit)
         head.addWidget(self.back)
@@ -196,7 +196,7 @@ class ListPage(Page):
         super().__init__(context)
         self.name = name
         self.search_text = ""
-        outer = QVBoxLayout(self)
+        outer = self.outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
         outer.setSpacing(theme.px(12))
         self.header = Header(title, search=search, primary=primary, clicked=self.new_record)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
@@ -141,7 +142,9 @@ class MainWindow(QMainWindow):
         self.notify = Notifier(self.banner, self.toast)
         self.context = make_context(self)
         self._bind_keys()
-        QGuiApplication.instance().applicationStateChanged.connect(self._on_program_left)
+        program = QGuiApplication.instance()
+        assert isinstance(program, QGuiApplication)
+        program.applicationStateChanged.connect(self._on_program_left)
         self._restore_geometry()
         self._retitle()
 
@@ -172,6 +175,7 @@ class MainWindow(QMainWindow):
         outer.setSpacing(0)
         outer.addLayout(upper, 1)
         outer.addWidget(self.status)
+        self._ground = central
         self.setCentralWidget(central)
         self.toast = Toast(self)
         self.cover = Cover(self)
@@ -216,7 +220,7 @@ class MainWindow(QMainWindow):
         for sequence, action in keys:
             QShortcut(QKeySequence(sequence), self).activated.connect(action)
         for number, key in enumerate(list(self._specs)[:9], start=1):
-            QShortcut(QKeySequence(f"Alt+{number}"), self).activated.connect(lambda key=key: self.go(key))
+            QShortcut(QKeySequence(f"Alt+{number}"), self).activated.connect(partial(self.go, key))
 
     # --- pages ------------------------------------------------------------------------------------------------------
 
@@ -236,7 +240,7 @@ class MainWindow(QMainWindow):
         self.sidebar.set_chosen(key)
         if where:
             page.go_to(**where)
-        elif not page.isAncestorOf(self.focusWidget() or self):
+        elif not page.isAncestorOf(self.focusWidget() or self):  # type: ignore[truthy-bool]  # it may be None
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def page(self, key: str) -> Page:
@@ -311,17 +315,18 @@ class MainWindow(QMainWindow):
         """Pages whose name has the text, then what the pages answer."""
         wanted = text.casefold()
         found = [
-            Found(spec.title(), "", spec.icon, lambda key=key: self.go(key))
+            Found(spec.title(), "", spec.icon, partial(self.go, key))
             for key, spec in self._specs.items()
             if wanted in spec.title().casefold()
         ]
         if not wanted:
             return found
+        nothing: list[Found] = []
         for key, spec in self._specs.items():
             if spec.find is not None:
-                found += guarded([])(spec.find)(self.context, text)
+                found += guarded(nothing)(spec.find)(self.context, text)
             elif key in self._pages:
-                found += guarded([])(self._pages[key].find)(text)
+                found += guarded(nothing)(self._pages[key].find)(text)
         return found
 
     # --- words around the pages -------------------------------------------------------------------------------------
@@ -360,12 +365,12 @@ class MainWindow(QMainWindow):
             self.cover.show()
             self.cover.raise_()
             self.cover.setFocus()
-            self.centralWidget().setEnabled(False)  # keys must not reach what is hidden
+            self._ground.setEnabled(False)  # keys must not reach what is hidden
             self._retitle()
 
     def uncover(self) -> None:
         self.cover.hide()
-        self.centralWidget().setEnabled(True)
+        self._ground.setEnabled(True)
         self._retitle()
         page = self.current()
         if page is not None:

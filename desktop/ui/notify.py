@@ -133,6 +133,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         window = self.parentWidget()
+        assert window is not None, "laid over its window"
         beside = 0 if self._button.isHidden() else self._button.sizeHint().width() + theme.px(16)
         room = window.width() - beside - theme.px(2 * TOAST_MARGIN)
         shown = self._text.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.settings import Settings
 from desktop.ui import theme
 from desktop.ui.guarded import guarded, guarded_paint
-from desktop.ui.table_model import Column, Row, Sort, TableModel
+from desktop.ui.table_model import Column, Index, Row, Sort, TableModel
 
 ROW_HEIGHT = 36
 LEAST_STRETCH = 160  # pixels that the stretching column keeps
@@ -39,9 +39,9 @@ class CellDelegate(QStyledItemDelegate):
         self._types: dict[tuple[float, bool], tuple[QFont, QFontMetrics]] = {}
 
     @guarded_paint
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t = theme.tokens()
-        model = index.model()
+        model: TableModel = index.model()  # type: ignore[assignment]  # DataTable sets no other
         column = model.columns[index.column()]
         rect: QRect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -94,7 +94,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, shown)
 
     @guarded(QSize())
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         _, metrics = self._type(theme.BODY_POINTS)
         return QSize(metrics.horizontalAdvance(index.data() or "") + 2 * theme.px(13), theme.px(ROW_HEIGHT))
 
@@ -204,7 +204,7 @@ class DataTable(QTableView):
         """The chosen records from top to bottom."""
         ids: list[bytes] = []
         # ranges, not selectedRows(): that takes seconds once all rows of a long list are chosen
-        for part in sorted(self.selectionModel().selection(), key=lambda part: part.top()):
+        for part in sorted(self.selectionModel().selection().toList(), key=lambda part: part.top()):
             last = part.bottom() if limit is None else min(part.bottom(), part.top() + limit - 1)
             ids += self.records.ids[part.top() : last + 1]
         return ids if limit is None else ids[:limit]
@@ -339,7 +339,7 @@ class DataTable(QTableView):
         """The chosen rows, with heads, as a spreadsheet takes them."""
         rows = [
             row
-            for part in sorted(self.selectionModel().selection(), key=lambda part: part.top())
+            for part in sorted(self.selectionModel().selection().toList(), key=lambda part: part.top())
             for row in range(part.top(), part.bottom() + 1)
         ]
         if rows:

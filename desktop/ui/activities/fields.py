@@ -131,6 +131,7 @@ class PlaceEditor(Editor):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             popup = self._completer.popup()
+            assert popup is not None, "made by the completer"
             if event.key() == Qt.Key.Key_Down and not popup.isVisible() and not self.line.composing:
                 self._completer.setCompletionPrefix(self.line.text())
                 self._completer.complete()
@@ -150,7 +151,9 @@ def completer(words: QStringListModel, line: LineEdit) -> QCompleter:
     made.setFilterMode(Qt.MatchFlag.MatchContains)
     made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     made.setMaxVisibleItems(8)
-    made.popup().setProperty("look", "menu")
+    popup = made.popup()
+    assert popup is not None, "made by the completer"
+    popup.setProperty("look", "menu")
     line.setCompleter(made)
     return made
 

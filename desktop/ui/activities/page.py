@@ -293,7 +293,7 @@ class ActivitiesPage(ListPage):
             if where.get("print"):
                 self.sheet_requested.emit(where["id"])
 
-    def find(self, text: str) -> list[Found]:
+    def find(self, text: str) -> list[Found]:  # type: ignore[override]  # no window id
         return find_sheet(self.context, text)
 
     def place(self) -> dict[str, Any]:
@@ -326,7 +326,7 @@ class ActivitiesPage(ListPage):
         if self.sheets is None:
             self.sheets = SheetView(self.context)
             self.sheets.left.connect(self._close_sheet)
-            self.layout().addWidget(self.sheets)
+            self.outer.addWidget(self.sheets)
         self._close_editor()
         if not self.sheets.show_activity(id):
             self._close_sheet()
@@ -340,7 +340,7 @@ class ActivitiesPage(ListPage):
     def _close_sheet(self) -> None:
         if self.sheets is not None:
             self.sheets.hide()
-        self.setFocusProxy(self.header.search)
+        self.setFocusProxy(self.header.search or self.table)
         for widget in (self.header, self.filter_row, self.side):
             widget.show()
         self._show_drafts()
@@ -359,7 +359,7 @@ class ActivitiesPage(ListPage):
             self.editor.finished.connect(self._on_finished)
             self.editor.left.connect(self._close_editor)
             self.editor.dropped.connect(self._close_editor)
-            self.layout().addWidget(self.editor)
+            self.outer.addWidget(self.editor)
         else:
             self.editor.leave()
         if self.sheets is not None:
@@ -375,7 +375,7 @@ class ActivitiesPage(ListPage):
             return
         self.editor.leave()
         self.editor.hide()
-        self.setFocusProxy(self.header.search)
+        self.setFocusProxy(self.header.search or self.table)
         for widget in (self.header, self.filter_row, self.side):
             widget.show()
         self._show_drafts()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout
 
@@ -15,6 +15,7 @@ from desktop.ui.acting import MANY_ROWS
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_stamp
 from desktop.ui.list_page import ListPage
+from desktop.ui.marked import QT_TRANSLATE_NOOP
 from desktop.ui.page import Context, Found
 from desktop.ui.record_words import apart_words, field_words, value_words
 from desktop.ui.roles import may_change

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -195,7 +196,7 @@ class MonthPage(Page):
             grid.add(
                 term("activity_kind", line.kind, self._language()),
                 [len(line.activities), line.attendances, line.women, len(line.people)],
-                lambda kind=line.kind: go("activities", kind=kind, since=since, until=until, status="held"),
+                partial(go, "activities", kind=line.kind, since=since, until=until, status="held"),
             )
         card.body.addWidget(grid)
         if not summary.kinds:
@@ -211,7 +212,7 @@ class MonthPage(Page):
             grid.add(
                 self._target(target),
                 [count],
-                lambda target=target: go("visits", target=target or UNCLASSIFIED, since=since, until=until),
+                partial(go, "visits", target=target or UNCLASSIFIED, since=since, until=until),
             )
         card.body.addWidget(grid)
         if not summary.visits_by_target:

@@ -379,7 +379,7 @@ class PeoplePage(ListPage):
             self._on_filter()
         super().go_to(**where)
 
-    def find(self, text: str) -> list[Found]:
+    def find(self, text: str) -> list[Found]:  # type: ignore[override]  # no window id
         return find_people(self.context, text)
 
     def place(self) -> dict[str, Any]:

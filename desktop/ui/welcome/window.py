@@ -6,6 +6,7 @@ One window, one page for each step; Back always works, and a program that was ki
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -39,7 +40,7 @@ from desktop.ui.joining import PASSING, Countdown, Joining, again_words
 from desktop.ui.messages import words_of
 from desktop.ui.roles import roles
 from desktop.ui.welcome.township import TownshipChoice
-from desktop.ui.widgets import Card, Chips, button, label
+from desktop.ui.widgets import Card, Chips, button, emptied, label
 
 WIDTH = 640
 
@@ -436,11 +437,10 @@ class Welcome(QWidget):
 
     def _ask_who(self) -> None:
         self._job = None
-        while (item := self._known_users.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        emptied(self._known_users)
         if self._desk is not None:
             for user, name, _ in self._desk.records.users():
-                made = button(name, lambda user=user: self.use(user), icon_name="user")
+                made = button(name, partial(self.use, user), icon_name="user")
                 self._known_users.addWidget(made)
         self.other.setVisible(self._known_users.count() > 0)
         self._show_digits()
