@@ -16,6 +16,7 @@ from protocol.records import BY_NUMBER, DELETED, LISTS, Kind
 
 if TYPE_CHECKING:
     from desktop.store.changes import Journal
+    from desktop.store.standing import Standing
 
 #: Label of the acts that take another act back; their subject is its number.
 UNDO = "undo"
@@ -71,27 +72,27 @@ def redo(journal: Journal, act: int) -> Undone:
         return Undone(Changes(), ()) if undoing is None else undo(journal, undoing)
 
 
-def undone_since(journal: Journal, since: int) -> set[int]:
+def undone_since(standing: Standing, since: int) -> set[int]:
     """Numbers of the acts from ``since`` on that are taken back, where the taking back itself still stands."""
     undone: set[int] = set()
-    for number, subject in _undoings(journal, since):
+    for number, subject in _undoings(standing, since):
         if number not in undone:
             undone.add(subject)
     return undone
 
 
-def next_to_redo(journal: Journal) -> int | None:
+def next_to_redo(standing: Standing) -> int | None:
     """The number of the act that was taken back last; None once something else was done since, or there is none."""
-    newest: int | None = journal.db.value(
+    newest: int | None = standing.db.value(
         "SELECT MAX(number) FROM operation WHERE device = ? AND label IS NOT NULL AND label <> ?",
-        (journal.device, UNDO),
+        (standing.device, UNDO),
     )
     redone: set[int] = set()
-    for number, subject in _undoings(journal, newest or 0):
+    for number, subject in _undoings(standing, newest or 0):
         if number in redone:
             continue
-        label = journal.db.value(
-            "SELECT label FROM operation WHERE device = ? AND number = ?", (journal.device, subject)
+        label = standing.db.value(
+            "SELECT label FROM operation WHERE device = ? AND number = ?", (standing.device, subject)
         )
         if label != UNDO:
             return subject
@@ -99,10 +100,10 @@ def next_to_redo(journal: Journal) -> int | None:
     return None
 
 
-def _standing_undoing(journal: Journal, act: int) -> int | None:
+def _standing_undoing(standing: Standing, act: int) -> int | None:
     """The number of the act that took this one back and still stands."""
     undone: set[int] = set()
-    for number, subject in _undoings(journal, act):
+    for number, subject in _undoings(standing, act):
         if number in undone:
             continue
         if subject == act:
@@ -111,29 +112,29 @@ def _standing_undoing(journal: Journal, act: int) -> int | None:
     return None
 
 
-def _undoings(journal: Journal, since: int) -> list[tuple[int, int]]:
+def _undoings(standing: Standing, since: int) -> list[tuple[int, int]]:
     """(number, the act that it takes back) of the undoings after ``since``, newest first."""
-    found = journal.db.rows(
+    found = standing.db.rows(
         "SELECT number, subject FROM operation WHERE device = ? AND number > ? AND label = ? ORDER BY number DESC",
-        (journal.device, since, UNDO),
+        (standing.device, since, UNDO),
     )
     return [(number, int(subject)) for number, subject in found]
 
 
-def size_of(journal: Journal, act: int) -> int:
+def size_of(standing: Standing, act: int) -> int:
     """How many operations an act of this device is."""
-    count: int = journal.db.value(
-        "SELECT count(*) FROM operation WHERE device = ? AND act = ? AND number >= ?", (journal.device, act, act)
+    count: int = standing.db.value(
+        "SELECT count(*) FROM operation WHERE device = ? AND act = ? AND number >= ?", (standing.device, act, act)
     )
     return count
 
 
-def _wrote(journal: Journal, act: int) -> list[_Wrote]:
+def _wrote(standing: Standing, act: int) -> list[_Wrote]:
     """What an act of this device did to each row, in order of first touch; newer versions' kinds left out."""
     found: dict[bytes, _Wrote] = {}
-    for columns in journal.db.rows(
+    for columns in standing.db.rows(
         f"SELECT {COLUMNS}, before FROM operation WHERE device = ? AND act = ? AND number >= ? ORDER BY number",
-        (journal.device, act, act),
+        (standing.device, act, act),
     ):
         op = operation_of(columns)
         kind = BY_NUMBER.get(op.kind)

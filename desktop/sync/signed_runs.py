@@ -42,7 +42,7 @@ def own_runs(journal: Journal, after: int, sign: Callable[[int, bytes], bytes]) 
     operations = own_waiting(journal.db, journal.device, after)
     if not operations:
         return []
-    before = journal.chain_at(operations[0].number - 1)
+    before = journal.sync.chain_at(operations[0].number - 1)
     if before is None:
         return []
     first, last = operations[0].number, operations[-1].number
@@ -56,7 +56,7 @@ def own_runs(journal: Journal, after: int, sign: Callable[[int, bytes], bytes]) 
 def carried_runs(journal: Journal) -> list[SignedRun]:
     """Other devices' operations that wait here, as far as their signatures reach."""
     runs = []
-    for carried in journal.carried_runs():
+    for carried in journal.sync.carried_runs():
         device, first, last = carried.operations[0].device, carried.operations[0].number, carried.operations[-1].number
         signed = signed_heads(journal.db, device, first, last)
         for part, before, after in _cut(carried.operations, carried.before, signed.keys()):

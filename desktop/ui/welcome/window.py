@@ -283,7 +283,7 @@ class Welcome(QWidget):
             self.choices.say_error(words_of(error))
             return
         connection = connection_of(desk.db)
-        if connection is not None and desk.journal.first_copy_phase != "whole":
+        if connection is not None and desk.journal.sync.first_copy_phase != "whole":
             self._copy(connection)
         elif connection is not None:
             self._township = connection.township

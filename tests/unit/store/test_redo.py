@@ -31,9 +31,9 @@ def test_what_was_undone_is_done_again_however_often(db: Database, journal: Jour
     made = write(journal, woman, name_zh="乌云")
     for _ in range(3):
         journal.undo(made)
-        assert deleted(journal, woman) and [act.undone for act in journal.acts()] == [True]
+        assert deleted(journal, woman) and [act.undone for act in journal.log.acts()] == [True]
         journal.redo(made)
-        assert not deleted(journal, woman) and [act.undone for act in journal.acts()] == [False]
+        assert not deleted(journal, woman) and [act.undone for act in journal.log.acts()] == [False]
     assert_replay_gives_rows(db)
 
 
@@ -60,24 +60,24 @@ def test_an_act_that_stands_is_not_done_twice(journal: Journal) -> None:
 
 def test_the_next_to_redo_is_what_was_undone_last(journal: Journal) -> None:
     first, second = (write(journal, new_id(), name_zh=name) for name in ("乌云", "其其格"))
-    assert journal.next_to_redo() is None
+    assert journal.log.next_to_redo() is None
     journal.undo(second)
     journal.undo(first)
-    assert journal.next_to_redo() == first
+    assert journal.log.next_to_redo() == first
     journal.redo(first)
-    assert journal.next_to_redo() == second
+    assert journal.log.next_to_redo() == second
     journal.redo(second)
-    assert journal.next_to_redo() is None
+    assert journal.log.next_to_redo() is None
 
 
 def test_something_new_ends_what_can_be_redone_by_a_key_not_by_name(journal: Journal) -> None:
     first = write(journal, new_id(), name_zh="乌云")
     journal.undo(first)
     write(journal, new_id(), name_zh="其其格")
-    assert journal.next_to_redo() is None
+    assert journal.log.next_to_redo() is None
     journal.redo(first)
-    assert journal.next_to_redo() is None
-    assert [act.undone for act in journal.acts()] == [False, False]
+    assert journal.log.next_to_redo() is None
+    assert [act.undone for act in journal.log.acts()] == [False, False]
 
 
 def test_undone_and_redone_acts_are_the_same_on_another_laptop(
@@ -86,11 +86,11 @@ def test_undone_and_redone_acts_are_the_same_on_another_laptop(
     """Both travel as ordinary operations, in the order of the log."""
     log, woman = TownshipLog(), new_id()
     made = write(journal, woman, name_zh="乌云")
-    log.add_all(journal.pending())
+    log.add_all(journal.sync.pending())
     log.pull(journal)
     journal.undo(made)
     journal.redo(made)
-    undoing, redoing = journal.pending()
+    undoing, redoing = journal.sync.pending()
     number = DELETED.number
     assert (undoing.fields, redoing.fields) == ({number: 1}, {number: None})
     log.add_all([undoing, redoing])
@@ -104,7 +104,7 @@ def test_another_laptop_s_word_on_the_row_is_left_alone(journal: Journal, made_e
     log, woman = TownshipLog(), new_id()
     made = write(journal, woman, name_zh="乌云")
     journal.undo(made)
-    log.add_all(journal.pending())
+    log.add_all(journal.sync.pending())
     if made_elsewhere:  # somebody else brought her back meanwhile
         log.add(foreign(1, woman, {DELETED.number: None}))
     log.add(foreign(2, woman, {PHONE: "13948200009"}))
@@ -118,7 +118,7 @@ def test_an_emptied_tombstone_is_not_filled_again(journal: Journal) -> None:
     log, visit = TownshipLog(), new_id()
     made = act_of(journal.write([Edit("visit", visit, {"date": "2026-11-20"})], SAVE))
     journal.undo(made)
-    log.add_all(journal.pending())
+    log.add_all(journal.sync.pending())
     log.add(
         Operation(
             bytes([5]) * 16, 1, VISIT.number, visit, {GONE: PURGED, DELETED.number: 1}, stamp_of(NOW_MS), 1, NOBODY
@@ -149,12 +149,12 @@ def test_histories_and_lists_follow_the_log_not_the_clock(db: Database) -> None:
     journal = Journal(db, now_ms=lambda: now[0])
     log, woman = TownshipLog(), new_id()
     write(journal, woman, name_zh="乌云", note="2035")
-    log.add_all(journal.pending())
+    log.add_all(journal.sync.pending())
     log.pull(journal)
     now[0] = right
     log.add(foreign(1, woman, {NAME: "乌云其其格"}))
     log.pull(journal)
     write(journal, woman, note="today")
-    history = journal.history("person", woman)
+    history = journal.log.history("person", woman)
     assert [line.fields.get("note") or line.fields["name_zh"] for line in history] == ["today", "乌云其其格", "2035"]
     assert history[1].author == HER and history[1].at < history[2].at
