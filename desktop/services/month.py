@@ -16,7 +16,7 @@ from desktop.store.queries import people as people_queries
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
-    from desktop.services.desk import Desk
+    from desktop.store.township import Township
 
 
 #: Rows of ``queries.activities`` and ``queries.came``.
@@ -106,13 +106,13 @@ def _closing(year: int, month: int, closing_day: int) -> date:
 class Month:
     """The figures of one township's periods."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, township: Township) -> None:
+        self._township = township
 
     def summary(self, period: Period) -> Summary:
         """Counts a period."""
         since, until = period.first.isoformat(), period.last.isoformat()
-        db = self._desk.db
+        db = self._township.db
         stands, sexes = people_queries.survivors(db), people_queries.not_women(db)
         came = _once(queries.came(db, since, until), stands)
         apart = [(activity, person) for activity, person, _ in came if person is None or person in sexes]

@@ -20,7 +20,7 @@ from protocol.roles import ROLES, VIEWER, least_role
 from protocol.wire import Refusal
 
 if TYPE_CHECKING:
-    from desktop.services.desk import Desk
+    from desktop.store.township import Township
 
 #: Acts with which a copy begins; Ctrl+Z never reaches them.
 BEGINNINGS = frozenset({"township.start", "sample.load", "user.add"})
@@ -55,9 +55,9 @@ class NotTaken:
 class Records:
     """Acts, undo, history and users of one desk."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._journal = desk.journal
-        self._db = desk.db
+    def __init__(self, township: Township) -> None:
+        self._journal = township.journal
+        self._db = township.db
 
     def acts(self, limit: int = 50, before: int | None = None) -> list[Act]:
         """This laptop's acts, newest first, to be taken back by name."""
