@@ -6,6 +6,7 @@ the undoing of an undoing, so that each stands in the log like any other act and
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.store.acts import Cell, Changes, Edit, Label, ListChange, Undone
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Label of the acts that take another act back; their subject is its number.
 UNDO = "undo"
+#: An act of more operations than this is taken back in slices; of less it is one transaction, whole or not at all.
+MOST_AT_ONCE = 200
 
 
 class _Wrote(NamedTuple):
@@ -35,28 +38,35 @@ class _Wrote(NamedTuple):
 def undo(journal: Journal, act: int) -> Undone:
     """See ``Journal.undo``."""
     kept: list[Cell] = []
-    edits: list[Edit] = []
-    with journal.db.write_lock:
-        for wrote in _wrote(journal, act):
-            row = journal.rows.get(wrote.kind.name, wrote.id)
-            if row is None or is_gone(journal.db, wrote.kind.name, wrote.id, row["extra"]):
-                continue
-            held = {name for name, value in wrote.last.items() if row[name] == value}
-            back: dict[str, Value | ListChange] = {name: wrote.before.get(name) for name in held}
-            if not wrote.made:
-                back |= _lists_back(wrote, held)
-            lost = wrote.last.keys() - back.keys()
-            if wrote.made and not row[DELETED.name]:
-                # What others filled in since belongs to them: then the row stays.
-                lost |= {name for name in wrote.kind.names if row[name] is not None and name not in wrote.last}
-                if not lost:
-                    edits.append(Edit(wrote.kind.name, wrote.id, {DELETED.name: 1}))
-            elif not wrote.made and back:
-                edits.append(Edit(wrote.kind.name, wrote.id, back))
-            kept.extend(Cell(wrote.kind.name, wrote.id, name) for name in sorted(lost))
-        edits.reverse()
-        changes = journal.write(edits, Label(UNDO, str(act)))
-    return Undone(changes, tuple(kept))
+    label = Label(UNDO, str(act))
+    if size_of(journal, act) > MOST_AT_ONCE:
+        # An import of thousands: others save between the slices, and what they change before its turn is kept.
+        changes = journal.write_in_slices(_edits_back(journal, act, kept), label)
+    else:
+        changes = journal.write(_edits_back(journal, act, kept), label)
+    return Undone(changes, tuple(reversed(kept)))
+
+
+def _edits_back(journal: Journal, act: int, kept: list[Cell]) -> Iterator[Edit]:
+    """What takes an act back, its last row first: each row as it stands when its turn comes. ``kept`` gets the cells
+    that are left alone, in the same order."""
+    for wrote in reversed(_wrote(journal, act)):
+        row = journal.rows.get(wrote.kind.name, wrote.id)
+        if row is None or is_gone(journal.db, wrote.kind.name, wrote.id, row["extra"]):
+            continue
+        held = {name for name, value in wrote.last.items() if row[name] == value}
+        back: dict[str, Value | ListChange] = {name: wrote.before.get(name) for name in held}
+        if not wrote.made:
+            back |= _lists_back(wrote, held)
+        lost = wrote.last.keys() - back.keys()
+        if wrote.made and not row[DELETED.name]:
+            # What others filled in since belongs to them: then the row stays.
+            lost |= {name for name in wrote.kind.names if row[name] is not None and name not in wrote.last}
+            if not lost:
+                yield Edit(wrote.kind.name, wrote.id, {DELETED.name: 1})
+        elif not wrote.made and back:
+            yield Edit(wrote.kind.name, wrote.id, back)
+        kept.extend(Cell(wrote.kind.name, wrote.id, name) for name in sorted(lost, reverse=True))
 
 
 def _lists_back(wrote: _Wrote, held: set[str]) -> dict[str, ListChange]:
@@ -69,7 +79,11 @@ def redo(journal: Journal, act: int) -> Undone:
     """See ``Journal.redo``."""
     with journal.db.write_lock:
         undoing = _standing_undoing(journal, act)
-        return Undone(Changes(), ()) if undoing is None else undo(journal, undoing)
+        if undoing is None:
+            return Undone(Changes(), ())
+        if size_of(journal, undoing) <= MOST_AT_ONCE:
+            return undo(journal, undoing)
+    return undo(journal, undoing)
 
 
 def undone_since(standing: Standing, since: int) -> set[int]:

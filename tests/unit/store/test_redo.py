@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.errors import KnownError
+from desktop.store import changes, undoing
+from desktop.store.act_writer import ActWriter
 from desktop.store.changes import Cell, Edit, Journal, Label
 from desktop.store.database import Database
+from desktop.store.rows import Rows
 from protocol.clock import stamp_of
 from protocol.ids import derived_id, new_id
 from protocol.operations import GONE, NOBODY, PURGED, Operation
@@ -158,3 +162,73 @@ def test_histories_and_lists_follow_the_log_not_the_clock(db: Database) -> None:
     history = journal.log.history("person", woman)
     assert [line.fields.get("note") or line.fields["name_zh"] for line in history] == ["today", "乌云其其格", "2035"]
     assert history[1].author == HER and history[1].at < history[2].at
+
+
+@pytest.fixture
+def small_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Acts of more than four rows are taken back two rows at a time."""
+    monkeypatch.setattr(undoing, "MOST_AT_ONCE", 4)
+    monkeypatch.setattr(changes, "SLICE_ROWS", 2)
+    monkeypatch.setattr(changes, "SLICE_SECONDS", 0.0)
+
+
+@pytest.mark.usefixtures("small_slices")
+def test_a_large_act_is_taken_back_in_slices_and_done_again(db: Database, journal: Journal) -> None:
+    women = [new_id() for _ in range(9)]
+    made = act_of(journal.write_in_slices([Edit("person", id_, {"name_zh": "乌云"}) for id_ in women], SAVE))
+    head = journal.head[0]
+    undone = journal.undo(made)
+    assert undone.kept == () and journal.head[0] == head + 9
+    assert all(deleted(journal, id_) for id_ in women)
+    assert [(act.number, act.undone) for act in journal.log.acts()] == [(made, True)]
+    journal.redo(made)
+    assert not any(deleted(journal, id_) for id_ in women)
+    assert [(act.number, act.undone) for act in journal.log.acts()] == [(made, False)]
+    assert_replay_gives_rows(db)
+
+
+@pytest.mark.usefixtures("small_slices")
+def test_what_is_saved_between_two_slices_stays(
+    db: Database, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The undoing of an import of thousands lets others save, and takes nothing of theirs."""
+    women = [new_id() for _ in range(9)]
+    made = act_of(journal.write_in_slices([Edit("person", id_, {"name_zh": "乌云"}) for id_ in women], SAVE))
+    saved: list[int] = []
+
+    class Between(ActWriter):
+        def committed(self) -> None:
+            super().committed()
+            if not saved:
+                saved.append(0)
+                saved.append(write(journal, women[0], phone="13948200001"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(changes, "ActWriter", Between)
+        undone = journal.undo(made)
+    assert len(saved) == 2 and undone.kept == (Cell("person", women[0], "phone"),)
+    assert [deleted(journal, id_) for id_ in women] == [False] + 8 * [True]
+    assert_replay_gives_rows(db)
+
+
+def test_a_small_act_is_taken_back_in_one_transaction(
+    db: Database, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that fails in the middle leaves all of it done."""
+    women = [new_id() for _ in range(9)]
+    made = act_of(journal.write([Edit("person", id_, {"name_zh": "乌云"}) for id_ in women], SAVE))
+    tried: list[bytes] = []
+    update = Rows.update
+
+    def failing(rows: Rows, kind: str, id: bytes, *others: object) -> None:
+        tried.append(id)
+        if len(tried) == 5:
+            raise KnownError("disk_full")
+        update(rows, kind, id, *others)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Rows, "update", failing)
+        with pytest.raises(KnownError):
+            journal.undo(made)
+    assert len(tried) == 5 and not any(deleted(journal, id_) for id_ in women)
+    assert_replay_gives_rows(db)
