@@ -58,7 +58,8 @@ def _edits_back(journal: Journal, act: int, kept: list[Cell]) -> Iterator[Edit]:
         back: dict[str, Value | ListChange] = {name: wrote.before.get(name) for name in held}
         if not wrote.made:
             back |= _lists_back(wrote, held)
-        lost = wrote.last.keys() - back.keys()
+        # What holds its former value already, as after an undoing that was cut off, has nothing to be told of.
+        lost = {n for n in wrote.last.keys() - back.keys() if wrote.made or row[n] != wrote.before.get(n)}
         if wrote.made and not row[DELETED.name]:
             # What others filled in since belongs to them: then the row stays.
             lost |= {name for name in wrote.kind.names if row[name] is not None and name not in wrote.last}

@@ -211,6 +211,35 @@ def test_what_is_saved_between_two_slices_stays(
     assert_replay_gives_rows(db)
 
 
+@pytest.mark.usefixtures("small_slices")
+def test_an_undoing_that_was_cut_off_is_tried_once_more(
+    db: Database, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is back already is neither written again nor told of as somebody's change."""
+    women = [new_id() for _ in range(9)]
+    journal.write([Edit("person", id_, {"name_zh": "乌云", "note": "一"}) for id_ in women], SAVE)
+    edit = act_of(journal.write([Edit("person", id_, {"note": "二"}) for id_ in women], SAVE))
+    add = ActWriter.add
+    slices: list[int] = []
+
+    def failing(writer: ActWriter, edits: list[Edit]) -> None:
+        slices.append(len(edits))
+        if len(slices) == 3:
+            raise KnownError("disk_full")
+        add(writer, edits)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ActWriter, "add", failing)
+        with pytest.raises(KnownError):
+            journal.undo(edit)
+    head = journal.head[0]
+    notes = [row["note"] for row in journal.rows.get_many("person", women).values()]
+    assert sorted(notes) == sorted(4 * ["一"] + 5 * ["二"]) and slices == [2, 2, 2]
+    assert journal.undo(edit).kept == () and journal.head[0] == head + 5
+    assert {row["note"] for row in journal.rows.get_many("person", women).values()} == {"一"}
+    assert_replay_gives_rows(db)
+
+
 def test_a_small_act_is_taken_back_in_one_transaction(
     db: Database, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
