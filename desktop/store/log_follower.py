@@ -99,10 +99,10 @@ class LogFollower:
             connection.execute(INSERT_OWN, own_row(moved, chain, before, label, subject))
 
     def carry(self, operations: Sequence[Operation], before: bytes) -> Changes:
-        """Takes in another device's operations that came by another road than the log: they show, and wait for it.
+        """Takes in operations of another device that came by stick: carried ones, which show and wait for the log.
 
-        ``operations``: of one device, in number order without gaps; ``before``: its chain hash before the first. What
-        is known already, and what this device wrote itself, is passed over.
+        ``operations``: of one device, in number order without gaps. ``before``: its chain hash before the first. What
+        this copy has already, and what this device wrote itself, is passed over.
         """
         with self._db.write_lock:
             with self._db.writing() as connection:
@@ -158,9 +158,11 @@ class LogFollower:
         return self._tell(batch, touched)
 
     def begin_first_copy(self, cursor: Cursor, heads: Mapping[bytes, int] | None = None) -> None:
-        """Marks the copy as unfinished: until ``end_first_copy`` it is not whole and says so. ``heads``: device → the
-        number up to which its operations are in the rows or in the log from there; what waits here of these comes with
-        the rows, for the log may be past it."""
+        """Marks the copy as unfinished until ``end_first_copy``.
+
+        ``heads``: device → up to which number its operations are in the rows, or in the log above ``cursor``. Pending
+        and carried operations up to there wait no more: they come with the rows, and the log may be past them.
+        """
         with self._at.put_right() as connection:
             batch = self._batch(connection)
             for device, number in (heads or {}).items():

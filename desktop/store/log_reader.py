@@ -67,7 +67,7 @@ class LogReader:
         }
 
     def waiting(self) -> tuple[int, int | None]:
-        """How many own operations the server does not have yet, and since when (ms UTC)."""
+        """How many operations are pending, and since when (ms UTC)."""
         count = self._at.head[0] - self._at.acknowledged
         if count <= 0:
             return 0, None
@@ -78,7 +78,7 @@ class LogReader:
         return count, None if oldest is None else milliseconds_of(oldest)
 
     def waiting_kinds(self) -> list[tuple[int, int]]:
-        """(kind, how many) of the own operations that the server does not have yet, the most first."""
+        """(kind, how many) of the pending operations, the most first."""
         return self._db.rows(
             "SELECT kind, count(*) FROM operation WHERE device = ? AND number > ? GROUP BY kind ORDER BY 2 DESC, 1",
             (self._at.device, self._at.acknowledged),
@@ -91,12 +91,13 @@ class LogReader:
         return max(read, decode(copied).get(device, 0) if copied else 0)
 
     def carried(self) -> int:
-        """How many of other laptops' operations came by stick and wait here for the log."""
+        """How many carried operations wait here for the log."""
         count: int = self._db.value("SELECT count(*) FROM operation WHERE carried IS NOT NULL")
         return count
 
     def refused(self, limit: int = 200) -> list[tuple[Operation, dict[int, int], str]]:
-        """Operations that changed nothing or not all they wanted, newest first: with outcomes and reason."""
+        """Operations that were refused, or had a field superseded or put in review, newest first: (operation, outcomes,
+        reason)."""
         found: list[tuple[Operation, dict[int, int], str]] = []
         for row in self._db.raw.execute(
             f"SELECT {COLUMNS}, outcomes, refused FROM operation"
