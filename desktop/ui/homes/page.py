@@ -79,7 +79,7 @@ class HomesPage(ListPage):
     def _toggle(self, words: str, toggled: Callable[[bool], None]) -> QPushButton:
         made = button(words, look="chip")
         made.setCheckable(True)
-        made.clicked.connect(toggled)
+        made.clicked.connect(lambda on: toggled(on))
         self.add_filter(made)
         return made
 
