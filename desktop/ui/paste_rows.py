@@ -18,7 +18,7 @@ from desktop.ui.inputs import GrowingText
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.record_words import field_words, kind_words
-from desktop.ui.widgets import Scroll, button, label, tool_button
+from desktop.ui.widgets import Scroll, button, emptied, label, tool_button
 
 #: So many rows that cannot be read are named one by one.
 MOST_WRONG = 40
@@ -96,9 +96,7 @@ class PasteRows(QWidget):
         self.found.setText(" · ".join(part for part in parts if part) if read.lines else no_head)
         columns = [field_words(field, self._kind) for field in read.fields if field]
         self.columns.setText(self.tr("Columns read: {columns}").format(columns="、".join(columns)) if columns else "")
-        while (item := self._wrong.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+        emptied(self._wrong)
         for line in read.wrong[:MOST_WRONG]:
             self._wrong.addWidget(label(self._wrong_words(line), "error", wrap=True))
         if wrong:

@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -34,11 +34,10 @@ from desktop.ui.widgets import Chips, tool_button
 XLSX, CSV = ".xlsx", ".csv"
 #: A table of more codes than this is a list to unfold, not a row of chips.
 CHIPS = 8
-#: Answers in the find box.
-FOUND = 5
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True)
+class Words:
     """What a page says. ``count(n)``: so many records; ``deleted``: one was taken out."""
 
     title: str

@@ -5,7 +5,7 @@
     <name>PlainPage</name>
     <message>
         <source>Paste rows from a table</source>
-        <extracomment>A table of more codes than this is a list to unfold, not a row of chips. Answers in the find box.</extracomment>
+        <extracomment>A table of more codes than this is a list to unfold, not a row of chips.</extracomment>
         <translation>从表格粘贴</translation>
     </message>
     <message>
