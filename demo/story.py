@@ -458,7 +458,9 @@ class Story:
         signed = SIGNED.format(last=last)
         self._say(f"The signed sheet is typed back by its rows: {signed}; on leave: {ON_LEAVE}")
         page.open_record(meeting)
-        view = page.view
+        click(page.view.type_button)
+        view = page.typing_view
+        assert view is not None
         type_keys(view.rows, signed)
         press(view.rows, Qt.Key.Key_Return)
         until(lambda: self._desk.activities.counts(meeting).heads == last - 3, "the women who signed")

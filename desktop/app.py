@@ -171,6 +171,11 @@ class Program(QObject):
         if died and self.window is not None:
             words = self.tr("The last start ended by itself, so this one opens Today. What was saved is safe.")
             self.window.notify.banner(words, "warn", key="died")
+        left_out = self.desk.backups.take_left_out()
+        if left_out and self.window is not None:
+            from desktop.ui.restoring import left_out_words
+
+            self.window.notify.banner(left_out_words(left_out), "warn", key="left_out")
         QTimer.singleShot(SETTLED_MS, self, self._settled)
         self._minute.start()
 
@@ -182,11 +187,13 @@ class Program(QObject):
             jobs.run(lambda _task: desk.people.snapshot(), parent=self)
             self._forget_photos(desk)
             jobs.run(lambda _task: desk.photos.look_through(), failed=self._failed, parent=self)
+            jobs.run(lambda _task: desk.files.drop_copies(), failed=self._failed, parent=self)
 
     def _begin(self, desk: Desk) -> None:
         desk.journal.announce = self.bus.announce
         self.worker = SyncWorker(desk.journal, desk.photos, automatic=self.settings.sync_automatically, parent=self)
-        self.worker.set_photos(When(self.settings.photos) if self.settings.photos in set(When) else When.GOOD)
+        self.worker.set_photos(When(self.settings.photos) if self.settings.photos in set(When) else When.BY_NETWORK)
+        self.worker.set_networks(self.settings.networks)
         self._told = self.worker.state.last
         self.worker.state_changed.connect(self._on_state)
         self.worker.progressed.connect(self._on_progress)
@@ -322,7 +329,7 @@ class Program(QObject):
             self.worker.edited()
         if changes.touches("user", "org_unit"):
             self.say_where()
-        if changes.remote and changes.touches("attachment") and self.desk is not None:
+        if changes.remote and changes.touches("attachment", "file") and self.desk is not None:
             self._forget_photos(self.desk)
         self.say_status()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from heapq import nsmallest
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -16,6 +17,8 @@ from desktop.services import roster
 from desktop.services.called import home_name
 from desktop.services.freshness import Freshness
 from desktop.services.matching import WITHIN, By, Index, Query, Spelt, spelt
+from desktop.services.plain import Plain
+from desktop.services.plain_kinds import PLAIN
 from desktop.store.queries import finding as queries
 from protocol.records import BY_NUMBER
 
@@ -237,11 +240,23 @@ def sources(desk: Desk) -> dict[str, Source]:
             where = home or place or ""
             yield Hit("activity", id_, title or "", where, start or "", code=kind or ""), (title, where)
 
+    def plain(kind: Plain) -> Iterator[Named]:
+        service = desk.plain[kind.kind]
+        for record in service.page(service.ids()):
+            if record is not None:
+                title, about = record[kind.named_by] or "", record["about_name"] or ""
+                on = record[kind.newest] or "" if kind.newest else ""
+                yield Hit(kind.kind, record["id"], title, about, on), (title, about)
+
     return {
         "person": People(desk),
         "org_unit": Listed(desk, ("org_unit",), units),
         "home": Listed(desk, ("home", "org_unit"), homes),
         "activity": Listed(desk, ("activity", "home"), activities, ENOUGH),
         "visit": Visited(desk),
+        **{
+            kind.kind: Listed(desk, (kind.kind, *kind.subjects.values()), partial(plain, kind), ENOUGH)
+            for kind in PLAIN
+        },
         "deleted": Deleted(desk),
     }

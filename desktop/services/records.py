@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.errors import KnownError
 from desktop.services.called import record_name, unit_name
+from desktop.services.plain_kinds import PLAIN, PLAIN_BY_KIND
 from desktop.store.aside import RELEASED, laid_aside
 from desktop.store.changes import Act, Changes, Edit, HistoryLine, Label, Sight, Undone
 from desktop.store.queries import finding as finding_queries
@@ -37,6 +38,7 @@ _NAMED: dict[str, dict[str, str]] = {
     "household": {"head": "person"},
     "visit": {"person": "person", "household": "household"},
     "sheet": {"activity": "activity"},
+    **{plain.kind: plain.subjects for plain in PLAIN},
 }
 
 
@@ -194,13 +196,23 @@ class Records:
         nothing."""
         if not record:
             return ""
-        own = record_name(kind, record)
+        plain = PLAIN_BY_KIND.get(kind)
+        own = record_name(kind, record) if plain is None else str(record.get(plain.named_by) or "")
         parts = [own] if own else []
         for field, table in _NAMED.get(kind, {}).items():
             if record.get(field):
                 parts.append(self._called(table, record[field]))
         parts.append(str(record.get("date") or "") if not own else "")
         return " · ".join(part for part in parts if part)
+
+    def household_name(self, id: bytes) -> str:
+        """The name of a household's head; "" where none is known."""
+        return self._called("household", id)
+
+    def household_head(self, id: bytes) -> bytes | None:
+        """Who heads a household; None where nobody is written down for it."""
+        head: bytes | None = (self._journal.rows.get("household", id) or {}).get("head")
+        return head
 
     def _called(self, kind: str, id: bytes) -> str:
         """What a record that another refers to is called; a household by its head."""

@@ -26,6 +26,7 @@ from desktop.ui import theme
 from desktop.ui.dates import complete_date, show_date
 from desktop.ui.inputs import GrowingText, LineEdit
 from desktop.ui.pick_box import PickBox
+from desktop.ui.tips import set_tip
 from desktop.ui.widgets import Chips, Flow, button, restyle, tool_button
 
 Option = tuple[str, str]  # code, words
@@ -59,6 +60,13 @@ class Editor(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         self.setEnabled(not read_only)
+
+    def setAccessibleName(self, name: str) -> None:
+        """What a screen reader calls it, and the part of it that takes the keyboard."""
+        super().setAccessibleName(name)
+        proxy = self.focusProxy()
+        if proxy is not None:
+            proxy.setAccessibleName(name)
 
     def _marked(self) -> Sequence[QWidget]:
         return ()
@@ -356,6 +364,7 @@ class ComboEditor(Editor):
         for code, words in options:
             self.combo.addItem(words, code)
         self._row(self.combo).addStretch(0)
+        self.combo.currentTextChanged.connect(lambda text: set_tip(self.combo, text))
         self.combo.activated.connect(lambda _index: (self.edited.emit(), self.left.emit()))
 
     def value(self) -> Any:

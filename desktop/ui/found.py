@@ -12,7 +12,7 @@ from desktop.services.matching import Query, spelt
 from desktop.ui.called import name_apart
 from desktop.ui.dates import show_date, show_moment
 from desktop.ui.page import Context, Found, PageSpec
-from desktop.ui.record_words import term
+from desktop.ui.record_words import kind_words, term
 from desktop.ui.roles import shown_private
 
 #: Answers that are pages.
@@ -84,7 +84,5 @@ def _about(context: Context, hit: Hit) -> list[str]:
     if hit.group == "org_unit":
         return [term("org_level", hit.code)]
     if hit.group == "deleted":
-        from desktop.ui.bin.page import kind_words
-
         return [kind_words(hit.code)]
     return [on, hit.about, phone]

@@ -43,7 +43,7 @@ MORE = "more"
 REMEMBERED = 8
 _HEX = re.compile("(?:[0-9a-f]{2})+")
 _NOTHING: list[Found] = []
-FOLD_UNDER = 1200  # window width at scale 1 under which the side bar shows icons only
+FOLD_UNDER = 1200  # window width in pixels, whatever the scale, under which the side bar shows icons only
 PARTS = ("saved", "waiting", "synced", "plain")
 _PART_ICONS = {"saved": "check-circle", "waiting": "cloud-arrow-up", "synced": "sync", "plain": "lock-simple-open"}
 
@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
         outer.addLayout(upper, 1)
         outer.addWidget(self.status)
         self.setCentralWidget(central)
-        self.toast = Toast(self)
+        self.toast = Toast(self, self.pages)
         self.cover = Cover(self)
         self.cover.lifted.connect(self.uncover)
         self._find_box: FindBox | None = None
@@ -259,6 +259,7 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(page)
             self.settings.page = key
         self.sidebar.set_chosen(key, MORE)
+        self.sidebar.setVisible(not page.alone)
         if where:
             page.go_to(**where)
         elif not page.isAncestorOf(self.focusWidget() or self):
@@ -270,7 +271,12 @@ class MainWindow(QMainWindow):
             page = self._specs[key].make(self.context)
             self._pages[key] = page
             self.pages.addWidget(page)
+            page.stands_alone.connect(lambda alone, page=page: self._on_alone(page, alone))
         return self._pages[key]
+
+    def _on_alone(self, page: Page, alone: bool) -> None:
+        if page is self.pages.currentWidget():
+            self.sidebar.setVisible(not alone)
 
     def current(self) -> Page | None:
         page = self.pages.currentWidget()
@@ -416,7 +422,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        folded = self.width() < theme.px(FOLD_UNDER)
+        folded = self.width() < FOLD_UNDER
         if folded != self.sidebar.folded:
             self.sidebar.set_folded(folded)
         if self.cover.isVisible():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -123,6 +123,7 @@ class Page(QWidget):
 
     watches: frozenset[str] = frozenset()
     help_topic = ""
+    stands_alone = Signal(bool)  # as ``alone``, which changed
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -145,6 +146,11 @@ class Page(QWidget):
 
     def go_to(self, **where: Any) -> None:
         """Come here with a purpose: show a record, start a new one, set a filter."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether what is shown wants the whole window: somebody who only types needs no side bar."""
+        return False
 
     def go_back(self) -> bool:
         """Esc: leave the record, then the search. False when there is nothing to leave."""

@@ -82,6 +82,23 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             _late("more.page", "MorePage"),
         ),
         _spec(
+            "awards",
+            "awards",
+            QT_TRANSLATE_NOOP("pages", "Awards"),
+            QT_TRANSLATE_NOOP("pages", "honours commendations register"),
+            _plain("awards"),
+            kind="award",
+            card=QT_TRANSLATE_NOOP("pages", "Who was honoured, by whom and when; the register is printed from it."),
+        ),
+        _spec(
+            "photos",
+            "image",
+            QT_TRANSLATE_NOOP("pages", "Photos"),
+            QT_TRANSLATE_NOOP("pages", "pictures export"),
+            _late("photos.page", "PhotosPage"),
+            card=QT_TRANSLATE_NOOP("pages", "All photos by month, home and words, and a folder of them for a report."),
+        ),
+        _spec(
             "bin",
             "trash",
             QT_TRANSLATE_NOOP("pages", "Recycle bin"),
@@ -111,6 +128,12 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
 def _late(module: str, name: str) -> Callable[..., Any]:
     """What is called so in a module of the window, imported when it is first asked."""
     return lambda *given: getattr(importlib.import_module(f"desktop.ui.{module}"), name)(*given)
+
+
+def _plain(key: str) -> Make:
+    """The page of a plain kind, whose module states its ``LOOK``."""
+    make = _late("plain_page", "page_at")
+    return lambda context: make(context, key)
 
 
 def _spec(

@@ -5,12 +5,14 @@ An input method leaves keys alone that go to no text: what is typed here arrives
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QWidget
 
 from desktop.services.matching import likeliest, spelt
+from desktop.ui import theme
 from desktop.ui.guarded import guarded
+from desktop.ui.tips import set_tip
 
 #: How long the next letter goes on with the last ones (ms).
 PAUSE_MS = 1500
@@ -69,3 +71,33 @@ class PickBox(QComboBox):
 
     def _forget(self) -> None:
         self._typed = ""
+
+
+class FilterBox(PickBox):
+    """A choice among a list's filters: as wide as what it says now, its list as wide as the longest choice."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.currentTextChanged.connect(self._on_text)
+
+    def _on_text(self, text: str) -> None:
+        set_tip(self, text)
+        self.updateGeometry()
+
+    @guarded(QSize())
+    def sizeHint(self) -> QSize:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        words = self.fontMetrics().horizontalAdvance(self.currentText())
+        inner = QSize(min(words, theme.px(240)) + theme.px(6), max(self.fontMetrics().height(), theme.px(14)))
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, option, inner, self)
+
+    @guarded(QSize())
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def showPopup(self) -> None:
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + theme.px(40))
+        super().showPopup()

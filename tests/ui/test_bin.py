@@ -88,7 +88,7 @@ def test_several_come_back_by_one_act_that_can_be_undone(qtbot: QtBot, opened: O
     assert page.back_button.text() == "找回 3 条"
     qtbot.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
     assert page.table.count() == 0 and len(desk.people.ids()) == len(desk.visits.ids()) == 1
-    assert page._stack.currentWidget() is page.empty
+    assert page.empty.isVisible()
     text, undo = window.notify.toasts[-1]
     assert text == "已找回 3 条记录"
     undo()

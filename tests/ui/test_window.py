@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import KnownError
@@ -386,19 +386,31 @@ def test_at_twice_the_size_no_page_of_the_side_bar_stands_over_another(
         window.resize(1366, 768)
         window.show()
         entries = [window.sidebar.entry(key) for key, _, _ in pages]
-        places = [entry.geometry() for entry in entries if entry is not None]
+        bar = window.sidebar
+        places = [QRect(e.mapTo(bar, e.rect().topLeft()), e.size()) for e in entries if e is not None]
         assert all(above.bottom() < below.top() for above, below in itertools.pairwise(places))
         assert window.sidebar._find.geometry().bottom() < places[0].top()
     finally:
         theme.apply(dressed, "light")
 
 
-def test_a_long_toast_stays_within_the_window_and_can_be_read_whole(window: MainWindow) -> None:
-    words = "已撤销：登记活动 " + "乌兰毛都苏木妇女儿童法律知识宣讲" * 8
+@pytest.mark.parametrize("length", [1, 4, 40])
+def test_a_long_toast_stays_over_the_page_and_can_be_read_whole(window: MainWindow, length: int) -> None:
+    words = "已撤销：登记活动 " + "乌兰毛都苏木妇女儿童法律知识宣讲" * length
     window.notify.toast(words, redo=lambda: None)
     toast: Toast = window.toast
-    assert window.rect().contains(toast.geometry())
-    assert toast.text() == toast.toolTip() == words
+    pages = QRect(window.pages.mapTo(window, window.pages.rect().topLeft()), window.pages.size())
+    assert pages.contains(toast.geometry()), "never over the side bar"
+    assert toast.text() == words
+    inside = toast.findChild(QLabel)
+    assert inside is not None and inside.height() >= inside.heightForWidth(inside.width())
+    shown = inside.text()
+    assert shown == words if length < 40 else shown.endswith("…") and toast.toolTip() == words
+    window.notify.toast("已删除")
+    assert toast.height() <= inside.fontMetrics().height() * 3, "as high as the words before these"
+    window.sidebar.hide()  # a page that stands alone
+    QApplication.processEvents()
+    assert abs(toast.geometry().center().x() - window.width() // 2) <= 1
 
 
 def test_a_toast_offers_to_undo_once(qtbot: QtBot, window: MainWindow) -> None:

@@ -79,44 +79,4 @@
         </translation>
     </message>
 </context>
-<context>
-    <name>bin</name>
-    <message>
-        <source>Person</source>
-        <extracomment>Kind → what it is called here.</extracomment>
-        <translation>人员</translation>
-    </message>
-    <message>
-        <source>Activity</source>
-        <translation>活动</translation>
-    </message>
-    <message>
-        <source>Visit</source>
-        <translation>走访</translation>
-    </message>
-    <message>
-        <source>Women&apos;s home</source>
-        <translation>妇女之家</translation>
-    </message>
-    <message>
-        <source>Organisation</source>
-        <translation>组织</translation>
-    </message>
-    <message>
-        <source>Post</source>
-        <translation>职务</translation>
-    </message>
-    <message>
-        <source>Household</source>
-        <translation>家庭</translation>
-    </message>
-    <message>
-        <source>List of people</source>
-        <translation>名单</translation>
-    </message>
-    <message>
-        <source>Photo</source>
-        <translation>照片</translation>
-    </message>
-</context>
 </TS>

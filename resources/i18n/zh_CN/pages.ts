@@ -68,6 +68,30 @@
         <translation>全部 其他 功能 页面</translation>
     </message>
     <message>
+        <source>Awards</source>
+        <translation>表彰</translation>
+    </message>
+    <message>
+        <source>honours commendations register</source>
+        <translation>荣誉 奖励 先进 三八红旗手 台账</translation>
+    </message>
+    <message>
+        <source>Who was honoured, by whom and when; the register is printed from it.</source>
+        <translation>谁得过什么表彰、谁给的、什么时候；表彰台账从这里打印。</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>pictures export</source>
+        <translation>图片 相片 导出</translation>
+    </message>
+    <message>
+        <source>All photos by month, home and words, and a folder of them for a report.</source>
+        <translation>按月份、妇女之家、文字找照片，成批导出，附在材料里。</translation>
+    </message>
+    <message>
         <source>Recycle bin</source>
         <translation>回收站</translation>
     </message>
