@@ -29,7 +29,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 FIRST_DAY = ["今日", "妇女名册", "活动", "走访", "妇女之家", "组织", "报表", "更多工作", "同步", "设置"]
 #: Pages that are coming, with what they are for; the first holds records of a kind that the tests write.
 COMING = [
-    "表彰",
+    "名额表",
     "诉求",
     "会改联与换届",
     "会议与选举",
@@ -131,15 +131,15 @@ def test_the_first_record_brings_its_page_and_it_stays_when_that_is_deleted(
     qtbot: QtBot, open_window: Open, desk: Desk, settings: Settings
 ) -> None:
     window, record = open_window(coming=1), new_id()
-    assert "表彰" not in at_the_left(window)
+    assert "名额表" not in at_the_left(window)
     desk.journal.write([Edit("saved_list", record, {"name": "执委"})], Label("test"))
-    qtbot.waitUntil(lambda: "表彰" in at_the_left(window))
+    qtbot.waitUntil(lambda: "名额表" in at_the_left(window))
     assert settings.pages == {}, "what records bring is no choice of hers"
-    assert "表彰" in at_the_left(open_window(coming=1))
+    assert "名额表" in at_the_left(open_window(coming=1))
     desk.journal.write([Edit("saved_list", record, {"deleted": 1})], Label("test"))
     window.context.bus.deliver()
-    assert "表彰" in at_the_left(window)
-    assert "表彰" not in at_the_left(open_window(coming=1))
+    assert "名额表" in at_the_left(window)
+    assert "名额表" not in at_the_left(open_window(coming=1))
 
 
 def test_a_page_that_she_put_back_keeps_its_records_and_stays_away(qtbot: QtBot, open_window: Open, desk: Desk) -> None:
@@ -148,9 +148,9 @@ def test_a_page_that_she_put_back_keeps_its_records_and_stays_away(qtbot: QtBot,
     window.side.put_back("page0")
     desk.journal.write([Edit("saved_list", new_id(), {"name": "骨干"})], Label("test"))
     window.context.bus.deliver()
-    assert "表彰" not in at_the_left(window) and "表彰" not in at_the_left(open_window(coming=1))
+    assert "名额表" not in at_the_left(window) and "名额表" not in at_the_left(open_window(coming=1))
     assert desk.records.holds("saved_list")
-    assert [found.title for found in window._find("bz")] == ["表彰"]
+    assert [found.title for found in window._find("meb")] == ["名额表"]
     window.go("page0")
     assert window.current_key() == "page0"
 
@@ -167,9 +167,9 @@ def test_no_more_than_fourteen_stand_there(qtbot: QtBot, open_window: Open, desk
     qtbot.mouseClick(found["台账"].side_button, Qt.MouseButton.LeftButton)
     assert window.toast.text() == "左边已经有 14 个页面，请先放回一个。"
     assert len(at_the_left(window)) == MOST and window.current_key() == "more"
-    qtbot.mouseClick(found["表彰"].side_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(found["名额表"].side_button, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(found["台账"].side_button, Qt.MouseButton.LeftButton)
-    assert len(at_the_left(window)) == MOST and "台账" in at_the_left(window) and "表彰" not in at_the_left(window)
+    assert len(at_the_left(window)) == MOST and "台账" in at_the_left(window) and "名额表" not in at_the_left(window)
 
 
 def test_alt_and_a_digit_go_where_the_side_bar_says(qtbot: QtBot, open_window: Open) -> None:
