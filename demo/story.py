@@ -124,7 +124,7 @@ class Story:
         entry = window.sidebar.entry(key)
         if entry is None:
             raise NotSeen(f"the page {key}")
-        if entry.isVisible():
+        if not entry.isHidden():
             click(entry)
         else:
             more = self._go("more", window)

@@ -161,6 +161,10 @@ class Query:
         raw, text = self._raw, self.text
         if self.by is By.ALL:
             yield from range(len(index.things))
+        elif self.by is By.LETTERS and len(text) == 1:  # it is found so often that one by one is faster
+            for at, (texts, sounds, _) in enumerate(index.things):
+                if raw in texts or self._heard in sounds:
+                    yield at
         elif self.by is By.LETTERS:
             written = (at for at, texts in enumerate(index.texts) if raw in texts)
             yield from sorted({*written, *index.heard(self._sound)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -119,6 +119,11 @@ class FindBox(QFrame):
         self._show("")
         self.show()
         self.raise_()
+        # an opaque list: what it covers is not painted again with each keystroke
+        look = self.list.viewport().palette()
+        look.setColor(QPalette.ColorRole.Base, QColor(theme.tokens().raised))
+        self.list.viewport().setPalette(look)
+        self.list.viewport().setAutoFillBackground(True)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def dismiss(self) -> None:

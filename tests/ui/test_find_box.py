@@ -169,7 +169,7 @@ def test_no_page_flashes_another_window_when_it_is_built(window: MainWindow, dre
 
     watch = Watch()
     dressed.installEventFilter(watch)
-    for key in ("today", "activities", "visits", "homes", "units", "month", "more", "bin"):
+    for key in ("today", "activities", "visits", "homes", "units", "month", "more", "awards", "photos", "bin"):
         window.page(key)
     dressed.removeEventFilter(watch)
     assert flashed == []

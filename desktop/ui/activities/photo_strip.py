@@ -156,7 +156,6 @@ class PhotoStrip(QWidget):
         self.paste_button = button(self.tr("Paste"), self.paste, look="flat", icon_name="copy")
         self.hint = label(self.tr("or drag them here"), "muted")
         self._reading = label("", "muted")
-        self._reading.setVisible(may_add)
         row.addWidget(self.choose)
         row.addWidget(self.paste_button)
         row.addWidget(self.hint)
@@ -166,6 +165,7 @@ class PhotoStrip(QWidget):
         outer.addWidget(self._area)
         outer.addLayout(row)
         outer.addWidget(self.refused)
+        self._reading.setVisible(may_add)
         self.set_read_only(False)
 
     # --- what is shown ------------------------------------------------------------------------------------------------

@@ -44,6 +44,7 @@ from desktop.ui.guarded import guarded, guarded_paint
 from desktop.ui.icons import icon
 from desktop.ui.list_page import Header
 from desktop.ui.page import Context, Page
+from desktop.ui.pick_box import PickBox
 from desktop.ui.roles import may_carry_off
 from desktop.ui.tips import plain_tip
 from desktop.ui.widgets import Empty, button, label
@@ -164,8 +165,8 @@ class PhotosPage(Page):
         self.search.setAccessibleName(self.tr("Activity, place, or a word of it"))
         self.search.textChanged.connect(lambda _text: self.reload())
         self.export_button = button("", self._choose_folder, look="primary", icon_name="export")
-        self.export_button.setVisible(may_carry_off(context.desk))
         self.header.actions.addWidget(self.export_button)
+        self.export_button.setVisible(may_carry_off(context.desk))
         outer.addWidget(self.header)
         outer.addLayout(self._make_filters())
         outer.addWidget(self._make_progress())
@@ -182,7 +183,7 @@ class PhotosPage(Page):
     def _make_filters(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        self.month, self.home = QComboBox(), QComboBox()
+        self.month, self.home = PickBox(), PickBox()
         self.month.setAccessibleName(self.tr("Month"))
         self.home.setAccessibleName(self.tr("Women's home"))
         for box in (self.month, self.home):
