@@ -65,6 +65,9 @@ def test_rows_stand_in_printed_order_with_their_numbers_and_hide_all_else(
     assert isinstance(page, ActivitiesPage)
     assert not page.header.isVisible() and not page.side.isVisible() and not window.sidebar.isVisible()
     assert focus() is view.rows
+    with qtbot.waitSignal(window.help_asked) as asked:
+        press(qtbot, Qt.Key.Key_F1)
+    assert asked.args == ["sheets"]
     press(qtbot, Qt.Key.Key_Escape)
     assert not page.typing and page.side.isVisible() and window.sidebar.isVisible()
     detail = {entry.key: entry.detail for entry in page.view.ticks.entries()}

@@ -55,6 +55,7 @@ class TypingView(QWidget):
         self._target = 0  # the blank row whose name is asked, 0 for somebody who stands on none
         self._asked: list[int] = []  # blank rows that were typed and have no name yet
         self._offered = ""
+        self._sheet_asked = False  # in a narrow window: in place of the rows
         self._pictures: tuple[list[bytes], list[Path]] = [], []
         self._typed: dict[bytes, tuple[str, str]] = {}  # what was typed and not entered, by activity
         outer = QVBoxLayout(self)
@@ -366,12 +367,14 @@ class TypingView(QWidget):
 
     def _turn(self) -> None:
         """In a narrow window: the sheet in place of the rows, and back."""
-        self._arrange(sheet=self.beside.isHidden())
+        self._sheet_asked = not self._sheet_asked
+        self._arrange()
         (self.beside if self._left.isHidden() else self.table).setFocus()
 
-    def _arrange(self, *, sheet: bool) -> None:
+    def _arrange(self) -> None:
+        sheet = self.narrow and self._sheet_asked
         self.turn.setVisible(self.narrow)
-        self._left.setVisible(not self.narrow or not sheet)
+        self._left.setVisible(not sheet)
         self.beside.setVisible(not self.narrow or sheet)
         self.turn.setText(self.tr("The rows") if sheet else self.tr("The sheet"))
         low = self.height() < theme.px(LOW)
@@ -380,4 +383,4 @@ class TypingView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(sheet=self.narrow and self._left.isHidden())
+        self._arrange()
