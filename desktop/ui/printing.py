@@ -457,6 +457,8 @@ class PrintPreview(QWidget):
         self._save.clicked.connect(self.ask_and_save)
         self._print = QPushButton(icon("printer", "on_accent"), self.tr("Print…"), self)
         self._print.setProperty("look", "primary")
+        for made in (self._save, self._print):
+            made.setIconSize(QSize(theme.px(24), theme.px(18)))  # wider: room between icon and words
         self._print.clicked.connect(self.ask_and_print)
         acts, places = QHBoxLayout(), QHBoxLayout()
         for row in (acts, places):
@@ -481,6 +483,7 @@ class PrintPreview(QWidget):
     def _tool(self, name: str, words: str) -> QToolButton:
         made = QToolButton(self)
         made.setIcon(icon(name))
+        made.setIconSize(QSize(theme.px(18), theme.px(18)))
         set_tip(made, words)
         made.setAccessibleName(words)
         return made

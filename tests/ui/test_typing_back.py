@@ -134,6 +134,9 @@ def test_the_table_by_keys_alone(qtbot: QtBot, window: MainWindow, desk: Desk) -
     press(qtbot, Qt.Key.Key_4)
     states = {line.person: line.state for line in desk.activities.get(activity).lines}  # type: ignore[union-attr]
     assert [states[person] for person in people[:4]] == ["present", "leave", "absent", "unknown"]
+    assert [view.table.records.words(row, 3) for row in range(4)] == ["✓ 到", "△ 请假", "× 缺席", ""]
+    press(qtbot, Qt.Key.Key_2)
+    assert view.table.records.words(2, 3) == "迟到"
     press(qtbot, Qt.Key.Key_0)
     assert desk.activities.counts(activity).absent == 0
     for _ in range(len(people) - 2):
