@@ -84,7 +84,7 @@ class Tally:
 @dataclass(frozen=True)
 class SheetData:
     """Everything on one sign-in sheet. ``time`` is text (see ``names.time_text``); ``blank_rows``: how many, None for
-    as many as fit."""
+    as many as fit. ``numbers``: those of the rows, where a part is printed again; else they run from 1."""
 
     title: str
     code: str
@@ -100,6 +100,7 @@ class SheetData:
     order: NameOrder = NameOrder.MN_FIRST
     columns: SheetColumns = field(default_factory=SheetColumns)
     blank_rows: int | None = None
+    numbers: tuple[int, ...] = ()
     tally: Tally = field(default_factory=Tally)
 
     def __post_init__(self) -> None:
@@ -177,9 +178,15 @@ def pictures(data: SheetData, typesetter: Typesetter, ppi: float = 96) -> list[b
     return typesetter.pictures(TEMPLATE, template_data(data, typesetter.wordings()), ppi)
 
 
-def printed_rows(data: SheetData) -> list[tuple[int, bytes | None]]:
-    """(row number, person's id or None for a blank row) in the order of the paper, from 1 without gaps."""
-    return [(number, person.id if person else None) for number, _, person in _rows(data)]
+def printed_rows(data: SheetData, pages: Collection[int] | None = None) -> list[tuple[int, bytes | None]]:
+    """(row number, person's id or None for a blank row) in the order of the paper. ``pages``: those that were printed,
+    numbers from 1; None for all."""
+    return [
+        (number, person.id if person else None)
+        for page, rows in enumerate(_pages(data), start=1)
+        if pages is None or page in pages
+        for number, _, person in rows
+    ]
 
 
 def page_count(data: SheetData) -> int:
@@ -268,11 +275,12 @@ def _blank_rows(data: SheetData, named: int) -> int:
 
 def _rows(data: SheetData) -> list[_Row]:
     """(row number, index of its group, person), the blank rows at the end."""
+    listed: list[tuple[int | None, SheetPerson | None]]
     listed = [(index, person) for index, group in enumerate(data.groups) for person in group.people]
-    rows: list[_Row] = [(number, index, person) for number, (index, person) in enumerate(listed, start=1)]
-    first_blank = len(listed) + 1
-    rows += [(number, None, None) for number in range(first_blank, first_blank + _blank_rows(data, len(listed)))]
-    return rows
+    blank = len(data.numbers) - len(listed) if data.numbers else _blank_rows(data, len(listed))
+    listed += [(None, None)] * blank
+    numbers = data.numbers or range(1, len(listed) + 1)
+    return [(number, index, person) for number, (index, person) in zip(numbers, listed, strict=True)]
 
 
 def _pages(data: SheetData) -> list[list[_Row]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import groupby
@@ -114,24 +114,26 @@ def sheet_of(desk: Desk, activity: bytes, options: SheetOptions) -> ReadySheet:
     data = _sheet(desk, found, groups, options, sheet_code(id_))
     rows = dict(printed_rows(data))
     for sheet in desk.sheets.of(activity):
-        if sheet.rows == rows and sheet.layout == options.layout.value:
+        # What of it was printed stands where it stood: a page of it may be printed later.
+        if sheet.rows.items() <= rows.items() and sheet.layout == options.layout.value:
             return ReadySheet(sheet.id, _sheet(desk, found, groups, options, sheet.code))
     return ReadySheet(id_, data)
 
 
 def sheet_again(desk: Desk, sheet: Sheet, options: SheetOptions) -> ReadySheet:
-    """A sheet kept before, row by row as it was printed, whoever is expected now. Raises KnownError record_gone."""
+    """A sheet kept before, row by row as it was printed, whoever is expected now; where only some of its pages were,
+    these rows under their numbers. Raises KnownError record_gone."""
     found = _activity(desk, sheet.activity)
     people = [person for _, person in sorted(sheet.rows.items()) if person is not None]
-    blank = len(sheet.rows) - len(people)
     facts = _People(desk, people)
     groups = tuple(
         SheetGroup(unit, tuple(facts.printed(person) for person in members))
         for unit, members in groupby(people, key=facts.unit)
     )
     layout = Layout.BILINGUAL if sheet.layout == Layout.BILINGUAL.value else Layout.PORTRAIT
-    as_printed = SheetOptions(layout, options.order, options.columns, blank)
-    return ReadySheet(sheet.id, _sheet(desk, found, groups, as_printed, sheet.code))
+    as_printed = SheetOptions(layout, options.order, options.columns)
+    data = _sheet(desk, found, groups, as_printed, sheet.code)
+    return ReadySheet(sheet.id, replace(data, numbers=tuple(sorted(sheet.rows))))
 
 
 def record_of(desk: Desk, activity: bytes) -> ActivityRecordData:

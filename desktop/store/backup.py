@@ -39,8 +39,8 @@ _MOST_MANIFEST = 32 << 20
 _PART = ".part"
 _CHUNK = 1 << 20
 
-#: Pictures lie by their content: ``photos/ab/ab…ef.jpg``, with a small one beside.
-_PHOTO = re.compile(r"photos/[0-9a-f]{2}/[0-9a-f]{64}(\.small)?\.jpg")
+#: Pictures lie by their content: ``photos/ab/ab…ef.jpg``, with a small one beside; other files without an ending.
+_PHOTO = re.compile(r"photos/[0-9a-f]{2}/[0-9a-f]{64}((\.small)?\.jpg)?")
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -209,10 +209,11 @@ def read_backup(path: Path) -> Summary:
     with _backup_errors():
         if _is_zip(path):
             manifest, whole = _read_zip(path)
-            pictures = list(filter(_is_picture, manifest.files))
-            photos = sum(name in whole and not _misnamed(name, manifest.files[name][1]) for name in pictures)
+            wanted = list(filter(_is_original, manifest.files))
+            kept = [name for name in wanted if name in whole and not _misnamed(name, manifest.files[name][1])]
+            photos = sum(name.endswith(".jpg") for name in kept)
             counts = manifest.women, manifest.activities, manifest.visits
-            size, left_out = path.stat().st_size, len(pictures) - photos
+            size, left_out = path.stat().st_size, len(wanted) - len(kept)
             return Summary(manifest.township, manifest.made_at, *counts, photos, size, manifest.joined, left_out)
         check_database(path)
         made_at = time_in_name(path) or datetime.fromtimestamp(path.stat().st_mtime)
@@ -294,19 +295,19 @@ def _unpack(path: Path, place: Path) -> list[str]:
                 os.fsync(out.fileno())
             if digest != expected and name == DATABASE:
                 raise KnownError("backup_damaged")
-            if digest != expected or (_is_picture(name) and _misnamed(name, expected)):
+            if digest != expected or (_is_original(name) and _misnamed(name, expected)):
                 target.unlink()  # damaged since, or when it was saved: a good one may stand here
-                left_out += [name] * _is_picture(name)
+                left_out += [name] * _is_original(name)
     return left_out
 
 
-def _is_picture(name: str) -> bool:
-    """Whether a name in the zip is a picture's, not its small one's."""
+def _is_original(name: str) -> bool:
+    """Whether a name in the zip is a picture's or a file's, not a small picture's."""
     return name.startswith(f"{PHOTOS}/") and ".small." not in name
 
 
 def _misnamed(name: str, digest: str) -> bool:
-    """Whether a picture is called by another content than its own: it was damaged when it was saved."""
+    """Whether a picture or a file is called by another content than its own: it was damaged when it was saved."""
     return Path(name).stem != digest
 
 

@@ -21,12 +21,14 @@ from desktop.ui.bus import Bus
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.ui.notify import Notifier
+    from desktop.ui.side import SidePages
 
 
 class Navigator(Protocol):
     """What a page may ask of the window around it."""
 
     notify: Notifier
+    side: SidePages
 
     def go(self, key: str, **where: Any) -> None:
         """Show the page ``key``; ``where`` goes to its ``go_to`` (``id=…``, ``new=True``, a filter)."""
@@ -102,12 +104,14 @@ class Context:
 
 
 class Found(NamedTuple):
-    """One answer of the find box (Ctrl+K)."""
+    """One answer of the find box (Ctrl+K). ``group``: the words of its group; ``chosen``: what is remembered of it."""
 
     title: str
     detail: str
     icon: str
     open: Callable[[], object]
+    group: str = ""
+    chosen: tuple[str, bytes] | None = None
 
 
 class Page(QWidget):
@@ -161,10 +165,6 @@ class Page(QWidget):
     def focus_search(self, text: str = "") -> None:
         """Ctrl+F, or someone typed in the list: ``text`` is what was typed."""
 
-    def find(self, text: str) -> list[Found]:
-        """Answers for the find box; asked on every keystroke, also while hidden."""
-        return []
-
     def flush(self) -> None:
         """Write what is being typed, or put it into its draft: the page, the program or the window is left."""
 
@@ -204,10 +204,12 @@ class Page(QWidget):
 
 @dataclass(frozen=True)
 class PageSpec:
-    """An entry of the side bar. ``title`` is called when the window is built, in its language; ``make`` on the first
-    show.
+    """A page of the window. ``title`` is called when the window is built, in its language; ``make`` on the first show.
 
-    ``foot``: stands at the foot of the side bar. ``find`` answers the find box before the page was ever built.
+    ``foot``: stands at the foot of the side bar. ``card``: one sentence that tells what it is for: on the first day the
+    page is a card on 更多工作; pages without one stand in the side bar from the first day (see ``side``). ``kind``: the
+    kind of record that it shows: records that are found open here, and the first one brings a card's page into the side
+    bar. ``synonyms``: other words that find it, a blank between. ``find``: answers of its own that are no records.
     """
 
     key: str
@@ -216,3 +218,6 @@ class PageSpec:
     make: Callable[[Context], Page]
     foot: bool = False
     find: Callable[[Context, str], list[Found]] | None = None
+    card: Callable[[], str] | None = None
+    kind: str = ""
+    synonyms: Callable[[], str] | None = None

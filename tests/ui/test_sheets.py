@@ -23,6 +23,7 @@ from desktop.ui.activities.page import ActivitiesPage
 from desktop.ui.bus import Bus
 from desktop.ui.main_window import MainWindow
 from desktop.ui.page import Context, PageSpec
+from desktop.ui.sheets.find import find_sheet
 from desktop.ui.sheets.view import SheetView
 from protocol.ids import derived_id
 from tests.ui.parts import compose
@@ -209,9 +210,9 @@ def test_a_sheet_is_found_by_the_code_in_its_corner(
     activity = meeting(desk, women(desk, 5), title="执委会议")
     view = open_sheet(qtbot, window, activity)
     view.preview.save_to(tmp_path / "one.pdf")
-    page = window.page("activities")
-    assert [found.title for found in page.find(view.code.lower())] == ["执委会议"]
-    assert page.find("K7M2-QX4") == [] and page.find("其木格") == []
+    context = window.context
+    assert [found.title for found in find_sheet(context, view.code.lower())] == ["执委会议"]
+    assert find_sheet(context, "K7M2-QX4") == find_sheet(context, "其木格") == []
 
 
 def test_a_viewer_prints_and_keeps_nothing(

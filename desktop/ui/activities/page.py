@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.services.activities import ActivityFilter, Row
 from desktop.ui import theme
@@ -17,9 +17,9 @@ from desktop.ui.activities.view import ActivityView
 from desktop.ui.dates import show_date, show_span
 from desktop.ui.drafts import DraftOffers
 from desktop.ui.list_page import ListPage
-from desktop.ui.page import Context, Found, PageSpec
+from desktop.ui.page import Context, PageSpec
+from desktop.ui.pick_box import FilterBox
 from desktop.ui.roles import may_change
-from desktop.ui.sheets.find import find_sheet
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import Chips, button
 
@@ -123,28 +123,25 @@ class ActivitiesPage(ListPage):
         ]
 
     def _make_filters(self) -> None:
-        self.month = QComboBox()
-        self.month.setAccessibleName(self.tr("Month"))
-        self.month.setMinimumWidth(theme.px(136))
+        self.month = FilterBox(self.tr("Month"))
         self.month.activated.connect(lambda _index: self._show_span())
         self.span = button("", self._show_span, look="chip", icon_name="x", tip=self.tr("Show all dates"))
         self.span.setCheckable(True)
         self.span.hide()
         self._ends = ("", "")
-        self.state = QComboBox()
-        self.state.setAccessibleName(self.tr("State"))
+        self.state = FilterBox(self.tr("State"))
         self.state.addItem(self.tr("Every state"), "")
         for status in _STATUS:
             self.state.addItem(words.status_words(status), status)
         self.state.activated.connect(lambda _index: self.reload())
         known = dict(words.kinds())
         order = [(code, known[code]) for code in self._log.kinds_by_use() if code in known]
-        self.kinds = Chips(order, shown=6, several=True)
+        self.kinds = Chips(order, shown=round(6 / theme.scale()), several=True)
         self.kinds.chosen.connect(lambda _codes: self.reload())
         self.add_filter(self.month)
         self.add_filter(self.span)
         self.add_filter(self.state)
-        self.add_filter(self.kinds, 1)
+        self.add_filter(self.kinds)
         self._show_months()
 
     def _show_months(self) -> None:
@@ -300,9 +297,6 @@ class ActivitiesPage(ListPage):
             elif where.get("typing"):
                 sheet = where["typing"]
                 self.open_typing(where["id"], sheet if isinstance(sheet, bytes) else b"")
-
-    def find(self, text: str) -> list[Found]:
-        return find_sheet(self.context, text)
 
     def place(self) -> dict[str, Any]:
         if self.editing and self.editor is not None:

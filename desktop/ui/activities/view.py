@@ -20,6 +20,7 @@ from desktop.ui.activities.attendance_list import BETWEEN, AttendanceList, Entry
 from desktop.ui.activities.photo_strip import PhotoStrip
 from desktop.ui.called import apart_words
 from desktop.ui.dates import show_span
+from desktop.ui.files.panel import FilesPanel
 from desktop.ui.form import ErrorLine
 from desktop.ui.history_view import HistoryView
 from desktop.ui.messages import words_for, words_of
@@ -68,6 +69,8 @@ class ActivityView(QWidget):
         self.photos.added_elsewhere.connect(self._on_pictures)
         self.photos.taken.connect(self._on_picture_taken)
         outer.addWidget(self.photos)
+        self.files = FilesPanel(context, "activity", self.photos)
+        outer.addWidget(self.files)
         outer.addWidget(rule())
         self.history_button = button(self.tr("Who wrote what"), self._toggle_history, look="link")
         outer.addWidget(self.history_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -198,6 +201,7 @@ class ActivityView(QWidget):
             self._say(pair, values[name] or "")
         self._show_attendance(found)
         self.photos.set_pictures([shown.picture for shown in found.photos], id)
+        self.files.show_record(id)
         if self.history.isVisible():
             self.history.show_record("activity", id)
         return found

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.documents.row_numbers import RowNumbersError, parse_row_numbers
+from desktop.documents.row_numbers import RowNumbersError, parse_row_numbers, row_numbers_text
 from desktop.documents.sheet_code import shown_code
 from desktop.documents.sheet_of import SheetOptions, sheet_again
 from desktop.errors import FieldErrors
@@ -281,6 +281,9 @@ class TypingView(QWidget):
         except RowNumbersError as error:
             self.rows.setSelection(error.position, error.length)
             self.rows_error.say(words_of(error))
+            return
+        if missing := sheet.missing(rows):
+            self.rows_error.say(words_for("rows_unprinted", rows=row_numbers_text(missing)))
             return
         state, activity = self.rows_state.value(), self._activity
         marked = self._do(

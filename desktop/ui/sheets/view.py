@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -67,7 +67,7 @@ class SheetView(QWidget):
         self.panel.people_asked.connect(self._on_people)
         self.panel.sheet_asked.connect(self._on_former)
         self.preview.printed.connect(self._keep)
-        self.preview.saved.connect(lambda _path: self._keep())
+        self.preview.saved.connect(lambda _path: self._keep(None))
         self.setFocusProxy(self.panel.paper)
 
     @property
@@ -209,12 +209,13 @@ class SheetView(QWidget):
         sheets = self._desk.sheets.of(self._activity)
         self.panel.show_former(sheets, self._former.id if self._former else b"")
 
-    def _keep(self) -> None:
-        """It exists on paper now: its rows are kept, so that the signed sheet can be typed back."""
+    def _keep(self, pages: Collection[int] | None) -> None:
+        """These pages (None: all) exist on paper now: their rows are kept, so that the signed sheet can be typed
+        back."""
         ready = self._ready
         if ready is None or not may_change(self._desk, "sheet"):
             return
-        rows = printed_rows(ready.data)
+        rows = printed_rows(ready.data, pages)
         words = self.tr("Kept: sheet {code}. Type the signed rows back at the activity.")
         self._context.act(
             lambda: self._desk.sheets.keep(ready.id, self._activity, ready.code, ready.data.layout.value, rows),

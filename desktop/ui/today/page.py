@@ -85,7 +85,7 @@ class TodayPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
+        outer.setContentsMargins(theme.around(24), theme.px(16), theme.around(24), theme.px(12))
         outer.setSpacing(theme.px(16))
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
