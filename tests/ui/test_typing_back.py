@@ -216,6 +216,16 @@ def test_all_of_it_is_in_reach_on_a_small_screen(
             assert view.beside.isVisible() and not view.table.isVisible()
             view.turn.click()
         assert view.table.isVisible()
+        view.picker.look("q")  # names found have room for what they show
+        QApplication.processEvents()
+        results = view.picker.results
+        assert results.isVisible() and results.viewport().height() >= 3 * theme.px(36)
+        assert (
+            results.mapTo(window, results.rect().bottomLeft()).y()
+            < window.status.mapTo(window, window.status.rect().topLeft()).y()
+        )
+        view.picker.clear()
+        assert view.table.isVisible()
         qtbot.waitUntil(lambda: view.beside.message.text() == "", timeout=10_000)
     finally:
         theme.apply(qapp, "light")
