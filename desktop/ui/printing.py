@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import (
     QBuffer,
@@ -59,6 +59,8 @@ from desktop.ui.widgets import button, label
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
     from PySide6.QtPrintSupport import QPrinter
+
+T = TypeVar("T")
 
 #: Enough for a small character of a register; a page is then 15 million points, drawn one page at a time.
 PRINT_DPI = 400
@@ -452,7 +454,7 @@ class PrintPreview(QWidget):
                 lambda taken: self._on_taken(taken, wish.printer, pages),
             )
 
-    def _start(self, work: Callable[[jobs.Task], object], done: Callable[[object], None]) -> None:
+    def _start(self, work: Callable[[jobs.Task], T], done: Callable[[T], None]) -> None:
         self._say(self.tr("Handing it to the printer …"), "neutral")
         self._job = jobs.run(work, done, self._on_print_failed, self, self._on_page_painted)
         self._job.ended.connect(self._on_print_ended)
@@ -558,10 +560,12 @@ class PrintPreview(QWidget):
         acts.addStretch(1)
         acts.addWidget(self._save)
         acts.addWidget(self._print)
-        for widget in (self._back, self._place, self._forward):
+        paging: tuple[QWidget, ...] = (self._back, self._place, self._forward)
+        zooming: tuple[QWidget, ...] = (self._smaller, self._zoom, self._larger, self._fit)
+        for widget in paging:
             places.addWidget(widget)
         places.addSpacing(theme.px(16))
-        for widget in (self._smaller, self._zoom, self._larger, self._fit):
+        for widget in zooming:
             places.addWidget(widget)
         places.addStretch(1)
         # The pages' places at the left of the acts, or below them in a narrow window.
