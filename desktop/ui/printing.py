@@ -33,6 +33,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -53,7 +54,7 @@ from desktop.ui.guarded import guarded
 from desktop.ui.icons import icon
 from desktop.ui.messages import words_of
 from desktop.ui.tips import set_tip
-from desktop.ui.widgets import label
+from desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
@@ -66,6 +67,8 @@ PRINT_DPI = 400
 _POINTS_AN_INCH = 72
 _ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 ENDING = ".pdf"
+#: Width (at scale 1) under which options and pages do not stand beside each other.
+NARROW = 760
 _GAP = 16  # between pages and around them, at scale 1
 
 
@@ -353,7 +356,14 @@ class PrintPreview(QWidget):
         self._sent = label(wrap=True)  # of the last printing or saving: it stays while the paper is made anew
         self._sent.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sent.hide()
-        right = QVBoxLayout()
+        self._left, self._right = QWidget(), QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(theme.px(8))
+        self.turn_back = button(self.tr("The pages"), self._turn, icon_name="caret-left")
+        left.addWidget(self.turn_back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._has_options = options is not None
+        right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(theme.px(8))
         right.addLayout(self._build_bar())
@@ -365,8 +375,11 @@ class PrintPreview(QWidget):
         layout.setSpacing(theme.px(16))
         if options is not None:
             options.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-            layout.addWidget(options, 0)
-        layout.addLayout(right, 1)
+            left.addWidget(options, 1)
+        layout.addWidget(self._left, 0)
+        layout.addWidget(self._right, 1)
+        self._options_asked = False
+        self._arrange()
         self._pages.page_changed.connect(self._on_page_changed)
         self._pages.zoom_changed.connect(self._on_zoom_changed)
         self._enable(False)
@@ -493,7 +506,31 @@ class PrintPreview(QWidget):
         self._say(self.tr("Saved: {path}").format(path=path), "accent")
         self.saved.emit(str(path))
 
-    def _build_bar(self) -> QHBoxLayout:
+    def _arrange(self) -> None:
+        """In a narrow window the options stand in place of the pages, when they are asked for."""
+        narrow = self.width() < theme.px(NARROW)
+        covered = narrow and self._options_asked and self._has_options
+        self.turn.setVisible(narrow and self._has_options)
+        self.turn_back.setVisible(covered)
+        self._left.setVisible(self._has_options and (covered or not narrow))
+        self._right.setVisible(not covered)
+        for widget in (self._zoom, self._fit):  # the pages fit the width by themselves
+            widget.setVisible(not narrow)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.RightToLeft
+        if self._bar.direction() != way:
+            self._bar.setDirection(way)
+
+    def _turn(self) -> None:
+        self._options_asked = not self._options_asked
+        self._arrange()
+        (self.turn_back if self._right.isHidden() else self.turn).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _build_bar(self) -> QBoxLayout:
+        self.turn = button(self.tr("Options"), self._turn, icon_name="sliders-horizontal")
         self._back = self._tool("caret-left", self.tr("Previous page"))
         self._back.clicked.connect(lambda: self._pages.go_to(self._shown - 1))
         self._forward = self._tool("caret-right", self.tr("Next page"))
@@ -513,25 +550,35 @@ class PrintPreview(QWidget):
         self._save.clicked.connect(self.ask_and_save)
         self._print = QPushButton(icon("printer", "on_accent"), self.tr("Print…"), self)
         self._print.setProperty("look", "primary")
+        for made in (self._save, self._print):
+            made.setIconSize(QSize(theme.px(24), theme.px(18)))  # wider: room between icon and words
         self._print.clicked.connect(self.ask_and_print)
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.px(8))
-        bar.addWidget(self._back)
-        bar.addWidget(self._place)
-        bar.addWidget(self._forward)
-        bar.addSpacing(theme.px(16))
-        bar.addWidget(self._smaller)
-        bar.addWidget(self._zoom)
-        bar.addWidget(self._larger)
-        bar.addWidget(self._fit)
-        bar.addStretch(1)
-        bar.addWidget(self._save)
-        bar.addWidget(self._print)
-        return bar
+        acts, places = QHBoxLayout(), QHBoxLayout()
+        for row in (acts, places):
+            row.setSpacing(theme.px(8))
+        acts.addWidget(self.turn)
+        acts.addStretch(1)
+        acts.addWidget(self._save)
+        acts.addWidget(self._print)
+        paging: tuple[QWidget, ...] = (self._back, self._place, self._forward)
+        zooming: tuple[QWidget, ...] = (self._smaller, self._zoom, self._larger, self._fit)
+        for widget in paging:
+            places.addWidget(widget)
+        places.addSpacing(theme.px(16))
+        for widget in zooming:
+            places.addWidget(widget)
+        places.addStretch(1)
+        # The pages' places at the left of the acts, or below them in a narrow window.
+        self._bar = QBoxLayout(QBoxLayout.Direction.RightToLeft)
+        self._bar.setSpacing(theme.px(8))
+        self._bar.addLayout(acts)
+        self._bar.addLayout(places, 1)
+        return self._bar
 
     def _tool(self, name: str, words: str) -> QToolButton:
         made = QToolButton(self)
         made.setIcon(icon(name))
+        made.setIconSize(QSize(theme.px(18), theme.px(18)))
         set_tip(made, words)
         made.setAccessibleName(words)
         return made

@@ -11,12 +11,13 @@ from PIL import Image
 from pypdf import PdfReader
 from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.documents.sheet import Layout, SheetData, SheetGroup, SheetPerson, page_count, typeset
 from desktop.documents.typesetter import Typesetter
 from desktop.errors import KnownError
+from desktop.ui import theme
 from desktop.ui.printing import Paper, PrintPreview, print_paper
 
 
@@ -60,6 +61,36 @@ def pdf_printer(path: Path) -> QPrinter:
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
     return printer
+
+
+@pytest.mark.parametrize("factor", [1.0, 2.0])
+def test_options_and_pages_are_in_reach_at_every_size_of_text(
+    dressed: QApplication, qtbot: QtBot, pdf: bytes, factor: float
+) -> None:
+    theme.apply(dressed, "light", factor)
+    try:
+        options = QLabel("选项")
+        options.setFixedWidth(theme.px(272))
+        preview = PrintPreview(options)
+        qtbot.addWidget(preview)
+        preview.resize(1142, 560)
+        preview.show()
+        preview.show_paper(pdf, "x")
+        QApplication.processEvents()
+        for made in preview.findChildren(QPushButton):
+            if made.isVisible():
+                at = made.mapTo(preview, made.rect().topLeft())
+                assert made.width() >= made.sizeHint().width() and at.x() + made.width() <= 1142, made.text()
+        if factor == 1.0:
+            assert options.isVisible() and preview._pages.isVisible() and not preview.turn.isVisible()
+            return
+        assert not options.isVisible() and preview._pages.isVisible()
+        preview.turn.click()
+        assert options.isVisible() and not preview._pages.isVisible()
+        preview.turn_back.click()
+        assert not options.isVisible() and preview._pages.isVisible()
+    finally:
+        theme.apply(dressed, "light")
 
 
 def test_without_a_paper_there_is_nothing_to_print(preview: PrintPreview) -> None:

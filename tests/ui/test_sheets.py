@@ -67,8 +67,8 @@ def window(dressed: QApplication, qtbot: QtBot, desk: Desk, settings: Settings) 
     specs = [PageSpec("activities", lambda: "活动", "activities", ActivitiesPage)]
     made = MainWindow(specs, settings, lambda window: Context(settings, bus, desk, window, lambda: NOW))
     qtbot.addWidget(made)
-    made.resize(1366, 768)
     made.setWindowState(Qt.WindowState.WindowNoState)
+    made.resize(1366, 768)
     made.show()
     with qtbot.waitActive(made):
         made.activateWindow()

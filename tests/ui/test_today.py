@@ -310,6 +310,20 @@ def test_a_title_of_sixty_characters_keeps_the_other_column_in_the_window(
     assert all(card.mapTo(page, card.rect().topRight()).x() <= page.width() for card in page._cards)
 
 
+def test_who_is_unaccounted_for_is_typed_from_today(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
+    sheet = Edit("sheet", new_id(), {"activity": HELD, "code": "K7M2QX4", "rows": [[1, WOMAN.hex()], [2, None]]})
+    other = desk.people.quick_add("乌日娜").id
+    desk.journal.write([sheet, Edit("activity", HELD, {"expected": [WOMAN, other]})], Label("test"))
+    context, window = context_of(desk)
+    page = TodayPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    assert "1 人未核对" in texts(page)
+    line = next(line for line in page.findChildren(Line) if "未核对" in "".join(texts(line)))
+    line.open.click()
+    assert window.went == [("activities", {"id": HELD, "typing": True})]
+
+
 def test_a_wide_window_is_used(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
     context, _ = context_of(desk)
     page = TodayPage(context)

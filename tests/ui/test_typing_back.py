@@ -65,6 +65,9 @@ def test_rows_stand_in_printed_order_with_their_numbers_and_hide_all_else(
     assert isinstance(page, ActivitiesPage)
     assert not page.header.isVisible() and not page.side.isVisible() and not window.sidebar.isVisible()
     assert focus() is view.rows
+    with qtbot.waitSignal(window.help_asked) as asked:
+        press(qtbot, Qt.Key.Key_F1)
+    assert asked.args == ["sheets"]
     press(qtbot, Qt.Key.Key_Escape)
     assert not page.typing and page.side.isVisible() and window.sidebar.isVisible()
     detail = {entry.key: entry.detail for entry in page.view.ticks.entries()}
@@ -131,6 +134,9 @@ def test_the_table_by_keys_alone(qtbot: QtBot, window: MainWindow, desk: Desk) -
     press(qtbot, Qt.Key.Key_4)
     states = {line.person: line.state for line in desk.activities.get(activity).lines}  # type: ignore[union-attr]
     assert [states[person] for person in people[:4]] == ["present", "leave", "absent", "unknown"]
+    assert [view.table.records.words(row, 3) for row in range(4)] == ["✓ 到", "△ 请假", "× 缺席", ""]
+    press(qtbot, Qt.Key.Key_2)
+    assert view.table.records.words(2, 3) == "迟到"
     press(qtbot, Qt.Key.Key_0)
     assert desk.activities.counts(activity).absent == 0
     for _ in range(len(people) - 2):
@@ -209,6 +215,16 @@ def test_all_of_it_is_in_reach_on_a_small_screen(
             view.turn.click()
             assert view.beside.isVisible() and not view.table.isVisible()
             view.turn.click()
+        assert view.table.isVisible()
+        view.picker.look("q")  # names found have room for what they show
+        QApplication.processEvents()
+        results = view.picker.results
+        assert results.isVisible() and results.viewport().height() >= 3 * theme.px(36)
+        assert (
+            results.mapTo(window, results.rect().bottomLeft()).y()
+            < window.status.mapTo(window, window.status.rect().topLeft()).y()
+        )
+        view.picker.clear()
         assert view.table.isVisible()
         qtbot.waitUntil(lambda: view.beside.message.text() == "", timeout=10_000)
     finally:

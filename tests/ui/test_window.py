@@ -401,6 +401,7 @@ def test_a_long_toast_stays_over_the_page_and_can_be_read_whole(window: MainWind
     toast: Toast = window.toast
     pages = QRect(window.pages.mapTo(window, window.pages.rect().topLeft()), window.pages.size())
     assert pages.contains(toast.geometry()), "never over the side bar"
+    assert abs(toast.geometry().center().x() - pages.center().x()) <= 1
     assert toast.text() == words
     inside = toast.findChild(QLabel)
     assert inside is not None and inside.height() >= inside.heightForWidth(inside.width())

@@ -373,6 +373,7 @@ class ActivitiesPage(ListPage):
         for widget in (self.header, self.filter_row, self.side, self.offers, self.sheets, self.typing_view):
             if widget is not None:
                 widget.setVisible(widget is view)
+        self.help_topic = "sheets"
         self.setFocusProxy(view)
         view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -384,6 +385,7 @@ class ActivitiesPage(ListPage):
         if not shown:
             return
         self.stands_alone.emit(False)
+        self.help_topic = "activities"
         self.setFocusProxy(self.header.search or self.table)
         for widget in (self.header, self.filter_row, self.side):
             widget.show()

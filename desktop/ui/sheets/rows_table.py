@@ -38,7 +38,8 @@ def _note(row: TypedRow) -> str:
 def _state(row: TypedRow) -> str:
     if row.state == "unknown":
         return ""
-    return f"{state_mark(row.state)} {state_words(row.state)}".strip()
+    mark, words = state_mark(row.state), state_words(row.state)
+    return words if mark in words else f"{mark} {words}"
 
 
 class RowsTable(DataTable):

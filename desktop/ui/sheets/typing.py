@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 #: Width (at scale 1) under which the sheet stands in place of the rows, when it is asked for.
 NARROW = 860
-#: Height (at scale 1) under which the rows have neither heads nor, below them, the keys.
+#: Height (at scale 1) under which the rows have neither heads nor, below them, the keys, and give way to names found.
 LOW = 520
 
 
@@ -56,6 +56,7 @@ class TypingView(QWidget):
         self._target = 0  # the blank row whose name is asked, 0 for somebody who stands on none
         self._asked: list[int] = []  # blank rows that were typed and have no name yet
         self._offered = ""
+        self._sheet_asked = False  # in a narrow window: in place of the rows
         self._pictures: tuple[list[bytes], list[Path]] = [], []
         self._typed: dict[bytes, tuple[str, str]] = {}  # what was typed and not entered, by activity
         outer = QVBoxLayout(self)
@@ -117,6 +118,7 @@ class TypingView(QWidget):
         self.picker = PersonPicker(self._desk.people.search, self.tr("Add somebody by name"), visible=4)
         self.picker.picked.connect(self._on_picked)
         self.picker.unknown.connect(self._on_unknown)
+        self.picker.shown.connect(lambda _count: self._arrange())
         self.target.setMinimumHeight(self.picker.field.sizeHint().height())  # on the middle line of the field
         row.addWidget(self.target, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.picker, 1)
@@ -138,12 +140,13 @@ class TypingView(QWidget):
         self.table.removed.connect(self._on_removed)
         self.table.name_asked.connect(self._ask_name)
         self.table.current_changed.connect(lambda _id: self._on_current())
-        frame = QFrame()
-        frame.setProperty("look", "card")
-        inside = QVBoxLayout(frame)
+        self._frame = QFrame()
+        self._frame.setProperty("look", "card")
+        inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(*(4 * [theme.px(1)]))
         inside.addWidget(self.table)
-        column.addWidget(frame, 1)
+        column.addWidget(self._frame, 1)
+        column.addStretch(0)
         self.table_error = ErrorLine()
         column.addWidget(self.table_error)
         self.keys = label(
@@ -368,18 +371,21 @@ class TypingView(QWidget):
 
     def _turn(self) -> None:
         """In a narrow window: the sheet in place of the rows, and back."""
-        self._arrange(sheet=self.beside.isHidden())
+        self._sheet_asked = not self._sheet_asked
+        self._arrange()
         (self.beside if self._left.isHidden() else self.table).setFocus()
 
-    def _arrange(self, *, sheet: bool) -> None:
+    def _arrange(self) -> None:
+        sheet = self.narrow and self._sheet_asked
         self.turn.setVisible(self.narrow)
-        self._left.setVisible(not self.narrow or not sheet)
+        self._left.setVisible(not sheet)
         self.beside.setVisible(not self.narrow or sheet)
         self.turn.setText(self.tr("The rows") if sheet else self.tr("The sheet"))
         low = self.height() < theme.px(LOW)
+        self._frame.setVisible(not low or self.picker.results.isHidden())  # there is room for one of the lists
         self.keys.setVisible(not low)
         self.table.horizontalHeader().setVisible(not low)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(sheet=self.narrow and self._left.isHidden())
+        self._arrange()

@@ -289,11 +289,13 @@ class TodayPage(Page):
         return card
 
     def _unfinished_line(self, unfinished: Unfinished, today: date) -> Line:
-        pill = self.tr("Held?") if unfinished.why == "planned" else self.tr("%n unaccounted", "", unfinished.missing)
+        pill, where = self.tr("Held?"), {}
+        if unfinished.why != "planned":
+            pill, where = self.tr("%n unaccounted", "", unfinished.missing), {"typing": True}
         return Line(
             unfinished.title,
             show_moment(unfinished.start, today),
-            lambda: self.context.window.go("activities", id=unfinished.id),
+            lambda: self.context.window.go("activities", id=unfinished.id, **where),
             pill=pill,
             tone="warn",
         )

@@ -5,7 +5,7 @@
     <name>PrintPreview</name>
     <message>
         <source>Pages</source>
-        <extracomment>Enough for a small character of a register; a page is then 15 million points, drawn one page at a time. The print system took it: these pages (numbers from 1) now exist on paper, or will.</extracomment>
+        <extracomment>Enough for a small character of a register; a page is then 15 million points, drawn one page at a time. Width (at scale 1) under which options and pages do not stand beside each other. The print system took it: these pages (numbers from 1) now exist on paper, or will.</extracomment>
         <translation>页面</translation>
     </message>
     <message>
@@ -23,6 +23,14 @@
     <message>
         <source>Saved: {path}</source>
         <translation>已保存：{path}</translation>
+    </message>
+    <message>
+        <source>The pages</source>
+        <translation>看页面</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
     </message>
     <message>
         <source>Handing it to the printer …</source>

@@ -212,7 +212,7 @@
     <name>TypingView</name>
     <message>
         <source>Back to the activity (Esc)</source>
-        <extracomment>Width (at scale 1) under which the sheet stands in place of the rows, when it is asked for. Height (at scale 1) under which the rows have neither heads nor, below them, the keys.</extracomment>
+        <extracomment>Width (at scale 1) under which the sheet stands in place of the rows, when it is asked for. Height (at scale 1) under which the rows have neither heads nor, below them, the keys, and give way to names found.</extracomment>
         <translation>返回活动（Esc）</translation>
     </message>
     <message>
