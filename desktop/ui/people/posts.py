@@ -54,7 +54,7 @@ class PostsView(Scroll):
         )
         self.form.submitted.connect(self._add)
         column.addWidget(self.form)
-        self.add = button(self.tr("Add post"), self._add, icon_name="plus")
+        self.add = button(self.tr("Done"), self._add, look="primary", tip="Ctrl+Enter")
         row = QHBoxLayout()
         row.addWidget(self.add)
         row.addStretch(1)
