@@ -6,12 +6,13 @@ import argparse
 import json
 from collections.abc import Callable
 
-from bench import faults, month, papers, server_ops, slow_line, store, sync, sync_lines, window
+from bench import faults, month, pages, papers, server_ops, slow_line, store, sync, sync_lines, window
 from bench.figures import ROOT, Figure
 
 PARTS: dict[str, Callable[[], list[Figure]]] = {
     "start": window.start,
     "window": window.tour,
+    "pages": pages.first_opens,
     "store": store.save_durable,
     "month": month.summary,
     "papers": papers.warm_sheet,

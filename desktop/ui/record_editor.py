@@ -16,7 +16,7 @@ from desktop.ui.form_draft import FormDraft, Read, Save
 from desktop.ui.history_view import HistoryView
 from desktop.ui.inputs import is_composing
 from desktop.ui.page import Context
-from desktop.ui.roles import may_change
+from desktop.ui.roles import PRIVATE, may_change
 from desktop.ui.widgets import Scroll, button, label
 
 
@@ -41,7 +41,8 @@ class RecordEditor(QWidget):
         self.context, self.kind = context, kind
         self._unfolded = False
         self._proposed: Mapping[str, Any] = {}
-        self.form = Form(declared, above=True)
+        self._declared = tuple(declared)
+        self._form: Form | None = None
         self.draft = FormDraft(context, kind, read, save, named, self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +51,8 @@ class RecordEditor(QWidget):
         self.offers = DraftOffers(context)
         self.offers.chosen.connect(self.resume)
         scroll.body.addWidget(self.offers)
-        scroll.body.addWidget(self.form)
+        self._form_place = QVBoxLayout()
+        scroll.body.addLayout(self._form_place)
         self.history_button = button(self.tr("Who wrote what"), self._toggle_history, look="link")
         scroll.body.addWidget(self.history_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.history = HistoryView(context)
@@ -79,6 +81,17 @@ class RecordEditor(QWidget):
         foot.addWidget(self.discard)
         foot.addWidget(self.done)
         return foot
+
+    @property
+    def form(self) -> Form:
+        """The form, made when the first record is shown: a page is there sooner without it."""
+        if self._form is None:
+            self._form = Form(self._declared, above=True)
+            self._form_place.addWidget(self._form)
+            for name in PRIVATE & set(self._form.names()):
+                self._form.show_field(name, self.context.desk.records.sees_private)
+            self._form.show()
+        return self._form
 
     @property
     def id(self) -> bytes | None:

@@ -151,7 +151,6 @@ class HomesPage(ListPage):
         column.addLayout(head)
         self._parts_stack = QStackedWidget()
         self.editor = RecordEditor(self.context, "home", self._fields(), self._read, self._save, self._named)
-        self.editor.form.show_field("phone", self.context.desk.records.sees_private)
         self.people = HomePeople(self.context)
         self._activities = Scroll(margin=16)
         for widget in (self.editor, self.people, self._activities):
