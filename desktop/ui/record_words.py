@@ -21,6 +21,19 @@ if TYPE_CHECKING:
 _FIELDS: dict[str, str] = {
     "deleted": QT_TRANSLATE_NOOP("fields", "Deleted"),
     "name_zh": QT_TRANSLATE_NOOP("fields", "Name"),
+    "home.name_zh": QT_TRANSLATE_NOOP("fields", "Name of the home"),
+    "org_unit.name_zh": QT_TRANSLATE_NOOP("fields", "Official name"),
+    "home.name_mn": QT_TRANSLATE_NOOP("fields", "Mongolian name of it"),
+    "org_unit.name_mn": QT_TRANSLATE_NOOP("fields", "Mongolian name of it"),
+    "org_unit.closed_on": QT_TRANSLATE_NOOP("fields", "Out of use since"),
+    "appointment.from_date": QT_TRANSLATE_NOOP("fields", "In office from"),
+    "appointment.to_date": QT_TRANSLATE_NOOP("fields", "In office until"),
+    "appointment.person": QT_TRANSLATE_NOOP("fields", "Holder"),
+    "visit.person": QT_TRANSLATE_NOOP("fields", "Visited"),
+    "visit.household": QT_TRANSLATE_NOOP("fields", "Household visited"),
+    "attendance.role": QT_TRANSLATE_NOOP("fields", "Part in it"),
+    "saved_list.name": QT_TRANSLATE_NOOP("fields", "Name of the list"),
+    "setting.name": QT_TRANSLATE_NOOP("fields", "Setting"),
     "name_mn": QT_TRANSLATE_NOOP("fields", "Mongolian name"),
     "name_latin": QT_TRANSLATE_NOOP("fields", "Latin name"),
     "nickname": QT_TRANSLATE_NOOP("fields", "Called"),
@@ -144,9 +157,9 @@ def options(table: str) -> list[tuple[str, str]]:
     return codes.choices(table, "en" if translation.current() == "en" else "zh")
 
 
-def field_words(field: str) -> str:
-    """What a field is called."""
-    source = _FIELDS.get(field)
+def field_words(field: str, kind: str = "") -> str:
+    """What a field is called; the field itself where nothing is said of it."""
+    source = _FIELDS.get(f"{kind}.{field}") or _FIELDS.get(field)
     return QCoreApplication.translate("fields", source) if source else field
 
 

@@ -168,10 +168,10 @@ class BinPage(ListPage):
         grid.setVerticalSpacing(theme.px(6))
         grid.setColumnStretch(1, 1)
         for field, value in gone.record.items():
-            if value is None or field in _HIDDEN or field_words(field) == field:
+            if value is None or field in _HIDDEN or field_words(field, gone.kind) == field:
                 continue
             row = grid.rowCount()
-            grid.addWidget(label(field_words(field), "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(field_words(field, gone.kind), "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(value_words(desk, gone.kind, field, value, today), "", wrap=True), row, 1)
         scroll.body.addLayout(grid)
         scroll.body.addStretch(1)

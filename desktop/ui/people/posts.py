@@ -43,7 +43,7 @@ class PostsView(Scroll):
         self.form = Form(
             [
                 choice("org", field_words("org"), [(u.id.hex(), u.short) for u in orgs], half=True, may_be_empty=False),
-                day("from_date", field_words("from_date"), context.today, partial=True, half=True),
+                day("from_date", field_words("from_date", "appointment"), context.today, partial=True, half=True),
                 chips("post", field_words("post"), options("post")),
                 chips("engagement", field_words("engagement"), options("engagement")),
                 text(

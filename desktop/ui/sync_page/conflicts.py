@@ -100,7 +100,7 @@ class ConflictView(QWidget):
         return apart_words(self._context.desk, conflict.kind, conflict.record, self._context.today())
 
     def _field(self, conflict: Conflict) -> str:
-        return self.tr("Delete or keep") if conflict.field == "deleted" else field_words(conflict.field)
+        return self.tr("Delete or keep") if conflict.field == "deleted" else field_words(conflict.field, conflict.kind)
 
     def _title(self, conflict: Conflict) -> str:
         return " · ".join(part for part in (shown_name(conflict.subject), self._field(conflict)) if part)
@@ -212,7 +212,7 @@ class ConflictView(QWidget):
             self.tr("Keep the record"),
             *(
                 self.tr("{field}: {value}").format(
-                    field=field_words(name), value=value_words(desk, conflict.kind, name, value, today)
+                    field=field_words(name, conflict.kind), value=value_words(desk, conflict.kind, name, value, today)
                 )
                 for name, value in version.wrote.items()
                 if name != "deleted"

@@ -305,7 +305,7 @@ class SyncPage(Page):
         lines, erased = records.not_taken(MOST_REFUSED), records.erased_again()
         self.refused_card.setVisible(bool(lines or erased))
         for line in lines:
-            fields = "、".join(field_words(name) for name in line.fields)
+            fields = "、".join(field_words(name, line.kind) for name in line.fields)
             when = show_stamp(line.at, self.context.now())
             text = self.tr("{when}: {subject}, {fields}").format(
                 when=when, subject=shown_name(line.subject) or kind_words(line.kind), fields=fields

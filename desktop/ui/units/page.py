@@ -187,7 +187,7 @@ class UnitsPage(ListPage):
             [
                 text("name_zh", self.tr("Official name"), limit=80),
                 text("short_name", field_words("short_name"), limit=40, half=True),
-                text("name_mn", field_words("name_mn"), limit=80, half=True),
+                text("name_mn", field_words("name_mn", "org_unit"), limit=80, half=True),
             ],
             above=True,
         )

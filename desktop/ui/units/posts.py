@@ -50,9 +50,9 @@ class UnitPosts(QWidget):
             outer.addWidget(label(self.tr("No post is written down."), "muted", wrap=True))
         self.form = Form(
             [
-                FormField("person", field_words("person"), lambda: PersonEditor(context), needed=True),
+                FormField("person", field_words("person", "appointment"), lambda: PersonEditor(context), needed=True),
                 chips("post", field_words("post"), options("post"), shown=8, needed=True),
-                day("from_date", field_words("from_date"), context.today, partial=True, half=True),
+                day("from_date", field_words("from_date", "appointment"), context.today, partial=True, half=True),
                 chips("engagement", field_words("engagement"), options("engagement"), half=True),
                 text(
                     "duty", field_words("duty"), hint=self.tr("As it stands on papers, where the post does not say it")
