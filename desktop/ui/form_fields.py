@@ -25,6 +25,7 @@ from desktop.services.validation import check_date, check_number, check_time
 from desktop.ui import theme
 from desktop.ui.dates import complete_date, show_date
 from desktop.ui.inputs import GrowingText, LineEdit
+from desktop.ui.pick_box import PickBox
 from desktop.ui.tips import set_tip
 from desktop.ui.widgets import Chips, Flow, button, restyle, tool_button
 
@@ -352,7 +353,7 @@ class ComboEditor(Editor):
 
     def __init__(self, options: Sequence[Option], *, may_be_empty: bool = True, width: int = 240) -> None:
         super().__init__()
-        self.combo = QComboBox()
+        self.combo = PickBox()
         self.combo.setMaximumWidth(theme.px(width))
         self.combo.setMinimumContentsLength(6)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

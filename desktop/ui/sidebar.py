@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
@@ -214,6 +214,11 @@ class SideBar(QFrame):
         wanted = max(words, default=0) + (bar.sizeHint().width() if bar.maximum() else 0)
         self.setFixedWidth(max(WIDTH, wanted, self._find.sizeHint().width() + theme.px(24)))
 
+    def set_shown(self, keys: Collection[str]) -> None:
+        """Which pages stand here; the others are away."""
+        for key, entry in self._entries.items():
+            entry.setVisible(key in keys)
+
     def say_where(self, place: str, person: str) -> None:
         """Whose records these are: the township, and who uses this laptop."""
         self.place.setText(place)
@@ -221,10 +226,11 @@ class SideBar(QFrame):
         self.person.setText(person)
         self.person.setVisible(bool(person))
 
-    def set_chosen(self, key: str) -> None:
-        """Mark a page without announcing it."""
-        if key in self._entries:
-            self._entries[key].setChecked(True)
+    def set_chosen(self, *keys: str) -> None:
+        """Mark a page without announcing it: the first of ``keys`` that stands here."""
+        shown = [entry for key in keys if (entry := self._entries.get(key)) is not None and not entry.isHidden()]
+        if shown:
+            shown[0].setChecked(True)
 
     def entry(self, key: str) -> Entry | None:
         return self._entries.get(key)

@@ -314,7 +314,13 @@ QPushButton[look="flat"]:focus, QToolButton:focus {{ border: 1px solid {t.accent
 QPushButton[look="link"] {{
     color: {t.link}; background: transparent; border: none; padding: 0; min-height: 0; text-align: left;
 }}
+QPushButton[look="figure"] {{
+    color: {t.text}; background: transparent; border: none; padding: 0; min-height: 0; text-align: left;
+    font-size: {pt(24)}; font-weight: 600;
+}}
+QPushButton[look="figure"]:focus, QPushButton[look="figure"]:hover {{ color: {t.link}; text-decoration: underline; }}
 QPushButton[look="link"]:focus, QPushButton[look="link"]:hover {{ text-decoration: underline; }}
+QPushButton[look="link"]:disabled {{ color: {t.muted}; background: transparent; }}
 QToolButton {{ border-radius: {p(8)}; padding: {p(6)} {p(8)}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QPushButton[look="find"] {{

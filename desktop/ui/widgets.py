@@ -9,7 +9,6 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -19,8 +18,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -163,36 +160,6 @@ def rule() -> QFrame:
     return made
 
 
-class FilterBox(QComboBox):
-    """A choice among a list's filters: as wide as what it says now, its list as wide as the longest choice."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.currentTextChanged.connect(self._on_text)
-
-    def _on_text(self, text: str) -> None:
-        set_tip(self, text)
-        self.updateGeometry()
-
-    @guarded(QSize())
-    def sizeHint(self) -> QSize:
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        words = self.fontMetrics().horizontalAdvance(self.currentText())
-        inner = QSize(min(words, theme.px(240)) + theme.px(6), max(self.fontMetrics().height(), theme.px(14)))
-        return self.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, option, inner, self)
-
-    @guarded(QSize())
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def showPopup(self) -> None:
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + theme.px(40))
-        super().showPopup()
-
-
 class Card(QFrame):
     """A surface with an optional heading; fill ``body``. ``actions`` is the row at the right of the heading."""
 
@@ -257,10 +224,21 @@ class Empty(QWidget):
         self._text.setVisible(bool(text))
         self.action = button(action, clicked)
         outer.addSpacing(theme.px(8))
-        outer.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(theme.px(8))
+        self._actions.addStretch(1)
+        self._actions.addWidget(self.action)
+        self._actions.addStretch(1)
+        outer.addLayout(self._actions)
         self.action.setVisible(bool(action))
         outer.addStretch(3)
         self._draw()
+
+    def add_action(self, action: str, clicked: Callable[[], object]) -> QPushButton:
+        """Another way to begin, beside the first."""
+        made = button(action, clicked)
+        self._actions.insertWidget(self._actions.count() - 1, made)
+        return made
 
     def _draw(self) -> None:
         self._picture.setPixmap(pixmap(self._icon, theme.px(48), "field_line", self.devicePixelRatioF()))

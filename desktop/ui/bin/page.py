@@ -5,38 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout
 
-from desktop.services.recycle_bin import KEPT_DAYS, KINDS, Gone
+from desktop.services.recycle_bin import KEPT_DAYS, KINDS
 from desktop.ui import theme
 from desktop.ui.acting import MANY_ROWS
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_stamp
 from desktop.ui.list_page import ListPage
-from desktop.ui.page import Context, Found
-from desktop.ui.record_words import apart_words, field_words, value_words
+from desktop.ui.page import Context
+from desktop.ui.record_words import apart_words, field_words, kind_words, value_words
 from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Scroll, button, label
 
-#: Kind → what it is called here.
-_KINDS: dict[str, str] = {
-    "person": QT_TRANSLATE_NOOP("bin", "Person"),
-    "activity": QT_TRANSLATE_NOOP("bin", "Activity"),
-    "visit": QT_TRANSLATE_NOOP("bin", "Visit"),
-    "home": QT_TRANSLATE_NOOP("bin", "Women's home"),
-    "org_unit": QT_TRANSLATE_NOOP("bin", "Organisation"),
-    "appointment": QT_TRANSLATE_NOOP("bin", "Post"),
-    "household": QT_TRANSLATE_NOOP("bin", "Household"),
-    "saved_list": QT_TRANSLATE_NOOP("bin", "List of people"),
-    "attachment": QT_TRANSLATE_NOOP("bin", "Photo"),
-}
 #: Fields of a record that say nothing to a person.
 _HIDDEN = frozenset({"deleted", "owner", "owner_kind", "sha256", "size", "width", "height", "mime"})
-#: Answers in the find box.
-FOUND = 3
 
 
 class BinPage(ListPage):
@@ -205,21 +191,3 @@ class BinPage(ListPage):
         self.side.close_panel()
         self._show_button()
         self.table.setFocus()
-
-
-def kind_words(kind: str) -> str:
-    """What a kind is called."""
-    return QCoreApplication.translate("bin", _KINDS[kind])
-
-
-def find_deleted(context: Context, text: str) -> list[Found]:
-    """What the find box answers of deleted records, below what is there."""
-
-    def found(gone: Gone) -> Found:
-        detail = QCoreApplication.translate("bin", "Deleted · {kind}").format(kind=kind_words(gone.kind))
-        return Found(
-            shown_name(gone.subject), detail, "trash", lambda: context.window.go("bin", text=text, id=gone.key)
-        )
-
-    keys = context.desk.bin.ids(text=text, limit=FOUND)
-    return [found(gone) for gone in context.desk.bin.page(keys) if gone is not None]

@@ -10,17 +10,18 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from desktop.services.people import Row
+from desktop.services.plain_kinds import kinds_about
 from desktop.services.roster import MAN, Filter
 from desktop.ui.called import shown_name
 from desktop.ui.list_page import ListPage
-from desktop.ui.page import Context, Found
-from desktop.ui.people.found import find_people
+from desktop.ui.page import Context
 from desktop.ui.people.paste_view import PasteView
 from desktop.ui.people.person_view import PersonView
+from desktop.ui.pick_box import FilterBox
 from desktop.ui.record_words import field_words, options, term
 from desktop.ui.roles import may_change, shown_private
 from desktop.ui.table_model import Column, Sort
-from desktop.ui.widgets import FilterBox, button, tool_button
+from desktop.ui.widgets import button, tool_button
 
 
 class PeoplePage(ListPage):
@@ -30,7 +31,7 @@ class PeoplePage(ListPage):
 
     watches = frozenset(
         {"person", "person_alias", "appointment", "household", "org_unit", "conflict", "attendance", "visit"}
-    )
+    ) | kinds_about("person", "household")
     help_topic = "people"
 
     def __init__(self, context: Context) -> None:
@@ -60,7 +61,10 @@ class PeoplePage(ListPage):
         self.header.primary.setVisible(may_write)
         self.paste_button = button(self.tr("Paste from a table"), self.paste_rows, icon_name="table")
         self.header.actions.addWidget(self.paste_button)
-        self.paste_button.setVisible(may_write)  # not before it has a place: it would be a window for a moment
+        self.empty_paste = self.empty.add_action(self.tr("Paste from a table"), self.paste_rows)
+        for made in (self.empty.action, self.empty_paste):
+            made.setVisible(may_write)
+        self.paste_button.setVisible(may_write)
         self.delete_button = tool_button("trash", self.tr("Take off the roster"), self._delete)
         self.panel.actions.addWidget(self.delete_button)
         self._make_filters()
@@ -374,10 +378,9 @@ class PeoplePage(ListPage):
             self.clear_filters()
             self._choose(self.gacha, where["gacha"].hex())
             self._on_filter()
+        if where.get("paste"):
+            self.paste_rows()
         super().go_to(**where)
-
-    def find(self, text: str) -> list[Found]:
-        return find_people(self.context, text)
 
     def place(self) -> dict[str, Any]:
         new = self.side.panel_open and self.view is not None and self.view.shown is None

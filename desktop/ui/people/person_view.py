@@ -18,6 +18,7 @@ from desktop.ui import theme
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date, show_moment
 from desktop.ui.drafts import DraftOffers
+from desktop.ui.files.panel import FilesPanel
 from desktop.ui.form import Form
 from desktop.ui.form_draft import FormDraft
 from desktop.ui.form_fields import ComboEditor
@@ -29,6 +30,7 @@ from desktop.ui.people.fields import FIRST, declare, form_values, gacha_options,
 from desktop.ui.people.household import HouseholdBox
 from desktop.ui.people.posts import PostsView
 from desktop.ui.record_words import field_words, term
+from desktop.ui.related import Related
 from desktop.ui.roles import may_change, shown_private
 from desktop.ui.tab_order import dangerous
 from desktop.ui.table import DataTable
@@ -112,6 +114,10 @@ class PersonView(QWidget):
         self._household.opened.connect(self.opened)
         self._facts.body.addWidget(self._warning)
         self._facts.body.addWidget(self._household)
+        self.related = Related(self._context)
+        self._facts.body.addWidget(self.related)
+        self.files = FilesPanel(self._context, "person")
+        self._facts.body.addWidget(self.files)
         self._facts.body.addSpacing(theme.px(16))
         self.erase_button = button(self.tr("Erase on request…"), self.erase, look="link")
         dangerous(self.erase_button)
@@ -197,6 +203,8 @@ class PersonView(QWidget):
         self.offers.offer(self.draft.earlier() if id is None else ())
         self._warn({})
         self._household.show_person(person)
+        self._show_related(person)
+        self.files.show_record(id)
         self.erase_button.setVisible(person is not None and self._context.desk.erasure.may_ask)
         self._tell_head(person)
         self._tell_dirty()
@@ -376,6 +384,7 @@ class PersonView(QWidget):
         if self._id is None:
             return
         self._stale = {"activities", "visits", "posts", "history"}
+        self._show_related(self._person)
         if not self.dirty and (self._touched(changes)):
             person = self._context.desk.people.get(self._id)
             if person is None:
@@ -386,6 +395,10 @@ class PersonView(QWidget):
             self._tell_head(person)
         self._tell_dirty()
         self._show_part(self.parts.value())
+
+    def _show_related(self, person: Person | None) -> None:
+        household = person.household["id"] if person and person.household else None
+        self.related.show_about({"person": person.id if person else None, "household": household})
 
     def _touched(self, changes: Any) -> bool:
         return changes.touches("household", "appointment", "person_alias", "conflict", "org_unit", "attendance") or (

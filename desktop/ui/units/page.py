@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors
 from desktop.services import Changes
+from desktop.services.plain_kinds import kinds_about
 from desktop.services.seen import Seen
 from desktop.services.starting import begin_joined, may_begin, start_township
 from desktop.services.units import Node, Unit
@@ -23,6 +24,7 @@ from desktop.ui.list_page import ListPage
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.record_words import field_words, options, term
+from desktop.ui.related import Related
 from desktop.ui.roles import may_change
 from desktop.ui.tab_order import dangerous
 from desktop.ui.table_model import Column, Sort
@@ -37,7 +39,7 @@ _TOP = ("banner", "sumu")
 class UnitsPage(ListPage):
     """The organisations. ``go_to(id=…)`` shows one."""
 
-    watches = frozenset({"org_unit", "person", "appointment"})
+    watches = frozenset({"org_unit", "person", "appointment"}) | kinds_about("org_unit")
     help_topic = "units"
 
     def __init__(self, context: Context) -> None:
@@ -88,13 +90,9 @@ class UnitsPage(ListPage):
     # --- the list ----------------------------------------------------------------------------------------------------
 
     def ids(self, sort: Sort) -> Sequence[bytes]:
-        wanted = self.search_text
         self._nodes = {node.unit.id: node for node in self._units.tree()}
-        return [
-            id_
-            for id_, node in self._nodes.items()
-            if not wanted or wanted in node.unit.short or wanted in node.unit.name
-        ]
+        found = set(self._units.search(self.search_text))
+        return [id_ for id_ in self._nodes if id_ in found]
 
     def page(self, ids: Sequence[bytes]) -> Sequence[Node | None]:
         return [self._nodes.get(id_) for id_ in ids]
@@ -206,6 +204,9 @@ class UnitsPage(ListPage):
         self.posts = UnitPosts(self.context, unit.id)
         self.posts.given.connect(lambda: self._show(unit.id))
         body.addWidget(self.posts)
+        related = Related(self.context)
+        body.addWidget(related)
+        related.show_about({"org_unit": unit.id})
         if self._may_write:
             body.addWidget(rule())
             body.addWidget(self._actions(unit))
