@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.services.month import Period
 from desktop.services.visits import UNCLASSIFIED, VisitFilter
 from desktop.ui import theme
@@ -15,7 +17,7 @@ from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context
 from desktop.ui.person_editors import PeopleEditor, PersonEditor
 from desktop.ui.record_editor import RecordEditor
-from desktop.ui.record_words import options, term
+from desktop.ui.record_words import about_name, options, term
 from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Segments, button, tool_button
@@ -85,7 +87,7 @@ class VisitsPage(ListPage):
             Column(
                 "person_name",
                 self.tr("Whom"),
-                lambda row: name_apart(row["person_name"], row["person_apart"]),
+                _whom,
                 width=128,
             ),
             Column("gacha_name", self.tr("Gacha"), width=136, muted=True),
@@ -222,6 +224,9 @@ class VisitsPage(ListPage):
         self.table.choose(None)
         self.panel.title.setText(self.tr("Log a visit"))
         self.delete_button.hide()
+        whom = self.editor.form.editor("person")
+        assert isinstance(whom, PersonEditor)
+        whom.say_instead("")
         self.editor.show_new(self.context.desk.visits.proposal(), draft)
         self.side.open_panel()
         self.editor.form.focus_field("person")
@@ -230,10 +235,14 @@ class VisitsPage(ListPage):
         if id != self.editor.id:
             self.editor.leave()
         record = self.context.desk.visits.get(id)
+        if record is not None:
+            whom = self.editor.form.editor("person")
+            assert isinstance(whom, PersonEditor)
+            whom.say_instead(_whom(record) if record["whole"] else "")
         if record is None or not self.editor.show_record(id):
             self.side.close_panel()
             return False
-        self.panel.title.setText(name_apart(record["person_name"], record["person_apart"]) or self.tr("Visit"))
+        self.panel.title.setText(_whom(record) or self.tr("Visit"))
         self.delete_button.setVisible(may_change(self.context.desk, "visit"))
         return True
 
@@ -274,6 +283,14 @@ class VisitsPage(ListPage):
         if self.context.act(lambda: self.context.desk.visits.delete(id_), self.tr("Visit deleted")) is not None:
             self.editor.forget()
             self.side.close_panel()
+
+
+def _whom(row: Row) -> str:
+    """Whom a visit was made to: a woman, or a household as a whole, by its head."""
+    name = name_apart(row["person_name"], row["person_apart"])
+    if not row["whole"]:
+        return name
+    return about_name("household", name) or QCoreApplication.translate("VisitsPage", "A household")
 
 
 def _summary(row: Row) -> str:
