@@ -38,6 +38,7 @@ class UnitPosts(QWidget):
         self._context, self._unit = context, unit
         self._may_write = may_change(context.desk, "appointment")
         self._writing = False
+        self._form: Form | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.px(4))
@@ -48,25 +49,11 @@ class UnitPosts(QWidget):
             outer.addWidget(self._line(holder, name_apart(holder.name, apart.get(holder.person))))
         if not holders:
             outer.addWidget(label(self.tr("No post is written down."), "muted", wrap=True))
-        self.form = Form(
-            [
-                FormField("person", field_words("person", "appointment"), lambda: PersonEditor(context), needed=True),
-                chips("post", field_words("post"), options("post"), shown=8, needed=True),
-                day("from_date", field_words("from_date", "appointment"), context.today, partial=True, half=True),
-                chips("engagement", field_words("engagement"), options("engagement"), half=True),
-                text(
-                    "duty", field_words("duty"), hint=self.tr("As it stands on papers, where the post does not say it")
-                ),
-            ],
-            above=True,
-        )
-        self.form.submitted.connect(self.finish)
         self.state = label("", "small")
         self.done = button(self.tr("Done"), self.finish, look="primary", tip="Ctrl+Enter")
         self._new = QWidget()
-        column = QVBoxLayout(self._new)
+        self._column = column = QVBoxLayout(self._new)
         column.setContentsMargins(0, theme.px(8), 0, 0)
-        column.addWidget(self.form)
         row = QHBoxLayout()
         row.addWidget(self.state, 1)
         row.addWidget(self.done)
@@ -78,11 +65,41 @@ class UnitPosts(QWidget):
         self.draft.told.connect(self.state.setText)
         self.draft.written.connect(lambda _id, _new: self.given.emit())
         self.draft.follow_focus(self)
-        key = f"{DRAFT}{unit.hex()}"
-        self.draft.begin(self.form, {}, key)
-        self._unfold(self._may_write and self.draft.dirty)
+        self._unfold(self._may_write and context.desk.drafts.typed(self._key) is not None)
+
+    @property
+    def _key(self) -> str:
+        return f"{DRAFT}{self._unit.hex()}"
+
+    @property
+    def form(self) -> Form:
+        """The fields of a new post, made when they are first wanted: a unit is there sooner without them."""
+        if self._form is None:
+            self._form = self._declare()
+            self._form.submitted.connect(self.finish)
+            self._column.insertWidget(0, self._form)
+            self._form.show()
+            self.draft.begin(self._form, {}, self._key)
+        return self._form
+
+    def _declare(self) -> Form:
+        context = self._context
+        return Form(
+            [
+                FormField("person", field_words("person", "appointment"), lambda: PersonEditor(context), needed=True),
+                chips("post", field_words("post"), options("post"), shown=8, needed=True),
+                day("from_date", field_words("from_date", "appointment"), context.today, partial=True, half=True),
+                chips("engagement", field_words("engagement"), options("engagement"), half=True),
+                text(
+                    "duty", field_words("duty"), hint=self.tr("As it stands on papers, where the post does not say it")
+                ),
+            ],
+            above=True,
+        )
 
     def _unfold(self, open: bool) -> None:
+        if open:
+            self.form.show()
         self._new.setVisible(open)
         self.add.setVisible(self._may_write and not open)
 
