@@ -10,6 +10,7 @@ from bench import (
     faults,
     kinds,
     month,
+    pages,
     papers,
     printing,
     reconnect,
@@ -25,6 +26,7 @@ from bench.figures import ROOT, Figure
 PARTS: dict[str, Callable[[], list[Figure]]] = {
     "start": window.start,
     "window": window.tour,
+    "pages": pages.first_opens,
     "store": store.save_durable,
     "month": month.summary,
     "papers": papers.warm_sheet,

@@ -227,11 +227,15 @@ class Activities:
             )
         return found
 
-    def kinds_by_use(self) -> list[str]:
-        """The kinds, those held most often in the last year first: the order in which a form offers them."""
+    def usual_kind(self) -> str | None:
+        """The kind held most often in the last year, which a new activity starts with; None where nothing was held.
+
+        The order in which kinds are offered never follows their use: a hand learns where each of them stands.
+        """
         since = self._desk.today() - timedelta(days=365)
         used = queries.kinds_since(self._db, since.isoformat())
-        return sorted(ACTIVITY_KIND, key=lambda kind: (kind == "A99", -used.get(kind, 0)))
+        held = [kind for kind in ACTIVITY_KIND if used.get(kind)]
+        return max(held, key=lambda kind: used[kind], default=None)
 
     def home_name(self, home: bytes) -> str:
         """The name of a home, also of a closed one."""

@@ -326,13 +326,15 @@ class People:
         """Women already on the roster who may be the one described: (id, why)."""
         found: list[tuple[bytes, str]] = []
         number, name, birth = values.get("id_no"), squeezed(written_name(values)), values.get("birth")
+        if not number and not (name and birth):
+            return found
         for woman in self.snapshot().by_name:
             if woman.id == but:
                 continue
             if number and woman.id_no == number:
                 found.append((woman.id, "id_no"))
-            elif name and birth and (woman.named, woman.birth) == (name, birth) and not (number and woman.id_no):
-                found.append((woman.id, "birth"))
+            elif birth and name and birth == woman.birth and not (number and woman.id_no) and name == woman.named:
+                found.append((woman.id, "birth"))  # the name last: it is made for each woman
         return found
 
     # One woman --------------------------------------------------------------------------------------------------

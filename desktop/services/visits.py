@@ -58,8 +58,9 @@ class Visits:
         )
 
     def page(self, ids: Sequence[bytes]) -> list[Record | None]:
-        """A list's page of records in the order of ``ids``, None for one that is gone, each with ``person_name``,
-        ``person_apart``, ``gacha`` (id), ``gacha_name`` and ``visitor_names``."""
+        """A list's page of records in the order of ``ids``, None for one that is gone, each with ``person_name`` and
+        ``person_apart`` (of a household visited as a whole its head's, and ``whole``), ``gacha`` (id), ``gacha_name``
+        and ``visitor_names``."""
         rows = self._desk.journal.rows
         records = {id_: r for id_, r in rows.get_many(VISIT.name, list(ids)).items() if not r["deleted"]}
         wanted = {r["person"] for r in records.values() if r["person"]}
@@ -71,7 +72,8 @@ class Visits:
             household = households.get(record["household"]) or {}
             name, gacha = known.get(record["person"] or household.get("head") or b"", ("", None))
             record["person_name"] = name
-            record["person_apart"] = apart.get(record["person"])
+            record["whole"] = not record["person"] and bool(record["household"])
+            record["person_apart"] = apart.get(record["person"] or household.get("head") or b"")
             record["gacha"] = gacha or household.get("gacha")
             record["gacha_name"] = self._desk.units.name(record["gacha"])
             went = [known[visitor][0] for visitor in record["visitors"] or ()]
@@ -133,7 +135,9 @@ class Visits:
         if errors:
             raise FieldErrors(errors)
         visit = id or new_id()
-        label = Label("visit.save", self._desk.people.name(person) if person else "")
+        household = clean.get("household") or (present or {}).get("household")
+        whom = self._desk.people.name(person) if person else self._desk.records.household_name(household or b"")
+        label = Label("visit.save", whom)
         return Written(visit, self._desk.journal.write([edit_of(VISIT.name, visit, clean, seen)], label))
 
     def delete(self, id: bytes) -> Changes:

@@ -364,10 +364,8 @@ class ComboEditor(Editor):
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         # a wheel that turns over a form must not change it
         self.combo.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
-        if may_be_empty:
-            self.combo.addItem("", None)
-        for code, words in options:
-            self.combo.addItem(words, code)
+        self._may_be_empty, self._offered = may_be_empty, 0
+        self.set_options(options)
         self._row(self.combo).addStretch(0)
         self.combo.currentTextChanged.connect(lambda text: set_tip(self.combo, text))
         self.combo.activated.connect(self._now_whole)
@@ -375,7 +373,18 @@ class ComboEditor(Editor):
     def value(self) -> Any:
         return self.combo.currentData()
 
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer these; to be followed by ``set_value``."""
+        self.combo.clear()
+        if self._may_be_empty:
+            self.combo.addItem("", None)
+        for code, words in options:
+            self.combo.addItem(words, code)
+        self._offered = self.combo.count()
+
     def set_value(self, value: Any) -> None:
+        while self.combo.count() > self._offered:  # of the record that was shown before
+            self.combo.removeItem(self._offered)
         at = self.combo.findData(value)
         if at < 0 and value is not None:
             self.combo.addItem(str(value), value)

@@ -166,6 +166,7 @@ class Panel(QFrame):
                 self._scroll = None
         self._content = content
         self._outer.addWidget(content, 1)
+        content.show()  # now, not with the next turn of events: Enter goes into its first field
 
     @property
     def content(self) -> QWidget | None:

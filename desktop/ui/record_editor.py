@@ -17,7 +17,7 @@ from desktop.ui.form_draft import FormDraft, Read, Save
 from desktop.ui.history_view import HistoryView
 from desktop.ui.inputs import is_composing
 from desktop.ui.page import Context
-from desktop.ui.roles import may_change
+from desktop.ui.roles import PRIVATE, may_change
 from desktop.ui.widgets import Scroll, button, label
 
 
@@ -42,7 +42,8 @@ class RecordEditor(QWidget):
         self.context, self.kind = context, kind
         self._unfolded = False
         self._proposed: Mapping[str, Any] = {}
-        self.form = Form(declared, above=True)
+        self._declared = tuple(declared)
+        self._form: Form | None = None
         self.draft = FormDraft(context, kind, read, save, named, self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +52,8 @@ class RecordEditor(QWidget):
         self.offers = DraftOffers(context)
         self.offers.chosen.connect(self.resume)
         scroll.body.addWidget(self.offers)
-        scroll.body.addWidget(self.form)
+        self._form_place = QVBoxLayout()
+        scroll.body.addLayout(self._form_place)
         self._below = QVBoxLayout()
         scroll.body.addLayout(self._below)
         self.files = FilesPanel(context, kind)
@@ -88,6 +90,17 @@ class RecordEditor(QWidget):
         foot.addWidget(self.discard)
         foot.addWidget(self.done)
         return foot
+
+    @property
+    def form(self) -> Form:
+        """The form, made when the first record is shown: a page is there sooner without it."""
+        if self._form is None:
+            self._form = Form(self._declared, above=True)
+            self._form_place.addWidget(self._form)
+            for name in PRIVATE & set(self._form.names()):
+                self._form.show_field(name, self.context.desk.records.sees_private)
+            self._form.show()
+        return self._form
 
     @property
     def id(self) -> bytes | None:

@@ -17,8 +17,9 @@ from desktop.services.desk import Desk
 from desktop.services.validation import clean_line
 from desktop.store.changes import Edit, Label
 from desktop.ui.activities.editor import NEW, ActivityEditor
-from desktop.ui.activities.fields import HostsEditor, Place, PlaceEditor
+from desktop.ui.activities.fields import HostsEditor, KindEditor, Place, PlaceEditor
 from desktop.ui.activities.page import ActivitiesPage
+from desktop.ui.activities.words import kinds
 from desktop.ui.form_fields import LinesEditor, TextEditor
 from tests.ui.activity_desk import (
     HOME,
@@ -621,3 +622,19 @@ os.kill(os.getpid(), signal.SIGKILL)
         assert held[int(number)].startswith(text)
     assert len(due) == 6
     desk.close()
+
+
+def test_kinds_keep_their_order_and_the_usual_one_is_chosen(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
+    """D17: chips changed places with use; nothing held yet, nothing chosen."""
+    page.new_record()
+    assert editor_of(page).form.editor("kind").value() is None
+    page.go_back()
+    for _ in range(2):
+        logged(desk)  # held in a kind that stands far back
+    page.new_record()
+    kind = editor_of(page).form.editor("kind")
+    assert isinstance(kind, KindEditor)
+    assert kind.value() == "A11"
+    assert [chip.text() for chip in kind.chips._buttons.values()] == [words for _, words in kinds()]
+    assert kind.chips._buttons["A11"].isVisible(), "also where it stands behind “more”"
+    assert desk.drafts.count() == 0, "what is only proposed is no draft"

@@ -225,7 +225,7 @@ def a_household_joined(h: House) -> Act:
 def a_unit_added(h: House) -> Act:
     page = h.page("units", UnitsPage, new=True)
     assert page.form is not None
-    page.form.show_draft({"name_zh": f"敖包嘎查{new_id().hex()}"})
+    page.form.show_draft({"name_zh": f"敖包嘎查{new_id().hex()}", "level": "gacha"})
     return page._finish
 
 

@@ -16,6 +16,7 @@ from desktop.sync.engine import Engine
 from desktop.sync.enrolment import Enrolment
 from desktop.sync.joined import join
 from desktop.ui.history_view import FIRST, HistoryView
+from desktop.ui.record_words import field_words
 from protocol.ids import new_id
 from tests.sync.conftest import ServerProcess, free_port, run_server, running
 from tests.sync.laptops import World
@@ -112,3 +113,13 @@ def _joined(server: ServerProcess, folder: Path) -> tuple[Desk, Connection]:
 def _sync(desk: Desk, connection: Connection) -> None:
     with closing(Client(connection)) as client:
         assert Engine(desk.journal, client).exchange().whole
+
+
+def test_a_field_is_called_by_its_kind(dressed: QApplication) -> None:
+    """D16: a home's name was called 姓名, any start date 任职起."""
+    assert field_words("name_zh", "home") == "名称"
+    assert field_words("name_zh", "person") == field_words("name_zh") == "姓名"
+    assert (field_words("name_zh", "org_unit"), field_words("name_mn", "org_unit")) == ("正式名称", "蒙古文名称")
+    assert (field_words("from_date", "appointment"), field_words("from_date")) == ("任职起", "起始日期")
+    assert field_words("closed_on", "org_unit") == field_words("closed_on", "home") == "停用日期"
+    assert field_words("what a newer version knows", "home") == "what a newer version knows"

@@ -347,6 +347,9 @@ def test_units_are_renamed_added_and_closed(qtbot: QtBot, context: Context) -> N
     assert isinstance(name, TextEditor)
     qtbot.keyClicks(name.line, "AoBao")
     page.done.click()
+    assert page.form.error_text("level")
+    page.form.editor("level").set_value("gacha")
+    page.done.click()
     assert units.gachas()[-1].name == "AoBao"
 
 

@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
 from desktop.services.drafts import key_of
+from desktop.store.changes import Edit, Label
 from desktop.ui.form_fields import LinesEditor, TextEditor
 from desktop.ui.messages import words_for
 from desktop.ui.person_editors import PeopleEditor, PersonEditor
 from desktop.ui.visits.page import VisitsPage
+from protocol.ids import new_id
 from tests.ui.deskside import Window, context_of, open_desk
 from tests.ui.parts import compose
 
@@ -313,3 +315,27 @@ def test_ctrl_enter_never_saves_over_what_is_being_composed(
     compose(situation.box, commit="身体好")
     qtbot.keyClick(situation.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert stored(desk)["situation"] == "身体好"
+
+
+def test_a_household_that_was_visited_is_named_everywhere(
+    qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk
+) -> None:
+    """D11: the list had an empty 走访对象, and so had the form."""
+    page, _ = opened
+    woman = desk.people.named("其木格")[0]
+    desk.people.save_household(woman, {"summer_place": "哈日图夏营地"})
+    household = desk.journal.rows.get("person", woman)
+    assert household is not None
+    visit = desk.visits.save(None, {"household": household["household"], "date": "2026-11-20"}).id
+    empty = new_id()
+    desk.journal.write([Edit("household", empty, {"winter_place": "冬营地"})], Label("test"))
+    headless = desk.visits.save(None, {"household": empty, "date": "2026-11-19"}).id
+    page.reload()
+    shown = {id_: page.table.records.words(row, 1) for row, id_ in enumerate(page.table.records.ids)}
+    assert (shown[visit], shown[headless]) == ("其木格家庭", "某户（未登记户主）")
+    page.open_record(visit)
+    assert page.panel.title.text() == "其木格家庭"
+    assert whom(page).instead.text() == "其木格家庭" and not whom(page).instead.isHidden()
+    assert desk.journal.acts()[2].label.subject == "其木格", "and in the list of what was done"
+    page.new_record()
+    assert whom(page).instead.isHidden()

@@ -173,6 +173,17 @@ def test_enter_goes_into_a_record_fields_first_danger_last(qtbot: QtBot, start: 
     assert not page.side.panel_open and QApplication.focusWidget() is page.table, "Escape leads back"
 
 
+@pytest.mark.parametrize("key", ["people", "units", "homes", "visits", "activities"])
+def test_every_new_record_is_finished_by_the_same_word(start: Start, key: str) -> None:
+    """D9: five manners of saving; now 完成, and 草稿已存 or 已保存 with the time beside it."""
+    window = window_of(start("zh_CN", 1.0))
+    window.go(key, new=True)
+    page = walking.settled(window)
+    finishing = [made for made in page.findChildren(QPushButton) if made.isVisible() and made.toolTip() == "Ctrl+Enter"]
+    assert [made.text() for made in finishing] == ["完成"]
+    assert [made.property("look") for made in finishing] == ["primary"]
+
+
 def test_choosing_a_person_goes_to_the_next_field(qtbot: QtBot, start: Start) -> None:
     """D4: it skipped one."""
     window = window_of(start("zh_CN", 1.0))

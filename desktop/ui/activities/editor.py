@@ -117,15 +117,13 @@ class ActivityEditor(QWidget):
     def _make_facts(self) -> Card:
         card = Card(self.tr("Activity"))
         units, activities = self._desk.units, self._desk.activities
-        known = dict(kinds())
-        order = [(code, known[code]) for code in activities.kinds_by_use() if code in known]
         self.status = Segments([("held", self.tr("Held")), ("planned", self.tr("Planned"))])
         self.status.chosen.connect(self._on_status)
         card.actions.addWidget(self.status)
         now = self._context.now
         self.form = form.Form(
             [
-                form.FormField("kind", self.tr("Kind"), lambda: KindEditor(order), needed=True),
+                form.FormField("kind", self.tr("Kind"), lambda: KindEditor(kinds()), needed=True),
                 form.FormField("title", self.tr("Name"), TextEditor),
                 form.FormField(
                     "place",
@@ -191,7 +189,8 @@ class ActivityEditor(QWidget):
         if not self.flush():
             return
         self._begin(after.id if after else self._desk.activities.new_id(), None)
-        values: dict[str, Any] = {"when": Span(self._context.today().isoformat())}
+        usual = self._desk.activities.usual_kind()
+        values: dict[str, Any] = {"when": Span(self._context.today().isoformat()), "kind": usual}
         if after is not None:
             values |= shown_values(after.values, ("kind", "hosts", "speaker"))
             values["place"] = self._place_of(after.values.get("home"), after.values.get("place"))

@@ -134,9 +134,7 @@ class ActivitiesPage(ListPage):
         for status in _STATUS:
             self.state.addItem(words.status_words(status), status)
         self.state.activated.connect(lambda _index: self.reload())
-        known = dict(words.kinds())
-        order = [(code, known[code]) for code in self._log.kinds_by_use() if code in known]
-        self.kinds = Chips(order, shown=round(6 / theme.scale()), several=True)
+        self.kinds = Chips(words.kinds(), shown=round(6 / theme.scale()), several=True)
         self.kinds.chosen.connect(lambda _codes: self.reload())
         self.add_filter(self.month)
         self.add_filter(self.span)

@@ -302,7 +302,9 @@ class PeoplePage(ListPage):
         self._show_new()
 
     def resume_draft(self, key: str) -> None:
-        if key.startswith("appointment."):
+        if key.startswith("appointment.new-at-"):
+            self.context.window.go("units", draft=key)
+        elif key.startswith("appointment."):
             self.open_record(bytes.fromhex(key.rpartition("-")[2]))
             self._person_view().show_part("posts")
         else:

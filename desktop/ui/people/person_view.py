@@ -22,11 +22,12 @@ from desktop.ui.drafts import DraftOffers
 from desktop.ui.files.panel import FilesPanel
 from desktop.ui.form import Form
 from desktop.ui.form_draft import FormDraft
+from desktop.ui.form_fields import ComboEditor
 from desktop.ui.history_view import HistoryView
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.people.erase import EraseDialog
-from desktop.ui.people.fields import FIRST, declare, form_values, split
+from desktop.ui.people.fields import FIRST, declare, form_values, gacha_options, split
 from desktop.ui.people.household import HouseholdBox
 from desktop.ui.people.posts import PostsView
 from desktop.ui.record_words import field_words, term
@@ -237,20 +238,21 @@ class PersonView(QWidget):
         return written_name(values)
 
     def _make_form(self, person: Person | None) -> None:
-        if self._form is not None:
-            self._facts.body.removeWidget(self._form)
-            self._form.hide()
-            self._form.deleteLater()
-        self._form = Form(declare(self._context, person), above=True)
-        self._form.set_read_only(not may_change(self._context.desk, "person"))
-        self._form.edited.connect(self._on_edited)
-        self._form.submitted.connect(self.save)
+        if self._form is None:
+            self._form = Form(declare(self._context, person), above=True)
+            self._form.set_read_only(not may_change(self._context.desk, "person"))
+            self._form.edited.connect(self._on_edited)
+            self._form.submitted.connect(self.save)
+            self._facts.body.insertWidget(1, self._form)
+            self._form.show()  # now, not with the next turn of events: Enter goes into its first field
+        else:  # one form for all of them: a woman is shown as fast as the arrow keys go
+            gacha = self._form.editor("gacha")
+            assert isinstance(gacha, ComboEditor)
+            gacha.set_options(gacha_options(self._context, person.values["gacha"] if person else None))
         wanted = bool(person and person.values["id_no"]) or bool(self._context.settings.view("people").get("id_no"))
         sees = self._context.desk.records.sees_private
         self._form.show_field("id_no", wanted and sees)
         self._form.show_field("phone", sees)
-        self._facts.body.insertWidget(1, self._form)
-        self._form.show()  # now, not with the next turn of events: Enter goes into its first field
 
     def _tell_head(self, person: Person | None) -> None:
         self._pill_flow.clear()

@@ -43,7 +43,7 @@ class PostsView(Scroll):
         self.form = Form(
             [
                 choice("org", field_words("org"), [(u.id.hex(), u.short) for u in orgs], half=True, may_be_empty=False),
-                day("from_date", field_words("from_date"), context.today, partial=True, half=True),
+                day("from_date", field_words("from_date", "appointment"), context.today, partial=True, half=True),
                 chips("post", field_words("post"), options("post")),
                 chips("engagement", field_words("engagement"), options("engagement")),
                 text(
@@ -54,7 +54,7 @@ class PostsView(Scroll):
         )
         self.form.submitted.connect(self._add)
         column.addWidget(self.form)
-        self.add = button(self.tr("Add post"), self._add, icon_name="plus")
+        self.add = button(self.tr("Done"), self._add, look="primary", tip="Ctrl+Enter")
         row = QHBoxLayout()
         row.addWidget(self.add)
         row.addStretch(1)

@@ -12,14 +12,13 @@ from desktop.services import Changes
 from desktop.services.plain_kinds import kinds_about
 from desktop.services.seen import Seen
 from desktop.services.starting import begin_joined, may_begin, start_township
-from desktop.services.units import Holder, Node, Unit
+from desktop.services.units import Node, Unit
 from desktop.services.written import Written
 from desktop.ui import theme
 from desktop.ui.acting import W
-from desktop.ui.called import name_apart
 from desktop.ui.dates import show_date
 from desktop.ui.drafts import DraftOffers
-from desktop.ui.form import Form, choice, text
+from desktop.ui.form import Form, chips, choice, text
 from desktop.ui.form_draft import FormDraft
 from desktop.ui.list_page import ListPage
 from desktop.ui.messages import words_for
@@ -27,9 +26,11 @@ from desktop.ui.page import Context
 from desktop.ui.record_words import field_words, options, term
 from desktop.ui.related import Related
 from desktop.ui.roles import may_change
+from desktop.ui.tab_order import dangerous
 from desktop.ui.table_model import Column, Sort
+from desktop.ui.units.posts import DRAFT, UnitPosts
 from desktop.ui.welcome.township import TownshipChoice
-from desktop.ui.widgets import Flow, Pill, Scroll, button, label, rule
+from desktop.ui.widgets import Flow, Pill, Scroll, button, rule
 
 #: Levels that the list of divisions gives; others are made by hand.
 _TOP = ("banner", "sumu")
@@ -45,6 +46,7 @@ class UnitsPage(ListPage):
         self._units = context.desk.units
         self._nodes: dict[bytes, Node] = {}
         self._shown: bytes | None = None
+        self.posts: UnitPosts | None = None
         super().__init__(
             context,
             "units",
@@ -83,7 +85,7 @@ class UnitsPage(ListPage):
     def _state(self, node: Node) -> str:
         if node.unit.merged_into:
             return self.tr("Merged")
-        return self.tr("Closed") if node.unit.closed_on else ""
+        return self.tr("Out of use") if node.unit.closed_on else ""
 
     # --- the list ----------------------------------------------------------------------------------------------------
 
@@ -100,7 +102,8 @@ class UnitsPage(ListPage):
 
     def refresh(self, changes: Any) -> None:
         self.reload()
-        if self.side.panel_open and self._shown is not None and not self.draft.dirty:
+        typing = self.draft.dirty or (self.posts is not None and self.posts.typing)
+        if self.side.panel_open and self._shown is not None and not typing:
             self._show(self._shown)
 
     # --- one unit ----------------------------------------------------------------------------------------------------
@@ -108,7 +111,7 @@ class UnitsPage(ListPage):
     def show_record(self, id: bytes) -> bool:
         if id == self._shown and self.draft.dirty:
             return True
-        self.draft.leave()
+        self._leave()
         return self._show(id)
 
     def _show(self, id: bytes) -> bool:
@@ -124,10 +127,15 @@ class UnitsPage(ListPage):
         return True
 
     def hide_record(self) -> None:
-        self.draft.leave()
+        self._leave()
 
     def flush(self) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
         self.draft.leave()
+        if self.posts is not None:
+            self.posts.draft.leave()
 
     # --- what is typed -----------------------------------------------------------------------------------------------
 
@@ -139,7 +147,7 @@ class UnitsPage(ListPage):
         if id is not None:
             return Written(id, self._units.rename(id, values, seen))
         parent, name, short = bytes.fromhex(values["parent"]), values["name_zh"] or "", values["short_name"] or ""
-        return self._units.add(parent, name, values["level"], short)
+        return self._units.add(parent, name, values["level"] or "", short)
 
     @staticmethod
     def _named(values: Mapping[str, Any]) -> str:
@@ -177,7 +185,7 @@ class UnitsPage(ListPage):
             [
                 text("name_zh", self.tr("Official name"), limit=80),
                 text("short_name", field_words("short_name"), limit=40, half=True),
-                text("name_mn", field_words("name_mn"), limit=80, half=True),
+                text("name_mn", field_words("name_mn", "org_unit"), limit=80, half=True),
             ],
             above=True,
         )
@@ -188,44 +196,26 @@ class UnitsPage(ListPage):
         body.addWidget(self.form)
         if self._may_write:
             body.addWidget(self._make_buttons())
-            body.addWidget(self._actions(unit))
         body.addWidget(rule())
         if women:
             words = self.tr("%n women on the roster", "", women)
             go: Callable[..., object] = self.context.window.go
             body.addWidget(button(words, lambda: go("people", gacha=unit.id), look="link"))
-        body.addWidget(label(self.tr("Posts"), "section"))
-        holders = self._units.holders(unit.id)
-        apart = self.context.desk.people.apart(holder.person for holder in holders)
-        for holder in holders:
-            body.addWidget(self._holder(holder, name_apart(holder.name, apart.get(holder.person))))
-        if not holders:
-            words = self.tr("No post is written down. Open a woman's page to give her one.")
-            body.addWidget(label(words, "muted", wrap=True))
+        self.posts = UnitPosts(self.context, unit.id)
+        self.posts.given.connect(lambda: self._show(unit.id))
+        body.addWidget(self.posts)
         related = Related(self.context)
         body.addWidget(related)
         related.show_about({"org_unit": unit.id})
+        if self._may_write:
+            body.addWidget(rule())
+            body.addWidget(self._actions(unit))
         body.addStretch(1)
 
     def _ended_words(self, unit: Unit) -> str:
         if unit.merged_into:
             return self.tr("Merged into {name}").format(name=self._units.name(unit.merged_into))
-        return self.tr("Closed {day}").format(day=show_date(unit.closed_on, self.context.today(), week=False))
-
-    def _holder(self, holder: Holder, name: str) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, theme.px(2), 0, theme.px(2))
-        row.setSpacing(theme.px(12))
-        go: Callable[..., object] = self.context.window.go
-        row.addWidget(label(holder.duty or term("post", holder.post)))
-        row.addWidget(button(name, lambda: go("people", id=holder.person), look="link"))
-        if holder.engagement:
-            row.addWidget(label(term("engagement", holder.engagement), "muted"))
-        row.addStretch(1)
-        if holder.to_date and holder.to_date < self.context.today().isoformat():
-            row.addWidget(Pill(self.tr("Former"), "neutral"))
-        return line
+        return self.tr("Out of use since {day}").format(day=show_date(unit.closed_on, self.context.today(), week=False))
 
     def _actions(self, unit: Unit) -> QWidget:
         holder = QWidget()
@@ -236,15 +226,17 @@ class UnitsPage(ListPage):
         if unit.level not in _TOP:
             if unit.works:
                 self.into = QComboBox()
+                self.into.setAccessibleName(self.tr("Merge into…"))
+                dangerous(self.into)
                 self.into.addItem(self.tr("Merge into…"), None)
                 for other in self._units.gachas():
                     if other.id != unit.id:
                         self.into.addItem(other.short, other.id.hex())
                 self.into.activated.connect(lambda _index: self._merge())
                 flow.addWidget(self.into)
-                flow.addWidget(button(self.tr("Close the unit"), self._close))
+                flow.addWidget(dangerous(button(self.tr("Put out of use"), self._close)))
             else:
-                flow.addWidget(button(self.tr("Reopen"), self._reopen))
+                flow.addWidget(button(self.tr("Put to use again"), self._reopen))
         column.addWidget(area)
         return holder
 
@@ -257,7 +249,7 @@ class UnitsPage(ListPage):
     def _close(self) -> None:
         id_ = self._shown
         if id_:
-            self._write(lambda: self._units.close(id_), self.tr("The unit is closed"))
+            self._write(lambda: self._units.close(id_), self.tr("The unit is out of use"))
 
     def _reopen(self) -> None:
         id_ = self._shown
@@ -273,7 +265,7 @@ class UnitsPage(ListPage):
         if may_begin(desk):
             asked = TownshipChoice()
             asked.chosen.connect(self._begin_with)
-            self._shown = None
+            self._shown = self.posts = None
             self.panel.title.setText(self.tr("Which township?"))
             self.panel.status.setText("")
             self.panel.set_content(asked)
@@ -292,7 +284,10 @@ class UnitsPage(ListPage):
             self._show_new()
 
     def resume_draft(self, key: str) -> None:
-        self._show_new(key)
+        if key.startswith(DRAFT):
+            self.open_record(bytes.fromhex(key.removeprefix(DRAFT)))
+        else:
+            self._show_new(key)
 
     def place(self) -> dict[str, Any]:
         new = self.side.panel_open and self._shown is None
@@ -302,8 +297,8 @@ class UnitsPage(ListPage):
         township = self._units.township()
         if township is None or not self._may_write:
             return
-        self.draft.leave()
-        self._shown = None
+        self._leave()
+        self._shown = self.posts = None
         self.table.choose(None)
         self.panel.title.setText(self.tr("New unit"))
         scroll = Scroll(margin=16)
@@ -311,16 +306,16 @@ class UnitsPage(ListPage):
         parents = [(township.id.hex(), township.short)] + [(u.id.hex(), u.short) for u in self._units.gachas()]
         self.form = Form(
             [
-                text("name_zh", self.tr("Official name"), limit=80),
+                text("name_zh", self.tr("Official name"), limit=80, needed=True),
                 text("short_name", field_words("short_name"), limit=40, half=True),
-                choice("level", field_words("level"), levels, may_be_empty=False, half=True),
-                choice("parent", field_words("parent"), parents, may_be_empty=False),
+                choice("parent", field_words("parent"), parents, may_be_empty=False, half=True),
+                chips("level", self.tr("What it is"), levels, shown=len(levels), needed=True),
             ],
             above=True,
         )
         self.form.submitted.connect(self._finish)
         self._new_buttons()
-        self.draft.begin(self.form, {"level": "gacha", "parent": township.id.hex()}, draft)
+        self.draft.begin(self.form, {"parent": township.id.hex()}, draft)
         offers = DraftOffers(self.context)
         offers.chosen.connect(self._show_new)
         offers.offer(self.draft.earlier())

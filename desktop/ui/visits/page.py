@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.services.month import Period
 from desktop.services.visits import UNCLASSIFIED, VisitFilter
 from desktop.ui import theme
@@ -14,7 +16,7 @@ from desktop.ui.form import FormField, chips, day, lines, text
 from desktop.ui.page import Context
 from desktop.ui.person_editors import PeopleEditor, PersonEditor
 from desktop.ui.record_page import RecordPage, RecordWords
-from desktop.ui.record_words import options, term
+from desktop.ui.record_words import about_name, options, term
 from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Segments, button
@@ -83,7 +85,7 @@ class VisitsPage(RecordPage):
             Column(
                 "person_name",
                 self.tr("Whom"),
-                lambda row: name_apart(row["person_name"], row["person_apart"]),
+                _whom,
                 width=128,
             ),
             Column("gacha_name", self.tr("Gacha"), width=136, muted=True),
@@ -205,13 +207,32 @@ class VisitsPage(RecordPage):
         return self.context.desk.visits.proposal()
 
     def title_of(self, record: Mapping[str, Any]) -> str:
-        return name_apart(record["person_name"], record["person_apart"])
+        return _whom(record)
+
+    def on_new(self) -> None:
+        self._say_household("")
+
+    def on_shown(self, record: Mapping[str, Any]) -> None:
+        self._say_household(_whom(record) if record["whole"] else "")
+
+    def _say_household(self, words: str) -> None:
+        whom = self.editor.form.editor("person")
+        assert isinstance(whom, PersonEditor)
+        whom.say_instead(words)
 
     def _read(self, id: bytes) -> dict[str, Any] | None:
         """A visit as the form shows it."""
         visits = self.context.desk.visits
         record = visits.get(id)
         return None if record is None else record | {"visitors": visits.who_went(record)}
+
+
+def _whom(row: Row) -> str:
+    """Whom a visit was made to: a woman, or a household as a whole, by its head."""
+    name = name_apart(row["person_name"], row["person_apart"])
+    if not row["whole"]:
+        return name
+    return about_name("household", name) or QCoreApplication.translate("VisitsPage", "A household")
 
 
 def _summary(row: Row) -> str:

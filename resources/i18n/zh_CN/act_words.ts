@@ -174,7 +174,7 @@
     </message>
     <message>
         <source>Closed the unit {subject}</source>
-        <translation>撤销组织：{subject}</translation>
+        <translation>停用组织：{subject}</translation>
     </message>
     <message>
         <source>Opened the unit {subject} again</source>

@@ -479,8 +479,8 @@
         <translation>落款用的职务名称（可不填）</translation>
     </message>
     <message>
-        <source>Add post</source>
-        <translation>添加职务</translation>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
     <message>
         <source>She holds no post.</source>

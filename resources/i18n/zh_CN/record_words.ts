@@ -13,6 +13,54 @@
         <translation>姓名</translation>
     </message>
     <message>
+        <source>Name of the home</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Official name</source>
+        <translation>正式名称</translation>
+    </message>
+    <message>
+        <source>Mongolian name of it</source>
+        <translation>蒙古文名称</translation>
+    </message>
+    <message>
+        <source>Out of use since</source>
+        <translation>停用日期</translation>
+    </message>
+    <message>
+        <source>In office from</source>
+        <translation>任职起</translation>
+    </message>
+    <message>
+        <source>In office until</source>
+        <translation>任职止</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>任职人</translation>
+    </message>
+    <message>
+        <source>Visited</source>
+        <translation>走访对象</translation>
+    </message>
+    <message>
+        <source>Household visited</source>
+        <translation>走访的家庭</translation>
+    </message>
+    <message>
+        <source>Part in it</source>
+        <translation>参加身份</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>名单名称</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置项</translation>
+    </message>
+    <message>
         <source>Mongolian name</source>
         <translation>蒙古文姓名</translation>
     </message>
@@ -150,11 +198,11 @@
     </message>
     <message>
         <source>From</source>
-        <translation>任职起</translation>
+        <translation>起始日期</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation>任职止</translation>
+        <translation>截止日期</translation>
     </message>
     <message>
         <source>How appointed</source>
@@ -186,7 +234,7 @@
     </message>
     <message>
         <source>Closed on</source>
-        <translation>撤销日期</translation>
+        <translation>停用日期</translation>
     </message>
     <message>
         <source>Kind</source>

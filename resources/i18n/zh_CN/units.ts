@@ -2,6 +2,42 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>UnitPosts</name>
+    <message>
+        <source>Posts</source>
+        <extracomment>The key of the draft of a new post in a unit, whose id follows.</extracomment>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>No post is written down.</source>
+        <translation>还没有登记职务。</translation>
+    </message>
+    <message>
+        <source>As it stands on papers, where the post does not say it</source>
+        <translation>落款用的职务名称（可不填）</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Add a post</source>
+        <translation>新增职务</translation>
+    </message>
+    <message>
+        <source>Former</source>
+        <translation>已卸任</translation>
+    </message>
+    <message>
+        <source>Ends today</source>
+        <translation>今日离任</translation>
+    </message>
+    <message>
+        <source>The post has ended.</source>
+        <translation>已卸任。</translation>
+    </message>
+</context>
+<context>
     <name>UnitsPage</name>
     <message>
         <source>Organisations</source>
@@ -33,8 +69,24 @@
         <translation>已合并</translation>
     </message>
     <message>
-        <source>Closed</source>
-        <translation>已撤销</translation>
+        <source>Out of use</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Out of use since {day}</source>
+        <translation>{day} 停用</translation>
+    </message>
+    <message>
+        <source>Put out of use</source>
+        <translation>停用此组织</translation>
+    </message>
+    <message>
+        <source>Put to use again</source>
+        <translation>恢复使用</translation>
+    </message>
+    <message>
+        <source>The unit is out of use</source>
+        <translation>已停用</translation>
     </message>
     <message numerus="yes">
         <source>%n gachas and communities</source>
@@ -53,24 +105,8 @@
         </translation>
     </message>
     <message>
-        <source>Posts</source>
-        <translation>职务</translation>
-    </message>
-    <message>
-        <source>No post is written down. Open a woman&apos;s page to give her one.</source>
-        <translation>还没有登记职务。打开一位妇女的页面即可添加。</translation>
-    </message>
-    <message>
         <source>Merged into {name}</source>
         <translation>已并入{name}</translation>
-    </message>
-    <message>
-        <source>Closed {day}</source>
-        <translation>{day} 撤销</translation>
-    </message>
-    <message>
-        <source>Former</source>
-        <translation>已卸任</translation>
     </message>
     <message>
         <source>Added</source>
@@ -79,6 +115,10 @@
     <message>
         <source>Which township?</source>
         <translation>您在哪个苏木？</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>组织类型</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -107,18 +147,6 @@
     <message>
         <source>The chair&apos;s laptop brings them; they are here after the next sync.</source>
         <translation>由苏木妇联主席的电脑带出，下次同步后就有了。</translation>
-    </message>
-    <message>
-        <source>Close the unit</source>
-        <translation>撤销此组织</translation>
-    </message>
-    <message>
-        <source>Reopen</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>The unit is closed</source>
-        <translation>已撤销</translation>
     </message>
     <message>
         <source>The unit works again</source>

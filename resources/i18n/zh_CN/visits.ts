@@ -113,5 +113,9 @@
         <source>Visit deleted</source>
         <translation>走访已删除</translation>
     </message>
+    <message>
+        <source>A household</source>
+        <translation>某户（未登记户主）</translation>
+    </message>
 </context>
 </TS>
