@@ -11,12 +11,14 @@ import subprocess
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import Any
 
-from bench.figures import Figure, figure, process
+from bench.figures import Figure, figure, process, seconds
 from bench.postgresql import running_postgresql
 from bench.sync import Laptop, Server
 from desktop.errors import KnownError
@@ -24,11 +26,21 @@ from desktop.store.changes import Edit, Label
 from desktop.sync.engine import Engine
 from desktop.sync.gauge import Pace
 from protocol.ids import derived_id
+from server.configuration import DataFolder
 
 TOWNSHIPS = [f"1522212{n:02}" for n in range(10, 18)]
 #: Women a township, each changed by its second laptop.
 WOMEN = 2_000
 SENDERS = 2
+#: Tables with the keys and indexes of the server's own.
+_PLAIN = (
+    "CREATE TABLE plain_log (township TEXT, seq BIGINT, device {blob}, number BIGINT, chain {blob}, log_hash {blob},"
+    " row_id {blob}, body {blob}, decided {blob}, PRIMARY KEY (township, seq)){clustered}",
+    "CREATE UNIQUE INDEX plain_identity ON plain_log (township, device, number)",
+    "CREATE INDEX plain_row ON plain_log (township, row_id)",
+    "CREATE TABLE plain_record (township TEXT, kind BIGINT, id {blob}, state {blob},"
+    " PRIMARY KEY (township, kind, id)){clustered}",
+)
 
 
 class _Recorded:
@@ -46,18 +58,20 @@ class _Recorded:
 
 
 def operations_a_second() -> list[Figure]:
-    """Merged operations a second, on SQLite and on PostgreSQL with durable commits."""
+    """Merged operations a second, on SQLite and on PostgreSQL with durable commits, each beside plain INSERTs."""
     with TemporaryDirectory() as name:
         sqlite = _measured(Path(name) / "sqlite", "")
         with running_postgresql(durable=True) as url:
             postgresql = _measured(Path(name) / "postgresql", url)
     return [
-        figure("sync.server_ops_sqlite", sqlite, "/s", 3_000),
-        figure("sync.server_ops_postgresql", postgresql, "/s", 5_000),
+        figure("sync.server_ops_sqlite", sqlite[0], "/s", sqlite[1]),
+        figure("sync.server_ops_postgresql", postgresql[0], "/s", postgresql[1]),
     ]
 
 
-def _measured(folder: Path, database: str) -> float:
+def _measured(folder: Path, database: str) -> tuple[float, float]:
+    """Operations a second, and as many rows as plain INSERTs a second: what each push wrote into the server's log and
+    rows, put into tables alike, a transaction a push."""
     server = Server(folder / "server", database)
     bodies = folder / "bodies"
     bodies.mkdir(parents=True)
@@ -81,7 +95,29 @@ def _measured(folder: Path, database: str) -> float:
         if not outcome.whole or outcome.sent != WOMEN:
             raise RuntimeError("the server did not merge all that was sent")
         laptop.close()
-    return len(TOWNSHIPS) * WOMEN / taken
+    return len(TOWNSHIPS) * WOMEN / taken, len(TOWNSHIPS) * WOMEN / _plain_time(folder / "server")
+
+
+def _plain_time(folder: Path) -> float:
+    """How long the database alone takes for what the pushes wrote."""
+    data = DataFolder(folder)
+    db = data.database(data.load())
+    pushes = []
+    with db.reading():
+        for township in TOWNSHIPS:
+            log = db.rows("SELECT * FROM log WHERE township = ? ORDER BY seq DESC LIMIT ?", (township, WOMEN))
+            pushes.append((log, db.rows("SELECT * FROM record WHERE township = ?", (township,))))
+    blob, clustered = ("BLOB", " WITHOUT ROWID") if db.is_sqlite else ("BYTEA", "")
+    for statement in _PLAIN:
+        db.run(partial(db.execute, statement.format(blob=blob, clustered=clustered)))
+
+    def put(log: list[tuple[Any, ...]], records: list[tuple[Any, ...]]) -> None:
+        db.execute_many("INSERT INTO plain_log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", log)
+        db.execute_many("INSERT INTO plain_record VALUES (?, ?, ?, ?)", records)
+
+    taken = seconds(lambda: [db.run(partial(put, *push)) for push in pushes])
+    db.close()
+    return taken
 
 
 def _heard(senders: list[subprocess.Popen[str]], word: str) -> None:

@@ -24,12 +24,13 @@ import msgspec
 import zstandard
 
 from bench import plain, workload
+from bench.bare import BODY
 from bench.figures import ROOT, Figure, figure, process, seconds
 from bench.records import edit_of
 from desktop.services.names import derive_person
 from desktop.store.changes import Edit, Journal, Label
 from desktop.store.database import open_database
-from desktop.sync.client import Client
+from desktop.sync.client import Client, Line
 from desktop.sync.connection import Connection
 from desktop.sync.engine import Engine
 from desktop.sync.enrolment import Enrolment
@@ -38,6 +39,8 @@ TOWNSHIP = "152221201"
 TABLES = ["person", "activity", "visit"]
 _ORDER = {"members": 0, "activities": 1, "visits": 2}
 RUNS = 3
+#: Small exchanges a run.
+SMALL = 100
 
 
 def edits() -> Iterator[Edit]:
@@ -56,12 +59,15 @@ def _now_ms() -> int:
 class Server:
     """A real server process with its own SQLite file, or with the PostgreSQL database of a URL."""
 
+    options: tuple[str, ...] = ("--plain",)
+
     def __init__(self, folder: Path, database: str = "") -> None:
         self.folder = folder
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
-        self._command("init", "--plain", "--host", "127.0.0.1", "--port", str(self.port), "--database", database)
+        host = "--host", "127.0.0.1", "--port", str(self.port)
+        self._command("init", *self.options, *host, "--database", database)
 
     def _command(self, *words: str) -> str:
         command = [sys.executable, "-m", "server", words[0], "--data", str(self.folder), *words[1:]]
@@ -144,8 +150,9 @@ class Counter:
 
 
 def sizes_and_times() -> list[Figure]:
-    """The six figures of sync."""
+    """The figures of sync."""
     found: dict[str, list[float]] = {"push": [], "pull": [], "plain push": [], "plain pull": []}
+    small: dict[str, list[float]] = {"nothing": [], "edit": [], "bare": []}
     with TemporaryDirectory() as name:
         folder = Path(name)
         filled = folder / "filled.db"
@@ -154,17 +161,19 @@ def sizes_and_times() -> list[Figure]:
         for run in range(RUNS):
             own = folder / f"run{run}"
             own.mkdir()
-            push, pull = _times(own, filled)
+            push, pull = _times(own, filled, small)
             found["push"].append(push)
             found["pull"].append(pull)
             plain_push, plain_pull = _plain_times(own, filled)
             found["plain push"].append(plain_push)
             found["plain pull"].append(plain_pull)
-    middle = {key: median(values) for key, values in found.items()}
+    middle = {key: median(values) for key, values in (found | small).items()}
     return [
         *byte_figures,
         figure("sync.first_push_time", middle["push"], "s", middle["plain push"]),
         figure("sync.first_pull_time", middle["pull"], "s", middle["plain pull"]),
+        figure("sync.nothing_new_time", middle["nothing"], "s", middle["bare"]),
+        figure("sync.one_edit_time", middle["edit"], "s", middle["bare"]),
     ]
 
 
@@ -210,16 +219,40 @@ def _bytes(folder: Path, filled: Path) -> list[Figure]:
     ]
 
 
-def _times(folder: Path, filled: Path) -> tuple[float, float]:
+def _times(folder: Path, filled: Path, small: dict[str, list[float]]) -> tuple[float, float]:
     server = Server(folder / "server")
     shutil.copy(filled, folder / "a.db")
     with server.running():
         a = Laptop(folder / "a.db", server.join())
         b = Laptop(folder / "b.db", server.join())
         times = seconds(a.sync), seconds(b.sync)
+        a.sync()
+        _small_times(a, small)
         a.close()
         b.close()
     return times
+
+
+def _small_times(laptop: Laptop, small: dict[str, list[float]]) -> None:
+    """Exchanges on a kept connection, in turn with a bare request of their size: the laptop's own HTTP to the server's
+    own, where a body of some 60 bytes meets a handler that does nothing with it."""
+    woman = laptop.db.value("SELECT id FROM person ORDER BY id")
+    with process("-m", "bench.bare") as child:
+        assert child.stdout is not None
+        bare = Line(f"http://127.0.0.1:{int(child.stdout.readline())}", "")
+        body, token = bytes(BODY), {"Authorization": "Bearer " + "t" * 42}
+
+        def ask() -> None:
+            with bare.request("POST", "/bare", data=body, headers=token) as answer:
+                answer.raw.read()
+
+        ask()
+        for n in range(SMALL):
+            small["bare"].append(seconds(ask))
+            small["nothing"].append(seconds(laptop.sync))
+            laptop.journal.write([Edit("person", woman, {"phone": f"1390{n:07}"})], Label("bench"))
+            small["edit"].append(seconds(laptop.sync))
+        bare.close()
 
 
 def _plain_times(folder: Path, filled: Path) -> tuple[float, float]:

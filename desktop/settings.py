@@ -41,6 +41,8 @@ class Settings:
     backup_folder: str = ""  # empty: beside the database
     geometry: str = ""  # of the window, base64
     page: str = ""  # where she was last
+    pages: dict[str, Any] = field(default_factory=dict)  # page → whether she wants it in the side bar
+    found: list[Any] = field(default_factory=list)  # what she chose in the find box, the last first: "group:id as hex"
     sheet: dict[str, Any] = field(default_factory=dict)  # the last sheet's layout
     views: dict[str, dict[str, Any]] = field(default_factory=dict)  # list name → sort, filters, widths
     unknown: dict[str, Any] = field(default_factory=dict, repr=False)

@@ -37,7 +37,7 @@ from protocol.columns import (
     unpack_shapes,
     unpack_stamps,
 )
-from protocol.dictionary import KNOWN, compressor, decompressor
+from protocol.dictionary import KNOWN, compressor, decompressor, spare
 from protocol.operations import Acknowledged, Entry, Operation, RowCopy
 from protocol.wire import (
     LARGE_FRAME,
@@ -85,7 +85,9 @@ class FrameWriter:
     """
 
     def __init__(self, dictionary: int = NO_DICTIONARY, *, small: bool = True) -> None:
-        self._stream = compressor(dictionary, small=small).compressobj()
+        self._dictionary, self._small = dictionary, small
+        self._compressor = compressor(dictionary, small=small)
+        self._stream = self._compressor.compressobj()
         self._bodies: list[bytes] = []  # small ones share a frame
         self._gathered = self._unflushed = 0
         self.ids = Ids()
@@ -117,8 +119,10 @@ class FrameWriter:
         return self._seal() + self._stream.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
 
     def close(self) -> bytes:
-        """The last bytes of the stream."""
-        return self._seal() + self._stream.flush(zstandard.COMPRESSOBJ_FLUSH_FINISH)
+        """The last bytes of the stream; after it nothing may be added."""
+        last = self._seal() + self._stream.flush(zstandard.COMPRESSOBJ_FLUSH_FINISH)
+        spare(self._dictionary, self._compressor, small=self._small)
+        return last
 
 
 def _array(bodies: Sequence[bytes]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -19,6 +20,11 @@ KNOWN: Final = frozenset((DICTIONARY,))
 _DENSE, _FAST = 19, 3
 #: About how many bytes a small stream has: its tables need not be larger.
 _SMALL = 256 * 1024
+#: Compressors without a stream that are kept of each sort; by dictionary and size of stream. Threads share them.
+_SPARE: Final = 4
+_spare: dict[tuple[int, bool], list[zstandard.ZstdCompressor]] = {
+    (number, small): [] for number in (NO_DICTIONARY, *KNOWN) for small in (False, True)
+}
 
 
 def dictionary_bytes(number: int) -> bytes:
@@ -27,9 +33,18 @@ def dictionary_bytes(number: int) -> bytes:
 
 
 def compressor(number: int, *, small: bool) -> zstandard.ZstdCompressor:
-    """Compresses one stream with dictionary ``number``."""
+    """Compresses one stream at a time with dictionary ``number``; ``spare`` takes it back."""
+    with suppress(IndexError):
+        return _spare[number, small].pop()
     parameters, dictionary = _settings(number, small)
     return zstandard.ZstdCompressor(compression_params=parameters, dict_data=dictionary)
+
+
+def spare(number: int, compressor: zstandard.ZstdCompressor, *, small: bool) -> None:
+    """The stream of a compressor ended: its tables, some megabytes, are good for the next one. To have them from the
+    system anew cost a server ten times what a request with nothing new does."""
+    if len(kept := _spare[number, small]) < _SPARE:
+        kept.append(compressor)
 
 
 def decompressor(number: int) -> zstandard.ZstdDecompressor:

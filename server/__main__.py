@@ -88,7 +88,7 @@ def _init(folder: DataFolder, arguments: argparse.Namespace) -> int:
     folder.make_signing_key()
     if not arguments.plain:
         make_certificates(folder.path, hosts)
-    folder.database(configuration).close()
+    folder.migrated(configuration).close()
     folder.save(configuration)
     shown = f"[{hosts[0]}]" if ":" in hosts[0] else hosts[0]
     print(f"A server for {shown}:{arguments.port} is set up in {folder.path}.")
@@ -132,6 +132,12 @@ def _run(folder: DataFolder, _: argparse.Namespace) -> int:
         told = f"Others could read in {folder.path}: {', '.join(opened)}. From now on only the owner can."
         print(f"sumu-server: {told}", file=sys.stderr)
     return 0 if serve(folder, folder.load(), now_ms) else 1
+
+
+def _migrate(folder: DataFolder, _: argparse.Namespace) -> int:
+    folder.migrated(folder.load()).close()
+    print("The database is of this version.")
+    return 0
 
 
 def _invite(folder: DataFolder, arguments: argparse.Namespace) -> int:
@@ -245,7 +251,7 @@ def _restore(folder: DataFolder, arguments: argparse.Namespace) -> int:
     configuration = folder.load()
     if _is_running(configuration):
         raise Unusable(f"a server answers at port {configuration.port}: stop it first")
-    db = folder.database(configuration)
+    db = folder.migrated(configuration)
     try:
         rows = restore(db, arguments.file, now_ms(), force=arguments.force)
     except OSError as error:
@@ -364,6 +370,13 @@ def _parser() -> argparse.ArgumentParser:
 
     run = commands.add_parser("run", parents=[common], help="serve")
     run.set_defaults(command=_run)
+
+    migrating = commands.add_parser(
+        "migrate",
+        parents=[common],
+        help="bring the database of an older version up to date; the server's start does too",
+    )
+    migrating.set_defaults(command=_migrate)
 
     invite = commands.add_parser("invite", parents=[common], help="print a one-use invitation, good for 72 hours")
     invite.add_argument("--township", required=True, help="nine-digit code")

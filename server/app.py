@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any, Final, TypeVar
@@ -10,6 +11,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 from anyio import to_thread
 from litestar import Litestar, Response, get, post
+from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.response import Stream
@@ -49,13 +51,21 @@ class Health(msgspec.Struct):
     protocol: int
 
 
+class ServerState(State):
+    """What an exchange needs. A dependency would be a task of its own for each request, which is what a small one costs
+    itself."""
+
+    exchange: Exchange
+    gate: Gate
+
+
 async def sender_of(request: AnyRequest, db: NamedDependency[Database], gate: NamedDependency[Gate]) -> Caller:
     """The device that sends the request, by its token; also one that was shut out. From here on its work counts."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer":
         raise Refused("token-unknown")
     sender = await to_thread.run_sync(recognise, db, token)
-    take_slot(request.scope, gate, sender)
+    await take_slot(request.scope, gate, sender)
     return sender
 
 
@@ -72,26 +82,27 @@ async def caller_of(sender: NamedDependency[Caller]) -> Caller:
     request_max_body_size=None,
     operation_class=described("token-unknown", "busy", takes=FRAMES, gives={200: FRAMES}),
 )
-async def sync(
-    request: AnyRequest,
-    sender: NamedDependency[Caller],
-    exchange: NamedDependency[Exchange],
-) -> Response[Any]:
+async def sync(request: AnyRequest, state: ServerState) -> Response[Any]:
     """One exchange: a zstd stream of frames each way (docs/sync-protocol.md)."""
     started = time.monotonic()
+    exchange = state.exchange
+    sender = await sender_of(request, exchange.db, state.gate)
     session = exchange.session(sender.township, sender.device, revoked=sender.revoked)
+    # Each way into a thread and back costs more than a small request itself.
+    at_once = _length_of(request) <= _ONE_PIECE
+    gathered, read = bytearray(), 0
     try:
-        read = 0
         async for chunk in body_of(request):
-            await to_thread.run_sync(session.feed, chunk)
+            if at_once:
+                gathered += chunk
+            else:
+                await to_thread.run_sync(session.feed, chunk)
             read += len(chunk)
             if read > _DRAINED:
                 break
     finally:
         # What came whole before a cut is committed: the laptop learns of it next time.
-        await to_thread.run_sync(session.finish)
-    answer = session.answer()
-    first, whole = await to_thread.run_sync(_first_piece, answer)
+        answer, first, whole = await to_thread.run_sync(_ended, session, bytes(gathered))
     _log_sync(sender, session, time.monotonic() - started)
     if whole:
         return Response(first, media_type=FRAMES)
@@ -132,6 +143,7 @@ def make_app(db: Database, photos: Photos, now_ms: Callable[[], int], identity: 
     return Litestar(
         [sync, certificate, health, archived, *DEVICE_ROUTES, *PHOTO_ROUTES],
         middleware=[Timed()],
+        state=State({"exchange": exchange, "gate": gate}),
         lifespan=[sweeping(db, photos, now_ms)],
         dependencies={
             "db": given(db),
@@ -148,6 +160,21 @@ def make_app(db: Database, photos: Photos, now_ms: Callable[[], int], identity: 
         openapi_config=OpenAPIConfig(title="Sumu Home server", version=str(PROTOCOL_VERSION), components=COMPONENTS),
         logging_config=None,
     )
+
+
+def _length_of(request: AnyRequest) -> float:
+    """How many bytes the body is said to have."""
+    told = request.headers.get("content-length", "")
+    return int(told) if told.isdecimal() else math.inf
+
+
+def _ended(session: Session, rest: bytes) -> tuple[Iterator[bytes], bytes, bool]:
+    """The last bytes of a request, and the answer with its beginning."""
+    if rest:
+        session.feed(rest)
+    session.finish()
+    answer = session.answer()
+    return answer, *_first_piece(answer)
 
 
 def _first_piece(answer: Iterator[bytes]) -> tuple[bytes, bool]:

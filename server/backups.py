@@ -16,8 +16,9 @@ import msgspec
 import zstandard
 
 from protocol.operations import chain_start
-from server.database import SCHEMA_VERSION, TABLES, Database, NewerSchema
+from server.database import Database, NewerSchema
 from server.ledger import server_device
+from server.schema import SCHEMA_VERSION, TABLES
 
 _MAGIC: Final = "sumu-server backup"
 _FORMAT: Final = 1
@@ -92,6 +93,8 @@ def restore(db: Database, path: Path, now_ms: int, *, force: bool = False) -> in
             db.execute(f"DELETE FROM {table}")
         with path.open("rb") as stream:
             count = _read(db, stream)
+        # The tables are those of this version, whichever wrote the backup.
+        db.execute("UPDATE meta SET value = ? WHERE name = 'schema'", (str(SCHEMA_VERSION),))
         for (code,) in db.rows("SELECT code FROM township"):
             epoch = secrets.token_bytes(16)
             db.execute(

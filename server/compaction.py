@@ -133,16 +133,13 @@ def _compact_township(
 
 
 def history(db: Database, township: str, kind: int, row: bytes) -> list[_Archived]:
-    """What log and archive hold of a record, the newest first, up to ``MAX_HISTORY`` bytes.
-
-    The log is read through for it: a person asks seldom, and an index on the row would cost every push.
-    """
+    """What log and archive hold of a record, the newest first, up to ``MAX_HISTORY`` bytes."""
     with db.reading():
         archived = db.rows(
             "SELECT entries FROM archive WHERE township = ? AND kind = ? AND id = ?", (township, kind, row)
         )
         logged = db.rows(
-            "SELECT seq, body, decided FROM log WHERE township = ? AND row_id = ? ORDER BY seq DESC", (township, row)
+            "SELECT seq, body, decided FROM log BY log_row WHERE township = ? AND row_id = ?", (township, row)
         )
     found = [entry for (packed,) in archived for entry in _unpack(packed)]
     for line in logged:

@@ -12,7 +12,7 @@ import msgspec
 from protocol.invitation import fingerprint_of, is_loopback
 from protocol.signing import new_key
 from server.certificates import der_of, write_secret
-from server.database import Database
+from server.database import Database, OlderSchema
 from server.photos import Photos
 
 _FILE: Final = "server.json"
@@ -88,10 +88,26 @@ class DataFolder:
         fresh.replace(file)
 
     def database(self, configuration: Configuration) -> Database:
-        """The database, its tables made."""
-        db = Database(configuration.database or f"sqlite:///{self.path.resolve() / 'sumu.db'}")
+        """The database of this version. Raises Unusable where it is to be migrated first, which may take a while and
+        locks that a running server would wait for."""
+        db = self._open(configuration)
+        try:
+            db.check_tables()
+        except OlderSchema:
+            db.close()
+            raise Unusable(
+                "the database is of an older version: run `sumu-server migrate`, or start the server"
+            ) from None
+        return db
+
+    def migrated(self, configuration: Configuration) -> Database:
+        """The database, its tables made and brought up to date."""
+        db = self._open(configuration)
         db.create_tables()
         return db
+
+    def _open(self, configuration: Configuration) -> Database:
+        return Database(configuration.database or f"sqlite:///{self.path.resolve() / 'sumu.db'}")
 
     def photos(self, db: Database) -> Photos:
         """The photos beside it."""

@@ -18,7 +18,8 @@ from typing import Any, Final, cast
 
 import h11
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn._types import ASGI3Application, ASGIReceiveCallable, ASGIReceiveEvent, ASGISendCallable, Scope
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 #: Seconds for a handshake, for a head, and for what is left of a body that was answered already.
 HEAD_SECONDS: Final = 10.0
@@ -84,7 +85,7 @@ class ConnectedConfig(uvicorn.Config):
     """uvicorn's, with the connections that its protocol enters itself into."""
 
     def __init__(self, app: Any, connections: Connections, **options: Any) -> None:
-        super().__init__(app, http=Connection, h11_max_incomplete_event_size=MAX_HEAD, **options)
+        super().__init__(heard_out(app), http=Connection, h11_max_incomplete_event_size=MAX_HEAD, **options)
         self.connections_of_server = connections
 
 
@@ -247,6 +248,25 @@ class Connection(H11Protocol):
         self._all.leave(self)
         if self._handshake is not None:
             self._handshake.cancel()
+
+
+def heard_out(app: ASGI3Application) -> ASGI3Application:
+    """The application, given all that came of a body before its line broke: uvicorn tells the end first and drops what
+    was not read yet."""
+
+    async def heard(scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
+        cycle: RequestResponseCycle | None = getattr(receive, "__self__", None) if scope["type"] == "http" else None
+
+        async def whole() -> ASGIReceiveEvent:
+            message = await receive()
+            if cycle is None or message["type"] != "http.disconnect" or cycle.response_complete or not cycle.body:
+                return message
+            body, cycle.body = bytes(cycle.body), bytearray()
+            return {"type": "http.request", "body": body, "more_body": True}
+
+        await app(scope, whole, send)
+
+    return heard
 
 
 def is_spoilt(head: bytes, known: int = 0) -> bool:

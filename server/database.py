@@ -15,69 +15,22 @@ from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 from urllib.parse import unquote
 
+from peewee import IntegrityError, ProgrammingError
 from playhouse import db_url, pool
 
-SCHEMA_VERSION: Final = 1
+from server.schema import SCHEMA_VERSION, STEPS
 
-_TABLES: Final = (
-    "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
-    """CREATE TABLE IF NOT EXISTS township (
-        code TEXT PRIMARY KEY, name TEXT NOT NULL, epoch {blob} NOT NULL, turn BIGINT NOT NULL, head BIGINT NOT NULL,
-        log_hash {blob} NOT NULL, digest {blob} NOT NULL, server_number BIGINT NOT NULL, server_chain {blob} NOT NULL,
-        compacted_to BIGINT NOT NULL DEFAULT 0, refilling_until BIGINT NOT NULL DEFAULT 0
-    )""",
-    """CREATE TABLE IF NOT EXISTS device (
-        township TEXT NOT NULL, id {blob} NOT NULL, secret {blob} NOT NULL, secret_next {blob},
-        public_key {blob} NOT NULL, digits TEXT NOT NULL, role TEXT NOT NULL, number BIGINT NOT NULL,
-        chain {blob} NOT NULL, enrolled_at BIGINT NOT NULL, revoked_at BIGINT, clock_ahead_at BIGINT, knows_ca TEXT,
-        origin {blob}, origin_number BIGINT, followed BIGINT NOT NULL DEFAULT 0, PRIMARY KEY (township, id)
-    ){clustered}""",
-    "CREATE UNIQUE INDEX IF NOT EXISTS device_secret ON device (township, secret)",
-    "CREATE INDEX IF NOT EXISTS device_secret_next ON device (township, secret_next)",
-    """CREATE TABLE IF NOT EXISTS township_key (
-        township TEXT NOT NULL, id {blob} NOT NULL, key {blob} NOT NULL, made_at BIGINT NOT NULL,
-        PRIMARY KEY (township, id)
-    ){clustered}""",
-    """CREATE TABLE IF NOT EXISTS quarantine (
-        township TEXT NOT NULL, device {blob} NOT NULL, number BIGINT NOT NULL, chain {blob} NOT NULL,
-        operation {blob} NOT NULL, received_at BIGINT NOT NULL, PRIMARY KEY (township, device, number)
-    ){clustered}""",
-    """CREATE TABLE IF NOT EXISTS log (
-        township TEXT NOT NULL, seq BIGINT NOT NULL, device {blob} NOT NULL, number BIGINT NOT NULL,
-        chain {blob} NOT NULL, log_hash {blob} NOT NULL, row_id {blob} NOT NULL, body {blob} NOT NULL, decided {blob},
-        PRIMARY KEY (township, seq)
-    ){clustered}""",
-    "CREATE UNIQUE INDEX IF NOT EXISTS log_identity ON log (township, device, number)",
-    """CREATE TABLE IF NOT EXISTS record (
-        township TEXT NOT NULL, kind BIGINT NOT NULL, id {blob} NOT NULL, state {blob} NOT NULL,
-        PRIMARY KEY (township, kind, id)
-    ){clustered}""",
-    """CREATE TABLE IF NOT EXISTS archive (
-        township TEXT NOT NULL, kind BIGINT NOT NULL, id {blob} NOT NULL, seq BIGINT NOT NULL, at BIGINT NOT NULL,
-        entries {blob} NOT NULL, PRIMARY KEY (township, kind, id, seq)
-    ){clustered}""",
-    """CREATE TABLE IF NOT EXISTS sweep (
-        township TEXT NOT NULL, at BIGINT NOT NULL, head BIGINT NOT NULL, done BIGINT NOT NULL,
-        PRIMARY KEY (township, at)
-    ){clustered}""",
-    """CREATE TABLE IF NOT EXISTS invitation (
-        township TEXT NOT NULL, salt {blob} NOT NULL, hash {blob} NOT NULL, role TEXT NOT NULL,
-        expires_at BIGINT NOT NULL, tries BIGINT NOT NULL, device {blob}, PRIMARY KEY (township, salt)
-    ){clustered}""",
-    """CREATE TABLE IF NOT EXISTS photo (
-        township TEXT NOT NULL, sha256 {blob} NOT NULL, size BIGINT NOT NULL, PRIMARY KEY (township, sha256)
-    ){clustered}""",
-)
-#: Every table's name, in the order in which they are made.
-TABLES: Final = tuple(statement.split()[5] for statement in _TABLES if statement.startswith("CREATE TABLE"))
 #: The values of one row in an INSERT, and what PostgreSQL calls their types.
 _ONE_ROW: Final = re.compile(r"VALUES \([?, ]+\)")
 _TYPES: Final = {str: "text", int: "bigint", bytes: "bytea"}
+_BY_INDEX: Final = re.compile(r"(?<=FROM log) BY (\w+)")
 #: Keys that SQLite is asked for in one query.
 _AT_ONCE: Final = 500
 #: Transactions that another one made fail are tried again: an operation's identity makes it safe.
 _SERIALIZATION_STATES = frozenset(("40001", "40P01"))
 _ATTEMPTS = 16
+#: A table, index or type that another one made at the same moment.
+_MADE_MEANWHILE = frozenset(("23505", "42P07", "42710"))
 #: Seconds: at most twice as long before each further attempt, until _LONGEST.
 _PAUSE, _LONGEST = 0.002, 8
 
@@ -86,6 +39,10 @@ T = TypeVar("T")
 
 class NewerSchema(Exception):
     """The database was written by a newer version of the server."""
+
+
+class OlderSchema(Exception):
+    """The database is of an older version of the server, or has no tables yet: it is to be migrated first."""
 
 
 class Database:
@@ -115,11 +72,22 @@ class Database:
         self._never = threading.Event()
 
     def create_tables(self) -> None:
-        """Makes what is missing; where nothing is, it only looks: making takes locks that pushes would wait for.
+        """Makes what is missing, by the steps of ``server.schema``; where nothing is, it only looks: making takes locks
+        that pushes would wait for. Several may do so at once: one does it, the others wait for that.
+
         Raises NewerSchema where a newer version was here."""
-        if self._is_complete():
-            return
-        self.run(self._create_tables)
+        while not self._is_complete():
+            try:
+                self.run(self._migrate)
+            except (IntegrityError, ProgrammingError) as error:
+                # Two who make the same table at once: PostgreSQL lets one of them fail on its own catalogue.
+                if getattr(_cause(error), "sqlstate", None) not in _MADE_MEANWHILE:
+                    raise
+
+    def check_tables(self) -> None:
+        """Only looks. Raises NewerSchema, and OlderSchema where something is missing."""
+        if not self._is_complete():
+            raise OlderSchema
 
     def _is_complete(self) -> bool:
         with self.reading():
@@ -130,18 +98,19 @@ class Database:
             raise NewerSchema(found[0])
         return found is not None and int(found[0]) == SCHEMA_VERSION
 
-    def _create_tables(self) -> None:
+    def _migrate(self) -> None:
         words = {
             "blob": "BLOB" if self.is_sqlite else "BYTEA",
             "clustered": " WITHOUT ROWID" if self.is_sqlite else "",
         }
-        for statement in _TABLES:
-            self.execute(statement.format(**words))
-        self.execute(
-            "INSERT INTO meta (name, value) VALUES ('schema', ?)"
-            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            (str(SCHEMA_VERSION),),
-        )
+        self.execute(STEPS[0][0].format(**words))
+        self.execute("INSERT INTO meta (name, value) VALUES ('schema', '0') ON CONFLICT (name) DO NOTHING")
+        # Whoever comes second waits here, and reads what the first one left.
+        ((version,),) = self.rows("UPDATE meta SET value = value WHERE name = 'schema' RETURNING value")
+        for step in STEPS[int(version) :]:
+            for statement in step:
+                self.execute(statement.format(**words))
+        self.execute("UPDATE meta SET value = ? WHERE name = 'schema'", (str(SCHEMA_VERSION),))
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -257,10 +226,13 @@ class Database:
         self._db.close_all()
 
     def _sql(self, sql: str) -> str:
-        if self.is_sqlite:
+        """``FROM log BY log_row`` names the index to go by: SQLite without statistics takes the primary key, which
+        would be the whole township. PostgreSQL knows better by itself."""
+        if self.is_sqlite and "FROM log BY " not in sql:
             return sql
         if sql not in self._translated:
-            self._translated[sql] = sql.replace("?", "%s")
+            named = _BY_INDEX.sub(r" INDEXED BY \1" if self.is_sqlite else "", sql)
+            self._translated[sql] = named if self.is_sqlite else named.replace("?", "%s")
         return self._translated[sql]
 
 
@@ -269,9 +241,14 @@ def _type_of(column: Sequence[Any]) -> str:
     return next((_TYPES[type(value)] for value in column if value is not None), "")
 
 
+def _cause(error: Exception) -> BaseException:
+    """The driver's error: peewee hides it behind its own."""
+    return error.__cause__ or error.__context__ or error
+
+
 def _is_passing(error: Exception) -> bool:
-    """Whether another transaction was in the way. peewee hides the driver's error behind its own."""
-    cause = error.__cause__ or error.__context__ or error
+    """Whether another transaction was in the way."""
+    cause = _cause(error)
     if isinstance(cause, sqlite3.OperationalError):
         return cause.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
     return getattr(cause, "sqlstate", None) in _SERIALIZATION_STATES

@@ -6,10 +6,11 @@ died without a word: its body ends there, as by a cut, and what came of it count
 
 from __future__ import annotations
 
-from collections import Counter
+import time
+from collections import Counter, deque
 from typing import Final
 
-from anyio import CancelScope, move_on_after
+from anyio import CancelScope, Event, move_on_after
 from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
@@ -25,17 +26,25 @@ OF_REVOKED: Final = 4
 BODY_SECONDS: Final = 900.0
 REQUEST_SECONDS: Final = 1200.0
 STRANGER_SECONDS: Final = 20.0
+#: A request waits so long for its turn (a laptop waits 40 seconds for a byte); a body that takes longer than the other
+#: may be ended for it (seconds).
+TURN_SECONDS: Final = 35.0
+SLOW_SECONDS: Final = 10.0
+_LOOK_SECONDS: Final = 1.0
 
 _SLOT: Final = "slot"
 _CONNECTION: Final = "connection"
 
 
 class Slot:
-    """One request at work."""
+    """One request at work, or one that waits for its turn."""
 
     def __init__(self, gate: Gate, caller: Caller) -> None:
         self._gate, self.caller = gate, caller
         self.ended = False
+        self.since = time.monotonic()
+        #: Set once it is at work.
+        self.turn = Event()
         #: The wait for the next bytes of its body.
         self.waiting: CancelScope | None = None
 
@@ -51,18 +60,22 @@ class Slot:
 
 
 class Gate:
-    """Counts the requests at work."""
+    """Counts the requests at work. Where all places are taken the next ones wait in order, each counting among those of
+    its device and township; and whoever has been sending one body for long, of the township that has the most of them,
+    makes room, as by a cut."""
 
     def __init__(self) -> None:
         self._slots: dict[Slot, None] = {}  # the oldest first
+        self._queue: deque[Slot] = deque()
         self._townships = Counter[str]()  # without those that were shut out
+        self._at_work = 0
 
     def enter(self, caller: Caller) -> Slot:
-        """One more request. Raises Refused busy."""
+        """One more request, at work or in the queue. Raises Refused busy."""
         if caller.revoked:
             full = len(self._slots) - self._townships.total() >= OF_REVOKED
         else:
-            full = self._townships.total() >= AT_WORK or self._townships[caller.township] >= OF_TOWNSHIP
+            full = self._townships[caller.township] >= OF_TOWNSHIP
         mine = [slot for slot in self._slots if slot.caller == caller]
         if len(mine) >= OF_DEVICE:
             waiting = next((slot for slot in mine if slot.waiting is not None), None)
@@ -74,18 +87,54 @@ class Gate:
             raise Refused("busy")
         slot = Slot(self, caller)
         self._slots[slot] = None
-        if not caller.revoked:
-            self._townships[caller.township] += 1
+        if caller.revoked:
+            slot.turn.set()
+            return slot
+        self._townships[caller.township] += 1
+        self._queue.append(slot)
+        self._call_in()
         return slot
+
+    async def take_turn(self, slot: Slot) -> None:
+        """Waits until ``slot`` is at work. Raises Refused busy after ``TURN_SECONDS``."""
+        until = time.monotonic() + TURN_SECONDS
+        while not slot.turn.is_set():
+            with move_on_after(_LOOK_SECONDS):
+                await slot.turn.wait()
+            if not slot.turn.is_set():
+                if time.monotonic() >= until:
+                    self.leave(slot)
+                    raise Refused("busy")
+                self._make_room()
 
     def leave(self, slot: Slot) -> None:
         """It is done; again is no harm."""
-        if slot in self._slots:
-            del self._slots[slot]
-            if not slot.caller.revoked:
-                self._townships[slot.caller.township] -= 1
-                if not self._townships[slot.caller.township]:
-                    del self._townships[slot.caller.township]
+        if slot not in self._slots:
+            return
+        del self._slots[slot]
+        if slot.caller.revoked:
+            return
+        self._townships[slot.caller.township] -= 1
+        if not self._townships[slot.caller.township]:
+            del self._townships[slot.caller.township]
+        if slot.turn.is_set():
+            self._at_work -= 1
+        else:
+            self._queue.remove(slot)
+        self._call_in()
+
+    def _call_in(self) -> None:
+        while self._queue and self._at_work < AT_WORK:
+            self._at_work += 1
+            self._queue.popleft().turn.set()
+
+    def _make_room(self) -> None:
+        long_ago = time.monotonic() - SLOW_SECONDS
+        slow = [slot for slot in self._slots if slot.waiting and not slot.caller.revoked and slot.since < long_ago]
+        if slow:
+            crowded = max(slow, key=lambda slot: self._townships[slot.caller.township])  # of several the oldest
+            crowded.end()
+            self.leave(crowded)
 
 
 def slot_of(scope: Scope) -> Slot | None:
@@ -94,13 +143,16 @@ def slot_of(scope: Scope) -> Slot | None:
     return slot
 
 
-def take_slot(scope: Scope, gate: Gate, caller: Caller) -> None:
-    """A request whose sender is known begins to be worked at; ``Timed`` ends it. Raises Refused busy."""
-    if slot_of(scope) is None:
-        scope["state"][_SLOT] = gate.enter(caller)
+async def take_slot(scope: Scope, gate: Gate, caller: Caller) -> None:
+    """A request whose sender is known begins to be worked at, once it is its turn; ``Timed`` ends it. Raises Refused
+    busy."""
+    slot = slot_of(scope)
+    if slot is None:
+        slot = scope["state"][_SLOT] = gate.enter(caller)
     connection = scope["state"].get(_CONNECTION)
     if connection is not None and not caller.revoked:
         connection.belongs_to((caller.township, caller.device))
+    await gate.take_turn(slot)
 
 
 class Timed(ASGIMiddleware):

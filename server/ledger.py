@@ -419,9 +419,10 @@ class Ledger:
         if not whole:
             return {}
         stored = self._db.rows(
-            "SELECT body, decided FROM log WHERE township = ? AND seq > ? AND row_id = ? ORDER BY seq",
+            "SELECT body, decided, seq FROM log BY log_row WHERE township = ? AND seq > ? AND row_id = ?",
             (self._township, op.base, op.row),
         )
+        stored = [entry[:2] for entry in sorted(stored, key=lambda entry: entry[2])]
         taken = [entry[-2:] for entry in self._log if entry[1] > op.base and entry[6] == op.row]
         return changed_meanwhile(op, whole, [*stored, *taken])
 

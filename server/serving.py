@@ -10,7 +10,7 @@ import resource
 import socket
 import ssl
 import time
-from asyncio import sslproto
+from asyncio import constants, sslproto
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -31,6 +31,8 @@ _FILES, _OWN_FILES, _MOST_CONNECTIONS = 65_536, 448, 4096
 _ACCEPTED_AT_ONCE: Final = 256
 #: Bytes read from a TLS connection at once, which it has a buffer for.
 _TLS_BUFFER: Final = 16 * 1024
+#: KiB that came over TLS and are not read yet, at most.
+_TLS_UNREAD: Final = 32
 #: How seldom the log repeats that no connection could be accepted (seconds).
 _SAY_AGAIN: Final = 60.0
 #: New objects before rubbish is looked for, and how seldom the older ones are gone through.
@@ -46,7 +48,7 @@ def serve(folder: DataFolder, configuration: Configuration, now_ms: Callable[[],
     begin."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # a line for each spoilt head would fill the disk
-    db = folder.database(configuration)
+    db = folder.migrated(configuration)
     app = make_app(db, folder.photos(db), now_ms, Identity(folder, configuration))
     server = _Server(
         ConnectedConfig(
@@ -118,6 +120,7 @@ def _set_memory() -> None:
     And glibc keeps larger blocks to itself the larger those were that it got back: a server whose requests were cut
     again and again held three times what it used."""
     sslproto.SSLProtocol.max_size = _TLS_BUFFER  # 256 KiB else, for each connection
+    vars(constants)["FLOW_CONTROL_HIGH_WATER_SSL_READ"] = _TLS_UNREAD  # 256 else: a reset takes it along
     gc.freeze()
     gc.set_threshold(*_RUBBISH)
     try:

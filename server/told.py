@@ -16,10 +16,7 @@ _decode = msgspec.msgpack.Decoder().decode
 
 def told_before(db: Database, township: str, op: Operation, coming: Sequence[tuple[Any, ...]]) -> dict[int, Value]:
     """The fields that the same author wrote into the row of ``op`` at the very same time, as far as the log took them
-    in. ``coming``: entries of this transaction, as the ledger writes them.
-
-    The log is read through for it, as for a record's history: an index on the row would cost every push.
-    """
+    in. ``coming``: entries of this transaction, as the ledger writes them."""
     told: dict[int, Value] = {}
     for body, decided in _written(db, township, op, coming):
         other = from_canonical(body)
@@ -33,7 +30,7 @@ def _written(
     db: Database, township: str, op: Operation, coming: Sequence[tuple[Any, ...]]
 ) -> Iterable[tuple[bytes, bytes | None]]:
     yield from ((entry[-2], entry[-1]) for entry in coming if entry[6] == op.row)
-    yield from db.rows("SELECT body, decided FROM log WHERE township = ? AND row_id = ?", (township, op.row))
+    yield from db.rows("SELECT body, decided FROM log BY log_row WHERE township = ? AND row_id = ?", (township, op.row))
     for (packed,) in db.rows(
         "SELECT entries FROM archive WHERE township = ? AND kind = ? AND id = ?", (township, op.kind, op.row)
     ):

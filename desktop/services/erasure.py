@@ -5,8 +5,11 @@ The server decides by the request, and every laptop follows at the same place of
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from desktop.services.plain_kinds import PLAIN
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import drafts
 from desktop.store.queries import erasure as queries
@@ -26,6 +29,7 @@ class Extent(NamedTuple):
 
     Of ``visits`` the words go; day, visitors and target stay. ``photos`` and ``files`` are those of her own page and of
     these visits.
+    ``others``: records of plain kinds that go, or lose their words.
     """
 
     spellings: int
@@ -34,6 +38,7 @@ class Extent(NamedTuple):
     attendances: int
     posts: int
     files: int = 0
+    others: Mapping[str, int] = MappingProxyType({})
 
 
 class Erasure:
@@ -57,6 +62,7 @@ class Erasure:
             stays[ATTENDANCE.name],
             stays[APPOINTMENT.name],
             goes[FILE.name],
+            {plain.kind: goes[plain.kind] for plain in PLAIN if goes[plain.kind]},
         )
 
     def ask(self, woman: bytes, reason: str) -> Changes:

@@ -22,6 +22,8 @@ INSERT_ALIAS = "INSERT OR REPLACE INTO alias (seq, row) VALUES (?, ?)"
 def aliases_of(db: Database, operations: Iterable[Operation], until: int) -> dict[bytes, int]:
     """The sequences up to ``until`` that made the rows which some operations are about or refer to."""
     found: dict[bytes, int] = {}
+    if until <= 0:
+        return found
     for part in _parts(list({id_ for op in operations for id_ in _named(op)})):
         places = ", ".join("?" * len(part))
         found.update(db.rows(f"SELECT row, seq FROM alias WHERE row IN ({places}) AND seq <= ?", (*part, until)))

@@ -18,6 +18,7 @@ from desktop.store.rows import Rows, chunks
 from desktop.store.values import Value
 from protocol.clock import milliseconds_of
 from protocol.digest import MODULUS, row_digest
+from protocol.lists import LIST_FIELDS, without_changes
 from protocol.operations import ERASED, GONE, Acknowledged, Entry, Operation, chain_next, is_blank, states_all
 from protocol.records import BY_NUMBER, Kind
 from protocol.wire import Refusal
@@ -58,6 +59,8 @@ class LogBatch:
         #: What applies of each, None where the whole operation was refused; and its sequence.
         self._steps: list[tuple[Operation | FirstRow, Mapping[int, Value] | None, int]] = []
         self._made: list[tuple[int, bytes]] = []
+        #: Rows by kind that anything but own operations which applied as they are touches.
+        self._decided: dict[int, set[bytes]] = {}
         self._restated: dict[int, set[bytes]] = {}
         #: Operations whose values the server would not keep either.
         self._refused_for_good: list[Operation] = []
@@ -92,7 +95,7 @@ class LogBatch:
             entry = Entry(ack.seq + i, by_number[number], outcomes, refused)
             if ack.decided:
                 self._acks.append((entry.seq, encode(outcomes) if outcomes else None, refused or None, device, number))
-            self._step(entry)
+            self._step(entry, as_shown=not (outcomes or refused))
         self.acknowledged = max(self.acknowledged, last)
 
     def enter(self, entry: Entry) -> None:
@@ -110,14 +113,18 @@ class LogBatch:
         self._received.append(received_row(entry, chain))
         self._step(entry)
 
-    def _step(self, entry: Entry) -> None:
-        self._steps.append((entry.operation, None if entry.refused else entry.applied, entry.seq))
+    def _step(self, entry: Entry, *, as_shown: bool = False) -> None:
+        op = entry.operation
+        self._steps.append((op, None if entry.refused else entry.applied, entry.seq))
+        if not (as_shown and _shows_itself(op)):
+            self._decided.setdefault(op.kind, set()).add(op.row)
         if entry.refused == Refusal.ERASED:
             self._refused_for_good.append(entry.operation)
 
     def place(self, row: FirstRow) -> None:
         """A confirmed row of a first copy."""
         self._steps.append((row, row.cells, row.made))
+        self._decided.setdefault(row.kind, set()).add(row.id)
 
     def drop(self, kind: int, row: bytes) -> None:
         """The server has no such row."""
@@ -156,10 +163,40 @@ class LogBatch:
         self._connection.executemany(INSERT_ALIAS, self._made)
         return touched, digest
 
+    def _settle_new(self, kind: Kind, ids: set[bytes]) -> tuple[set[bytes], int]:
+        """New rows of one's own that the server took as they are, with nothing more that waits for them: they show what
+        they showed, so they need not be read. Gives them and how the digest changes."""
+        number = kind.number
+        plain = list(
+            ids.difference(*(found.get(number, ()) for found in (self._decided, self._restated, self._dropped)))
+        )
+        unconfirmed, waiting = set[bytes](), set[bytes]()
+        for part in chunks(plain):
+            marks = ",".join("?" * len(part))
+            for found, table, condition in (
+                (unconfirmed, "shadow", "NOT confirmed"),
+                (waiting, "operation", "seq IS NULL"),
+            ):
+                sql = f"SELECT row FROM {table} WHERE row IN ({marks}) AND kind = ? AND {condition}"
+                found.update(row for (row,) in self._connection.execute(sql, (*part, number)))
+        settled = {row: dict[int, Value]() for row in unconfirmed - waiting}
+        made: dict[bytes, int] = {}
+        for step, cells, seq in self._steps:
+            if step.kind == number and cells is not None and (row := _row_id(step)) in settled:
+                settled[row].update(cells)
+                made.setdefault(row, seq)
+        self._made += [(seq, row) for row, seq in made.items()]
+        self._connection.executemany(
+            "DELETE FROM shadow WHERE row = ? AND kind = ?", [(row, number) for row in settled]
+        )
+        return set(settled), sum(row_digest(number, row, cells) for row, cells in settled.items())
+
     def _finish_kind(self, kind: Kind, ids: set[bytes], digest: int) -> tuple[int, set[bytes]]:
+        settled, change = self._settle_new(kind, ids)
+        ids, digest = ids - settled, digest + change
         states = self._rows.load_states(kind, ids)
         for step, cells, seq in self._steps:
-            if step.kind != kind.number or cells is None:
+            if step.kind != kind.number or cells is None or _row_id(step) in settled:
                 continue
             state = states[_row_id(step)]
             if isinstance(step, FirstRow):
@@ -231,6 +268,14 @@ class LogBatch:
                     (number, id_, encode(cells)),
                 )
         return digest % MODULUS
+
+
+def _shows_itself(op: Operation) -> bool:
+    """Whether cells hold just what the operation says: no change of a list, none that would be put in order."""
+    if GONE in op.fields or without_changes(op.kind, op.fields) is not op.fields:
+        return False
+    lists = (op.fields[field] for field in LIST_FIELDS.get(op.kind, frozenset()) & op.fields.keys())
+    return all(value is None or (value and len(set(value)) == len(value)) for value in lists)
 
 
 def _has_values(op: Operation) -> bool:

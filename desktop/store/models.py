@@ -13,7 +13,7 @@ from peewee import BlobField, CompositeKey, FloatField, IntegerField, Model, Sch
 from peewee import Field as Column
 
 from desktop.store.values import DERIVED, SETTLED
-from protocol.records import KINDS, Kind, Type
+from protocol.records import FIRST_KINDS, KINDS, Kind, Type
 
 _COLUMNS: Mapping[Type, type[Column]] = {
     Type.TEXT: TextField,
@@ -47,6 +47,14 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
 }
 
 
+def indexes_of(kind: Kind) -> tuple[tuple[str, ...], ...]:
+    """The indexes of a kind's table: as INDEXES states, else one for each reference to another row. So does erasure
+    find what goes with a row, and its page what is about it."""
+    if kind.name in INDEXES or kind.number <= FIRST_KINDS:
+        return INDEXES.get(kind.name, ())
+    return tuple((field.name,) for field in kind.fields if field.type is Type.REF)
+
+
 class _Table(Model):
     class Meta:
         legacy_table_names = False
@@ -73,7 +81,7 @@ def _model(kind: Kind) -> type[Model]:
         {
             "table_name": kind.name,
             "without_rowid": True,
-            "indexes": tuple((index, False) for index in INDEXES.get(kind.name, ())),
+            "indexes": tuple((index, False) for index in indexes_of(kind)),
         },
     )
     name = "".join(part.title() for part in kind.name.split("_"))

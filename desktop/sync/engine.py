@@ -150,7 +150,13 @@ class Engine:
     def _rows_agree(self, run: Exchange, recovery: Recovery, differs: bool, check: bool) -> bool:
         """At the head with nothing waiting: are the rows the server's? What differs is put right; then False."""
         journal, outcome = self._journal, run.outcome
-        due = check or outcome.server_ms - (journal.db.get_meta("checked_at") or 0) >= _CHECK_AFTER
+        checked_at = journal.db.get_meta("checked_at")
+        if checked_at is None and not check:
+            # The first time the digest is counted from what came and went just now: rows can have spoilt only later.
+            checked_at = outcome.server_ms
+            if not differs:
+                journal.db.put_meta(checked_at=checked_at)
+        due = check or abs(outcome.server_ms - (checked_at or 0)) >= _CHECK_AFTER
         if not differs and due:
             stored = journal.digest
             recount(journal)

@@ -46,6 +46,8 @@ from protocol.wire import (
 
 #: Operations in one frame at most; large ones make smaller frames.
 _RUN: Final = 600
+#: Rows of a first copy that are committed together at least, where the line is fast.
+_ROWS_AT_ONCE: Final = 800
 #: No operation has fewer bytes on the wire, about.
 LEAST_OPERATION: Final = 6
 #: Room that a request keeps for frames yet to come.
@@ -144,6 +146,7 @@ class Exchange:
         self.outcome = outcome
         self.pace = Pace()
         self.on_its_way = self.bytes_on_their_way = 0
+        self._rows: list[RowCopy] = []  # that came and are not stored yet
 
     @property
     def stopped(self) -> bool:
@@ -274,13 +277,16 @@ class Exchange:
     def take(self, answer: Answer, pieces: Iterator[bytes]) -> None:
         """Applies an answer's frames as they come. Reads on to the last byte, so that the connection can be kept."""
         reader = FrameReader(MAX_ANSWER_INFLATED, MAX_ANSWER_INFLATED, partial(rows_made, self._journal.db))
-        for piece in pieces:
-            self.outcome.bytes_received += len(piece)
-            for payload in reader.feed(piece):
-                if not answer.finished:
-                    self._take(answer, payload, reader.ids)
-                    if self.stopped:
-                        return
+        try:
+            for piece in pieces:
+                self.outcome.bytes_received += len(piece)
+                for payload in reader.feed(piece):
+                    if not answer.finished:
+                        self._take(answer, payload, reader.ids)
+                        if self.stopped:
+                            return
+        finally:
+            self._place()
 
     def _take(self, answer: Answer, payload: Payload, ids: Ids) -> None:
         tag = payload[0]
@@ -297,8 +303,9 @@ class Exchange:
         elif tag == START:
             self._start(answer, payload)
         elif tag == ROWS:
-            self._place(*unpack_rows(payload, ids))
+            self._keep_rows(*unpack_rows(payload, ids))
         elif tag == COPIED:
+            self._place()
             answer.copied = read(payload, Copied).whole == 1
             answer.finished = True
 
@@ -415,12 +422,19 @@ class Exchange:
         if self._journal.first_copy_phase is None:
             self._journal.begin_first_copy(Cursor(answer.epoch, start.seq, start.log_hash), dict(start.heads))
 
-    def _place(self, kind: int, rows: list[RowCopy]) -> None:
-        if not rows:
-            return
+    def _keep_rows(self, kind: int, rows: list[RowCopy]) -> None:
+        """Rows of a first copy; on a fast line those of some frames are committed at once."""
         if not all(is_storable(kind, row.cells) for row in rows):
             raise FrameError(Problem.FRAME, "rows that do not fit")
-        key = kind.to_bytes(8, "big") + rows[-1].id
+        self._rows += rows
+        if self.pace.frame or len(self._rows) >= _ROWS_AT_ONCE:
+            self._place()
+
+    def _place(self) -> None:
+        rows, self._rows = self._rows, []
+        if not rows:
+            return
+        key = rows[-1].kind.to_bytes(8, "big") + rows[-1].id
         self.changed(self._journal.apply_rows([first_row(row) for row in rows], key))
         self._journal.clock.observe(max(row.updated_stamp for row in rows), self.outcome.server_ms)
         self.outcome.received += len(rows)

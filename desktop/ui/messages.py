@@ -71,9 +71,15 @@ WORDS: dict[str, str] = {
     ),
     "rows_unreadable": QT_TRANSLATE_NOOP("errors", "Row numbers look like 1-17 19 22-40; see character {position}."),
     "rows_reversed": QT_TRANSLATE_NOOP("errors", "The smaller number comes first; see character {position}."),
+    "rows_unprinted": QT_TRANSLATE_NOOP(
+        "errors", "Rows {rows} stand on a page of this sheet that was not printed. Look at the paper again."
+    ),
     "rows_outside": QT_TRANSLATE_NOOP("errors", "This sheet has rows 1 to {last}; see character {position}."),
     "paper_menksoft": QT_TRANSLATE_NOOP(
         "errors", "Mongolian names in Menksoft's own codes, printed as they are, in rows {rows}."
+    ),
+    "paper_too_long": QT_TRANSLATE_NOOP(
+        "errors", "{rows} rows are too many for one paper (at most {most}). Narrow the list first."
     ),
     "paper_unshown": QT_TRANSLATE_NOOP(
         "errors",
@@ -164,6 +170,20 @@ WORDS: dict[str, str] = {
         "or send it to yourself by WeChat, and add that one.",
     ),
     "picture_too_large": QT_TRANSLATE_NOOP("errors", "This picture is too large to open."),
+    "print_service_gone": QT_TRANSLATE_NOOP(
+        "errors", "The print service of this laptop does not answer. Save the paper as a PDF, or start the laptop anew."
+    ),
+    "printer_none": QT_TRANSLATE_NOOP(
+        "errors",
+        "No printer is set up on this laptop. Save the paper as a PDF, or add a printer in the system's settings.",
+    ),
+    "printer_gone": QT_TRANSLATE_NOOP(
+        "errors", "The printer “{printer}” is not there any more. Choose another one, or save the paper as a PDF."
+    ),
+    "printer_refuses": QT_TRANSLATE_NOOP(
+        "errors",
+        "The printer “{printer}” takes no jobs at present. Nothing was printed; save the paper as a PDF, or try again.",
+    ),
     "printer_failed": QT_TRANSLATE_NOOP("errors", "The printer did not take it. Save it as a PDF, or try again."),
     # backups and sticks
     "backup_unreadable": QT_TRANSLATE_NOOP("errors", "This backup cannot be read. Is the stick still in?"),

@@ -52,6 +52,8 @@ class RecordEditor(QWidget):
         self.offers.chosen.connect(self.resume)
         scroll.body.addWidget(self.offers)
         scroll.body.addWidget(self.form)
+        self._below = QVBoxLayout()
+        scroll.body.addLayout(self._below)
         self.files = FilesPanel(context, kind)
         scroll.body.addWidget(self.files)
         self.history_button = button(self.tr("Who wrote what"), self._toggle_history, look="link")
@@ -70,6 +72,10 @@ class RecordEditor(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda: None if is_composing() else self.finish())
+
+    def add_below(self, widget: QWidget) -> None:
+        """Puts what else a page says of its record below the form."""
+        self._below.addWidget(widget)
 
     def _make_foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

@@ -15,13 +15,14 @@ from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Eras
 from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UNIT
 from protocol.records.people import HOUSEHOLD, PERSON, PERSON_ALIAS, SAVED_LIST
 from protocol.records.township import CONFLICT, ERASURE, SETTING, USER
-from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, FILE, SHEET, VISIT
+from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, AWARD, FILE, SHEET, VISIT
 
 __all__ = [
     "ACTIVITY",
     "APPOINTMENT",
     "ATTACHMENT",
     "ATTENDANCE",
+    "AWARD",
     "BY_NAME",
     "BY_NUMBER",
     "CONFLICT",
@@ -70,6 +71,7 @@ KINDS: tuple[Kind, ...] = (
     USER,
     CONFLICT,
     ERASURE,
+    AWARD,
     FILE,
     SETTING,
 )

@@ -16,9 +16,10 @@ from protocol.ids import derived_id, new_id
 from protocol.operations import canonical, content_hash
 from protocol.signing import new_key, public_of, sign_head
 from protocol.wire import COPY, DIGESTS, END, HELD, MARKS, OPERATIONS, REPAIR, Problem
-from server.database import TABLES, Database
+from server.database import Database
 from server.devices import Newcomer
 from server.exchange import Exchange
+from server.schema import TABLES
 from tests.faults.mutations import payloads_of
 from tests.newcomers import let_in
 from tests.sync.laptops import TOWNSHIP, Laptop, World

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import KnownError
+from desktop.services.conflicts import Choice
 from desktop.services.desk import Desk
 from desktop.services.photos import Waiting
 from desktop.store.changes import Edit, Label
@@ -35,9 +36,10 @@ from desktop.ui.sync_page.words import (
     status_words,
 )
 from desktop.ui.widgets import button
-from protocol.ids import new_id
+from protocol.ids import derived_id, new_id
 from tests.sync.laptops import World
 from tests.ui.deskside import NOW, Window, context_of, open_desk
+from tests.ui.parts import changed
 
 MANY = 200
 
@@ -377,3 +379,24 @@ def test_what_was_erased_again_is_told_without_asking_to_type_it_anew(
     words = [each.text() for each in page.refused_card.findChildren(QLabel)]
     assert any("不用您做什么" in text for text in words)
     assert not any("重新填写" in text for text in words)
+
+
+def test_a_conflict_about_the_closing_day_is_told_in_words(
+    desk: Desk, shown: tuple[SyncPage, Window], dressed: QApplication
+) -> None:
+    other = new_id()
+    row = derived_id("setting", "closing_day", "2026-11-01")
+    setting = {"name": "closing_day", "since": "2026-11-01", "value": 25}
+    edits = [Edit("user", other, {"name": "萨仁", "role": "chair"}), Edit("setting", row, setting)]
+    desk.journal.write([*edits, disputed("setting", row, "value", other, [25, 20])], Label("test"))
+    page, _ = shown
+    page.refresh(changed("conflict"))
+    page.go_to(part="conflicts")
+    view = page.conflicts
+    (conflict,) = desk.conflicts.open()
+    assert view.table.records.words(0, 0) == "每月统计截止日"
+    assert view.table.records.words(0, 1) == "从2026年11月起" or "11月" in view.table.records.words(0, 1)
+    said = [made.text() for made in view.detail.findChildren(QLabel)]
+    assert "20 日" in said and "25 日" in said and not any("closing_day" in text for text in said)
+    view.decide([Choice(conflict, 1)])
+    assert not any("closing_day" in text for text, _ in page.context.window.notify.toasts)  # type: ignore[attr-defined]

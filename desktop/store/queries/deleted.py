@@ -13,7 +13,8 @@ from desktop.store.database import Database
 from desktop.store.operations import decode, encode
 from desktop.store.queries.people import names_behind
 from protocol.operations import ERASED, GONE, PURGED
-from protocol.records import BY_NAME, DELETED
+from protocol.records import BY_NAME, DELETED, Kind, Type
+from protocol.records import KINDS as ALL
 
 #: What is left in the column ``extra`` of a row that is gone for good.
 GONE_FOR_GOOD = tuple(encode({GONE: how}) for how in (PURGED, ERASED))
@@ -31,6 +32,17 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "attachment": ("t.caption", "(SELECT a.title FROM activity AS a WHERE a.id = t.owner)"),
     "file": ("t.name", "(SELECT a.title FROM activity AS a WHERE a.id = t.owner)"),
 }
+#: Kinds that nobody looks for by themselves.
+_NEVER = frozenset({"person_alias", "home_person", "attendance", "sheet", "user", "conflict", "erasure", "setting"})
+
+
+def _words_of(kind: Kind) -> tuple[str, ...]:
+    """Of a kind that ``_WORDS`` says nothing of: its own words, and the names of whom it is about."""
+    own = [f"t.{f.name}" for f in kind.fields if f.type is Type.TEXT and not f.code]
+    return (*own, *(names_behind(f"t.{f.name}") for f in kind.fields if f.type is Type.REF and f.to == "person"))
+
+
+_WORDS |= {kind.name: _words_of(kind) for kind in ALL if kind.name not in _WORDS and kind.name not in _NEVER}
 KINDS = tuple(_WORDS)
 
 #: Kind → the fields that name its owner, and the owner's kind (None: any).

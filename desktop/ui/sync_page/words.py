@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.sync.joined import LastSync
 from desktop.sync.worker import FINAL, Doing, SyncState
+from desktop.ui import record_words
 from desktop.ui.dates import show_date, show_since, show_stamp
 
 #: Clocks that differ by more than this are told (ms).
@@ -196,7 +197,10 @@ _KINDS: dict[str, str] = {
 
 def kind_words(kind: str) -> str:
     """What records of a kind are called: ``activities``."""
-    return QCoreApplication.translate("sync", _KINDS.get(kind, _OTHER))
+    source = _KINDS.get(kind)
+    if source is None and record_words.kind_words(kind) != kind:
+        return record_words.kind_words(kind)
+    return QCoreApplication.translate("sync", source or _OTHER)
 
 
 def counted_words(by_kind: Mapping[str, int]) -> str:

@@ -189,6 +189,15 @@
         <translation>登记走访：{subject}</translation>
     </message>
     <message>
+        <source>Wrote down {kind} {subject}</source>
+        <extracomment>What any kind&apos;s records are written or deleted by, where ACTS has no words of its own for it.</extracomment>
+        <translation>登记了{kind}：{subject}</translation>
+    </message>
+    <message>
+        <source>Deleted {kind} {subject}</source>
+        <translation>删除了{kind}：{subject}</translation>
+    </message>
+    <message>
         <source>Changed records ({code})</source>
         <translation>修改资料（{code}）</translation>
     </message>

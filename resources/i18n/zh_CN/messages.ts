@@ -173,12 +173,20 @@
         <translation>小的号码写在前面，请看第 {position} 个字。</translation>
     </message>
     <message>
+        <source>Rows {rows} stand on a page of this sheet that was not printed. Look at the paper again.</source>
+        <translation>第 {rows} 行所在的那一页没有打印过，请再看看纸。</translation>
+    </message>
+    <message>
         <source>This sheet has rows 1 to {last}; see character {position}.</source>
         <translation>这张表只有第 1 至 {last} 行，请看第 {position} 个字。</translation>
     </message>
     <message>
         <source>Mongolian names in Menksoft&apos;s own codes, printed as they are, in rows {rows}.</source>
         <translation>第 {rows} 行的蒙古文姓名用的是蒙科立编码，已照原样打印。</translation>
+    </message>
+    <message>
+        <source>{rows} rows are too many for one paper (at most {most}). Narrow the list first.</source>
+        <translation>共 {rows} 行，一份纸质簿册放不下（最多 {most} 行）。请先缩小名单范围。</translation>
     </message>
     <message>
         <source>No font on this laptop has {characters}: they come out as boxes. Write them by hand, or install a font that has them.</source>
@@ -303,6 +311,22 @@
     <message>
         <source>This picture is too large to open.</source>
         <translation>这张图片太大，打不开。</translation>
+    </message>
+    <message>
+        <source>The print service of this laptop does not answer. Save the paper as a PDF, or start the laptop anew.</source>
+        <translation>这台电脑的打印服务没有应答。请先保存为 PDF，或重新启动电脑。</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this laptop. Save the paper as a PDF, or add a printer in the system&apos;s settings.</source>
+        <translation>这台电脑还没有装打印机。请先保存为 PDF，或在系统设置里添加打印机。</translation>
+    </message>
+    <message>
+        <source>The printer “{printer}” is not there any more. Choose another one, or save the paper as a PDF.</source>
+        <translation>打印机“{printer}”已经不在了。请换一台，或保存为 PDF。</translation>
+    </message>
+    <message>
+        <source>The printer “{printer}” takes no jobs at present. Nothing was printed; save the paper as a PDF, or try again.</source>
+        <translation>打印机“{printer}”现在不接收任务，没有打印。请保存为 PDF，或再试一次。</translation>
     </message>
     <message>
         <source>The printer did not take it. Save it as a PDF, or try again.</source>

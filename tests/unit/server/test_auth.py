@@ -17,7 +17,7 @@ from server.auth import (
     is_township,
     recognise,
 )
-from server.database import SCHEMA_VERSION, Database, NewerSchema
+from server.database import Database, NewerSchema
 from server.devices import (
     MAX_RENEWED,
     Newcomer,
@@ -28,6 +28,7 @@ from server.devices import (
     revoke,
 )
 from server.ledger import server_device
+from server.schema import SCHEMA_VERSION
 
 HERE, THERE = "152221201", "152221202"
 NOW = 1_800_000_000_000

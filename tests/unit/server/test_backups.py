@@ -16,8 +16,9 @@ from protocol.signing import new_key, public_of
 from server.__main__ import main
 from server.auth import add_township
 from server.backups import REFILL_MS, NotEmpty, Unreadable, back_up, restore
-from server.database import TABLES, Database
+from server.database import Database
 from server.devices import Newcomer
+from server.schema import TABLES
 from tests.newcomers import let_in
 from tests.sync.conftest import free_port
 

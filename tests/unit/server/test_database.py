@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
-from server.database import SCHEMA_VERSION, Database
+from server.database import Database, OlderSchema
+from server.schema import SCHEMA_VERSION
 
 _INSERT = "INSERT INTO record (township, kind, id, state) VALUES (?, ?, ?, ?)"
 _SELECT = "SELECT id, state FROM record WHERE township = ? AND kind = ? AND id IN (:keys)"
@@ -70,3 +73,58 @@ def test_what_an_older_version_had_not_is_made(db: Database) -> None:
     with db.reading():
         assert db.rows("SELECT COUNT(*) FROM photo") == [(0,)]
         assert db.rows("SELECT value FROM meta WHERE name = 'schema'") == [(str(SCHEMA_VERSION),)]
+
+
+def without_log_row(db: Database) -> None:
+    """As version 1 left it."""
+    db.run(lambda: db.execute("UPDATE meta SET value = '1' WHERE name = 'schema'"))
+    db.run(lambda: db.execute("DROP INDEX log_row"))
+
+
+def test_a_database_of_an_older_version_is_told_and_migrated_once(db: Database) -> None:
+    without_log_row(db)
+    with pytest.raises(OlderSchema):
+        db.check_tables()
+    db.create_tables()
+    db.check_tables()
+
+
+def test_a_database_without_tables_is_told(url: str) -> None:
+    empty = Database(url)
+    with pytest.raises(OlderSchema):
+        empty.check_tables()
+    empty.close()
+
+
+@pytest.mark.parametrize("older", [False, True])
+def test_servers_that_start_at_once_migrate_once(url: str, older: bool) -> None:
+    all_at_once = threading.Barrier(4)
+    servers = [Database(url) for _ in range(4)]
+    if older:
+        servers[0].create_tables()
+        without_log_row(servers[0])
+
+    def start(db: Database) -> None:
+        all_at_once.wait()
+        db.create_tables()
+        db.check_tables()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(start, servers)) == [None] * 4
+    with servers[0].reading():
+        assert servers[0].rows("SELECT value FROM meta WHERE name = 'schema'") == [(str(SCHEMA_VERSION),)]
+    for db in servers:
+        db.close()
+
+
+def test_a_records_history_is_found_without_reading_the_log(db: Database) -> None:
+    rows = [(HERE, n, key(1), n, b"", b"", key(n % 5000), b"", None) for n in range(20_000)]
+    sql = "INSERT INTO log (township, seq, device, number, chain, log_hash, row_id, body, decided)"
+    db.run(lambda: db.execute_many(sql + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows))
+    explain = "EXPLAIN QUERY PLAN " if db.is_sqlite else "EXPLAIN "
+    with db.reading():
+        if not db.is_sqlite:
+            db.execute("ANALYZE log")
+        asked = "SELECT body FROM log BY log_row WHERE township = ? AND row_id = ?"
+        assert "log_row" in str(db.rows(explain + asked, (HERE, key(7))))
+        assert "log_row" in str(db.rows(explain + asked + " AND seq > ?", (HERE, key(7), 100)))

@@ -56,4 +56,48 @@ def test_those_that_were_shut_out_take_no_others_place() -> None:
     revoked = [caller(number, revoked=True) for number in range(OF_REVOKED + 5)]
     assert len(entered(gate, *revoked)) == OF_REVOKED
     others = [caller(number, f"{code:09}") for code in range(AT_WORK // 4 + 1) for number in range(4)]
-    assert len(entered(gate, *others)) == AT_WORK
+    slots = entered(gate, *others)
+    assert [slot.turn.is_set() for slot in slots] == [True] * AT_WORK + [False] * 4
+
+
+def full(gate: Gate) -> list[Slot]:
+    """Slots of as many devices as may be at work; the first township has four of them."""
+    return entered(gate, *[caller(n, f"{n // 4 if n < 8 else n:09}") for n in range(AT_WORK)])
+
+
+def test_where_all_places_are_taken_the_next_ones_wait_in_order() -> None:
+    gate = Gate()
+    slots = full(gate)
+    first, second = entered(gate, caller(1, THERE), caller(2, THERE))
+    slots[9].leave()
+    assert (first.turn.is_set(), second.turn.is_set()) == (True, False)
+    first.leave()
+    assert second.turn.is_set()
+
+
+def test_who_waits_in_vain_is_told_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.gate.TURN_SECONDS", 0.05)
+    monkeypatch.setattr("server.gate._LOOK_SECONDS", 0.02)
+    gate = Gate()
+    slots = full(gate)
+    (late,) = entered(gate, caller(1, THERE))
+    with pytest.raises(Refused, match="busy"):
+        anyio.run(gate.take_turn, late)
+    slots[0].leave()
+    assert len(entered(gate, *[caller(number, THERE) for number in range(OF_TOWNSHIP)])) == OF_TOWNSHIP
+
+
+def test_bodies_that_take_for_ever_make_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.gate.SLOW_SECONDS", -1)
+    monkeypatch.setattr("server.gate._LOOK_SECONDS", 0.02)
+    gate = Gate()
+    slots = full(gate)
+    (late,) = entered(gate, caller(1, THERE))
+
+    async def waits() -> None:
+        with CancelScope() as slots[20].waiting, CancelScope() as slots[2].waiting, CancelScope() as slots[3].waiting:
+            await gate.take_turn(late)
+
+    anyio.run(waits)
+    assert [slot for slot in slots if slot.ended] == [slots[2]]
+    assert late.turn.is_set()
