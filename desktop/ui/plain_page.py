@@ -181,7 +181,7 @@ class PlainPage(ListPage):
         made = Chips(options(self.plain.rule(name).codes), shown=CHIPS, several=True)
         made.setAccessibleName(field_words(name, self.look.kind))
         made.chosen.connect(lambda codes: self._on_chips(name, codes))
-        self.add_filter(made, 1)
+        self.add_filter(made)
         return made
 
     # --- the list ---------------------------------------------------------------------------------------------------
