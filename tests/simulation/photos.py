@@ -38,6 +38,12 @@ def picture(seed: int) -> bytes:
     return body.getvalue()
 
 
+@lru_cache(8)
+def paper(seed: int) -> bytes:
+    """A file of several pieces that is no picture."""
+    return random.Random(seed).randbytes(150_000)
+
+
 def shelf_of(laptop: Laptop) -> Shelf:
     """A laptop's photos, as its program has them after a start."""
     desk = SimpleNamespace(db=laptop.db, journal=laptop.journal, folder=laptop.path.parent)

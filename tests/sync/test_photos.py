@@ -288,3 +288,31 @@ def test_the_same_bytes_as_photo_here_and_as_file_there_are_kept_once(
         assert laptop.desk.files.of(fields["owner"])[0].here
         assert laptop.desk.photos.thumbnail_of(photo) is not None
         assert len(list((laptop.desk.folder / "photos").rglob(f"{photo.hex()}*"))) == 2
+
+
+def test_an_erasure_carries_her_files_away_everywhere_and_leaves_what_another_record_shows(
+    server: ServerProcess, laptops: tuple[Laptop, Laptop], tmp_path: Path
+) -> None:
+    one, other = laptops
+    one.desk.records.add_user("乌云")
+    her = one.desk.people.quick_add("其木格").id
+    paths = [tmp_path / "身份证.pdf", tmp_path / "决议.pdf"]
+    for path in paths:
+        path.write_bytes(f"%PDF {path.name}".encode())
+    gone, kept = (one.desk.files.take(path) for path in paths)
+    one.desk.files.attach("person", her, [gone, kept])
+    one.desk.files.attach("activity", new_id(), [kept])
+    one.sync()
+    other.sync()
+    (hers,) = (file for file in other.desk.files.of(her) if file.sha256 == gone.sha256)
+    opened = other.desk.files.copy_to_open(hers)
+    one.desk.erasure.ask(her, "her_wish")
+    for laptop in (one, other):
+        laptop.sync()
+        laptop.desk.photos.forget()
+        assert laptop.desk.files.of(her) == []
+        assert laptop.desk.photos.body(gone.sha256) is None and laptop.desk.photos.body(kept.sha256) is not None
+        assert not list(laptop.desk.folder.rglob(f"{gone.sha256.hex()}*"))
+    assert not opened.exists()
+    assert not list((server.data / "photos").rglob(gone.sha256.hex()))
+    assert len(list((server.data / "photos").rglob(kept.sha256.hex()))) == 1

@@ -100,13 +100,16 @@ def test_an_export_is_stopped_and_says_what_it_wrote(
     body = page.context.desk.photos.body
 
     def stopping(sha256: bytes) -> bytes | None:
-        page.stop_button.clicked.emit()
+        page._stop.set()
         return body(sha256)
 
     monkeypatch.setattr(page.context.desk.photos, "body", stopping)
     page.export(tmp_path)
     qtbot.waitUntil(lambda: not page.exporting)
     assert page.said.text() == "已停止；已导出 1 张"
+    page._stop.clear()
+    page.stop_button.click()
+    assert page._stop.is_set()
 
 
 def test_a_folder_that_is_gone_is_told(opened: tuple[PhotosPage, Window], qtbot: QtBot, tmp_path: Path) -> None:

@@ -86,6 +86,9 @@ def test_photos_are_found_by_month_home_and_words(desk: Desk) -> None:
     assert titles(album.find(month="2026-11", text="卫生院")) == ["两癌筛查"]
     assert set(titles(album.find(text="其木格"))) == {"走访 冬营地", "其木格"}
     assert album.find(text="没有") == album.find(month="2026-10", home=new_id()) == []
+    desk.visits.delete(visit)
+    desk.homes.delete(home)
+    assert sorted(titles(album.find())) == sorted(["团圆饭", "两癌筛查", "其木格"])  # the dinner itself still stands
 
 
 def test_files_are_named_by_day_title_and_number_and_hold_the_whole_picture(desk: Desk, folder: Path) -> None:
