@@ -6,7 +6,7 @@ import argparse
 import json
 from collections.abc import Callable
 
-from bench import faults, month, papers, reconnect, server_ops, slow_line, store, sync, sync_lines, window
+from bench import faults, month, papers, reconnect, server_ops, siege, slow_line, store, sync, sync_lines, window
 from bench.figures import ROOT, Figure
 
 PARTS: dict[str, Callable[[], list[Figure]]] = {
@@ -20,6 +20,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "line": slow_line.cut_and_uncut,
     "server": server_ops.operations_a_second,
     "reconnect": reconnect.reconnect,
+    "siege": siege.siege,
     "faults": faults.histories,
 }
 OUTPUT = ROOT / "build" / "bench.json"

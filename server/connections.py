@@ -23,6 +23,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 #: Seconds for a handshake, for a head, and for what is left of a body that was answered already.
 HEAD_SECONDS: Final = 10.0
+#: Seconds for the goodbye of TLS.
+_GOODBYE_SECONDS: Final = 3.0
 #: Bytes of a head.
 MAX_HEAD: Final = 16 * 1024
 #: Connections that one device keeps; its oldest goes.
@@ -132,7 +134,12 @@ class Connection(H11Protocol):
     async def _shake_hands(self, raw: asyncio.Transport, tls: ssl.SSLContext) -> None:
         try:
             secure = await self.loop.start_tls(
-                raw, self, tls, server_side=True, ssl_handshake_timeout=HEAD_SECONDS, ssl_shutdown_timeout=HEAD_SECONDS
+                raw,
+                self,
+                tls,
+                server_side=True,
+                ssl_handshake_timeout=HEAD_SECONDS,
+                ssl_shutdown_timeout=_GOODBYE_SECONDS,
             )
         except (OSError, asyncio.CancelledError):
             secure = None

@@ -26,7 +26,8 @@ OF_REVOKED: Final = 4
 BODY_SECONDS: Final = 900.0
 REQUEST_SECONDS: Final = 1200.0
 STRANGER_SECONDS: Final = 20.0
-#: A request waits so long for its turn (a laptop waits 40 seconds for a byte); a body that takes longer than the other may be ended for it (seconds).
+#: A request waits so long for its turn (a laptop waits 40 seconds for a byte); a body that takes longer than the other
+#: may be ended for it (seconds).
 TURN_SECONDS: Final = 35.0
 SLOW_SECONDS: Final = 10.0
 _LOOK_SECONDS: Final = 1.0

@@ -202,3 +202,19 @@ def test_slow_bodies_of_one_device_keep_nobody_out(besieged: Besieged, shut_out:
         assert heard_from(lines, 30, SLOW - OF_DEVICE) >= SLOW - OF_DEVICE  # as a body that was cut, or busy
         mine = f"{besieged.laptop.township}.{besieged.laptop.secret}"
         assert ask(besieged.server, "POST", "/v1/sync", mine, greeting(besieged.laptop.device)).status == 200
+
+
+def test_a_body_that_takes_for_ever_does_not_hold_up_the_servers_end(tmp_path: Path) -> None:
+    folder, port = tmp_path / "server", free_port()
+    run_server("init", "--data", str(folder), "--host", "127.0.0.1", "--port", str(port), "--plain")
+    with ExitStack() as stack:
+        with running(folder, port) as server:
+            laptop = Enrolment(server.invite()).run()
+            besieged = Besieged(server, folder, False, laptop)
+            token = f"{laptop.township}.{laptop.secret}"
+            head = (
+                f"POST /v1/sync HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\nContent-Length: 5000\r\n\r\nx"
+            )
+            besieged.dial(stack, head.encode())
+            assert ask(server, "GET", "/health").status == 200
+        assert server.process.returncode is not None  # the block's end waits 20 seconds
