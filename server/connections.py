@@ -11,9 +11,11 @@ before the first was answered) is refused: see RFC 9112, 2.2, 5.2, 6.3.
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import re
 import ssl
 from collections import Counter, deque
+from contextlib import suppress
 from typing import Any, Final, cast
 
 import h11
@@ -120,7 +122,7 @@ class Connection(H11Protocol):
         raw = self._raw = cast("asyncio.Transport", transport)
         peer = raw.get_extra_info("peername")
         self._within(HEAD_SECONDS)
-        self._all.enter(self, str(peer[0]) if peer else "")
+        self._all.enter(self, neighbourhood(str(peer[0]) if peer else ""))
         if self._all.tls is None:
             self._begin(raw)
         elif not raw.is_closing():
@@ -255,6 +257,15 @@ class Connection(H11Protocol):
         self._all.leave(self)
         if self._handshake is not None:
             self._handshake.cancel()
+
+
+def neighbourhood(address: str) -> str:
+    """What one who comes from an address has at will: of IPv6 the first half of it."""
+    with suppress(ValueError):
+        parsed = ipaddress.ip_address(address.partition("%")[0])
+        if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped is None:
+            return str(ipaddress.IPv6Network((int(parsed) >> 64 << 64, 64)))
+    return address
 
 
 def heard_out(app: ASGI3Application) -> ASGI3Application:

@@ -80,13 +80,13 @@ class _Server(uvicorn.Server):
     """Says on standard output when it listens, for whoever started it."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        asyncio.get_running_loop().set_exception_handler(_Complaints())
+        asyncio.get_running_loop().set_exception_handler(Complaints())
         await super().startup(sockets)
         if self.started:
             print(f"listening on port {self.config.port}", flush=True)
 
 
-class _Complaints:
+class Complaints:
     """What the event loop could not do goes to the log; that no connection can be accepted once a minute."""
 
     def __init__(self) -> None:

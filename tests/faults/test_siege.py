@@ -109,6 +109,14 @@ def test_idle_connections_keep_no_laptop_out(besieged: Besieged) -> None:
     assert besieged.log.stat().st_size < MOST_LOG
 
 
+def test_idle_connections_beyond_the_room_there_is_are_closed_at_once(besieged: Besieged) -> None:
+    """Also those that a limit of open files allows: laptops keep theirs."""
+    with many(besieged, IDLE, b"") as lines:
+        beyond = IDLE - (FILES - 448)
+        assert heard_from(lines, HEAD_SECONDS / 2, beyond, closed=True) >= beyond
+        assert refresh(besieged.laptop).device == besieged.laptop.device
+
+
 def test_who_says_nothing_or_half_of_it_is_hung_up_on_and_costs_little(besieged: Besieged) -> None:
     head = b"\x16\x03\x01" if besieged.secure else b"POST /v1/sync HTTP/1.1\r\nHost: x\r\n"
     with ExitStack() as stack:
