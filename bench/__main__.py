@@ -6,7 +6,21 @@ import argparse
 import json
 from collections.abc import Callable
 
-from bench import faults, month, papers, reconnect, server_ops, siege, slow_line, store, sync, sync_lines, window
+from bench import (
+    faults,
+    kinds,
+    month,
+    papers,
+    printing,
+    reconnect,
+    server_ops,
+    siege,
+    slow_line,
+    store,
+    sync,
+    sync_lines,
+    window,
+)
 from bench.figures import ROOT, Figure
 
 PARTS: dict[str, Callable[[], list[Figure]]] = {
@@ -15,6 +29,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "store": store.save_durable,
     "month": month.summary,
     "papers": papers.warm_sheet,
+    "printing": printing.three_hundred,
     "sync": sync.sizes_and_times,
     "changes": sync_lines.changes,
     "line": slow_line.cut_and_uncut,
@@ -22,6 +37,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "reconnect": reconnect.reconnect,
     "siege": siege.siege,
     "faults": faults.histories,
+    "kind": kinds.cost_of_the_last,
 }
 OUTPUT = ROOT / "build" / "bench.json"
 

@@ -29,6 +29,7 @@ from desktop.ui.activities.page import ActivitiesPage
 from desktop.ui.activities.words import kind_words, state_words
 from desktop.ui.main_window import MainWindow
 from desktop.ui.month.page import MonthPage
+from desktop.ui.more.page import MorePage
 from desktop.ui.sheets.view import SheetView
 from desktop.ui.sync_page.page import SyncPage
 from desktop.ui.welcome.window import Welcome
@@ -118,12 +119,17 @@ class Story:
         return _desk_of(self.chair)
 
     def _go(self, key: str, window: MainWindow | None = None) -> QWidget:
-        """To a page by a click in the side bar."""
+        """To a page by a click in the side bar, or on its card."""
         window = window or self._window
         entry = window.sidebar.entry(key)
         if entry is None:
             raise NotSeen(f"the page {key}")
-        click(entry)
+        if entry.isVisible():
+            click(entry)
+        else:
+            more = self._go("more", window)
+            assert isinstance(more, MorePage)
+            click(more.card(key).open_button)
         page = window.current()
         if page is None or window.current_key() != key:
             raise NotSeen(f"the page {key}")
@@ -192,6 +198,12 @@ class Story:
             if isinstance(page, MonthPage):
                 until(page.counting.isHidden, "the month's figures")
             self._picture(self._window, spec.key, spec.title())
+        box = self._window.find_box
+        box.open()
+        type_keys(box.field, "qmg")
+        until(lambda: "其木格" in box.list.item(0).text(), "what Ctrl+K finds")
+        self._picture(self._window, "find", "Ctrl+K: three letters find people and what is theirs")
+        box.dismiss()
 
     def _dinner(self) -> None:
         self._say("The line is cut. A dinner is logged: 19 known women, 3 newcomers, 1 guest by a label, a photo")
@@ -446,7 +458,9 @@ class Story:
         signed = SIGNED.format(last=last)
         self._say(f"The signed sheet is typed back by its rows: {signed}; on leave: {ON_LEAVE}")
         page.open_record(meeting)
-        view = page.view
+        click(page.view.type_button)
+        view = page.typing_view
+        assert view is not None
         type_keys(view.rows, signed)
         press(view.rows, Qt.Key.Key_Return)
         until(lambda: self._desk.activities.counts(meeting).heads == last - 3, "the women who signed")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import importlib
 import logging
 import os
 import tempfile
@@ -27,7 +26,7 @@ from desktop.sync.connection import Connection
 from desktop.sync.joined import LastSync, connection_of, join, leave, stay_joined
 from desktop.sync.photos import When
 from desktop.sync.worker import FINAL, Doing, SyncState, SyncWorker
-from desktop.ui import theme, translation
+from desktop.ui import pages, theme, translation
 from desktop.ui.act_words import act_words
 from desktop.ui.bus import Bus
 from desktop.ui.dates import show_moment, show_stamp
@@ -53,15 +52,7 @@ MINUTE_MS = 60_000
 
 
 def page_specs(program: Program) -> list[PageSpec]:
-    """The side bar from top to bottom."""
-
-    def late(module: str, name: str) -> Callable[..., Any]:
-        """What is called so in a module of the window, imported when it is first asked."""
-        return lambda *given: getattr(importlib.import_module(f"desktop.ui.{module}"), name)(*given)
-
-    def page(key: str, title: Callable[[], str], icon: str, name: str, find: str = "") -> PageSpec:
-        finder = late(*find.split(":")) if find else None
-        return PageSpec(key, title, icon, late(f"{key}.page", name), find=finder)
+    """The pages, those that are wired with the program among them."""
 
     def sync(context: Context) -> Page:
         from desktop.sync.stick_desk import StickDesk
@@ -84,43 +75,7 @@ def page_specs(program: Program) -> list[PageSpec]:
         made.automatic_changed.connect(program.worker.set_automatic)
         return made
 
-    return [
-        page("today", lambda: QCoreApplication.translate("app", "Today"), "today", "TodayPage"),
-        page(
-            "people",
-            lambda: QCoreApplication.translate("app", "People"),
-            "people",
-            "PeoplePage",
-            "people.found:find_people",
-        ),
-        page("units", lambda: QCoreApplication.translate("app", "Organisations"), "organisations", "UnitsPage"),
-        page(
-            "homes",
-            lambda: QCoreApplication.translate("app", "Women's homes"),
-            "homes",
-            "HomesPage",
-            "homes.page:find_homes",
-        ),
-        page(
-            "activities",
-            lambda: QCoreApplication.translate("app", "Activities"),
-            "activities",
-            "ActivitiesPage",
-            "sheets.find:find_sheet",
-        ),
-        page("visits", lambda: QCoreApplication.translate("app", "Visits"), "visits", "VisitsPage"),
-        page("month", lambda: QCoreApplication.translate("app", "Month"), "reports", "MonthPage"),
-        PageSpec(
-            "bin",
-            lambda: QCoreApplication.translate("app", "Recycle bin"),
-            "trash",
-            late("bin.page", "BinPage"),
-            foot=True,
-            find=late("bin.page", "find_deleted"),
-        ),
-        PageSpec("sync", lambda: QCoreApplication.translate("app", "Sync"), "sync", sync, foot=True),
-        PageSpec("settings", lambda: QCoreApplication.translate("app", "Settings"), "settings", settings, foot=True),
-    ]
+    return pages.page_specs(sync, settings)
 
 
 class Program(QObject):
@@ -216,6 +171,11 @@ class Program(QObject):
         if died and self.window is not None:
             words = self.tr("The last start ended by itself, so this one opens Today. What was saved is safe.")
             self.window.notify.banner(words, "warn", key="died")
+        left_out = self.desk.backups.take_left_out()
+        if left_out and self.window is not None:
+            from desktop.ui.restoring import left_out_words
+
+            self.window.notify.banner(left_out_words(left_out), "warn", key="left_out")
         QTimer.singleShot(SETTLED_MS, self, self._settled)
         self._minute.start()
 
@@ -227,11 +187,13 @@ class Program(QObject):
             jobs.run(lambda _task: desk.people.snapshot(), parent=self)
             self._forget_photos(desk)
             jobs.run(lambda _task: desk.photos.look_through(), failed=self._failed, parent=self)
+            jobs.run(lambda _task: desk.files.drop_copies(), failed=self._failed, parent=self)
 
     def _begin(self, desk: Desk) -> None:
         desk.journal.announce = self.bus.announce
         self.worker = SyncWorker(desk.journal, desk.photos, automatic=self.settings.sync_automatically, parent=self)
-        self.worker.set_photos(When(self.settings.photos) if self.settings.photos in set(When) else When.GOOD)
+        self.worker.set_photos(When(self.settings.photos) if self.settings.photos in set(When) else When.BY_NETWORK)
+        self.worker.set_networks(self.settings.networks)
         self._told = self.worker.state.last
         self.worker.state_changed.connect(self._on_state)
         self.worker.progressed.connect(self._on_progress)
@@ -367,7 +329,7 @@ class Program(QObject):
             self.worker.edited()
         if changes.touches("user", "org_unit"):
             self.say_where()
-        if changes.remote and changes.touches("attachment") and self.desk is not None:
+        if changes.remote and changes.touches("attachment", "file") and self.desk is not None:
             self._forget_photos(self.desk)
         self.say_status()
 

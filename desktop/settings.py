@@ -14,6 +14,8 @@ log = logging.getLogger(__name__)
 FILE_NAME = "settings.json"
 #: A longer file was not written by this program.
 MOST_BYTES = 1 << 20
+#: Networks that are remembered.
+MOST_NETWORKS = 200
 #: Lies beside the settings while the program starts.
 START_NOTE = "starting"
 
@@ -34,10 +36,13 @@ class Settings:
     recent_user: str = ""  # user id as hex
     cover_after: int = 10  # minutes without a key before the window covers itself; 0 never
     sync_automatically: bool = True
-    photos: str = "good"  # when photos travel: good (line) | always | click
+    photos: str = "good"  # when photos and files travel: good (on networks of the office) | always | click
+    networks: dict[str, str] = field(default_factory=dict)  # what was said of each network: phone | office, newest last
     backup_folder: str = ""  # empty: beside the database
     geometry: str = ""  # of the window, base64
     page: str = ""  # where she was last
+    pages: dict[str, Any] = field(default_factory=dict)  # page → whether she wants it in the side bar
+    found: list[Any] = field(default_factory=list)  # what she chose in the find box, the last first: "group:id as hex"
     sheet: dict[str, Any] = field(default_factory=dict)  # the last sheet's layout
     views: dict[str, dict[str, Any]] = field(default_factory=dict)  # list name → sort, filters, widths
     unknown: dict[str, Any] = field(default_factory=dict, repr=False)
@@ -104,6 +109,13 @@ class Settings:
                 self.path.with_name(START_NOTE).unlink(missing_ok=True)
             except OSError as error:
                 log.warning("start not noted: %s", type(error).__name__)
+
+    def say_network(self, key: str, kind: str) -> None:
+        """Remembers what a network is, ``phone`` or ``office``; the oldest answers make room. Call ``save`` then."""
+        self.networks.pop(key, None)
+        self.networks[key] = kind
+        for oldest in list(self.networks)[:-MOST_NETWORKS]:
+            del self.networks[oldest]
 
     def view(self, name: str) -> dict[str, Any]:
         """What the list called ``name`` remembers; the dict may be changed in place, then call ``save``."""

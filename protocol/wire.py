@@ -51,6 +51,9 @@ MAX_VALUES: Final = 100_000
 #: Lists and maps in each other, in a value: deeper ones are no frame. Those deeper than MAX_DEPTH are refused.
 MAX_NESTING: Final = 32
 
+#: Bytes of a photo or another file: a server takes none that is larger, a laptop adds none.
+MAX_FILE: Final = 10 * 1024 * 1024
+
 #: What a cell may hold at most.
 MAX_TEXT: Final = 64 * 1024  # bytes of UTF-8
 MAX_SEALED: Final = MAX_TEXT + 1024  # bytes: a text, and what sealing adds

@@ -12,12 +12,13 @@ import msgspec
 from protocol.erasure import Key, gone_with, owners_of
 from protocol.merge import RowState
 from protocol.operations import ERASED, GONE, Operation, blank, canonical, from_canonical
-from protocol.records import ATTACHMENT
+from protocol.records import ATTACHMENT, FILE
 from server.database import Database
 
 #: Entries of the log that are looked at in one query.
 _PAGE = 2000
-_SHA256 = ATTACHMENT.by_name["sha256"].number
+#: Kinds whose rows show photos or other files → the field that says which.
+_SHOWING = {kind.number: kind.by_name["sha256"].number for kind in (ATTACHMENT, FILE)}
 _decode = msgspec.msgpack.Decoder().decode
 #: What is laid aside changes nothing, as what was refused.
 _ASIDE = msgspec.msgpack.encode([{}, "aside"])
@@ -46,14 +47,15 @@ class Belongings:
 
 
 def photos_of(db: Database, township: str, rows: Collection[Key], held: Mapping[Key, RowState | None]) -> list[bytes]:
-    """The photos that only these rows show."""
-    if not any(kind == ATTACHMENT.number for kind, _ in rows):
+    """The photos and other files that only these rows show."""
+    if not any(kind in _SHOWING for kind, _ in rows):
         return []
     shown = {False: set[bytes](), True: set[bytes]()}
-    for id_, state in _of_kind(db, township, ATTACHMENT.number, held).items():
-        sha256 = state.cells.get(_SHA256)
-        if isinstance(sha256, bytes):
-            shown[(ATTACHMENT.number, id_) in rows].add(sha256)
+    for kind, field in _SHOWING.items():
+        for id_, state in _of_kind(db, township, kind, held).items():
+            sha256 = state.cells.get(field)
+            if isinstance(sha256, bytes):
+                shown[(kind, id_) in rows].add(sha256)
     return sorted(shown[True] - shown[False])
 
 

@@ -1,4 +1,5 @@
-"""Photos by content: one file a hash and township, beside the database; published only when the hash fits.
+"""Photos and other files by content: one file a hash and township, beside the database; published only when the hash
+fits. To this shelf all are photos: it looks into none.
 
 ``<township>/partial/<hash>`` is one on its way, as long as what came of it; ``<township>/ab/<hash>`` a whole one,
 ``<hash>.small`` its thumbnail. A row in table ``photo`` says that a file was checked.
@@ -14,11 +15,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from protocol.wire import MAX_FILE
 from server.auth import Refused
 from server.database import Database
 
-#: Bytes of a photo, of a piece of one, of a thumbnail.
-MAX_PHOTO: Final = 2 * 1024 * 1024
+#: Bytes of a piece, of a thumbnail.
 MAX_PIECE: Final = 64 * 1024
 MAX_THUMBNAIL: Final = 24 * 1024
 #: Photos asked after at once.
@@ -84,7 +85,7 @@ class Photos:
         Raises Refused too-large, township-full, wrong-offset (another number of bytes is there), wrong-hash (it came
         whole, is another one, and was dropped).
         """
-        if not 0 < length <= MAX_PHOTO or len(piece) > MAX_PIECE:
+        if not 0 < length <= MAX_FILE or len(piece) > MAX_PIECE:
             raise Refused("too-large")
         with self._locks[sha256[0] % _LOCKS]:
             (held,) = self.held(township, [sha256])

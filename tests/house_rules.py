@@ -77,7 +77,8 @@ THREAD_ROOMS = ("desktop/jobs.py", "desktop/sync/worker.py")
 THREADS = frozenset({"Thread", "Timer", "ThreadPoolExecutor", "ProcessPoolExecutor", "QThread", "QThreadPool"})
 
 #: A disk that fails at a chosen write is a shim in C; a laptop without a compiler is told so.
-NEEDS_COMPILER = "tests/faults/disk.py"
+#: Where a test may be skipped: without a C compiler, without a print service.
+MAY_SKIP = frozenset({"tests/faults/disk.py", "tests/ui/test_print_system.py"})
 
 #: Names of packages in requirements whose modules are called otherwise.
 MODULE_OF = {
@@ -382,7 +383,7 @@ def markup_in_words(root: Path) -> list[str]:
 
 
 def sleeps_and_skips(root: Path) -> list[str]:
-    """Nothing sleeps, in the product or its tests, and no test is skipped but for want of a C compiler."""
+    """Nothing sleeps, in the product or its tests; no test is skipped but for want of a compiler or a print service."""
     found = []
     for path, tree in sources(root, *CODE):
         for node in ast.walk(tree):
@@ -392,7 +393,7 @@ def sleeps_and_skips(root: Path) -> list[str]:
                 found.append(f"{path}:{node.lineno}: waits for the clock instead of a signal")
             if word in ("QTest.qWait", "qtbot.wait"):
                 found.append(f"{path}:{node.lineno}: waits for the clock instead of a signal")
-            may_skip = path == NEEDS_COMPILER and word == "pytest.skip"
+            may_skip = path in MAY_SKIP and word in ("pytest.skip", "pytest.mark.skipif")
             if re.fullmatch(r"pytest\.(?:mark\.)?(?:skip|skipif|xfail|importorskip)", word) and not may_skip:
                 found.append(f"{path}:{node.lineno}: a test that may not run")
     return found

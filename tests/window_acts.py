@@ -52,11 +52,18 @@ def _calls_of_self(function: ast.FunctionDef) -> set[str]:
     }
 
 
+def _made(returns: ast.expr) -> str:
+    """The class that a property of the desk gives: ``People``; of ``dict[str, PlainRecords]`` what it holds."""
+    if isinstance(returns, ast.Subscript) and isinstance(returns.slice, ast.Tuple):
+        return _last(returns.slice.elts[-1])
+    return _last(returns)
+
+
 def writing_methods(root: Path = HOUSE) -> dict[str, set[str]]:
     """Service as the desk names it → its methods that write; under "" the functions that do."""
     desk = ast.parse((root / SERVICES / "desk.py").read_text(encoding="utf-8"))
     names = {
-        _last(node.returns): node.name
+        _made(node.returns): node.name
         for node in ast.walk(desk)
         if isinstance(node, ast.FunctionDef)
         and node.returns
@@ -77,7 +84,10 @@ def writing_methods(root: Path = HOUSE) -> dict[str, set[str]]:
 
 
 def _service_of(node: ast.AST, services: set[str], aliases: dict[str, str]) -> str:
-    """The service that an expression names: ``desk.people``, or what was called so in this file; "" for none."""
+    """The service that an expression names: ``desk.people``, ``desk.plain[kind]``, or what was called so in this file;
+    "" for none."""
+    if isinstance(node, ast.Subscript):
+        node = node.value
     if isinstance(node, ast.Attribute) and node.attr in services and _last(node.value) in ("desk", "_desk"):
         return node.attr
     return aliases.get(_last(node), "")

@@ -54,6 +54,9 @@ missing_packages() {
         case $known in *"${line%%=*} "*) ;; *) echo "${line#*=}" ;; esac
     done
     command -v Xvfb >/dev/null || echo xvfb
+    # A print service to print on in the tests; on its own socket, never the machine's.
+    [ -x /usr/sbin/cupsd ] && command -v gs >/dev/null && [ -e /usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd ] ||
+        [ "$purpose" = package ] || echo cups cups-client printer-driver-cups-pdf
     command -v xauth >/dev/null || echo xauth
     has_font 'NotoSansCJK*' && has_font 'NotoSerifCJK*' || echo fonts-noto-cjk
     has_font 'NotoSansMongolian*' || echo fonts-noto-core

@@ -18,6 +18,8 @@ from desktop.documents.typesetter import Paper, Typesetter
 
 TEMPLATE = "sign_in_sheet"
 FEWEST_BLANK_ROWS, MOST_BLANK_ROWS = 5, 10
+#: So many are enough where they fill a page: a page of blank rows alone is worse.
+ENOUGH_TO_FILL = 3
 
 
 class Layout(StrEnum):
@@ -81,8 +83,8 @@ class Tally:
 
 @dataclass(frozen=True)
 class SheetData:
-    """Everything on one sign-in sheet. ``time`` is text (see ``names.time_text``); ``blank_rows`` is 5–10, None fills
-    the page."""
+    """Everything on one sign-in sheet. ``time`` is text (see ``names.time_text``); ``blank_rows``: how many, None for
+    as many as fit. ``numbers``: those of the rows, where a part is printed again; else they run from 1."""
 
     title: str
     code: str
@@ -98,10 +100,11 @@ class SheetData:
     order: NameOrder = NameOrder.MN_FIRST
     columns: SheetColumns = field(default_factory=SheetColumns)
     blank_rows: int | None = None
+    numbers: tuple[int, ...] = ()
     tally: Tally = field(default_factory=Tally)
 
     def __post_init__(self) -> None:
-        if self.blank_rows is not None and not FEWEST_BLANK_ROWS <= self.blank_rows <= MOST_BLANK_ROWS:
+        if self.blank_rows is not None and self.blank_rows < 0:
             raise ValueError("blank_rows")
 
 
@@ -154,9 +157,9 @@ _WIDE = {
     "signature": (42.0, 50.0),
     "note": (20.0, 28.0),
 }
-# A lying A4 has 180 mm between its margins: heading 14, heads 28 and foot 6 leave 132 for rows of 11. The Mongolian
-# title takes 12 mm of the width.
-_BILINGUAL = _Frame(width=255, row_height=11, head_height=28, rows=12, widths=_WIDE)
+# A lying A4 has 180 mm between its margins: heading 20, heads 28 and foot 6 leave 126 for 12 rows. The Mongolian title
+# takes 12 mm of the width.
+_BILINGUAL = _Frame(width=255, row_height=10.5, head_height=28, rows=12, widths=_WIDE)
 _WIDE_CHINESE = _Frame(width=267, row_height=11, head_height=11, rows=13, widths=_WIDE)
 
 
@@ -175,14 +178,25 @@ def pictures(data: SheetData, typesetter: Typesetter, ppi: float = 96) -> list[b
     return typesetter.pictures(TEMPLATE, template_data(data, typesetter.wordings()), ppi)
 
 
-def printed_rows(data: SheetData) -> list[tuple[int, bytes | None]]:
-    """(row number, person's id or None for a blank row) in the order of the paper, from 1 without gaps."""
-    return [(number, person.id if person else None) for number, _, person in _rows(data)]
+def printed_rows(data: SheetData, pages: Collection[int] | None = None) -> list[tuple[int, bytes | None]]:
+    """(row number, person's id or None for a blank row) in the order of the paper. ``pages``: those that were printed,
+    numbers from 1; None for all."""
+    return [
+        (number, person.id if person else None)
+        for page, rows in enumerate(_pages(data), start=1)
+        if pages is None or page in pages
+        for number, _, person in rows
+    ]
 
 
 def page_count(data: SheetData) -> int:
     """How many pages the sheet has."""
     return len(_pages(data))
+
+
+def page_of_row(data: SheetData, row: int) -> int:
+    """The page (from 0) that a row number stands on; the last one for a number beyond it."""
+    return min(max(row - 1, 0) // _frame(data).rows, page_count(data) - 1)
 
 
 def warnings(data: SheetData) -> list[PaperWarning]:
@@ -246,23 +260,27 @@ def _frame(data: SheetData) -> _Frame:
 
 
 def _blank_rows(data: SheetData, named: int) -> int:
-    """5–10 blank rows, as many as fill the last page where that is possible; without names one blank page."""
+    """As many as were chosen; else what fills the last page where that is a sensible number, a fifth of the names where
+    it is more, and never a page of blank rows alone while one of names has room for three. Without names one page."""
     if data.blank_rows is not None:
         return data.blank_rows
     rows = _frame(data).rows
     if named == 0:
         return rows
     room = -named % rows
-    return room if FEWEST_BLANK_ROWS <= room <= MOST_BLANK_ROWS else 8
+    if room < ENOUGH_TO_FILL:
+        return room + FEWEST_BLANK_ROWS
+    return min(room, MOST_BLANK_ROWS, max(FEWEST_BLANK_ROWS, -(-named // 5)))
 
 
 def _rows(data: SheetData) -> list[_Row]:
     """(row number, index of its group, person), the blank rows at the end."""
+    listed: list[tuple[int | None, SheetPerson | None]]
     listed = [(index, person) for index, group in enumerate(data.groups) for person in group.people]
-    rows: list[_Row] = [(number, index, person) for number, (index, person) in enumerate(listed, start=1)]
-    first_blank = len(listed) + 1
-    rows += [(number, None, None) for number in range(first_blank, first_blank + _blank_rows(data, len(listed)))]
-    return rows
+    blank = len(data.numbers) - len(listed) if data.numbers else _blank_rows(data, len(listed))
+    listed += [(None, None)] * blank
+    numbers = data.numbers or range(1, len(listed) + 1)
+    return [(number, index, person) for number, (index, person) in zip(numbers, listed, strict=True)]
 
 
 def _pages(data: SheetData) -> list[list[_Row]]:
@@ -306,7 +324,7 @@ def _facts(data: SheetData, words: Mapping[str, tuple[str, str]]) -> list[list[d
 
     time, place = (words["time"][0], data.time), (words["place"][0], data.place)
     hosts, convener = (words["hosts"][0], "、".join(data.hosts)), (words["convener"][0], spaced_name(data.convener))
-    lines = [[time, place, hosts, convener]]
+    lines = [[time, place], [hosts, convener]]
     if data.layout is Layout.PORTRAIT:
         lines = [[time, convener], [place], [hosts]]
     facts: list[list[dict[str, str | float]]] = []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -31,21 +32,30 @@ from desktop.services.units import GACHA_LEVELS
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
-    from desktop.services.roster import Woman
+    from desktop.services.roster import Post, Woman
     from desktop.services.sheets import Sheet
 
 #: On a woman's own gacha a post needs no place beside it; the township's does.
 _TOWNSHIP_POST = "苏木{post}"
 
 
+class PeopleOrder(StrEnum):
+    """How people stand within their gacha: chairs first, by name, or by strokes as candidates and delegates do."""
+
+    POST = "post"
+    PINYIN = "pinyin"
+    STROKES = "strokes"
+
+
 @dataclass(frozen=True)
 class SheetOptions:
-    """How a sheet is laid out, as far as somebody may choose. ``blank_rows``: 5–10, None fills the page."""
+    """How a sheet is laid out, as far as somebody may choose. ``blank_rows``: 5–10, None for as many as fit."""
 
     layout: Layout = Layout.PORTRAIT
     order: NameOrder = NameOrder.MN_FIRST
     columns: SheetColumns = field(default_factory=SheetColumns)
     blank_rows: int | None = None
+    people: PeopleOrder = PeopleOrder.POST
 
     def to_settings(self) -> dict[str, Any]:
         """As plain data, to be remembered."""
@@ -56,6 +66,7 @@ class SheetOptions:
             "columns": [name for name in ("unit", "duty", "phone", "note") if getattr(chosen, name)],
             "free": chosen.free,
             "blank_rows": self.blank_rows,
+            "people": self.people.value,
         }
 
     @classmethod
@@ -63,6 +74,7 @@ class SheetOptions:
         """Back from ``to_settings``; what cannot be understood is as usual."""
         columns, free, blank = kept.get("columns"), kept.get("free"), kept.get("blank_rows")
         layouts, orders = {one.value: one for one in Layout}, {one.value: one for one in NameOrder}
+        people = {one.value: one for one in PeopleOrder}
         chosen = SheetColumns()
         if isinstance(columns, list):
             on = {name: name in columns for name in ("unit", "duty", "phone", "note")}
@@ -73,6 +85,7 @@ class SheetOptions:
             orders.get(str(kept.get("order")), NameOrder.MN_FIRST),
             chosen,
             blank if possible else None,
+            people.get(str(kept.get("people")), PeopleOrder.POST),
         )
 
 
@@ -92,34 +105,35 @@ class ReadySheet:
 def sheet_of(desk: Desk, activity: bytes, options: SheetOptions) -> ReadySheet:
     """The sheet of who is expected at an activity, and who came besides; with nobody a page of blank rows.
 
-    Grouped by gacha in the order of the divisions, by name within. Raises KnownError record_gone.
+    Grouped by gacha in the order of the divisions, within it as ``options.people`` says. Raises KnownError record_gone.
     """
     found = _activity(desk, activity)
     people = [line.person for line in found.lines if line.person and (line.expected or line.state in CAME)]
-    groups = tuple(_by_gacha(desk, people))
+    groups = tuple(_by_gacha(desk, people, options.people))
     id_ = desk.sheets.new_id()
     data = _sheet(desk, found, groups, options, sheet_code(id_))
     rows = dict(printed_rows(data))
     for sheet in desk.sheets.of(activity):
-        if sheet.rows == rows and sheet.layout == options.layout.value:
+        # What of it was printed stands where it stood: a page of it may be printed later.
+        if sheet.rows.items() <= rows.items() and sheet.layout == options.layout.value:
             return ReadySheet(sheet.id, _sheet(desk, found, groups, options, sheet.code))
     return ReadySheet(id_, data)
 
 
 def sheet_again(desk: Desk, sheet: Sheet, options: SheetOptions) -> ReadySheet:
-    """A sheet kept before, row by row as it was printed, whoever is expected now. Raises KnownError record_gone."""
+    """A sheet kept before, row by row as it was printed, whoever is expected now; where only some of its pages were,
+    these rows under their numbers. Raises KnownError record_gone."""
     found = _activity(desk, sheet.activity)
     people = [person for _, person in sorted(sheet.rows.items()) if person is not None]
-    blank = len(sheet.rows) - len(people)
     facts = _People(desk, people)
     groups = tuple(
         SheetGroup(unit, tuple(facts.printed(person) for person in members))
         for unit, members in groupby(people, key=facts.unit)
     )
     layout = Layout.BILINGUAL if sheet.layout == Layout.BILINGUAL.value else Layout.PORTRAIT
-    possible = FEWEST_BLANK_ROWS <= blank <= MOST_BLANK_ROWS
-    as_printed = SheetOptions(layout, options.order, options.columns, blank if possible else None)
-    return ReadySheet(sheet.id, _sheet(desk, found, groups, as_printed, sheet.code))
+    as_printed = SheetOptions(layout, options.order, options.columns)
+    data = _sheet(desk, found, groups, as_printed, sheet.code)
+    return ReadySheet(sheet.id, replace(data, numbers=tuple(sorted(sheet.rows))))
 
 
 def record_of(desk: Desk, activity: bytes) -> ActivityRecordData:
@@ -229,10 +243,16 @@ class _People:
         gacha = self._records.get(person, {}).get("gacha")
         return self._desk.units.ranks().get(gacha, 10**6) if gacha else 10**6
 
-    def name_key(self, person: bytes) -> tuple[str, str, bytes]:
-        """Her place within the gacha."""
+    def place(self, person: bytes, order: PeopleOrder) -> tuple[Any, ...]:
+        """Her place within the gacha; where two are alike in what is asked, by name."""
         woman = self._women.get(person)
-        return (woman.key if woman else "\uffff", "".join(paper_names(self._records.get(person))), person)
+        name = (woman.key if woman else "\uffff", "".join(paper_names(self._records.get(person))), person)
+        if order is PeopleOrder.STROKES:
+            return (woman.strokes if woman else "\uffff", *name)
+        if order is PeopleOrder.POST:
+            post = self._post(person, (self._records.get(person) or {}).get("gacha"))
+            return ((post.code, post.org != self._top) if post else ("~", True), *name)
+        return name
 
     def printed(self, person: bytes) -> SheetPerson:
         """Her line."""
@@ -243,13 +263,18 @@ class _People:
         apart = "".join(f"（{part}）" for part in (year, tail and f"尾号{tail}") if part)
         return SheetPerson(person, name, mongolian, duty, apart)
 
-    def _duty(self, person: bytes, gacha: bytes | None) -> str:
+    def _post(self, person: bytes, gacha: bytes | None) -> Post | None:
         """The post that counts most on this paper: in her own gacha first, then in the township, then elsewhere."""
         woman = self._women.get(person)
         if woman is None or not woman.posts:
-            return ""
+            return None
         order = {gacha: 0, self._top: 1}
-        post = min(woman.posts, key=lambda held: (order.get(held.org, 2), held.code))
+        return min(woman.posts, key=lambda held: (order.get(held.org, 2), held.code))
+
+    def _duty(self, person: bytes, gacha: bytes | None) -> str:
+        post = self._post(person, gacha)
+        if post is None:
+            return ""
         words = self._wording(person, post.org, post.code)
         if words:
             return words
@@ -264,8 +289,8 @@ class _People:
         return self._wordings[org].get((person, post), "")
 
 
-def _by_gacha(desk: Desk, people: Iterable[bytes]) -> Iterable[SheetGroup]:
+def _by_gacha(desk: Desk, people: Iterable[bytes], order: PeopleOrder) -> Iterable[SheetGroup]:
     facts = _People(desk, people := list(people))
-    ordered = sorted(people, key=lambda person: (facts.rank(person), facts.name_key(person)))
+    ordered = sorted(people, key=lambda person: (facts.rank(person), facts.place(person, order)))
     for unit, members in groupby(ordered, key=facts.unit):
         yield SheetGroup(unit, tuple(facts.printed(person) for person in members))

@@ -471,9 +471,9 @@ class Activities:
         edits = [Edit("activity", id, {"guests_unnamed": number or None}), *self._held(record, number)]
         return self._journal.write(edits, Label("activity.mark", record.get("title") or ""))
 
-    @staticmethod
-    def _held(record: Mapping[str, Value], came: object) -> list[Edit]:
-        if came and record.get("status") == "planned":
+    def _held(self, record: Mapping[str, Value], came: object) -> list[Edit]:
+        """With who came a plan is held; where she who types may not say so, a chair is asked by Today."""
+        if came and record.get("status") == "planned" and self._desk.records.may_change("activity"):
             return [Edit("activity", record["id"], {"status": "held"})]
         return []
 

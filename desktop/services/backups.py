@@ -127,6 +127,13 @@ class Backups:
         journal = self._desk.journal
         return f"{journal.head[0]}/{journal.cursor.seq}"
 
+    def take_left_out(self) -> int:
+        """How many pictures the backup that was restored held damaged; once it was asked, none."""
+        number: int = self._desk.db.get_meta(backup.LEFT_OUT) or 0
+        if number:
+            self._desk.db.put_meta(**{backup.LEFT_OUT: None})
+        return number
+
     # Before a desk is open --------------------------------------------------------------------------------------
 
     @staticmethod

@@ -231,6 +231,14 @@ VISIT_TARGET: Table = _table(
     T6=("Mobile woman", "流动妇女"),
     T9=("Other", "其他"),
 )
+AWARD_LEVEL: Table = _table(
+    national=("National", "国家级"),
+    region=("Autonomous region", "自治区级"),
+    league=("League", "盟市级"),
+    banner=("Banner", "旗县级"),
+    sumu=("Sumu", "苏木级"),
+    gacha=("Gacha", "嘎查级"),
+)
 RESIDENCE: Table = _table(
     resident=("Resident", "常住"), floating_in=("Moved in for now", "流入"), floating_out=("Away for now", "流出")
 )
@@ -279,6 +287,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "activity_status": ACTIVITY_STATUS,
         "attendance": ATTENDANCE,
         "visit_target": VISIT_TARGET,
+        "award_level": AWARD_LEVEL,
         "residence": RESIDENCE,
         "person_status": PERSON_STATUS,
         "phone_of": PHONE_OF,

@@ -16,14 +16,18 @@ from desktop.store.values import Value
 
 if TYPE_CHECKING:
     from desktop.services.activities import Activities
+    from desktop.services.album import Album
     from desktop.services.backups import Backups
     from desktop.services.conflicts import Conflicts
     from desktop.services.drafts import Drafts
     from desktop.services.erasure import Erasure
+    from desktop.services.files import Files
+    from desktop.services.finding import Finding
     from desktop.services.homes import Homes
     from desktop.services.month import Month
     from desktop.services.people import People
     from desktop.services.photos import Photos
+    from desktop.services.plain_records import PlainRecords
     from desktop.services.records import Records
     from desktop.services.recycle_bin import RecycleBin
     from desktop.services.sheets import Sheets
@@ -116,6 +120,14 @@ class Desk:
         return Visits(self)
 
     @cached_property
+    def plain(self) -> dict[str, PlainRecords]:
+        """The records of each plain kind, by kind."""
+        from desktop.services.plain_kinds import PLAIN
+        from desktop.services.plain_records import PlainRecords
+
+        return {plain.kind: PlainRecords(self, plain) for plain in PLAIN}
+
+    @cached_property
     def sheets(self) -> Sheets:
         """Printed sign-in sheets, as they were printed."""
         from desktop.services.sheets import Sheets
@@ -128,6 +140,20 @@ class Desk:
         from desktop.services.photos import Photos
 
         return Photos(self)
+
+    @cached_property
+    def album(self) -> Album:
+        """The photos of all records."""
+        from desktop.services.album import Album
+
+        return Album(self)
+
+    @cached_property
+    def files(self) -> Files:
+        """Files of records: papers, tables, scans."""
+        from desktop.services.files import Files
+
+        return Files(self)
 
     @cached_property
     def month(self) -> Month:
@@ -191,6 +217,13 @@ class Desk:
         from desktop.services.shut_out import ShutOut
 
         return ShutOut(self)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """What the find box finds."""
+        from desktop.services.finding import Finding, sources
+
+        return Finding(sources(self))
 
     @cached_property
     def backups(self) -> Backups:

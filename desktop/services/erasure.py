@@ -5,13 +5,16 @@ The server decides by the request, and every laptop follows at the same place of
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from desktop.services.plain_kinds import PLAIN
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import drafts
 from desktop.store.queries import erasure as queries
 from protocol.ids import derived_id
-from protocol.records import APPOINTMENT, ATTACHMENT, ATTENDANCE, ERASURE, PERSON, PERSON_ALIAS, VISIT
+from protocol.records import APPOINTMENT, ATTACHMENT, ATTENDANCE, ERASURE, FILE, PERSON, PERSON_ALIAS, VISIT
 from protocol.roles import CHAIR
 
 if TYPE_CHECKING:
@@ -24,7 +27,9 @@ REASONS: Final = ("her_wish", "consent_withdrawn", "purpose_ended", "entered_wro
 class Extent(NamedTuple):
     """How many rows an erasure empties, and how many that name her only by her id stay for past figures.
 
-    Of ``visits`` the words go; day, visitors and target stay. ``photos`` are those of her own page and of these visits.
+    Of ``visits`` the words go; day, visitors and target stay. ``photos`` and ``files`` are those of her own page and of
+    these visits.
+    ``others``: records of plain kinds that go, or lose their words.
     """
 
     spellings: int
@@ -32,6 +37,8 @@ class Extent(NamedTuple):
     photos: int
     attendances: int
     posts: int
+    files: int = 0
+    others: Mapping[str, int] = MappingProxyType({})
 
 
 class Erasure:
@@ -54,6 +61,8 @@ class Erasure:
             goes[ATTACHMENT.name],
             stays[ATTENDANCE.name],
             stays[APPOINTMENT.name],
+            goes[FILE.name],
+            {plain.kind: goes[plain.kind] for plain in PLAIN if goes[plain.kind]},
         )
 
     def ask(self, woman: bytes, reason: str) -> Changes:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import FieldErrors
 from desktop.services.called import home_name
+from desktop.services.matching import Query, spelt
 from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, check_number, check_phone, clean_line
 from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
+from desktop.store.queries import finding, people
 from desktop.store.queries import homes as queries
-from desktop.store.queries import people
 from desktop.store.values import Record, Value
 from protocol.ids import new_id
 from protocol.records import HOME, HOME_PERSON
@@ -28,7 +29,8 @@ QUIET_DAYS = 60
 
 @dataclass(frozen=True)
 class HomeFilter:
-    """Which homes a list shows. ``quiet``: nothing held there for QUIET_DAYS."""
+    """Which homes a list shows. ``text``: what ``matching`` reads of names and places; ``quiet``: nothing held there
+    for QUIET_DAYS."""
 
     text: str = ""
     kinds: tuple[str, ...] = ()
@@ -50,7 +52,6 @@ class Homes:
         quiet_since = (self._desk.today() - timedelta(days=QUIET_DAYS)).isoformat() if wanted.quiet else None
         found = queries.ids(
             self._desk.db,
-            text=wanted.text.strip(),
             kinds=list(wanted.kinds),
             org=wanted.org,
             closed=wanted.closed,
@@ -58,6 +59,10 @@ class Homes:
             season=wanted.season,
             order=order,
         )
+        if wanted.text.strip():
+            query = Query(wanted.text)
+            named = {id_: spelt((zh, mn, *places)) for id_, zh, mn, _, *places in finding.homes(self._desk.db)}
+            found = [id_ for id_ in found if id_ in named and query.finds(named[id_])]
         return found[::-1] if descending else found
 
     def page(self, ids: Sequence[bytes]) -> list[Record | None]:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from desktop.services.comparing import squeezed
+
 
 class Spelling(NamedTuple):
     """A name in traditional Mongolian (Unicode) and in Latin letters."""
@@ -81,6 +83,7 @@ VARIANTS: Mapping[str, str] = MappingProxyType(
 )
 
 _STANDARD = {variant: word for word, variant in VARIANTS.items()}
+_CHINESE = {squeezed(spelling.mn): word for word, spelling in reversed(list(WORDS.items()))}
 _WORD = re.compile("|".join(sorted([*WORDS, *_STANDARD], key=len, reverse=True)))
 
 
@@ -110,3 +113,10 @@ def other_writing(name: str) -> str | None:
     words = words_of(name)
     other = "".join(VARIANTS.get(word, word) for word in words)
     return other if words and other != name else None
+
+
+def in_chinese(name_mn: str) -> str:
+    """How a name in Mongolian letters is usually written in Chinese, so that its initials find it; "" where the table
+    does not hold all of its words."""
+    words = [_CHINESE.get(squeezed(word), "") for word in name_mn.split()]
+    return "".join(words) if all(words) else ""

@@ -69,7 +69,7 @@ class Summary:
     people: frozenset[bytes] = frozenset()
     newcomers: frozenset[bytes] = frozenset()
     visits: int = 0
-    visited: int = 0
+    visited: frozenset[bytes] = frozenset()
     visits_by_target: tuple[tuple[str, int], ...] = field(default=())
     without_sex: int = 0
     people_without_sex: int = 0
@@ -109,6 +109,16 @@ class Month:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    def to_report(self, own: int) -> Period:
+        """The period that is written about now: the one that closed last. ``own``: this laptop's closing day, see
+        ``TownshipSettings``. Of a township that began after it, the one that runs."""
+        settings, today = self._desk.township_settings, self._desk.today()
+        running = settings.period_at(today, own)
+        before = running.first - timedelta(days=1)
+        closed = settings.period_of(before.year, before.month, own)
+        begins = queries.begins(self._desk.db)
+        return closed if begins is not None and begins <= closed.last.isoformat() else running
+
     def summary(self, period: Period) -> Summary:
         """Counts a period."""
         since, until = period.first.isoformat(), period.last.isoformat()
@@ -128,7 +138,7 @@ class Month:
             people,
             frozenset(person for _, person, new in came if new and person in people),
             len(visits),
-            sum(sexes.get(her) != MAN for her in visited),
+            frozenset(her for her in visited if sexes.get(her) != MAN),
             tuple(sorted(targets.items(), key=lambda item: (not item[0], item[0]))),
             without_sex,
             sum(her in sexes for her in people),

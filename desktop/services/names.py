@@ -1,4 +1,4 @@
-"""Names in three scripts: sort keys, initials, and what a typed query may mean.
+"""Names in three scripts: readings, sort keys, initials. What a typed text may mean is read by ``matching``.
 
 A name is one word: it is never split into a surname and a given name, for most Mongolian women carry no surname.
 Only the *reading* of a first character looks at whether it may be a surname (单 is shan there, dan elsewhere).
@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
-from enum import Enum
+from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from desktop.resources import resource_path
 from desktop.services.comparing import half_width, squeezed
@@ -41,7 +40,11 @@ _NOT_SURNAMES = re.compile("查[干娜苏嘎哈日汗罕斯森仁]|单[巴增珠
 # Readings usual in names, where the dictionary's first one is not.
 _READING = _readings("曾=zeng 勒=le 什=shi 都=du 翟=zhai 覃=qin 长=chang 圳=zhen 晟=sheng")
 
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+#: A Chinese character, as a regular expression.
+HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
+_HAN = re.compile(HAN)
+_ALL_HAN = re.compile(f"{HAN}*")
+_PARTS = re.compile("[a-z0-9]+|" + HAN)
 _MONGOLIAN = re.compile("[\u1800-\u18af]")
 _MENKSOFT = re.compile("[\ue234-\ue4ff]")
 
@@ -77,16 +80,23 @@ def _reading(char: str) -> str:
     return str(found[0]) if found else ""
 
 
-def syllables(name: str) -> list[str]:
-    """The readings of a name: one of each Chinese character, runs of Latin letters and digits as they are."""
-    parts = re.findall("[a-z0-9]+|" + _HAN.pattern, half_width(name).lower())
+def units(name: str) -> list[tuple[str, str]]:
+    """The parts of a name with their readings: each Chinese character, and runs of Latin letters and digits, which are
+    their own reading. A character that has none is left out.
+    """
+    parts = list(name) if _ALL_HAN.fullmatch(name) else _PARTS.findall(half_width(name).lower())
     readings = [part if part.isascii() else _reading(part) for part in parts]
     head = "".join(parts[:2])
     if two := _FIRST_TWO_READINGS.get(head):
         readings[:2] = two
     elif parts and parts[0] in _FIRST_READING and not _NOT_SURNAMES.match(head):
         readings[0] = _FIRST_READING[parts[0]]
-    return [reading for reading in readings if reading]
+    return [(part, reading) for part, reading in zip(parts, readings, strict=True) if reading]
+
+
+def syllables(name: str) -> list[str]:
+    """The readings of a name: one of each Chinese character, runs of Latin letters and digits as they are."""
+    return [reading for _, reading in units(name)]
 
 
 def name_key(name: str | None) -> str:
@@ -140,52 +150,3 @@ def derive_person(record: Mapping[str, Any]) -> dict[str, Any]:
     """The local columns of a person's row: name_key, initials, stroke_key, of her Chinese name, else of the Latin."""
     name = next((written for field in _SORTED_BY if (written := record.get(field))), None)
     return {"name_key": name_key(name), "initials": initials(name), "stroke_key": stroke_key(name)}
-
-
-# --- queries --------------------------------------------------------------------------------------------------
-
-
-class By(Enum):
-    """What a typed query is looked up in."""
-
-    ALL = "all"  # nothing was typed
-    TEXT = "text"  # anywhere in a name, nickname or alias
-    LETTERS = "letters"  # initials, pinyin, Latin spellings
-    DIGITS = "digits"  # the tail of a phone number
-
-
-class Query(NamedTuple):
-    """A typed query; ``text`` is normalised: no blanks, lower case."""
-
-    by: By
-    text: str
-
-    @property
-    def pinyin(self) -> str:
-        """A regular expression that finds letters in a name_key, from the start of any of its readings."""
-        return "(?:^| )" + " ?".join(self.text)
-
-    def matches(self, names: Iterable[str | None], key: str, letters: str, phone: str | None) -> bool:
-        """Whether a person is meant.
-
-        ``names``: her names, nickname and aliases; ``key``, ``letters``: name_key and initials; ``phone``: as stored.
-        """
-        if self.by is By.ALL:
-            return True
-        if self.by is By.DIGITS:
-            return bool(phone) and re.sub("[^0-9]", "", phone or "").endswith(self.text)
-        if self.by is By.LETTERS and (self.text in letters or re.search(self.pinyin, key)):
-            return True
-        return any(name and self.text in squeezed(name) for name in names)
-
-
-def parse_query(typed: str) -> Query:
-    """What a query means, also while it is composed (an input method writes ``q'm'g``)."""
-    text = squeezed(typed)
-    if not text:
-        return Query(By.ALL, "")
-    if re.fullmatch("[0-9-]+", text) and (digits := text.replace("-", "")):
-        return Query(By.DIGITS, digits)
-    if re.fullmatch("[a-zü]+", text):
-        return Query(By.LETTERS, text.replace("ü", "v"))
-    return Query(By.TEXT, text)

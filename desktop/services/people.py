@@ -11,7 +11,8 @@ from desktop.errors import FieldErrors
 from desktop.services import roster
 from desktop.services.called import PERSON_NAMES, named, person_name, written_name
 from desktop.services.comparing import squeezed
-from desktop.services.names import parse_query, script_of
+from desktop.services.matching import By, Query, spelt
+from desktop.services.names import script_of
 from desktop.services.newcomers import Newcomer, read_newcomer
 from desktop.services.roster import WOMAN, Filter, Snapshot, Woman
 from desktop.services.seen import Seen, edit_of
@@ -221,7 +222,7 @@ class People:
     def search(self, text: str, limit: int = 20, among: Collection[bytes] | None = None) -> list[Row]:
         """The women most likely meant by two characters of a name, initials, pinyin, a phone's tail or another
         spelling; also by what an input method is still composing. The likeliest first."""
-        return self.rows([w.id for w in roster.search(self.snapshot(), text, limit, among)])
+        return self.rows([w.id for _, w in roster.search(self.snapshot(), Query(text), limit, among)])
 
     def named(self, name: str) -> list[bytes]:
         """The women on the roster whose whole name is this, however its blanks, dots and letters are written."""
@@ -269,18 +270,17 @@ class People:
             if woman and same:
                 year = (woman.birth or "")[:4]
                 of_that_year = sum((other.birth or "")[:4] == year for other in same)
-                found[id_] = Apart(year, woman.digits[-4:] if not year or of_that_year > 1 else "")
+                found[id_] = Apart(year, woman.spelt.digits[-4:] if not year or of_that_year > 1 else "")
         return found
 
     def meant(self, text: str) -> set[bytes]:
         """Everybody whom a typed text may mean, also those who stand in no list any more; "" means nobody."""
-        query = parse_query(text)
-        found = roster.matcher(query)
-        if found is None:
+        query = Query(text)
+        if query.by is By.ALL:
             return set()
         others = queries.not_shown(self._db)
-        gone = {id_ for id_, *names, key, letters, phone in others if query.matches(names, key, letters, phone)}
-        return gone | {id_ for id_, woman in self.snapshot().women.items() if found(woman)}
+        gone = {id_ for id_, *names, phone in others if query.fit(spelt(names, phone)) is not None}
+        return gone | {woman.id for woman in roster.meant(self.snapshot(), query)}
 
     def tags(self) -> list[str]:
         """The tags in use, the most frequent first."""

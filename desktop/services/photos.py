@@ -1,6 +1,7 @@
 """Pictures: made small, freed of what a camera writes into them, kept once by their content.
 
-Sync asks here what is to be sent and fetched (it is a ``desktop.sync.photos.PhotoShelf``).
+Other files of records (``desktop.services.files``) lie beside them as they are. Sync asks here what of both is to be
+sent and fetched (it is a ``desktop.sync.photos.PhotoShelf``).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from desktop.errors import KnownError
+from desktop.services.opened_copies import OpenedCopies
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.database import translated
 from desktop.store.queries import photos as queries
@@ -64,7 +66,9 @@ _DEEP_GREYS = ("I;16", "I;16L", "I;16B", "I;16N")
 _PHONE_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis")
 _JPEG_BEGINS, _JPEG_ENDS = b"\xff\xd8\xff", b"\xff\xd9"
 
-_SMALL, _PARTIAL = ".small.jpg", ".part"
+_WHOLE, _SMALL, _PARTIAL = ".jpg", ".small.jpg", ".part"
+#: Other files lie without an ending: nothing opens or runs them there.
+_FILE = ""
 
 
 class AtServer(Protocol):
@@ -103,6 +107,7 @@ class Photos:
         self._db = desk.db
         self._journal = desk.journal
         self._folder = desk.folder / "photos"
+        self._opened = OpenedCopies(desk.folder)
         self._asked: dict[bytes, float] = {}
 
     def add(self, source: Path | bytes) -> Picture:
@@ -125,7 +130,15 @@ class Photos:
     def file_of(self, sha256: bytes) -> Path | None:
         """The file of a picture, checked by its content; None where it is not on this laptop (yet), or was damaged and
         is to be fetched again."""
-        return self._path(sha256) if self.body(sha256) is not None else None
+        return self._place(sha256) if self.body(sha256) is not None else None
+
+    def keep_file(self, body: bytes, *, at_server: bool = False) -> bytes:
+        """Keeps a file that is not made smaller, as it is; gives its SHA-256. Raises KnownError ``disk_full``."""
+        sha256 = hashlib.sha256(body).digest()
+        with translated():
+            _write(self._path(sha256, _FILE), body)
+        queries.keep_file(self._db, sha256, len(body), at_server)
+        return sha256
 
     def thumbnail_of(self, sha256: bytes) -> Path | None:
         """The file of a picture's thumbnail, 320 px, made anew from the picture where it was damaged; None where it is
@@ -179,8 +192,8 @@ class Photos:
         return queries.small_to_fetch(self._db)
 
     def body(self, sha256: bytes) -> bytes | None:
-        """A picture's bytes; None, and noted as lost, where its file is gone or damaged."""
-        body = _read_if_there(self._path(sha256))
+        """The bytes of a picture or file; None, and noted as lost, where it is gone or damaged."""
+        body = _read_if_there(self._place(sha256))
         if body is not None and hashlib.sha256(body).digest() == sha256:
             return body
         if queries.is_here(self._db, sha256):
@@ -219,13 +232,16 @@ class Photos:
         return path
 
     def receive(self, sha256: bytes) -> None:
-        """Takes in a picture that has come whole. Raises KnownError ``picture_unreadable`` where it is another; then
-        it begins anew."""
+        """Takes in a picture or file that has come whole. Raises KnownError ``picture_unreadable`` where it is another;
+        then it begins anew."""
         partial = self._path(sha256, _PARTIAL)
         body = _read(partial)
         partial.unlink(missing_ok=True)
         if hashlib.sha256(body).digest() != sha256:
             raise KnownError("picture_unreadable")
+        if queries.is_file(self._db, sha256):
+            self.keep_file(body, at_server=True)
+            return
         _, small = _reduced(body)
         self._store(sha256, body, _small_jpeg(small))
         queries.keep(self._db, sha256, len(body), at_server=True)
@@ -240,7 +256,7 @@ class Photos:
     def look_through(self) -> None:
         """Notes as lost what is not in the folder, or not of its length: a copy came back without its pictures."""
         for sha256, size, here, small_here in queries.noted(self._db):
-            if here and _length(self._path(sha256)) != size:
+            if here and _length(self._place(sha256)) != size:
                 queries.lost(self._db, sha256)
             if small_here and _length(self._path(sha256, _SMALL)) is None:
                 queries.small_lost(self._db, sha256)
@@ -250,13 +266,14 @@ class Photos:
         does; what is left then goes another time."""
         for sha256 in queries.forgotten(self._db):
             with translated():
-                for ending in (".jpg", _SMALL, _PARTIAL):
+                for ending in (_WHOLE, _FILE, _SMALL, _PARTIAL):
                     self._path(sha256, ending).unlink(missing_ok=True)
+            self._opened.drop(sha256)
             queries.gone(self._db, sha256)
 
-    def shown_by(self, pictures: Collection[bytes]) -> frozenset[bytes]:
-        """The rows (kind ``attachment``) that show pictures."""
-        return frozenset(queries.shown_by(self._db, pictures))
+    def shown_by(self, pictures: Collection[bytes]) -> dict[str, frozenset[bytes]]:
+        """The rows that show pictures or files, by kind."""
+        return {kind: frozenset(rows) for kind, rows in queries.shown_by(self._db, pictures).items()}
 
     def _know_server(self) -> None:
         """What is known of another server, or of one that was set back, is forgotten; so are old beginnings."""
@@ -293,7 +310,12 @@ class Photos:
         """No longer shows a picture with its record; the file stays, so that it can be undone."""
         return self._journal.write([Edit("attachment", attachment, {"deleted": 1})], Label("photo.remove", subject))
 
-    def _path(self, sha256: bytes, ending: str = ".jpg") -> Path:
+    def _place(self, sha256: bytes) -> Path:
+        """Where it lies, as a picture or as another file."""
+        path = self._path(sha256)
+        return path if path.exists() else other if (other := self._path(sha256, _FILE)).exists() else path
+
+    def _path(self, sha256: bytes, ending: str = _WHOLE) -> Path:
         name = sha256.hex()
         return self._folder / name[:2] / f"{name}{ending}"
 

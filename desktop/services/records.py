@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.errors import KnownError
 from desktop.services.called import record_name, unit_name
+from desktop.services.plain_kinds import PLAIN, PLAIN_BY_KIND
 from desktop.store.aside import RELEASED, laid_aside
 from desktop.store.changes import Act, Changes, Edit, HistoryLine, Label, Sight, Undone
+from desktop.store.queries import finding as finding_queries
 from desktop.store.queries import units
 from desktop.store.recovery import ANEW
 from desktop.store.values import Value
@@ -36,6 +38,7 @@ _NAMED: dict[str, dict[str, str]] = {
     "household": {"head": "person"},
     "visit": {"person": "person", "household": "household"},
     "sheet": {"activity": "activity"},
+    **{plain.kind: plain.subjects for plain in PLAIN},
 }
 
 
@@ -141,6 +144,10 @@ class Records:
         """Whether who uses this laptop may write records of a kind at all."""
         return ROLES.index(self._journal.role) >= ROLES.index(least_role(BY_NAME[kind].number))
 
+    def holds(self, kind: str) -> bool:
+        """Whether there is a record of a kind."""
+        return finding_queries.holds(self._db, kind)
+
     def is_offered(self, kind: str) -> bool:
         """Whether records of a kind may be made here: a laptop that joined a server offers no kind that the server does
         not know yet; it says so with each exchange."""
@@ -189,13 +196,23 @@ class Records:
         nothing."""
         if not record:
             return ""
-        own = record_name(kind, record)
+        plain = PLAIN_BY_KIND.get(kind)
+        own = record_name(kind, record) if plain is None else str(record.get(plain.named_by) or "")
         parts = [own] if own else []
         for field, table in _NAMED.get(kind, {}).items():
             if record.get(field):
                 parts.append(self._called(table, record[field]))
         parts.append(str(record.get("date") or "") if not own else "")
         return " · ".join(part for part in parts if part)
+
+    def household_name(self, id: bytes) -> str:
+        """The name of a household's head; "" where none is known."""
+        return self._called("household", id)
+
+    def household_head(self, id: bytes) -> bytes | None:
+        """Who heads a household; None where nobody is written down for it."""
+        head: bytes | None = (self._journal.rows.get("household", id) or {}).get("head")
+        return head
 
     def _called(self, kind: str, id: bytes) -> str:
         """What a record that another refers to is called; a household by its head."""

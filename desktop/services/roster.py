@@ -6,17 +6,18 @@ scripts, pinyin and phone tails takes many. What is kept follows the rows by its
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.services.called import named
-from desktop.services.comparing import squeezed
 from desktop.services.freshness import Freshness
-from desktop.services.names import By, Query, name_key, parse_query
+from desktop.services.matching import By, Index, Query, Spelt, spelt
+from desktop.services.mongolian_names import in_chinese
+from desktop.services.names import name_key
 from desktop.store.queries import people as queries
 from desktop.store.values import DECODED
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 #: GB/T 2261.1.
 MAN, WOMAN = "1", "2"
+#: Fewer women than this are looked through one by one faster than all at once.
+FEW = 800
 _TAGS = DECODED["person"]["tags"]
 
 
@@ -36,16 +39,13 @@ class Post(NamedTuple):
 
 
 class Woman(NamedTuple):
-    """What lists show of a woman, and what finds her. ``texts``: her names without blanks, a line each."""
+    """What lists show of a woman, and what finds her."""
 
     id: bytes
     name: str
-    texts: str
+    spelt: Spelt
     key: str
-    joined: str
-    letters: str
     phone: str
-    digits: str
     birth: str | None
     gacha: bytes | None
     household: bytes | None
@@ -67,7 +67,7 @@ class Woman(NamedTuple):
     @property
     def named(self) -> str:
         """The name she is shown by in the form in which names are compared; "" where she has none."""
-        return self.texts.partition("\n")[0]
+        return self.spelt.texts.partition("\t")[0]
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,11 @@ class Snapshot:
     women: dict[bytes, Woman]
     ranks: dict[bytes, int] = field(default_factory=dict)  # gacha → its place in the list of gachas
     survivors: dict[bytes, bytes] = field(default_factory=dict)  # merged person → who stands for her
+
+    @cached_property
+    def index(self) -> Index:
+        """Everybody by name, to look through."""
+        return Index([woman.spelt for woman in self.by_name])
 
     @cached_property
     def namesakes(self) -> dict[tuple[str, bytes | None], list[Woman]]:
@@ -146,49 +151,20 @@ class Snapshot:
         return found[::-1] if descending else found
 
 
-def matcher(query: Query) -> Callable[[Woman], bool] | None:
-    """What tells whether a woman is meant; None where nothing was typed."""
-    text = query.text
-    if query.by is By.ALL:
-        return None
-    if query.by is By.DIGITS:
-        return lambda w: w.digits.endswith(text) or w.digits.startswith(text)
-    if query.by is By.LETTERS:
-        reading = re.compile(query.pinyin, re.MULTILINE).search
-        return lambda w: text in w.letters or text in w.texts or (text in w.joined and reading(w.key) is not None)
-    return lambda w: text in w.texts
-
-
-def _closeness(woman: Woman, query: Query) -> tuple[Any, ...]:
-    """How well a found woman fits what was typed; smaller is better."""
-    text = query.text
-    names = woman.texts.split("\n")
-    return (
-        woman.status != "active",
-        text not in names and text not in woman.letters.split("\n"),
-        not any(n.startswith(text) for n in names) and not woman.letters.startswith(text),
-        not woman.joined.startswith(text),
-        not woman.posts,
-    )
+def meant(snapshot: Snapshot, query: Query) -> list[Woman]:
+    """The women whom a typed text may mean, by name."""
+    return [snapshot.by_name[at] for at in query.hits(snapshot.index)]
 
 
 @dataclass(frozen=True)
 class Selection:
-    """Who a list showed: what the next keystroke narrows."""
+    """Who a list showed: what the next keystroke narrows; ``base``: who fit but for the text."""
 
     snapshot: Snapshot
     key: tuple[Filter, str, bool]
     query: Query
     women: list[Woman]
-    base: list[Woman]  # who fit but for the text
-
-    def holds(self, query: Query) -> bool:
-        """Whether everyone whom ``query`` finds in the same list is among these."""
-        if self.query.by is By.ALL:
-            return True
-        # A phone is found by its tail: more digits find others.
-        longer = query.text.startswith(self.query.text)
-        return longer and query.by is self.query.by and query.by is not By.DIGITS
+    base: list[Woman]
 
 
 def select(
@@ -196,17 +172,19 @@ def select(
 ) -> Selection:
     """The women who fit, in order. ``last``: an earlier selection, which is narrowed where that is enough."""
     key = (replace(wanted, text=""), sort, descending)
-    query = parse_query(wanted.text)
+    query = Query(wanted.text)
     if last is not None and last.snapshot is snapshot and last.key == key:
         base = last.base
-        women = last.women if last.holds(query) else base
+        if query.narrows(last.query) and len(last.women) < FEW:
+            return Selection(snapshot, key, query, [w for w in last.women if query.finds(w.spelt)], base)
     else:
         base = snapshot.sorted(sort, descending)
         for test in _tests(wanted):
             base = list(filter(test, base))
-        women = base
-    found = matcher(query)
-    return Selection(snapshot, key, query, women if found is None else [w for w in women if found(w)], base)
+    if query.by is By.ALL:
+        return Selection(snapshot, key, query, base, base)
+    found = {woman.id for woman in meant(snapshot, query)}
+    return Selection(snapshot, key, query, [woman for woman in base if woman.id in found], base)
 
 
 def _tests(wanted: Filter) -> Iterator[Callable[[Woman], bool]]:
@@ -231,14 +209,17 @@ def _tests(wanted: Filter) -> Iterator[Callable[[Woman], bool]]:
         yield lambda w: any(post.code == wanted.post for post in w.posts)
 
 
-def search(snapshot: Snapshot, text: str, limit: int, among: Collection[bytes] | None = None) -> list[Woman]:
-    """The women who are most likely meant, the likeliest first; [] where nothing was typed."""
-    query = parse_query(text)
-    found = matcher(query)
-    if found is None:
+def search(
+    snapshot: Snapshot, query: Query, limit: int, among: Collection[bytes] | None = None
+) -> list[tuple[int, Woman]]:
+    """The women who are most likely meant, the likeliest first, each with how well she fits; [] where nothing was
+    typed."""
+    if query.by is By.ALL:
         return []
-    women = [w for w in snapshot.by_name if found(w) and (among is None or w.id in among)]
-    return sorted(women, key=lambda w: _closeness(w, query))[:limit]
+    found = [w for w in meant(snapshot, query) if among is None or w.id in among]
+    fits = [(w.status != "active", query.fit(w.spelt) or 0, not w.posts) for w in found]
+    best = nsmallest(limit, range(len(found)), key=lambda at: (fits[at], at))
+    return [(fits[at][1], found[at]) for at in best]
 
 
 class Roster:
@@ -298,7 +279,6 @@ def _woman(row: tuple[Any, ...], spellings: list[tuple[str, str]], posts: tuple[
         name_latin,
         nickname,
         key,
-        letters,
         strokes,
         birth,
         phone,
@@ -312,23 +292,17 @@ def _woman(row: tuple[Any, ...], spellings: list[tuple[str, str]], posts: tuple[
         updated_at,
         sex,
     ) = row
-    keys, initials = [key or ""], [letters or ""]
-    for text, script in spellings:
-        if script == "zh":
-            reading = name_key(text)
-            keys.append(reading)
-            initials.append("".join(part[0] for part in reading.split()))
     written = [name_zh, name_mn, name_latin, nickname, *(text for text, _ in spellings)]
-    digits = (phone or "").replace("-", "")
+    sorted_by = name_zh or name_latin or name_mn or nickname
+    keys = [key or "", *(name_key(name) for name in written if name and name is not sorted_by)]
+    if name_mn and not name_zh:
+        keys.append(name_key(in_chinese(name_mn)))  # initials find her too
     return Woman(
         id_,
         named((name_zh, name_mn, name_latin, nickname), None),
-        "\n".join(squeezed(name) for name in written if name),
-        "\n".join(keys),
-        "\n".join(keys).replace(" ", ""),
-        "\n".join(initials),
+        spelt(written, phone, keys),
+        key or "",
         phone or "",
-        digits,
         birth,
         gacha,
         household,

@@ -112,6 +112,7 @@ class _Story:
         yield from self._saved_lists()
         yield from self._days()
         yield from self._plans()
+        yield from self._awards()
 
     def _id(self, at: datetime) -> bytes:
         """A UUID of version 7 of that time, later than all before."""
@@ -554,6 +555,35 @@ class _Story:
             if expected:
                 fields["expected"] = list(expected)
             yield Row("activity", self._id(self._at(self.today - timedelta(days=3), 17)), fields)
+
+    def _awards(self) -> Iterator[Row]:
+        """Of the last two years, at each level, to women, households, homes and units."""
+        for number, (title, giver, level, to) in enumerate(_AWARDS):
+            day = self.today - timedelta(days=20 + 47 * number)
+            place = self.places[number % len(self.places)]
+            named = {"person": place.officers[0], "household": place.households[0][0]}
+            given = {**named, "home": place.homes[0], "org": place.id}[to]
+            fields = {"title": title, "giver": giver, "level": level, "given_on": day.isoformat(), to: given}
+            if level != "gacha":
+                fields["document_no"] = f"妇发〔{day.year}〕{number + 3}号"
+            yield Row("award", self._id(self._at(self.today - timedelta(days=3), 18)), fields)
+
+
+#: Title, giver, level, and the field that says to whom.
+_AWARDS = (
+    ("草原最美家庭", "乌兰毛都苏木妇联", "sumu", "household"),
+    ("旗级三八红旗手", "科尔沁右翼前旗妇联", "banner", "person"),
+    ("示范妇女之家", "兴安盟妇联", "league", "home"),
+    ("先进基层妇女组织", "科尔沁右翼前旗妇联", "banner", "org"),
+    ("自治区三八红旗手", "内蒙古自治区妇联", "region", "person"),
+    ("巾帼志愿服务先进个人", "兴安盟妇联", "league", "person"),
+    ("绿色庭院示范户", "嘎查妇联", "gacha", "household"),
+    ("全国五好家庭", "中华全国妇女联合会", "national", "household"),
+    ("牧区创业女能手", "科尔沁右翼前旗妇联", "banner", "person"),
+    ("优秀妇女工作者", "乌兰毛都苏木党委", "sumu", "person"),
+    ("北疆妇女代表之家示范点", "内蒙古自治区妇联", "region", "home"),
+    ("好婆婆", "嘎查妇联", "gacha", "person"),
+)
 
 
 def _shares(rng: random.Random, parts: int, total: int) -> list[int]:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet as printed. ``rows``: row number → person, None for a blank row; numbers from 1 without gaps."""
+    """A sheet as printed. ``rows``: row number → person, None for a blank row; numbers from 1, without those of pages
+    that were not printed."""
 
     id: bytes
     activity: bytes
@@ -31,6 +32,10 @@ class Sheet:
     def last_row(self) -> int:
         """The highest row number."""
         return max(self.rows, default=0)
+
+    def missing(self, rows: Iterable[int]) -> list[int]:
+        """Which of the rows are on no page that was printed."""
+        return [row for row in rows if row not in self.rows]
 
     def people_at(self, rows: Iterable[int]) -> dict[bytes, int]:
         """The people printed at rows: person → row number."""
@@ -54,14 +59,15 @@ class Sheets:
     def keep(
         self, sheet: bytes, activity: bytes, code: str, layout: str, rows: Sequence[tuple[int, bytes | None]]
     ) -> Changes:
-        """Stores a sheet as it is printed; once more with the same id changes nothing."""
+        """Stores a sheet as it is printed. Once more with the same id adds the rows of pages that were printed now."""
         title = (self._desk.journal.rows.get("activity", activity) or {}).get("title") or ""
         present = self._desk.journal.rows.get(SHEET.name, sheet)
+        printed = {**_rows_of(present), **dict(rows)} if present else dict(rows)
         fields = {
             "activity": activity,
             "code": code,
             "layout": layout,
-            "rows": [[row, person.hex() if person else None] for row, person in rows],
+            "rows": [[row, person.hex() if person else None] for row, person in sorted(printed.items())],
             "printed_at": present["printed_at"] if present else self._desk.now().isoformat(timespec="minutes"),
         }
         return self._desk.journal.write([Edit(SHEET.name, sheet, fields)], Label("sheet.print", title))
@@ -79,8 +85,10 @@ class Sheets:
         return _sheet(record) if record else None
 
 
+def _rows_of(record: Record) -> dict[int, bytes | None]:
+    return {int(row): bytes.fromhex(person) if person else None for row, person in record["rows"] or ()}
+
+
 def _sheet(record: Record) -> Sheet:
-    rows = {int(row): bytes.fromhex(person) if person else None for row, person in record["rows"] or ()}
-    return Sheet(
-        record["id"], record["activity"], record["code"] or "", record["layout"] or "", record["printed_at"] or "", rows
-    )
+    code, layout, printed_at = (record[name] or "" for name in ("code", "layout", "printed_at"))
+    return Sheet(record["id"], record["activity"], code, layout, printed_at, _rows_of(record))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.services.homes import HomeFilter
 from desktop.store.queries import people as people_queries
@@ -41,6 +41,19 @@ class Unfinished:
     missing: int
 
 
+class Begun(NamedTuple):
+    """Which of the first things there are: somebody on the roster, a home, an activity."""
+
+    women: bool
+    homes: bool
+    activities: bool
+
+    @property
+    def done(self) -> bool:
+        """Whether a township has left its first days: what they show is work, not what to do first."""
+        return self.women and self.activities
+
+
 @dataclass(frozen=True)
 class Overview:
     """The page Today. ``waiting``: changes not sent, and since when (ms UTC)."""
@@ -52,6 +65,7 @@ class Overview:
     open_conflicts: int
     waiting: tuple[int, int | None]
     latest: tuple[tuple[bytes, str, str, int], ...]
+    begun: Begun
 
 
 class Today:
@@ -86,4 +100,5 @@ class Today:
             queries.open_conflicts(desk.db),
             desk.journal.waiting(),
             tuple(queries.latest(desk.db, now.date().isoformat(), 6)),
+            Begun(*queries.begun(desk.db)),
         )

@@ -14,6 +14,7 @@ from desktop.errors import FieldErrors, KnownError
 from desktop.services.codes import ORG_LEVEL
 from desktop.services.comparing import alike, squeezed
 from desktop.services.freshness import Freshness
+from desktop.services.matching import likeliest, spelt
 from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, clean_line
 from desktop.services.written import Written
@@ -210,6 +211,11 @@ class Units:
             if unit.level != "banner":
                 add(unit, 1)
         return found
+
+    def search(self, text: str) -> list[bytes]:
+        """The units that a typed text may mean, the likeliest first; all where nothing was typed."""
+        units = self._now().by_id.values()
+        return likeliest(text, ((u.id, spelt((u.short, u.name, u.name_mn))) for u in units), len(units))
 
     def find(self, text: str) -> Unit | None:
         """The gacha that a typed name means: short or official name, or its beginning where only one begins so."""

@@ -30,6 +30,8 @@ from desktop.store.files import settle, stick_errors, sync
 SUFFIX = ".sumubak"
 DATABASE = "township.db"
 PHOTOS = "photos"
+#: Meta key of a restored file: how many of its pictures the backup held damaged.
+LEFT_OUT = "pictures_left_out"
 _MANIFEST = "manifest.json"
 #: Rises when an older program could not read the file.
 _FORMAT = 1
@@ -37,8 +39,8 @@ _MOST_MANIFEST = 32 << 20
 _PART = ".part"
 _CHUNK = 1 << 20
 
-#: Pictures lie by their content: ``photos/ab/ab…ef.jpg``, with a small one beside.
-_PHOTO = re.compile(r"photos/[0-9a-f]{2}/[0-9a-f]{64}(\.small)?\.jpg")
+#: Pictures lie by their content: ``photos/ab/ab…ef.jpg``, with a small one beside; other files without an ending.
+_PHOTO = re.compile(r"photos/[0-9a-f]{2}/[0-9a-f]{64}((\.small)?\.jpg)?")
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -46,7 +48,8 @@ Cancelled = Callable[[], bool]
 
 class Summary(NamedTuple):
     """What a backup holds, for the person who chooses. ``made_at`` is local time; ``photos`` is None in a bare copy.
-    ``joined``: whether the laptop had a server then, None where the backup does not say."""
+    ``joined``: whether the laptop had a server then, None where the backup does not say. ``left_out``: pictures that
+    are damaged in it, which a restore leaves out."""
 
     township: str
     made_at: datetime
@@ -56,6 +59,7 @@ class Summary(NamedTuple):
     photos: int | None
     size: int
     joined: bool | None = None
+    left_out: int = 0
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -204,11 +208,13 @@ def read_backup(path: Path) -> Summary:
     """
     with _backup_errors():
         if _is_zip(path):
-            manifest = _read_zip(path)
-            photos = sum(1 for name in manifest.files if name.startswith(f"{PHOTOS}/") and ".small." not in name)
+            manifest, whole = _read_zip(path)
+            wanted = list(filter(_is_original, manifest.files))
+            kept = [name for name in wanted if name in whole and not _misnamed(name, manifest.files[name][1])]
+            photos = sum(name.endswith(".jpg") for name in kept)
             counts = manifest.women, manifest.activities, manifest.visits
-            size = path.stat().st_size
-            return Summary(manifest.township, manifest.made_at, *counts, photos, size, manifest.joined)
+            size, left_out = path.stat().st_size, len(wanted) - len(kept)
+            return Summary(manifest.township, manifest.made_at, *counts, photos, size, manifest.joined, left_out)
         check_database(path)
         made_at = time_in_name(path) or datetime.fromtimestamp(path.stat().st_mtime)
         return Summary(township_of(path), made_at, *counts_of(path), None, path.stat().st_size, _is_joined(path))
@@ -219,7 +225,8 @@ def restore_backup(path: Path, folder: Path, now: datetime | None = None) -> Pat
 
     Gives where the file that stood there is kept, a copy like the others (None where none stood). Until the checked
     file takes its place in one step, the old one stands. The new one is marked (``meta`` ``restored`` = 1), for it must
-    not go on under the device id that the original may use still. Raises as ``read_backup``, or for the disk.
+    not go on under the device id that the original may use still, and with how many pictures were left out and do not
+    stand here either (``LEFT_OUT``). Raises as ``read_backup``, or for the disk.
     """
     read_backup(path)
     at = (now or datetime.now()).strftime(STAMP)
@@ -229,9 +236,10 @@ def restore_backup(path: Path, folder: Path, now: datetime | None = None) -> Pat
         try:
             place.mkdir(parents=True)
             with _backup_errors():
-                _unpack(path, place)
+                left_out = _unpack(path, place)
                 check_database(place / DATABASE)
             put_mark(place / DATABASE, "restored", 1)
+            put_mark(place / DATABASE, LEFT_OUT, sum(not folder.joinpath(name).exists() for name in left_out))
             return _swap(place, folder, folder / BACKUPS / f"{at}-{BEFORE_RESTORE}.db")
         finally:
             shutil.rmtree(place, ignore_errors=True)
@@ -270,11 +278,13 @@ def _fold_log(path: Path) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
-def _unpack(path: Path, place: Path) -> None:
+def _unpack(path: Path, place: Path) -> list[str]:
+    """Gives the pictures that were left out, for they are damaged in the backup."""
     if not _is_zip(path):
         shutil.copyfile(path, place / DATABASE)
         sync(place / DATABASE)
-        return
+        return []
+    left_out = []
     with zipfile.ZipFile(path) as archive:
         for name, (_, expected) in _manifest(archive, path.stat().st_size).files.items():
             target = place / name
@@ -285,8 +295,20 @@ def _unpack(path: Path, place: Path) -> None:
                 os.fsync(out.fileno())
             if digest != expected and name == DATABASE:
                 raise KnownError("backup_damaged")
-            if digest != expected or (name != DATABASE and ".small." not in name and target.stem != expected):
+            if digest != expected or (_is_original(name) and _misnamed(name, expected)):
                 target.unlink()  # damaged since, or when it was saved: a good one may stand here
+                left_out += [name] * _is_original(name)
+    return left_out
+
+
+def _is_original(name: str) -> bool:
+    """Whether a name in the zip is a picture's or a file's, not a small picture's."""
+    return name.startswith(f"{PHOTOS}/") and ".small." not in name
+
+
+def _misnamed(name: str, digest: str) -> bool:
+    """Whether a picture or a file is called by another content than its own: it was damaged when it was saved."""
+    return Path(name).stem != digest
 
 
 def _is_zip(path: Path) -> bool:
@@ -294,20 +316,20 @@ def _is_zip(path: Path) -> bool:
         return path.suffix.lower() == SUFFIX or stream.read(4) == b"PK\3\4"
 
 
-def _read_zip(path: Path, steps: _Steps | None = None) -> Manifest:
-    """Compares every byte with the manifest; gives it with the files that are whole. A picture that is damaged refuses
-    no records, unless the file was written just now (``steps``)."""
+def _read_zip(path: Path, steps: _Steps | None = None) -> tuple[Manifest, set[str]]:
+    """Compares every byte with the manifest; gives it and the names of the files that are whole. A picture that is
+    damaged refuses no records, unless the file was written just now (``steps``)."""
     with zipfile.ZipFile(path) as archive:
         manifest = _manifest(archive, path.stat().st_size)
         with archive.open(DATABASE) as entry:
             check_head(entry.read(100))
-        whole = {}
-        for name, (size, expected) in manifest.files.items():
+        whole = set()
+        for name, (_, expected) in manifest.files.items():
             if _digest(archive, name, _unseen if steps is None else steps.read) == expected:
-                whole[name] = size, expected
+                whole.add(name)
             elif name == DATABASE or steps is not None:
                 raise KnownError("backup_damaged")
-    return msgspec.structs.replace(manifest, files=whole)
+    return manifest, whole
 
 
 def _unseen(_: bytes) -> None:

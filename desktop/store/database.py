@@ -19,9 +19,9 @@ log = logging.getLogger(__name__)
 
 #: "Sumu" as SQLite's application id: a file of another program is never touched.
 APPLICATION_ID = 0x53756D75
-#: Rises with every migration; a file above it comes from a newer version of the program.
-SCHEMA_VERSION = 6
 MIGRATIONS = Path(__file__).parent / "migrations"
+#: The number of the last migration; a file above it comes from a newer version of the program.
+SCHEMA_VERSION = max(int(path.name[:4]) for path in MIGRATIONS.glob("[0-9]*_*.py"))
 
 PRAGMAS = (
     ("journal_mode", "wal"),

@@ -14,10 +14,12 @@ from desktop.store.operations import COLUMNS, decode, encode, operation_of
 from desktop.store.values import Value
 from protocol.erasure import TIES
 from protocol.operations import Operation, blank
-from protocol.records import BY_NAME, BY_NUMBER, PERSON, PERSON_ALIAS
+from protocol.records import ATTACHMENT, BY_NAME, BY_NUMBER, FILE, PERSON, PERSON_ALIAS
 
 #: Meta key: the hashes of pictures whose files are to go (msgpack list).
 FORGOTTEN_PHOTOS = "forgotten_photos"
+#: Kinds whose rows show what lies in the folder of pictures and files.
+SHOWING = (ATTACHMENT.number, FILE.number)
 #: Texts of a person or an alias that acts are named by.
 _NAMES = {
     PERSON.number: ("name_zh", "name_mn", "name_latin", "nickname"),
@@ -124,16 +126,19 @@ def _without(value: Any, marked: str) -> Any:
     return value
 
 
-def forget_photos(connection: Connection, ids: Collection[bytes]) -> None:
-    """Notes the pictures that only these attachments show: their files are to go. Called while the table still holds
-    them."""
+def forget_photos(connection: Connection, kind: int, ids: Collection[bytes]) -> None:
+    """Notes the pictures and other files that only these rows of a kind of SHOWING show: they are to go from the disk.
+    Called while the table still holds the rows."""
     shown: dict[bytes, bool] = {}
+    own = BY_NUMBER[kind].name
     for id_ in ids:
-        for (sha256,) in connection.execute(
-            "SELECT sha256 FROM attachment WHERE id = ? AND sha256 IS NOT NULL", (id_,)
-        ):
-            others = connection.execute("SELECT id FROM attachment WHERE sha256 = ?", (sha256,))
-            shown[sha256] = any(other not in ids for (other,) in others)
+        for (sha256,) in connection.execute(f"SELECT sha256 FROM {own} WHERE id = ? AND sha256 IS NOT NULL", (id_,)):
+            others = [
+                (name, other)
+                for name in (BY_NUMBER[number].name for number in SHOWING)
+                for (other,) in connection.execute(f"SELECT id FROM {name} WHERE sha256 = ?", (sha256,))
+            ]
+            shown[sha256] = any(name != own or other not in ids for name, other in others)
     gone = sorted(sha256 for sha256, stays in shown.items() if not stays)
     if not gone:
         return

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from desktop.store.aliases import INSERT_ALIAS
 from desktop.store.carried import in_order
-from desktop.store.forgetting import forget_operations, forget_photos, forget_rows
+from desktop.store.forgetting import SHOWING, forget_operations, forget_photos, forget_rows
 from desktop.store.operations import COLUMNS, INSERT_RECEIVED, decode, encode, operation_of, received_row
 from desktop.store.rows import Rows, chunks
 from desktop.store.values import Value
@@ -20,7 +20,7 @@ from protocol.clock import milliseconds_of
 from protocol.digest import MODULUS, row_digest
 from protocol.lists import LIST_FIELDS, without_changes
 from protocol.operations import ERASED, GONE, Acknowledged, Entry, Operation, chain_next, is_blank, states_all
-from protocol.records import ATTACHMENT, BY_NUMBER, Kind
+from protocol.records import BY_NUMBER, Kind
 from protocol.wire import Refusal
 
 
@@ -217,10 +217,10 @@ class LogBatch:
         if gone := [id_ for id_ in ids if states[id_].confirmed.get(GONE) == ERASED]:
             forget_rows(self._connection, self._device, kind.number, gone)
             self.forgot = True
-        if kind.number == ATTACHMENT.number:
+        if kind.number in SHOWING:
             refused = {op.row for op in self._refused_for_good if op.kind == kind.number}
             never = {row for row in refused if not (states[row].was_confirmed or states[row].fresh)}
-            forget_photos(self._connection, never.union(gone))
+            forget_photos(self._connection, kind.number, never.union(gone))
         for id_ in self._dropped.get(kind.number, ()):
             states[id_].gone = True
         restated = self._restated.get(kind.number, ())

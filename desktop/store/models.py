@@ -13,7 +13,7 @@ from peewee import BlobField, CompositeKey, FloatField, IntegerField, Model, Sch
 from peewee import Field as Column
 
 from desktop.store.values import DERIVED, SETTLED
-from protocol.records import KINDS, Kind, Type
+from protocol.records import FIRST_KINDS, KINDS, Kind, Type
 
 _COLUMNS: Mapping[Type, type[Column]] = {
     Type.TEXT: TextField,
@@ -42,8 +42,17 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "sheet": (("activity",), ("code",)),
     "visit": (("date",), ("person", "date"), ("household",)),
     "attachment": (("owner",), ("sha256",)),
+    "file": (("owner",), ("sha256",)),
     "conflict": (("state",), ("row",)),
 }
+
+
+def indexes_of(kind: Kind) -> tuple[tuple[str, ...], ...]:
+    """The indexes of a kind's table: as INDEXES states, else one for each reference to another row. So does erasure
+    find what goes with a row, and its page what is about it."""
+    if kind.name in INDEXES or kind.number <= FIRST_KINDS:
+        return INDEXES.get(kind.name, ())
+    return tuple((field.name,) for field in kind.fields if field.type is Type.REF)
 
 
 class _Table(Model):
@@ -72,7 +81,7 @@ def _model(kind: Kind) -> type[Model]:
         {
             "table_name": kind.name,
             "without_rowid": True,
-            "indexes": tuple((index, False) for index in INDEXES.get(kind.name, ())),
+            "indexes": tuple((index, False) for index in indexes_of(kind)),
         },
     )
     name = "".join(part.title() for part in kind.name.split("_"))
@@ -268,7 +277,7 @@ JOURNAL_INDEXES = (
 #: Deleted rows of the tables that grow, for the recycle bin.
 DELETED_INDEXES = tuple(
     f"CREATE INDEX {kind}_deleted ON {kind} (id) WHERE deleted IS NOT NULL"
-    for kind in ("household", "person", "appointment", "activity", "visit", "attachment")
+    for kind in ("household", "person", "appointment", "activity", "visit", "attachment", "file")
 )
 
 

@@ -27,6 +27,7 @@ from desktop.sync.gauge import Gauge, Pace
 from desktop.sync.photos import Held
 from desktop.sync.sockets import EndedSocket, OpenSockets
 from protocol.operations import Entry, from_canonical
+from protocol.wire import MAX_FILE
 
 SERVER_NAME: Final = "sumu-server"
 FRAMES: Final = "application/x-sumu"
@@ -42,7 +43,6 @@ _ONE_PIECE, _SLOW_PIECE = 64 * 1024, 3 * 1024
 _UNSEEN_BYTES, _SLOWEST = 48 * 1024, 1000.0
 #: A server is waited for no longer, whatever it asks (seconds).
 _RETRY_MOST = 24 * 3600
-_MAX_PHOTO = 4 * 1024 * 1024
 _MAX_THUMBNAIL = 24 * 1024
 _BLOCK = 16 * 1024
 #: The server gives at most 256 KiB of operations on one record, or a single larger one.
@@ -250,7 +250,7 @@ class Client:
                 got = 0
                 for piece in self._received(response):
                     got += len(piece)
-                    if start + got > _MAX_PHOTO:
+                    if start + got > MAX_FILE:
                         raise KnownError("wrong_server")
                     take(piece)
                 self.gauge.moved(got, time.monotonic() - started)

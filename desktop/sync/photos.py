@@ -1,4 +1,5 @@
-"""Photos after the rows: thumbnails first, then photos, in pieces where they stopped; photos wait for a good line.
+"""Photos after the rows: thumbnails first, then photos, then other files of records, in pieces where they stopped;
+photos and files wait for a network that may be used for them. What is said here of a photo counts for a file.
 
 What is at the server is asked in one round trip. Up go pieces sized by the measured rate; what comes down is kept as it
 comes. So a cut costs one piece at most.
@@ -20,16 +21,14 @@ if TYPE_CHECKING:
 
 #: Bytes of a piece, at least and at most; it is sized for so many seconds.
 LEAST_PIECE, MOST_PIECE, PIECE_SECONDS = 16 * 1024, 64 * 1024, 2.0
-#: A line of so many bytes a second is good enough for photos.
-GOOD_RATE: Final = 50_000
 #: Photos asked after in one request.
 ASKED: Final = 500
 
 
 class When(StrEnum):
-    """When photos travel: on a good line, always, only when asked for. Thumbnails always do."""
+    """When photos travel: on networks of the office, always, only when asked for. Thumbnails always do."""
 
-    GOOD = "good"
+    BY_NETWORK = "good"
     ALWAYS = "always"
     CLICK = "click"
 
@@ -88,8 +87,8 @@ class PhotoShelf(Protocol):
     def receive_thumbnail(self, sha256: bytes, body: bytes) -> None:
         """Keeps a thumbnail that came. Raises KnownError ``picture_unreadable``."""
 
-    def shown_by(self, pictures: Collection[bytes]) -> frozenset[bytes]:
-        """The rows (kind ``attachment``) that show photos."""
+    def shown_by(self, pictures: Collection[bytes]) -> Mapping[str, frozenset[bytes]]:
+        """The rows that show photos or files, by kind."""
 
 
 class PhotoProgress(NamedTuple):
@@ -103,8 +102,8 @@ class PhotoProgress(NamedTuple):
 
 
 class PhotosExchanged(NamedTuple):
-    """How many photos were sent; ``arrived``: which came, or their thumbnails; ``waiting``: how many wait for a better
-    line or a click."""
+    """How many photos were sent; ``arrived``: which came, or their thumbnails; ``waiting``: how many wait for another
+    network or a click."""
 
     sent: int
     arrived: frozenset[bytes]
@@ -115,23 +114,22 @@ def exchange_photos(
     client: Client,
     shelf: PhotoShelf,
     *,
-    when: When = When.ALWAYS,
-    good_line: bool = False,
+    whole: bool = True,
     progress: Callable[[PhotoProgress], object] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> PhotosExchanged:
     """Sends and fetches what is missing; what is done stays done, also of a photo that was cut.
 
-    ``good_line``: the line is known to be good (Wi-Fi), whatever was measured. Raises KnownError.
+    ``whole``: photos and files too, not the thumbnails alone. Raises KnownError.
     """
-    run = _Run(client, shelf, when, good_line, progress or _unseen, cancelled or _never)
+    run = _Run(client, shelf, whole, progress or _unseen, cancelled or _never)
     run.ask()
     run.thumbnails()
     return run.photos()
 
 
 class _Stopped(Exception):
-    """Whoever asked no longer wants it, or the line is not good enough."""
+    """Whoever asked no longer wants it, or wanted thumbnails alone."""
 
 
 class _Run:
@@ -141,13 +139,12 @@ class _Run:
         self,
         client: Client,
         shelf: PhotoShelf,
-        when: When,
-        good_line: bool,
+        whole: bool,
         progress: Callable[[PhotoProgress], object],
         cancelled: Callable[[], bool],
     ) -> None:
         self._client, self._shelf = client, shelf
-        self._when, self._good_line = when, good_line
+        self._whole = whole
         self._progress, self._cancelled = progress, cancelled
         self._held: dict[bytes, Held] = {}
         self._arrived: set[bytes] = set()
@@ -186,7 +183,7 @@ class _Run:
                         self._arrived.add(sha256)
 
     def photos(self) -> PhotosExchanged:
-        """Photos, up and down, as far as the line may be used for them."""
+        """Photos, up and down, where they are wanted."""
         up, down = self._shelf.to_send(), self._shelf.to_fetch()
         self._total, self._total_bytes = len(up) + len(down), sum(size for _, size in (*up, *down))
         sent = 0
@@ -259,11 +256,7 @@ class _Run:
         self._progress(PhotoProgress(False, self._done, self._total, self._done_bytes, self._total_bytes))
 
     def _check(self) -> None:
-        """Whether to go on: an unknown rate is measured by the next piece."""
-        if self._cancelled() or self._when is When.CLICK:
-            raise _Stopped
-        rate = self._client.gauge.rate
-        if self._when is When.GOOD and not self._good_line and rate is not None and rate < GOOD_RATE:
+        if self._cancelled() or not self._whole:
             raise _Stopped
 
 

@@ -10,6 +10,7 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ from desktop.store.bundles import waiting_bundles
 from desktop.store.changes import Changes, Journal
 from desktop.sync.connection import Connection
 from desktop.sync.joined import LastSync, connection_of, go_on_as, keep_last_sync, last_sync
+from desktop.sync.network import OFFICE, Network, network_here
 from desktop.sync.photos import PhotoProgress, PhotoShelf, When, exchange_photos
 
 if TYPE_CHECKING:
@@ -51,12 +53,12 @@ class SyncState:
 
 class Asked(NamedTuple):
     """What an exchange is to do. ``looking``: only if somebody answers at the address. ``check``: the rows are counted
-    and compared with the server's."""
+    and compared with the server's. ``networks``: what was said of those that are known, by key."""
 
     looking: bool
     check: bool
     photos: When
-    good_line: bool
+    networks: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -84,10 +86,14 @@ class _Runner(QObject):
     failed = Signal(object)
     stopped = Signal()
     progressed = Signal(object)
+    network_found = Signal(object)
 
-    def __init__(self, journal: Journal, connection: Connection, shelf: PhotoShelf) -> None:
+    def __init__(
+        self, journal: Journal, connection: Connection, shelf: PhotoShelf, look_around: Callable[[], Network]
+    ) -> None:
         super().__init__()
         self._journal, self._connection, self._shelf = journal, connection, shelf
+        self._look_around = look_around
         self._client: Client | None = None
         self._engine: Engine | None = None
         self._told = self._began = 0.0
@@ -112,12 +118,11 @@ class _Runner(QObject):
             exchanged = exchange_photos(
                 client,
                 self._shelf,
-                when=asked.photos,
-                good_line=asked.good_line,
+                whole=self._may_carry_photos(asked),
                 progress=self._on_photo,
                 cancelled=self.stop.is_set,
             )
-            self._journal.announce(Changes({"attachment": self._shelf.shown_by(exchanged.arrived)}, remote=True))
+            self._journal.announce(Changes(self._shelf.shown_by(exchanged.arrived), remote=True))
         except KnownError as error:
             if self.stop.is_set():  # the line was hung up here
                 self.stopped.emit()
@@ -128,6 +133,14 @@ class _Runner(QObject):
             self.failed.emit(KnownError("bug"))
         else:
             self.went_through.emit(kept)
+
+    def _may_carry_photos(self, asked: Asked) -> bool:
+        """Tells which network it is, known or not: a person is asked about it once."""
+        here = self._look_around()
+        self.network_found.emit(here)
+        if asked.photos is When.BY_NETWORK:
+            return asked.networks.get(here.key) == OFFICE
+        return asked.photos is When.ALWAYS
 
     def _exchange(self, check: bool) -> Outcome:
         from desktop.sync.staying import come_back, stay
@@ -244,7 +257,7 @@ class _Runner(QObject):
 
 class SyncWorker(QObject):
     """``state_changed`` carries a ``SyncState``, ``progressed`` a ``Doing``, ``checked`` the ``SyncState`` in which a
-    check that was asked for ended well.
+    check that was asked for ended well, ``network_found`` the ``Network`` that an exchange went over.
 
     What came is announced by the journal. Call everything from the window's thread.
     """
@@ -252,20 +265,30 @@ class SyncWorker(QObject):
     state_changed = Signal(object)
     progressed = Signal(object)
     checked = Signal(object)
+    network_found = Signal(object)
     _asked = Signal(object)
     _closing = Signal()
 
     def __init__(
-        self, journal: Journal, shelf: PhotoShelf, *, automatic: bool = True, parent: QObject | None = None
+        self,
+        journal: Journal,
+        shelf: PhotoShelf,
+        *,
+        automatic: bool = True,
+        look_around: Callable[[], Network] = network_here,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._journal, self._shelf = journal, shelf
+        self._journal, self._shelf, self._look_around = journal, shelf, look_around
         self._automatic = automatic
         self._runner: _Runner | None = None
         self._thread: QThread | None = None
         self._failures = 0
         self._again = False
-        self._photos, self._photos_now = When.GOOD, False
+        self._photos, self._photos_now = When.BY_NETWORK, False
+        self._networks: dict[str, str] = {}
+        #: The network that the last exchange went over; None before the first.
+        self.network: Network | None = None
         self._check_now = self._checking = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -290,7 +313,7 @@ class SyncWorker(QObject):
         if connection is None:
             self._tell(SyncState(last=self.state.last))
             return
-        runner, thread = _Runner(self._journal, connection, self._shelf), QThread(self)
+        runner, thread = _Runner(self._journal, connection, self._shelf, self._look_around), QThread(self)
         thread.setObjectName("sync")
         runner.moveToThread(thread)
         self._asked.connect(runner.run, Qt.ConnectionType.QueuedConnection)
@@ -299,6 +322,7 @@ class SyncWorker(QObject):
         runner.went_through.connect(self._on_through)
         runner.failed.connect(self._on_failed)
         runner.stopped.connect(self._on_stopped)
+        runner.network_found.connect(self._on_network)
         thread.start()
         self._runner, self._thread = runner, thread
         self._failures = 0
@@ -317,6 +341,10 @@ class SyncWorker(QObject):
     def set_photos(self, when: When) -> None:
         """When photos travel."""
         self._photos = when
+
+    def set_networks(self, networks: Mapping[str, str]) -> None:
+        """What a person said of each network that she was asked about, PHONE or OFFICE, by its key."""
+        self._networks = dict(networks)
 
     def photos_now(self) -> None:
         """Photos travel once, whatever the line is like."""
@@ -354,7 +382,13 @@ class SyncWorker(QObject):
         if runner is None or thread is None:
             return True
         runner.break_off()
-        for signal in (runner.progressed, runner.went_through, runner.failed, runner.stopped):
+        for signal in (
+            runner.progressed,
+            runner.went_through,
+            runner.failed,
+            runner.stopped,
+            runner.network_found,
+        ):
             signal.disconnect()
         self._asked.disconnect()
         self._closing.emit()
@@ -373,10 +407,14 @@ class SyncWorker(QObject):
             self.state = replace(self.state, phase="running")  # a look that finds nobody changes nothing on the screen
         when, self._photos_now = (When.ALWAYS if self._photos_now else self._photos), False
         self._checking, self._check_now = self._check_now, False
-        self._asked.emit(Asked(looking, self._checking, when, when is When.GOOD and is_good_line()))
+        self._asked.emit(Asked(looking, self._checking, when, dict(self._networks)))
 
     def _on_timer(self) -> None:
         self._start(looking=self.state.error is not None and self.state.error.code == "offline")
+
+    def _on_network(self, network: Network) -> None:
+        self.network = network
+        self.network_found.emit(network)
 
     def _on_through(self, kept: LastSync) -> None:
         self._failures = 0
@@ -414,14 +452,3 @@ def wait_after(failures: int, retry_after: float) -> float:
     """Seconds to the next try after so many failures in a row: anything up to a bound that doubles (full jitter), on
     top of what the server asked for."""
     return retry_after + random.uniform(1.0, min(RETRY_MOST, RETRY * 2 ** min(failures - 1, 10)))
-
-
-def is_good_line() -> bool:
-    """Whether the laptop is on Wi-Fi that nobody pays for by the megabyte; False where the system does not say. Call
-    from the window's thread."""
-    from PySide6.QtNetwork import QNetworkInformation
-
-    if not QNetworkInformation.loadDefaultBackend():
-        return False
-    found = QNetworkInformation.instance()
-    return found.transportMedium() == QNetworkInformation.TransportMedium.WiFi and not found.isMetered()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.ui.called import shown_name
+from desktop.ui.record_words import kind_words
 
 #: Label code → words; ``{subject}`` is what the act was about.
 ACTS: dict[str, str] = {
@@ -34,6 +35,8 @@ ACTS: dict[str, str] = {
     "person.delete": QT_TRANSLATE_NOOP("acts", "Deleted {subject}"),
     "person.erase": QT_TRANSLATE_NOOP("acts", "Asked for a woman to be erased"),
     "person.paste": QT_TRANSLATE_NOOP("acts", "Pasted {subject} women from a table"),
+    "file.add": QT_TRANSLATE_NOOP("acts", "Added files: {subject}"),
+    "file.remove": QT_TRANSLATE_NOOP("acts", "Took a file away: {subject}"),
     "photo.add": QT_TRANSLATE_NOOP("acts", "Added photos: {subject}"),
     "photo.remove": QT_TRANSLATE_NOOP("acts", "Removed a photo: {subject}"),
     "sample.load": QT_TRANSLATE_NOOP("acts", "Loaded the sample township"),
@@ -55,9 +58,20 @@ ACTS: dict[str, str] = {
 }
 
 
+#: What any kind's records are written or deleted by, where ACTS has no words of its own for it.
+_OF_ANY: dict[str, str] = {
+    "save": QT_TRANSLATE_NOOP("acts", "Wrote down {kind} {subject}"),
+    "delete": QT_TRANSLATE_NOOP("acts", "Deleted {kind} {subject}"),
+}
+
+
 def act_words(code: str, subject: str) -> str:
     """One line for an act; an act of a newer version is named by its code."""
     source = ACTS.get(code)
+    kind, _, deed = code.rpartition(".")
+    if source is None and deed in _OF_ANY and kind_words(kind) != kind:
+        words = QCoreApplication.translate("acts", _OF_ANY[deed])
+        return words.format(kind=kind_words(kind), subject=shown_name(subject) or "–")
     if source is None:
         return QCoreApplication.translate("acts", "Changed records ({code})").format(code=code)
     return QCoreApplication.translate("acts", source).format(subject=shown_name(subject) or "–")

@@ -161,7 +161,7 @@ def _left_words(kept: tuple[Cell, ...]) -> str:
     """What was changed since and therefore stays as it is."""
     if not kept:
         return ""
-    names = list(dict.fromkeys(field_words(cell.field) for cell in kept))
+    names = list(dict.fromkeys(field_words(cell.field, cell.kind) for cell in kept))
     listed = QCoreApplication.translate("acting", ", ").join(names[:NAMED_FIELDS])
     if len(names) > NAMED_FIELDS:
         listed = QCoreApplication.translate("acting", "{fields} and more").format(fields=listed)

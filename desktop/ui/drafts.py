@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.drafts import Kept
@@ -13,24 +13,16 @@ from desktop.ui import theme
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_stamp
 from desktop.ui.page import Context
+from desktop.ui.record_words import kind_words, page_of_kind
 from desktop.ui.widgets import button, label, shortened
 
 #: So many earlier drafts are offered beside a new record; the others stand on Today.
 OFFERED = 3
-#: Kind → the page whose form a draft of it goes on in, and what one record is called.
-_KINDS = {
-    "person": ("people", QT_TRANSLATE_NOOP("drafts", "Woman")),
-    "appointment": ("people", QT_TRANSLATE_NOOP("drafts", "Post")),
-    "visit": ("visits", QT_TRANSLATE_NOOP("drafts", "Visit")),
-    "home": ("homes", QT_TRANSLATE_NOOP("drafts", "Women's home")),
-    "org_unit": ("units", QT_TRANSLATE_NOOP("drafts", "Unit")),
-    "activity": ("activities", QT_TRANSLATE_NOOP("drafts", "Activity")),
-}
 
 
 def page_of(kept: Kept) -> str:
     """The page on which a draft goes on; "" where none knows its kind."""
-    return _KINDS.get(kept.kind, ("", ""))[0]
+    return page_of_kind(kept.kind)
 
 
 def title_of(kept: Kept) -> str:
@@ -40,7 +32,7 @@ def title_of(kept: Kept) -> str:
 
 def about_words(context: Context, kept: Kept) -> str:
     """Of what a draft is, new or a change, and when it was typed."""
-    kind = QCoreApplication.translate("drafts", _KINDS.get(kept.kind, ("", kept.kind))[1])
+    kind = kind_words(kept.kind)
     new = QCoreApplication.translate("drafts", "New: {kind}")
     change = QCoreApplication.translate("drafts", "Change: {kind}")
     return f"{(new if kept.new else change).format(kind=kind)} · {show_stamp(kept.at, context.now())}"

@@ -14,7 +14,7 @@ from desktop.ui import form_fields as fields
 from desktop.ui import theme
 from desktop.ui.form_fields import Editor, Option
 from desktop.ui.icons import pixmap
-from desktop.ui.inputs import is_composing
+from desktop.ui.inputs import SearchField, is_composing
 from desktop.ui.messages import words_for
 from desktop.ui.widgets import label
 
@@ -182,12 +182,10 @@ class Form(QWidget):
         words.setBuddy(editor)
         words.setMinimumHeight(theme.px(36))
         editor.setAccessibleName(each.title)
-        proxy = editor.focusProxy()
-        if proxy is not None:
-            proxy.setAccessibleName(each.title)
         for line in editor.findChildren(fields.LineEdit):
             line.installEventFilter(self)
-            line.submitted.connect(self.focusNextChild)
+            if not isinstance(line, SearchField):  # there Enter takes who was found
+                line.submitted.connect(self.focusNextChild)
         editor.edited.connect(lambda name=each.name: self._on_edited(name))
         editor.left.connect(lambda name=each.name: self._on_left(name))
         self._editors[each.name], self._errors[each.name] = editor, error

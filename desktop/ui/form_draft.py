@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.errors import ChangedMeanwhile, FieldErrors, KnownError
 from desktop.services import Changes
 from desktop.services.drafts import Kept, Typed, key_of, new_key
+from desktop.services.plain import ABOUT
 from desktop.services.seen import Seen
 from desktop.services.written import Written
 from desktop.ui.dates import show_time
@@ -124,7 +125,8 @@ class FormDraft(QObject):
         """What is being typed about a woman goes with her, said in words."""
         if self._form is None or not changes.touches("erasure"):
             return
-        about = {self.id, self._form.values().get("person")}
+        values = self._form.values()
+        about = [self.id, values.get("person"), *(values.get(ABOUT) or {}).values()]
         asked = self._context.desk.erasure.is_asked
         if any(isinstance(woman, bytes) and asked(woman) for woman in about):
             if self.dirty:

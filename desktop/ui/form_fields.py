@@ -25,6 +25,8 @@ from desktop.services.validation import check_date, check_number, check_time
 from desktop.ui import theme
 from desktop.ui.dates import complete_date, show_date
 from desktop.ui.inputs import GrowingText, LineEdit
+from desktop.ui.pick_box import PickBox
+from desktop.ui.tips import set_tip
 from desktop.ui.widgets import Chips, Flow, button, restyle, tool_button
 
 Option = tuple[str, str]  # code, words
@@ -58,6 +60,13 @@ class Editor(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         self.setEnabled(not read_only)
+
+    def setAccessibleName(self, name: str) -> None:
+        """What a screen reader calls it, and the part of it that takes the keyboard."""
+        super().setAccessibleName(name)
+        proxy = self.focusProxy()
+        if proxy is not None:
+            proxy.setAccessibleName(name)
 
     def _marked(self) -> Sequence[QWidget]:
         return ()
@@ -344,7 +353,7 @@ class ComboEditor(Editor):
 
     def __init__(self, options: Sequence[Option], *, may_be_empty: bool = True, width: int = 240) -> None:
         super().__init__()
-        self.combo = QComboBox()
+        self.combo = PickBox()
         self.combo.setMaximumWidth(theme.px(width))
         self.combo.setMinimumContentsLength(6)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -355,6 +364,7 @@ class ComboEditor(Editor):
         for code, words in options:
             self.combo.addItem(words, code)
         self._row(self.combo).addStretch(0)
+        self.combo.currentTextChanged.connect(lambda text: set_tip(self.combo, text))
         self.combo.activated.connect(lambda _index: (self.edited.emit(), self.left.emit()))
 
     def value(self) -> Any:

@@ -135,15 +135,17 @@ class HistoryView(QWidget):
                 continue
             now = value_words(desk, kind, field, value, today)
             was = value_words(desk, kind, field, earlier[field], today) if earlier.get(field) is not None else ""
-            words = self.tr("{field}: {value}").format(field=field_words(field), value=now)
+            words = self.tr("{field}: {value}").format(field=field_words(field, kind), value=now)
             state = line.state_of(field)
             if state == "superseded":
-                words = self.tr("{field}: {value} (superseded)").format(field=field_words(field), value=now)
+                words = self.tr("{field}: {value} (superseded)").format(field=field_words(field, kind), value=now)
             elif state == "differed":
-                words = self.tr("{field}: {value} (two people differed)").format(field=field_words(field), value=now)
+                words = self.tr("{field}: {value} (two people differed)").format(
+                    field=field_words(field, kind), value=now
+                )
             elif was and was != now and not line.refused:
                 words = self.tr("{field}: {value} (was {before})").format(
-                    field=field_words(field), value=now, before=was
+                    field=field_words(field, kind), value=now, before=was
                 )
             told.append(words)
         for words in [" · ".join(told)] if len(told) > MANY else told:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSizePoli
 from desktop.ui import theme
 from desktop.ui.guarded import guarded
 from desktop.ui.icons import icon
+from desktop.ui.tips import set_tip
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -33,6 +34,14 @@ class LineEdit(QLineEdit):
         super().__init__(parent)
         self._preedit = ""
         self.setMinimumWidth(theme.px(64))
+
+    def setPlaceholderText(self, text: str) -> None:
+        """A hint in the empty field: whole in a tooltip where the field is too narrow for it, and what a screen reader
+        says where the field has no name."""
+        super().setPlaceholderText(text)
+        set_tip(self, text)
+        if not self.accessibleName():
+            self.setAccessibleName(text)
 
     @property
     def composing(self) -> bool:

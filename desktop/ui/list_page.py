@@ -5,50 +5,114 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desktop.ui import theme
+from desktop.ui import tab_order, theme
+from desktop.ui.guarded import guarded
 from desktop.ui.inputs import SearchField
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context, Page
 from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.tips import set_tip
-from desktop.ui.widgets import Empty, Scroll, button, label, tool_button
+from desktop.ui.widgets import Empty, Flow, Scroll, button, label, tool_button
 
 NARROW = 1080  # page width at scale 1 under which the panel covers the list
 
 
 class Header(QWidget):
-    """A page's first row: title, count, search, further buttons (``actions``) and at most one primary button."""
+    """A page's first row: title, count, search, further buttons (``actions``) and at most one primary button. Where
+    these do not fit beside the title they stand in a row below it.
+    """
 
     def __init__(self, title: str, *, search: str = "", primary: str = "", clicked: Callable[[], object] | None = None):
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(theme.px(8))
         self.title = label(title, "title")
         self.count = label("", "count")
-        self.search: SearchField | None = None
-        row.addWidget(self.title)
-        row.addSpacing(theme.px(4))
         self.count.setContentsMargins(0, 0, 0, theme.px(3))  # on the line of the larger title
-        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addStretch(1)
+        self._words = QWidget()
+        self._title_row = words = QHBoxLayout(self._words)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(theme.px(8))
+        words.addWidget(self.title)
+        words.addSpacing(theme.px(4))
+        words.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
+        words.addStretch(1)
+        self._tools = QWidget()
+        self._tool_row = tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(theme.px(8))
+        self._buttons = QWidget()
+        buttons = QHBoxLayout(self._buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(theme.px(8))
+        tools.addStretch(1)
+        self.search: SearchField | None = None
         if search:
             self.search = SearchField(search)
-            self.search.setMinimumWidth(theme.px(220))
+            self.search.setMinimumWidth(min(theme.px(220), 220))
             self.search.setMaximumWidth(theme.px(320))
-            row.addWidget(self.search, 3)
+            tools.addWidget(self.search, 3)
+        tools.addWidget(self._buttons)
         self.actions = QHBoxLayout()
         self.actions.setSpacing(theme.px(8))
-        row.addLayout(self.actions)
+        buttons.addLayout(self.actions)
         self.primary = button(primary, clicked, look="primary", icon_name="plus" if primary else "")
-        row.addWidget(self.primary)
+        buttons.addWidget(self.primary)
         set_tip(self.primary, "Ctrl+N")
         self.primary.setVisible(bool(primary))
+        self._rows.addWidget(self._words, 1)
+        self._rows.addWidget(self._tools, 1)
+
+    def _break(self) -> None:
+        """One row; or title and tools; or, with very large type, title and search, then the buttons."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        search = 0 if self.search is None else self.search.minimumWidth() + theme.px(8)
+        words, buttons = self._title_width(), self._buttons.sizeHint().width()
+        one = words + theme.px(8) + search + buttons <= self.width()
+        self._rows.setDirection(across if one else down)
+        if self.search is not None:
+            above = not one and search + buttons > self.width()
+            row = self._words if above else self._tools
+            if self.search.parentWidget() is not row:
+                had = self.search.hasFocus()
+                (self._title_row if above else self._tool_row).insertWidget(4 if above else 1, self.search, 3)
+                if had:
+                    self.search.setFocus()
+
+    def _title_width(self) -> int:
+        return self.title.sizeHint().width() + self.count.sizeHint().width() + theme.px(28)
+
+    @guarded(QSize())
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its widest part: the window is never made wider than a screen for it."""
+        words, buttons = self._words.minimumSizeHint(), self._buttons.minimumSizeHint()
+        return QSize(max(words.width(), buttons.width()), super().minimumSizeHint().height())
+
+    @guarded(False)
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # the count grew, a button came
+            self._break()
+        return super().event(event)
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._break()
 
 
 class Panel(QFrame):
@@ -66,15 +130,15 @@ class Panel(QFrame):
         head.setContentsMargins(theme.px(16), 0, theme.px(8), 0)
         head.setSpacing(theme.px(8))
         self.back = tool_button("caret-left", self.tr("Back to the list (Esc)"), self.closed.emit)
-        self.title = label("", "heading")
+        self.title = label("", "heading", wrap=True)  # official titles have 60 characters
         self.title.setMinimumWidth(theme.px(48))
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.status = label("", "small")
         self.actions = QHBoxLayout()
         self.actions.setSpacing(theme.px(4))
         self.close_button = tool_button("x", self.tr("Close (Esc)"), self.closed.emit)
         head.addWidget(self.back)
-        head.addWidget(self.title)
-        head.addStretch(1)
+        head.addWidget(self.title, 1)
         head.addWidget(self.status)
         head.addLayout(self.actions)
         head.addWidget(self.close_button)
@@ -103,6 +167,11 @@ class Panel(QFrame):
         self._content = content
         self._outer.addWidget(content, 1)
 
+    @property
+    def content(self) -> QWidget | None:
+        """What stands below the head."""
+        return self._content
+
     def set_covering(self, covering: bool) -> None:
         """Covering the list, the way back stands at the left; beside it, the cross at the right."""
         self.back.setVisible(covering)
@@ -113,6 +182,7 @@ class SidePanel(QWidget):
     """A list at the left and a panel at the right of it, or covering it where there is no room for both."""
 
     panel_shown = Signal(bool)
+    covered = Signal(bool)  # whether the panel covers the list
 
     def __init__(self, main: QWidget, panel: Panel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,7 +197,7 @@ class SidePanel(QWidget):
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
         outer.addWidget(self._splitter)
-        self._open = False
+        self._open = self._covers = False
         self._share = 0.42
         self._splitter.splitterMoved.connect(self._on_moved)
         panel.closed.connect(self.close_panel)
@@ -158,6 +228,9 @@ class SidePanel(QWidget):
         self.panel.set_covering(self.covering)
         self.main.setVisible(not cover)
         self.panel.setVisible(self._open)
+        if cover != self._covers:
+            self._covers = cover
+            self.covered.emit(cover)
         if self._open and not cover:
             wide = round(self.width() * self._share)
             self._splitter.setSizes([self.width() - wide, wide])
@@ -197,18 +270,26 @@ class ListPage(Page):
         self.name = name
         self.search_text = ""
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
-        outer.setSpacing(theme.px(12))
+        outer.setContentsMargins(theme.around(24), theme.around(16), theme.around(24), theme.px(8))
+        outer.setSpacing(theme.around(12))
+        self._above = QWidget()  # what a record that covers the list covers too
+        above = QVBoxLayout(self._above)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(theme.around(12))
         self.header = Header(title, search=search, primary=primary, clicked=self.new_record)
-        outer.addWidget(self.header)
+        above.addWidget(self.header)
         self.filter_row = QWidget()
-        self.filters = QHBoxLayout(self.filter_row)
-        self.filters.setContentsMargins(0, 0, 0, 0)
-        self.filters.setSpacing(theme.px(8))
+        self.filters = Flow(self.filter_row, 8)
+        for broken in (self._above, self.filter_row):
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            broken.setSizePolicy(policy)
         self.filter_row.hide()
-        outer.addWidget(self.filter_row)
+        above.addWidget(self.filter_row)
+        outer.addWidget(self._above)
 
         self.table = DataTable(name, columns, self.ids, self.page, context.settings, sort)
+        self.table.setAccessibleName(title)
         words = empty or (self.tr("Nothing here yet"), "", "")
         self.empty = Empty(icon_name, words[0], words[1], words[2], self.new_record)
         self.nothing_found = Empty(
@@ -219,8 +300,11 @@ class ListPage(Page):
             self.clear_filters,
         )
         self._stack = QStackedWidget()
-        for widget in (self.table, self.empty, self.nothing_found):
-            self._stack.addWidget(widget)
+        self._stack.addWidget(self.table)
+        for words_there in (self.empty, self.nothing_found):
+            scroll = Scroll()  # large type: never what makes the page higher than the window
+            scroll.body.addWidget(words_there)
+            self._stack.addWidget(scroll)
         frame = QFrame()
         frame.setProperty("look", "card")
         inside = QVBoxLayout(frame)
@@ -228,9 +312,10 @@ class ListPage(Page):
         inside.addWidget(self._stack)
         self.panel = Panel()
         self.side = SidePanel(frame, self.panel)
+        self.side.covered.connect(lambda covered: self._above.setVisible(not covered))
         outer.addWidget(self.side, 1)
 
-        self.table.opened.connect(self.open_record)
+        self.table.opened.connect(self.enter_record)
         self.table.current_changed.connect(self._on_current)
         self.table.typed.connect(self.focus_search)
         self.table.reloaded.connect(self._on_reloaded)
@@ -283,9 +368,9 @@ class ListPage(Page):
 
     # --- what it does -----------------------------------------------------------------------------------------------
 
-    def add_filter(self, widget: QWidget, stretch: int = 0) -> None:
-        """Put a widget into the row of filters."""
-        self.filters.addWidget(widget, stretch)
+    def add_filter(self, widget: QWidget) -> None:
+        """Put a widget into the row of filters, which breaks into several where there is no room."""
+        self.filters.addWidget(widget)
         self.filter_row.show()
 
     def reload(self) -> None:
@@ -304,6 +389,18 @@ class ListPage(Page):
         else:  # something still names it: a keeper who was erased, a draft, a history
             self.side.close_panel()
             self.context.window.notify.toast(words_for("record_gone"))
+
+    def enter_record(self, id: bytes) -> None:
+        """Enter or a double-click on a row: the record opens and the keyboard goes into its first field."""
+        self.open_record(id)
+        first = tab_order.first_in(self.panel.content) if self.side.panel_open else None
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab: the list, the record's fields, its other parts; what takes something away comes last."""
+        stops = tab_order.in_order(self, self.side.main, self.panel, self.panel.content)
+        return tab_order.step(self, stops, next) or super().focusNextPrevChild(next)
 
     def go_to(self, **where: Any) -> None:
         if where.get("draft"):
@@ -327,6 +424,8 @@ class ListPage(Page):
 
     def focus_search(self, text: str = "") -> None:
         if self.header.search is not None:
+            if self.side.panel_open and self.side.covering:
+                self.panel.closed.emit()
             self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             if text:
                 self.header.search.setText(self.header.search.text() + text)
@@ -339,8 +438,7 @@ class ListPage(Page):
 
     def _on_reloaded(self, count: int) -> None:
         self.header.count.setText(self.count_words(count))
-        shown = self.table if count else self.nothing_found if self.filtered() else self.empty
-        self._stack.setCurrentWidget(shown)
+        self._stack.setCurrentIndex(0 if count else 2 if self.filtered() else 1)
 
     def _on_current(self, id: bytes | None) -> None:
         if id is not None and self.side.panel_open and not self.side.covering:

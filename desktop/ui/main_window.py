@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
@@ -20,19 +22,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import jobs
 from desktop.settings import Settings
 from desktop.ui import theme
 from desktop.ui.guarded import guarded
 from desktop.ui.icons import pixmap
 from desktop.ui.notify import Banner, Notifier, Toast
 from desktop.ui.page import Context, Found, Page, PageSpec
+from desktop.ui.side import SidePages
 from desktop.ui.sidebar import SideBar
 from desktop.ui.widgets import label, restyle
 
 if TYPE_CHECKING:
+    from desktop.services.finding import Finding
     from desktop.ui.find_box import FindBox
 
-FOLD_UNDER = 1200  # window width at scale 1 under which the side bar shows icons only
+#: The page of cards; pages that are not in the side bar are found there.
+MORE = "more"
+#: So many choices of the find box are offered again.
+REMEMBERED = 8
+_HEX = re.compile("(?:[0-9a-f]{2})+")
+_NOTHING: list[Found] = []
+FOLD_UNDER = 1200  # window width in pixels, whatever the scale, under which the side bar shows icons only
 PARTS = ("saved", "waiting", "synced", "plain")
 _PART_ICONS = {"saved": "check-circle", "waiting": "cloud-arrow-up", "synced": "sync", "plain": "lock-simple-open"}
 
@@ -140,6 +151,10 @@ class MainWindow(QMainWindow):
         self._build(specs)
         self.notify = Notifier(self.banner, self.toast)
         self.context = make_context(self)
+        self.side = SidePages(specs, settings, lambda kind: self.context.desk.records.holds(kind))
+        self.side.changed.connect(self._show_side)
+        self.context.bus.changed.connect(lambda changes: self.side.follow(changes.touches))
+        self._show_side()
         self._bind_keys()
         QGuiApplication.instance().applicationStateChanged.connect(self._on_program_left)
         self._restore_geometry()
@@ -173,7 +188,7 @@ class MainWindow(QMainWindow):
         outer.addLayout(upper, 1)
         outer.addWidget(self.status)
         self.setCentralWidget(central)
-        self.toast = Toast(self)
+        self.toast = Toast(self, self.pages)
         self.cover = Cover(self)
         self.cover.lifted.connect(self.uncover)
         self._find_box: FindBox | None = None
@@ -186,11 +201,12 @@ class MainWindow(QMainWindow):
         if self._find_box is None:
             from desktop.ui.find_box import FindBox
 
-            self._find_box = FindBox(self, self._find)
+            self._find_box = FindBox(self, guarded(_NOTHING)(self._find), self._remember)
         return self._find_box
 
     def _open_find_box(self) -> None:
-        self.find_box.open()
+        if not self.cover.isVisible():
+            self.find_box.open()
 
     def _find_box_shown(self) -> bool:
         return self._find_box is not None and self._find_box.isVisible()
@@ -215,8 +231,17 @@ class MainWindow(QMainWindow):
         ]
         for sequence, action in keys:
             QShortcut(QKeySequence(sequence), self).activated.connect(action)
-        for number, key in enumerate(list(self._specs)[:9], start=1):
-            QShortcut(QKeySequence(f"Alt+{number}"), self).activated.connect(lambda key=key: self.go(key))
+        for number in range(9):
+            QShortcut(QKeySequence(f"Alt+{number + 1}"), self).activated.connect(partial(self._go_to_entry, number))
+
+    def _go_to_entry(self, number: int) -> None:
+        shown = self.side.shown()
+        if number < len(shown) and not self.cover.isVisible():
+            self.go(shown[number])
+
+    def _show_side(self) -> None:
+        self.sidebar.set_shown(self.side.shown())
+        self.sidebar.set_chosen(self.current_key(), MORE)
 
     # --- pages ------------------------------------------------------------------------------------------------------
 
@@ -233,7 +258,8 @@ class MainWindow(QMainWindow):
                 before.flush()
             self.pages.setCurrentWidget(page)
             self.settings.page = key
-        self.sidebar.set_chosen(key)
+        self.sidebar.set_chosen(key, MORE)
+        self.sidebar.setVisible(not page.alone)
         if where:
             page.go_to(**where)
         elif not page.isAncestorOf(self.focusWidget() or self):
@@ -245,7 +271,12 @@ class MainWindow(QMainWindow):
             page = self._specs[key].make(self.context)
             self._pages[key] = page
             self.pages.addWidget(page)
+            page.stands_alone.connect(lambda alone, page=page: self._on_alone(page, alone))
         return self._pages[key]
+
+    def _on_alone(self, page: Page, alone: bool) -> None:
+        if page is self.pages.currentWidget():
+            self.sidebar.setVisible(not alone)
 
     def current(self) -> Page | None:
         page = self.pages.currentWidget()
@@ -308,21 +339,37 @@ class MainWindow(QMainWindow):
             self.redo_asked.emit()
 
     def _find(self, text: str) -> list[Found]:
-        """Pages whose name has the text, then what the pages answer."""
-        wanted = text.casefold()
-        found = [
-            Found(spec.title(), "", spec.icon, lambda key=key: self.go(key))
-            for key, spec in self._specs.items()
-            if wanted in spec.title().casefold()
-        ]
-        if not wanted:
-            return found
-        for key, spec in self._specs.items():
-            if spec.find is not None:
-                found += guarded([])(spec.find)(self.context, text)
-            elif key in self._pages:
-                found += guarded([])(self._pages[key].find)(text)
-        return found
+        """What a text may mean; where nothing was typed, what was chosen before, then the pages."""
+        from desktop.ui.found import PAGE, found
+
+        specs = list(self._specs.values())
+        if text:
+            rows = [row for spec in specs if spec.find for row in guarded(_NOTHING)(spec.find)(self.context, text)]
+            return rows + [found(self.context, specs, hit) for hit in self._finding.find(text)]
+        before = self._chosen_before()
+        pages = [(PAGE, key.encode()) for key in self.side.shown()]
+        hits = self._finding.hits([*before, *(page for page in pages if page not in before)])
+        return [found(self.context, specs, hit) for hit in hits]
+
+    @cached_property
+    def _finding(self) -> Finding:
+        """What is found, read for the first time in the background while she begins to type."""
+        from desktop.ui.found import PAGE, Pages
+
+        made = self.context.desk.finding.with_own({PAGE: Pages(list(self._specs.values()))})
+        jobs.run(lambda _task: made.prepare(), parent=self)
+        return made
+
+    def _chosen_before(self) -> list[tuple[str, bytes]]:
+        parts = [str(kept).partition(":") for kept in self.settings.found]
+        return [(group, bytes.fromhex(id_)) for group, _, id_ in parts if _HEX.fullmatch(id_)][:REMEMBERED]
+
+    def _remember(self, chosen: Found) -> None:
+        if chosen.chosen is not None:
+            before = [each for each in self._chosen_before() if each != chosen.chosen]
+            kept = [chosen.chosen, *before][:REMEMBERED]
+            self.settings.found = [f"{group}:{id_.hex()}" for group, id_ in kept]
+            self.settings.save()
 
     # --- words around the pages -------------------------------------------------------------------------------------
 
@@ -375,7 +422,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        folded = self.width() < theme.px(FOLD_UNDER)
+        folded = self.width() < FOLD_UNDER
         if folded != self.sidebar.folded:
             self.sidebar.set_folded(folded)
         if self.cover.isVisible():

@@ -71,9 +71,15 @@ WORDS: dict[str, str] = {
     ),
     "rows_unreadable": QT_TRANSLATE_NOOP("errors", "Row numbers look like 1-17 19 22-40; see character {position}."),
     "rows_reversed": QT_TRANSLATE_NOOP("errors", "The smaller number comes first; see character {position}."),
+    "rows_unprinted": QT_TRANSLATE_NOOP(
+        "errors", "Rows {rows} stand on a page of this sheet that was not printed. Look at the paper again."
+    ),
     "rows_outside": QT_TRANSLATE_NOOP("errors", "This sheet has rows 1 to {last}; see character {position}."),
     "paper_menksoft": QT_TRANSLATE_NOOP(
         "errors", "Mongolian names in Menksoft's own codes, printed as they are, in rows {rows}."
+    ),
+    "paper_too_long": QT_TRANSLATE_NOOP(
+        "errors", "{rows} rows are too many for one paper (at most {most}). Narrow the list first."
     ),
     "paper_unshown": QT_TRANSLATE_NOOP(
         "errors",
@@ -127,6 +133,36 @@ WORDS: dict[str, str] = {
     ),
     "file_unreadable": QT_TRANSLATE_NOOP("errors", "This file cannot be read."),
     "file_unwritable": QT_TRANSLATE_NOOP("errors", "The file cannot be written there. Choose another folder."),
+    "file_kind": QT_TRANSLATE_NOOP(
+        "errors",
+        "Files ending in {ending} are not taken, so that no program ever comes in with them. Documents, tables, "
+        "slides, pictures and recordings are.",
+    ),
+    "file_without_kind": QT_TRANSLATE_NOOP(
+        "errors", "This file's name does not say what it is (it has no ending such as .pdf), so it was not taken."
+    ),
+    "file_folder": QT_TRANSLATE_NOOP("errors", "This is a folder. Open it and add the files in it."),
+    "file_empty": QT_TRANSLATE_NOOP(
+        "errors", "This file is empty (0 bytes). Save it once more in the program it comes from, then add it again."
+    ),
+    "file_too_large": QT_TRANSLATE_NOOP(
+        "errors",
+        "This file has {size}; the server takes at most {limit} a file. Scan it with less detail, or split it, and add "
+        "it again.",
+    ),
+    "file_gone": QT_TRANSLATE_NOOP("errors", "This file is no longer there. Is its stick still in?"),
+    "file_not_here": QT_TRANSLATE_NOOP(
+        "errors", "This file is not on this laptop (yet). It comes with a sync; if you have it, add it again."
+    ),
+    "file_name_only": QT_TRANSLATE_NOOP(
+        "errors", "A file of this kind is shown by its name only and never opened here, for it could be a program."
+    ),
+    "file_no_program": QT_TRANSLATE_NOOP(
+        "errors", "No program on this laptop opens this file. Save it to a stick and open it elsewhere."
+    ),
+    "folder_full": QT_TRANSLATE_NOOP(
+        "errors", "There is no room left in this folder. What was written stays; free some space or choose another one."
+    ),
     "picture_unreadable": QT_TRANSLATE_NOOP("errors", "This file is not a picture that can be read."),
     "picture_unreadable_phone": QT_TRANSLATE_NOOP(
         "errors",
@@ -134,6 +170,20 @@ WORDS: dict[str, str] = {
         "or send it to yourself by WeChat, and add that one.",
     ),
     "picture_too_large": QT_TRANSLATE_NOOP("errors", "This picture is too large to open."),
+    "print_service_gone": QT_TRANSLATE_NOOP(
+        "errors", "The print service of this laptop does not answer. Save the paper as a PDF, or start the laptop anew."
+    ),
+    "printer_none": QT_TRANSLATE_NOOP(
+        "errors",
+        "No printer is set up on this laptop. Save the paper as a PDF, or add a printer in the system's settings.",
+    ),
+    "printer_gone": QT_TRANSLATE_NOOP(
+        "errors", "The printer “{printer}” is not there any more. Choose another one, or save the paper as a PDF."
+    ),
+    "printer_refuses": QT_TRANSLATE_NOOP(
+        "errors",
+        "The printer “{printer}” takes no jobs at present. Nothing was printed; save the paper as a PDF, or try again.",
+    ),
     "printer_failed": QT_TRANSLATE_NOOP("errors", "The printer did not take it. Save it as a PDF, or try again."),
     # backups and sticks
     "backup_unreadable": QT_TRANSLATE_NOOP("errors", "This backup cannot be read. Is the stick still in?"),

@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -25,8 +25,10 @@ from desktop.ui.widgets import button, label, restyle, tool_button
 log = logging.getLogger(__name__)
 
 TOAST_MS = 7000
-#: What a toast leaves free of the window at each side, its own edges counted (pixels at scale 1).
+#: What a toast leaves free of its area at each side, its own edges counted (pixels at scale 1).
 TOAST_MARGIN = 60
+#: A longer text is broken into lines, and cut after the last one with the whole in its hint.
+TOAST_WIDTH, TOAST_LINES = 640, 3
 _ICONS = {"link": "info", "accent": "check-circle", "warn": "warning", "danger": "warning-circle", "neutral": "info"}
 
 
@@ -83,15 +85,17 @@ def _colour(tone: str) -> str:
 
 
 class Toast(QFrame):
-    """A few words at the foot of the window that go away by themselves, with an undo: ``已删除 · 撤销``."""
+    """A few words at the foot of ``area`` (a part of the window, never beside it) that go away by themselves, with an
+    undo: ``已删除 · 撤销``."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, area: QWidget) -> None:
         super().__init__(window)
+        self._area = area
         self.setProperty("look", "toast")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
         row.setSpacing(theme.px(16))
-        self._text = label()
+        self._text = label(wrap=True)
         self._whole = ""
         self._run: Callable[[], object] | None = None
         self._button = button("", self._on_action)
@@ -102,7 +106,7 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(TOAST_MS)
         self._timer.timeout.connect(self.hide)
-        window.installEventFilter(self)
+        area.installEventFilter(self)
         self.hide()
 
     def say(self, text: str, action: str = "", run: Callable[[], object] | None = None) -> None:
@@ -132,14 +136,25 @@ class Toast(QFrame):
             run()
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window, area = self.parentWidget(), self._area
         beside = 0 if self._button.isHidden() else self._button.sizeHint().width() + theme.px(16)
-        room = window.width() - beside - theme.px(2 * TOAST_MARGIN)
-        shown = self._text.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        room = max(theme.px(120), min(area.width() - beside - theme.px(2 * TOAST_MARGIN), theme.px(TOAST_WIDTH)))
+        metrics = self._text.fontMetrics()
+        self._text.setFixedWidth(min(room, metrics.horizontalAdvance(self._whole) + theme.px(4)))
+        shown = self._whole
+        most = (TOAST_LINES + 0.5) * metrics.lineSpacing()  # a font for other scripts makes a line a little higher
+        while (
+            len(shown) > 1 and metrics.boundingRect(0, 0, room, 10**6, Qt.TextFlag.TextWordWrap, shown).height() > most
+        ):
+            shown = f"{shown[:-9]}…"
         self._text.setText(shown)
+        bounds = metrics.boundingRect(0, 0, self._text.width(), 10**6, Qt.TextFlag.TextWordWrap, shown)
+        self._text.setFixedHeight(bounds.height() + theme.px(2))
         set_tip(self, self._whole if shown != self._whole else "")
+        self.layout().activate()  # or it is as high as the words before these
         self.adjustSize()
-        self.move((window.width() - self.width()) // 2, window.height() - self.height() - theme.px(56))
+        left = area.mapTo(window, QPoint(0, 0)).x()
+        self.move(left + (area.width() - self.width()) // 2, window.height() - self.height() - theme.px(56))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

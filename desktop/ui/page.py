@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,12 +21,14 @@ from desktop.ui.bus import Bus
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.ui.notify import Notifier
+    from desktop.ui.side import SidePages
 
 
 class Navigator(Protocol):
     """What a page may ask of the window around it."""
 
     notify: Notifier
+    side: SidePages
 
     def go(self, key: str, **where: Any) -> None:
         """Show the page ``key``; ``where`` goes to its ``go_to`` (``id=…``, ``new=True``, a filter)."""
@@ -102,12 +104,14 @@ class Context:
 
 
 class Found(NamedTuple):
-    """One answer of the find box (Ctrl+K)."""
+    """One answer of the find box (Ctrl+K). ``group``: the words of its group; ``chosen``: what is remembered of it."""
 
     title: str
     detail: str
     icon: str
     open: Callable[[], object]
+    group: str = ""
+    chosen: tuple[str, bytes] | None = None
 
 
 class Page(QWidget):
@@ -119,6 +123,7 @@ class Page(QWidget):
 
     watches: frozenset[str] = frozenset()
     help_topic = ""
+    stands_alone = Signal(bool)  # as ``alone``, which changed
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -142,6 +147,11 @@ class Page(QWidget):
     def go_to(self, **where: Any) -> None:
         """Come here with a purpose: show a record, start a new one, set a filter."""
 
+    @property
+    def alone(self) -> bool:
+        """Whether what is shown wants the whole window: somebody who only types needs no side bar."""
+        return False
+
     def go_back(self) -> bool:
         """Esc: leave the record, then the search. False when there is nothing to leave."""
         return False
@@ -154,10 +164,6 @@ class Page(QWidget):
 
     def focus_search(self, text: str = "") -> None:
         """Ctrl+F, or someone typed in the list: ``text`` is what was typed."""
-
-    def find(self, text: str) -> list[Found]:
-        """Answers for the find box; asked on every keystroke, also while hidden."""
-        return []
 
     def flush(self) -> None:
         """Write what is being typed, or put it into its draft: the page, the program or the window is left."""
@@ -198,10 +204,12 @@ class Page(QWidget):
 
 @dataclass(frozen=True)
 class PageSpec:
-    """An entry of the side bar. ``title`` is called when the window is built, in its language; ``make`` on the first
-    show.
+    """A page of the window. ``title`` is called when the window is built, in its language; ``make`` on the first show.
 
-    ``foot``: stands at the foot of the side bar. ``find`` answers the find box before the page was ever built.
+    ``foot``: stands at the foot of the side bar. ``card``: one sentence that tells what it is for: on the first day the
+    page is a card on 更多工作; pages without one stand in the side bar from the first day (see ``side``). ``kind``: the
+    kind of record that it shows: records that are found open here, and the first one brings a card's page into the side
+    bar. ``synonyms``: other words that find it, a blank between. ``find``: answers of its own that are no records.
     """
 
     key: str
@@ -210,3 +218,6 @@ class PageSpec:
     make: Callable[[Context], Page]
     foot: bool = False
     find: Callable[[Context, str], list[Found]] | None = None
+    card: Callable[[], str] | None = None
+    kind: str = ""
+    synonyms: Callable[[], str] | None = None

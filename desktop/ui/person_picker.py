@@ -124,6 +124,7 @@ class PersonPicker(QWidget):
     picked = Signal(bytes)
     unknown = Signal(str)
     shown = Signal(int)  # how many are found
+    passed = Signal()  # Enter in the empty field: she goes on
 
     def __init__(
         self, search: Search, placeholder: str = "", parent: QWidget | None = None, *, visible: int = 6
@@ -205,6 +206,7 @@ class PersonPicker(QWidget):
     def _take(self) -> None:
         text = self.field.text().strip()
         if not text:
+            self.passed.emit()
             return
         if text != self._looked:  # Enter came before the timer of the last keystroke
             self.look(text)

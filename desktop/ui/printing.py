@@ -2,11 +2,12 @@
 
 A paper arrives as PDF bytes (``desktop.documents``) and the same bytes are shown, printed and saved.
 QtPdf and QtPrintSupport are imported when the first paper is shown: they are no part of the program's start.
+Where the system prints by CUPS the PDF itself goes there (``desktop.print_system``); elsewhere a worker paints it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -42,6 +44,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import jobs, print_system
 from desktop.errors import KnownError
 from desktop.file_names import with_ending
 from desktop.ui import theme
@@ -98,17 +101,16 @@ class Paper:
         return whole
 
 
-def print_paper(paper: Paper, printer: QPrinter) -> None:
-    """Paint the pages that ``printer`` is set to, at its resolution up to 400 dpi.
+def print_paper(paper: Paper, printer: QPrinter, painted: Callable[[int, int], None] | None = None) -> None:
+    """Paint the pages that ``printer`` is set to, at its resolution up to 400 dpi; on any thread.
 
-    Raises ``KnownError("printer_failed")``.
+    ``painted(n, of)`` is told after each page. Raises ``KnownError("printer_failed")``.
     """
     from PySide6.QtPrintSupport import QPrinter
 
     printer.setFullPage(True)
     set_page_layout(paper, printer)
-    first, last = printer.fromPage() or 1, printer.toPage() or paper.page_count
-    pages = list(range(max(1, first), min(last, paper.page_count) + 1))
+    pages = pages_of(printer, paper.page_count)
     if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
         pages.reverse()
     painter = QPainter()
@@ -124,9 +126,43 @@ def print_paper(paper: Paper, printer: QPrinter) -> None:
             round(points.height() / _POINTS_AN_INCH * dpi),
         )
         painter.drawImage(_on_paper(printer, points), paper.picture(page - 1, size))
+        if painted is not None:
+            painted(index + 1, len(pages))
     painter.end()
     if not done or printer.printerState() == QPrinter.PrinterState.Error:
         raise KnownError("printer_failed")
+
+
+def pages_of(printer: QPrinter, count: int) -> list[int]:
+    """The pages (from 1) of ``count`` that the printer is set to, in the paper's order."""
+    chosen = printer.pageRanges().toRangeList()
+    if not chosen:
+        return list(range(1, count + 1))
+    return [page for page in range(1, count + 1) if any(span.contains(page) for span in chosen)]
+
+
+def wish_of(printer: QPrinter, paper: Paper, title: str) -> print_system.Wish:
+    """What was chosen in the system's dialog, in the print system's words."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    pages, points = pages_of(printer, paper.page_count), paper.page_size(0)
+    upright = points.transposed() if points.width() > points.height() else points
+    size = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    sides = {
+        QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
+        QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
+    }
+    return print_system.Wish(
+        printer=printer.printerName(),
+        title=title,
+        copies=printer.copyCount(),
+        pages=() if len(pages) == paper.page_count else tuple(pages),
+        sides=sides.get(printer.duplex(), ""),
+        media=size.key() if size.id() != QPageSize.PageSizeId.Custom else "",
+        collate=printer.collateCopies(),
+        reverse=printer.pageOrder() == QPrinter.PageOrder.LastPageFirst,
+        grey=printer.colorMode() == QPrinter.ColorMode.GrayScale,
+    )
 
 
 def set_page_layout(paper: Paper, printer: QPrinter) -> None:
@@ -177,7 +213,7 @@ class _Page(QWidget):
         self._picture = None
 
 
-class _Pages(QScrollArea):
+class Pages(QScrollArea):
     """The pages under each other; tells which one is in view."""
 
     page_changed = Signal(int)  # from 0
@@ -296,24 +332,31 @@ class PrintPreview(QWidget):
     Whoever makes papers calls ``show_busy`` while one is made (``desktop.jobs``) and ``show_paper`` with the result.
     """
 
-    printed = Signal()  # handed to the printer: the sheet now exists on paper
+    #: The print system took it: these pages (numbers from 1) now exist on paper, or will.
+    printed = Signal(object)
     saved = Signal(str)  # written as a PDF to this path
 
     def __init__(self, options: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._paper: Paper | None = None
         self._name = ""
+        self._ready = False  # whether the paper shown is the one that is wanted
         self._shown = 0
-        self._pages = _Pages(self)
+        self._job: jobs.Job | None = None  # what prints
+        self._pages = Pages(self)
         self._pages.setAccessibleName(self.tr("Pages"))
         self._message = label(wrap=True)
         self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._message.hide()
+        self._sent = label(wrap=True)  # of the last printing or saving: it stays while the paper is made anew
+        self._sent.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._sent.hide()
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(theme.px(8))
         right.addLayout(self._build_bar())
         right.addWidget(self._message)
+        right.addWidget(self._sent)
         right.addWidget(self._pages, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -332,6 +375,8 @@ class PrintPreview(QWidget):
         Raises ``KnownError("file_unreadable")`` where the bytes are no PDF.
         """
         self._paper = Paper(pdf)
+        if name != self._name:
+            self._say("", "neutral")
         self._name = name
         self._pages.show_paper(self._paper)
         self._tell("\n".join(notes), "warn")
@@ -353,10 +398,14 @@ class PrintPreview(QWidget):
         return self._paper.page_count if self._paper else 0
 
     def ask_and_print(self) -> None:
-        """The system's printer dialog, then the printer."""
-        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+        """The system's printer dialog, then the printer; in words where there is none."""
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 
         if self._paper is None or not self._print.isEnabled():
+            return
+        if not QPrinterInfo.availablePrinterNames():
+            here = print_system.is_here()
+            self._start(lambda _task: not here or print_system.runs(), self._on_no_printer)
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._name)
@@ -367,17 +416,59 @@ class PrintPreview(QWidget):
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
             self.print_on(printer)
 
+    def _on_no_printer(self, service_runs: bool) -> None:
+        self._on_print_failed(KnownError("printer_none" if service_runs else "print_service_gone"))
+
     def print_on(self, printer: QPrinter) -> None:
-        """Print on ``printer``; what goes wrong is said above the pages."""
-        if self._paper is None:
+        """Print on ``printer`` in the background; what became of it is said above the pages."""
+        paper = self._paper
+        if paper is None or self._job is not None:
             return
-        try:
-            print_paper(self._paper, printer)
-        except KnownError as error:
-            self._tell(words_of(error), "danger")
-            return
-        self._tell(self.tr("Sent to the printer."), "accent")
-        self.printed.emit()
+        pages = pages_of(printer, paper.page_count)
+        path = printer.outputFileName()
+        if path and len(pages) == paper.page_count:
+            self.save_to(Path(path))
+        elif path or not print_system.is_here():
+            done = lambda _: self._on_painted(pages, path)  # noqa: E731 - one of two, given on below
+            # A document of its own: Qt's is not for two threads.
+            self._start(lambda task: print_paper(Paper(paper.pdf), printer, task.report), done)
+        else:
+            wish = wish_of(printer, paper, self._name)
+            self._start(
+                lambda _task: print_system.hand_over(paper.pdf, wish),
+                lambda taken: self._on_taken(taken, wish.printer, pages),
+            )
+
+    def _start(self, work: Callable[[jobs.Task], object], done: Callable[[object], None]) -> None:
+        self._say(self.tr("Handing it to the printer …"), "neutral")
+        self._job = jobs.run(work, done, self._on_print_failed, self, self._on_page_painted)
+        self._job.ended.connect(self._on_print_ended)
+        self._enable(self._ready)
+
+    def _on_page_painted(self, done: int, total: int) -> None:
+        self._say(self.tr("Printing: page {page} of {pages} …").format(page=done, pages=total), "neutral")
+
+    def _on_taken(self, taken: print_system.Taken, printer: str, pages: list[int]) -> None:
+        if taken.stopped:
+            words = self.tr(
+                "The printer “{printer}” is stopped: job {number} waits there until it is started. Do not print again."
+            )
+        else:
+            words = self.tr("Handed to the printer “{printer}”: job {number}.")
+        self._say(words.format(printer=printer, number=taken.number), "warn" if taken.stopped else "accent")
+        self.printed.emit(pages)
+
+    def _on_painted(self, pages: list[int], path: str) -> None:
+        saved = self.tr("Saved: {path}").format(path=path)
+        self._say(saved if path else self.tr("Sent to the printer."), "accent")
+        self.printed.emit(pages)
+
+    def _on_print_failed(self, error: KnownError) -> None:
+        self._say(words_of(error), "danger")
+
+    def _on_print_ended(self) -> None:
+        self._job = None
+        self._enable(self._ready)
 
     def ask_and_save(self) -> None:
         """The system's file dialog, then the file."""
@@ -395,9 +486,9 @@ class PrintPreview(QWidget):
         try:
             save_bytes(self._paper.pdf, path)
         except KnownError as error:
-            self._tell(words_of(error), "danger")
+            self._say(words_of(error), "danger")
             return
-        self._tell(self.tr("Saved: {path}").format(path=path), "accent")
+        self._say(self.tr("Saved: {path}").format(path=path), "accent")
         self.saved.emit(str(path))
 
     def _build_bar(self) -> QHBoxLayout:
@@ -444,18 +535,21 @@ class PrintPreview(QWidget):
         return made
 
     def _enable(self, ready: bool) -> None:
+        self._ready = ready
         self._save.setEnabled(ready)
-        self._print.setEnabled(ready)
+        self._print.setEnabled(ready and self._job is None)
         self._smaller.setEnabled(self._paper is not None)
         self._larger.setEnabled(self._paper is not None)
         self._fit.setEnabled(self._paper is not None)
         self._show_place()
 
     def _tell(self, words: str, tone: str) -> None:
-        self._message.setText(words)
-        self._message.setProperty("tone", tone)
-        self._message.style().polish(self._message)
-        self._message.setVisible(bool(words))
+        """About the paper."""
+        _put(self._message, words, tone)
+
+    def _say(self, words: str, tone: str) -> None:
+        """About its printing."""
+        _put(self._sent, words, tone)
 
     def _show_place(self) -> None:
         count = self.page_count
@@ -470,3 +564,10 @@ class PrintPreview(QWidget):
 
     def _on_zoom_changed(self, zoom: float) -> None:
         self._zoom.setText(f"{round(zoom * 100)} %")
+
+
+def _put(line: QLabel, words: str, tone: str) -> None:
+    line.setText(words)
+    line.setProperty("tone", tone)
+    line.style().polish(line)
+    line.setVisible(bool(words))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui import theme
 from desktop.ui.drafts import DraftOffers
+from desktop.ui.files.panel import FilesPanel
 from desktop.ui.form import Form, FormField
 from desktop.ui.form_draft import FormDraft, Read, Save
 from desktop.ui.history_view import HistoryView
@@ -51,6 +52,10 @@ class RecordEditor(QWidget):
         self.offers.chosen.connect(self.resume)
         scroll.body.addWidget(self.offers)
         scroll.body.addWidget(self.form)
+        self._below = QVBoxLayout()
+        scroll.body.addLayout(self._below)
+        self.files = FilesPanel(context, kind)
+        scroll.body.addWidget(self.files)
         self.history_button = button(self.tr("Who wrote what"), self._toggle_history, look="link")
         scroll.body.addWidget(self.history_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.history = HistoryView(context)
@@ -67,6 +72,10 @@ class RecordEditor(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda: None if is_composing() else self.finish())
+
+    def add_below(self, widget: QWidget) -> None:
+        """Puts what else a page says of its record below the form."""
+        self._below.addWidget(widget)
 
     def _make_foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
@@ -116,6 +125,7 @@ class RecordEditor(QWidget):
         writes = may_change(self.context.desk, self.kind)
         self.form.set_read_only(not writes)
         self.done.setVisible(writes)
+        self.files.show_record(self.id)
         self._show_buttons()
         self._show_history()
 

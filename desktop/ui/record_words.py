@@ -1,4 +1,4 @@
-"""A record's fields and values in words, for histories, conflicts and whatever shows a field by its name."""
+"""Kinds, fields and values in words, for histories, conflicts, drafts and whatever shows a field by its name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.services import codes
+from desktop.services.plain import ABOUT, Type, field_type, refers_to
+from desktop.services.plain_kinds import PLAIN
 from desktop.ui import translation
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date, show_moment
@@ -16,6 +18,21 @@ from desktop.ui.roles import PRIVATE, shown_private
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+
+#: Kind → the page where its records stand ("": none), and what one of them is called.
+_KINDS: dict[str, tuple[str, str]] = {
+    "person": ("people", QT_TRANSLATE_NOOP("kinds", "Person")),
+    "activity": ("activities", QT_TRANSLATE_NOOP("kinds", "Activity")),
+    "visit": ("visits", QT_TRANSLATE_NOOP("kinds", "Visit")),
+    "home": ("homes", QT_TRANSLATE_NOOP("kinds", "Women's home")),
+    "org_unit": ("units", QT_TRANSLATE_NOOP("kinds", "Organisation")),
+    "appointment": ("people", QT_TRANSLATE_NOOP("kinds", "Post")),
+    "household": ("", QT_TRANSLATE_NOOP("kinds", "Household")),
+    "saved_list": ("", QT_TRANSLATE_NOOP("kinds", "List of people")),
+    "attachment": ("", QT_TRANSLATE_NOOP("kinds", "Photo")),
+    "file": ("", QT_TRANSLATE_NOOP("kinds", "File")),
+    "award": ("awards", QT_TRANSLATE_NOOP("kinds", "Award")),
+}
 
 #: Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.
 _FIELDS: dict[str, str] = {
@@ -44,6 +61,7 @@ _FIELDS: dict[str, str] = {
     "consented_on": QT_TRANSLATE_NOOP("fields", "Consented on"),
     "note": QT_TRANSLATE_NOOP("fields", "Note"),
     "person": QT_TRANSLATE_NOOP("fields", "Person"),
+    "about": QT_TRANSLATE_NOOP("fields", "Whom or what"),
     "text": QT_TRANSLATE_NOOP("fields", "Spelling"),
     "script": QT_TRANSLATE_NOOP("fields", "Script"),
     "head": QT_TRANSLATE_NOOP("fields", "Head of the household"),
@@ -103,6 +121,12 @@ _FIELDS: dict[str, str] = {
     "measure": QT_TRANSLATE_NOOP("fields", "Measure"),
     "caption": QT_TRANSLATE_NOOP("fields", "Caption"),
     "people": QT_TRANSLATE_NOOP("fields", "People"),
+    "award.title": QT_TRANSLATE_NOOP("fields", "Honour"),
+    "award.about": QT_TRANSLATE_NOOP("fields", "Given to"),
+    "award.level": QT_TRANSLATE_NOOP("fields", "Level of the award"),
+    "giver": QT_TRANSLATE_NOOP("fields", "Given by"),
+    "given_on": QT_TRANSLATE_NOOP("fields", "Given on"),
+    "document_no": QT_TRANSLATE_NOOP("fields", "Document number"),
     "name": QT_TRANSLATE_NOOP("fields", "Name"),
     "since": QT_TRANSLATE_NOOP("fields", "Counts from"),
     "value": QT_TRANSLATE_NOOP("fields", "Set to"),
@@ -122,15 +146,8 @@ _TABLES: dict[str, str] = {
     "attendance.state": "attendance",
     "org_unit.level": "org_level",
     "visit.target": "visit_target",
+    **{f"{plain.kind}.{name}": rule.codes for plain in PLAIN for name, rule in plain.rules.items() if rule.codes},
 }
-_UNITS = frozenset({"gacha", "org", "parent", "hosts", "joint_with", "org_unit.merged_into"})
-_PEOPLE = frozenset({"person", "head", "keeper", "visitors", "expected", "people", "person.merged_into"})
-_FLAGS = frozenset(
-    {"deleted", "to_complete", "in_leading_group", "is_model", "is_pilot", "newcomer", "hosts_text_first"}
-)
-_DATES = frozenset(
-    {"birth", "consented_on", "from_date", "to_date", "closed_on", "reformed_on", "founded_on", "date", "start", "end"}
-)
 MOST_NAMES = 6
 
 
@@ -144,29 +161,50 @@ def options(table: str) -> list[tuple[str, str]]:
     return codes.choices(table, "en" if translation.current() == "en" else "zh")
 
 
-def field_words(field: str) -> str:
-    """What a field is called."""
-    source = _FIELDS.get(field)
+def kind_words(kind: str) -> str:
+    """What one record of a kind is called; the kind itself where a newer version made it."""
+    _, source = _KINDS.get(kind, ("", ""))
+    return QCoreApplication.translate("kinds", source) if source else kind
+
+
+def page_of_kind(kind: str) -> str:
+    """The page where records of a kind stand; "" where there is none."""
+    return _KINDS.get(kind, ("", ""))[0]
+
+
+def field_words(field: str, kind: str = "") -> str:
+    """What a field is called; the field itself where nothing is said of it."""
+    source = _FIELDS.get(f"{kind}.{field}") or _FIELDS.get(field)
     return QCoreApplication.translate("fields", source) if source else field
+
+
+def table_of(kind: str, field: str) -> str:
+    """The table of codes of a field; "" where it holds none."""
+    return _TABLES.get(f"{kind}.{field}") or _TABLES.get(field) or ""
+
+
+def about_name(kind: str, name: str) -> str:
+    """What a record is about, by the name that services give it: a household is called by its head."""
+    if kind == "household" and name:
+        return QCoreApplication.translate("fields", "{name}'s household").format(name=shown_name(name))
+    return shown_name(name)
 
 
 def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> str:
     """A field's value as a person reads it; "–" where it is empty."""
-    if field in _FLAGS:
+    type_ = field_type(kind, field)
+    if type_ is Type.FLAG:
         return QCoreApplication.translate("fields", "Yes") if value else QCoreApplication.translate("fields", "No")
     if value is None or value == "" or value == []:
         return "–"
-    whole = f"{kind}.{field}"
-    table = _TABLES.get(whole) or _TABLES.get(field)
-    if table is not None and isinstance(value, str):
+    if field == ABOUT and isinstance(value, dict):
+        return next((value_words(desk, kind, name, part, today) for name, part in value.items()), "–")
+    table = table_of(kind, field)
+    if table and isinstance(value, str):
         return term(table, value)
-    if field in _UNITS or whole in _UNITS:
-        return _names([desk.units.name(id_) for id_ in _ids(value)])
-    if field in _PEOPLE or whole in _PEOPLE:
-        return _names([shown_name(name) for name in desk.people.names(_ids(value)).values()])
-    if field == "home":
-        return desk.activities.home_name(value) or "–"
-    if field in _DATES and isinstance(value, str):
+    if type_ in (Type.REF, Type.REFS):
+        return _referred(desk, refers_to(kind, field), value)
+    if type_ in (Type.DATE, Type.TIME) and isinstance(value, str):
         return show_moment(value, today) if "T" in value else show_date(value, today, week=False)
     if field == "tags":
         return "、".join(term("tag", word) for word in value)
@@ -177,6 +215,19 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
     if isinstance(value, (bytes, list, dict)):
         return QCoreApplication.translate("fields", "changed")
     return str(value)
+
+
+def _referred(desk: Desk, to: str | None, value: Any) -> str:
+    """What other records are called that a field refers to."""
+    if to == "org_unit":
+        return _names([desk.units.name(id_) for id_ in _ids(value)])
+    if to == "person":
+        return _names([shown_name(name) for name in desk.people.names(_ids(value)).values()])
+    if to == "home":
+        return desk.activities.home_name(value) or "–"
+    if to == "household":
+        return about_name(to, desk.records.household_name(value)) or "–"
+    return QCoreApplication.translate("fields", "changed")
 
 
 def apart_words(desk: Desk, kind: str, record: Mapping[str, Any], today: date) -> str:

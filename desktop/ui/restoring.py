@@ -26,6 +26,8 @@ def restore_words(summary: Summary, today: date, joined: bool) -> str:
         visits=summary.visits,
     )
     parts = [held]
+    if summary.left_out:
+        parts.append(left_out_words(summary.left_out))
     if joined or summary.joined:
         parts.append(
             QCoreApplication.translate(
@@ -43,6 +45,17 @@ def restore_words(summary: Summary, today: date, joined: bool) -> str:
             )
         )
     return "\n\n".join(parts)
+
+
+def left_out_words(number: int) -> str:
+    """Said of pictures that are damaged in a backup."""
+    return QCoreApplication.translate(
+        "restoring",
+        "%n pictures are damaged in this backup and are left out. Those that other laptops or the server have come "
+        "with a sync.",
+        "",
+        number,
+    )
 
 
 def asks_to_restore(parent: QWidget, summary: Summary, today: date, joined: bool) -> bool:

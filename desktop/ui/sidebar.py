@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui import theme
@@ -13,11 +13,17 @@ from desktop.ui.guarded import guarded
 from desktop.ui.icons import paint_icon
 from desktop.ui.page import PageSpec
 from desktop.ui.tips import set_tip
-from desktop.ui.widgets import button, label
+from desktop.ui.widgets import Scroll, button, label
 
+#: Pixels: unfolded at any scale, if its words need no more; folded at scale 1.
 WIDTH, FOLDED = 200, 64
 #: The least height of an entry; it has 40 where there is room (pixels at scale 1).
 LEAST = 26
+
+
+def _gap(pixels: int) -> int:
+    """Room between the parts of an entry: with large type a little more, but not twice as much."""
+    return min(theme.px(pixels), pixels + 4)
 
 
 class Entry(QAbstractButton):
@@ -53,7 +59,15 @@ class Entry(QAbstractButton):
 
     @guarded(QSize())
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(FOLDED if self._folded else WIDTH), theme.px(40))
+        return QSize(theme.px(FOLDED) if self._folded else self.wanted_width(), theme.px(40))
+
+    def wanted_width(self) -> int:
+        """What icon, words and a badge need."""
+        words = QFontMetrics(theme.font(weight=QFont.Weight.DemiBold)).horizontalAdvance(self.text())
+        badge = (
+            QFontMetrics(theme.font(theme.SMALL_POINTS)).horizontalAdvance("99") + theme.px(20) if self._badge else 0
+        )
+        return _gap(8) + _gap(12) + theme.px(20) + _gap(12) + words + badge + 2 * _gap(8)
 
     @guarded(QSize())
     def minimumSizeHint(self) -> QSize:
@@ -65,7 +79,7 @@ class Entry(QAbstractButton):
         t = theme.tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRect(theme.px(8), theme.px(2), self.width() - theme.px(16), self.height() - theme.px(4))
+        box = QRect(_gap(8), theme.px(2), self.width() - 2 * _gap(8), self.height() - theme.px(4))
         radius = theme.px(8)
         if self.isChecked() or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
@@ -82,7 +96,7 @@ class Entry(QAbstractButton):
             painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), radius, radius)
         colour = QColor(t.accent if self.isChecked() else t.text)
         side = theme.px(20)
-        left = (self.width() - side) // 2 if self._folded else box.x() + theme.px(12)
+        left = (self.width() - side) // 2 if self._folded else box.x() + _gap(12)
         icon = QRect(left, box.center().y() - side // 2 + 1, side, side)
         paint_icon(painter, self._icon, icon, QColor(t.accent if self.isChecked() else t.muted))
         if self._folded:
@@ -94,9 +108,8 @@ class Entry(QAbstractButton):
         badge = self._paint_badge(painter, box) if self._badge else 0
         painter.setPen(colour)
         painter.setFont(theme.font(weight=QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal))
-        words = QRect(
-            icon.right() + theme.px(12), box.y(), box.right() - icon.right() - theme.px(20) - badge, box.height()
-        )
+        left = icon.right() + _gap(12)
+        words = QRect(left, box.y(), box.right() - left - badge, box.height())
         shown = QFontMetrics(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
@@ -151,17 +164,21 @@ class SideBar(QFrame):
         row.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(8))
         row.addWidget(self._find)
         outer.addLayout(row)
+        self._list = Scroll()  # large type and many pages: what has no room is scrolled to
+        self._list.body.setSpacing(theme.px(2))
+        self._list.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit())
+        outer.addWidget(self._list, 1)
         for spec in sorted(specs, key=lambda spec: spec.foot):
             if spec.foot and not any(entry.property("foot") for entry in self._entries.values()):
-                outer.addStretch(1)
+                self._list.body.addStretch(1)
             entry = Entry(spec)
             entry.setProperty("foot", spec.foot)
             entry.clicked.connect(lambda _checked=False, key=spec.key: self.chosen.emit(key))
             self._group.addButton(entry)
             self._entries[spec.key] = entry
-            outer.addWidget(entry)
+            self._list.body.addWidget(entry)
         if not any(spec.foot for spec in specs):
-            outer.addStretch(1)
+            self._list.body.addStretch(1)
         self._folded = False
         self.set_folded(False)
 
@@ -171,11 +188,36 @@ class SideBar(QFrame):
 
     def set_folded(self, folded: bool) -> None:
         self._folded = folded
-        self.setFixedWidth(theme.px(FOLDED if folded else WIDTH))
-        self._head.setVisible(not folded)
+        self._make_room()
         self._find.setText("" if folded else self.tr("Find") + "   Ctrl+K")
         for entry in self._entries.values():
             entry.set_folded(folded)
+        self._fit()
+
+    def _make_room(self) -> None:
+        """Whose laptop it is gives way to the pages: the window's title says it too."""
+        pages = self._list.widget().minimumSizeHint().height() + self._find.sizeHint().height() + theme.px(40)
+        self._head.setVisible(not self._folded and pages + self._head.sizeHint().height() <= self.height())
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _fit(self) -> None:
+        """As wide as its words need: large type takes no more of the window than it must."""
+        if self._folded:
+            self.setFixedWidth(theme.px(FOLDED))
+            return
+        bar = self._list.verticalScrollBar()
+        words = [entry.wanted_width() for entry in self._entries.values()]
+        wanted = max(words, default=0) + (bar.sizeHint().width() if bar.maximum() else 0)
+        self.setFixedWidth(max(WIDTH, wanted, self._find.sizeHint().width() + theme.px(24)))
+
+    def set_shown(self, keys: Collection[str]) -> None:
+        """Which pages stand here; the others are away."""
+        for key, entry in self._entries.items():
+            entry.setVisible(key in keys)
 
     def say_where(self, place: str, person: str) -> None:
         """Whose records these are: the township, and who uses this laptop."""
@@ -184,10 +226,11 @@ class SideBar(QFrame):
         self.person.setText(person)
         self.person.setVisible(bool(person))
 
-    def set_chosen(self, key: str) -> None:
-        """Mark a page without announcing it."""
-        if key in self._entries:
-            self._entries[key].setChecked(True)
+    def set_chosen(self, *keys: str) -> None:
+        """Mark a page without announcing it: the first of ``keys`` that stands here."""
+        shown = [entry for key in keys if (entry := self._entries.get(key)) is not None and not entry.isHidden()]
+        if shown:
+            shown[0].setChecked(True)
 
     def entry(self, key: str) -> Entry | None:
         return self._entries.get(key)

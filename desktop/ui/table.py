@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -14,6 +23,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
@@ -21,9 +31,12 @@ from desktop.settings import Settings
 from desktop.ui import theme
 from desktop.ui.guarded import guarded, guarded_paint
 from desktop.ui.table_model import Column, Row, Sort, TableModel
+from desktop.ui.tips import plain_tip
 
 ROW_HEIGHT = 36
-LEAST_STRETCH = 160  # pixels that the stretching column keeps
+LEAST_STRETCH = 160  # pixels that the stretching column keeps, if others need not be squeezed
+LEAST, LEAST_KNOWN = 80, 160  # pixels: no column is made narrower; then one scrolls across
+HEAD_POINTS = 11
 COPY_LIMIT = 20_000  # rows; more than a spreadsheet's user wants, and what the clipboard bears
 
 # Put together once: an enum's "|" costs more than drawing a short word.
@@ -32,10 +45,16 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFl
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints a cell by hand: elided words or a pill on the tint of the chosen row, and a thin line below."""
+    """Paints a cell by hand: elided words or a pill on the tint of the chosen row, and a thin line below.
+
+    ``needs``: by column, the width that the widest cell needs that was painted so far; ``grew`` when one needs more.
+    """
+
+    grew = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.needs: dict[int, int] = {}
         self._types: dict[tuple[float, bool], tuple[QFont, QFontMetrics]] = {}
 
     @guarded_paint
@@ -59,14 +78,45 @@ class CellDelegate(QStyledItemDelegate):
         inner = rect.adjusted(pad, 0, -pad, 0)
         tone = model.tone(index.row(), index.column())
         if tone:
-            self._paint_pill(painter, inner, text, tone, selected)
+            self._paint_pill(painter, inner, text, tone, selected, index.column())
             return
         painter.setPen(theme.colour(t.muted if column.muted else t.text))
         font, metrics = self._type(theme.BODY_POINTS, column.number)
         painter.setFont(font)
         line = text if "\n" not in text else " ".join(text.split())
-        shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, _RIGHT if column.number else _LEFT, shown)
+        painter.drawText(
+            inner,
+            _RIGHT if column.number else _LEFT,
+            self._fitting(line, metrics, inner.width(), index.column(), 2 * pad),
+        )
+
+    def _fitting(self, line: str, metrics: QFontMetrics, room: int, column: int, around: int) -> str:
+        """The words as far as there is room. What the whole of them needs is noted for their column."""
+        wide = metrics.horizontalAdvance(line)
+        if wide + around > self.needs.get(column, 0):
+            self.needs[column] = wide + around
+            self.grew.emit()
+        return line if wide <= room else metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
+
+    @guarded(False)
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> bool:
+        """Words that are cut stand whole in a tooltip, where the column has none of its own."""
+        if event.type() == QEvent.Type.ToolTip and index.isValid() and not index.data(Qt.ItemDataRole.ToolTipRole):
+            words = self.cut_words(index, option.rect.width())  # type: ignore[attr-defined]
+            QToolTip.showText(event.globalPos(), plain_tip(words), view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
+    def cut_words(self, index: QModelIndex, width: int) -> str:
+        """The whole words of a cell that is ``width`` wide, "" where they are not cut."""
+        model: TableModel = index.model()  # type: ignore[assignment]
+        text = model.words(index.row(), index.column())
+        pill = bool(model.tone(index.row(), index.column()))
+        _, metrics = self._type(theme.SMALL_POINTS if pill else theme.BODY_POINTS)
+        around = 2 * theme.px(12) + (2 * theme.px(10) if pill else 0)
+        return text if metrics.horizontalAdvance(" ".join(text.split())) + around > width else ""
 
     def _type(self, points: float, figures: bool = False) -> tuple[QFont, QFontMetrics]:
         """Made once for each size: a font made for every cell costs more than painting it."""
@@ -76,14 +126,14 @@ class CellDelegate(QStyledItemDelegate):
             self._types[key] = font, QFontMetrics(font)
         return self._types[key]
 
-    def _paint_pill(self, painter: QPainter, inner: QRect, text: str, tone: str, selected: bool) -> None:
+    def _paint_pill(self, painter: QPainter, inner: QRect, text: str, tone: str, selected: bool, column: int) -> None:
         words, tint = theme.tokens().tone(tone)
         if selected:  # the tint would be lost on the tint of the chosen row
             tint = theme.tokens().surface
         font, metrics = self._type(theme.SMALL_POINTS)
         painter.setFont(font)
         pad, height = theme.px(10), metrics.height() + theme.px(4)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width() - 2 * pad)
+        shown = self._fitting(text, metrics, inner.width() - 2 * pad, column, 2 * pad + 2 * theme.px(12))
         width = metrics.horizontalAdvance(shown) + 2 * pad
         pill = QRect(inner.x(), inner.center().y() - height // 2, width, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -126,10 +176,17 @@ class DataTable(QTableView):
         self._name, self._settings, self._ids = name, settings, ids
         self._told: bytes | None = None
         self._hidden: frozenset[str] = frozenset()
+        self._head_widths: dict[int, int] = {}
         self.records = TableModel(columns, page, self)
         self.setModel(self.records)
-        self.setItemDelegate(CellDelegate(self))
+        self._cells = CellDelegate(self)
+        self.setItemDelegate(self._cells)
         self._dress()
+        self._resharing = QTimer(self)
+        self._resharing.setSingleShot(True)
+        self._resharing.setInterval(0)
+        self._resharing.timeout.connect(self._share_width)
+        self._cells.grew.connect(self._on_need)
         remembered = settings.view(name).get("sort")
         if isinstance(remembered, list) and len(remembered) == 2 and self._sorts_by(remembered[0]):
             sort = Sort(str(remembered[0]), bool(remembered[1]))
@@ -280,33 +337,67 @@ class DataTable(QTableView):
         self._hidden = frozenset(keys)
         self._share_width()
 
-    def _share_width(self) -> None:
-        """The declared or remembered widths; what is left over goes to the column that stretches.
+    def _on_need(self) -> None:
+        """A column needs more than was thought: it is given what others have to spare, once this painting is done."""
+        if not self._resharing.isActive():
+            self._resharing.start()
 
-        Where they do not fit, columns that may be dropped go, the highest ``drop`` first.
-        """
+    def _share_width(self) -> None:
+        """The declared or remembered widths, as far as there is room; see ``shared``."""
         heads = self.horizontalHeader()
         kept = self._settings.view(self._name).get("widths")
         kept = kept if isinstance(kept, dict) else {}
         columns = self.records.columns
-        widths = [theme.px(_width(kept.get(c.key)) or c.width) for c in columns]
+        room = self.viewport().width()
+        wanted = [theme.px(_width(kept.get(c.key)) or c.width) for c in columns]
         stretching = next((number for number, c in enumerate(columns) if c.stretch), None)
         if stretching is not None:
-            widths[stretching] = min(widths[stretching], theme.px(LEAST_STRETCH))
-        room = self.viewport().width()
+            wanted[stretching] = min(wanted[stretching], theme.px(LEAST_STRETCH))
         shown = {number for number, column in enumerate(columns) if column.key not in self._hidden}
         for number in sorted(shown, key=lambda number: -columns[number].drop):
-            if not columns[number].drop or sum(widths[each] for each in shown) <= room:
+            if not columns[number].drop or sum(wanted[each] for each in shown) <= room:
                 break
             shown.discard(number)
-        left = max(0, room - sum(widths[each] for each in shown))
+        order = sorted(shown)
+        # what was not painted yet needs what is wanted: a list does not jump as it comes
+        needs = [max(self._cells.needs.get(n, wanted[n]), self._head_width(n)) for n in order]
+        least = [
+            need if columns[n].number else min(need, theme.px(LEAST)) for n, need in zip(order, needs, strict=True)
+        ]
+        given = shared(
+            room,
+            [wanted[number] for number in order],
+            [wanted[n] if _width(kept.get(columns[n].key)) else need for n, need in zip(order, needs, strict=True)],
+            least,
+            order.index(stretching) if stretching in shown else None,
+        )
+        widths = dict(zip(order, given, strict=True))
         heads.blockSignals(True)
-        for number, width in enumerate(widths):
-            heads.setSectionHidden(number, number not in shown)
-            heads.resizeSection(number, width + left if number == stretching else width)
+        changed = False
+        for number in range(len(columns)):
+            if heads.isSectionHidden(number) != (number not in shown):
+                heads.setSectionHidden(number, number not in shown)
+                changed = True
+            if number in widths and heads.sectionSize(number) != widths[number]:
+                heads.resizeSection(number, widths[number])
+                changed = True
         heads.blockSignals(False)
-        self.updateGeometries()
-        self.viewport().update()
+        if changed:
+            self.updateGeometries()
+            self.viewport().update()
+
+    @staticmethod
+    def _least(column: Column) -> int:
+        """What is read along, and what is long anyway, gives way before what a row is known by."""
+        return LEAST if column.muted or column.stretch else LEAST_KNOWN
+
+    def _head_width(self, number: int) -> int:
+        """What a column's head needs, with the arrow of a sorted one."""
+        column = self.records.columns[number]
+        if number not in self._head_widths:
+            words = QFontMetrics(theme.font(HEAD_POINTS)).horizontalAdvance(column.title)
+            self._head_widths[number] = words + 2 * theme.px(12) + (theme.px(16) if column.sort else theme.px(4))
+        return self._head_widths[number]
 
     def _on_resized(self, section: int, _before: int, size: int) -> None:
         if not size:
@@ -344,6 +435,47 @@ class DataTable(QTableView):
         ]
         if rows:
             QGuiApplication.clipboard().setText(self.records.as_tsv(rows[:COPY_LIMIT]))
+
+
+def shared(
+    room: int, wanted: Sequence[int], needs: Sequence[int], least: Sequence[int], stretching: int | None
+) -> list[int]:
+    """Widths of columns in ``room`` pixels, by the width ``wanted`` of each, what its words need, and the least that it
+    may be made; the one that stretches takes what is left.
+
+    Where there is more room than is wanted, columns whose words are cut get it first, the one that stretches at least
+    half of it while it is cut itself. Where there is less, columns that hold less than they want give way first, then
+    all, down to their least.
+    """
+    widths = list(wanted)
+    left = room - sum(widths)
+    if left >= 0:
+        spare = left
+        if stretching is not None:
+            spare = max(left - max(0, needs[stretching] - widths[stretching]), left // 2)
+        cut = sorted(
+            (n for n in range(len(widths)) if n != stretching and needs[n] > widths[n]),
+            key=lambda n: needs[n] - widths[n],
+        )
+        for at, number in enumerate(cut):
+            more = min(needs[number] - widths[number], spare // (len(cut) - at))
+            widths[number] += more
+            spare -= more
+    else:
+        for floor in (needs, least):
+            over = sum(widths) - room
+            slack = [max(0, width - low) for width, low in zip(widths, floor, strict=True)]
+            if over <= 0 or not any(slack):
+                continue
+            take = min(over, sum(slack))
+            gone = 0
+            for number, has in enumerate(slack):
+                part = -(-take * has // sum(slack))  # rounded up: never a pixel too wide
+                widths[number] -= min(part, has, take - gone)
+                gone += min(part, has, take - gone)
+    if stretching is not None:
+        widths[stretching] += max(0, room - sum(widths))
+    return widths
 
 
 def _width(kept: object) -> int:

@@ -153,6 +153,11 @@ def px(size: float) -> int:
     return round(size * scale())
 
 
+def around(size: float) -> int:
+    """Pixels left free around a page: with large type hardly more, as the words need the room themselves."""
+    return min(px(size), 28)
+
+
 def next_scale(current: float, step: int) -> float:
     """The scale ``step`` places up or down from ``current``."""
     at = min(range(len(SCALES)), key=lambda i: abs(SCALES[i] - current))
@@ -240,6 +245,12 @@ def style_sheet(t: Tokens, factor: float = 1.0) -> str:
     def p(size: float) -> str:
         return f"{round(size * factor)}px"
 
+    def half(line: float, *around: tuple[float, float]) -> str:
+        """The radius of round ends: half the height of a line in the narrowest of (padding, border). Qt draws a corner
+        square where the radius is one pixel too large."""
+        heights = [round(line * factor) + 2 * round(padding * factor) + 2 * border for padding, border in around]
+        return f"{int(min(heights)) // 2}px"
+
     def pt(size: float) -> str:
         return f"{size * factor:g}pt"
 
@@ -303,7 +314,13 @@ QPushButton[look="flat"]:focus, QToolButton:focus {{ border: 1px solid {t.accent
 QPushButton[look="link"] {{
     color: {t.link}; background: transparent; border: none; padding: 0; min-height: 0; text-align: left;
 }}
+QPushButton[look="figure"] {{
+    color: {t.text}; background: transparent; border: none; padding: 0; min-height: 0; text-align: left;
+    font-size: {pt(24)}; font-weight: 600;
+}}
+QPushButton[look="figure"]:focus, QPushButton[look="figure"]:hover {{ color: {t.link}; text-decoration: underline; }}
 QPushButton[look="link"]:focus, QPushButton[look="link"]:hover {{ text-decoration: underline; }}
+QPushButton[look="link"]:disabled {{ color: {t.muted}; background: transparent; }}
 QToolButton {{ border-radius: {p(8)}; padding: {p(6)} {p(8)}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QPushButton[look="find"] {{
@@ -311,8 +328,8 @@ QPushButton[look="find"] {{
     padding: {p(5)} {p(10)};
 }}
 QPushButton[look="chip"] {{
-    background: transparent; border: 1px solid {t.line}; border-radius: {p(16)}; padding: {p(3)} {p(12)};
-    min-height: {p(24)};
+    background: transparent; border: 1px solid {t.line}; border-radius: {half(24, (3, 1), (2, 2))};
+    padding: {p(3)} {p(12)}; min-height: {p(24)};
 }}
 QPushButton[look="chip"]:hover {{ background: {t.hover}; }}
 QPushButton[look="chip"]:checked {{

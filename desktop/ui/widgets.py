@@ -102,6 +102,7 @@ def tool_button(
     set_tip(made, tip)
     made.setAccessibleName(tip)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setProperty("danger", icon_name == "trash")  # the last that Tab comes to
     if clicked is not None:
         made.clicked.connect(lambda _checked=False: clicked())
     return made
@@ -183,13 +184,12 @@ class Card(QFrame):
 
 
 class Scroll(QScrollArea):
-    """A page that scrolls up and down only; fill ``body``."""
+    """A page that scrolls up and down; fill ``body``. Across only where large type leaves a row no room."""
 
     def __init__(self, parent: QWidget | None = None, margin: float = 0) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setProperty("look", "clear")
@@ -224,10 +224,21 @@ class Empty(QWidget):
         self._text.setVisible(bool(text))
         self.action = button(action, clicked)
         outer.addSpacing(theme.px(8))
-        outer.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(theme.px(8))
+        self._actions.addStretch(1)
+        self._actions.addWidget(self.action)
+        self._actions.addStretch(1)
+        outer.addLayout(self._actions)
         self.action.setVisible(bool(action))
         outer.addStretch(3)
         self._draw()
+
+    def add_action(self, action: str, clicked: Callable[[], object]) -> QPushButton:
+        """Another way to begin, beside the first."""
+        made = button(action, clicked)
+        self._actions.insertWidget(self._actions.count() - 1, made)
+        return made
 
     def _draw(self) -> None:
         self._picture.setPixmap(pixmap(self._icon, theme.px(48), "field_line", self.devicePixelRatioF()))
@@ -300,7 +311,8 @@ class Flow(QLayout):
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+            if item.widget() is None or not item.widget().isHidden():
+                size = size.expandedTo(item.minimumSize())
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
@@ -312,6 +324,10 @@ class Flow(QLayout):
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, height = rect.x(), y + height + self._gap, 0
+            if size.width() > rect.width() > 0:  # a row of chips that breaks itself; else it is cut, not pushed out
+                size = QSize(
+                    rect.width(), item.heightForWidth(rect.width()) if item.hasHeightForWidth() else size.height()
+                )
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap

@@ -15,19 +15,21 @@ from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Eras
 from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UNIT
 from protocol.records.people import HOUSEHOLD, PERSON, PERSON_ALIAS, SAVED_LIST
 from protocol.records.township import CONFLICT, ERASURE, SETTING, USER
-from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, SHEET, VISIT
+from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, AWARD, FILE, SHEET, VISIT
 
 __all__ = [
     "ACTIVITY",
     "APPOINTMENT",
     "ATTACHMENT",
     "ATTENDANCE",
+    "AWARD",
     "BY_NAME",
     "BY_NUMBER",
     "CONFLICT",
     "DELETED",
     "ERASURE",
     "FIELD_LIMIT",
+    "FILE",
     "FIRST_KINDS",
     "HOME",
     "HOME_PERSON",
@@ -69,6 +71,8 @@ KINDS: tuple[Kind, ...] = (
     USER,
     CONFLICT,
     ERASURE,
+    AWARD,
+    FILE,
     SETTING,
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.

@@ -1,4 +1,4 @@
-"""What the federation does: activities and who came, sheets, visits, pictures. Kinds 1–16."""
+"""What the federation does: activities and who came, sheets, visits, pictures, awards. Kinds 1–17."""
 
 from __future__ import annotations
 
@@ -95,5 +95,32 @@ ATTACHMENT = kind(
     integer("width", 7),
     integer("height", 8),
     text("caption", 9),
+    writes=Writes.GACHA_CHAIR,
+)
+
+AWARD = kind(
+    "award",
+    17,
+    review("title", 2),
+    text("giver", 3),
+    code("level", 4),  # national region league banner sumu gacha
+    date("given_on", 5),
+    ref("person", 6, "person", Erased.HERS),  # one of these four
+    ref("household", 7, "household"),
+    ref("home", 8, "home"),
+    ref("org", 9, "org_unit"),
+    text("document_no", 10),
+    text("note", 11),
+    writes=Writes.GACHA_CHAIR,
+)
+
+FILE = kind(
+    "file",
+    18,
+    text("owner_kind", 2),
+    owner("owner", 3, None, Erased.HERS),
+    Field("sha256", 4, Type.BYTES),
+    text("name", 5),  # with its ending, which says what opens it
+    integer("size", 6),
     writes=Writes.GACHA_CHAIR,
 )

@@ -160,17 +160,19 @@ def thursday(chair: Program, meeting: bytes) -> None:
     """The signed sheet: rows typed back, two on leave, one who signed in a blank row, one not accounted for."""
     page, desk = log_of(chair), desk_of(chair)
     page.open_record(meeting)
-    view = page.view
-    assert view.rows_area.isVisible()
+    assert page.view.type_button.isVisible()
+    click(page.view.type_button)
+    view = page.typing_view
+    assert view is not None and page.typing
     type_keys(view.rows, "1-17 19 22-41 43")
     press(view.rows, Qt.Key.Key_Return)
     assert desk.activities.counts(meeting).heads == 38
-    assert "43" in view.error.text()
+    assert "43" in view.target.text()
     newcomer = "斯琴高娃"
     for _ in range(2):  # not on the roster: the second Enter makes her a newcomer
         write(view.picker.field, "" if view.picker.field.text() else newcomer)
         press(view.picker.field, Qt.Key.Key_Return)
-    leave = next(chip for chip in view.rows_state.findChildren(type(view.print_button)) if chip.text() == "请假")
+    leave = next(chip for chip in view.rows_state.findChildren(type(page.view.print_button)) if chip.text() == "请假")
     click(leave)
     type_keys(view.rows, "18 20")
     press(view.rows, Qt.Key.Key_Return)
@@ -194,8 +196,10 @@ def friday(chair: Program, meeting: bytes, server: StoryServer, laptops: Laptops
     assert theirs.activities.counts(meeting) == desk.activities.counts(meeting)
     assert theirs.visits.count() == 3
     assert [sheet.code for sheet in theirs.sheets.of(meeting)] == [sheet.code for sheet in desk.sheets.of(meeting)]
-    view = log_of(colleague).view
     log_of(colleague).open_record(meeting)
+    log_of(colleague).open_typing(meeting)
+    view = log_of(colleague).typing_view
+    assert view is not None
     view.rows_state.set_value("absent")
     type_keys(view.rows, "21 42")
     press(view.rows, Qt.Key.Key_Return)

@@ -204,19 +204,19 @@ def test_the_line_drops_at_sixty_per_cent_and_the_rest_follows(township: Townshi
     desk.photos.attach("org_unit", owner, [desk.photos.add(picture(seed, 560)) for seed in range(PHOTOS)])
     page = sync_page(chair)
     size = desk.photos.waiting().to_send.size
-    assert f"{WOMEN + PHOTOS} 项修改未上传" in said(page) and f"{PHOTOS} 张照片待上传" in said(page)
+    assert f"{WOMEN + PHOTOS} 项修改未上传" in said(page) and f"{PHOTOS} 个照片或文件待上传" in said(page)
     line.tell("reset")
     line.tell("set", cut_up=size * 6 // 10)
     ended(chair, lambda: click(page.photo_card.now_button))
     assert "传到一半网络断了" in page.error.text() and "刚才没传通" in window_of(chair).status.text()
     left = desk.photos.waiting().to_send
     assert desk.records.waiting()[0] == 0 and 0 < left.number < PHOTOS
-    assert f"还有 {left.number} 张照片没传" in page.waiting.text()
+    assert f"还有 {left.number} 个照片或文件没传" in page.waiting.text()
     line.tell("heal")
     line.tell("reset")
     ended(chair, lambda: click(page.photo_card.now_button))
     assert not page.error.isVisible() and page.agreed.text() == "已核对，完全一致"
-    assert "没有待上传的内容，全部已在服务器上。" in said(page) and "照片都已传好" in said(page)
+    assert "没有待上传的内容，全部已在服务器上。" in said(page) and "照片和文件都已传好" in said(page)
     assert "刚才没传通" not in window_of(chair).status.text()
     assert line.tell("stats")["up"] < left.size + 30_000  # what had come was not sent again
     colleague = township.colleague(laptops)

@@ -21,7 +21,7 @@ from protocol import PROTOCOL_VERSION
 from protocol.codec import FrameReader, FrameWriter
 from protocol.operations import chain_start, cursor_proof, log_start
 from protocol.wire import ANSWER, DONE, END, HELLO, MAX_REQUEST, Problem
-from server.photos import MAX_ASKED, MAX_PHOTO, MAX_PIECE, MAX_THUMBNAIL
+from server.photos import MAX_ASKED, MAX_FILE, MAX_PIECE, MAX_THUMBNAIL
 from tests.sync.conftest import ServerProcess, run_server
 
 HERE, THERE = "152221301", "152221302"
@@ -226,7 +226,7 @@ def test_a_photo_with_another_hash_or_too_large_leaves_nothing(server: ServerPro
     assert send_photo(server, token, PHOTO, other).code == "wrong-hash"
     assert held(server, token, other) == (0,)
     assert send_photo(server, token, bytes(MAX_PIECE + 1), other).code == "too-large"
-    assert ask(server, "PATCH", path, token, b"x", Upload_Offset=0, Upload_Length=MAX_PHOTO + 1).code == "too-large"
+    assert ask(server, "PATCH", path, token, b"x", Upload_Offset=0, Upload_Length=MAX_FILE + 1).code == "too-large"
     assert ask(server, "PATCH", path, token, b"xx", Upload_Offset=0, Upload_Length=1).code == "wrong-offset"
     for given in ("-1", "x", "", "9" * 30):
         assert ask(server, "PATCH", path, token, b"x", Upload_Offset=given, Upload_Length=1).code == "bad-request"

@@ -25,8 +25,8 @@ from tests.sync.laptops import Laptop, World
 NAME = "苏日娜canary"
 PHONE = "13847990001"
 SITUATION = "家里有病人canary"
-WORDS = (NAME, PHONE, SITUATION, "娜娜canary", "canary.jpg")
-SHA = bytes(range(32))
+WORDS = (NAME, PHONE, SITUATION, "娜娜canary", "canary.jpg", "canary.pdf")
+SHA, SHA_OF_FILE = bytes(range(32)), bytes(range(64, 96))
 
 
 def ask(laptop: Laptop, woman: bytes) -> None:
@@ -37,14 +37,17 @@ def ask(laptop: Laptop, woman: bytes) -> None:
 
 
 def a_woman(laptop: Laptop) -> dict[str, bytes]:
-    """A woman with another spelling, a visit, a picture and an attendance."""
-    ids = {name: new_id() for name in ("person", "person_alias", "visit", "attachment", "activity", "attendance")}
+    """A woman with another spelling, a visit, a picture, a file of the visit and an attendance."""
+    ids = {
+        name: new_id() for name in ("person", "person_alias", "visit", "attachment", "file", "activity", "attendance")
+    }
     woman = ids["person"]
     made = {
         "person": {"name_zh": NAME, "phone": PHONE, "status": "active"},
         "person_alias": {"person": woman, "text": "娜娜canary"},
         "visit": {"person": woman, "date": "2026-11-02", "target": "T1", "situation": SITUATION},
         "attachment": {"owner_kind": "person", "owner": woman, "sha256": SHA, "caption": "canary.jpg"},
+        "file": {"owner_kind": "visit", "owner": ids["visit"], "sha256": SHA_OF_FILE, "name": "canary.pdf"},
         "activity": {"title": "座谈"},
         "attendance": {"activity": ids["activity"], "person": woman, "state": "present"},
     }
@@ -91,7 +94,7 @@ def test_an_erasure_reaches_server_and_laptops_and_leaves_ids_and_counts(world: 
         visit = laptop.row("visit", ids["visit"])
         assert (visit["date"], visit["target"], visit["situation"]) == ("2026-11-02", "T1", None)
         assert laptop.row("attendance", ids["attendance"])["state"] == "present"
-        assert decode(laptop.db.get_meta(FORGOTTEN_PHOTOS)) == [SHA]
+        assert decode(laptop.db.get_meta(FORGOTTEN_PHOTOS)) == [SHA, SHA_OF_FILE]
     assert all(act.label.subject == "" for act in a.journal.acts() if act.label.code not in ("test", "activity.add"))
     new = world.laptop("new")
     new.sync()
@@ -167,6 +170,7 @@ def test_rows_merged_into_hers_go_with_her_but_a_shared_picture_stays(world: Wor
     twin, other = new_id(), new_id()
     a.write("person", twin, name_zh=NAME, merged_into=ids["person"])
     a.write("attachment", other, owner_kind="activity", owner=ids["activity"], sha256=SHA)
+    a.write("attachment", new_id(), owner_kind="activity", owner=ids["activity"], sha256=SHA_OF_FILE)
     ask(a, ids["person"])
     a.sync()
     assert_forgotten(world, a)
@@ -227,7 +231,13 @@ def test_what_a_chair_asks_for_on_her_page_takes_the_files_of_her_pictures_too(w
     kept, gone = (desk.photos.add(picture(seed, 40)) for seed in (1, 2))
     desk.photos.attach("person", ids["person"], [kept, gone])
     desk.photos.attach("activity", ids["activity"], [kept])
-    assert desk.erasure.extent(ids["person"]) == Extent(spellings=1, visits=1, photos=3, attendances=1, posts=0)
+    paper = world.folder / "paper.pdf"
+    paper.write_bytes(b"%PDF canary.pdf")
+    desk.files.attach("person", ids["person"], [desk.files.take(paper)])
+    paper.unlink()
+    opened = desk.files.copy_to_open(desk.files.of(ids["person"])[0])
+    extent = desk.erasure.extent(ids["person"])
+    assert extent == Extent(spellings=1, visits=1, photos=3, attendances=1, posts=0, files=2)
     a.sync()
     b.sync()
     b.db.put_meta(role="gacha_chair")
@@ -245,6 +255,7 @@ def test_what_a_chair_asks_for_on_her_page_takes_the_files_of_her_pictures_too(w
     desk.photos.forget()
     assert desk.photos.file_of(gone.sha256) is None and desk.photos.thumbnail_of(gone.sha256) is None
     assert desk.photos.file_of(kept.sha256) is not None
+    assert not opened.exists() and not any(path.name == opened.parent.name for path in world.folder.rglob("*"))
     assert a.db.get_meta(FORGOTTEN_PHOTOS) is None
     assert desk.erasure.extent(ids["person"]) == Extent(0, 1, 0, 1, 0)
     b.sync()
@@ -296,7 +307,7 @@ def test_pictures_of_a_visit_to_her_go_with_its_words(world: World) -> None:
     assert_forgotten(world, a, b)
     for laptop in (a, b):
         assert laptop.row("attachment", shown)["deleted"] == 1
-        assert sorted(decode(laptop.db.get_meta(FORGOTTEN_PHOTOS))) == [SHA, other]
+        assert sorted(decode(laptop.db.get_meta(FORGOTTEN_PHOTOS))) == [SHA, other, SHA_OF_FILE]
     assert [reason for *_, reason in b.journal.refused()] == [Refusal.ERASED]
 
 

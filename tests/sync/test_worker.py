@@ -19,6 +19,7 @@ from desktop.services.starting import start_township
 from desktop.settings import Settings
 from desktop.sync.enrolment import Enrolment, refresh, renew_token
 from desktop.sync.joined import connection_of, join, keep_connection
+from desktop.sync.network import OFFICE, PHONE, Network
 from desktop.sync.photos import When
 from desktop.sync.worker import (
     LOOK,
@@ -345,6 +346,25 @@ def test_photos_wait_for_the_button_and_say_how_far_they_are(
     other.sync(qtbot)  # the button's word is good for once
     proxy.close()
     assert other.desk.photos.waiting().to_send.number == 1
+
+
+def test_photos_go_by_themselves_on_a_network_of_the_office_only(other: Laptop, qtbot: QtBot) -> None:
+    office, phone = Network("0123", "办公室"), Network("4567", "乌云的手机")
+    here, seen = [office], list[Network]()
+    other.worker._look_around = lambda: here[-1]
+    other.worker.connect_to_server()
+    other.worker.network_found.connect(seen.append)
+    other.desk.photos.attach("activity", new_id(), [other.desk.photos.add(picture(72))])
+    other.sync(qtbot)  # nobody has said yet what it is
+    assert seen == [office] and other.worker.network == office
+    assert other.desk.photos.waiting().to_send.number == 1
+    other.worker.set_networks({office.key: OFFICE, phone.key: PHONE})
+    here.append(phone)
+    other.sync(qtbot)
+    assert other.worker.network == phone and other.desk.photos.waiting().to_send.number == 1
+    here.append(office)
+    other.sync(qtbot)
+    assert other.desk.photos.waiting().to_send.number == 0
 
 
 def test_the_status_line_tells_what_was_sent_from_what_is_confirmed(

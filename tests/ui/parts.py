@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.services.finding import Finding
 from desktop.settings import Settings
 from desktop.ui.bus import Bus
 from desktop.ui.main_window import MainWindow
@@ -62,9 +64,10 @@ def window_of(settings: Settings, *pages: tuple[str, str, Callable[[Context], Pa
     """A window around pages given as (key, title, make); no township is open behind it."""
     bus = Bus()
     specs = [PageSpec(key, lambda title=title: title, "tray", make) for key, title, make in pages]
+    desk = SimpleNamespace(finding=Finding({}))
     window = MainWindow(
         specs,
         settings,
-        lambda window: Context(settings, bus, None, window, lambda: AT),  # type: ignore[arg-type]
+        lambda window: Context(settings, bus, desk, window, lambda: AT),  # type: ignore[arg-type]
     )
     return window, bus

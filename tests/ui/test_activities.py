@@ -207,33 +207,6 @@ def test_expected_people_come_in_one_step_and_are_ticked_one_by_one(
     assert who.counts().expected == 18
 
 
-def test_rows_are_typed_back_and_blank_ones_asked_for(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
-    id_ = logged(desk, expected=True)
-    people = [line.person for line in desk.activities.get(id_).lines]  # type: ignore[union-attr]
-    desk.sheets.keep(desk.sheets.new_id(), id_, "ABC123", "portrait", list(enumerate([*people, None, None], 1)))
-    page.reload()
-    page.open_record(id_)
-    view = page.view
-    view.rows.setFocus()
-    keys(qtbot, "1-15 20 77")
-    press(qtbot, Qt.Key.Key_Return)
-    assert view.error.text() and view.rows.selectedText() == "77"
-    press(qtbot, Qt.Key.Key_Backspace)
-    press(qtbot, Qt.Key.Key_Return)
-    assert "20" in view.error.text() and view.rows.text() == ""
-    view.rows.setFocus()
-    keys(qtbot, "17")
-    view.rows_state.set_value("leave")
-    press(qtbot, Qt.Key.Key_Return)
-    counts = desk.activities.counts(id_)
-    assert (counts.heads, counts.leave, counts.unchecked) == (15, 1, 3)
-    view.ticks.setFocus()
-    view.ticks.setCurrentIndex(view.ticks.model().index(0, 0))
-    press(qtbot, Qt.Key.Key_4)
-    assert desk.activities.counts(id_).absent == 1
-    assert view.unchecked.isVisible()
-
-
 def test_a_change_from_elsewhere_is_shown_and_typing_stays(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
     id_ = logged(desk, expected=True)
     page.reload()
@@ -253,16 +226,15 @@ def test_a_change_from_elsewhere_is_shown_and_typing_stays(qtbot: QtBot, desk: D
     assert desk.activities.counts(id_).newcomers == 1
 
 
-def test_row_numbers_typed_beside_one_activity_wait_for_it(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
+def test_a_name_typed_beside_one_activity_waits_for_it(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:
     first, second = logged(desk, expected=True), logged(desk)
     page.reload()
     page.open_record(first)
-    page.view.rows.setText("1-17 19")
     page.view.picker.field.setText("没选的人")
     page.open_record(second)
-    assert (page.view.rows.text(), page.view.picker.field.text()) == ("", "")
+    assert page.view.picker.field.text() == ""
     page.open_record(first)
-    assert (page.view.rows.text(), page.view.picker.field.text()) == ("1-17 19", "没选的人")
+    assert page.view.picker.field.text() == "没选的人"
 
 
 def test_searching_reads_what_is_being_composed(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:

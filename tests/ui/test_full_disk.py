@@ -328,7 +328,7 @@ def a_sheet_kept(h: House) -> Act:
     page = h.page("activities", ActivitiesPage, id=h.activity(h.woman()), print=True)
     view = page.sheets
     assert isinstance(view, SheetView)
-    return lambda: view.preview.printed.emit()
+    return lambda: view.preview.printed.emit([1])
 
 
 def a_choice_made(h: House) -> Act:

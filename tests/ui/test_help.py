@@ -16,6 +16,7 @@ from desktop.ui import translation
 from desktop.ui.help import HelpPanel, page_of
 from desktop.ui.main_window import MainWindow
 from desktop.ui.page import Context, Page
+from desktop.ui.pages import page_specs
 from tests.ui.parts import window_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,9 +27,7 @@ def topics_of_pages() -> set[str]:
     """What F1 asks for: the topics that pages name, and the keys of the side bar for those that name none."""
     sources = [path.read_text(encoding="utf-8") for path in (ROOT / "desktop" / "ui").rglob("page.py")]
     named = {topic for source in sources for topic in re.findall(r'help_topic = "(\w+)"', source)}
-    wiring = (ROOT / "desktop" / "app.py").read_text(encoding="utf-8")
-    keys = set(re.findall(r'\bpage\("(\w+)"', wiring)) | set(re.findall(r'PageSpec\("(\w+)"', wiring))
-    return named | keys
+    return named | {spec.key for spec in page_specs(Page, Page)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.services import Edit, Label
 from desktop.services.desk import Desk
 from desktop.ui.form_fields import TextEditor
-from desktop.ui.homes.page import HomesPage, find_homes
+from desktop.ui.homes.page import HomesPage
 from protocol.ids import new_id
 from tests.ui.deskside import Window, context_of, open_desk
 
@@ -141,10 +141,3 @@ def test_activities_of_a_home_open(opened: tuple[HomesPage, Window], desk: Desk)
     page._on_part("activities")
     next(b for b in page.findChildren(QPushButton) if b.text() == "团圆饭").click()
     assert window.went == [("activities", {"id": activity})]
-
-
-def test_the_find_box_finds_homes(opened: tuple[HomesPage, Window]) -> None:
-    page, window = opened
-    (found,) = find_homes(page.context, "哈日图")
-    found.open()
-    assert found.title == "哈日图流动妇女之家" and window.went[-1][0] == "homes"

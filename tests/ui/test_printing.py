@@ -113,13 +113,11 @@ def test_zoom_follows_the_width_until_it_is_chosen(preview: PrintPreview, pdf: b
 
 
 @pytest.mark.parametrize("layout", list(Layout))
-def test_what_comes_out_of_the_printer_is_the_paper_in_its_true_size(
-    preview: PrintPreview, typesetter: Typesetter, tmp_path: Path, qtbot: QtBot, layout: Layout
+def test_what_is_painted_for_a_printer_is_the_paper_in_its_true_size(
+    typesetter: Typesetter, tmp_path: Path, layout: Layout
 ) -> None:
     data = sheet(30, layout)
-    preview.show_paper(typeset(data, typesetter), "团圆饭")
-    with qtbot.waitSignal(preview.printed):
-        preview.print_on(pdf_printer(tmp_path / "out.pdf"))
+    print_paper(Paper(typeset(data, typesetter)), pdf_printer(tmp_path / "out.pdf"))
     out = PdfReader(tmp_path / "out.pdf")
     assert len(out.pages) == page_count(data)
     breadth, height = (297, 210) if layout is Layout.BILINGUAL else (210, 297)
@@ -152,10 +150,29 @@ def test_a_printer_that_fails_is_said_and_nothing_counts_as_printed(
     preview: PrintPreview, pdf: bytes, tmp_path: Path, qtbot: QtBot
 ) -> None:
     preview.show_paper(pdf, "团圆饭")
+    printer = pdf_printer(tmp_path / "no such folder" / "out.pdf")
+    printer.setFromTo(1, 2)
     with qtbot.assertNotEmitted(preview.printed), qtbot.captureExceptions() as caught:
-        preview.print_on(pdf_printer(tmp_path / "no such folder" / "out.pdf"))
+        preview.print_on(printer)
+        qtbot.waitUntil(lambda: any("printer did not take it" in text for text in labels(preview)))
     assert not caught
-    assert any("printer did not take it" in text for text in labels(preview))
+
+
+def test_a_file_in_place_of_a_printer_is_the_paper_itself_and_some_pages_of_it_are_painted(
+    preview: PrintPreview, pdf: bytes, tmp_path: Path, qtbot: QtBot
+) -> None:
+    preview.show_paper(pdf, "团圆饭")
+    with qtbot.waitSignal(preview.saved):
+        preview.print_on(pdf_printer(tmp_path / "whole.pdf"))
+    assert (tmp_path / "whole.pdf").read_bytes() == pdf
+    printer = pdf_printer(tmp_path / "part.pdf")
+    printer.setFromTo(2, 3)
+    with qtbot.waitSignal(preview.printed, timeout=20_000) as printed:
+        preview.print_on(printer)
+        assert not button(preview, "Print…").isEnabled()
+    assert printed.args == [[2, 3]]
+    assert len(PdfReader(tmp_path / "part.pdf").pages) == 2
+    qtbot.waitUntil(button(preview, "Print…").isEnabled)
 
 
 def test_the_saved_file_is_the_paper_byte_for_byte(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -27,12 +28,14 @@ from desktop.ui.homes.page import HomesPage
 from desktop.ui.main_window import MainWindow
 from desktop.ui.people.page import PeoplePage
 from desktop.ui.person_editors import PersonEditor
+from desktop.ui.restoring import restore_words
 from desktop.ui.settings_page.page import SettingsPage
 from desktop.ui.single_instance import Instance
 from desktop.ui.visits.page import VisitsPage
 from desktop.ui.welcome.trouble import Trouble
 from desktop.ui.welcome.window import Welcome
 from desktop.ui.widgets import Ask
+from tests.ui.activity_desk import photo
 
 CODE = "152221201"
 
@@ -255,6 +258,32 @@ def test_to_a_stick_and_back(program: Program, township: Path, qtbot: QtBot, tmp
     qtbot.waitUntil(lambda: program.window is not before)
     assert len(program.desk.people.ids()) == 1
     assert any(kept.reason == "before-restore" for kept in program.desk.backups.list())
+
+
+def test_pictures_that_a_backup_holds_damaged_are_told_before_and_after_a_restore(
+    program: Program, township: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program.start()
+    assert program.desk is not None
+    picture = program.desk.photos.add(photo())
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    carried = program.desk.backups.to_stick(stick)
+    file = program.desk.photos.file_of(picture.sha256)
+    assert carried is not None and file is not None
+    content = bytearray(carried.read_bytes())
+    content[content.index(file.read_bytes()[:200]) + 300] ^= 1
+    carried.write_bytes(content)
+    file.unlink()
+    summary = Backups.read(carried)
+    said = restore_words(summary, date(2026, 11, 23), False)
+    assert summary.left_out == 1 and "1" in said.split("\n\n")[1]
+    before = program.window
+    program.restore(carried)
+    qtbot.waitUntil(lambda: program.window is not before)
+    window = window_of(program)
+    assert window.banner.isVisible() and window.banner.key == "left_out"
+    assert program.desk is not None and program.desk.backups.take_left_out() == 0  # told once
 
 
 def test_an_act_of_the_list_is_taken_back(program: Program, township: Path, qtbot: QtBot) -> None:

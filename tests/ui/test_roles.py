@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from desktop.ui.people.found import find_people
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QMenu, QWidget
@@ -21,7 +22,6 @@ from desktop.ui.activities.page import ActivitiesPage
 from desktop.ui.form import Form
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Page
-from desktop.ui.people.found import find_people
 from desktop.ui.people.page import PeoplePage
 from desktop.ui.roles import may_change, roles, shown_private
 from desktop.ui.settings_page.page import SettingsPage

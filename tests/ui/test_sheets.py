@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.documents.sheet import Layout
+from desktop.documents.sheet_of import PeopleOrder
 from desktop.services.activity_draft import Attendee, Draft
 from desktop.services.desk import Desk
 from desktop.settings import Settings
@@ -22,6 +23,7 @@ from desktop.ui.activities.page import ActivitiesPage
 from desktop.ui.bus import Bus
 from desktop.ui.main_window import MainWindow
 from desktop.ui.page import Context, PageSpec
+from desktop.ui.sheets.find import find_sheet
 from desktop.ui.sheets.view import SheetView
 from protocol.ids import derived_id
 from tests.ui.parts import compose
@@ -116,18 +118,20 @@ def test_a_saved_sheet_is_kept_and_its_rows_are_typed_back(
     press(qtbot, window, Qt.Key.Key_Escape)
     page = window.page("activities")
     assert isinstance(page, ActivitiesPage) and not page.printing
-    assert page.view.rows_area.isVisible()
-    QTest.keyClicks(page.view.rows, "1-17 19 22-40 44")
-    QTest.keyClick(page.view.rows, Qt.Key.Key_Return)
+    QTest.mouseClick(page.view.type_button, Qt.MouseButton.LeftButton)
+    typing = page.typing_view
+    assert typing is not None and typing.isVisible() and page.typing
+    QTest.keyClicks(typing.rows, "1-17 19 22-40 44")
+    QTest.keyClick(typing.rows, Qt.Key.Key_Return)
     counts = desk.activities.counts(activity)
     assert (counts.expected, counts.heads, counts.unchecked) == (42, 37, 5)
-    assert "44" in page.view.error.text()
-    page.view.rows_state.set_value("leave")
-    QTest.keyClicks(page.view.rows, "18 20-21 41")
-    QTest.keyClick(page.view.rows, Qt.Key.Key_Return)
+    assert "44" in typing.target.text()
+    typing.rows_state.set_value("leave")
+    QTest.keyClicks(typing.rows, "18 20-21 41")
+    QTest.keyClick(typing.rows, Qt.Key.Key_Return)
     counts = desk.activities.counts(activity)
     assert (counts.leave, counts.unchecked) == (4, 1)
-    assert page.view.unchecked.text() == "还有 1 人未核对"
+    assert typing.unchecked.text() == "还有 1 人未核对"
 
 
 def test_the_same_list_printed_again_is_the_same_sheet(
@@ -176,8 +180,13 @@ def test_choices_are_remembered(qtbot: QtBot, window: MainWindow, desk: Desk, se
     with qtbot.waitSignal(view.shown, timeout=5_000):
         compose(view.panel.free, commit="车次")
         QTest.keyClick(view.panel.free, Qt.Key.Key_Return)
+    by_strokes = next(
+        made for made in view.panel.by.findChildren(type(view.panel.group_button)) if made.text() == "按笔画"
+    )
+    shown_after(qtbot, view, lambda: QTest.mouseClick(by_strokes, Qt.MouseButton.LeftButton))
     again = SheetView(window.context)
     qtbot.addWidget(again)
+    assert again.panel.options().people is PeopleOrder.STROKES
     assert again.panel.options().layout is Layout.BILINGUAL
     assert again.panel.options().columns.free == "车次"
     assert settings.sheet["columns"] == ["unit", "duty", "note"]
@@ -201,9 +210,9 @@ def test_a_sheet_is_found_by_the_code_in_its_corner(
     activity = meeting(desk, women(desk, 5), title="执委会议")
     view = open_sheet(qtbot, window, activity)
     view.preview.save_to(tmp_path / "one.pdf")
-    page = window.page("activities")
-    assert [found.title for found in page.find(view.code.lower())] == ["执委会议"]
-    assert page.find("K7M2-QX4") == [] and page.find("其木格") == []
+    context = window.context
+    assert [found.title for found in find_sheet(context, view.code.lower())] == ["执委会议"]
+    assert find_sheet(context, "K7M2-QX4") == find_sheet(context, "其木格") == []
 
 
 def test_a_viewer_prints_and_keeps_nothing(

@@ -260,10 +260,10 @@ def test_photos_do_not_go_by_stick_and_it_is_said(
     desks: tuple[Desk, Desk], cards: tuple[StickCard, StickCard], stick: Path, qtbot: QtBot
 ) -> None:
     """E15."""
-    assert "照片不随 U 盘走" in " ".join(shown.text() for shown in cards[0].findChildren(QLabel))
+    assert "照片和记录里的文件不随 U 盘走" in " ".join(shown.text() for shown in cards[0].findChildren(QLabel))
     work(qtbot, cards[0], lambda: cards[0].write(stick))
     assert "照片" not in cards[0].told.text()
     desk = desks[0]
     desk.photos.attach("activity", new_id(), [desk.photos.add(picture(1))])
     work(qtbot, cards[0], lambda: cards[0].write(stick))
-    assert "还有 1 张留在这台电脑上" in cards[0].told.text()
+    assert "还有 1 个留在这台电脑上" in cards[0].told.text()

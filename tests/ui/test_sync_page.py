@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import KnownError
+from desktop.services.conflicts import Choice
 from desktop.services.desk import Desk
 from desktop.services.photos import Waiting
 from desktop.store.changes import Edit, Label
 from desktop.store.queries.photos import Sizes
 from desktop.sync.joined import LastSync
+from desktop.sync.network import Network
 from desktop.sync.stick_desk import StickDesk
 from desktop.sync.worker import Doing, SyncState, SyncWorker
 from desktop.ui import theme
@@ -34,9 +36,10 @@ from desktop.ui.sync_page.words import (
     status_words,
 )
 from desktop.ui.widgets import button
-from protocol.ids import new_id
+from protocol.ids import derived_id, new_id
 from tests.sync.laptops import World
 from tests.ui.deskside import NOW, Window, context_of, open_desk
+from tests.ui.parts import changed
 
 MANY = 200
 
@@ -199,12 +202,43 @@ def test_what_is_decided_elsewhere_leaves_the_list(desk: Desk, shown: tuple[Sync
 def test_photos_that_wait_are_told_with_their_size(shown: tuple[SyncPage, Window]) -> None:
     page, _ = shown
     page.photo_card.show_waiting(Waiting(Sizes(4, 1_200_000), Sizes(0, 0), Sizes(2, 5)), False)
-    assert page.photo_card.words.text() == "4 张照片待上传（1.2 MB） · 2 张还在别的电脑上"
+    assert page.photo_card.words.text() == "4 个照片或文件待上传（1.2 MB） · 2 个还在别的电脑上"
     assert not page.photo_card.now_button.isHidden()
     page.photo_card.show_waiting(Waiting(Sizes(0, 0), Sizes(0, 0), Sizes(0, 0)), False)
     assert page.photo_card.now_button.isHidden()
     page.photo_card.when.chosen.emit("click")
     assert page.context.settings.photos == "click"
+
+
+def test_a_new_network_is_asked_about_once_and_the_answer_can_be_changed(
+    shown: tuple[SyncPage, Window], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, _ = shown
+    card, worker, settings = page.photo_card, page._worker, page.context.settings
+    card.show()
+    assert not card.question.isVisible()  # nothing was synced yet
+    started: list[bool] = []
+    monkeypatch.setattr(worker, "sync_now", lambda: started.append(True))
+    worker._on_network(Network("0123", "苏木妇联"))
+    assert card.question.isVisible() and card.network.value() is None
+    assert card.network_words.text().startswith("“苏木妇联”是第一次用")
+    card.network._buttons["phone"].click()
+    assert settings.networks == {"0123": "phone"} and worker._networks == settings.networks and not started
+    assert "先不传" in card.network_words.text()
+    worker._on_network(Network("4567", ""))
+    assert card.network.value() is None and card.network_words.text().startswith("这个网络是第一次用")
+    worker._on_network(Network("0123", "苏木妇联"))
+    assert card.network.value() == "phone"
+    card.network._buttons["office"].click()
+    assert settings.networks == {"0123": "office"} and started == [True] and "自己传" in card.network_words.text()
+    card.when.chosen.emit("click")
+    card.when.set_value("click")
+    card.show_network(worker.network)
+    assert not card.question.isVisible()  # the answer would change nothing
+    settings.networks = {"0123": "somewhere"}  # of another version
+    card.when.set_value("good")
+    card.show_network(worker.network)
+    assert card.network.value() is None
 
 
 def test_what_was_checked_and_put_right_is_told_in_plain_words(shown: tuple[SyncPage, Window]) -> None:
@@ -235,7 +269,7 @@ def test_progress_is_told_in_numbers_and_bytes(dressed: QApplication) -> None:
     assert doing_words(sending) == "已送出 612 / 1,000 项修改，服务器已确认 400 项 · 14 kB · 每秒 1 kB"
     assert running_words(sending) == "已送出 612 / 1,000，已确认 400"
     assert running_words(Doing("receive", 7, 0)) == "正在同步…"
-    assert doing_words(Doing("photos", 1, 4, 300_000, 1_200_000)) == "照片 1 / 4 · 300 kB / 1.2 MB"
+    assert doing_words(Doing("photos", 1, 4, 300_000, 1_200_000)) == "照片和文件 1 / 4 · 300 kB / 1.2 MB"
 
 
 def test_the_bar_tells_what_was_sent_from_what_is_certain(
@@ -264,7 +298,7 @@ def test_the_bar_tells_what_was_sent_from_what_is_certain(
 
 def test_nothing_is_called_sent_while_photos_or_carried_changes_wait(dressed: QApplication) -> None:
     assert nothing_waits_words(0, 0) == "没有待上传的内容，全部已在服务器上。"
-    assert nothing_waits_words(0, 4) == "记录全部已在服务器上，还有 4 张照片没传。"
+    assert nothing_waits_words(0, 4) == "记录全部已在服务器上，还有 4 个照片或文件没传。"
     assert nothing_waits_words(12, 4) == "您的修改已在服务器上；U 盘带来的 12 项下次同步时一起上传。"
     assert moved_words(LastSync(0, 0, 0, 0, whole=True)) == "两边都没有新内容"
     assert moved_words(LastSync(0, 37, 1200, 0, whole=True)) == "上传 37 项，收到 1,200 项"
@@ -345,3 +379,24 @@ def test_what_was_erased_again_is_told_without_asking_to_type_it_anew(
     words = [each.text() for each in page.refused_card.findChildren(QLabel)]
     assert any("不用您做什么" in text for text in words)
     assert not any("重新填写" in text for text in words)
+
+
+def test_a_conflict_about_the_closing_day_is_told_in_words(
+    desk: Desk, shown: tuple[SyncPage, Window], dressed: QApplication
+) -> None:
+    other = new_id()
+    row = derived_id("setting", "closing_day", "2026-11-01")
+    setting = {"name": "closing_day", "since": "2026-11-01", "value": 25}
+    edits = [Edit("user", other, {"name": "萨仁", "role": "chair"}), Edit("setting", row, setting)]
+    desk.journal.write([*edits, disputed("setting", row, "value", other, [25, 20])], Label("test"))
+    page, _ = shown
+    page.refresh(changed("conflict"))
+    page.go_to(part="conflicts")
+    view = page.conflicts
+    (conflict,) = desk.conflicts.open()
+    assert view.table.records.words(0, 0) == "每月统计截止日"
+    assert view.table.records.words(0, 1) == "从2026年11月起" or "11月" in view.table.records.words(0, 1)
+    said = [made.text() for made in view.detail.findChildren(QLabel)]
+    assert "20 日" in said and "25 日" in said and not any("closing_day" in text for text in said)
+    view.decide([Choice(conflict, 1)])
+    assert not any("closing_day" in text for text, _ in page.context.window.notify.toasts)  # type: ignore[attr-defined]

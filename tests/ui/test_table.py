@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.settings import Settings
-from desktop.ui.table import DataTable
+from desktop.ui.table import CellDelegate, DataTable, shared
 from desktop.ui.table_model import PAGE, PAGES, Column, Sort, TableModel
 from desktop.ui.tips import plain_tip
 from tests.ui.parts import ids, number_of, rows
@@ -170,6 +170,49 @@ def test_where_there_is_no_room_columns_drop_out(table: DataTable) -> None:
     assert table.horizontalScrollBar().maximum() == 0
     table.resize(600, 400)
     assert not table.isColumnHidden(1)
+
+
+@given(
+    st.lists(st.tuples(st.integers(48, 400), st.integers(10, 900), st.integers(10, 160)), min_size=1, max_size=8),
+    st.integers(100, 2000),
+    st.data(),
+)
+def test_columns_share_the_room(columns: list[tuple[int, int, int]], room: int, data: st.DataObject) -> None:
+    """D6: no bar across while a column has room to spare, no word cut while another column holds nothing."""
+    wanted, needs = [wanted for wanted, _, _ in columns], [need for _, need, _ in columns]
+    least = [min(need, low) for _, need, low in columns]
+    stretching = data.draw(st.none() | st.integers(0, len(columns) - 1))
+    widths = shared(room, wanted, needs, least, stretching)
+    floors = [min(want, low) for want, low in zip(wanted, least, strict=True)]
+    assert sum(widths) <= room or widths == floors, "it scrolls across only where nothing can give way"
+    assert stretching is None or sum(widths) >= room
+    assert all(width >= floor for width, floor in zip(widths, floors, strict=True))
+    if sum(wanted) <= room:
+        assert all(width >= want for width, want in zip(widths, wanted, strict=True))
+    elif any(width < min(need, want) for width, need, want in zip(widths, needs, wanted, strict=True)):
+        assert all(width <= max(need, floor) for width, need, floor in zip(widths, needs, floors, strict=True))
+
+
+def test_a_long_name_is_given_the_room_that_others_leave(
+    qtbot: QtBot, dressed: QApplication, settings: Settings
+) -> None:
+    """D6: names were cut with 500 px free."""
+    name = "娜仁图雅·额尔德尼其其格·阿拉坦格日勒"
+    columns = [Column("name", "姓名", width=100), Column("note", "备注", width=200, stretch=True)]
+    table = DataTable(
+        "names", columns, lambda _s: ids(3), lambda w: [{"name": name, "note": "好"} for _ in w], settings, Sort("")
+    )
+    qtbot.addWidget(table)
+    table.resize(900, 300)
+    table.show()
+    table.reload()
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, CellDelegate)
+    first = table.records.index(0, 0)
+    assert delegate.cut_words(first, 100) == name, "a tooltip says the whole where it is cut"
+    table.grab()
+    qtbot.waitUntil(lambda: delegate.cut_words(first, table.columnWidth(0)) == "")
+    assert table.columnWidth(0) + table.columnWidth(1) == table.viewport().width()
 
 
 def test_enter_and_double_click_open(qtbot: QtBot, table: DataTable, source: Source) -> None:

@@ -14,9 +14,12 @@ from python_calamine import load_workbook
 from desktop.services import Edit, Label
 from desktop.services.activity_draft import Draft
 from desktop.services.desk import Desk
+from desktop.services.visits import VisitFilter
 from desktop.ui.month.page import MonthPage
+from desktop.ui.people.page import PeoplePage
 from desktop.ui.settings_page.page import SettingsPage
 from desktop.ui.today.page import Line, TodayPage
+from desktop.ui.widgets import Card
 from protocol.ids import derived_id, new_id
 from tests.ui.deskside import context_of, open_desk
 from tests.ui.parts import changed
@@ -93,11 +96,69 @@ def test_today_follows_the_records(qtbot: QtBot, dressed: QApplication, desk: De
 
 def test_an_empty_township_is_told_what_to_do_first(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> None:
     desk = open_desk(tmp_path / "new")
-    context, _ = context_of(desk)
+    context, window = context_of(desk)
     page = TodayPage(context)
     qtbot.addWidget(page)
     page.show()
-    assert any("登记第一场活动" in text for text in texts(page))
+    said = texts(page)
+    assert "先做这几件" in said and "妇女之家" in said
+    for nothing in ("未来七天没有安排。", "都登记好了。", "没有，每个妇女之家都办过活动。", "还没有办过活动。"):
+        assert nothing not in said
+    assert not any("60" in text for text in said)
+    for words in ("粘贴名册", "新增妇女", "登记妇女之家", "备份到 U 盘", "连接服务器"):
+        press(page, words)
+    assert window.went == [
+        ("people", {"paste": True}),
+        ("people", {"new": True}),
+        ("homes", {"new": True}),
+        ("settings", {"part": "backup"}),
+        ("sync", {}),
+    ]
+    looks = {each.text(): each.property("look") for each in page.findChildren(QPushButton) if each.isVisible()}
+    assert [words for words, look in looks.items() if look == "primary"] == ["粘贴名册"]
+    desk.people.quick_add("其木格")
+    context.bus.deliver()
+    assert "粘贴名册" not in buttons(page)  # done: ticked, the next one comes first
+    assert look_of(page, "登记妇女之家") == "primary"
+    held = {"title": "团圆饭", "start": "2026-11-20T18:00", "status": "held"}
+    desk.journal.write([Edit("activity", new_id(), held)], Label("test"))
+    context.bus.deliver()
+    assert "先做这几件" not in texts(page) and "还没有登记妇女之家。" in texts(page)
+    assert look_of(page, "登记活动") == "primary"
+    desk.homes.save(None, {"name_zh": "萨仁台妇女之家"})
+    context.bus.deliver()
+    assert "还没有登记妇女之家。" not in texts(page) and "萨仁台妇女之家" in buttons(page)
+    page.close()
+    desk.close()
+
+
+def buttons(page: QWidget) -> list[str]:
+    QApplication.processEvents()
+    return [each.text() for each in page.findChildren(QPushButton) if each.isVisible()]
+
+
+def look_of(page: QWidget, words: str) -> str:
+    QApplication.processEvents()
+    found = [each for each in page.findChildren(QPushButton) if each.isVisible() and each.text() == words]
+    return str(found[0].property("look"))
+
+
+def test_an_empty_roster_offers_to_paste_beside_adding(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "new")
+    context, _ = context_of(desk)
+    page = PeoplePage(context)
+    qtbot.addWidget(page)
+    page.resize(1166, 700)
+    page.show()
+    add, paste = page.empty.action, page.empty_paste
+    assert (
+        add.isVisible()
+        and paste.isVisible()
+        and add.mapTo(page, add.rect().topLeft()).y() == paste.mapTo(page, paste.rect().topLeft()).y()
+    )
+    QGuiApplication.clipboard().setText("姓名\t电话\n萨仁花\t13847912345")
+    paste.click()
+    assert page.paste is not None and page.paste.isVisible()
     page.close()
     desk.close()
 
@@ -116,6 +177,22 @@ def test_the_months_figures_open_and_leave(qtbot: QtBot, dressed: QApplication, 
     press(page, "走访")
     press(page, "节庆团圆")
     press(page, "空巢老人")
+    press(page, "走访 1 位妇女")
+    behind = {each.accessibleName(): each for each in page.findChildren(QPushButton) if each.accessibleName()}
+    for number in ("活动 1", "人次 3", "人数 1", "新增人员 1", "走访 1", "节庆团圆 1", "空巢老人 1"):
+        behind[number].click()  # the number itself
+    figures = [
+        ("activities", {**span, "status": "held"}),
+        ("activities", {**span, "status": "held"}),
+        ("people", {"ids": [WOMAN], "words": "2026年11月 · 人数"}),
+        ("people", {"ids": [WOMAN], "words": "2026年11月 · 新增人员"}),
+        ("visits", span),
+        ("people", {"ids": [WOMAN], "words": "2026年11月 · 节庆团圆 · 人数"}),
+        ("visits", {**span, "target": "T3"}),
+    ]
+    assert window.went[-len(figures) :] == figures
+    del window.went[-len(figures) :]
+    assert window.went.pop() == ("people", {"ids": [WOMAN], "words": "2026年11月 · 走访的妇女"})
     assert window.went == [
         ("activities", {**span, "status": "held"}),
         ("people", {"ids": [WOMAN], "words": "2026年11月 · 人数"}),
@@ -132,6 +209,53 @@ def test_the_months_figures_open_and_leave(qtbot: QtBot, dressed: QApplication, 
     assert ["节庆团圆", 1.0, 3.0, 1.0] in [row[:4] for row in rows]
     page.save_to(tmp_path / "没有这个文件夹" / "小结.xlsx")
     assert window.notify.banners == ["file_unwritable"]
+
+
+def test_a_visit_without_a_category_stands_apart_from_others(
+    qtbot: QtBot, dressed: QApplication, desk: Desk, tmp_path: Path
+) -> None:
+    """D10, in the page, the text and the table; and it opens the visits that it counts."""
+    for target in (None, None, "T9"):
+        desk.visits.save(None, {"date": "2026-11-19", "person": WOMAN, "target": target})
+    context, window = context_of(desk)
+    page = MonthPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.summary is not None)
+    assert {"未分类", "其他", "空巢老人"} <= set(buttons(page))
+    press(page, "未分类")
+    (_, where) = window.went[-1]
+    wanted = VisitFilter("", (where["target"],), where["since"], where["until"])
+    assert len(desk.visits.ids(wanted)) == 2
+    page.copy()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert "未分类  2" in lines and "其他  1" in lines
+    page.save_to(tmp_path / "小结.xlsx")
+    rows = [row[:2] for row in load_workbook(tmp_path / "小结.xlsx").get_sheet_by_index(0).to_python()]
+    assert ["未分类", 2.0] in rows and ["其他", 1.0] in rows
+
+
+def test_the_month_s_tables_stand_beside_each_other_where_there_is_room(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    context, _ = context_of(desk)
+    page = MonthPage(context)
+    qtbot.addWidget(page)
+    page.resize(1720, 1100)
+    page.show()
+    qtbot.waitUntil(lambda: page.summary is not None)
+
+    def places() -> list[tuple[int, int]]:
+        QApplication.processEvents()
+        cards = {card.heading.text(): card for card in page.findChildren(Card) if card.isVisible()}
+        two = [cards[words].mapTo(page, cards[words].rect().topLeft()) for words in ("按活动类型", "按走访对象")]
+        return [(at.x(), at.y()) for at in two]
+
+    (left, top), (right, other) = places()
+    assert left < right and top == other
+    page.resize(760, 700)
+    (left, top), (right, other) = places()
+    assert left == right and top < other
 
 
 def test_another_month_is_another_count(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
@@ -184,3 +308,23 @@ def test_a_title_of_sixty_characters_keeps_the_other_column_in_the_window(
     (line,) = [line for line in page.findChildren(Line) if line.open.toolTip() == title]
     assert line.open.text().endswith("…")
     assert all(card.mapTo(page, card.rect().topRight()).x() <= page.width() for card in page._cards)
+
+
+def test_a_wide_window_is_used(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
+    context, _ = context_of(desk)
+    page = TodayPage(context)
+    qtbot.addWidget(page)
+    page.resize(1720, 1100)
+    page.show()
+
+    def lefts() -> dict[str, int]:
+        QApplication.processEvents()
+        cards = [card for card in page.findChildren(Card) if card.isVisible()]
+        return {card.heading.text(): card.mapTo(page, card.rect().topLeft()).x() for card in cards}
+
+    wide = lefts()
+    assert wide["近期安排"] < wide["最近办的活动"] < wide["出门之前"]
+    page.resize(1166, 700)
+    usual = lefts()
+    assert usual["近期安排"] == usual["最近办的活动"] < usual["出门之前"]
+    assert max(card.mapTo(page, card.rect().topRight()).x() for card in page.findChildren(Card)) > 1166 - 48

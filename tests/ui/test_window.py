@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import KnownError
@@ -20,7 +20,7 @@ from desktop.ui.form import Form
 from desktop.ui.list_page import ListPage
 from desktop.ui.main_window import MainWindow
 from desktop.ui.notify import Banner, CrashDialog, CrashReporter, Toast
-from desktop.ui.page import Context, Found, Page
+from desktop.ui.page import Context, Page
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import Empty, button
 from tests.ui.parts import changed, compose, ids, number_of, rows, window_of
@@ -83,9 +83,6 @@ class Notes(Page):
         self.line = QLineEdit()
         QVBoxLayout(self).addWidget(self.line)
         self.setFocusProxy(self.line)
-
-    def find(self, text: str) -> list[Found]:
-        return [Found("其木格", "萨仁台", "people", lambda: self.line.setText("opened"))] if "qmg" in text else []
 
 
 @pytest.fixture
@@ -255,39 +252,6 @@ def test_ctrl_plus_and_minus_ask_for_another_size(qtbot: QtBot, window: MainWind
         assert asked.args == [step]
 
 
-# --- finding ----------------------------------------------------------------------------------------------------------
-
-
-def test_ctrl_k_finds_pages_and_what_they_answer(qtbot: QtBot, window: MainWindow) -> None:
-    window.go("notes")
-    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
-    box = window.find_box
-    assert box.isVisible()
-    assert [box.list.item(row).text() for row in range(box.list.count())] == ["妇女名册", "笔记"]
-    with qtbot.waitSignal(box.field.text_changed):
-        compose(box.field, preedit="qmg")
-    assert box.list.item(0).text() == "其木格   萨仁台"
-    with qtbot.waitSignal(box.field.text_changed):
-        compose(box.field, commit="名册")
-    qtbot.keyClick(box.field, Qt.Key.Key_Return)
-    assert not box.isVisible()
-    assert window.current_key() == "people"
-
-
-def test_arrow_keys_choose_among_the_found(qtbot: QtBot, window: MainWindow) -> None:
-    window.find_box.open()
-    qtbot.keyClick(window.find_box.field, Qt.Key.Key_Down)
-    qtbot.keyClick(window.find_box.field, Qt.Key.Key_Return)
-    assert window.current_key() == "notes"
-
-
-def test_escape_closes_the_find_box_only(qtbot: QtBot, window: MainWindow, people: People) -> None:
-    window.find_box.open()
-    qtbot.keyClick(window.find_box.field, Qt.Key.Key_Escape)
-    assert not window.find_box.isVisible()
-    assert people.calls == []
-
-
 # --- the list page ----------------------------------------------------------------------------------------------------
 
 
@@ -422,19 +386,31 @@ def test_at_twice_the_size_no_page_of_the_side_bar_stands_over_another(
         window.resize(1366, 768)
         window.show()
         entries = [window.sidebar.entry(key) for key, _, _ in pages]
-        places = [entry.geometry() for entry in entries if entry is not None]
+        bar = window.sidebar
+        places = [QRect(e.mapTo(bar, e.rect().topLeft()), e.size()) for e in entries if e is not None]
         assert all(above.bottom() < below.top() for above, below in itertools.pairwise(places))
         assert window.sidebar._find.geometry().bottom() < places[0].top()
     finally:
         theme.apply(dressed, "light")
 
 
-def test_a_long_toast_stays_within_the_window_and_can_be_read_whole(window: MainWindow) -> None:
-    words = "已撤销：登记活动 " + "乌兰毛都苏木妇女儿童法律知识宣讲" * 8
+@pytest.mark.parametrize("length", [1, 4, 40])
+def test_a_long_toast_stays_over_the_page_and_can_be_read_whole(window: MainWindow, length: int) -> None:
+    words = "已撤销：登记活动 " + "乌兰毛都苏木妇女儿童法律知识宣讲" * length
     window.notify.toast(words, redo=lambda: None)
     toast: Toast = window.toast
-    assert window.rect().contains(toast.geometry())
-    assert toast.text() == toast.toolTip() == words
+    pages = QRect(window.pages.mapTo(window, window.pages.rect().topLeft()), window.pages.size())
+    assert pages.contains(toast.geometry()), "never over the side bar"
+    assert toast.text() == words
+    inside = toast.findChild(QLabel)
+    assert inside is not None and inside.height() >= inside.heightForWidth(inside.width())
+    shown = inside.text()
+    assert shown == words if length < 40 else shown.endswith("…") and toast.toolTip() == words
+    window.notify.toast("已删除")
+    assert toast.height() <= inside.fontMetrics().height() * 3, "as high as the words before these"
+    window.sidebar.hide()  # a page that stands alone
+    QApplication.processEvents()
+    assert abs(toast.geometry().center().x() - window.width() // 2) <= 1
 
 
 def test_a_toast_offers_to_undo_once(qtbot: QtBot, window: MainWindow) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.settings import FILE_NAME, Settings
+from desktop.settings import FILE_NAME, MOST_NETWORKS, Settings
 
 
 def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
@@ -75,3 +75,15 @@ def test_a_file_too_long_to_be_settings_is_kept_aside(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text('{"language": "en", "x": "' + "x" * (1 << 20) + '"}')
     assert Settings.load(tmp_path).language == "zh_CN"
     assert (tmp_path / "settings.damaged.json").exists()
+
+
+def test_the_oldest_networks_make_room_and_one_that_is_answered_anew_is_the_newest(tmp_path: Path) -> None:
+    settings = Settings.load(tmp_path)
+    for number in range(MOST_NETWORKS):
+        settings.say_network(f"{number:016x}", "phone")
+    settings.say_network(f"{0:016x}", "office")
+    settings.say_network("new", "phone")
+    settings.save()
+    kept = Settings.load(tmp_path).networks
+    assert len(kept) == MOST_NETWORKS and f"{1:016x}" not in kept
+    assert list(kept.items())[-2:] == [(f"{0:016x}", "office"), ("new", "phone")]

@@ -17,13 +17,17 @@ _SORTS = {
     "kind": "kind, start",
     "status": "status, start",
     "place": "ifnull((SELECT h.name_zh FROM home AS h WHERE h.id = activity.home), place), start",
-    "heads": "ifnull(guests_unnamed, 0) + ifnull(came, 0), start",
+    "heads": "ifnull(guests_unnamed, 0) + ifnull(came, 0) - ifnull(more, 0), start",
 }
 
 #: One pass over the rows of attendance in their own order; looking each up by its activity takes twice as long.
 _WITH_HEADS = (
     "activity LEFT JOIN (SELECT t.activity AS of, count(*) AS came FROM attendance AS t"
     f" WHERE {CAME} GROUP BY +t.activity) ON of = id"
+    # Of women who were written down twice: how many rows there are more than women.
+    f" LEFT JOIN (SELECT t.activity AS twice, count(*) - count(DISTINCT {standing('t.person')}) AS more"
+    " FROM attendance AS t WHERE t.person IN (SELECT id FROM person WHERE survivor IS NOT NULL"
+    f" UNION SELECT survivor FROM person WHERE survivor IS NOT NULL) AND {CAME} GROUP BY t.activity) ON twice = id"
 )
 
 
@@ -91,12 +95,13 @@ def _split(order: str) -> list[str]:
 
 
 def heads(db: Database, activities: Sequence[bytes]) -> dict[bytes, tuple[int, int, int]]:
-    """Activity → (women known before, newcomers, labelled guests) who came, a woman who was written down twice once.
-    Activities nobody came to are left out."""
+    """Activity → (women known before, newcomers, labelled guests) who came, a woman who was written down twice once: as
+    a newcomer where one row says so. Activities nobody came to are left out."""
     her = standing("t.person")
+    new = f"count(DISTINCT CASE WHEN t.newcomer IS NOT NULL THEN {her} END)"
     found = db.rows(
-        f"SELECT t.activity, count(DISTINCT CASE WHEN t.newcomer IS NULL THEN {her} END),"
-        f" count(DISTINCT CASE WHEN t.newcomer IS NOT NULL THEN {her} END), sum(t.person IS NULL)"
+        f"SELECT t.activity, count(DISTINCT {her}) - {new},"
+        f" {new}, sum(t.person IS NULL)"
         f" FROM attendance AS t WHERE t.activity IN ({_marks(activities)}) AND {CAME} GROUP BY t.activity",
         list(activities),
     )

@@ -13,7 +13,8 @@ from desktop.store.database import Database
 from desktop.store.operations import decode, encode
 from desktop.store.queries.people import names_behind
 from protocol.operations import ERASED, GONE, PURGED
-from protocol.records import BY_NAME, DELETED
+from protocol.records import BY_NAME, DELETED, Kind, Type
+from protocol.records import KINDS as ALL
 
 #: What is left in the column ``extra`` of a row that is gone for good.
 GONE_FOR_GOOD = tuple(encode({GONE: how}) for how in (PURGED, ERASED))
@@ -29,7 +30,19 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "household": (names_behind("t.head"), "t.note"),
     "saved_list": ("t.name",),
     "attachment": ("t.caption", "(SELECT a.title FROM activity AS a WHERE a.id = t.owner)"),
+    "file": ("t.name", "(SELECT a.title FROM activity AS a WHERE a.id = t.owner)"),
 }
+#: Kinds that nobody looks for by themselves.
+_NEVER = frozenset({"person_alias", "home_person", "attendance", "sheet", "user", "conflict", "erasure", "setting"})
+
+
+def _words_of(kind: Kind) -> tuple[str, ...]:
+    """Of a kind that ``_WORDS`` says nothing of: its own words, and the names of whom it is about."""
+    own = [f"t.{f.name}" for f in kind.fields if f.type is Type.TEXT and not f.code]
+    return (*own, *(names_behind(f"t.{f.name}") for f in kind.fields if f.type is Type.REF and f.to == "person"))
+
+
+_WORDS |= {kind.name: _words_of(kind) for kind in ALL if kind.name not in _WORDS and kind.name not in _NEVER}
 KINDS = tuple(_WORDS)
 
 #: Kind → the fields that name its owner, and the owner's kind (None: any).
@@ -40,6 +53,7 @@ OWNERS: dict[str, tuple[tuple[str, str | None], ...]] = {
     "sheet": (("activity", "activity"),),
     "home_person": (("home", "home"),),
     "attachment": (("owner", None),),
+    "file": (("owner", None),),
 }
 _GONE = ",".join(f"x'{extra.hex()}'" for extra in GONE_FOR_GOOD)
 _STANDS = f"t.deleted IS NOT NULL AND (t.extra IS NULL OR t.extra NOT IN ({_GONE}))"
@@ -54,7 +68,7 @@ def _conditions(kind: str, text: str) -> tuple[str, list[Any]]:
     if kind == "person":
         where.append("NOT EXISTS (SELECT 1 FROM erasure AS e WHERE e.row = t.id AND e.deleted IS NULL)")
     for field, owner in OWNERS.get(kind, ()):
-        for table in ("person", "activity", "home") if owner is None else (owner,):
+        for table in ("person", "activity", "home", "visit") if owner is None else (owner,):
             where.append(f"NOT EXISTS (SELECT 1 FROM {table} AS w WHERE w.id = t.{field} AND w.deleted IS NOT NULL)")
     for word in text.split():
         where.append("(" + " OR ".join(f"instr(lower(ifnull({found}, '')), ?) > 0" for found in _WORDS[kind]) + ")")

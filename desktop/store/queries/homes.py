@@ -22,7 +22,6 @@ _ORDERS = {
 def ids(
     db: Database,
     *,
-    text: str,
     kinds: list[str],
     org: bytes | None,
     closed: bool,
@@ -30,17 +29,12 @@ def ids(
     season: str | None,
     order: str,
 ) -> list[bytes]:
-    """Homes that fit: ``text`` in a name or place; ``quiet_since``: nothing was held there since that ISO date;
+    """Homes that fit: ``quiet_since``: nothing was held there since that ISO date;
     ``season``: with a place of that season."""
     where = ["deleted IS NULL"]
     parameters: list[Any] = []
     if not closed:
         where.append("closed_on IS NULL")
-    if text:
-        where.append(
-            "instr(ifnull(name_zh,'') || ' ' || ifnull(summer_place,'') || ' ' || ifnull(winter_place,''), ?) > 0"
-        )
-        parameters.append(text)
     if kinds:
         where.append(f"kind IN ({','.join('?' * len(kinds))})")
         parameters.extend(kinds)

@@ -30,6 +30,15 @@ def came(db: Database, since: str, until: str) -> list[tuple[bytes, bytes | None
     )
 
 
+def begins(db: Database) -> str | None:
+    """The day of the first activity that was held or of the first visit; None before there was any."""
+    day: str | None = db.value(
+        "SELECT min(day) FROM (SELECT min(substr(start, 1, 10)) AS day FROM activity"
+        " WHERE deleted IS NULL AND status = 'held' UNION ALL SELECT min(date) FROM visit WHERE deleted IS NULL)"
+    )
+    return day
+
+
 def visits(db: Database, since: str, until: str) -> list[tuple[Any, ...]]:
     """(target, "" where none was chosen, visited person or None) of each visit of the period."""
     return db.rows(

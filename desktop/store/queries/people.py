@@ -9,7 +9,7 @@ from desktop.store.database import Database
 
 #: What lists and the search keep of a woman, in the order of ``roster``'s rows.
 _ROSTER = (
-    "id, name_zh, name_mn, name_latin, nickname, name_key, initials, stroke_key, birth, phone, gacha, household,"
+    "id, name_zh, name_mn, name_latin, nickname, name_key, stroke_key, birth, phone, gacha, household,"
     " residence, tags, to_complete, status, id_no, updated_at, sex"
 )
 #: Ids in one statement; SQLite before 3.32 takes 999 parameters.
@@ -182,10 +182,8 @@ def gone(db: Database, ids: Collection[bytes]) -> set[bytes]:
 
 
 def not_shown(db: Database) -> list[tuple[Any, ...]]:
-    """(id, name_zh, name_mn, name_latin, nickname, name_key, initials, phone) of those who stand in no list."""
-    return db.rows(
-        f"SELECT id, name_zh, name_mn, name_latin, nickname, name_key, initials, phone FROM person WHERE NOT ({_SHOWN})"
-    )
+    """(id, name_zh, name_mn, name_latin, nickname, phone) of those who stand in no list."""
+    return db.rows(f"SELECT id, name_zh, name_mn, name_latin, nickname, phone FROM person WHERE NOT ({_SHOWN})")
 
 
 def open_conflicts(db: Database, row: bytes) -> list[tuple[bytes, str]]:

@@ -1,4 +1,7 @@
-"""Which pictures lie in this laptop's folder, and which the server has. ``photo_file`` is local: it does not travel."""
+"""Which pictures and other files lie in this laptop's folder, and which the server has.
+
+``photo_file`` is local: it does not travel. What is said of a picture counts for a file too, which has no thumbnail.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,14 @@ from desktop.store.database import Database, put_meta
 from desktop.store.forgetting import FORGOTTEN_PHOTOS
 from desktop.store.operations import decode, encode
 
-#: Pictures that a record shows.
-_SHOWN = "SELECT sha256, max(ifnull(size, 0)) AS size, max(created_at) AS at FROM attachment"
-_SHOWN += " WHERE deleted IS NULL AND sha256 IS NOT NULL GROUP BY sha256"
+#: Pictures and files that a record shows; ``file`` is 1 for what no record shows as a picture.
+_SHOWN = "SELECT sha256, max(size) AS size, max(at) AS at, min(file) AS file FROM ("
+_SHOWN += " UNION ALL ".join(
+    f"SELECT sha256, ifnull(size, 0) AS size, created_at AS at, {number} AS file FROM {kind}"
+    " WHERE deleted IS NULL AND sha256 IS NOT NULL"
+    for number, kind in enumerate(("attachment", "file"))
+)
+_SHOWN += ") GROUP BY sha256"
 
 
 class Sizes(NamedTuple):
@@ -40,6 +48,32 @@ def keep_small(db: Database, sha256: bytes) -> None:
             " VALUES (?, 0, 0, 0, 1, 1) ON CONFLICT (sha256) DO UPDATE SET small_here = 1, small_at_server = 1",
             (sha256,),
         )
+
+
+def keep_file(db: Database, sha256: bytes, size: int, at_server: bool) -> None:
+    """Notes a file that lies in the folder now."""
+    with db.writing() as connection:
+        connection.execute(
+            "INSERT INTO photo_file (sha256, size, here, at_server, small_here, small_at_server)"
+            " VALUES (?, ?, 1, ?, 0, 0) ON CONFLICT (sha256) DO UPDATE SET here = 1, size = excluded.size,"
+            " at_server = max(at_server, excluded.at_server)",
+            (sha256, size, int(at_server)),
+        )
+
+
+def is_file(db: Database, sha256: bytes) -> bool:
+    """Whether records show it, and none as a picture."""
+    return bool(db.value(f"SELECT file FROM ({_SHOWN}) WHERE sha256 = ?", (sha256,)))
+
+
+def files(db: Database, owner: bytes) -> list[tuple[bytes, bytes, str | None, int | None, bool, bool]]:
+    """(row, sha256, name, bytes, whether it is here, whether the server has it) of a record's files, oldest first."""
+    return db.rows(
+        "SELECT t.id, t.sha256, t.name, t.size, ifnull(f.here, 0), ifnull(f.at_server, 0) FROM file AS t"
+        " LEFT JOIN photo_file AS f ON f.sha256 = t.sha256"
+        " WHERE t.owner = ? AND t.deleted IS NULL AND t.sha256 IS NOT NULL ORDER BY t.created_at, t.name, t.id",
+        (owner,),
+    )
 
 
 def learn(db: Database, held: Iterable[tuple[bytes, bool, bool]]) -> None:
@@ -113,24 +147,27 @@ def unsure(db: Database) -> list[tuple[bytes, bool]]:
         for sha256, ours in db.rows(
             "SELECT a.sha256, (f.here = 1 AND f.at_server = 0) OR (f.small_here = 1 AND f.small_at_server = 0)"
             f" FROM ({_SHOWN}) AS a LEFT JOIN photo_file AS f ON f.sha256 = a.sha256"
-            " WHERE ifnull(f.at_server, 0) = 0 OR (f.small_at_server = 0 AND f.small_here = 1) ORDER BY a.at DESC"
+            " WHERE ifnull(f.at_server, 0) = 0 OR (f.small_at_server = 0 AND f.small_here = 1)"
+            " ORDER BY a.file, a.at DESC"
         )
     ]
 
 
 def to_send(db: Database) -> list[tuple[bytes, int]]:
-    """(sha256, bytes) of the pictures that a record shows and the server does not have, the newest record first."""
+    """(sha256, bytes) of what records show and the server does not have: pictures, then files, the newest record
+    first."""
     return db.rows(
         f"SELECT a.sha256, f.size FROM ({_SHOWN}) AS a JOIN photo_file AS f ON f.sha256 = a.sha256"
-        " WHERE f.here = 1 AND f.at_server = 0 ORDER BY a.at DESC"
+        " WHERE f.here = 1 AND f.at_server = 0 ORDER BY a.file, a.at DESC"
     )
 
 
 def to_fetch(db: Database) -> list[tuple[bytes, int]]:
-    """(sha256, bytes) of pictures that records show, the server has and this laptop lacks, the newest record first."""
+    """(sha256, bytes) of what records show, the server has and this laptop lacks: pictures, then files, the newest
+    record first."""
     return db.rows(
         f"SELECT a.sha256, a.size FROM ({_SHOWN}) AS a JOIN photo_file AS f ON f.sha256 = a.sha256"
-        " WHERE f.here = 0 AND f.at_server = 1 ORDER BY a.at DESC"
+        " WHERE f.here = 0 AND f.at_server = 1 ORDER BY a.file, a.at DESC"
     )
 
 
@@ -149,7 +186,7 @@ def _small(db: Database, here: int) -> list[bytes]:
         row[0]
         for row in db.rows(
             f"SELECT a.sha256 FROM ({_SHOWN}) AS a JOIN photo_file AS f ON f.sha256 = a.sha256"
-            " WHERE f.small_here = ? AND f.small_at_server = ? ORDER BY a.at DESC",
+            " WHERE a.file = 0 AND f.small_here = ? AND f.small_at_server = ? ORDER BY a.at DESC",
             (here, 1 - here),
         )
     ]
@@ -183,6 +220,9 @@ def gone(db: Database, sha256: bytes) -> None:
         put_meta(connection, {FORGOTTEN_PHOTOS: encode(left) if left else None})
 
 
-def shown_by(db: Database, pictures: Collection[bytes]) -> list[bytes]:
-    """The rows of kind ``attachment`` that show one of the pictures."""
-    return [row[0] for sha256 in pictures for row in db.rows("SELECT id FROM attachment WHERE sha256 = ?", (sha256,))]
+def shown_by(db: Database, pictures: Collection[bytes]) -> dict[str, list[bytes]]:
+    """The rows that show one of them, by kind."""
+    return {
+        kind: [row[0] for sha256 in pictures for row in db.rows(f"SELECT id FROM {kind} WHERE sha256 = ?", (sha256,))]
+        for kind in ("attachment", "file")
+    }

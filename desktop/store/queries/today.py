@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from desktop.store.database import Database
+from desktop.store.queries.people import survivors
+from desktop.store.values import from_column
 
 
 def coming(db: Database, since: str, until: str) -> list[tuple[Any, ...]]:
@@ -19,23 +21,48 @@ def coming(db: Database, since: str, until: str) -> list[tuple[Any, ...]]:
     )
 
 
-def unfinished(db: Database, since: str, now: str) -> list[tuple[Any, ...]]:
+#: A past activity of which a sheet was printed, between two times.
+_ON_PAPER = (
+    "a.deleted IS NULL AND a.start >= ? AND a.start < ? AND a.expected IS NOT NULL"
+    " AND EXISTS (SELECT 1 FROM sheet AS s WHERE s.activity = a.id AND s.deleted IS NULL)"
+)
+
+
+def unfinished(db: Database, since: str, now: str) -> list[tuple[bytes, str | None, str, str, int]]:
     """(id, title, start, status, women unaccounted for) of past activities that were not closed, latest first.
 
-    Unaccounted: expected, of an activity for which a sheet was printed, without a state that is known.
+    Unaccounted: expected, of an activity for which a sheet was printed, without a state that is known; one who was
+    merged is who stands for her.
     """
-    return db.rows(
-        "SELECT * FROM (SELECT a.id, a.title, a.start, a.status,"
-        " CASE WHEN a.expected IS NULL OR NOT EXISTS"
-        "  (SELECT 1 FROM sheet AS s WHERE s.activity = a.id AND s.deleted IS NULL) THEN 0 ELSE"
-        "  (SELECT count(*) FROM json_each(a.expected) AS e WHERE NOT EXISTS (SELECT 1 FROM attendance AS t"
-        "   WHERE t.activity = a.id AND t.deleted IS NULL AND lower(hex(t.person)) = e.value"
-        "   AND t.state IN ('present', 'late', 'leave', 'absent'))) END AS missing"
-        " FROM activity AS a"
-        " WHERE a.deleted IS NULL AND a.start >= ? AND a.start < ? AND a.status IN ('planned', 'held'))"
-        " WHERE status = 'planned' OR missing > 0 ORDER BY start DESC LIMIT 30",
+    stands = survivors(db)
+    accounted: dict[bytes, set[bytes]] = {}
+    for activity, person in db.rows(
+        "SELECT t.activity, t.person FROM activity AS a CROSS JOIN attendance AS t ON t.activity = a.id"
+        f" WHERE {_ON_PAPER} AND a.status = 'held' AND t.deleted IS NULL AND t.person IS NOT NULL"
+        " AND t.state IN ('present', 'late', 'leave', 'absent')",
         (since, now),
-    )
+    ):
+        accounted.setdefault(activity, set()).add(stands.get(person, person))
+    found = []
+    for id_, title, start, status, expected in db.rows(
+        "SELECT a.id, a.title, a.start, a.status, CASE WHEN a.status = 'held' THEN a.expected END FROM activity AS a"
+        " WHERE (a.deleted IS NULL AND a.start >= ? AND a.start < ? AND a.status = 'planned')"
+        f" OR (a.status = 'held' AND {_ON_PAPER}) ORDER BY a.start DESC",
+        (since, now, since, now),
+    ):
+        due = {stands.get(person, person) for person in from_column("activity", "expected", expected) or ()}
+        missing = len(due - accounted.get(id_, set()))
+        if status == "planned" or missing:
+            found.append((id_, title, start, status, missing))
+    return found[:30]
+
+
+def begun(db: Database) -> tuple[bool, bool, bool]:
+    """Whether there is anybody on the roster, a home, an activity that was held or is planned."""
+    tables = ("person", "home", "activity")
+    found = db.rows("SELECT " + ", ".join(f"EXISTS (SELECT 1 FROM {t} WHERE deleted IS NULL)" for t in tables))
+    women, homes, activities = found[0]
+    return bool(women), bool(homes), bool(activities)
 
 
 def to_complete(db: Database) -> int:

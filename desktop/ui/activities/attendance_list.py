@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -32,6 +32,8 @@ ROW_HEIGHT = 34
 #: A column is at least so wide (at scale 1): a box, four characters, and the gacha in small type.
 COLUMN = 168
 STATES = ("unknown", "present", "late", "leave", "absent")
+#: Between the parts of an entry's detail; where there is no room for all, the first stands alone.
+BETWEEN = " · "
 EntryRole = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
@@ -46,6 +48,10 @@ class Entry(NamedTuple):
     newcomer: bool = False
     guest: bool = False
     expected: bool = False
+
+
+def _breadth(font: QFont, text: str) -> int:
+    return QFontMetrics(font).horizontalAdvance(text)
 
 
 class _Model(QAbstractListModel):
@@ -119,9 +125,11 @@ class _Delegate(QStyledItemDelegate):
         wide = min(metrics.horizontalAdvance(name), words.width())
         painter.drawText(words, middle, metrics.elidedText(name, Qt.TextElideMode.ElideRight, words.width()))
         small = theme.font(10.5)
-        note = self._note(entry)
         room = words.adjusted(wide + theme.px(8), 0, 0, 0)
-        if note and QFontMetrics(small).horizontalAdvance(note) <= room.width():  # half a gacha's name says nothing
+        whole = self._note(entry)
+        fits = [note for note in (whole, whole.split(BETWEEN)[0]) if _breadth(small, note) <= room.width()]
+        note = fits[0] if fits else ""  # half a gacha's name says nothing, but a row's number does
+        if note:
             painter.setFont(small)
             painter.setPen(QColor(t.link if entry.newcomer or entry.guest else t.muted))
             painter.drawText(room, middle, note)

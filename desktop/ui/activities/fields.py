@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.services.validation import clean_line
 from desktop.services.when import Span, SpanError, parse_when
@@ -16,6 +16,7 @@ from desktop.ui import theme
 from desktop.ui.dates import show_span
 from desktop.ui.form_fields import ChipsEditor, Editor, Option
 from desktop.ui.inputs import LineEdit
+from desktop.ui.offers import Offers
 from desktop.ui.widgets import Flow, button, chip_words, label, shortened
 
 _ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
@@ -94,12 +95,10 @@ class PlaceEditor(Editor):
         self.line = LineEdit()
         self.line.setPlaceholderText(hint)
         self.line.setClearButtonEnabled(True)
-        self._words = QStringListModel(self)
-        self._completer = completer(self._words, self.line)
+        self.offers = Offers(self.line)
         self._row(self.line)
-        self.line.installEventFilter(self)
         self.line.textEdited.connect(lambda _text: self.edited.emit())
-        self._completer.activated.connect(lambda _text: self.edited.emit())
+        self.offers.taken.connect(lambda _text: self.edited.emit())
         self.line.textChanged.connect(self._on_text)
         self.line.left.connect(self.left)
         self.reload()
@@ -112,7 +111,7 @@ class PlaceEditor(Editor):
         """Read the homes and places again."""
         places = self._places()
         self._homes = {name: home for home, name in reversed(places) if home is not None and name}
-        self._words.setStringList(list(dict.fromkeys(name for _, name in places if name)))
+        self.offers.set_words([name for _, name in places])
 
     def value(self) -> Place | None:
         text = self.line.text().strip()
@@ -128,31 +127,11 @@ class PlaceEditor(Editor):
         self.line.setText(value.text if value else "")
         self.line.blockSignals(False)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            popup = self._completer.popup()
-            if event.key() == Qt.Key.Key_Down and not popup.isVisible() and not self.line.composing:
-                self._completer.setCompletionPrefix(self.line.text())
-                self._completer.complete()
-                return True
-        return super().eventFilter(watched, event)
-
     def set_read_only(self, read_only: bool) -> None:
         self.line.setReadOnly(read_only)
 
     def _marked(self) -> Sequence[QWidget]:
         return (self.line,)
-
-
-def completer(words: QStringListModel, line: LineEdit) -> QCompleter:
-    """Offers what contains the typed text."""
-    made = QCompleter(words, line)
-    made.setFilterMode(Qt.MatchFlag.MatchContains)
-    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    made.setMaxVisibleItems(8)
-    made.popup().setProperty("look", "menu")
-    line.setCompleter(made)
-    return made
 
 
 class WhenEditor(Editor):
@@ -286,8 +265,6 @@ class HostsEditor(Editor):
         self.line = LineEdit()
         self.line.setPlaceholderText(self.tr("Add an organisation, Enter"))
         self.line.setMinimumWidth(theme.px(176))
-        self._offered = QStringListModel(self)
-        self._completer = completer(self._offered, self.line)
         self.hint = label("", "small", wrap=True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -297,14 +274,15 @@ class HostsEditor(Editor):
         self._flow.addWidget(self.line)
         self.setFocusProxy(self.line)
         self.line.installEventFilter(self)
+        self.offers = Offers(self.line)
         self.line.textEdited.connect(lambda _text: self.edited.emit())
-        self._completer.activated.connect(self._on_chosen, Qt.ConnectionType.QueuedConnection)
+        self.offers.taken.connect(self._on_chosen)
         self.line.left.connect(self._on_left)
         self._draw()
 
     def reload(self) -> None:
         """Read the organisations again."""
-        self._offered.setStringList([name for id_, name in self._units() if id_ not in self._hosts])
+        self.offers.set_words([name for id_, name in self._units() if id_ not in self._hosts])
 
     def _draw(self) -> None:
         self._flow.removeWidget(self.line)
@@ -330,7 +308,7 @@ class HostsEditor(Editor):
         self.edited.emit()
 
     def _on_chosen(self, text: str) -> None:
-        """A name was chosen in the list below: Qt writes it into the line after this signal, so it comes queued."""
+        """A name was chosen in the list below."""
         self.line.clear()
         chosen = next((id_ for id_, name in self._units() if name == text and id_ not in self._hosts), None)
         if chosen is not None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.services.activities import ActivityFilter, Row
 from desktop.ui import theme
@@ -17,13 +17,14 @@ from desktop.ui.activities.view import ActivityView
 from desktop.ui.dates import show_date, show_span
 from desktop.ui.drafts import DraftOffers
 from desktop.ui.list_page import ListPage
-from desktop.ui.page import Context, Found, PageSpec
+from desktop.ui.page import Context, PageSpec
+from desktop.ui.pick_box import FilterBox
 from desktop.ui.roles import may_change
-from desktop.ui.sheets.find import find_sheet
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import Chips, button
 
 if TYPE_CHECKING:
+    from desktop.ui.sheets.typing import TypingView
     from desktop.ui.sheets.view import SheetView
 
 _STATUS = ("held", "planned", "cancelled")
@@ -32,8 +33,8 @@ _STATUS = ("held", "planned", "cancelled")
 class ActivitiesPage(ListPage):
     """The activity log. ``sheet_requested(id)``: somebody wants an activity's sign-in sheet printed.
 
-    ``go_to(id=…)``, ``(id=…, print=True)``, ``(new=True)``, ``(editing=key)``, ``(kind=…, status=…, since=…,
-    until=…)``.
+    ``go_to(id=…)``, ``(id=…, print=True)``, ``(id=…, typing=True or a sheet's id)``, ``(new=True)``,
+    ``(editing=key)``, ``(kind=…, status=…, since=…, until=…)``.
     """
 
     watches = frozenset({"activity", "attendance", "attachment", "sheet", "home", "person", "org_unit"})
@@ -68,9 +69,13 @@ class ActivitiesPage(ListPage):
         self.sheet_requested.connect(self.open_sheet)
         self.view.correct_asked.connect(self.correct)
         self.view.again_asked.connect(self._on_again)
+        self.view.typing_asked.connect(self.open_typing)
         self.panel.body.addWidget(self.view)
         self.editor: ActivityEditor | None = None
         self.sheets: SheetView | None = None
+        self.typing_view: TypingView | None = None
+        if not self._may_write and may_change(context.desk, "attendance"):
+            self.table.opened.connect(self.open_typing)  # she only types
         self.reload()
         self._show_drafts()
 
@@ -118,28 +123,25 @@ class ActivitiesPage(ListPage):
         ]
 
     def _make_filters(self) -> None:
-        self.month = QComboBox()
-        self.month.setAccessibleName(self.tr("Month"))
-        self.month.setMinimumWidth(theme.px(136))
+        self.month = FilterBox(self.tr("Month"))
         self.month.activated.connect(lambda _index: self._show_span())
         self.span = button("", self._show_span, look="chip", icon_name="x", tip=self.tr("Show all dates"))
         self.span.setCheckable(True)
         self.span.hide()
         self._ends = ("", "")
-        self.state = QComboBox()
-        self.state.setAccessibleName(self.tr("State"))
+        self.state = FilterBox(self.tr("State"))
         self.state.addItem(self.tr("Every state"), "")
         for status in _STATUS:
             self.state.addItem(words.status_words(status), status)
         self.state.activated.connect(lambda _index: self.reload())
         known = dict(words.kinds())
         order = [(code, known[code]) for code in self._log.kinds_by_use() if code in known]
-        self.kinds = Chips(order, shown=6, several=True)
+        self.kinds = Chips(order, shown=round(6 / theme.scale()), several=True)
         self.kinds.chosen.connect(lambda _codes: self.reload())
         self.add_filter(self.month)
         self.add_filter(self.span)
         self.add_filter(self.state)
-        self.add_filter(self.kinds, 1)
+        self.add_filter(self.kinds)
         self._show_months()
 
     def _show_months(self) -> None:
@@ -160,7 +162,7 @@ class ActivitiesPage(ListPage):
 
     def _show_drafts(self) -> None:
         """Offers what was begun and not finished: the program may have been killed in the middle of a word."""
-        if self._may_write and not self.editing and not self.printing:
+        if self._may_write and not self._covered:
             self.offers.offer(self.context.desk.drafts.all(f"{KIND}."))
         else:
             self.offers.hide()
@@ -196,8 +198,7 @@ class ActivitiesPage(ListPage):
     def _narrow(self, kind: str | None, status: str | None, since: str | None, until: str | None) -> None:
         """Shows the list of the activities behind a figure."""
         self._close_editor()
-        if self.printing:
-            self._close_sheet()
+        self._close_papers()
         self.side.close_panel()
         self.clear_filters()
         self.kinds.set_value([kind] if kind else [])
@@ -238,9 +239,11 @@ class ActivitiesPage(ListPage):
             self.editor.who.read_names()
         if self.side.panel_open and self.view.id:
             self._show(self.view.id)
-        if self.sheets is not None and not self.sheets.isHidden() and not self.sheets.refresh():
-            self._close_sheet()
-        if not self.editing and not self.printing:
+        if self.sheets is not None and self.printing and not self.sheets.refresh():
+            self._close_papers()
+        if self.typing_view is not None and self.typing and not self.typing_view.refresh():
+            self._close_papers()
+        if not self._covered:
             self._show_drafts()
 
     # --- one activity -------------------------------------------------------------------------------------------------
@@ -260,7 +263,7 @@ class ActivitiesPage(ListPage):
         if self.printing and self.sheets is not None:
             self.sheets.print_shown()
             return
-        if self.editing:
+        if self._covered:
             return
         id_ = self.view.id if self.side.panel_open else self.table.current_id()
         if id_:
@@ -285,30 +288,31 @@ class ActivitiesPage(ListPage):
             self._narrow(where.get("kind"), where.get("status"), where.get("since"), where.get("until"))
         if where.get("id") is not None:
             self._close_editor()
-            if self.printing:
-                self._close_sheet()
+            self._close_papers()
             if self.table.records.row_of(where["id"]) is None and self.filtered():
                 self.clear_filters()
             self.open_record(where["id"])
             if where.get("print"):
                 self.sheet_requested.emit(where["id"])
-
-    def find(self, text: str) -> list[Found]:
-        return find_sheet(self.context, text)
+            elif where.get("typing"):
+                sheet = where["typing"]
+                self.open_typing(where["id"], sheet if isinstance(sheet, bytes) else b"")
 
     def place(self) -> dict[str, Any]:
         if self.editing and self.editor is not None:
             return {"editing": self.editor.key}
         if self.printing and self.sheets is not None:
             return {"id": self.sheets.id, "print": True}
+        if self.typing and self.typing_view is not None:
+            return {"id": self.typing_view.id, "typing": self.typing_view.sheet_id}
         return super().place()
 
     def go_back(self) -> bool:
         if self.editing and self.editor is not None:
             self.editor.go_back()
             return True
-        if self.printing:
-            self._close_sheet()
+        if self.printing or self.typing:
+            self._close_papers()
             return True
         return super().go_back()
 
@@ -319,27 +323,67 @@ class ActivitiesPage(ListPage):
         """Whether an activity's papers stand in place of the list."""
         return self.sheets is not None and not self.sheets.isHidden()
 
+    @property
+    def typing(self) -> bool:
+        """Whether a signed sheet is typed back, in place of the list and of all else."""
+        return self.typing_view is not None and not self.typing_view.isHidden()
+
+    @property
+    def alone(self) -> bool:
+        return self.typing
+
+    @property
+    def _covered(self) -> bool:
+        return self.editing or self.printing or self.typing
+
     def open_sheet(self, id: bytes) -> None:
         """Shows an activity's sign-in sheet before it is printed."""
         from desktop.ui.sheets.view import SheetView  # not needed to look at the log
 
         if self.sheets is None:
             self.sheets = SheetView(self.context)
-            self.sheets.left.connect(self._close_sheet)
+            self.sheets.left.connect(self._close_papers)
             self.layout().addWidget(self.sheets)
         self._close_editor()
         if not self.sheets.show_activity(id):
-            self._close_sheet()
+            self._close_papers()
             return
-        for widget in (self.header, self.filter_row, self.side, self.offers):
-            widget.hide()
-        self.sheets.show()
-        self.setFocusProxy(self.sheets)
-        self.sheets.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_instead(self.sheets)
 
-    def _close_sheet(self) -> None:
-        if self.sheets is not None:
-            self.sheets.hide()
+    def open_typing(self, id: bytes, sheet: bytes = b"") -> None:
+        """Types a signed sheet of an activity back: the one printed last where none is named; nothing where none was
+        printed."""
+        from desktop.ui.sheets.typing import TypingView  # not needed to look at the log
+
+        if not self.context.desk.sheets.of(id):
+            return
+        if self.typing_view is None:
+            self.typing_view = TypingView(self.context)
+            self.typing_view.left.connect(self._close_papers)
+            self.layout().addWidget(self.typing_view)
+        self._close_editor()
+        if not self.typing_view.show_activity(id, sheet):
+            self._close_papers()
+            return
+        self._show_instead(self.typing_view)
+        self.stands_alone.emit(True)
+
+    def _show_instead(self, view: QWidget) -> None:
+        """A view in place of the list and of what stood there."""
+        for widget in (self.header, self.filter_row, self.side, self.offers, self.sheets, self.typing_view):
+            if widget is not None:
+                widget.setVisible(widget is view)
+        self.setFocusProxy(view)
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_papers(self) -> None:
+        """Back to the list, from printing or typing a sheet."""
+        shown = [view for view in (self.sheets, self.typing_view) if view is not None and not view.isHidden()]
+        for view in shown:
+            view.hide()
+        if not shown:
+            return
+        self.stands_alone.emit(False)
         self.setFocusProxy(self.header.search)
         for widget in (self.header, self.filter_row, self.side):
             widget.show()
@@ -362,8 +406,7 @@ class ActivitiesPage(ListPage):
             self.layout().addWidget(self.editor)
         else:
             self.editor.leave()
-        if self.sheets is not None:
-            self.sheets.hide()
+        self._close_papers()
         for widget in (self.header, self.filter_row, self.side, self.offers):
             widget.hide()
         self.editor.show()

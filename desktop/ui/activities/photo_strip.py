@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -38,8 +38,13 @@ SIDE = 88  # of a thumbnail, at scale 1
 #: More files at once are a folder dropped by mistake.
 MOST_AT_ONCE = 40
 
+S = TypeVar("S", bound=Path | bytes)
+T = TypeVar("T")
 
-class _Refused(NamedTuple):
+
+class Refused(NamedTuple):
+    """A file that was not taken in, and why."""
+
     name: str
     error: KnownError
 
@@ -123,6 +128,7 @@ class PhotoStrip(QWidget):
     """``pictures()`` in the order in which they came. ``edited`` after a person added or took one away.
 
     Files are made small off the window's thread; ``busy`` while that goes on. Refused ones are named with the reason.
+    ``may_add``: whether new ones are taken in here.
     """
 
     edited = Signal()
@@ -131,9 +137,9 @@ class PhotoStrip(QWidget):
     taken = Signal(object)  # Picture
     settled = Signal()  # nothing is being read any more
 
-    def __init__(self, photos: Photos, parent: QWidget | None = None) -> None:
+    def __init__(self, photos: Photos, parent: QWidget | None = None, *, may_add: bool = True) -> None:
         super().__init__(parent)
-        self._photos = photos
+        self._photos, self._may_add = photos, may_add
         self._pictures: list[Picture] = []
         self._owner = b""
         self._read_only = False
@@ -150,6 +156,7 @@ class PhotoStrip(QWidget):
         self.paste_button = button(self.tr("Paste"), self.paste, look="flat", icon_name="copy")
         self.hint = label(self.tr("or drag them here"), "muted")
         self._reading = label("", "muted")
+        self._reading.setVisible(may_add)
         row.addWidget(self.choose)
         row.addWidget(self.paste_button)
         row.addWidget(self.hint)
@@ -159,8 +166,7 @@ class PhotoStrip(QWidget):
         outer.addWidget(self._area)
         outer.addLayout(row)
         outer.addWidget(self.refused)
-        self.setAcceptDrops(True)
-        self._draw()
+        self.set_read_only(False)
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
@@ -178,8 +184,8 @@ class PhotoStrip(QWidget):
         """Only look."""
         self._read_only = read_only
         for widget in (self.choose, self.paste_button, self.hint):
-            widget.setVisible(not read_only)
-        self.setAcceptDrops(not read_only)
+            widget.setVisible(self._may_add and not read_only)
+        self.setAcceptDrops(self._may_add and not read_only)
         self._draw()
 
     def _draw(self) -> None:
@@ -218,13 +224,13 @@ class PhotoStrip(QWidget):
         self._reading.setText(self.tr("Reading %n pictures…", "", len(sources)))
         owner = self._owner
         jobs.run(
-            lambda task: _take_in(self._photos, sources, task),
+            lambda task: take_in(self._photos.add, sources, task),
             lambda found: self._on_taken(owner, *found),
             self._on_failed,
             self,
         )
 
-    def _on_taken(self, owner: bytes, taken: list[Picture], refused: list[_Refused]) -> None:
+    def _on_taken(self, owner: bytes, taken: list[Picture], refused: list[Refused]) -> None:
         if owner != self._owner:
             self._settle()
             self.added_elsewhere.emit(owner, taken)
@@ -286,20 +292,21 @@ class PhotoStrip(QWidget):
         event.acceptProposedAction()
 
 
-def _take_in(photos: Photos, sources: Sequence[Path | bytes], task: Task) -> tuple[list[Picture], list[_Refused]]:
-    taken: list[Picture] = []
-    refused: list[_Refused] = []
+def take_in(take: Callable[[S], T], sources: Sequence[S], task: Task) -> tuple[list[T], list[Refused]]:
+    """What ``take`` made of each file, and those that it refused; what the disk does ends it all. Raises KnownError."""
+    taken: list[T] = []
+    refused: list[Refused] = []
     for source in sources:
         task.check()
         try:
-            taken.append(photos.add(source))
+            taken.append(take(source))
         except KnownError as error:
             if error.code in ("disk_full", "disk_read_only", "disk_error"):
                 raise
-            refused.append(_Refused(_name_of(source), error))
+            refused.append(Refused(_name_of(source), error))
         except Exception as error:  # a bug with one picture, reported as such; the others come all the same
             sys.excepthook(type(error), error, error.__traceback__)
-            refused.append(_Refused(_name_of(source), KnownError("bug")))
+            refused.append(Refused(_name_of(source), KnownError("bug")))
     return taken, refused
 
 

@@ -1,4 +1,4 @@
-"""The chosen activity beside the log: the facts, who came (marked here, by row numbers too), the pictures."""
+"""The chosen activity beside the log: the facts, who came (marked here), the pictures."""
 
 from __future__ import annotations
 
@@ -7,31 +7,30 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from desktop.documents.row_numbers import RowNumbersError, parse_row_numbers
 from desktop.errors import FieldErrors
 from desktop.services.activities import Activity, Line
 from desktop.services.photos import Picture
+from desktop.services.typed_back import typed_rows
 from desktop.ui import theme
 from desktop.ui.acting import W
 from desktop.ui.activities import words
-from desktop.ui.activities.attendance_list import AttendanceList, Entry
+from desktop.ui.activities.attendance_list import BETWEEN, AttendanceList, Entry
 from desktop.ui.activities.photo_strip import PhotoStrip
 from desktop.ui.called import apart_words
-from desktop.ui.dates import show_moment, show_span
+from desktop.ui.dates import show_span
+from desktop.ui.files.panel import FilesPanel
 from desktop.ui.form import ErrorLine
 from desktop.ui.history_view import HistoryView
-from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_for, words_of
 from desktop.ui.page import Context
 from desktop.ui.person_picker import PersonPicker
 from desktop.ui.roles import may_change
-from desktop.ui.widgets import Flow, Pill, Segments, button, label, rule
+from desktop.ui.widgets import Flow, Pill, button, label, rule
 
 if TYPE_CHECKING:
     from desktop.services.people import Apart
-    from desktop.services.sheets import Sheet
 
 _GUEST = "guest:"
 
@@ -42,6 +41,7 @@ class ActivityView(QWidget):
     sheet_asked = Signal(bytes)
     correct_asked = Signal(bytes)
     again_asked = Signal(bytes)
+    typing_asked = Signal(bytes)  # type the signed sheet back
 
     def __init__(self, context: Context, *, may_write: bool) -> None:
         super().__init__()
@@ -50,8 +50,7 @@ class ActivityView(QWidget):
         self._may_write, self._may_mark = may_write, may_change(context.desk, "attendance")
         self._id = b""
         self._shown: Activity | None = None
-        self._sheets: list[Sheet] = []
-        self._typed: dict[bytes, tuple[str, str]] = {}  # row numbers and a name that were typed and not entered
+        self._typed: dict[bytes, str] = {}  # a name that was typed and not entered
         self._offered = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +69,8 @@ class ActivityView(QWidget):
         self.photos.added_elsewhere.connect(self._on_pictures)
         self.photos.taken.connect(self._on_picture_taken)
         outer.addWidget(self.photos)
+        self.files = FilesPanel(context, "activity", self.photos)
+        outer.addWidget(self.files)
         outer.addWidget(rule())
         self.history_button = button(self.tr("Who wrote what"), self._toggle_history, look="link")
         outer.addWidget(self.history_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -142,24 +143,8 @@ class ActivityView(QWidget):
         outer.addWidget(head)
         self.total = label("", "muted", wrap=True)
         outer.addWidget(self.total)
-        self.rows_area = QWidget()
-        column = QVBoxLayout(self.rows_area)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        self.rows = LineEdit()
-        self.rows.setPlaceholderText(self.tr("Rows of the sheet: 1-17 19 22-40, Enter"))
-        self.rows.setAccessibleName(self.tr("Row numbers of the signed sheet"))
-        self.rows.submitted.connect(self._mark_rows)
-        states = [(state, words.state_words(state)) for state in ("present", "late", "leave", "absent")]
-        self.rows_state = Segments(states)
-        self.sheet = QComboBox()
-        row.addWidget(self.rows, 1)
-        row.addWidget(self.sheet)
-        column.addLayout(row)
-        column.addWidget(self.rows_state)
-        outer.addWidget(self.rows_area)
+        self.type_button = button(self.tr("Type the signed sheet back"), self._ask_typing, icon_name="pencil-simple")
+        outer.addWidget(self.type_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.picker = PersonPicker(self._desk.people.search, self.tr("Add somebody by name"), visible=5)
         self.picker.picked.connect(lambda person: self._mark({person: "present"}))
         self.picker.unknown.connect(self._on_unknown)
@@ -191,14 +176,11 @@ class ActivityView(QWidget):
         if found is None:
             return None
         if id != self._id:
-            self._typed[self._id] = (self.rows.text(), self.picker.field.text())
-            rows, name = self._typed.get(id, ("", ""))
-            self.rows.setText(rows)
+            self._typed[self._id] = self.picker.field.text()
             self.picker.clear()
-            self.picker.field.setText(name)
+            self.picker.field.setText(self._typed.get(id, ""))
             self.error.say("")
             self._offered = ""
-            self.rows_state.set_value("present")
             self.history.hide()
         self._id, self._shown = id, found
         values, today = found.values, self._context.today()
@@ -219,6 +201,7 @@ class ActivityView(QWidget):
             self._say(pair, values[name] or "")
         self._show_attendance(found)
         self.photos.set_pictures([shown.picture for shown in found.photos], id)
+        self.files.show_record(id)
         if self.history.isVisible():
             self.history.show_record("activity", id)
         return found
@@ -237,20 +220,15 @@ class ActivityView(QWidget):
         self.total.setText(together)
         self.total.setVisible(" + " in together)
         open_to_marks = self._may_mark and found.values["status"] != "cancelled"
-        self._sheets = self._desk.sheets.of(self._id)
-        self.rows_area.setVisible(bool(self._sheets) and open_to_marks)
-        if self._sheets:
-            chosen = self.sheet.currentIndex()
-            self.sheet.clear()
-            today = self._context.today()
-            for sheet in self._sheets:
-                self.sheet.addItem(f"{sheet.code}  {show_moment(sheet.printed_at, today, week=False)}")
-            self.sheet.setCurrentIndex(max(0, min(chosen, len(self._sheets) - 1)))
-            self.sheet.setVisible(len(self._sheets) > 1)
+        sheets = self._desk.sheets.of(self._id)
+        self.type_button.setVisible(bool(sheets) and open_to_marks)
         self.picker.setVisible(open_to_marks)
         self.picker.set_chosen({line.person for line in found.lines if line.person and line.state != "unknown"})
         apart = self._desk.people.apart(line.person for line in found.lines if line.person)
-        self.ticks.show_entries([_entry(line, apart.get(line.person or b"")) for line in found.lines])
+        rows = {row.person: row.row for row in typed_rows(self._desk, found, sheets[0])} if sheets else {}
+        numbered = [(rows.get(line.person, 0) if line.person else 0, line) for line in found.lines]
+        numbered.sort(key=lambda pair: (not pair[0], pair[0]))  # in the order of the paper, then the others
+        self.ticks.show_entries([_entry(line, row, apart.get(line.person or b"")) for row, line in numbered])
         self.ticks.setVisible(bool(found.lines))
         self.keys.setVisible(bool(found.lines) and open_to_marks)
 
@@ -303,29 +281,6 @@ class ActivityView(QWidget):
         if self._do(lambda: self._desk.activities.mark_newcomer(activity, text)):
             self.picker.clear()
 
-    def _mark_rows(self) -> None:
-        text = self.rows.text().strip()
-        if not text or not self._sheets:
-            return
-        sheet = self._sheets[max(0, self.sheet.currentIndex())]
-        try:
-            rows = parse_row_numbers(text, sheet.last_row)
-        except RowNumbersError as error:
-            self.rows.setSelection(error.position, error.length)
-            self.error.say(words_of(error))
-            return
-        state = self.rows_state.value()
-        marked = self._do(
-            lambda: self._desk.activities.mark_rows(self._id, sheet, rows, state),
-            lambda done: self.tr("%n marked: {state}", "", len(done.people)).format(state=words.state_words(state)),
-        )
-        if marked is None:
-            return
-        self.rows.clear()
-        self.rows_state.set_value("present")
-        self.error.say(words.rows_words(marked.blank) if marked.blank else "")
-        (self.picker if marked.blank else self.rows).setFocus()
-
     # --- pictures -----------------------------------------------------------------------------------------------------
 
     def _on_pictures(self, activity: bytes, pictures: list[Picture]) -> None:
@@ -345,6 +300,9 @@ class ActivityView(QWidget):
 
     def _ask_sheet(self) -> None:
         self.sheet_asked.emit(self._id)
+
+    def _ask_typing(self) -> None:
+        self.typing_asked.emit(self._id)
 
     def _ask_correct(self) -> None:
         self.correct_asked.emit(self._id)
@@ -385,8 +343,9 @@ class ActivityView(QWidget):
         self._do(lambda: self._desk.activities.delete(activity), self.tr("Activity deleted"))
 
 
-def _entry(line: Line, apart: Apart | None) -> Entry:
+def _entry(line: Line, row: int, apart: Apart | None) -> Entry:
+    """``row``: hers on the sheet printed last, 0 for none."""
     key = line.person.hex() if line.person else f"{_GUEST}{line.name}"
     where = apart_words(apart) or line.gacha
-    detail = f"{line.row} · {where}" if line.row and where else where
+    detail = BETWEEN.join(part for part in (str(row or ""), where) if part)
     return Entry(key, line.name, detail, line.state, line.newcomer, line.person is None, line.expected)

@@ -5,38 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout
 
-from desktop.services.recycle_bin import KEPT_DAYS, KINDS, Gone
+from desktop.services.recycle_bin import KEPT_DAYS, KINDS
 from desktop.ui import theme
 from desktop.ui.acting import MANY_ROWS
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_stamp
 from desktop.ui.list_page import ListPage
-from desktop.ui.page import Context, Found
-from desktop.ui.record_words import apart_words, field_words, value_words
+from desktop.ui.page import Context
+from desktop.ui.record_words import apart_words, field_words, kind_words, value_words
 from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Scroll, button, label
 
-#: Kind → what it is called here.
-_KINDS: dict[str, str] = {
-    "person": QT_TRANSLATE_NOOP("bin", "Person"),
-    "activity": QT_TRANSLATE_NOOP("bin", "Activity"),
-    "visit": QT_TRANSLATE_NOOP("bin", "Visit"),
-    "home": QT_TRANSLATE_NOOP("bin", "Women's home"),
-    "org_unit": QT_TRANSLATE_NOOP("bin", "Organisation"),
-    "appointment": QT_TRANSLATE_NOOP("bin", "Post"),
-    "household": QT_TRANSLATE_NOOP("bin", "Household"),
-    "saved_list": QT_TRANSLATE_NOOP("bin", "List of people"),
-    "attachment": QT_TRANSLATE_NOOP("bin", "Photo"),
-}
 #: Fields of a record that say nothing to a person.
 _HIDDEN = frozenset({"deleted", "owner", "owner_kind", "sha256", "size", "width", "height", "mime"})
-#: Answers in the find box.
-FOUND = 3
 
 
 class BinPage(ListPage):
@@ -60,12 +46,12 @@ class BinPage(ListPage):
         )
         self.kinds = Chips([(kind, kind_words(kind)) for kind in KINDS], shown=5)
         self.kinds.chosen.connect(self._on_kind)
-        self.add_filter(self.kinds, 1)
+        self.add_filter(self.kinds)
         self.back_button = button(
             self.tr("Bring back"), self.bring_back, look="primary", icon_name="arrow-counter-clockwise"
         )
-        self.back_button.setVisible(may_change(context.desk, "visit"))
         self.header.actions.addWidget(self.back_button)
+        self.back_button.setVisible(may_change(context.desk, "visit"))
         self.words = label(self._kept_words(), "muted", wrap=True)
         layout = self.layout()
         assert layout is not None
@@ -168,10 +154,10 @@ class BinPage(ListPage):
         grid.setVerticalSpacing(theme.px(6))
         grid.setColumnStretch(1, 1)
         for field, value in gone.record.items():
-            if value is None or field in _HIDDEN or field_words(field) == field:
+            if value is None or field in _HIDDEN or field_words(field, gone.kind) == field:
                 continue
             row = grid.rowCount()
-            grid.addWidget(label(field_words(field), "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(field_words(field, gone.kind), "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(value_words(desk, gone.kind, field, value, today), "", wrap=True), row, 1)
         scroll.body.addLayout(grid)
         scroll.body.addStretch(1)
@@ -179,9 +165,7 @@ class BinPage(ListPage):
         return True
 
     def _make_room(self, shown: bool) -> None:
-        covered = shown and self.side.covering
-        self.filter_row.setVisible(not covered)
-        self.words.setVisible(not covered)
+        self.words.setVisible(not (shown and self.side.covering))
 
     def bring_back(self) -> None:
         """Brings the chosen records back, each with what was deleted together with it."""
@@ -207,21 +191,3 @@ class BinPage(ListPage):
         self.side.close_panel()
         self._show_button()
         self.table.setFocus()
-
-
-def kind_words(kind: str) -> str:
-    """What a kind is called."""
-    return QCoreApplication.translate("bin", _KINDS[kind])
-
-
-def find_deleted(context: Context, text: str) -> list[Found]:
-    """What the find box answers of deleted records, below what is there."""
-
-    def found(gone: Gone) -> Found:
-        detail = QCoreApplication.translate("bin", "Deleted · {kind}").format(kind=kind_words(gone.kind))
-        return Found(
-            shown_name(gone.subject), detail, "trash", lambda: context.window.go("bin", text=text, id=gone.key)
-        )
-
-    keys = context.desk.bin.ids(text=text, limit=FOUND)
-    return [found(gone) for gone in context.desk.bin.page(keys) if gone is not None]

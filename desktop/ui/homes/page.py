@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from desktop.services import Record
 from desktop.services.homes import QUIET_DAYS, HomeFilter
+from desktop.services.plain_kinds import kinds_about
 from desktop.services.seen import Seen
 from desktop.services.written import Written
 from desktop.ui import theme
@@ -19,34 +20,20 @@ from desktop.ui.dates import show_moment, show_since
 from desktop.ui.form import FormField, choice, day, flag, lines, number, tags, text
 from desktop.ui.homes.people import HomePeople
 from desktop.ui.list_page import ListPage
-from desktop.ui.page import Context, Found
+from desktop.ui.page import Context
 from desktop.ui.person_editors import PersonEditor
 from desktop.ui.record_editor import RecordEditor
 from desktop.ui.record_words import field_words, options, term
+from desktop.ui.related import Related
 from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Pill, Scroll, Segments, button, label, tool_button
 
 
-def find_homes(context: Context, text: str) -> list[Found]:
-    """Homes for the find box."""
-    homes = context.desk.homes
-    return [
-        Found(
-            home["name"],
-            home["org_name"],
-            "homes",
-            lambda id=home["id"]: context.window.go("homes", id=id),  # type: ignore[misc]
-        )
-        for home in homes.page(homes.ids(HomeFilter(text))[:5])
-        if home is not None
-    ]
-
-
 class HomesPage(ListPage):
     """The register of women's homes."""
 
-    watches = frozenset({"home", "home_person", "activity", "person", "org_unit"})
+    watches = frozenset({"home", "home_person", "activity", "person", "org_unit"}) | kinds_about("home")
     help_topic = "homes"
 
     def __init__(self, context: Context) -> None:
@@ -70,7 +57,7 @@ class HomesPage(ListPage):
         )
         self.kinds = Chips(self._short_kinds(), shown=5, several=True)
         self.kinds.chosen.connect(self._on_kinds)
-        self.add_filter(self.kinds, 1)
+        self.add_filter(self.kinds)
         self.season = {
             key: self._toggle(words, lambda on, key=key: self._on_season(key if on else None))
             for key, words in (
@@ -85,8 +72,6 @@ class HomesPage(ListPage):
                 ("org_name", "keeper_name", "summer_place", "winter_place") if shown else ()
             )
         )
-        # a record that covers the list needs the room of its filters
-        self.side.panel_shown.connect(lambda shown: self.filter_row.setVisible(not (shown and self.side.covering)))
         self.header.primary.setVisible(may_change(context.desk, "home"))
         self.reload()
 
@@ -153,6 +138,8 @@ class HomesPage(ListPage):
         column.addLayout(head)
         self._parts_stack = QStackedWidget()
         self.editor = RecordEditor(self.context, "home", self._fields(), self._read, self._save, self._named)
+        self.related = Related(self.context)
+        self.editor.add_below(self.related)
         self.editor.form.show_field("phone", self.context.desk.records.sees_private)
         self.people = HomePeople(self.context)
         self._activities = Scroll(margin=16)
@@ -227,9 +214,6 @@ class HomesPage(ListPage):
     def count_words(self, count: int) -> str:
         return self.tr("%n homes", "", count)
 
-    def find(self, text: str) -> list[Found]:
-        return find_homes(self.context, text)
-
     def _on_kinds(self, value: list[str]) -> None:
         self._kinds = value
         self.reload()
@@ -271,6 +255,7 @@ class HomesPage(ListPage):
         self.panel.title.setText(self.tr("New home"))
         self.delete_button.hide()
         self.parts.hide()
+        self.related.hide()
         self._on_part("record")
         self.editor.show_new({"kind": "H10"}, draft)
         self.side.open_panel()
@@ -290,6 +275,7 @@ class HomesPage(ListPage):
         self.parts.set_words("activities", self.tr("Activities {n}").format(n=home["held"]))
         self._on_part(self.parts.value())
         self.people.show_home(home)
+        self.related.show_about({"home": id})
         self._show_activities(home)
         return True
 

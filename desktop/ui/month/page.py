@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import jobs
 from desktop.errors import KnownError
@@ -21,23 +21,44 @@ from desktop.ui.dates import show_date
 from desktop.ui.file_dialogs import ask_where_to_save
 from desktop.ui.list_page import Header
 from desktop.ui.page import Context, Page
-from desktop.ui.widgets import Card, Scroll, button, label, rule, tool_button
+from desktop.ui.widgets import Card, Pill, Scroll, button, label, rule, tool_button
 
 ENDING = ".xlsx"
+#: Page width (at scale 1) from which the two tables stand beside each other.
+BESIDE = 1000
+#: … and from which all figures stand in one row.
+IN_A_ROW = 860
+
+
+Opened = Callable[[], object] | None
+
+
+def _number(value: int, words: str, opened: Opened, look: str) -> QWidget:
+    """A number that opens what is behind it: ``look`` link or figure; where nothing is, it stands as words."""
+    text = f"{value:,}"
+    if opened is None or not value:
+        return label(text, "figure" if look == "figure" else "")
+    made = button(text, opened, look=look)
+    made.setAccessibleName(f"{words} {text}")
+    return made
 
 
 class Figure(Card):
-    """One figure with its words; pressing it opens what is behind it."""
+    """One figure with its words; pressing either opens what is behind it. ``about``: whom the words below it open."""
 
-    def __init__(self, words: str, value: int, opened: Callable[[], object] | None, detail: str = "") -> None:
+    def __init__(self, words: str, value: int, opened: Opened, detail: str = "", about: Opened = None) -> None:
         super().__init__()
-        self.value = label(f"{value:,}", "figure")
-        self.body.addWidget(self.value)
+        self.value = _number(value, words, opened, "figure")
+        self.body.addWidget(self.value, 0, Qt.AlignmentFlag.AlignLeft)
         if opened is not None and value:
             self.body.addWidget(button(words, opened, look="link"), 0, Qt.AlignmentFlag.AlignLeft)
         else:
             self.body.addWidget(label(words, "muted"))
-        self.body.addWidget(label(detail, "small", wrap=True))
+        if about is not None:
+            self.body.addWidget(button(detail, about, look="link"), 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self.body.addWidget(label(detail, "small", wrap=True))
+        self.body.addStretch(1)
 
 
 class MonthPage(Page):
@@ -47,7 +68,7 @@ class MonthPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.period = self._opened_on = self._period_at_today()
+        self.period = self._opened_on = self._to_report()
         self.summary: Summary | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
@@ -62,26 +83,29 @@ class MonthPage(Page):
         self.later = tool_button("caret-right", self.tr("Month after"), lambda: self.step(1))
         self.name = label("", "heading")
         self.span = label("", "muted")
-        for widget in (self.earlier, self.name, self.later, self.span):
+        self.state = Pill()
+        for widget in (self.earlier, self.name, self.later, self.span, self.state):
             choose.addWidget(widget)
         choose.addStretch(1)
         outer.addLayout(choose)
         self._scroll = Scroll()
         outer.addWidget(self._scroll, 1)
         self._content: QWidget | None = None
+        self._tables: QBoxLayout | None = None
+        self._figures, self._cards = QGridLayout(), list[Figure]()
         self.counting = label(self.tr("Counting…"), "muted")
         self._scroll.body.addWidget(self.counting)
         self._read()
 
     def refresh(self, changes: Any) -> None:
         if changes.touches("setting"):  # the same month may close on another day
-            self._opened_on = self._period_at_today()
+            self._opened_on = self._to_report()
             self.step(0)
             return
         self._read()
 
     def new_day(self) -> None:
-        now = self._period_at_today()
+        now = self._to_report()
         if self.period == self._opened_on:  # she had not gone to another month
             self.period = now
         self._opened_on = now
@@ -94,9 +118,8 @@ class MonthPage(Page):
         self.period = self.context.desk.township_settings.period_of(month // 12, month % 12 + 1, own)
         self._read()
 
-    def _period_at_today(self) -> Period:
-        settings = self.context.desk.township_settings
-        return settings.period_at(self.context.today(), self.context.settings.closing_day)
+    def _to_report(self) -> Period:
+        return self.context.desk.month.to_report(self.context.settings.closing_day)
 
     def _read(self) -> None:
         period = self.period
@@ -105,6 +128,10 @@ class MonthPage(Page):
         self.span.setText(
             f"{show_date(period.first.isoformat(), today, week=False)} – "
             f"{show_date(period.last.isoformat(), today, week=False)}"
+        )
+        closed = today > period.last
+        self.state.show_status(
+            self.tr("Closed") if closed else self.tr("Still running"), "neutral" if closed else "link"
         )
         desk = self.context.desk
         if self.summary is None:
@@ -124,8 +151,8 @@ class MonthPage(Page):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))
-        cards = QHBoxLayout()
-        cards.setSpacing(theme.px(12))
+        self._figures, self._cards = QGridLayout(), []
+        self._figures.setSpacing(theme.px(12))
         since, until = summary.period.first.isoformat(), summary.period.last.isoformat()
         go = self.context.window.go
 
@@ -142,7 +169,7 @@ class MonthPage(Page):
             Figure(
                 self.tr("Attendances"),
                 summary.attendances,
-                None,
+                lambda: go("activities", since=since, until=until, status="held"),
                 self.tr("%n of women", "", summary.women) + self._without_sex(summary.without_sex),
             ),
             Figure(
@@ -161,13 +188,18 @@ class MonthPage(Page):
                 self.tr("Visits"),
                 summary.visits,
                 lambda: go("visits", since=since, until=until),
-                self.tr("%n women visited", "", summary.visited),
+                self.tr("%n women visited", "", len(summary.visited)),
+                open_people(summary.visited, self.tr("Women visited")) if summary.visited else None,
             ),
         ):
-            cards.addWidget(figure, 1)
-        column.addLayout(cards)
-        column.addWidget(self._kinds(summary))
-        column.addWidget(self._targets(summary))
+            self._cards.append(figure)
+        self._lay_figures()
+        column.addLayout(self._figures)
+        self._tables = QBoxLayout(self._way())
+        self._tables.setSpacing(theme.px(16))
+        for card, share in ((self._kinds(summary, open_people), 3), (self._targets(summary), 2)):
+            self._tables.addWidget(card, share, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(self._tables)
         column.addStretch(1)
         if self._content is not None:
             self._scroll.body.removeWidget(self._content)
@@ -175,6 +207,26 @@ class MonthPage(Page):
             self._content.deleteLater()
         self._content = content
         self._scroll.body.addWidget(content)
+
+    def _way(self) -> QBoxLayout.Direction:
+        """The two tables beside each other, where there is room."""
+        beside = self.width() >= theme.px(BESIDE)
+        return QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._tables is not None and self._tables.direction() != self._way():
+            self._tables.setDirection(self._way())
+        if self._cards:
+            self._lay_figures()
+
+    def _lay_figures(self) -> None:
+        """All in one row, or three to a row where there is less room."""
+        columns = len(self._cards) if self.width() >= theme.px(IN_A_ROW) else 3
+        for place, card in enumerate(self._cards):
+            self._figures.addWidget(card, place // columns, place % columns)
+        for column in range(len(self._cards)):
+            self._figures.setColumnStretch(column, int(column < columns))
 
     def _without_sex(self, number: int) -> str:
         """Whose sex nobody wrote down counts as a woman, and it is said."""
@@ -186,17 +238,20 @@ class MonthPage(Page):
     def _language(self) -> Any:
         return "en" if self.context.settings.language == "en" else "zh"
 
-    def _kinds(self, summary: Summary) -> Card:
+    def _kinds(self, summary: Summary, people: Callable[[Collection[bytes], str], Callable[[], object]]) -> Card:
         card = Card(self.tr("By kind of activity"))
         go = self.context.window.go
         since, until = summary.period.first.isoformat(), summary.period.last.isoformat()
         grid = _Grid(self._heads())
         for line in summary.kinds:
-            grid.add(
-                term("activity_kind", line.kind, self._language()),
-                [len(line.activities), line.attendances, line.women, len(line.people)],
-                lambda kind=line.kind: go("activities", kind=kind, since=since, until=until, status="held"),
-            )
+            kind = term("activity_kind", line.kind, self._language())
+
+            def held(kind: str = line.kind) -> None:
+                go("activities", kind=kind, since=since, until=until, status="held")
+
+            women = people(line.people, f"{kind} · {self.tr('Different women')}")
+            numbers = [(len(line.activities), held), (line.attendances, held), (line.women, None)]
+            grid.add(kind, [*numbers, (len(line.people), women)], held)
         card.body.addWidget(grid)
         if not summary.kinds:
             card.body.addWidget(label(self.tr("No activity was held in this month."), "muted"))
@@ -208,11 +263,11 @@ class MonthPage(Page):
         go = self.context.window.go
         since, until = summary.period.first.isoformat(), summary.period.last.isoformat()
         for target, count in summary.visits_by_target:
-            grid.add(
-                self._target(target),
-                [count],
-                lambda target=target: go("visits", target=target or UNCLASSIFIED, since=since, until=until),
-            )
+
+            def visits(target: str = target) -> None:
+                go("visits", target=target or UNCLASSIFIED, since=since, until=until)
+
+            grid.add(self._target(target), [(count, visits)], visits)
         card.body.addWidget(grid)
         if not summary.visits_by_target:
             card.body.addWidget(label(self.tr("No visit was logged in this month."), "muted"))
@@ -273,23 +328,24 @@ class MonthPage(Page):
 
 
 class _Grid(QWidget):
-    """A small table of words and right-aligned numbers; its first column opens what is behind a row."""
+    """A small table of words and right-aligned numbers; its first column opens what is behind a row, a number what is
+    behind it."""
 
     def __init__(self, heads: list[str]) -> None:
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(24))
-        self._grid.setColumnStretch(0, 1)
         self._row = 2
         for x, words in enumerate(heads):
+            self._grid.setColumnStretch(x, 1 if x else 2)  # on a wide screen the numbers stay near their words
             side = Qt.AlignmentFlag.AlignRight if x else Qt.AlignmentFlag.AlignLeft
             self._grid.addWidget(label(words, "muted"), 0, x, side)
         self._grid.addWidget(rule(), 1, 0, 1, len(heads))
 
-    def add(self, words: str, numbers: list[int], opened: Callable[[], object]) -> None:
+    def add(self, words: str, numbers: Sequence[tuple[int, Opened]], opened: Callable[[], object]) -> None:
         """One row."""
         self._grid.addWidget(button(words, opened, look="link"), self._row, 0, Qt.AlignmentFlag.AlignLeft)
-        for x, number in enumerate(numbers, 1):
-            self._grid.addWidget(label(f"{number:,}"), self._row, x, Qt.AlignmentFlag.AlignRight)
+        for x, (number, behind) in enumerate(numbers, 1):
+            self._grid.addWidget(_number(number, words, behind, "link"), self._row, x, Qt.AlignmentFlag.AlignRight)
         self._row += 1

@@ -13,6 +13,7 @@ from desktop.ui.called import shown_name
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context
+from desktop.ui.record_words import kind_words
 from desktop.ui.widgets import Chips, button, label
 
 
@@ -68,6 +69,9 @@ class EraseDialog(QDialog):
             goes.append(self.tr("the words of %n visits", "", extent.visits))
         if extent.photos:
             goes.append(self.tr("%n photos", "", extent.photos))
+        if extent.files:
+            goes.append(self.tr("%n files", "", extent.files))
+        goes += [f"{kind_words(kind)} ({count})" for kind, count in extent.others.items()]
         stays = []
         if extent.attendances:
             stays.append(self.tr("%n attendances", "", extent.attendances))

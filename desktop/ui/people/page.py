@@ -10,15 +10,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from desktop.services.people import Row
+from desktop.services.plain_kinds import kinds_about
 from desktop.services.roster import MAN, Filter
-from desktop.ui import theme
 from desktop.ui.called import shown_name
 from desktop.ui.list_page import ListPage
-from desktop.ui.page import Context, Found
-from desktop.ui.people.found import find_people
+from desktop.ui.page import Context
 from desktop.ui.people.paste_view import PasteView
 from desktop.ui.people.person_view import PersonView
-from desktop.ui.record_words import options, term
+from desktop.ui.pick_box import FilterBox
+from desktop.ui.record_words import field_words, options, term
 from desktop.ui.roles import may_change, shown_private
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import button, tool_button
@@ -31,7 +31,7 @@ class PeoplePage(ListPage):
 
     watches = frozenset(
         {"person", "person_alias", "appointment", "household", "org_unit", "conflict", "attendance", "visit"}
-    )
+    ) | kinds_about("person", "household")
     help_topic = "people"
 
     def __init__(self, context: Context) -> None:
@@ -60,8 +60,11 @@ class PeoplePage(ListPage):
         may_write = may_change(context.desk, "person")
         self.header.primary.setVisible(may_write)
         self.paste_button = button(self.tr("Paste from a table"), self.paste_rows, icon_name="table")
-        self.paste_button.setVisible(may_write)
         self.header.actions.addWidget(self.paste_button)
+        self.empty_paste = self.empty.add_action(self.tr("Paste from a table"), self.paste_rows)
+        for made in (self.empty.action, self.empty_paste):
+            made.setVisible(may_write)
+        self.paste_button.setVisible(may_write)
         self.delete_button = tool_button("trash", self.tr("Take off the roster"), self._delete)
         self.panel.actions.addWidget(self.delete_button)
         self._make_filters()
@@ -112,14 +115,14 @@ class PeoplePage(ListPage):
     # --- filters -----------------------------------------------------------------------------------------------------
 
     def _make_filters(self) -> None:
-        self.gacha = self._combo(self.tr("All gachas"))
-        self.post = self._combo(self.tr("All posts"), options("post"))
-        self.tag = self._combo(self.tr("All tags"))
-        self.residence = self._combo(self.tr("All residences"), options("residence"))
+        self.gacha = self._combo(field_words("gacha"), self.tr("All gachas"))
+        self.post = self._combo(field_words("post"), self.tr("All posts"), options("post"))
+        self.tag = self._combo(field_words("tags"), self.tr("All tags"))
+        self.residence = self._combo(field_words("residence"), self.tr("All residences"), options("residence"))
         statuses = options("person_status")
-        self.status = self._combo("", [*statuses, ("", self.tr("Everyone, also who left"))])
+        self.status = self._combo(field_words("status"), "", [*statuses, ("", self.tr("Everyone, also who left"))])
         sexes = [("women", self.tr("Women")), ("men", self.tr("Men")), ("", self.tr("Women and men"))]
-        self.who = self._combo("", sexes)
+        self.who = self._combo(field_words("sex"), "", sexes)
         self.only = button("", self._show_all, look="chip", icon_name="x", tip=self.tr("Show all"))
         self.only.setCheckable(True)
         self.only.hide()
@@ -132,7 +135,6 @@ class PeoplePage(ListPage):
         for chip in (self.to_complete, self.doubles):
             self.add_filter(chip)
             chip.clicked.connect(lambda _checked=False: self._on_filter())
-        self.filters.addStretch(1)
         self._fill_filters()
         remembered = self.context.settings.view("people").get("status")
         if isinstance(remembered, str):
@@ -140,11 +142,8 @@ class PeoplePage(ListPage):
             self._read_filter()
 
     @staticmethod
-    def _combo(everything: str, choices: Sequence[tuple[str, str]] = ()) -> QComboBox:
-        combo = QComboBox()
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        combo.setMinimumWidth(theme.px(84))  # where room is short the choices give way, not the chips beside them
-        combo.setMaximumWidth(theme.px(180))
+    def _combo(name: str, everything: str, choices: Sequence[tuple[str, str]] = ()) -> FilterBox:
+        combo = FilterBox(name)
         if everything:
             combo.addItem(everything, "")
         for code, words in choices:
@@ -377,10 +376,9 @@ class PeoplePage(ListPage):
             self.clear_filters()
             self._choose(self.gacha, where["gacha"].hex())
             self._on_filter()
+        if where.get("paste"):
+            self.paste_rows()
         super().go_to(**where)
-
-    def find(self, text: str) -> list[Found]:
-        return find_people(self.context, text)
 
     def place(self) -> dict[str, Any]:
         new = self.side.panel_open and self.view is not None and self.view.shown is None

@@ -18,6 +18,7 @@ from desktop.ui import theme
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date, show_moment
 from desktop.ui.drafts import DraftOffers
+from desktop.ui.files.panel import FilesPanel
 from desktop.ui.form import Form
 from desktop.ui.form_draft import FormDraft
 from desktop.ui.history_view import HistoryView
@@ -28,7 +29,9 @@ from desktop.ui.people.fields import FIRST, declare, form_values, split
 from desktop.ui.people.household import HouseholdBox
 from desktop.ui.people.posts import PostsView
 from desktop.ui.record_words import field_words, term
+from desktop.ui.related import Related
 from desktop.ui.roles import may_change, shown_private
+from desktop.ui.tab_order import dangerous
 from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import Empty, Flow, Pill, Scroll, Segments, button, label, rule
@@ -110,8 +113,13 @@ class PersonView(QWidget):
         self._household.opened.connect(self.opened)
         self._facts.body.addWidget(self._warning)
         self._facts.body.addWidget(self._household)
+        self.related = Related(self._context)
+        self._facts.body.addWidget(self.related)
+        self.files = FilesPanel(self._context, "person")
+        self._facts.body.addWidget(self.files)
         self._facts.body.addSpacing(theme.px(16))
         self.erase_button = button(self.tr("Erase on request…"), self.erase, look="link")
+        dangerous(self.erase_button)
         self._facts.body.addWidget(self.erase_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._facts.body.addStretch(1)
         self.activities = DataTable(
@@ -126,6 +134,7 @@ class PersonView(QWidget):
             self._context.settings,
             Sort("start", descending=True),
         )
+        self.activities.setAccessibleName(self.tr("Activities"))
         self.activities.opened.connect(lambda id: self._context.window.go("activities", id=id))
         self._no_activities = Empty(
             "activities", self.tr("No activity yet"), self.tr("What she takes part in stands here.")
@@ -193,6 +202,8 @@ class PersonView(QWidget):
         self.offers.offer(self.draft.earlier() if id is None else ())
         self._warn({})
         self._household.show_person(person)
+        self._show_related(person)
+        self.files.show_record(id)
         self.erase_button.setVisible(person is not None and self._context.desk.erasure.may_ask)
         self._tell_head(person)
         self._tell_dirty()
@@ -238,6 +249,7 @@ class PersonView(QWidget):
         self._form.show_field("id_no", wanted and sees)
         self._form.show_field("phone", sees)
         self._facts.body.insertWidget(1, self._form)
+        self._form.show()  # now, not with the next turn of events: Enter goes into its first field
 
     def _tell_head(self, person: Person | None) -> None:
         self._pill_flow.clear()
@@ -370,6 +382,7 @@ class PersonView(QWidget):
         if self._id is None:
             return
         self._stale = {"activities", "visits", "posts", "history"}
+        self._show_related(self._person)
         if not self.dirty and (self._touched(changes)):
             person = self._context.desk.people.get(self._id)
             if person is None:
@@ -380,6 +393,10 @@ class PersonView(QWidget):
             self._tell_head(person)
         self._tell_dirty()
         self._show_part(self.parts.value())
+
+    def _show_related(self, person: Person | None) -> None:
+        household = person.household["id"] if person and person.household else None
+        self.related.show_about({"person": person.id if person else None, "household": household})
 
     def _touched(self, changes: Any) -> bool:
         return changes.touches("household", "appointment", "person_alias", "conflict", "org_unit", "attendance") or (

@@ -1,4 +1,4 @@
-"""A sheet's code in the find box leads to its activity."""
+"""A sheet's code in the find box leads to where it is typed back."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.documents.sheet_code import parse_sheet_code, shown_code
 from desktop.errors import KnownError
 from desktop.ui.page import Context, Found
+from desktop.ui.roles import may_change
 
 
 def find_sheet(context: Context, text: str) -> list[Found]:
@@ -20,4 +21,5 @@ def find_sheet(context: Context, text: str) -> list[Found]:
         return []
     detail = QCoreApplication.translate("sheets", "Sheet {code}").format(code=shown_code(sheet.code))
     go = context.window.go
-    return [Found(activity.values["title"] or "", detail, "printer", lambda: go("activities", id=activity.id))]
+    where = {"typing": sheet.id} if may_change(context.desk, "attendance") else {}
+    return [Found(activity.values["title"] or "", detail, "printer", lambda: go("activities", id=activity.id, **where))]

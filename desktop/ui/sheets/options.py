@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop.documents.sheet import FEWEST_BLANK_ROWS, MOST_BLANK_ROWS, Layout, NameOrder, SheetColumns
 from desktop.documents.sheet_code import shown_code
-from desktop.documents.sheet_of import SheetOptions
+from desktop.documents.sheet_of import PeopleOrder, SheetOptions
 from desktop.services.activities import Last
 from desktop.services.sheets import Sheet
 from desktop.ui import theme
@@ -83,6 +83,15 @@ class SheetPanel(Scroll):
         self.body.addWidget(self.people)
         self.group_button = button(self.tr("Add a group"), self._offer_groups, icon_name="users")
         self.body.addWidget(self.group_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._by_title = self._section(self.tr("Order within a gacha"))
+        orders = [
+            (PeopleOrder.POST.value, self.tr("By post")),
+            (PeopleOrder.PINYIN.value, self.tr("By pinyin")),
+            (PeopleOrder.STROKES.value, self.tr("By strokes")),
+        ]
+        self.by = Chips(orders, may_be_empty=False)
+        self.by.chosen.connect(lambda _code: self.changed.emit())
+        self.body.addWidget(self.by)
 
     def _make_layout(self) -> None:
         columns = [
@@ -105,7 +114,7 @@ class SheetPanel(Scroll):
         self._blank_title = self._section(self.tr("Blank rows"))
         numbers = [str(number) for number in range(FEWEST_BLANK_ROWS, MOST_BLANK_ROWS + 1)]
         self.blank = Chips(
-            [(_FILL, self.tr("Fill the page")), *((number, number) for number in numbers)],
+            [(_FILL, self.tr("As many as fit")), *((number, number) for number in numbers)],
             shown=7,
             may_be_empty=False,
         )
@@ -129,6 +138,7 @@ class SheetPanel(Scroll):
             NameOrder(self.order.value()),
             SheetColumns(**{name: name in chosen for name in _COLUMNS}, free=self._free_text()),
             int(blank) if isinstance(blank, str) and blank != _FILL else None,
+            PeopleOrder(self.by.value()),
         )
 
     def load(self, options: SheetOptions) -> None:
@@ -138,6 +148,7 @@ class SheetPanel(Scroll):
         self.columns.set_value([name for name in _COLUMNS if getattr(options.columns, name)])
         self.free.setText(options.columns.free)
         self._free_before = self._free_text()
+        self.by.set_value(options.people.value)
         self.blank.set_value(_FILL if options.blank_rows is None else str(options.blank_rows))
         self._show_what_fits()
 
@@ -165,6 +176,8 @@ class SheetPanel(Scroll):
             self.blank,
             self._people_title,
             self.people,
+            self._by_title,
+            self.by,
         ):
             widget.setVisible(sheet)
         self.group_button.setVisible(sheet and self._may_write)
@@ -195,13 +208,13 @@ class SheetPanel(Scroll):
             self._former.addWidget(label(self.tr("None yet. Printing or saving keeps the sheet."), "muted", wrap=True))
             return
         today = self._context.today()
-        lines = [(b"", self.tr("The list as it stands"))]
+        lines = [(b"", self.tr("The list as it stands"), "")]
         for sheet in sheets:
             rows = self.tr("%n rows", "", sheet.last_row)
             moment = show_moment(sheet.printed_at, today, week=False)
-            lines.append((sheet.id, f"{shown_code(sheet.code)}  {moment}  {rows}"))
-        for id_, words in lines:
-            made = button(words, lambda id_=id_: self.sheet_asked.emit(id_), look="chip")
+            lines.append((sheet.id, f"{shown_code(sheet.code)}  {moment}", rows))
+        for id_, words, tip in lines:
+            made = button(words, lambda id_=id_: self.sheet_asked.emit(id_), look="chip", tip=tip)
             made.setCheckable(True)
             made.setChecked(id_ == chosen)
             self._former.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)

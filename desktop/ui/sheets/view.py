@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import jobs
@@ -20,12 +20,13 @@ from desktop.services.activity_draft import Attendee
 from desktop.services.sheets import Sheet
 from desktop.ui import theme
 from desktop.ui.dates import show_span
+from desktop.ui.elided import Elided
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.printing import PrintPreview
 from desktop.ui.roles import may_change
 from desktop.ui.sheets.options import SheetPanel
-from desktop.ui.widgets import label, tool_button
+from desktop.ui.widgets import tool_button
 
 
 class SheetView(QWidget):
@@ -49,10 +50,13 @@ class SheetView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
         head.addWidget(tool_button("caret-left", self.tr("Back to the activity (Esc)"), self.left.emit))
-        self.title = label("", "title")
-        self.detail = label("", "count")
-        head.addWidget(self.title)
-        head.addWidget(self.detail, 1, Qt.AlignmentFlag.AlignBottom)
+        self.title = Elided("", "title")
+        self.detail = Elided("", "count")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.detail)
+        head.addLayout(words, 1)
         outer.addLayout(head)
         self.panel = SheetPanel(context, may_write=may_change(context.desk, "sheet"))
         self.panel.load(SheetOptions.from_settings(context.settings.sheet))
@@ -63,7 +67,7 @@ class SheetView(QWidget):
         self.panel.people_asked.connect(self._on_people)
         self.panel.sheet_asked.connect(self._on_former)
         self.preview.printed.connect(self._keep)
-        self.preview.saved.connect(lambda _path: self._keep())
+        self.preview.saved.connect(lambda _path: self._keep(None))
         self.setFocusProxy(self.panel.paper)
 
     @property
@@ -205,12 +209,13 @@ class SheetView(QWidget):
         sheets = self._desk.sheets.of(self._activity)
         self.panel.show_former(sheets, self._former.id if self._former else b"")
 
-    def _keep(self) -> None:
-        """It exists on paper now: its rows are kept, so that the signed sheet can be typed back."""
+    def _keep(self, pages: Collection[int] | None) -> None:
+        """These pages (None: all) exist on paper now: their rows are kept, so that the signed sheet can be typed
+        back."""
         ready = self._ready
         if ready is None or not may_change(self._desk, "sheet"):
             return
-        rows = printed_rows(ready.data)
+        rows = printed_rows(ready.data, pages)
         words = self.tr("Kept: sheet {code}. Type the signed rows back at the activity.")
         self._context.act(
             lambda: self._desk.sheets.keep(ready.id, self._activity, ready.code, ready.data.layout.value, rows),

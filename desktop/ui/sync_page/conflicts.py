@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBo
 
 from desktop.services.conflicts import Choice, Conflict, Version
 from desktop.ui import theme
-from desktop.ui.called import shown_name
 from desktop.ui.dates import show_stamp
 from desktop.ui.page import Context
 from desktop.ui.record_words import apart_words, field_words, value_words
 from desktop.ui.roles import may_change
+from desktop.ui.setting_words import KIND as SETTING
+from desktop.ui.setting_words import set_to_words, since_words, subject_words
 from desktop.ui.sync_page.words import kind_words
 from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Sort
@@ -55,7 +56,7 @@ class ConflictView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         columns = [
-            Column("subject", self.tr("Record"), lambda c: shown_name(c.subject) or kind_words(c.kind), stretch=True),
+            Column("subject", self.tr("Record"), self._subject, stretch=True),
             Column("apart", self.tr("Which one"), self._apart, width=228, muted=True),
             Column("field", self.tr("Field"), lambda c: self._field(c), width=108, drop=1),
             Column("who", self.tr("Who"), self._names, width=130, drop=2, muted=True),
@@ -96,14 +97,22 @@ class ConflictView(QWidget):
     def _names(self, conflict: Conflict) -> str:
         return "、".join(dict.fromkeys(self._name(version) for version in conflict.versions))
 
+    @staticmethod
+    def _subject(conflict: Conflict) -> str:
+        return subject_words(conflict.kind, conflict.subject) or kind_words(conflict.kind)
+
     def _apart(self, conflict: Conflict) -> str:
+        if conflict.kind == SETTING:
+            return since_words(conflict.record, self._context.today())
         return apart_words(self._context.desk, conflict.kind, conflict.record, self._context.today())
 
     def _field(self, conflict: Conflict) -> str:
-        return self.tr("Delete or keep") if conflict.field == "deleted" else field_words(conflict.field)
+        return self.tr("Delete or keep") if conflict.field == "deleted" else field_words(conflict.field, conflict.kind)
 
     def _title(self, conflict: Conflict) -> str:
-        return " · ".join(part for part in (shown_name(conflict.subject), self._field(conflict)) if part)
+        return " · ".join(
+            part for part in (subject_words(conflict.kind, conflict.subject), self._field(conflict)) if part
+        )
 
     def _name(self, version: Version) -> str:
         return self.tr("You") if version.own else version.author_name or self.tr("Somebody")
@@ -204,6 +213,9 @@ class ConflictView(QWidget):
 
     def _values(self, conflict: Conflict, version: Version) -> list[str]:
         desk, today = self._context.desk, self._context.today()
+        if conflict.kind == SETTING and conflict.field == "value":
+            words = set_to_words(conflict.record, version.value)
+            return [words or value_words(desk, conflict.kind, conflict.field, version.value, today)]
         if conflict.field != "deleted":
             return [value_words(desk, conflict.kind, conflict.field, version.value, today)]
         if version.value:
@@ -212,7 +224,7 @@ class ConflictView(QWidget):
             self.tr("Keep the record"),
             *(
                 self.tr("{field}: {value}").format(
-                    field=field_words(name), value=value_words(desk, conflict.kind, name, value, today)
+                    field=field_words(name, conflict.kind), value=value_words(desk, conflict.kind, name, value, today)
                 )
                 for name, value in version.wrote.items()
                 if name != "deleted"

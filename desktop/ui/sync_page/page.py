@@ -13,13 +13,13 @@ from desktop.sync.joined import connection_of
 from desktop.sync.stick_desk import StickDesk
 from desktop.sync.worker import FINAL, Doing, SyncState, SyncWorker
 from desktop.ui import theme
-from desktop.ui.called import shown_name
 from desktop.ui.dates import show_stamp
 from desktop.ui.list_page import Header
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context, Page
 from desktop.ui.record_words import field_words
 from desktop.ui.roles import roles
+from desktop.ui.setting_words import subject_words
 from desktop.ui.sync_page.aside import AsideCard
 from desktop.ui.sync_page.bar import SentBar
 from desktop.ui.sync_page.conflicts import ConflictView
@@ -87,7 +87,7 @@ class SyncPage(Page):
         scroll.body.setSpacing(theme.px(16))
         self.join_card = JoinCard()
         self.join_card.joined.connect(self.joined)
-        self.photo_card = PhotoCard(context, worker.photos_now, worker.set_photos)
+        self.photo_card = PhotoCard(context, worker)
         self.stick_card = StickCard(context, sticks)
         self.stick_card.was_read.connect(lambda: self._show_state(worker.state))
         self.aside_card = AsideCard(context)
@@ -107,6 +107,7 @@ class SyncPage(Page):
         worker.state_changed.connect(self._on_state)
         worker.progressed.connect(self._on_progress)
         worker.checked.connect(self._on_checked)
+        worker.network_found.connect(self.photo_card.show_network)
         context.bus.changed.connect(self._on_any_change)
         self._read()
 
@@ -305,10 +306,10 @@ class SyncPage(Page):
         lines, erased = records.not_taken(MOST_REFUSED), records.erased_again()
         self.refused_card.setVisible(bool(lines or erased))
         for line in lines:
-            fields = "、".join(field_words(name) for name in line.fields)
+            fields = "、".join(field_words(name, line.kind) for name in line.fields)
             when = show_stamp(line.at, self.context.now())
             text = self.tr("{when}: {subject}, {fields}").format(
-                when=when, subject=shown_name(line.subject) or kind_words(line.kind), fields=fields
+                when=when, subject=subject_words(line.kind, line.subject) or kind_words(line.kind), fields=fields
             )
             self._refused.addWidget(label(text, "", wrap=True))
             self._refused.addWidget(label(refused_words(line.reason), "muted", wrap=True))

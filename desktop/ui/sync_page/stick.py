@@ -45,7 +45,7 @@ class StickCard(Card):
         self._told_to_wait = False
         words = self.tr(
             "Where there is no network, a stick carries changes to another laptop of the township or to the server. "
-            "The file is encrypted: only they can read it. Photos do not go along: they wait for the network."
+            "The file is encrypted: only they can read it. Photos and files do not go along: they wait for the network."
         )
         self.body.addWidget(label(words, "muted", wrap=True))
         row = QHBoxLayout()
@@ -131,7 +131,7 @@ class StickCard(Card):
         told = [text, then, self.tr("The file is called {name}.").format(name=written.path.name)]
         photos = self._context.desk.photos.waiting().to_send.number
         if photos:
-            told.append(self.tr("%n photos stay on this laptop and go up with the next sync.", "", photos))
+            told.append(self.tr("%n photos or files stay on this laptop and go up with the next sync.", "", photos))
         self._say(told, [])
 
     # --- reading ----------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.sync.joined import LastSync
 from desktop.sync.worker import FINAL, Doing, SyncState
+from desktop.ui import record_words
 from desktop.ui.dates import show_date, show_since, show_stamp
 
 #: Clocks that differ by more than this are told (ms).
@@ -107,7 +108,9 @@ def nothing_waits_words(carried: int, photos: int) -> str:
             "sync", "Your own changes are at the server; %n that came by stick go on with the next sync.", "", carried
         )
     if photos:
-        return QCoreApplication.translate("sync", "All records are at the server; %n photos still wait.", "", photos)
+        return QCoreApplication.translate(
+            "sync", "All records are at the server; %n photos or files still wait.", "", photos
+        )
     return QCoreApplication.translate("sync", "Nothing waits: everything is at the server.")
 
 
@@ -160,7 +163,7 @@ def _came_words(doing: Doing) -> str:
         "receive": QCoreApplication.translate("sync", "Received: {number} changes"),
         "copy": QCoreApplication.translate("sync", "First copy: {number} records"),
         "thumbnails": QCoreApplication.translate("sync", "Small pictures: {number}"),
-        "photos": QCoreApplication.translate("sync", "Photos: {number}"),
+        "photos": QCoreApplication.translate("sync", "Photos and files: {number}"),
     }[doing.phase].format(number=number)
 
 
@@ -187,13 +190,17 @@ _KINDS: dict[str, str] = {
     "appointment": QT_TRANSLATE_NOOP("sync", "posts"),
     "sheet": QT_TRANSLATE_NOOP("sync", "sheets"),
     "attachment": QT_TRANSLATE_NOOP("sync", "photos"),
+    "file": QT_TRANSLATE_NOOP("sync", "files"),
     "conflict": QT_TRANSLATE_NOOP("sync", "decisions"),
 }
 
 
 def kind_words(kind: str) -> str:
     """What records of a kind are called: ``activities``."""
-    return QCoreApplication.translate("sync", _KINDS.get(kind, _OTHER))
+    source = _KINDS.get(kind)
+    if source is None and record_words.kind_words(kind) != kind:
+        return record_words.kind_words(kind)
+    return QCoreApplication.translate("sync", source or _OTHER)
 
 
 def counted_words(by_kind: Mapping[str, int]) -> str:

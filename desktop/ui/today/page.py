@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -18,10 +18,13 @@ from desktop.ui.drafts import about_words, discard, page_of, title_of
 from desktop.ui.page import Context, Page
 from desktop.ui.roles import may_change
 from desktop.ui.tips import set_tip
+from desktop.ui.today.first_days import FirstDays
 from desktop.ui.widgets import Card, Pill, Scroll, button, label
 
-#: Page width (at scale 1) under which the two columns stand below each other.
+#: Page width (at scale 1) under which the columns stand below each other.
 NARROW = 820
+#: … and from which what was done last has a column of its own.
+WIDE = 1480
 #: So many drafts are shown until all are asked for.
 DRAFTS = 4
 #: Backups older than so many days are spoken of.
@@ -82,7 +85,7 @@ class TodayPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
+        outer.setContentsMargins(theme.around(24), theme.px(16), theme.around(24), theme.px(12))
         outer.setSpacing(theme.px(16))
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
@@ -107,16 +110,20 @@ class TodayPage(Page):
         outer.addLayout(head)
         scroll = Scroll()
         outer.addWidget(scroll, 1)
+        self._top = QVBoxLayout()
+        scroll.body.addLayout(self._top)
+        scroll.body.setSpacing(theme.px(16))
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.columns.setSpacing(theme.px(16))
-        self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        for column, share in ((self._left, 3), (self._right, 2)):
+        self._left, self._middle, self._right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        for column, share in ((self._left, 3), (self._middle, 3), (self._right, 2)):
             column.setSpacing(theme.px(16))
             column.addStretch(1)
             self.columns.addLayout(column, share)
         scroll.body.addLayout(self.columns)
         scroll.body.addStretch(1)
         self._cards: list[Card] = []
+        self._is_wide = False
         self._all_drafts = False
         context.bus.kept.connect(self._on_kept)
 
@@ -139,6 +146,8 @@ class TodayPage(Page):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self.columns.direction() != way:
             self.columns.setDirection(way)
+        if self._cards and self._is_wide != (self.width() >= theme.px(WIDE)):
+            self._fill()
 
     def showEvent(self, event: QShowEvent) -> None:
         # The clock moved on and backups are no records: what is due is read anew each time the page is shown.
@@ -158,24 +167,39 @@ class TodayPage(Page):
         name = desk.records.user_name(desk.records.user)
         self.title.setText(show_date(today.isoformat(), today))
         self.subtitle.setText(self.tr("Hello, {name}").format(name=name) if name else self.tr("What is due today"))
-        for made, kind in ((self.log_activity, "activity"), (self.log_visit, "visit")):
-            made.setVisible(may_change(desk, kind))
+        self.log_visit.setVisible(may_change(desk, "visit"))
+        # The first steps have their own primary button.
+        self.log_activity.setVisible(overview.begun.done and may_change(desk, "activity"))
         for card in self._cards:
             card.hide()
             card.deleteLater()
-        drafts = desk.drafts.all()
-        self._cards = [
-            *([self._put(self._left, self._drafts(drafts))] if drafts else []),
-            self._put(self._left, self._coming(overview, today)),
-            self._put(self._left, self._unfinished(overview, today)),
-            self._put(self._right, self._before_leaving(overview, today)),
-            self._put(self._right, self._homes(overview, today)),
-            self._put(self._left, self._latest(overview, today)),
-        ]
+        self._is_wide = self.width() >= theme.px(WIDE)
+        self.columns.setStretch(1, 3 if self._is_wide else 0)
+        self._cards = [self._put(column, card) for column, card in self._made(overview, today)]
+
+    def _made(self, overview: Overview, today: date) -> Iterator[tuple[QVBoxLayout, Card]]:
+        """The cards of each column; in a township's first days none that has nothing to say."""
+        drafts = self.context.desk.drafts.all()
+        begun = overview.begun
+        waits = overview.unfinished or overview.open_conflicts or overview.to_complete
+        if not begun.done:
+            yield self._top, FirstDays(self.context, begun)
+        if drafts:
+            yield self._left, self._drafts(drafts)
+        if begun.done or overview.coming:
+            yield self._left, self._coming(overview, today)
+        if begun.done or waits:
+            yield self._left, self._unfinished(overview, today)
+        if begun.done or self.context.desk.records.joined or self.context.desk.backups.ahead() is not None:
+            yield self._right, self._before_leaving(overview, today)
+        if begun.done or begun.homes:
+            yield self._right, self._homes(overview, today)
+        if begun.done or overview.latest:
+            yield (self._middle if self._is_wide else self._left), self._latest(overview, today)
 
     @staticmethod
     def _put(column: QVBoxLayout, card: Card) -> Card:
-        column.insertWidget(column.count() - 1, card)  # before the stretch at its foot
+        column.insertWidget(max(0, column.count() - 1), card)  # before the stretch at its foot
         return card
 
     def _drafts(self, drafts: Sequence[Kept]) -> Card:
@@ -334,7 +358,12 @@ class TodayPage(Page):
         more = len(overview.quiet_homes) - 6
         if more > 0:
             card.body.addWidget(button(self.tr("%n more", "", more), lambda: go("homes", quiet=True), look="link"))
-        if not overview.quiet_homes:
+        if not overview.begun.homes:
+            card.body.addWidget(label(self.tr("No home is in the register yet."), "muted", wrap=True))
+            if may_change(self.context.desk, "home"):
+                add = button(self.tr("Add a home"), lambda: go("homes", new=True))
+                card.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        elif not overview.quiet_homes:
             card.body.addWidget(label(self.tr("None: every home was in use."), "muted"))
         return card
 
@@ -350,6 +379,5 @@ class TodayPage(Page):
                 )
             )
         if not overview.latest:
-            words = self.tr("Log the first activity: who came, what was done. It takes a minute and needs no network.")
-            card.body.addWidget(label(words, "muted", wrap=True))
+            card.body.addWidget(label(self.tr("No activity was held yet."), "muted", wrap=True))
         return card

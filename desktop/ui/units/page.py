@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors
 from desktop.services import Changes
+from desktop.services.plain_kinds import kinds_about
 from desktop.services.seen import Seen
 from desktop.services.starting import begin_joined, may_begin, start_township
 from desktop.services.units import Holder, Node, Unit
@@ -24,6 +25,7 @@ from desktop.ui.list_page import ListPage
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.record_words import field_words, options, term
+from desktop.ui.related import Related
 from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.welcome.township import TownshipChoice
@@ -36,7 +38,7 @@ _TOP = ("banner", "sumu")
 class UnitsPage(ListPage):
     """The organisations. ``go_to(id=…)`` shows one."""
 
-    watches = frozenset({"org_unit", "person", "appointment"})
+    watches = frozenset({"org_unit", "person", "appointment"}) | kinds_about("org_unit")
     help_topic = "units"
 
     def __init__(self, context: Context) -> None:
@@ -86,13 +88,9 @@ class UnitsPage(ListPage):
     # --- the list ----------------------------------------------------------------------------------------------------
 
     def ids(self, sort: Sort) -> Sequence[bytes]:
-        wanted = self.search_text
         self._nodes = {node.unit.id: node for node in self._units.tree()}
-        return [
-            id_
-            for id_, node in self._nodes.items()
-            if not wanted or wanted in node.unit.short or wanted in node.unit.name
-        ]
+        found = set(self._units.search(self.search_text))
+        return [id_ for id_ in self._nodes if id_ in found]
 
     def page(self, ids: Sequence[bytes]) -> Sequence[Node | None]:
         return [self._nodes.get(id_) for id_ in ids]
@@ -204,6 +202,9 @@ class UnitsPage(ListPage):
         if not holders:
             words = self.tr("No post is written down. Open a woman's page to give her one.")
             body.addWidget(label(words, "muted", wrap=True))
+        related = Related(self.context)
+        body.addWidget(related)
+        related.show_about({"org_unit": unit.id})
         body.addStretch(1)
 
     def _ended_words(self, unit: Unit) -> str:

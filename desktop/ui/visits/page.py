@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.services.month import Period
 from desktop.services.visits import UNCLASSIFIED, VisitFilter
+from desktop.ui import theme
 from desktop.ui.called import name_apart, shown_name
 from desktop.ui.dates import show_date
 from desktop.ui.form import FormField, chips, day, lines, text
@@ -53,11 +54,11 @@ class VisitsPage(ListPage):
         self.span.setCheckable(True)
         self.span.hide()
         choices = [*options("visit_target"), (UNCLASSIFIED, self.tr("Not classified"))]
-        self.targets = Chips(choices, shown=8, several=True)
+        self.targets = Chips(choices, shown=round(8 / theme.scale()), several=True)
         self.targets.chosen.connect(self._on_targets)
         self.add_filter(self.period)
         self.add_filter(self.span)
-        self.add_filter(self.targets, 1)
+        self.add_filter(self.targets)
         visits = context.desk.visits
         self.editor = RecordEditor(context, "visit", self._fields(), self._read, visits.save, self._named)
         self.panel.set_content(self.editor)
@@ -69,8 +70,6 @@ class VisitsPage(ListPage):
         self.side.panel_shown.connect(
             lambda shown: self.table.hide_columns(("gacha_name", "visitor_names") if shown else ())
         )
-        # a record that covers the list needs the room of its filters
-        self.side.panel_shown.connect(lambda shown: self.filter_row.setVisible(not (shown and self.side.covering)))
         self.header.primary.setVisible(may_change(context.desk, "visit"))
         self.reload()
 

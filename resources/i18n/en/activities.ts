@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>ActivityView</name>
-    <message numerus="yes">
-        <source>%n marked: {state}</source>
-        <translation>
-            <numerusform>%n marked: {state}</numerusform>
-            <numerusform>%n marked: {state}</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PhotoStrip</name>
     <message numerus="yes">
         <source>Reading %n pictures…</source>

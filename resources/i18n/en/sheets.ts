@@ -28,4 +28,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>TypingView</name>
+    <message numerus="yes">
+        <source>%n marked: {state}</source>
+        <translation>
+            <numerusform>%n marked: {state}</numerusform>
+            <numerusform>%n marked: {state}</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

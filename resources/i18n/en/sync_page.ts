@@ -31,17 +31,17 @@
 <context>
     <name>PhotoCard</name>
     <message numerus="yes">
-        <source>%n photos to send ({size})</source>
+        <source>%n photos or files to send ({size})</source>
         <translation>
-            <numerusform>%n photo to send ({size})</numerusform>
-            <numerusform>%n photos to send ({size})</numerusform>
+            <numerusform>%n photo or file to send ({size})</numerusform>
+            <numerusform>%n photos or files to send ({size})</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photos to fetch ({size})</source>
+        <source>%n photos or files to fetch ({size})</source>
         <translation>
-            <numerusform>%n photo to fetch ({size})</numerusform>
-            <numerusform>%n photos to fetch ({size})</numerusform>
+            <numerusform>%n photo or file to fetch ({size})</numerusform>
+            <numerusform>%n photos or files to fetch ({size})</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -62,10 +62,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photos stay on this laptop and go up with the next sync.</source>
+        <source>%n photos or files stay on this laptop and go up with the next sync.</source>
         <translation>
-            <numerusform>%n photo stays on this laptop and goes up with the next sync.</numerusform>
-            <numerusform>%n photos stay on this laptop and go up with the next sync.</numerusform>
+            <numerusform>%n photo or file stays on this laptop and goes up with the next sync.</numerusform>
+            <numerusform>%n photos or files stay on this laptop and go up with the next sync.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -139,10 +139,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>All records are at the server; %n photos still wait.</source>
+        <source>All records are at the server; %n photos or files still wait.</source>
         <translation>
-            <numerusform>All records are at the server; %n photo still waits.</numerusform>
-            <numerusform>All records are at the server; %n photos still wait.</numerusform>
+            <numerusform>All records are at the server; %n photo or file still waits.</numerusform>
+            <numerusform>All records are at the server; %n photos or files still wait.</numerusform>
         </translation>
     </message>
 </context>

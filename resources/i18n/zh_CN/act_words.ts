@@ -97,6 +97,14 @@
         <translation>删除：{subject}</translation>
     </message>
     <message>
+        <source>Added files: {subject}</source>
+        <translation>加入文件：{subject}</translation>
+    </message>
+    <message>
+        <source>Took a file away: {subject}</source>
+        <translation>移除文件：{subject}</translation>
+    </message>
+    <message>
         <source>Set the day on which a month&apos;s report ends: {subject}</source>
         <translation>把每月统计截止日定为 {subject} 日</translation>
     </message>
@@ -179,6 +187,15 @@
     <message>
         <source>Wrote down a visit to {subject}</source>
         <translation>登记走访：{subject}</translation>
+    </message>
+    <message>
+        <source>Wrote down {kind} {subject}</source>
+        <extracomment>What any kind&apos;s records are written or deleted by, where ACTS has no words of its own for it.</extracomment>
+        <translation>登记了{kind}：{subject}</translation>
+    </message>
+    <message>
+        <source>Deleted {kind} {subject}</source>
+        <translation>删除了{kind}：{subject}</translation>
     </message>
     <message>
         <source>Changed records ({code})</source>

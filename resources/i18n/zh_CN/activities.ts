@@ -265,12 +265,8 @@
         <translation>参加人员</translation>
     </message>
     <message>
-        <source>Rows of the sheet: 1-17 19 22-40, Enter</source>
-        <translation>签到表行号：1-17 19 22-40，回车</translation>
-    </message>
-    <message>
-        <source>Row numbers of the signed sheet</source>
-        <translation>已签签到表的行号</translation>
+        <source>Type the signed sheet back</source>
+        <translation>录入签到表</translation>
     </message>
     <message>
         <source>Add somebody by name</source>
@@ -287,12 +283,6 @@
     <message>
         <source>Not on the roster yet. Enter once more writes her down as a newcomer.</source>
         <translation>名册里还没有。再按一次回车，登记为新增人员。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n marked: {state}</source>
-        <translation>
-            <numerusform>已登记 %n 人：{state}</numerusform>
-        </translation>
     </message>
     <message>
         <source>Picture taken away</source>
@@ -508,7 +498,7 @@
     <name>_Delegate</name>
     <message>
         <source>new</source>
-        <extracomment>A column is at least so wide (at scale 1): a box, four characters, and the gacha in small type.</extracomment>
+        <extracomment>A column is at least so wide (at scale 1): a box, four characters, and the gacha in small type. Between the parts of an entry&apos;s detail; where there is no room for all, the first stands alone.</extracomment>
         <translation>新增</translation>
     </message>
     <message>

@@ -21,6 +21,7 @@
     </message>
     <message>
         <source>The last start ended by itself, so this one opens Today. What was saved is safe.</source>
+        <extracomment>What ``Settings.township`` holds while the sample is open. How long the end waits for what is under way (ms). When the first page has been painted and the rest of a start may follow (ms). How often the program looks whether a backup is due (ms).</extracomment>
         <translation>上次启动时程序意外关闭，所以这次从“今日”打开。已保存的内容都在。</translation>
     </message>
     <message numerus="yes">
@@ -56,43 +57,6 @@
 </context>
 <context>
     <name>app</name>
-    <message>
-        <source>Today</source>
-        <extracomment>What ``Settings.township`` holds while the sample is open. How long the end waits for what is under way (ms). When the first page has been painted and the rest of a start may follow (ms). How often the program looks whether a backup is due (ms).</extracomment>
-        <translation>今日</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>妇女名册</translation>
-    </message>
-    <message>
-        <source>Organisations</source>
-        <translation>组织</translation>
-    </message>
-    <message>
-        <source>Women&apos;s homes</source>
-        <translation>妇女之家</translation>
-    </message>
-    <message>
-        <source>Activities</source>
-        <translation>活动</translation>
-    </message>
-    <message>
-        <source>Visits</source>
-        <translation>走访</translation>
-    </message>
-    <message>
-        <source>Month</source>
-        <translation>本月小结</translation>
-    </message>
-    <message>
-        <source>Recycle bin</source>
-        <translation>回收站</translation>
-    </message>
-    <message>
-        <source>Sync</source>
-        <translation>同步</translation>
-    </message>
     <message>
         <source>Settings</source>
         <translation>设置</translation>

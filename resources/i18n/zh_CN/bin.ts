@@ -5,7 +5,7 @@
     <name>BinPage</name>
     <message>
         <source>Recycle bin</source>
-        <extracomment>Fields of a record that say nothing to a person. Answers in the find box.</extracomment>
+        <extracomment>Fields of a record that say nothing to a person.</extracomment>
         <translation>回收站</translation>
     </message>
     <message>
@@ -77,50 +77,6 @@
         <translation>
             <numerusform>已找回 %n 条记录</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>bin</name>
-    <message>
-        <source>Person</source>
-        <extracomment>Kind → what it is called here.</extracomment>
-        <translation>人员</translation>
-    </message>
-    <message>
-        <source>Activity</source>
-        <translation>活动</translation>
-    </message>
-    <message>
-        <source>Visit</source>
-        <translation>走访</translation>
-    </message>
-    <message>
-        <source>Women&apos;s home</source>
-        <translation>妇女之家</translation>
-    </message>
-    <message>
-        <source>Organisation</source>
-        <translation>组织</translation>
-    </message>
-    <message>
-        <source>Post</source>
-        <translation>职务</translation>
-    </message>
-    <message>
-        <source>Household</source>
-        <translation>家庭</translation>
-    </message>
-    <message>
-        <source>List of people</source>
-        <translation>名单</translation>
-    </message>
-    <message>
-        <source>Photo</source>
-        <translation>照片</translation>
-    </message>
-    <message>
-        <source>Deleted · {kind}</source>
-        <translation>已删除 · {kind}</translation>
     </message>
 </context>
 </TS>

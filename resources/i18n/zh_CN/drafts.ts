@@ -19,32 +19,8 @@
 <context>
     <name>drafts</name>
     <message>
-        <source>Woman</source>
-        <extracomment>So many earlier drafts are offered beside a new record; the others stand on Today. Kind → the page whose form a draft of it goes on in, and what one record is called.</extracomment>
-        <translation>妇女</translation>
-    </message>
-    <message>
-        <source>Post</source>
-        <translation>职务</translation>
-    </message>
-    <message>
-        <source>Visit</source>
-        <translation>走访</translation>
-    </message>
-    <message>
-        <source>Women&apos;s home</source>
-        <translation>妇女之家</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>组织</translation>
-    </message>
-    <message>
-        <source>Activity</source>
-        <translation>活动</translation>
-    </message>
-    <message>
         <source>Without a name</source>
+        <extracomment>So many earlier drafts are offered beside a new record; the others stand on Today.</extracomment>
         <translation>（未写名称）</translation>
     </message>
     <message>

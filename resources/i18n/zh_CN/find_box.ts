@@ -4,8 +4,13 @@
 <context>
     <name>FindBox</name>
     <message>
-        <source>Name, initials, phone tail, page</source>
-        <translation>姓名、首字母、电话尾号或页面</translation>
+        <source>Name, initials, phone, place or page</source>
+        <extracomment>Whether an answer is the first of its group.</extracomment>
+        <translation>姓名、首字母、电话、地点或页面</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>找到的</translation>
     </message>
     <message>
         <source>Nothing found</source>

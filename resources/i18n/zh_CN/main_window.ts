@@ -5,6 +5,7 @@
     <name>Cover</name>
     <message>
         <source>Covered</source>
+        <extracomment>The page of cards; pages that are not in the side bar are found there. So many choices of the find box are offered again.</extracomment>
         <translation>已遮盖</translation>
     </message>
     <message>

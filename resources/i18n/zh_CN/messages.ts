@@ -173,12 +173,20 @@
         <translation>小的号码写在前面，请看第 {position} 个字。</translation>
     </message>
     <message>
+        <source>Rows {rows} stand on a page of this sheet that was not printed. Look at the paper again.</source>
+        <translation>第 {rows} 行所在的那一页没有打印过，请再看看纸。</translation>
+    </message>
+    <message>
         <source>This sheet has rows 1 to {last}; see character {position}.</source>
         <translation>这张表只有第 1 至 {last} 行，请看第 {position} 个字。</translation>
     </message>
     <message>
         <source>Mongolian names in Menksoft&apos;s own codes, printed as they are, in rows {rows}.</source>
         <translation>第 {rows} 行的蒙古文姓名用的是蒙科立编码，已照原样打印。</translation>
+    </message>
+    <message>
+        <source>{rows} rows are too many for one paper (at most {most}). Narrow the list first.</source>
+        <translation>共 {rows} 行，一份纸质簿册放不下（最多 {most} 行）。请先缩小名单范围。</translation>
     </message>
     <message>
         <source>No font on this laptop has {characters}: they come out as boxes. Write them by hand, or install a font that has them.</source>
@@ -253,6 +261,46 @@
         <translation>文件不能写到那里，请换一个文件夹。</translation>
     </message>
     <message>
+        <source>Files ending in {ending} are not taken, so that no program ever comes in with them. Documents, tables, slides, pictures and recordings are.</source>
+        <translation>不接收 {ending} 结尾的文件，以免混进程序。文档、表格、幻灯片、图片、录音都可以添加。</translation>
+    </message>
+    <message>
+        <source>This file&apos;s name does not say what it is (it has no ending such as .pdf), so it was not taken.</source>
+        <translation>这个文件的名称没有后缀（如 .pdf），看不出是什么文件，所以没有接收。</translation>
+    </message>
+    <message>
+        <source>This is a folder. Open it and add the files in it.</source>
+        <translation>这是一个文件夹。请打开它，添加里面的文件。</translation>
+    </message>
+    <message>
+        <source>This file is empty (0 bytes). Save it once more in the program it comes from, then add it again.</source>
+        <translation>这个文件是空的（0 字节）。请在原来的程序里重新保存，再添加一次。</translation>
+    </message>
+    <message>
+        <source>This file has {size}; the server takes at most {limit} a file. Scan it with less detail, or split it, and add it again.</source>
+        <translation>这个文件有 {size}，服务器每个文件最多收 {limit}。请把扫描清晰度调低一些，或者拆成几个，再添加。</translation>
+    </message>
+    <message>
+        <source>This file is no longer there. Is its stick still in?</source>
+        <translation>这个文件已经不在那里了。U 盘还插着吗？</translation>
+    </message>
+    <message>
+        <source>This file is not on this laptop (yet). It comes with a sync; if you have it, add it again.</source>
+        <translation>这个文件不在这台电脑上，同步以后会传来；手里有原件的话，再添加一次也可以。</translation>
+    </message>
+    <message>
+        <source>A file of this kind is shown by its name only and never opened here, for it could be a program.</source>
+        <translation>这类文件可能是程序，这里只显示名称，不打开。</translation>
+    </message>
+    <message>
+        <source>No program on this laptop opens this file. Save it to a stick and open it elsewhere.</source>
+        <translation>这台电脑上没有能打开它的程序。可以另存到 U 盘，到别的电脑上打开。</translation>
+    </message>
+    <message>
+        <source>There is no room left in this folder. What was written stays; free some space or choose another one.</source>
+        <translation>这个文件夹所在的磁盘满了。已经写好的还在；请腾些地方，或换一个文件夹。</translation>
+    </message>
+    <message>
         <source>This file is not a picture that can be read.</source>
         <translation>这个文件不是能打开的图片。</translation>
     </message>
@@ -263,6 +311,22 @@
     <message>
         <source>This picture is too large to open.</source>
         <translation>这张图片太大，打不开。</translation>
+    </message>
+    <message>
+        <source>The print service of this laptop does not answer. Save the paper as a PDF, or start the laptop anew.</source>
+        <translation>这台电脑的打印服务没有应答。请先保存为 PDF，或重新启动电脑。</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this laptop. Save the paper as a PDF, or add a printer in the system&apos;s settings.</source>
+        <translation>这台电脑还没有装打印机。请先保存为 PDF，或在系统设置里添加打印机。</translation>
+    </message>
+    <message>
+        <source>The printer “{printer}” is not there any more. Choose another one, or save the paper as a PDF.</source>
+        <translation>打印机“{printer}”已经不在了。请换一台，或保存为 PDF。</translation>
+    </message>
+    <message>
+        <source>The printer “{printer}” takes no jobs at present. Nothing was printed; save the paper as a PDF, or try again.</source>
+        <translation>打印机“{printer}”现在不接收任务，没有打印。请保存为 PDF，或再试一次。</translation>
     </message>
     <message>
         <source>The printer did not take it. Save it as a PDF, or try again.</source>

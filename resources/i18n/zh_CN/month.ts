@@ -5,6 +5,7 @@
     <name>MonthPage</name>
     <message>
         <source>The month in figures</source>
+        <extracomment>Page width (at scale 1) from which the two tables stand beside each other. … and from which all figures stand in one row.</extracomment>
         <translation>本月小结</translation>
     </message>
     <message>
@@ -26,6 +27,14 @@
     <message>
         <source>Counting…</source>
         <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已截止</translation>
+    </message>
+    <message>
+        <source>Still running</source>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>Activities</source>
@@ -60,6 +69,10 @@
         <translation>
             <numerusform>走访 %n 位妇女</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Women visited</source>
+        <translation>走访的妇女</translation>
     </message>
     <message>
         <source>By kind of activity</source>

@@ -66,6 +66,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n attendances</source>
         <translation>
             <numerusform>%n 次签到</numerusform>

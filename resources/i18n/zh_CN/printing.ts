@@ -5,7 +5,7 @@
     <name>PrintPreview</name>
     <message>
         <source>Pages</source>
-        <extracomment>Enough for a small character of a register; a page is then 15 million points, drawn one page at a time.</extracomment>
+        <extracomment>Enough for a small character of a register; a page is then 15 million points, drawn one page at a time. The print system took it: these pages (numbers from 1) now exist on paper, or will.</extracomment>
         <translation>页面</translation>
     </message>
     <message>
@@ -23,6 +23,22 @@
     <message>
         <source>Saved: {path}</source>
         <translation>已保存：{path}</translation>
+    </message>
+    <message>
+        <source>Handing it to the printer …</source>
+        <translation>正在交给打印机……</translation>
+    </message>
+    <message>
+        <source>Printing: page {page} of {pages} …</source>
+        <translation>正在打印：第 {page} 页，共 {pages} 页……</translation>
+    </message>
+    <message>
+        <source>The printer “{printer}” is stopped: job {number} waits there until it is started. Do not print again.</source>
+        <translation>打印机“{printer}”已停止：任务 {number} 在那里等着，启动后会打出来。请不要重复打印。</translation>
+    </message>
+    <message>
+        <source>Handed to the printer “{printer}”: job {number}.</source>
+        <translation>已交给打印机“{printer}”，任务 {number}。</translation>
     </message>
     <message>
         <source>Previous page</source>

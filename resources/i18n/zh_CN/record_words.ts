@@ -105,6 +105,10 @@
         <translation>姓名</translation>
     </message>
     <message>
+        <source>Whom or what</source>
+        <translation>对象</translation>
+    </message>
+    <message>
         <source>Spelling</source>
         <translation>写法</translation>
     </message>
@@ -341,6 +345,30 @@
         <translation>人员</translation>
     </message>
     <message>
+        <source>Honour</source>
+        <translation>荣誉名称</translation>
+    </message>
+    <message>
+        <source>Given to</source>
+        <translation>获奖者</translation>
+    </message>
+    <message>
+        <source>Level of the award</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>授予单位</translation>
+    </message>
+    <message>
+        <source>Given on</source>
+        <translation>授予日期</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>文号</translation>
+    </message>
+    <message>
         <source>Counts from</source>
         <translation>起用日期</translation>
     </message>
@@ -349,8 +377,12 @@
         <translation>设定为</translation>
     </message>
     <message>
-        <source>Yes</source>
+        <source>{name}&apos;s household</source>
         <extracomment>(kind, field) or field → table of ``services.codes``.</extracomment>
+        <translation>{name}家庭</translation>
+    </message>
+    <message>
+        <source>Yes</source>
         <translation>是</translation>
     </message>
     <message>
@@ -372,6 +404,54 @@
     <message>
         <source>{names} and others, {n} in all</source>
         <translation>{names}等 {n} 人</translation>
+    </message>
+</context>
+<context>
+    <name>kinds</name>
+    <message>
+        <source>Person</source>
+        <extracomment>Kind → the page where its records stand (&quot;&quot;: none), and what one of them is called.</extracomment>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Women&apos;s home</source>
+        <translation>妇女之家</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>家庭</translation>
+    </message>
+    <message>
+        <source>List of people</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Award</source>
+        <translation>表彰</translation>
     </message>
 </context>
 </TS>

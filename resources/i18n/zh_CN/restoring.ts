@@ -15,6 +15,12 @@
         <source>This backup is from before the laptop joined its server. It stays joined; the next sync brings what is there.</source>
         <translation>这份备份是加入服务器以前的。恢复后仍然连着服务器，下次同步会把服务器上的资料补回来。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n pictures are damaged in this backup and are left out. Those that other laptops or the server have come with a sync.</source>
+        <translation>
+            <numerusform>这份备份里有 %n 张照片已经损坏，没有恢复。服务器或别的电脑上有的，同步时会再传来。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Leave it</source>
         <translation>不恢复</translation>

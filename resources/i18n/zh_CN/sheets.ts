@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>RowsTable</name>
+    <message>
+        <source>(blank)</source>
+        <translation>（空白行）</translation>
+    </message>
+    <message>
+        <source>guest</source>
+        <translation>来宾</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位/嘎查</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Rows of the sheet</source>
+        <translation>签到表各行</translation>
+    </message>
+</context>
+<context>
+    <name>SheetBeside</name>
+    <message>
+        <source>What to look at</source>
+        <extracomment>A picture is never drawn larger than so many times its window&apos;s width.</extracomment>
+        <translation>看什么</translation>
+    </message>
+    <message>
+        <source>The sheet as it was printed</source>
+        <translation>打印时的签到表</translation>
+    </message>
+    <message>
+        <source>Picture of the sheet</source>
+        <translation>签到表照片</translation>
+    </message>
+    <message>
+        <source>As it was printed</source>
+        <translation>打印稿</translation>
+    </message>
+    <message>
+        <source>Picture {number}</source>
+        <translation>照片 {number}</translation>
+    </message>
+    <message>
+        <source>Making the pages …</source>
+        <translation>正在生成页面……</translation>
+    </message>
+</context>
+<context>
     <name>SheetPanel</name>
     <message>
         <source>Printed before</source>
@@ -44,6 +107,22 @@
         <translation>加一组人</translation>
     </message>
     <message>
+        <source>Order within a gacha</source>
+        <translation>嘎查内的顺序</translation>
+    </message>
+    <message>
+        <source>By post</source>
+        <translation>按职务</translation>
+    </message>
+    <message>
+        <source>By pinyin</source>
+        <translation>按拼音</translation>
+    </message>
+    <message>
+        <source>By strokes</source>
+        <translation>按笔画</translation>
+    </message>
+    <message>
         <source>Unit</source>
         <translation>单位</translation>
     </message>
@@ -76,8 +155,8 @@
         <translation>空白行</translation>
     </message>
     <message>
-        <source>Fill the page</source>
-        <translation>填满本页</translation>
+        <source>As many as fit</source>
+        <translation>合适</translation>
     </message>
     <message>
         <source>None yet. Printing or saving keeps the sheet.</source>
@@ -127,6 +206,60 @@
     <message>
         <source>Kept: sheet {code}. Type the signed rows back at the activity.</source>
         <translation>已留存：签到表 {code}。签好后在活动里输入行号。</translation>
+    </message>
+</context>
+<context>
+    <name>TypingView</name>
+    <message>
+        <source>Back to the activity (Esc)</source>
+        <extracomment>Width (at scale 1) under which the sheet stands in place of the rows, when it is asked for. Height (at scale 1) under which the rows have neither heads nor, below them, the keys.</extracomment>
+        <translation>返回活动（Esc）</translation>
+    </message>
+    <message>
+        <source>Which sheet</source>
+        <translation>哪一张签到表</translation>
+    </message>
+    <message>
+        <source>Rows of the sheet: 1-17 19 22-40, Enter</source>
+        <translation>签到表行号：1-17 19 22-40，按回车</translation>
+    </message>
+    <message>
+        <source>Row numbers of the signed sheet</source>
+        <translation>签过的签到表行号</translation>
+    </message>
+    <message>
+        <source>Add somebody by name</source>
+        <translation>按姓名添加</translation>
+    </message>
+    <message>
+        <source>Enter goes down; Space ticks; 1 present, 2 late, 3 on leave, 4 absent, 0 not checked</source>
+        <translation>回车到下一行；空格打勾；1 到场、2 迟到、3 请假、4 缺席、0 未核对</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked: {state}</source>
+        <translation>
+            <numerusform>已登记 %n 人：{state}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Row {row}</source>
+        <translation>第 {row} 行</translation>
+    </message>
+    <message>
+        <source>Row {row} was printed blank: who signed there?</source>
+        <translation>第 {row} 行是空白行：谁在那里签了名？</translation>
+    </message>
+    <message>
+        <source>Not on the roster yet. Enter once more writes her down as a newcomer.</source>
+        <translation>名册里还没有。再按一次回车，作为新增人员记下。</translation>
+    </message>
+    <message>
+        <source>The rows</source>
+        <translation>看名单</translation>
+    </message>
+    <message>
+        <source>The sheet</source>
+        <translation>看签到表</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@
     <name>SideBar</name>
     <message>
         <source>Find</source>
-        <extracomment>The least height of an entry; it has 40 where there is room (pixels at scale 1).</extracomment>
+        <extracomment>Pixels: unfolded at any scale, if its words need no more; folded at scale 1. The least height of an entry; it has 40 where there is room (pixels at scale 1).</extracomment>
         <translation>查找</translation>
     </message>
 </context>

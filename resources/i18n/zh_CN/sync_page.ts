@@ -176,16 +176,16 @@
 <context>
     <name>PhotoCard</name>
     <message>
-        <source>Photos now</source>
-        <translation>现在传照片</translation>
+        <source>Photos and files now</source>
+        <translation>现在传照片和文件</translation>
     </message>
     <message>
-        <source>Photos travel</source>
-        <translation>照片</translation>
+        <source>Photos and files travel</source>
+        <translation>照片和文件</translation>
     </message>
     <message>
-        <source>On Wi-Fi or a good line</source>
-        <translation>有无线网或网络好时传</translation>
+        <source>On the office&apos;s network</source>
+        <translation>在单位网络上自动传</translation>
     </message>
     <message>
         <source>Always</source>
@@ -195,27 +195,59 @@
         <source>Only by the button</source>
         <translation>只在点按钮时传</translation>
     </message>
+    <message>
+        <source>A phone&apos;s hot spot</source>
+        <translation>手机热点</translation>
+    </message>
+    <message>
+        <source>The office&apos;s network</source>
+        <translation>单位网络</translation>
+    </message>
+    <message>
+        <source>What this network is</source>
+        <translation>这是什么网络</translation>
+    </message>
     <message numerus="yes">
-        <source>%n photos to send ({size})</source>
+        <source>%n photos or files to send ({size})</source>
         <translation>
-            <numerusform>%n 张照片待上传（{size}）</numerusform>
+            <numerusform>%n 个照片或文件待上传（{size}）</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photos to fetch ({size})</source>
+        <source>%n photos or files to fetch ({size})</source>
         <translation>
-            <numerusform>%n 张照片待下载（{size}）</numerusform>
+            <numerusform>%n 个照片或文件待下载（{size}）</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>All photos and files are here and at the server.</source>
+        <translation>照片和文件都已传好。</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>“{name}”</translation>
+    </message>
+    <message>
+        <source>This network</source>
+        <translation>这个网络</translation>
+    </message>
+    <message>
+        <source>{network} is used for the first time. What is it? Photos and files go by themselves on the office&apos;s network only.</source>
+        <translation>{network}是第一次用。它是哪一种？照片和文件只在单位网络上自己传。</translation>
+    </message>
+    <message>
+        <source>{network}: photos and files go by themselves here.</source>
+        <translation>{network}：照片和文件在这里自己传。</translation>
+    </message>
+    <message>
+        <source>{network}: photos and files wait here, to save its megabytes.</source>
+        <translation>{network}：省流量，照片和文件在这里先不传。</translation>
     </message>
     <message numerus="yes">
         <source>%n are still on other laptops</source>
         <translation>
-            <numerusform>%n 张还在别的电脑上</numerusform>
+            <numerusform>%n 个还在别的电脑上</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>All photos are here and at the server.</source>
-        <translation>照片都已传好。</translation>
     </message>
 </context>
 <context>
@@ -223,10 +255,6 @@
     <message>
         <source>With a stick</source>
         <translation>用 U 盘交换</translation>
-    </message>
-    <message>
-        <source>Where there is no network, a stick carries changes to another laptop of the township or to the server. The file is encrypted: only they can read it. Photos do not go along: they wait for the network.</source>
-        <translation>没有网络时，用 U 盘把修改带到本苏木的另一台电脑或服务器。文件是加密的，只有它们能读。照片不随 U 盘走，等有网络时再传。</translation>
     </message>
     <message>
         <source>Write to a stick</source>
@@ -286,10 +314,14 @@
         <source>The file is called {name}.</source>
         <translation>文件名：{name}</translation>
     </message>
+    <message>
+        <source>Where there is no network, a stick carries changes to another laptop of the township or to the server. The file is encrypted: only they can read it. Photos and files do not go along: they wait for the network.</source>
+        <translation>没有网络时，用 U 盘把修改带到本苏木的另一台电脑或服务器。文件是加密的，只有它们能读。照片和记录里的文件不随 U 盘走，等有网络时再传。</translation>
+    </message>
     <message numerus="yes">
-        <source>%n photos stay on this laptop and go up with the next sync.</source>
+        <source>%n photos or files stay on this laptop and go up with the next sync.</source>
         <translation>
-            <numerusform>照片没有写入 U 盘：还有 %n 张留在这台电脑上，下次联网同步时上传。</numerusform>
+            <numerusform>照片和文件没有写入 U 盘：还有 %n 个留在这台电脑上，下次联网同步时上传。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -547,9 +579,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>All records are at the server; %n photos still wait.</source>
+        <source>All records are at the server; %n photos or files still wait.</source>
         <translation>
-            <numerusform>记录全部已在服务器上，还有 %n 张照片没传。</numerusform>
+            <numerusform>记录全部已在服务器上，还有 %n 个照片或文件没传。</numerusform>
         </translation>
     </message>
     <message>
@@ -594,16 +626,16 @@
         <translation>缩略图 {number}</translation>
     </message>
     <message>
-        <source>Photos: {number}</source>
-        <translation>照片 {number}</translation>
-    </message>
-    <message>
         <source>{size} a second</source>
         <translation>每秒 {size}</translation>
     </message>
     <message>
         <source>Sent {sent} of {total} changes, the server has confirmed {confirmed}</source>
         <translation>已送出 {sent} / {total} 项修改，服务器已确认 {confirmed} 项</translation>
+    </message>
+    <message>
+        <source>Photos and files: {number}</source>
+        <translation>照片和文件 {number}</translation>
     </message>
     <message>
         <source>Sent {sent} / {total}, confirmed {confirmed}</source>
@@ -653,6 +685,10 @@
     <message>
         <source>photos</source>
         <translation>照片</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>文件</translation>
     </message>
     <message>
         <source>decisions</source>

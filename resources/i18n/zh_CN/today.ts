@@ -2,10 +2,74 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>FirstDays</name>
+    <message>
+        <source>What to do first</source>
+        <extracomment>Width (at scale 1) from which two steps stand beside each other. Words of a button, and what it does.</extracomment>
+        <translation>先做这几件</translation>
+    </message>
+    <message>
+        <source>Join a server</source>
+        <translation>连接服务器</translation>
+    </message>
+    <message>
+        <source>Back up to a stick</source>
+        <translation>备份到 U 盘</translation>
+    </message>
+    <message>
+        <source>The roster of women</source>
+        <translation>妇女名册</translation>
+    </message>
+    <message>
+        <source>Copy the rows of a table in WPS or Excel and paste them; or begin with one woman.</source>
+        <translation>在 WPS 或 Excel 里选中花名册的几行，复制后贴进来；也可以先登记一个人。</translation>
+    </message>
+    <message>
+        <source>Paste a roster</source>
+        <translation>粘贴名册</translation>
+    </message>
+    <message>
+        <source>Add a woman</source>
+        <translation>新增妇女</translation>
+    </message>
+    <message>
+        <source>The women&apos;s homes</source>
+        <translation>妇女之家</translation>
+    </message>
+    <message>
+        <source>Each gacha&apos;s home, and mobile ones at their winter and summer camps.</source>
+        <translation>各嘎查的妇女之家，还有冬营地、夏营地上的流动妇女之家。</translation>
+    </message>
+    <message>
+        <source>Add a home</source>
+        <translation>登记妇女之家</translation>
+    </message>
+    <message>
+        <source>The first activity</source>
+        <translation>第一场活动</translation>
+    </message>
+    <message>
+        <source>Who came, what was done. It takes a minute and needs no network.</source>
+        <translation>谁来了，做了什么。一分钟，不用网络。</translation>
+    </message>
+    <message>
+        <source>Log an activity</source>
+        <translation>登记活动</translation>
+    </message>
+    <message>
+        <source>A second place for it all</source>
+        <translation>再留一份</translation>
+    </message>
+    <message>
+        <source>A laptop can break: join the banner&apos;s server, or keep a backup on a stick.</source>
+        <translation>电脑会坏：连上旗里的服务器，或者在 U 盘上留一份备份。</translation>
+    </message>
+</context>
+<context>
     <name>TodayPage</name>
     <message>
         <source>Log an activity</source>
-        <extracomment>Page width (at scale 1) under which the two columns stand below each other. So many drafts are shown until all are asked for. Backups older than so many days are spoken of.</extracomment>
+        <extracomment>Page width (at scale 1) under which the columns stand below each other. … and from which what was done last has a column of its own. So many drafts are shown until all are asked for. Backups older than so many days are spoken of.</extracomment>
         <translation>登记活动</translation>
     </message>
     <message>
@@ -162,11 +226,23 @@
         <source>Nothing held yet</source>
         <translation>还没有办过活动</translation>
     </message>
+    <message>
+        <source>No activity was held yet.</source>
+        <translation>还没有办过活动。</translation>
+    </message>
     <message numerus="yes">
         <source>%n more</source>
         <translation>
             <numerusform>还有 %n 个</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No home is in the register yet.</source>
+        <translation>还没有登记妇女之家。</translation>
+    </message>
+    <message>
+        <source>Add a home</source>
+        <translation>登记妇女之家</translation>
     </message>
     <message>
         <source>None: every home was in use.</source>
@@ -181,10 +257,6 @@
         <translation>
             <numerusform>到场 %n 人</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Log the first activity: who came, what was done. It takes a minute and needs no network.</source>
-        <translation>登记第一场活动：谁来了、做了什么。一分钟就好，不用网络。</translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.documents.sheet import Layout, NameOrder, SheetColumns, printed_rows, template_data, typeset
-from desktop.documents.sheet_of import SheetOptions, record_of, sheet_again, sheet_of
+from desktop.documents.sheet_of import PeopleOrder, SheetOptions, record_of, sheet_again, sheet_of
 from desktop.documents.typesetter import Typesetter
 from desktop.errors import KnownError
 from desktop.services.activity_draft import Attendee, Draft
@@ -135,6 +135,38 @@ def test_a_post_in_her_own_gacha_comes_before_one_in_the_township(desk: Desk) ->
     assert duties == {chair: "主席", executive: "苏木执委", plain: "", worded: "负责维权"}
 
 
+@pytest.mark.parametrize(
+    ("order", "names"),
+    [
+        # of two of one rank the township's stands first
+        (PeopleOrder.POST, ["苏木主席", "赵主席", "王副主席", "白执委", "丁一", "高娃"]),
+        (PeopleOrder.PINYIN, ["白执委", "丁一", "高娃", "苏木主席", "王副主席", "赵主席"]),
+        (PeopleOrder.STROKES, ["丁一", "王副主席", "白执委", "苏木主席", "赵主席", "高娃"]),
+    ],
+)
+def test_the_order_within_a_gacha_is_chosen(desk: Desk, order: PeopleOrder, names: list[str]) -> None:
+    people = [woman(desk, name) for name in ("高娃", "白执委", "王副主席", "赵主席", "苏木主席", "丁一")]
+    other = woman(desk, "阿茹娜", SECOND)
+    _, executive, vice, chair, top, both = people
+    appoint(desk, executive, SUMU, "P4")
+    appoint(desk, both, FIRST, "P4")
+    appoint(desk, vice, FIRST, "P2")
+    appoint(desk, chair, FIRST, "P1")
+    appoint(desk, top, SUMU, "P1")
+    groups = sheet_of(desk, meeting(desk, [*people, other]), SheetOptions(people=order)).data.groups
+    assert [person.name_zh for person in groups[0].people] == names
+    assert [person.id for person in groups[1].people] == [other]
+
+
+def test_a_kept_sheet_has_as_many_blank_rows_as_were_printed(desk: Desk) -> None:
+    """Also one of an earlier version, which filled a page with other numbers."""
+    activity, person = meeting(desk, []), woman(desk, "高娃")
+    id_ = desk.sheets.new_id()
+    desk.sheets.keep(id_, activity, "K7M2QX4", "portrait", [(1, person), *((row, None) for row in range(2, 18))])
+    (kept,) = desk.sheets.of(activity)
+    assert printed_rows(sheet_again(desk, kept, SheetOptions(blank_rows=5)).data) == sorted(kept.rows.items())
+
+
 def test_who_came_without_being_expected_stands_on_it_too_and_the_tally_is_filled(desk: Desk) -> None:
     due, extra, away = woman(desk, "甲"), woman(desk, "乙"), woman(desk, "丙")
     activity = meeting(desk, [due, away])
@@ -203,7 +235,7 @@ def test_the_record_says_how_many_came_and_how_many_were_guests(desk: Desk) -> N
     [
         {},
         {"layout": 7, "order": "x", "columns": "unit", "blank_rows": "8"},
-        {"columns": [], "free": 3, "blank_rows": 99},
+        {"columns": [], "free": 3, "blank_rows": 99, "people": ["pinyin"]},
     ],
 )
 def test_settings_that_make_no_sense_are_as_usual(kept: dict[str, object]) -> None:
@@ -212,5 +244,6 @@ def test_settings_that_make_no_sense_are_as_usual(kept: dict[str, object]) -> No
 
 
 def test_settings_come_back() -> None:
-    options = SheetOptions(Layout.BILINGUAL, NameOrder.ZH_FIRST, SheetColumns(phone=True, free="车次"), 8)
+    columns = SheetColumns(phone=True, free="车次")
+    options = SheetOptions(Layout.BILINGUAL, NameOrder.ZH_FIRST, columns, 8, PeopleOrder.STROKES)
     assert SheetOptions.from_settings(options.to_settings()) == options

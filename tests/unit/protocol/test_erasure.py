@@ -11,6 +11,7 @@ from protocol.records import (
     ATTACHMENT,
     ATTENDANCE,
     CONFLICT,
+    FILE,
     KINDS,
     PERSON,
     PERSON_ALIAS,
@@ -61,15 +62,16 @@ def test_what_is_hers_goes_what_is_about_her_loses_its_words_what_names_her_stay
 
 
 def test_grandchildren_go_too() -> None:
-    visit, photo = b"v" * 16, b"p" * 16
+    visit, photo, paper = b"v" * 16, b"p" * 16, b"f" * 16
     found = gone(
         {
             VISIT: {visit: {"person": HER}},
             ATTACHMENT: {photo: {"owner": visit}, b"q" * 16: {"owner": b"a" * 16}},
+            FILE: {paper: {"owner": visit}, b"g" * 16: {"owner": b"a" * 16}},
             CONFLICT: {b"c" * 16: {"row": photo}, b"d" * 16: {"row": visit}, b"e" * 16: {"row": OTHER}},
         }
     )
-    assert {id_ for _, id_ in found} == {HER, visit, photo, b"c" * 16, b"d" * 16}
+    assert {id_ for _, id_ in found} == {HER, visit, photo, paper, b"c" * 16, b"d" * 16}
 
 
 def test_children_go_as_their_owner_does() -> None:
@@ -124,4 +126,5 @@ def test_every_child_states_its_owner() -> None:
         "attendance": "activity",
         "sheet": "activity",
         "attachment": "owner",
+        "file": "owner",
     }

@@ -249,6 +249,19 @@ def test_the_list_is_found_and_sorted(desk: Desk) -> None:
     assert ids[0] not in log.ids()
 
 
+def test_the_list_sorted_by_heads_counts_a_woman_who_was_merged_once(desk: Desk) -> None:
+    twice, other, third = (desk.people.quick_add(name).id for name in ("其木格", "其木格二", "高娃"))
+    two = Draft(new_id(), {"kind": "A01", "start": "2026-11-01T10:00"}, (Attendee(twice), Attendee(other)))
+    pair = Draft(new_id(), {"kind": "A02", "start": "2026-10-01T10:00"}, (Attendee(twice), Attendee(third)))
+    for draft in (two, pair):
+        desk.activities.save(draft)
+    row = attendance_id(two.id, other)
+    edits = [Edit("person", other, {"merged_into": twice}), Edit("attendance", row, {"newcomer": 1})]
+    desk.journal.write(edits, Label("person.merge"))
+    assert [row.heads for row in desk.activities.page([two.id, pair.id])] == [1, 2]
+    assert desk.activities.ids(sort="heads") == [pair.id, two.id]
+
+
 def test_wechat_text_has_counts_and_no_names(desk: Desk) -> None:
     draft = dinner(
         desk, speaker="王老师", content="其木格3唱了长调，乌日娜 13800001111 包饺子。", effect="其木格的嫂子说很高兴"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,30 @@ def test_a_working_month_closes_on_its_day() -> None:
     assert period_of(2026, 11, 25) == Period(FIRST, LAST)
     assert period_of(2026, 1, 25) == Period(date(2025, 12, 26), date(2026, 1, 25))
     assert period_of(2026, 2, 31) == Period(date(2026, 2, 1), date(2026, 2, 28))
+
+
+@pytest.mark.parametrize(
+    ("today", "begins", "named"),
+    [
+        (date(2026, 11, 29), "2026-09-01", (2026, 11)),  # D8: closed four days ago
+        (date(2026, 11, 25), "2026-09-01", (2026, 10)),  # its last day still counts
+        (date(2026, 12, 25), "2026-11-25", (2026, 11)),
+        (date(2027, 1, 3), "2026-09-01", (2026, 12)),
+        (date(2026, 11, 29), "2026-11-26", (2026, 12)),  # a township that began after it closed
+        (date(2026, 11, 29), None, (2026, 12)),
+    ],
+)
+def test_the_month_that_is_reported_is_the_one_that_closed_last(
+    tmp_path: Path, today: date, begins: str | None, named: tuple[int, int]
+) -> None:
+    desk = Desk.open(tmp_path, now=lambda: datetime.combine(today, time(9)))
+    planned = {"title": "x", "start": "2026-01-05T09:00", "status": "planned"}
+    desk.journal.write([Edit("activity", new_id(), planned)], Label("test"))
+    if begins:
+        desk.journal.write([Edit("visit", new_id(), {"date": begins})], Label("test"))
+    period = desk.month.to_report(25)
+    desk.close()
+    assert (period.year, period.month) == named
 
 
 _START = st.dates(FIRST - timedelta(days=3), LAST + timedelta(days=3))
@@ -120,7 +144,7 @@ def test_the_figures_are_a_plain_recount(
         assert line.people == {r[1] for r in women if r[0] == line.kind}
     made = [v for v in visits if FIRST <= v[0] <= LAST and not v[3]]
     assert summary.visits == len(made)
-    assert summary.visited == len({stands.get(v[1], v[1]) for v in made if not is_man(stands.get(v[1], v[1]))})
+    assert summary.visited == {stands.get(v[1], v[1]) for v in made if not is_man(stands.get(v[1], v[1]))}
     targets = [v[2] or "" for v in made]  # without a category: apart, not among the others
     assert dict(summary.visits_by_target) == {target: targets.count(target) for target in set(targets)}
     assert "" not in [target for target, _ in summary.visits_by_target[:-1]]

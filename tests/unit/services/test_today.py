@@ -59,6 +59,19 @@ def test_women_on_a_printed_sheet_without_a_state_are_unaccounted(desk: Desk) ->
     assert [(u.id, u.why, u.missing) for u in desk.due.overview().unfinished] == [(held, "unaccounted", 2)]
 
 
+def test_who_was_merged_is_waited_for_once_and_by_whatever_row_she_was_marked(desk: Desk) -> None:
+    women = [desk.people.quick_add(name).id for name in ("其木格", "其木格二", "乌日娜", "高娃")]
+    held = activity(desk, "团圆饭", "2026-11-20T18:00", "held", expected=women)
+    desk.journal.write([Edit("sheet", new_id(), {"activity": held})], Label("sheet.print"))
+    desk.journal.write([Edit("person", women[1], {"merged_into": women[0]})], Label("person.merge"))
+    for marked, left in ((women[2], 2), (women[0], 1)):
+        desk.activities.mark(held, {marked: "present"})
+        (one,) = desk.due.overview().unfinished
+        assert one.missing == left == desk.activities.counts(held).unchecked
+    desk.activities.mark(held, {women[3]: "leave"})
+    assert desk.due.overview().unfinished == ()
+
+
 def test_the_rest_is_counted(desk: Desk) -> None:
     desk.people.quick_add("乌日娜")
     home, _ = desk.homes.save(None, {"name_zh": "萨仁台妇女之家"})

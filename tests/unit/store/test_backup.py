@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -232,7 +232,7 @@ def test_everything_goes_on_the_stick_in_one_file(folder: Path, stick: Path) -> 
     assert [p.name for p in stick.iterdir()] == [path.name]
     assert told == sorted(told) and told[-1][0] == told[-1][1]
     summary = read_backup(path)
-    assert summary == ("乌兰毛都苏木", NOW, 3, 1, 0, 1, path.stat().st_size, False)
+    assert summary == ("乌兰毛都苏木", NOW, 3, 1, 0, 1, path.stat().st_size, False, 0)
     with zipfile.ZipFile(path) as archive:
         assert {info.compress_type for info in archive.infolist()} == {zipfile.ZIP_STORED}
         assert archive.namelist()[-1] == "manifest.json"
@@ -241,7 +241,7 @@ def test_everything_goes_on_the_stick_in_one_file(folder: Path, stick: Path) -> 
 
 def test_a_bare_copy_can_be_read_as_well(folder: Path) -> None:
     path = back_up_file(folder / "township.db", folder / "backups", "auto", NOW)
-    assert read_backup(path) == ("乌兰毛都苏木", NOW, 3, 1, 0, None, path.stat().st_size, False)
+    assert read_backup(path) == ("乌兰毛都苏木", NOW, 3, 1, 0, None, path.stat().st_size, False, 0)
 
 
 def test_no_backup_takes_another_one_s_place(folder: Path, stick: Path, carried: Path, tmp_path: Path) -> None:
@@ -357,7 +357,7 @@ def test_a_backup_that_was_cut_or_changed_is_refused(
         assert error.code in ("backup_damaged", "backup_foreign", "backup_newer")
         return
     # Zip keeps a few bytes that say nothing of the content (times, versions of tools): then the content is whole.
-    assert summary == ("乌兰毛都苏木", NOW, 1, 0, 0, 0, len(content), False)
+    assert summary == ("乌兰毛都苏木", NOW, 1, 0, 0, 0, len(content), False, 0)
 
 
 _made: list[bytes] = []
@@ -612,18 +612,26 @@ def test_a_disk_that_cannot_sync_folders_keeps_backups(
     assert women(folder / "township.db") == ["妇女0", "妇女1", "妇女2"]
 
 
+def left_out(folder: Path) -> int:
+    with closing(sqlite3.connect(folder / "township.db")) as connection:
+        return int(connection.execute("SELECT value FROM meta WHERE key = 'pictures_left_out'").fetchone()[0])
+
+
 def test_a_picture_that_the_stick_damaged_refuses_no_records(folder: Path, carried: Path, tmp_path: Path) -> None:
     content = bytearray(carried.read_bytes())
     content[content.index(PICTURE[:100]) + 200] ^= 1
     carried.write_bytes(content)
-    assert (read_backup(carried).women, read_backup(carried).photos) == (3, 0)
+    summary = read_backup(carried)
+    assert (summary.women, summary.photos, summary.left_out) == (3, 0, 1)
     new = tmp_path / "new laptop"
     restore_backup(carried, new)
+    assert left_out(new) == 1
     assert women(new / "township.db") == ["妇女0", "妇女1", "妇女2"]
     name = hashlib.sha256(PICTURE).hexdigest()
     assert [path.name for path in (new / "photos").glob("*/*")] == [f"{name}.small.jpg"]
     restore_backup(carried, folder, NOW)
     assert (folder / "photos" / name[:2] / f"{name}.jpg").read_bytes() == PICTURE  # the good one here stays
+    assert left_out(folder) == 0
 
 
 def test_a_picture_that_was_damaged_when_it_was_saved_takes_no_good_one_s_place(folder: Path, stick: Path) -> None:
@@ -633,5 +641,6 @@ def test_a_picture_that_was_damaged_when_it_was_saved_takes_no_good_one_s_place(
     carried = back_up_to(folder / "township.db", stick, "乌兰毛都苏木", "妇联-1", now=NOW)
     photo.write_bytes(PICTURE)
     assert carried is not None
+    assert (read_backup(carried).photos, read_backup(carried).left_out) == (0, 1)
     restore_backup(carried, folder, NOW)
     assert photo.read_bytes() == PICTURE

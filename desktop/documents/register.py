@@ -1,0 +1,137 @@
+"""A list as a printed register (五簿五册): numbered rows, landscape, with groups, sums and blank rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from desktop.documents.typesetter import Paper, Typesetter
+from desktop.errors import KnownError
+from desktop.services.plain_records import paper_words
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+TEMPLATE = "register"
+#: Millimetres that the columns share, the number's left out; rows of one page.
+WIDTH, NUMBER = 273.0, 12.0
+ROWS_A_PAGE = 13
+#: More rows are no paper that somebody holds.
+MOST_ROWS = 5000
+
+
+@dataclass(frozen=True)
+class RegisterColumn:
+    """One column. ``width``: its share of the paper's; ``align``: left, center or right; ``total``: its whole numbers
+    are summed."""
+
+    heading: str
+    width: float
+    align: str = "center"
+    total: bool = False
+
+
+@dataclass(frozen=True)
+class RegisterGroup:
+    """Rows under a line of their own; "" for rows without one."""
+
+    title: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class RegisterData:
+    """Everything on one register. ``unit`` is who keeps it, ``period`` what it covers; ``blank_rows`` follow the last
+    row, to be written by hand; None fills the page."""
+
+    title: str
+    columns: tuple[RegisterColumn, ...]
+    groups: tuple[RegisterGroup, ...]
+    printed_at: datetime
+    unit: str = ""
+    period: str = ""
+    blank_rows: int | None = None
+
+
+@dataclass(frozen=True)
+class Book:
+    """How a plain kind stands in its register: a field for each column. ``grouped_by``: a field, "" for none."""
+
+    title: str
+    columns: tuple[tuple[str, RegisterColumn], ...]
+    grouped_by: str = ""
+
+
+def set_paper(data: RegisterData, typesetter: Typesetter) -> Paper:
+    """The register as a PDF, and what of it no font has. Raises KnownError ``paper_too_long``."""
+    return typesetter.paper(TEMPLATE, template_data(data))
+
+
+def template_data(data: RegisterData) -> Mapping[str, Any]:
+    """What ``register.typ`` reads. Raises KnownError ``paper_too_long``."""
+    count = sum(len(group.rows) for group in data.groups)
+    if count > MOST_ROWS:
+        raise KnownError("paper_too_long", rows=count, most=MOST_ROWS)
+    lines = [line for group in data.groups for line in _lines(group)]
+    for number, line in enumerate((line for line in lines if "cells" in line), 1):
+        line["number"] = str(number)
+    sums = _sums(data)
+    blank = -(len(lines) + bool(sums)) % ROWS_A_PAGE if data.blank_rows is None else data.blank_rows
+    share = (WIDTH - NUMBER) / (sum(column.width for column in data.columns) or 1)
+    return {
+        "title": data.title,
+        "unit": data.unit,
+        "period": data.period,
+        "printed_at": f"{data.printed_at:%Y-%m-%d %H:%M}",
+        "columns": [{"zh": c.heading, "width": round(c.width * share, 3), "align": c.align} for c in data.columns],
+        "lines": lines + [{"number": "", "cells": [""] * len(data.columns)}] * blank,
+        "sums": sums,
+    }
+
+
+def _lines(group: RegisterGroup) -> list[dict[str, Any]]:
+    head: list[dict[str, Any]] = [{"group": group.title}] if group.title else []
+    return [*head, *({"number": "", "cells": list(row)} for row in group.rows)]
+
+
+def _sums(data: RegisterData) -> list[str]:
+    """The last row's words, a column each; [] where nothing is summed."""
+    if not any(column.total for column in data.columns):
+        return []
+    rows = [row for group in data.groups for row in group.rows]
+
+    def of(at: int) -> str:
+        found = [int(row[at]) for row in rows if row[at].lstrip("-").isdecimal()]
+        return str(sum(found)) if found else ""
+
+    return [of(at) if column.total else "" for at, column in enumerate(data.columns)]
+
+
+def register_of(
+    desk: Desk, kind: str, book: Book, ids: Sequence[bytes], period: str = "", blank_rows: int | None = None
+) -> RegisterData:
+    """The register of records of a plain kind, in the order of ``ids``. Raises KnownError ``paper_too_long``."""
+    if len(ids) > MOST_ROWS:
+        raise KnownError("paper_too_long", rows=len(ids), most=MOST_ROWS)
+    service = desk.plain[kind]
+    records = [record for record in service.page(ids) if record is not None]
+
+    def words(record: Mapping[str, Any]) -> tuple[str, ...]:
+        return tuple(paper_words(service.plain, record, field) for field, _ in book.columns)
+
+    def group(record: Mapping[str, Any]) -> str:
+        return paper_words(service.plain, record, book.grouped_by) if book.grouped_by else ""
+
+    grouped: Iterable[tuple[str, Any]] = groupby(sorted(records, key=group) if book.grouped_by else records, group)
+    return RegisterData(
+        book.title,
+        tuple(column for _, column in book.columns),
+        tuple(RegisterGroup(title, tuple(words(record) for record in those)) for title, those in grouped),
+        desk.now(),
+        desk.records.township_name(),
+        period,
+        blank_rows,
+    )

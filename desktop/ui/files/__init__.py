@@ -1,0 +1,1 @@
+"""Files of records: the panel that any record's page may show."""

@@ -1,0 +1,147 @@
+"""The pages of the window: what each is called, found by and made of, in the order of the side bar.
+
+One more page is one more entry here: ``card`` tells in one sentence what it is for, for it begins on 更多工作.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from desktop.ui.page import Context, Page, PageSpec
+
+Make = Callable[[Context], Page]
+
+
+def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
+    """Those of the first day, 更多工作, the pages that have their card there, and what stands at the foot."""
+    return [
+        _spec(
+            "today",
+            "today",
+            QT_TRANSLATE_NOOP("pages", "Today"),
+            QT_TRANSLATE_NOOP("pages", "start due tasks"),
+            _late("today.page", "TodayPage"),
+        ),
+        _spec(
+            "people",
+            "people",
+            QT_TRANSLATE_NOOP("pages", "People"),
+            QT_TRANSLATE_NOOP("pages", "roster women members"),
+            _late("people.page", "PeoplePage"),
+            kind="person",
+        ),
+        _spec(
+            "activities",
+            "activities",
+            QT_TRANSLATE_NOOP("pages", "Activities"),
+            QT_TRANSLATE_NOOP("pages", "log meetings sheets attendance photos"),
+            _late("activities.page", "ActivitiesPage"),
+            kind="activity",
+            find=_late("sheets.find", "find_sheet"),
+        ),
+        _spec(
+            "visits",
+            "visits",
+            QT_TRANSLATE_NOOP("pages", "Visits"),
+            QT_TRANSLATE_NOOP("pages", "calls households"),
+            _late("visits.page", "VisitsPage"),
+            kind="visit",
+        ),
+        _spec(
+            "homes",
+            "homes",
+            QT_TRANSLATE_NOOP("pages", "Women's homes"),
+            QT_TRANSLATE_NOOP("pages", "places register"),
+            _late("homes.page", "HomesPage"),
+            kind="home",
+        ),
+        _spec(
+            "units",
+            "organisations",
+            QT_TRANSLATE_NOOP("pages", "Organisations"),
+            QT_TRANSLATE_NOOP("pages", "gachas posts units"),
+            _late("units.page", "UnitsPage"),
+            kind="org_unit",
+        ),
+        _spec(
+            "month",
+            "reports",
+            QT_TRANSLATE_NOOP("pages", "Reports"),
+            QT_TRANSLATE_NOOP("pages", "month figures statistics"),
+            _late("month.page", "MonthPage"),
+        ),
+        _spec(
+            "more",
+            "squares-four",
+            QT_TRANSLATE_NOOP("pages", "More work"),
+            QT_TRANSLATE_NOOP("pages", "all pages others"),
+            _late("more.page", "MorePage"),
+        ),
+        _spec(
+            "awards",
+            "awards",
+            QT_TRANSLATE_NOOP("pages", "Awards"),
+            QT_TRANSLATE_NOOP("pages", "honours commendations register"),
+            _plain("awards"),
+            kind="award",
+            card=QT_TRANSLATE_NOOP("pages", "Who was honoured, by whom and when; the register is printed from it."),
+        ),
+        _spec(
+            "photos",
+            "image",
+            QT_TRANSLATE_NOOP("pages", "Photos"),
+            QT_TRANSLATE_NOOP("pages", "pictures export"),
+            _late("photos.page", "PhotosPage"),
+            card=QT_TRANSLATE_NOOP("pages", "All photos by month, home and words, and a folder of them for a report."),
+        ),
+        _spec(
+            "bin",
+            "trash",
+            QT_TRANSLATE_NOOP("pages", "Recycle bin"),
+            QT_TRANSLATE_NOOP("pages", "deleted trash restore"),
+            _late("bin.page", "BinPage"),
+            card=QT_TRANSLATE_NOOP("pages", "What was deleted, on every laptop: find it and bring it back."),
+        ),
+        _spec(
+            "sync",
+            "sync",
+            QT_TRANSLATE_NOOP("pages", "Sync"),
+            QT_TRANSLATE_NOOP("pages", "server upload stick conflicts"),
+            sync,
+            foot=True,
+        ),
+        _spec(
+            "settings",
+            "settings",
+            QT_TRANSLATE_NOOP("pages", "Settings"),
+            QT_TRANSLATE_NOOP("pages", "backup language size users"),
+            settings,
+            foot=True,
+        ),
+    ]
+
+
+def _late(module: str, name: str) -> Callable[..., Any]:
+    """What is called so in a module of the window, imported when it is first asked."""
+    return lambda *given: getattr(importlib.import_module(f"desktop.ui.{module}"), name)(*given)
+
+
+def _plain(key: str) -> Make:
+    """The page of a plain kind, whose module states its ``LOOK``."""
+    make = _late("plain_page", "page_at")
+    return lambda context: make(context, key)
+
+
+def _spec(
+    key: str, icon: str, title: object, synonyms: object, make: Make, *, card: object = "", **more: Any
+) -> PageSpec:
+    """A page whose words (as QT_TRANSLATE_NOOP types them) are said in the window's language."""
+
+    def say(words: object) -> Callable[[], str]:
+        return lambda: QCoreApplication.translate("pages", str(words))
+
+    return PageSpec(key, say(title), icon, make, card=say(card) if card else None, synonyms=say(synonyms), **more)

@@ -1,0 +1,1 @@
+"""照片: the photos of all records, chosen and exported."""

@@ -1,0 +1,64 @@
+"""What plain kinds say about a woman, a household, a home or a unit, on its own page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.services.plain import Plain
+from desktop.services.plain_kinds import PLAIN
+from desktop.services.plain_records import PlainFilter
+from desktop.ui import theme
+from desktop.ui.page import Context
+from desktop.ui.record_words import kind_words, page_of_kind, value_words
+from desktop.ui.widgets import button, label
+
+#: So many of a kind are listed, the latest; all stand on its page.
+SHOWN = 12
+
+
+class Related(QWidget):
+    """Under a heading for each kind its records about one row, the latest first; hidden where there are none."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, theme.px(8), 0, 0)
+        self._column.setSpacing(theme.px(4))
+        self.hide()
+
+    def show_about(self, rows: Mapping[str, bytes | None]) -> None:
+        """Shows what there is about these rows: kind → id."""
+        while (item := self._column.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().hide()
+                item.widget().deleteLater()
+        for plain in PLAIN:
+            found = [
+                id_
+                for field, kind in plain.subjects.items()
+                if (row := rows.get(kind)) is not None
+                for id_ in self._context.desk.plain[plain.kind].ids(PlainFilter(about=(field, row)))
+            ]
+            if found:
+                self._add(plain, list(dict.fromkeys(found))[:SHOWN])
+        self.setVisible(bool(self._column.count()))
+
+    def _add(self, plain: Plain, ids: list[bytes]) -> None:
+        self._column.addWidget(label(kind_words(plain.kind), "section"))
+        go, page = self._context.window.go, page_of_kind(plain.kind)
+        for record in self._context.desk.plain[plain.kind].page(ids):
+            if record is None:
+                continue
+            told = [plain.named_by, *(name for name, rule in plain.rules.items() if rule.codes), plain.newest]
+            today = self._context.today()
+            words = [
+                value_words(self._context.desk, plain.kind, name, record[name], today)
+                for name in dict.fromkeys(told)
+                if name and record[name]
+            ]
+            line = button(" · ".join(words), lambda id=record["id"]: go(page, id=id), look="link")
+            self._column.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,0 +1,38 @@
+"""A township's settings in words: what each is called, and its value, for whatever shows a row of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from desktop.ui.called import shown_name
+from desktop.ui.dates import show_date
+
+KIND = "setting"
+_NAMES = {"closing_day": QT_TRANSLATE_NOOP("setting_words", "A month's report ends on day")}
+
+
+def subject_words(kind: str, subject: str) -> str:
+    """What a record is about; of a setting what it is called. One of a newer version stands by its own name."""
+    if kind != KIND:
+        return shown_name(subject)
+    source = _NAMES.get(subject)
+    return QCoreApplication.translate("setting_words", source) if source else subject
+
+
+def since_words(record: Mapping[str, Any], today: date) -> str:
+    """From when a setting counts."""
+    since = record.get("since")
+    if not isinstance(since, str):
+        return ""
+    return QCoreApplication.translate("setting_words", "from {month} on").format(month=show_date(since[:7], today))
+
+
+def set_to_words(record: Mapping[str, Any], value: Any) -> str:
+    """A setting's value; "" where there are no words for it but the plain ones."""
+    if record.get("name") == "closing_day" and isinstance(value, int):
+        return QCoreApplication.translate("setting_words", "Day {n}").format(n=value)
+    return ""

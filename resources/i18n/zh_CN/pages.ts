@@ -1,0 +1,123 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>pages</name>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>start due tasks</source>
+        <translation>首页 待办 提醒 到期</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>妇女名册</translation>
+    </message>
+    <message>
+        <source>roster women members</source>
+        <translation>花名册 人员 名单 妇女 户籍</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>log meetings sheets attendance photos</source>
+        <translation>台账 签到 签到表 照片 通知 登记</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>calls households</source>
+        <translation>入户 家访 慰问</translation>
+    </message>
+    <message>
+        <source>Women&apos;s homes</source>
+        <translation>妇女之家</translation>
+    </message>
+    <message>
+        <source>places register</source>
+        <translation>阵地 活动室 登记</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>gachas posts units</source>
+        <translation>嘎查 社区 机构 任职 执委 妇联</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>month figures statistics</source>
+        <translation>本月小结 月报 统计 数字</translation>
+    </message>
+    <message>
+        <source>More work</source>
+        <translation>更多工作</translation>
+    </message>
+    <message>
+        <source>all pages others</source>
+        <translation>全部 其他 功能 页面</translation>
+    </message>
+    <message>
+        <source>Awards</source>
+        <translation>表彰</translation>
+    </message>
+    <message>
+        <source>honours commendations register</source>
+        <translation>荣誉 奖励 先进 三八红旗手 台账</translation>
+    </message>
+    <message>
+        <source>Who was honoured, by whom and when; the register is printed from it.</source>
+        <translation>谁得过什么表彰、谁给的、什么时候；表彰台账从这里打印。</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>pictures export</source>
+        <translation>图片 相片 导出</translation>
+    </message>
+    <message>
+        <source>All photos by month, home and words, and a folder of them for a report.</source>
+        <translation>按月份、妇女之家、文字找照片，成批导出，附在材料里。</translation>
+    </message>
+    <message>
+        <source>Recycle bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>deleted trash restore</source>
+        <translation>删除 找回 恢复 垃圾箱</translation>
+    </message>
+    <message>
+        <source>What was deleted, on every laptop: find it and bring it back.</source>
+        <translation>各台电脑上删掉的记录都在这里，可以找回。</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>server upload stick conflicts</source>
+        <translation>上传 服务器 U盘 优盘 冲突 两种写法</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>backup language size users</source>
+        <translation>备份 语言 字号 用户 隐私</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,19 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>setting_words</name>
+    <message>
+        <source>A month&apos;s report ends on day</source>
+        <translation>每月统计截止日</translation>
+    </message>
+    <message>
+        <source>from {month} on</source>
+        <translation>从 {month} 起</translation>
+    </message>
+    <message>
+        <source>Day {n}</source>
+        <translation>{n} 日</translation>
+    </message>
+</context>
+</TS>

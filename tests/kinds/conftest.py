@@ -1,0 +1,56 @@
+"""One township file, made once and copied for each test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.services.desk import Desk
+from desktop.services.starting import start_township
+from desktop.ui import theme, translation
+from tests.ui.deskside import NOW
+
+CODE = "152221201"
+
+
+@pytest.fixture(scope="module")
+def themed(qapp: QApplication) -> QApplication:
+    """The application in the light theme: a style sheet for every widget there is, so not once a test."""
+    theme.apply(qapp, "light")
+    return qapp
+
+
+@pytest.fixture
+def dressed(themed: QApplication) -> Iterator[QApplication]:
+    """The application in Chinese, whatever a test did before."""
+    qapp = themed
+    translation.install(qapp, "zh_CN")
+    yield qapp
+    translation.install(qapp, "en")
+
+
+@pytest.fixture(scope="session")
+def township(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A township on its real gachas, with its chair, a woman who heads a household, and a home."""
+    folder = tmp_path_factory.mktemp("township")
+    desk = Desk.open(folder, now=lambda: NOW)
+    start_township(desk, CODE)
+    desk.records.add_user("乌云")
+    her, other = desk.people.quick_add("其木格").id, desk.people.quick_add("乌日娜").id
+    desk.people.join_household(her, other)
+    desk.homes.save(None, {"name_zh": "萨仁台妇女之家", "kind": "H10"})
+    desk.close()
+    return folder
+
+
+@pytest.fixture
+def desk(township: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A desk on a copy of it."""
+    shutil.copytree(township, tmp_path / "township")
+    made = Desk.open(tmp_path / "township", now=lambda: NOW)
+    yield made
+    made.close()

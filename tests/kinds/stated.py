@@ -1,0 +1,86 @@
+"""Kinds that are not plain, each with the reason, and what is left out of the contract for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from desktop.services.plain_kinds import PLAIN_BY_KIND
+from protocol.records import BY_NAME, Field, Type
+
+#: Kinds with a page of their own making, or without one → why, and where what their page promises is tested.
+NOT_PLAIN: Final[Mapping[str, str]] = {
+    "org_unit": "a tree that is merged, closed and opened again; tests/ui/test_taking_back.py",
+    "household": "stands on the pages of its women; tests/ui/test_people.py",
+    "person": "the roster, held in memory, with duplicates and posts; tests/ui/test_people.py",
+    "person_alias": "a line of a woman's form; tests/ui/test_people.py",
+    "appointment": "the posts on a woman's page; tests/ui/test_people.py",
+    "home": "its people and activities stand beside its form; tests/ui/test_homes.py",
+    "home_person": "added by name on a home's page; tests/ui/test_homes.py",
+    "activity": "the log and its own editor; tests/ui/test_activity_editor.py",
+    "attendance": "marked in the editor of an activity; tests/ui/test_activity_editor.py",
+    "sheet": "made by printing; tests/ui/test_sheets.py",
+    "visit": "who went may be no woman of the roster, spans of days; tests/ui/test_visits.py",
+    "attachment": "pictures beside a record; tests/ui/test_photo_strip.py",
+    "file": "documents beside a record; tests/ui/test_files.py",
+    "saved_list": "saved from the groups of a sheet; tests/unit/services/test_units.py",
+    "user": "who works here, in Settings; tests/ui/test_roles.py",
+    "conflict": "the server writes it, the Sync page asks; tests/ui/test_sync_page.py",
+    "erasure": "asked for on a woman's page; tests/sync/test_erasure.py",
+    "setting": "set in Settings; tests/unit/services/test_township_settings.py",
+}
+#: Kinds that the sample does not show: what people decide, how the laptop is set, files.
+NOT_IN_SAMPLE: Final = frozenset({"conflict", "erasure", "setting", "attachment", "file", "sheet"})
+#: Rows that nobody writes as one writes a record.
+NOT_WRITTEN: Final[Mapping[str, str]] = {
+    "conflict": "the server's merge writes it",
+    "erasure": "it erases a woman",
+    "user": "its role decides what is taken",
+}
+#: Fields without words, as no page, history or choice shows them.
+SILENT: Final[Mapping[str, frozenset[str]]] = {
+    "org_unit": frozenset({"joint_with", "reformed_on", "is_pilot", "contact_point_of"})
+    | frozenset({"step_organisation", "step_team", "step_place", "step_funds"}),
+    "home": frozenset({"lat", "lon"}),
+    "attendance": frozenset({"sheet", "row", "newcomer"}),
+    "sheet": frozenset({"printed_at", "layout", "rows"}),
+    "attachment": frozenset({"owner_kind", "owner", "sha256", "mime", "size", "width", "height"}),
+    "conflict": frozenset({"row", "field", "versions", "decided_by"}),
+    "erasure": frozenset({"row", "reason", "requested_on"}),
+}
+
+_MADE: Final[Mapping[Type, Any]] = {
+    Type.DATE: "2026-03-08",
+    Type.TIME: "2026-03-08T10:00",
+    Type.INT: 3,
+    Type.FLAG: 1,
+    Type.REAL: 1.5,
+    Type.BYTES: bytes(range(32)),
+    Type.LIST: ["草原"],
+    Type.JSON: {"n": 1},
+    Type.SEALED: b"sealed",
+}
+
+
+def value_of(kind: str, field: Field, ids: Mapping[str, bytes]) -> Any:
+    """A value that a field may hold; None where it refers to a kind of which ``ids`` has no row."""
+    plain = PLAIN_BY_KIND.get(kind)
+    table = plain.rule(field.name).codes if plain else ""
+    if table:
+        from desktop.services.codes import TABLES
+
+        return next(iter(TABLES[table]))
+    if field.type is Type.TEXT:
+        return f"草原{field.name}"
+    if field.type in (Type.REF, Type.REFS):
+        id_ = ids.get(field.to or "")
+        return id_ if field.type is Type.REF or id_ is None else [id_]
+    return _MADE[field.type]
+
+
+def row_of(kind: str, ids: Mapping[str, bytes]) -> dict[str, Any]:
+    """A whole row of a kind: of a plain one it is about the first thing that it may be about."""
+    plain = PLAIN_BY_KIND.get(kind)
+    others = set(list(plain.subjects)[1:]) if plain else set()
+    found = {f.name: value_of(kind, f, ids) for f in BY_NAME[kind].fields if f.name not in ("deleted", *others)}
+    return {name: value for name, value in found.items() if value is not None}

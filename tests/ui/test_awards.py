@@ -1,0 +1,39 @@
+"""Awards: what is their own beside what every plain kind promises (tests/kinds)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.documents.register import register_of
+from desktop.ui.awards import LOOK
+from desktop.ui.plain_page import page_at
+from tests.ui.deskside import context_of, open_desk
+
+
+@pytest.mark.parametrize("mongolian", [False, True])
+def test_the_register_of_awards_has_the_offices_columns(
+    qtbot: QtBot, dressed: QApplication, tmp_path: Path, mongolian: bool
+) -> None:
+    desk = open_desk(tmp_path)
+    names = {"name_mn": "ᠰᠠᠷᠠᠨᠠ"} if mongolian else {"name_zh": "其木格"}
+    her = desk.people.save(None, names).id
+    awards = desk.plain["award"]
+    awards.save(None, {"title": "好婆婆", "about": {"person": her}, "level": "gacha", "given_on": "2025"})
+    awards.save(None, {"title": "三八红旗手", "about": {"person": her}, "level": "banner", "given_on": "2026-03-08"})
+    page = page_at(context_of(desk)[0], "awards")
+    qtbot.addWidget(page)
+    assert LOOK.book is not None
+    data = register_of(desk, "award", LOOK.book, page.table.records.ids)
+    assert [c.heading for c in data.columns] == [
+        *("姓名/集体/家庭", "荣誉名称", "授予单位", "级别", "日期", "文号", "备注")
+    ]
+    name = names.get("name_mn") or names["name_zh"]
+    assert [row[:2] + row[3:5] for group in data.groups for row in group.rows] == [
+        (name, "三八红旗手", "旗县级", "2026年3月8日"),
+        (name, "好婆婆", "嘎查级", "2025年"),
+    ]
+    desk.close()

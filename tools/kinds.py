@@ -1,0 +1,188 @@
+"""What a kind of record needs: ``python tools/kinds.py …``
+
+``migration KIND`` prints its migration, ``table KIND`` its line in the description of the protocol and in the frozen
+table, ``missing [KIND…]`` what it still lacks, ``cost KIND`` what the commit that added it took.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+FROZEN = "tests/unit/protocol/frozen_kinds.txt"
+
+
+class Cost(NamedTuple):
+    """What a commit added for a kind: files and lines of Python, and of everything else (words, help, guide)."""
+
+    commit: str
+    files: int
+    lines: int
+    other_files: int
+    other_lines: int
+
+
+def statements(kind: str) -> list[str]:
+    """The SQL that makes a kind's table and indexes."""
+    from desktop.store.models import schema_statements
+
+    return [line for line in schema_statements() if re.search(rf'(CREATE TABLE|\bON) "{kind}"', line)]
+
+
+def migration(kind: str) -> str:
+    """A module that adds a kind's table, as a frozen copy."""
+    parts = []
+    for statement in statements(kind):
+        pieces = textwrap.wrap(statement, 104, drop_whitespace=False, break_on_hyphens=False)
+        quoted = "\n".join(f"        {piece!r}" for piece in pieces)
+        parts.append(f"    (\n{quoted}\n    ),")
+    return (
+        f'"""The table of the kind {kind}."""\n\nfrom typing import Any\n\nSTATEMENTS = (\n'
+        + "\n".join(parts)
+        + '\n)\n\n\ndef up(migrator: object, db: Any) -> None:\n    """Adds the table."""\n'
+        + "    for statement in STATEMENTS:\n        db.execute_sql(statement)\n"
+    )
+
+
+def protocol_line(kind: str) -> str:
+    """A kind's line in ``docs/sync-protocol.md``."""
+    from protocol.records import BY_NAME, Policy
+
+    found = BY_NAME[kind]
+    fields = [
+        f"{field.number} {field.name}{'!' if field.policy is Policy.REVIEW else ''} {field.type.value}"
+        + (f"→{field.to}" if field.to else "")
+        for field in found.fields
+    ]
+    return f"| {found.number} {kind} | {' '.join(found.key) or '–'} | {', '.join(fields)} |"
+
+
+def frozen_line(kind: str) -> str:
+    """A kind's line in the table that freezes numbers, names and types."""
+    from protocol.records import BY_NAME
+
+    found = BY_NAME[kind]
+    fields = ", ".join(f"{field.number} {field.name} {field.type.value}" for field in found.fields)
+    return f"{found.number} {kind} [{' '.join(found.key)}]: {fields}"
+
+
+def _read(name: str) -> str:
+    path = ROOT / name
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def lacks(kind: str) -> Iterator[str]:
+    """What a plain kind still lacks, one line each."""
+    from desktop.services import codes
+    from desktop.services.plain_kinds import PLAIN_BY_KIND
+    from desktop.ui import record_words
+    from protocol.records import BY_NAME
+
+    if kind not in BY_NAME:
+        yield "protocol/records/: the kind"
+        return
+    plain = PLAIN_BY_KIND.get(kind)
+    if plain is None:
+        yield "desktop/services/plain_kinds.py: what its fields take"
+        return
+    page = record_words.page_of_kind(kind)
+    if not page:
+        yield "desktop/ui/record_words.py: _KINDS, its page and what one record is called"
+        page = f"{kind}s"
+    shown = [field.name for field in BY_NAME[kind].fields] + (["about"] if plain.about else [])
+    for field in shown:
+        if record_words.field_words(field, kind) == field:
+            yield f"desktop/ui/record_words.py: words for {field}"
+    for field, rule in plain.rules.items():
+        if rule.codes and rule.codes not in codes.TABLES:
+            yield f"desktop/services/codes.py: the table {rule.codes} of {field}"
+    wanted: list[tuple[str, Callable[[], bool]]] = [
+        (f"desktop/ui/{page}.py: its LOOK", lambda: bool(_read(f"desktop/ui/{page}.py"))),
+        ("desktop/app.py: its page", lambda: f'"{page}"' in _read("desktop/app.py")),
+        (
+            f"resources/icons/{page}.svg: tools/icons.py add {page}=…",
+            lambda: bool(_read(f"resources/icons/{page}.svg")),
+        ),
+        ("desktop/services/sample.py: sample rows", lambda: f'Row("{kind}"' in _read("desktop/services/sample.py")),
+        (
+            "docs/sync-protocol.md: its line (tools/kinds.py table)",
+            lambda: protocol_line(kind) in _read("docs/sync-protocol.md"),
+        ),
+        (f"{FROZEN}: its line (tools/kinds.py table)", lambda: frozen_line(kind) in _read(FROZEN)),
+        *(
+            (
+                f"resources/help/{language}/{page}.md, named in index.md",
+                lambda language=language: _helped(language, page),
+            )  # type: ignore[misc]
+            for language in ("zh_CN", "en")
+        ),
+        ("docs/user-guide.zh-CN.md: a section", lambda: record_words_zh(page) in _read("docs/user-guide.zh-CN.md")),
+    ]
+    yield from (words for words, there in wanted if not there())
+    made = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "desktop/store/migrations").glob("*.py"))
+    if f'"{kind}"' not in made:
+        yield "desktop/store/migrations/: its migration (tools/kinds.py migration)"
+
+
+def _helped(language: str, page: str) -> bool:
+    return bool(_read(f"resources/help/{language}/{page}.md")) and f"({page}.md)" in _read(
+        f"resources/help/{language}/index.md"
+    )
+
+
+def record_words_zh(page: str) -> str:
+    """The title of a page's help in Chinese, under which the guide tells of it."""
+    return _read(f"resources/help/zh_CN/{page}.md").partition("\n")[0].removeprefix("# ") or page
+
+
+def _git(*words: str) -> str:
+    return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60).stdout
+
+
+def cost(kind: str) -> Cost | None:
+    """What the commit took that put a kind on the frozen table; None where it is not committed."""
+    found = _git("log", "--no-merges", "--reverse", "--format=%H", "-G", rf"^[0-9]+ {kind} \[", "--", FROZEN).split()
+    if not found:
+        return None
+    files = lines = other_files = other_lines = 0
+    for line in _git("show", "--numstat", "--format=", found[0]).splitlines():
+        added, _, name = line.split("\t")
+        count = int(added) if added.isdecimal() else 0
+        if name.endswith(".py"):
+            files, lines = files + 1, lines + count
+        else:
+            other_files, other_lines = other_files + 1, other_lines + count
+    return Cost(found[0], files, lines, other_files, other_lines)
+
+
+def main(argv: list[str]) -> int:
+    match argv:
+        case ["migration", kind]:
+            print(migration(kind), end="")
+        case ["table", kind]:
+            print(protocol_line(kind), frozen_line(kind), sep="\n")
+        case ["missing", *kinds]:
+            from desktop.services.plain_kinds import PLAIN
+
+            found = [f"{kind}: {line}" for kind in kinds or [plain.kind for plain in PLAIN] for line in lacks(kind)]
+            print("\n".join(found) or "Nothing is missing.")
+            return 1 if found else 0
+        case ["cost", kind]:
+            spent = cost(kind)
+            print(spent or f"{kind} is not committed")
+        case _:
+            print(__doc__)
+            return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
