@@ -97,7 +97,7 @@ class Laptop:
     ) -> None:
         self.db = open_database(path)
         self.journal = Journal(self.db, derive={"person": derive_person}, now_ms=now_ms)
-        self.journal.adopt_device(connection.device)
+        self.journal.sync.adopt_device(connection.device)
         if port is not None:
             connection = msgspec.structs.replace(connection, url=f"http://127.0.0.1:{port}")
         self.client = Client(connection)

@@ -52,7 +52,10 @@ class Job(QObject):
     _raised = Signal(object)
 
     def __init__(
-        self, done: Callable[[Any], None] | None, failed: Callable[[KnownError], None] | None, receiver: QObject | None
+        self,
+        done: Callable[[Any], object] | None,
+        failed: Callable[[KnownError], object] | None,
+        receiver: QObject | None,
     ) -> None:
         super().__init__(QCoreApplication.instance())
         self.task = Task(self.progressed.emit)
@@ -113,8 +116,8 @@ class _Work(QRunnable):
 
 def run(
     work: Callable[[Task], Any],
-    done: Callable[[Any], None] | None = None,
-    failed: Callable[[KnownError], None] | None = None,
+    done: Callable[[Any], object] | None = None,
+    failed: Callable[[KnownError], object] | None = None,
     parent: QObject | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Job:

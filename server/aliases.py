@@ -1,4 +1,4 @@
-"""Rows that a laptop and the server both know go by the sequence that made them: 3 bytes on the wire, not 16."""
+"""Aliases of rows, as the server reads and gives them: the seq that made a row stands for its id, 3 bytes for 16."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ class Rejected(Exception):
 
 
 class _Step(NamedTuple):
-    """An operation with its canonical bytes and the chain hash at it."""
+    """An operation, its canonical bytes, and its device's chain hash at it."""
 
     operation: Operation
     body: bytes
@@ -83,7 +83,7 @@ class _Step(NamedTuple):
 
 
 class _Device:
-    """A device's chain as it grows. What comes of one that was shut out is laid ``aside``, by whose hands ever."""
+    """A device's chain as it grows. ``aside``: it was shut out; its operations are laid aside, whoever brings them."""
 
     def __init__(
         self,

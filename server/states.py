@@ -13,7 +13,7 @@ _decode = msgspec.msgpack.Decoder(RowState).decode
 
 
 def states_of(db: Database, township: str, kind: int, ids: Collection[bytes]) -> dict[bytes, RowState]:
-    """What is stored of these rows of one kind; those that there are not are left out."""
+    """The stored rows of one kind among ``ids``; an id that is not there is left out."""
     found = db.rows_among(
         "SELECT id, state FROM record WHERE township = ? AND kind = ? AND id IN (:keys)", (township, kind), sorted(ids)
     )

@@ -382,6 +382,20 @@ def markup_in_words(root: Path) -> list[str]:
     return found
 
 
+#: What a township keeps under its services.
+_BELOW_SERVICES = frozenset({"_db", "_journal", "db", "journal"})
+
+
+def past_the_services(root: Path) -> list[str]:
+    """The window and the papers see services: neither the file nor the journal of a desk, whatever it is called."""
+    return [
+        f"{path}:{node.lineno}: {ast.unparse(node)}"
+        for path, tree in sources(root, "desktop/ui", "desktop/documents")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in _BELOW_SERVICES
+    ]
+
+
 def sleeps_and_skips(root: Path) -> list[str]:
     """Nothing sleeps, in the product or its tests; no test is skipped but for want of a compiler or a print service."""
     found = []
@@ -504,6 +518,7 @@ RULES: tuple[Rule, ...] = (
     merged_persons_apart,
     unguarded_painting,
     markup_in_words,
+    past_the_services,
     sleeps_and_skips,
     long_files,
     undeclared_imports,

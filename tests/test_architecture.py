@@ -181,6 +181,9 @@ OFFENCES: list[tuple[Rule, str, str]] = [
     (house_rules.markup_in_words, "desktop/ui/x.py", "widget.setToolTip(name)"),
     (house_rules.markup_in_words, "desktop/ui/x.py", "made = QLabel(name)"),
     (house_rules.markup_in_words, "desktop/ui/x.py", "def data(role):\n    return ToolTipRole and name"),
+    (house_rules.past_the_services, "desktop/ui/x.py", "connection_of(context.desk.db)"),
+    (house_rules.past_the_services, "desktop/documents/x.py", "def f(desk):\n    return desk.journal.rows"),
+    (house_rules.past_the_services, "desktop/ui/x.py", "self._desk._journal.write(edits, label)"),
     (house_rules.sleeps_and_skips, "tests/test_x.py", "import time\ntime.sleep(1)"),
     (house_rules.sleeps_and_skips, "desktop/jobs.py", "from time import sleep"),
     (house_rules.sleeps_and_skips, "tests/test_x.py", "@pytest.mark.skipif(True)\ndef test_x(): pass"),
@@ -191,6 +194,7 @@ OFFENCES: list[tuple[Rule, str, str]] = [
     (house_rules.writes_beside_act, "desktop/ui/x.py", "self._desk.people.delete(woman)"),
     (house_rules.writes_beside_act, "desktop/ui/x.py", "def f(desk):\n    log = desk.activities\n    log.mark(1, {})"),
     (house_rules.writes_beside_act, "desktop/ui/x.py", "undo = lambda: context.desk.records.undo(act)"),
+    (house_rules.writes_beside_act, "desktop/ui/x.py", "button(words, partial(context.desk.records.undo, act))"),
     (house_rules.writes_beside_act, "desktop/ui/x.py", "jobs.run(lambda task: add_all(desk, rows))"),
 ]
 

@@ -172,3 +172,18 @@ def test_the_server_guide_shows_every_command_of_the_server_and_no_other() -> No
     there = set(re.findall(r"^    ([a-z-]+)\b", helped, flags=re.MULTILINE))
     assert "rotate-ca" in there
     assert set(re.findall(r"^sumu-server ([a-z-]+)", read("docs/server-guide.zh-CN.md"), flags=re.MULTILINE)) == there
+
+
+def test_every_word_of_the_glossary_is_used() -> None:
+    """In a docstring or a comment of the rooms that it is for; a word of the past goes."""
+    table = read("docs/architecture.md").partition("## Glossary")[2].partition("\n## ")[0]
+    words = {
+        word for line in table.splitlines() if line.startswith("| **") for word in re.findall(r"\*\*(.+?)\*\*", line)
+    }
+    rooms = ("desktop/store", "desktop/sync", "server", "protocol")
+    code = " ".join(
+        path.read_text(encoding="utf-8").lower() for room in rooms for path in sorted((ROOT / room).rglob("*.py"))
+    )
+    code = re.sub(r"\s+", " ", code)
+    assert 20 <= len(words) <= 35
+    assert [word for word in sorted(words) if not re.search(rf"\b{re.escape(word.rstrip('s'))}s?\b", code)] == []

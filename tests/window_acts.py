@@ -114,14 +114,20 @@ def _runners(tree: ast.Module) -> set[str]:
     return runs
 
 
+def _partial_of(node: ast.AST) -> ast.expr | None:
+    """What ``partial(f, …)`` will call; None for anything else."""
+    is_one = isinstance(node, ast.Call) and _last(node.func) == "partial" and node.args
+    return node.args[0] if is_one and isinstance(node, ast.Call) else None
+
+
 def _handed_over(tree: ast.Module, runs: set[str]) -> set[ast.AST]:
     """The lambdas and local functions that are handed to one who runs them."""
     by_name = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
     found: set[ast.AST] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _last(node.func) in runs | _FORMS:
+        if isinstance(node, ast.Call) and _last(_partial_of(node) or node.func) in runs | _FORMS:
             for argument in [*node.args, *(word.value for word in node.keywords)]:
-                if isinstance(argument, ast.Lambda):
+                if isinstance(argument, ast.Lambda) or _partial_of(argument) is not None:
                     found.add(argument)
                 elif _last(argument) in by_name:
                     found.add(by_name[_last(argument)])
@@ -141,15 +147,16 @@ def writes_beside_act(root: Path) -> list[str]:
         for node in ast.walk(tree):
             if not isinstance(node, ast.Call):
                 continue
-            what = ast.unparse(node.func)
+            func = _partial_of(node) or node.func
+            what = ast.unparse(func)
             if what.endswith("bus.changed.emit"):
                 found.append(f"{path}:{node.lineno}: the journal announces what was written; call context.act")
             elif node in inside:
                 continue
-            elif isinstance(node.func, ast.Attribute):
-                service = _service_of(node.func.value, services, aliases)
-                if service and node.func.attr in writing[service]:
+            elif isinstance(func, ast.Attribute):
+                service = _service_of(func.value, services, aliases)
+                if service and func.attr in writing[service]:
                     found.append(f"{path}:{node.lineno}: {what}() writes beside context.act")
-            elif _last(node.func) in writing[""]:
+            elif _last(func) in writing[""]:
                 found.append(f"{path}:{node.lineno}: {what}() writes beside context.act")
     return found

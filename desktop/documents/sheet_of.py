@@ -228,7 +228,7 @@ class _People:
     def __init__(self, desk: Desk, people: Iterable[bytes]) -> None:
         self._desk = desk
         self._women: Mapping[bytes, Woman] = desk.people.snapshot().women
-        self._records = desk.journal.rows.get_many("person", list(dict.fromkeys(people)))
+        self._records = desk.people.records(people)
         self._apart = desk.people.apart(self._records)
         top = desk.units.township()
         self._top = top.id if top else None

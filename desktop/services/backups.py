@@ -17,7 +17,7 @@ from desktop.store.queries import erasure as queries
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
-__all__ = ["Backups", "Kept", "Summary"]
+__all__ = ["Backups", "Holding", "Kept", "Summary"]
 
 #: A copy is due after so much time in which something was written.
 EVERY = timedelta(minutes=30)

@@ -101,7 +101,7 @@ class Conflicts:
         }
         wrote = fields
         if field == DELETED.name and not version["value"] and not fields:
-            wrote = self._desk.journal.written(device, version["number"])
+            wrote = self._desk.journal.log.written(device, version["number"])
         return Version(
             _value(kind, field, version["value"]),
             author,

@@ -1,17 +1,18 @@
-"""One township's open desk: its file, its journal, and every service on them. Made by ``app.py``, held by no global."""
+"""One township's open desk: every service on its file and journal. Made by ``app.py``, held by no global."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.store.changes import Journal
-from desktop.store.database import Database, open_database
+from desktop.store.database import open_database
 from desktop.store.deriving import keep_derived
 from desktop.store.new_kinds import take_in_kept
+from desktop.store.township import Township
 from desktop.store.values import Value
 
 if TYPE_CHECKING:
@@ -49,16 +50,8 @@ def _derive_person(record: Mapping[str, Value]) -> dict[str, Value]:
     return derive_person(record)
 
 
-class Desk:
-    """The services of one open township. ``folder`` holds its file and photos; ``now`` is the local clock."""
-
-    def __init__(
-        self, db: Database, journal: Journal, folder: Path, now: Callable[[], datetime] = datetime.now
-    ) -> None:
-        self.db = db
-        self.journal = journal
-        self.folder = folder
-        self.now = now
+class Desk(Township):
+    """The services of one open township. A service that needs no other one takes a ``Township``."""
 
     @classmethod
     def open(cls, folder: Path, now: Callable[[], datetime] = datetime.now) -> Desk:
@@ -75,14 +68,6 @@ class Desk:
         take_in_kept(journal)
         keep_derived(journal, DERIVATION)
         return cls(db, journal, folder, now)
-
-    def close(self) -> None:
-        """Closes the file; nothing of the desk may be used after."""
-        self.db.close_all()
-
-    def today(self) -> date:
-        """The local date."""
-        return self.now().date()
 
     @cached_property
     def people(self) -> People:

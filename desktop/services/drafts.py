@@ -16,7 +16,7 @@ from desktop.store.queries.erasure import asked
 from protocol.ids import new_id
 
 if TYPE_CHECKING:
-    from desktop.services.desk import Desk
+    from desktop.store.township import Township
 
 
 class Kept(NamedTuple):
@@ -73,8 +73,8 @@ def new_key(kind: str) -> str:
 class Drafts:
     """The drafts of one desk, by what they are drafts of (``activity.new-…``). Bodies are plain JSON; ids as hex."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._db = desk.db
+    def __init__(self, township: Township) -> None:
+        self._db = township.db
 
     def put(self, key: str, body: Mapping[str, Any]) -> None:
         """Keeps a draft, durably. Raises KnownError where the disk refuses; the former one then stays.

@@ -18,7 +18,7 @@ from protocol.records import APPOINTMENT, ATTACHMENT, ATTENDANCE, ERASURE, FILE,
 from protocol.roles import CHAIR
 
 if TYPE_CHECKING:
-    from desktop.services.desk import Desk
+    from desktop.store.township import Township
 
 #: Why somebody is erased.
 REASONS: Final = ("her_wish", "consent_withdrawn", "purpose_ended", "entered_wrongly")
@@ -44,17 +44,17 @@ class Extent(NamedTuple):
 class Erasure:
     """Requests of one desk that a woman be forgotten."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, township: Township) -> None:
+        self._township = township
 
     @property
     def may_ask(self) -> bool:
         """Whether who uses this laptop may ask for it: a chair."""
-        return self._desk.journal.role == CHAIR
+        return self._township.journal.role == CHAIR
 
     def extent(self, woman: bytes) -> Extent:
         """What there is of her."""
-        goes, stays = queries.goes(self._desk.db, woman), queries.stays(self._desk.db, woman)
+        goes, stays = queries.goes(self._township.db, woman), queries.stays(self._township.db, woman)
         return Extent(
             goes[PERSON_ALIAS.name],
             goes[VISIT.name],
@@ -72,17 +72,17 @@ class Erasure:
             "kind": PERSON.name,
             "row": woman,
             "reason": reason,
-            "requested_on": self._desk.today().isoformat(),
+            "requested_on": self._township.today().isoformat(),
         }
         edits = [
             Edit(PERSON.name, woman, {"deleted": 1}),
             Edit(ERASURE.name, derived_id(ERASURE.name, PERSON.name, woman), request),
         ]
         # No subject: the list of acts must not go on naming her.
-        changes = self._desk.journal.write(edits, Label("person.erase"))
-        drafts.forget(self._desk.db, woman)
+        changes = self._township.journal.write(edits, Label("person.erase"))
+        drafts.forget(self._township.db, woman)
         return changes
 
     def is_asked(self, woman: bytes) -> bool:
         """Whether the erasure of a woman was asked for, here or elsewhere."""
-        return woman in queries.asked(self._desk.db)
+        return woman in queries.asked(self._township.db)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from protocol.records import BY_NAME
 
 if TYPE_CHECKING:
-    from desktop.services.desk import Desk
+    from desktop.store.township import Township
 
 #: More changed rows than this are read again faster as a whole.
 MANY = 400
@@ -23,9 +23,9 @@ _META = "SELECT key, value FROM meta WHERE key IN ('seq', 'first_copy', 'first_c
 class Freshness:
     """Follows the rows of some kinds. Not thread-safe: its owner holds a lock."""
 
-    def __init__(self, desk: Desk, *kinds: str) -> None:
-        self._db = desk.db
-        self._journal = desk.journal
+    def __init__(self, township: Township, *kinds: str) -> None:
+        self._db = township.db
+        self._journal = township.journal
         self._numbers = [BY_NAME[kind].number for kind in kinds]
         self._copy: tuple[object, ...] | None = None
         self._number = 0

@@ -337,6 +337,10 @@ class People:
 
     # One woman --------------------------------------------------------------------------------------------------
 
+    def records(self, ids: Iterable[bytes]) -> dict[bytes, Record]:
+        """The records of these women by id, as they stand: deleted and merged ones too."""
+        return self._journal.rows.get_many("person", list(dict.fromkeys(ids)))
+
     def get(self, id: bytes) -> Person | None:
         """A woman's page, by whatever id she was merged from; None where she is not known or deleted."""
         same = self._same(id)

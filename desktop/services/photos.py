@@ -29,7 +29,7 @@ from protocol.ids import derived_id
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from desktop.services.desk import Desk
+    from desktop.store.township import Township
 
 #: The longer side of a stored picture and of its thumbnail, in pixels.
 LONGEST, THUMBNAIL = 1600, 320
@@ -103,11 +103,11 @@ class Picture(NamedTuple):
 class Photos:
     """The pictures of one desk, in its folder ``photos``. Threads may share it."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._db = desk.db
-        self._journal = desk.journal
-        self._folder = desk.folder / "photos"
-        self._opened = OpenedCopies(desk.folder)
+    def __init__(self, township: Township) -> None:
+        self._db = township.db
+        self._journal = township.journal
+        self._folder = township.folder / "photos"
+        self._opened = OpenedCopies(township.folder)
         self._asked: dict[bytes, float] = {}
 
     def add(self, source: Path | bytes) -> Picture:

@@ -22,7 +22,7 @@ from protocol.roles import ROLES, VIEWER, least_role
 from protocol.wire import Refusal
 
 if TYPE_CHECKING:
-    from desktop.services.desk import Desk
+    from desktop.store.township import Township
 
 #: Acts with which a copy begins; Ctrl+Z never reaches them.
 BEGINNINGS = frozenset({"township.start", "sample.load", "user.add"})
@@ -58,24 +58,24 @@ class NotTaken:
 class Records:
     """Acts, undo, history and users of one desk."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._journal = desk.journal
-        self._db = desk.db
+    def __init__(self, township: Township) -> None:
+        self._journal = township.journal
+        self._db = township.db
 
     def acts(self, limit: int = 50, before: int | None = None) -> list[Act]:
         """This laptop's acts, newest first, to be taken back by name."""
-        return self._journal.acts(limit, before)
+        return self._journal.log.acts(limit, before)
 
     def last_act(self) -> Act | None:
         """The newest act that Ctrl+Z takes back; None where the last 50 are taken back or the copy began with it."""
-        acts = self._journal.acts()
+        acts = self._journal.log.acts()
         act = next((act for act in acts if not act.undone and act.label.code not in _LASTING), None)
         return None if act is None or act.label.code in BEGINNINGS else act
 
     def next_to_redo(self) -> Act | None:
         """The act that Ctrl+Y does again: the one taken back last, unless something else was done since."""
-        number = self._journal.next_to_redo()
-        return None if number is None else next(iter(self._journal.acts(1, number + 1)), None)
+        number = self._journal.log.next_to_redo()
+        return None if number is None else next(iter(self._journal.log.acts(1, number + 1)), None)
 
     def may_undo(self, act: Act) -> bool:
         """Whether an act can be taken back, by somebody who may write."""
@@ -104,11 +104,11 @@ class Records:
 
     def size_of(self, act: int) -> int:
         """How many rows an act wrote, each as often as it wrote it."""
-        return self._journal.size_of(act)
+        return self._journal.log.size_of(act)
 
     def history(self, kind: str, id: bytes) -> list[HistoryLine]:
         """What was written to a record, newest first."""
-        return self._journal.history(kind, id)
+        return self._journal.log.history(kind, id)
 
     def user_name(self, user: bytes) -> str:
         """The name of a user; "" where it is not known."""
@@ -179,16 +179,16 @@ class Records:
 
     def waiting(self) -> tuple[int, int | None]:
         """How many changes are not sent yet, and since when (ms UTC)."""
-        return self._journal.waiting()
+        return self._journal.log.waiting()
 
     def carried(self) -> int:
         """How many changes of other laptops came by stick and are not known to be at the server. What it lays aside,
         as its laptop was shut out, is there (``services.shut_out``)."""
-        return self._journal.carried() - sum(each.number for each in laid_aside(self._db))
+        return self._journal.log.carried() - sum(each.number for each in laid_aside(self._db))
 
     def waiting_kinds(self) -> dict[str, int]:
         """How many of the changes that wait belong to which kind, the most first."""
-        counted = self._journal.waiting_kinds()
+        counted = self._journal.log.waiting_kinds()
         return {BY_NUMBER[kind].name: count for kind, count in counted if kind in BY_NUMBER}
 
     def subject(self, kind: str, record: Mapping[str, Value]) -> str:
@@ -233,7 +233,7 @@ class Records:
     def not_taken(self, limit: int = 50) -> list[NotTaken]:
         """Changes of this laptop that the server refused, newest first; without those of ``erased_again``."""
         found = []
-        for op, _, reason in self._journal.refused(limit):
+        for op, _, reason in self._journal.log.refused(limit):
             kind = BY_NUMBER.get(op.kind)
             if kind is None or reason in ("", Refusal.ERASED) or op.device != self._journal.device:
                 continue

@@ -13,7 +13,7 @@ from protocol.ids import new_id
 from protocol.records import SHEET
 
 if TYPE_CHECKING:
-    from desktop.services.desk import Desk
+    from desktop.store.township import Township
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,8 @@ class Sheet:
 class Sheets:
     """The sheets of one township."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, township: Township) -> None:
+        self._township = township
 
     def new_id(self) -> bytes:
         """The id of a sheet about to be printed; its code follows from it."""
@@ -60,28 +60,28 @@ class Sheets:
         self, sheet: bytes, activity: bytes, code: str, layout: str, rows: Sequence[tuple[int, bytes | None]]
     ) -> Changes:
         """Stores a sheet as it is printed. Once more with the same id adds the rows of pages that were printed now."""
-        title = (self._desk.journal.rows.get("activity", activity) or {}).get("title") or ""
-        present = self._desk.journal.rows.get(SHEET.name, sheet)
+        title = (self._township.journal.rows.get("activity", activity) or {}).get("title") or ""
+        present = self._township.journal.rows.get(SHEET.name, sheet)
         printed = {**_rows_of(present), **dict(rows)} if present else dict(rows)
         fields = {
             "activity": activity,
             "code": code,
             "layout": layout,
             "rows": [[row, person.hex() if person else None] for row, person in sorted(printed.items())],
-            "printed_at": present["printed_at"] if present else self._desk.now().isoformat(timespec="minutes"),
+            "printed_at": present["printed_at"] if present else self._township.now().isoformat(timespec="minutes"),
         }
-        return self._desk.journal.write([Edit(SHEET.name, sheet, fields)], Label("sheet.print", title))
+        return self._township.journal.write([Edit(SHEET.name, sheet, fields)], Label("sheet.print", title))
 
     def of(self, activity: bytes) -> list[Sheet]:
         """The sheets printed for an activity, latest first."""
-        ids = queries.of_activity(self._desk.db, activity)
-        records = self._desk.journal.rows.get_many(SHEET.name, ids)
+        ids = queries.of_activity(self._township.db, activity)
+        records = self._township.journal.rows.get_many(SHEET.name, ids)
         return [_sheet(records[id_]) for id_ in ids]
 
     def by_code(self, code: str) -> Sheet | None:
         """The sheet with a code in its normal form (see ``documents.sheet_code``); None where there is none."""
-        found = queries.by_code(self._desk.db, code)
-        record = self._desk.journal.rows.get(SHEET.name, found) if found else None
+        found = queries.by_code(self._township.db, code)
+        record = self._township.journal.rows.get(SHEET.name, found) if found else None
         return _sheet(record) if record else None
 
 

@@ -11,7 +11,7 @@ from desktop.store.changes import Changes
 from protocol.roles import CHAIR
 
 if TYPE_CHECKING:
-    from desktop.services.desk import Desk
+    from desktop.store.township import Township
 
 __all__ = ["LaidAside", "ShutOut"]
 
@@ -19,8 +19,8 @@ __all__ = ["LaidAside", "ShutOut"]
 class ShutOut:
     """The shut-out laptops of which something waits at one desk."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._journal = desk.journal
+    def __init__(self, township: Township) -> None:
+        self._journal = township.journal
 
     @property
     def may_answer(self) -> bool:

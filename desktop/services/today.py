@@ -98,7 +98,7 @@ class Today:
             tuple(desk.homes.ids(HomeFilter(quiet=True), "last")),
             queries.to_complete(desk.db),
             queries.open_conflicts(desk.db),
-            desk.journal.waiting(),
+            desk.journal.log.waiting(),
             tuple(queries.latest(desk.db, now.date().isoformat(), 6)),
             Begun(*queries.begun(desk.db)),
         )

@@ -1,6 +1,6 @@
-"""Rows that the server knows too go by the sequence that made them: 3 bytes on the wire, not 16.
+"""Aliases of rows: on the wire the seq that made a row stands for its id, 3 bytes for 16.
 
-``LogBatch`` notes a row's sequence when the log or a copy confirms that it was made.
+``LogBatch`` notes a row's seq when the log or a copy confirms that it was made.
 """
 
 from __future__ import annotations

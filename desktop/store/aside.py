@@ -1,8 +1,8 @@
-"""What came here by stick of a laptop that was shut out: the server lays it aside until a person answers for it.
+"""Carried operations of a laptop that was shut out: the server lays them aside until a person answers for them.
 
 Nobody can tell by the file when it was written: whoever has the laptop has its key, and its clock. Whoever held the
-stick can. She says so here, and then it goes up as this laptop's own writing, which it could have written as well; who
-typed it and when stays (docs/decisions/0031).
+stick can tell. She says so here; then the operations go up as this laptop's own, with their authors and stamps
+(docs/decisions/0031).
 """
 
 from __future__ import annotations

@@ -22,9 +22,10 @@ class CarriedRun(NamedTuple):
 
 
 def in_order(operations: Sequence[Operation]) -> list[Operation]:
-    """In which order waiting operations lie upon each other: by stamp, but never below what their author had seen.
+    """Pending and carried operations in the order in which they lie on a confirmed row.
 
-    ``operations``: by device and number. A wrong clock so never hides an edit below an older one that it corrects.
+    ``operations``: by device and number. By stamp, but none lies below an operation that its author had in sight: so a
+    wrong clock never hides an edit below the one that it corrects.
     """
     queues: dict[bytes, list[Operation]] = {}
     for op in operations:

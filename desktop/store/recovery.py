@@ -51,8 +51,8 @@ def marks(journal: Journal) -> list[tuple[int, bytes]]:
 
 
 def take_back(journal: Journal, common: Cursor) -> Changes:
-    """The server lost the log above ``common``: those operations wait again, one's own as pending and others' as
-    carried ones, with what their authors had before their eyes; the server's own are dropped, for it decides anew.
+    """The server lost the log above ``common``: those operations wait again, own ones as pending, others' as carried,
+    each with the sight of its author. The server's own are dropped, for it decides anew.
 
     Confirmed rows stay as they are until they are compared. Where this copy began above ``common``, all is taken back.
     """
@@ -144,9 +144,11 @@ class Repaired(NamedTuple):
 
 
 def settle(journal: Journal) -> Repaired:
-    """What was taken back and found no place in the new log: the values that it lacks this laptop writes anew, whether
-    or not their author's laptop will bring them too. Nobody has to wait for that one, and the same value of the same
-    time changes nothing where it comes twice."""
+    """Writes anew the values of operations that were taken back and found no place in the new log.
+
+    It does not wait for their author's laptop, which may bring them too: the same value with the same stamp changes
+    nothing where it comes twice.
+    """
     if not taken_back(journal):
         return Repaired(Changes(), 0, 0)
     with journal.put_right() as connection:
@@ -167,7 +169,7 @@ def settle(journal: Journal) -> Repaired:
 
 
 class Anew(NamedTuple):
-    """Cells to write anew, as old as they are and by whom they were, with what their author had before her eyes."""
+    """Cells to write anew, with the stamp, the author and the sight (``base``, ``seen``) that they had."""
 
     kind: int
     row: bytes
@@ -179,9 +181,11 @@ class Anew(NamedTuple):
 
 
 def _left_over(connection: Connection, left: Sequence[Operation]) -> list[Anew]:
-    """Of operations without a place, the values that neither the log nor the rows have. The later of two wins by its
-    stamp, as it did; where a person decides, what was replaced knowingly comes only below a lost value that replaced
-    it, so that nobody is asked about it."""
+    """Of operations without a place, the values that neither the log nor the rows have, in the order of ``left``.
+
+    The later of two wins by its stamp, as it did. Of a field under review a value that somebody replaced who had it in
+    sight is left out, unless the value that replaced it is lost too: so nobody is asked about it.
+    """
     buckets = {place: _confirmed(connection, *place) for place in {(op.kind, op.row[-1]) for op in left}}
     candidates: list[tuple[Operation, dict[int, Value], dict[int, Value]]] = []
     lost: set[tuple[int, bytes, int]] = set()
@@ -214,7 +218,7 @@ def _left_over(connection: Connection, left: Sequence[Operation]) -> list[Anew]:
 
 def _told(connection: Connection, op: Operation) -> tuple[set[int], set[int]]:
     """Fields of an operation that the log has under another device's id, and those that somebody replaced who had
-    them before her eyes."""
+    them in sight."""
     told, replaced = set[int](), set[int]()
     for row in connection.execute(
         f"SELECT {COLUMNS}, seq FROM operation WHERE row = ? AND kind = ? AND NOT (device = ? AND number = ?)",

@@ -1,7 +1,7 @@
-"""A copy that was set back gets again what its own device wrote after the backup: from the stick that it wrote last.
+"""Regains own operations that a copy lacks because it was set back: from the stick that its device wrote last.
 
-Only sync uses it. Such a copy never writes under that device's id what others may get: it is marked ``restored``,
-writes no stick, and its next exchange begins with a new device id. So what is taken in here is the old chain itself.
+Only sync uses it. Such a copy is marked ``restored``: it writes no stick, and its next exchange begins with a new
+device id. So nothing else goes on from the old chain, and what is regained is that chain itself.
 """
 
 from __future__ import annotations

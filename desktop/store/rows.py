@@ -58,7 +58,7 @@ def _update(kind: str, names: tuple[str, ...]) -> str:
 
 
 class Shadow(NamedTuple):
-    """What the server knows of a row with pending operations: the values under them, by wire number, and its marks."""
+    """The confirmed values that pending and carried operations of a row hide, by wire number, and the row's marks."""
 
     confirmed: bool
     cells: dict[int, Value]

@@ -1,4 +1,4 @@
-"""Sights: what somebody had before her eyes when a form was opened, said again when what she typed is written.
+"""Sights: what somebody had before her eyes when a form was opened, told again when what she typed is written.
 
 An operation's base is usually where this copy stands when it is written. A form may have stood open meanwhile: pulls
 came, another window wrote, the server was restored, the laptop went on under another device id. Then the operation says

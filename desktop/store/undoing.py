@@ -6,6 +6,7 @@ the undoing of an undoing, so that each stands in the log like any other act and
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.store.acts import Cell, Changes, Edit, Label, ListChange, Undone
@@ -16,9 +17,12 @@ from protocol.records import BY_NUMBER, DELETED, LISTS, Kind
 
 if TYPE_CHECKING:
     from desktop.store.changes import Journal
+    from desktop.store.standing import Standing
 
 #: Label of the acts that take another act back; their subject is its number.
 UNDO = "undo"
+#: An act of more operations than this is taken back in slices; of less it is one transaction, whole or not at all.
+MOST_AT_ONCE = 200
 
 
 class _Wrote(NamedTuple):
@@ -34,28 +38,36 @@ class _Wrote(NamedTuple):
 def undo(journal: Journal, act: int) -> Undone:
     """See ``Journal.undo``."""
     kept: list[Cell] = []
-    edits: list[Edit] = []
-    with journal.db.write_lock:
-        for wrote in _wrote(journal, act):
-            row = journal.rows.get(wrote.kind.name, wrote.id)
-            if row is None or is_gone(journal.db, wrote.kind.name, wrote.id, row["extra"]):
-                continue
-            held = {name for name, value in wrote.last.items() if row[name] == value}
-            back: dict[str, Value | ListChange] = {name: wrote.before.get(name) for name in held}
-            if not wrote.made:
-                back |= _lists_back(wrote, held)
-            lost = wrote.last.keys() - back.keys()
-            if wrote.made and not row[DELETED.name]:
-                # What others filled in since belongs to them: then the row stays.
-                lost |= {name for name in wrote.kind.names if row[name] is not None and name not in wrote.last}
-                if not lost:
-                    edits.append(Edit(wrote.kind.name, wrote.id, {DELETED.name: 1}))
-            elif not wrote.made and back:
-                edits.append(Edit(wrote.kind.name, wrote.id, back))
-            kept.extend(Cell(wrote.kind.name, wrote.id, name) for name in sorted(lost))
-        edits.reverse()
-        changes = journal.write(edits, Label(UNDO, str(act)))
-    return Undone(changes, tuple(kept))
+    label = Label(UNDO, str(act))
+    if size_of(journal, act) > MOST_AT_ONCE:
+        # An import of thousands: others save between the slices, and what they change before its turn is kept.
+        changes = journal.write_in_slices(_edits_back(journal, act, kept), label)
+    else:
+        changes = journal.write(_edits_back(journal, act, kept), label)
+    return Undone(changes, tuple(reversed(kept)))
+
+
+def _edits_back(journal: Journal, act: int, kept: list[Cell]) -> Iterator[Edit]:
+    """What takes an act back, its last row first: each row as it stands when its turn comes. ``kept`` gets the cells
+    that are left alone, in the same order."""
+    for wrote in reversed(_wrote(journal, act)):
+        row = journal.rows.get(wrote.kind.name, wrote.id)
+        if row is None or is_gone(journal.db, wrote.kind.name, wrote.id, row["extra"]):
+            continue
+        held = {name for name, value in wrote.last.items() if row[name] == value}
+        back: dict[str, Value | ListChange] = {name: wrote.before.get(name) for name in held}
+        if not wrote.made:
+            back |= _lists_back(wrote, held)
+        # What holds its former value already, as after an undoing that was cut off, has nothing to be told of.
+        lost = {n for n in wrote.last.keys() - back.keys() if wrote.made or row[n] != wrote.before.get(n)}
+        if wrote.made and not row[DELETED.name]:
+            # What others filled in since belongs to them: then the row stays.
+            lost |= {name for name in wrote.kind.names if row[name] is not None and name not in wrote.last}
+            if not lost:
+                yield Edit(wrote.kind.name, wrote.id, {DELETED.name: 1})
+        elif not wrote.made and back:
+            yield Edit(wrote.kind.name, wrote.id, back)
+        kept.extend(Cell(wrote.kind.name, wrote.id, name) for name in sorted(lost, reverse=True))
 
 
 def _lists_back(wrote: _Wrote, held: set[str]) -> dict[str, ListChange]:
@@ -68,30 +80,34 @@ def redo(journal: Journal, act: int) -> Undone:
     """See ``Journal.redo``."""
     with journal.db.write_lock:
         undoing = _standing_undoing(journal, act)
-        return Undone(Changes(), ()) if undoing is None else undo(journal, undoing)
+        if undoing is None:
+            return Undone(Changes(), ())
+        if size_of(journal, undoing) <= MOST_AT_ONCE:
+            return undo(journal, undoing)
+    return undo(journal, undoing)
 
 
-def undone_since(journal: Journal, since: int) -> set[int]:
+def undone_since(standing: Standing, since: int) -> set[int]:
     """Numbers of the acts from ``since`` on that are taken back, where the taking back itself still stands."""
     undone: set[int] = set()
-    for number, subject in _undoings(journal, since):
+    for number, subject in _undoings(standing, since):
         if number not in undone:
             undone.add(subject)
     return undone
 
 
-def next_to_redo(journal: Journal) -> int | None:
+def next_to_redo(standing: Standing) -> int | None:
     """The number of the act that was taken back last; None once something else was done since, or there is none."""
-    newest: int | None = journal.db.value(
+    newest: int | None = standing.db.value(
         "SELECT MAX(number) FROM operation WHERE device = ? AND label IS NOT NULL AND label <> ?",
-        (journal.device, UNDO),
+        (standing.device, UNDO),
     )
     redone: set[int] = set()
-    for number, subject in _undoings(journal, newest or 0):
+    for number, subject in _undoings(standing, newest or 0):
         if number in redone:
             continue
-        label = journal.db.value(
-            "SELECT label FROM operation WHERE device = ? AND number = ?", (journal.device, subject)
+        label = standing.db.value(
+            "SELECT label FROM operation WHERE device = ? AND number = ?", (standing.device, subject)
         )
         if label != UNDO:
             return subject
@@ -99,10 +115,10 @@ def next_to_redo(journal: Journal) -> int | None:
     return None
 
 
-def _standing_undoing(journal: Journal, act: int) -> int | None:
+def _standing_undoing(standing: Standing, act: int) -> int | None:
     """The number of the act that took this one back and still stands."""
     undone: set[int] = set()
-    for number, subject in _undoings(journal, act):
+    for number, subject in _undoings(standing, act):
         if number in undone:
             continue
         if subject == act:
@@ -111,29 +127,29 @@ def _standing_undoing(journal: Journal, act: int) -> int | None:
     return None
 
 
-def _undoings(journal: Journal, since: int) -> list[tuple[int, int]]:
+def _undoings(standing: Standing, since: int) -> list[tuple[int, int]]:
     """(number, the act that it takes back) of the undoings after ``since``, newest first."""
-    found = journal.db.rows(
+    found = standing.db.rows(
         "SELECT number, subject FROM operation WHERE device = ? AND number > ? AND label = ? ORDER BY number DESC",
-        (journal.device, since, UNDO),
+        (standing.device, since, UNDO),
     )
     return [(number, int(subject)) for number, subject in found]
 
 
-def size_of(journal: Journal, act: int) -> int:
+def size_of(standing: Standing, act: int) -> int:
     """How many operations an act of this device is."""
-    count: int = journal.db.value(
-        "SELECT count(*) FROM operation WHERE device = ? AND act = ? AND number >= ?", (journal.device, act, act)
+    count: int = standing.db.value(
+        "SELECT count(*) FROM operation WHERE device = ? AND act = ? AND number >= ?", (standing.device, act, act)
     )
     return count
 
 
-def _wrote(journal: Journal, act: int) -> list[_Wrote]:
+def _wrote(standing: Standing, act: int) -> list[_Wrote]:
     """What an act of this device did to each row, in order of first touch; newer versions' kinds left out."""
     found: dict[bytes, _Wrote] = {}
-    for columns in journal.db.rows(
+    for columns in standing.db.rows(
         f"SELECT {COLUMNS}, before FROM operation WHERE device = ? AND act = ? AND number >= ? ORDER BY number",
-        (journal.device, act, act),
+        (standing.device, act, act),
     ):
         op = operation_of(columns)
         kind = BY_NUMBER.get(op.kind)

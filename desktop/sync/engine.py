@@ -78,7 +78,7 @@ class Engine:
         try:
             if self._journal.db.get_meta("restored"):
                 self._take_new_id(run, recovery)
-            if self._journal.first_copy_phase != "whole":
+            if self._journal.sync.first_copy_phase != "whole":
                 self._first_copy(run, recovery)
             if not run.stopped:
                 self._follow(run, recovery, check)
@@ -90,7 +90,7 @@ class Engine:
 
     def _first_copy(self, run: Exchange, recovery: Recovery) -> None:
         while not run.stopped:
-            before = self._journal.first_copy_key
+            before = self._journal.sync.first_copy_key
             answer = Answer()
             self._round(run, answer, run.copy_request(before))
             if answer.reworded:
@@ -101,9 +101,9 @@ class Engine:
                 self._recover(run, recovery, answer.problem)
                 continue
             if answer.copied:
-                self._journal.end_first_copy()
+                self._journal.sync.end_first_copy()
                 return
-            if self._journal.first_copy_key == before:
+            if self._journal.sync.first_copy_key == before:
                 raise KnownError("sync_stuck")
 
     def _follow(self, run: Exchange, recovery: Recovery, check: bool) -> None:

@@ -177,7 +177,7 @@ class Exchange:
                 if self.on_its_way and (full or inflated > MAX_REQUEST_INFLATED // 2):
                     break
                 first, last = operations[0].number, operations[-1].number
-                chain = b"" if last == head[0] else self._journal.chain_at(last)
+                chain = b"" if last == head[0] else self._journal.sync.chain_at(last)
                 if chain is None:
                     raise KnownError("sync_stuck")
                 writer.ids.aliases = self._wording.aliases(self._journal.db, operations, cursor.seq)
@@ -264,7 +264,7 @@ class Exchange:
         for operations in runs:
             device, last = operations[0].device, operations[-1].number
             own = device == self._journal.device
-            chain = self._journal.chain_at(last) if own else b""
+            chain = self._journal.sync.chain_at(last) if own else b""
             if chain is None:
                 raise KnownError("sync_stuck")
             piece += writer.frame(
@@ -330,7 +330,7 @@ class Exchange:
         """What waits, in frames' worth: operations in number order and about how many bytes they are."""
         run: list[Operation] = []
         weight = 0
-        while after < last and (page := self._journal.pending(after, min(_RUN, last - after))):
+        while after < last and (page := self._journal.sync.pending(after, min(_RUN, last - after))):
             for op in page:
                 more = _weight(op)
                 if run and (len(run) == _RUN or not size.has_room(op.kind, more)):
@@ -357,7 +357,7 @@ class Exchange:
         if self._journal.db.get_meta("server_kinds") != opening.kinds:
             self._journal.db.put_meta(server_kinds=opening.kinds)
         if problem is None:
-            own = self._journal.chain_at(answer.number)
+            own = self._journal.sync.chain_at(answer.number)
             if own is not None and chain in (b"", own):
                 answer.held = answer.number
                 self.tell_confirmed(answer.held)
@@ -396,7 +396,7 @@ class Exchange:
         # Later than what was seen: an edit made on top of it must not look older.
         self._journal.clock.observe(stamp, self.outcome.server_ms)
         try:
-            changes = self._journal.apply(items, Cursor(answer.epoch, seq, log_hash))
+            changes = self._journal.sync.apply(items, Cursor(answer.epoch, seq, log_hash))
         except Misfit as error:
             raise FrameError(Problem.FRAME, "entries that do not fit") from error
         self.changed(changes)
@@ -413,14 +413,14 @@ class Exchange:
             if len(done.digest) < SHORT_HASH:
                 raise FrameError(Problem.FRAME, "no digest")
             if cursor.epoch != answer.epoch or done.log_hash not in (b"", cursor.log_hash):
-                self._journal.apply([], Cursor(answer.epoch, done.seq, done.log_hash))
+                self._journal.sync.apply([], Cursor(answer.epoch, done.seq, done.log_hash))
             answer.differs = not self._journal.digest.to_bytes(16, "little").startswith(done.digest)
 
     def _start(self, answer: Answer, payload: Payload) -> None:
         start = read(payload, Start)
         self._total = start.rows
-        if self._journal.first_copy_phase is None:
-            self._journal.begin_first_copy(Cursor(answer.epoch, start.seq, start.log_hash), dict(start.heads))
+        if self._journal.sync.first_copy_phase is None:
+            self._journal.sync.begin_first_copy(Cursor(answer.epoch, start.seq, start.log_hash), dict(start.heads))
 
     def _keep_rows(self, kind: int, rows: list[RowCopy]) -> None:
         """Rows of a first copy; on a fast line those of some frames are committed at once."""
@@ -435,7 +435,7 @@ class Exchange:
         if not rows:
             return
         key = rows[-1].kind.to_bytes(8, "big") + rows[-1].id
-        self.changed(self._journal.apply_rows([first_row(row) for row in rows], key))
+        self.changed(self._journal.sync.apply_rows([first_row(row) for row in rows], key))
         self._journal.clock.observe(max(row.updated_stamp for row in rows), self.outcome.server_ms)
         self.outcome.received += len(rows)
         self._progress(Progress("copy", self.outcome.received, self._total))

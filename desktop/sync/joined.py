@@ -47,7 +47,7 @@ def township_of(journal: Journal) -> str:
     from or went to; "" where nothing says it yet."""
     db = journal.db
     code: str | None = db.value("SELECT code FROM org_unit WHERE level = 'sumu' AND code IS NOT NULL LIMIT 1")
-    if not code and (journal.first_copy_phase is not None or journal.cursor.seq or journal.acknowledged):
+    if not code and (journal.sync.first_copy_phase is not None or journal.cursor.seq or journal.acknowledged):
         connection = connection_of(db)
         code = db.get_meta("township") or ("" if connection is None else connection.township)
     return (code or "")[:9]
@@ -63,7 +63,7 @@ def join(journal: Journal, connection: Connection, *, restored: bool = False) ->
     if present and present != connection.township:
         raise KnownError("other_township")
     with journal.db.write_lock:
-        journal.adopt_device(connection.device)
+        journal.sync.adopt_device(connection.device)
         journal.db.put_meta(
             connection=msgspec.msgpack.encode(connection),
             township=connection.township,
@@ -90,7 +90,7 @@ def stay_joined(path: Path, before: Connection | None) -> None:
 def go_on_as(journal: Journal, connection: Connection, held: int) -> None:
     """This laptop goes on as a new device; the server has the old one's operations up to ``held``."""
     with journal.db.writing():
-        journal.adopt_device(connection.device, held=held)
+        journal.sync.adopt_device(connection.device, held=held)
         journal.db.put_meta(connection=msgspec.msgpack.encode(connection), restored=None)
 
 

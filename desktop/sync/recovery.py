@@ -93,7 +93,7 @@ class Recovery:
 
     def lost_runs(self) -> Iterator[Sequence[Operation]]:
         """What the server lost, own and others', in the order in which it lies upon each other: runs of one device."""
-        return _runs(in_order([*taken_back(self._journal), *self._journal.pending(limit=None)]))
+        return _runs(in_order([*taken_back(self._journal), *self._journal.sync.pending(limit=None)]))
 
     def settled(self) -> Compared:
         """All is put right: what the server lost is in its log again, or is written anew now."""
@@ -128,7 +128,7 @@ class Recovery:
         """Up to which number the server holds this device's chain."""
         journal = self._journal
         low = journal.db.get_meta("base_number") or 0
-        return self.held(journal.device, journal.chain_at, low, journal.head[0])
+        return self.held(journal.device, journal.sync.chain_at, low, journal.head[0])
 
     def compare(self) -> Compared:
         """Compares all rows with the server's at its head, kind by kind, and takes over the buckets that differ."""
@@ -140,7 +140,7 @@ class Recovery:
         cursor, compared, number = self._compare()
         journal = self._journal
         held = {journal.device: self.own_held() if number is None else number}
-        for run in journal.carried_runs():
+        for run in journal.sync.carried_runs():
             chains = dict(zip((op.number for op in run.operations), run.chains, strict=True))
             device, first, last = run.operations[0].device, run.operations[0].number, run.operations[-1].number
             held[device] = max(held.get(device, 0), self.held(device, chains.get, first - 1, last))

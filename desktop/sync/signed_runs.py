@@ -1,4 +1,5 @@
-"""What waits here, cut where its author's device signed its chain: so it may travel through others' hands."""
+"""Pending and carried operations in runs that end where their device signed its chain: such a run may travel through
+others' hands."""
 
 from __future__ import annotations
 
@@ -35,14 +36,12 @@ class SignedRun(NamedTuple):
 
 
 def own_runs(journal: Journal, after: int, sign: Callable[[int, bytes], bytes]) -> list[SignedRun]:
-    """This device's operations above number ``after`` that wait, signed by ``sign`` (number, chain).
-
-    Cut at what was signed before as well: others may have written on top of what they got up to there.
-    """
+    """The pending operations above number ``after``, signed by ``sign`` (number, chain). Cut at what was signed before
+    as well: others may have written on top of what they got up to there."""
     operations = own_waiting(journal.db, journal.device, after)
     if not operations:
         return []
-    before = journal.chain_at(operations[0].number - 1)
+    before = journal.sync.chain_at(operations[0].number - 1)
     if before is None:
         return []
     first, last = operations[0].number, operations[-1].number
@@ -54,9 +53,9 @@ def own_runs(journal: Journal, after: int, sign: Callable[[int, bytes], bytes]) 
 
 
 def carried_runs(journal: Journal) -> list[SignedRun]:
-    """Other devices' operations that wait here, as far as their signatures reach."""
+    """The carried operations, as far as the signatures of their devices reach."""
     runs = []
-    for carried in journal.carried_runs():
+    for carried in journal.sync.carried_runs():
         device, first, last = carried.operations[0].device, carried.operations[0].number, carried.operations[-1].number
         signed = signed_heads(journal.db, device, first, last)
         for part, before, after in _cut(carried.operations, carried.before, signed.keys()):

@@ -151,7 +151,7 @@ def _take(journal: Journal, connection: Connection, reader: BundleReader, now_ms
     key = dict(connection.township_keys).get(head.key_id)
     if key is None:
         found.waits = Wait.KEY
-    elif journal.first_copy_phase != "whole":
+    elif journal.sync.first_copy_phase != "whole":
         found.waits = Wait.COPY
     else:
         for _ in steps_of(reader, key, connection):
@@ -232,7 +232,7 @@ class _Taking:
             found.waits = Wait.RENEW
             return
         self._observe(entry.operation for entry in new)
-        self._changed(journal.apply(items, Cursor(cursor.epoch, new[-1].seq, log_hash)))
+        self._changed(journal.sync.apply(items, Cursor(cursor.epoch, new[-1].seq, log_hash)))
         for item in items:
             if isinstance(item, Acknowledged):
                 found.acknowledged += item.numbers
@@ -267,7 +267,7 @@ class _Taking:
             elif not self._regain(run.operations, before):
                 found.waits = Wait.RENEW
             return
-        known = journal.known_number(run.device)
+        known = journal.log.known_number(run.device)
         if run.first > known + 1:
             found.waits = found.waits or (Wait.GAP if self._same_log else Wait.LOG)
         elif last > known:
@@ -276,7 +276,7 @@ class _Taking:
                 before = chain_next(before, op)
             keep_head(journal.db, run.device, last, run.signature)
             self._observe(new)
-            self._changed(journal.carry(new, before))
+            self._changed(journal.sync.carry(new, before))
             found.carried += len(new)
 
     def _regain(self, operations: Sequence[Operation], before: bytes | None) -> bool:

@@ -421,7 +421,7 @@ class SyncWorker(QObject):
         self._tell(SyncState("idle", None, kept))
         if self._checking:
             self.checked.emit(self.state)
-        if self._again or self._journal.waiting()[0]:
+        if self._again or self._journal.log.waiting()[0]:
             self._after(0.0 if self._again else AFTER_EDIT)
         else:
             self._after(QUIET)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from desktop.ui.called import shown_name
+from desktop.ui.marked import QT_TRANSLATE_NOOP
 from desktop.ui.record_words import kind_words
 
 #: Label code → words; ``{subject}`` is what the act was about.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from desktop.services.called import NoName
+from desktop.ui.marked import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from desktop.services.people import Apart

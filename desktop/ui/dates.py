@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
+
+from desktop.ui.marked import QT_TRANSLATE_NOOP
 
 _DAYS = (
     QT_TRANSLATE_NOOP("dates", "Mon"),

@@ -14,7 +14,7 @@ from desktop.ui.called import shown_name
 from desktop.ui.dates import show_stamp
 from desktop.ui.page import Context
 from desktop.ui.record_words import kind_words, page_of_kind
-from desktop.ui.widgets import button, label, shortened
+from desktop.ui.widgets import button, emptied, label, shortened
 
 #: So many earlier drafts are offered beside a new record; the others stand on Today.
 OFFERED = 3
@@ -63,9 +63,7 @@ class DraftOffers(QWidget):
 
     def offer(self, drafts: Iterable[Kept]) -> None:
         """Show these; none hide it."""
-        while (item := self._column.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+        emptied(self._column)
         found = list(drafts)
         for kept in found[:OFFERED]:
             self._column.addWidget(self._line(kept))

@@ -14,7 +14,7 @@ from desktop.ui import form_fields as fields
 from desktop.ui import theme
 from desktop.ui.form_fields import Editor, Option
 from desktop.ui.icons import pixmap
-from desktop.ui.inputs import SearchField, is_composing
+from desktop.ui.inputs import LineEdit, SearchField, is_composing
 from desktop.ui.messages import words_for
 from desktop.ui.widgets import label
 
@@ -182,7 +182,7 @@ class Form(QWidget):
         words.setBuddy(editor)
         words.setMinimumHeight(theme.px(36))
         editor.setAccessibleName(each.title)
-        for line in editor.findChildren(fields.LineEdit):
+        for line in editor.findChildren(LineEdit):
             line.installEventFilter(self)
             if not isinstance(line, SearchField):  # there Enter takes who was found
                 line.submitted.connect(self.focusNextChild)

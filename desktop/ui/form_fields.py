@@ -71,6 +71,11 @@ class Editor(QWidget):
     def _marked(self) -> Sequence[QWidget]:
         return ()
 
+    def _now_whole(self, _value: object) -> None:
+        """What is chosen, not typed, is whole at once."""
+        self.edited.emit()
+        self.left.emit()
+
     def _row(self, *widgets: QWidget, stretch: int = 0) -> QHBoxLayout:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -336,7 +341,7 @@ class ChipsEditor(Editor):
         super().__init__()
         self.chips = Chips(options, shown=shown, several=several, may_be_empty=may_be_empty)
         self._row(self.chips).setContentsMargins(0, theme.px(2), 0, 0)  # level with the words at its left
-        self.chips.chosen.connect(lambda _value: (self.edited.emit(), self.left.emit()))
+        self.chips.chosen.connect(self._now_whole)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -365,7 +370,7 @@ class ComboEditor(Editor):
             self.combo.addItem(words, code)
         self._row(self.combo).addStretch(0)
         self.combo.currentTextChanged.connect(lambda text: set_tip(self.combo, text))
-        self.combo.activated.connect(lambda _index: (self.edited.emit(), self.left.emit()))
+        self.combo.activated.connect(self._now_whole)
 
     def value(self) -> Any:
         return self.combo.currentData()
@@ -389,7 +394,7 @@ class FlagEditor(Editor):
         self.box = QCheckBox(text)
         self.box.setMinimumHeight(theme.px(36))  # level with the words at its left
         self._row(self.box)
-        self.box.clicked.connect(lambda _checked: (self.edited.emit(), self.left.emit()))
+        self.box.clicked.connect(self._now_whole)
 
     def value(self) -> int:
         return int(self.box.isChecked())

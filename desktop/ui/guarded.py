@@ -11,7 +11,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtGui import QPainter
 
@@ -49,7 +49,7 @@ def guarded_paint(
     """As ``guarded`` for a method that paints with somebody else's painter, which is left as it was."""
 
     @wraps(method)
-    def call(self: Self, painter: QPainter, *args: Any, **kwargs: Any) -> None:
+    def call(self: Self, painter: QPainter, /, *args: P.args, **kwargs: P.kwargs) -> None:
         painter.save()
         try:
             method(self, painter, *args, **kwargs)

@@ -114,6 +114,7 @@ class HelpPanel(QFrame):
 
     def _place(self) -> None:
         window = self.parentWidget()
+        assert window is not None, "laid over its window"
         margin = theme.px(8)
         width = min(theme.px(480), window.width() - 2 * margin)
         self.setGeometry(window.width() - width - margin, margin, width, window.height() - 2 * margin)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop import jobs
 from desktop.errors import KnownError
 from desktop.services import HistoryLine
-from desktop.sync.archive import load_older
+from desktop.sync.membership import older_history
 from desktop.ui import theme
 from desktop.ui.dates import show_stamp
 from desktop.ui.messages import words_of
@@ -87,7 +87,7 @@ class HistoryView(QWidget):
             return
         self.older_button.setEnabled(False)
         self._tell(self.tr("Asking the server…"))
-        record, journal = self._record, self._context.desk.journal
+        record, desk = self._record, self._context.desk
 
         def came(lines: list[HistoryLine]) -> None:
             if record == self._record:
@@ -102,7 +102,7 @@ class HistoryView(QWidget):
                 offline = self.tr("Older entries may be on the server; it cannot be reached now.")
                 self._tell(offline if error.code == "offline" else words_of(error))
 
-        jobs.run(lambda _task: load_older(journal, *record), came, failed, self)
+        jobs.run(lambda _task: older_history(desk, *record), came, failed, self)
 
     def _tell(self, words: str) -> None:
         self.older_words.setText(words)

@@ -7,6 +7,7 @@ itself.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -36,7 +37,8 @@ def outline(name: str) -> QPainterPath:
             continue
         count = {"M": 2, "L": 2, "C": 6}[word]
         numbers = [float(next(words)) for _ in range(count)]
-        {"M": path.moveTo, "L": path.lineTo, "C": path.cubicTo}[word](*numbers)
+        drawn: dict[str, Callable[..., None]] = {"M": path.moveTo, "L": path.lineTo, "C": path.cubicTo}
+        drawn[word](*numbers)
     return path
 
 

@@ -68,7 +68,7 @@ class Header(QWidget):
             self.search.setMaximumWidth(theme.px(320))
             tools.addWidget(self.search, 3)
         tools.addWidget(self._buttons)
-        self.actions = QHBoxLayout()
+        self.actions: QHBoxLayout = QHBoxLayout()  # type: ignore[assignment]  # no QAction is asked for here
         self.actions.setSpacing(theme.px(8))
         buttons.addLayout(self.actions)
         self.primary = button(primary, clicked, look="primary", icon_name="plus" if primary else "")
@@ -134,7 +134,7 @@ class Panel(QFrame):
         self.title.setMinimumWidth(theme.px(48))
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.status = label("", "small")
-        self.actions = QHBoxLayout()
+        self.actions: QHBoxLayout = QHBoxLayout()  # type: ignore[assignment]  # no QAction is asked for here
         self.actions.setSpacing(theme.px(4))
         self.close_button = tool_button("x", self.tr("Close (Esc)"), self.closed.emit)
         head.addWidget(self.back)
@@ -269,7 +269,7 @@ class ListPage(Page):
         super().__init__(context)
         self.name = name
         self.search_text = ""
-        outer = QVBoxLayout(self)
+        outer = self.outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.around(24), theme.around(16), theme.around(24), theme.px(8))
         outer.setSpacing(theme.around(12))
         self._above = QWidget()  # what a record that covers the list covers too

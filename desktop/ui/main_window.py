@@ -156,7 +156,9 @@ class MainWindow(QMainWindow):
         self.context.bus.changed.connect(lambda changes: self.side.follow(changes.touches))
         self._show_side()
         self._bind_keys()
-        QGuiApplication.instance().applicationStateChanged.connect(self._on_program_left)
+        program = QGuiApplication.instance()
+        assert isinstance(program, QGuiApplication)
+        program.applicationStateChanged.connect(self._on_program_left)
         self._restore_geometry()
         self._retitle()
 
@@ -187,6 +189,7 @@ class MainWindow(QMainWindow):
         outer.setSpacing(0)
         outer.addLayout(upper, 1)
         outer.addWidget(self.status)
+        self._ground = central
         self.setCentralWidget(central)
         self.toast = Toast(self, self.pages)
         self.cover = Cover(self)
@@ -262,7 +265,7 @@ class MainWindow(QMainWindow):
         self.sidebar.setVisible(not page.alone)
         if where:
             page.go_to(**where)
-        elif not page.isAncestorOf(self.focusWidget() or self):
+        elif not page.isAncestorOf(self.focusWidget() or self):  # type: ignore[truthy-bool]  # it may be None
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def page(self, key: str) -> Page:
@@ -407,12 +410,12 @@ class MainWindow(QMainWindow):
             self.cover.show()
             self.cover.raise_()
             self.cover.setFocus()
-            self.centralWidget().setEnabled(False)  # keys must not reach what is hidden
+            self._ground.setEnabled(False)  # keys must not reach what is hidden
             self._retitle()
 
     def uncover(self) -> None:
         self.cover.hide()
-        self.centralWidget().setEnabled(True)
+        self._ground.setEnabled(True)
         self._retitle()
         page = self.current()
         if page is not None:

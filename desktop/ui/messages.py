@@ -5,9 +5,10 @@ One table. A code's words may hold places in braces that the error's details fil
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from desktop.errors import KnownError
+from desktop.ui.marked import QT_TRANSLATE_NOOP
 
 #: code → words
 WORDS: dict[str, str] = {

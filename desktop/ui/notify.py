@@ -137,6 +137,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         window, area = self.parentWidget(), self._area
+        assert window is not None, "laid over its window"
         beside = 0 if self._button.isHidden() else self._button.sizeHint().width() + theme.px(16)
         room = max(theme.px(120), min(area.width() - beside - theme.px(2 * TOAST_MARGIN), theme.px(TOAST_WIDTH)))
         metrics = self._text.fontMetrics()
@@ -151,7 +152,9 @@ class Toast(QFrame):
         bounds = metrics.boundingRect(0, 0, self._text.width(), 10**6, Qt.TextFlag.TextWordWrap, shown)
         self._text.setFixedHeight(bounds.height() + theme.px(2))
         set_tip(self, self._whole if shown != self._whole else "")
-        self.layout().activate()  # or it is as high as the words before these
+        layout = self.layout()
+        assert layout is not None, "made with it"
+        layout.activate()  # or it is as high as the words before these
         self.adjustSize()
         left = area.mapTo(window, QPoint(0, 0)).x()
         self.move(left + (area.width() - self.width()) // 2, window.height() - self.height() - theme.px(56))

@@ -9,8 +9,9 @@ import importlib
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
+from desktop.ui.marked import QT_TRANSLATE_NOOP
 from desktop.ui.page import Context, Page, PageSpec
 
 Make = Callable[[Context], Page]

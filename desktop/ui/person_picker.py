@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -38,6 +38,7 @@ from desktop.ui.inputs import SearchField
 ROW_HEIGHT = 36
 LIMIT = 30
 RowRole = Qt.ItemDataRole.UserRole + 1
+_NOBODY: Sequence[Row] = ()
 
 Search = Callable[[str, int], Sequence[Row]]
 
@@ -82,8 +83,8 @@ class _Delegate(QStyledItemDelegate):
     ) -> None:
         t = theme.tokens()
         row: Row = index.data(RowRole)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        current = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
         if current:
             painter.fillRect(rect, QColor(t.accent_tint))
         painter.setFont(theme.font())
@@ -171,7 +172,7 @@ class PersonPicker(QWidget):
     def look(self, text: str) -> None:
         """Show who is found for ``text``."""
         self._looked = text
-        rows = self._rows(text) if text else []
+        rows = self._rows(text) if text else _NOBODY
         self._found.show_rows(rows)
         if rows:
             self.results.setCurrentIndex(self._found.index(0))
@@ -180,7 +181,7 @@ class PersonPicker(QWidget):
         self.results.setVisible(bool(rows))
         self.shown.emit(len(rows))
 
-    @guarded(())
+    @guarded(_NOBODY)
     def _rows(self, text: str) -> Sequence[Row]:
         return self._search(text, LIMIT)
 
@@ -191,8 +192,8 @@ class PersonPicker(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The keys of a result list that the field does not use itself.
-        if event.type() == QEvent.Type.KeyPress and self.results.isVisible():
-            key = event.key()  # type: ignore[attr-defined]
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.results.isVisible():
+            key = event.key()
             if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
                 self._move(self._visible if key == Qt.Key.Key_PageDown else -self._visible)
                 return True

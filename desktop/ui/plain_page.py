@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from desktop.documents.register import Book, register_of, set_paper
 from desktop.errors import KnownError
@@ -30,7 +30,8 @@ CHIPS = 8
 FOUND = 5
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True)
+class Words:
     """What a page says. ``count(n)``: so many records; ``deleted``: one was taken out."""
 
     title: str
@@ -181,7 +182,7 @@ class PlainPage(ListPage):
         made = Chips(options(self.plain.rule(name).codes), shown=CHIPS, several=True)
         made.setAccessibleName(field_words(name, self.look.kind))
         made.chosen.connect(lambda codes: self._on_chips(name, codes))
-        self.add_filter(made, 1)
+        self.add_filter(made)
         return made
 
     # --- the list ---------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import (
     QBuffer,
@@ -58,6 +58,8 @@ from desktop.ui.widgets import label
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
     from PySide6.QtPrintSupport import QPrinter
+
+T = TypeVar("T")
 
 #: Enough for a small character of a register; a page is then 15 million points, drawn one page at a time.
 PRINT_DPI = 400
@@ -439,7 +441,7 @@ class PrintPreview(QWidget):
                 lambda taken: self._on_taken(taken, wish.printer, pages),
             )
 
-    def _start(self, work: Callable[[jobs.Task], object], done: Callable[[object], None]) -> None:
+    def _start(self, work: Callable[[jobs.Task], T], done: Callable[[T], None]) -> None:
         self._say(self.tr("Handing it to the printer …"), "neutral")
         self._job = jobs.run(work, done, self._on_print_failed, self, self._on_page_painted)
         self._job.ended.connect(self._on_print_ended)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from desktop.services import codes
 from desktop.services.plain import ABOUT, Type, field_type, refers_to
@@ -14,6 +14,7 @@ from desktop.services.plain_kinds import PLAIN
 from desktop.ui import translation
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date, show_moment
+from desktop.ui.marked import QT_TRANSLATE_NOOP
 from desktop.ui.roles import PRIVATE, shown_private
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,7 +14,7 @@ from desktop.services.plain_records import PlainFilter
 from desktop.ui import theme
 from desktop.ui.page import Context
 from desktop.ui.record_words import kind_words, page_of_kind, value_words
-from desktop.ui.widgets import button, label
+from desktop.ui.widgets import button, emptied, label
 
 #: So many of a kind are listed, the latest; all stand on its page.
 SHOWN = 12
@@ -32,10 +33,7 @@ class Related(QWidget):
 
     def show_about(self, rows: Mapping[str, bytes | None]) -> None:
         """Shows what there is about these rows: kind → id."""
-        while (item := self._column.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+        emptied(self._column)
         for plain in PLAIN:
             found = [
                 id_
@@ -60,5 +58,5 @@ class Related(QWidget):
                 for name in dict.fromkeys(told)
                 if name and record[name]
             ]
-            line = button(" · ".join(words), lambda id=record["id"]: go(page, id=id), look="link")
+            line = button(" · ".join(words), partial(go, page, id=record["id"]), look="link")
             self._column.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)

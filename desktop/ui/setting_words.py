@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date
+from desktop.ui.marked import QT_TRANSLATE_NOOP
 
 KIND = "setting"
 _NAMES = {"closing_day": QT_TRANSLATE_NOOP("setting_words", "A month's report ends on day")}

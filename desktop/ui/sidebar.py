@@ -196,7 +196,9 @@ class SideBar(QFrame):
 
     def _make_room(self) -> None:
         """Whose laptop it is gives way to the pages: the window's title says it too."""
-        pages = self._list.widget().minimumSizeHint().height() + self._find.sizeHint().height() + theme.px(40)
+        inner = self._list.widget()
+        assert inner is not None, "made with it"
+        pages = inner.minimumSizeHint().height() + self._find.sizeHint().height() + theme.px(40)
         self._head.setVisible(not self._folded and pages + self._head.sizeHint().height() <= self.height())
 
     @guarded(None)

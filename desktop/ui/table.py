@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from desktop.settings import Settings
 from desktop.ui import theme
 from desktop.ui.guarded import guarded, guarded_paint
-from desktop.ui.table_model import Column, Row, Sort, TableModel
+from desktop.ui.table_model import Column, Index, Row, Sort, TableModel
 from desktop.ui.tips import plain_tip
 
 ROW_HEIGHT = 36
@@ -58,9 +58,9 @@ class CellDelegate(QStyledItemDelegate):
         self._types: dict[tuple[float, bool], tuple[QFont, QFontMetrics]] = {}
 
     @guarded_paint
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t = theme.tokens()
-        model = index.model()
+        model: TableModel = index.model()  # type: ignore[assignment]  # DataTable sets no other
         column = model.columns[index.column()]
         rect: QRect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -99,19 +99,17 @@ class CellDelegate(QStyledItemDelegate):
         return line if wide <= room else metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
 
     @guarded(False)
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: QModelIndex
-    ) -> bool:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Words that are cut stand whole in a tooltip, where the column has none of its own."""
         if event.type() == QEvent.Type.ToolTip and index.isValid() and not index.data(Qt.ItemDataRole.ToolTipRole):
-            words = self.cut_words(index, option.rect.width())  # type: ignore[attr-defined]
+            words = self.cut_words(index, option.rect.width())
             QToolTip.showText(event.globalPos(), plain_tip(words), view)
             return True
         return super().helpEvent(event, view, option, index)
 
-    def cut_words(self, index: QModelIndex, width: int) -> str:
+    def cut_words(self, index: Index, width: int) -> str:
         """The whole words of a cell that is ``width`` wide, "" where they are not cut."""
-        model: TableModel = index.model()  # type: ignore[assignment]
+        model: TableModel = index.model()  # type: ignore[assignment]  # DataTable sets no other
         text = model.words(index.row(), index.column())
         pill = bool(model.tone(index.row(), index.column()))
         _, metrics = self._type(theme.SMALL_POINTS if pill else theme.BODY_POINTS)
@@ -144,7 +142,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, shown)
 
     @guarded(QSize())
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         _, metrics = self._type(theme.BODY_POINTS)
         return QSize(metrics.horizontalAdvance(index.data() or "") + 2 * theme.px(13), theme.px(ROW_HEIGHT))
 
@@ -261,7 +259,7 @@ class DataTable(QTableView):
         """The chosen records from top to bottom."""
         ids: list[bytes] = []
         # ranges, not selectedRows(): that takes seconds once all rows of a long list are chosen
-        for part in sorted(self.selectionModel().selection(), key=lambda part: part.top()):
+        for part in sorted(self.selectionModel().selection().toList(), key=lambda part: part.top()):
             last = part.bottom() if limit is None else min(part.bottom(), part.top() + limit - 1)
             ids += self.records.ids[part.top() : last + 1]
         return ids if limit is None else ids[:limit]
@@ -430,7 +428,7 @@ class DataTable(QTableView):
         """The chosen rows, with heads, as a spreadsheet takes them."""
         rows = [
             row
-            for part in sorted(self.selectionModel().selection(), key=lambda part: part.top())
+            for part in sorted(self.selectionModel().selection().toList(), key=lambda part: part.top())
             for row in range(part.top(), part.bottom() + 1)
         ]
         if rows:

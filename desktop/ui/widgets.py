@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
@@ -27,6 +28,15 @@ from desktop.ui import theme
 from desktop.ui.guarded import guarded
 from desktop.ui.icons import icon, pixmap
 from desktop.ui.tips import set_tip
+
+
+def emptied(layout: QLayout) -> None:
+    """Take all widgets out of a layout and delete them; they are gone from the screen at once."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
@@ -170,7 +180,7 @@ class Card(QFrame):
         self._outer.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(16))
         self._outer.setSpacing(theme.px(8))
         self.heading = label(title, "heading")
-        self.actions = QHBoxLayout()
+        self.actions: QHBoxLayout = QHBoxLayout()  # type: ignore[assignment]  # no QAction is asked for here
         self.actions.setSpacing(theme.px(8))
         head = QHBoxLayout()
         head.addWidget(self.heading)
@@ -302,7 +312,7 @@ class Flow(QLayout):
     @guarded(QSize())
     def sizeHint(self) -> QSize:
         """All in one row, where there is room."""
-        shown = [item for item in self._items if item.widget() is None or not item.widget().isHidden()]
+        shown = [item for item in self._items if (widget := item.widget()) is None or not widget.isHidden()]
         sizes = [item.sizeHint() for item in shown]
         width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
         return QSize(width, max((size.height() for size in sizes), default=0))
@@ -311,7 +321,7 @@ class Flow(QLayout):
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
-            if item.widget() is None or not item.widget().isHidden():
+            if (widget := item.widget()) is None or not widget.isHidden():
                 size = size.expandedTo(item.minimumSize())
         return size
 
@@ -462,7 +472,7 @@ class Ask(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         for key, words, look in answers:
-            made = button(words, lambda key=key: self._on_answer(key), look=look)
+            made = button(words, partial(self._on_answer, key), look=look)
             row.addWidget(made)
             if look == "primary":
                 made.setDefault(True)

@@ -173,9 +173,9 @@ def _requests(a: Laptop, b: Laptop) -> Generator[bytes, None, None]:
     push = request_of(a)
     yield push
     hello, *_ = payloads_of(push)
-    number, chain = a.journal.acknowledged, a.journal.chain_at(a.journal.acknowledged)
+    number, chain = a.journal.acknowledged, a.journal.sync.chain_at(a.journal.acknowledged)
     seq, log_hash = a.journal.cursor[1:]
-    first = a.journal.pending(0, None)[0]
+    first = a.journal.sync.pending(0, None)[0]
     for question in (
         [COPY, 0, b""],
         [COPY, 3, bytes(16)],
@@ -188,7 +188,7 @@ def _requests(a: Laptop, b: Laptop) -> Generator[bytes, None, None]:
     ):
         writer = FrameWriter()
         yield writer.frame(hello) + writer.frame(question) + writer.frame([END]) + writer.close()
-    waiting = b.journal.pending()
+    waiting = b.journal.sync.pending()
     last = waiting[-1].number
     signature = sign_head(b.key, TOWNSHIP, b.journal.device, last, b.journal.head[1])
     writer = FrameWriter()

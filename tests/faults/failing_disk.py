@@ -193,7 +193,7 @@ def assert_agreed(world: World, journal: Journal, device: bytes) -> None:
     assert_replay_gives_rows(journal.db)
     assert Engine(journal, Line(world, device)).exchange().whole
     assert journal.digest.to_bytes(16, "little") == world.digest()
-    assert journal.waiting() == (0, None)
+    assert journal.log.waiting() == (0, None)
     assert_replay_gives_rows(journal.db)
 
 

@@ -113,7 +113,7 @@ def joined(stage: Stage, township: str, name: str) -> Kept:
     proxied = msgspec.structs.replace(connection, url=f"http://127.0.0.1:{stage.proxy.port}")
     file = stage.folder / f"{township}-{name}.db"
     with opened(file, proxied) as (journal, _):
-        journal.adopt_device(connection.device)
+        journal.sync.adopt_device(connection.device)
     return Kept(file, proxied)
 
 
@@ -157,7 +157,7 @@ def exchanged(stage: Stage, kept: Kept, town: str, cut: dict[str, int] | None) -
             proxy.tell("heal")
         assert engine.exchange().whole
         passed = proxy.tell("stats")
-        assert journal.waiting() == (0, None)
+        assert journal.log.waiting() == (0, None)
         [(log_head, digest)] = server.rows("SELECT head, digest FROM township WHERE code = ?", (town,))
         assert journal.cursor.seq == log_head
         assert journal.digest.to_bytes(16, "little") == digest

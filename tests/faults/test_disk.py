@@ -91,7 +91,7 @@ def test_an_import_on_a_full_disk_keeps_its_whole_slices(db: Database, monkeypat
     assert code == "disk_full"
     assert done and db.value("SELECT count(*) FROM person") == done[-1] == journal.head[0]
     assert_replay_gives_rows(db)
-    [act] = journal.acts()
+    [act] = journal.log.acts()
     journal.undo(act.number)
     assert db.value("SELECT count(*) FROM person WHERE deleted IS NULL") == 0
     assert_replay_gives_rows(db)
@@ -100,10 +100,10 @@ def test_an_import_on_a_full_disk_keeps_its_whole_slices(db: Database, monkeypat
 def test_a_pull_on_a_full_disk_leaves_the_cursor_where_its_rows_are(db: Database, tmp_path: Path) -> None:
     other_db = open_database(tmp_path / "other" / "township.db")
     other = Journal(other_db)
-    other.adopt_device(bytes([3]) * 16)
+    other.sync.adopt_device(bytes([3]) * 16)
     other.write([woman(LONG) for _ in range(20)], Label("x"))
     log = TownshipLog()
-    log.add_all(other.pending())
+    log.add_all(other.sync.pending())
     other_db.close_all()
     journal = Journal(db)
     journal.write([woman()], Label("person.save"))

@@ -72,7 +72,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
         db = open_database(folder / "here.db")
         with closing(Client(here)) as client:
             journal = Journal(db)
-            journal.adopt_device(here.device)
+            journal.sync.adopt_device(here.device)
             journal.write([Edit("person", new_id(), {"name_zh": "其木格"})], Label("test"))
             assert Engine(journal, client).exchange().whole
             journal.write([Edit("person", new_id(), {"name_zh": f"娜仁{i}"}) for i in range(9)], Label("test"))

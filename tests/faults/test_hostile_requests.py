@@ -46,7 +46,7 @@ def hello_of(number: int, chain: bytes) -> list[object]:
 def test_a_spoilt_request_takes_nothing_that_nobody_wrote(siege: Siege) -> None:
     dice = seeded("spoilt requests")
     written = {
-        (op.device, op.number, canonical(op)) for laptop in (siege.a, siege.b) for op in laptop.journal.pending()
+        (op.device, op.number, canonical(op)) for laptop in (siege.a, siege.b) for op in laptop.journal.sync.pending()
     }
     refused = 0
     for number in range(SPOILT):
@@ -162,7 +162,7 @@ def test_whatever_an_operation_holds_the_laptops_of_the_township_agree(any_world
     world, dice = any_world, seeded("odd operations")
     a, b = world.laptop("a"), world.laptop("b")
     add_past(a, b)
-    rows = [op.row for op in a.journal.pending(0)] + [derived_id("person", f"besieged {i}") for i in range(4)]
+    rows = [op.row for op in a.journal.sync.pending(0)] + [derived_id("person", f"besieged {i}") for i in range(4)]
     odd = Writer(world, dice, rows)
     for number in range(ROUNDS):
         told = ask(world.exchange, odd.device, odd.request(dice.choice((5, 40, 80))), TOWNSHIP)
@@ -263,7 +263,7 @@ def test_nobody_writes_under_anothers_name(siege: Siege) -> None:
     dice = seeded("forged runs")
     writer = Writer(siege, dice, [])
     mine, key = siege.b.journal, siege.b.key
-    run = mine.pending()
+    run = mine.sync.pending()
     last, chain = run[-1].number, mine.head[1]
     right = sign_head(key, TOWNSHIP, mine.device, last, chain)
     forged = [

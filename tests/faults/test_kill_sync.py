@@ -24,7 +24,7 @@ def test_no_kill_loses_what_was_saved_and_all_copies_agree(tmp_path: Path) -> No
         path, notes = tmp_path / "a.db", tmp_path / "notes"
         connection = Enrolment(server.invite()).run()
         journal = open_journal(path)
-        journal.adopt_device(connection.device)
+        journal.sync.adopt_device(connection.device)
         journal.db.close_all()
         processes = multiprocessing.get_context("forkserver")
         processes.set_forkserver_preload(["tests.faults.syncing_laptop"])
@@ -53,10 +53,10 @@ def test_no_kill_loses_what_was_saved_and_all_copies_agree(tmp_path: Path) -> No
         assert Engine(journal, Client(connection)).exchange().whole
         other_connection = Enrolment(server.invite()).run()
         other = open_journal(tmp_path / "b.db")
-        other.adopt_device(other_connection.device)
+        other.sync.adopt_device(other_connection.device)
         assert Engine(other, Client(other_connection)).exchange().whole
         assert other.digest == journal.digest
-        assert journal.waiting() == (0, None)
+        assert journal.log.waiting() == (0, None)
         assert dict(other.db.rows("SELECT id, note FROM person")) == kept, "the copies differ"
         journal.db.close_all()
         other.db.close_all()

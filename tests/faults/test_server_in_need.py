@@ -45,7 +45,7 @@ def says_come_again(reply: Reply) -> bool:
 def test_a_full_disk_is_told_and_the_work_goes_on_afterwards(server: ServerProcess, log: Path, tmp_path: Path) -> None:
     connection = Enrolment(server.invite()).run()
     journal, client = Journal(open_database(tmp_path / "a.db")), Client(connection)
-    journal.adopt_device(connection.device)
+    journal.sync.adopt_device(connection.device)
     edits = [Edit("person", new_id(), {"name_zh": f"其木格{i}", "note": new_id().hex() * 20}) for i in range(900)]
     journal.write_in_slices(edits, Label("test"))
     resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (ROOM, resource.RLIM_INFINITY))
@@ -55,7 +55,7 @@ def test_a_full_disk_is_told_and_the_work_goes_on_afterwards(server: ServerProce
     assert "not available: " in log.read_text() and "Traceback" not in log.read_text()
     resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     assert Engine(journal, client).exchange().whole
-    assert journal.waiting()[0] == 0
+    assert journal.log.waiting()[0] == 0
     client.close()
     journal.db.close_all()
 

@@ -57,7 +57,7 @@ def assert_at_rest(world: World) -> None:
 
 def _assert_replica(laptop: Laptop, root: bytes, head: int, expected: dict[tuple[int, bytes], dict[int, Any]]) -> None:
     name, journal = laptop.name, laptop.journal
-    assert journal.waiting()[0] == 0, f"{name} still has operations waiting"
+    assert journal.log.waiting()[0] == 0, f"{name} still has operations waiting"
     # What was laid aside of a device that is shut out goes on waiting where a stick brought it, until a person decides.
     waits = {(op.kind, op.row) for op in laptop.of_the_shut_out()}
     shown = set(laptop.db.rows("SELECT kind, row FROM shadow"))
@@ -134,7 +134,7 @@ def assert_nothing_typed_is_lost(world: World, log: list[Entry]) -> None:
             assert any(
                 typed.stamp == op.stamp and typed.row == op.row
                 for laptop in world.laptops
-                for op, _, _ in laptop.journal.refused(1 << 30)
+                for op, _, _ in laptop.journal.log.refused(1 << 30)
             ), f"refused, but in nobody's list: {typed}"
 
 

@@ -138,7 +138,7 @@ class Township:
 
     def undo(self, laptop: Laptop) -> None:
         """One of the last acts is taken back, or done again where it was."""
-        acts = laptop.journal.acts(3)
+        acts = laptop.journal.log.acts(3)
         if acts:
             act = self._dice.choice(acts)
             turn = laptop.journal.redo if act.undone else laptop.journal.undo

@@ -32,7 +32,7 @@ def one_poisoned_operation(s: Stage) -> None:
     a.write(*edits)
     a.sync()
     b.sync()
-    ((op, _, reason),) = a.journal.refused()
+    ((op, _, reason),) = a.journal.log.refused()
     assert (op.row, bool(reason)) == (bad, True)
     assert b.db.value("SELECT COUNT(*) FROM visit") == count
 
@@ -56,7 +56,7 @@ def first_copy_interrupted(s: Stage) -> None:
             case _:
                 late.line.weather = Weather("cut down", s.world.dice.randrange(5000))
                 assert late.try_sync() in PASSING
-        if late.journal.first_copy_phase == "whole":
+        if late.journal.sync.first_copy_phase == "whole":
             assert late.journal.cursor.seq
 
 

@@ -114,14 +114,14 @@ def laptop_of_another_township_by_now(s: Stage) -> None:
     there = s.world.laptop("elsewhere", township=_ELSEWHERE, spare=True)
     there.journal.write([Edit("person", s.world.id(), {"name_zh": "二苏木的人"})], Label("test"))
     there.sync()
-    before = visible_rows(moves.db), moves.journal.cursor, moves.journal.waiting(), moves.journal.device
+    before = visible_rows(moves.db), moves.journal.cursor, moves.journal.log.waiting(), moves.journal.device
     left = dice.random() < 0.5
     if left:
         moves.leave()
     with pytest.raises(KnownError) as caught:
         join(moves.journal, there.connection)
     assert caught.value.code == "other_township"
-    assert (visible_rows(moves.db), moves.journal.cursor, moves.journal.waiting(), moves.journal.device) == before
+    assert (visible_rows(moves.db), moves.journal.cursor, moves.journal.log.waiting(), moves.journal.device) == before
     if left:
         moves.join_again()
     if dice.random() < 0.6:

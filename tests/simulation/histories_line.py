@@ -217,4 +217,4 @@ def a_line_of_one_kilobyte(s: Stage) -> None:
             if not code:
                 break
         assert not code, "the slow line never came to its end"
-        assert laptop.journal.waiting()[0] == 0
+        assert laptop.journal.log.waiting()[0] == 0

@@ -32,7 +32,7 @@ def power_lost_and_the_log_torn(s: Stage) -> None:
 def _assert_sound(s: Stage, laptop: Laptop) -> None:
     assert check(laptop.path) == "ok", f"the file of {laptop.name} is damaged"
     s.noise.look(laptop)
-    shown = {(op.row, op.stamp, op.author) for op in laptop.journal.pending(0, None)}
+    shown = {(op.row, op.stamp, op.author) for op in laptop.journal.sync.pending(0, None)}
     for typed in s.world.typed:
         if typed.author == laptop.journal.author:
             assert (typed.row, typed.stamp, typed.author) in shown, "what was saved is gone"

@@ -45,7 +45,7 @@ def old_program_and_new_server(s: Stage) -> None:
         stick = new.write_stick() if dice.random() < 0.3 else None
         with running(before):
             _write_what_it_knows(s, old)
-            if stick is not None and old.journal.first_copy_phase == "whole":
+            if stick is not None and old.journal.sync.first_copy_phase == "whole":
                 old.read_stick(stick)
             match dice.randrange(4):
                 case 0:
@@ -118,7 +118,7 @@ def dictionary_missing(s: Stage) -> None:
         s.world.server.dictionaries = KNOWN
     late = s.world.laptop()
     late.sync()
-    assert late.journal.first_copy_phase == "whole"
+    assert late.journal.sync.first_copy_phase == "whole"
 
 
 def _other_dictionaries(s: Stage) -> None:

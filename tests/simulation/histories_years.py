@@ -55,7 +55,7 @@ def laptop_beyond_the_tombstone_horizon(s: Stage) -> None:
     s.township.act(away)
     away.sync()
     assert away.get("person", gone)["note"] is None
-    listed = (line for laptop in (away, *others) for line in laptop.journal.refused())
+    listed = (line for laptop in (away, *others) for line in laptop.journal.log.refused())
     assert any(op.row == gone and reason for op, _, reason in listed)
     assert away.conflicts(), "two phones were written over each other, and nobody is asked"
 
@@ -69,7 +69,7 @@ def compaction_during_a_pull(s: Stage) -> None:
     _together(s, a, b)
     if dice.random() < 0.5:
         _together(s, a, late)
-    late_began = late.journal.first_copy_phase is not None
+    late_began = late.journal.sync.first_copy_phase is not None
     for _ in range(dice.choice((10, 40))):
         s.township.act(dice.choice((a, b)))
         if dice.random() < 0.3:
@@ -91,7 +91,7 @@ def compaction_during_a_pull(s: Stage) -> None:
                 a.sync()
         late.sync()
         late.line.during = None
-    assert late_began or late.journal.first_copy_phase == "whole"
+    assert late_began or late.journal.sync.first_copy_phase == "whole"
     s.noise.look(late)
 
 

@@ -21,9 +21,9 @@ import server.compaction
 import server.ledger
 from desktop.services.photos import Photos as Shelf
 from desktop.store.act_writer import ActWriter
-from desktop.store.changes import Journal
 from desktop.store.database import Database
 from desktop.store.log_batch import LogBatch
+from desktop.store.log_follower import LogFollower
 from desktop.store.rows import Rows
 from desktop.sync.engine import Engine
 from desktop.sync.frames import Exchange
@@ -58,11 +58,11 @@ MUTANTS: Final = {
         ("client_killed_between_two_statements",),
         (
             Edit(
-                Journal,
+                LogFollower,
                 "apply",
-                "with self.db.writing() as connection:",
-                "self.db.put_meta(epoch=cursor.epoch, seq=cursor.seq, log_hash=cursor.log_hash)\n"
-                "        with self.db.writing() as connection:",
+                "with self._db.writing() as connection:",
+                "self._db.put_meta(epoch=cursor.epoch, seq=cursor.seq, log_hash=cursor.log_hash)\n"
+                "        with self._db.writing() as connection:",
             ),
         ),
     ),

@@ -249,7 +249,7 @@ class Laptop:
         """Does something that writes, and remembers every value that it left."""
         before = self.journal.head[0]
         act()
-        for op in self.journal.pending(before, None):
+        for op in self.journal.sync.pending(before, None):
             for field, value in op.fields.items():
                 self._world.typed[Typed(op.kind, op.row, field, op.stamp, op.author)].append(value)
             for old in self._operations_on(op.kind, op.row):

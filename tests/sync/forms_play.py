@@ -265,7 +265,7 @@ class Play:
     def renew(self, seat: Seat) -> None:
         """The laptop goes on under another device id, as after a copied disk; older backups do not know it."""
         self._backups.clear()
-        seat.laptop.journal.adopt_device(self.world.admit()[0])
+        seat.laptop.journal.sync.adopt_device(self.world.admit()[0])
         seat.laptop.line = type(seat.laptop.line)(self.world, seat.laptop.journal.device)
         seat.laptop.engine = Engine(seat.laptop.journal, seat.laptop.line, seat.laptop.renew)
 
@@ -332,7 +332,7 @@ class Play:
                     assert save.value == row[name] or save.value in choices, (
                         f"{name}: {save.value} gave way to {row[name]}, whose author never saw it; choices {choices}"
                     )
-            history = {line.fields.get(name) for line in seat.laptop.journal.history(kind, id_)}
+            history = {line.fields.get(name) for line in seat.laptop.journal.log.history(kind, id_)}
             missing = {save.value for save in saves} - history - choices
             assert not missing, f"{name}: {missing} are in no history"
 

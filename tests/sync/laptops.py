@@ -153,7 +153,7 @@ class Laptop:
         self.journal = Journal(self.db, now_ms=lambda: world.clock() + ahead_ms)
         self.journal.use_author(new_id())
         if self.journal.device != device:
-            self.journal.adopt_device(device)
+            self.journal.sync.adopt_device(device)
         self.line = Line(world, device)
         self.engine = Engine(self.journal, self.line, self.renew)
 
@@ -161,7 +161,7 @@ class Laptop:
         """Goes on as a new device of the township."""
         device, self.key = self.world.admit()
         with self.db.writing():
-            self.journal.adopt_device(device, held=held)
+            self.journal.sync.adopt_device(device, held=held)
             self.db.put_meta(restored=None)
         self.line = Line(self.world, device)
         return self.line

@@ -49,7 +49,7 @@ def play(folder: Path) -> None:
     a.sync()
     b.sync()
     assert b.row("sealed_note", note)["words"] == WORDS
-    assert [reason for *_, reason in a.journal.refused()] == ["text-too-long"]
+    assert [reason for *_, reason in a.journal.log.refused()] == ["text-too-long"]
     a.write("sealed_note", note, name=b"\x02")
     b.write("sealed_note", note, name=b"\x03")
     for laptop in (a, b, a):

@@ -27,7 +27,7 @@ def same(world: World, *laptops: Laptop) -> bool:
     """Whether everybody, a fresh first copy too, has one digest and nothing waits."""
     fresh = world.laptop(f"fresh-{new_id().hex()}")
     fresh.sync()
-    assert all(laptop.journal.waiting()[0] == 0 for laptop in laptops)
+    assert all(laptop.journal.log.waiting()[0] == 0 for laptop in laptops)
     return {laptop.digest for laptop in (*laptops, fresh)} == {world.digest()}
 
 
@@ -92,7 +92,7 @@ def test_a_lost_answer_costs_nothing(world: World) -> None:
     a.line.cut_down = 0
     with pytest.raises(KnownError, match="line_cut"):
         a.engine.exchange()
-    assert a.journal.waiting()[0] == 1
+    assert a.journal.log.waiting()[0] == 1
     assert a.sync().sent == 1
     b.sync()
     assert same(world, a, b)
@@ -120,12 +120,12 @@ def test_an_interrupted_first_copy_goes_on_where_it_stopped(world: World) -> Non
     b.line.cut_down = 100_000
     with pytest.raises(KnownError, match="line_cut"):
         b.engine.exchange()
-    assert b.journal.first_copy_phase == "running"
+    assert b.journal.sync.first_copy_phase == "running"
     already = len(b.line.answers[0])
     a.write("person", new_id(), name_zh="其间")
     a.sync()  # the log goes on while the copy is made
     b.sync()
-    assert b.journal.first_copy_phase == "whole"
+    assert b.journal.sync.first_copy_phase == "whole"
     assert 0 < len(b.line.answers[1]) < already
     assert same(world, a, b)
 
@@ -269,7 +269,7 @@ def test_one_poisoned_operation_in_a_thousand_is_listed_the_others_apply(world: 
     a.journal.write_in_slices(edits, Label("test"))
     outcome = a.sync()
     assert (outcome.sent, outcome.undecided) == (1000, 1)
-    ((op, _, reason),) = a.journal.refused()
+    ((op, _, reason),) = a.journal.log.refused()
     assert (op.row, reason) == (bad, "text-too-long")
     b.sync()
     assert b.db.rows("SELECT COUNT(*) FROM visit") == [(999,)]
@@ -289,7 +289,7 @@ def test_a_laptop_cannot_make_conflicts(world: World) -> None:
     a.write("conflict", new_id(), state="decided")
     a.write("conflict", new_id(), versions=[])
     a.sync()
-    assert [reason for _, _, reason in a.journal.refused()] == ["server-only", "server-only"]
+    assert [reason for _, _, reason in a.journal.log.refused()] == ["server-only", "server-only"]
 
 
 def test_the_same_map_in_another_order_is_the_same_on_all_sides(world: World) -> None:
@@ -343,10 +343,10 @@ def test_a_cancelled_exchange_keeps_what_it_applied(world: World) -> None:
 
 def test_work_done_before_joining_goes_up_under_the_new_device(world: World) -> None:
     a, b = world.laptop("a"), world.laptop("b")
-    assert a.journal.chain_at(0) == chain_start(a.journal.device)
-    a.journal.adopt_device(bytes(16))
+    assert a.journal.sync.chain_at(0) == chain_start(a.journal.device)
+    a.journal.sync.adopt_device(bytes(16))
     a.write("person", new_id(), name_zh="离线")
-    a.journal.adopt_device(a.line._device)
+    a.journal.sync.adopt_device(a.line._device)
     a.sync()
     b.sync()
     assert b.db.rows("SELECT name_zh FROM person") == [("离线",)]

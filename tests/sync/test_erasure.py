@@ -95,7 +95,9 @@ def test_an_erasure_reaches_server_and_laptops_and_leaves_ids_and_counts(world: 
         assert (visit["date"], visit["target"], visit["situation"]) == ("2026-11-02", "T1", None)
         assert laptop.row("attendance", ids["attendance"])["state"] == "present"
         assert decode(laptop.db.get_meta(FORGOTTEN_PHOTOS)) == [SHA, SHA_OF_FILE]
-    assert all(act.label.subject == "" for act in a.journal.acts() if act.label.code not in ("test", "activity.add"))
+    assert all(
+        act.label.subject == "" for act in a.journal.log.acts() if act.label.code not in ("test", "activity.add")
+    )
     new = world.laptop("new")
     new.sync()
     assert new.digest == world.digest()
@@ -119,7 +121,7 @@ def test_a_laptop_that_edited_her_offline_loses_the_values_too(world: World) -> 
     b.sync()
     a.sync()
     assert_forgotten(world, a, b)
-    refused = [op for op, _, reason in b.journal.refused() if reason == Refusal.ERASED]
+    refused = [op for op, _, reason in b.journal.log.refused() if reason == Refusal.ERASED]
     assert len(refused) == 4
     assert a.row("activity", ids["activity"])["title"] == "座谈会"
     assert Drafts(b).all() == []
@@ -185,7 +187,7 @@ def test_only_a_chair_may_ask_and_nobody_takes_it_back(world: World) -> None:
     a.sync()
     ask(b, ids["person"])
     b.sync()
-    assert [reason for *_, reason in b.journal.refused()] == [Refusal.ROLE]
+    assert [reason for *_, reason in b.journal.log.refused()] == [Refusal.ROLE]
     a.sync()
     assert a.row("person", ids["person"])["name_zh"] == NAME
     ask(a, ids["person"])
@@ -195,7 +197,7 @@ def test_only_a_chair_may_ask_and_nobody_takes_it_back(world: World) -> None:
     a.write("erasure", request, row=ids["visit"])
     a.write("visit", ids["visit"], situation="again")
     a.sync()
-    assert sorted(reason for *_, reason in a.journal.refused() if reason) == [
+    assert sorted(reason for *_, reason in a.journal.log.refused() if reason) == [
         Refusal.VALUE,
         Refusal.VALUE,
         Refusal.ERASED,
@@ -211,10 +213,10 @@ def test_operations_that_came_by_stick_are_forgotten_and_shown_no_more(world: Wo
     b.sync()
     number, chain = a.journal.head
     a.write("person", ids["person"], note=SITUATION)
-    waiting = a.journal.pending(number)
+    waiting = a.journal.sync.pending(number)
     ask(b, ids["person"])
     b.sync()
-    b.journal.carry(waiting, chain)
+    b.journal.sync.carry(waiting, chain)
     note = PERSON.by_name["note"].number
     assert b.row("person", ids["person"])["note"] is None
     assert note not in confirmed_rows(b.db)[PERSON.number, ids["person"]].cells
@@ -247,11 +249,11 @@ def test_what_a_chair_asks_for_on_her_page_takes_the_files_of_her_pictures_too(w
         other.erasure.ask(ids["person"], "her_wish")
     desk.erasure.ask(ids["person"], "her_wish")
     assert a.row("person", ids["person"])["deleted"] == 1
-    asked = a.journal.acts()[0]
+    asked = a.journal.log.acts()[0]
     assert asked.label == ("person.erase", "") and not desk.records.may_undo(asked)
-    assert desk.records.last_act() == a.journal.acts()[1]  # Ctrl+Z goes past it
+    assert desk.records.last_act() == a.journal.log.acts()[1]  # Ctrl+Z goes past it
     a.sync()
-    assert a.journal.refused() == []
+    assert a.journal.log.refused() == []
     desk.photos.forget()
     assert desk.photos.file_of(gone.sha256) is None and desk.photos.thumbnail_of(gone.sha256) is None
     assert desk.photos.file_of(kept.sha256) is not None
@@ -308,7 +310,7 @@ def test_pictures_of_a_visit_to_her_go_with_its_words(world: World) -> None:
     for laptop in (a, b):
         assert laptop.row("attachment", shown)["deleted"] == 1
         assert sorted(decode(laptop.db.get_meta(FORGOTTEN_PHOTOS))) == [SHA, other, SHA_OF_FILE]
-    assert [reason for *_, reason in b.journal.refused()] == [Refusal.ERASED]
+    assert [reason for *_, reason in b.journal.log.refused()] == [Refusal.ERASED]
 
 
 def test_drafts_about_her_go_and_others_lose_her_only(world: World) -> None:

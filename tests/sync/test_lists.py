@@ -62,12 +62,12 @@ def test_the_history_tells_who_added_whom_and_what_was_put_together(world: World
     a.write("saved_list", row, people=[first, hers])
     b.write("saved_list", row, people=[first, his])
     together(world, a, b)
-    lines = a.journal.history("saved_list", row)
+    lines = a.journal.log.history("saved_list", row)
     assert [line.fields["people"] for line in lines if line.together] == [[first, his, hers]]
     mine = [line for line in lines if not line.together]
     assert [line.state_of("people") for line in mine] == ["taken"] * 3
     assert all(line.fields.keys() == {"people"} for line in lines)
-    assert not a.journal.refused()
+    assert not a.journal.log.refused()
 
 
 def test_a_field_of_changes_is_none_of_a_kind() -> None:

@@ -51,7 +51,7 @@ def test_what_waited_is_laid_aside_and_comes_into_the_records_when_it_is_accepte
     error = shut_out(mine)
     assert (error.code, error.details) == ("revoked_kept", {"count": 2})
     assert head(world) == before
-    assert mine.journal.waiting()[0] == 2  # nothing is given up on the laptop either
+    assert mine.journal.log.waiting()[0] == 2  # nothing is given up on the laptop either
     [kept] = aside(world.db)
     assert (kept.township, kept.device, kept.kinds) == (TOWNSHIP, mine.journal.device, {"person": 1, "visit": 1})
     mine.write("person", woman, note="后来")
@@ -82,7 +82,7 @@ def test_a_shut_out_laptop_is_told_nothing_of_the_township(world: World) -> None
     late = world.laptop("late")
     world.shut(late)
     assert shut_out(late).code == "revoked"
-    assert late.journal.first_copy_phase is None
+    assert late.journal.sync.first_copy_phase is None
 
 
 def test_an_outbox_of_several_requests_is_handed_over_whole(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,7 +104,7 @@ def test_what_another_carries_of_a_shut_out_laptop_waits_too_and_does_not_hold_t
     mine.write("person", new_id(), name_zh="娜仁")
     world.shut(mine)
     device = mine.journal.device
-    run = Run(device, 1, mine.journal.head[1], mine.journal.pending(0, 10))
+    run = Run(device, 1, mine.journal.head[1], mine.journal.sync.pending(0, 10))
 
     def carried() -> None:
         ledger = Ledger(world.db, TOWNSHIP, world.clock())
@@ -176,7 +176,7 @@ def test_the_laptop_hears_what_is_laid_aside_and_the_chair_answers_for_it(
     assert other.row("person", ids["woman"])["phone"] == "1" and new.row("person", ids["woman"])["phone"] == "2"
     changes = release(new.journal, out.journal.device)
     assert changes.touches("person", "visit") or not changes.ids
-    assert laid_aside(new.db) == [] and new.journal.carried() == 0
+    assert laid_aside(new.db) == [] and new.journal.log.carried() == 0
     assert new.row("person", ids["woman"])["phone"] == "2"
     assert new.sync().sent == 3
     other.sync()
@@ -185,7 +185,7 @@ def test_the_laptop_hears_what_is_laid_aside_and_the_chair_answers_for_it(
         "其木格",
         "在别处看到",
     )
-    line = other.journal.history("visit", ids["visit"])[0]
+    line = other.journal.log.history("visit", ids["visit"])[0]
     assert line.author == out.journal.author  # whoever typed it, and when, stays
     assert_replay_gives_rows(other.db)
     # The banner office takes the same in at the server as well: nobody is asked, nothing changes.
@@ -204,7 +204,7 @@ def test_what_nobody_answers_for_is_taken_out_again(
 ) -> None:
     out, new, other, ids = lost
     let_go(new.journal, out.journal.device)
-    assert laid_aside(new.db) == [] and new.journal.carried() == 0
+    assert laid_aside(new.db) == [] and new.journal.log.carried() == 0
     assert new.row("person", ids["woman"])["phone"] == "1"
     assert new.journal.rows.get("visit", ids["visit"]) is None
     new.sync()
@@ -221,7 +221,7 @@ def test_what_is_taken_in_at_the_server_waits_for_no_answer_any_more(
     for laptop in (new, other):
         laptop.sync()
         assert laptop.row("person", ids["girl"])["name_zh"] == "其木格"
-    assert laid_aside(new.db) == [] and new.journal.carried() == 0
+    assert laid_aside(new.db) == [] and new.journal.log.carried() == 0
     assert new.digest == other.digest == world.digest()
 
 

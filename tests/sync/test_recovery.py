@@ -35,7 +35,7 @@ def all_is_well(world: World, *laptops: Laptop) -> Iterator[list[tuple[bytes, st
     fresh = world.laptop(f"fresh-{new_id().hex()}")
     fresh.sync()
     for laptop in (*laptops, fresh):
-        assert laptop.journal.waiting()[0] == 0
+        assert laptop.journal.log.waiting()[0] == 0
         assert not laptop.db.rows("SELECT 1 FROM operation WHERE seq IS NULL"), "carried operations are left"
         assert laptop.digest == world.digest()
     for laptop in laptops:
@@ -59,7 +59,7 @@ def all_is_well(world: World, *laptops: Laptop) -> Iterator[list[tuple[bytes, st
 def everything_about(laptop: Laptop, row: bytes, field: str) -> list[object]:
     """The current value, those of the history, and those that wait for a decision."""
     found = [laptop.row("person", row)[field]]
-    found += [line.fields[field] for line in laptop.journal.history("person", row) if field in line.fields]
+    found += [line.fields[field] for line in laptop.journal.log.history("person", row) if field in line.fields]
     for (versions,) in laptop.db.rows("SELECT versions FROM conflict WHERE row = ?", (row,)):
         found += [version["value"] for version in msgspec.json.decode(versions)]
     return found
@@ -213,7 +213,7 @@ def test_rows_that_nobody_has_operations_for_are_written_anew(world: World) -> N
         outcome = b.sync()
         assert (outcome.restored, outcome.anew) == (True, 2)
         typed += [(woman, "name_zh", "只在抄本里"), (other, "name_zh", "新")]
-    assert "sync.anew" in {act.label.code for act in b.journal.acts()}
+    assert "sync.anew" in {act.label.code for act in b.journal.log.acts()}
     with all_is_well(world, a, b):  # the true author's operations find their values there already
         a.sync()
     assert b.db.rows("SELECT COUNT(*) FROM conflict") == [(0,)]
@@ -392,7 +392,7 @@ def test_a_laptop_that_comes_back_after_a_year(world: World) -> None:
         a.sync()
         world.db.run(lambda: world.db.execute("UPDATE township SET compacted_to = head - 1"))
         outcome = b.sync()
-        assert outcome.whole and b.journal.waiting()[0] == 0
+        assert outcome.whole and b.journal.log.waiting()[0] == 0
         assert b.row("person", women[11])["name_zh"] == "今年"
         assert b.digest == world.digest()
         typed += [(women[0], "note", "路上丢了回答"), (women[1], "note", "一年没发")]

@@ -37,7 +37,7 @@ def laptop(connection: Connection, path: Path) -> Iterator[tuple[Journal, Engine
     client = Client(connection, timeouts=(5, 10))
     try:
         journal = Journal(db)
-        journal.adopt_device(connection.device)
+        journal.sync.adopt_device(connection.device)
         yield journal, Engine(journal, client), client
     finally:
         client.close()
@@ -90,7 +90,7 @@ def test_a_revoked_laptop_is_told_and_keeps_its_work(server: ServerProcess, tmp_
         journal.write([Edit("person", new_id(), {"name_zh": "未传"})], Label("test"))
         with pytest.raises(KnownError, match="revoked_kept"):
             engine.exchange()
-        assert journal.waiting()[0] == 1
+        assert journal.log.waiting()[0] == 1
     device = joined.device.hex()
     assert f"{device} received" in (aside := run_server("quarantine", *data)) and ": person 1\n" in aside
     taken = run_server("quarantine", *data, "--township", "152221201", "--accept", device)
@@ -247,7 +247,7 @@ def test_what_is_not_our_server_is_told_and_nothing_is_lost(
         journal.write([Edit("person", new_id(), {"name_zh": "未传"})], Label("test"))
         with pytest.raises(KnownError, match=code):
             Engine(journal, client).exchange()
-        assert journal.waiting()[0] == 1
+        assert journal.log.waiting()[0] == 1
         client.close()
         db.close_all()
 

@@ -66,10 +66,10 @@ def test_a_stick_goes_to_the_server_and_the_answer_comes_back(
         answer = tmp_path / "answer.sumu"
         told = run_server("export", *data, "--township", TOWNSHIP, "--since", str(cursor), str(answer))
         assert f"the log from {cursor} to {cursor + 2}" in told
-        assert a.waiting()[0] == 2
+        assert a.log.waiting()[0] == 2
         found = import_bundle(a, first, answer, NOW_MS)
         assert (found.acknowledged, found.waits) == (2, "")
-        assert a.waiting() == (0, None)
+        assert a.log.waiting() == (0, None)
         assert import_bundle(b, second, answer, NOW_MS).received == 2
         assert b.rows.get("person", woman) is not None
         for exchange in (sync_a.exchange(), sync_b.exchange()):
@@ -81,7 +81,7 @@ def written(joined: tuple[Connection, Connection], tmp_path: Path) -> Iterator[b
     """A file that waits for the server."""
     db = open_database(tmp_path / "a.db")
     journal = Journal(db)
-    journal.adopt_device(joined[0].device)
+    journal.sync.adopt_device(joined[0].device)
     add(journal, "其木格")
     yield export_bundle(journal, joined[0], stick(tmp_path, "stick"), NOW).path.read_bytes()
     db.close_all()

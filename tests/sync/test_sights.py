@@ -98,7 +98,7 @@ def test_a_sight_survives_a_new_device_id(world: World) -> None:
     a.write("person", woman, phone="2")
     sight = a.journal.sight()
     a.write("person", woman, note="后来写的")
-    a.journal.adopt_device(*world.admit()[:1])
+    a.journal.sync.adopt_device(*world.admit()[:1])
     known = a.journal.known_today(sight)
     device, number = a.journal.device, a.journal.head[0]
     assert known.own == ((device, number, number),), "the note alone came after it"

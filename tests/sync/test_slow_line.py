@@ -214,7 +214,7 @@ def test_what_waits_here_goes_first_and_is_confirmed_before_what_others_wrote_co
     a.journal.write_in_slices(a_days_work(1, 40), Label("test"))
     a.sync()
     b.journal.write_in_slices(a_days_work(2, 40), Label("test"))
-    waiting = b.journal.waiting()[0]
+    waiting = b.journal.log.waiting()[0]
     b.line.pace = Pace(LEAST_FRAME, 4096)
     b.line.requests.clear()
     told: list[Progress] = []
@@ -237,14 +237,14 @@ def test_a_cut_while_others_work_comes_does_not_send_ones_own_again(world: World
     a.journal.write_in_slices(a_days_work(1, 40), Label("test"))
     a.sync()
     b.journal.write_in_slices(a_days_work(2, 10), Label("test"))
-    waiting = b.journal.waiting()[0]
+    waiting = b.journal.log.waiting()[0]
     b.line.pace = SLOW
     b.line.requests.clear()
     for _ in range(3):
         b.line.cut_down = 3000
         with pytest.raises(KnownError, match="line_cut"):
             b.engine.exchange()
-        assert b.journal.waiting()[0] == waiting  # what became of it comes last
+        assert b.journal.log.waiting()[0] == waiting  # what became of it comes last
     b.sync()
     assert operations_in(b, world) == [waiting, 0, 0, 0]
 
@@ -254,7 +254,7 @@ def test_a_laptop_switched_off_while_it_sends_asks_first_what_arrived(world: Wor
     known_women(a)
     a.line.pace = SLOW
     a.journal.write_in_slices(a_days_work(1, 20), Label("test"))
-    waiting = a.journal.waiting()[0]
+    waiting = a.journal.log.waiting()[0]
     a.line.cut_up = 5000
     with pytest.raises(KnownError, match="line_cut"):
         a.engine.exchange()
@@ -276,7 +276,7 @@ def test_sent_and_confirmed_are_told_apart(world: World) -> None:
     known_women(a)
     a.line.pace = SLOW
     a.journal.write_in_slices(a_days_work(1, 10), Label("test"))
-    waiting = a.journal.waiting()[0]
+    waiting = a.journal.log.waiting()[0]
     told: list[Progress] = []
     a.line.cut_up = 3000
     with pytest.raises(KnownError):
@@ -319,7 +319,7 @@ def joined(server: ServerProcess, tmp_path: Path) -> Iterator[Callable[[str], tu
         db, client = open_database(tmp_path / f"{township}.db"), Client(connection)
         made.append(db)
         journal = Journal(db)
-        journal.adopt_device(connection.device)
+        journal.sync.adopt_device(connection.device)
         women = [Edit("person", derived_id("person", n), {"name_zh": f"其木格{n}"}) for n in range(60)]
         journal.write_in_slices(women, Label("test"))
         assert Engine(journal, client).exchange().whole
@@ -372,7 +372,7 @@ def test_a_line_that_moves_is_waited_for_and_one_that_stands_still_is_not(
     connection = Enrolment(server.invite("152221703")).run()
     db = open_database(journal.db.path.with_name("fresh.db"))
     fresh = Journal(db)
-    fresh.adopt_device(connection.device)
+    fresh.sync.adopt_device(connection.device)
     rate, stall = 2000, 1.5  # all in all it takes far longer than a stall may
     for options, seconds in ({"bw_down": rate}, stall), ({"bw_up": 1}, 0.2):
         proxy = Proxy(server, **options)

@@ -49,7 +49,7 @@ def test_what_waits_stays_when_the_disk_is_full_or_a_bug_comes_at_its_retry(
         raise error
 
     with monkeypatch.context() as patch:
-        patch.setattr(b.journal, "carry", failing)
+        patch.setattr(b.journal.sync, "carry", failing)
         try:
             assert carrier.retry(b) == []
         except RuntimeError as raised:

@@ -40,7 +40,7 @@ def test_what_waits_on_one_laptop_shows_on_the_other(world: World, carrier: Carr
     assert found.changes.touches("person")
     again = carrier.read(b, path)
     assert not again.new
-    assert b.journal.waiting() == (0, None)
+    assert b.journal.log.waiting() == (0, None)
     assert_replay_gives_rows(b.db)
 
 
@@ -55,7 +55,7 @@ def test_own_ones_that_come_back_are_nothing(world: World, carrier: Carrier) -> 
     assert not carrier.read(a, path).new
     own_path, _ = carrier.write(a)
     assert carrier.read(a, own_path).own
-    assert a.journal.waiting()[0] == 1
+    assert a.journal.log.waiting()[0] == 1
     assert not waiting_bundles(a.db)
 
 
@@ -90,10 +90,10 @@ def test_the_log_comes_along_and_acknowledges(world: World, carrier: Carrier) ->
     assert request
     b.write("visit", new_id(), situation="入户")
     b.sync()
-    assert a.journal.waiting()[0] == 1
+    assert a.journal.log.waiting()[0] == 1
     found = carrier.hand_over(b, a)
     assert (found.acknowledged, found.received) == (1, 1)
-    assert a.journal.waiting() == (0, None)
+    assert a.journal.log.waiting() == (0, None)
     assert not carrier.read(a, path).new
     assert a.digest == b.digest == world.digest()
     assert a.sync().received == 0
@@ -199,7 +199,7 @@ def test_what_was_carried_onto_a_line_that_broke_is_offered_again(world: World, 
     with pytest.raises(KnownError, match="line_cut"):
         b.engine.exchange()
     b.sync()
-    assert b.journal.carried() == 0
+    assert b.journal.log.carried() == 0
     assert world.laptop("fresh").sync().whole
 
 
@@ -214,7 +214,7 @@ def test_what_was_carried_in_a_request_that_the_server_could_not_read_is_offered
     monkeypatch.setattr(codec, "KNOWN", frozenset())  # a server that lost its dictionary
     monkeypatch.setattr(exchange, "KNOWN", frozenset())
     b.sync()
-    assert b.journal.carried() == 0
+    assert b.journal.log.carried() == 0
 
 
 def test_what_came_by_stick_goes_to_the_server_over_the_network_of_another(world: World, carrier: Carrier) -> None:
@@ -230,7 +230,7 @@ def test_what_came_by_stick_goes_to_the_server_over_the_network_of_another(world
     late.sync()
     assert late.row("person", woman)["name_zh"] == "其木格"
     assert late.row("person", woman)["note"] == "在别处看到"
-    assert not b.journal.carried_runs()
+    assert not b.journal.sync.carried_runs()
     assert a.sync().sent == 1  # its own word that the server has it; nothing is there twice
     for laptop in (a, b, late):
         laptop.sync()
@@ -247,14 +247,14 @@ def test_what_the_server_does_not_take_from_others_holds_nobody_up(world: World,
     carrier.hand_over(a, b)
     b.write("person", new_id(), name_zh="娜仁")
     assert b.sync().sent == 1
-    assert len(b.journal.carried_runs()) == 1
+    assert len(b.journal.sync.carried_runs()) == 1
     b.write("person", new_id(), name_zh="萨仁")
     requests = len(b.line.requests)
     assert b.sync().sent == 1
     assert len(b.line.requests) == requests + 1
     assert a.sync().sent == 1
     b.sync()
-    assert not b.journal.carried_runs()
+    assert not b.journal.sync.carried_runs()
     assert b.digest == world.digest()
 
 
@@ -292,7 +292,7 @@ def test_a_restored_laptop_reads_the_last_stick_of_the_broken_one_without_a_serv
     assert (found.own, found.regained, found.acknowledged, found.waits) == (False, 2, 1, "")
     assert new.row("person", second)["name_zh"] == "乌云"
     assert new.row("person", third)["phone"] == "13847912345"
-    assert new.journal.waiting()[0] == 1
+    assert new.journal.log.waiting()[0] == 1
     again = carrier.read(new, stick)
     assert again.own and not again.new  # nothing twice
     with pytest.raises(KnownError, match="bundle_restored"):

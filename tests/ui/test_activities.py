@@ -164,7 +164,7 @@ def acknowledge(desk: Desk) -> None:
     first = desk.journal.acknowledged + 1
     number = desk.journal.head[0] - first + 1
     seq = desk.journal.cursor.seq
-    desk.journal.apply([Acknowledged(seq + 1, first, number)], Cursor(bytes(16), seq + number, bytes(16)))
+    desk.journal.sync.apply([Acknowledged(seq + 1, first, number)], Cursor(bytes(16), seq + number, bytes(16)))
 
 
 def test_correcting_what_was_sent(qtbot: QtBot, desk: Desk, page: ActivitiesPage) -> None:

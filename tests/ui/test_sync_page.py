@@ -174,7 +174,7 @@ def test_a_count_that_comes_after_all_was_sent_is_not_shown(desk: Desk, shown: t
     disagree(desk, 1)
     page._show_kinds(desk.records.waiting_kinds())
     assert not page.kinds.isHidden()
-    desk.journal.adopt_device(new_id(), held=desk.journal.head[0])  # the server has all of it
+    desk.journal.sync.adopt_device(new_id(), held=desk.journal.head[0])  # the server has all of it
     page._show_kinds({"person": 3})
     assert page.kinds.isHidden()
 

@@ -45,15 +45,11 @@ def _words_of(kind: Kind) -> tuple[str, ...]:
 _WORDS |= {kind.name: _words_of(kind) for kind in ALL if kind.name not in _WORDS and kind.name not in _NEVER}
 KINDS = tuple(_WORDS)
 
-#: Kind → the fields that name its owner, and the owner's kind (None: any).
+#: Kind → the fields that name its owner, and the owner's kind (None: any); as the kinds state it.
 OWNERS: dict[str, tuple[tuple[str, str | None], ...]] = {
-    "person_alias": (("person", "person"),),
-    "appointment": (("person", "person"),),
-    "attendance": (("activity", "activity"),),
-    "sheet": (("activity", "activity"),),
-    "home_person": (("home", "home"),),
-    "attachment": (("owner", None),),
-    "file": (("owner", None),),
+    kind.name: owners
+    for kind in ALL
+    if (owners := tuple((field.name, field.to) for field in kind.fields if field.owner))
 }
 _GONE = ",".join(f"x'{extra.hex()}'" for extra in GONE_FOR_GOOD)
 _STANDS = f"t.deleted IS NOT NULL AND (t.extra IS NULL OR t.extra NOT IN ({_GONE}))"
@@ -68,7 +64,7 @@ def _conditions(kind: str, text: str) -> tuple[str, list[Any]]:
     if kind == "person":
         where.append("NOT EXISTS (SELECT 1 FROM erasure AS e WHERE e.row = t.id AND e.deleted IS NULL)")
     for field, owner in OWNERS.get(kind, ()):
-        for table in ("person", "activity", "home", "visit") if owner is None else (owner,):
+        for table in (of for of in KINDS if of != kind) if owner is None else (owner,):
             where.append(f"NOT EXISTS (SELECT 1 FROM {table} AS w WHERE w.id = t.{field} AND w.deleted IS NOT NULL)")
     for word in text.split():
         where.append("(" + " OR ".join(f"instr(lower(ifnull({found}, '')), ?) > 0" for found in _WORDS[kind]) + ")")

@@ -6,6 +6,7 @@ Keys: Space ticks and unticks, 1 present, 2 late, 3 on leave, 4 absent, 0 not ch
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
@@ -101,8 +102,8 @@ class _Delegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t = theme.tokens()
         entry: Entry = index.data(EntryRole)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state = option.state
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -287,7 +288,7 @@ class AttendanceList(QListView):
         for number, state in enumerate(STATES):
             if self.several_states or state in ("present", "unknown"):
                 words = f"{state_mark(state)}  {state_words(state)}\t{number if self.several_states else ''}"
-                menu.addAction(words, lambda state=state: self._ask(state))
+                menu.addAction(words, partial(self._ask, state))
         menu.addSeparator()
         menu.addAction(f"{self.tr('Take out of the list')}\tDel", self._remove)
         menu.exec(event.globalPos())

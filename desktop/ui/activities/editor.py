@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -576,7 +577,7 @@ class ActivityEditor(QWidget):
         for kept in drafts.all(f"{KIND}."):
             if kept.body.get("id") == id.hex():
                 body = {**kept.body, "pictures": [*kept.body["pictures"], *map(plain_picture, pictures)]}
-                self._context.keep(lambda kept=kept, body=body: drafts.put(kept.key, body))
+                self._context.keep(partial(drafts.put, kept.key, body))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

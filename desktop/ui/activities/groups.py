@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu, QWidget
@@ -28,6 +29,10 @@ def group_menu(parent: QWidget, desk: Desk, picked: Picked, last: Last | None = 
         GroupKind.SAVED: QCoreApplication.translate("activities", "A list kept"),
     }
     made: dict[GroupKind, QMenu] = {}
+
+    def pick(group: Group) -> None:
+        picked(desk.units.people_of(group.kind, group.ref))
+
     for group in desk.units.groups():
         target = menu
         if group.kind in submenus:
@@ -35,7 +40,7 @@ def group_menu(parent: QWidget, desk: Desk, picked: Picked, last: Last | None = 
                 made[group.kind] = menu.addMenu(submenus[group.kind])
             target = made[group.kind]
         words = f"{_group_words(group)}  {group.size}"
-        target.addAction(words, lambda group=group: picked(desk.units.people_of(group.kind, group.ref)))
+        target.addAction(words, partial(pick, group))
     if menu.isEmpty():
         nobody = QCoreApplication.translate("activities", "Nobody is on the roster yet")
         menu.addAction(nobody).setEnabled(False)

@@ -343,7 +343,7 @@ class ActivitiesPage(ListPage):
         if self.sheets is None:
             self.sheets = SheetView(self.context)
             self.sheets.left.connect(self._close_papers)
-            self.layout().addWidget(self.sheets)
+            self.outer.addWidget(self.sheets)
         self._close_editor()
         if not self.sheets.show_activity(id):
             self._close_papers()
@@ -360,7 +360,7 @@ class ActivitiesPage(ListPage):
         if self.typing_view is None:
             self.typing_view = TypingView(self.context)
             self.typing_view.left.connect(self._close_papers)
-            self.layout().addWidget(self.typing_view)
+            self.outer.addWidget(self.typing_view)
         self._close_editor()
         if not self.typing_view.show_activity(id, sheet):
             self._close_papers()
@@ -384,7 +384,7 @@ class ActivitiesPage(ListPage):
         if not shown:
             return
         self.stands_alone.emit(False)
-        self.setFocusProxy(self.header.search)
+        self.setFocusProxy(self.header.search or self.table)
         for widget in (self.header, self.filter_row, self.side):
             widget.show()
         self._show_drafts()
@@ -403,7 +403,7 @@ class ActivitiesPage(ListPage):
             self.editor.finished.connect(self._on_finished)
             self.editor.left.connect(self._close_editor)
             self.editor.dropped.connect(self._close_editor)
-            self.layout().addWidget(self.editor)
+            self.outer.addWidget(self.editor)
         else:
             self.editor.leave()
         self._close_papers()
@@ -418,7 +418,7 @@ class ActivitiesPage(ListPage):
             return
         self.editor.leave()
         self.editor.hide()
-        self.setFocusProxy(self.header.search)
+        self.setFocusProxy(self.header.search or self.table)
         for widget in (self.header, self.filter_row, self.side):
             widget.show()
         self._show_drafts()

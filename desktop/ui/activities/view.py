@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -262,7 +263,7 @@ class ActivityView(QWidget):
         for key in keys:
             if key.startswith(_GUEST):
                 guest = key.removeprefix(_GUEST)
-                self._do(lambda guest=guest: self._desk.activities.mark_guest(activity, guest, came=False))
+                self._do(partial(self._desk.activities.mark_guest, activity, guest, came=False))
         people = {bytes.fromhex(key): "unknown" for key in keys if not key.startswith(_GUEST)}
         if people:
             self._mark(people)
@@ -294,7 +295,7 @@ class ActivityView(QWidget):
         title = self._shown.values["title"] or ""
         for shown in self._shown.photos:
             if shown.picture.sha256 == picture.sha256:
-                self._do(lambda id=shown.id: self._desk.photos.remove(id, title), self.tr("Picture taken away"))
+                self._do(partial(self._desk.photos.remove, shown.id, title), self.tr("Picture taken away"))
 
     # --- actions ------------------------------------------------------------------------------------------------------
 

@@ -106,8 +106,9 @@ class WhoCame(Card):
         self.unnamed.edited.connect(self._changed)
         self.error = ErrorLine()
         titles = (self.tr("Newcomer"), self.tr("Labelled guest"), self.tr("Without a name"))
+        fields: tuple[LineEdit | NumberEditor, ...] = (self.newcomer, self.guest, self.unnamed)
         self._lines: list[tuple[QWidget, QWidget, LineEdit]] = []
-        for row, (title, field) in enumerate(zip(titles, (self.newcomer, self.guest, self.unnamed), strict=True)):
+        for row, (title, field) in enumerate(zip(titles, fields, strict=True)):
             words = label(title, "muted")
             words.setBuddy(field)
             self._lines.append((words, field, field if isinstance(field, LineEdit) else field.line))
@@ -284,6 +285,8 @@ class WhoCame(Card):
     def _put(self, people: Sequence[bytes], state: str, *, expected: bool) -> list[str]:
         keys = []
         for row in self._desk.people.page(people):
+            if row is None:
+                continue  # gone since the list was shown
             key = row.id.hex()
             before = self._entries.get(key)
             if before is None:

@@ -236,4 +236,4 @@ class FilesPanel(QWidget):
         for id_, shown in self._desk.files.pictures_of(owner).items():
             if shown.sha256 == picture.sha256:
                 words = self.tr("Picture taken away")
-                self._context.act(lambda id=id_: self._desk.files.remove_picture(id, self._kind, owner), words)
+                self._context.act(partial(self._desk.files.remove_picture, id_, self._kind, owner), words)

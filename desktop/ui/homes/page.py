@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -27,7 +28,7 @@ from desktop.ui.record_words import field_words, options, term
 from desktop.ui.related import Related
 from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row, Sort
-from desktop.ui.widgets import Chips, Pill, Scroll, Segments, button, label, tool_button
+from desktop.ui.widgets import Chips, Pill, Scroll, Segments, button, emptied, label, tool_button
 
 
 class HomesPage(ListPage):
@@ -59,7 +60,7 @@ class HomesPage(ListPage):
         self.kinds.chosen.connect(self._on_kinds)
         self.add_filter(self.kinds)
         self.season = {
-            key: self._toggle(words, lambda on, key=key: self._on_season(key if on else None))
+            key: self._toggle(words, partial(self._toggle_season, key))
             for key, words in (
                 ("summer", self.tr("With a summer place")),
                 ("winter", self.tr("With a winter place")),
@@ -78,7 +79,7 @@ class HomesPage(ListPage):
     def _toggle(self, words: str, toggled: Callable[[bool], None]) -> QPushButton:
         made = button(words, look="chip")
         made.setCheckable(True)
-        made.clicked.connect(toggled)
+        made.clicked.connect(lambda on: toggled(on))
         self.add_filter(made)
         return made
 
@@ -218,6 +219,9 @@ class HomesPage(ListPage):
         self._kinds = value
         self.reload()
 
+    def _toggle_season(self, season: str, on: bool) -> None:
+        self._on_season(season if on else None)
+
     def _on_season(self, value: str | None) -> None:
         self._season = value
         for season, toggle in self.season.items():
@@ -281,11 +285,7 @@ class HomesPage(ListPage):
 
     def _show_activities(self, home: Record) -> None:
         body = self._activities.body
-        while body.count():
-            widget = body.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(body)
         for id_, start, title, status in home["activities"]:
             line = QWidget()
             row = QHBoxLayout(line)
@@ -293,7 +293,7 @@ class HomesPage(ListPage):
             row.setSpacing(theme.px(8))
             words = QVBoxLayout()
             words.setSpacing(0)
-            opened = button(title or "–", lambda id=id_: self.context.window.go("activities", id=id), look="link")
+            opened = button(title or "–", partial(self.context.window.go, "activities", id=id_), look="link")
             words.addWidget(opened, 0, Qt.AlignmentFlag.AlignLeft)
             words.addWidget(label(show_moment(start, self.context.today()), "muted"))
             row.addLayout(words, 1)

@@ -12,7 +12,7 @@ from desktop.ui.page import Context
 from desktop.ui.person_picker import PersonPicker
 from desktop.ui.record_words import options, term
 from desktop.ui.roles import may_change
-from desktop.ui.widgets import Pill, Scroll, Segments, button, label, tool_button
+from desktop.ui.widgets import Pill, Scroll, Segments, button, emptied, label, tool_button
 
 
 class HomePeople(QWidget):
@@ -40,11 +40,7 @@ class HomePeople(QWidget):
     def show_home(self, home: Record) -> None:
         """Shows the people of a home as ``homes.get`` gives it."""
         self._home = home["id"]
-        while self._lines.count():
-            widget = self._lines.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._lines)
         writes = may_change(self._context.desk, "home_person")
         self.role.setVisible(writes)
         self.picker.setVisible(writes)

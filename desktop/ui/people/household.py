@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,7 +13,7 @@ from desktop.ui.called import shown_name
 from desktop.ui.page import Context
 from desktop.ui.person_picker import PersonPicker
 from desktop.ui.roles import may_change
-from desktop.ui.widgets import button, label
+from desktop.ui.widgets import button, emptied, label
 
 
 class HouseholdBox(QWidget):
@@ -48,16 +50,14 @@ class HouseholdBox(QWidget):
         self._person = person
         self.setVisible(person is not None)
         self.picker.hide()
-        while (item := self._members.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+        emptied(self._members)
         if person is None:
             return
         for id_, her_name in person.members:
             name = shown_name(her_name)
             head = person.household is not None and person.household["head"] == id_
             words = self.tr("{name} (head)").format(name=name) if head else name
-            self._members.addWidget(button(words, lambda id=id_: self.opened.emit(id), look="link"))
+            self._members.addWidget(button(words, partial(self.opened.emit, id_), look="link"))
         if not person.members:
             self._members.addWidget(
                 label(self.tr("Nobody else is written down for her household."), "muted", wrap=True)

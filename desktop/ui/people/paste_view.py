@@ -15,7 +15,7 @@ from desktop.ui.inputs import GrowingText
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.record_words import field_words
-from desktop.ui.widgets import Scroll, button, label
+from desktop.ui.widgets import Scroll, button, emptied, label
 
 #: So many rows that cannot be read are named one by one.
 MOST_WRONG = 40
@@ -94,9 +94,7 @@ class PasteView(QWidget):
         self.found.setText(" · ".join(part for part in parts if part) if pasted.lines else "")
         read = [field_words(field) for field in pasted.fields if field]
         self.columns.setText(self.tr("Columns read: {columns}").format(columns="、".join(read)) if read else "")
-        while (item := self._wrong.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+        emptied(self._wrong)
         for line in pasted.wrong[:MOST_WRONG]:
             self._wrong.addWidget(label(self._wrong_words(line), "error", wrap=True))
         if wrong:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -34,7 +35,7 @@ from desktop.ui.roles import may_change, shown_private
 from desktop.ui.tab_order import dangerous
 from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Sort
-from desktop.ui.widgets import Empty, Flow, Pill, Scroll, Segments, button, label, rule
+from desktop.ui.widgets import Empty, Flow, Pill, Scroll, Segments, button, emptied, label, rule
 
 #: As for a status: active needs no pill.
 _TONES = {"moved": "neutral", "died": "neutral"}
@@ -253,9 +254,7 @@ class PersonView(QWidget):
 
     def _tell_head(self, person: Person | None) -> None:
         self._pill_flow.clear()
-        while (item := self._hints.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+        emptied(self._hints)
         self._about.setVisible(person is not None)
         self._pills.setVisible(person is not None)
         if person is None:
@@ -300,7 +299,7 @@ class PersonView(QWidget):
                 else self.tr("Same name and birth as {name}: may be the same woman")
             )
             shown = words.format(name=shown_name(people.name(other)))
-            self._hints.addWidget(button(shown, lambda id=other: self.opened.emit(id), look="link"))
+            self._hints.addWidget(button(shown, partial(self.opened.emit, other), look="link"))
 
     # --- typing, drafts, acts ----------------------------------------------------------------------------------------
 
@@ -443,9 +442,7 @@ class PersonView(QWidget):
 
     def _fill_visits(self) -> None:
         body = self._visits.body
-        while (item := body.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+        emptied(body)
         assert self._id is not None
         visits = self._context.desk.people.visits_of(self._id)
         today = self._context.today()
@@ -462,7 +459,7 @@ class PersonView(QWidget):
             title = " · ".join(
                 part for part in (show_moment(visit.date, today), term("visit_target", visit.target)) if part
             )
-            body.addWidget(button(title, lambda id=visit.visit: go("visits", id=id), look="link"))
+            body.addWidget(button(title, partial(go, "visits", id=visit.visit), look="link"))
             for words in (visit.situation, visit.difficulty, visit.measure):
                 if words:
                     body.addWidget(label(words, "muted", wrap=True))

@@ -19,7 +19,7 @@ from desktop.ui.form_draft import FormDraft
 from desktop.ui.page import Context
 from desktop.ui.record_words import field_words, options, term
 from desktop.ui.roles import may_change
-from desktop.ui.widgets import Pill, Scroll, button, label, rule, tool_button
+from desktop.ui.widgets import Pill, Scroll, button, emptied, label, rule, tool_button
 
 
 class PostsView(Scroll):
@@ -74,9 +74,7 @@ class PostsView(Scroll):
             self.draft.leave()
             self._person = id
             self._begin()
-        while (item := self._list.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+        emptied(self._list)
         may_write = may_change(self._context.desk, "appointment")
         posts = self._context.desk.people.appointments(id)
         for post in posts:

@@ -15,7 +15,7 @@ from desktop.ui import theme
 from desktop.ui.dates import show_moment
 from desktop.ui.page import Context
 from desktop.ui.roles import may_carry_off
-from desktop.ui.widgets import Ask, Pill, button, label
+from desktop.ui.widgets import Ask, Pill, button, emptied, label
 
 #: So many are shown at first, the one made last first; those that tell of an erased woman are always shown.
 MOST = 8
@@ -59,9 +59,7 @@ class KeptList(QWidget):
 
     def _show(self, found: Sequence[tuple[Kept, Holding | None]]) -> None:
         self._found = found
-        while (item := self.rows.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+        emptied(self.rows)
         telling = sum(1 for _, held in found if held is not None and held.erased)
         self.erased.setText(
             self.tr("%n backups still hold women whose records were erased since: delete those.", "", telling)

@@ -14,7 +14,7 @@ from desktop import __version__, jobs
 from desktop.errors import KnownError
 from desktop.jobs import Job
 from desktop.services.backups import Backups
-from desktop.sync.joined import connection_of
+from desktop.sync.membership import server_of
 from desktop.ui import theme
 from desktop.ui.act_words import act_words
 from desktop.ui.dates import show_moment, show_stamp
@@ -335,7 +335,7 @@ class SettingsPage(Page):
 
     def _ask(self, path: Path, summary: Any) -> None:
         self._working(False)
-        joined = connection_of(self.context.desk.db) is not None
+        joined = server_of(self.context.desk) is not None
         if asks_to_restore(self, summary, self.context.today(), joined):
             self.restore_asked.emit(path)
 
@@ -408,7 +408,7 @@ class SettingsPage(Page):
         return self.server_card
 
     def _show_server(self) -> None:
-        connection = connection_of(self.context.desk.db)
+        connection = server_of(self.context.desk)
         self.leave.setVisible(connection is not None and may_carry_off(self.context.desk))
         self.server.setText(
             self.tr("No server: the records are on this laptop only.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
@@ -135,10 +136,10 @@ class SheetPanel(Scroll):
         blank = self.blank.value()
         return SheetOptions(
             Layout.PORTRAIT if self.is_record else Layout(self.paper.value()),
-            NameOrder(self.order.value()),
+            NameOrder(str(self.order.value())),
             SheetColumns(**{name: name in chosen for name in _COLUMNS}, free=self._free_text()),
             int(blank) if isinstance(blank, str) and blank != _FILL else None,
-            PeopleOrder(self.by.value()),
+            PeopleOrder(str(self.by.value())),
         )
 
     def load(self, options: SheetOptions) -> None:
@@ -214,7 +215,7 @@ class SheetPanel(Scroll):
             moment = show_moment(sheet.printed_at, today, week=False)
             lines.append((sheet.id, f"{shown_code(sheet.code)}  {moment}", rows))
         for id_, words, tip in lines:
-            made = button(words, lambda id_=id_: self.sheet_asked.emit(id_), look="chip", tip=tip)
+            made = button(words, partial(self.sheet_asked.emit, id_), look="chip", tip=tip)
             made.setCheckable(True)
             made.setChecked(id_ == chosen)
             self._former.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,6 +97,7 @@ class TypingView(QWidget):
     def _make_rows(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
+        self.rows_error = ErrorLine()
         self.rows = LineEdit()
         self.rows.setPlaceholderText(self.tr("Rows of the sheet: 1-17 19 22-40, Enter"))
         self.rows.setAccessibleName(self.tr("Row numbers of the signed sheet"))
@@ -106,7 +108,6 @@ class TypingView(QWidget):
         row.addWidget(self.rows, 1)
         row.addWidget(self.rows_state)
         column.addLayout(row)
-        self.rows_error = ErrorLine()
         column.addWidget(self.rows_error)
 
     def _make_name(self, column: QVBoxLayout) -> None:
@@ -355,9 +356,7 @@ class TypingView(QWidget):
     def _on_removed(self, rows: list[TypedRow]) -> None:
         activity = self._activity
         for guest in (row.name for row in rows if row.guest):
-            self._do(
-                lambda guest=guest: self._desk.activities.mark_guest(activity, guest, came=False), "", self.table_error
-            )
+            self._do(partial(self._desk.activities.mark_guest, activity, guest, came=False), "", self.table_error)
         self._on_state([row for row in rows if row.person], "unknown")
 
     # --- room ---------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import jobs
-from desktop.sync.joined import connection_of
+from desktop.sync.membership import server_of
 from desktop.sync.stick_desk import StickDesk
 from desktop.sync.worker import FINAL, Doing, SyncState, SyncWorker
 from desktop.ui import theme
@@ -323,7 +323,7 @@ class SyncPage(Page):
             self._refused.addWidget(label(words, "muted", wrap=True))
 
     def _show_laptop(self) -> None:
-        connection = connection_of(self.context.desk.db)
+        connection = server_of(self.context.desk)
         self.laptop_card.setVisible(connection is not None)
         if connection is not None:
             role = dict(roles()).get(connection.role, connection.role)

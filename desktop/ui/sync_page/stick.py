@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop import jobs
@@ -17,6 +18,7 @@ from desktop.ui import theme
 from desktop.ui.dates import show_stamp
 from desktop.ui.drives import plugged_sticks
 from desktop.ui.file_dialogs import stick_folder
+from desktop.ui.marked import QT_TRANSLATE_NOOP
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context
 from desktop.ui.widgets import Card, button, label
@@ -105,7 +107,7 @@ class StickCard(Card):
 
     def _ask_where(self) -> None:
         sticks = plugged_sticks()
-        choices = [(stick.name, lambda folder=stick.folder: self.write(folder)) for stick in sticks]
+        choices = [(stick.name, partial(self.write, stick.folder)) for stick in sticks]
         self._choose(self.write_button, choices, self.tr("Another folder…"), self._choose_folder)
 
     def _choose_folder(self) -> None:
@@ -143,7 +145,7 @@ class StickCard(Card):
     def _offer(self, found: list[tuple[str, list[Path]]]) -> None:
         """What lies on the sticks; where that is nothing, why a dialog follows."""
         choices = [
-            (self.tr("{stick}: %n files", "", len(paths)).format(stick=name), lambda paths=paths: self.read(paths))
+            (self.tr("{stick}: %n files", "", len(paths)).format(stick=name), partial(self.read, paths))
             for name, paths in found
             if paths
         ]
@@ -217,7 +219,7 @@ class StickCard(Card):
     def _choose(
         self,
         at: QPushButton,
-        choices: list[tuple[str, Callable[[], None]]],
+        choices: Sequence[tuple[str, Callable[[], None]]],
         other_words: str,
         other: Callable[[], None],
     ) -> None:

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from desktop.sync.joined import LastSync
 from desktop.sync.worker import FINAL, Doing, SyncState
 from desktop.ui import record_words
 from desktop.ui.dates import show_date, show_since, show_stamp
+from desktop.ui.marked import QT_TRANSLATE_NOOP
 
 #: Clocks that differ by more than this are told (ms).
 CLOCK_OFF_MS = 12 * 3_600_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -69,7 +70,8 @@ class Line(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A title of 60 characters does not push the other column off the window; all of it stands in its hint."""
         super().resizeEvent(event)
-        beside = [self._row.itemAt(place).sizeHint().width() for place in range(1, self._row.count())]
+        items = (self._row.itemAt(place) for place in range(1, self._row.count()))
+        beside = [item.sizeHint().width() for item in items if item is not None]
         room = self.width() - sum(beside) - len(beside) * self._row.spacing() - theme.px(8)
         shown = self.open.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room)
         if shown != self.open.text():
@@ -354,7 +356,7 @@ class TodayPage(Page):
         go = self.context.window.go
         for id_, name, last in self.context.desk.homes.last_held(overview.quiet_homes[:6]):
             detail = show_since(date.fromisoformat(last[:10]), today) if last else self.tr("Nothing held yet")
-            card.body.addWidget(Line(name, detail, lambda id=id_: go("homes", id=id)))
+            card.body.addWidget(Line(name, detail, partial(go, "homes", id=id_)))
         more = len(overview.quiet_homes) - 6
         if more > 0:
             card.body.addWidget(button(self.tr("%n more", "", more), lambda: go("homes", quiet=True), look="link"))
@@ -374,7 +376,7 @@ class TodayPage(Page):
                 Line(
                     title or "",
                     show_moment(start, today),
-                    lambda id=id_: self.context.window.go("activities", id=id),
+                    partial(self.context.window.go, "activities", id=id_),
                     pill=self.tr("%n came", "", came),
                 )
             )

@@ -77,7 +77,9 @@ class TownshipChoice(QWidget):
 
     def _search(self, text: str) -> None:
         for widget in (self.leagues, self.banners):
-            widget.parentWidget().setVisible(not text)
+            column = widget.parentWidget()
+            assert column is not None, "it has a heading"
+            column.setVisible(not text)
         self._fill(self.townships, self._list.find_townships(text, MOST) if text else [], whole=True)
         self.townships.setCurrentRow(0)
         self._show(self.townships.currentItem())
@@ -89,11 +91,14 @@ class TownshipChoice(QWidget):
 
     def code(self) -> str:
         """The code of the marked township; "" where none is marked."""
-        item = self.townships.currentItem()
+        return self._code_of(self.townships.currentItem())
+
+    @staticmethod
+    def _code_of(item: QListWidgetItem | None) -> str:
         return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
 
     def _show(self, item: QListWidgetItem | None) -> None:
-        code = str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
+        code = self._code_of(item)
         self.path.setText(" › ".join(part.name for part in self._list.path(code)) if code else "")
         self.take.setEnabled(bool(code))
 

@@ -6,6 +6,7 @@ One window, one page for each step; Back always works, and a program that was ki
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -27,11 +28,9 @@ from desktop.services.backups import Backups
 from desktop.services.desk import Desk
 from desktop.services.starting import begin_joined, load_sample, start_township
 from desktop.settings import Settings
-from desktop.sync.client import Client
 from desktop.sync.connection import Connection
-from desktop.sync.engine import Engine
 from desktop.sync.enrolment import read_invitation
-from desktop.sync.joined import connection_of, join, keep_last_sync
+from desktop.sync.membership import copy_first, is_whole, join_server, server_of
 from desktop.ui import theme
 from desktop.ui.file_dialogs import stick_folder
 from desktop.ui.inputs import LineEdit
@@ -39,7 +38,7 @@ from desktop.ui.joining import PASSING, Countdown, Joining, again_words
 from desktop.ui.messages import words_of
 from desktop.ui.roles import roles
 from desktop.ui.welcome.township import TownshipChoice
-from desktop.ui.widgets import Card, Chips, button, label
+from desktop.ui.widgets import Card, Chips, button, emptied, label
 
 WIDTH = 640
 
@@ -281,8 +280,8 @@ class Welcome(QWidget):
         except KnownError as error:
             self.choices.say_error(words_of(error))
             return
-        connection = connection_of(desk.db)
-        if connection is not None and desk.journal.first_copy_phase != "whole":
+        connection = server_of(desk)
+        if connection is not None and not is_whole(desk):
             self._copy(connection)
         elif connection is not None:
             self._township = connection.township
@@ -333,7 +332,7 @@ class Welcome(QWidget):
 
     def _joined(self, connection: Connection) -> None:
         try:
-            join(self._open(self._folder).journal, connection)
+            join_server(self._open(self._folder), connection)
         except KnownError as error:
             self.invitation.say_error(words_of(error))
             return
@@ -345,14 +344,7 @@ class Welcome(QWidget):
         self._township = connection.township
 
         def copy(task: Task) -> None:
-            client = Client(connection)
-            try:
-                engine = Engine(desk.journal, client)
-                outcome = engine.exchange(lambda at: task.report(at.done, at.total), lambda: task.cancelled)
-                if outcome.whole:
-                    keep_last_sync(desk.db, outcome)
-            finally:
-                client.close()
+            copy_first(desk, connection, lambda at: task.report(at.done, at.total), lambda: task.cancelled)
 
         self._start_work(copy, lambda: self._copy(connection), self._begin_units)
 
@@ -436,11 +428,10 @@ class Welcome(QWidget):
 
     def _ask_who(self) -> None:
         self._job = None
-        while (item := self._known_users.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        emptied(self._known_users)
         if self._desk is not None:
             for user, name, _ in self._desk.records.users():
-                made = button(name, lambda user=user: self.use(user), icon_name="user")
+                made = button(name, partial(self.use, user), icon_name="user")
                 self._known_users.addWidget(made)
         self.other.setVisible(self._known_users.count() > 0)
         self._show_digits()
@@ -448,7 +439,7 @@ class Welcome(QWidget):
 
     def _show_digits(self) -> None:
         """By what a joined laptop can be told from another on the telephone."""
-        connection = None if self._desk is None else connection_of(self._desk.db)
+        connection = None if self._desk is None else server_of(self._desk)
         self.digits.setText("" if connection is None else connection.digits)
         self.digits_card.setVisible(bool(self.digits.text()))
 

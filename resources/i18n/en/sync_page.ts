@@ -118,7 +118,6 @@
     <name>sync</name>
     <message numerus="yes">
         <source>%n changes not yet sent</source>
-        <extracomment>Clocks that differ by more than this are told (ms).</extracomment>
         <translation>
             <numerusform>%n change not yet sent</numerusform>
             <numerusform>%n changes not yet sent</numerusform>

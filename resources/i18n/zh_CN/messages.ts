@@ -5,7 +5,6 @@
     <name>errors</name>
     <message>
         <source>Please fill this in.</source>
-        <extracomment>code → words</extracomment>
         <translation>请填写。</translation>
     </message>
     <message>

@@ -501,7 +501,6 @@
     <name>sync</name>
     <message numerus="yes">
         <source>%n changes not yet sent</source>
-        <extracomment>Clocks that differ by more than this are told (ms).</extracomment>
         <translation>
             <numerusform>%n 项修改未上传</numerusform>
         </translation>

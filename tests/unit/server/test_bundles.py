@@ -57,7 +57,7 @@ def test_all_that_a_file_brings_of_several_laptops_is_taken_once(world: World) -
     back.write_bytes(answer.getvalue())
     for laptop, own in ((a, 1), (b, 2)):
         assert carrier.read(laptop, back).acknowledged == own
-        assert laptop.journal.waiting() == (0, None)
+        assert laptop.journal.log.waiting() == (0, None)
         laptop.sync()
         assert laptop.digest == world.digest()
 

@@ -63,8 +63,8 @@ def acknowledge(desk: Desk) -> None:
     first = desk.journal.acknowledged + 1
     number = desk.journal.head[0] - first + 1
     seq = desk.journal.cursor.seq
-    desk.journal.apply([Acknowledged(seq + 1, first, number)], Cursor(bytes(16), seq + number, bytes(16)))
-    assert desk.journal.waiting() == (0, None)
+    desk.journal.sync.apply([Acknowledged(seq + 1, first, number)], Cursor(bytes(16), seq + number, bytes(16)))
+    assert desk.journal.log.waiting() == (0, None)
 
 
 def test_twenty_three_came_in_one_act_and_one_undo_takes_it_back(desk: Desk) -> None:

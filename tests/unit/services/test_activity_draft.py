@@ -117,7 +117,7 @@ def test_only_what_was_changed_is_in_the_operations(desk: Desk) -> None:
     written = [
         (line.fields, id_ if kind == "activity" else row)
         for kind, row in (("activity", id_), ("attendance", attendance_id(id_, b)))
-        for line in desk.journal.history(kind, row)[:1]
+        for line in desk.journal.log.history(kind, row)[:1]
     ]
     assert desk.journal.head[0] == before + 2
     assert [fields for fields, _ in written] == [{"effect": "好"}, {"state": "late"}]

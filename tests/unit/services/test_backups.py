@@ -179,7 +179,7 @@ def test_from_a_stick_to_another_laptop(desk: Desk, watch: Watch, tmp_path: Path
     assert Backups.restore(path, tmp_path / "other") is None
     other = Desk.open(tmp_path / "other", watch)
     assert other.db.get_meta("restored") == 1
-    assert other.journal.waiting()[0] == 2
+    assert other.journal.log.waiting()[0] == 2
     assert_replay_gives_rows(other.db)
     other.close()
 

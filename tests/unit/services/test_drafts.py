@@ -49,7 +49,7 @@ def test_drafts_are_listed_the_latest_first_and_dropped(tmp_path: Path) -> None:
 def test_drafts_do_not_travel(tmp_path: Path) -> None:
     desk = Desk.open(tmp_path)
     desk.drafts.put("activity.new", {"title": "团圆饭"})
-    assert desk.journal.head[0] == 0 and desk.journal.waiting() == (0, None)
+    assert desk.journal.head[0] == 0 and desk.journal.log.waiting() == (0, None)
     assert_replay_gives_rows(desk.db)
     desk.close()
 

@@ -75,9 +75,9 @@ def test_a_picture_becomes_a_photo_of_the_record(desk: Desk, tmp_path: Path) -> 
 def test_adding_and_taking_away_can_be_undone_and_is_named(desk: Desk, tmp_path: Path) -> None:
     home = desk.homes.save(None, {"name_zh": "草根台妇女之家", "kind": "H10"}, None).id
     added = desk.files.attach("home", home, [desk.files.take(paper(tmp_path))])
-    assert desk.journal.acts()[0].label == ("file.add", "草根台妇女之家")
+    assert desk.journal.log.acts()[0].label == ("file.add", "草根台妇女之家")
     taken = desk.files.remove(the_file(desk, home))
-    assert desk.files.of(home) == [] and desk.journal.acts()[0].label == ("file.remove", "签到表.pdf")
+    assert desk.files.of(home) == [] and desk.journal.log.acts()[0].label == ("file.remove", "签到表.pdf")
     assert taken.act is not None and added.act is not None
     desk.records.undo(taken.act)
     assert the_file(desk, home).here

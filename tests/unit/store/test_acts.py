@@ -22,7 +22,7 @@ def test_undo_gives_back_what_stood_before(db: Database, journal: Journal) -> No
     record = journal.rows.get("person", woman)
     assert record is not None
     assert (record["phone"], record["note"]) == ("13948200001", None)
-    assert [(act.number, act.undone) for act in journal.acts()] == [(2, True), (1, False)]
+    assert [(act.number, act.undone) for act in journal.log.acts()] == [(2, True), (1, False)]
     assert_replay_gives_rows(db)
 
 
@@ -39,13 +39,13 @@ def test_undo_of_undo_brings_it_back(db: Database, journal: Journal) -> None:
     woman = new_id()
     made = act_of(journal.write([Edit("person", woman, {"name_zh": "乌云"})], SAVE))
     back = act_of(journal.undo(made).changes)
-    assert [act.undone for act in journal.acts()] == [True]
+    assert [act.undone for act in journal.log.acts()] == [True]
     again = act_of(journal.undo(back).changes)
     record = journal.rows.get("person", woman)
     assert record is not None and record["deleted"] is None
-    assert [act.undone for act in journal.acts()] == [False]
+    assert [act.undone for act in journal.log.acts()] == [False]
     journal.undo(again)
-    assert [act.undone for act in journal.acts()] == [True]
+    assert [act.undone for act in journal.log.acts()] == [True]
     assert_replay_gives_rows(db)
 
 
@@ -64,7 +64,7 @@ def test_undo_leaves_what_was_changed_since(db: Database, journal: Journal) -> N
 def test_undo_never_deletes_a_row_that_somebody_filled_in_since(db: Database, journal: Journal) -> None:
     log, woman = TownshipLog(), new_id()
     made = journal.write([Edit("person", woman, {"name_zh": "乌云"})], SAVE)
-    log.add_all(journal.pending())
+    log.add_all(journal.sync.pending())
     log.add(foreign(1, woman, {PHONE: "13948200009"}))
     log.pull(journal)
     undone = journal.undo(act_of(made))
@@ -96,9 +96,9 @@ def test_undo_of_an_act_that_wrote_a_cell_twice(db: Database, journal: Journal) 
 def test_acts_are_listed_newest_first_in_pages(journal: Journal) -> None:
     for i in range(5):
         journal.write([Edit("person", new_id(), {"name_zh": f"妇女{i}"})], Label("person.save", f"妇女{i}"))
-    page = journal.acts(limit=2)
+    page = journal.log.acts(limit=2)
     assert [act.label.subject for act in page] == ["妇女4", "妇女3"]
-    assert [act.label.subject for act in journal.acts(limit=2, before=page[-1].number)] == ["妇女2", "妇女1"]
+    assert [act.label.subject for act in journal.log.acts(limit=2, before=page[-1].number)] == ["妇女2", "妇女1"]
 
 
 # --- history --------------------------------------------------------------------------------------------------------
@@ -107,18 +107,18 @@ def test_acts_are_listed_newest_first_in_pages(journal: Journal) -> None:
 def test_history_tells_who_wrote_what_and_what_became_of_it(db: Database, journal: Journal) -> None:
     log, woman = TownshipLog(), new_id()
     made = journal.write([Edit("person", woman, {"name_zh": "乌云"})], SAVE)
-    log.add_all(journal.pending())
+    log.add_all(journal.sync.pending())
     journal.write([Edit("person", woman, {"phone": "13948200001"})], SAVE)
     log.add(foreign(1, woman, {PHONE: "13948200009", NAME: "乌云其其格", 9999: "new"}, minute=1), {NAME: REVIEW})
     log.pull(journal)
-    phone, theirs, first = journal.history("person", woman)  # what waits comes last in the log
+    phone, theirs, first = journal.log.history("person", woman)  # what waits comes last in the log
     assert dict(theirs.fields) == {"phone": "13948200009", "name_zh": "乌云其其格"}
     assert dict(theirs.outcomes) == {"name_zh": REVIEW}
     assert (theirs.own, theirs.author, theirs.pending, theirs.label) == (False, HER, False, "")
     assert (phone.own, phone.pending, phone.label) == (True, True, "person.save")
     assert (first.own, first.pending) == (True, False)
     journal.undo(act_of(made))
-    assert journal.history("activity", woman) == []
+    assert journal.log.history("activity", woman) == []
 
 
 def test_every_line_of_an_act_carries_its_label(journal: Journal) -> None:
@@ -127,4 +127,4 @@ def test_every_line_of_an_act_carries_its_label(journal: Journal) -> None:
         [Edit("person", woman, {"name_zh": "乌云"}), Edit("activity", activity, {"title": "团圆饭"})],
         Label("activity.log", "团圆饭"),
     )
-    assert [line.label for line in journal.history("activity", activity)] == ["activity.log"]
+    assert [line.label for line in journal.log.history("activity", activity)] == ["activity.log"]

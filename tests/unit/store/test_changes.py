@@ -34,22 +34,22 @@ def test_an_act_changes_rows_and_appends_operations(db: Database, journal: Journ
     assert (changes.act, changes.remote) == (1, False)
     assert changes.touches("visit", "person") and not changes.touches("visit")
     assert journal.rows.get("activity", activity) is not None
-    first, second = journal.pending()
+    first, second = journal.sync.pending()
     assert (first.number, second.number, first.act, second.act) == (1, 2, 1, 1)
     assert second.fields == {number_of(ACTIVITY, "title"): "团圆饭", number_of(ACTIVITY, "expected"): [woman]}
     record = journal.rows.get("person", woman)
     assert record is not None
     assert (record["tags"], record["created_at"], record["created_by"]) == (["牧民"], NOW_MS, HER)
-    assert journal.waiting() == (2, NOW_MS)
+    assert journal.log.waiting() == (2, NOW_MS)
     assert_replay_gives_rows(db)
 
 
 def test_fields_that_do_not_differ_are_dropped(db: Database, journal: Journal) -> None:
     woman = new_id()
     journal.write([Edit("person", woman, {"name_zh": "乌云", "phone": "", "tags": []})], SAVE)
-    assert journal.pending()[0].fields == {NAME: "乌云"}
+    assert journal.sync.pending()[0].fields == {NAME: "乌云"}
     journal.write([Edit("person", woman, {"name_zh": "乌云", "phone": "13948200001", "to_complete": 0})], SAVE)
-    assert journal.pending()[1].fields == {PHONE: "13948200001"}
+    assert journal.sync.pending()[1].fields == {PHONE: "13948200001"}
 
 
 def test_an_empty_act_leaves_no_trace(db: Database, journal: Journal) -> None:
@@ -59,7 +59,7 @@ def test_an_empty_act_leaves_no_trace(db: Database, journal: Journal) -> None:
         changes = journal.write(edits, SAVE)
         assert not changes and changes.act is None
     assert journal.head[0] == 1
-    assert len(journal.acts()) == 1
+    assert len(journal.log.acts()) == 1
     assert_replay_gives_rows(db)
 
 
@@ -81,7 +81,7 @@ def test_a_second_journal_goes_on_where_the_first_stopped(db: Database, journal:
     journal.write([Edit("person", woman, {"name_zh": "乌云"})], SAVE)
     again = Journal(db, now_ms=lambda: 0)  # the laptop's clock fell back to 1970
     again.write([Edit("person", woman, {"phone": "13948200001"})], SAVE)
-    first, second = again.pending()
+    first, second = again.sync.pending()
     assert second.stamp > first.stamp
     assert_replay_gives_rows(db)
 
@@ -94,7 +94,7 @@ def test_the_clock_keeps_what_it_saw_of_others_over_a_restart(db: Database, jour
     log.pull(journal)
     again = Journal(db, now_ms=lambda: NOW_MS)
     again.write([Edit("person", new_id(), {"name_zh": "乌云"})], SAVE)
-    assert again.pending()[0].stamp > ahead
+    assert again.sync.pending()[0].stamp > ahead
 
 
 def test_slices_are_one_act_between_which_others_save(
@@ -115,7 +115,7 @@ def test_slices_are_one_act_between_which_others_save(
     )
     assert done == [50, 100, 120, 120]
     assert changes.ids == {"person": frozenset(ids)}
-    labels = {act.label.code: act for act in journal.acts()}
+    labels = {act.label.code: act for act in journal.log.acts()}
     assert labels["people.import"].number == changes.act == 1
     assert len(journal.undo(1).changes.ids["person"]) == 120
     assert db.value("SELECT count(*) FROM person WHERE deleted IS NULL") == 4
@@ -173,13 +173,13 @@ def test_what_waits_stays_on_top_until_it_is_acknowledged(db: Database, journal:
     assert record is not None
     assert (record["phone"], record["note"]) == ("13948200001", "住院")
     assert confirmed_rows(db)[PERSON.number, woman].cells[PHONE] == "13948200008"
-    log.add(journal.pending()[0], {PHONE: REVIEW})
+    log.add(journal.sync.pending()[0], {PHONE: REVIEW})
     log.pull(journal)
     record = journal.rows.get("person", woman)
     assert record is not None
     assert (record["phone"], record["updated_by"], record["updated_at"]) == ("13948200008", HER, NOW_MS + 60_000)
-    assert journal.waiting() == (0, None)
-    assert [(op.fields, outcomes) for op, outcomes, _ in journal.refused()] == [
+    assert journal.log.waiting() == (0, None)
+    assert [(op.fields, outcomes) for op, outcomes, _ in journal.log.refused()] == [
         ({PHONE: "13948200001"}, {PHONE: REVIEW})
     ]
     assert_replay_gives_rows(db)
@@ -188,7 +188,7 @@ def test_what_waits_stays_on_top_until_it_is_acknowledged(db: Database, journal:
 def test_an_acknowledgement_that_changes_nothing_announces_nothing(journal: Journal) -> None:
     log, woman = TownshipLog(), new_id()
     journal.write([Edit("person", woman, {"name_zh": "乌云"})], SAVE)
-    log.add_all(journal.pending())
+    log.add_all(journal.sync.pending())
     assert not log.pull(journal)
 
 
@@ -196,10 +196,10 @@ def test_part_of_what_waits_is_acknowledged(db: Database, journal: Journal) -> N
     log, woman = TownshipLog(), new_id()
     for phone in ("13948200001", "13948200002", "13948200003"):
         journal.write([Edit("person", woman, {"name_zh": "乌云", "phone": phone})], SAVE)
-    log.add_all(journal.pending(limit=2))
+    log.add_all(journal.sync.pending(limit=2))
     log.pull(journal)
     assert confirmed_rows(db)[PERSON.number, woman].cells == {NAME: "乌云", PHONE: "13948200002"}
-    assert [op.number for op in journal.pending()] == [3]
+    assert [op.number for op in journal.sync.pending()] == [3]
     record = journal.rows.get("person", woman)
     assert record is not None and record["phone"] == "13948200003"
     assert_replay_gives_rows(db)
@@ -208,11 +208,11 @@ def test_part_of_what_waits_is_acknowledged(db: Database, journal: Journal) -> N
 def test_a_refused_making_takes_the_row_away_and_keeps_the_values_in_a_list(db: Database, journal: Journal) -> None:
     log, woman = TownshipLog(), new_id()
     journal.write([Edit("person", woman, {"name_zh": "乌云"})], SAVE)
-    log.add(journal.pending()[0], refused="role")
+    log.add(journal.sync.pending()[0], refused="role")
     changes = log.pull(journal)
     assert changes.ids == {"person": frozenset([woman])}
     assert journal.rows.get("person", woman) is None
-    [(op, _, reason)] = journal.refused()
+    [(op, _, reason)] = journal.log.refused()
     assert (op.fields, reason) == ({NAME: "乌云"}, "role")
     assert_replay_gives_rows(db)
 
@@ -221,7 +221,7 @@ def test_a_row_may_be_made_without_values(db: Database, journal: Journal) -> Non
     log, mine = TownshipLog(), new_id()
     journal.write([Edit("saved_list", mine, {"name": ""})], SAVE)
     journal.write([Edit("saved_list", new_id(), {})], SAVE)
-    made, refused = journal.pending()
+    made, refused = journal.sync.pending()
     log.add(made)
     log.add(refused, refused="role")
     log.add(foreign(1, new_id(), {}, kind=13))
@@ -238,7 +238,7 @@ def test_an_edit_after_a_refused_making_makes_the_row_itself(db: Database, journ
     log, woman = TownshipLog(), new_id()
     journal.write([Edit("person", woman, {"name_zh": "乌云"})], SAVE)
     journal.write([Edit("person", woman, {"phone": "13948200001"})], SAVE)
-    making, edit = journal.pending()
+    making, edit = journal.sync.pending()
     log.add(making, refused="bad-value")
     log.pull(journal)
     record = journal.rows.get("person", woman)
@@ -253,10 +253,10 @@ def test_an_edit_after_a_refused_making_makes_the_row_itself(db: Database, journ
 def test_a_superseded_value_gives_way(db: Database, journal: Journal) -> None:
     log, woman = TownshipLog(), new_id()
     journal.write([Edit("person", woman, {"name_zh": "乌云", "note": "旧"})], SAVE)
-    log.add_all(journal.pending())
+    log.add_all(journal.sync.pending())
     log.pull(journal)
     journal.write([Edit("person", woman, {"note": "我的"})], SAVE)
-    mine = journal.pending()[0]
+    mine = journal.sync.pending()[0]
     log.add(foreign(1, woman, {NOTE: "她的"}, minute=2))
     log.add(mine, {NOTE: SUPERSEDED})
     log.pull(journal)
@@ -276,7 +276,7 @@ def test_two_laptops_make_the_same_row(db: Database, journal: Journal) -> None:
     assert record is not None
     assert (record["state"], record["created_by"], record["created_at"]) == ("present", HER, NOW_MS - 5000)
     assert_replay_gives_rows(db)
-    log.add(journal.pending()[0])
+    log.add(journal.sync.pending()[0])
     log.pull(journal)
     assert_replay_gives_rows(db)
 
@@ -287,7 +287,7 @@ def test_fields_and_kinds_of_a_newer_version_are_kept(db: Database, journal: Jou
     log.add(foreign(2, thing, {1: None, 2: "什么"}, kind=4242))
     log.pull(journal)
     journal.write([Edit("person", woman, {"name_zh": "萨仁"})], SAVE)
-    log.add_all(journal.pending())
+    log.add_all(journal.sync.pending())
     log.add(foreign(3, thing, {3: 5}, kind=4242))
     log.pull(journal)
     rows = confirmed_rows(db)
@@ -299,14 +299,14 @@ def test_fields_and_kinds_of_a_newer_version_are_kept(db: Database, journal: Jou
 def test_a_first_copy_is_put_under_what_waits(db: Database, journal: Journal) -> None:
     mine, theirs = new_id(), new_id()
     journal.write([Edit("person", mine, {"name_zh": "乌云"})], SAVE)
-    journal.begin_first_copy(Cursor(EPOCH, 40, bytes(16)))
-    assert journal.first_copy_phase == "running"
-    journal.apply_rows([FirstRow(PERSON.number, theirs, {NAME: "其其格"}, 5, HER, 6, HER)], b"a")
-    assert journal.first_copy_key == b"a"
-    journal.apply_rows([FirstRow(PERSON.number, mine, {NAME: "乌云毕力格", PHONE: "1"}, 5, HER, 6, HER)], b"b")
-    journal.apply_rows([FirstRow(77, new_id(), {2: "什么"}, 5, HER, 6, HER)], b"c")
-    journal.end_first_copy()
-    assert (journal.first_copy_phase, journal.first_copy_key) == ("whole", None)
+    journal.sync.begin_first_copy(Cursor(EPOCH, 40, bytes(16)))
+    assert journal.sync.first_copy_phase == "running"
+    journal.sync.apply_rows([FirstRow(PERSON.number, theirs, {NAME: "其其格"}, 5, HER, 6, HER)], b"a")
+    assert journal.sync.first_copy_key == b"a"
+    journal.sync.apply_rows([FirstRow(PERSON.number, mine, {NAME: "乌云毕力格", PHONE: "1"}, 5, HER, 6, HER)], b"b")
+    journal.sync.apply_rows([FirstRow(77, new_id(), {2: "什么"}, 5, HER, 6, HER)], b"c")
+    journal.sync.end_first_copy()
+    assert (journal.sync.first_copy_phase, journal.sync.first_copy_key) == ("whole", None)
     record = journal.rows.get("person", mine)
     assert record is not None and (record["name_zh"], record["phone"]) == ("乌云", "1")
     base = confirmed_rows(db)
@@ -314,7 +314,7 @@ def test_a_first_copy_is_put_under_what_waits(db: Database, journal: Journal) ->
     log = TownshipLog()
     log.entries = [Entry(i, foreign(i, new_id(), {NAME: "先前"})) for i in range(1, 41)]
     log.add(foreign(41, theirs, {NOTE: "后来"}))
-    log.add_all(journal.pending())
+    log.add_all(journal.sync.pending())
     log.pull(journal)
     assert_replay_gives_rows(db, base)
     assert_replay_gives_rows(db)
@@ -322,10 +322,10 @@ def test_a_first_copy_is_put_under_what_waits(db: Database, journal: Journal) ->
 
 def test_the_same_chunk_of_a_first_copy_twice_does_no_harm(db: Database, journal: Journal) -> None:
     row = FirstRow(PERSON.number, new_id(), {NAME: "其其格"}, 5, HER, 6, HER)
-    journal.begin_first_copy(cursor(3))
-    journal.apply_rows([row], b"a")
+    journal.sync.begin_first_copy(cursor(3))
+    journal.sync.apply_rows([row], b"a")
     digest = journal.digest
-    assert not journal.apply_rows([row], b"a")
+    assert not journal.sync.apply_rows([row], b"a")
     assert journal.digest == digest
     assert_replay_gives_rows(db)
 
@@ -333,27 +333,27 @@ def test_the_same_chunk_of_a_first_copy_twice_does_no_harm(db: Database, journal
 def test_an_acknowledgement_of_what_was_never_written_changes_nothing(db: Database, journal: Journal) -> None:
     log = TownshipLog()
     journal.write([Edit("person", new_id(), {"name_zh": "乌云"})], SAVE)
-    log.add_all(journal.pending())
+    log.add_all(journal.sync.pending())
     stranger = foreign(2, new_id(), {NAME: "x"})
     log.add(Operation(journal.device, 2, stranger.kind, stranger.row, stranger.fields, stranger.stamp, 2, HER))
     with pytest.raises(ValueError, match="not in this journal"):
         log.pull(journal)
-    assert journal.cursor.seq == 0 and len(journal.pending()) == 1
+    assert journal.cursor.seq == 0 and len(journal.sync.pending()) == 1
     assert_replay_gives_rows(db)
 
 
 def test_own_operations_from_before_a_restore_come_back(db: Database, journal: Journal) -> None:
     woman = new_id()
     journal.write([Edit("person", woman, {"name_zh": "乌云"})], SAVE)
-    [first] = journal.pending()
+    [first] = journal.sync.pending()
     lost = Operation(journal.device, 2, PERSON.number, woman, {NOTE: "丢失"}, first.stamp + 1, 2, HER)
-    journal.apply([Entry(1, first), Entry(2, lost)], cursor(2))
-    assert journal.waiting() == (0, None)
+    journal.sync.apply([Entry(1, first), Entry(2, lost)], cursor(2))
+    assert journal.log.waiting() == (0, None)
     journal.write([Edit("person", woman, {"note": "以后"})], SAVE)
     assert journal.head[0] == 3
     assert_replay_gives_rows(db)
     with pytest.raises(ValueError, match="gap"):
-        journal.apply([Entry(3, msg_with_number(lost, 9))], cursor(3))
+        journal.sync.apply([Entry(3, msg_with_number(lost, 9))], cursor(3))
     assert_replay_gives_rows(db)
 
 
@@ -371,15 +371,15 @@ def test_pending_operations_go_on_under_a_new_device(db: Database, journal: Jour
     )
     edit = journal.write([Edit("person", woman, {"phone": "13948200001"})], SAVE)
     journal.undo(act_of(edit))
-    log.add_all(journal.pending(limit=1))
+    log.add_all(journal.sync.pending(limit=1))
     log.pull(journal)
-    journal.adopt_device(OTHER, number=10, chain=bytes(16))
+    journal.sync.adopt_device(OTHER, number=10, chain=bytes(16))
     assert journal.device == OTHER
-    assert [(op.number, op.act) for op in journal.pending()] == [(11, 11), (12, 12), (13, 13)]
-    assert journal.waiting()[0] == 3
-    assert [(a.number, a.undone) for a in journal.acts()] == [(12, True)]
+    assert [(op.number, op.act) for op in journal.sync.pending()] == [(11, 11), (12, 12), (13, 13)]
+    assert journal.log.waiting()[0] == 3
+    assert [(a.number, a.undone) for a in journal.log.acts()] == [(12, True)]
     again = Journal(db, now_ms=lambda: NOW_MS)
-    assert (again.device, again.head, again.waiting()) == (OTHER, journal.head, journal.waiting())
+    assert (again.device, again.head, again.log.waiting()) == (OTHER, journal.head, journal.log.waiting())
     again.write([Edit("person", woman, {"note": "以后"})], SAVE)
     assert_replay_gives_rows(db)
     assert act.act == 1
@@ -388,8 +388,8 @@ def test_pending_operations_go_on_under_a_new_device(db: Database, journal: Jour
 def test_what_an_act_wrote_stays_one_act_under_a_new_device(journal: Journal) -> None:
     ids = [new_id() for _ in range(3)]
     journal.write([Edit("person", id_, {"name_zh": "乌云"}) for id_ in ids], SAVE)
-    journal.adopt_device(OTHER)
-    [act] = journal.acts()
+    journal.sync.adopt_device(OTHER)
+    [act] = journal.log.acts()
     assert journal.undo(act.number).changes.ids == {"person": frozenset(ids)}
 
 
@@ -408,34 +408,34 @@ def note_of(journal: Journal) -> object:
 def test_what_came_by_stick_shows_waits_and_leaves_when_the_log_brings_it(db: Database, journal: Journal) -> None:
     log = TownshipLog()
     journal.write([Edit("person", WOMAN, {"note": "a"})], Label("person.save"))
-    log.add_all(journal.pending())
+    log.add_all(journal.sync.pending())
     log.pull(journal)
     first, second = carried_note(1, "b", at=-5), carried_note(2, "c", at=5)
     before = chain_start(OTHER)
-    changes = journal.carry([first, second], before)
+    changes = journal.sync.carry([first, second], before)
     assert changes.ids == {"person": frozenset([WOMAN])}
     assert note_of(journal) == "c"
     assert journal.knowledge == (1, ((OTHER, 2),))
-    assert journal.waiting() == (0, None)
-    assert not journal.carry([first, second], before)  # twice is once
-    (run,) = journal.carried_runs()
+    assert journal.log.waiting() == (0, None)
+    assert not journal.sync.carry([first, second], before)  # twice is once
+    (run,) = journal.sync.carried_runs()
     assert (run.before, run.operations) == (before, (first, second))
     journal = Journal(db, now_ms=lambda: NOW_MS)
     assert journal.knowledge == (1, ((OTHER, 2),))
     log.add_all([first, second])
     log.pull(journal)
-    assert journal.carried_runs() == []
+    assert journal.sync.carried_runs() == []
     assert journal.knowledge == (3, ())
     assert_replay_gives_rows(db)
 
 
 def test_an_edit_lies_above_what_its_author_saw_whatever_the_clocks_say(db: Database, journal: Journal) -> None:
     ahead = carried_note(1, "from next year", at=525_600)
-    journal.carry([ahead], chain_start(OTHER))
+    journal.sync.carry([ahead], chain_start(OTHER))
     journal.write([Edit("person", WOMAN, {"note": "corrected"})], Label("person.save"))
-    (own,) = journal.pending()
+    (own,) = journal.sync.pending()
     assert own.seen == ((OTHER, 1),)
-    journal.carry([carried_note(2, "older", at=-9)], chain_next(chain_start(OTHER), ahead))
+    journal.sync.carry([carried_note(2, "older", at=-9)], chain_next(chain_start(OTHER), ahead))
     assert note_of(journal) == "corrected"
     assert_replay_gives_rows(db)
 
@@ -443,9 +443,9 @@ def test_an_edit_lies_above_what_its_author_saw_whatever_the_clocks_say(db: Data
 def test_operations_that_the_server_holds_are_not_written_anew(db: Database, journal: Journal) -> None:
     for note in "abc":
         journal.write([Edit("person", WOMAN, {"note": note})], Label("person.save"))
-    old, (first, second, third) = journal.device, journal.pending()
-    journal.adopt_device(OTHER, held=2)
-    (anew,) = journal.pending()
+    old, (first, second, third) = journal.device, journal.sync.pending()
+    journal.sync.adopt_device(OTHER, held=2)
+    (anew,) = journal.sync.pending()
     assert (anew.number, anew.fields, anew.stamp) == (1, third.fields, third.stamp)
     assert anew.seen == ((old, 2),)
     log = TownshipLog()
@@ -461,7 +461,7 @@ def test_rows_of_two_kinds_may_share_an_id(db: Database, journal: Journal) -> No
     journal.write([Edit("person", WOMAN, {"note": "a"}), Edit("visit", WOMAN, {"place": "b"})], Label("t"))
     assert_replay_gives_rows(db)
     log = TownshipLog()
-    log.add(journal.pending()[0])
+    log.add(journal.sync.pending()[0])
     log.pull(journal)
     assert_replay_gives_rows(db)
 

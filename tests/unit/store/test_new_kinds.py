@@ -71,12 +71,12 @@ def test_what_came_by_stick_shows_too_and_what_waits_goes_on_waiting(db: Databas
     row = new_id()
     with running(BEFORE):
         run = [foreign(4, row, VISIT.number, {SITUATION: "住院"})]
-        old.carry(run, chain_start(OTHER))
-    waiting = old.waiting()
+        old.sync.carry(run, chain_start(OTHER))
+    waiting = old.log.waiting()
     journal = Journal(db, now_ms=lambda: NOW_MS)
     take_in_kept(journal)
     assert db.value("SELECT situation FROM visit WHERE id = ?", (row,)) == "住院"
-    assert journal.waiting() == waiting
+    assert journal.log.waiting() == waiting
     assert db.value("SELECT count(*) FROM shadow") == 2
     assert_replay_gives_rows(db)
 

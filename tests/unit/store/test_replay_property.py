@@ -95,9 +95,9 @@ class LaptopAndLog(RuleBasedStateMachine):
     @initialize(rows=st.lists(foreign_writes(), max_size=4, unique_by=lambda row: row[1]), copied=st.booleans())
     def first_copy(self, rows: list[tuple[int, bytes, dict[int, Value]]], copied: bool) -> None:
         if copied:
-            self.journal.begin_first_copy(Cursor(EPOCH, 0, bytes(16)))
-            self.journal.apply_rows([FirstRow(*row, 5, DEVICES[0], 6, DEVICES[1]) for row in rows], b"all")
-            self.journal.end_first_copy()
+            self.journal.sync.begin_first_copy(Cursor(EPOCH, 0, bytes(16)))
+            self.journal.sync.apply_rows([FirstRow(*row, 5, DEVICES[0], 6, DEVICES[1]) for row in rows], b"all")
+            self.journal.sync.end_first_copy()
             self.base = confirmed_rows(self.db)
 
     @rule(act=st.lists(edits(), max_size=4), sliced=st.booleans())
@@ -108,7 +108,7 @@ class LaptopAndLog(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def undo(self, data: st.DataObject) -> None:
-        acts = self.journal.acts(limit=5)
+        acts = self.journal.log.acts(limit=5)
         if acts:
             act = data.draw(st.sampled_from(acts))
             (self.journal.redo if act.undone else self.journal.undo)(act.number)
@@ -116,7 +116,7 @@ class LaptopAndLog(RuleBasedStateMachine):
     @rule(count=st.integers(1, 4), data=st.data())
     def send(self, count: int, data: st.DataObject) -> None:
         """The server takes the next operations and decides about each field."""
-        for op in self.journal.pending(max(self.sent, self.journal.acknowledged), count):
+        for op in self.journal.sync.pending(max(self.sent, self.journal.acknowledged), count):
             self.decide(op, data)
             self.sent = op.number
 
@@ -144,7 +144,7 @@ class LaptopAndLog(RuleBasedStateMachine):
         op = self.by(device, write, minute)
         self.on_sticks[device].append(op)
         for _ in range(times):
-            self.journal.carry([op], self.before)
+            self.journal.sync.carry([op], self.before)
 
     @rule(device=st.sampled_from(DEVICES), data=st.data())
     def the_server_reads_the_stick(self, device: bytes, data: st.DataObject) -> None:
@@ -185,9 +185,9 @@ class LaptopAndLog(RuleBasedStateMachine):
         assert_replay_gives_rows(self.db, self.base)
         sent = [entry.operation.number for entry in self.log.entries if entry.operation.device == self.journal.device]
         assert self.journal.acknowledged <= max(sent, default=0)
-        assert self.journal.waiting()[0] == len(self.journal.pending(limit=None))
+        assert self.journal.log.waiting()[0] == len(self.journal.sync.pending(limit=None))
         entries = {(entry.operation.device, entry.operation.number) for entry in self.log.entries}
-        for run in self.journal.carried_runs():
+        for run in self.journal.sync.carried_runs():
             chain = run.before
             for op in run.operations:
                 chain = chain_next(chain, op)

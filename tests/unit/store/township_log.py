@@ -52,4 +52,4 @@ class TownshipLog:
         """Lets a laptop apply the next ``entries`` of the log (None: all), in one transaction."""
         after = journal.cursor.seq
         until = len(self.entries) if entries is None else min(len(self.entries), after + entries)
-        return journal.apply(self.items(journal.device, after, until), cursor(until))
+        return journal.sync.apply(self.items(journal.device, after, until), cursor(until))
