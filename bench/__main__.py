@@ -15,6 +15,7 @@ from bench import (
     printing,
     reconnect,
     server_ops,
+    siege,
     slow_line,
     store,
     sync,
@@ -36,6 +37,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "line": slow_line.cut_and_uncut,
     "server": server_ops.operations_a_second,
     "reconnect": reconnect.reconnect,
+    "siege": siege.siege,
     "faults": faults.histories,
     "kind": kinds.cost_of_the_last,
 }

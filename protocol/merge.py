@@ -226,6 +226,11 @@ def left_over(row: RowState | None, op: Operation, seq: int) -> RowState:
     return RowState(op.fields, row.first, dict.fromkeys(op.fields, writer), row.created_stamp, op.stamp, op.author)
 
 
+#: Versions that one conflict lays before a person, and their bytes: what is beyond is in the record's history.
+MOST_VERSIONS, MOST_VERSION_BYTES = 100, 256 * 1024
+_encode = msgspec.msgpack.Encoder().encode
+
+
 def conflict_fields(contest: Contest, cells: Mapping[int, Value] | None) -> dict[int, Value]:
     """What the server writes into the conflict row (``cells``: what it holds, None where there is none): all of a new
     one; a further version joins an open one, in place of an earlier one of the same device and author, or of the same
@@ -252,6 +257,8 @@ def conflict_fields(contest: Contest, cells: Mapping[int, Value] | None) -> dict
         else:
             others.append(version)
     versions = [confirmed, *others, proposed]
+    if len(versions) > MOST_VERSIONS or (len(versions) > 2 and len(_encode(versions)) > MOST_VERSION_BYTES):
+        return {}  # in review all the same, and in the record's history
     return {} if versions == cells.get(_VERSIONS) else {_VERSIONS: versions}
 
 

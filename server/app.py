@@ -14,6 +14,7 @@ from litestar import Litestar, Response, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.response import Stream
 
 from protocol import PROTOCOL_VERSION
@@ -157,7 +158,13 @@ def make_app(db: Database, photos: Photos, now_ms: Callable[[], int], identity: 
             "caller": Provide(caller_of),
         },
         exception_handlers=PROBLEMS,
-        openapi_config=OpenAPIConfig(title="Sumu Home server", version=str(PROTOCOL_VERSION), components=COMPONENTS),
+        # As JSON only: its pages for people would bring scripts from elsewhere.
+        openapi_config=OpenAPIConfig(
+            title="Sumu Home server",
+            version=str(PROTOCOL_VERSION),
+            components=COMPONENTS,
+            render_plugins=[JsonRenderPlugin()],
+        ),
         logging_config=None,
     )
 

@@ -16,9 +16,10 @@ daily sweeps noted. A township's turn is held for one slice at a time, so a push
 
 from __future__ import annotations
 
+import heapq
 import logging
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, NamedTuple
@@ -42,6 +43,7 @@ ARCHIVE_MS: Final = 400 * DAY_MS
 #: Entries of one transaction, and how long pushes have the database for themselves after one took so long.
 SLICE: Final = 200
 _REST: Final = 1.0
+_HISTORY_PAGE: Final = 100
 #: Bytes of bodies that one question about a record gets; the newest first.
 MAX_HISTORY: Final = 256 * 1024
 
@@ -133,27 +135,50 @@ def _compact_township(
 
 
 def history(db: Database, township: str, kind: int, row: bytes) -> list[_Archived]:
-    """What log and archive hold of a record, the newest first, up to ``MAX_HISTORY`` bytes."""
-    with db.reading():
-        archived = db.rows(
-            "SELECT entries FROM archive WHERE township = ? AND kind = ? AND id = ?", (township, kind, row)
-        )
-        logged = db.rows(
-            "SELECT seq, body, decided FROM log BY log_row WHERE township = ? AND row_id = ?", (township, row)
-        )
-    found = [entry for (packed,) in archived for entry in _unpack(packed)]
-    for line in logged:
-        op = from_canonical(line[1])
-        if op.kind == kind and op.fields and GONE not in op.fields:
-            found.append(_Archived(*line))
+    """What log and archive hold of a record, the newest first, up to ``MAX_HISTORY`` bytes. Read only as far as that:
+    somebody may have made very many."""
     out: list[_Archived] = []
     size = 0
-    for entry in sorted(found, key=lambda entry: -entry.seq):
+    both = _logged(db, township, kind, row), _archived(db, township, kind, row)
+    for entry in heapq.merge(*both, key=lambda entry: -entry.seq):
         size += len(entry.body)
         if out and size > MAX_HISTORY:
             break
         out.append(entry)
     return out
+
+
+def _logged(db: Database, township: str, kind: int, row: bytes) -> Iterator[_Archived]:
+    """A record's entries in the log, the newest first."""
+    sql = "SELECT seq, body, decided FROM log BY log_row WHERE township = ? AND row_id = ? AND seq < ?"
+    below = 1 << 62
+    while True:
+        with db.reading():
+            page = db.rows(f"{sql} ORDER BY seq DESC LIMIT {_HISTORY_PAGE}", (township, row, below))
+        for line in page:
+            op = from_canonical(line[1])
+            if op.kind == kind and op.fields and GONE not in op.fields:
+                yield _Archived(*line)
+        if len(page) < _HISTORY_PAGE:
+            return
+        below = page[-1][0]
+
+
+def _archived(db: Database, township: str, kind: int, row: bytes) -> list[_Archived]:
+    """A record's entries in the newest portions of the archive, the newest first."""
+    sql = "SELECT seq, entries FROM archive WHERE township = ? AND kind = ? AND id = ? AND seq < ?"
+    found: list[_Archived] = []
+    below, size = 1 << 62, 0
+    while size <= MAX_HISTORY:
+        with db.reading():
+            portion = db.row(f"{sql} ORDER BY seq DESC LIMIT 1", (township, kind, row, below))
+        if portion is None:
+            break
+        below = portion[0]
+        entries = _unpack(portion[1])
+        size += sum(len(entry.body) for entry in entries)
+        found += entries
+    return sorted(found, key=lambda entry: -entry.seq)
 
 
 def _note(db: Database, township: str, now_ms: int, young_ms: int) -> tuple[int, int, int]:

@@ -11,9 +11,11 @@ before the first was answered) is refused: see RFC 9112, 2.2, 5.2, 6.3.
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import re
 import ssl
 from collections import Counter, deque
+from contextlib import suppress
 from typing import Any, Final, cast
 
 import h11
@@ -23,6 +25,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 #: Seconds for a handshake, for a head, and for what is left of a body that was answered already.
 HEAD_SECONDS: Final = 10.0
+#: Seconds for the goodbye of TLS.
+_GOODBYE_SECONDS: Final = 3.0
 #: Bytes of a head.
 MAX_HEAD: Final = 16 * 1024
 #: Connections that one device keeps; its oldest goes.
@@ -118,7 +122,7 @@ class Connection(H11Protocol):
         raw = self._raw = cast("asyncio.Transport", transport)
         peer = raw.get_extra_info("peername")
         self._within(HEAD_SECONDS)
-        self._all.enter(self, str(peer[0]) if peer else "")
+        self._all.enter(self, neighbourhood(str(peer[0]) if peer else ""))
         if self._all.tls is None:
             self._begin(raw)
         elif not raw.is_closing():
@@ -132,7 +136,12 @@ class Connection(H11Protocol):
     async def _shake_hands(self, raw: asyncio.Transport, tls: ssl.SSLContext) -> None:
         try:
             secure = await self.loop.start_tls(
-                raw, self, tls, server_side=True, ssl_handshake_timeout=HEAD_SECONDS, ssl_shutdown_timeout=HEAD_SECONDS
+                raw,
+                self,
+                tls,
+                server_side=True,
+                ssl_handshake_timeout=HEAD_SECONDS,
+                ssl_shutdown_timeout=_GOODBYE_SECONDS,
             )
         except (OSError, asyncio.CancelledError):
             secure = None
@@ -248,6 +257,15 @@ class Connection(H11Protocol):
         self._all.leave(self)
         if self._handshake is not None:
             self._handshake.cancel()
+
+
+def neighbourhood(address: str) -> str:
+    """What one who comes from an address has at will: of IPv6 the first half of it."""
+    with suppress(ValueError):
+        parsed = ipaddress.ip_address(address.partition("%")[0])
+        if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped is None:
+            return str(ipaddress.IPv6Network((int(parsed) >> 64 << 64, 64)))
+    return address
 
 
 def heard_out(app: ASGI3Application) -> ASGI3Application:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from typing import Annotated, Any, Final
 
@@ -17,6 +18,7 @@ from protocol.signing import check_secret, eight_digits
 from server import devices
 from server.auth import Caller, Refused, enrol
 from server.body import AnyRequest
+from server.connections import neighbourhood
 from server.database import Database
 from server.description import JSON, TOKEN, described
 from server.devices import Newcomer
@@ -27,6 +29,7 @@ from server.problems import JSON_PROBLEMS
 logger = logging.getLogger("sumu.server")
 
 _BODY: Final = 4096
+_FINGERPRINT: Final = "^[0-9A-Za-z_-]{0,64}$"
 _Township = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{9}$")]
 _DeviceId = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}$")]
 _PublicKey = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
@@ -110,7 +113,7 @@ async def enrol_device(
     guesses: NamedDependency[Guesses],
 ) -> DeviceAnswer:
     """Lets a laptop in by an invitation's code."""
-    address = request.client.host if request.client is not None else ""
+    address = neighbourhood(request.client.host) if request.client is not None else ""
     if guesses.too_many(address):
         raise Refused("busy")
     newcomer = Newcomer(bytes.fromhex(data.device), data.secret, bytes.fromhex(data.public_key))
@@ -128,15 +131,18 @@ async def enrol_device(
     return answer
 
 
-@get("/v1/device", operation_class=described(*TOKEN, http=[400]))
+@get("/v1/device", operation_class=described(*TOKEN, "bad-request", http=[400]))
 async def device_status(
     caller: NamedDependency[Caller],
     db: NamedDependency[Database],
     identity: NamedDependency[Identity],
-    knows: FromQuery[Annotated[str, msgspec.Meta(max_length=64, pattern="^[0-9A-Za-z_-]*$")] | None] = None,
+    knows: FromQuery[Annotated[str, msgspec.Meta(max_length=64, pattern=_FINGERPRINT)] | None] = None,
 ) -> DeviceAnswer:
     """What the asking laptop should know: role, certificate, keys, authorities. ``knows``: the fingerprint of the
     newest authority that it believes."""
+
+    if knows and not re.fullmatch(_FINGERPRINT, knows):  # litestar describes what it does not check
+        raise Refused("bad-request")
 
     def work() -> DeviceAnswer:
         if knows:

@@ -52,6 +52,8 @@ from server.ledger import Ledger, Rejected, Run, aside_of, laid_aside
 _GROUP, _GROUP_BYTES, _GROUP_MS = 4000, 1024 * 1024, 2000
 #: Entries of an answer that is worth to be made as dense as can be.
 _SMALL = 2000
+#: Entries or rows of one answer, whoever asks for more.
+_MOST_WANTED = 50_000
 #: A frame is not asked to be smaller than this.
 _LEAST_FRAME = 256
 #: Rows or log entries read in one query.
@@ -249,7 +251,8 @@ class Session:
     def _greet(self, payload: Payload) -> None:
         if payload[1:2] != [PROTOCOL_VERSION]:
             raise Rejected(Problem.VERSION)
-        hello = self._hello = _convert(payload, Hello)
+        hello = _convert(payload, Hello)
+        hello = self._hello = msgspec.structs.replace(hello, wanted=min(hello.wanted, _MOST_WANTED))
         # A laptop that finds out where it parted from this server is answered all the same.
         with self._db.reading():
             self._mismatch = self._problem_of(hello)

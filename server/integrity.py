@@ -75,9 +75,14 @@ class Bucket(NamedTuple):
 def question_of(payload: Payload) -> Question:
     """The question of a frame with one of the tags ``QUESTIONS``. Raises FrameError."""
     try:
-        return msgspec.convert(payload, _TYPES[payload[0]])
+        question = msgspec.convert(payload, _TYPES[payload[0]])
     except msgspec.ValidationError as error:
         raise FrameError(Problem.FRAME, "question") from error
+    if isinstance(question, Repair):
+        lists = [[kind for kind, _ in question.wanted], *(places for _, places in question.wanted)]
+        if any(len(set(each)) < len(each) for each in lists):  # each bucket may cost a look at all rows of its kind
+            raise FrameError(Problem.FRAME, "a bucket twice")
+    return question
 
 
 class Integrity:

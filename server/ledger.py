@@ -41,6 +41,12 @@ from server.told import told_before
 
 #: Operations of one device that was shut out which are kept until a person decides.
 MOST_ASIDE: Final = 20_000
+#: Bytes of them.
+MOST_ASIDE_BYTES: Final = 64 * 1024 * 1024
+#: Entries of the log that the operations of one transaction are compared with, one by one.
+MOST_LOOKED_BACK: Final = 200_000
+#: So many of the present transaction are passed over in the time that one takes to be read.
+_IN_PASSING: Final = 64
 _ROLE = USER.by_name["role"].number
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -80,14 +86,21 @@ class _Device:
     """A device's chain as it grows. ``aside``: it was shut out; its operations are laid aside, whoever brings them."""
 
     def __init__(
-        self, role: str, number: int, chain: bytes, enrolled_at: int, aside: bool = False, kept: int = 0
+        self,
+        role: str,
+        number: int,
+        chain: bytes,
+        enrolled_at: int,
+        aside: bool = False,
+        kept: int = 0,
+        kept_bytes: int = 0,
     ) -> None:
         self.role = role
         self.enrolled_at = enrolled_at  # ms UTC
         self.number = number
         self.chain = chain
         self.aside = aside
-        self.kept = kept  # how many of its operations are laid aside
+        self.kept, self.kept_bytes = kept, kept_bytes  # how many of its operations are laid aside
         self.moved = False
         self.clock_ahead = False
 
@@ -138,6 +151,8 @@ class Ledger:
         self._rows: dict[Key, RowState | None] = {}
         self._before: dict[Key, Mapping[int, Value] | None] = {}
         self._log: list[tuple[Any, ...]] = []
+        self._written: dict[bytes, int] = {}  # how many entries the log has of a row
+        self._looked_back = 0
         #: Photos that an erasure left without any record that shows them.
         self.photos: list[bytes] = []
         self.erased = False
@@ -154,7 +169,8 @@ class Ledger:
                 steps = self._beyond(run, device, *heads.get(run.device, (device.number, device.chain)))
                 if device.aside:
                     device.kept += len(steps)
-                    if device.kept > MOST_ASIDE:
+                    device.kept_bytes += sum(len(step.body) for step in steps)
+                    if device.kept > MOST_ASIDE or device.kept_bytes > MOST_ASIDE_BYTES:
                         raise Rejected(Problem.REVOKED)
             except Rejected as error:
                 if run.refills or asking not in (None, run.device):
@@ -231,12 +247,14 @@ class Ledger:
             if found is None:
                 raise Rejected(Problem.DEVICE)
             role, number, chain, enrolled_at, revoked_at = found
-            aside, kept = revoked_at is not None and id_ != self._accepted, 0
+            aside, kept, kept_bytes = revoked_at is not None and id_ != self._accepted, 0, 0
             if aside:
                 number, chain = laid_aside(self._db, self._township, id_) or (number, chain)
-                count = "SELECT COUNT(*) FROM quarantine WHERE township = ? AND device = ?"
-                kept = self._db.rows(count, (self._township, id_))[0][0]
-            self._devices[id_] = _Device(role, number, chain, enrolled_at, aside, kept)
+                count = "SELECT COUNT(*), COALESCE(SUM(LENGTH(operation)), 0) FROM quarantine"
+                ((kept, kept_bytes),) = self._db.rows(
+                    f"{count} WHERE township = ? AND device = ?", (self._township, id_)
+                )
+            self._devices[id_] = _Device(role, number, chain, enrolled_at, aside, kept, int(kept_bytes))
         return self._devices[id_]
 
     def _beyond(self, run: Run, device: _Device, known: int, chain: bytes) -> list[_Step]:
@@ -336,13 +354,22 @@ class Ledger:
         """Nobody is asked about a write that the log has already under another device's id: as when records of before a
         laptop joined, or of an old backup, join once more. It is older than its device, which tells where to look; or
         it was laid aside, and somebody who read its stick answered for it."""
-        told = told_before(self._db, self._township, op, self._log)
+        told = told_before(self._db, self._township, op, self._log) if self._may_look_back(op.row) else {}
         again = {n for n, outcome in merged.outcomes.items() if outcome == REVIEW and told.get(n, ...) == op.fields[n]}
         if not again:
             return merged
         rest = msgspec.structs.replace(op, fields={n: v for n, v in op.fields.items() if n not in again})
         left = merge(rest, row, self._head + 1, self._server_ms, self._meanwhile(rest, row))
         return msgspec.structs.replace(left, outcomes={**left.outcomes, **dict.fromkeys(again, SUPERSEDED)})
+
+    def _may_look_back(self, row: bytes) -> bool:
+        """Whether what was done to a row may be read through once more: whoever makes very many entries of one row, and
+        has each of very many operations compared with them, would hold the database for hours."""
+        if row not in self._written:
+            sql = "SELECT COUNT(*) FROM log BY log_row WHERE township = ? AND row_id = ?"
+            self._written[row] = self._db.rows(sql, (self._township, row))[0][0]
+        self._looked_back += self._written[row] + len(self._log) // _IN_PASSING
+        return self._looked_back <= MOST_LOOKED_BACK
 
     def _role_refusal(self, op: Operation, row: RowState | None, device: _Device) -> str:
         """What the author may write counts, whoever brings it, as the log states it at this place."""
@@ -416,7 +443,7 @@ class Ledger:
     def _meanwhile(self, op: Operation, row: RowState | None) -> Mapping[int, Sequence[ListChange]]:
         """What others did to lists that ``op`` states whole, since its author looked."""
         whole = told_whole(op, row)
-        if not whole:
+        if not whole or not self._may_look_back(op.row):
             return {}
         stored = self._db.rows(
             "SELECT body, decided, seq FROM log BY log_row WHERE township = ? AND seq > ? AND row_id = ?",

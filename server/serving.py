@@ -24,6 +24,8 @@ from server.identity import Identity
 logger = logging.getLogger("sumu.server")
 
 _KEEP_ALIVE_SECONDS = 120
+#: Requests have so long to end when the server is told to; a body that takes for ever would hold it up.
+_ENDING_SECONDS = 8
 #: Files that may be open at once, where the system lets it; those kept for the database, photos and what is being
 #: accepted at the moment; connections at most.
 _FILES, _OWN_FILES, _MOST_CONNECTIONS = 65_536, 448, 4096
@@ -62,6 +64,7 @@ def serve(folder: DataFolder, configuration: Configuration, now_ms: Callable[[],
             date_header=False,
             proxy_headers=False,
             timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+            timeout_graceful_shutdown=_ENDING_SECONDS,
             backlog=_ACCEPTED_AT_ONCE,
             loop="asyncio",
             ws="none",
@@ -77,13 +80,13 @@ class _Server(uvicorn.Server):
     """Says on standard output when it listens, for whoever started it."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        asyncio.get_running_loop().set_exception_handler(_Complaints())
+        asyncio.get_running_loop().set_exception_handler(Complaints())
         await super().startup(sockets)
         if self.started:
             print(f"listening on port {self.config.port}", flush=True)
 
 
-class _Complaints:
+class Complaints:
     """What the event loop could not do goes to the log; that no connection can be accepted once a minute."""
 
     def __init__(self) -> None:

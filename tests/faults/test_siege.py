@@ -109,6 +109,14 @@ def test_idle_connections_keep_no_laptop_out(besieged: Besieged) -> None:
     assert besieged.log.stat().st_size < MOST_LOG
 
 
+def test_idle_connections_beyond_the_room_there_is_are_closed_at_once(besieged: Besieged) -> None:
+    """Also those that a limit of open files allows: laptops keep theirs."""
+    with many(besieged, IDLE, b"") as lines:
+        beyond = IDLE - (FILES - 448)
+        assert heard_from(lines, HEAD_SECONDS / 2, beyond, closed=True) >= beyond
+        assert refresh(besieged.laptop).device == besieged.laptop.device
+
+
 def test_who_says_nothing_or_half_of_it_is_hung_up_on_and_costs_little(besieged: Besieged) -> None:
     head = b"\x16\x03\x01" if besieged.secure else b"POST /v1/sync HTTP/1.1\r\nHost: x\r\n"
     with ExitStack() as stack:
@@ -202,3 +210,19 @@ def test_slow_bodies_of_one_device_keep_nobody_out(besieged: Besieged, shut_out:
         assert heard_from(lines, 30, SLOW - OF_DEVICE) >= SLOW - OF_DEVICE  # as a body that was cut, or busy
         mine = f"{besieged.laptop.township}.{besieged.laptop.secret}"
         assert ask(besieged.server, "POST", "/v1/sync", mine, greeting(besieged.laptop.device)).status == 200
+
+
+def test_a_body_that_takes_for_ever_does_not_hold_up_the_servers_end(tmp_path: Path) -> None:
+    folder, port = tmp_path / "server", free_port()
+    run_server("init", "--data", str(folder), "--host", "127.0.0.1", "--port", str(port), "--plain")
+    with ExitStack() as stack:
+        with running(folder, port) as server:
+            laptop = Enrolment(server.invite()).run()
+            besieged = Besieged(server, folder, False, laptop)
+            token = f"{laptop.township}.{laptop.secret}"
+            head = (
+                f"POST /v1/sync HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\nContent-Length: 5000\r\n\r\nx"
+            )
+            besieged.dial(stack, head.encode())
+            assert ask(server, "GET", "/health").status == 200
+        assert server.process.returncode is not None  # the block's end waits 20 seconds

@@ -318,3 +318,15 @@ def test_a_second_init_keeps_the_certificates(server: ServerProcess) -> None:
     before = sorted((path.name, path.stat().st_mtime_ns) for path in server.data.glob("*.pem"))
     assert "already" in run_server("init", "--data", str(server.data), check=False)
     assert before == sorted((path.name, path.stat().st_mtime_ns) for path in server.data.glob("*.pem"))
+
+
+@pytest.mark.parametrize("knows", ["%00", "a" * 65, "%E4%B9%8C", "a%20b"])
+def test_a_fingerprint_that_is_none_is_refused(server: ServerProcess, here: Connection, knows: str) -> None:
+    """PostgreSQL takes no zero in a text, and nobody a text without an end."""
+    reply = ask(server, "GET", f"/v1/device?knows={knows}", token_of(here))
+    assert (reply.status, reply.code) == (400, "bad-request")
+
+
+@pytest.mark.parametrize("page", ["/schema/swagger", "/schema/redoc", "/schema/openapi.yaml"])
+def test_the_description_is_for_programs(server: ServerProcess, page: str) -> None:
+    assert ask(server, "GET", page).status == 404

@@ -13,7 +13,7 @@ from msgspec import structs
 from protocol.clock import MAX_AHEAD_MS, stamp_of
 from protocol.limits import refusal_of
 from protocol.lists import ListChange
-from protocol.merge import Merged, RowState, conflict_fields, conflict_ids, merge, replay
+from protocol.merge import MOST_VERSIONS, Merged, RowState, conflict_fields, conflict_ids, merge, replay
 from protocol.operations import APPLIED, NOBODY, REVIEW, SUPERSEDED, Operation, Value
 from protocol.records import ACTIVITY, CONFLICT, DELETED, FIELD_LIMIT, HOME, PERSON, SHEET
 from protocol.wire import MAX_LIST, MAX_TEXT, Refusal
@@ -396,3 +396,18 @@ def test_what_is_merged_as_one_has_a_size() -> None:
     fits = {rows: ["字" * 20_000] * 4}
     assert refusal_of(op(A, fits, kind=SHEET.number)) == ""
     assert refusal_of(op(A, {rows: fits[rows] + ["字" * 10_000]}, kind=SHEET.number)) == Refusal.TEXT
+
+
+@pytest.mark.parametrize(("value", "most"), [("1", MOST_VERSIONS), ("1" * 30_000, 8)])
+def test_very_many_versions_do_not_make_a_conflict_that_grows_for_ever(value: str, most: int) -> None:
+    """Each further one is written whole into the log: whoever makes up authors would fill the server's disk."""
+    row, cells, grew = created({PHONE: value}), None, 0
+    for n in range(2 * MOST_VERSIONS):
+        author = n.to_bytes(16, "big")
+        contested = structs.replace(op(B, {PHONE: f"{value}{n}"}, number=n + 1), author=author)
+        fields = conflict_fields(merge(contested, row, n + 2, NOW).contests[0], cells)
+        grew += bool(fields)
+        cells = (cells or {}) | fields
+    assert cells is not None
+    assert len(cells[VERSIONS]) == most
+    assert grew == most - 1

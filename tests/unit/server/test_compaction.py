@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from threading import Event
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 import pytest
@@ -38,7 +38,7 @@ from protocol.records import CONFLICT, ERASURE, PERSON, VISIT
 from protocol.signing import public_of
 from protocol.wire import Refusal
 from server.auth import add_township
-from server.compaction import ARCHIVE_MS, DAY_MS, HORIZON_MS, RECENT_MS, SLICE, Compacted, compact, history
+from server.compaction import ARCHIVE_MS, DAY_MS, HORIZON_MS, MAX_HISTORY, RECENT_MS, SLICE, Compacted, compact, history
 from server.daily import sweep_when_due
 from server.database import Database
 from server.devices import Newcomer, revoke
@@ -447,3 +447,24 @@ def test_pushes_come_first_between_two_slices(db: Database) -> None:
     rests: list[float] = []
     assert compact(db, township.now + RECENT_MS + DAY_MS, rest=rests.append).archived
     assert len(rests) == 2 and min(rests) > 0
+
+
+def test_a_history_is_read_only_as_far_as_it_is_given(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody may have made very many entries: reading them all would take the server's memory."""
+    township = Township(db)
+    for n in range(300):
+        township.push(0, 1, {NOTE: f"{n} {'x' * 4000}"})
+    read: list[int] = []
+    rows = Database.rows
+
+    def counted(self: Database, sql: str, values: Any = ()) -> Any:
+        found = rows(self, sql, values)
+        read.append(len(found))
+        return found
+
+    monkeypatch.setattr(Database, "rows", counted)
+    given = history(db, HERE, PERSON.number, key(1))
+    monkeypatch.undo()
+    assert [line.seq for line in given] == list(range(300, 300 - len(given), -1))
+    assert 200_000 < sum(len(line.body) for line in given) <= MAX_HISTORY
+    assert sum(read) <= 101

@@ -37,8 +37,10 @@ from protocol.wire import (
     MAX_REQUEST,
     NO_DICTIONARY,
     OPERATIONS,
+    REPAIR,
     ROWS,
     START,
+    FrameError,
     Problem,
     Refusal,
 )
@@ -46,6 +48,8 @@ from server.auth import add_township
 from server.database import Database
 from server.devices import Newcomer, revoke
 from server.exchange import Exchange
+from server.integrity import question_of
+from server.ledger import Ledger
 from tests.newcomers import let_in
 
 HERE, THERE = "152221201", "152221202"
@@ -451,3 +455,37 @@ def test_writers_at_the_same_time_leave_no_gap_and_lose_nothing(db: Database, a:
     with db.reading():
         seqs = [seq for (seq,) in db.rows("SELECT seq FROM log WHERE township = ? ORDER BY seq", (HERE,))]
     assert seqs == list(range(1, 33))
+
+
+def test_what_is_laid_aside_has_so_many_bytes_at_most(a: Device, db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.ledger.MOST_ASIDE_BYTES", 5000)
+    revoke(db, HERE, a.id, NOW)
+    for n in range(5):
+        a.push(a.run([(person(n), {NOTE: "x" * 1500})]))
+    with db.reading():
+        assert db.rows("SELECT COUNT(*) FROM quarantine WHERE township = ?", (HERE,)) == [(3,)]
+
+
+def test_a_bucket_is_asked_for_once(a: Device) -> None:
+    """Each may cost a look at all rows of its kind."""
+    writer = FrameWriter()
+    hello = writer.frame([HELLO, 1, 0, *NOWHERE, a.number, a.chain, 1 << 60])
+    for wanted in ([[3, [1, 1]]], [[3, [1]], [3, [2]]]):
+        with pytest.raises(FrameError):
+            question_of([REPAIR, wanted])
+    question = writer.frame([REPAIR, [[kind, list(range(256))] for kind in range(1, 300)]])
+    answer = a.send(hello + question + writer.frame([END]) + writer.close())
+    assert answer.frames[COPIED] == [COPIED, 0]
+
+
+def test_how_far_operations_look_back_is_bounded(a: Device, db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Very many entries of one row, each of very many operations compared with all of them: that would hold the
+    database for hours."""
+    a.push(a.run([(person(1), {NOTE: f"{n}"}) for n in range(10)]))
+    monkeypatch.setattr("server.ledger.MOST_LOOKED_BACK", 25)
+
+    def looked() -> list[bool]:
+        ledger = Ledger(db, HERE, NOW)
+        return [ledger._may_look_back(person(row)) for row in (1, 2, 1, 1, 2)]
+
+    assert db.run(looked) == [True, True, True, False, False]
