@@ -378,7 +378,11 @@ def markup_in_words(root: Path) -> list[str]:
                 found.append(f"{path}:{call.lineno}: a label that may be markup")
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef) and "ToolTipRole" in (words := ast.unparse(node)):
-                found += [] if "plain_tip(" in words else [f"{path}:{node.lineno}: a tooltip that may be markup"]
+                found += (
+                    []
+                    if re.search(r"\b(?:plain|show)_tip\(", words)
+                    else [f"{path}:{node.lineno}: a tooltip that may be markup"]
+                )
     return found
 
 
