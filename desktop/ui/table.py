@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QToolTip,
     QWidget,
 )
 
@@ -31,7 +30,7 @@ from desktop.settings import Settings
 from desktop.ui import theme
 from desktop.ui.guarded import guarded, guarded_paint
 from desktop.ui.table_model import Column, Index, Row, Sort, TableModel
-from desktop.ui.tips import plain_tip
+from desktop.ui.tips import show_tip
 
 ROW_HEIGHT = 36
 LEAST_STRETCH = 160  # pixels that the stretching column keeps, if others need not be squeezed
@@ -101,10 +100,11 @@ class CellDelegate(QStyledItemDelegate):
     @guarded(False)
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Words that are cut stand whole in a tooltip, where the column has none of its own."""
-        if event.type() == QEvent.Type.ToolTip and index.isValid() and not index.data(Qt.ItemDataRole.ToolTipRole):
-            words = self.cut_words(index, option.rect.width())
-            QToolTip.showText(event.globalPos(), plain_tip(words), view)
-            return True
+        if event.type() == QEvent.Type.ToolTip and index.isValid():
+            model: TableModel = index.model()  # type: ignore[assignment]  # DataTable sets no other
+            if not model.tip(index.row(), index.column()):
+                show_tip(event.globalPos(), self.cut_words(index, option.rect.width()), view)
+                return True
         return super().helpEvent(event, view, option, index)
 
     def cut_words(self, index: Index, width: int) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QToolTip, QWidget
 
 
 def plain_tip(text: str) -> str:
@@ -18,3 +19,8 @@ def plain_tip(text: str) -> str:
 def set_tip(widget: QWidget, text: str) -> None:
     """Gives a widget a tooltip in plain words; "" takes it away."""
     widget.setToolTip(plain_tip(text))
+
+
+def show_tip(at: QPoint, text: str, widget: QWidget) -> None:
+    """Shows a tooltip in plain words now, at a place on the screen; "" takes away the one that is shown."""
+    QToolTip.showText(at, plain_tip(text), widget)

@@ -160,8 +160,9 @@ class FilesPanel(QWidget):
         self._settle()
         if taken:
             words = self.tr("%n files added", "", len(taken))
-            attach = partial(self._desk.files.attach, self._kind, owner, taken)
-            changes = self._context.act(lambda: attach(), words, failed=self._on_refused)
+            changes = self._context.act(
+                lambda: self._desk.files.attach(self._kind, owner, taken), words, failed=self._on_refused
+            )
             if changes is not None and not changes:  # it may be whole again all the same
                 self._context.window.notify.toast(self.tr("These files are here already"))
                 self._redraw()

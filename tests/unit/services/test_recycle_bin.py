@@ -40,7 +40,7 @@ def test_a_picture_of_a_deleted_record_does_not_stand_alone(desk: Desk, owner: s
     id_ = new_id()
     desk.journal.write([Edit(owner, id_, {"deleted": None})], Label("test"))
     desk.photos.attach(owner, id_, [Picture(bytes(32), 1, 1, 1)])
-    (picture,) = desk.photos.shown_by([bytes(32)])
+    (picture,) = desk.photos.shown_by([bytes(32)])["attachment"]
     desk.photos.remove(picture)
     assert kinds_in(desk) == ["attachment"]
     desk.journal.write([Edit(owner, id_, {"deleted": 1})], Label("test"))
