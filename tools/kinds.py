@@ -106,7 +106,7 @@ def lacks(kind: str) -> Iterator[str]:
             yield f"desktop/services/codes.py: the table {rule.codes} of {field}"
     wanted: list[tuple[str, Callable[[], bool]]] = [
         (f"desktop/ui/{page}.py: its LOOK", lambda: bool(_read(f"desktop/ui/{page}.py"))),
-        ("desktop/app.py: its page", lambda: f'"{page}"' in _read("desktop/app.py")),
+        ("desktop/ui/pages.py: its page", lambda: f'"{page}"' in _read("desktop/ui/pages.py")),
         (
             f"resources/icons/{page}.svg: tools/icons.py add {page}=…",
             lambda: bool(_read(f"resources/icons/{page}.svg")),

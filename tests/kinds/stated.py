@@ -45,6 +45,7 @@ SILENT: Final[Mapping[str, frozenset[str]]] = {
     "attendance": frozenset({"sheet", "row", "newcomer"}),
     "sheet": frozenset({"printed_at", "layout", "rows"}),
     "attachment": frozenset({"owner_kind", "owner", "sha256", "mime", "size", "width", "height"}),
+    "file": frozenset({"owner_kind", "owner", "sha256", "size"}),
     "conflict": frozenset({"row", "field", "versions", "decided_by"}),
     "erasure": frozenset({"row", "reason", "requested_on"}),
 }
