@@ -17,14 +17,14 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.errors import KnownError
 from desktop.store import backup
 from desktop.store.backup import back_up_to, read_backup, restore_backup
 from desktop.store.changes import Edit, Journal, Label
-from desktop.store.copies import back_up_file, copies, delete, holding, newest_good, thin_out, to_remove
+from desktop.store.copies import back_up_file, copies, delete, holding, newest_good, thin_out
 from desktop.store.database import SCHEMA_VERSION, check, open_database
 from protocol.ids import new_id
 from tests.replay import assert_replay_gives_rows
@@ -156,50 +156,6 @@ def test_the_newest_good_copy_is_offered(folder: Path) -> None:
 
 
 # --- thinning out -----------------------------------------------------------------------------------------------------
-
-moments = st.datetimes(NOW - timedelta(days=400), NOW + timedelta(days=2)) | st.integers(0, 600).map(
-    lambda minutes: NOW - timedelta(minutes=minutes)
-)
-
-
-@given(st.lists(moments, max_size=60))
-@example([NOW - timedelta(days=399)])
-@example([NOW - timedelta(minutes=241), NOW + timedelta(minutes=30)])
-def test_the_rule_keeps_the_newest_of_each_stretch_and_settles(times: list[datetime]) -> None:
-    gone = to_remove(times, NOW)
-    kept = sorted(set(times) - set(gone))
-    assert set(gone) <= set(times)
-    assert to_remove(kept, NOW) == []
-    if times:
-        assert max(times) in kept
-    assert all(at in kept for at in times if at > NOW)
-    for reach, slot in (
-        (timedelta(hours=4), lambda at: (at.date(), at.hour, at.minute // 30)),
-        (timedelta(days=7), lambda at: at.date()),
-        (timedelta(weeks=5), lambda at: at.isocalendar()[:2]),
-        (timedelta(days=184), lambda at: (at.year, at.month)),
-    ):
-        newest: dict[object, datetime] = {}
-        for at in times:
-            if at <= NOW and NOW - at <= reach:
-                newest[slot(at)] = max(at, newest.get(slot(at), at))
-        assert set(newest.values()) <= set(kept)
-    assert len([at for at in kept if at <= NOW]) <= 9 + 8 + 6 + 8
-
-
-def test_half_a_year_of_work_keeps_few_copies_and_each_month(tmp_path: Path) -> None:
-    times: list[datetime] = []
-    at = NOW - timedelta(days=180)
-    while at <= NOW:
-        if 8 <= at.hour < 18:
-            times.append(at)
-            gone = set(to_remove(times, at))
-            times = [time for time in times if time not in gone]
-        at += timedelta(minutes=30)
-    assert {time.month for time in times} == {5, 6, 7, 8, 9, 10, 11} or {time.month for time in times} == set(
-        range(6, 12)
-    )
-    assert len(times) <= 25
 
 
 def test_what_a_restore_or_a_migration_put_aside_is_never_thinned_out(folder: Path) -> None:
