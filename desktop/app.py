@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import logging
 import os
 import tempfile
@@ -17,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import jobs
+from desktop.collecting import Collector
 from desktop.command_line import default_root, parse
 from desktop.errors import KnownError
 from desktop.services import Act
@@ -513,7 +513,7 @@ def main(argv: Sequence[str]) -> int:
     program = Program(app, root, Settings.load(root))
     if not program.enter(instance, options.sample or ""):
         return 0
-    QTimer.singleShot(SETTLED_MS, gc.enable)
+    QTimer.singleShot(SETTLED_MS, app, lambda: Collector(app))
     try:
         code = app.exec()
         program.end()

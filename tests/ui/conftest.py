@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.settings import Settings
 from desktop.ui import theme, translation
+from tests.collecting import collected_here
+
+__all__ = ["collected_here"]
 
 
 @pytest.fixture

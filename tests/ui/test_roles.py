@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desktop.ui.people.found import find_people
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QMenu, QWidget
@@ -20,6 +19,7 @@ from desktop.settings import Settings
 from desktop.store.changes import Journal
 from desktop.ui.activities.page import ActivitiesPage
 from desktop.ui.form import Form
+from desktop.ui.found import found as words_found
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Page
 from desktop.ui.people.page import PeoplePage
@@ -184,7 +184,8 @@ def test_a_viewer_reads_no_phone_and_no_identity_number(program: Program, qtbot:
                 assert "…2345" in words  # enough to tell two of one name apart
     window = program.window
     assert window is not None
-    found = find_people(window.current().context, "其木格")
+    hits = window.context.desk.finding.find("其木格")
+    found = [words_found(window.context, page_specs(program), hit) for hit in hits]
     assert "…2345" in found[0].detail and PHONE not in found[0].detail
     desk = desk_of(program)
     desk.records.add_user("王兰二", "chair")
