@@ -100,11 +100,10 @@ class CellDelegate(QStyledItemDelegate):
     @guarded(False)
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Words that are cut stand whole in a tooltip, where the column has none of its own."""
-        if event.type() == QEvent.Type.ToolTip and index.isValid():
-            model: TableModel = index.model()  # type: ignore[assignment]  # DataTable sets no other
-            if not model.tip(index.row(), index.column()):
-                show_tip(event.globalPos(), self.cut_words(index, option.rect.width()), view)
-                return True
+        model: TableModel = index.model()  # type: ignore[assignment]
+        if event.type() == QEvent.Type.ToolTip and index.isValid() and not model.columns[index.column()].tip:
+            show_tip(event.globalPos(), self.cut_words(index, option.rect.width()), view)
+            return True
         return super().helpEvent(event, view, option, index)
 
     def cut_words(self, index: Index, width: int) -> str:

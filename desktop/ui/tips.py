@@ -22,5 +22,5 @@ def set_tip(widget: QWidget, text: str) -> None:
 
 
 def show_tip(at: QPoint, text: str, widget: QWidget) -> None:
-    """Shows a tooltip in plain words now, at a place on the screen; "" takes away the one that is shown."""
+    """Shows a tooltip in plain words at a place of the screen; "" hides the one that stands there."""
     QToolTip.showText(at, plain_tip(text), widget)
