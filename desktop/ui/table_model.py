@@ -154,12 +154,6 @@ class TableModel(QAbstractTableModel):
         record = self.record(row) if tone else None
         return tone(record) if tone and record is not None else ""
 
-    def tip(self, row: int, column: int) -> str:
-        """What a cell tells in a tooltip beside its words, "" where nothing."""
-        tip = self.columns[column].tip
-        record = self.record(row) if tip else None
-        return tip(record) if tip and record is not None else ""
-
     def as_tsv(self, rows: Iterable[int]) -> str:
         """Rows with their heads, for a spreadsheet: tabs between, no tab or line break inside."""
         lines = ["\t".join(column.title for column in self.columns)]
