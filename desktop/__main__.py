@@ -17,7 +17,7 @@ _WITHOUT_QT = (
 
 def before_qt() -> None:
     """Loads the rooms without Qt: Qt's import hook reads the source of every module that is imported after it.
-    Nothing is garbage until the first page stands; then ``desktop.collecting`` looks for it.
+    Nothing is garbage until the first page stands; then ``desktop.ui.collecting`` looks for it.
     """
     gc.disable()
     # The laptop never speaks PostgreSQL, but where a server's driver is installed beside it, peewee would load it.

@@ -16,7 +16,6 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import jobs
-from desktop.collecting import Collector
 from desktop.command_line import default_root, parse
 from desktop.errors import KnownError
 from desktop.services import Act
@@ -29,6 +28,7 @@ from desktop.sync.worker import FINAL, Doing, SyncState, SyncWorker
 from desktop.ui import pages, theme, translation
 from desktop.ui.act_words import act_words
 from desktop.ui.bus import Bus
+from desktop.ui.collecting import Collector
 from desktop.ui.dates import show_moment, show_stamp
 from desktop.ui.day_clock import DayClock
 from desktop.ui.idle import Idle

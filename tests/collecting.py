@@ -1,4 +1,4 @@
-"""Garbage is collected on the window's thread only, in tests as in the program (``desktop.collecting``)."""
+"""Garbage is collected on the window's thread only, in tests as in the program (``desktop.ui.collecting``)."""
 
 from __future__ import annotations
 

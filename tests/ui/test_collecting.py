@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from desktop import jobs
-from desktop.collecting import ENOUGH, Collector
+from desktop.ui.collecting import ENOUGH, Collector
 
 
 class Ring:

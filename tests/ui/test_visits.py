@@ -336,6 +336,6 @@ def test_a_household_that_was_visited_is_named_everywhere(
     page.open_record(visit)
     assert page.panel.title.text() == "其木格家庭"
     assert whom(page).instead.text() == "其木格家庭" and not whom(page).instead.isHidden()
-    assert desk.journal.acts()[2].label.subject == "其木格", "and in the list of what was done"
+    assert desk.journal.log.acts()[2].label.subject == "其木格", "and in the list of what was done"
     page.new_record()
     assert whom(page).instead.isHidden()
