@@ -472,6 +472,7 @@ class Story:
         press(view.rows, Qt.Key.Key_Return)
         until(lambda: self._desk.activities.counts(meeting).leave == 2, "two on leave")
         self._fact("after typing back", f"{view.counts.text()}; {view.unchecked.text()}")
+        until(view.beside.message.isHidden, "the sheet beside its rows")
         self._picture(self._window, "rows", "The signed rows typed back", toast=True)
         self._sync(self.chair)
         self._fact("at the end", self._window.status.text())

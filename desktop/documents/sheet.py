@@ -196,7 +196,8 @@ def page_count(data: SheetData) -> int:
 
 def page_of_row(data: SheetData, row: int) -> int:
     """The page (from 0) that a row number stands on; the last one for a number beyond it."""
-    return min(max(row - 1, 0) // _frame(data).rows, page_count(data) - 1)
+    pages = _pages(data)
+    return next((page for page, rows in enumerate(pages) if rows[-1][0] >= row), len(pages) - 1)
 
 
 def warnings(data: SheetData) -> list[PaperWarning]:

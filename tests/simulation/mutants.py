@@ -262,7 +262,7 @@ MUTANTS: Final = {
     ),
     "whole lists of an older program count alone": Mutant(
         ("lists_and_an_older_program",),
-        (Edit(Ledger, "_meanwhile", "if not whole:", "if True:"),),
+        (Edit(Ledger, "_meanwhile", "if not whole or", "if True or"),),
     ),
     "what is added to a list becomes a cell": Mutant(
         ("lists_and_an_older_program", "two_laptops_each_add_one"),

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.documents.sheet import Layout
-from desktop.documents.sheet_of import PeopleOrder
+from desktop.documents.sheet import Layout, page_of_row, printed_rows
+from desktop.documents.sheet_of import PeopleOrder, SheetOptions, sheet_again
 from desktop.services.activity_draft import Attendee, Draft
 from desktop.services.desk import Desk
 from desktop.settings import Settings
@@ -167,6 +167,48 @@ def test_a_sheet_printed_before_is_shown_row_by_row_as_it_was(
     view.preview.save_to(tmp_path / "again.pdf")
     (still,) = desk.sheets.of(activity)
     assert still == kept
+
+
+def test_only_pages_that_were_printed_have_rows_and_the_others_may_follow_under_the_same_code(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    people = women(desk, 30) + women(desk, 12, SECOND)
+    activity = meeting(desk, people)
+    view = open_sheet(qtbot, window, activity)
+    code, pages = view.code, view.preview.page_count
+    assert pages > 1
+    view.preview.printed.emit([2])
+    (kept,) = desk.sheets.of(activity)
+    second = sorted(kept.rows)
+    assert second[0] > 1 and second == list(range(second[0], second[-1] + 1))
+    assert kept.missing([1, second[0], 2]) == [1, 2]
+
+    # Typed back, a row of the first page is no row of this paper.
+    window.go("activities", id=activity, typing=True)
+    page = window.page("activities")
+    assert isinstance(page, ActivitiesPage) and page.typing_view is not None
+    QTest.keyClicks(page.typing_view.rows, f"1-2 {second[0]}")
+    QTest.keyClick(page.typing_view.rows, Qt.Key.Key_Return)
+    assert "1-2" in page.typing_view.rows_error.text()
+    assert desk.activities.counts(activity).heads == 0
+
+    # The first page follows: the same code, and each row where it was.
+    view = open_sheet(qtbot, window, activity)
+    assert view.code == code
+    view.preview.printed.emit([1])
+    (whole,) = desk.sheets.of(activity)
+    assert sorted(whole.rows)[0] == 1 and whole.rows.items() >= kept.rows.items()
+    assert whole.missing(range(1, second[-1] + 1)) == []
+
+
+def test_a_part_that_is_printed_again_has_its_own_numbers(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    activity = meeting(desk, women(desk, 42))
+    view = open_sheet(qtbot, window, activity)
+    view.preview.printed.emit([2])
+    (kept,) = desk.sheets.of(activity)
+    again = sheet_again(desk, kept, SheetOptions()).data
+    assert dict(printed_rows(again)) == kept.rows
+    assert page_of_row(again, max(kept.rows)) == 0
 
 
 def test_choices_are_remembered(qtbot: QtBot, window: MainWindow, desk: Desk, settings: Settings) -> None:
