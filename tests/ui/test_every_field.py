@@ -96,7 +96,7 @@ DONE: dict[str, Callable[[Any], object]] = {
         page.editor.form.editor("person").set_value(page.context.desk.people.search("wrn")[0].id),
         page.editor.finish(),
     ),
-    "units": lambda page: page.done.click(),
+    "units": lambda page: (page.form.editor("level").set_value("gacha"), page.done.click()),
     "activities": lambda page: (page.editor.form.editor("kind").set_value("A07"), page.editor.finish()),
 }
 
