@@ -9,9 +9,15 @@ import sys
 #: What the first page needs of the rooms without Qt, each with what it needs itself.
 _WITHOUT_QT = (
     "desktop.services.desk",
-    *(f"desktop.services.{name}" for name in ("backups", "comparing", "drafts", "photos", "records", "today")),
+    *(
+        f"desktop.services.{name}"
+        for name in ("backups", "codes", "comparing", "conflicts", "drafts", "photos", "records", "today")
+    ),
+    "desktop.command_line",
     "desktop.settings",
     "desktop.sync.joined",
+    "desktop.sync.network",
+    "filelock",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import logging
 import os
 import tempfile
@@ -185,6 +186,8 @@ class Program(QObject):
         desk = self.desk
         if desk is not None:
             jobs.run(lambda _task: desk.people.snapshot(), parent=self)
+            # The Sync page opens at once then: what it needs to reach a server takes longer to load than to show.
+            jobs.run(lambda _task: importlib.import_module("desktop.sync.enrolment"), parent=self)
             self._forget_photos(desk)
             jobs.run(lambda _task: desk.photos.look_through(), failed=self._failed, parent=self)
             jobs.run(lambda _task: desk.files.drop_copies(), failed=self._failed, parent=self)
