@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import FieldErrors
 from desktop.services.called import home_name
-from desktop.services.matching import Query, spelt
 from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, check_number, check_phone, clean_line
 from desktop.services.written import Written
@@ -60,6 +59,8 @@ class Homes:
             order=order,
         )
         if wanted.text.strip():
+            from desktop.services.matching import Query, spelt  # tables of readings: the first page needs none
+
             query = Query(wanted.text)
             named = {id_: spelt((zh, mn, *places)) for id_, zh, mn, _, *places in finding.homes(self._desk.db)}
             found = [id_ for id_ in found if id_ in named and query.finds(named[id_])]
