@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from PIL import Image
@@ -30,11 +31,9 @@ PATIENCE = 20_000  # ms that the print service may take
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cups]:
+def service() -> Iterator[Cups]:
     # Not below pytest's own folder: nobody but its owner may look in there, and the print service works as another.
-    root = Path("/tmp") / f"sumu-cups-{tmp_path_factory.getbasetemp().name}"
-    shutil.rmtree(root, ignore_errors=True)
-    root.mkdir()
+    root = Path(mkdtemp(prefix="sumu-cups-", dir="/tmp"))
     made = Cups(root)
     try:
         made.start()
