@@ -38,6 +38,7 @@ def service() -> Iterator[Cups]:
     try:
         made.start()
     except AssertionError:
+        made.stop()
         pytest.skip("the print service does not start on this machine")
     made.add(QUEUE)
     yield made
