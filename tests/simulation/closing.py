@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from protocol.digest import MODULUS, row_digest
+from protocol.lists import list_of
 from protocol.merge import RowState, replay
-from protocol.operations import APPLIED, GONE, PURGED, REFUSED, REVIEW, SUPERSEDED, Entry
+from protocol.operations import APPLIED, GONE, PURGED, REFUSED, REVIEW, SUPERSEDED, Entry, Operation
 from protocol.records import BY_NAME, CONFLICT
 from tests.replay import assert_replay_gives_rows, confirmed_rows, visible_rows
 from tests.simulation.world import TOWNSHIP, Laptop, Typed, World
@@ -141,13 +142,25 @@ def assert_nothing_typed_is_lost(world: World, log: list[Entry]) -> None:
 def _is_told_otherwise(world: World, typed: Typed, value: Any, entries: Mapping[Any, list[Entry]]) -> bool:
     """Where the server's log was lost: another operation says the same of the row, the field is empty as it was left,
     or somebody who had the value before her eyes replaced it, and a laptop's history has it."""
-    same_row = (found for (kind, row, _, _), found in entries.items() if (kind, row) == (typed.kind, typed.row))
+    same_row = [found for (kind, row, _, _), found in entries.items() if (kind, row) == (typed.kind, typed.row)]
     shown = world.server.rows(TOWNSHIP).get((typed.kind, typed.row), {}).get(typed.field)
     return (
-        any(entry.operation.fields.get(typed.field, _MISSING) == value for found in same_row for entry in found)
+        any(_says(entry.operation, typed.field, value) for found in same_row for entry in found)
         or (value is None and shown is None)
         or (typed in world.replaced and any(value in laptop.history(typed) for laptop in world.active))
     )
+
+
+def _says(op: Operation, field: int, value: Any) -> bool:
+    """Whether an operation gives a field this value; of a list change, whether its list is as the change left it."""
+    if op.fields.get(field, _MISSING) == value:
+        return True
+    number = list_of(op.kind, field)
+    whole = None if number is None else op.fields.get(number)
+    if not isinstance(whole, list):
+        return False
+    added, taken = value
+    return all(one in whole for one in added) and not any(one in whole for one in taken)
 
 
 _MISSING = object()
