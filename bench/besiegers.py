@@ -134,7 +134,8 @@ class Besiegers:
         body = writer.frame([HELLO, 1, 0, 0, b"", 0, bytes(8), 50_000]) + writer.frame([3, 0, b""])
         body += writer.frame([END]) + writer.close()
         _, line = await self._say(self._post(number, len(body)) + body)
-        line.transport.pause_reading()  # type: ignore[attr-defined]  # every transport of a socket can
+        assert isinstance(line.transport, asyncio.ReadTransport), "a socket's"
+        line.transport.pause_reading()
         try:
             await asyncio.sleep(_SECONDS)
         finally:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from functools import partial
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -58,14 +59,14 @@ def opened(app: Any, window: Any) -> Iterator[tuple[str, float]]:
 
     for key in list(window._specs):
         if window.current_key() != key:
-            yield key, taken(lambda key=key: window.go(key))  # type: ignore[misc]
+            yield key, taken(partial(window.go, key))
         page = window.page(key)
         if isinstance(page, ListPage) and page.table.count():
             first, second = (
                 list(page.table.records.ids[:2]) if page.table.count() > 1 else [page.table.records.ids[0]] * 2
             )
-            yield f"{key}, a record", taken(lambda page=page, id=first: page.open_record(id))  # type: ignore[misc]
-            yield f"{key}, the next record", taken(lambda page=page, id=second: page.open_record(id))  # type: ignore[misc]
+            yield f"{key}, a record", taken(partial(page.open_record, first))
+            yield f"{key}, the next record", taken(partial(page.open_record, second))
             page.go_back()
 
 

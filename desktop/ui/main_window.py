@@ -263,9 +263,10 @@ class MainWindow(QMainWindow):
             self.settings.page = key
         self.sidebar.set_chosen(key, MORE)
         self.sidebar.setVisible(not page.alone)
+        focus: QWidget | None = self.focusWidget()
         if where:
             page.go_to(**where)
-        elif not page.isAncestorOf(self.focusWidget() or self):  # type: ignore[truthy-bool]  # it may be None
+        elif focus is None or not page.isAncestorOf(focus):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def page(self, key: str) -> Page:

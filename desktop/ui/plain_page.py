@@ -105,7 +105,7 @@ class PlainPage(RecordPage):
         self.paper: PaperView | None = None
         self.paste: PasteRows | None = None
         self._instead: QWidget | None = None  # what stands in place of the list: its paper, or rows to be pasted
-        actions = self.header.actions
+        actions = self.header.action_row
         if may_change(context.desk, look.kind):
             actions.addWidget(tool_button("table", self.tr("Paste rows from a table"), self.show_paste))
         if may_carry_off(context.desk):

@@ -47,7 +47,7 @@ class RecordPage(ListPage):
         self.editor = RecordEditor(self.context, kind, declared, read, save, named)
         self.panel.set_content(self.panel_content())
         self.delete_button = tool_button("trash", self.tr("Delete"), self.delete)
-        self.panel.actions.addWidget(self.delete_button)
+        self.panel.action_row.addWidget(self.delete_button)
         self.editor.finished.connect(self.open_record)
         self.editor.draft.erased.connect(self.side.close_panel)
         self.editor.dropped.connect(self._on_dropped)

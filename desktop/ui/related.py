@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.services.plain import Plain
 from desktop.services.plain_kinds import PLAIN
@@ -14,6 +15,7 @@ from desktop.services.plain_records import PlainFilter
 from desktop.ui import theme
 from desktop.ui.page import Context
 from desktop.ui.record_words import kind_words, page_of_kind, value_words
+from desktop.ui.tips import set_tip
 from desktop.ui.widgets import button, emptied, label
 
 #: So many of a kind are listed, the latest; all stand on its page.
@@ -26,6 +28,7 @@ class Related(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._lines: list[tuple[QPushButton, str]] = []  # with what each says
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.px(8), 0, 0)
         self._column.setSpacing(theme.px(4))
@@ -34,6 +37,7 @@ class Related(QWidget):
     def show_about(self, rows: Mapping[str, bytes | None]) -> None:
         """Shows what there is about these rows: kind → id."""
         emptied(self._column)
+        self._lines.clear()
         for plain in PLAIN:
             found = [
                 id_
@@ -58,5 +62,21 @@ class Related(QWidget):
                 for name in dict.fromkeys(told)
                 if name and record[name]
             ]
-            line = button(" · ".join(words), partial(go, page, id=record["id"]), look="link")
+            line = button("", partial(go, page, id=record["id"]), look="link")
+            line.setMinimumWidth(theme.px(64))  # a title of 60 characters does not widen the panel
+            self._lines.append((line, " · ".join(words)))
             self._column.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As much of each line as there is room for, the whole in its hint."""
+        for line, whole in self._lines:
+            room = max(self.width() - theme.px(8), theme.px(64))
+            shown = line.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+            line.setText(shown.replace("&", "&&"))  # a bare one would mark a key
+            line.setAccessibleName(whole)
+            set_tip(line, whole if shown != whole else "")

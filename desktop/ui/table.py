@@ -43,6 +43,12 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
+def _model_of(index: Index) -> TableModel:
+    model = index.model()
+    assert isinstance(model, TableModel), "DataTable sets no other"
+    return model
+
+
 class CellDelegate(QStyledItemDelegate):
     """Paints a cell by hand: elided words or a pill on the tint of the chosen row, and a thin line below.
 
@@ -59,7 +65,7 @@ class CellDelegate(QStyledItemDelegate):
     @guarded_paint
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t = theme.tokens()
-        model: TableModel = index.model()  # type: ignore[assignment]  # DataTable sets no other
+        model = _model_of(index)
         column = model.columns[index.column()]
         rect: QRect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -100,7 +106,7 @@ class CellDelegate(QStyledItemDelegate):
     @guarded(False)
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Words that are cut stand whole in a tooltip, where the column has none of its own."""
-        model: TableModel = index.model()  # type: ignore[assignment]
+        model = _model_of(index)
         if event.type() == QEvent.Type.ToolTip and index.isValid() and not model.columns[index.column()].tip:
             show_tip(event.globalPos(), self.cut_words(index, option.rect.width()), view)
             return True
@@ -108,7 +114,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def cut_words(self, index: Index, width: int) -> str:
         """The whole words of a cell that is ``width`` wide, "" where they are not cut."""
-        model: TableModel = index.model()  # type: ignore[assignment]  # DataTable sets no other
+        model = _model_of(index)
         text = model.words(index.row(), index.column())
         pill = bool(model.tone(index.row(), index.column()))
         _, metrics = self._type(theme.SMALL_POINTS if pill else theme.BODY_POINTS)

@@ -171,7 +171,7 @@ def rule() -> QFrame:
 
 
 class Card(QFrame):
-    """A surface with an optional heading; fill ``body``. ``actions`` is the row at the right of the heading."""
+    """A surface with an optional heading; fill ``body``. ``action_row`` stands at the right of the heading."""
 
     def __init__(self, title: str = "", parent: QWidget | None = None, *, look: str = "card") -> None:
         super().__init__(parent)
@@ -180,12 +180,12 @@ class Card(QFrame):
         self._outer.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(16))
         self._outer.setSpacing(theme.px(8))
         self.heading = label(title, "heading")
-        self.actions: QHBoxLayout = QHBoxLayout()  # type: ignore[assignment]  # no QAction is asked for here
-        self.actions.setSpacing(theme.px(8))
+        self.action_row = QHBoxLayout()
+        self.action_row.setSpacing(theme.px(8))
         head = QHBoxLayout()
         head.addWidget(self.heading)
         head.addStretch(1)
-        head.addLayout(self.actions)
+        head.addLayout(self.action_row)
         if title:
             self._outer.addLayout(head)
         self.body = QVBoxLayout()

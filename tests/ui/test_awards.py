@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.documents.register import register_of
 from desktop.ui.awards import LOOK
 from desktop.ui.plain_page import page_at
+from desktop.ui.related import Related
 from tests.ui.deskside import context_of, open_desk
 
 
@@ -36,4 +37,24 @@ def test_the_register_of_awards_has_the_offices_columns(
         (name, "三八红旗手", "旗县级", "2026年3月8日"),
         (name, "好婆婆", "嘎查级", "2025年"),
     ]
+    desk.close()
+
+
+def test_a_title_of_sixty_characters_does_not_widen_her_page(
+    qtbot: QtBot, dressed: QApplication, tmp_path: Path
+) -> None:
+    desk = open_desk(tmp_path)
+    her = desk.people.save(None, {"name_zh": "其木格"}).id
+    title = "关于表彰全旗妇女工作先进集体&先进个人的决定" * 3
+    desk.plain["award"].save(None, {"title": title, "about": {"person": her}, "given_on": "2026"})
+    related = Related(context_of(desk)[0])
+    qtbot.addWidget(related)
+    related.show_about({"person": her})
+    related.resize(300, 100)
+    with qtbot.waitExposed(related):
+        related.show()
+    (line,) = related.findChildren(QPushButton)
+    assert related.minimumSizeHint().width() < 300
+    assert line.width() <= 300 and line.text().endswith("…") and "集体&&先进" in line.text()
+    assert title[-5:] in line.toolTip() and line.accessibleName().startswith(title)
     desk.close()

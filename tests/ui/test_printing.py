@@ -18,7 +18,8 @@ from desktop.documents.sheet import Layout, SheetData, SheetGroup, SheetPerson, 
 from desktop.documents.typesetter import Typesetter
 from desktop.errors import KnownError
 from desktop.ui import theme
-from desktop.ui.printing import Paper, PrintPreview, print_paper
+from desktop.ui.paper_pages import Paper
+from desktop.ui.printing import PrintPreview, print_paper
 
 
 def sheet(women: int = 42, layout: Layout = Layout.PORTRAIT) -> SheetData:

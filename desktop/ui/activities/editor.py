@@ -119,7 +119,7 @@ class ActivityEditor(QWidget):
         units, activities = self._desk.units, self._desk.activities
         self.status = Segments([("held", self.tr("Held")), ("planned", self.tr("Planned"))])
         self.status.chosen.connect(self._on_status)
-        card.actions.addWidget(self.status)
+        card.action_row.addWidget(self.status)
         now = self._context.now
         self.form = form.Form(
             [

@@ -48,7 +48,7 @@ class WhoCame(Card):
         self._kind: str | None = None
         self._place: Place | None = None
         self.total = label("", "count")
-        self.actions.addWidget(self.total)
+        self.action_row.addWidget(self.total)
         self.picker = PersonPicker(desk.people.search, self.tr("Name, initials or last digits of a phone"))
         self.picker.picked.connect(self._on_picked)
         self.picker.unknown.connect(self._on_unknown)

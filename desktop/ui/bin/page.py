@@ -50,7 +50,7 @@ class BinPage(ListPage):
         self.back_button = button(
             self.tr("Bring back"), self.bring_back, look="primary", icon_name="arrow-counter-clockwise"
         )
-        self.header.actions.addWidget(self.back_button)
+        self.header.action_row.addWidget(self.back_button)
         self.back_button.setVisible(may_change(context.desk, "visit"))
         self.words = label(self._kept_words(), "muted", wrap=True)
         layout = self.layout()

@@ -165,7 +165,7 @@ class PhotosPage(Page):
         self.search.setAccessibleName(self.tr("Activity, place, or a word of it"))
         self.search.textChanged.connect(lambda _text: self.reload())
         self.export_button = button("", self._choose_folder, look="primary", icon_name="export")
-        self.header.actions.addWidget(self.export_button)
+        self.header.action_row.addWidget(self.export_button)
         self.export_button.setVisible(may_carry_off(context.desk))
         outer.addWidget(self.header)
         outer.addLayout(self._make_filters())

@@ -232,7 +232,7 @@ class SettingsPage(Page):
         self.backup_stick = button(self.tr("To a stick…"), self._choose_stick, icon_name="usb")
         self.backup_restore = button(self.tr("Restore…"), self._choose_backup, icon_name="arrow-counter-clockwise")
         for made in (self.backup_now, self.backup_stick, self.backup_restore):
-            card.actions.addWidget(made)
+            card.action_row.addWidget(made)
         words = self.tr(
             "A copy is made by itself after half an hour of work. A stick saves what a broken disk would take."
         )

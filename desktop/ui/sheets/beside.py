@@ -17,7 +17,7 @@ from desktop.documents.typesetter import Typesetter
 from desktop.errors import KnownError
 from desktop.ui import theme
 from desktop.ui.messages import words_of
-from desktop.ui.printing import Pages, Paper
+from desktop.ui.paper_pages import Pages, Paper
 from desktop.ui.widgets import label
 
 #: A picture is never drawn larger than so many times its window's width.

@@ -78,9 +78,9 @@ class SyncPage(Page):
             self.tr("Counts every record here and compares it with the server; what differs is put right."),
         )
         self.cancel_button = button(self.tr("Stop"), worker.cancel)
-        self.header.actions.addWidget(self.cancel_button)
-        self.header.actions.addWidget(self.check_button)
-        self.header.actions.addWidget(self.now_button)
+        self.header.action_row.addWidget(self.cancel_button)
+        self.header.action_row.addWidget(self.check_button)
+        self.header.action_row.addWidget(self.now_button)
         column.addWidget(self.header)
         scroll = Scroll()
         column.addWidget(scroll, 1)
