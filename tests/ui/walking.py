@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QThreadPool
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -94,10 +94,15 @@ def places(program: Program) -> Iterator[tuple[str, ListPage | QWidget]]:
             pass
 
 
+#: No job of a page takes longer, whatever else the machine does.
+JOBS_MS = 30_000
+
+
 def settled(window: MainWindow) -> QWidget:
-    """The page that is shown, once all that was asked of it is laid out and painted."""
+    """The page that is shown, once all that was asked of it is counted, laid out and painted."""
     for _ in range(3):
         QApplication.processEvents()
+        QThreadPool.globalInstance().waitForDone(JOBS_MS)  # the month's figures come from another thread
     window.grab()  # a list learns what its columns need as it is painted
     QApplication.processEvents()
     page = window.current()
