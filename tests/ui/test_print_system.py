@@ -71,11 +71,19 @@ def preview(qtbot: QtBot, pdf: bytes) -> PrintPreview:
     return made
 
 
-def printer(queue: str = QUEUE) -> QPrinter:
-    made = QPrinter(QPrinter.PrinterMode.HighResolution)
-    made.setOutputFormat(QPrinter.OutputFormat.NativeFormat)
-    made.setPrinterName(queue)
-    return made
+class Chosen(QPrinter):
+    """What the system's dialog gives. The system's library looks for its service once a process: where another test
+    printed before, Qt does not know the queues of this one."""
+
+    def printerName(self) -> str:
+        return QUEUE
+
+    def outputFileName(self) -> str:
+        return ""
+
+
+def printer() -> QPrinter:
+    return Chosen(QPrinter.PrinterMode.HighResolution)
 
 
 def wish(**chosen: object) -> Wish:
