@@ -71,7 +71,7 @@ def program(folder: str, *, tour: bool) -> None:
 
     from desktop import app as wiring
 
-    wiring.MainWindow = Painted  # type: ignore[misc]
+    wiring.MainWindow = Painted
     main(["--data", folder])
 
 
