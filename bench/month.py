@@ -11,7 +11,7 @@ import sqlite3
 from bench.figures import Figure, figure, median_seconds
 from bench.window import large_township
 from desktop.services.desk import Desk
-from desktop.services.month import period_of
+from protocol.periods import Span, Term
 
 TIMES = 30
 _HELD = "a.deleted IS NULL AND a.status = 'held' AND a.start >= :since AND a.start < :until || 'T99'"
@@ -39,7 +39,7 @@ def summary() -> list[Figure]:
         " WHERE a.status = 'held' GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
     )
     year, month = map(int, busiest.split("-"))
-    period = period_of(year, month, 31)
+    period = Term(Span.MONTH, year, month).period(lambda _: 31)
     raw: sqlite3.Connection = desk.db.raw
     span = {"since": period.first.isoformat(), "until": period.last.isoformat()}
     taken = median_seconds(lambda: desk.month.summary(period), TIMES)
