@@ -48,6 +48,7 @@ _HALVES: Final = (
     QT_TRANSLATE_NOOP("figures", "First half of {year}"),
     QT_TRANSLATE_NOOP("figures", "Second half of {year}"),
 )
+_QUARTER: Final = QT_TRANSLATE_NOOP("figures", "Quarter {number} of {year}")
 
 
 def _say(source: object) -> str:
@@ -77,7 +78,7 @@ def term_words(term: Term, today: date) -> str:
         return show_date(str(term.year), today)
     if term.span is Span.HALF:
         return _say(_HALVES[term.number - 1]).format(year=term.year)
-    return _say("Quarter {number} of {year}").format(number=term.number, year=term.year)
+    return _say(_QUARTER).format(number=term.number, year=term.year)
 
 
 def file_part(term: Term) -> str:
