@@ -82,9 +82,9 @@ _FIGURES: Final = (
     # Activities that were held, by the day they began.
     Figure("act.count", Unit.SESSIONS, "activity", "start", Time.FLOW, Space.NONE),
     Figure("act.heads", Unit.HEADS, "activity", "start", Time.FLOW, Space.NONE),
+    Figure("act.heads_unnamed", Unit.HEADS, "activity", "start", Time.FLOW, Space.NONE),
     Figure("act.women_heads", Unit.HEADS, "activity", "start", Time.FLOW, Space.NONE),
     Figure("act.women_heads_sex_unknown", Unit.HEADS, "activity", "start", Time.FLOW, Space.NONE),
-    Figure("act.heads_unnamed", Unit.HEADS, "activity", "start", Time.FLOW, Space.NONE),
     Figure("act.people", Unit.PEOPLE, "person", "start", Time.DISTINCT, Space.NONE),
     Figure("act.women", Unit.PEOPLE, "person", "start", Time.DISTINCT, Space.NONE),
     Figure("act.women_sex_unknown", Unit.PEOPLE, "person", "start", Time.DISTINCT, Space.NONE),

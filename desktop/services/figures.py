@@ -120,9 +120,9 @@ class Figures:
         found = {
             "act.count": _sum(summary.activities),
             "act.heads": _sum(summary.attendances),
+            "act.heads_unnamed": _sum(summary.unnamed),
             "act.women_heads": _sum(summary.women),
             "act.women_heads_sex_unknown": _sum(summary.without_sex),
-            "act.heads_unnamed": _sum(summary.unnamed),
             "act.people": _rows(summary.named),
             "act.women": _rows(summary.people),
             "act.women_sex_unknown": _sum(summary.people_without_sex),

@@ -14,9 +14,9 @@ from desktop.ui.marked import QT_TRANSLATE_NOOP
 _FIGURES: Final = {
     "act.count": QT_TRANSLATE_NOOP("figures", "Activities"),
     "act.heads": QT_TRANSLATE_NOOP("figures", "Attendances"),
+    "act.heads_unnamed": QT_TRANSLATE_NOOP("figures", "… guests without a name"),
     "act.women_heads": QT_TRANSLATE_NOOP("figures", "Attendances of women"),
     "act.women_heads_sex_unknown": QT_TRANSLATE_NOOP("figures", "… without a sex among them"),
-    "act.heads_unnamed": QT_TRANSLATE_NOOP("figures", "… guests without a name"),
     "act.people": QT_TRANSLATE_NOOP("figures", "Different people"),
     "act.women": QT_TRANSLATE_NOOP("figures", "Different women"),
     "act.women_sex_unknown": QT_TRANSLATE_NOOP("figures", "… without a sex among these"),

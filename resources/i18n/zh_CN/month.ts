@@ -6,7 +6,7 @@
     <message>
         <source>Close</source>
         <extracomment>The least size (pixels at scale 1).</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -195,7 +195,7 @@
     </message>
     <message>
         <source>Newcomers</source>
-        <translation>新认识（人）</translation>
+        <translation>新增人员（人）</translation>
     </message>
     <message>
         <source>Visits</source>
