@@ -125,3 +125,21 @@ def test_going_on_while_one_is_counted_shows_the_last_one_asked_for(
     page.step(-1)
     shown(qtbot, page, Span.QUARTER)
     assert page.report is not None and page.report.term == page.term and page.name.text() == "2026年第3季度"
+
+
+def test_a_report_is_shown_as_a_paper_and_left_again(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
+    context, _ = context_of(desk)
+    page = MonthPage(context)
+    qtbot.addWidget(page)
+    page.resize(1366, 900)
+    page.show()
+    page.print_shown()
+    assert page.paper is None  # nothing was counted yet
+    shown(qtbot, page)
+    page.print_shown()
+    paper = page.paper
+    assert paper is not None
+    qtbot.waitSignal(paper.shown, timeout=20_000).wait()
+    assert paper.preview.page_count == 1 and paper.title.text() == "本月小结-2026-11"
+    assert not page.header.isVisible()
+    assert page.go_back() and page.header.isVisible() and not page.go_back()

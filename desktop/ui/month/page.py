@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import jobs
+from desktop.documents.report import ReportData, ReportTable, set_paper
 from desktop.errors import KnownError
 from desktop.file_names import with_ending
 from desktop.services.codes import label as term
@@ -33,6 +34,7 @@ from desktop.ui.month.words import (
     term_words,
 )
 from desktop.ui.page import Context, Page
+from desktop.ui.paper_view import PaperView
 from desktop.ui.record_words import page_of_kind
 from desktop.ui.widgets import Card, Pill, Scroll, Segments, button, label, tool_button
 
@@ -79,10 +81,18 @@ class MonthPage(Page):
         super().__init__(context)
         self.term = self._opened_on = self._to_report()
         self.report: Report | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
+        self._around = around = QVBoxLayout(self)
+        around.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
+        self.paper: PaperView | None = None
+        self._body = QWidget()
+        around.addWidget(self._body)
+        outer = QVBoxLayout(self._body)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.px(12))
         self.header = Header(report_words(Span.MONTH))
+        self.header.action_row.addWidget(
+            tool_button("printer", self.tr("Print as a report (Ctrl+P)"), self.print_shown)
+        )
         self.header.action_row.addWidget(button(self.tr("Copy as text"), self.copy, icon_name="copy"))
         self.header.action_row.addWidget(button(self.tr("Save as xlsx…"), self.save, icon_name="table"))
         outer.addWidget(self.header)
@@ -344,7 +354,14 @@ class MonthPage(Page):
 
     # --- out of the program ----------------------------------------------------------------------------------------
 
-    def _rows(self, summary: Summary) -> list[list[str | int]]:
+    def _rows(self, report: Report) -> list[list[str | int]]:
+        summary = report.summary
+        rows = self._kind_rows(summary)
+        rows += [[], [self.tr("Newcomers"), len(summary.newcomers)], [self.tr("Visits"), summary.visits]]
+        rows += [[self._target(target), n] for target, n in summary.visits_by_target]
+        return [*rows, [], *self._compared_rows(report)]
+
+    def _kind_rows(self, summary: Summary) -> list[list[str | int]]:
         rows: list[list[str | int]] = [[*self._heads()]]
         for line in summary.kinds:
             kind = term("activity_kind", line.kind, self._language())
@@ -354,12 +371,11 @@ class MonthPage(Page):
         if summary.without_sex:
             words = self.tr("Of these without a sex noted")
             rows.append([words, "", "", summary.without_sex, summary.people_without_sex])
-        rows += [[], [self.tr("Newcomers"), len(summary.newcomers)], [self.tr("Visits"), summary.visits]]
-        rows += [[self._target(target), n] for target, n in summary.visits_by_target]
-        if self.report is not None:
-            rows += [[], [*self._compared_heads(self.report)]]
-            rows += [self._compared_row(line, self.report) for line in self.report.lines]
         return rows
+
+    def _compared_rows(self, report: Report) -> list[list[str | int]]:
+        heads: list[str | int] = [*self._compared_heads(report)]
+        return [heads, *(self._compared_row(line, report) for line in report.lines)]
 
     def _compared_row(self, line: Line, report: Report) -> list[str | int]:
         counts = [line.now, line.before] + ([] if report.term.span is Span.YEAR else [line.to_date])
@@ -373,21 +389,62 @@ class MonthPage(Page):
         attendances, women = self.tr("Attendances"), self.tr("Of women")
         return [self.tr("Kind"), self.tr("Activities"), attendances, women, self.tr("Different women")]
 
+    # --- on paper ---------------------------------------------------------------------------------------------------
+
+    def print_shown(self) -> None:
+        if self.report is None:
+            return
+        if self.paper is None:
+            self.paper = PaperView()
+            self.paper.left.connect(self.go_back)
+            self._around.addWidget(self.paper)
+        elif self.paper.isVisible():
+            self.paper.preview.ask_and_print()
+            return
+        self._body.hide()
+        self.paper.show()
+        self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
+        data, name = self._paper(self.report), f"{report_words(self.report.term.span)}-{file_part(self.report.term)}"
+        self.paper.show_paper(name, data.period, lambda typesetter: set_paper(data, typesetter))
+
+    def go_back(self) -> bool:
+        if self.paper is None or not self.paper.isVisible():
+            return False
+        self.paper.hide()
+        self._body.show()
+        return True
+
+    def _paper(self, report: Report) -> ReportData:
+        def table(title: str, rows: list[list[str | int]]) -> ReportTable:
+            words = [tuple(f"{each:,}" if isinstance(each, int) else each for each in row) for row in rows]
+            return ReportTable(title, words[0], tuple(words[1:]))
+
+        targets: list[list[str | int]] = [[self.tr("Whom"), self.tr("Visits")]]
+        targets += [[self._target(target), n] for target, n in report.summary.visits_by_target]
+        tables = (
+            table("", self._compared_rows(report)),
+            table(self.tr("By kind of activity"), self._kind_rows(report.summary)),
+            table(self.tr("Visits by whom they went to"), targets),
+        )
+        unit = self.context.desk.records.township_name()
+        title = self.tr("Work of the women's federation, {term}").format(term=self.name.text())
+        return ReportData(title, unit, self.span.text(), tables, self.context.now())
+
     def _title(self) -> str:
         return f"{self.name.text()} ({self.span.text()})"
 
     def copy(self) -> None:
         """The figures as plain text, for a message."""
-        if self.summary is None:
+        if self.report is None:
             return
         lines = [self._title()]
-        lines += ["  ".join(str(value) for value in row) for row in self._rows(self.summary) if row]
+        lines += ["  ".join(str(value) for value in row) for row in self._rows(self.report) if row]
         QGuiApplication.clipboard().setText("\n".join(lines))
         self.context.window.notify.toast(self.tr("Copied"))
 
     def save(self) -> None:
         """The figures as a spreadsheet, where she chooses."""
-        if self.summary is None:
+        if self.report is None:
             return
         name = f"{report_words(self.term.span)}-{file_part(self.term)}"
         chosen = ask_where_to_save(self, self.tr("Save as xlsx"), name, ENDING, "xlsx")
@@ -396,11 +453,11 @@ class MonthPage(Page):
 
     def save_to(self, path: Path) -> None:
         """Writes the spreadsheet, by the name that was typed; a refusing disk is told in words."""
-        if self.summary is None:
+        if self.report is None:
             return
         path = with_ending(path, ENDING)
         try:
-            write_xlsx(path, self._title(), self._rows(self.summary))
+            write_xlsx(path, self._title(), self._rows(self.report))
         except OSError:
             self.context.window.notify.error(KnownError("file_unwritable"))
             return

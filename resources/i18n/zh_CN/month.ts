@@ -13,7 +13,6 @@
     <name>MonthPage</name>
     <message>
         <source>Copy as text</source>
-        <extracomment>Page width (at scale 1) from which the two tables stand beside each other. … and from which all figures stand in one row. Years that can be gone to: before and after these a clock or a typed year is wrong.</extracomment>
         <translation>复制为文字</translation>
     </message>
     <message>
@@ -83,6 +82,11 @@
         <translation>本月没有举办活动。</translation>
     </message>
     <message>
+        <source>Print as a report (Ctrl+P)</source>
+        <extracomment>Page width (at scale 1) from which the two tables stand beside each other. … and from which all figures stand in one row. Years that can be gone to: before and after these a clock or a typed year is wrong.</extracomment>
+        <translation>打印报表（Ctrl+P）</translation>
+    </message>
+    <message>
         <source>One before</source>
         <translation>上一期</translation>
     </message>
@@ -147,6 +151,10 @@
         <translation>妇女人次</translation>
     </message>
     <message>
+        <source>Work of the women&apos;s federation, {term}</source>
+        <translation>{term}妇联工作报表</translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation>已复制</translation>
     </message>
@@ -175,11 +183,11 @@
     </message>
     <message>
         <source>… without a sex among them</source>
-        <translation>　其中性别未填（人次）</translation>
+        <translation>&#x3000;其中性别未填（人次）</translation>
     </message>
     <message>
         <source>… guests without a name</source>
-        <translation>　其中未登记姓名（人次）</translation>
+        <translation>&#x3000;其中未登记姓名（人次）</translation>
     </message>
     <message>
         <source>Different people</source>
@@ -191,7 +199,7 @@
     </message>
     <message>
         <source>… without a sex among these</source>
-        <translation>　其中性别未填（人）</translation>
+        <translation>&#x3000;其中性别未填（人）</translation>
     </message>
     <message>
         <source>Newcomers</source>
@@ -219,11 +227,11 @@
     </message>
     <message>
         <source>… open all the time</source>
-        <translation>　其中整期开放（个）</translation>
+        <translation>&#x3000;其中整期开放（个）</translation>
     </message>
     <message>
         <source>… of these with an activity</source>
-        <translation>　整期开放中有活动的</translation>
+        <translation>&#x3000;整期开放中有活动的</translation>
     </message>
     <message>
         <source>Gachas and communities</source>
@@ -231,7 +239,7 @@
     </message>
     <message>
         <source>… with a women&apos;s federation</source>
-        <translation>　其中已会改联</translation>
+        <translation>&#x3000;其中已会改联</translation>
     </message>
     <message>
         <source>Executives in office</source>
