@@ -46,6 +46,8 @@ from server.bundles import is_vouched_for
 from server.database import Database
 from server.integrity import QUESTIONS, Digests, Integrity, Question, Repair, bucket_end, question_of
 from server.ledger import Ledger, Rejected, Run, aside_of, laid_aside
+from server.pages import fitting
+from server.room import Room
 
 #: What is merged in one transaction, as far as it is at hand: operations; bytes of frames, as what waits is held in
 #: memory at many times its size; on a slow line what came in so long (ms): a line that dies without a word keeps it.
@@ -106,17 +108,19 @@ class _Head(NamedTuple):
 
 class Exchange:
     """What all sessions share. ``now_ms``: the server's clock, ms since 1970 UTC. ``forget_photos``: told of a
-    township's photos that an erasure left without a record."""
+    township's photos that an erasure left without a record. ``room``: how much of the disk a township may take."""
 
     def __init__(
         self,
         db: Database,
         now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
         forget_photos: Callable[[str, Sequence[bytes]], object] = lambda _township, _photos: None,
+        room: Room | None = None,
     ) -> None:
         self.db = db
         self.now_ms = now_ms
         self.forget_photos = forget_photos
+        self.room = room or Room()
 
     def session(self, township: str, device: bytes, *, revoked: bool = False) -> Session:
         """A request of an enrolled device begins. One that was ``revoked`` hands over what it had not sent and is told
@@ -129,6 +133,7 @@ class Session:
 
     def __init__(self, exchange: Exchange, township: str, device: bytes, *, revoked: bool = False) -> None:
         self._db, self._now_ms, self._forget_photos = exchange.db, exchange.now_ms, exchange.forget_photos
+        self._room = exchange.room
         self._township, self._device, self._revoked = township, device, revoked
         # Not a method of this session: a circle would keep a cut request's buffers until rubbish is looked for.
         resolve = partial(_rows_made, exchange.db, township)
@@ -317,7 +322,7 @@ class Session:
 
         def work() -> tuple[str | None, Ledger]:
             problem = None
-            ledger = Ledger(self._db, self._township, self._now_ms())
+            ledger = Ledger(self._db, self._township, self._now_ms(), room=self._room.records())
             try:
                 ledger.take(runs, self._device)
             except Rejected as error:
@@ -370,16 +375,16 @@ class Session:
         if isinstance(question, Digests):
             yield integrity.digests(question.kinds)
         elif isinstance(question, Repair):
-            whole = 1
+            room = 1
             for bucket in integrity.buckets(question.wanted):
                 if wanted <= 0:
-                    whole = 0
+                    room = 0
                     break
                 for start in range(0, len(bucket.rows), _ROWS):
                     yield pack_rows(ROWS, bucket.kind, bucket.rows[start : start + _ROWS], ids)
                 yield bucket_end(bucket)
                 wanted -= max(1, len(bucket.rows))
-            yield [COPIED, whole]
+            yield [COPIED, int(room and integrity.whole)]
         else:
             yield integrity.common(question)
 
@@ -394,10 +399,13 @@ class Session:
             with self._db.reading():
                 # The log only grows: read the head first, then entries up to it, and both belong together.
                 head = self._head()
+                count = min(left, _PAGE, head.seq - at)
+                lengths = "SELECT LENGTH(body) AS size FROM log WHERE township = ? AND seq > ? ORDER BY seq"
+                count = fitting(self._db, lengths, (self._township, at), count)
                 page = self._db.rows(
                     "SELECT seq, log_hash, number, decided, device, CASE WHEN device = ? THEN NULL ELSE body END"
                     " FROM log WHERE township = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?",
-                    (self._device, self._township, at, head.seq, min(left, _PAGE)),
+                    (self._device, self._township, at, head.seq, count),
                 )
             for seq, log_hash, entries in self._cut(page):
                 if hello.aliases and hello.seq:
@@ -441,12 +449,14 @@ class Session:
         yield [START, head.seq, head.log_hash, total, [list(device) for device in heads]]
         kind, id_, left = place.kind, place.id, wanted
         while left > 0:
-            count = min(left, _PAGE)
             with self._db.reading():
+                lengths = "SELECT LENGTH(state) AS size FROM record WHERE township = ? AND (kind, id) > (?, ?)"
+                values = self._township, kind, id_
+                count = fitting(self._db, f"{lengths} ORDER BY kind, id", values, min(left, _PAGE))
                 page = self._db.rows(
                     "SELECT kind, id, state FROM record WHERE township = ? AND (kind, id) > (?, ?)"
                     " ORDER BY kind, id LIMIT ?",
-                    (self._township, kind, id_, count),
+                    (*values, count),
                 )
             rows: list[RowCopy] = []
             for kind, id_, state in page:
