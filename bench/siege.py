@@ -29,9 +29,9 @@ HOSTILE: Final = (2, 4)
 
 
 class Withstood(NamedTuple):
-    """What came of a siege: seconds of each honest exchange, how many failed (``why``: how often by what), operations that honest laptops wrote and
-    those of them that a new laptop of their township then has, the most bytes that the server held, and how often the
-    besiegers struck by kind."""
+    """What came of a siege: seconds of each honest exchange, how many failed (``why``: how often by what), operations
+    that honest laptops wrote and those of them that a new laptop of their township then has, the most bytes that the
+    server held, and how often the besiegers struck by kind."""
 
     seconds: list[float]
     failed: int

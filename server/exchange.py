@@ -30,6 +30,7 @@ from protocol.wire import (
     END,
     HELLO,
     LOG,
+    MAX_ANSWER_INFLATED,
     MAX_NUMBER,
     MAX_REQUEST,
     MAX_REQUEST_INFLATED,
@@ -56,6 +57,8 @@ _GROUP, _GROUP_BYTES, _GROUP_MS = 4000, 1024 * 1024, 2000
 _SMALL = 2000
 #: Entries or rows of one answer, whoever asks for more.
 _MOST_WANTED = 50_000
+#: Bytes of operations or rows of one answer, about: a laptop takes no more than twice as many.
+_MOST_BYTES = MAX_ANSWER_INFLATED // 2
 #: A frame is not asked to be smaller than this.
 _LEAST_FRAME = 256
 #: Rows or log entries read in one query.
@@ -394,7 +397,7 @@ class Session:
 
     def _logged(self, hello: Hello, ids: Ids) -> Iterator[Payload]:
         """LOG frames from the cursor on, then DONE: at the head with the digest of that very head."""
-        at, told, left = hello.seq, hello.seq > 0, hello.wanted
+        at, told, left, room = hello.seq, hello.seq > 0, hello.wanted, _MOST_BYTES
         while True:
             with self._db.reading():
                 # The log only grows: read the head first, then entries up to it, and both belong together.
@@ -413,10 +416,11 @@ class Session:
                 yield pack_log(LOG, entries, self._device, log_hash, ids)
                 at, told = seq, True
             left -= len(page)
+            room -= sum(len(body) for *_, body in page if body is not None)
             if at == head.seq:
                 yield [DONE, at, b"" if told else head.log_hash, 1, head.digest[:SHORT_HASH]]
                 return
-            if left <= 0:
+            if left <= 0 or room <= 0:
                 yield [DONE, at, b"", 0, b""]
                 return
 
@@ -447,8 +451,8 @@ class Session:
             (total,) = self._db.rows("SELECT COUNT(*) FROM record WHERE township = ?", (self._township,))[0]
             heads = self._db.rows("SELECT id, number FROM device WHERE township = ? AND number > 0", (self._township,))
         yield [START, head.seq, head.log_hash, total, [list(device) for device in heads]]
-        kind, id_, left = place.kind, place.id, wanted
-        while left > 0:
+        kind, id_, left, room = place.kind, place.id, wanted, _MOST_BYTES
+        while left > 0 and room > 0:
             with self._db.reading():
                 lengths = "SELECT LENGTH(state) AS size FROM record WHERE township = ? AND (kind, id) > (?, ?)"
                 values = self._township, kind, id_
@@ -468,6 +472,7 @@ class Session:
             if rows:
                 yield pack_rows(ROWS, kind, rows, ids)
             left -= len(page)
+            room -= sum(len(state) for *_, state in page)
             if len(page) < count:
                 yield [COPIED, 1]
                 return

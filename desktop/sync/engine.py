@@ -126,6 +126,8 @@ class Engine:
             if answer.reworded:
                 continue
             if answer.full:
+                if full:
+                    raise KnownError("sync_stuck")  # nothing was sent that could have found no room
                 full, resend_after = True, None  # what others wrote is to be had all the same
                 continue
             if answer.gap is not None:

@@ -114,6 +114,17 @@ def test_one_with_a_whole_network_goes_before_others() -> None:
     assert whence(guess) == "2001:db8:1:2::/64"
 
 
+def test_a_laptops_connection_stays_where_strangers_are_too_many() -> None:
+    async def crowd() -> list[bool]:
+        all_of_them = Connections(2)
+        (laptop,), mine = await connected(all_of_them, "10.0.0.1")
+        laptop.belongs_to("its device")
+        _, strangers = await connected(all_of_them, "10.0.0.1", "10.0.0.2")
+        return [line.aborted for line in (*mine, *strangers)]
+
+    assert asyncio.run(crowd()) == [False, True, False]
+
+
 def test_who_does_not_read_the_rest_of_an_answer_is_hung_up_on(monkeypatch: pytest.MonkeyPatch) -> None:
     """A connection that was kept between requests ends at its time, though its last answer was never read."""
     monkeypatch.setattr("server.connections._GOODBYE_SECONDS", 0.01)

@@ -522,6 +522,25 @@ def test_what_is_large_is_read_little_by_little(
     assert read.most < 100_000
 
 
+def test_an_answer_has_so_many_bytes_and_the_rest_comes_with_the_next(
+    a: Device, b: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However few entries they are: a laptop would not take more."""
+    a.push(a.run([(person(n), {NOTE: f"{n:04}" + "x" * 3000}) for n in range(60)]))
+    monkeypatch.setattr("server.exchange._MOST_BYTES", 40_000)
+    monkeypatch.setattr("server.pages.PAGE_BYTES", 20_000)
+    answer, came = b.push(), 0
+    while not answer.frames[DONE][3]:
+        assert 0 < len(answer.entries) < 40
+        came += len(answer.entries)
+        answer = b.push(cursor=answer.cursor)
+    assert came + len(answer.entries) == 60
+    writer = FrameWriter()
+    hello = writer.frame([HELLO, 1, 0, *NOWHERE, 0, b.chain, 9999])
+    copy = b.send(hello + writer.frame([COPY, 0, b""]) + writer.frame([END]) + writer.close())
+    assert 0 < len(copy.rows) < 40 and copy.frames[COPIED] == [COPIED, 0]
+
+
 def test_a_bucket_that_nobody_would_take_is_not_given(
     a: Device, b: Device, db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
