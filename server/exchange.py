@@ -107,6 +107,7 @@ class _Head(NamedTuple):
     seq: int
     log_hash: bytes
     digest: bytes
+    compacted_to: int  # below it the log is no longer whole: whoever stands there gets rows instead
 
 
 class Exchange:
@@ -224,7 +225,7 @@ class Session:
             elif self._copy is not None:
                 rest = self._copied(self._copy, hello.wanted, head, writer.ids)
             else:
-                rest = self._logged(hello, writer.ids)
+                rest = self._logged(hello, head, writer.ids)
                 if aside:
                     rest = chained(([ASIDE, list(aside.items())],), rest)
         for payload in chained((opening,), rest):
@@ -273,7 +274,7 @@ class Session:
             proof = cursor_proof(head.epoch, log_hash)
             if not log_hash or len(hello.proof) < SHORT_HASH or not proof.startswith(hello.proof):
                 return Problem.CURSOR
-            if hello.seq < self._compacted_to():
+            if hello.seq < head.compacted_to:
                 return Problem.COMPACTED
         if number > hello.number:
             return Problem.BEHIND
@@ -340,7 +341,8 @@ class Session:
         return problem
 
     def _head(self) -> _Head:
-        found = self._db.row("SELECT epoch, head, log_hash, digest FROM township WHERE code = ?", (self._township,))
+        sql = "SELECT epoch, head, log_hash, digest, compacted_to FROM township WHERE code = ?"
+        found = self._db.row(sql, (self._township,))
         if found is None:
             raise LookupError(self._township)
         return _Head(*found)
@@ -359,11 +361,6 @@ class Session:
         travelling = (entry.operation for entry in entries if entry.operation.device != self._device)
         with self._db.reading():
             return aliases_of(self._db, self._township, travelling, until)
-
-    def _compacted_to(self) -> int:
-        """Below this sequence the log is no longer whole: whoever stands there gets rows instead."""
-        found = self._db.row("SELECT compacted_to FROM township WHERE code = ?", (self._township,))
-        return 0 if found is None else int(found[0])
 
     def _refilling(self) -> bool:
         """Whether laptops may hand back what others wrote: for some time after a declared restore."""
@@ -395,13 +392,13 @@ class Session:
         found = self._db.row("SELECT log_hash FROM log WHERE township = ? AND seq = ?", (self._township, seq))
         return found[0] if found else b""
 
-    def _logged(self, hello: Hello, ids: Ids) -> Iterator[Payload]:
-        """LOG frames from the cursor on, then DONE: at the head with the digest of that very head."""
+    def _logged(self, hello: Hello, head: _Head, ids: Ids) -> Iterator[Payload]:
+        """LOG frames from the cursor on, then DONE: at the head with the digest of that very head, be it ``head`` or a
+        later one."""
         at, told, left, room = hello.seq, hello.seq > 0, hello.wanted, _MOST_BYTES
-        while True:
+        while at < head.seq:
             with self._db.reading():
-                # The log only grows: read the head first, then entries up to it, and both belong together.
-                head = self._head()
+                # The log only grows: the head was read first, then entries up to it, and both belong together.
                 count = min(left, _PAGE, head.seq - at)
                 lengths = "SELECT LENGTH(body) AS size FROM log WHERE township = ? AND seq > ? ORDER BY seq"
                 count = fitting(self._db, lengths, (self._township, at), count)
@@ -417,12 +414,10 @@ class Session:
                 at, told = seq, True
             left -= len(page)
             room -= sum(len(body) for *_, body in page if body is not None)
-            if at == head.seq:
-                yield [DONE, at, b"" if told else head.log_hash, 1, head.digest[:SHORT_HASH]]
-                return
-            if left <= 0 or room <= 0:
+            if at < head.seq and (left <= 0 or room <= 0):
                 yield [DONE, at, b"", 0, b""]
                 return
+        yield [DONE, at, b"" if told else head.log_hash, 1, head.digest[:SHORT_HASH]]
 
     def _cut(
         self, page: Iterable[tuple[int, bytes, int, bytes | None, bytes, bytes | None]]

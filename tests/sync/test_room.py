@@ -15,10 +15,12 @@ from protocol.ids import new_id
 from protocol.signing import new_key, public_of
 from server.auth import add_township
 from server.compaction import compact
+from server.configuration import DataFolder, Unusable
 from server.devices import Newcomer
 from server.exchange import Exchange
 from server.room import ENTRY_BYTES, LEAST, Room, recount, used
 from tests.newcomers import let_in
+from tests.sync.conftest import run_server
 from tests.sync.laptops import TOWNSHIP, Laptop, Line, World
 from tests.sync.test_engine import same
 
@@ -172,3 +174,22 @@ def test_who_has_most_stops_first_where_the_disk_gets_narrow(tmp_path: Path, mon
     assert room.records() == LEAST
     with pytest.raises(OSError, match="No space left"):
         room.files()  # what is left is for records
+
+
+def test_an_administrator_sees_who_takes_what_and_says_how_much_that_may_be(tmp_path: Path) -> None:
+    data = ["--data", str(tmp_path / "server")]
+    run_server("init", *data, "--host", "127.0.0.1", "--plain")
+    run_server("invite", *data, "--township", TOWNSHIP, "--name", "乌兰毛都苏木")
+    assert run_server("usage", *data).splitlines() == [
+        "of each township at most: records 4.0 GB, photos and files 28.0 GB",
+        "152221201 乌兰毛都苏木: records 0 MB, photos and files 0 MB",
+    ]
+    told = run_server("usage", *data, "--limit", "64").splitlines()
+    assert told[0] == "A township may take 64 GB from the next start of the server: restart it now."
+    assert told[1] == "of each township at most: records 8.0 GB, photos and files 56.0 GB"
+    folder = DataFolder(tmp_path / "server")
+    assert folder.room(folder.load()).shares == (8 << 30, 56 << 30)
+    file = tmp_path / "server" / "server.json"
+    file.write_text(file.read_text(encoding="utf-8").replace('"township_gb": 64', '"township_gb": 0'), encoding="utf-8")
+    with pytest.raises(Unusable, match="at least 1"):
+        folder.load()
