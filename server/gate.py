@@ -29,8 +29,8 @@ OF_REVOKED: Final = 4
 BODY_SECONDS: Final = 900.0
 REQUEST_SECONDS: Final = 1200.0
 STRANGER_SECONDS: Final = 20.0
-#: So long nothing of an answer may be read (a line that died; seconds).
-UNREAD_SECONDS: Final = 120.0
+#: A piece of an answer, some 100 kB, may take so long to go out (seconds): the slowest lines need two minutes.
+UNREAD_SECONDS: Final = 600.0
 #: A request waits so long for its turn (a laptop waits 40 seconds for a byte); a body that takes longer than the other
 #: may be ended for it (seconds).
 TURN_SECONDS: Final = 35.0

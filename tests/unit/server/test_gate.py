@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import Any
 
 import anyio
 import pytest
 from anyio import CancelScope
 
 from server.auth import Caller, Refused
-from server.gate import AT_WORK, OF_DEVICE, OF_REVOKED, OF_TOWNSHIP, Gate, Slot
+from server.gate import AT_WORK, OF_DEVICE, OF_REVOKED, OF_TOWNSHIP, Gate, Slot, Timed, take_slot
 
 HERE, THERE = "152221201", "152221202"
 
@@ -133,3 +134,51 @@ def test_bodies_that_take_for_ever_make_room(monkeypatch: pytest.MonkeyPatch) ->
     anyio.run(waits)
     assert [slot for slot in (shut_out, *slots) if slot.ended] == [slots[2]]
     assert late.turn.is_set()
+
+
+class Line:
+    """A connection that is hung up on at some time, and whose other end reads nothing."""
+
+    def __init__(self) -> None:
+        self.ended = False
+
+    def hang_up(self) -> None:
+        """As a connection's."""
+        self.ended = True
+
+    def belongs_to(self, _owner: object) -> None:
+        """As a connection's."""
+
+    async def send(self, _message: object) -> None:
+        """Waits for a reader."""
+        await anyio.sleep_forever()
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_an_answer_that_nobody_reads_ends(monkeypatch: pytest.MonkeyPatch, wanted: bool) -> None:
+    """After its time, or where another laptop of its township wants the place (``wanted``)."""
+    monkeypatch.setattr("server.gate.UNREAD_SECONDS", 60 if wanted else 0.01)
+    monkeypatch.setattr("server.gate.SLOW_SECONDS", -1)
+    gate, line = Gate(), Line()
+    scope: Any = {"type": "http", "headers": [(b"authorization", b"")], "state": {"connection": line}}
+
+    async def answers(scope: Any, _receive: Any, send: Any) -> None:
+        await take_slot(scope, gate, caller(0))
+        if wanted:
+            slots = entered(gate, *(caller(number) for number in range(1, OF_TOWNSHIP)))
+            assert len(slots) == OF_TOWNSHIP - 1
+            tasks.start_soon(comes)
+        await send({"type": "http.response.body", "body": b"x"})
+
+    async def comes() -> None:
+        gate.enter(caller(100))
+
+    async def asked() -> None:
+        nonlocal tasks
+        with anyio.fail_after(30):
+            async with anyio.create_task_group() as tasks:
+                await Timed().handle(scope, scope, line.send, answers)
+
+    tasks: Any = None
+    anyio.run(asked)
+    assert line.ended
