@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import datetime
 import os
+import shutil
 import socket
 import sys
 import threading
@@ -192,6 +193,7 @@ def _usage(folder: DataFolder, arguments: argparse.Namespace) -> int:
     for code, name, own, kept in used(db):
         print(f"{code} {name}: records {own / _MEGABYTE:.0f} MB, photos and files {kept / _MEGABYTE:.0f} MB")
     db.close()
+    print(f"free on the disk of {folder.path}: {shutil.disk_usage(folder.path).free / GIGABYTE:.0f} GB")
     return 0
 
 

@@ -7,8 +7,6 @@ township holds no more than is still free beside it, but for ``LEAST``, which ev
 
 from __future__ import annotations
 
-import errno
-import os
 import shutil
 from pathlib import Path
 from typing import Final
@@ -45,12 +43,12 @@ class Room:
         return self._fair(most) if self._records_here else most
 
     def files(self) -> int:
-        """Bytes of photos and files that a township may hold at the moment. Raises OSError ENOSPC where what is free is
-        kept for records."""
+        """Bytes of photos and files that a township may hold at the moment; none where what is free is kept for
+        records."""
         if self._folder is not None:
             disk = shutil.disk_usage(self._folder)
             if disk.free < min(KEPT_FREE, disk.total // 20):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                return 0
         return self._fair(self.shares[1])
 
     def _fair(self, most: int) -> int:

@@ -190,6 +190,7 @@ class _Run:
         up, down = self._shelf.to_send(), self._shelf.to_fetch()
         self._total, self._total_bytes = len(up) + len(down), sum(size for _, size in (*up, *down))
         sent = 0
+        thumbnails_full, self._full = self._full, None  # each of the two has room of its own
         try:
             for sha256, _ in up:
                 if self._full is None:
@@ -201,8 +202,9 @@ class _Run:
                 self._done += 1
         except _Stopped:
             pass
-        if self._full is not None:
-            raise self._full
+        full = self._full or thumbnails_full
+        if full is not None:
+            raise full
         return PhotosExchanged(sent, frozenset(self._arrived), self._total - self._done)
 
     def _send(self, sha256: bytes) -> bool:

@@ -159,14 +159,19 @@ def test_where_the_server_has_no_room_others_photos_still_come(
     one, other = laptops
     theirs = other.show(2, seed=700)
     other.sync()
-    mine = one.show(3, seed=720)
+    one.show(3, seed=720)
 
     def full(*_: object) -> None:
         raise KnownError("township_full")
 
     with monkeypatch.context() as patched:
-        patched.setattr(one.client, "add_to_photo", full)
         patched.setattr(one.client, "send_thumbnail", full)
+        with pytest.raises(KnownError, match="township_full"):
+            one.sync()
+    assert one.desk.photos.to_send() == []
+    mine = one.show(3, seed=740)
+    with monkeypatch.context() as patched:
+        patched.setattr(one.client, "add_to_photo", full)
         with pytest.raises(KnownError, match="township_full"):
             one.sync()
     assert all(one.desk.photos.body(sha256) is not None for sha256 in theirs)
