@@ -202,9 +202,7 @@ class _Run:
                 self._done += 1
         except _Stopped:
             pass
-        full = self._full or thumbnails_full
-        if full is not None:
-            raise full
+        self._tell_full(thumbnails_full)
         return PhotosExchanged(sent, frozenset(self._arrived), self._total - self._done)
 
     def _send(self, sha256: bytes) -> bool:
@@ -273,6 +271,11 @@ class _Run:
             if error.code != "township_full":
                 raise
             self._full = error
+
+    def _tell_full(self, thumbnails: KnownError | None) -> None:
+        full = self._full or thumbnails
+        if full is not None:
+            raise full
 
     def _check(self) -> None:
         if self._cancelled() or not self._whole:
