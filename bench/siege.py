@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,9 +29,9 @@ HOSTILE: Final = (2, 4)
 
 
 class Withstood(NamedTuple):
-    """What came of a siege: seconds of each honest exchange, how many failed, operations that honest laptops wrote and
-    those of them that a new laptop of their township then has, the most bytes that the server held, and how often the
-    besiegers struck by kind."""
+    """What came of a siege: seconds of each honest exchange, how many failed (``why``: how often by what), operations
+    that honest laptops wrote and those of them that a new laptop of their township then has, the most bytes that the
+    server held, and how often the besiegers struck by kind."""
 
     seconds: list[float]
     failed: int
@@ -38,6 +39,7 @@ class Withstood(NamedTuple):
     arrived: int
     memory: int
     struck: dict[str, int]
+    why: dict[str, int]
 
     @property
     def p95(self) -> float:
@@ -51,7 +53,8 @@ class _Honest:
     def __init__(self, path: Path, connection: Connection) -> None:
         self.laptop = Laptop(path, connection)
         self.seconds: list[float] = []
-        self.failed = self.written = 0
+        self.written = 0
+        self.why = Counter[str]()
 
     def work(self, until: threading.Event) -> None:
         """Writes and syncs until it is told to go home, then once more."""
@@ -70,8 +73,8 @@ class _Honest:
         started = time.perf_counter()
         try:
             self.laptop.engine.exchange()
-        except KnownError:
-            self.failed += 1
+        except KnownError as error:
+            self.why[error.code] += 1
         self.seconds.append(time.perf_counter() - started)
 
 
@@ -100,11 +103,12 @@ def withstand(folder: Path, seconds: float = SECONDS, database: str = "") -> Wit
             each.laptop.close()
     return Withstood(
         [one for each in honest for one in each.seconds],
-        sum(each.failed for each in honest),
+        sum(each.why.total() for each in honest),
         sum(each.written for each in honest),
         arrived,
         memory,
         struck,
+        dict(sum((each.why for each in honest), Counter[str]())),
     )
 
 

@@ -81,6 +81,7 @@ class Problem:
     SIZE: Final = "too-large"
     SIGNATURE: Final = "bad-signature"
     REVOKED: Final = "device-revoked"
+    FULL: Final = "township-full"
 
 
 class Refusal:

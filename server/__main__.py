@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import datetime
 import os
+import shutil
 import socket
 import sys
 import threading
@@ -29,6 +30,7 @@ from server.compaction import compact
 from server.configuration import Configuration, DataFolder, Unusable
 from server.database import NewerSchema
 from server.ledger import Rejected
+from server.room import GIGABYTE, Room, used
 from server.steady import steady
 
 _PORT = 8443
@@ -42,6 +44,7 @@ _FLAWS: Final = {
     Flaw.STRANGER: "this file is of a laptop that this server did not let in",
 }
 _LOOK_SECONDS = 2
+_MEGABYTE: Final = 1024**2
 #: What to do about changes that are laid aside.
 _DECIDE: Final = (
     "  Ask the township's chair. Written before the laptop was lost: sumu-server quarantine --township {township}"
@@ -178,6 +181,29 @@ def _devices(folder: DataFolder, _: argparse.Namespace) -> int:
     return 0
 
 
+def _usage(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    configuration = folder.load()
+    if arguments.limit is not None:
+        configuration.township_gb = arguments.limit
+        folder.save(configuration)
+        print(f"A township may take {arguments.limit} GB from the next start of the server: restart it now.")
+    db = folder.database(configuration)
+    records, files = (most / GIGABYTE for most in Room(configuration.township_gb).shares)
+    print(f"of each township at most: records {records:.1f} GB, photos and files {files:.1f} GB")
+    for code, name, own, kept in used(db):
+        print(f"{code} {name}: records {own / _MEGABYTE:.0f} MB, photos and files {kept / _MEGABYTE:.0f} MB")
+    db.close()
+    print(f"free on the disk of {folder.path}: {shutil.disk_usage(folder.path).free / GIGABYTE:.0f} GB")
+    return 0
+
+
+def _gigabytes(typed: str) -> int:
+    number = int(typed)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
 def _revoke(folder: DataFolder, arguments: argparse.Namespace) -> int:
     db = folder.database(folder.load())
     done = devices.revoke(db, arguments.township, _device(arguments.device), now_ms())
@@ -286,11 +312,12 @@ def _device(text: str) -> bytes:
 def _import(folder: DataFolder, arguments: argparse.Namespace) -> int:
     db = folder.database(folder.load())
     public, photos = public_of(folder.signing_seed()), folder.photos(db)
+    room = folder.room(folder.load())
     whole = True
     for path in arguments.files:
         try:
             with path.open("rb") as file:
-                taken = bundles.import_bundle(db, public, file, now_ms(), photos.forget)
+                taken = bundles.import_bundle(db, public, file, now_ms(), photos.forget, room)
         except BundleError as error:
             print(f"{path}: {_FLAWS[error.code]}; nothing was taken", file=sys.stderr)
             whole = False
@@ -387,6 +414,10 @@ def _parser() -> argparse.ArgumentParser:
 
     listing = commands.add_parser("devices", parents=[common], help="list enrolled laptops")
     listing.set_defaults(command=_devices)
+
+    usage = commands.add_parser("usage", parents=[common], help="what townships take of the disk, and may take")
+    usage.add_argument("--limit", type=_gigabytes, metavar="GB", help="what a township may take from the next start on")
+    usage.set_defaults(command=_usage)
 
     revoke = commands.add_parser("revoke", parents=[common], help="shut a laptop out")
     revoke.add_argument("--township", required=True)

@@ -33,6 +33,7 @@ from server.identity import Identity
 from server.photo_routes import PHOTO_ROUTES
 from server.photos import Photos
 from server.problems import PROBLEMS
+from server.room import Room
 
 logger = logging.getLogger("sumu.server")
 
@@ -134,9 +135,9 @@ async def health(db: NamedDependency[Database]) -> Health:
     return Health("ok", PROTOCOL_VERSION)
 
 
-def make_app(db: Database, photos: Photos, now_ms: Callable[[], int], identity: Identity) -> Litestar:
+def make_app(db: Database, photos: Photos, room: Room, now_ms: Callable[[], int], identity: Identity) -> Litestar:
     """The application; the database's tables exist already."""
-    exchange, gate = Exchange(db, now_ms, photos.forget), Gate()
+    exchange, gate = Exchange(db, now_ms, photos.forget, room), Gate()
 
     def given(value: T) -> Provide:
         return Provide(lambda: value, sync_to_thread=False)

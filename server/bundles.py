@@ -15,6 +15,7 @@ from protocol.signing import check_head
 from protocol.wire import DONE, LOG, OPERATIONS, SINCE, TARGET_FRAME, FrameError, Problem
 from server.database import Database
 from server.ledger import Ledger, Rejected, Run, aside_of
+from server.room import Room
 
 #: Log entries read in one query.
 _PAGE = 1000
@@ -55,11 +56,17 @@ def is_vouched_for(db: Database, township: str, run: PackedRun) -> bool:
 
 
 def import_bundle(
-    db: Database, server_public: bytes, file: BinaryIO, now_ms: int, forget_photos: ForgetPhotos
+    db: Database,
+    server_public: bytes,
+    file: BinaryIO,
+    now_ms: int,
+    forget_photos: ForgetPhotos,
+    room: Room | None = None,
 ) -> Taken:
     """Takes in what waits in a bundle, each device's operations as far as they join what the server has. A second time
-    is no harm. ``forget_photos`` removes the photos that an erasure in it leaves without a record. Raises BundleError
-    and UnknownKey: then nothing was taken, for all of it is read before any of it counts."""
+    is no harm. ``forget_photos`` removes the photos that an erasure in it leaves without a record; ``room``: how much
+    of the disk a township may take. Raises BundleError and UnknownKey: then nothing was taken, for all of it is read
+    before any of it counts."""
     reader = BundleReader(file, None, server_public)
     head = reader.head
     with db.reading():
@@ -73,7 +80,7 @@ def import_bundle(
     for run in _runs(reader, key[0]):
         if run.device not in problems:
             try:
-                new += _take(db, head.township, run, now_ms, forget_photos)
+                new += _take(db, head.township, run, now_ms, forget_photos, room or Room())
             except Rejected as error:
                 problems[run.device] = error.problem
             else:
@@ -100,7 +107,7 @@ def _runs(reader: BundleReader, key: bytes) -> Iterator[PackedRun]:
         raise BundleError(Flaw.TAMPERED) from error
 
 
-def _take(db: Database, township: str, run: PackedRun, now_ms: int, forget_photos: ForgetPhotos) -> int:
+def _take(db: Database, township: str, run: PackedRun, now_ms: int, forget_photos: ForgetPhotos, room: Room) -> int:
     """Merges one run; how many of its operations were new."""
     with db.reading():
         vouched = is_vouched_for(db, township, run)
@@ -109,7 +116,7 @@ def _take(db: Database, township: str, run: PackedRun, now_ms: int, forget_photo
 
     def work() -> tuple[int, Ledger]:
         before = _number(db, township, run.device)
-        ledger = Ledger(db, township, now_ms)
+        ledger = Ledger(db, township, now_ms, room=room.records())
         ledger.take([Run(run.device, run.first, run.chain, run.operations)])
         ledger.close()
         return _number(db, township, run.device) - before, ledger

@@ -32,6 +32,8 @@ from protocol.operations import GONE, Entry, blank, canonical, from_canonical, i
 from protocol.records import CONFLICT, DELETED, ERASURE, USER
 from server.database import Database
 from server.ledger import Ledger
+from server.pages import fitting
+from server.room import recount
 from server.states import states_of
 
 logger = logging.getLogger("sumu.server")
@@ -43,7 +45,7 @@ ARCHIVE_MS: Final = 400 * DAY_MS
 #: Entries of one transaction, and how long pushes have the database for themselves after one took so long.
 SLICE: Final = 200
 _REST: Final = 1.0
-_HISTORY_PAGE: Final = 100
+_HISTORY_PAGE: Final = 20
 #: Bytes of bodies that one question about a record gets; the newest first.
 MAX_HISTORY: Final = 256 * 1024
 
@@ -131,6 +133,8 @@ def _compact_township(
     if total.archived or total.purged:
         db.forget()
         logger.info("compacted township=%s archived=%d purged=%d", township, total.archived, total.purged)
+    if not stopped():
+        recount(db, township)
     return total
 
 
@@ -219,9 +223,10 @@ def _drop(db: Database, township: str, before_ms: int) -> int:
 def _slice(db: Database, township: str, after: int, until: int, now_ms: int) -> tuple[int, Compacted]:
     """One slice of the log, under the township's turn; the sequence that it came to."""
     ledger = Ledger(db, township, now_ms)
+    lengths = "SELECT LENGTH(body) AS size FROM log WHERE township = ? AND seq > ? ORDER BY seq"
     page = db.rows(
         "SELECT seq, body, decided FROM log WHERE township = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?",
-        (township, after, until, SLICE),
+        (township, after, until, fitting(db, lengths, (township, after), SLICE)),
     )
     if not page:
         return until, Compacted()

@@ -14,6 +14,7 @@ from protocol.signing import new_key
 from server.certificates import der_of, write_secret
 from server.database import Database, OlderSchema
 from server.photos import Photos
+from server.room import TOWNSHIP_GB, Room
 
 _FILE: Final = "server.json"
 _SIGNING_KEY: Final = "signing.key"
@@ -26,7 +27,8 @@ class Unusable(Exception):
 class Configuration(msgspec.Struct):
     """``host`` and ``port``: how laptops reach the server. ``listen``: the address to bind. ``database``: a URL, empty
     for SQLite in the data folder. ``plain``: HTTP without encryption, on loopback only. ``authority`` and
-    ``next_authority``: the folders, inside the data folder, of the certificates in use and of those prepared."""
+    ``next_authority``: the folders, inside the data folder, of the certificates in use and of those prepared.
+    ``township_gb``: gigabytes of the disk that one township may take."""
 
     host: str
     port: int
@@ -35,9 +37,12 @@ class Configuration(msgspec.Struct):
     plain: bool = False
     authority: str = "."
     next_authority: str = ""
+    township_gb: int = TOWNSHIP_GB
 
     def check(self) -> None:
-        """Raises Unusable where the traffic would go unencrypted over a network."""
+        """Raises Unusable where the traffic would go unencrypted over a network, or a township could keep nothing."""
+        if self.township_gb < 1:
+            raise Unusable(f"township_gb in {_FILE} is {self.township_gb}: a township needs at least 1")
         if self.plain and not (is_loopback(self.listen) and is_loopback(self.host)):
             raise Unusable(
                 "plain HTTP is for loopback only (127.0.0.1): leave out --plain, the server makes certificates"
@@ -109,9 +114,13 @@ class DataFolder:
     def _open(self, configuration: Configuration) -> Database:
         return Database(configuration.database or f"sqlite:///{self.path.resolve() / 'sumu.db'}")
 
-    def photos(self, db: Database) -> Photos:
+    def photos(self, db: Database, room: Room | None = None) -> Photos:
         """The photos beside it."""
-        return Photos(db, self.path / "photos")
+        return Photos(db, self.path / "photos", room)
+
+    def room(self, configuration: Configuration) -> Room:
+        """How much one township may take of this disk."""
+        return Room(configuration.township_gb, self.path, records_here=not configuration.database)
 
     def certificates(self, configuration: Configuration) -> Path:
         """The folder of the certificates in use."""

@@ -239,6 +239,10 @@ class Connection(H11Protocol):
         elif self.conn.their_state is not h11.IDLE or not self._all.is_known(self):
             self._within(HEAD_SECONDS)
 
+    def timeout_keep_alive_handler(self) -> None:
+        super().timeout_keep_alive_handler()
+        self._within(_GOODBYE_SECONDS)  # what was not read until now is read by nobody
+
     def _ask_no_more(self) -> None:
         """A second request came before the first was answered: nobody may mistake one for a part of the other."""
         self.cycle.keep_alive = False

@@ -113,7 +113,7 @@ async def enrol_device(
     guesses: NamedDependency[Guesses],
 ) -> DeviceAnswer:
     """Lets a laptop in by an invitation's code."""
-    address = neighbourhood(request.client.host) if request.client is not None else ""
+    address = whence(request)
     if guesses.too_many(address):
         raise Refused("busy")
     newcomer = Newcomer(bytes.fromhex(data.device), data.secret, bytes.fromhex(data.public_key))
@@ -201,6 +201,11 @@ async def renew_token(data: TokenRequest, db: NamedDependency[Database]) -> None
             raise Refused("device-taken")
 
     await to_thread.run_sync(work)
+
+
+def whence(request: AnyRequest) -> str:
+    """Where a request comes from, as wrong codes are counted."""
+    return neighbourhood(request.client.host) if request.client is not None else ""
 
 
 def _answer(db: Database, identity: Identity, township: str, device: bytes) -> DeviceAnswer:

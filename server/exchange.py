@@ -30,6 +30,7 @@ from protocol.wire import (
     END,
     HELLO,
     LOG,
+    MAX_ANSWER_INFLATED,
     MAX_NUMBER,
     MAX_REQUEST,
     MAX_REQUEST_INFLATED,
@@ -46,6 +47,8 @@ from server.bundles import is_vouched_for
 from server.database import Database
 from server.integrity import QUESTIONS, Digests, Integrity, Question, Repair, bucket_end, question_of
 from server.ledger import Ledger, Rejected, Run, aside_of, laid_aside
+from server.pages import fitting
+from server.room import Room
 
 #: What is merged in one transaction, as far as it is at hand: operations; bytes of frames, as what waits is held in
 #: memory at many times its size; on a slow line what came in so long (ms): a line that dies without a word keeps it.
@@ -54,6 +57,8 @@ _GROUP, _GROUP_BYTES, _GROUP_MS = 4000, 1024 * 1024, 2000
 _SMALL = 2000
 #: Entries or rows of one answer, whoever asks for more.
 _MOST_WANTED = 50_000
+#: Bytes of operations or rows of one answer, about: a laptop takes no more than twice as many.
+_MOST_BYTES = MAX_ANSWER_INFLATED // 2
 #: A frame is not asked to be smaller than this.
 _LEAST_FRAME = 256
 #: Rows or log entries read in one query.
@@ -102,21 +107,24 @@ class _Head(NamedTuple):
     seq: int
     log_hash: bytes
     digest: bytes
+    compacted_to: int  # below it the log is no longer whole: whoever stands there gets rows instead
 
 
 class Exchange:
     """What all sessions share. ``now_ms``: the server's clock, ms since 1970 UTC. ``forget_photos``: told of a
-    township's photos that an erasure left without a record."""
+    township's photos that an erasure left without a record. ``room``: how much of the disk a township may take."""
 
     def __init__(
         self,
         db: Database,
         now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
         forget_photos: Callable[[str, Sequence[bytes]], object] = lambda _township, _photos: None,
+        room: Room | None = None,
     ) -> None:
         self.db = db
         self.now_ms = now_ms
         self.forget_photos = forget_photos
+        self.room = room or Room()
 
     def session(self, township: str, device: bytes, *, revoked: bool = False) -> Session:
         """A request of an enrolled device begins. One that was ``revoked`` hands over what it had not sent and is told
@@ -129,6 +137,7 @@ class Session:
 
     def __init__(self, exchange: Exchange, township: str, device: bytes, *, revoked: bool = False) -> None:
         self._db, self._now_ms, self._forget_photos = exchange.db, exchange.now_ms, exchange.forget_photos
+        self._room = exchange.room
         self._township, self._device, self._revoked = township, device, revoked
         # Not a method of this session: a circle would keep a cut request's buffers until rubbish is looked for.
         resolve = partial(_rows_made, exchange.db, township)
@@ -216,7 +225,7 @@ class Session:
             elif self._copy is not None:
                 rest = self._copied(self._copy, hello.wanted, head, writer.ids)
             else:
-                rest = self._logged(hello, writer.ids)
+                rest = self._logged(hello, head, writer.ids)
                 if aside:
                     rest = chained(([ASIDE, list(aside.items())],), rest)
         for payload in chained((opening,), rest):
@@ -265,7 +274,7 @@ class Session:
             proof = cursor_proof(head.epoch, log_hash)
             if not log_hash or len(hello.proof) < SHORT_HASH or not proof.startswith(hello.proof):
                 return Problem.CURSOR
-            if hello.seq < self._compacted_to():
+            if hello.seq < head.compacted_to:
                 return Problem.COMPACTED
         if number > hello.number:
             return Problem.BEHIND
@@ -317,7 +326,7 @@ class Session:
 
         def work() -> tuple[str | None, Ledger]:
             problem = None
-            ledger = Ledger(self._db, self._township, self._now_ms())
+            ledger = Ledger(self._db, self._township, self._now_ms(), room=self._room.records())
             try:
                 ledger.take(runs, self._device)
             except Rejected as error:
@@ -332,7 +341,8 @@ class Session:
         return problem
 
     def _head(self) -> _Head:
-        found = self._db.row("SELECT epoch, head, log_hash, digest FROM township WHERE code = ?", (self._township,))
+        sql = "SELECT epoch, head, log_hash, digest, compacted_to FROM township WHERE code = ?"
+        found = self._db.row(sql, (self._township,))
         if found is None:
             raise LookupError(self._township)
         return _Head(*found)
@@ -352,11 +362,6 @@ class Session:
         with self._db.reading():
             return aliases_of(self._db, self._township, travelling, until)
 
-    def _compacted_to(self) -> int:
-        """Below this sequence the log is no longer whole: whoever stands there gets rows instead."""
-        found = self._db.row("SELECT compacted_to FROM township WHERE code = ?", (self._township,))
-        return 0 if found is None else int(found[0])
-
     def _refilling(self) -> bool:
         """Whether laptops may hand back what others wrote: for some time after a declared restore."""
         found = self._db.row("SELECT refilling_until FROM township WHERE code = ?", (self._township,))
@@ -370,16 +375,16 @@ class Session:
         if isinstance(question, Digests):
             yield integrity.digests(question.kinds)
         elif isinstance(question, Repair):
-            whole = 1
+            room = 1
             for bucket in integrity.buckets(question.wanted):
                 if wanted <= 0:
-                    whole = 0
+                    room = 0
                     break
                 for start in range(0, len(bucket.rows), _ROWS):
                     yield pack_rows(ROWS, bucket.kind, bucket.rows[start : start + _ROWS], ids)
                 yield bucket_end(bucket)
                 wanted -= max(1, len(bucket.rows))
-            yield [COPIED, whole]
+            yield [COPIED, int(room and integrity.whole)]
         else:
             yield integrity.common(question)
 
@@ -387,17 +392,20 @@ class Session:
         found = self._db.row("SELECT log_hash FROM log WHERE township = ? AND seq = ?", (self._township, seq))
         return found[0] if found else b""
 
-    def _logged(self, hello: Hello, ids: Ids) -> Iterator[Payload]:
-        """LOG frames from the cursor on, then DONE: at the head with the digest of that very head."""
-        at, told, left = hello.seq, hello.seq > 0, hello.wanted
-        while True:
+    def _logged(self, hello: Hello, head: _Head, ids: Ids) -> Iterator[Payload]:
+        """LOG frames from the cursor on, then DONE: at the head with the digest of that very head, be it ``head`` or a
+        later one."""
+        at, told, left, room = hello.seq, hello.seq > 0, hello.wanted, _MOST_BYTES
+        while at < head.seq:
             with self._db.reading():
-                # The log only grows: read the head first, then entries up to it, and both belong together.
-                head = self._head()
+                # The log only grows: the head was read first, then entries up to it, and both belong together.
+                count = min(left, _PAGE, head.seq - at)
+                lengths = "SELECT LENGTH(body) AS size FROM log WHERE township = ? AND seq > ? ORDER BY seq"
+                count = fitting(self._db, lengths, (self._township, at), count)
                 page = self._db.rows(
                     "SELECT seq, log_hash, number, decided, device, CASE WHEN device = ? THEN NULL ELSE body END"
                     " FROM log WHERE township = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?",
-                    (self._device, self._township, at, head.seq, min(left, _PAGE)),
+                    (self._device, self._township, at, head.seq, count),
                 )
             for seq, log_hash, entries in self._cut(page):
                 if hello.aliases and hello.seq:
@@ -405,12 +413,11 @@ class Session:
                 yield pack_log(LOG, entries, self._device, log_hash, ids)
                 at, told = seq, True
             left -= len(page)
-            if at == head.seq:
-                yield [DONE, at, b"" if told else head.log_hash, 1, head.digest[:SHORT_HASH]]
-                return
-            if left <= 0:
+            room -= sum(len(body) for *_, body in page if body is not None)
+            if at < head.seq and (left <= 0 or room <= 0):
                 yield [DONE, at, b"", 0, b""]
                 return
+        yield [DONE, at, b"" if told else head.log_hash, 1, head.digest[:SHORT_HASH]]
 
     def _cut(
         self, page: Iterable[tuple[int, bytes, int, bytes | None, bytes, bytes | None]]
@@ -439,14 +446,16 @@ class Session:
             (total,) = self._db.rows("SELECT COUNT(*) FROM record WHERE township = ?", (self._township,))[0]
             heads = self._db.rows("SELECT id, number FROM device WHERE township = ? AND number > 0", (self._township,))
         yield [START, head.seq, head.log_hash, total, [list(device) for device in heads]]
-        kind, id_, left = place.kind, place.id, wanted
-        while left > 0:
-            count = min(left, _PAGE)
+        kind, id_, left, room = place.kind, place.id, wanted, _MOST_BYTES
+        while left > 0 and room > 0:
             with self._db.reading():
+                lengths = "SELECT LENGTH(state) AS size FROM record WHERE township = ? AND (kind, id) > (?, ?)"
+                values = self._township, kind, id_
+                count = fitting(self._db, f"{lengths} ORDER BY kind, id", values, min(left, _PAGE))
                 page = self._db.rows(
                     "SELECT kind, id, state FROM record WHERE township = ? AND (kind, id) > (?, ?)"
                     " ORDER BY kind, id LIMIT ?",
-                    (self._township, kind, id_, count),
+                    (*values, count),
                 )
             rows: list[RowCopy] = []
             for kind, id_, state in page:
@@ -458,6 +467,7 @@ class Session:
             if rows:
                 yield pack_rows(ROWS, kind, rows, ids)
             left -= len(page)
+            room -= sum(len(state) for *_, state in page)
             if len(page) < count:
                 yield [COPIED, 1]
                 return

@@ -1,19 +1,22 @@
 """How much one may have the server do at once, and for how long: nobody's requests keep others from theirs.
 
 A laptop does one thing at a time. Where a device has more requests than ``OF_DEVICE``, the oldest is one whose line
-died without a word: its body ends there, as by a cut, and what came of it counts.
+died without a word: its body ends there, as by a cut, and what came of it counts. An answer that nobody reads ends with
+its connection.
 """
 
 from __future__ import annotations
 
 import time
 from collections import Counter, deque
+from collections.abc import Iterable
 from typing import Final
 
 from anyio import CancelScope, Event, move_on_after
+from anyio.lowlevel import checkpoint
 from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
-from litestar.types import ASGIApp, Receive, Scope, Send
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.auth import Caller, Refused
 
@@ -26,6 +29,8 @@ OF_REVOKED: Final = 4
 BODY_SECONDS: Final = 900.0
 REQUEST_SECONDS: Final = 1200.0
 STRANGER_SECONDS: Final = 20.0
+#: A piece of an answer, some 100 kB, may take so long to go out (seconds): the slowest lines need two minutes.
+UNREAD_SECONDS: Final = 600.0
 #: A request waits so long for its turn (a laptop waits 40 seconds for a byte); a body that takes longer than the other
 #: may be ended for it (seconds).
 TURN_SECONDS: Final = 35.0
@@ -45,11 +50,11 @@ class Slot:
         self.since = time.monotonic()
         #: Set once it is at work.
         self.turn = Event()
-        #: The wait for the next bytes of its body.
+        #: The wait for the next bytes of its body, or for its answer to be read.
         self.waiting: CancelScope | None = None
 
     def end(self) -> None:
-        """No more of its body is waited for."""
+        """Its sender is not waited for any more."""
         self.ended = True
         if self.waiting is not None:
             self.waiting.cancel()
@@ -84,7 +89,7 @@ class Gate:
             waiting.end()
             self.leave(waiting)  # its place is the new one's
         elif full:
-            raise Refused("busy")
+            self._make_room_among([slot for slot in self._slots if slot.caller.township == caller.township], caller)
         slot = Slot(self, caller)
         self._slots[slot] = None
         if caller.revoked:
@@ -129,12 +134,28 @@ class Gate:
             self._queue.popleft().turn.set()
 
     def _make_room(self) -> None:
-        long_ago = time.monotonic() - SLOW_SECONDS
-        slow = [slot for slot in self._slots if slot.waiting and not slot.caller.revoked and slot.since < long_ago]
+        slow = _slow(slot for slot in self._slots if not slot.caller.revoked)
         if slow:
             crowded = max(slow, key=lambda slot: self._townships[slot.caller.township])  # of several the oldest
             crowded.end()
             self.leave(crowded)
+
+    def _make_room_among(self, slots: list[Slot], caller: Caller) -> None:
+        """One of a township's places for a laptop that has none, of the device that has the most. Raises Refused
+        busy."""
+        taken = Counter(slot.caller.device for slot in slots)
+        slow = [] if caller.revoked or taken[caller.device] else _slow(slots)
+        if not slow:
+            raise Refused("busy")
+        crowded = max(slow, key=lambda slot: taken[slot.caller.device])
+        crowded.end()
+        self.leave(crowded)
+
+
+def _slow(slots: Iterable[Slot]) -> list[Slot]:
+    """Those that have been waiting for their senders, on and off, for long."""
+    long_ago = time.monotonic() - SLOW_SECONDS
+    return [slot for slot in slots if slot.waiting and slot.since < long_ago]
 
 
 def slot_of(scope: Scope) -> Slot | None:
@@ -164,7 +185,7 @@ class Timed(ASGIMiddleware):
         named = any(name == b"authorization" for name, _ in scope["headers"])
         try:
             with move_on_after(REQUEST_SECONDS if named else STRANGER_SECONDS) as time_left:
-                await next_app(scope, receive, send)
+                await next_app(scope, receive, _read_in_time(scope, send, time_left))
         finally:
             slot = slot_of(scope)
             if slot is not None:
@@ -172,3 +193,24 @@ class Timed(ASGIMiddleware):
         connection = scope["state"].get(_CONNECTION)
         if time_left.cancelled_caught and connection is not None:
             connection.hang_up()
+
+
+def _read_in_time(scope: Scope, send: Send, time_left: CancelScope) -> Send:
+    """``send``, which ends the request where nobody reads its answer, or where its place is wanted meanwhile."""
+
+    async def sent(message: Message) -> None:
+        slot = slot_of(scope)
+        if slot is None:
+            await send(message)
+            return
+        slot.waiting = time_left
+        try:
+            with move_on_after(UNREAD_SECONDS) as waited:
+                await send(message)
+        finally:
+            slot.waiting = None
+        if waited.cancelled_caught:
+            time_left.cancel()
+            await checkpoint()
+
+    return sent

@@ -4,7 +4,7 @@ rows differ. Reading only, but for a root digest that is not its rows' own: that
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, NamedTuple
 
 import msgspec
@@ -15,12 +15,16 @@ from protocol.merge import RowState
 from protocol.operations import RowCopy, content_hash, from_canonical
 from protocol.wire import BUCKET, COMMON, DIGESTS, DIGESTS_OF, HELD, MARKS, MAX_NUMBER, REPAIR, FrameError, Problem
 from server.database import Database
+from server.pages import fitting
 
 #: Frames that ask for something of this module.
 QUESTIONS = frozenset((MARKS, HELD, DIGESTS, REPAIR))
 #: Points that one question may name, and buckets that are read in one query.
 _MOST = 4096
 _AT_ONCE = 32
+#: Rows read in one query, and bytes of the buckets that are looked for at once.
+_PAGE = 1000
+_MOST_BYTES = 64 * 1024 * 1024
 
 _decode_state = msgspec.msgpack.Decoder(RowState).decode
 _Hash = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
@@ -90,6 +94,8 @@ class Integrity:
 
     def __init__(self, db: Database, township: str, refilling: bool) -> None:
         self._db, self._township, self._refilling = db, township, refilling
+        #: Whether all buckets that were wanted came.
+        self.whole = True
 
     def common(self, question: Marks | Held) -> Payload:
         """The highest of the named points that the server has as well, as a COMMON frame; 0 where it has none."""
@@ -141,11 +147,23 @@ class Integrity:
             kinds = self._db.rows("SELECT DISTINCT kind FROM record WHERE township = ?", (self._township,))
             for (kind,) in kinds:
                 buckets = sums[kind] = [0] * BUCKETS
-                for id_, state in self._db.rows(
-                    "SELECT id, state FROM record WHERE township = ? AND kind = ?", (self._township, kind)
-                ):
+                for id_, state in self._rows(kind):
                     buckets[id_[-1]] += row_digest(kind, id_, _decode_state(state).cells)
         return sums
+
+    def _rows(self, kind: int, places: Sequence[int] = ()) -> Iterator[tuple[bytes, bytes]]:
+        """Ids and states of a kind's rows, of some buckets or all, by id and never too many at once."""
+        chosen = f" AND substr(id, 16, 1) IN ({', '.join('?' * len(places))})" if places else ""
+        rest = f"FROM record WHERE township = ? AND kind = ? AND id > ?{chosen} ORDER BY id"
+        after, marks = b"", [bytes([place]) for place in places]
+        while True:
+            values = (self._township, kind, after, *marks)
+            count = fitting(self._db, f"SELECT LENGTH(state) AS size {rest}", values, _PAGE)
+            page = self._db.rows(f"SELECT id, state {rest} LIMIT ?", (*values, count))
+            yield from ((bytes(id_), state) for id_, state in page)
+            if len(page) < count:
+                return
+            after = page[-1][0]
 
     def _recount(self) -> tuple[int, bytes, bytes]:
         """Sets the root digest to that of the rows, in the township's turn."""
@@ -155,18 +173,18 @@ class Integrity:
         return self._head()
 
     def buckets(self, wanted: list[tuple[int, list[int]]]) -> Iterator[Bucket]:
-        """The rows of the wanted buckets, each bucket whole and read at one time."""
+        """The rows of the wanted buckets, each bucket whole; none from one on that no laptop would take."""
         for kind, places in wanted:
             for start in range(0, len(places), _AT_ONCE):
                 some = places[start : start + _AT_ONCE]
-                marks = ", ".join("?" * len(some))
                 found: dict[int, list[RowCopy]] = {place: [] for place in some}
-                with self._db.reading():
-                    for id_, state in self._db.rows(
-                        "SELECT id, state FROM record WHERE township = ? AND kind = ?"
-                        f" AND substr(id, 16, 1) IN ({marks}) ORDER BY id",
-                        (self._township, kind, *(bytes([place]) for place in some)),
-                    ):
+                size = 0
+                with self._db.snapshot():  # else a row that is written meanwhile might be seen twice or not at all
+                    for id_, state in self._rows(kind, some):
+                        size += len(state)
+                        if size > _MOST_BYTES:
+                            self.whole = False
+                            return
                         found[id_[-1]].append(_decode_state(state).copy_of(kind, id_))
                 for place, rows in found.items():
                     yield Bucket(kind, place, rows)

@@ -36,6 +36,7 @@ from protocol.wire import Problem, Refusal
 from server.database import Database
 from server.erasure import Belongings, blank_log, blanked_body, photos_of
 from server.lists import changed_meanwhile, told_whole
+from server.room import ENTRY_BYTES
 from server.states import states_of
 from server.told import told_before
 
@@ -45,6 +46,11 @@ MOST_ASIDE: Final = 20_000
 MOST_ASIDE_BYTES: Final = 64 * 1024 * 1024
 #: Entries of the log that the operations of one transaction are compared with, one by one.
 MOST_LOOKED_BACK: Final = 200_000
+#: Bytes of a row with all that is known of its fields; and of rows that one transaction may hold. A row that has grown
+#: by very many writes would be read with each of them.
+MOST_OF_ROW, MOST_OF_ROWS = 1024 * 1024, 64 * 1024 * 1024
+#: Writes up to so many bytes into rows of up to so many fields cannot make one that fat.
+_SLIM, _FEW = 2048, 400
 #: So many of the present transaction are passed over in the time that one takes to be read.
 _IN_PASSING: Final = 64
 _ROLE = USER.by_name["role"].number
@@ -132,19 +138,22 @@ class Ledger:
     """Opened first thing in a transaction: its first statement takes the township's turn, so that commit order is
     sequence order. ``close`` writes what was taken."""
 
-    def __init__(self, db: Database, township: str, server_ms: int, accepted: bytes = b"") -> None:
-        """``accepted``: a device that was shut out, of which what was laid aside is taken now."""
+    def __init__(
+        self, db: Database, township: str, server_ms: int, accepted: bytes = b"", room: int | None = None
+    ) -> None:
+        """``accepted``: a device that was shut out, of which what was laid aside is taken now. ``room``: bytes of
+        records that the township may hold; None: any."""
         self._db, self._township, self._server_ms = db, township, server_ms
-        self._accepted = accepted
+        self._accepted, self._room = accepted, room
         self._aside: list[tuple[Any, ...]] = []
         found = db.row(
             "UPDATE township SET turn = turn + 1 WHERE code = ?"
-            " RETURNING epoch, head, log_hash, digest, server_number, server_chain",
+            " RETURNING epoch, head, log_hash, digest, server_number, server_chain, bytes",
             (township,),
         )
         if found is None:
             raise Rejected(Problem.DEVICE)
-        epoch, self._head, self._log_hash, digest, self._server_number, self._server_chain = found
+        epoch, self._head, self._log_hash, digest, self._server_number, self._server_chain, self._bytes = found
         self._digest = int.from_bytes(digest, "little")
         self._server_device = server_device(township, epoch)
         self._devices: dict[bytes, _Device] = {}
@@ -172,6 +181,7 @@ class Ledger:
                     device.kept_bytes += sum(len(step.body) for step in steps)
                     if device.kept > MOST_ASIDE or device.kept_bytes > MOST_ASIDE_BYTES:
                         raise Rejected(Problem.REVOKED)
+                self._make_room(steps, device)
             except Rejected as error:
                 if run.refills or asking not in (None, run.device):
                     continue
@@ -187,6 +197,13 @@ class Ledger:
         if rejected is not None:
             raise rejected
 
+    def _make_room(self, steps: Sequence[_Step], device: _Device) -> None:
+        # Its values stand in the log and in a row, whose writers are told as well: rather too much.
+        weight = sum(3 * len(step.body) + ENTRY_BYTES for step in steps)
+        if steps and self._room is not None and self._bytes + weight > self._room:
+            raise Rejected(Problem.REVOKED if device.aside else Problem.FULL)
+        self._bytes += weight
+
     def close(self) -> None:
         """Writes rows, log, chains and the head."""
         for key, before in self._before.items():
@@ -196,10 +213,11 @@ class Ledger:
                 self._digest -= row_digest(kind, id_, before)
             if row is not None:
                 self._digest += row_digest(kind, id_, row.cells)
+        states = {key: _encode(self._rows[key]) for key in sorted(self._before)}
         self._db.execute_many(
             "INSERT INTO record (township, kind, id, state) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (township, kind, id) DO UPDATE SET state = excluded.state",
-            [(self._township, *key, _encode(self._rows[key])) for key in sorted(self._before)],
+            [(self._township, *key, state) for key, state in states.items()],
         )
         self._db.execute_many(
             "INSERT INTO log (township, seq, device, number, chain, log_hash, row_id, body, decided)"
@@ -224,16 +242,21 @@ class Ledger:
                         id_,
                     ),
                 )
-        if self._log:
+        # What a row grew by is counted by ``server.room.recount``.
+        added = sum(len(state) for key, state in states.items() if self._before[key] is None)
+        added += sum(ENTRY_BYTES + len(entry[-2]) + len(entry[-1] or b"") for entry in self._log)
+        added += sum(ENTRY_BYTES + len(entry[-2]) for entry in self._aside)
+        if added:
             self._db.execute(
-                "UPDATE township SET head = ?, log_hash = ?, digest = ?, server_number = ?, server_chain = ?"
-                " WHERE code = ?",
+                "UPDATE township SET head = ?, log_hash = ?, digest = ?, server_number = ?, server_chain = ?,"
+                " bytes = bytes + ? WHERE code = ?",
                 (
                     self._head,
                     self._log_hash,
                     (self._digest % MODULUS).to_bytes(16, "little"),
                     self._server_number,
                     self._server_chain,
+                    added,
                     self._township,
                 ),
             )
@@ -315,6 +338,11 @@ class Ledger:
         self._fetch(CONFLICT.number, [id_ for id_ in disputes if (CONFLICT.number, id_) not in self._rows])
 
     def _fetch(self, kind: int, ids: Collection[bytes]) -> None:
+        if len(ids) * MOST_OF_ROW > MOST_OF_ROWS:
+            sql = "SELECT LENGTH(state) FROM record WHERE township = ? AND kind = ? AND id IN (:keys)"
+            sizes = self._db.rows_among(sql, (self._township, kind), sorted(ids))
+            if sum(size for (size,) in sizes) > MOST_OF_ROWS:
+                raise Rejected(Problem.SIZE)
         found = states_of(self._db, self._township, kind, ids)
         self._rows.update(((kind, id_), found.get(id_)) for id_ in ids)
 
@@ -340,6 +368,9 @@ class Ledger:
         merged = merge(op, row, self._head + 1, self._server_ms, self._meanwhile(op, row))
         if merged.contests and (op.device == self._accepted or milliseconds_of(op.stamp) < device.enrolled_at):
             merged = self._without_told(op, row, merged)
+        if merged.row is not None and _is_fat(merged.row, len(body)):
+            self._append(op, body, device.chain, {}, Refusal.TEXT)
+            return
         self._append(op, body, device.chain, merged.outcomes, "")
         self._put(key, row, merged.row)
         for contest in merged.contests:
@@ -473,3 +504,8 @@ class Ledger:
             if key not in self._before:
                 self._before[key] = None if old is None else old.cells
             self._rows[key] = new
+
+
+def _is_fat(row: RowState, written: int) -> bool:
+    """Whether a row has become too large; ``written``: bytes of the operation that was the last."""
+    return (written > _SLIM or len(row.cells) > _FEW) and len(_encode(row)) > MOST_OF_ROW

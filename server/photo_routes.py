@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import struct
-from typing import Final
+from collections.abc import AsyncIterator
+from typing import BinaryIO, Final
 
 from anyio import to_thread
 from litestar import Response, get, head, patch, post, put
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
+from litestar.response import Stream
 
 from protocol.roles import VIEWER
 from server.auth import Caller, Refused
@@ -77,15 +79,15 @@ async def photo_held(
 )
 async def photo(
     request: AnyRequest, sha256: FromPath[str], caller: NamedDependency[Caller], photos: NamedDependency[Photos]
-) -> Response[bytes]:
+) -> Stream:
     """A photo of the caller's township by its hash; ``range: bytes=N-`` gives the rest of it."""
     asked = _RANGE.fullmatch(request.headers.get("range", ""))
     start = int(asked[1]) if asked else 0
-    body, size = await to_thread.run_sync(photos.read, caller.township, _hash_of(sha256), start)
-    if not asked:
-        return Response(body, media_type=_BYTES)
-    headers = {"content-range": f"bytes {start}-{size - 1}/{size}"}
-    return Response(body, media_type=_BYTES, status_code=206, headers=headers)
+    file, size = await to_thread.run_sync(photos.open, caller.township, _hash_of(sha256), start)
+    headers = {"content-length": str(size - start)}
+    if asked:
+        headers["content-range"] = f"bytes {start}-{size - 1}/{size}"
+    return Stream(_pieces(file), media_type=_BYTES, status_code=206 if asked else 200, headers=headers)
 
 
 @patch(
@@ -170,6 +172,13 @@ PHOTO_ROUTES: Final[list[HTTPRouteHandler]] = [
     thumbnail,
     keep_thumbnail,
 ]
+
+
+async def _pieces(file: BinaryIO) -> AsyncIterator[bytes]:
+    """A file piece by piece, each once the one before was sent: whoever reads nothing costs one piece."""
+    with file:
+        while piece := await to_thread.run_sync(file.read, MAX_PIECE):
+            yield piece
 
 
 async def _limited(request: AnyRequest, most: int) -> bytes:

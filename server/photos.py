@@ -12,23 +12,26 @@ import os
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from protocol.wire import MAX_FILE
 from server.auth import Refused
 from server.database import Database
+from server.room import Room
 
 #: Bytes of a piece, of a thumbnail.
 MAX_PIECE: Final = 64 * 1024
 MAX_THUMBNAIL: Final = 24 * 1024
 #: Photos asked after at once.
 MAX_ASKED: Final = 500
-#: Bytes of a township's photos, and how many of them may be on their way: what is beyond, the oldest, begins anew.
-TOWNSHIP_BYTES: Final = 32 * 1024**3
-#: Bytes of a township's thumbnails: they come before their photos, so that they are no part of those bytes.
-THUMBNAIL_BYTES: Final = 1024**3
+#: How many of a township's photos may be on their way: what is beyond, the oldest, begins anew.
 MOST_PARTIAL: Final = 64
+#: A file counts as so many bytes at least, a thumbnail beside it as so many: a disk has only so many files.
+LEAST_FILE, LEAST_THUMBNAIL = 16 * 1024, 4096
+#: Bytes of a township's thumbnails: they come before their photos, so that they are no part of its room for those.
+THUMBNAIL_BYTES: Final = 1024**3
 #: One on its way that nothing was added to for so long is dropped (seconds).
 PARTIAL_SECONDS: Final = 7 * 24 * 3600
 _JPEG: Final = b"\xff\xd8\xff"
@@ -44,10 +47,11 @@ class Held(NamedTuple):
 
 
 class Photos:
-    """The photos of all townships under one folder. Threads may share it; one process writes."""
+    """The photos of all townships under one folder. Threads may share it; one process writes. ``room``: how much a
+    township may take."""
 
-    def __init__(self, db: Database, folder: Path) -> None:
-        self._db, self._folder = db, folder
+    def __init__(self, db: Database, folder: Path, room: Room | None = None) -> None:
+        self._db, self._folder, self._room = db, folder, room or Room()
         self._locks = [threading.Lock() for _ in range(_LOCKS)]
         self._thumbnails: dict[str, int] = {}  # bytes by township, once they were counted
         self._counting = threading.Lock()
@@ -64,19 +68,24 @@ class Photos:
         whole = {bytes(sha256): int(size) for sha256, size in rows}
         return [self._held(township, sha256, whole.get(sha256)) for sha256 in asked]
 
-    def read(self, township: str, sha256: bytes, start: int) -> tuple[bytes, int]:
-        """A photo's bytes from ``start`` on, and how many it has in all; one whose file was damaged is dropped, so that
-        a laptop gives it again. Raises Refused not-found, bad-range."""
+    def open(self, township: str, sha256: bytes, start: int) -> tuple[BinaryIO, int]:
+        """A photo's file, to be read from ``start`` on and closed, and how many bytes it has in all; one that was
+        damaged is dropped, so that a laptop gives it again. Raises Refused not-found, bad-range."""
         try:
-            body = self._path(township, sha256).read_bytes()
+            file = self._path(township, sha256).open("rb")
         except FileNotFoundError:
             raise Refused("not-found") from None
-        if hashlib.sha256(body).digest() != sha256:
-            self._drop(township, sha256)
-            raise Refused("not-found")
-        if start and start >= len(body):
-            raise Refused("bad-range")
-        return body[start:], len(body)
+        with ExitStack() as ending:
+            ending.push(file)
+            if hashlib.file_digest(file, "sha256").digest() != sha256:
+                self._drop(township, sha256)
+                raise Refused("not-found")
+            size = file.tell()
+            if start and start >= size:
+                raise Refused("bad-range")
+            file.seek(start)
+            ending.pop_all()
+        return file, size
 
     def add(self, township: str, sha256: bytes, offset: int, length: int, piece: bytes) -> int:
         """Adds a piece at ``offset`` to a photo of ``length`` bytes; gives how many bytes are there now. One that is
@@ -95,7 +104,7 @@ class Photos:
                 raise Refused("wrong-offset")
             partial = self._partial(township, sha256)
             if not offset:
-                self._begin(township, partial.parent)
+                self._begin(township, partial.parent, length)
             with partial.open("ab") as file:
                 file.write(piece)
                 if offset + len(piece) == length:
@@ -123,7 +132,7 @@ class Photos:
         with self._locks[sha256[0] % _LOCKS]:
             if path.exists():
                 return
-            self._check_room(township)
+            self._check_room(township, len(body))
             self._count_thumbnail(township, len(body))
             path.parent.mkdir(parents=True, exist_ok=True)
             new = path.with_suffix(".new")
@@ -167,28 +176,33 @@ class Photos:
         sql = "DELETE FROM photo WHERE township = ? AND sha256 = ?"
         self._db.run(lambda: self._db.execute(sql, (township, sha256)))
 
-    def _begin(self, township: str, folder: Path) -> None:
+    def _begin(self, township: str, folder: Path, length: int) -> None:
         """Makes room for one more that is on its way."""
-        self._check_room(township)
+        self._check_room(township, length)
         folder.mkdir(parents=True, exist_ok=True)
         left = _sweep(folder)
         for path in left[: max(0, len(left) - MOST_PARTIAL + 1)]:
             path.unlink(missing_ok=True)
 
-    def _check_room(self, township: str) -> None:
+    def _check_room(self, township: str, more: int) -> None:
         with self._db.reading():
-            found = self._db.row("SELECT COALESCE(SUM(size), 0) FROM photo WHERE township = ?", (township,))
-        if found is not None and int(found[0]) > TOWNSHIP_BYTES:
+            found = self._db.row(
+                f"SELECT COALESCE(SUM(CASE WHEN size < {LEAST_FILE} THEN {LEAST_FILE} ELSE size END), 0) FROM photo"
+                " WHERE township = ?",
+                (township,),
+            )
+        if found is not None and int(found[0]) + max(more, LEAST_FILE) > self._room.files():
             raise Refused("township-full")
 
     def _count_thumbnail(self, township: str, size: int) -> None:
         with self._counting:
             held = self._thumbnails.get(township)
             if held is None:
-                held = sum(path.stat().st_size for path in (self._folder / township).glob("*/*.small"))
-            if held + size > THUMBNAIL_BYTES:
+                found = (self._folder / township).glob("*/*.small")
+                held = sum(max(path.stat().st_size, LEAST_THUMBNAIL) for path in found)
+            if held + max(size, LEAST_THUMBNAIL) > THUMBNAIL_BYTES:
                 raise Refused("township-full")
-            self._thumbnails[township] = held + size
+            self._thumbnails[township] = held + max(size, LEAST_THUMBNAIL)
 
     def _publish(self, township: str, sha256: bytes, partial: Path) -> None:
         body = partial.read_bytes()

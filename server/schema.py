@@ -60,5 +60,7 @@ STEPS: Final = (
     _TABLES,
     # A record's history, and what was done to a list meanwhile, without reading the whole log.
     ("CREATE INDEX IF NOT EXISTS log_row ON log (township, row_id)",),
+    # What a township's records take of the disk (``server.room``); counted at the next sweep.
+    ("ALTER TABLE township ADD COLUMN bytes BIGINT NOT NULL DEFAULT 0",),
 )
 SCHEMA_VERSION: Final = len(STEPS)

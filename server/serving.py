@@ -33,8 +33,8 @@ _FILES, _OWN_FILES, _MOST_CONNECTIONS = 65_536, 448, 4096
 _ACCEPTED_AT_ONCE: Final = 256
 #: Bytes read from a TLS connection at once, which it has a buffer for.
 _TLS_BUFFER: Final = 16 * 1024
-#: KiB that came over TLS and are not read yet, at most.
-_TLS_UNREAD: Final = 32
+#: KiB that came over TLS and are not read yet, and that are to go out over it and wait, at most.
+_TLS_UNREAD, _TLS_UNSENT = 32, 64
 #: How seldom the log repeats that no connection could be accepted (seconds).
 _SAY_AGAIN: Final = 60.0
 #: New objects before rubbish is looked for, and how seldom the older ones are gone through.
@@ -51,8 +51,9 @@ def serve(folder: DataFolder, configuration: Configuration, now_ms: Callable[[],
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # a line for each spoilt head would fill the disk
     db = folder.migrated(configuration)
-    app = make_app(db, folder.photos(db), now_ms, Identity(folder, configuration))
-    server = _Server(
+    room = folder.room(configuration)
+    app = make_app(db, folder.photos(db, room), room, now_ms, Identity(folder, configuration))
+    server = ListeningServer(
         ConnectedConfig(
             app,
             Connections(_room_for_connections(), _tls(folder, configuration)),
@@ -76,7 +77,7 @@ def serve(folder: DataFolder, configuration: Configuration, now_ms: Callable[[],
     return server.started
 
 
-class _Server(uvicorn.Server):
+class ListeningServer(uvicorn.Server):
     """Says on standard output when it listens, for whoever started it."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -124,6 +125,7 @@ def _set_memory() -> None:
     again and again held three times what it used."""
     sslproto.SSLProtocol.max_size = _TLS_BUFFER  # 256 KiB else, for each connection
     vars(constants)["FLOW_CONTROL_HIGH_WATER_SSL_READ"] = _TLS_UNREAD  # 256 else: a reset takes it along
+    vars(constants)["FLOW_CONTROL_HIGH_WATER_SSL_WRITE"] = _TLS_UNSENT  # 512 else, for whoever reads nothing
     gc.freeze()
     gc.set_threshold(*_RUBBISH)
     try:

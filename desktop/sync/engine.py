@@ -67,8 +67,8 @@ class Engine:
         counts this laptop's rows, however long ago that was done last.
 
         Raises KnownError: what the transport may raise, and other_version, revoked, revoked_kept (the server keeps
-        ``count`` changes for review), line_cut, copies_differ, sync_stuck. What was applied before stays; what waits
-        goes on waiting.
+        ``count`` changes for review), records_full (what others wrote came all the same), line_cut, copies_differ,
+        sync_stuck. What was applied before stays; what waits goes on waiting.
         """
         outcome = Outcome(Changes())
         run = Exchange(self._journal, self._wording, outcome, progress or _unseen, cancelled or _never)
@@ -107,7 +107,7 @@ class Engine:
                 raise KnownError("sync_stuck")
 
     def _follow(self, run: Exchange, recovery: Recovery, check: bool) -> None:
-        fruitless, resend_after = 0, None
+        fruitless, resend_after, full = 0, None, False
         if lost_log(self._journal) is not None:
             self._refill(run, recovery)
         while not run.stopped:
@@ -116,13 +116,19 @@ class Engine:
             before = journal.cursor, journal.acknowledged, held
             answer = Answer()
             ask_only = self._unsure > _ASK_FIRST
-            request = run.request(held if resend_after is None else resend_after, push=not ask_only)
-            self._note_sending(not ask_only and (journal.head[0] - held) * LEAST_OPERATION > _ASK_FIRST)
+            push = not (ask_only or full)
+            request = run.request(held if resend_after is None else resend_after, push=push)
+            self._note_sending(push and (journal.head[0] - held) * LEAST_OPERATION > _ASK_FIRST)
             self._round(run, answer, request)
             if answer.problem is not None:
                 self._recover(run, recovery, answer.problem)
                 continue
             if answer.reworded:
+                continue
+            if answer.full:
+                if full:
+                    raise KnownError("sync_stuck")  # nothing was sent that could have found no room
+                full, resend_after = True, None  # what others wrote is to be had all the same
                 continue
             if answer.gap is not None:
                 if resend_after == answer.gap:
@@ -135,6 +141,8 @@ class Engine:
                 resend_after = answer.handed_over
                 continue
             resend_after = None
+            if answer.at_head and full:
+                raise KnownError("records_full")
             if answer.at_head and journal.acknowledged >= journal.head[0]:
                 self._note_sending(None)
                 if self._rows_agree(run, recovery, answer.differs, check):
@@ -219,7 +227,7 @@ class Engine:
                 if answer.reworded:
                     answer = Answer()
                     self._round(run, answer, run.handing_back(runs, wanted=wanted))
-                if answer.problem is not None or answer.handed_over is not None or run.stopped:
+                if answer.problem is not None or answer.handed_over is not None or answer.full or run.stopped:
                     return
         if lost.apart:
             run.compared(recovery.rebase())
@@ -265,7 +273,7 @@ class Engine:
             self._cut |= not answer.finished and (answer.opened or run.bytes_on_their_way > 0)
             if answer.opened and answer.take is None:
                 self._held = answer.held or 0
-            if answer.reworded or answer.problem is not None or answer.gap is not None:
+            if answer.reworded or answer.problem is not None or answer.gap is not None or answer.full:
                 self._wording.forget_offers()  # the server read no further, and may not have come to them
 
 

@@ -118,6 +118,7 @@ class Answer:
         self.problem: str | None = None
         self.gap: int | None = None
         self.handed_over: int | None = None
+        self.full = False  # the township may lay no more records on the server's disk
         self.reworded = False
         self.copied = False
         self.at_head = False
@@ -372,6 +373,8 @@ class Exchange:
         elif problem == Problem.REVOKED:
             answer.handed_over = answer.number
             answer.finished = True
+        elif problem == Problem.FULL:
+            answer.full = answer.finished = True
         elif problem is not None and self._wording.without(problem):
             answer.reworded = answer.finished = True
         elif problem is not None:

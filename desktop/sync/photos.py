@@ -120,7 +120,8 @@ def exchange_photos(
 ) -> PhotosExchanged:
     """Sends and fetches what is missing; what is done stays done, also of a photo that was cut.
 
-    ``whole``: photos and files too, not the thumbnails alone. Raises KnownError.
+    ``whole``: photos and files too, not the thumbnails alone. Raises KnownError; township_full only when all that the
+    server has is here.
     """
     run = _Run(client, shelf, whole, progress or _unseen, cancelled or _never)
     run.ask()
@@ -149,6 +150,7 @@ class _Run:
         self._held: dict[bytes, Held] = {}
         self._arrived: set[bytes] = set()
         self._done = self._total = self._done_bytes = self._total_bytes = 0
+        self._full: KnownError | None = None  # the server takes no more of this township
 
     def ask(self) -> None:
         """What the server has of photos that one is not sure of."""
@@ -172,9 +174,10 @@ class _Run:
             self._progress(PhotoProgress(True, done, len(up) + len(down), 0, 0))
             if done < len(up):
                 body = self._shelf.thumbnail(sha256)
-                if body is not None:
-                    self._client.send_thumbnail(sha256, body)
-                    self._shelf.thumbnail_sent(sha256)
+                if body is not None and self._full is None:
+                    with self._going_on_where_there_is_no_room():
+                        self._client.send_thumbnail(sha256, body)
+                        self._shelf.thumbnail_sent(sha256)
             else:
                 body = self._client.fetch_thumbnail(sha256)
                 if body is not None:
@@ -187,15 +190,19 @@ class _Run:
         up, down = self._shelf.to_send(), self._shelf.to_fetch()
         self._total, self._total_bytes = len(up) + len(down), sum(size for _, size in (*up, *down))
         sent = 0
+        thumbnails_full, self._full = self._full, None  # each of the two has room of its own
         try:
             for sha256, _ in up:
-                sent += self._send(sha256)
-                self._done += 1
+                if self._full is None:
+                    with self._going_on_where_there_is_no_room():
+                        sent += self._send(sha256)
+                        self._done += 1
             for sha256, size in down:
                 self._fetch(sha256, size)
                 self._done += 1
         except _Stopped:
             pass
+        self._tell_full(thumbnails_full)
         return PhotosExchanged(sent, frozenset(self._arrived), self._total - self._done)
 
     def _send(self, sha256: bytes) -> bool:
@@ -254,6 +261,21 @@ class _Run:
     def _moved(self, size: int) -> None:
         self._done_bytes += size
         self._progress(PhotoProgress(False, self._done, self._total, self._done_bytes, self._total_bytes))
+
+    @contextmanager
+    def _going_on_where_there_is_no_room(self) -> Iterator[None]:
+        """What others sent is fetched all the same; it is told at the end."""
+        try:
+            yield
+        except KnownError as error:
+            if error.code != "township_full":
+                raise
+            self._full = error
+
+    def _tell_full(self, thumbnails: KnownError | None) -> None:
+        full = self._full or thumbnails
+        if full is not None:
+            raise full
 
     def _check(self) -> None:
         if self._cancelled() or not self._whole:

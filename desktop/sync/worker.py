@@ -40,6 +40,8 @@ SPREAD = 1.3
 TELL_SECONDS = 0.1
 #: Failures that a person must end; trying again by itself would not help.
 FINAL = frozenset({"revoked", "revoked_kept", "other_version", "copies_differ"})
+#: Failures after which records went through all the same.
+_OF_PHOTOS = frozenset({"township_full"})
 
 
 @dataclass(frozen=True)
@@ -365,7 +367,8 @@ class SyncWorker(QObject):
 
     def edited(self) -> None:
         """Something was written here: it goes out soon, unless the last try says when the next one is."""
-        if self._automatic and self.joined and not self.running and self.state.error is None:
+        error = self.state.error
+        if self._automatic and self.joined and not self.running and (error is None or error.code in _OF_PHOTOS):
             self._after(AFTER_EDIT)
 
     def cancel(self) -> None:

@@ -273,8 +273,15 @@ WORDS: dict[str, str] = {
     ),
     "other_township": QT_TRANSLATE_NOOP("errors", "These records are of another township. Nothing was joined."),
     "not_found": QT_TRANSLATE_NOOP("errors", "The server does not know this address. Please compare the invitation."),
+    "records_full": QT_TRANSLATE_NOOP(
+        "errors",
+        "The server has no room left for your township's records. What was not sent is kept on this laptop and goes"
+        " out once there is room; what others wrote still arrives. Tell the banner office.",
+    ),
     "township_full": QT_TRANSLATE_NOOP(
-        "errors", "The server has no room left for your township. Tell the banner office."
+        "errors",
+        "The server has no room left for your township's photos and files. They are kept on this laptop; records still"
+        " go out. Tell the banner office.",
     ),
 }
 

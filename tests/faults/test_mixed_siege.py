@@ -24,5 +24,5 @@ def test_honest_laptops_come_through_a_siege(tmp_path: Path, postgresql: bool) -
     else:
         came = withstand(tmp_path, seconds)
     assert {"idle", "half", "spoilt", "dear"} & came.struck.keys()
-    assert (came.failed, came.arrived) == (0, came.written)
+    assert (came.why, came.failed, came.arrived) == ({}, 0, came.written)
     assert came.memory < MOST_MEMORY

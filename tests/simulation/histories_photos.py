@@ -110,7 +110,9 @@ def _assert_everywhere_once(s: Stage, store: Photos, laptops: list[Laptop], show
     assert sorted(path.name for path in files) == sorted(sha256.hex() for sha256 in shown), "not each photo once"
     papers = {hashlib.sha256(paper(number)).digest() for number in range(PICTURES, SHOWN)}
     for sha256 in shown:
-        body, _ = store.read(TOWNSHIP, sha256, 0)
+        file, _ = store.open(TOWNSHIP, sha256, 0)
+        with file:
+            body = file.read()
         assert hashlib.sha256(body).digest() == sha256, "the server published another photo"
         is_picture = sha256 not in papers
         assert not is_picture or store.thumbnail(TOWNSHIP, sha256)

@@ -86,7 +86,9 @@ class PhotoLine:
         """A photo down."""
         try:
             with self._request("down") as trouble:
-                body, _ = self._photos.read(TOWNSHIP, sha256, start)
+                file, _ = self._photos.open(TOWNSHIP, sha256, start)
+                with file:
+                    body = file.read()
                 self._lose(trouble, "no answer")
                 if trouble == "cut down":
                     body = body[: self._dice.randrange(len(body))]

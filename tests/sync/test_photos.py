@@ -153,6 +153,32 @@ def test_a_photo_that_another_laptop_sent_is_not_sent_again(laptops: tuple[Lapto
     assert other.desk.photos.waiting().to_send.number == 0
 
 
+def test_where_the_server_has_no_room_others_photos_still_come(
+    laptops: tuple[Laptop, Laptop], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = laptops
+    theirs = other.show(2, seed=700)
+    other.sync()
+    one.show(3, seed=720)
+
+    def full(*_: object) -> None:
+        raise KnownError("township_full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(one.client, "send_thumbnail", full)
+        with pytest.raises(KnownError, match="township_full"):
+            one.sync()
+    assert one.desk.photos.to_send() == []
+    mine = one.show(3, seed=740)
+    with monkeypatch.context() as patched:
+        patched.setattr(one.client, "add_to_photo", full)
+        with pytest.raises(KnownError, match="township_full"):
+            one.sync()
+    assert all(one.desk.photos.body(sha256) is not None for sha256 in theirs)
+    assert {sha256 for sha256, _ in one.desk.photos.to_send()} == set(mine)
+    assert one.sync().sent == 3
+
+
 def test_a_line_cut_again_and_again_costs_hardly_more(server: ServerProcess, laptops: tuple[Laptop, Laptop]) -> None:
     one, other = laptops
     one.sync()  # what former tests left there

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.errors import KnownError
 from desktop.services.desk import Desk
 from desktop.services.starting import start_township
 from desktop.settings import Settings
@@ -392,3 +393,11 @@ def test_waits_grow_are_bounded_and_honour_the_server(failures: int, asked: floa
 def test_waits_are_spread_over_all_of_their_span() -> None:
     waits = sorted(wait_after(3, 0) for _ in range(200))
     assert waits[0] < RETRY and waits[-1] > 3 * RETRY
+
+
+@pytest.mark.parametrize(("code", "goes"), [("township_full", True), ("server_failed", False)])
+def test_an_edit_goes_out_soon_though_photos_found_no_room(other: Laptop, code: str, goes: bool) -> None:
+    other.worker._automatic = True
+    other.worker.state = SyncState("idle", KnownError(code))
+    other.worker.edited()
+    assert other.worker._timer.isActive() is goes

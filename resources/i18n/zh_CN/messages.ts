@@ -492,8 +492,12 @@
         <translation>服务器上没有这个地址，请核对邀请。</translation>
     </message>
     <message>
-        <source>The server has no room left for your township. Tell the banner office.</source>
-        <translation>服务器上本苏木的空间已满，请告诉旗妇联。</translation>
+        <source>The server has no room left for your township&apos;s records. What was not sent is kept on this laptop and goes out once there is room; what others wrote still arrives. Tell the banner office.</source>
+        <translation>服务器上留给本苏木记录的地方用完了。没传出去的都留在这台电脑上，有了地方就会传；别人的修改照样收得到。请告诉旗妇联。</translation>
+    </message>
+    <message>
+        <source>The server has no room left for your township&apos;s photos and files. They are kept on this laptop; records still go out. Tell the banner office.</source>
+        <translation>服务器上留给本苏木照片和文件的地方用完了。它们都留在这台电脑上，记录照样上传。请告诉旗妇联。</translation>
     </message>
     <message>
         <source>This did not work ({code}).</source>

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from server import photos as module
 from server.auth import Refused
 from server.database import Database
-from server.photos import MOST_PARTIAL, PARTIAL_SECONDS, Held, Photos
+from server.photos import LEAST_FILE, LEAST_THUMBNAIL, MOST_PARTIAL, PARTIAL_SECONDS, Held, Photos
+from server.room import Room
 
 HERE, THERE = "152221201", "152221301"
 
@@ -28,6 +29,12 @@ def photo(seed: int, size: int = 1000) -> tuple[bytes, bytes]:
 def send(photos: Photos, township: str, sha256: bytes, body: bytes, step: int = 400) -> None:
     for start in range(0, len(body), step):
         photos.add(township, sha256, start, len(body), body[start : start + step])
+
+
+def read(photos: Photos, township: str, sha256: bytes, start: int) -> tuple[bytes, int]:
+    file, size = photos.open(township, sha256, start)
+    with file:
+        return file.read(), size
 
 
 def files(folder: Path) -> list[str]:
@@ -48,9 +55,9 @@ def test_the_same_photo_is_stored_once_and_in_its_township_only(db: Database, fo
     assert photos.held(HERE, [sha256, b"x" * 32]) == [Held(1000, True, False), Held(0, False, False)]
     assert photos.held(THERE, [sha256]) == [Held(0, False, False)]
     assert photos.held(HERE, []) == []
-    assert photos.read(HERE, sha256, 990) == (body[990:], 1000)
+    assert read(photos, HERE, sha256, 990) == (body[990:], 1000)
     with pytest.raises(Refused, match="not-found"):
-        photos.read(THERE, sha256, 0)
+        read(photos, THERE, sha256, 0)
 
 
 def test_a_file_that_was_damaged_is_not_given_out_and_is_taken_again(db: Database, folder: Path) -> None:
@@ -63,10 +70,10 @@ def test_a_file_that_was_damaged_is_not_given_out_and_is_taken_again(db: Databas
     path[cut[0]].write_bytes(cut[1][:300])
     for sha256, body in (zeroed, cut):
         with pytest.raises(Refused, match="not-found"):
-            photos.read(HERE, sha256, 0)
+            read(photos, HERE, sha256, 0)
         assert photos.held(HERE, [sha256]) == [Held(0, False, False)]
         send(photos, HERE, sha256, body)
-        assert photos.read(HERE, sha256, 0) == (body, 1000)
+        assert read(photos, HERE, sha256, 0) == (body, 1000)
 
 
 def test_a_file_that_was_cut_is_not_said_to_be_there(db: Database, folder: Path) -> None:
@@ -86,7 +93,7 @@ def test_another_content_is_dropped_and_the_right_one_begins_anew(db: Database, 
         send(photos, HERE, sha256, body[:-1] + b"?")
     assert files(folder) == []
     send(photos, HERE, sha256, body)
-    assert photos.read(HERE, sha256, 0)[0] == body
+    assert read(photos, HERE, sha256, 0)[0] == body
 
 
 def test_a_database_set_back_finds_the_photo_that_lies_there(db: Database, folder: Path) -> None:
@@ -115,17 +122,25 @@ def test_what_is_half_is_bounded_and_swept(db: Database, folder: Path) -> None:
     assert Photos(db, folder).held(HERE, [begun[-1][0]]) == [Held(0, False, False)]
 
 
-def test_a_township_that_is_full_takes_no_more(db: Database, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    photos = Photos(db, folder)
-    send(photos, HERE, *photo(4))
-    monkeypatch.setattr(module, "TOWNSHIP_BYTES", 999)
+class Narrow(Room):
+    """A township may have so many bytes of files."""
+
+    def files(self) -> int:
+        """What two small photos take, and a little more."""
+        return 2 * LEAST_FILE + 2000
+
+
+def test_a_township_that_is_full_takes_no_more(db: Database, folder: Path) -> None:
+    photos = Photos(db, folder, Narrow())
+    for seed in (4, 5):
+        send(photos, HERE, *photo(seed))
     for work in (
-        lambda: photos.add(HERE, photo(5)[0], 0, 1000, b"x"),
-        lambda: photos.keep_thumbnail(HERE, photo(5)[0], b"\xff\xd8\xff"),
+        lambda: photos.add(HERE, photo(6)[0], 0, 1000, b"x"),
+        lambda: photos.keep_thumbnail(HERE, photo(6)[0], b"\xff\xd8\xff"),
     ):
         with pytest.raises(Refused, match="township-full"):
             work()
-    send(photos, THERE, *photo(5))
+    send(photos, THERE, *photo(6))
 
 
 def test_what_is_forgotten_leaves_no_file(db: Database, folder: Path) -> None:
@@ -165,7 +180,7 @@ def test_pieces_in_any_order_publish_the_right_photo_or_none(
     (held_now,) = photos.held(HERE, [sha256])
     send_rest = body[held_now.offset :]
     assert photos.add(HERE, sha256, held_now.offset, 120, send_rest) == 120
-    assert photos.read(HERE, sha256, 0) == (body, 120)
+    assert read(photos, HERE, sha256, 0) == (body, 120)
     db.close()
 
 
@@ -173,7 +188,7 @@ def test_thumbnails_of_photos_that_are_not_have_a_limit(
     db: Database, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     body = b"\xff\xd8\xff" + bytes(1000)
-    monkeypatch.setattr(module, "THUMBNAIL_BYTES", 5 * len(body))
+    monkeypatch.setattr(module, "THUMBNAIL_BYTES", 5 * LEAST_THUMBNAIL)
     photos = Photos(db, folder)
     for number in range(3):
         photos.keep_thumbnail(HERE, photo(number)[0], body)
