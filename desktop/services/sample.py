@@ -301,6 +301,7 @@ class _Story:
         rng = self.random
         entered = self._at(self.first_day - timedelta(days=10), 15)
         gachas = [place for place in self.places if place.name.endswith("嘎查")]
+        today = self.today.isoformat()
 
         def home(place: _Place, kind: str, carrier: str, name: str, keeper: bytes, **more: Any) -> Row:
             id = self._id(entered)
@@ -358,6 +359,13 @@ class _Story:
                 lon=round(121.2 + rng.random() * 0.6, 4),
             )
             yield row
+            for day, camp in (("05-10", "between_camp"), ("06-15", "summer_camp"), ("10-20", "winter_camp")):
+                since = max(
+                    f"{year}-{day}" for year in (self.today.year - 1, self.today.year) if f"{year}-{day}" <= today
+                )
+                at = {"summer_camp": row.fields["summer_place"], "winter_camp": row.fields["winter_place"]}
+                fields = {"home": row.id, "since": since, "kind": camp, "place": at.get(camp), "confirmed_by": keeper}
+                yield Row("home_place", derived_id("home_place", row.id, camp), fields)
             linked = rng.sample(place.people, rng.randint(7, 12))
             for order, person in enumerate(linked):
                 fields = {"home": row.id, "person": person, "role": "volunteer" if order < 3 else "mobile"}

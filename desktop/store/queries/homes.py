@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from desktop.store.database import Database
@@ -15,6 +16,7 @@ _ORDERS = {
     "name": "name_zh",
     "kind": "kind, name_zh",
     "org": "org, kind, name_zh",
+    "stands": "stands_kind IS NULL, stands_kind, stands_place, name_zh",
     "last": f"{_LAST_ACTIVITY} IS NOT NULL, {_LAST_ACTIVITY}, name_zh",
 }
 
@@ -27,10 +29,11 @@ def ids(
     closed: bool,
     quiet_since: str | None,
     season: str | None,
+    stands: Sequence[str] = (),
     order: str,
 ) -> list[bytes]:
     """Homes that fit: ``quiet_since``: nothing was held there since that ISO date;
-    ``season``: with a place of that season."""
+    ``season``: with a place of that season; ``stands``: where they stand today, codes."""
     where = ["deleted IS NULL"]
     parameters: list[Any] = []
     if not closed:
@@ -46,6 +49,9 @@ def ids(
         parameters.append(quiet_since)
     if season in ("summer", "winter"):
         where.append(f"ifnull({season}_place, '') <> ''")
+    if stands:
+        where.append(f"stands_kind IN ({','.join('?' * len(stands))})")
+        parameters.extend(stands)
     found = db.rows(f"SELECT id FROM home WHERE {' AND '.join(where)} ORDER BY {_ORDERS[order]}, id", parameters)
     return [row[0] for row in found]
 

@@ -59,6 +59,10 @@
         <translation>60 天没有活动</translation>
     </message>
     <message>
+        <source>Now: {place}</source>
+        <translation>现在：{place}</translation>
+    </message>
+    <message>
         <source>Gacha</source>
         <translation>嘎查</translation>
     </message>
@@ -89,6 +93,10 @@
     <message>
         <source>Keeper</source>
         <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Stands today</source>
+        <translation>现在在哪里</translation>
     </message>
     <message>
         <source>Summer place</source>
