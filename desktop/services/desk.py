@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.services.erasure import Erasure
     from desktop.services.files import Files
     from desktop.services.finding import Finding
+    from desktop.services.home_months import HomeMonths
     from desktop.services.homes import Homes
     from desktop.services.month import Month
     from desktop.services.owned_rows import OwnedRows
@@ -91,6 +92,13 @@ class Desk(Township):
         from desktop.services.homes import Homes
 
         return Homes(self)
+
+    @cached_property
+    def home_months(self) -> HomeMonths:
+        """What was held at each home, month by month."""
+        from desktop.services.home_months import HomeMonths
+
+        return HomeMonths(self)
 
     @cached_property
     def activities(self) -> Activities:

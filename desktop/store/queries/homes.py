@@ -87,3 +87,25 @@ def activities(db: Database, home: bytes, limit: int) -> list[tuple[bytes, str, 
 def count(db: Database) -> int:
     """Homes that are open."""
     return int(db.value("SELECT count(*) FROM home WHERE deleted IS NULL AND closed_on IS NULL") or 0)
+
+
+def all_ids(db: Database) -> list[bytes]:
+    """The homes that stand, closed ones too."""
+    return [id_ for (id_,) in db.rows("SELECT id FROM home WHERE deleted IS NULL")]
+
+
+def held_at(db: Database, since: str, until: str) -> list[tuple[bytes, bytes, str]]:
+    """(home, activity, day) of what was held at homes from one ISO date to another, both counted, in order."""
+    return db.rows(
+        "SELECT home, id, substr(start, 1, 10) FROM activity WHERE deleted IS NULL AND status = 'held'"
+        " AND home IS NOT NULL AND start >= ? AND start < ? || 'T99' ORDER BY start, id",
+        (since, until),
+    )
+
+
+def first_held(db: Database) -> str | None:
+    """When something was first held at a home (ISO time); None where nothing was."""
+    found: str | None = db.value(
+        "SELECT min(start) FROM activity WHERE deleted IS NULL AND status = 'held' AND home IS NOT NULL"
+    )
+    return found
