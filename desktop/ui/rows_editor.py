@@ -81,7 +81,7 @@ class RowsEditor(Editor):
         outer.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignLeft)
         self.lines: list[QWidget] = []
         self.buttons: list[QToolButton] = []
-        self.card = Card()
+        self.card = Card(parent=self)  # it is laid out only once a row is unfolded
         self._card_body = QVBoxLayout()
         self.card.body.addLayout(self._card_body)
         foot = QHBoxLayout()

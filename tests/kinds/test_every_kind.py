@@ -64,7 +64,7 @@ def test_fields_and_codes_have_words(kind: str, language: str, dressed: Any) -> 
         assert all(record_words.term(table, code) not in ("", code) for code in codes.TABLES[table])
 
 
-@pytest.mark.parametrize("kind", sorted(PLAIN_BY_KIND))
+@pytest.mark.parametrize("kind", sorted([*PLAIN_BY_KIND, *ROWS]))
 def test_nothing_is_missing_that_the_tool_knows(kind: str) -> None:
     assert list(tool.lacks(kind)) == []
 
@@ -72,6 +72,9 @@ def test_nothing_is_missing_that_the_tool_knows(kind: str) -> None:
 def test_the_tool_names_what_a_kind_lacks() -> None:
     assert list(tool.lacks("no_such_kind")) and list(tool.lacks("sheet"))
     assert tool.statements("visit")[0].startswith('CREATE TABLE "visit"') and 'ON "visit"' in tool.migration("visit")
+    made = tool.migration("home_place")
+    assert all(f'"{part}"' in made for part in ("home_place", "stands_kind", "home_stands_kind"))
+    assert "ALTER TABLE" not in tool.migration("visit")
     assert tool.protocol_line("visit") in Path(tool.ROOT / "docs/sync-protocol.md").read_text(encoding="utf-8")
 
 
