@@ -170,7 +170,7 @@ def test_where_it_stands_is_typed_listed_filtered_and_offered(
     page.stands.chosen.emit(["summer_camp"])
     assert shown(page) == [] and page.filtered()
     page.clear_filters()
-    assert desk.homes.ids(order="stands")[0] == mobile and desk.homes.ids(HomeFilter("bynr")) == [mobile]
+    assert desk.homes.ids(order="stands")[0] == mobile and desk.homes.ids(HomeFilter("byne")) == [mobile]
     assert (None, "巴音淖尔") in desk.activities.places()
     window.notify.toasts[-1][1]()
     assert (desk.homes.get(mobile) or {})["home_place"] == [] and (None, "巴音淖尔") not in desk.activities.places()
