@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.services.called import home_name
 from desktop.services.grid import GridCell, GridData, GridLine
-from desktop.services.month import Period
 from desktop.store.queries import homes as queries
 from desktop.store.values import Record
+from protocol.periods import Period
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
