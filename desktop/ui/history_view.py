@@ -63,7 +63,7 @@ class HistoryView(QWidget):
         lines = self._lines + self._older
         before = _values_before(lines)
         for line, earlier in list(zip(lines, before, strict=True))[: None if self._whole else FIRST]:
-            self._add(self._entry(line.kind, line, earlier))
+            self._add(self._entry(line.kind or self._record[0], line, earlier))
         if not lines:
             self._add(
                 label(
