@@ -359,12 +359,15 @@ class _Story:
                 lon=round(121.2 + rng.random() * 0.6, 4),
             )
             yield row
-            for day, camp in (("05-10", "between_camp"), ("06-15", "summer_camp"), ("10-20", "winter_camp")):
-                since = max(
-                    f"{year}-{day}" for year in (self.today.year - 1, self.today.year) if f"{year}-{day}" <= today
-                )
-                at = {"summer_camp": row.fields["summer_place"], "winter_camp": row.fields["winter_place"]}
-                fields = {"home": row.id, "since": since, "kind": camp, "place": at.get(camp), "confirmed_by": keeper}
+            summer, winter = row.fields["summer_place"], row.fields["winter_place"]
+            for day, camp, where in (
+                ("05-10", "between_camp", f"{word}春秋营地"),
+                ("06-15", "summer_camp", summer),
+                ("10-20", "winter_camp", winter),
+            ):
+                years = (self.today.year - 1, self.today.year)
+                since = max(f"{year}-{day}" for year in years if f"{year}-{day}" <= today)
+                fields = {"home": row.id, "since": since, "kind": camp, "place": where, "confirmed_by": keeper}
                 yield Row("home_place", derived_id("home_place", row.id, camp), fields)
             linked = rng.sample(place.people, rng.randint(7, 12))
             for order, person in enumerate(linked):
