@@ -52,8 +52,3 @@ def row_values(rows: Rows, ids: dict[str, bytes], **more: Any) -> dict[str, Any]
     """Every column of a row of ``rows`` filled in."""
     fields = BY_NAME[rows.kind].by_name
     return {name: value_of(rows.kind, fields[name], ids) for name in rows.columns} | more
-
-
-def dates_of(rows: Rows) -> str:
-    """The column by which rows follow each other."""
-    return rows.order[0]
