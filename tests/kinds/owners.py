@@ -31,7 +31,8 @@ def plain_owner(rows: Rows, desk: Desk, patch: pytest.MonkeyPatch) -> PlainRecor
     """The records of the kind that owns ``rows``."""
     kind = rows.owner
     stated = plain_kinds.PLAIN_BY_KIND.get(kind) or Plain(kind, rows=(rows,), **_AS_PLAIN[kind])
-    patch.setitem(plain_kinds.PLAIN_BY_KIND, kind, stated)  # type: ignore[arg-type]
+    assert isinstance(plain_kinds.PLAIN_BY_KIND, dict)
+    patch.setitem(plain_kinds.PLAIN_BY_KIND, kind, stated)
     made = desk.plain.get(kind) or PlainRecords(desk, stated)
     desk.plain[kind] = made
     return made
