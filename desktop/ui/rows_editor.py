@@ -185,6 +185,10 @@ class RowsEditor(Editor):
         if self._open is not None:
             self._held = self.value() or []
         self._open = None
+        if self.card.isAncestorOf(self.window().focusWidget() or self):
+            self.add.setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )  # or Qt takes it out of the record, which is then written
         self.card.hide()
 
     def _unfold(self, at: int) -> None:
