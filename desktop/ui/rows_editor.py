@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from desktop.services.plain import LINE, Plain, Rows, Type
 from desktop.services.rows import ID
@@ -185,7 +185,8 @@ class RowsEditor(Editor):
         if self._open is not None:
             self._held = self.value() or []
         self._open = None
-        if self.card.isAncestorOf(self.window().focusWidget() or self):
+        focus = QApplication.focusWidget()
+        if focus is not None and self.card.isAncestorOf(focus):
             self.add.setFocus(
                 Qt.FocusReason.OtherFocusReason
             )  # or Qt takes it out of the record, which is then written

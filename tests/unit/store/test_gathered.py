@@ -43,6 +43,8 @@ def test_it_follows_a_pull_in_whatever_order_and_a_first_copy(world: World) -> N
     a.write("home", HOME, name_zh="流动之家")
     assert stands(a.journal) == ("2026-05", "winter_camp", "夏")
     a.sync()
+    b.sync()
+    assert stands(b.journal) == ("2026-05", "winter_camp", "夏")  # the row came first there too
     move(b, 2, "2026-11-01", "冬")
     b.sync()
     a.sync()
