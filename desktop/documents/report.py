@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from desktop.documents.plots import Drawing
 from desktop.documents.typesetter import Paper, Typesetter
 
 TEMPLATE = "report"
+#: Of the tables and plots (mm).
+WIDTH = 174.0
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,14 @@ class ReportTable:
 
 
 @dataclass(frozen=True)
+class ReportPlot:
+    """A drawing of ``WIDTH`` with a heading above it."""
+
+    title: str
+    drawing: Drawing
+
+
+@dataclass(frozen=True)
 class ReportData:
     """Everything on one report. ``unit`` is who reports, ``period`` the days that were counted."""
 
@@ -31,6 +42,7 @@ class ReportData:
     period: str
     tables: tuple[ReportTable, ...]
     printed_at: datetime
+    plots: tuple[ReportPlot, ...] = ()
 
 
 def set_paper(data: ReportData, typesetter: Typesetter) -> Paper:
@@ -46,6 +58,7 @@ def template_data(data: ReportData) -> Mapping[str, Any]:
         "period": data.period,
         "printed_at": f"{data.printed_at:%Y-%m-%d %H:%M}",
         "tables": [_table(table) for table in data.tables if table.rows],
+        "plots": [{"title": plot.title, **plot.drawing.plain()} for plot in data.plots],
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.services.called import record_name
 from desktop.services.month import Summary
@@ -28,6 +28,7 @@ __all__ = [
     "Figure",
     "Figures",
     "Line",
+    "MonthCells",
     "Period",
     "Report",
     "Span",
@@ -81,6 +82,15 @@ class Report:
         return self.summary.period
 
 
+class MonthCells(NamedTuple):
+    """A month's figures by id, and those of the same month a year before; {} where nothing was written down yet."""
+
+    term: Term
+    period: Period
+    now: Mapping[str, Cell]
+    before: Mapping[str, Cell]
+
+
 class Figures:
     """The figures of one desk."""
 
@@ -100,6 +110,23 @@ class Figures:
         year = now if whole == period else self.counted(self._desk.month.summary(whole))
         lines = tuple(Line(FIGURES[id_], count, before.get(id_), year[id_]) for id_, count in now.items())
         return Report(term, summary, lines, earlier, whole)
+
+    def months(self, last: Term, own: int) -> list[MonthCells]:
+        """The twelve months up to the one that a term closes in, each beside the same a year before."""
+        closing = self._desk.township_settings.closing(own)
+        end = last.as_long_as(Span.MONTH)._replace(number=last.last_month)
+        terms = [end.step(by) for by in range(-23, 1)]
+        begins = queries.begins(self._desk.db)
+        cells: list[Mapping[str, Cell]] = []
+        for term in terms:
+            period = term.period(closing)
+            known = begins is not None and begins <= period.last.isoformat()
+            counted = self.counted(self._desk.month.summary(period)) if known else {}
+            cells.append({id_: count.cell for id_, count in counted.items()})
+        return [
+            MonthCells(term, term.period(closing), now, before)
+            for term, now, before in zip(terms[12:], cells[12:], cells[:12], strict=True)
+        ]
 
     def names(self, figure: Figure, rows: Collection[bytes]) -> list[tuple[bytes, str]]:
         """(id, name) of homes or units that a figure opens, by name."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -136,10 +137,40 @@ def test_a_report_is_shown_as_a_paper_and_left_again(qtbot: QtBot, dressed: QApp
     page.print_shown()
     assert page.paper is None  # nothing was counted yet
     shown(qtbot, page)
+    qtbot.waitUntil(lambda: len(page.plot.bars()) == 12)
     page.print_shown()
     paper = page.paper
     assert paper is not None
     qtbot.waitSignal(paper.shown, timeout=20_000).wait()
-    assert paper.preview.page_count == 1 and paper.title.text() == "本月小结-2026-11"
+    assert paper.preview.page_count == 2 and paper.title.text() == "本月小结-2026-11"
     assert not page.header.isVisible()
     assert page.go_back() and page.header.isVisible() and not page.go_back()
+
+
+def test_twelve_months_are_plotted_and_a_bar_opens_its_month(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
+    context, _ = context_of(desk)
+    page = MonthPage(context)
+    qtbot.addWidget(page)
+    page.resize(1366, 1200)
+    page.show()
+    shown(qtbot, page)
+    plot = page.plot.plot
+    qtbot.waitUntil(lambda: len(page.plot.bars()) == 12)
+    assert [bar.value for bar in page.plot.bars()] == [0] * 10 + [1, 1]  # October's closes on the 25th
+    assert [bar.before for bar in page.plot.bars()] == [None] * 11 + [1]
+    assert plot.accessibleDescription().endswith("2026年11月：1；上年同月 1")
+    page.plot.choice.chosen.emit("act.heads")
+    assert page.plot.bars()[-1].value == 2 and plot.accessibleName() == "参加活动（人次）"
+    strip, width = plot.drawing().strips[10]
+    at = QPoint(round((strip + width / 2) * plot.width() / plot.drawing().width), 40)
+    qtbot.mouseClick(plot, Qt.MouseButton.LeftButton, pos=at)
+    assert page.name.text() == "2026年10月"
+    shown(qtbot, page)
+    qtbot.waitUntil(lambda: page.plot.bars()[-1].label == "10月")
+    plot.setFocus()
+    qtbot.keyClick(plot, Qt.Key.Key_Left)
+    qtbot.keyClick(plot, Qt.Key.Key_Left)
+    qtbot.keyClick(plot, Qt.Key.Key_Return)
+    assert page.name.text() == "2026年7月" and plot.accessibleDescription().startswith("2026年7月")
+    shown(qtbot, page)
+    qtbot.waitUntil(lambda: page.report is not None and page.report.term == page.term)

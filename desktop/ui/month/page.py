@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from desktop.documents.report import ReportData, ReportTable, set_paper
 from desktop.errors import KnownError
 from desktop.file_names import with_ending
 from desktop.services.codes import label as term
-from desktop.services.figures import Line, Period, Report, Span, Term
+from desktop.services.figures import Line, MonthCells, Period, Report, Span, Term
 from desktop.services.month import Summary, write_xlsx
 from desktop.services.visits import UNCLASSIFIED
 from desktop.ui import theme
@@ -24,6 +25,7 @@ from desktop.ui.file_dialogs import ask_where_to_save
 from desktop.ui.list_page import Header
 from desktop.ui.month.behind import Behind
 from desktop.ui.month.grid import FigureGrid, Opened, number_words
+from desktop.ui.month.plot_card import PlotCard
 from desktop.ui.month.words import (
     cell_words,
     figure_words,
@@ -116,6 +118,8 @@ class MonthPage(Page):
         self._tables: QBoxLayout | None = None
         self._figures, self._cards = QGridLayout(), list[Figure]()
         self.counting = label(self.tr("Counting…"), "muted")
+        self.plot = PlotCard(context, self.show_term, self)
+        self.plot.hide()
         self._scroll.body.addWidget(self.counting)
         self._read()
 
@@ -144,6 +148,11 @@ class MonthPage(Page):
     def step(self, by: int) -> None:
         """Shows the term before (−1) or after (+1)."""
         self.term = self.term.step(by)
+        self._read()
+
+    def show_term(self, term: Term) -> None:
+        """Shows a term: of a plot's bar."""
+        self.term = term
         self._read()
 
     def choose(self, span: Span) -> None:
@@ -231,6 +240,8 @@ class MonthPage(Page):
             self._cards.append(figure)
         self._lay_figures()
         column.addLayout(self._figures)
+        column.addWidget(self.plot)  # the one and same, whose months are counted beside the report
+        self.plot.show()
         self._tables = QBoxLayout(self._way())
         self._tables.setSpacing(theme.px(16))
         for card, share in ((self._kinds(summary, open_people), 3), (self._targets(summary), 2)):
@@ -244,6 +255,12 @@ class MonthPage(Page):
             self._content.deleteLater()
         self._content = content
         self._scroll.body.addWidget(content)
+        desk, own, term = self.context.desk, self.context.settings.closing_day, report.term
+        jobs.run(lambda _task: desk.figures.months(term, own), partial(self._show_months, term), self._failed, self)
+
+    def _show_months(self, term: Term, months: list[MonthCells]) -> None:
+        if term == self.term:  # else she went on to another one meanwhile
+            self.plot.show_months(months)
 
     def _way(self) -> QBoxLayout.Direction:
         """The two tables beside each other, where there is room."""
@@ -428,7 +445,8 @@ class MonthPage(Page):
         )
         unit = self.context.desk.records.township_name()
         title = self.tr("Work of the women's federation, {term}").format(term=self.name.text())
-        return ReportData(title, unit, self.span.text(), tables, self.context.now())
+        plots = (self.plot.on_paper(),) if self.plot.bars() else ()
+        return ReportData(title, unit, self.span.text(), tables, self.context.now(), plots)
 
     def _title(self) -> str:
         return f"{self.name.text()} ({self.span.text()})"

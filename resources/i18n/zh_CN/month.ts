@@ -168,6 +168,30 @@
     </message>
 </context>
 <context>
+    <name>PlotCard</name>
+    <message>
+        <source>Twelve months</source>
+        <extracomment>What can be plotted, the first to begin with.</extracomment>
+        <translation>近十二个月</translation>
+    </message>
+    <message>
+        <source>The line across a bar is the same month of the year before.</source>
+        <translation>柱上的横线是上年同月。</translation>
+    </message>
+    <message>
+        <source>{number}</source>
+        <translation>{number}月</translation>
+    </message>
+    <message>
+        <source>{month}: {number}</source>
+        <translation>{month}：{number}</translation>
+    </message>
+    <message>
+        <source>{month}: {number}, a year before {before}</source>
+        <translation>{month}：{number}；上年同月 {before}</translation>
+    </message>
+</context>
+<context>
     <name>figures</name>
     <message>
         <source>Activities</source>

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from desktop.documents.report import ReportData, ReportTable, set_paper, template_data
+from desktop.documents.plots import Bar, bars
+from desktop.documents.report import WIDTH, ReportData, ReportPlot, ReportTable, set_paper, template_data
 from desktop.documents.typesetter import Typesetter
 
 AT = datetime(2026, 11, 30, 9)
@@ -37,6 +39,15 @@ def test_all_tables_stand_on_it_over_as_many_pages_as_they_need() -> None:
     assert text.count("本年累计") == 2  # the head stands on each page
     for words in ("单位负责人", "审核人", "填表人", "联系电话", "报出日期", "单位（章）", "10月26日–11月25日"):
         assert words in text
+
+
+def test_a_plot_stands_on_it_with_its_numbers() -> None:
+    drawing = bars([Bar(f"{n}月", n * 1234, n * 1000) for n in range(1, 13)], WIDTH, 52)
+    data = replace(
+        report(ReportTable("", ("a", "b"), (("x", "1"),))), plots=(ReportPlot("近十二个月 · 活动", drawing),)
+    )
+    text = text_of(set_paper(data, Typesetter()).pdf)
+    assert "近十二个月·活动" in text and "14,808" in text and "12月" in text and "15,000" in text
 
 
 @settings(max_examples=20)
