@@ -25,9 +25,10 @@ class FieldErrors(KnownError):
 
 class ChangedMeanwhile(FieldErrors):
     """This laptop itself wrote fields since the form was opened. ``now``: what they hold; ``sight``: the form's, moved
-    on past those writes, with which saving once more replaces them knowingly."""
+    on past those writes, with which saving once more replaces them knowingly; ``kind``: of which kind's row."""
 
-    def __init__(self, now: dict[str, Any], sight: Any) -> None:
+    def __init__(self, now: dict[str, Any], sight: Any, kind: str = "") -> None:
         super().__init__(dict.fromkeys(now, "changed_meanwhile"))
+        self.kind = kind
         self.now = now
         self.sight = sight

@@ -13,7 +13,9 @@ import msgspec
 
 from desktop.store.carried import in_order
 from desktop.store.database import Database
+from desktop.store.gathered import GATHERED
 from desktop.store.operations import COLUMNS, operation_of
+from desktop.store.rows import columns
 from desktop.store.values import MARKS, from_columns, to_wire
 from protocol.clock import milliseconds_of
 from protocol.digest import MODULUS, row_digest
@@ -74,6 +76,7 @@ def assert_replay_gives_rows(db: Database, base: Mapping[Key, Row] | None = None
     visible, confirmed = visible_rows(db), confirmed_rows(db)
     assert digest_of(confirmed) == int.from_bytes(db.get_meta("digest") or b"", "little"), "the digest is not the rows'"
     _assert_shadows(db, pending)
+    assert_gathered(db)
     expected = dict(base or {})
     for entry in log:
         made = (entry.operation.kind, entry.operation.row) in expected
@@ -101,6 +104,22 @@ def assert_replay_gives_rows(db: Database, base: Mapping[Key, Row] | None = None
         for field in op.fields.keys() & expected.get((op.kind, op.row), Row({}, ())).cells.keys():
             key = op.kind, op.row
             assert _filled(expected[key].cells).get(field) == visible[key].cells.get(field), (op.kind, field)
+
+
+def assert_gathered(db: Database) -> None:
+    """What follows from the rows that a row owns is what these rows say now, however they came."""
+    for owner, found in GATHERED.items():
+        rows = [dict(zip(columns(found.rows), row, strict=True)) for row in db.rows(_all_of(found.rows))]
+        own: dict[bytes, list[Any]] = {}
+        for row in rows:
+            if not row["deleted"]:
+                own.setdefault(row[found.by], []).append(row)
+        for id_, *held in db.rows(f"SELECT id, {', '.join(found.columns)} FROM {owner}"):
+            assert tuple(held) == found.of(own.get(id_, [])), f"{owner} does not show what follows from its rows"
+
+
+def _all_of(kind: str) -> str:
+    return f"SELECT {', '.join(columns(kind))} FROM {kind}"
 
 
 def _lay(rows: dict[Key, Row], op: Operation, cells: Mapping[int, Value]) -> None:

@@ -37,13 +37,30 @@ def statements(kind: str) -> list[str]:
     return [line for line in schema_statements() if re.search(rf'(CREATE TABLE|\bON) "{kind}"', line)]
 
 
+def added_columns(kind: str) -> list[str]:
+    """The SQL that adds what follows from a kind's rows to the table of their owner."""
+    from desktop.store.gathered import GATHERED
+    from desktop.store.models import schema_statements
+
+    lines = []
+    for owner, found in GATHERED.items():
+        if found.rows == kind:
+            lines += [f'ALTER TABLE "{owner}" ADD COLUMN "{column}" TEXT' for column in found.columns]
+            lines += [
+                line
+                for line in schema_statements()
+                if line.startswith("CREATE INDEX") and f'ON "{owner}"' in line and any(c in line for c in found.columns)
+            ]
+    return lines
+
+
 def migration(kind: str) -> str:
-    """A module that adds a kind's table, as a frozen copy."""
+    """A module that adds a kind's table, and the columns of its owner that follow from it, as a frozen copy."""
     parts = []
-    for statement in statements(kind):
+    for statement in (*statements(kind), *added_columns(kind)):
         pieces = textwrap.wrap(statement, 104, drop_whitespace=False, break_on_hyphens=False)
         quoted = "\n".join(f"        {piece!r}" for piece in pieces)
-        parts.append(f"    (\n{quoted}\n    ),")
+        parts.append(f"    (\n{quoted}\n    )," if len(pieces) > 1 else f"    {statement!r},")
     return (
         f'"""The table of the kind {kind}."""\n\nfrom typing import Any\n\nSTATEMENTS = (\n'
         + "\n".join(parts)
@@ -80,18 +97,21 @@ def _read(name: str) -> str:
 
 
 def lacks(kind: str) -> Iterator[str]:
-    """What a plain kind still lacks, one line each."""
+    """What a plain kind, or one whose rows a record owns, still lacks, one line each."""
     from desktop.services import codes
-    from desktop.services.plain_kinds import PLAIN_BY_KIND
+    from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
     from desktop.ui import record_words
     from protocol.records import BY_NAME
 
     if kind not in BY_NAME:
         yield "protocol/records/: the kind"
         return
+    if kind in ROWS:
+        yield from _owned_lacks(kind)
+        return
     plain = PLAIN_BY_KIND.get(kind)
     if plain is None:
-        yield "desktop/services/plain_kinds.py: what its fields take"
+        yield "desktop/services/plain_kinds.py: what its fields take, or whose rows they are"
         return
     page = record_words.page_of_kind(kind)
     if not page:
@@ -112,19 +132,6 @@ def lacks(kind: str) -> Iterator[str]:
             lambda: bool(_read(f"resources/icons/{page}.svg")),
         ),
         ("desktop/services/sample.py: sample rows", lambda: f'Row("{kind}"' in _read("desktop/services/sample.py")),
-        (
-            "docs/sync-protocol.md: its line (tools/kinds.py table)",
-            lambda: protocol_line(kind) in _read("docs/sync-protocol.md"),
-        ),
-        (f"{FROZEN}: its line (tools/kinds.py table)", lambda: frozen_line(kind) in _read(FROZEN)),
-        *(
-            (
-                f"{ERASED}: {kind}.{field.name} {field.erased.value}",
-                lambda field=field: f"{kind}.{field.name} " in _read(ERASED),
-            )  # type: ignore[misc]
-            for field in BY_NAME[kind].fields
-            if field.erased
-        ),
         *(
             (
                 f"resources/help/{language}/{page}.md, named in index.md",
@@ -135,9 +142,61 @@ def lacks(kind: str) -> Iterator[str]:
         ("docs/user-guide.zh-CN.md: a section", lambda: record_words_zh(page) in _read("docs/user-guide.zh-CN.md")),
     ]
     yield from (words for words, there in wanted if not there())
+    yield from _lacks_papers(kind)
+    yield from _lacks_migration(kind)
+
+
+def _lacks_migration(kind: str) -> Iterator[str]:
     made = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "desktop/store/migrations").glob("*.py"))
     if f'"{kind}"' not in made:
         yield "desktop/store/migrations/: its migration (tools/kinds.py migration)"
+
+
+def _owned_lacks(kind: str) -> Iterator[str]:
+    """What a kind still lacks that has no page of its own: its rows stand in the form of who owns them."""
+    from desktop.services import codes
+    from desktop.services.plain_kinds import ROWS
+    from desktop.store.gathered import GATHERED
+    from desktop.ui import record_words
+    from protocol.records import BY_NAME
+
+    rows, fields = ROWS[kind], BY_NAME[kind].by_name
+    if not any(field.owner and field.to for field in fields.values()):
+        yield "protocol/records/: the field that names its owner"
+        return
+    page = record_words.page_of_kind(kind)
+    if not page or page != record_words.page_of_kind(rows.owner):
+        yield "desktop/ui/record_words.py: _KINDS, the page of its owner and what one row is called"
+    left_out = set(fields) - {"deleted", rows.by, *rows.columns}
+    yield from (f"desktop/services/plain_kinds.py: {field} is no column" for field in sorted(left_out))
+    if set(rows.searched) - set(rows.columns) or not rows.searched:
+        yield "desktop/services/plain_kinds.py: what a search for its owner looks into"
+    for field in (*fields, kind):
+        if record_words.field_words(field, rows.owner if field == kind else kind) == field:
+            yield f"desktop/ui/record_words.py: words for {field}"
+    for field, rule in rows.rules.items():
+        if rule.codes and rule.codes not in codes.TABLES:
+            yield f"desktop/services/codes.py: the table {rule.codes} of {field}"
+    for owner, found in GATHERED.items():
+        if found.rows == kind and (owner, found.by) != (rows.owner, rows.by):
+            yield f"desktop/store/gathered.py: its owner is {rows.owner} by {rows.by}"
+    if f'"{kind}"' not in _read("desktop/services/sample.py"):
+        yield "desktop/services/sample.py: sample rows"
+    yield from _lacks_papers(kind)
+    yield from _lacks_migration(kind)
+
+
+def _lacks_papers(kind: str) -> Iterator[str]:
+    """The tables that freeze a kind and describe it."""
+    from protocol.records import BY_NAME
+
+    if protocol_line(kind) not in _read("docs/sync-protocol.md"):
+        yield "docs/sync-protocol.md: its line (tools/kinds.py table)"
+    if frozen_line(kind) not in _read(FROZEN):
+        yield f"{FROZEN}: its line (tools/kinds.py table)"
+    for field in BY_NAME[kind].fields:
+        if field.erased and f"{kind}.{field.name} " not in _read(ERASED):
+            yield f"{ERASED}: {kind}.{field.name} {field.erased.value}"
 
 
 def _helped(language: str, page: str) -> bool:
@@ -178,9 +237,9 @@ def main(argv: list[str]) -> int:
         case ["table", kind]:
             print(protocol_line(kind), frozen_line(kind), sep="\n")
         case ["missing", *kinds]:
-            from desktop.services.plain_kinds import PLAIN
+            from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
 
-            found = [f"{kind}: {line}" for kind in kinds or [plain.kind for plain in PLAIN] for line in lacks(kind)]
+            found = [f"{kind}: {line}" for kind in kinds or [*PLAIN_BY_KIND, *ROWS] for line in lacks(kind)]
             print("\n".join(found) or "Nothing is missing.")
             return 1 if found else 0
         case ["cost", kind]:

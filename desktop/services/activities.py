@@ -306,10 +306,11 @@ class Activities:
     # Proposals --------------------------------------------------------------------------------------------------
 
     def places(self) -> list[tuple[bytes | None, str]]:
-        """Homes (with their ids) and places typed before, those used last first."""
+        """Homes (with their ids), places typed before, those used last first, and where homes stand today."""
+        words = dict.fromkeys((*queries.places(self._db, 40), *queries.standing_places(self._db)))
         return [
             *((id_, name) for id_, name, _ in queries.home_places(self._db)),
-            *((None, place) for place in queries.places(self._db, 40)),
+            *((None, place) for place in words),
         ]
 
     def propose_title(self, kind: str | None, home: bytes | None, place: str = "") -> str:

@@ -239,6 +239,13 @@ AWARD_LEVEL: Table = _table(
     sumu=("Sumu", "苏木级"),
     gacha=("Gacha", "嘎查级"),
 )
+#: Camps of the year; a place in words belongs to each, never coordinates.
+HOME_PLACE_KIND: Table = _table(
+    winter_camp=("Winter camp", "冬营地"),
+    summer_camp=("Summer camp", "夏营地"),
+    between_camp=("Spring and autumn camp", "春秋营地"),
+    settled=("Settlement", "定居点"),
+)
 RESIDENCE: Table = _table(
     resident=("Resident", "常住"), floating_in=("Moved in for now", "流入"), floating_out=("Away for now", "流出")
 )
@@ -288,6 +295,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "attendance": ATTENDANCE,
         "visit_target": VISIT_TARGET,
         "award_level": AWARD_LEVEL,
+        "home_place_kind": HOME_PLACE_KIND,
         "residence": RESIDENCE,
         "person_status": PERSON_STATUS,
         "phone_of": PHONE_OF,

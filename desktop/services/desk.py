@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from desktop.services.figures import Figures
     from desktop.services.files import Files
     from desktop.services.finding import Finding
+    from desktop.services.home_months import HomeMonths
     from desktop.services.homes import Homes
     from desktop.services.month import Month
+    from desktop.services.owned_rows import OwnedRows
     from desktop.services.people import People
     from desktop.services.photos import Photos
     from desktop.services.plain_records import PlainRecords
@@ -40,8 +42,9 @@ if TYPE_CHECKING:
     from desktop.services.visits import Visits
 
 
-#: Rises when ``derive_person`` makes something else of the same record: each laptop then derives its rows anew.
-DERIVATION = 2
+#: Rises when ``derive_person`` or ``store.gathered`` make something else of the same records: each laptop then derives
+#: its rows anew.
+DERIVATION = 3
 
 
 def _derive_person(record: Mapping[str, Value]) -> dict[str, Value]:
@@ -92,6 +95,13 @@ class Desk(Township):
         return Homes(self)
 
     @cached_property
+    def home_months(self) -> HomeMonths:
+        """What was held at each home, month by month."""
+        from desktop.services.home_months import HomeMonths
+
+        return HomeMonths(self)
+
+    @cached_property
     def activities(self) -> Activities:
         """The activity log and who came."""
         from desktop.services.activities import Activities
@@ -112,6 +122,14 @@ class Desk(Township):
         from desktop.services.plain_records import PlainRecords
 
         return {plain.kind: PlainRecords(self, plain) for plain in PLAIN}
+
+    @cached_property
+    def rows(self) -> dict[str, OwnedRows]:
+        """The rows that records own, by their kind."""
+        from desktop.services.owned_rows import OwnedRows
+        from desktop.services.plain_kinds import ROWS
+
+        return {kind: OwnedRows(self, rows) for kind, rows in ROWS.items()}
 
     @cached_property
     def sheets(self) -> Sheets:

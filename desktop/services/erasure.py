@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from desktop.services.plain_kinds import PLAIN
+from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import drafts
 from desktop.store.queries import erasure as queries
@@ -29,7 +29,7 @@ class Extent(NamedTuple):
 
     Of ``visits`` the words go; day, visitors and target stay. ``photos`` and ``files`` are those of her own page and of
     these visits.
-    ``others``: records of plain kinds that go, or lose their words.
+    ``others``: records of plain kinds, and rows that records own, that go or lose their words.
     """
 
     spellings: int
@@ -62,7 +62,7 @@ class Erasure:
             stays[ATTENDANCE.name],
             stays[APPOINTMENT.name],
             goes[FILE.name],
-            {plain.kind: goes[plain.kind] for plain in PLAIN if goes[plain.kind]},
+            {kind: goes[kind] for kind in (*PLAIN_BY_KIND, *ROWS) if goes[kind]},
         )
 
     def ask(self, woman: bytes, reason: str) -> Changes:

@@ -245,17 +245,23 @@ def sources(desk: Desk) -> dict[str, Source]:
         for record in service.page(service.ids()):
             if record is not None:
                 title, about = record[kind.named_by] or "", record["about_name"] or ""
+                own = [row[name] for rows in kind.rows for row in record[rows.kind] for name in rows.searched]
                 on = record[kind.newest] or "" if kind.newest else ""
-                yield Hit(kind.kind, record["id"], title, about, on), (title, about)
+                yield Hit(kind.kind, record["id"], title, about, on), (title, about, *own)
 
     return {
         "person": People(desk),
         "org_unit": Listed(desk, ("org_unit",), units),
-        "home": Listed(desk, ("home", "org_unit"), homes),
+        "home": Listed(desk, ("home", "home_place", "org_unit"), homes),
         "activity": Listed(desk, ("activity", "home"), activities, ENOUGH),
         "visit": Visited(desk),
         **{
-            kind.kind: Listed(desk, (kind.kind, *kind.subjects.values()), partial(plain, kind), ENOUGH)
+            kind.kind: Listed(
+                desk,
+                (kind.kind, *kind.subjects.values(), *(rows.kind for rows in kind.rows)),
+                partial(plain, kind),
+                ENOUGH,
+            )
             for kind in PLAIN
         },
         "deleted": Deleted(desk),

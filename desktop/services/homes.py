@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from desktop.errors import FieldErrors
+from desktop.errors import ChangedMeanwhile, FieldErrors
 from desktop.services.called import home_name
+from desktop.services.rows import all_changed_meanwhile, edits_of, held_by, parted, taken_with
 from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, check_number, check_phone, clean_line
 from desktop.services.written import Written
@@ -37,6 +38,7 @@ class HomeFilter:
     closed: bool = False
     quiet: bool = False
     season: str | None = None  # summer or winter: homes whose place in that season is known
+    stands: tuple[str, ...] = ()  # codes of ``home_place_kind``: where they stand today
 
 
 class Homes:
@@ -46,7 +48,8 @@ class Homes:
         self._desk = desk
 
     def ids(self, filter: HomeFilter | None = None, order: str = "name", descending: bool = False) -> list[bytes]:
-        """Ids of the homes that fit, sorted by ``name``, ``kind``, ``org`` or ``last`` (longest quiet first)."""
+        """Ids of the homes that fit, sorted by ``name``, ``kind``, ``org``, ``stands`` (by camp
+        and place) or ``last`` (longest quiet first)."""
         wanted = filter or HomeFilter()
         quiet_since = (self._desk.today() - timedelta(days=QUIET_DAYS)).isoformat() if wanted.quiet else None
         found = queries.ids(
@@ -56,6 +59,7 @@ class Homes:
             closed=wanted.closed,
             quiet_since=quiet_since,
             season=wanted.season,
+            stands=wanted.stands,
             order=order,
         )
         if wanted.text.strip():
@@ -91,14 +95,15 @@ class Homes:
         return [(id_, home_name(record), facts.get(id_, (None, 0))[0]) for id_, record in known]
 
     def get(self, id: bytes) -> Record | None:
-        """One home as in ``page``, with ``people`` (row id, person, name, role) and ``activities`` (id, start, title,
-        status)."""
+        """One home as in ``page``, with ``people`` (row id, person, name, role), ``activities`` (id, start, title,
+        status) and the rows that it owns (``home_place``: where it stands, the last one today)."""
         record = self.page([id])[0]
         if record is None:
             return None
         members = queries.people(self._desk.db, id)
         names = self._desk.people.names(person for _, person, _ in members)
         record["people"] = [(row, person, names[person], role) for row, person, role in members]
+        record |= held_by(self._desk, HOME.name, id)
         record["activities"] = queries.activities(self._desk.db, id, 20)
         return record
 
@@ -107,7 +112,8 @@ class Homes:
         return queries.count(self._desk.db)
 
     def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> Written:
-        """Makes or changes a home. Raises FieldErrors (a name is needed), ChangedMeanwhile."""
+        """Makes or changes a home, and where it stands. Raises FieldErrors (a name is needed), ChangedMeanwhile."""
+        values, rows = parted(HOME.name, values)
         clean: dict[str, Value] = {
             name: clean_line(v) if isinstance(v, str) and name != "note" else v for name, v in values.items()
         }
@@ -135,15 +141,18 @@ class Homes:
             raise FieldErrors(errors)
         home = id or new_id()
         present = self._desk.journal.rows.get(HOME.name, home)
-        changes = self._desk.journal.write(
-            [edit_of(HOME.name, home, clean, seen)], Label("home.save", home_name({**(present or {}), **clean}))
-        )
+        edits = [edit_of(HOME.name, home, clean, seen), *edits_of(self._desk, home, rows, seen)]
+        try:
+            changes = self._desk.journal.write(edits, Label("home.save", home_name({**(present or {}), **clean})))
+        except ChangedMeanwhile as error:
+            raise error if seen is None else all_changed_meanwhile(self._desk, HOME.name, home, error, seen) from error
         return Written(home, changes)
 
     def delete(self, id: bytes) -> Changes:
         """Takes a home out of the register; it can be undone."""
         name = home_name(self._desk.journal.rows.get(HOME.name, id))
-        return self._desk.journal.write([Edit(HOME.name, id, {"deleted": 1})], Label("home.delete", name))
+        edits = [Edit(HOME.name, id, {"deleted": 1}), *taken_with(self._desk, HOME.name, id)]
+        return self._desk.journal.write(edits, Label("home.delete", name))
 
     def set_person(self, home: bytes, person: bytes, role: str | None) -> Changes:
         """Makes a woman one of the home's (``mobile`` or ``volunteer``); None takes her out."""

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from protocol.records import BY_NAME, Erased, Type
 
-__all__ = ["ABOUT", "LINE", "LONG", "OneOf", "Plain", "Rule", "Type", "about_whom", "field_type", "refers_to"]
+__all__ = ["ABOUT", "LINE", "LONG", "OneOf", "Plain", "Rows", "Rule", "Type", "about_whom", "field_type", "refers_to"]
 
 #: The field of a form that stands for the fields of a ``OneOf``: {field: id}, or None.
 ABOUT: Final = "about"
@@ -47,7 +47,8 @@ class OneOf:
 @dataclass(frozen=True)
 class Plain:
     """A plain kind. ``named_by``: the field that is its name; ``newest``: the date by which a list begins, the latest
-    first; ``searched``: texts that a search looks into, besides the names of whom it is about; ``rules``: by field."""
+    first; ``searched``: texts that a search looks into, besides the names of whom it is about; ``rules``: by field;
+    ``rows``: what it owns and shows in one form with itself."""
 
     kind: str
     named_by: str
@@ -55,6 +56,7 @@ class Plain:
     searched: tuple[str, ...] = ()
     about: OneOf | None = None
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    rows: tuple[Rows, ...] = ()
 
     def rule(self, name: str) -> Rule:
         """What a field takes; of one that nothing is said about, what its type does."""
@@ -73,6 +75,37 @@ class Plain:
         """The fields that say whom it is about → the kinds that they name."""
         found = BY_NAME[self.kind].by_name
         return {name: found[name].to or "" for name in (self.about.fields if self.about else ())}
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows that a record owns, in one form, draft, act and history with it; their field in the form bears the name of
+    their kind. ``columns``: in the order of a form, the first ones stand in a line; ``named_by``: what says most of it;
+    ``order``: fields by which they follow each other, the last one counts today; ``grows``: more come year after year,
+    so the earlier ones are folded; ``searched``: texts that a search for the owner looks into; ``rules`` by column."""
+
+    kind: str
+    columns: tuple[str, ...]
+    named_by: str
+    order: tuple[str, ...]
+    grows: bool = False
+    searched: tuple[str, ...] = ()
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+
+    @property
+    def by(self) -> str:
+        """The field that names the owner."""
+        return next(field.name for field in BY_NAME[self.kind].fields if field.owner)
+
+    @property
+    def owner(self) -> str:
+        """The owner's kind."""
+        return BY_NAME[self.kind].by_name[self.by].to or ""
+
+    @property
+    def plain(self) -> Plain:
+        """What one row takes, as of a record."""
+        return Plain(self.kind, named_by=self.named_by, newest=self.order[0], searched=self.searched, rules=self.rules)
 
 
 def about_whom(kind: str, values: Mapping[str, Any]) -> list[Any]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from desktop.errors import ChangedMeanwhile, FieldErrors
 from desktop.services import codes
 from desktop.services.called import home_name
-from desktop.services.plain import ABOUT, LINE, LONG, Plain
+from desktop.services.plain import ABOUT, LINE, LONG, Plain, Rows
+from desktop.services.rows import all_changed_meanwhile, edits_of, parted, taken_with
 from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, check_number, clean_line
 from desktop.services.written import Written
@@ -58,6 +59,7 @@ class PlainRecords:
             plain.kind,
             text=text,
             searched=plain.searched,
+            rows={own.kind: (own.by, own.searched) for own in plain.rows},
             refs=refs,
             one_of={name: chosen for name, chosen in wanted.codes.items() if chosen},
             of=self._of(wanted.about) if wanted.about else None,
@@ -113,7 +115,8 @@ class PlainRecords:
 
         Beside its fields each has ``about`` ({field: id} or None), ``about_name`` (a household by its head),
         ``about_apart`` (what tells her from namesakes) and ``about_kind``; and ``names``: what each other reference
-        is called, by field.
+        is called, by field. Of rows that it owns, by their kind: the rows as a form holds them, and in ``names`` what
+        they refer to, by id.
         """
         rows = self._desk.journal.rows
         records = {id_: r for id_, r in rows.get_many(self.plain.kind, list(ids)).items() if not r["deleted"]}
@@ -145,6 +148,10 @@ class PlainRecords:
             record["about_name"], record["about_kind"] = name, subjects.get(field_, "")
             record["about_apart"] = apart.get(her) if her else None
             record["names"] = {name: called(kind, record[name])[0] for name, kind in others.items()}
+        for own in self.plain.rows:
+            for id_, held in self._desk.rows[own.kind].of_many(list(records)).items():
+                records[id_][own.kind] = held
+                records[id_]["names"][own.kind] = self._desk.rows[own.kind].names(held)
         return [records.get(id_) for id_ in ids]
 
     def get(self, id: bytes) -> Record | None:
@@ -167,14 +174,18 @@ class PlainRecords:
         FieldErrors, ChangedMeanwhile."""
         if seen is not None:
             seen = Seen(seen.sight, self._parted(seen.values))
+        values, owned = parted(self.plain.kind, values)
         present = self._desk.journal.rows.get(self.plain.kind, id) if id is not None else None
         clean = self.checked(values, present)
         whole = {**(present or {}), **clean}
         row = id or new_id()
         label = Label(f"{self.plain.kind}.save", self._desk.records.subject(self.plain.kind, whole))
+        rows = edits_of(self._desk, row, owned, seen)
         try:
-            changes = self._desk.journal.write([edit_of(self.plain.kind, row, clean, seen)], label)
+            changes = self._desk.journal.write([edit_of(self.plain.kind, row, clean, seen), *rows], label)
         except ChangedMeanwhile as error:
+            if seen is not None:
+                error = all_changed_meanwhile(self._desk, self.plain.kind, row, error, seen)
             raise ChangedMeanwhile(self._joined(error.now, row), error.sight) from error
         return Written(row, changes)
 
@@ -197,7 +208,8 @@ class PlainRecords:
         """Takes a record out; it can be undone."""
         record = self._desk.journal.rows.get(self.plain.kind, id) or {}
         label = Label(f"{self.plain.kind}.delete", self._desk.records.subject(self.plain.kind, record))
-        return self._desk.journal.write([Edit(self.plain.kind, id, {"deleted": 1})], label)
+        taken = taken_with(self._desk, self.plain.kind, id)
+        return self._desk.journal.write([Edit(self.plain.kind, id, {"deleted": 1}), *taken], label)
 
     def _parted(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """The fields of a ``OneOf`` in the place of the one that the form shows."""
@@ -248,8 +260,19 @@ class PlainRecords:
         return value, None
 
 
+def rows_in(record: Mapping[str, Any], rows: Rows) -> list[Record]:
+    """The rows that a record (as ``page`` gives it) owns, each as a record of its own."""
+    called = record["names"][rows.kind]
+    refs = [name for name in rows.columns if rows.plain.type(name) is Type.REF]
+    return [{**row, "names": {name: called.get(row[name], "") for name in refs}} for row in record[rows.kind]]
+
+
 def paper_words(plain: Plain, record: Mapping[str, Any], name: str) -> str:
     """A field of a record (as ``page`` gives it) in Chinese, as papers show it."""
+    rows = next((rows for rows in plain.rows if rows.kind == name), None)
+    if rows is not None:
+        told = ([paper_words(rows.plain, row, column) for column in rows.columns] for row in rows_in(record, rows))
+        return "\n".join(" ".join(filter(None, row)) for row in told)
     if name == ABOUT:
         return f"{record['about_name']}家庭" if record["about_kind"] == "household" else str(record["about_name"])
     value = record[name]

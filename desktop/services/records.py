@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.errors import KnownError
 from desktop.services.called import record_name, unit_name
-from desktop.services.plain_kinds import PLAIN, PLAIN_BY_KIND
+from desktop.services.plain_kinds import PLAIN, PLAIN_BY_KIND, ROWS, rows_of
 from desktop.store.aside import RELEASED, laid_aside
 from desktop.store.changes import Act, Changes, Edit, HistoryLine, Label, Sight, Undone
 from desktop.store.queries import finding as finding_queries
-from desktop.store.queries import units
+from desktop.store.queries import owned_rows, units
 from desktop.store.recovery import ANEW
 from desktop.store.values import Value
 from protocol.clock import milliseconds_of
@@ -39,6 +39,7 @@ _NAMED: dict[str, dict[str, str]] = {
     "visit": {"person": "person", "household": "household"},
     "sheet": {"activity": "activity"},
     **{plain.kind: plain.subjects for plain in PLAIN},
+    **{rows.kind: {rows.by: rows.owner} for rows in ROWS.values()},
 }
 
 
@@ -107,8 +108,9 @@ class Records:
         return self._journal.log.size_of(act)
 
     def history(self, kind: str, id: bytes) -> list[HistoryLine]:
-        """What was written to a record, newest first."""
-        return self._journal.log.history(kind, id)
+        """What was written to a record and to the rows that it owns, newest first."""
+        own = {rows.kind: owned_rows.ids(self._db, rows.kind, rows.by, id) for rows in rows_of(kind)}
+        return self._journal.log.history(kind, id, own)
 
     def user_name(self, user: bytes) -> str:
         """The name of a user; "" where it is not known."""
@@ -196,30 +198,30 @@ class Records:
         nothing."""
         if not record:
             return ""
-        plain = PLAIN_BY_KIND.get(kind)
-        own = record_name(kind, record) if plain is None else str(record.get(plain.named_by) or "")
+        stated = PLAIN_BY_KIND.get(kind) or ROWS.get(kind)
+        own = record_name(kind, record) if stated is None else str(record.get(stated.named_by) or "")
         parts = [own] if own else []
         for field, table in _NAMED.get(kind, {}).items():
             if record.get(field):
-                parts.append(self._called(table, record[field]))
+                parts.append(self.called(table, record[field]))
         parts.append(str(record.get("date") or "") if not own else "")
         return " · ".join(part for part in parts if part)
 
     def household_name(self, id: bytes) -> str:
         """The name of a household's head; "" where none is known."""
-        return self._called("household", id)
+        return self.called("household", id)
 
     def household_head(self, id: bytes) -> bytes | None:
         """Who heads a household; None where nobody is written down for it."""
         head: bytes | None = (self._journal.rows.get("household", id) or {}).get("head")
         return head
 
-    def _called(self, kind: str, id: bytes) -> str:
+    def called(self, kind: str, id: bytes) -> str:
         """What a record that another refers to is called; a household by its head."""
         record = self._journal.rows.get(kind, id)
         if kind == "household":
             head = record["head"] if record else None
-            return self._called("person", head) if head else ""
+            return self.called("person", head) if head else ""
         return record_name(kind, record or {"deleted": 1})
 
     def erased_again(self) -> int:

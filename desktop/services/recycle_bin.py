@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from desktop.services.plain_kinds import rows_of
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import deleted as queries
 from desktop.store.values import Record
@@ -28,7 +29,8 @@ KEPT_DAYS: Final = (90, 400)
 @dataclass(frozen=True)
 class Gone:
     """A deleted record. ``at`` (ms UTC), ``author``: when and by whom it was deleted, as far as this laptop knows;
-    ``record``: the values that it still has."""
+    ``record``: the values that it still has; ``left``: how many of the rows that it owns were written elsewhere without
+    knowing of the deletion: they stand under it unseen and show again once it is brought back."""
 
     key: bytes
     kind: str
@@ -37,6 +39,7 @@ class Gone:
     at: int | None
     author: bytes
     record: Record
+    left: int = 0
 
 
 class RecycleBin:
@@ -63,7 +66,8 @@ class RecycleBin:
         at, author = record["updated_at"], record["updated_by"]
         if deletion is not None:
             at, author = milliseconds_of(deletion[3]), deletion[2]
-        return Gone(_key(kind, id), kind, id, self._desk.records.subject(kind, record), at, author or b"", record)
+        left = sum(len(self._desk.rows[rows.kind].of(id)) for rows in rows_of(kind))
+        return Gone(_key(kind, id), kind, id, self._desk.records.subject(kind, record), at, author or b"", record, left)
 
     def bring_back(self, keys: Sequence[bytes]) -> Changes:
         """One act that brings records back, each with what was deleted together with it: an activity with who came and

@@ -301,6 +301,7 @@ class _Story:
         rng = self.random
         entered = self._at(self.first_day - timedelta(days=10), 15)
         gachas = [place for place in self.places if place.name.endswith("嘎查")]
+        today = self.today.isoformat()
 
         def home(place: _Place, kind: str, carrier: str, name: str, keeper: bytes, **more: Any) -> Row:
             id = self._id(entered)
@@ -358,6 +359,16 @@ class _Story:
                 lon=round(121.2 + rng.random() * 0.6, 4),
             )
             yield row
+            summer, winter = row.fields["summer_place"], row.fields["winter_place"]
+            for day, camp, where in (
+                ("05-10", "between_camp", f"{word}春秋营地"),
+                ("06-15", "summer_camp", summer),
+                ("10-20", "winter_camp", winter),
+            ):
+                years = (self.today.year - 1, self.today.year)
+                since = max(f"{year}-{day}" for year in years if f"{year}-{day}" <= today)
+                fields = {"home": row.id, "since": since, "kind": camp, "place": where, "confirmed_by": keeper}
+                yield Row("home_place", derived_id("home_place", row.id, camp), fields)
             linked = rng.sample(place.people, rng.randint(7, 12))
             for order, person in enumerate(linked):
                 fields = {"home": row.id, "person": person, "role": "volunteer" if order < 3 else "mobile"}

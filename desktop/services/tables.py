@@ -18,8 +18,9 @@ from desktop.services import codes
 from desktop.services.comparing import half_width, squeezed
 from desktop.services.homes import HomeFilter
 from desktop.services.pasting import table_rows
-from desktop.services.plain import ABOUT, Type
-from desktop.services.plain_records import PlainFilter, paper_words
+from desktop.services.plain import ABOUT, Plain, Rows, Type
+from desktop.services.plain_records import PlainFilter, paper_words, rows_in
+from desktop.services.rows import as_cell, edits_of, of_cell, parted
 from desktop.services.validation import clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.values import Record, Value
@@ -79,12 +80,14 @@ def rows_out(desk: Desk, kind: str, ids: Sequence[bytes], heads: Mapping[str, st
     for start in range(0, min(len(ids), MOST_ROWS), 500):
         for record in service.page(ids[start : start + 500]):
             if record is not None:
-                rows.append([_cell(desk, kind, record, field) for field in heads])
+                rows.append([_cell(service.plain, record, field) for field in heads])
     return rows
 
 
-def _cell(desk: Desk, kind: str, record: Record, field: str) -> str:
-    plain = desk.plain[kind].plain
+def _cell(plain: Plain, record: Record, field: str) -> str:
+    rows = next((rows for rows in plain.rows if rows.kind == field), None)
+    if rows is not None:
+        return as_cell([[_cell(rows.plain, row, name) for name in rows.columns] for row in rows_in(record, rows)])
     if field != ABOUT and plain.type(field) is Type.DATE:
         return str(record[field] or "")
     return paper_words(plain, record, field)
@@ -147,7 +150,10 @@ def add_rows(
 
     def edits() -> Iterator[Edit]:
         for line in new:
-            yield Edit(kind, new_id(), line.values)
+            own, rows = parted(kind, line.values)
+            row = new_id()
+            yield Edit(kind, row, own)
+            yield from edits_of(desk, row, rows, None)
 
     label = Label(f"{kind}.paste", str(len(new)))
     return desk.journal.write_in_slices(edits(), label, progress=progress, cancelled=cancelled)
@@ -169,12 +175,14 @@ class _Reading:
         for field, cell in cells.items():
             if field is None or not cell:
                 continue
-            value, error = self._value(field, cell)
+            value, error = self._value(self._plain, field, cell)
             if error:
                 return TableLine(number, {**values, field: cell}, (field, error), False)
             values[field] = value
+        own, rows = parted(self._plain.kind, values)
         try:
-            clean = self._service.checked(values)
+            clean = {**self._service.checked(own), **rows}
+            edits_of(self._desk, new_id(), rows, None)  # they are made once they are added
         except FieldErrors as error:
             return TableLine(number, values, next(iter(error.fields.items())), False)
         key = self._key(clean)
@@ -189,21 +197,36 @@ class _Reading:
         day = record.get(plain.newest) if plain.newest else None
         return (squeezed(str(record.get(plain.named_by) or "")), day, *about)
 
-    def _value(self, field: str, cell: str) -> tuple[Value, str | None]:
+    def _value(self, plain: Plain, field: str, cell: str) -> tuple[Value, str | None]:
+        rows = next((rows for rows in plain.rows if rows.kind == field), None)
+        if rows is not None:
+            return self._rows(rows, cell)
         if field == ABOUT:
             return self._about(cell)
-        rule, type_ = self._plain.rule(field), self._plain.type(field)
+        rule, type_ = plain.rule(field), plain.type(field)
         if rule.codes:
             code = codes.code_of(rule.codes, cell)
             return code, None if code else "word_unknown"
         if type_ is Type.REF:
-            found = self._rows_called(self._plain.to(field) or "", cell)
+            found = self._rows_called(plain.to(field) or "", cell)
             return (found[0], None) if len(found) == 1 else (None, "name_several" if found else "name_unknown")
         if type_ is Type.FLAG:
             return int(cell in ("是", "1", "yes", "Yes", "√", "✓")), None
         if type_ is Type.LIST:
             return [part for part in re.split("[、，,;；]", cell) if part.strip()], None
         return cell, None
+
+    def _rows(self, rows: Rows, cell: str) -> tuple[Value, str | None]:
+        """The rows that a record owns, out of its cell."""
+        found: list[Record] = []
+        for words in of_cell(cell):
+            row: Record = {}
+            for name, part in zip(rows.columns, words, strict=False):
+                row[name], error = self._value(rows.plain, name, part) if part else (None, None)
+                if error:
+                    return None, error
+            found.append(row)
+        return found, None
 
     def _about(self, cell: str) -> tuple[Value, str | None]:
         """{field: id} of the one row that is called so, of whatever kind it may be about."""

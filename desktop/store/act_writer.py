@@ -92,7 +92,7 @@ class ActWriter:
         known = self._journal.known_today(sight)
         changed = changed_here(self._journal.db, kind, id_, names, known, self._act or self._number + 1, old)
         if changed:
-            raise ChangedMeanwhile({name: old.get(name) for name in sorted(changed)}, known.past_own)
+            raise ChangedMeanwhile({name: old.get(name) for name in sorted(changed)}, known.past_own, kind.name)
         return known.base, known.seen
 
     @staticmethod

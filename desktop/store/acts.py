@@ -85,7 +85,8 @@ class Act:
 class HistoryLine:
     """One operation on a record: who wrote what and when, from which device, and what the server made of it.
 
-    ``together``: nobody's own, but a list with what several people did to it.
+    ``together``: nobody's own, but a list with what several people did to it. ``kind`` and ``row``: what it was written
+    to, the record or a row that it owns.
     """
 
     at: int
@@ -98,6 +99,8 @@ class HistoryLine:
     refused: str
     pending: bool
     together: bool = False
+    kind: str = ""
+    row: bytes = b""
 
     def state_of(self, name: str) -> Literal["taken", "superseded", "differed"]:
         """What the server made of a field: taken; overtaken by a later value that this author had not seen; or put up

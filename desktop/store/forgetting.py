@@ -87,8 +87,7 @@ def forget_in_drafts(connection: Connection, id_: bytes) -> None:
 
 def draft_without(key: str, body: str, marked: str) -> str | None:
     """A draft's body (JSON) without the record of that id (hex); None where all of the draft is about it."""
-    kind = BY_NAME.get(key.partition(".")[0])
-    fields = {kind.by_number[tie.field].name for tie in TIES if tie.kind == kind.number} if kind else set()
+    fields = _makes_hers(key.partition(".")[0])
     try:
         whole = json.loads(body)
     except ValueError:
@@ -97,6 +96,12 @@ def draft_without(key: str, body: str, marked: str) -> str | None:
         return None
     left = _without(whole, marked)
     return body if left == whole else json.dumps(left, ensure_ascii=False, separators=(",", ":"))
+
+
+def _makes_hers(name: str) -> set[str]:
+    """The fields of a kind by which a record is about a woman, and goes with her."""
+    kind = BY_NAME.get(name)
+    return {kind.by_number[tie.field].name for tie in TIES if tie.kind == kind.number} if kind else set()
 
 
 def _is_about(value: Any, fields: Collection[str], marked: str) -> bool:
@@ -118,12 +123,18 @@ def _without(value: Any, marked: str) -> Any:
     if isinstance(value, list):
         return [_without(part, marked) for part in value if not _names(part, marked)]
     if isinstance(value, dict):
-        parts = {name: part for name, part in value.items() if name != marked}
+        parts = {name: _without_hers(name, part, marked) for name, part in value.items() if name != marked}
         return {
             name: None if part == marked or part == {"id": marked} else _without(part, marked)
             for name, part in parts.items()
         }
     return value
+
+
+def _without_hers(kind: str, rows: Any, marked: str) -> Any:
+    """Rows that a record owns stand under their kind: those that are about her go."""
+    fields = _makes_hers(kind) if isinstance(rows, list) else set()
+    return [row for row in rows if not _is_about(row, fields, marked)] if fields else rows
 
 
 def forget_photos(connection: Connection, kind: int, ids: Collection[bytes]) -> None:

@@ -27,4 +27,6 @@ def line_of(
         refused,
         pending,
         is_put_together(op),
+        BY_NUMBER[op.kind].name,
+        op.row,
     )

@@ -15,6 +15,7 @@ def ids(
     *,
     text: str = "",
     searched: Sequence[str] = (),
+    rows: Mapping[str, tuple[str, Sequence[str]]] | None = None,
     refs: Sequence[str] = (),
     one_of: Mapping[str, Collection[str]] | None = None,
     of: Mapping[str, Collection[bytes]] | None = None,
@@ -24,6 +25,7 @@ def ids(
     descending: bool = False,
 ) -> list[tuple[Any, ...]]:
     """(id, whether ``text`` stands in one of the fields ``searched``, the fields ``refs`` …) of the rows that fit.
+    ``rows``: kind → (the field that names the owner, fields searched) of the rows that they own.
 
     ``one_of``: field → the values of which it must have one; ``of``: rows that refer by one of these fields to one of
     those rows; ``span``: (field, first, last), ISO dates, both counted, None for no end. ``order``: a field, whose
@@ -36,6 +38,12 @@ def ids(
     if text and searched:
         told = " OR ".join(f"instr(lower(ifnull(t.{known[name].name}, '')), ?) > 0" for name in searched)
         parameters.extend([text.lower()] * len(searched))
+        for own, (by, fields) in (rows or {}).items():
+            held = BY_NAME[own].by_name
+            words = " OR ".join(f"instr(lower(ifnull(r.{held[name].name}, '')), ?) > 0" for name in fields) or "0"
+            own_row = f"r.{held[by].name} = t.id AND r.deleted IS NULL AND ({words})"
+            told += f" OR EXISTS (SELECT 1 FROM {BY_NAME[own].name} AS r WHERE {own_row})"
+            parameters.extend([text.lower()] * len(fields))
     where = ["t.deleted IS NULL"]
     for name, values in (one_of or {}).items():
         where.append(f"t.{known[name].name} IN ({_marks(values)})")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from desktop.store import undoing
 from desktop.store.acts import Act, HistoryLine, Label
 from desktop.store.history import line_of
@@ -13,6 +15,9 @@ from protocol.clock import milliseconds_of
 from protocol.lists import without_changes
 from protocol.operations import Operation, is_blank
 from protocol.records import BY_NAME, BY_NUMBER
+
+#: Of so many rows that belong to a record the history tells, the first ones named.
+MOST_ROWS = 500
 
 
 class LogReader:
@@ -35,20 +40,23 @@ class LogReader:
             for number, label, subject, stamp, author in found
         ]
 
-    def history(self, kind: str, id: bytes) -> list[HistoryLine]:
-        """What was written to a record, newest first by the township's log, as far as this laptop has seen it."""
-        known = BY_NAME[kind]
+    def history(self, kind: str, id: bytes, rows: Mapping[str, Sequence[bytes]] | None = None) -> list[HistoryLine]:
+        """What was written to a record, newest first by the township's log, as far as this laptop has seen it.
+        ``rows``: kind → ids of rows that belong to it, whose lines stand among its own."""
+        own = [(BY_NAME[of].number, row) for of, ids in (rows or {}).items() for row in ids]
+        known = {(BY_NAME[kind].number, id), *own[:MOST_ROWS]}
         lines = []
         # What waits stands above what has its place in the log; no clock is asked, for one may have been wrong.
         for row in self._db.rows(
             f"SELECT {COLUMNS}, seq, outcomes, refused, label,"
             " (SELECT a.label FROM operation AS a WHERE a.device = operation.device AND a.number = operation.act)"
-            " FROM operation WHERE row = ? ORDER BY seq IS NOT NULL, seq DESC, device = ? DESC, number DESC",
-            (id, self._at.device),
+            f" FROM operation WHERE row IN ({','.join('?' * len(known))})"
+            " ORDER BY seq IS NOT NULL, seq DESC, device = ? DESC, number DESC",
+            (*(row for _, row in known), self._at.device),
         ):
             op = operation_of(row)
             seq, outcomes, refused, label, act_label = row[-5:]
-            if op.kind != known.number or is_blank(op):
+            if (op.kind, op.row) not in known or is_blank(op):
                 continue
             decided = decode(outcomes) if outcomes else {}
             line = line_of(op, decided, refused or "", self._at.device, label or act_label or "", pending=seq is None)

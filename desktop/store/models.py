@@ -12,6 +12,7 @@ from typing import Any
 from peewee import BlobField, CompositeKey, FloatField, IntegerField, Model, SchemaManager, SqliteDatabase, TextField
 from peewee import Field as Column
 
+from desktop.store.gathered import GATHERED
 from desktop.store.values import DERIVED, SETTLED
 from protocol.records import FIRST_KINDS, KINDS, Kind, Type
 
@@ -36,6 +37,7 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "person": (("gacha", "name_key"), ("name_key",), ("stroke_key",), ("household",), ("phone",)),
     "person_alias": (("person",),),
     "appointment": (("person",), ("org",)),
+    "home": (("stands_kind",),),
     "home_person": (("home",), ("person",)),
     "activity": (("start",), ("kind", "start"), ("home", "start")),
     "attendance": (("activity", "state", "person", "newcomer", "deleted"), ("person",)),
@@ -65,6 +67,8 @@ def _model(kind: Kind) -> type[Model]:
     for field in kind.fields:
         columns[field.name] = _COLUMNS[field.type](null=True)
     for name in DERIVED.get(kind.name, ()):
+        columns[name] = TextField(null=True)
+    for name in GATHERED[kind.name].columns if kind.name in GATHERED else ():
         columns[name] = TextField(null=True)
     for name in SETTLED.get(kind.name, ()):
         columns[name] = BlobField(null=True)

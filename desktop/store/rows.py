@@ -5,13 +5,14 @@ Only ``desktop.store.changes`` calls the writing half.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
 
 from desktop.store.database import Database
+from desktop.store.gathered import GATHERED, OWNER_OF
 from desktop.store.values import DERIVED, ENCODED, MARKS, SETTLED, Record, Value, from_columns, to_wire
 from protocol.clock import milliseconds_of
 from protocol.digest import MODULUS, row_digest
@@ -38,7 +39,17 @@ def chunks(ids: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
 @cache
 def columns(kind: str) -> tuple[str, ...]:
     """All columns of a kind's table, in the order of the statements here."""
-    return ("id", *BY_NAME[kind].names, *DERIVED.get(kind, ()), *SETTLED.get(kind, ()), *MARKS, "extra")
+    return ("id", *BY_NAME[kind].names, *DERIVED.get(kind, ()), *_later(kind), *MARKS, "extra")
+
+
+def _later(kind: str) -> tuple[str, ...]:
+    """Columns that follow from several rows: filled once the row stands."""
+    return (*(GATHERED[kind].columns if kind in GATHERED else ()), *SETTLED.get(kind, ()))
+
+
+def _by(kind: str) -> str:
+    """The field by which a row of a kind of ``OWNER_OF`` names its owner."""
+    return GATHERED[OWNER_OF[kind]].by
 
 
 @cache
@@ -134,6 +145,10 @@ class Rows:
         self._db.raw.execute(_insert(kind), self._new_row(kind, id, fields, marks, None))
         if kind == PERSON.name:
             self._settle_survivors()
+        if kind in GATHERED:
+            self._gather(kind, (id,))
+        if kind in OWNER_OF:
+            self._gather(OWNER_OF[kind], {fields.get(_by(kind))})
 
     def _new_row(
         self, kind: str, id: bytes, fields: Mapping[str, Value], marks: Sequence[Any], extra: bytes | None
@@ -145,7 +160,7 @@ class Rows:
             row.append(encoders[name](value) if value is not None and name in encoders else value)
         derived = self._derived(kind, fields)
         row.extend(derived.get(name) for name in DERIVED.get(kind, ()))
-        row.extend([None] * len(SETTLED.get(kind, ())))
+        row.extend([None] * len(_later(kind)))
         row.extend(marks)
         row.append(extra)
         return row
@@ -158,6 +173,8 @@ class Rows:
         self._db.raw.execute(_update(kind, (*names, "updated_at", "updated_by")), (*values, *marks, id))
         if kind == PERSON.name and "merged_into" in fields:
             self._settle_survivors()
+        if kind in OWNER_OF:
+            self._gather(OWNER_OF[kind], {old.get(_by(kind)), fields.get(_by(kind), old.get(_by(kind)))})
 
     def _changed(
         self, kind: str, fields: Mapping[str, Value], old: Mapping[str, Value]
@@ -174,6 +191,27 @@ class Rows:
                     names.append(name)
                     values.append(derived.get(name))
         return tuple(names), values
+
+    def _gather(self, owner: str, ids: Iterable[Value]) -> None:
+        """Computes what follows from the rows that these rows of the kind ``owner`` have, within the transaction that
+        changed one or the other."""
+        raw, found = self._db.raw, GATHERED[owner]
+        wanted, rows = ", ".join(found.columns), columns(found.rows)
+        for id_ in {*ids} - {None}:
+            stands = raw.execute(f"SELECT {wanted} FROM {owner} WHERE id = ?", (id_,)).fetchone()
+            if stands is None:
+                continue  # it comes later, and then its rows are there
+            own = raw.execute(
+                f"SELECT {', '.join(rows)} FROM {found.rows} WHERE {found.by} = ? AND deleted IS NULL", (id_,)
+            ).fetchall()
+            now = found.of([from_columns(found.rows, dict(zip(rows, row, strict=True))) for row in own])
+            if now != stands:
+                raw.execute(_update(owner, found.columns), (*now, id_))
+
+    def _owners(self, kind: str, states: Mapping[bytes, RowState]) -> set[Value]:
+        """Whose rows were written: those they named before, and those they name now."""
+        before = {state.record[_by(kind)] for state in states.values() if state.record is not None}
+        return before | {record[_by(kind)] for record in self.get_many(kind, list(states)).values()}
 
     def _settle_survivors(self) -> None:
         """Says in each merged person's row which one stands for her, within the transaction that changed one. Few are
@@ -204,6 +242,8 @@ class Rows:
                 if any(derived.get(name) != record.get(name) for name in names):
                     raw.execute(_update(kind, names), (*(derived.get(name) for name in names), id_))
         self._settle_survivors()
+        for owner in GATHERED:
+            self._gather(owner, [id_ for (id_,) in raw.execute(f"SELECT id FROM {owner}").fetchall()])
 
     def load_states(self, kind: Kind, ids: set[bytes]) -> dict[bytes, RowState]:
         """The present state of rows that a run of the log touches."""
@@ -285,4 +325,8 @@ class Rows:
             raw.executemany("DELETE FROM shadow WHERE kind = ? AND row = ?", bare)
         if kind is PERSON and changed:
             self._settle_survivors()
+        if kind.name in GATHERED:
+            self._gather(kind.name, states)
+        if kind.name in OWNER_OF:
+            self._gather(OWNER_OF[kind.name], self._owners(kind.name, states))
         return change % MODULUS, changed

@@ -220,10 +220,10 @@ class Form(QWidget):
     def rebase(self, name: str, value: Any) -> None:
         """A field counts as changed where it differs from ``value``, which its author knows; what it shows stays."""
         editor = self._editors[name]
-        shown = editor.value()
+        shown, before = editor.value(), self._loaded.get(name)
         editor.set_value(value)
         self._loaded[name] = editor.value()
-        editor.set_value(shown)
+        editor.set_value(editor.rebased(before, shown, self._loaded[name]))
 
     def loaded(self) -> dict[str, Any]:
         """What the fields showed when the record was loaded."""

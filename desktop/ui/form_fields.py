@@ -53,6 +53,10 @@ class Editor(QWidget):
     def take_in(self) -> None:
         """Takes what was typed and not chosen yet, before the form is saved without the focus having left."""
 
+    def rebased(self, before: Any, mine: Any, now: Any) -> Any:
+        """What the field shows where it showed ``mine``, typed upon ``before``, and the record holds ``now``."""
+        return mine
+
     def set_invalid(self, invalid: bool) -> None:
         """Show by a border that there is an error."""
         for widget in self._marked():

@@ -15,7 +15,7 @@ from desktop.ui import theme
 from desktop.ui.dates import show_stamp
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context
-from desktop.ui.record_words import field_words, value_words
+from desktop.ui.record_words import field_words, kind_words, value_words
 from desktop.ui.widgets import Pill, button, label
 
 #: Further back the history is shown on request only.
@@ -63,7 +63,7 @@ class HistoryView(QWidget):
         lines = self._lines + self._older
         before = _values_before(lines)
         for line, earlier in list(zip(lines, before, strict=True))[: None if self._whole else FIRST]:
-            self._add(self._entry(self._record[0], line, earlier))
+            self._add(self._entry(line.kind or self._record[0], line, earlier))
         if not lines:
             self._add(
                 label(
@@ -121,6 +121,8 @@ class HistoryView(QWidget):
         head.setSpacing(theme.px(8))
         head.addWidget(label(self._who(line)))
         head.addWidget(label(show_stamp(line.at, self._context.now()), "muted"))
+        if kind != self._record[0]:  # a row that the record owns
+            head.addWidget(Pill(kind_words(kind), "neutral"))
         head.addStretch(1)
         if line.refused:
             head.addWidget(Pill(self.tr("Not taken"), "danger"))
@@ -170,9 +172,10 @@ def _took(line: HistoryLine, name: str) -> bool:
 
 def _values_before(lines: list[HistoryLine]) -> list[dict[str, Any]]:
     """For each line (newest first) what its fields held before it, as far as earlier lines say."""
-    held: dict[str, Any] = {}
+    rows: dict[bytes, dict[str, Any]] = {}
     found: list[dict[str, Any]] = []
     for line in reversed(lines):
+        held = rows.setdefault(line.row, {})
         found.append({name: held.get(name) for name in line.fields})
         held.update({name: value for name, value in line.fields.items() if _took(line, name)})
     return found[::-1]

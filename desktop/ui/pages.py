@@ -92,6 +92,14 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             card=QT_TRANSLATE_NOOP("pages", "Who was honoured, by whom and when; the register is printed from it."),
         ),
         _spec(
+            "home_months",
+            "table",
+            QT_TRANSLATE_NOOP("pages", "Months of the homes"),
+            QT_TRANSLATE_NOOP("pages", "matrix activities year quiet"),
+            _late("homes.months", "HomeMonthsPage"),
+            card=QT_TRANSLATE_NOOP("pages", "What each women's home held, month by month, and which months are empty."),
+        ),
+        _spec(
             "photos",
             "image",
             QT_TRANSLATE_NOOP("pages", "Photos"),

@@ -28,6 +28,7 @@ from desktop.ui.record_page import RecordPage, RecordWords
 from desktop.ui.record_words import about_name, field_words, kind_words, options, page_of_kind, value_words
 from desktop.ui.reference_editors import OneOfEditor, editor_for
 from desktop.ui.roles import may_carry_off, may_change
+from desktop.ui.rows_editor import rows_field
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, tool_button
 
@@ -76,7 +77,7 @@ class PlainPage(RecordPage):
 
     def __init__(self, context: Context, look: Look) -> None:
         self.look, self.plain = look, PLAIN_BY_KIND[look.kind]
-        self.watches = look.watches | {look.kind}
+        self.watches = look.watches | {look.kind, *(rows.kind for rows in self.plain.rows)}
         self.help_topic = page_of_kind(look.kind)
         self.words = look.words()
         self.chosen: dict[str, list[str]] = {}
@@ -165,6 +166,9 @@ class PlainPage(RecordPage):
     def field(self, name: str, hint: str = "") -> FormField:
         """One field of the form, made by its type and its rule."""
         plain, rule = self.plain, self.plain.rule(name)
+        rows = next((rows for rows in plain.rows if rows.kind == name), None)
+        if rows is not None:
+            return rows_field(self.context, rows)
         title = field_words(name, plain.kind)
         more: dict[str, Any] = {"half": name in self.look.half, "needed": rule.needed}
         if name == ABOUT:

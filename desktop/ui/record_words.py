@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import codes
-from desktop.services.plain import ABOUT, Type, field_type, refers_to
-from desktop.services.plain_kinds import PLAIN
+from desktop.services.plain import ABOUT, Rows, Type, field_type, refers_to
+from desktop.services.plain_kinds import PLAIN, ROWS
 from desktop.ui import translation
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date, show_moment
@@ -33,6 +33,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "attachment": ("", QT_TRANSLATE_NOOP("kinds", "Photo")),
     "file": ("", QT_TRANSLATE_NOOP("kinds", "File")),
     "award": ("awards", QT_TRANSLATE_NOOP("kinds", "Award")),
+    "home_place": ("homes", QT_TRANSLATE_NOOP("kinds", "Place of a home")),
 }
 
 #: Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.
@@ -141,6 +142,13 @@ _FIELDS: dict[str, str] = {
     "giver": QT_TRANSLATE_NOOP("fields", "Given by"),
     "given_on": QT_TRANSLATE_NOOP("fields", "Given on"),
     "document_no": QT_TRANSLATE_NOOP("fields", "Document number"),
+    "home_place": QT_TRANSLATE_NOOP("fields", "Where it stands"),
+    "home_place.since": QT_TRANSLATE_NOOP("fields", "Since"),
+    "home_place.kind": QT_TRANSLATE_NOOP("fields", "Kind of place"),
+    "confirmed_by": QT_TRANSLATE_NOOP("fields", "Told by"),
+    "stands_since": QT_TRANSLATE_NOOP("fields", "Stands there since"),
+    "stands_kind": QT_TRANSLATE_NOOP("fields", "Stands today"),
+    "stands_place": QT_TRANSLATE_NOOP("fields", "Stands today at"),
     "name": QT_TRANSLATE_NOOP("fields", "Name"),
     "since": QT_TRANSLATE_NOOP("fields", "Counts from"),
     "value": QT_TRANSLATE_NOOP("fields", "Set to"),
@@ -160,7 +168,9 @@ _TABLES: dict[str, str] = {
     "attendance.state": "attendance",
     "org_unit.level": "org_level",
     "visit.target": "visit_target",
+    "home.stands_kind": "home_place_kind",
     **{f"{plain.kind}.{name}": rule.codes for plain in PLAIN for name, rule in plain.rules.items() if rule.codes},
+    **{f"{kind}.{name}": rule.codes for kind, rows in ROWS.items() for name, rule in rows.rules.items() if rule.codes},
 }
 MOST_NAMES = 6
 
@@ -213,6 +223,8 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
         return "–"
     if field == ABOUT and isinstance(value, dict):
         return next((value_words(desk, kind, name, part, today) for name, part in value.items()), "–")
+    if field in ROWS and isinstance(value, list):
+        return "；".join(row_words(desk, ROWS[field], row, today) for row in value)
     table = table_of(kind, field)
     if table and isinstance(value, str):
         return term(table, value)
@@ -229,6 +241,16 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
     if isinstance(value, (bytes, list, dict)):
         return QCoreApplication.translate("fields", "changed")
     return str(value)
+
+
+#: Columns of a row that say what it is in one line.
+_IN_A_LINE = 3
+
+
+def row_words(desk: Desk, rows: Rows, row: Mapping[str, Any], today: date) -> str:
+    """A row that a record owns in one line: its first columns; "" of an empty one."""
+    held = [name for name in rows.columns[:_IN_A_LINE] if row.get(name) not in (None, "", [])]
+    return " · ".join(value_words(desk, rows.kind, name, row[name], today) for name in held)
 
 
 def _referred(desk: Desk, to: str | None, value: Any) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
 from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UNIT
 from protocol.records.people import HOUSEHOLD, PERSON, PERSON_ALIAS, SAVED_LIST
+from protocol.records.service import HOME_PLACE
 from protocol.records.township import CONFLICT, ERASURE, SETTING, USER
 from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, AWARD, FILE, SHEET, VISIT
 
@@ -33,6 +34,7 @@ __all__ = [
     "FIRST_KINDS",
     "HOME",
     "HOME_PERSON",
+    "HOME_PLACE",
     "HOUSEHOLD",
     "KINDS",
     "KIND_LIMIT",
@@ -74,6 +76,7 @@ KINDS: tuple[Kind, ...] = (
     AWARD,
     FILE,
     SETTING,
+    HOME_PLACE,
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.
 FIRST_KINDS: Final = 16

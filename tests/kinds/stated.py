@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from desktop.services.desk import Desk
-from desktop.services.plain_kinds import PLAIN_BY_KIND
+from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
 from protocol.records import BY_NAME, Field, Type
 
 #: Kinds with a page of their own making, or without one → why, and where what their page promises is tested.
@@ -66,8 +66,8 @@ _MADE: Final[Mapping[Type, Any]] = {
 
 def value_of(kind: str, field: Field, ids: Mapping[str, bytes]) -> Any:
     """A value that a field may hold; None where it refers to a kind of which ``ids`` has no row."""
-    plain = PLAIN_BY_KIND.get(kind)
-    table = plain.rule(field.name).codes if plain else ""
+    stated = PLAIN_BY_KIND.get(kind) or (ROWS[kind].plain if kind in ROWS else None)
+    table = stated.rule(field.name).codes if stated else ""
     if table:
         from desktop.services.codes import TABLES
 

@@ -3,6 +3,9 @@ whom it is about."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.documents.register import register_of
+from desktop.services import Edit, Label
 from desktop.services.desk import Desk
 from desktop.services.plain import ABOUT
 from desktop.services.plain_kinds import PLAIN_BY_KIND
@@ -23,19 +27,91 @@ from desktop.ui.related import Related
 from desktop.ui.today.page import TodayPage
 from protocol.records import BY_NAME, Erased, Type
 from tests.kinds.stated import rows_in, value_of
-from tests.ui.deskside import Window, context_of
+from tests.ui.deskside import NOW, Window, context_of
 
 EVERY = pytest.mark.parametrize("kind", sorted(PLAIN_BY_KIND))
 
 
 def open_page(qtbot: QtBot, desk: Desk, kind: str) -> tuple[PlainPage, Window]:
+    page, window = page_on(desk, kind)
+    qtbot.addWidget(page)
+    return page, window
+
+
+def page_on(desk: Desk, kind: str) -> tuple[PlainPage, Window]:
     context, window = context_of(desk)
     page = page_at(context, page_of_kind(kind))
-    qtbot.addWidget(page)
     page.resize(1400, 800)
     page.show()
-    qtbot.waitExposed(page)
     return page, window
+
+
+class Shared:
+    """One page of a kind on one copy of the township, with one record that was typed into every field. What a test does
+    there is taken back after it, so that the next one finds what this one found."""
+
+    def __init__(self, desk: Desk, kind: str) -> None:
+        self.desk, self.rows = desk, rows_in(desk)
+        self.page, self.window = page_on(desk, kind)
+        self.page.new_record()
+        self.typed = fill(self.page, self.rows)
+        self.page.editor.finish()
+        (self.id,) = self.page.service.ids()
+        self._author, self._before = desk.records.user, desk.records.acts(1)[0].number
+        self._announce = desk.journal.announce
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The record as it stands."""
+        return self.page.service.get(self.id) or {}
+
+    def restore(self) -> None:
+        """Takes back what was done since, and leaves the page as it was."""
+        self.desk.records.use(self._author)
+        self.desk.journal.announce = self._announce  # another page of this desk took the word
+        for act in self.desk.records.acts(200):
+            if act.number > self._before and not act.undone:
+                self.desk.records.undo(act.number)
+        for kept in self.desk.drafts.all():
+            self.desk.drafts.drop(kept.key)
+        self.page.editor.draft.forget()
+        self.page.side.close_panel()
+        self.page.clear_filters()
+        self.page.context.bus.deliver()
+        self.page.reload()
+        self.window.notify.toasts.clear()
+        self.window.went.clear()
+        assert self.page.service.ids() == [self.id] and self.desk.drafts.count() == 0
+        assert {name: self.record[name] for name in self.typed} == self.typed
+
+
+@pytest.fixture(scope="module")
+def pages(
+    township: Path, tmp_path_factory: pytest.TempPathFactory, themed: QApplication
+) -> Iterator[dict[str, Shared]]:
+    made: dict[str, Shared] = {}
+    yield made
+    for each in made.values():
+        each.page.close()
+        each.page.deleteLater()
+        each.desk.close()
+
+
+@pytest.fixture
+def shared(
+    kind: str,
+    pages: dict[str, Shared],
+    township: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    qtbot: QtBot,
+    dressed: QApplication,
+) -> Iterator[Shared]:
+    if kind not in pages:
+        folder = tmp_path_factory.mktemp(kind) / "township"
+        shutil.copytree(township, folder)
+        pages[kind] = Shared(Desk.open(folder, now=lambda: NOW), kind)
+    yield pages[kind]
+    pages[kind].restore()
 
 
 def fill(page: PlainPage, rows: dict[str, bytes], about: str = "") -> dict[str, Any]:
@@ -91,12 +167,9 @@ def test_what_is_typed_is_saved_shown_told_taken_back_and_done_again(
 
 
 @EVERY
-def test_it_may_be_about_each_that_is_stated_and_stands_on_its_page(
-    kind: str, qtbot: QtBot, dressed: QApplication, desk: Desk
-) -> None:
-    page, window = open_page(qtbot, desk, kind)
-    rows = rows_in(desk)
-    for number, (field, to) in enumerate(page.plain.subjects.items(), 1):
+def test_it_may_be_about_each_that_is_stated_and_stands_on_its_page(kind: str, shared: Shared, qtbot: QtBot) -> None:
+    page, window, rows = shared.page, shared.window, shared.rows
+    for number, (field, to) in enumerate(page.plain.subjects.items(), 2):
         page.new_record()
         fill(page, rows, field)
         page.editor.finish()
@@ -106,32 +179,26 @@ def test_it_may_be_about_each_that_is_stated_and_stands_on_its_page(
         related = Related(page.context)
         qtbot.addWidget(related)
         related.show_about({to: rows[to]})
-        line = related.findChildren(QPushButton)[0]
-        line.click()
-        assert window.went[-1] == (page_of_kind(kind), {"id": record["id"]})
+        for line in related.findChildren(QPushButton):
+            line.click()
+        assert (page_of_kind(kind), {"id": record["id"]}) in window.went
 
 
 @EVERY
-def test_only_what_was_changed_is_written_when_she_goes_on(
-    kind: str, qtbot: QtBot, dressed: QApplication, desk: Desk
-) -> None:
-    page, _ = open_page(qtbot, desk, kind)
-    page.new_record()
-    fill(page, rows_in(desk))
-    page.editor.finish()
-    name = page.plain.named_by
+def test_only_what_was_changed_is_written_when_she_goes_on(kind: str, shared: Shared) -> None:
+    page, name = shared.page, shared.page.plain.named_by
+    page.open_record(shared.id)
     page.editor.form.editor(name).set_value("另一个名字")
     page.go_back()
-    (id_,) = page.service.ids()
-    assert set(desk.records.history(kind, id_)[0].fields) == {name}
-    assert (page.service.get(id_) or {})[name] == "另一个名字"
+    assert set(shared.desk.records.history(kind, shared.id)[0].fields) == {name}
+    assert shared.record[name] == "另一个名字"
 
 
 @EVERY
-def test_a_draft_outlives_the_page(kind: str, qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
-    page, _ = open_page(qtbot, desk, kind)
+def test_a_draft_outlives_the_page(kind: str, shared: Shared, qtbot: QtBot) -> None:
+    page, desk = shared.page, shared.desk
     page.new_record()
-    typed = fill(page, rows_in(desk))
+    typed = fill(page, shared.rows)
     page.flush()
     (kept,) = desk.drafts.all(f"{kind}.new")
     assert kept.title == typed[page.plain.named_by] and page.place() == {"draft": kept.key}
@@ -139,7 +206,7 @@ def test_a_draft_outlives_the_page(kind: str, qtbot: QtBot, dressed: QApplicatio
     again.go_to(draft=kept.key)
     assert again.editor.form.values() == typed
     again.editor.drop()
-    assert desk.drafts.count() == 0 and again.service.count() == 0
+    assert desk.drafts.count() == 0 and again.service.ids() == [shared.id]
 
 
 @EVERY
@@ -163,42 +230,34 @@ def test_what_is_being_typed_about_a_woman_goes_when_she_is_erased(
 
 
 @EVERY
-def test_what_was_deleted_is_in_the_bin_and_comes_back(
-    kind: str, qtbot: QtBot, dressed: QApplication, desk: Desk
-) -> None:
-    page, window = open_page(qtbot, desk, kind)
-    page.new_record()
-    typed = fill(page, rows_in(desk))
-    page.editor.finish()
-    (id_,) = page.service.ids()
+def test_what_was_deleted_is_in_the_bin_and_comes_back(kind: str, shared: Shared) -> None:
+    page, desk = shared.page, shared.desk
+    page.open_record(shared.id)
     page.delete_button.click()
-    assert page.table.count() == 0 and not page.side.panel_open and window.notify.toasts[-1][0] == page.words.deleted
-    (key,) = desk.bin.ids(kind, typed[page.plain.named_by])
+    assert page.table.count() == 0 and not page.side.panel_open
+    assert shared.window.notify.toasts[-1][0] == page.words.deleted
+    (key,) = (key for key in desk.bin.ids(kind, shared.typed[page.plain.named_by]) if key.endswith(shared.id))
     desk.bin.bring_back([key])
-    assert page.service.ids() == [id_]
+    assert page.service.ids() == [shared.id]
 
 
 @EVERY
-def test_it_is_found_by_its_name_and_by_whom_it_is_about(
-    kind: str, qtbot: QtBot, dressed: QApplication, desk: Desk
-) -> None:
-    page, window = open_page(qtbot, desk, kind)
-    page.new_record()
-    name = fill(page, rows_in(desk))[page.plain.named_by]
-    page.editor.finish()
+def test_it_is_found_by_its_name_and_by_whom_it_is_about(kind: str, shared: Shared, qtbot: QtBot) -> None:
+    page, window, desk = shared.page, shared.window, shared.desk
+    name = shared.typed[page.plain.named_by]
     for text in (name[:2], "qmg") if page.plain.about else (name[:2],):
         (hit,) = (hit for hit in desk.finding.find(text) if hit.group == kind)
         found = words_found(page.context, page_specs(TodayPage, TodayPage), hit)
         found.open()
-        assert found.title == name and window.went[-1] == (page_of_kind(kind), {"id": page.editor.id})
+        assert found.title == name and window.went[-1] == (page_of_kind(kind), {"id": shared.id})
         page.header.search.setText(text)  # type: ignore[union-attr]
         assert page.table.count() == 1
     page.header.search.setText("没有这个")  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: page.table.count() == 0)
     assert page.nothing_found.isVisible()
-    assert page.go_back() and page.go_back() and page.table.count() == 1
+    assert page.go_back() and page.table.count() == 1
     for field, chips in page.chips.items():
-        code = (page.service.get(page.editor.id or b"") or {})[field]
+        code = shared.record[field]
         chips.chosen.emit([code])
         assert page.table.count() == 1
         chips.chosen.emit(["no_such_code"])
@@ -207,35 +266,26 @@ def test_it_is_found_by_its_name_and_by_whom_it_is_about(
 
 
 @EVERY
-def test_a_viewer_only_looks(kind: str, qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
-    page, _ = open_page(qtbot, desk, kind)
-    page.new_record()
-    fill(page, rows_in(desk))
-    page.editor.finish()
-    (id_,) = page.service.ids()
-    desk.records.add_user("看看", "viewer")
-    page, _ = open_page(qtbot, desk, kind)
+def test_a_viewer_only_looks(kind: str, shared: Shared, qtbot: QtBot) -> None:
+    shared.desk.records.add_user("看看", "viewer")
+    page, _ = open_page(qtbot, shared.desk, kind)
     page.new_record()
     assert not page.side.panel_open and not page.header.primary.isVisible()
-    page.open_record(id_)
+    page.open_record(shared.id)
     assert page.editor.done.isHidden() and page.delete_button.isHidden()
 
 
 @EVERY
-def test_it_has_help_and_its_list_prints_as_a_register(
-    kind: str, qtbot: QtBot, dressed: QApplication, desk: Desk
-) -> None:
-    page, _ = open_page(qtbot, desk, kind)
+def test_it_has_help_and_its_list_prints_as_a_register(kind: str, shared: Shared, qtbot: QtBot) -> None:
+    page, desk = shared.page, shared.desk
     for language in ("zh_CN", "en"):
         assert help_of(page.help_topic, language).stem == page.help_topic != "index"
     if page.look.book is None:
         return
-    page.new_record()
-    typed = fill(page, rows_in(desk))
-    page.editor.finish()
     data = register_of(desk, kind, page.look.book, page.service.ids())
     told = [cell for group in data.groups for row in group.rows for cell in row]
-    assert len(told) == len(page.look.book.columns) and typed[page.plain.named_by] in told and all(told)
+    named = shared.typed[page.plain.named_by]
+    assert len(told) == len(page.look.book.columns) and named in told and all(told)
     page.print_shown()
     assert page.paper is not None
     with qtbot.waitSignal(page.paper.shown, timeout=20_000):
@@ -245,19 +295,12 @@ def test_it_has_help_and_its_list_prints_as_a_register(
 
 
 @EVERY
-def test_a_code_of_a_newer_version_is_shown_as_itself_and_kept(
-    kind: str, qtbot: QtBot, dressed: QApplication, desk: Desk
-) -> None:
-    from desktop.services import Edit, Label
-
-    page, _ = open_page(qtbot, desk, kind)
-    page.new_record()
-    fill(page, rows_in(desk))
-    page.editor.finish()
-    (id_,) = page.service.ids()
+def test_a_code_of_a_newer_version_is_shown_as_itself_and_kept(kind: str, shared: Shared) -> None:
+    page, desk = shared.page, shared.desk
+    page.open_record(shared.id)
     coded = [name for name in page.look.form if page.plain.rule(name).codes]
     for name in coded:
-        desk.journal.write([Edit(kind, id_, {name: "from_tomorrow"})], Label("test"))
+        desk.journal.write([Edit(kind, shared.id, {name: "from_tomorrow"})], Label("test"))
     page.context.bus.deliver()
     page.reload()
     assert all("from_tomorrow" in words_in(page) for name in coded if name in page.look.columns)
@@ -265,7 +308,7 @@ def test_a_code_of_a_newer_version_is_shown_as_itself_and_kept(
     for name in long:
         page.editor.form.editor(name).set_value("改了")
     page.editor.flush()
-    record = page.service.get(id_) or {}
+    record = shared.record
     assert {record[name] for name in coded} <= {"from_tomorrow"} and {record[name] for name in long} <= {"改了"}
 
 

@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.services import Edit, Label
 from desktop.services.desk import Desk
+from desktop.services.homes import HomeFilter
 from desktop.ui.form_fields import TextEditor
 from desktop.ui.homes.page import HomesPage
+from desktop.ui.rows_editor import RowsEditor
 from protocol.ids import new_id
 from tests.ui.deskside import Window, context_of, open_desk
 
@@ -141,3 +143,49 @@ def test_activities_of_a_home_open(opened: tuple[HomesPage, Window], desk: Desk)
     page._on_part("activities")
     next(b for b in page.findChildren(QPushButton) if b.text() == "团圆饭").click()
     assert window.went == [("activities", {"id": activity})]
+
+
+def stands(page: HomesPage, home: bytes) -> str:
+    column = next(at for at, each in enumerate(page.table.records.columns) if each.key == "stands_kind")
+    return page.table.records.words(page.table.records.row_of(home) or 0, column)
+
+
+def test_where_it_stands_is_typed_listed_filtered_and_offered(
+    opened: tuple[HomesPage, Window], desk: Desk, qtbot: QtBot
+) -> None:
+    page, _ = opened
+    (mobile,) = desk.homes.ids(HomeFilter(kinds=("H40",)))
+    page.open_record(mobile)
+    before = desk.records.acts(1)[0].number
+    editor = page.editor.form.editor("home_place")
+    assert isinstance(editor, RowsEditor)
+    for since, kind, place in (("2026-06-15", "summer_camp", "哈日图"), ("2026-11", "winter_camp", "巴音淖尔")):
+        editor.add.click()
+        for name, value in (("since", since), ("kind", kind), ("place", place)):
+            editor.form.editor(name).set_value(value)
+            editor.form.editor(name).edited.emit()
+    page.editor.finish()
+    assert stands(page, mobile) == "冬营地 · 巴音淖尔"
+    page.stands.chosen.emit(["winter_camp"])
+    assert shown(page) == ["哈日图流动妇女之家"]
+    page.stands.chosen.emit(["summer_camp"])
+    assert shown(page) == [] and page.filtered()
+    page.clear_filters()
+    assert desk.homes.ids(order="stands")[0] == mobile and desk.homes.ids(HomeFilter("byne")) == [mobile]
+    assert (None, "巴音淖尔") in desk.activities.places()
+    for act in desk.records.acts(9):
+        if act.number > before:
+            desk.records.undo(act.number)
+    assert (desk.homes.get(mobile) or {})["home_place"] == [] and (None, "巴音淖尔") not in desk.activities.places()
+
+
+def test_a_row_from_elsewhere_is_shown_at_once(opened: tuple[HomesPage, Window], desk: Desk) -> None:
+    page, _ = opened
+    (mobile,) = desk.homes.ids(HomeFilter(kinds=("H40",)))
+    page.open_record(mobile)
+    row = {"home": mobile, "since": "2026-11-01", "kind": "winter_camp", "place": "巴音淖尔"}
+    desk.journal.write([Edit("home_place", new_id(), row)], Label("test"))
+    page.context.bus.deliver()
+    held = page.editor.form.editor("home_place").value()
+    assert [each["place"] for each in held] == ["巴音淖尔"] and not page.editor.dirty
+    assert stands(page, mobile) == "冬营地 · 巴音淖尔"

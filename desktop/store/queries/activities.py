@@ -131,6 +131,15 @@ def home_places(db: Database) -> list[tuple[bytes, str, bytes | None]]:
     )
 
 
+def standing_places(db: Database) -> list[str]:
+    """Where the homes that are open stand today, in words, by name."""
+    found = db.rows(
+        "SELECT DISTINCT stands_place FROM home WHERE deleted IS NULL AND closed_on IS NULL"
+        " AND stands_place IS NOT NULL ORDER BY stands_place"
+    )
+    return [place for (place,) in found]
+
+
 def places(db: Database, limit: int) -> list[str]:
     """Places typed by hand, the latest first."""
     found = db.rows(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from desktop.store.database import Database
@@ -15,6 +16,7 @@ _ORDERS = {
     "name": "name_zh",
     "kind": "kind, name_zh",
     "org": "org, kind, name_zh",
+    "stands": "stands_kind IS NULL, stands_kind, stands_place, name_zh",
     "last": f"{_LAST_ACTIVITY} IS NOT NULL, {_LAST_ACTIVITY}, name_zh",
 }
 
@@ -27,10 +29,11 @@ def ids(
     closed: bool,
     quiet_since: str | None,
     season: str | None,
+    stands: Sequence[str] = (),
     order: str,
 ) -> list[bytes]:
     """Homes that fit: ``quiet_since``: nothing was held there since that ISO date;
-    ``season``: with a place of that season."""
+    ``season``: with a place of that season; ``stands``: where they stand today, codes."""
     where = ["deleted IS NULL"]
     parameters: list[Any] = []
     if not closed:
@@ -46,6 +49,9 @@ def ids(
         parameters.append(quiet_since)
     if season in ("summer", "winter"):
         where.append(f"ifnull({season}_place, '') <> ''")
+    if stands:
+        where.append(f"stands_kind IN ({','.join('?' * len(stands))})")
+        parameters.extend(stands)
     found = db.rows(f"SELECT id FROM home WHERE {' AND '.join(where)} ORDER BY {_ORDERS[order]}, id", parameters)
     return [row[0] for row in found]
 
@@ -81,3 +87,25 @@ def activities(db: Database, home: bytes, limit: int) -> list[tuple[bytes, str, 
 def count(db: Database) -> int:
     """Homes that are open."""
     return int(db.value("SELECT count(*) FROM home WHERE deleted IS NULL AND closed_on IS NULL") or 0)
+
+
+def all_ids(db: Database) -> list[bytes]:
+    """The homes that stand, closed ones too."""
+    return [id_ for (id_,) in db.rows("SELECT id FROM home WHERE deleted IS NULL")]
+
+
+def held_at(db: Database, since: str, until: str) -> list[tuple[bytes, bytes, str]]:
+    """(home, activity, day) of what was held at homes from one ISO date to another, both counted, in order."""
+    return db.rows(
+        "SELECT home, id, substr(start, 1, 10) FROM activity WHERE deleted IS NULL AND status = 'held'"
+        " AND home IS NOT NULL AND start >= ? AND start < ? || 'T99' ORDER BY start, id",
+        (since, until),
+    )
+
+
+def first_held(db: Database) -> str | None:
+    """When something was first held at a home (ISO time); None where nothing was."""
+    found: str | None = db.value(
+        "SELECT min(start) FROM activity WHERE deleted IS NULL AND status = 'held' AND home IS NOT NULL"
+    )
+    return found

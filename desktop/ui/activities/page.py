@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -129,6 +129,7 @@ class ActivitiesPage(ListPage):
         self.span.setCheckable(True)
         self.span.hide()
         self._ends = ("", "")
+        self._among: frozenset[bytes] | None = None  # those behind a cell of a matrix
         self.state = FilterBox(self.tr("State"))
         self.state.addItem(self.tr("Every state"), "")
         for status in _STATUS:
@@ -184,14 +185,15 @@ class ActivitiesPage(ListPage):
         )
 
     def ids(self, sort: Sort) -> Sequence[bytes]:
-        return self._log.ids(self._filter(), sort.key, sort.descending)
+        found = self._log.ids(self._filter(), sort.key, sort.descending)
+        return found if self._among is None else [id_ for id_ in found if id_ in self._among]
 
     def page(self, ids: Sequence[bytes]) -> Sequence[Row | None]:
         found = {row.id: row for row in self._log.page(ids)}
         return [found.get(id_) for id_ in ids]
 
     def filtered(self) -> bool:
-        return self._filter() != ActivityFilter()
+        return self._among is not None or self._filter() != ActivityFilter()
 
     def _narrow(self, kind: str | None, status: str | None, since: str | None, until: str | None) -> None:
         """Shows the list of the activities behind a figure."""
@@ -205,14 +207,22 @@ class ActivitiesPage(ListPage):
 
     def _show_span(self, since: str = "", until: str = "") -> None:
         """Narrows the list to a span of days beside the months, both ends counted; without ends, takes it away."""
-        self._ends = (since, until)
+        self._ends, self._among = (since, until), None
         self.span.setText("–".join(show_date(end, self._today(), week=False) for end in self._ends))
         self.span.setChecked(True)
         self.span.setVisible(bool(since or until))
         self.reload()
 
+    def _show_only(self, ids: Collection[bytes], words: str) -> None:
+        """Narrows the list to just these; the chip says in words which, and takes it away."""
+        self._narrow(None, None, None, None)
+        self._among = frozenset(ids)
+        self.span.setText(words)
+        self.span.setVisible(True)
+        self.reload()
+
     def clear_filters(self) -> None:
-        self._ends = ("", "")
+        self._ends, self._among = ("", ""), None
         self.span.hide()
         self.month.setCurrentIndex(0)
         self.state.setCurrentIndex(0)
@@ -281,6 +291,9 @@ class ActivitiesPage(ListPage):
             return
         if where.get("new"):
             self.new_record()
+            return
+        if where.get("ids") is not None:
+            self._show_only(where["ids"], where.get("words", ""))
             return
         if {"kind", "status", "since", "until"} & where.keys():
             self._narrow(where.get("kind"), where.get("status"), where.get("since"), where.get("until"))

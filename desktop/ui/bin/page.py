@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout
 
+from desktop.services.plain_kinds import ROWS
 from desktop.services.recycle_bin import KEPT_DAYS, KINDS
 from desktop.ui import theme
 from desktop.ui.acting import MANY_ROWS
@@ -29,7 +30,7 @@ class BinPage(ListPage):
     """What was deleted, the last first. Rows are chosen together with Shift, Ctrl or Ctrl+A and brought back in one
     act."""
 
-    watches = frozenset({*KINDS, "erasure", "user"})
+    watches = frozenset({*KINDS, *ROWS, "erasure", "user"})
     help_topic = "bin"
 
     def __init__(self, context: Context) -> None:
@@ -88,7 +89,12 @@ class BinPage(ListPage):
         ]
 
     def _apart(self, row: Row) -> str:
-        return apart_words(self.context.desk, row.kind, row.record, self.context.today())
+        apart = apart_words(self.context.desk, row.kind, row.record, self.context.today())
+        return " · ".join(part for part in (self._left_words(row.left), apart) if part)
+
+    def _left_words(self, left: int) -> str:
+        """What was written to a record elsewhere, where nobody knew yet that it was deleted."""
+        return self.tr("%n rows were written to it elsewhere", "", left) if left else ""
 
     def _kept_words(self) -> str:
         first, last = KEPT_DAYS
@@ -149,6 +155,11 @@ class BinPage(ListPage):
         self.panel.title.setText(shown_name(gone.subject) or self.tr("(no name)"))
         self.panel.status.setText(kind_words(gone.kind))
         scroll = Scroll(margin=16)
+        if gone.left:
+            words = self.tr(
+                "%n rows were written to it where the deletion was not known. They show with it.", "", gone.left
+            )
+            scroll.body.addWidget(label(words, "", wrap=True, tone="warn"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(6))

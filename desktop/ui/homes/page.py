@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from desktop.services import Record
 from desktop.services.homes import QUIET_DAYS, HomeFilter
-from desktop.services.plain_kinds import kinds_about
+from desktop.services.plain_kinds import HOME_PLACES, kinds_about
 from desktop.services.seen import Seen
 from desktop.services.written import Written
 from desktop.ui import theme
@@ -25,6 +25,7 @@ from desktop.ui.person_editors import PersonEditor
 from desktop.ui.record_page import RecordPage, RecordWords
 from desktop.ui.record_words import field_words, options, term
 from desktop.ui.related import Related
+from desktop.ui.rows_editor import rows_field
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Pill, Scroll, Segments, button, emptied, label
 
@@ -32,13 +33,14 @@ from desktop.ui.widgets import Chips, Pill, Scroll, Segments, button, emptied, l
 class HomesPage(RecordPage):
     """The register of women's homes."""
 
-    watches = frozenset({"home", "home_person", "activity", "person", "org_unit"}) | kinds_about("home")
+    watches = frozenset({"home", "home_person", "home_place", "activity", "person", "org_unit"}) | kinds_about("home")
     help_topic = "homes"
 
     def __init__(self, context: Context) -> None:
         self._kinds: list[str] = []
         self._season: str | None = None
         self._quiet = False
+        self._stands: list[str] = []
         super().__init__(
             context,
             "homes",
@@ -57,6 +59,10 @@ class HomesPage(RecordPage):
         self.kinds = Chips(self._short_kinds(), shown=5, several=True)
         self.kinds.chosen.connect(self._on_kinds)
         self.add_filter(self.kinds)
+        self.stands = Chips(self._camps(), shown=2, several=True)
+        self.stands.setAccessibleName(field_words("stands_kind"))
+        self.stands.chosen.connect(self._on_stands)
+        self.add_filter(self.stands)
         self.season = {
             key: self._toggle(words, partial(self._toggle_season, key))
             for key, words in (
@@ -73,7 +79,7 @@ class HomesPage(RecordPage):
             self._named,
             delete=context.desk.homes.delete,
             words=RecordWords(self.tr("New home"), self.tr("Women's home"), self.tr("Home deleted")),
-            narrow=("org_name", "keeper_name", "summer_place", "winter_place"),
+            narrow=("org_name", "keeper_name", "stands_kind", "summer_place", "winter_place"),
         )
         self.editor.form.show_field("phone", context.desk.records.sees_private)
         self.reload()
@@ -84,6 +90,9 @@ class HomesPage(RecordPage):
         made.clicked.connect(lambda on: toggled(on))
         self.add_filter(made)
         return made
+
+    def _camps(self) -> list[tuple[str, str]]:
+        return [(code, self.tr("Now: {place}").format(place=words)) for code, words in options("home_place_kind")]
 
     def _short_kinds(self) -> list[tuple[str, str]]:
         short = {
@@ -106,8 +115,9 @@ class HomesPage(RecordPage):
                 lambda row: name_apart(row["keeper_name"], row["keeper_apart"]),
                 width=112,
             ),
-            Column("summer_place", self.tr("Summer place"), width=136, muted=True),
-            Column("winter_place", self.tr("Winter place"), width=136, muted=True),
+            Column("stands_kind", self.tr("Stands today"), self._stands_words, width=176, sort="stands", drop=1),
+            Column("summer_place", self.tr("Summer place"), width=136, muted=True, drop=2),
+            Column("winter_place", self.tr("Winter place"), width=136, muted=True, drop=2),
             Column(
                 "last_held",
                 self.tr("Last held"),
@@ -117,6 +127,11 @@ class HomesPage(RecordPage):
                 tone=lambda row: "warn" if self._is_quiet(row) else "",
             ),
         ]
+
+    @staticmethod
+    def _stands_words(row: Row) -> str:
+        """The camp and the place of its last move."""
+        return " · ".join(part for part in (term("home_place_kind", row["stands_kind"]), row["stands_place"]) if part)
 
     def _last_words(self, row: Row) -> str:
         held = row["last_held"]
@@ -162,6 +177,7 @@ class HomesPage(RecordPage):
             choice("org", field_words("org"), orgs, half=True),
             text("phone", field_words("phone"), half=True, limit=30),
             FormField("keeper", field_words("keeper"), lambda: PersonEditor(context)),
+            rows_field(context, HOME_PLACES),
             text("summer_place", field_words("summer_place"), half=True, limit=80),
             text("winter_place", field_words("winter_place"), half=True, limit=80),
             number("area", field_words("area"), half=True),
@@ -192,18 +208,21 @@ class HomesPage(RecordPage):
     # --- the list ---------------------------------------------------------------------------------------------------
 
     def ids(self, sort: Sort) -> Sequence[bytes]:
-        wanted = HomeFilter(self.search_text, tuple(self._kinds), quiet=self._quiet, season=self._season)
+        wanted = HomeFilter(
+            self.search_text, tuple(self._kinds), quiet=self._quiet, season=self._season, stands=tuple(self._stands)
+        )
         return self.context.desk.homes.ids(wanted, sort.key, sort.descending)
 
     def page(self, ids: Sequence[bytes]) -> Sequence[Row | None]:
         return self.context.desk.homes.page(ids)
 
     def filtered(self) -> bool:
-        return bool(self.search_text or self._kinds or self._season or self._quiet)
+        return bool(self.search_text or self._kinds or self._season or self._quiet or self._stands)
 
     def clear_filters(self) -> None:
-        self._kinds, self._season, self._quiet = [], None, False
+        self._kinds, self._season, self._quiet, self._stands = [], None, False, []
         self.kinds.set_value(None)
+        self.stands.set_value([])
         for toggle in (*self.season.values(), self.quiet):
             toggle.setChecked(False)
         super().clear_filters()
@@ -213,6 +232,10 @@ class HomesPage(RecordPage):
 
     def _on_kinds(self, value: list[str]) -> None:
         self._kinds = value
+        self.reload()
+
+    def _on_stands(self, value: list[str]) -> None:
+        self._stands = value
         self.reload()
 
     def _toggle_season(self, season: str, on: bool) -> None:

@@ -4,6 +4,13 @@
 <context>
     <name>BinPage</name>
     <message numerus="yes">
+        <source>%n rows were written to it elsewhere</source>
+        <translation>
+            <numerusform>%n row was written to it elsewhere</numerusform>
+            <numerusform>%n rows were written to it elsewhere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n records</source>
         <translation>
             <numerusform>%n record</numerusform>
@@ -15,6 +22,13 @@
         <translation>
             <numerusform>Bring back %n</numerusform>
             <numerusform>Bring back %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows were written to it where the deletion was not known. They show with it.</source>
+        <translation>
+            <numerusform>%n row was written to it where the deletion was not known. It shows with it.</numerusform>
+            <numerusform>%n rows were written to it where the deletion was not known. They show with it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>HomeMonthsPage</name>
+    <message numerus="yes">
+        <source>%n activities held</source>
+        <translation>
+            <numerusform>%n activity held</numerusform>
+            <numerusform>%n activities held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show these %n</source>
+        <translation>
+            <numerusform>Show this one</numerusform>
+            <numerusform>Show these %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HomesPage</name>
     <message numerus="yes">
         <source>%n homes</source>

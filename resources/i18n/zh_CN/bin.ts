@@ -52,6 +52,12 @@
         <source>When</source>
         <translation>删除时间</translation>
     </message>
+    <message numerus="yes">
+        <source>%n rows were written to it elsewhere</source>
+        <translation>
+            <numerusform>别处又写入了 %n 条</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Deleted records of every laptop are kept here: for {first} days, and longer until each laptop has synced; after {last} days the server empties them. Who was erased on request does not come back.</source>
         <translation>各台电脑删除、撤销的记录都留在这里：至少 {first} 天，有电脑还没同步的会更久；满 {last} 天由服务器清空。按本人要求删除的人不能找回。</translation>
@@ -66,6 +72,12 @@
         <source>Bring back %n</source>
         <translation>
             <numerusform>找回 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows were written to it where the deletion was not known. They show with it.</source>
+        <translation>
+            <numerusform>别处还不知道已删除时，又写入了 %n 条记录；恢复后会一并显示。</numerusform>
         </translation>
     </message>
     <message>

@@ -2,6 +2,101 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>HomeMonthsPage</name>
+    <message>
+        <source>Activities of each home by month</source>
+        <translation>妇女之家每月活动</translation>
+    </message>
+    <message>
+        <source>Copy for a table (Ctrl+C)</source>
+        <translation>复制为表格（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Save as xlsx…</source>
+        <translation>另存为 xlsx…</translation>
+    </message>
+    <message>
+        <source>Print (Ctrl+P)</source>
+        <translation>打印（Ctrl+P）</translation>
+    </message>
+    <message>
+        <source>Year before</source>
+        <translation>上一年</translation>
+    </message>
+    <message>
+        <source>Year after</source>
+        <translation>下一年</translation>
+    </message>
+    <message>
+        <source>No women&apos;s home yet</source>
+        <translation>还没有妇女之家</translation>
+    </message>
+    <message>
+        <source>Their months stand here once there is one.</source>
+        <translation>录入妇女之家后，这里按月显示。</translation>
+    </message>
+    <message>
+        <source>All homes</source>
+        <translation>全部妇女之家</translation>
+    </message>
+    <message>
+        <source>Month {n}</source>
+        <translation>{n}月</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>妇女之家</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Nothing was held in this month; each month should have something.</source>
+        <translation>本月没有活动；每月应至少一次。</translation>
+    </message>
+    <message>
+        <source>Nothing was held in this quarter; each quarter should have something.</source>
+        <translation>本季度没有活动；每季度应至少一次。</translation>
+    </message>
+    <message>
+        <source>This month is not over yet.</source>
+        <translation>本月尚未结束。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n activities held</source>
+        <translation>
+            <numerusform>举办了 %n 次活动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was held; nothing was due.</source>
+        <translation>没有活动，也没有要求。</translation>
+    </message>
+    <message>
+        <source>{home}, {month}: {state}</source>
+        <translation>{home}，{month}：{state}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show these %n</source>
+        <translation>
+            <numerusform>查看这 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Save as xlsx</source>
+        <translation>另存为 xlsx</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已保存为 {name}</translation>
+    </message>
+</context>
+<context>
     <name>HomePeople</name>
     <message>
         <source>Add by name, initials or phone tail</source>
@@ -59,6 +154,10 @@
         <translation>60 天没有活动</translation>
     </message>
     <message>
+        <source>Now: {place}</source>
+        <translation>现在：{place}</translation>
+    </message>
+    <message>
         <source>Gacha</source>
         <translation>嘎查</translation>
     </message>
@@ -89,6 +188,10 @@
     <message>
         <source>Keeper</source>
         <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Stands today</source>
+        <translation>现在在哪里</translation>
     </message>
     <message>
         <source>Summer place</source>

@@ -80,6 +80,18 @@
         <translation>谁得过什么表彰、谁给的、什么时候；表彰台账从这里打印。</translation>
     </message>
     <message>
+        <source>Months of the homes</source>
+        <translation>每月活动</translation>
+    </message>
+    <message>
+        <source>matrix activities year quiet</source>
+        <translation>每月活动 矩阵 年度 空月 妇女之家</translation>
+    </message>
+    <message>
+        <source>What each women&apos;s home held, month by month, and which months are empty.</source>
+        <translation>各妇女之家每月举办了什么，哪些月份是空的。</translation>
+    </message>
+    <message>
         <source>Photos</source>
         <translation>照片</translation>
     </message>

@@ -417,6 +417,34 @@
         <translation>文号</translation>
     </message>
     <message>
+        <source>Where it stands</source>
+        <translation>扎营地点</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>从何时起</translation>
+    </message>
+    <message>
+        <source>Kind of place</source>
+        <translation>营地类型</translation>
+    </message>
+    <message>
+        <source>Told by</source>
+        <translation>由谁确认</translation>
+    </message>
+    <message>
+        <source>Stands there since</source>
+        <translation>何时起在此</translation>
+    </message>
+    <message>
+        <source>Stands today</source>
+        <translation>现在在哪里</translation>
+    </message>
+    <message>
+        <source>Stands today at</source>
+        <translation>现在地点</translation>
+    </message>
+    <message>
         <source>Counts from</source>
         <translation>起用日期</translation>
     </message>
@@ -439,6 +467,7 @@
     </message>
     <message>
         <source>changed</source>
+        <extracomment>Columns of a row that say what it is in one line.</extracomment>
         <translation>已修改</translation>
     </message>
     <message>
@@ -500,6 +529,10 @@
     <message>
         <source>Award</source>
         <translation>表彰</translation>
+    </message>
+    <message>
+        <source>Place of a home</source>
+        <translation>扎营记录</translation>
     </message>
 </context>
 </TS>

@@ -127,4 +127,5 @@ def test_every_child_states_its_owner() -> None:
         "sheet": "activity",
         "attachment": "owner",
         "file": "owner",
+        "home_place": "home",
     }

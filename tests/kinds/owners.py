@@ -1,0 +1,55 @@
+"""Owners of rows, each as a plain kind: one that is plain as it is stated, another as it would be."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pytest
+
+from desktop.documents.register import Book, RegisterColumn
+from desktop.services import plain_kinds
+from desktop.services.desk import Desk
+from desktop.services.plain import Plain, Rows, Rule
+from desktop.services.plain_records import PlainRecords
+from desktop.ui.page import Context
+from desktop.ui.plain_page import Look, PlainPage, Words
+from protocol.records import BY_NAME
+from tests.kinds.stated import value_of
+
+#: Kind → what it takes as a plain one, besides the rows that it owns.
+_AS_PLAIN: Final[dict[str, dict[str, Any]]] = {
+    "home": {
+        "named_by": "name_zh",
+        "newest": "founded_on",
+        "searched": ("name_zh",),
+        "rules": {"name_zh": Rule(needed=True), "kind": Rule(codes="home_kind"), "note": Rule(long=True)},
+    }
+}
+
+
+def plain_owner(rows: Rows, desk: Desk, patch: pytest.MonkeyPatch) -> PlainRecords:
+    """The records of the kind that owns ``rows``."""
+    kind = rows.owner
+    stated = plain_kinds.PLAIN_BY_KIND.get(kind) or Plain(kind, rows=(rows,), **_AS_PLAIN[kind])
+    assert isinstance(plain_kinds.PLAIN_BY_KIND, dict)
+    patch.setitem(plain_kinds.PLAIN_BY_KIND, kind, stated)
+    made = desk.plain.get(kind) or PlainRecords(desk, stated)
+    desk.plain[kind] = made
+    return made
+
+
+def page_of(rows: Rows, context: Context) -> PlainPage:
+    """A page of the kind that owns ``rows``, with no field but its name and these."""
+    plain = plain_kinds.PLAIN_BY_KIND[rows.owner]
+    book = Book(
+        "登记簿", ((plain.named_by, RegisterColumn("名称", 30)), (rows.kind, RegisterColumn("记录", 70, "left")))
+    )
+    words = Words("记录", "新的", "查找", "还没有", "第一条", "已删除", lambda count: f"{count}")
+    look = Look(rows.owner, "homes", lambda: words, {plain.named_by: 240}, (plain.named_by, rows.kind), book=book)
+    return PlainPage(context, look)
+
+
+def row_values(rows: Rows, ids: dict[str, bytes], **more: Any) -> dict[str, Any]:
+    """Every column of a row of ``rows`` filled in."""
+    fields = BY_NAME[rows.kind].by_name
+    return {name: value_of(rows.kind, fields[name], ids) for name in rows.columns} | more
