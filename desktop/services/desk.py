@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.services.files import Files
     from desktop.services.finding import Finding
     from desktop.services.homes import Homes
+    from desktop.services.importing.writing import Imports
     from desktop.services.month import Month
     from desktop.services.people import People
     from desktop.services.photos import Photos
@@ -111,6 +112,13 @@ class Desk(Township):
         from desktop.services.plain_records import PlainRecords
 
         return {plain.kind: PlainRecords(self, plain) for plain in PLAIN}
+
+    @cached_property
+    def imports(self) -> Imports:
+        """The roster from files of tables."""
+        from desktop.services.importing.writing import Imports
+
+        return Imports(self)
 
     @cached_property
     def sheets(self) -> Sheets:

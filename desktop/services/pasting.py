@@ -14,6 +14,7 @@ from desktop.services.roster import MAN
 from desktop.services.validation import check_date, check_identity_number, check_phone, clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.values import Record
+from desktop.table_files.sheets import table_rows
 from protocol.ids import new_id
 
 if TYPE_CHECKING:
@@ -121,16 +122,6 @@ def add_all(
     return desk.journal.write_in_slices(
         edits(), Label("person.paste", str(len(new))), progress=progress, cancelled=cancelled
     )
-
-
-def table_rows(text: str) -> Iterator[str]:
-    """Rows of a pasted table; a cell in quotes may hold line ends, as table programs write them."""
-    whole = re.sub(r'(?<![^\t\n])"((?:[^"]|"")*)"(?=[\t\r\n]|$)', _unquoted, text.replace("\r\n", "\n"))
-    yield from whole.split("\n")
-
-
-def _unquoted(match: re.Match[str]) -> str:
-    return re.sub("[\n\t]", " ", match[1].replace('""', '"'))
 
 
 def _once(fields: list[str | None]) -> list[str | None]:

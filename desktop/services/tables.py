@@ -17,12 +17,12 @@ from desktop.errors import FieldErrors
 from desktop.services import codes
 from desktop.services.comparing import half_width, squeezed
 from desktop.services.homes import HomeFilter
-from desktop.services.pasting import table_rows
 from desktop.services.plain import ABOUT, Type
 from desktop.services.plain_records import PlainFilter, paper_words
 from desktop.services.validation import clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.values import Record, Value
+from desktop.table_files.sheets import table_rows
 from protocol.ids import new_id
 
 if TYPE_CHECKING:

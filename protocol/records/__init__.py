@@ -14,7 +14,7 @@ from typing import Final
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
 from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UNIT
 from protocol.records.people import HOUSEHOLD, PERSON, PERSON_ALIAS, SAVED_LIST
-from protocol.records.township import CONFLICT, ERASURE, SETTING, USER
+from protocol.records.township import CONFLICT, ERASURE, IMPORT_BATCH, SETTING, USER
 from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, AWARD, FILE, SHEET, VISIT
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "HOME",
     "HOME_PERSON",
     "HOUSEHOLD",
+    "IMPORT_BATCH",
     "KINDS",
     "KIND_LIMIT",
     "LISTS",
@@ -73,6 +74,7 @@ KINDS: tuple[Kind, ...] = (
     ERASURE,
     AWARD,
     FILE,
+    IMPORT_BATCH,
     SETTING,
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.
