@@ -33,6 +33,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "attachment": ("", QT_TRANSLATE_NOOP("kinds", "Photo")),
     "file": ("", QT_TRANSLATE_NOOP("kinds", "File")),
     "award": ("awards", QT_TRANSLATE_NOOP("kinds", "Award")),
+    "import_batch": ("import", QT_TRANSLATE_NOOP("kinds", "Import")),
 }
 
 #: Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.
@@ -141,6 +142,10 @@ _FIELDS: dict[str, str] = {
     "giver": QT_TRANSLATE_NOOP("fields", "Given by"),
     "given_on": QT_TRANSLATE_NOOP("fields", "Given on"),
     "document_no": QT_TRANSLATE_NOOP("fields", "Document number"),
+    "files": QT_TRANSLATE_NOOP("fields", "Files"),
+    "lines": QT_TRANSLATE_NOOP("fields", "Rows read"),
+    "added": QT_TRANSLATE_NOOP("fields", "Added"),
+    "changed": QT_TRANSLATE_NOOP("fields", "Changed"),
     "name": QT_TRANSLATE_NOOP("fields", "Name"),
     "since": QT_TRANSLATE_NOOP("fields", "Counts from"),
     "value": QT_TRANSLATE_NOOP("fields", "Set to"),

@@ -71,11 +71,12 @@ def _read(text: str, today: date, months: bool) -> Read:
         return _number(written.removesuffix(".0"), text, today)
     if match := _YEAR_ALONE.fullmatch(written):
         return _of(match["year"], None, None, text, today)
-    match = _PARTS.fullmatch(written)
-    if match is None:
+    parts = _PARTS.fullmatch(written)
+    if parts is None:
         checked = check_date(written, today)
         return Read(checked.value) if checked.value else unread(checked.error or "date_format", text)
-    year, month, day = match["year"], match["month"], match["day"]
+    year, month = str(parts["year"]), str(parts["month"])
+    day: str | None = parts["day"]
     if day and int(month) > 12 and 12 >= int(day) > 0 and len(year) == 4:
         return unread("date_impossible", text)
     if day == "01" and months and re.fullmatch("[0-9]{4}-[0-9]{2}-01", written):

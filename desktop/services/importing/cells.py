@@ -135,9 +135,8 @@ def read_phone(text: str) -> tuple[Read, bool]:
     found = []
     for part in re.split(r"[/、,，;；|或\n]|\s{1,}(?=1[3-9]|0[1-9])", line):
         number = re.sub(r"[^0-9+\-]", "", part)
-        number = check_phone(number).value if len(re.sub("[^0-9]", "", number)) > 6 else None
-        if number:
-            found.append(number)
+        if len(re.sub("[^0-9]", "", number)) > 6 and (value := check_phone(number).value):
+            found.append(value)
     others = re.sub("[^0-9]", "", line)
     if not found and (match := _MOBILE.search(re.sub(r"[^0-9]", " ", digits))):
         found = [match[0]] if len(others) == 11 else []

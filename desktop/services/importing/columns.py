@@ -52,7 +52,9 @@ _WORDS: Final[Mapping[str, str]] = {
 }
 _BY_WORD: Final = {word: field for field, words in _WORDS.items() for word in words.split()}
 #: Heads that are known and hold nothing about her that is taken.
-_PASSED: Final = frozenset("序号 编号 号 序 no no. 顺序 行号 照片 签名 签字 签到 盖章".split())
+_PASSED: Final = frozenset(
+    ["序号", "编号", "号", "序", "no", "no.", "顺序", "行号", "照片", "签名", "签字", "签到", "盖章"]
+)
 #: Looked for within longer heads, where nothing fits whole; the first that fits counts.
 _WITHIN: Final = (
     *(("身份证", "id_no"), ("出生", "birth"), ("年龄", AGE), ("民族", "ethnic"), ("文化程度", "education")),

@@ -68,10 +68,11 @@ def table_of(sheet: Sheet, *, is_place: object = None) -> Table:
     known = [head_words(head) for head in heads]
     upper = [head_words(cell) for cell in rows[first]] if storeys else []
     name_at = next((at for at, head in enumerate(heads) if field_of_head(head) == "name_zh"), None)
+    said = {"".join(cell.split()) for cell in (*heads, *(rows[first] if storeys else ()))}  # a first, quick look
     place = ""
     for at in range(first + storeys, len(rows)):
         row, number, own = rows[at], sheet.numbers[at], sheet.rows[at]
-        why = _why_none(own, row, name_at, storeys > 0, known, upper)
+        why = _why_none(own, row, name_at, storeys > 0, known, upper, said)
         if why == "note" and callable(is_place) and is_place(_joined(own)):
             place, why = _joined(own), "place"
         if why:
@@ -160,11 +161,17 @@ def _two(over: str, below: str) -> str:
 
 
 def _why_none(
-    own: Sequence[str], row: Sequence[str], name_at: int | None, headed: bool, known: list[str], upper: list[str]
+    own: Sequence[str],
+    row: Sequence[str],
+    name_at: int | None,
+    headed: bool,
+    known: list[str],
+    upper: list[str],
+    said: set[str],
 ) -> str:
     """Why a row is no woman's, "" where it may be one's."""
     filled = [cell for cell in own if cell]
-    if headed:
+    if headed and sum("".join(cell.split()) in said for cell in filled) >= 2:
         for head in (known, upper):
             same = sum(bool(cell) and head_words(cell) == word for cell, word in zip(row, head, strict=True))
             if same >= 2 and same * 2 >= sum(map(bool, row)):

@@ -324,7 +324,7 @@ class Plan:
                 continue
             mine, hers = row.person.values, other.person.values
             known = Known(
-                b"", frozenset(), *(hers.get(name) for name in ("birth", "phone", "gacha")), other.person.identity
+                b"", frozenset(), hers.get("birth"), hers.get("phone"), hers.get("gacha"), other.person.identity
             )
             if self._weigh(row.person, known) == 2 or mine == hers:
                 told = mine.get("phone") or len(str(mine.get("birth") or "")) == 10 or row.person.identity
@@ -343,9 +343,9 @@ class Plan:
                 lines = [line for line in str(new).split("\n") if line not in str(old or "")]
                 if lines:
                     found[name] = (old, "\n".join([*([str(old)] if old else []), *lines]))
-            elif name == "birth" and old and str(old).startswith(str(new)):
-                continue
-            elif name in (*_NAMES, "nickname") and old and squeezed(str(old)) == squeezed(str(new)):
+            elif (name == "birth" and old and str(old).startswith(str(new))) or (
+                name in (*_NAMES, "nickname") and old and squeezed(str(old)) == squeezed(str(new))
+            ):
                 continue
             elif new != old:
                 found[name] = (old, new)

@@ -9,10 +9,40 @@ from desktop.services.comparing import half_width
 
 #: What people write where there is nothing to write.
 _NOTHING = frozenset(
-    "无 没有 暂无 不详 未知 不清楚 未填 空 空白 none null nan n/a na / \\ - -- — —— ／ * × x 0 . 、 ? ？".split()
+    [
+        "无",
+        "没有",
+        "暂无",
+        "不详",
+        "未知",
+        "不清楚",
+        "未填",
+        "空",
+        "空白",
+        "none",
+        "null",
+        "nan",
+        "n/a",
+        "na",
+        "/",
+        "\\",
+        "-",
+        "--",
+        "—",
+        "——",
+        "／",
+        "*",
+        "×",
+        "x",
+        "0",
+        ".",
+        "、",
+        "?",
+        "？",
+    ]
 )
 #: As above.
-DITTO = frozenset("同上 〃 ″ \" '' ” “ 〞 々 －〃－ -〃- 同前".split())
+DITTO = frozenset(["同上", "〃", "″", '"', "''", "”", "“", "〞", "々", "－〃－", "-〃-", "同前"])
 
 
 class Read(NamedTuple):

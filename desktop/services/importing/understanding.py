@@ -27,9 +27,22 @@ from desktop.table_files.sheets import Sheet
 
 #: What a kept text is called beside her, where its column has no head.
 _CALLED: Final[Mapping[str, str]] = {
-    **{"name_zh": "姓名", "name_mn": "蒙文姓名", "name_latin": "拼音", "nickname": "小名", "gacha": "嘎查"},
-    **{"birth": "出生", AGE: "年龄", "id_no": "身份证号", "phone": "电话", "sex": "性别", "ethnic": "民族"},
-    **{"education": "文化程度", "politics": "政治面貌", "marital": "婚姻状况", "job": "职业", "residence": "居住情况"},
+    "name_zh": "姓名",
+    "name_mn": "蒙文姓名",
+    "name_latin": "拼音",
+    "nickname": "小名",
+    "gacha": "嘎查",
+    "birth": "出生",
+    AGE: "年龄",
+    "id_no": "身份证号",
+    "phone": "电话",
+    "sex": "性别",
+    "ethnic": "民族",
+    "education": "文化程度",
+    "politics": "政治面貌",
+    "marital": "婚姻状况",
+    "job": "职业",
+    "residence": "居住情况",
 }
 #: A file's or sheet's own words around the name of its gacha: 萨仁台嘎查妇女花名册（2026）.
 _TITLE: Final = re.compile(

@@ -417,6 +417,22 @@
         <translation>文号</translation>
     </message>
     <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>读取行数</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有变化</translation>
+    </message>
+    <message>
         <source>Counts from</source>
         <translation>起用日期</translation>
     </message>
@@ -500,6 +516,10 @@
     <message>
         <source>Award</source>
         <translation>表彰</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
     </message>
 </context>
 </TS>
