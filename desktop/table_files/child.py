@@ -29,6 +29,8 @@ from desktop.table_files.sheets import (
 
 #: The reading process may have so much memory (bytes).
 MEMORY: Final = 1024 * 1024 * 1024
+#: A table of text says so by its name: any letter or program is text with commas, too.
+TEXT: Final = (".csv", ".txt", ".tsv")
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 #: Cells of a sheet, filled or not, between the first and the last that is used; the reader makes a place for each.
 _MOST_CELLS: Final = 6_000_000
@@ -103,6 +105,8 @@ def read_file(path: Path) -> list[Sheet]:
         return _workbook(_repacked(raw))
     if raw.startswith(_OLE):
         return _workbook(_old(raw))
+    if path.suffix.lower() not in TEXT:
+        raise KnownError("table_none")
     return [sheet for sheet in [_text(raw)] if sheet.rows]
 
 
@@ -149,9 +153,9 @@ def _known_kind(package: zipfile.ZipFile, names: Iterable[str]) -> None:
         kind = package.read("mimetype")[:100] if package.getinfo("mimetype").file_size < 100 else b""
         if kind.strip().startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
             manifest = "META-INF/manifest.xml"
-            if manifest in names and package.getinfo(manifest).file_size < 1_000_000:
-                if b"encryption-data" in package.read(manifest):
-                    raise KnownError("table_encrypted")
+            small = manifest in names and package.getinfo(manifest).file_size < 1_000_000
+            if small and b"encryption-data" in package.read(manifest):
+                raise KnownError("table_encrypted")
             return
     raise KnownError("table_none")
 

@@ -37,9 +37,8 @@ def make(path: Path) -> None:
     book.add_worksheet("说明").write(0, 0, "请各嘎查按时上报。")
     sheet = book.add_worksheet("花名册")
     sheet.merge_range(0, 0, 0, 8, "乌兰毛都苏木妇女花名册（2026年）")
-    for column, words in enumerate(("序号", "嘎查", "姓名", "", "", "", "", "", "备注")):
-        if words:
-            sheet.merge_range(1, column, 2, column, words)
+    for column, words in {0: "序号", 1: "嘎查", 2: "姓名", 8: "备注"}.items():
+        sheet.merge_range(1, column, 2, column, words)
     sheet.merge_range(1, 3, 1, 4, "基本情况")
     sheet.merge_range(1, 5, 1, 6, "联系方式")
     sheet.merge_range(1, 7, 2, 7, "文化程度")
@@ -48,7 +47,9 @@ def make(path: Path) -> None:
     row, number = 3, 1
     for gacha, women in GACHAS.items():
         if row > 3:  # the head stands once more on the second page
-            for column, words in enumerate("序号 嘎查 姓名 民族 出生年月 手机 固定电话 文化程度 备注".split()):
+            for column, words in enumerate(
+                ["序号", "嘎查", "姓名", "民族", "出生年月", "手机", "固定电话", "文化程度", "备注"]
+            ):
                 sheet.write(row, column, words)
             row += 1
         sheet.merge_range(row, 1, row + len(women) - 1, 1, gacha)

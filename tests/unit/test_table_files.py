@@ -194,7 +194,10 @@ def test_numbers_days_and_long_numbers_as_text(tmp_path: Path) -> None:
 def test_pasted_rows_with_whatever_line_ends() -> None:
     """B9: a table with CR line ends only is rows."""
     for end in ("\r", "\n", "\r\n"):
-        assert pasted(end.join(["姓名\t电话", "其木格\t1", '"两\n行"\t2'])).rows[:2] == [["姓名", "电话"], ["其木格", "1"]]
+        assert pasted(end.join(["姓名\t电话", "其木格\t1", '"两\n行"\t2'])).rows[:2] == [
+            ["姓名", "电话"],
+            ["其木格", "1"],
+        ]
     assert pasted('姓名\n"两\n行"').rows == [["姓名"], ["两 行"]]
 
 

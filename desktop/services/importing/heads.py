@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from desktop.services.importing.columns import LEAVE, field_of_head, head_words
@@ -15,6 +16,7 @@ from desktop.table_files.sheets import Sheet
 _HEAD_WITHIN: Final = 30
 #: These are a head also where they stand alone.
 _ALONE: Final = ("姓名", "名字", "妇女姓名", "name")
+_PLACE: Final = re.compile("(嘎查|村|社区|委员会)$")
 _SUM: Final = re.compile("(合|总|小|共|累)计|本页|总数|总人数")
 _NOTE: Final = re.compile(
     r"(注|备注|说明|填表|制表|填报|审核|负责人|经办|联系人|联系电话|单位|日期|时间|盖章|主管|第\d+页|共\d+页|\d{4}年\d{1,2}月)"
@@ -73,7 +75,8 @@ def table_of(sheet: Sheet, *, is_place: object = None) -> Table:
     for at in range(first + storeys, len(rows)):
         row, number, own = rows[at], sheet.numbers[at], sheet.rows[at]
         why = _why_none(own, row, name_at, storeys > 0, known, upper, said)
-        if why == "note" and callable(is_place) and is_place(_joined(own)):
+        alone = sum(map(bool, own)) == 1 and len(row) > 1 and _PLACE.search(_joined(own)) is not None
+        if (why == "note" or (alone and not why)) and callable(is_place) and is_place(_joined(own)):
             place, why = _joined(own), "place"
         if why:
             table.skipped.append(Skipped(number, why, _joined(own)))
@@ -115,7 +118,7 @@ def _head(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
                 continue  # a title that speaks of names
             if storeys == 2 and not _is_lower(rows[at], rows[at + 1]):
                 continue
-            score = len(known) + sum(each == LEAVE for each in fields) * 0.5 - storeys * 0.1
+            score = len(known) + sum(each == LEAVE for each in fields) * 0.5
             if score > best:
                 best, found = score, (at, storeys)
         if found != (0, 0) and at > found[0] + 2:
@@ -132,6 +135,8 @@ def _is_lower(upper: Sequence[str], lower: Sequence[str]) -> bool:
     """Whether a row is the lower storey of the one above: it names fields, and where it does not it says nothing of its
     own or what the upper one says (as a merged cell does)."""
     named = [field_of_head(cell) is not None for cell in lower]
+    if all(field_of_head(cell) is None for cell in upper):
+        return False  # a line between title and head
     other = sum(
         bool(cell) and not name and cell != above for cell, name, above in zip(lower, named, upper, strict=True)
     )
@@ -210,7 +215,7 @@ def fill_down(table: Table, column: int) -> None:
     words = [row[column] for row in table.rows]
     blanks = sum(not word for word in words)
     written = [word for word in words if word]
-    if not blanks or not words[0] or any(one == other for one, other in zip(written, written[1:], strict=False)):
+    if not blanks or not words[0] or any(one == other for one, other in pairwise(written)):
         return
     above = ""
     for at, word in enumerate(words):

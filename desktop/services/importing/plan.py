@@ -135,7 +135,7 @@ class Plan:
         for row, match in zip(self.rows, matches, strict=True):
             self._judge(row, *match)
 
-    # --- what a person does ---------------------------------------------------------------------------------------------
+    # --- what a person does -------------------------------------------------------------------------------------------
 
     def decide(self, rows: Iterable[int], **fields: object) -> list[int]:
         """Decides some rows; gives the places of all rows that changed."""
@@ -177,7 +177,7 @@ class Plan:
         """The rows that are written as things stand."""
         return (row for row in self.rows if row.writes)
 
-    # --- how it is judged -----------------------------------------------------------------------------------------------
+    # --- how it is judged ---------------------------------------------------------------------------------------------
 
     def _again(self, row: Row) -> set[int]:
         about = {row.at, *self._alike.get(self._names[row.at], ())}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from desktop.services.importing.cells import Places
 from desktop.services.importing.plan import Decision, Known, Plan, changed_values, new_values
 from desktop.services.importing.understanding import Rules, Source, source_of
+from desktop.services.roster import MAN
 from desktop.store.changes import Act, Changes, Edit, Label, Sight
 from desktop.store.values import Record
 from desktop.table_files.sheets import Sheet
@@ -39,11 +40,12 @@ class Batch:
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import wrote."""
+    """What an import wrote. ``men``: how many of the ``added`` are men."""
 
     changes: Changes
     added: int
     changed: int
+    men: int = 0
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ class Imports:
         """Writes what the plan says as one act with its batch; what is not decided stays out. Where it is cancelled
         what is written stays, and the batch tells how much that is. ``progress`` gets the rows done."""
         plan, batch = planned.plan, new_id()
-        done = {"added": 0, "changed": 0}
+        done, men = {"added": 0, "changed": 0}, list[bool]()
         files = list(dict.fromkeys(source.file for source in plan.sources if source.file))
 
         def edits() -> Iterator[Edit]:
@@ -124,8 +126,10 @@ class Imports:
                 if cancelled is not None and cancelled():
                     break
                 if row.who is None:
+                    values = new_values(row, plan.sources[row.source])
                     done["added"] += 1
-                    yield Edit("person", new_id(), new_values(row, plan.sources[row.source]))
+                    men.append(values["sex"] == MAN)
+                    yield Edit("person", new_id(), values)
                 elif values := changed_values(row):
                     done["changed"] += 1
                     yield Edit("person", row.who, values, planned.sight)
@@ -133,7 +137,7 @@ class Imports:
 
         subject = "、".join(files[:3]) + ("…" if len(files) > 3 else "")
         changes = self._journal.write_in_slices(edits(), Label("import_batch.write", subject), progress=progress)
-        return Imported(changes, done["added"], done["changed"])
+        return Imported(changes, done["added"], done["changed"], sum(men))
 
     # What was imported ------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from desktop.errors import KnownError
 from desktop.services.importing.plan import Row, State
 from desktop.services.importing.understanding import Source, settle
 from desktop.services.importing.writing import Imported, Planned
+from desktop.services.roster import MAN
 from desktop.table_files.sheets import pasted
 from desktop.ui.file_dialogs import stick_folder
 from desktop.ui.importing.batches import BatchesView
@@ -25,6 +26,7 @@ from desktop.ui.importing.row_view import RowView
 from desktop.ui.importing.words import (
     STATES,
     import_words,
+    men_words,
     reason_words,
     rows_words,
     shown_value,
@@ -103,6 +105,7 @@ class ImportPage(ListPage):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.paste)
         self.setAcceptDrops(True)
+        self.side.panel_shown.connect(lambda shown: self.table.hide_columns({"where"} if shown else ()))
         self._show()
 
     def _above(self, widget: QWidget) -> None:
@@ -173,12 +176,11 @@ class ImportPage(ListPage):
         return " · ".join(part.replace("\n", " ") for part in parts)
 
     def _where(self, row: Row) -> str:
-        source = self._sources[row.source]
-        several = len(self._sources) > 1
-        place = (source.file or self.tr("Pasted rows")) if several else ""
-        sheet = source.sheet.name if several and source.sheet.name else ""
-        parts = [part for part in (place, sheet) if part]
-        return " · ".join([*parts, self.tr("row {number}").format(number=row.number)])
+        source, number = self._sources[row.source], self.tr("row {number}").format(number=row.number)
+        if len(self._sources) == 1:
+            return number
+        parts = [number, source.file or self.tr("Pasted rows"), source.sheet.name]
+        return " · ".join(part for part in parts if part)
 
     # --- the list -----------------------------------------------------------------------------------------------------
 
@@ -211,7 +213,10 @@ class ImportPage(ListPage):
         self._show_counts()
 
     def count_words(self, count: int) -> str:
-        return rows_words(len(self._rows())) if self._rows() else ""
+        if not self._rows():
+            return ""
+        men = sum(row.writes and row.who is None and row.person.values.get("sex") == MAN for row in self._rows())
+        return " · ".join([rows_words(len(self._rows())), *([men_words(men)] if men else [])])
 
     def refresh(self, changes: Any) -> None:
         """The roster changed, here or on another laptop: the rows are compared anew, what was decided stays."""
@@ -331,6 +336,7 @@ class ImportPage(ListPage):
         self.panel.set_content(self.columns_panel)
         self.columns_panel.show_sources(self._sources)
         self.panel.title.setText(self.tr("Columns"))
+        self.panel.status.setText("")
         self.side.open_panel()
 
     def _on_column(self, number: int, column: int, field: str) -> None:
@@ -422,7 +428,7 @@ class ImportPage(ListPage):
         )
 
     def _written_words(self, imported: Imported) -> str:
-        return self.tr("Imported: {what}").format(what=written_words(imported.added, imported.changed))
+        return self.tr("Imported: {what}").format(what=written_words(imported.added, imported.changed, imported.men))
 
     def _on_written(self, imported: Imported) -> None:
         self._settle()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.services.importing.columns import LEAVE
@@ -103,7 +103,7 @@ class RowView(Scroll):
     def _button(self, body: QVBoxLayout, key: str, words: str, fields: dict[str, object]) -> None:
         made = button(words, partial(self._decide, fields))
         self.buttons[key] = made
-        body.addWidget(made)
+        body.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _decide(self, fields: dict[str, object]) -> None:
         alone = fields.get("act") is Act.UPDATE  # one woman is meant by one row

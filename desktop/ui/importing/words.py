@@ -77,9 +77,15 @@ def import_words(number: int) -> str:
     return QCoreApplication.translate("importing", "Import %n rows", "", number)
 
 
-def written_words(added: int, changed: int) -> str:
-    """How many women an import added and changed."""
+def men_words(number: int) -> str:
+    """So many of them are men: they count in no figure called women."""
+    return QCoreApplication.translate("importing", "%n men among them", "", number)
+
+
+def written_words(added: int, changed: int, men: int = 0) -> str:
+    """How many people an import added, the men among them, and how many it changed."""
     parts = [QCoreApplication.translate("importing", "%n added", "", added)] if added else []
+    parts += [men_words(men)] if men else []
     parts += [QCoreApplication.translate("importing", "%n changed", "", changed)] if changed else []
     return "、".join(parts)
 

@@ -334,6 +334,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n men among them</source>
+        <translation>
+            <numerusform>其中男%n人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n added</source>
         <translation>
             <numerusform>新增%n人</numerusform>
