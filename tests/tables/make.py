@@ -31,6 +31,9 @@ GACHAS: dict[str, list[tuple[object, ...]]] = {
 }
 
 
+HEADS = "序号 嘎查 姓名 民族 出生年月 手机 固定电话 文化程度 备注"
+
+
 def make(path: Path) -> None:
     """The roster as a workbook of two sheets, the first one without a roster."""
     book = xlsxwriter.Workbook(str(path))

@@ -63,6 +63,8 @@ _SCHOOL: Final = re.compile(r"(全日制|在职|普通|\(.*\))|(毕业|文化程
 _KIN: Final = re.compile(
     "儿子|女儿|丈夫|老公|爱人|对象|婆婆|公公|父亲|母亲|爸|妈|爹|孙子|孙女|儿媳|女婿|哥|姐|弟|妹|嫂|亲属|家属|家人|邻居"
 )
+#: Most names.
+_SHORT_NAME: Final = re.compile(f"{HAN}{{2,12}}")
 _MOBILE: Final = re.compile("1[3-9][0-9]{9}")
 
 
@@ -97,6 +99,8 @@ def read_name(text: str) -> tuple[str, Read]:
     Blanks between the characters of a short Chinese name are there to fill the column (高  娃). Menksoft's codes are
     said: they show as Mongolian in Menksoft's fonts alone.
     """
+    if _SHORT_NAME.fullmatch(text):
+        return "name_zh", Read(text) if plain(text) else EMPTY
     line = clean_line(re.sub("[\u202a-\u202e\u2066-\u2069\u200b\ufeff]", "", text)) or ""
     if not plain(line):
         return "name_zh", EMPTY

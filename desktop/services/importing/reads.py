@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from desktop.services.comparing import half_width
 
@@ -41,6 +41,8 @@ _NOTHING = frozenset(
         "？",
     ]
 )
+#: Most cells need nothing done.
+_SIMPLE: Final = re.compile("[A-Za-z0-9.\u3400-\u9fff-]+")
 #: As above.
 DITTO = frozenset(["同上", "〃", "″", '"', "''", "”", "“", "〞", "々", "－〃－", "-〃-", "同前"])
 
@@ -62,7 +64,7 @@ EMPTY = Read()
 def plain(text: str) -> str:
     """A cell for looking at: one width, nothing invisible, blanks as one blank; "" where it says that there is
     nothing."""
-    line = re.sub(r"\s+", " ", half_width(text))
+    line = text if _SIMPLE.fullmatch(text) else re.sub(r"\s+", " ", half_width(text))
     return "" if line.casefold() in _NOTHING else line
 
 
