@@ -60,8 +60,8 @@ def _read(text: str, today: date, months: bool) -> Read:
     if not line:
         return EMPTY
     if _LUNAR.search(line):
-        year = re.search("(19|20)[0-9]{2}", _arabic(line))
-        value = year[0] if year and int(year[0]) <= today.year else None
+        told = re.search("(19|20)[0-9]{2}", _arabic(line))
+        value = told[0] if told and int(told[0]) <= today.year else None
         return Read(value, "birth_lunar", kept=text.strip()) if value else unread("birth_lunar", text)
     if match := _AGE.fullmatch(line):
         return read_age(text, today)
