@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from bench import (
     faults,
+    imports,
     kinds,
     month,
     pages,
@@ -30,6 +31,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "pages": pages.first_opens,
     "store": store.save_durable,
     "month": month.summary,
+    "import": imports.all_figures,
     "papers": papers.warm_sheet,
     "printing": printing.three_hundred,
     "sync": sync.sizes_and_times,

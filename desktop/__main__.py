@@ -33,11 +33,16 @@ def before_qt() -> None:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Start the program; returns the exit code."""
+    """Start the program; returns the exit code. ``--read-table FILE``: be the process that reads a file of tables."""
+    given = sys.argv[1:] if argv is None else argv
+    if given[:1] == ["--read-table"] and len(given) == 2:
+        from desktop.table_files.child import main as read
+
+        return read(given[1])
     before_qt()
     from desktop.app import main as run
 
-    return run(sys.argv[1:] if argv is None else argv)
+    return run(given)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.services.finding import Finding
     from desktop.services.home_months import HomeMonths
     from desktop.services.homes import Homes
+    from desktop.services.importing.writing import Imports
     from desktop.services.month import Month
     from desktop.services.owned_rows import OwnedRows
     from desktop.services.people import People
@@ -130,6 +131,13 @@ class Desk(Township):
         from desktop.services.plain_kinds import ROWS
 
         return {kind: OwnedRows(self, rows) for kind, rows in ROWS.items()}
+
+    @cached_property
+    def imports(self) -> Imports:
+        """The roster from files of tables."""
+        from desktop.services.importing.writing import Imports
+
+        return Imports(self)
 
     @cached_property
     def sheets(self) -> Sheets:

@@ -17,13 +17,13 @@ from desktop.errors import FieldErrors
 from desktop.services import codes
 from desktop.services.comparing import half_width, squeezed
 from desktop.services.homes import HomeFilter
-from desktop.services.pasting import table_rows
 from desktop.services.plain import ABOUT, Plain, Rows, Type
 from desktop.services.plain_records import PlainFilter, paper_words, rows_in
 from desktop.services.rows import as_cell, edits_of, of_cell, parted
 from desktop.services.validation import clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.values import Record, Value
+from desktop.table_files.sheets import table_rows
 from protocol.ids import new_id
 
 if TYPE_CHECKING:

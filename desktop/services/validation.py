@@ -104,7 +104,8 @@ def check_identity_number(text: str | None, today: date) -> Checked:
     right = number[17] == identity_check_digit(number[:17])
     if number.endswith("000") and not right:
         return Checked(error="id_no_damaged")
-    if not _PROVINCE.match(number):
+    # A foreigner's residence card (2023) begins with 9, then come the province and the country; the rest is alike.
+    if not _PROVINCE.match(number.removeprefix("9") if number[0] == "9" else number):
         return Checked(error="id_no_region")
     born = _day(int(number[6:10]), int(number[10:12]), int(number[12:14]))
     if born is None or born > today or born.year < EARLIEST_YEAR:

@@ -40,6 +40,14 @@ class LogReader:
             for number, label, subject, stamp, author in found
         ]
 
+    def made_by(self, kind: str, id: bytes) -> Act | None:
+        """The act of this laptop that made a row; None where another one's did."""
+        number = self._db.value(
+            "SELECT MIN(act) FROM operation WHERE row = ? AND kind = ? AND device = ?",
+            (id, BY_NAME[kind].number, self._at.device),
+        )
+        return None if number is None else next((a for a in self.acts(1, number + 1) if a.number == number), None)
+
     def history(self, kind: str, id: bytes, rows: Mapping[str, Sequence[bytes]] | None = None) -> list[HistoryLine]:
         """What was written to a record, newest first by the township's log, as far as this laptop has seen it.
         ``rows``: kind → ids of rows that belong to it, whose lines stand among its own."""

@@ -38,6 +38,7 @@ ACTS: dict[str, str] = {
     "person.paste": QT_TRANSLATE_NOOP("acts", "Pasted {subject} women from a table"),
     "file.add": QT_TRANSLATE_NOOP("acts", "Added files: {subject}"),
     "file.remove": QT_TRANSLATE_NOOP("acts", "Took a file away: {subject}"),
+    "import_batch.write": QT_TRANSLATE_NOOP("acts", "Imported {subject}"),
     "photo.add": QT_TRANSLATE_NOOP("acts", "Added photos: {subject}"),
     "photo.remove": QT_TRANSLATE_NOOP("acts", "Removed a photo: {subject}"),
     "sample.load": QT_TRANSLATE_NOOP("acts", "Loaded the sample township"),

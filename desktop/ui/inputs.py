@@ -7,7 +7,7 @@ same.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.ui import theme
@@ -74,6 +74,11 @@ class LineEdit(QLineEdit):
             self.left.emit()
 
 
+def _holds_rows() -> bool:
+    text = QGuiApplication.clipboard().text().strip("\r\n")
+    return "\t" in text or "\n" in text or "\r" in text
+
+
 class SearchField(LineEdit):
     """Search as one types. ``text_changed`` carries the text with what is being composed, once per turn of the event
     loop.
@@ -83,11 +88,13 @@ class SearchField(LineEdit):
 
     text_changed = Signal(str)
     moved = Signal(int)
+    rows_pasted = Signal()  # Ctrl+V while the clipboard holds rows of a table, which nobody looks for
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(placeholder or self.tr("Search"))
         self.setClearButtonEnabled(True)
+        self.takes_rows = False  # whether somebody hears ``rows_pasted``
         self.addAction(icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._told = ""
         self._timer = QTimer(self)
@@ -106,6 +113,9 @@ class SearchField(LineEdit):
             event.accept()
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+            event.accept()
+        elif event.matches(QKeySequence.StandardKey.Paste) and self.takes_rows and _holds_rows():
+            self.rows_pasted.emit()
             event.accept()
         else:
             super().keyPressEvent(event)

@@ -166,6 +166,30 @@ WORDS: dict[str, str] = {
     "folder_full": QT_TRANSLATE_NOOP(
         "errors", "There is no room left in this folder. What was written stays; free some space or choose another one."
     ),
+    "table_too_large": QT_TRANSLATE_NOOP(
+        "errors",
+        "This table is too large to be read here (50 MB, or far too many cells). Keep the roster alone in a file of "
+        "its own.",
+    ),
+    "table_damaged": QT_TRANSLATE_NOOP(
+        "errors", "This file is damaged. Open it in WPS or Excel, save it as .xlsx once more and take that one."
+    ),
+    "table_encrypted": QT_TRANSLATE_NOOP(
+        "errors", "This file has a password. Open it, save it without one and take that file."
+    ),
+    "table_hostile": QT_TRANSLATE_NOOP(
+        "errors", "This file holds parts that belong in no table, so it was not read. Ask whoever sent it for another."
+    ),
+    "table_none": QT_TRANSLATE_NOOP(
+        "errors", "This is no table, whatever its name says. Save it as .xlsx in WPS or Excel and take that file."
+    ),
+    "table_slow": QT_TRANSLATE_NOOP("errors", "This file could not be read within a minute, so it was left."),
+    "table_in_use": QT_TRANSLATE_NOOP(
+        "errors", "This file is open in another program, or not yours to read. Close it there and try again."
+    ),
+    "table_no_roster": QT_TRANSLATE_NOOP(
+        "errors", "No names were found in it. The column with the names needs a head such as “姓名”."
+    ),
     "picture_unreadable": QT_TRANSLATE_NOOP("errors", "This file is not a picture that can be read."),
     "picture_unreadable_phone": QT_TRANSLATE_NOOP(
         "errors",

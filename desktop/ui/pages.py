@@ -100,6 +100,17 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             card=QT_TRANSLATE_NOOP("pages", "What each women's home held, month by month, and which months are empty."),
         ),
         _spec(
+            "import",
+            "download-simple",
+            QT_TRANSLATE_NOOP("pages", "Import"),
+            QT_TRANSLATE_NOOP("pages", "roster Excel WPS table file paste csv xlsx"),
+            _late("importing.page", "ImportPage"),
+            kind="import_batch",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "Rosters from Excel and WPS: what is new and what changes, before it is written."
+            ),
+        ),
+        _spec(
             "photos",
             "image",
             QT_TRANSLATE_NOOP("pages", "Photos"),

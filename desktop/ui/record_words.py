@@ -34,6 +34,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "file": ("", QT_TRANSLATE_NOOP("kinds", "File")),
     "award": ("awards", QT_TRANSLATE_NOOP("kinds", "Award")),
     "home_place": ("homes", QT_TRANSLATE_NOOP("kinds", "Place of a home")),
+    "import_batch": ("import", QT_TRANSLATE_NOOP("kinds", "Import")),
 }
 
 #: Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.
@@ -149,6 +150,10 @@ _FIELDS: dict[str, str] = {
     "stands_since": QT_TRANSLATE_NOOP("fields", "Stands there since"),
     "stands_kind": QT_TRANSLATE_NOOP("fields", "Stands today"),
     "stands_place": QT_TRANSLATE_NOOP("fields", "Stands today at"),
+    "files": QT_TRANSLATE_NOOP("fields", "Files"),
+    "lines": QT_TRANSLATE_NOOP("fields", "Rows read"),
+    "added": QT_TRANSLATE_NOOP("fields", "Added"),
+    "changed": QT_TRANSLATE_NOOP("fields", "Changed"),
     "name": QT_TRANSLATE_NOOP("fields", "Name"),
     "since": QT_TRANSLATE_NOOP("fields", "Counts from"),
     "value": QT_TRANSLATE_NOOP("fields", "Set to"),

@@ -15,7 +15,7 @@ from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Eras
 from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UNIT
 from protocol.records.people import HOUSEHOLD, PERSON, PERSON_ALIAS, SAVED_LIST
 from protocol.records.service import HOME_PLACE
-from protocol.records.township import CONFLICT, ERASURE, SETTING, USER
+from protocol.records.township import CONFLICT, ERASURE, IMPORT_BATCH, SETTING, USER
 from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, AWARD, FILE, SHEET, VISIT
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "HOME_PERSON",
     "HOME_PLACE",
     "HOUSEHOLD",
+    "IMPORT_BATCH",
     "KINDS",
     "KIND_LIMIT",
     "LISTS",
@@ -75,6 +76,7 @@ KINDS: tuple[Kind, ...] = (
     ERASURE,
     AWARD,
     FILE,
+    IMPORT_BATCH,
     SETTING,
     HOME_PLACE,
 )

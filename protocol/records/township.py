@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protocol.records.kinds import Erased, Field, Type, Writes, date, kind, ref, review, text
+from protocol.records.kinds import Erased, Field, Type, Writes, date, integer, kind, ref, review, text
 
 USER = kind(
     "user",
@@ -44,4 +44,14 @@ SETTING = kind(
     date("since", 3),  # the first day for which it counts
     review("value", 4, Type.JSON),
     key=("name", "since"),
+)
+
+IMPORT_BATCH = kind(
+    "import_batch",
+    19,
+    Field("files", 2, Type.LIST),  # names of the files, as they were called; empty for pasted rows
+    integer("lines", 3),  # that were read
+    integer("added", 4),
+    integer("changed", 5),
+    writes=Writes.GACHA_CHAIR,
 )

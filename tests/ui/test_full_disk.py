@@ -23,6 +23,7 @@ from desktop.ui.activities.page import ActivitiesPage
 from desktop.ui.bin.page import BinPage
 from desktop.ui.bus import Bus
 from desktop.ui.homes.page import HomesPage
+from desktop.ui.importing.page import ImportPage
 from desktop.ui.main_window import MainWindow
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context, PageSpec
@@ -43,6 +44,7 @@ from tests.ui.full_disk import FullDisk
 P = TypeVar("P")
 W = TypeVar("W", bound=QWidget)
 PAGES = {
+    "import": ImportPage,
     "people": PeoplePage,
     "units": UnitsPage,
     "homes": HomesPage,
@@ -427,19 +429,16 @@ def test_a_full_disk_is_told_and_the_act_done_again_when_there_is_room(
     house.desk.records.use(chair)  # a user who was added works here from then on
 
 
-def test_pasted_rows_wait_for_room(qtbot: QtBot, house: House) -> None:
-    page = house.page("people", PeoplePage)
-    page.paste_rows()
-    paste = page.paste
-    assert paste is not None
-    paste.box.setPlainText("姓名\t电话\n哈斯其其格\t13800009999\n")
-    qtbot.waitUntil(lambda: paste.add.isEnabled() and paste.add.isVisible())
+def test_an_import_waits_for_room(qtbot: QtBot, house: House) -> None:
+    QApplication.clipboard().setText("姓名\t电话\n哈斯其其格\t13800009999\n")
+    page = house.page("import", ImportPage, paste=True)
+    qtbot.waitUntil(lambda: page.write_button.isEnabled() and page.write_button.isVisible())
     house.window.notify.clear()
     house.disk.full = True
-    qtbot.mouseClick(paste.add, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.write_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(house.told)
     house.disk.full = False
-    qtbot.mouseClick(paste.add, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.write_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: [row.name for row in house.desk.people.search("哈斯其其格")] == ["哈斯其其格"])
 
 

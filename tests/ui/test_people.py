@@ -1,4 +1,4 @@
-"""The roster page with real keys: typing finds, editing in place is kept, done is one act, pasting adds."""
+"""The roster page with real keys: typing finds, editing in place is kept, done is one act."""
 
 from __future__ import annotations
 
@@ -281,19 +281,24 @@ def test_a_woman_is_erased_on_request_once_her_name_is_typed(page: PeoplePage, c
     assert view.erase_button.isHidden()
 
 
-def test_pasted_rows_are_counted_first_then_added_and_undone(qtbot: QtBot, page: PeoplePage, context: Context) -> None:
-    QApplication.clipboard().setText("姓名\t电话\n斯琴\t13500001111\n其木格\t13800001234\n娜仁\t12")
-    page.paste_rows()
-    paste = page.paste
-    assert paste is not None
-    assert [len(part) for part in (paste._pasted.new, paste._pasted.known, paste._pasted.wrong)] == [1, 1, 1]
-    assert len(names(page)) == 3
-    with qtbot.waitSignal(paste.added):
-        paste.add.click()
-    assert "斯琴" in names(page)
-    _, undo = context.window.notify.toasts[-1]  # type: ignore[attr-defined]
-    undo()
-    assert "斯琴" not in names(page)
+@pytest.mark.parametrize("focus", ["search", "table"])
+def test_rows_that_are_pasted_here_go_to_the_import(
+    qtbot: QtBot, page: PeoplePage, context: Context, focus: str
+) -> None:
+    """B1: right after opening the page the keyboard is in the search, where nobody looks for thirty rows."""
+    search = page.header.search
+    assert search is not None
+    where = search if focus == "search" else page.table
+    page.activateWindow()
+    where.setFocus()
+    QApplication.clipboard().setText("姓名\t电话\n斯琴\t13500001111\n")
+    qtbot.keyClick(where, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    went = context.window.went  # type: ignore[attr-defined]  # the stand-in keeps it
+    assert went == [("import", {"paste": True})] and not search.text()
+    search.setFocus()
+    QApplication.clipboard().setText("其木格")
+    qtbot.keyClick(search, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert search.text() == "其木格" and len(went) == 1  # a name is looked for
 
 
 def test_posts_history_and_household_stand_on_her_page(qtbot: QtBot, page: PeoplePage, context: Context) -> None:
@@ -319,7 +324,7 @@ def test_a_viewer_only_looks(qtbot: QtBot, page: PeoplePage, context: Context) -
     looking = PeoplePage(context)
     qtbot.addWidget(looking)
     looking.show()
-    assert not looking.header.primary.isVisible() and not looking.paste_button.isVisible()
+    assert not looking.header.primary.isVisible() and not looking.import_button.isVisible()
     looking.new_record()
     assert not looking.side.panel_open
 

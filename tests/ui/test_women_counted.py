@@ -1,4 +1,4 @@
-"""What is called women counts women: the roster's header, filters, units, groups, pasting. Men stand apart; namesakes
+"""What is called women counts women: the roster's header, filters, units, groups, imports. Men stand apart; namesakes
 are told apart."""
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from desktop.services.units import GroupKind
 from desktop.store.changes import Edit, Label
 from desktop.ui.activities.view import ActivityView
 from desktop.ui.activities.words import attendance_words
+from desktop.ui.importing.page import ImportPage
 from desktop.ui.page import Context
 from desktop.ui.people.fields import gacha_options
 from desktop.ui.people.page import PeoplePage
@@ -86,17 +87,18 @@ def test_men_are_left_out_of_header_list_units_and_groups_unless_asked_for(
     assert set(names(page)) == {"其木格", "乌日娜", "高娃"}
 
 
-def test_pasting_says_how_many_men_there_are(desk: Desk, context: Context, qtbot: QtBot) -> None:
-    page = open_page(qtbot, context)
+def test_an_import_says_how_many_men_there_are(desk: Desk, context: Context, qtbot: QtBot) -> None:
+    page = ImportPage(context)
+    qtbot.addWidget(page)
+    page.show()
     QApplication.clipboard().setText("姓名\t性别\n其木格\t女\n巴图\t男\n朝鲁\t男")
-    page.paste_rows()
-    paste = page.paste
-    assert paste is not None and paste.found.text().endswith(" · 其中男 2 人")
-    assert "男 2 人" in paste.add.text() and "1" in paste.add.text()
-    with qtbot.waitSignal(paste.added):
-        paste.add.click()
+    page.paste()
+    qtbot.waitUntil(lambda: page.table.count() == 3)
+    assert page.header.count.text() == "3行 · 其中男2人"
+    page.write()
     toasts = context.window.notify.toasts  # type: ignore[attr-defined]  # the stand-in keeps them
-    assert "男 2 人" in toasts[-1][0]
+    qtbot.waitUntil(lambda: bool(toasts))
+    assert "新增3人、其中男2人" in toasts[-1][0]
 
 
 def test_a_gacha_that_was_merged_stands_once_and_a_closed_one_can_be_filtered(

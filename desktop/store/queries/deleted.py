@@ -33,7 +33,9 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "file": ("t.name", "(SELECT a.title FROM activity AS a WHERE a.id = t.owner)"),
 }
 #: Kinds that nobody looks for by themselves.
-_NEVER = frozenset({"person_alias", "home_person", "attendance", "sheet", "user", "conflict", "erasure", "setting"})
+_NEVER = frozenset({"person_alias", "home_person", "attendance", "sheet", "user", "conflict", "erasure", "setting"}) | {
+    "import_batch"  # it goes and comes back with what it brought
+}
 
 
 def _words_of(kind: Kind) -> tuple[str, ...]:

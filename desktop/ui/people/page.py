@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from desktop.services.people import Row
@@ -15,7 +16,6 @@ from desktop.services.roster import MAN, Filter
 from desktop.ui.called import shown_name
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context
-from desktop.ui.people.paste_view import PasteView
 from desktop.ui.people.person_view import PersonView
 from desktop.ui.pick_box import FilterBox
 from desktop.ui.record_words import field_words, options, term
@@ -50,27 +50,30 @@ class PeoplePage(ListPage):
             primary=self.tr("Add a woman"),
             empty=(
                 self.tr("Nobody is on the roster yet"),
-                self.tr("Add the first woman, or paste a roster that you keep in Excel or WPS."),
+                self.tr("Add the first woman, or import a roster that you keep in Excel or WPS."),
                 self.tr("Add a woman"),
             ),
             icon_name="people",
         )
         self.view: PersonView | None = None
-        self.paste: PasteView | None = None
         may_write = may_change(context.desk, "person")
         self.header.primary.setVisible(may_write)
-        self.paste_button = button(self.tr("Paste from a table"), self.paste_rows, icon_name="table")
-        self.header.action_row.addWidget(self.paste_button)
-        self.empty_paste = self.empty.add_action(self.tr("Paste from a table"), self.paste_rows)
-        for made in (self.empty.action, self.empty_paste):
+        self.import_button = button(self.tr("Import…"), self.open_import, icon_name="download-simple")
+        self.header.action_row.addWidget(self.import_button)
+        self.empty_import = self.empty.add_action(self.tr("Import from Excel or WPS"), self.open_import)
+        for made in (self.empty.action, self.empty_import):
             made.setVisible(may_write)
-        self.paste_button.setVisible(may_write)
+        self.import_button.setVisible(may_write)
         self.delete_button = tool_button("trash", self.tr("Take off the roster"), self._delete)
         self.panel.action_row.addWidget(self.delete_button)
         self._make_filters()
-        paste = QShortcut(QKeySequence.StandardKey.Paste, self.table)
-        paste.setContext(Qt.ShortcutContext.WidgetShortcut)
+        paste = QShortcut(QKeySequence.StandardKey.Paste, self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # a field that takes text takes it first
         paste.activated.connect(self.paste_rows)
+        assert self.header.search is not None
+        self.header.search.takes_rows = True
+        self.header.search.rows_pasted.connect(self.paste_rows)
+        self.setAcceptDrops(may_write)
         self.reload()
 
     def _columns(self) -> list[Column]:
@@ -272,7 +275,6 @@ class PeoplePage(ListPage):
 
     def _person_view(self) -> PersonView:
         if self.view is None:
-            self.paste = None
             self.view = PersonView(self.context)
             self.view.opened.connect(self.open_record)
             self.view.created.connect(self._on_created)
@@ -344,25 +346,26 @@ class PeoplePage(ListPage):
             self.side.close_panel()
             self.table.setFocus()
 
-    # --- pasting -----------------------------------------------------------------------------------------------------
+    # --- rows from tables ---------------------------------------------------------------------------------------------
+
+    def open_import(self) -> None:
+        """The page where rosters come in."""
+        self.context.window.go("import")
 
     def paste_rows(self) -> None:
-        """Show the place for pasted rows, with what the clipboard holds if that is a table."""
-        if not may_change(self.context.desk, "person"):
-            return
-        if self.view is not None:
-            self.view.leave()
-        if self.paste is None:
-            self.view = None
-            self.paste = PasteView(self.context)
-            self.paste.added.connect(lambda _count: self.side.close_panel())
-            self.panel.set_content(self.paste)
-        self.panel.title.setText(self.tr("Paste from a table"))
-        self.panel.status.setText("")
-        self.delete_button.hide()
-        self.table.choose(None)
-        self.side.open_panel()
-        self.paste.begin(self.paste.clipboard())
+        """Rows that were copied in a table go to the import, where they are looked at first."""
+        if may_change(self.context.desk, "person") and QGuiApplication.clipboard().text().strip():
+            self.context.window.go("import", paste=True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if files:
+            self.context.window.go("import", files=files)
 
     # --- what the window asks for ------------------------------------------------------------------------------------
 
@@ -378,8 +381,6 @@ class PeoplePage(ListPage):
             self.clear_filters()
             self._choose(self.gacha, where["gacha"].hex())
             self._on_filter()
-        if where.get("paste"):
-            self.paste_rows()
         super().go_to(**where)
 
     def place(self) -> dict[str, Any]:

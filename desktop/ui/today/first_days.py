@@ -64,9 +64,11 @@ class FirstDays(Card):
                 may_change(desk, "person"),
                 begun.women,
                 self.tr("The roster of women"),
-                self.tr("Copy the rows of a table in WPS or Excel and paste them; or begin with one woman."),
+                self.tr(
+                    "Choose the files that you keep in WPS or Excel, or paste their rows; or begin with one woman."
+                ),
                 [
-                    (self.tr("Paste a roster"), lambda: go("people", paste=True)),
+                    (self.tr("Import a roster"), lambda: go("import")),
                     (self.tr("Add a woman"), lambda: go("people", new=True)),
                 ],
             ),

@@ -54,58 +54,6 @@
     </message>
 </context>
 <context>
-    <name>PasteView</name>
-    <message numerus="yes">
-        <source>%n new</source>
-        <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them men</source>
-        <translation>
-            <numerusform>%n of them a man</numerusform>
-            <numerusform>%n of them men</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n already on the roster</source>
-        <translation>
-            <numerusform>%n already on the roster</numerusform>
-            <numerusform>%n already on the roster</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rows cannot be read</source>
-        <translation>
-            <numerusform>%n row cannot be read</numerusform>
-            <numerusform>%n rows cannot be read</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Add %n women</source>
-        <translation>
-            <numerusform>Add %n woman</numerusform>
-            <numerusform>Add %n women</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{women} and %n men</source>
-        <translation>
-            <numerusform>{women} and %n man</numerusform>
-            <numerusform>{women} and %n men</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n women added</source>
-        <translation>
-            <numerusform>%n woman added</numerusform>
-            <numerusform>%n women added</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PeoplePage</name>
     <message numerus="yes">
         <source>To complete %n</source>

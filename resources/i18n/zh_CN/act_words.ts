@@ -105,6 +105,10 @@
         <translation>移除文件：{subject}</translation>
     </message>
     <message>
+        <source>Imported {subject}</source>
+        <translation>导入了{subject}</translation>
+    </message>
+    <message>
         <source>Set the day on which a month&apos;s report ends: {subject}</source>
         <translation>把每月统计截止日定为 {subject} 日</translation>
     </message>

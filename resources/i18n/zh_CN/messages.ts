@@ -308,6 +308,38 @@
         <translation>这个文件夹所在的磁盘满了。已经写好的还在；请腾些地方，或换一个文件夹。</translation>
     </message>
     <message>
+        <source>This table is too large to be read here (50 MB, or far too many cells). Keep the roster alone in a file of its own.</source>
+        <translation>这个表太大，这里读不了（超过50 MB，或格子太多）。请把名册单独存成一个文件。</translation>
+    </message>
+    <message>
+        <source>This file is damaged. Open it in WPS or Excel, save it as .xlsx once more and take that one.</source>
+        <translation>这个文件坏了。请用WPS或Excel打开，另存为.xlsx再导入。</translation>
+    </message>
+    <message>
+        <source>This file has a password. Open it, save it without one and take that file.</source>
+        <translation>这个文件有密码。请打开后去掉密码另存，再导入。</translation>
+    </message>
+    <message>
+        <source>This file holds parts that belong in no table, so it was not read. Ask whoever sent it for another.</source>
+        <translation>这个文件里有表格不该有的内容，没有读取。请让发文件的人重新发一份。</translation>
+    </message>
+    <message>
+        <source>This is no table, whatever its name says. Save it as .xlsx in WPS or Excel and take that file.</source>
+        <translation>这个文件不是表格（不管名字怎么写）。请用WPS或Excel另存为.xlsx再导入。</translation>
+    </message>
+    <message>
+        <source>This file could not be read within a minute, so it was left.</source>
+        <translation>这个文件一分钟还没读完，没有再读。</translation>
+    </message>
+    <message>
+        <source>This file is open in another program, or not yours to read. Close it there and try again.</source>
+        <translation>这个文件正被别的程序打开，或您没有权限读。请关掉再试。</translation>
+    </message>
+    <message>
+        <source>No names were found in it. The column with the names needs a head such as “姓名”.</source>
+        <translation>里面没找到姓名。姓名那一列的上面要有“姓名”这样的表头。</translation>
+    </message>
+    <message>
         <source>This file is not a picture that can be read.</source>
         <translation>这个文件不是能打开的图片。</translation>
     </message>

@@ -92,6 +92,18 @@
         <translation>各妇女之家每月举办了什么，哪些月份是空的。</translation>
     </message>
     <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>roster Excel WPS table file paste csv xlsx</source>
+        <translation>名册 表格 Excel WPS 文件 粘贴 导入 花名册 xlsx csv</translation>
+    </message>
+    <message>
+        <source>Rosters from Excel and WPS: what is new and what changes, before it is written.</source>
+        <translation>把Excel、WPS里的名册导进来：先看哪些新增、哪些有变化，再写入。</translation>
+    </message>
+    <message>
         <source>Photos</source>
         <translation>照片</translation>
     </message>

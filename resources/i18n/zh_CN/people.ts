@@ -146,76 +146,6 @@
     </message>
 </context>
 <context>
-    <name>PasteView</name>
-    <message>
-        <source>Copy the rows in Excel or WPS and paste them here (Ctrl+V), best with their heads: name, phone, gacha, born. Nothing is written before you press the button below.</source>
-        <extracomment>So many rows that cannot be read are named one by one.</extracomment>
-        <translation>在 Excel 或 WPS 里复制几行，粘贴到这里（Ctrl+V）。最好连表头一起：姓名、电话、嘎查、出生年月。点下面的按钮之前，什么都不会写入。</translation>
-    </message>
-    <message>
-        <source>Paste here</source>
-        <translation>粘贴到这里</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new</source>
-        <translation>
-            <numerusform>新增 %n 人</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them men</source>
-        <translation>
-            <numerusform>其中男 %n 人</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n already on the roster</source>
-        <translation>
-            <numerusform>已在册 %n 人</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rows cannot be read</source>
-        <translation>
-            <numerusform>%n 行读不懂</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Columns read: {columns}</source>
-        <translation>读到的列：{columns}</translation>
-    </message>
-    <message>
-        <source>These rows are left out. Mend them in the table and paste it again: nobody is added twice.</source>
-        <translation>这些行先不写入。在表格里改好后再粘贴一次即可，不会重复添加。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Add %n women</source>
-        <translation>
-            <numerusform>新增妇女 %n 人</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{women} and %n men</source>
-        <translation>
-            <numerusform>{women}，男 %n 人</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Row {number}</source>
-        <translation>第 {number} 行</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n women added</source>
-        <translation>
-            <numerusform>已新增妇女 %n 人</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PeoplePage</name>
     <message>
         <source>Women</source>
@@ -234,12 +164,16 @@
         <translation>名册里还没有人</translation>
     </message>
     <message>
-        <source>Add the first woman, or paste a roster that you keep in Excel or WPS.</source>
-        <translation>先新增一位妇女，或者把 Excel、WPS 里的花名册粘贴进来。</translation>
+        <source>Add the first woman, or import a roster that you keep in Excel or WPS.</source>
+        <translation>先新增一位妇女，或把Excel、WPS里的名册导进来。</translation>
     </message>
     <message>
-        <source>Paste from a table</source>
-        <translation>从表格粘贴</translation>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Import from Excel or WPS</source>
+        <translation>从Excel、WPS导入</translation>
     </message>
     <message>
         <source>Take off the roster</source>

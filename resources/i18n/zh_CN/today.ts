@@ -21,12 +21,12 @@
         <translation>妇女名册</translation>
     </message>
     <message>
-        <source>Copy the rows of a table in WPS or Excel and paste them; or begin with one woman.</source>
-        <translation>在 WPS 或 Excel 里选中花名册的几行，复制后贴进来；也可以先登记一个人。</translation>
+        <source>Choose the files that you keep in WPS or Excel, or paste their rows; or begin with one woman.</source>
+        <translation>选择WPS、Excel里的名册文件，或粘贴其中的行；也可以先录一位。</translation>
     </message>
     <message>
-        <source>Paste a roster</source>
-        <translation>粘贴名册</translation>
+        <source>Import a roster</source>
+        <translation>导入名册</translation>
     </message>
     <message>
         <source>Add a woman</source>

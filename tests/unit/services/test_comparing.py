@@ -13,10 +13,10 @@ from desktop.errors import FieldErrors
 from desktop.services.activities import guest_edit
 from desktop.services.comparing import alike, half_width, squeezed
 from desktop.services.desk import Desk
-from desktop.services.pasting import read_table
 from desktop.services.roster import Filter
 from desktop.services.validation import check_phone, clean_line
 from desktop.store.changes import Edit, Label
+from desktop.table_files.sheets import pasted
 
 #: Letters, blanks, dots and marks as they come together in names, and what Unicode has of everything else.
 NAMES = (
@@ -94,8 +94,10 @@ def test_search_doubles_and_pasting_compare_alike(desk: Desk) -> None:
     assert [set(finding.people) for finding in desk.people.findings()] == [{first, second}]
     like = desk.people.similar({"name_zh": "古丽‧买买提", "birth": "1975-03-02"})
     assert {why for _, why in like} == {"birth"} and {id_ for id_, _ in like} == {first, second}
-    pasted = read_table(desk, "姓名\t出生\n古丽・买买提\t1975-03-02\n高  娃\t1980-01\n高娃\t1980-01")
-    assert len(pasted.known) == 1 and [line.error for line in pasted.wrong] == [("name_zh", "pasted_twice")]
+    rules = desk.imports.rules()
+    table = pasted("姓名\t出生\n古丽・买买提\t1975-03-02\n高  娃\t1980-01-02\n高娃\t1980-01-02")
+    rows = desk.imports.plan(desk.imports.sources("", [table], rules), rules).plan.rows
+    assert len(rows[0].candidates) == 2 and [row.state.value for row in rows[1:]] == ["new", "left"]
 
 
 def test_a_guest_typed_a_little_differently_is_the_same_row_also_of_an_older_version(desk: Desk) -> None:

@@ -15,7 +15,6 @@ from desktop.errors import FieldErrors
 from desktop.services import roster
 from desktop.services.desk import Desk
 from desktop.services.newcomers import read_newcomer
-from desktop.services.pasting import add_all, read_table
 from desktop.services.roster import Filter
 from desktop.services.units import GroupKind
 from desktop.store.changes import Edit, Label
@@ -282,56 +281,3 @@ def test_newcomers_are_marked_to_complete(desk: Desk) -> None:
     desk.journal.write(edits, Label("activity.save"))
     row = desk.people.rows([person])[0]
     assert (row.name, row.gacha, row.to_complete, row.status) == ("乌日娜", "萨仁台嘎查", True, "active")
-
-
-# --- pasting from a table --------------------------------------------------------------------------------------
-
-
-def test_a_pasted_table_with_heads(desk: Desk) -> None:
-    known = add(desk, "其木格", birth="1975-03-12", phone="13800001234")
-    table = (
-        "序号\t姓名\t民族\t联系电话\t所属嘎查\t出生年月\t备注\r\n"
-        "1\t其木格\t蒙古族\t13800001234\t萨仁台\t1975.3\t\r\n"
-        '2\t乌日娜\t蒙古\t1.39E+10\t萨仁台\t1980\t"两行\n字"\r\n'
-        "3\t萨仁高娃\t蒙古\t13900001111\t萨仁台嘎查\t1980年5月\t\r\n"
-        "4\t阿茹娜\t汉\t\t没有的嘎查\t\t\r\n"
-        "5\t王秀兰\t汉\t\t\t\t\r\n"
-    )
-    pasted = read_table(desk, table)
-    assert pasted.fields == [None, "name_zh", "ethnic", "phone", "gacha", "birth", "note"]
-    assert [line.values["name_zh"] for line in pasted.new] == ["萨仁高娃", "王秀兰"]
-    assert [line.same for line in pasted.known] == [known]
-    assert [(line.number, line.error) for line in pasted.wrong] == [
-        (3, ("phone", "phone_damaged")),
-        (5, ("gacha", "gacha_unknown")),
-    ]
-    changes = add_all(desk, pasted)
-    assert found(desk, "srgw") == ["萨仁高娃"]
-    rows = {row.name: row for row in desk.people.rows(desk.people.ids())}
-    assert (rows["萨仁高娃"].gacha, rows["萨仁高娃"].to_complete) == ("萨仁台嘎查", False)
-    assert rows["王秀兰"].to_complete
-    assert changes.act is not None
-    desk.records.undo(changes.act)
-    assert desk.people.ids() == [known]
-
-
-def test_a_pasted_table_without_heads(desk: Desk) -> None:
-    pasted = read_table(
-        desk, "1\t乌日娜\t1980.5\t13800001111\t萨仁台\n2\t其木格\t1975\t\t草根台\n2\t其木格\t1975\t\t草根台"
-    )
-    assert pasted.fields == [None, "name_zh", "birth", "phone", "gacha"]
-    assert [line.values["birth"] for line in pasted.new] == ["1980-05", "1975"]
-    assert [line.error for line in pasted.wrong] == [("name_zh", "pasted_twice")]
-
-
-@pytest.fixture(scope="module")
-def empty_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    desk = Desk.open(tmp_path_factory.mktemp("desk"))
-    yield desk
-    desk.close()
-
-
-@given(st.text(alphabet=st.sampled_from('\t\n"姓名其木格电话13800001111 .E+')))
-def test_any_paste_is_read(empty_desk: Desk, text: str) -> None:
-    pasted = read_table(empty_desk, text)
-    assert len(pasted.new) + len(pasted.known) + len(pasted.wrong) == len(pasted.lines)

@@ -1,0 +1,73 @@
+"""What reading one cell gives."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from desktop.services.comparing import half_width
+
+#: What people write where there is nothing to write.
+_NOTHING = frozenset(
+    [
+        "无",
+        "没有",
+        "暂无",
+        "不详",
+        "未知",
+        "不清楚",
+        "未填",
+        "空",
+        "空白",
+        "none",
+        "null",
+        "nan",
+        "n/a",
+        "na",
+        "/",
+        "\\",
+        "-",
+        "--",
+        "—",
+        "——",
+        "／",
+        "*",
+        "×",
+        "x",
+        "0",
+        ".",
+        "、",
+        "?",
+        "？",
+    ]
+)
+#: Most cells need nothing done.
+_SIMPLE: Final = re.compile("[A-Za-z0-9.\u3400-\u9fff-]+")
+#: As above.
+DITTO = frozenset(["同上", "〃", "″", '"', "''", "”", "“", "〞", "々", "－〃－", "-〃-", "同前"])
+
+
+class Read(NamedTuple):
+    """``value``: as it is stored, None where empty or not read. ``doubt``: the code of why the value is not sure, it
+    is one of several that may be meant. ``unread``: the code of why nothing was read. ``kept``: what of the text the
+    value does not hold, or all of it: it is kept beside her."""
+
+    value: str | None = None
+    doubt: str = ""
+    unread: str = ""
+    kept: str = ""
+
+
+EMPTY = Read()
+
+
+def plain(text: str) -> str:
+    """A cell for looking at: one width, nothing invisible, blanks as one blank; "" where it says that there is
+    nothing."""
+    line = text if _SIMPLE.fullmatch(text) else re.sub(r"\s+", " ", half_width(text))
+    return "" if line.casefold() in _NOTHING else line
+
+
+def unread(code: str, text: str) -> Read:
+    """Nothing was read of it."""
+    return Read(unread=code, kept=text.strip())

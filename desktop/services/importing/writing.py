@@ -1,0 +1,163 @@
+"""Imports of one desk: files into a plan, a plan into one act with its batch, and the batches that were.
+
+A batch is undone like any act, at any later time, also after a sync; what others changed since stays
+(``desktop/store/undoing.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.services.importing.cells import Places
+from desktop.services.importing.plan import Decision, Known, Plan, changed_values, new_values
+from desktop.services.importing.understanding import Rules, Source, source_of
+from desktop.services.roster import MAN
+from desktop.store.changes import Act, Changes, Edit, Label, Sight
+from desktop.store.values import Record
+from desktop.table_files.sheets import Sheet
+from protocol.ids import new_id
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One import, on whatever laptop. ``at`` (ms UTC), ``author``: a user; ``act``: what undoes it, None where another
+    laptop imported."""
+
+    id: bytes
+    files: tuple[str, ...]
+    lines: int
+    added: int
+    changed: int
+    at: int
+    author: bytes
+    act: Act | None
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import wrote. ``men``: how many of the ``added`` are men."""
+
+    changes: Changes
+    added: int
+    changed: int
+    men: int = 0
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A plan and what this copy knew when it was made."""
+
+    plan: Plan
+    sight: Sight
+
+
+class Imports:
+    """The imports of one desk. Threads may share it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._db, self._journal = desk.db, desk.journal
+
+    def rules(self, identity_numbers: bool = False) -> Rules:
+        """What reading depends on now. ``identity_numbers``: whether they are kept on this laptop."""
+        units = self._desk.units
+        known = [(unit.id, [unit.short, unit.name, unit.name_mn or ""]) for unit in units.gachas()]
+        standing = {id_ for id_, _ in known}
+        for unit in units.all():  # a gacha that was merged is written by its old name for years
+            into = units.resolve(unit.id)
+            if unit.id not in standing and into is not None and into.id in standing:
+                known.append((into.id, [unit.short, unit.name]))
+        around = [name for unit in units.all() if unit.level in ("sumu", "banner") for name in (unit.short, unit.name)]
+        return Rules(self._desk.today(), Places(known, around), identity_numbers)
+
+    def sources(
+        self,
+        file: str,
+        sheets: Sequence[Sheet],
+        rules: Rules,
+        remembered: Mapping[str, Sequence[str]] | None = None,
+    ) -> list[Source]:
+        """The rosters that stand in the sheets of a file."""
+        found = (source_of(file, sheet, rules, remembered) for sheet in sheets)
+        return [source for source in found if source is not None]
+
+    def plan(
+        self,
+        sources: Sequence[Source],
+        rules: Rules,
+        decisions: Mapping[tuple[int, int], Decision] | None = None,
+        tick: Callable[[int], None] | None = None,
+    ) -> Planned:
+        """The rows of sources against the roster as it stands now. ``tick`` gets the rows done."""
+        sight = self._journal.sight()  # first: what is written meanwhile is not what she saw
+        plan = Plan(sources, rules, self._roster(), self._desk.people.records, decisions, tick)
+        return Planned(plan, sight)
+
+    def _roster(self) -> Iterator[Known]:
+        units = self._desk.units
+        standing = {unit.id: getattr(units.resolve(unit.id), "id", unit.id) for unit in units.all()}
+        for woman in self._desk.people.snapshot().women.values():
+            names = frozenset(name for name in woman.spelt.texts.split("\t") if name)
+            gacha = standing.get(woman.gacha, woman.gacha) if woman.gacha else None
+            yield Known(woman.id, names, woman.birth, woman.phone or None, gacha, woman.id_no)
+
+    # Writing --------------------------------------------------------------------------------------------------------
+
+    def write(
+        self,
+        planned: Planned,
+        progress: Callable[[int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Imported:
+        """Writes what the plan says as one act with its batch; what is not decided stays out. Where it is cancelled
+        what is written stays, and the batch tells how much that is. ``progress`` gets the rows done."""
+        plan, batch = planned.plan, new_id()
+        done, men = {"added": 0, "changed": 0}, list[bool]()
+        files = list(dict.fromkeys(source.file for source in plan.sources if source.file))
+
+        def edits() -> Iterator[Edit]:
+            yield Edit("import_batch", batch, {"files": files or None, "lines": len(plan.rows)})
+            for row in plan.to_write():
+                if cancelled is not None and cancelled():
+                    break
+                if row.who is None:
+                    values = new_values(row, plan.sources[row.source])
+                    done["added"] += 1
+                    men.append(values["sex"] == MAN)
+                    yield Edit("person", new_id(), values)
+                elif values := changed_values(row):
+                    done["changed"] += 1
+                    yield Edit("person", row.who, values, planned.sight)
+            yield Edit("import_batch", batch, dict(done))
+
+        subject = "、".join(files[:3]) + ("…" if len(files) > 3 else "")
+        changes = self._journal.write_in_slices(edits(), Label("import_batch.write", subject), progress=progress)
+        return Imported(changes, done["added"], done["changed"], sum(men))
+
+    # What was imported ------------------------------------------------------------------------------------------------
+
+    def batches(self, limit: int = 50) -> list[Batch]:
+        """The imports of the township, the newest first; those that were undone are left out."""
+        rows = self._db.rows(
+            "SELECT id FROM import_batch WHERE deleted IS NULL ORDER BY created_at DESC, id DESC LIMIT ?", (limit,)
+        )
+        records: dict[bytes, Record] = self._journal.rows.get_many("import_batch", [id_ for (id_,) in rows])
+        return [
+            Batch(
+                id_,
+                tuple(record["files"] or ()),
+                record["lines"] or 0,
+                record["added"] or 0,
+                record["changed"] or 0,
+                record["created_at"] or 0,
+                record["created_by"] or b"",
+                self._journal.log.made_by("import_batch", id_),
+            )
+            for (id_,) in rows
+            if (record := records.get(id_)) is not None
+        ]

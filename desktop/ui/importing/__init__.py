@@ -1,0 +1,1 @@
+"""导入: the roster from files of tables."""

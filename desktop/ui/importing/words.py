@@ -1,0 +1,134 @@
+"""What the import says: states, reasons, columns, counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.services.importing.columns import AGE, FIELDS, KEEP, LEAVE
+from desktop.services.importing.plan import Reason, Row, State
+from desktop.ui.marked import QT_TRANSLATE_NOOP
+from desktop.ui.messages import words_for
+from desktop.ui.record_words import field_words, value_words
+
+if TYPE_CHECKING:
+    from desktop.ui.page import Context
+
+#: State → (words, tone).
+STATES: dict[State, tuple[str, str]] = {
+    State.NEW: (QT_TRANSLATE_NOOP("importing", "New"), "accent"),
+    State.CHANGED: (QT_TRANSLATE_NOOP("importing", "Changed"), "link"),
+    State.SAME: (QT_TRANSLATE_NOOP("importing", "On the roster"), "neutral"),
+    State.UNSURE: (QT_TRANSLATE_NOOP("importing", "Not sure"), "warn"),
+    State.LEFT: (QT_TRANSLATE_NOOP("importing", "Left out"), "neutral"),
+}
+#: Why a row or a cell is not sure, or could not be read.
+_REASONS: dict[str, str] = {
+    "birth_zero_lost": QT_TRANSLATE_NOOP(
+        "importing", "January, or October whose zero a spreadsheet has eaten: compare it with her"
+    ),
+    "birth_two_digits": QT_TRANSLATE_NOOP("importing", "a year of two digits, or a day: compare it"),
+    "birth_serial": QT_TRANSLATE_NOOP("importing", "a day that a spreadsheet counts, or a year and month: compare it"),
+    "birth_age": QT_TRANSLATE_NOOP("importing", "an age tells the year of birth only roughly"),
+    "birth_lunar": QT_TRANSLATE_NOOP("importing", "a day of the lunar calendar; only its year can be taken"),
+    "birth_short": QT_TRANSLATE_NOOP("importing", "an age or a year of two digits: write the year"),
+    "phone_no_area": QT_TRANSLATE_NOOP("importing", "a landline without its area code"),
+    "name_menksoft": QT_TRANSLATE_NOOP(
+        "importing", "written in Menksoft's own codes; convert it to Unicode Mongolian first"
+    ),
+    "name_none": QT_TRANSLATE_NOOP("importing", "this is no name"),
+    "no_name": QT_TRANSLATE_NOOP("importing", "There is no name in this row."),
+    "same_name": QT_TRANSLATE_NOOP(
+        "importing", "A woman of this name is on the roster; nothing else tells whether it is she."
+    ),
+    "several": QT_TRANSLATE_NOOP("importing", "Several women on the roster may be meant."),
+    "birth_differs": QT_TRANSLATE_NOOP(
+        "importing", "Name and phone are those of a woman on the roster, born otherwise."
+    ),
+    "moved": QT_TRANSLATE_NOOP("importing", "Name and birth are those of a woman of another gacha."),
+    "phone_differs": QT_TRANSLATE_NOOP("importing", "A woman of this name and gacha has another phone."),
+    "name_differs": QT_TRANSLATE_NOOP("importing", "The identity number is that of a woman of another name."),
+    "other_name": QT_TRANSLATE_NOOP("importing", "Phone and birth are those of a woman who is written otherwise."),
+    "twice": QT_TRANSLATE_NOOP("importing", "The same woman stands in row {row}."),
+    "perhaps_twice": QT_TRANSLATE_NOOP("importing", "Perhaps the same woman as in row {row}."),
+}
+_SKIPPED: dict[str, str] = {
+    "title": QT_TRANSLATE_NOOP("importing", "title"),
+    "head": QT_TRANSLATE_NOOP("importing", "head"),
+    "head_again": QT_TRANSLATE_NOOP("importing", "head again"),
+    "sum": QT_TRANSLATE_NOOP("importing", "sum"),
+    "note": QT_TRANSLATE_NOOP("importing", "note"),
+    "place": QT_TRANSLATE_NOOP("importing", "gacha over a block"),
+}
+
+
+def _said(text: str) -> str:
+    return QCoreApplication.translate("importing", text)
+
+
+def rows_words(number: int) -> str:
+    """So many rows."""
+    return QCoreApplication.translate("importing", "%n rows", "", number)
+
+
+def import_words(number: int) -> str:
+    """What the button does."""
+    return QCoreApplication.translate("importing", "Import %n rows", "", number)
+
+
+def men_words(number: int) -> str:
+    """So many of them are men: they count in no figure called women."""
+    return QCoreApplication.translate("importing", "%n men among them", "", number)
+
+
+def written_words(added: int, changed: int, men: int = 0) -> str:
+    """How many people an import added, the men among them, and how many it changed."""
+    parts = [QCoreApplication.translate("importing", "%n added", "", added)] if added else []
+    parts += [men_words(men)] if men else []
+    parts += [QCoreApplication.translate("importing", "%n changed", "", changed)] if changed else []
+    return "、".join(parts)
+
+
+def state_words(state: State) -> str:
+    """What becomes of a row, in a word."""
+    return _said(STATES[state][0])
+
+
+def skipped_words(why: str) -> str:
+    """What a row is that is no woman's."""
+    return _said(_SKIPPED[why]) if why in _SKIPPED else why
+
+
+def code_words(code: str) -> str:
+    """Why a cell is not sure or could not be read."""
+    return _said(_REASONS[code]) if code in _REASONS else words_for(code)
+
+
+def column_words(field: str) -> str:
+    """What a column may be."""
+    if field == KEEP:
+        return _said(QT_TRANSLATE_NOOP("importing", "Keep in the note"))
+    if field == LEAVE:
+        return _said(QT_TRANSLATE_NOOP("importing", "Not taken"))
+    if field == AGE:
+        return _said(QT_TRANSLATE_NOOP("importing", "Age"))
+    return field_words(field, "person")
+
+
+def column_choices() -> list[tuple[str, str]]:
+    """(field, words) of all that a column may be."""
+    return [(field, column_words(field)) for field in (*FIELDS, KEEP, LEAVE)]
+
+
+def reason_words(reason: Reason, rows: list[Row]) -> str:
+    """One reason why a row is not sure: ``出生：…``."""
+    words = code_words(reason.code)
+    if reason.row is not None:
+        words = words.format(row=rows[reason.row].number)
+    return f"{column_words(reason.field)}：{words}" if reason.field and reason.code != "no_name" else words
+
+
+def shown_value(context: Context, field: str, value: Any) -> str:
+    """A value as the roster shows it."""
+    return value_words(context.desk, "person", field, value, context.today())

@@ -1,0 +1,367 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>BatchesView</name>
+    <message>
+        <source>Imported before</source>
+        <extracomment>So many are listed.</extracomment>
+        <translation>以前的导入</translation>
+    </message>
+    <message>
+        <source>Pasted rows</source>
+        <translation>粘贴的行</translation>
+    </message>
+    <message>
+        <source>Import of {files}</source>
+        <translation>导入{files}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsView</name>
+    <message>
+        <source>What each column is. What you choose is remembered for tables with the same head.</source>
+        <extracomment>So many rows that were passed over are named.</extracomment>
+        <translation>每一列是什么。您改过的，以后遇到同样表头会记得。</translation>
+    </message>
+    <message>
+        <source>Pasted rows</source>
+        <translation>粘贴的行</translation>
+    </message>
+    <message>
+        <source>Row {number}, {what}: {text}</source>
+        <translation>第{number}行（{what}）：{text}</translation>
+    </message>
+    <message>
+        <source>Rows that are no women</source>
+        <translation>没有当作妇女的行</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>还有{n}行</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Import</source>
+        <extracomment>Heads whose columns were chosen by hand are remembered, the oldest make room. The filter of rows that are written and leave something to be done.</extracomment>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Rosters from Excel and WPS</source>
+        <translation>把Excel、WPS里的名册导进来</translation>
+    </message>
+    <message>
+        <source>Choose files, drag them here, or copy rows in a table and press Ctrl+V: .xlsx, .xls, .ods and .csv, several at once. You see what is new before anything is written.</source>
+        <translation>选择文件，或把文件拖到这里，或在表格里复制几行再按Ctrl+V。.xlsx、.xls、.ods、.csv都行，可以一次好几个。先看清哪些是新的，再写入。</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Paste rows</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>各列</translation>
+    </message>
+    <message>
+        <source>Put these tables away; nothing is written</source>
+        <translation>收起这些表，什么也不写入</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>What is to be said</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>not read, kept in the note: {fields}</source>
+        <translation>没读懂，原文留在备注：{fields}</translation>
+    </message>
+    <message>
+        <source>Pasted rows</source>
+        <translation>粘贴的行</translation>
+    </message>
+    <message>
+        <source>row {number}</source>
+        <translation>第{number}行</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>Imported: {what}</source>
+        <translation>已导入：{what}</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>To complete</source>
+        <translation>待补全</translation>
+    </message>
+</context>
+<context>
+    <name>RowView</name>
+    <message>
+        <source>What is not read is kept in her note, and she is marked as to be completed.</source>
+        <extracomment>So many women are offered whom a row may mean.</extracomment>
+        <translation>没读懂的原文留在她的备注里，并标为待补全。</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>有变化的</translation>
+    </message>
+    <message>
+        <source>As it stands in the table</source>
+        <translation>表里的原样</translation>
+    </message>
+    <message>
+        <source>Another woman: add her</source>
+        <translation>是另一个人，新增</translation>
+    </message>
+    <message>
+        <source>Leave it open, its text in the note</source>
+        <translation>先不填，原文留在备注</translation>
+    </message>
+    <message>
+        <source>Take it as {values}</source>
+        <translation>就按 {values} 导入</translation>
+    </message>
+    <message>
+        <source>Leave this row out</source>
+        <translation>这一行不导入</translation>
+    </message>
+    <message>
+        <source>As proposed</source>
+        <translation>恢复原来的建议</translation>
+    </message>
+    <message>
+        <source>It is {name}</source>
+        <translation>就是{name}</translation>
+    </message>
+    <message>
+        <source>{field}: {old} → {new}</source>
+        <translation>{field}：{old} → {new}</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>没读懂</translation>
+    </message>
+    <message>
+        <source>{value} (from above)</source>
+        <translation>{value}（随上文）</translation>
+    </message>
+</context>
+<context>
+    <name>importing</name>
+    <message numerus="yes">
+        <source>%n tables: {name}…</source>
+        <translation>
+            <numerusform>{name}等%n张表</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>also for the %n others with the same reason</source>
+        <translation>
+            <numerusform>同样原因的另外%n行也这样办</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New</source>
+        <extracomment>State → (words, tone).</extracomment>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有变化</translation>
+    </message>
+    <message>
+        <source>On the roster</source>
+        <translation>已在册</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>拿不准</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>January, or October whose zero a spreadsheet has eaten: compare it with her</source>
+        <extracomment>Why a row or a cell is not sure, or could not be read.</extracomment>
+        <translation>可能是1月，也可能是10月被表格吃掉了0，请核对</translation>
+    </message>
+    <message>
+        <source>a year of two digits, or a day: compare it</source>
+        <translation>两位数的年份，也可能是日，请核对</translation>
+    </message>
+    <message>
+        <source>a day that a spreadsheet counts, or a year and month: compare it</source>
+        <translation>可能是表格的日期序号，也可能是年月，请核对</translation>
+    </message>
+    <message>
+        <source>an age tells the year of birth only roughly</source>
+        <translation>由年龄推算，年份只是大概</translation>
+    </message>
+    <message>
+        <source>a day of the lunar calendar; only its year can be taken</source>
+        <translation>是农历，只能取年份</translation>
+    </message>
+    <message>
+        <source>an age or a year of two digits: write the year</source>
+        <translation>分不清是年龄还是年份，请写四位年份</translation>
+    </message>
+    <message>
+        <source>a landline without its area code</source>
+        <translation>固定电话缺区号</translation>
+    </message>
+    <message>
+        <source>written in Menksoft&apos;s own codes; convert it to Unicode Mongolian first</source>
+        <translation>是蒙科立编码的蒙古文，请先转换成国际标准编码（Unicode）</translation>
+    </message>
+    <message>
+        <source>this is no name</source>
+        <translation>不像姓名</translation>
+    </message>
+    <message>
+        <source>There is no name in this row.</source>
+        <translation>这一行没有姓名。</translation>
+    </message>
+    <message>
+        <source>A woman of this name is on the roster; nothing else tells whether it is she.</source>
+        <translation>名册里有同名的妇女，看不出是不是她。</translation>
+    </message>
+    <message>
+        <source>Several women on the roster may be meant.</source>
+        <translation>名册里有好几位都可能是她。</translation>
+    </message>
+    <message>
+        <source>Name and phone are those of a woman on the roster, born otherwise.</source>
+        <translation>姓名、电话和名册里的一位相同，出生不同。</translation>
+    </message>
+    <message>
+        <source>Name and birth are those of a woman of another gacha.</source>
+        <translation>姓名、出生和另一个嘎查的一位相同。</translation>
+    </message>
+    <message>
+        <source>A woman of this name and gacha has another phone.</source>
+        <translation>同嘎查有同名的妇女，电话不同。</translation>
+    </message>
+    <message>
+        <source>The identity number is that of a woman of another name.</source>
+        <translation>身份证号和名册里另一个姓名的相同。</translation>
+    </message>
+    <message>
+        <source>Phone and birth are those of a woman who is written otherwise.</source>
+        <translation>电话、出生和名册里写法不同的一位相同。</translation>
+    </message>
+    <message>
+        <source>The same woman stands in row {row}.</source>
+        <translation>第{row}行已有她。</translation>
+    </message>
+    <message>
+        <source>Perhaps the same woman as in row {row}.</source>
+        <translation>可能和第{row}行是同一个人。</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>表头</translation>
+    </message>
+    <message>
+        <source>head again</source>
+        <translation>重复的表头</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>注</translation>
+    </message>
+    <message>
+        <source>gacha over a block</source>
+        <translation>嘎查小标题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n rows</source>
+        <translation>
+            <numerusform>导入%n行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n men among them</source>
+        <translation>
+            <numerusform>其中男%n人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>新增%n人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>更新%n人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep in the note</source>
+        <translation>留在备注</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+</context>
+</TS>
