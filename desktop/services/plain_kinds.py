@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from desktop.services.plain import OneOf, Plain, Rule
+from desktop.services.plain import ABOUT, OneOf, Plain, Rule
 
 AWARD: Final = Plain(
     "award",
@@ -16,11 +16,48 @@ AWARD: Final = Plain(
     rules={"title": Rule(needed=True), "level": Rule(codes="award_level"), "note": Rule(long=True)},
 )
 
+VISIT: Final = Plain(
+    "visit",
+    named_by=ABOUT,
+    newest="date",
+    searched=("situation", "difficulty", "measure", "place", "visitors_text"),
+    about=OneOf(("person", "household")),
+    rules={
+        "date": Rule(needed=True, whole=True, today=True),
+        "target": Rule(codes="visit_target"),
+        "place": Rule(limit=80),
+        "situation": Rule(long=True, limit=20_000),
+        "difficulty": Rule(long=True, limit=20_000),
+        "measure": Rule(long=True, limit=20_000),
+    },
+    beside={"visitors": "visitors_text"},
+    same=("date", ABOUT, "situation", "difficulty", "measure"),
+)
+
+HOME: Final = Plain(
+    "home",
+    named_by="name_zh",
+    searched=("name_zh", "name_mn", "summer_place", "winter_place"),
+    rules={
+        "name_zh": Rule(needed=True, limit=80),
+        "kind": Rule(codes="home_kind"),
+        "carrier": Rule(codes="carrier"),
+        "phone": Rule(phone=True, limit=30),
+        "summer_place": Rule(limit=80),
+        "winter_place": Rule(limit=80),
+        "awarded_by": Rule(limit=80),
+        "plaque": Rule(limit=80),
+        "note": Rule(long=True, limit=20_000),
+    },
+    ends="closed_on",
+    same=("name_zh", "org"),
+)
+
 #: In the order in which they are offered.
-PLAIN: Final[tuple[Plain, ...]] = (AWARD,)
+PLAIN: Final[tuple[Plain, ...]] = (VISIT, HOME, AWARD)
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}
 
 
 def kinds_about(*kinds: str) -> frozenset[str]:
-    """The plain kinds whose records may be about rows of these kinds."""
-    return frozenset(plain.kind for plain in PLAIN if set(plain.subjects.values()) & set(kinds))
+    """The plain kinds whose records may refer to rows of these kinds, and so stand on their pages."""
+    return frozenset(plain.kind for plain in PLAIN if set(plain.refs.values()) & set(kinds))

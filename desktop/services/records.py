@@ -36,7 +36,6 @@ _NAMED: dict[str, dict[str, str]] = {
     "person_alias": {"person": "person"},
     "home_person": {"person": "person", "home": "home"},
     "household": {"head": "person"},
-    "visit": {"person": "person", "household": "household"},
     "sheet": {"activity": "activity"},
     **{plain.kind: plain.subjects for plain in PLAIN},
 }
@@ -197,7 +196,7 @@ class Records:
         if not record:
             return ""
         plain = PLAIN_BY_KIND.get(kind)
-        own = record_name(kind, record) if plain is None else str(record.get(plain.named_by) or "")
+        own = record_name(kind, record) or (str(record.get(plain.named_by) or "") if plain else "")
         parts = [own] if own else []
         for field, table in _NAMED.get(kind, {}).items():
             if record.get(field):

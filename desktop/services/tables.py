@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from desktop.errors import FieldErrors
 from desktop.services import codes
 from desktop.services.comparing import half_width, squeezed
-from desktop.services.homes import HomeFilter
 from desktop.services.pasting import table_rows
 from desktop.services.plain import ABOUT, Type
 from desktop.services.plain_records import PlainFilter, paper_words
@@ -85,7 +84,7 @@ def rows_out(desk: Desk, kind: str, ids: Sequence[bytes], heads: Mapping[str, st
 
 def _cell(desk: Desk, kind: str, record: Record, field: str) -> str:
     plain = desk.plain[kind].plain
-    if field != ABOUT and plain.type(field) is Type.DATE:
+    if plain.type(field) is Type.DATE:
         return str(record[field] or "")
     return paper_words(plain, record, field)
 
@@ -116,7 +115,7 @@ def read_rows(desk: Desk, kind: str, text: str, heads: Mapping[str, Sequence[str
     numbered = [(number, row) for number, row in enumerate(rows, 1) if any(row)]
     for at, (_, row) in enumerate(numbered[:HEAD_WITHIN]):
         found = [known.get(_head(cell)) for cell in row]
-        if plain.named_by in found:
+        if plain.named_by in found:  # ABOUT of a kind that is called by whom it is about
             fields = tuple(field if field not in found[:column] else None for column, field in enumerate(found))
             body = numbered[at + 1 :]
             reading = _Reading(desk, kind)
@@ -153,6 +152,10 @@ def add_rows(
     return desk.journal.write_in_slices(edits(), label, progress=progress, cancelled=cancelled)
 
 
+def _parts(cell: str) -> list[str]:
+    return re.split("[、，,;；]", cell)
+
+
 class _Reading:
     """The rows of one table, each checked as a form would check it."""
 
@@ -160,7 +163,7 @@ class _Reading:
         self._desk, self._service = desk, desk.plain[kind]
         self._plain = self._service.plain
         self._seen: set[tuple[Value, ...]] = set()
-        ids = self._service.ids(PlainFilter())
+        ids = self._service.ids(PlainFilter(ended=None))
         for start in range(0, len(ids), 500):
             self._seen.update(self._key(record) for record in self._service.page(ids[start : start + 500]) if record)
 
@@ -183,15 +186,18 @@ class _Reading:
         return TableLine(number, clean, None, same)
 
     def _key(self, record: Mapping[str, Value]) -> tuple[Value, ...]:
-        """What two rows share that are one record: its name, its day, and whom it is about."""
+        """What two rows share that are one record: its name, its day, and whom it is about, or as the kind states."""
         plain = self._plain
-        about = tuple(record.get(name) for name in plain.subjects)
-        day = record.get(plain.newest) if plain.newest else None
-        return (squeezed(str(record.get(plain.named_by) or "")), day, *about)
+        same = plain.same or (plain.named_by, *([plain.newest] if plain.newest else []), ABOUT)
+        fields = [name for one in same for name in (plain.subjects if one == ABOUT else (one,))]
+        values = (record.get(name) for name in fields)
+        return tuple(squeezed(value) if isinstance(value, str) else value for value in values)
 
     def _value(self, field: str, cell: str) -> tuple[Value, str | None]:
         if field == ABOUT:
             return self._about(cell)
+        if field in self._plain.beside:
+            return self._people(cell)
         rule, type_ = self._plain.rule(field), self._plain.type(field)
         if rule.codes:
             code = codes.code_of(rule.codes, cell)
@@ -202,8 +208,15 @@ class _Reading:
         if type_ is Type.FLAG:
             return int(cell in ("是", "1", "yes", "Yes", "√", "✓")), None
         if type_ is Type.LIST:
-            return [part for part in re.split("[、，,;；]", cell) if part.strip()], None
+            return [part for part in _parts(cell) if part.strip()], None
         return cell, None
+
+    def _people(self, cell: str) -> tuple[Value, str | None]:
+        """Women by their whole names, others by the words that were written."""
+        found = [(words, self._desk.people.named(words)) for part in _parts(cell) if (words := clean_line(part))]
+        if any(len(women) > 1 for _, women in found):
+            return None, "name_several"
+        return [women[0] if women else words for words, women in found], None
 
     def _about(self, cell: str) -> tuple[Value, str | None]:
         """{field: id} of the one row that is called so, of whatever kind it may be about."""
@@ -219,9 +232,11 @@ class _Reading:
             households = [person.household for person in people if person is not None and person.household]
             return list(dict.fromkeys(h["id"] for h in households if h["head"] in [p.id for p in people if p]))
         if kind == "home":
-            homes = desk.homes.page(desk.homes.ids(HomeFilter(name, closed=True)))
+            homes = desk.homes.page(desk.homes.ids(PlainFilter(name, ended=None)))
             return [home["id"] for home in homes if home is not None and home["name"] == name]
         if kind == "org_unit":
-            unit = desk.units.find(name)
+            unit, township = desk.units.find(name), desk.units.township()
+            if township is not None and name in (township.short, township.name):
+                return [township.id]
             return [unit.id] if unit is not None else []
         return []

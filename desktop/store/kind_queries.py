@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from desktop.store.database import Database
-from protocol.records import BY_NAME
+from protocol.records import BY_NAME, LISTS, Type
 
 
 def ids(
@@ -17,18 +17,21 @@ def ids(
     searched: Sequence[str] = (),
     refs: Sequence[str] = (),
     one_of: Mapping[str, Collection[str]] | None = None,
-    of: Mapping[str, Collection[bytes]] | None = None,
+    of: Mapping[str, Collection[bytes | str]] | None = None,
+    present: Mapping[str, bool] | None = None,
     span: tuple[str, str | None, str | None] | None = None,
     order: str = "",
     ranks: Sequence[str] = (),
+    then: str = "",
     descending: bool = False,
 ) -> list[tuple[Any, ...]]:
     """(id, whether ``text`` stands in one of the fields ``searched``, the fields ``refs`` …) of the rows that fit.
 
-    ``one_of``: field → the values of which it must have one; ``of``: rows that refer by one of these fields to one of
-    those rows; ``span``: (field, first, last), ISO dates, both counted, None for no end. ``order``: a field, whose
-    values come as they stand in ``ranks`` where these are given; empty ones first. Raises KeyError for a field that
-    the kind does not have.
+    ``one_of``: field → the values of which it must have one, "" for none at all; ``of``: field → the rows (of a list of
+    words: the words) of which it must refer to one; ``present``: field → whether it must hold something; ``span``:
+    (field, first, last), ISO dates, both counted, None for no end. ``order``: a field, whose values come as they stand
+    in ``ranks`` where these are given, empty ones first; those that are alike by ``then``. Raises KeyError for a field
+    that the kind does not have.
     """
     known = BY_NAME[kind].by_name
     parameters: list[Any] = []
@@ -38,12 +41,19 @@ def ids(
         parameters.extend([text.lower()] * len(searched))
     where = ["t.deleted IS NULL"]
     for name, values in (one_of or {}).items():
-        where.append(f"t.{known[name].name} IN ({_marks(values)})")
+        where.append(f"ifnull(t.{known[name].name}, '') IN ({_marks(values)})")
         parameters.extend(values)
-    if of:
-        either = [f"t.{known[name].name} IN ({_marks(rows)})" for name, rows in of.items()]
-        where.append(f"({' OR '.join(either)})")
-        parameters.extend(row for rows in of.values() for row in rows)
+    for name, rows in (of or {}).items():
+        if known[name].type in LISTS:
+            holds = f"EXISTS (SELECT 1 FROM json_each(t.{known[name].name}) WHERE value IN ({_marks(rows)}))"
+            parameters.extend(row.hex() if isinstance(row, bytes) else row for row in rows)
+        else:
+            holds = f"t.{known[name].name} IN ({_marks(rows)})"
+            parameters.extend(rows)
+        where.append(holds)
+    where.extend(
+        f"ifnull(t.{known[name].name}, '') {'<>' if held else '='} ''" for name, held in (present or {}).items()
+    )
     if span is not None:
         column = known[span[0]].name
         for sign, end in ((">=", span[1]), ("<=", span[2])):
@@ -56,14 +66,29 @@ def ids(
         cases = " ".join(f"WHEN ? THEN {rank}" for rank, _ in enumerate(ranks, 1))
         by = f"CASE t.{known[order].name} {cases} ELSE 0 END {way}, "
         parameters.extend(ranks)
+    if then and then != order:
+        by += f"t.{known[then].name} {way}, "
     columns = "".join(f", t.{known[name].name}" for name in refs)
     sql = f"SELECT t.id, {told}{columns} FROM {BY_NAME[kind].name} AS t WHERE {' AND '.join(where)}"
     return db.rows(f"{sql} ORDER BY {by}t.id {way}", parameters)
 
 
-def count(db: Database, kind: str) -> int:
-    """How many rows of a kind stand."""
-    return int(db.value(f"SELECT count(*) FROM {BY_NAME[kind].name} WHERE deleted IS NULL") or 0)
+def count(db: Database, kind: str, ends: str = "") -> int:
+    """How many rows of a kind stand; ``ends``: a field that is empty in those that are counted."""
+    going_on = f" AND {BY_NAME[kind].by_name[ends].name} IS NULL" if ends else ""
+    return int(db.value(f"SELECT count(*) FROM {BY_NAME[kind].name} WHERE deleted IS NULL{going_on}") or 0)
+
+
+def referred(db: Database, kind: str, field: str) -> list[Any]:
+    """What a field of the rows of a kind refers to, or of a list of words the words, each once."""
+    declared, table = BY_NAME[kind].by_name[field], BY_NAME[kind].name
+    if declared.type in LISTS:
+        found = db.rows(
+            f"SELECT DISTINCT e.value FROM {table} AS t, json_each(t.{declared.name}) AS e WHERE t.deleted IS NULL"
+        )
+        return [bytes.fromhex(value) if declared.type is Type.REFS else value for (value,) in found]
+    sql = f"SELECT DISTINCT {declared.name} FROM {table} WHERE deleted IS NULL AND {declared.name} IS NOT NULL"
+    return [value for (value,) in db.rows(sql)]
 
 
 def _marks(values: Collection[Any]) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from desktop.services.plain import Plain
+from desktop.services.plain import ABOUT, Plain
 from desktop.services.plain_kinds import PLAIN
 from desktop.services.plain_records import PlainFilter
 from desktop.ui import theme
@@ -23,11 +23,13 @@ SHOWN = 12
 
 
 class Related(QWidget):
-    """Under a heading for each kind its records about one row, the latest first; hidden where there are none."""
+    """Under a heading for each kind its records about one row, or that refer to it, the latest first; hidden where
+    there are none. ``without``: kinds that the page shows otherwise."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, without: Collection[str] = ()) -> None:
         super().__init__()
         self._context = context
+        self._kinds = [plain for plain in PLAIN if plain.kind not in without]
         self._lines: list[tuple[QPushButton, str]] = []  # with what each says
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.px(8), 0, 0)
@@ -38,12 +40,12 @@ class Related(QWidget):
         """Shows what there is about these rows: kind → id."""
         emptied(self._column)
         self._lines.clear()
-        for plain in PLAIN:
+        for plain in self._kinds:
             found = [
                 id_
-                for field, kind in plain.subjects.items()
+                for field, kind in plain.refs.items()
                 if (row := rows.get(kind)) is not None
-                for id_ in self._context.desk.plain[plain.kind].ids(PlainFilter(about=(field, row)))
+                for id_ in self._context.desk.plain[plain.kind].ids(PlainFilter(of={field: row}))
             ]
             if found:
                 self._add(plain, list(dict.fromkeys(found))[:SHOWN])
@@ -56,6 +58,8 @@ class Related(QWidget):
             if record is None:
                 continue
             told = [plain.named_by, *(name for name, rule in plain.rules.items() if rule.codes), plain.newest]
+            if plain.named_by == ABOUT:  # whom it is about is known here
+                told = [plain.newest, *told[1:-1], *plain.searched[:1]]
             today = self._context.today()
             words = [
                 value_words(self._context.desk, plain.kind, name, record[name], today)

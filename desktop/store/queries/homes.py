@@ -1,53 +1,9 @@
-"""Women's homes: the list, what was done there, who belongs there."""
+"""Women's homes: what was done there, who belongs there."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from desktop.store.database import Database
 from desktop.store.queries.people import standing
-
-#: A home's last activity that was held, and its last visit to one of its women.
-_LAST_ACTIVITY = (
-    "(SELECT max(a.start) FROM activity AS a WHERE a.home = home.id AND a.deleted IS NULL AND a.status = 'held')"
-)
-_ORDERS = {
-    "name": "name_zh",
-    "kind": "kind, name_zh",
-    "org": "org, kind, name_zh",
-    "last": f"{_LAST_ACTIVITY} IS NOT NULL, {_LAST_ACTIVITY}, name_zh",
-}
-
-
-def ids(
-    db: Database,
-    *,
-    kinds: list[str],
-    org: bytes | None,
-    closed: bool,
-    quiet_since: str | None,
-    season: str | None,
-    order: str,
-) -> list[bytes]:
-    """Homes that fit: ``quiet_since``: nothing was held there since that ISO date;
-    ``season``: with a place of that season."""
-    where = ["deleted IS NULL"]
-    parameters: list[Any] = []
-    if not closed:
-        where.append("closed_on IS NULL")
-    if kinds:
-        where.append(f"kind IN ({','.join('?' * len(kinds))})")
-        parameters.extend(kinds)
-    if org is not None:
-        where.append("org = ?")
-        parameters.append(org)
-    if quiet_since is not None:
-        where.append(f"ifnull({_LAST_ACTIVITY}, '') < ?")
-        parameters.append(quiet_since)
-    if season in ("summer", "winter"):
-        where.append(f"ifnull({season}_place, '') <> ''")
-    found = db.rows(f"SELECT id FROM home WHERE {' AND '.join(where)} ORDER BY {_ORDERS[order]}, id", parameters)
-    return [row[0] for row in found]
 
 
 def activity_facts(db: Database, homes: list[bytes]) -> dict[bytes, tuple[str | None, int]]:
@@ -76,8 +32,3 @@ def activities(db: Database, home: bytes, limit: int) -> list[tuple[bytes, str, 
         "SELECT id, start, title, status FROM activity WHERE home = ? AND deleted IS NULL ORDER BY start DESC LIMIT ?",
         (home, limit),
     )
-
-
-def count(db: Database) -> int:
-    """Homes that are open."""
-    return int(db.value("SELECT count(*) FROM home WHERE deleted IS NULL AND closed_on IS NULL") or 0)
