@@ -59,14 +59,13 @@ class PlainRecords:
         """Ids of the records that fit, by a field of the kind; by ``newest``, the latest first, where none is named."""
         wanted, plain = filter or PlainFilter(), self.plain
         text = wanted.text.strip()
-        refs = tuple(plain.subjects)
         own = plain.named_by if plain.named_by != ABOUT else ""
         found = queries.ids(
             self._desk.db,
             plain.kind,
             text=text,
             searched=plain.searched,
-            refs=refs,
+            refs=tuple(plain.subjects) if text else (),
             one_of={name: _with_none(chosen) for name, chosen in wanted.codes.items() if chosen},
             of=dict(self._of(name, row) for name, row in wanted.of.items()),
             present=dict.fromkeys(wanted.present, True) | self._ended(wanted.ended),
@@ -78,8 +77,8 @@ class PlainRecords:
         )
         if not text:
             return [row[0] for row in found]
-        named = self._named(text, {(name, id_) for row in found for name, id_ in zip(refs, row[2:], strict=True)})
-        return [row[0] for row in found if row[1] or any(key in named for key in zip(refs, row[2:], strict=True))]
+        named = self._meant(text, found)
+        return [row[0] for row in found if row[1] or any(id_ in named for id_ in row[2:])]
 
     def _ranks(self, order: str) -> Sequence[str]:
         table = self.plain.rule(order).codes if order else ""
@@ -107,28 +106,18 @@ class PlainRecords:
             found += [(words, words) for words in queries.referred(db, plain.kind, plain.beside[name])]
         return sorted((each for each in found if each[1]), key=lambda each: each[1])
 
-    def _named(self, text: str, refs: Collection[tuple[str, bytes | None]]) -> set[tuple[str, bytes | None]]:
-        """Those of ``refs`` (field, id) whose names a typed text means: a household by its head."""
-        subjects, desk = self.plain.subjects, self._desk
-        meant = desk.people.meant(text)
-        heads = {
-            id_: row["head"]
-            for id_, row in desk.journal.rows.get_many(
-                "household", [id_ for name, id_ in refs if id_ and subjects[name] == "household"]
-            ).items()
-        }
-        found: set[tuple[str, bytes | None]] = set()
-        for name, id_ in refs:
-            kind = subjects[name]
-            if id_ is None:
-                continue
-            if kind in ("person", "household"):
-                hit = (heads.get(id_) if kind == "household" else id_) in meant
-            else:
-                hit = text in self._plain_name(kind, id_)
-            if hit:
-                found.add((name, id_))
-        return found
+    def _meant(self, text: str, found: Sequence[tuple[Any, ...]]) -> set[bytes]:
+        """The rows that ``found`` (id, …, the fields ``subjects``) refer to whose names a typed text means: a household
+        by its head."""
+        kinds = list(self.plain.subjects.values())
+        named = self._desk.people.meant(text) if {"person", "household"} & set(kinds) else set()
+        if "household" in kinds and named:
+            named |= {id_ for id_, head in queries.heads(self._desk.db) if head in named}
+        for at, kind in enumerate(kinds, 2):
+            if kind not in ("person", "household"):
+                rows = {row[at] for row in found if row[at] is not None}
+                named |= {id_ for id_ in rows if text in self._plain_name(kind, id_)}
+        return named
 
     def _plain_name(self, kind: str, id: bytes) -> str:
         if kind == "org_unit":

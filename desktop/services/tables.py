@@ -20,6 +20,7 @@ from desktop.services.pasting import table_rows
 from desktop.services.plain import ABOUT, Type
 from desktop.services.plain_records import PlainFilter, paper_words
 from desktop.services.validation import clean_line
+from desktop.store import kind_queries as queries
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.values import Record, Value
 from protocol.ids import new_id
@@ -163,9 +164,13 @@ class _Reading:
         self._desk, self._service = desk, desk.plain[kind]
         self._plain = self._service.plain
         self._seen: set[tuple[Value, ...]] = set()
-        ids = self._service.ids(PlainFilter(ended=None))
-        for start in range(0, len(ids), 500):
-            self._seen.update(self._key(record) for record in self._service.page(ids[start : start + 500]) if record)
+        plain = self._plain
+        same = plain.same or (plain.named_by, *([plain.newest] if plain.newest else []), ABOUT)
+        self._same = [name for one in same for name in (plain.subjects if one == ABOUT else (one,))]
+        self._exact = [name for name in self._same if plain.type(name) in (Type.REF, Type.DATE)]
+        self._here: dict[tuple[Value, ...], list[bytes]] = {}  # the few that a row may be, by what is compared as it is
+        for id_, *cells in queries.cells(desk.db, kind, self._exact):
+            self._here.setdefault(tuple(cells), []).append(id_)
 
     def line(self, number: int, cells: Mapping[str | None, str]) -> TableLine:
         values: Record = {}
@@ -181,16 +186,18 @@ class _Reading:
         except FieldErrors as error:
             return TableLine(number, values, next(iter(error.fields.items())), False)
         key = self._key(clean)
-        same = key in self._seen
+        same = key in self._seen or self._is_here(clean, key)
         self._seen.add(key)
         return TableLine(number, clean, None, same)
 
+    def _is_here(self, clean: Mapping[str, Value], key: tuple[Value, ...]) -> bool:
+        perhaps = self._here.get(tuple(clean.get(name) for name in self._exact), [])
+        rows = self._desk.journal.rows.get_many(self._plain.kind, perhaps) if perhaps else {}
+        return any(self._key(record) == key for record in rows.values())
+
     def _key(self, record: Mapping[str, Value]) -> tuple[Value, ...]:
         """What two rows share that are one record: its name, its day, and whom it is about, or as the kind states."""
-        plain = self._plain
-        same = plain.same or (plain.named_by, *([plain.newest] if plain.newest else []), ABOUT)
-        fields = [name for one in same for name in (plain.subjects if one == ABOUT else (one,))]
-        values = (record.get(name) for name in fields)
+        values = (record.get(name) for name in self._same)
         return tuple(squeezed(value) if isinstance(value, str) else value for value in values)
 
     def _value(self, field: str, cell: str) -> tuple[Value, str | None]:

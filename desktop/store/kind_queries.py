@@ -37,8 +37,10 @@ def ids(
     parameters: list[Any] = []
     told = "0"
     if text and searched:
-        told = " OR ".join(f"instr(lower(ifnull(t.{known[name].name}, '')), ?) > 0" for name in searched)
-        parameters.extend([text.lower()] * len(searched))
+        looked = text.lower()  # of Chinese words nothing is to be made alike
+        cell = "lower(t.{})" if looked != text.upper() else "t.{}"
+        told = " OR ".join(f"instr({cell.format(known[name].name)}, ?) > 0" for name in searched)
+        parameters.extend([looked] * len(searched))
     where = ["t.deleted IS NULL"]
     for name, values in (one_of or {}).items():
         where.append(f"ifnull(t.{known[name].name}, '') IN ({_marks(values)})")
@@ -89,6 +91,17 @@ def referred(db: Database, kind: str, field: str) -> list[Any]:
         return [bytes.fromhex(value) if declared.type is Type.REFS else value for (value,) in found]
     sql = f"SELECT DISTINCT {declared.name} FROM {table} WHERE deleted IS NULL AND {declared.name} IS NOT NULL"
     return [value for (value,) in db.rows(sql)]
+
+
+def heads(db: Database) -> list[tuple[bytes, bytes]]:
+    """(household, who heads it) of all that have a head."""
+    return db.rows("SELECT id, head FROM household WHERE head IS NOT NULL")
+
+
+def cells(db: Database, kind: str, fields: Sequence[str]) -> list[tuple[Any, ...]]:
+    """(id, these fields as they stand in their columns) of all rows of a kind."""
+    names = "".join(f", {BY_NAME[kind].by_name[field].name}" for field in fields)
+    return db.rows(f"SELECT id{names} FROM {BY_NAME[kind].name} WHERE deleted IS NULL")
 
 
 def _marks(values: Collection[Any]) -> str:

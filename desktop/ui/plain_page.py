@@ -238,7 +238,8 @@ class PlainPage(RecordPage):
 
     def _chips(self, name: str) -> Chips:
         codes = [*self.codes_of(name), (UNSET, self.tr("Not classified"))]
-        made = Chips(codes, shown=max(2, round(CHIPS / theme.scale())), several=True)
+        shown = round(CHIPS / theme.scale()) - (theme.scale() > 1)  # with large type in one row, the rest by "More"
+        made = Chips(codes, shown=max(2, shown), several=True)
         made.setAccessibleName(field_words(name, self.look.kind))
         made.chosen.connect(lambda codes: self._on_chips(name, codes))
         self.add_filter(made)
@@ -355,6 +356,8 @@ class PlainPage(RecordPage):
             layout.addWidget(widget)
         self.above.hide()
         self.side.hide()
+        if self._instead is not None and self._instead is not widget:
+            self._instead.hide()  # Ctrl+P while rows are being pasted
         self._instead = widget
         widget.show()
         widget.setFocus()

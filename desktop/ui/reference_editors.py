@@ -37,10 +37,7 @@ class RowEditor(ComboEditor):
         offered = dict(self._rows())
         if isinstance(value, bytes):
             offered.setdefault(value, self._called(value) or "–")
-        self.combo.clear()
-        self.combo.addItem("", None)
-        for id_, name in offered.items():
-            self.combo.addItem(name, id_.hex())
+        self.set_options([(id_.hex(), name) for id_, name in offered.items()])
         super().set_value(value.hex() if isinstance(value, bytes) else None)
 
 

@@ -135,4 +135,6 @@ def test_the_page_saves_its_list_and_takes_pasted_rows(
     page.show_paste()
     page.paste.box.setPlainText("什么都不是")
     assert page.paste.columns.text() == "" and page.paste.found.text() and not page.paste.add.isEnabled()
+    page.print_shown()
+    assert page.paper is not None and page.paste.isHidden(), "one in place of the list, never two"
     assert page.go_back() and page.side.isVisible()

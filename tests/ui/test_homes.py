@@ -16,6 +16,7 @@ from desktop.services.codes import label as term
 from desktop.services.desk import Desk
 from desktop.ui.form_fields import TextEditor
 from desktop.ui.homes.page import LOOK, HomesPage
+from desktop.ui.reference_editors import RowEditor
 from desktop.ui.table_model import Sort
 from protocol.ids import new_id
 from tests.ui.deskside import Window, context_of, open_desk
@@ -159,6 +160,8 @@ def test_a_draft_of_the_version_before_opens_with_its_unit(
     page.editor.finish()
     record = desk.homes.get(page.editor.id or b"") or {}
     assert (record["org"], record["phone"], record["names"]["org"]) == (gacha, "13900000000", "萨仁台")
+    org = page.editor.form.editor("org")
+    assert isinstance(org, RowEditor) and org.combo.currentText() == "萨仁台", "its name, never its id"
 
 
 def test_a_closed_home_leaves_the_list_and_comes_back(opened: tuple[HomesPage, Window], desk: Desk) -> None:

@@ -18,7 +18,7 @@ from desktop.services.homes import QUIET_DAYS, HomeFilter
 from desktop.services.plain_kinds import kinds_about
 from desktop.ui import theme
 from desktop.ui.dates import show_moment, show_since
-from desktop.ui.form import FormField, tags
+from desktop.ui.form import FormField, choice, tags
 from desktop.ui.homes.people import HomePeople
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, PlainPage, Words
@@ -93,10 +93,10 @@ LOOK = Look(
             ("phone", RegisterColumn("电话", 28)),
             ("summer_place", RegisterColumn("夏营地", 26)),
             ("winter_place", RegisterColumn("冬营地", 26)),
-            ("area", RegisterColumn("面积㎡", 15)),
+            ("area", RegisterColumn("面积㎡", 18)),
             ("women_covered", RegisterColumn("覆盖妇女", 18, total=True)),
-            ("founded_on", RegisterColumn("建立日期", 26)),
-            ("note", RegisterColumn("备注", 30, "left")),
+            ("founded_on", RegisterColumn("建立日期", 30)),
+            ("note", RegisterColumn("备注", 26, "left")),
         ),
     ),
     watches=frozenset({"home_person", "activity", "person", "household", "org_unit"}) | kinds_about("home"),
@@ -144,6 +144,8 @@ class HomesPage(PlainPage):
         return self._last_words(row) if name == "last_held" else super().cell(row, name)
 
     def field(self, name: str, hint: str = "") -> FormField:
+        if name in ("kind", "carrier"):  # two long lists in a row: chips would fill the panel
+            return choice(name, field_words(name), super().codes_of(name), half=True)
         if name != "checklist":
             return super().field(name, hint)
         wall = [self.tr("Plaque"), self.tr("Rules"), self.tr("Activity log"), self.tr("Duty list"), self.tr("Members")]
