@@ -107,13 +107,6 @@ class Plain:
         others = {field.name: field.to or "" for field in BY_NAME[self.kind].fields if field.type is Type.REF}
         return {**self.subjects, **others}
 
-    @property
-    def shown(self) -> tuple[str, ...]:
-        """What a form may show: ABOUT for the fields of a ``OneOf``, a list for it and the names beside it."""
-        hidden = {"deleted", *self.subjects, *self.beside.values()}
-        own = [field.name for field in BY_NAME[self.kind].fields if field.name not in hidden]
-        return (*([ABOUT] if self.about else []), *own)
-
 
 def joined(plain: Plain, values: Mapping[str, Any]) -> dict[str, Any]:
     """Values of a record, as far as they are given, as forms and drafts hold them: ABOUT in the place of the fields of

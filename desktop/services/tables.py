@@ -116,7 +116,7 @@ def read_rows(desk: Desk, kind: str, text: str, heads: Mapping[str, Sequence[str
     numbered = [(number, row) for number, row in enumerate(rows, 1) if any(row)]
     for at, (_, row) in enumerate(numbered[:HEAD_WITHIN]):
         found = [known.get(_head(cell)) for cell in row]
-        if plain.named_by in found:  # ABOUT of a kind that is called by whom it is about
+        if plain.named_by in found:
             fields = tuple(field if field not in found[:column] else None for column, field in enumerate(found))
             body = numbered[at + 1 :]
             reading = _Reading(desk, kind)
