@@ -193,6 +193,7 @@ OFFENCES: list[tuple[Rule, str, str]] = [
     (house_rules.writes_beside_act, "desktop/ui/x.py", "context.bus.changed.emit(changes)"),
     (house_rules.writes_beside_act, "desktop/ui/x.py", "self._desk.people.delete(woman)"),
     (house_rules.writes_beside_act, "desktop/ui/x.py", "self._desk.plain['award'].delete(award)"),
+    (house_rules.writes_beside_act, "desktop/ui/x.py", "self._desk.visits.delete(visit)"),
     (house_rules.writes_beside_act, "desktop/ui/x.py", "def f(desk):\n    log = desk.activities\n    log.mark(1, {})"),
     (house_rules.writes_beside_act, "desktop/ui/x.py", "undo = lambda: context.desk.records.undo(act)"),
     (house_rules.writes_beside_act, "desktop/ui/x.py", "button(words, partial(context.desk.records.undo, act))"),

@@ -70,17 +70,28 @@ def writing_methods(root: Path = HOUSE) -> dict[str, set[str]]:
         and any(_last(d) == "cached_property" for d in node.decorator_list)
     }
     found: dict[str, set[str]] = {"": set()}
-    for _, tree in _parsed(root, SERVICES):
+    trees = list(_parsed(root, SERVICES))
+    classes = {part.name: part for _, tree in trees for part in tree.body if isinstance(part, ast.ClassDef)}
+    for _, tree in trees:
         for part in tree.body:
             if isinstance(part, ast.FunctionDef) and _writes_below(part):
                 found[""].add(part.name)
             if isinstance(part, ast.ClassDef) and part.name in names:
-                methods = _methods(part)
+                methods = _with_inherited(part, classes)
                 writing = {name for name, method in methods.items() if _writes_below(method)}
                 while more := {n for n, m in methods.items() if n not in writing and _calls_of_self(m) & writing}:
                     writing |= more
                 found[names[part.name]] = {name for name in writing if not name.startswith("_")}
     return found
+
+
+def _with_inherited(part: ast.ClassDef, classes: dict[str, ast.ClassDef]) -> dict[str, ast.FunctionDef]:
+    """A service's methods, those of the services that it extends among them."""
+    found: dict[str, ast.FunctionDef] = {}
+    for base in part.bases:
+        if _last(base) in classes:
+            found |= _with_inherited(classes[_last(base)], classes)
+    return found | _methods(part)
 
 
 def _service_of(node: ast.AST, services: set[str], aliases: dict[str, str]) -> str:

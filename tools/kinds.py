@@ -125,7 +125,10 @@ def lacks(kind: str) -> Iterator[str]:
         if rule.codes and rule.codes not in codes.TABLES:
             yield f"desktop/services/codes.py: the table {rule.codes} of {field}"
     wanted: list[tuple[str, Callable[[], bool]]] = [
-        (f"desktop/ui/{page}.py: its LOOK", lambda: bool(_read(f"desktop/ui/{page}.py"))),
+        (
+            f"desktop/ui/{page}.py: its LOOK",
+            lambda: "LOOK = " in _read(f"desktop/ui/{page}.py") + _read(f"desktop/ui/{page}/page.py"),
+        ),
         ("desktop/ui/pages.py: its page", lambda: f'"{page}"' in _read("desktop/ui/pages.py")),
         (
             f"resources/icons/{page}.svg: tools/icons.py add {page}=…",

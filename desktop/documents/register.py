@@ -119,8 +119,13 @@ def register_of(
     service = desk.plain[kind]
     records = [record for record in service.page(ids) if record is not None]
 
+    def cell(record: Mapping[str, Any], field: str) -> str:
+        words = paper_words(service.plain, record, field)
+        hidden = service.plain.rule(field).phone and not desk.records.sees_private
+        return f"…{words[-4:]}" if words and hidden else words
+
     def words(record: Mapping[str, Any]) -> tuple[str, ...]:
-        return tuple(paper_words(service.plain, record, field) for field, _ in book.columns)
+        return tuple(cell(record, field) for field, _ in book.columns)
 
     def group(record: Mapping[str, Any]) -> str:
         return paper_words(service.plain, record, book.grouped_by) if book.grouped_by else ""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.errors import KnownError
 from desktop.file_names import file_name
-from desktop.services.homes import HomeFilter
 from desktop.store.files import settle
 from desktop.store.queries import album as queries
 
@@ -61,7 +60,7 @@ class Album:
     def homes(self) -> list[tuple[bytes, str]]:
         """The women's homes by name: id, name."""
         homes = self._desk.homes
-        return [(home["id"], home["name"]) for home in homes.page(homes.ids(HomeFilter())) if home is not None]
+        return [(home["id"], home["name"]) for home in homes.page(homes.ids()) if home is not None]
 
     def find(self, month: str = "", home: bytes | None = None, text: str = "") -> list[Shot]:
         """Photos in their order in time: of a month, of a home with its activities, with each word of ``text`` in what

@@ -356,6 +356,10 @@ _COMMON_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         ),
         "job": _words("牧民=27 农民=27 专技=13 企管=21 军人=37 自由职业=51 个体=54 个体户=54 无业=70 退休=80 离休=80"),
         "marital": _words("丧夫=30 离异=40 再婚=20 已=20 未=10"),
+        "home_kind": _words(
+            "嘎查=H10 嘎查村=H10 嘎查妇女之家=H10 村妇女之家=H10 社区=H20 妇女代表=H30 妇女代表之家=H30 "
+            "流动=H40 流动妇女之家=H40 网上=H50"
+        ),
         "post": _words("委员=P4 执行委员=P4 常务委员=P3 妇女代表=P5"),
     }
 )

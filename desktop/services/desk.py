@@ -90,10 +90,11 @@ class Desk(Township):
 
     @cached_property
     def homes(self) -> Homes:
-        """The women's homes."""
+        """The women's homes, a plain kind."""
         from desktop.services.homes import Homes
+        from desktop.services.plain_kinds import HOME
 
-        return Homes(self)
+        return Homes(self, HOME)
 
     @cached_property
     def home_months(self) -> HomeMonths:
@@ -111,10 +112,11 @@ class Desk(Township):
 
     @cached_property
     def visits(self) -> Visits:
-        """Visits."""
+        """Visits, a plain kind."""
+        from desktop.services.plain_kinds import VISIT
         from desktop.services.visits import Visits
 
-        return Visits(self)
+        return Visits(self, VISIT)
 
     @cached_property
     def plain(self) -> dict[str, PlainRecords]:
@@ -122,7 +124,8 @@ class Desk(Township):
         from desktop.services.plain_kinds import PLAIN
         from desktop.services.plain_records import PlainRecords
 
-        return {plain.kind: PlainRecords(self, plain) for plain in PLAIN}
+        own = {"visit": self.visits, "home": self.homes}
+        return {plain.kind: own.get(plain.kind) or PlainRecords(self, plain) for plain in PLAIN}
 
     @cached_property
     def rows(self) -> dict[str, OwnedRows]:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from desktop.services.plain import joined
+from desktop.services.plain_kinds import PLAIN_BY_KIND
 from desktop.services.seen import Seen
 from desktop.store.changes import Sight
 from desktop.store.forgetting import draft_without
@@ -108,8 +110,14 @@ class Drafts:
         if body is None or not isinstance(body.get("values"), dict):
             return None
         sight, loaded = Sight.of_plain(body.get("sight")), body.get("loaded")
-        seen = Seen(sight, of_plain(loaded)) if sight is not None and isinstance(loaded, dict) else None
-        return Typed(of_plain(body["values"]), seen, str(body.get("title") or ""))
+        kind = PLAIN_BY_KIND.get(key.partition(".")[0])
+
+        def held(values: dict[str, Any]) -> dict[str, Any]:
+            """As forms hold it now: a kind that was not plain once kept whom it is about field by field."""
+            return joined(kind, of_plain(values)) if kind else of_plain(values)
+
+        seen = Seen(sight, held(loaded)) if sight is not None and isinstance(loaded, dict) else None
+        return Typed(held(body["values"]), seen, str(body.get("title") or ""))
 
     def all(self, prefix: str = "") -> list[Kept]:
         """The drafts whose key begins with ``prefix``, the latest first."""

@@ -29,7 +29,7 @@ class Extent(NamedTuple):
 
     Of ``visits`` the words go; day, visitors and target stay. ``photos`` and ``files`` are those of her own page and of
     these visits.
-    ``others``: records of plain kinds, and rows that records own, that go or lose their words.
+    ``others``: records of other plain kinds, and rows that records own, that go or lose their words.
     """
 
     spellings: int
@@ -62,7 +62,7 @@ class Erasure:
             stays[ATTENDANCE.name],
             stays[APPOINTMENT.name],
             goes[FILE.name],
-            {kind: goes[kind] for kind in (*PLAIN_BY_KIND, *ROWS) if goes[kind]},
+            {kind: goes[kind] for kind in (*PLAIN_BY_KIND, *ROWS) if goes[kind] and kind != VISIT.name},
         )
 
     def ask(self, woman: bytes, reason: str) -> Changes:

@@ -35,6 +35,10 @@ ENOUGH = 2
 WEIGHED = 200
 
 
+#: Plain kinds that are found otherwise than by a name of their own.
+_OF_THEIR_OWN = ("visit", "home")
+
+
 class Hit(NamedTuple):
     """One answer. ``group``: a kind of record, or what the window calls its own; ``title`` as services give names, ""
     where the record bears none; ``about``: where or whose; ``on``: an ISO date or time; ``code``: its kind among its
@@ -263,6 +267,7 @@ def sources(desk: Desk) -> dict[str, Source]:
                 ENOUGH,
             )
             for kind in PLAIN
+            if kind.kind not in _OF_THEIR_OWN
         },
         "deleted": Deleted(desk),
     }

@@ -6,9 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from desktop.services.validation import clean_line
 from protocol.records import BY_NAME, Erased, Type
 
-__all__ = ["ABOUT", "LINE", "LONG", "OneOf", "Plain", "Rows", "Rule", "Type", "about_whom", "field_type", "refers_to"]
+__all__ = [
+    "ABOUT",
+    "LINE",
+    "LONG",
+    "OneOf",
+    "Plain",
+    "Rows",
+    "Rule",
+    "Type",
+    "about_whom",
+    "field_type",
+    "joined",
+    "parted",
+    "refers_to",
+]
 
 #: The field of a form that stands for the fields of a ``OneOf``: {field: id}, or None.
 ABOUT: Final = "about"
@@ -21,7 +36,8 @@ class Rule:
     """What a field takes beyond its type.
 
     ``codes``: its table of ``services.codes``; ``long``: several lines; ``limit``: most characters, 0 for the usual;
-    ``whole``: a date needs its day; ``future``: days to come are taken; ``today``: a new record proposes it.
+    ``whole``: a date needs its day; ``future``: days to come are taken; ``today``: a new record proposes it; ``phone``:
+    a telephone number, seen whole only by those who write.
     """
 
     needed: bool = False
@@ -31,6 +47,7 @@ class Rule:
     whole: bool = False
     future: bool = False
     today: bool = False
+    phone: bool = False
 
 
 _USUAL: Final = Rule()
@@ -46,9 +63,15 @@ class OneOf:
 
 @dataclass(frozen=True)
 class Plain:
-    """A plain kind. ``named_by``: the field that is its name; ``newest``: the date by which a list begins, the latest
-    first; ``searched``: texts that a search looks into, besides the names of whom it is about; ``rules``: by field;
-    ``rows``: what it owns and shows in one form with itself."""
+    """A plain kind. ``named_by``: the field that is its name, ABOUT where it is called by whom it is about; ``newest``:
+    the date by which a list begins, the latest first; ``searched``: texts that a search looks into, besides the names
+    of whom it is about; ``rules``: by field.
+
+    ``beside``: a list of women → the list of names of others, which a form shows as one. ``ends``: the date with which
+    a record ends; lists show it no more unless they are asked. ``same``: the fields by which two rows of a table are
+    one record, as a form shows them; its name, its day and whom it is about where none is stated. ``rows``: what it
+    owns and shows in one form with itself.
+    """
 
     kind: str
     named_by: str
@@ -56,6 +79,9 @@ class Plain:
     searched: tuple[str, ...] = ()
     about: OneOf | None = None
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
+    ends: str = ""
+    same: tuple[str, ...] = ()
     rows: tuple[Rows, ...] = ()
 
     def rule(self, name: str) -> Rule:
@@ -63,18 +89,54 @@ class Plain:
         return self.rules.get(name, _USUAL)
 
     def type(self, name: str) -> Type:
-        """What a field holds."""
-        return BY_NAME[self.kind].by_name[name].type
+        """What a field holds; TEXT for what is worked out from others, as ABOUT."""
+        declared = BY_NAME[self.kind].by_name.get(name)
+        return declared.type if declared else Type.TEXT
 
     def to(self, name: str) -> str | None:
-        """The kind that a reference points to."""
-        return BY_NAME[self.kind].by_name[name].to
+        """The kind that a reference points to; None of what is none."""
+        declared = BY_NAME[self.kind].by_name.get(name)
+        return declared.to if declared else None
 
     @property
     def subjects(self) -> dict[str, str]:
         """The fields that say whom it is about → the kinds that they name."""
         found = BY_NAME[self.kind].by_name
         return {name: found[name].to or "" for name in (self.about.fields if self.about else ())}
+
+    @property
+    def refs(self) -> dict[str, str]:
+        """The fields that refer to one row each → the kinds that they name, those that say whom it is about first."""
+        others = {field.name: field.to or "" for field in BY_NAME[self.kind].fields if field.type is Type.REF}
+        return {**self.subjects, **others}
+
+
+def joined(plain: Plain, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values of a record, as far as they are given, as forms and drafts hold them: ABOUT in the place of the fields of
+    a ``OneOf``, the names of others in the list that they stand beside."""
+    subjects, beside = plain.subjects, plain.beside
+    found = {name: value for name, value in values.items() if name not in subjects and name not in beside.values()}
+    if values.keys() & subjects.keys() and ABOUT not in values:
+        found[ABOUT] = next(({name: values[name]} for name in subjects if values.get(name)), None)
+    for name, text in beside.items():
+        if text in values:
+            found[name] = [*(values.get(name) or ()), *(values[text] or ())] or None
+    return found
+
+
+def parted(plain: Plain, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What ``joined`` put together, field by field: of several references at most one is set, names are clean lines."""
+    found = dict(values)
+    for name, text in plain.beside.items():
+        if name in found and text not in found:
+            either = found[name] or ()
+            words = [line for one in either if isinstance(one, str) and (line := clean_line(one))]
+            found[name] = list(dict.fromkeys(one for one in either if isinstance(one, bytes))) or None
+            found[text] = list(dict.fromkeys(words)) or None
+    if ABOUT in found and plain.about is not None:
+        chosen = found.pop(ABOUT) or {}
+        found.update({name: chosen.get(name) for name in plain.about.fields})
+    return found
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from desktop.services.plain import OneOf, Plain, Rows, Rule
+from desktop.services.plain import ABOUT, OneOf, Plain, Rows, Rule
 
 AWARD: Final = Plain(
     "award",
@@ -31,13 +31,50 @@ HOME_PLACES: Final = Rows(
     },
 )
 
+VISIT: Final = Plain(
+    "visit",
+    named_by=ABOUT,
+    newest="date",
+    searched=("situation", "difficulty", "measure", "place", "visitors_text"),
+    about=OneOf(("person", "household")),
+    rules={
+        "date": Rule(needed=True, whole=True, today=True),
+        "target": Rule(codes="visit_target"),
+        "place": Rule(limit=80),
+        "situation": Rule(long=True, limit=20_000),
+        "difficulty": Rule(long=True, limit=20_000),
+        "measure": Rule(long=True, limit=20_000),
+    },
+    beside={"visitors": "visitors_text"},
+    same=("date", ABOUT, "situation", "difficulty", "measure"),
+)
+
+HOME: Final = Plain(
+    "home",
+    named_by="name_zh",
+    searched=("name_zh", "name_mn", "summer_place", "winter_place"),
+    rules={
+        "name_zh": Rule(needed=True, limit=80),
+        "kind": Rule(codes="home_kind"),
+        "carrier": Rule(codes="carrier"),
+        "stands_kind": Rule(codes="home_place_kind"),
+        "phone": Rule(phone=True, limit=30),
+        "summer_place": Rule(limit=80),
+        "winter_place": Rule(limit=80),
+        "awarded_by": Rule(limit=80),
+        "plaque": Rule(limit=80),
+        "note": Rule(long=True, limit=20_000),
+    },
+    rows=(HOME_PLACES,),
+    ends="closed_on",
+    same=("name_zh", "org"),
+)
+
 #: In the order in which they are offered.
-PLAIN: Final[tuple[Plain, ...]] = (AWARD,)
+PLAIN: Final[tuple[Plain, ...]] = (VISIT, HOME, AWARD)
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}
 #: Rows that records own, by their kind: those of plain kinds, and those of others.
-ROWS: Final[Mapping[str, Rows]] = {
-    rows.kind: rows for rows in (HOME_PLACES, *(rows for plain in PLAIN for rows in plain.rows))
-}
+ROWS: Final[Mapping[str, Rows]] = {rows.kind: rows for plain in PLAIN for rows in plain.rows}
 
 
 def rows_of(kind: str) -> tuple[Rows, ...]:
@@ -46,5 +83,5 @@ def rows_of(kind: str) -> tuple[Rows, ...]:
 
 
 def kinds_about(*kinds: str) -> frozenset[str]:
-    """The plain kinds whose records may be about rows of these kinds."""
-    return frozenset(plain.kind for plain in PLAIN if set(plain.subjects.values()) & set(kinds))
+    """The plain kinds whose records may refer to rows of these kinds, and so stand on their pages."""
+    return frozenset(plain.kind for plain in PLAIN if set(plain.refs.values()) & set(kinds))

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop.errors import ChangedMeanwhile, FieldErrors
 from desktop.services import codes
 from desktop.services.called import home_name
-from desktop.services.plain import ABOUT, LINE, LONG, Plain, Rows
-from desktop.services.rows import all_changed_meanwhile, edits_of, parted, taken_with
+from desktop.services.plain import ABOUT, LINE, LONG, Plain, Rows, joined, parted
+from desktop.services.rows import all_changed_meanwhile, edits_of, rows_apart, taken_with
 from desktop.services.seen import Seen, edit_of
-from desktop.services.validation import check_date, check_number, clean_line
+from desktop.services.validation import check_date, check_number, check_phone, clean_line
 from desktop.services.written import Written
 from desktop.store import kind_queries as queries
 from desktop.store.changes import Changes, Edit, Label
@@ -27,17 +27,24 @@ from protocol.records import BY_NAME, Field, Kind, Type
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
+#: In place of a code: records for which none was chosen.
+UNSET: Final = "none"
+
 
 @dataclass(frozen=True)
 class PlainFilter:
-    """Which records a list shows. ``codes``: field → codes of which it has one; ``since``, ``until``: ISO dates of the
-    field ``newest``, both counted; ``about``: (field, id) → records about that row."""
+    """Which records a list shows. ``codes``: field → codes of which it has one, UNSET for none; ``since``, ``until``:
+    ISO dates of the field ``newest``, both counted; ``of``: field → the row that it refers to, of a list one among
+    others (a name of those who stand beside it as text); ``present``: fields that hold something; ``ended``: records
+    that ended, None for these too."""
 
     text: str = ""
     codes: Mapping[str, Collection[str]] = field(default_factory=dict)
     since: str | None = None
     until: str | None = None
-    about: tuple[str, bytes] | None = None
+    of: Mapping[str, bytes | str] = field(default_factory=dict)
+    present: frozenset[str] = frozenset()
+    ended: bool | None = False
 
 
 class PlainRecords:
@@ -53,57 +60,66 @@ class PlainRecords:
         """Ids of the records that fit, by a field of the kind; by ``newest``, the latest first, where none is named."""
         wanted, plain = filter or PlainFilter(), self.plain
         text = wanted.text.strip()
-        refs = tuple(plain.subjects)
+        own = plain.named_by if plain.named_by != ABOUT else ""
         found = queries.ids(
             self._desk.db,
             plain.kind,
             text=text,
             searched=plain.searched,
             rows={own.kind: (own.by, own.searched) for own in plain.rows},
-            refs=refs,
-            one_of={name: chosen for name, chosen in wanted.codes.items() if chosen},
-            of=self._of(wanted.about) if wanted.about else None,
+            refs=tuple(plain.subjects) if text else (),
+            one_of={name: _with_none(chosen) for name, chosen in wanted.codes.items() if chosen},
+            of=dict(self._of(name, row) for name, row in wanted.of.items()),
+            present=dict.fromkeys(wanted.present, True) | self._ended(wanted.ended),
             span=(plain.newest, wanted.since, wanted.until) if plain.newest else None,
-            order=order or plain.newest,
+            order=order or plain.newest or own,
             ranks=self._ranks(order),
-            descending=not order if descending is None else descending,
+            then="" if plain.newest else own,
+            descending=bool(not order and plain.newest) if descending is None else descending,
         )
         if not text:
             return [row[0] for row in found]
-        named = self._named(text, {(name, id_) for row in found for name, id_ in zip(refs, row[2:], strict=True)})
-        return [row[0] for row in found if row[1] or any(key in named for key in zip(refs, row[2:], strict=True))]
+        named = self._meant(text, found)
+        return [row[0] for row in found if row[1] or any(id_ in named for id_ in row[2:])]
 
     def _ranks(self, order: str) -> Sequence[str]:
         table = self.plain.rule(order).codes if order else ""
         return tuple(codes.TABLES[table]) if table else ()
 
-    def _of(self, about: tuple[str, bytes]) -> dict[str, Collection[bytes]]:
-        name, id_ = about
-        same = people.counted_as(self._desk.db, id_) if self.plain.to(name) == "person" else [id_]
-        return {name: same}
+    def _of(self, name: str, row: bytes | str) -> tuple[str, Collection[bytes | str]]:
+        """The field that refers to a row, and what stands in it: a woman also by what was merged into her."""
+        if isinstance(row, str):
+            return self.plain.beside.get(name, name), [row]
+        return name, people.counted_as(self._desk.db, row) if self.plain.to(name) == "person" else [row]
 
-    def _named(self, text: str, refs: Collection[tuple[str, bytes | None]]) -> set[tuple[str, bytes | None]]:
-        """Those of ``refs`` (field, id) whose names a typed text means: a household by its head."""
-        subjects, desk = self.plain.subjects, self._desk
-        meant = desk.people.meant(text)
-        heads = {
-            id_: row["head"]
-            for id_, row in desk.journal.rows.get_many(
-                "household", [id_ for name, id_ in refs if id_ and subjects[name] == "household"]
-            ).items()
-        }
-        found: set[tuple[str, bytes | None]] = set()
-        for name, id_ in refs:
-            kind = subjects[name]
-            if id_ is None:
-                continue
-            if kind in ("person", "household"):
-                hit = (heads.get(id_) if kind == "household" else id_) in meant
-            else:
-                hit = text in self._plain_name(kind, id_)
-            if hit:
-                found.add((name, id_))
-        return found
+    def _ended(self, ended: bool | None) -> dict[str, bool]:
+        return {self.plain.ends: ended} if self.plain.ends and ended is not None else {}
+
+    def choices(self, name: str) -> list[tuple[bytes | str, str]]:
+        """What a list may be narrowed to by a field that refers to rows: those that records name; by name."""
+        db, plain = self._desk.db, self.plain
+        rows = queries.referred(db, plain.kind, name)
+        found: list[tuple[bytes | str, str]]
+        if plain.to(name) == "person":
+            found = [*self._desk.people.names(self._desk.people.standing(rows)).items()]
+        else:
+            found = [(id_, self._plain_name(plain.to(name) or "", id_)) for id_ in rows]
+        if name in plain.beside:
+            found += [(words, words) for words in queries.referred(db, plain.kind, plain.beside[name])]
+        return sorted((each for each in found if each[1]), key=lambda each: each[1])
+
+    def _meant(self, text: str, found: Sequence[tuple[Any, ...]]) -> set[bytes]:
+        """The rows that ``found`` (id, …, the fields ``subjects``) refer to whose names a typed text means: a household
+        by its head."""
+        kinds = list(self.plain.subjects.values())
+        named = self._desk.people.meant(text) if {"person", "household"} & set(kinds) else set()
+        if "household" in kinds and named:
+            named |= {id_ for id_, head in queries.heads(self._desk.db) if head in named}
+        for at, kind in enumerate(kinds, 2):
+            if kind not in ("person", "household"):
+                rows = {row[at] for row in found if row[at] is not None}
+                named |= {id_ for id_ in rows if text in self._plain_name(kind, id_)}
+        return named
 
     def _plain_name(self, kind: str, id: bytes) -> str:
         if kind == "org_unit":
@@ -114,23 +130,25 @@ class PlainRecords:
         """A list's page of records in the order of ``ids``, None for one that is gone.
 
         Beside its fields each has ``about`` ({field: id} or None), ``about_name`` (a household by its head),
-        ``about_apart`` (what tells her from namesakes) and ``about_kind``; and ``names``: what each other reference
-        is called, by field. Of rows that it owns, by their kind: the rows as a form holds them, and in ``names`` what
-        they refer to, by id.
+        ``about_apart`` (what tells her from namesakes) and ``about_kind``; ``names``: what each other reference is
+        called, by field, of a list of women a list with those beside it; and ``aparts``, by field too. Of rows that it
+        owns, by their kind: the rows as a form holds them, and in ``names`` what they refer to, by id.
         """
-        rows = self._desk.journal.rows
-        records = {id_: r for id_, r in rows.get_many(self.plain.kind, list(ids)).items() if not r["deleted"]}
-        subjects = self.plain.subjects
-        others = {f.name: f.to for f in self._kind.fields if f.type is Type.REF and f.name not in subjects}
-        told: dict[str, set[bytes]] = {}
+        rows, plain, desk = self._desk.journal.rows, self.plain, self._desk
+        records = {id_: r for id_, r in rows.get_many(plain.kind, list(ids)).items() if not r["deleted"]}
+        subjects = plain.subjects
+        others = {name: kind for name, kind in plain.refs.items() if name not in subjects}
+        told: dict[str, set[bytes]] = {"person": set()}
         for record in records.values():
             record[ABOUT] = next(({name: record[name]} for name in subjects if record[name]), None)
-            for name, kind in (*subjects.items(), *others.items()):
-                if kind and record[name]:
+            for name, kind in plain.refs.items():
+                if record[name]:
                     told.setdefault(kind, set()).add(record[name])
+            for name in plain.beside:
+                told["person"].update(record[name] or ())
         households = rows.get_many("household", list(told.get("household", ())))
-        women = told.get("person", set()) | {h["head"] for h in households.values() if h["head"]}
-        known, apart = self._desk.people.names(women), self._desk.people.apart(women)
+        women = told["person"] | {h["head"] for h in households.values() if h["head"]}
+        known, apart = (desk.people.names(women), desk.people.apart(women)) if women else ({}, {})
         homes = {id_: home_name(row) for id_, row in rows.get_many("home", list(told.get("home", ()))).items()}
 
         def called(kind: str | None, id_: bytes | None) -> tuple[str, bytes | None]:
@@ -140,7 +158,7 @@ class PlainRecords:
             if kind in ("person", "household"):
                 her = (households.get(id_) or {}).get("head") if kind == "household" else id_
                 return (known.get(her, ""), her) if her else ("", None)
-            return (self._desk.units.name(id_) if kind == "org_unit" else homes.get(id_, "")), None
+            return (desk.units.name(id_) if kind == "org_unit" else homes.get(id_, "")), None
 
         for record in records.values():
             field_, id_ = next(iter((record[ABOUT] or {"": None}).items()))
@@ -148,19 +166,27 @@ class PlainRecords:
             record["about_name"], record["about_kind"] = name, subjects.get(field_, "")
             record["about_apart"] = apart.get(her) if her else None
             record["names"] = {name: called(kind, record[name])[0] for name, kind in others.items()}
-        for own in self.plain.rows:
-            for id_, held in self._desk.rows[own.kind].of_many(list(records)).items():
+            record["aparts"] = {name: apart.get(record[name]) for name, kind in others.items() if kind == "person"}
+            for name, text in plain.beside.items():
+                record["names"][name] = [*(known[id_] for id_ in record[name] or ()), *(record[text] or ())]
+        for own in plain.rows:
+            for id_, held in desk.rows[own.kind].of_many(list(records)).items():
                 records[id_][own.kind] = held
-                records[id_]["names"][own.kind] = self._desk.rows[own.kind].names(held)
+                records[id_]["names"][own.kind] = desk.rows[own.kind].names(held)
         return [records.get(id_) for id_ in ids]
 
     def get(self, id: bytes) -> Record | None:
         """One record as in ``page``."""
         return self.page([id])[0]
 
+    def form(self, id: bytes) -> Record | None:
+        """One record as a form shows it, with what ``get`` adds."""
+        record = self.get(id)
+        return None if record is None else joined(self.plain, record)
+
     def count(self) -> int:
-        """How many there are."""
-        return queries.count(self._desk.db, self.plain.kind)
+        """How many there are that did not end."""
+        return queries.count(self._desk.db, self.plain.kind, self.plain.ends)
 
     # --- what is written --------------------------------------------------------------------------------------------
 
@@ -173,13 +199,13 @@ class PlainRecords:
         """Makes or changes a record; ``values`` as a form holds them, ``about`` for the fields of a ``OneOf``. Raises
         FieldErrors, ChangedMeanwhile."""
         if seen is not None:
-            seen = Seen(seen.sight, self._parted(seen.values))
-        values, owned = parted(self.plain.kind, values)
+            seen = Seen(seen.sight, parted(self.plain, seen.values))
+        values, owned = rows_apart(self.plain.kind, values)
         present = self._desk.journal.rows.get(self.plain.kind, id) if id is not None else None
         clean = self.checked(values, present)
         whole = {**(present or {}), **clean}
         row = id or new_id()
-        label = Label(f"{self.plain.kind}.save", self._desk.records.subject(self.plain.kind, whole))
+        label = Label(f"{self.plain.kind}.save", self.subject(whole))
         rows = edits_of(self._desk, row, owned, seen)
         try:
             changes = self._desk.journal.write([edit_of(self.plain.kind, row, clean, seen), *rows], label)
@@ -189,10 +215,14 @@ class PlainRecords:
             raise ChangedMeanwhile(self._joined(error.now, row), error.sight) from error
         return Written(row, changes)
 
+    def subject(self, record: Mapping[str, Value]) -> str:
+        """What the act that writes a record says of it."""
+        return self._desk.records.subject(self.plain.kind, record)
+
     def checked(self, values: Mapping[str, Value], present: Mapping[str, Value] | None = None) -> dict[str, Value]:
         """Values as they are stored, those of a new record (``present`` None) without what is empty. Raises
         FieldErrors."""
-        clean, errors = self._checked(self._parted(values))
+        clean, errors = self._checked(parted(self.plain, values))
         whole = {**(present or {}), **clean}
         for name, rule in self.plain.rules.items():
             if rule.needed and whole.get(name) in (None, "", []) and (present is None or name in clean):
@@ -200,6 +230,9 @@ class PlainRecords:
         about = self.plain.about
         if about is not None and about.needed and not any(whole.get(name) for name in about.fields):
             errors.setdefault(ABOUT, "required")
+        subjects, asked = self.plain.subjects, self._desk.erasure.is_asked
+        if any(kind == "person" and whole.get(name) and asked(whole[name]) for name, kind in subjects.items()):
+            errors[ABOUT] = "woman_erased"  # no word more about her, whatever field it stands in
         if errors:
             raise FieldErrors(errors)
         return clean if present is not None else {n: v for n, v in clean.items() if v not in (None, "", [])}
@@ -211,21 +244,10 @@ class PlainRecords:
         taken = taken_with(self._desk, self.plain.kind, id)
         return self._desk.journal.write([Edit(self.plain.kind, id, {"deleted": 1}), *taken], label)
 
-    def _parted(self, values: Mapping[str, Value]) -> dict[str, Value]:
-        """The fields of a ``OneOf`` in the place of the one that the form shows."""
-        parted = dict(values)
-        if ABOUT in parted and self.plain.about is not None:
-            chosen = parted.pop(ABOUT) or {}
-            parted.update({name: chosen.get(name) for name in self.plain.about.fields})
-        return parted
-
     def _joined(self, now: Mapping[str, Value], id: bytes) -> dict[str, Value]:
         """What fields hold, as the form shows them."""
-        subjects = self.plain.subjects
-        joined = {name: value for name, value in now.items() if name not in subjects}
-        if joined.keys() != now.keys():
-            joined[ABOUT] = (self.get(id) or {}).get(ABOUT)
-        return joined
+        whole = joined(self.plain, {**(self.get(id) or {}), **now})
+        return {name: whole.get(name) for name in joined(self.plain, now)}
 
     def _checked(self, values: Mapping[str, Value]) -> tuple[dict[str, Value], dict[str, str]]:
         clean: dict[str, Value] = {}
@@ -253,11 +275,18 @@ class PlainRecords:
                 return None, "person_not_chosen"
             erased = declared.to == "person" and self._desk.erasure.is_asked(value)
             return value, "woman_erased" if erased else None
+        if rule.phone:
+            phone = check_phone(str(value))
+            return phone.value, phone.error
         if declared.type is Type.TEXT:
             text = str(value).strip() if rule.long else clean_line(str(value))
             too_long = text is not None and len(text) > (rule.limit or (LONG if rule.long else LINE))
             return text or None, "text_too_long" if too_long else None
         return value, None
+
+
+def _with_none(chosen: Collection[str]) -> list[str]:
+    return ["" if code == UNSET else code for code in chosen]
 
 
 def rows_in(record: Mapping[str, Any], rows: Rows) -> list[Record]:
@@ -275,14 +304,15 @@ def paper_words(plain: Plain, record: Mapping[str, Any], name: str) -> str:
         return "\n".join(" ".join(filter(None, row)) for row in told)
     if name == ABOUT:
         return f"{record['about_name']}家庭" if record["about_kind"] == "household" else str(record["about_name"])
+    if name in record["names"]:
+        named = record["names"][name]
+        return str(named) if isinstance(named, str) else "、".join(named)
     value = record[name]
     if value is None or value == "":
         return ""
     rule, type_ = plain.rule(name), plain.type(name)
     if rule.codes:
         return codes.label(rule.codes, str(value))
-    if type_ is Type.REF:
-        return str(record["names"].get(name, ""))
     if type_ is Type.FLAG:
         return "是" if value else "否"
     if type_ is Type.DATE:

@@ -36,7 +36,6 @@ _NAMED: dict[str, dict[str, str]] = {
     "person_alias": {"person": "person"},
     "home_person": {"person": "person", "home": "home"},
     "household": {"head": "person"},
-    "visit": {"person": "person", "household": "household"},
     "sheet": {"activity": "activity"},
     **{plain.kind: plain.subjects for plain in PLAIN},
     **{rows.kind: {rows.by: rows.owner} for rows in ROWS.values()},
@@ -199,7 +198,7 @@ class Records:
         if not record:
             return ""
         stated = PLAIN_BY_KIND.get(kind) or ROWS.get(kind)
-        own = record_name(kind, record) if stated is None else str(record.get(stated.named_by) or "")
+        own = record_name(kind, record) or (str(record.get(stated.named_by) or "") if stated else "")
         parts = [own] if own else []
         for field, table in _NAMED.get(kind, {}).items():
             if record.get(field):

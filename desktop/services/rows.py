@@ -24,14 +24,14 @@ _MARKED: Final = re.compile(f"[{re.escape(MARK)}{COLUMN}{ROW}]")
 MOST_ROWS: Final = 500
 
 
-def parted(kind: str, values: Mapping[str, Value]) -> tuple[dict[str, Value], dict[str, Value]]:
+def rows_apart(kind: str, values: Mapping[str, Value]) -> tuple[dict[str, Value], dict[str, Value]]:
     """Values of a form of a kind: its own fields, and the rows that it owns."""
     own = {rows.kind for rows in rows_of(kind)}
     return {n: v for n, v in values.items() if n not in own}, {n: v for n, v in values.items() if n in own}
 
 
 def edits_of(desk: Desk, owner: bytes, rows: Mapping[str, Value], seen: Seen | None) -> list[Edit]:
-    """What a form changed in the rows of a record (``parted``). Raises FieldErrors."""
+    """What a form changed in the rows of a record (``rows_apart``). Raises FieldErrors."""
     return [edit for kind, now in rows.items() for edit in desk.rows[kind].edits(owner, now or (), seen)]
 
 

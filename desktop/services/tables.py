@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from desktop.errors import FieldErrors
 from desktop.services import codes
 from desktop.services.comparing import half_width, squeezed
-from desktop.services.homes import HomeFilter
 from desktop.services.plain import ABOUT, Plain, Rows, Type
 from desktop.services.plain_records import PlainFilter, paper_words, rows_in
-from desktop.services.rows import as_cell, edits_of, of_cell, parted
+from desktop.services.rows import as_cell, edits_of, of_cell, rows_apart
 from desktop.services.validation import clean_line
+from desktop.store import kind_queries as queries
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.values import Record, Value
 from desktop.table_files.sheets import table_rows
@@ -80,14 +80,15 @@ def rows_out(desk: Desk, kind: str, ids: Sequence[bytes], heads: Mapping[str, st
     for start in range(0, min(len(ids), MOST_ROWS), 500):
         for record in service.page(ids[start : start + 500]):
             if record is not None:
-                rows.append([_cell(service.plain, record, field) for field in heads])
+                rows.append([_cell(desk, service.plain, record, field) for field in heads])
     return rows
 
 
-def _cell(plain: Plain, record: Record, field: str) -> str:
+def _cell(desk: Desk, plain: Plain, record: Record, field: str) -> str:
     rows = next((rows for rows in plain.rows if rows.kind == field), None)
     if rows is not None:
-        return as_cell([[_cell(rows.plain, row, name) for name in rows.columns] for row in rows_in(record, rows)])
+        held = rows_in(record, rows)
+        return as_cell([[_cell(desk, rows.plain, row, name) for name in rows.columns] for row in held])
     if field != ABOUT and plain.type(field) is Type.DATE:
         return str(record[field] or "")
     return paper_words(plain, record, field)
@@ -150,13 +151,17 @@ def add_rows(
 
     def edits() -> Iterator[Edit]:
         for line in new:
-            own, rows = parted(kind, line.values)
+            own, rows = rows_apart(kind, line.values)
             row = new_id()
             yield Edit(kind, row, own)
             yield from edits_of(desk, row, rows, None)
 
     label = Label(f"{kind}.paste", str(len(new)))
     return desk.journal.write_in_slices(edits(), label, progress=progress, cancelled=cancelled)
+
+
+def _parts(cell: str) -> list[str]:
+    return re.split("[、，,;；]", cell)
 
 
 class _Reading:
@@ -166,9 +171,13 @@ class _Reading:
         self._desk, self._service = desk, desk.plain[kind]
         self._plain = self._service.plain
         self._seen: set[tuple[Value, ...]] = set()
-        ids = self._service.ids(PlainFilter())
-        for start in range(0, len(ids), 500):
-            self._seen.update(self._key(record) for record in self._service.page(ids[start : start + 500]) if record)
+        plain = self._plain
+        same = plain.same or (plain.named_by, *([plain.newest] if plain.newest else []), ABOUT)
+        self._same = [name for one in same for name in (plain.subjects if one == ABOUT else (one,))]
+        self._exact = [name for name in self._same if plain.type(name) in (Type.REF, Type.DATE)]
+        self._here: dict[tuple[Value, ...], list[bytes]] = {}  # the few that a row may be, by what is compared as it is
+        for id_, *cells in queries.cells(desk.db, kind, self._exact):
+            self._here.setdefault(tuple(cells), []).append(id_)
 
     def line(self, number: int, cells: Mapping[str | None, str]) -> TableLine:
         values: Record = {}
@@ -179,23 +188,26 @@ class _Reading:
             if error:
                 return TableLine(number, {**values, field: cell}, (field, error), False)
             values[field] = value
-        own, rows = parted(self._plain.kind, values)
+        own, rows = rows_apart(self._plain.kind, values)
         try:
             clean = {**self._service.checked(own), **rows}
             edits_of(self._desk, new_id(), rows, None)  # they are made once they are added
         except FieldErrors as error:
             return TableLine(number, values, next(iter(error.fields.items())), False)
         key = self._key(clean)
-        same = key in self._seen
+        same = key in self._seen or self._is_here(clean, key)
         self._seen.add(key)
         return TableLine(number, clean, None, same)
 
+    def _is_here(self, clean: Mapping[str, Value], key: tuple[Value, ...]) -> bool:
+        perhaps = self._here.get(tuple(clean.get(name) for name in self._exact), [])
+        rows = self._desk.journal.rows.get_many(self._plain.kind, perhaps) if perhaps else {}
+        return any(self._key(record) == key for record in rows.values())
+
     def _key(self, record: Mapping[str, Value]) -> tuple[Value, ...]:
-        """What two rows share that are one record: its name, its day, and whom it is about."""
-        plain = self._plain
-        about = tuple(record.get(name) for name in plain.subjects)
-        day = record.get(plain.newest) if plain.newest else None
-        return (squeezed(str(record.get(plain.named_by) or "")), day, *about)
+        """What two rows share that are one record: its name, its day, and whom it is about, or as the kind states."""
+        values = (record.get(name) for name in self._same)
+        return tuple(squeezed(value) if isinstance(value, str) else value for value in values)
 
     def _value(self, plain: Plain, field: str, cell: str) -> tuple[Value, str | None]:
         rows = next((rows for rows in plain.rows if rows.kind == field), None)
@@ -203,6 +215,8 @@ class _Reading:
             return self._rows(rows, cell)
         if field == ABOUT:
             return self._about(cell)
+        if field in plain.beside:
+            return self._people(cell)
         rule, type_ = plain.rule(field), plain.type(field)
         if rule.codes:
             code = codes.code_of(rule.codes, cell)
@@ -213,7 +227,7 @@ class _Reading:
         if type_ is Type.FLAG:
             return int(cell in ("是", "1", "yes", "Yes", "√", "✓")), None
         if type_ is Type.LIST:
-            return [part for part in re.split("[、，,;；]", cell) if part.strip()], None
+            return [part for part in _parts(cell) if part.strip()], None
         return cell, None
 
     def _rows(self, rows: Rows, cell: str) -> tuple[Value, str | None]:
@@ -227,6 +241,13 @@ class _Reading:
                     return None, error
             found.append(row)
         return found, None
+
+    def _people(self, cell: str) -> tuple[Value, str | None]:
+        """Women by their whole names, others by the words that were written."""
+        found = [(words, self._desk.people.named(words)) for part in _parts(cell) if (words := clean_line(part))]
+        if any(len(women) > 1 for _, women in found):
+            return None, "name_several"
+        return [women[0] if women else words for words, women in found], None
 
     def _about(self, cell: str) -> tuple[Value, str | None]:
         """{field: id} of the one row that is called so, of whatever kind it may be about."""
@@ -242,9 +263,11 @@ class _Reading:
             households = [person.household for person in people if person is not None and person.household]
             return list(dict.fromkeys(h["id"] for h in households if h["head"] in [p.id for p in people if p]))
         if kind == "home":
-            homes = desk.homes.page(desk.homes.ids(HomeFilter(name, closed=True)))
+            homes = desk.homes.page(desk.homes.ids(PlainFilter(name, ended=None)))
             return [home["id"] for home in homes if home is not None and home["name"] == name]
         if kind == "org_unit":
-            unit = desk.units.find(name)
+            unit, township = desk.units.find(name), desk.units.township()
+            if township is not None and name in (township.short, township.name):
+                return [township.id]
             return [unit.id] if unit is not None else []
         return []

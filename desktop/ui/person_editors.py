@@ -48,9 +48,7 @@ class PersonEditor(Editor):
         row.addWidget(self.change)
         row.addStretch(1)
         self.hint = label("", "small", wrap=True)
-        self.instead = label("", wrap=True)
-        self.instead.hide()
-        for widget in (self.instead, self.picker, self.chosen, self.hint):
+        for widget in (self.picker, self.chosen, self.hint):
             outer.addWidget(widget)
         self.setFocusProxy(self.picker)
         self.picker.picked.connect(self._on_picked)
@@ -59,11 +57,6 @@ class PersonEditor(Editor):
         self.picker.field.text_changed.connect(self._on_typed)
         self.picker.field.textChanged.connect(lambda _text: None if self._loading else self.edited.emit())
         self.picker.field.left.connect(self._on_left)
-        self._draw()
-
-    def say_instead(self, words: str) -> None:
-        """What stands in a woman's place while nobody is chosen: a household that was visited as a whole."""
-        self.instead.setText(words)
         self._draw()
 
     def _show_her(self) -> None:
@@ -133,7 +126,6 @@ class PersonEditor(Editor):
         known = self._id is not None
         self.picker.setVisible(not known)
         self.chosen.setVisible(known)
-        self.instead.setVisible(not known and bool(self.instead.text()))
         self.hint.hide()
         if self._id is not None:
             rows = self._context.desk.people.rows([self._id])

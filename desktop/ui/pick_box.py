@@ -5,8 +5,10 @@ An input method leaves keys alone that go to no text: what is typed here arrives
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QWidget
 
 from desktop.services.matching import likeliest, spelt
@@ -100,4 +102,46 @@ class FilterBox(PickBox):
 
     def showPopup(self) -> None:
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + theme.px(40))
+        super().showPopup()
+
+
+class RowBox(FilterBox):
+    """Narrows a list to what refers to one row, or shows all (``everything``). ``rows()`` gives (key, name); it is
+    asked when somebody comes to choose, and again once it is ``stale``."""
+
+    def __init__(self, name: str, everything: str, rows: Callable[[], Sequence[tuple[bytes | str, str]]]) -> None:
+        super().__init__(name)
+        self._rows, self._keys = rows, list[bytes | str]()
+        self.stale = True
+        self.addItem(everything)
+
+    @property
+    def key(self) -> bytes | str | None:
+        """What is chosen; None for all."""
+        return self._keys[self.currentIndex() - 1] if self.currentIndex() > 0 else None
+
+    def set_key(self, key: bytes | str | None) -> None:
+        """Shows a choice without announcing it; one that is not offered is all."""
+        self._fill()
+        self.setCurrentIndex(self._keys.index(key) + 1 if key in self._keys else 0)
+
+    def _fill(self) -> None:
+        if not self.stale:
+            return
+        self.stale = False
+        chosen = self.key
+        while self.count() > 1:
+            self.removeItem(1)
+        rows = list(self._rows())
+        self._keys = [key for key, _ in rows]
+        self.addItems([name for _, name in rows])
+        self.setCurrentIndex(self._keys.index(chosen) + 1 if chosen in self._keys else 0)
+
+    @guarded(None)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._fill()
+        super().focusInEvent(event)
+
+    def showPopup(self) -> None:
+        self._fill()
         super().showPopup()

@@ -6,9 +6,10 @@ import importlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.documents.register import Book, register_of, set_paper
 from desktop.errors import KnownError
@@ -16,21 +17,24 @@ from desktop.file_names import with_ending
 from desktop.services.month import write_xlsx
 from desktop.services.plain import ABOUT, LINE, Rule, Type
 from desktop.services.plain_kinds import PLAIN_BY_KIND
-from desktop.services.plain_records import PlainFilter, PlainRecords
+from desktop.services.plain_records import UNSET, PlainFilter, PlainRecords
 from desktop.services.tables import as_csv, rows_out
-from desktop.ui.called import apart_words, shown_name
+from desktop.ui import theme
+from desktop.ui.called import name_apart, shown_name
 from desktop.ui.file_dialogs import ask_where_to_save, save_bytes
 from desktop.ui.form import FormField, chips, choice, day, flag, lines, number, tags, text
 from desktop.ui.page import Context
 from desktop.ui.paper_view import PaperView
 from desktop.ui.paste_rows import PasteRows
+from desktop.ui.person_editors import PeopleEditor
+from desktop.ui.pick_box import RowBox
 from desktop.ui.record_page import RecordPage, RecordWords
-from desktop.ui.record_words import about_name, field_words, kind_words, options, page_of_kind, value_words
+from desktop.ui.record_words import field_words, kind_words, options, page_of_kind, value_words, whom_words
 from desktop.ui.reference_editors import OneOfEditor, editor_for
 from desktop.ui.roles import may_carry_off, may_change
 from desktop.ui.rows_editor import rows_field
 from desktop.ui.table_model import Column, Row, Sort
-from desktop.ui.widgets import Chips, tool_button
+from desktop.ui.widgets import Chips, button, tool_button
 
 XLSX, CSV = ".xlsx", ".csv"
 #: A table of more codes than this is a list to unfold, not a row of chips.
@@ -39,7 +43,8 @@ CHIPS = 8
 
 @dataclass(frozen=True)
 class Words:
-    """What a page says. ``count(n)``: so many records; ``deleted``: one was taken out."""
+    """What a page says. ``count(n)``: so many records; ``deleted``: one was taken out; ``ended``: the chip that shows
+    those that ended."""
 
     title: str
     new: str
@@ -48,14 +53,17 @@ class Words:
     first: str
     deleted: str
     count: Callable[[int], str]
+    ended: str = ""
 
 
 @dataclass(frozen=True)
 class Look:
     """How a plain kind looks. ``words``: asked when the page is built, in its language. ``columns``: field → width at
     scale 1, the first takes what is left; ``narrow``: those that go while a record is open beside the list. ``form``:
-    fields in order, ``half``: two in a row. ``filters``: fields of codes. ``hints``: field → words, asked as ``words``.
-    ``heads``: what else stands over a field's column in tables that people have.
+    fields in order, ``half``: two in a row. ``filters``: fields of codes, as chips, and what refers to rows, as a box.
+    ``hints``: field → words, asked as ``words``.
+    ``heads``: what else stands over a field's column in tables that people have. ``newcomers``: Enter puts a woman
+    whom it is about on the roster.
     """
 
     kind: str
@@ -69,6 +77,7 @@ class Look:
     hints: Callable[[], Mapping[str, str]] = dict
     heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     book: Book | None = None
+    newcomers: bool = False
     watches: frozenset[str] = field(default=frozenset({"person", "household", "home", "org_unit"}))
 
 
@@ -80,19 +89,24 @@ class PlainPage(RecordPage):
         self.watches = look.watches | {look.kind, *(rows.kind for rows in self.plain.rows)}
         self.help_topic = page_of_kind(look.kind)
         self.words = look.words()
+        self._about: dict[str, Any] = {}  # whom a new record is about that somebody begins on another page
         self.chosen: dict[str, list[str]] = {}
+        own = self.plain.newest or self.plain.named_by
         super().__init__(
             context,
             page_of_kind(look.kind),
             title=self.words.title,
             columns=self.columns(),
-            sort=Sort(self.plain.newest, descending=True),
+            sort=Sort(own, descending=bool(self.plain.newest)),
             search=self.words.search,
             primary=self.words.new,
             empty=(self.words.empty, self.words.first, self.words.new),
             icon_name=look.icon,
         )
-        self.chips = {name: self._chips(name) for name in look.filters}
+        self.chips: dict[str, Chips] = {}
+        self.boxes: dict[str, RowBox] = {}
+        self.ended: QPushButton | None = None
+        self.make_filters()
         self.make_record(
             look.kind,
             self.fields(),
@@ -130,9 +144,8 @@ class PlainPage(RecordPage):
 
     def column(self, name: str, width: int, at: int) -> Column:
         """One column: its words follow from the field's type. Where there is no room, the last ones go first."""
-        rule = self.plain.rule(name)
-        sorts = name == self.plain.named_by or rule.codes
-        type_ = Type.TEXT if name == ABOUT else self.plain.type(name)
+        rule, type_ = self.plain.rule(name), self.plain.type(name)
+        sorts = (name == self.plain.named_by and name != ABOUT) or rule.codes
         return Column(
             name,
             field_words(name, self.look.kind),
@@ -143,19 +156,23 @@ class PlainPage(RecordPage):
             stretch=not at,
             tone=(lambda row: "neutral" if row[name] else "") if rule.codes else None,
             tip=lambda row: self.cell(row, name),
-            muted=type_ is Type.REF,
+            muted=type_ in (Type.REF, Type.REFS),
             drop=max(0, at - 1),
         )
 
     def cell(self, row: Row, name: str) -> str:
         """What stands in a cell."""
         if name == ABOUT:
-            apart = apart_words(row["about_apart"])
-            return f"{about_name(row['about_kind'], row['about_name'])} {apart}".rstrip()
+            return whom_words(row)
+        if name in row["names"]:
+            named = row["names"][name]
+            return (
+                name_apart(named, row["aparts"].get(name))
+                if isinstance(named, str)
+                else "、".join(map(shown_name, named))
+            )
         if row[name] in (None, "", []):
             return ""
-        if self.plain.type(name) is Type.REF:
-            return shown_name(row["names"].get(name, ""))
         return value_words(self.context.desk, self.look.kind, name, row[name], self.context.today())
 
     def fields(self) -> list[FormField]:
@@ -174,11 +191,16 @@ class PlainPage(RecordPage):
         if name == ABOUT:
             needed = plain.about is not None and plain.about.needed
             choices = [(field, kind, kind_words(kind)) for field, kind in plain.subjects.items()]
-            return FormField(ABOUT, title, lambda: OneOfEditor(self.context, choices), needed=needed)
+            newcomers = self.look.newcomers and may_change(self.context.desk, "person")
+            return FormField(
+                ABOUT, title, lambda: OneOfEditor(self.context, choices, newcomers=newcomers), needed=needed
+            )
         if rule.codes:
             few = len(options(rule.codes)) <= CHIPS
             return (chips if few else choice)(name, title, options(rule.codes), **more)
         type_ = plain.type(name)
+        if type_ is Type.REFS:
+            return FormField(name, title, lambda: PeopleEditor(self.context, hint), **more)
         if type_ is Type.REF:
             to = plain.to(name) or ""
             return FormField(name, title, lambda: editor_for(self.context, to), **more)
@@ -194,18 +216,62 @@ class PlainPage(RecordPage):
             return lines(name, title, hint=hint, **more)
         return text(name, title, hint=hint, limit=_limit(rule), **more)
 
+    # --- what narrows it --------------------------------------------------------------------------------------------
+
+    def make_filters(self) -> None:
+        """Fills the row of filters, in their order."""
+        for name in self.look.filters:
+            if self.plain.rule(name).codes:
+                self.chips[name] = self._chips(name)
+            else:
+                self.boxes[name] = self._box(name)
+        if self.plain.ends:
+            self.ended = self.toggle(self.words.ended, lambda _on: self.reload())
+
+    def toggle(self, words: str, toggled: Callable[[bool], None]) -> QPushButton:
+        """A chip in the row of filters that is on or off."""
+        made = button(words, look="chip")
+        made.setCheckable(True)
+        made.clicked.connect(lambda on: toggled(on))
+        self.add_filter(made)
+        return made
+
+    def codes_of(self, name: str) -> list[tuple[str, str]]:
+        """The chips of a field of codes: (code, words)."""
+        return options(self.plain.rule(name).codes)
+
     def _chips(self, name: str) -> Chips:
-        made = Chips(options(self.plain.rule(name).codes), shown=CHIPS, several=True)
+        codes = [*self.codes_of(name), (UNSET, self.tr("Not classified"))]
+        shown = round(CHIPS / theme.scale()) - (theme.scale() > 1)  # with large type in one row, the rest by "More"
+        made = Chips(codes, shown=max(2, shown), several=True)
         made.setAccessibleName(field_words(name, self.look.kind))
         made.chosen.connect(lambda codes: self._on_chips(name, codes))
         self.add_filter(made)
         return made
 
+    def _box(self, name: str) -> RowBox:
+        words = field_words(name, self.look.kind)
+        made = RowBox(words, self.tr("{field}: all").format(field=words), lambda: self._rows(name))
+        made.activated.connect(lambda _index: self.reload())
+        self.add_filter(made)
+        return made
+
+    def _rows(self, name: str) -> list[tuple[bytes | str, str]]:
+        """What a box offers, namesakes told apart."""
+        found, people = self.service.choices(name), self.context.desk.people
+        women = [key for key, _ in found if isinstance(key, bytes)] if self.plain.to(name) == "person" else []
+        apart: Mapping[Any, Any] = people.apart(women) if women else {}
+        return [(key, name_apart(words, apart.get(key))) for key, words in found]
+
     # --- the list ---------------------------------------------------------------------------------------------------
 
     def filter(self) -> PlainFilter:
         """What narrows the list now."""
-        return PlainFilter(self.search_text, self.chosen)
+        of = {name: key for name, box in self.boxes.items() if (key := box.key) is not None}
+        return PlainFilter(self.search_text, self.chosen, of=of, ended=self._shows_ended())
+
+    def _shows_ended(self) -> bool:
+        return self.ended is not None and self.ended.isChecked()
 
     def ids(self, sort: Sort) -> Sequence[bytes]:
         return self.service.ids(self.filter(), sort.key, sort.descending)
@@ -214,12 +280,17 @@ class PlainPage(RecordPage):
         return self.service.page(ids)
 
     def filtered(self) -> bool:
-        return bool(self.search_text or any(self.chosen.values()))
+        boxes = any(box.key is not None for box in self.boxes.values())
+        return bool(self.search_text or any(self.chosen.values()) or boxes or self._shows_ended())
 
     def clear_filters(self) -> None:
         self.chosen = {}
         for made in self.chips.values():
             made.set_value([])
+        for box in self.boxes.values():
+            box.set_key(None)
+        if self.ended is not None:
+            self.ended.setChecked(False)
         super().clear_filters()
 
     def count_words(self, count: int) -> str:
@@ -233,7 +304,7 @@ class PlainPage(RecordPage):
 
     def read(self, id: bytes) -> dict[str, Any] | None:
         """A record as the form shows it."""
-        return self.service.get(id)
+        return self.service.form(id)
 
     def save(self, id: bytes | None, values: dict[str, Any], seen: Any) -> Any:
         """Writes what the form holds; run by it in one act."""
@@ -241,12 +312,25 @@ class PlainPage(RecordPage):
 
     def named(self, values: Mapping[str, Any]) -> str:
         """What a record is called, for the list of drafts."""
+        if self.plain.named_by == ABOUT and values.get(ABOUT):
+            return value_words(self.context.desk, self.look.kind, ABOUT, values[ABOUT], self.context.today())
         return str(values.get(self.plain.named_by) or "")
 
+    def title_of(self, record: Mapping[str, Any]) -> str:
+        return whom_words(record) if self.plain.named_by == ABOUT else self.named(record)
+
     def proposal(self) -> Mapping[str, Any]:
-        return self.service.proposal()
+        return {**self.service.proposal(), **self._about}
+
+    def new_record(self) -> None:
+        self._about = {}
+        super().new_record()
 
     def go_to(self, **where: Any) -> None:
+        if where.get("new") and where.get("about"):
+            self._about = {ABOUT: where["about"]}
+            self.show_new()
+            return
         if where.get("text") is not None and self.header.search is not None:
             self.header.search.setText(where["text"])
         super().go_to(**where)
@@ -260,6 +344,8 @@ class PlainPage(RecordPage):
         super().open_record(id)
 
     def refresh(self, changes: Any) -> None:
+        for box in self.boxes.values():
+            box.stale = True
         super().refresh(changes)
         if self.paper is not None and self._instead is self.paper:
             self._set_paper()
@@ -274,6 +360,8 @@ class PlainPage(RecordPage):
             layout.addWidget(widget)
         self.above.hide()
         self.side.hide()
+        if self._instead is not None and self._instead is not widget:
+            self._instead.hide()  # Ctrl+P while rows are being pasted
         self._instead = widget
         widget.show()
         widget.setFocus()
@@ -363,12 +451,21 @@ def _limit(rule: Rule) -> int:
     return rule.limit or LINE
 
 
+def _module(key: str) -> ModuleType:
+    module = importlib.import_module(f"desktop.ui.{key}")
+    return importlib.import_module(f"desktop.ui.{key}.page") if hasattr(module, "__path__") else module
+
+
 def look_of(key: str) -> Look:
     """The look of the plain kind whose page is called so."""
-    look: Look = importlib.import_module(f"desktop.ui.{key}").LOOK
+    look: Look = _module(key).LOOK
     return look
 
 
 def page_at(context: Context, key: str) -> PlainPage:
-    """The page called so."""
-    return PlainPage(context, look_of(key))
+    """The page called so, by the ``LOOK`` of its module or folder and, where it needs more, its ``PAGE``."""
+    module = _module(key)
+    if hasattr(module, "PAGE"):
+        made: PlainPage = module.PAGE(context)
+        return made
+    return PlainPage(context, module.LOOK)

@@ -48,9 +48,11 @@ class PlotView(QWidget):
         self._say()
         self.update()
 
+    @guarded(QSize())
     def sizeHint(self) -> QSize:
         return QSize(theme.px(420), round(HEIGHT * self._per_mm()))
 
+    @guarded(QSize())
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(240), self.sizeHint().height())
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.services import codes
 from desktop.services.plain import ABOUT, Rows, Type, field_type, refers_to
 from desktop.services.plain_kinds import PLAIN, ROWS
-from desktop.ui import translation
+from desktop.ui import called, translation
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date, show_moment
 from desktop.ui.marked import QT_TRANSLATE_NOOP
@@ -41,6 +41,7 @@ _KINDS: dict[str, tuple[str, str]] = {
 _FIELDS: dict[str, str] = {
     "deleted": QT_TRANSLATE_NOOP("fields", "Deleted"),
     "name_zh": QT_TRANSLATE_NOOP("fields", "Name"),
+    "home.last_held": QT_TRANSLATE_NOOP("fields", "Last held"),
     "home.name_zh": QT_TRANSLATE_NOOP("fields", "Name of the home"),
     "org_unit.name_zh": QT_TRANSLATE_NOOP("fields", "Official name"),
     "home.name_mn": QT_TRANSLATE_NOOP("fields", "Mongolian name of it"),
@@ -49,7 +50,10 @@ _FIELDS: dict[str, str] = {
     "appointment.from_date": QT_TRANSLATE_NOOP("fields", "In office from"),
     "appointment.to_date": QT_TRANSLATE_NOOP("fields", "In office until"),
     "appointment.person": QT_TRANSLATE_NOOP("fields", "Holder"),
+    "visit.about": QT_TRANSLATE_NOOP("fields", "Visited"),
     "visit.person": QT_TRANSLATE_NOOP("fields", "Visited"),
+    "visit.situation": QT_TRANSLATE_NOOP("fields", "What was found"),
+    "visit.measure": QT_TRANSLATE_NOOP("fields", "What was done"),
     "visit.household": QT_TRANSLATE_NOOP("fields", "Household visited"),
     "attendance.role": QT_TRANSLATE_NOOP("fields", "Part in it"),
     "saved_list.name": QT_TRANSLATE_NOOP("fields", "Name of the list"),
@@ -107,6 +111,8 @@ _FIELDS: dict[str, str] = {
     "founded_on": QT_TRANSLATE_NOOP("fields", "Founded on"),
     "awarded_by": QT_TRANSLATE_NOOP("fields", "Awarded by"),
     "is_model": QT_TRANSLATE_NOOP("fields", "Model home"),
+    "lat": QT_TRANSLATE_NOOP("fields", "Latitude"),
+    "lon": QT_TRANSLATE_NOOP("fields", "Longitude"),
     "plaque": QT_TRANSLATE_NOOP("fields", "Plaque"),
     "checklist": QT_TRANSLATE_NOOP("fields", "What hangs on the wall"),
     "home": QT_TRANSLATE_NOOP("fields", "Women's home"),
@@ -162,18 +168,15 @@ _FIELDS: dict[str, str] = {
 #: (kind, field) or field → table of ``services.codes``.
 _TABLES: dict[str, str] = {
     **{name: name for name in ("sex", "ethnic", "education", "politics", "marital", "job", "phone_of", "residence")},
-    **{name: name for name in ("script", "post", "engagement", "rank", "carrier")},
+    **{name: name for name in ("script", "post", "engagement", "rank")},
     "person.status": "person_status",
     "activity.status": "activity_status",
     "activity.kind": "activity_kind",
-    "home.kind": "home_kind",
     "home_person.role": "home_role",
     "user.role": "role",
     "appointment.how": "appointed",
     "attendance.state": "attendance",
     "org_unit.level": "org_level",
-    "visit.target": "visit_target",
-    "home.stands_kind": "home_place_kind",
     **{f"{plain.kind}.{name}": rule.codes for plain in PLAIN for name, rule in plain.rules.items() if rule.codes},
     **{f"{kind}.{name}": rule.codes for kind, rows in ROWS.items() for name, rule in rows.rules.items() if rule.codes},
 }
@@ -219,6 +222,14 @@ def about_name(kind: str, name: str) -> str:
     return shown_name(name)
 
 
+def whom_words(row: Mapping[str, Any]) -> str:
+    """Whom or what a record of a plain kind (as its service gives it) is about, told from namesakes."""
+    name = about_name(row["about_kind"], row["about_name"])
+    if not name and row["about_kind"] == "household":
+        return QCoreApplication.translate("fields", "A household")
+    return f"{name} {called.apart_words(row['about_apart'])}".rstrip()
+
+
 def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> str:
     """A field's value as a person reads it; "–" where it is empty."""
     type_ = field_type(kind, field)
@@ -233,6 +244,8 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
     table = table_of(kind, field)
     if table and isinstance(value, str):
         return term(table, value)
+    if type_ is Type.REF and isinstance(value, str):
+        return value  # typed, and nobody was chosen yet
     if type_ in (Type.REF, Type.REFS):
         return _referred(desk, refers_to(kind, field), value)
     if type_ in (Type.DATE, Type.TIME) and isinstance(value, str):
@@ -263,7 +276,8 @@ def _referred(desk: Desk, to: str | None, value: Any) -> str:
     if to == "org_unit":
         return _names([desk.units.name(id_) for id_ in _ids(value)])
     if to == "person":
-        return _names([shown_name(name) for name in desk.people.names(_ids(value)).values()])
+        names = desk.people.names(id_ for id_ in _ids(value) if isinstance(id_, bytes))
+        return _names([shown_name(names.get(id_, str(id_))) for id_ in _ids(value)])
     if to == "home":
         return desk.activities.home_name(value) or "–"
     if to == "household":
@@ -286,7 +300,7 @@ def apart_words(desk: Desk, kind: str, record: Mapping[str, Any], today: date) -
     return " · ".join(part for part in parts if part)
 
 
-def _ids(value: Any) -> list[bytes]:
+def _ids(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 

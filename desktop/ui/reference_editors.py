@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ from desktop.ui.page import Context
 from desktop.ui.person_editors import PersonEditor
 from desktop.ui.record_words import about_name
 from desktop.ui.widgets import Segments, label
+
+_HEX = re.compile("[0-9a-f]{32}")
 
 
 class RowEditor(ComboEditor):
@@ -29,13 +32,12 @@ class RowEditor(ComboEditor):
         return bytes.fromhex(chosen) if chosen else None
 
     def set_value(self, value: Any) -> None:
+        if isinstance(value, str):  # a draft of a version before, in which a home's unit stood by hex
+            value = bytes.fromhex(value) if _HEX.fullmatch(value) else None
         offered = dict(self._rows())
         if isinstance(value, bytes):
             offered.setdefault(value, self._called(value) or "–")
-        self.combo.clear()
-        self.combo.addItem("", None)
-        for id_, name in offered.items():
-            self.combo.addItem(name, id_.hex())
+        self.set_options([(id_.hex(), name) for id_, name in offered.items()])
         super().set_value(value.hex() if isinstance(value, bytes) else None)
 
 
@@ -105,8 +107,9 @@ class HouseholdEditor(Editor):
         self.woman.set_invalid(invalid)
 
 
-def editor_for(context: Context, kind: str) -> Editor:
-    """The field for a reference to a row of a kind. Raises ValueError for a kind that none is made for."""
+def editor_for(context: Context, kind: str, *, newcomers: bool = False) -> Editor:
+    """The field for a reference to a row of a kind; ``newcomers``: Enter puts a woman on the roster. Raises ValueError
+    for a kind that none is made for."""
     desk = context.desk
 
     def homes() -> list[tuple[bytes, str]]:
@@ -117,7 +120,7 @@ def editor_for(context: Context, kind: str) -> Editor:
         return [(unit.id, unit.short) for unit in (*([township] if township else []), *desk.units.gachas())]
 
     if kind == "person":
-        return PersonEditor(context)
+        return PersonEditor(context, newcomers=newcomers)
     if kind == "household":
         return HouseholdEditor(context)
     if kind == "home":
@@ -130,8 +133,9 @@ def editor_for(context: Context, kind: str) -> Editor:
 class OneOfEditor(Editor):
     """One of several references: {field: id} or None. ``choices``: (field, its kind, words)."""
 
-    def __init__(self, context: Context, choices: Sequence[tuple[str, str, str]]) -> None:
+    def __init__(self, context: Context, choices: Sequence[tuple[str, str, str]], *, newcomers: bool = False) -> None:
         super().__init__()
+        self._newcomers = newcomers
         self._context, self._choices = context, {field: (kind, words) for field, kind, words in choices}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -151,7 +155,7 @@ class OneOfEditor(Editor):
         field = self.which.value()
         if field not in self._editors:
             kind, words = self._choices[field]
-            made = self._editors[field] = editor_for(self._context, kind)
+            made = self._editors[field] = editor_for(self._context, kind, newcomers=self._newcomers)
             made.setAccessibleName(words)
             made.set_read_only(self._read_only)
             made.edited.connect(self.edited)

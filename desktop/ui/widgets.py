@@ -50,7 +50,7 @@ def restyle(widget: QWidget, **properties: object) -> None:
         widget.update()
 
 
-class _Button(QPushButton):
+class Button(QPushButton):
     """Enter presses it where it has the keyboard, not Space alone."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -63,7 +63,7 @@ class _Button(QPushButton):
             super().keyPressEvent(event)
 
 
-class _Chip(_Button):
+class _Chip(Button):
     """A chip keeps room for its words in the heavier type of a chosen one."""
 
     @guarded(QSize())
@@ -88,7 +88,7 @@ def button(
     parent: QWidget | None = None,
 ) -> QPushButton:
     """A button with words. ``look``: "" plain, ``primary`` (one a page), ``flat``, ``link``, ``danger`` or ``chip``."""
-    made = (_Chip if look == "chip" else _Button)(text, parent)
+    made = (_Chip if look == "chip" else Button)(text, parent)
     made.setProperty("look", look)
     made.setAutoDefault(False)
     if icon_name:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.desk import Desk
+from desktop.services.plain_records import PlainFilter
 from desktop.services.starting import start_township
 from desktop.ui import theme, translation
 from tests.ui.deskside import NOW
@@ -40,7 +41,7 @@ def township(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk = Desk.open(folder, now=lambda: NOW)
     start_township(desk, CODE)
     desk.records.add_user("乌云")
-    her, other = desk.people.quick_add("其木格").id, desk.people.quick_add("乌日娜").id
+    her, other = desk.people.quick_add("其木格", gacha=desk.units.gachas()[0].id).id, desk.people.quick_add("乌日娜").id
     desk.people.join_household(her, other)
     desk.homes.save(None, {"name_zh": "萨仁台妇女之家", "kind": "H10"})
     desk.close()
@@ -48,9 +49,13 @@ def township(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def desk(township: Path, tmp_path: Path) -> Iterator[Desk]:
-    """A desk on a copy of it."""
+def desk(township: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
+    """A desk on a copy of it, without records of the plain kind that a test is about."""
     shutil.copytree(township, tmp_path / "township")
     made = Desk.open(tmp_path / "township", now=lambda: NOW)
+    params = request.node.callspec.params if hasattr(request.node, "callspec") else {}
+    if own := made.plain.get(params.get("kind", "")):
+        for id_ in own.ids(PlainFilter(ended=None)):
+            own.delete(id_)
     yield made
     made.close()

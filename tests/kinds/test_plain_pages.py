@@ -16,16 +16,18 @@ from desktop.documents.register import register_of
 from desktop.services import Edit, Label
 from desktop.services.desk import Desk
 from desktop.services.plain import ABOUT
-from desktop.services.plain_kinds import PLAIN_BY_KIND
+from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
+from desktop.services.plain_records import UNSET
 from desktop.ui.found import found as words_found
 from desktop.ui.help import page_of as help_of
 from desktop.ui.history_view import HistoryView
 from desktop.ui.pages import page_specs
-from desktop.ui.plain_page import PlainPage, page_at
+from desktop.ui.plain_page import PlainPage, look_of, page_at
 from desktop.ui.record_words import field_words, page_of_kind
 from desktop.ui.related import Related
 from desktop.ui.today.page import TodayPage
 from protocol.records import BY_NAME, Erased, Type
+from tests.kinds.owners import row_values
 from tests.kinds.stated import rows_in, value_of
 from tests.ui.deskside import NOW, Window, context_of
 
@@ -82,7 +84,8 @@ class Shared:
         self.window.notify.toasts.clear()
         self.window.went.clear()
         assert self.page.service.ids() == [self.id] and self.desk.drafts.count() == 0
-        assert {name: self.record[name] for name in self.typed} == self.typed
+        held = self.page.read(self.id) or {}
+        assert {name: held[name] for name in self.typed} == self.typed
 
 
 @pytest.fixture(scope="module")
@@ -115,18 +118,32 @@ def shared(
 
 
 def fill(page: PlainPage, rows: dict[str, bytes], about: str = "") -> dict[str, Any]:
-    """Types into every field of the form; gives what it holds then."""
+    """Types into every field of the form but the day on which it ends; gives what it holds then."""
     plain = page.plain
     for name in page.look.form:
+        if name == plain.ends:
+            continue
         if name == ABOUT:
             field = about or next(iter(plain.subjects))
             value: Any = {field: rows[plain.subjects[field]]}
+        elif name in ROWS:
+            value = [row_values(ROWS[name], rows)]
         else:
             value = value_of(plain.kind, BY_NAME[plain.kind].by_name[name], rows)
         editor = page.editor.form.editor(name)
         editor.set_value(value)
         editor.edited.emit()
     return page.editor.form.values()
+
+
+def name_of(page: PlainPage, typed: dict[str, Any]) -> str:
+    """What a record is called of which this was typed: by its name, or by whom it is about."""
+    return "其木格" if page.plain.named_by == ABOUT else str(typed[page.plain.named_by])
+
+
+def words_field(page: PlainPage) -> str:
+    """A field of words."""
+    return page.plain.searched[0] if page.plain.named_by == ABOUT else page.plain.named_by
 
 
 def words_in(page: PlainPage) -> str:
@@ -147,19 +164,20 @@ def test_what_is_typed_is_saved_shown_told_taken_back_and_done_again(
     page.editor.finish()
     needed = [name for name, rule in page.plain.rules.items() if rule.needed]
     needed += [ABOUT] if page.plain.about and page.plain.about.needed else []
-    assert all(page.editor.form.error_text(name) for name in needed) and page.service.count() == 0
+    asked = [name for name in needed if not page.proposal().get(name)]
+    assert asked and all(page.editor.form.error_text(name) for name in asked) and page.service.count() == 0
     typed = fill(page, rows_in(desk))
     page.editor.finish()
     (id_,) = page.service.ids()
-    record = page.service.get(id_) or {}
-    assert {name: record[name] for name in typed} == typed
+    held, record = page.read(id_) or {}, page.service.get(id_) or {}
+    assert {name: held[name] for name in typed} == typed
     shown = words_in(page)
     assert all(page.cell(record, name) in shown and page.cell(record, name) for name in page.look.columns)
     history = HistoryView(page.context)
     qtbot.addWidget(history)
     history.show_record(kind, id_)
     told = "\n".join(str(part.property("text") or "") for part in history.findChildren(object))
-    assert all(field_words(name, kind) in told for name in page.look.form if name != ABOUT)
+    assert all(field_words(name, kind) in told for name in page.look.form if name not in (ABOUT, page.plain.ends))
     window.notify.toasts[-1][1]()
     assert page.service.ids() == [] and page.table.count() == 0
     window.notify.toasts[-1][1]()
@@ -185,8 +203,38 @@ def test_it_may_be_about_each_that_is_stated_and_stands_on_its_page(kind: str, s
 
 
 @EVERY
+def test_it_stands_on_the_pages_of_what_it_refers_to(
+    kind: str, qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    page, window = open_page(qtbot, desk, kind)
+    rows = rows_in(desk)
+    page.new_record()
+    fill(page, rows)
+    page.editor.finish()
+    for to in {to for field, to in page.plain.refs.items() if (page.service.get(page.editor.id or b"") or {})[field]}:
+        related = Related(page.context)
+        qtbot.addWidget(related)
+        related.show_about({to: rows[to]})
+        related.findChildren(QPushButton)[0].click()
+        assert window.went[-1] == (page_of_kind(kind), {"id": page.editor.id})
+
+
+@EVERY
+def test_a_new_one_is_begun_from_the_page_of_whom_it_is_about(
+    kind: str, qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    page, _ = open_page(qtbot, desk, kind)
+    rows = rows_in(desk)
+    for field, to in page.plain.subjects.items():
+        page.go_to(new=True, about={field: rows[to]})
+        assert page.editor.form.values()[ABOUT] == {field: rows[to]} and not page.editor.dirty
+    page.new_record()
+    assert not page.editor.form.values().get(ABOUT)
+
+
+@EVERY
 def test_only_what_was_changed_is_written_when_she_goes_on(kind: str, shared: Shared) -> None:
-    page, name = shared.page, shared.page.plain.named_by
+    page, name = shared.page, words_field(shared.page)
     page.open_record(shared.id)
     page.editor.form.editor(name).set_value("另一个名字")
     page.go_back()
@@ -201,7 +249,7 @@ def test_a_draft_outlives_the_page(kind: str, shared: Shared, qtbot: QtBot) -> N
     typed = fill(page, shared.rows)
     page.flush()
     (kept,) = desk.drafts.all(f"{kind}.new")
-    assert kept.title == typed[page.plain.named_by] and page.place() == {"draft": kept.key}
+    assert kept.title == name_of(page, typed) and page.place() == {"draft": kept.key}
     again, _ = open_page(qtbot, desk, kind)
     again.go_to(draft=kept.key)
     assert again.editor.form.values() == typed
@@ -236,7 +284,7 @@ def test_what_was_deleted_is_in_the_bin_and_comes_back(kind: str, shared: Shared
     page.delete_button.click()
     assert page.table.count() == 0 and not page.side.panel_open
     assert shared.window.notify.toasts[-1][0] == page.words.deleted
-    (key,) = (key for key in desk.bin.ids(kind, shared.typed[page.plain.named_by]) if key.endswith(shared.id))
+    (key,) = (key for key in desk.bin.ids(kind, name_of(page, shared.typed)) if key.endswith(shared.id))
     desk.bin.bring_back([key])
     assert page.service.ids() == [shared.id]
 
@@ -244,7 +292,7 @@ def test_what_was_deleted_is_in_the_bin_and_comes_back(kind: str, shared: Shared
 @EVERY
 def test_it_is_found_by_its_name_and_by_whom_it_is_about(kind: str, shared: Shared, qtbot: QtBot) -> None:
     page, window, desk = shared.page, shared.window, shared.desk
-    name = shared.typed[page.plain.named_by]
+    name = name_of(page, shared.typed)
     for text in (name[:2], "qmg") if page.plain.about else (name[:2],):
         (hit,) = (hit for hit in desk.finding.find(text) if hit.group == kind)
         found = words_found(page.context, page_specs(TodayPage, TodayPage), hit)
@@ -260,9 +308,39 @@ def test_it_is_found_by_its_name_and_by_whom_it_is_about(kind: str, shared: Shar
         code = shared.record[field]
         chips.chosen.emit([code])
         assert page.table.count() == 1
-        chips.chosen.emit(["no_such_code"])
-        assert page.table.count() == 0
+        for other in ("no_such_code", UNSET):
+            chips.chosen.emit([other])
+            assert page.table.count() == 0
         page.clear_filters()
+    for box in page.boxes.values():
+        box.setFocus()
+        assert box.count() > 1 and page.table.count() == 1
+        shown = []
+        for at in range(1, box.count()):
+            box.setCurrentIndex(at)
+            box.activated.emit(at)
+            shown.append(page.table.count())
+        assert max(shown) == 1 and page.filtered() and page.go_back() and not page.filtered()
+
+
+@EVERY
+def test_what_ended_leaves_the_list_and_is_found_where_that_is_asked(
+    kind: str, qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    page, _ = open_page(qtbot, desk, kind)
+    page.new_record()
+    fill(page, rows_in(desk))
+    page.editor.finish()
+    id_ = page.editor.id or b""
+    if not page.plain.ends:
+        assert page.ended is None
+        return
+    page.editor.form.editor(page.plain.ends).set_value("2026-03-08")
+    page.editor.finish()
+    assert page.table.count() == 0 and page.service.count() == 0 and page.ended is not None
+    page.ended.click()
+    assert list(page.table.records.ids) == [id_] and page.go_back() and page.go_back()
+    assert page.table.count() == 0 and not page.ended.isChecked()
 
 
 @EVERY
@@ -284,8 +362,7 @@ def test_it_has_help_and_its_list_prints_as_a_register(kind: str, shared: Shared
         return
     data = register_of(desk, kind, page.look.book, page.service.ids())
     told = [cell for group in data.groups for row in group.rows for cell in row]
-    named = shared.typed[page.plain.named_by]
-    assert len(told) == len(page.look.book.columns) and named in told and all(told)
+    assert len(told) == len(page.look.book.columns) and name_of(page, shared.typed) in told and all(told)
     page.print_shown()
     assert page.paper is not None
     with qtbot.waitSignal(page.paper.shown, timeout=20_000):
@@ -315,5 +392,10 @@ def test_a_code_of_a_newer_version_is_shown_as_itself_and_kept(kind: str, shared
 def test_every_type_of_a_field_can_be_typed() -> None:
     """A plain kind may use these types; another one needs its editor in ``PlainPage.field`` first."""
     known = {Type.TEXT, Type.DATE, Type.INT, Type.FLAG, Type.REF, Type.LIST}
-    used = {(kind, f.name) for kind in PLAIN_BY_KIND for f in BY_NAME[kind].fields if f.type not in known}
+    used = {
+        (kind, name)
+        for kind, plain in PLAIN_BY_KIND.items()
+        for name in look_of(page_of_kind(kind)).form
+        if plain.type(name) not in known and name not in plain.beside
+    }
     assert used == set()

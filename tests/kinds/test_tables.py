@@ -17,7 +17,7 @@ from desktop.services.desk import Desk
 from desktop.services.plain import ABOUT
 from desktop.services.plain_kinds import PLAIN, PLAIN_BY_KIND
 from desktop.services.tables import add_rows, as_csv, as_tsv, read_rows, rows_out
-from desktop.ui.plain_page import page_at
+from desktop.ui.plain_page import look_of, page_at
 from desktop.ui.record_words import field_words, page_of_kind
 from protocol.records import BY_NAME
 from tests.kinds.stated import row_of, rows_in
@@ -27,9 +27,14 @@ EVERY = pytest.mark.parametrize("kind", sorted(PLAIN_BY_KIND))
 
 
 def heads_of(kind: str) -> dict[str, str]:
-    plain = PLAIN_BY_KIND[kind]
-    fields = [f.name for f in BY_NAME[kind].fields if f.name != "deleted" and f.name not in plain.subjects]
-    return {name: field_words(name, kind) for name in [*fields, *([ABOUT] if plain.about else [])]}
+    return {name: field_words(name, kind) for name in look_of(page_of_kind(kind)).form}
+
+
+def written(kind: str, rows: dict[str, bytes]) -> dict[str, Any]:
+    """A record that did not end, with all that its form holds."""
+    plain, form = PLAIN_BY_KIND[kind], look_of(page_of_kind(kind)).form
+    held = {*form, *plain.subjects, *plain.beside.values()} - {plain.ends}
+    return {name: value for name, value in row_of(kind, rows).items() if name in held}
 
 
 def values_of(desk: Desk, kind: str) -> list[dict[str, Any]]:
@@ -42,7 +47,7 @@ def test_what_goes_out_comes_in_again_as_it_was(kind: str, desk: Desk) -> None:
     service, heads, rows = desk.plain[kind], heads_of(kind), rows_in(desk)
     subjects = service.plain.subjects or {"": ""}
     for field, to in subjects.items():
-        values = {name: value for name, value in row_of(kind, rows).items() if name not in subjects}
+        values = {name: value for name, value in written(kind, rows).items() if name not in subjects}
         service.save(None, {**values, **({field: rows[to]} if field else {})})
     before, ids = values_of(desk, kind), service.ids()
     table = as_tsv(rows_out(desk, kind, ids, heads))
@@ -67,7 +72,11 @@ def test_what_is_not_sure_is_named_and_left_out(kind: str, desk: Desk) -> None:
     assert read_rows(desk, kind, "别的\t列\n1\t2", again).lines == ()
     if plain.about:
         desk.people.quick_add("其木格")
-        table = f"{name}\t{heads[ABOUT]}\n草原\t其木格\n草原\t没有这个人\n草原\t\n\t乌日娜\n草原\t乌日娜\n草原\t乌日娜"
+        head, day = f"{name}\t{heads[ABOUT]}", "草原"
+        if plain.named_by == ABOUT:  # its name is whom it is about
+            head, day = f"{heads[plain.newest]}\t{name}", "2026-03-08"
+        lines = (f"{day}\t其木格", f"{day}\t没有这个人", f"{day}\t", "\t乌日娜", f"{day}\t乌日娜", f"{day}\t乌日娜")
+        table = "\n".join((head, *lines))
         read = read_rows(desk, kind, table, again)
         assert [line.error for line in read.lines][:3] == [
             (ABOUT, "name_several"),
@@ -79,7 +88,8 @@ def test_what_is_not_sure_is_named_and_left_out(kind: str, desk: Desk) -> None:
     assert read.lines[0].values[plain.named_by] == "=草原"
     coded = next((field for field, rule in plain.rules.items() if rule.codes), None)
     if coded:
-        read = read_rows(desk, kind, f"{name}\t{heads[coded]}\n草原\t没有这个词", again)
+        called = "乌日娜" if plain.named_by == ABOUT else "草原"
+        read = read_rows(desk, kind, f"{name}\t{heads[coded]}\n{called}\t没有这个词", again)
         assert read.lines[0].error == (coded, "word_unknown")
 
 
@@ -102,7 +112,7 @@ def test_the_page_saves_its_list_and_takes_pasted_rows(
     kind: str, qtbot: QtBot, dressed: QApplication, desk: Desk, tmp_path: Path
 ) -> None:
     service, rows = desk.plain[kind], rows_in(desk)
-    service.save(None, row_of(kind, rows))
+    service.save(None, written(kind, rows))
     context, window = context_of(desk)
     page = page_at(context, page_of_kind(kind))
     qtbot.addWidget(page)
@@ -125,4 +135,6 @@ def test_the_page_saves_its_list_and_takes_pasted_rows(
     page.show_paste()
     page.paste.box.setPlainText("什么都不是")
     assert page.paste.columns.text() == "" and page.paste.found.text() and not page.paste.add.isEnabled()
+    page.print_shown()
+    assert page.paper is not None and page.paste.isHidden(), "one in place of the list, never two"
     assert page.go_back() and page.side.isVisible()

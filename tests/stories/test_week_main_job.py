@@ -16,6 +16,7 @@ from demo.place import second_laptop
 from desktop.app import Program
 from desktop.documents.sheet import Layout
 from desktop.services.desk import Desk
+from desktop.services.plain import ABOUT
 from desktop.services.starting import start_township
 from desktop.sync.enrolment import Enrolment
 from desktop.sync.joined import join
@@ -23,6 +24,7 @@ from desktop.ui import translation
 from desktop.ui.activities.page import ActivitiesPage
 from desktop.ui.form_fields import LinesEditor
 from desktop.ui.person_editors import PersonEditor
+from desktop.ui.reference_editors import OneOfEditor
 from desktop.ui.visits.page import VisitsPage
 from tests.stories.laptops import CODE, Laptops, StoryServer, desk_of, sync, window_of
 
@@ -146,7 +148,9 @@ def tuesday(chair: Program) -> None:
     assert isinstance(page, VisitsPage)
     for name, situation in (("其木格", "腿脚不便，独居"), ("王兰", "孩子在外上学"), ("娜仁", "刚做完手术")):
         click(page.header.primary)
-        whom, words = page.editor.form.editor("person"), page.editor.form.editor("situation")
+        about, words = page.editor.form.editor(ABOUT), page.editor.form.editor("situation")
+        assert isinstance(about, OneOfEditor)
+        whom = about.editor
         assert isinstance(whom, PersonEditor) and isinstance(words, LinesEditor)
         write(whom.picker.field, name)
         press(whom.picker.field, Qt.Key.Key_Return)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.documents.register import register_of
+from desktop.ui import theme
 from desktop.ui.awards import LOOK
+from desktop.ui.elided import ElidedLink
 from desktop.ui.plain_page import page_at
 from desktop.ui.related import Related
 from tests.ui.deskside import context_of, open_desk
@@ -58,3 +60,18 @@ def test_a_title_of_sixty_characters_does_not_widen_her_page(
     assert line.width() <= 300 and line.text().endswith("…") and "集体&&先进" in line.text()
     assert title[-5:] in line.toolTip() and line.accessibleName().startswith(title)
     desk.close()
+
+
+def test_a_link_gives_way_and_comes_back_whole(qtbot: QtBot, dressed: QApplication) -> None:
+    whole = "盖章的决议 & 附件（关于表彰全旗妇女工作先进集体的决定）.pdf"
+    link = ElidedLink(whole, middle=True)
+    qtbot.addWidget(link)
+    wide = link.sizeHint()
+    assert link.text() == whole.replace("&", "&&") and link.accessibleName() == whole
+    link.resize(wide.width() // 2, wide.height())
+    with qtbot.waitExposed(link):
+        link.show()
+    assert "…" in link.text() and link.text().endswith(".pdf") and link.toolTip() == whole
+    assert link.sizeHint() == wide and link.minimumSizeHint().width() <= theme.px(64), "what is shown does not decide"
+    link.resize(wide)
+    assert link.text() == whole.replace("&", "&&") and link.toolTip() == "" and link.whole == whole

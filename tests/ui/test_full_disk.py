@@ -137,7 +137,7 @@ def press(widget: QWidget, words: str) -> Act:
 
 def a_new_visit(h: House) -> Act:
     page = h.page("visits", VisitsPage, new=True)
-    page.editor.form.show_draft({"person": h.woman()})
+    page.editor.form.show_draft({"about": {"person": h.woman()}})
     return page.editor.finish
 
 

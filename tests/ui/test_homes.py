@@ -10,12 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.documents.register import register_of
 from desktop.services import Edit, Label
+from desktop.services.codes import label as term
 from desktop.services.desk import Desk
 from desktop.services.homes import HomeFilter
 from desktop.ui.form_fields import TextEditor
-from desktop.ui.homes.page import HomesPage
+from desktop.ui.homes.page import LOOK, HomesPage
+from desktop.ui.reference_editors import RowEditor
 from desktop.ui.rows_editor import RowsEditor
+from desktop.ui.table_model import Sort
 from protocol.ids import new_id
 from tests.ui.deskside import Window, context_of, open_desk
 
@@ -58,8 +62,8 @@ def test_filters_narrow_and_esc_takes_them_away(opened: tuple[HomesPage, Window]
     page.season["winter"].click()
     assert shown(page) == [] and not page.season["summer"].isChecked()
     assert page.go_back() and len(shown(page)) == 2
-    page.kinds.set_value(["H10"])
-    page.kinds.chosen.emit(["H10"])
+    page.chips["kind"].set_value(["H10"])
+    page.chips["kind"].chosen.emit(["H10"])
     assert shown(page) == ["萨仁台妇女之家"]
 
 
@@ -189,3 +193,67 @@ def test_a_row_from_elsewhere_is_shown_at_once(opened: tuple[HomesPage, Window],
     held = page.editor.form.editor("home_place").value()
     assert [each["place"] for each in held] == ["巴音淖尔"] and not page.editor.dirty
     assert stands(page, mobile) == "冬营地 · 巴音淖尔"
+
+
+def test_a_draft_of_the_version_before_opens_with_its_unit(
+    qtbot: QtBot, opened: tuple[HomesPage, Window], desk: Desk
+) -> None:
+    """Then the unit stood in a draft by hex."""
+    page, _ = opened
+    gacha = new_id()
+    desk.journal.write([Edit("org_unit", gacha, {"short_name": "萨仁台", "level": "gacha"})], Label("test"))
+    values = {"name_zh": "新的妇女之家", "org": gacha.hex(), "phone": "13900000000"}
+    desk.drafts.put("home.new-1", {"title": "x", "values": values})
+    page.resume_draft("home.new-1")
+    page.editor.finish()
+    record = desk.homes.get(page.editor.id or b"") or {}
+    assert (record["org"], record["phone"], record["names"]["org"]) == (gacha, "13900000000", "萨仁台")
+    org = page.editor.form.editor("org")
+    assert isinstance(org, RowEditor) and org.combo.currentText() == "萨仁台", "its name, never its id"
+
+
+def test_a_closed_home_leaves_the_list_and_comes_back(opened: tuple[HomesPage, Window], desk: Desk) -> None:
+    page, _ = opened
+    home = desk.homes.ids()[0]
+    desk.homes.save(home, {"closed_on": "2026-10"})
+    page.reload()
+    assert home not in page.table.records.ids and page.ended is not None
+    page.ended.click()
+    assert list(page.table.records.ids) == [home]
+    page.open_record(home)
+    page.editor.form.editor("closed_on").set_value(None)
+    page.editor.flush()
+    page.clear_filters()
+    assert home in page.table.records.ids
+
+
+def test_the_register_of_homes_hides_phones_from_who_only_looks(desk: Desk) -> None:
+    keeper = desk.people.named("其木格")[0]
+    values = {"name_zh": "流动之家", "kind": "H40", "keeper": keeper, "phone": "13912345678", "area": "60"}
+    desk.homes.save(None, {**values, "women_covered": 12, "founded_on": "2020-06"})
+    assert LOOK.book is not None
+
+    def row() -> tuple[str, ...]:
+        assert LOOK.book is not None
+        data = register_of(desk, "home", LOOK.book, desk.homes.ids())
+        return data.groups[0].rows[0]
+
+    assert row()[:2] == ("流动之家", term("home_kind", "H40"))
+    assert row()[4:6] == ("其木格", "13912345678") and row()[8:11] == ("60", "12", "2020年6月")
+    desk.records.add_user("看看", "viewer")
+    assert row()[5] == "…5678"
+
+
+@pytest.mark.parametrize("order", ["kind", "org", "last"])
+def test_each_column_that_sorts_gives_all_homes_both_ways(
+    opened: tuple[HomesPage, Window], desk: Desk, order: str
+) -> None:
+    page, _ = opened
+    home = desk.homes.ids()[0]
+    desk.journal.write(
+        [Edit("activity", new_id(), {"home": home, "start": "2026-11-20T10:00", "status": "held"})], Label("test")
+    )
+    up, down = page.ids(Sort(order)), page.ids(Sort(order, descending=True))
+    assert sorted(up) == sorted(down) == sorted(desk.homes.ids())
+    if order == "last":
+        assert up[-1] == down[0] == home, "longest quiet first"

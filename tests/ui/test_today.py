@@ -14,7 +14,7 @@ from python_calamine import load_workbook
 from desktop.services import Edit, Label
 from desktop.services.activity_draft import Draft
 from desktop.services.desk import Desk
-from desktop.services.visits import VisitFilter
+from desktop.services.plain_records import PlainFilter
 from desktop.ui.month.page import MonthPage
 from desktop.ui.people.page import PeoplePage
 from desktop.ui.settings_page.page import SettingsPage
@@ -224,7 +224,7 @@ def test_a_visit_without_a_category_stands_apart_from_others(
     assert {"未分类", "其他", "空巢老人"} <= set(buttons(page))
     press(page, "未分类")
     (_, where) = window.went[-1]
-    wanted = VisitFilter("", (where["target"],), where["since"], where["until"])
+    wanted = PlainFilter("", {"target": [where["target"]]}, where["since"], where["until"])
     assert len(desk.visits.ids(wanted)) == 2
     page.copy()
     lines = QGuiApplication.clipboard().text().splitlines()

@@ -10,13 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.documents.register import register_of
+from desktop.services.codes import label as term
 from desktop.services.desk import Desk
 from desktop.services.drafts import key_of
+from desktop.services.plain import ABOUT
 from desktop.store.changes import Edit, Label
 from desktop.ui.form_fields import LinesEditor, TextEditor
 from desktop.ui.messages import words_for
 from desktop.ui.person_editors import PeopleEditor, PersonEditor
-from desktop.ui.visits.page import VisitsPage
+from desktop.ui.reference_editors import HouseholdEditor, OneOfEditor
+from desktop.ui.visits.page import LOOK, VisitsPage
 from protocol.ids import new_id
 from tests.ui.deskside import Window, context_of, open_desk
 from tests.ui.parts import compose
@@ -48,9 +52,9 @@ def open_page(qtbot: QtBot, desk: Desk) -> tuple[VisitsPage, Window]:
 
 
 def whom(page: VisitsPage) -> PersonEditor:
-    editor = page.editor.form.editor("person")
-    assert isinstance(editor, PersonEditor)
-    return editor
+    about = page.editor.form.editor(ABOUT)
+    assert isinstance(about, OneOfEditor) and isinstance(about.editor, PersonEditor)
+    return about.editor
 
 
 def write(page: VisitsPage, name: str, text: str, qtbot: QtBot) -> None:
@@ -79,7 +83,7 @@ def test_a_visit_is_logged_by_keys_alone(qtbot: QtBot, opened: tuple[VisitsPage,
     id_ = desk.visits.ids()[0]
     record = desk.visits.get(id_)
     assert record is not None
-    assert (record["date"], record["person_name"], record["situation"]) == ("2026-11-23", "其木格", "hao")
+    assert (record["date"], record["about_name"], record["situation"]) == ("2026-11-23", "其木格", "hao")
     assert record["visitors"] == [chair]
     assert page.table.count() == 2 and page.table.current_id() == id_
     assert desk.drafts.all() == []
@@ -93,7 +97,7 @@ def test_nobody_visited_is_said_beside_the_field(qtbot: QtBot, opened: tuple[Vis
     page.new_record()
     page.editor.finish()
     assert desk.visits.count() == 0
-    assert page.editor.form.error_text("person") != ""
+    assert page.editor.form.error_text(ABOUT) != ""
 
 
 def test_who_is_not_on_the_roster_is_put_there(qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk) -> None:
@@ -283,8 +287,8 @@ def test_whom_was_typed_and_not_chosen_is_asked_about_and_never_lost(
     compose(whom(page).picker.field, commit=typed)
     page.editor.finish()
     assert desk.visits.count() == 0
-    assert page.editor.form.error_text("person") != ""
-    assert page.editor.form.error_text("person") != words_for("required")
+    assert page.editor.form.error_text(ABOUT) != ""
+    assert page.editor.form.error_text(ABOUT) != words_for("required")
     page.editor.flush()
     (kept,) = desk.drafts.all("visit.new")
     again, _ = open_page(qtbot, desk)
@@ -335,7 +339,91 @@ def test_a_household_that_was_visited_is_named_everywhere(
     assert (shown[visit], shown[headless]) == ("其木格家庭", "某户（未登记户主）")
     page.open_record(visit)
     assert page.panel.title.text() == "其木格家庭"
-    assert whom(page).instead.text() == "其木格家庭" and not whom(page).instead.isHidden()
+    about = page.editor.form.editor(ABOUT)
+    assert isinstance(about, OneOfEditor) and isinstance(about.editor, HouseholdEditor)
+    assert about.value() == {"household": household["household"]} and about.editor.words.text() == "其木格家庭"
     assert desk.journal.log.acts()[2].label.subject == "其木格", "and in the list of what was done"
     page.new_record()
-    assert whom(page).instead.isHidden()
+    assert whom(page).value() is None, "a woman again"
+
+
+def test_a_draft_of_the_version_before_opens_with_whom_it_was_about(
+    qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk
+) -> None:
+    """Then a draft held the woman field by field, and of a standing visit what the form had shown."""
+    page, _ = opened
+    her, other = desk.people.named("其木格")[0], desk.people.named("乌日娜")[0]
+    typed = {"person": {"id": her.hex()}, "visitors": [{"id": other.hex()}, "乌云"], "measure": "送去冬衣"}
+    desk.drafts.put("visit.new-1", {"title": "其木格", "values": typed})
+    desk.drafts.put("visit.new-2", {"title": "x", "values": {"person": "没有这个人"}})
+    page.resume_draft("visit.new-2")
+    assert whom(page).value() == "没有这个人"
+    page.resume_draft("visit.new-1")
+    assert whom(page).value() == her and went(page).value() == [other, "乌云"]
+    page.editor.finish()
+    assert (stored(desk)["person"], stored(desk)["measure"]) == (her, "送去冬衣")
+    visit = desk.visits.ids()[0]
+    shown = {"person": {"id": her.hex()}, "date": stored(desk)["date"], "measure": "送去冬衣"}
+    body = {"title": "x", "values": {"person": {"id": other.hex()}}, "loaded": shown}
+    desk.drafts.put(key_of("visit", visit), body | {"sight": desk.records.sight().plain()})
+    page.open_record(visit)
+    assert whom(page).value() == other and page.editor.dirty
+    page.editor.finish()
+    assert stored(desk)["person"] == other and set(desk.records.history("visit", visit)[0].fields) == {"person"}
+
+
+def test_the_list_is_narrowed_by_who_went_and_by_gacha(
+    qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk
+) -> None:
+    page, _ = opened
+    her, other = desk.people.named("其木格")[0], desk.people.named("乌日娜")[0]
+    gacha, far = new_id(), new_id()
+    for id_, name in ((gacha, "萨仁台"), (far, "哈日图")):
+        desk.journal.write([Edit("org_unit", id_, {"short_name": name, "level": "gacha"})], Label("test"))
+    desk.people.save(her, {"gacha": gacha})
+    a = desk.visits.save(None, {"date": "2026-11-20", "person": her, "visitors": [other]}).id
+    b = desk.visits.save(None, {"date": "2026-11-19", "person": other, "visitors": [other, "王主任"]}).id
+    page.reload()
+
+    def choose_in(field: str, words: str) -> list[bytes]:
+        box = page.boxes[field]
+        box.setFocus()
+        box.setCurrentIndex(box.findText(words))
+        box.activated.emit(box.currentIndex())
+        return list(page.table.records.ids)
+
+    page.show()
+    assert choose_in("visitors", "王主任") == [b] and choose_in("visitors", "乌日娜") == [a, b]
+    assert choose_in("gacha", "萨仁台") == [a] and choose_in("gacha", "哈日图") == []
+    page.clear_filters()
+    assert page.table.count() == 2 and page.boxes["gacha"].key is None
+    page.chips["target"].chosen.emit(["none"])
+    assert page.table.count() == 2, "neither is classified"
+
+
+def test_the_register_of_visits_says_who_went_and_what_was_done(desk: Desk) -> None:
+    her = desk.people.named("其木格")[0]
+    words = {"situation": "好", "difficulty": "缺草", "measure": "联系草站", "place": "冬营地"}
+    desk.visits.save(None, {"date": "2026-11-20", "person": her, "target": "T3", "visitors": [her, "王主任"], **words})
+    assert LOOK.book is not None
+    (row,) = (row for group in register_of(desk, "visit", LOOK.book, desk.visits.ids()).groups for row in group.rows)
+    target = term("visit_target", "T3")
+    assert row == ("2026年11月20日", "其木格", "", target, "冬营地", "其木格、王主任", "好", "缺草", "联系草站")
+
+
+def test_a_household_is_chosen_by_one_of_its_women_and_logged(
+    qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk
+) -> None:
+    page, _ = opened
+    woman = desk.people.named("其木格")[0]
+    desk.people.save_household(woman, {"summer_place": "哈日图夏营地"})
+    page.new_record()
+    about = page.editor.form.editor(ABOUT)
+    assert isinstance(about, OneOfEditor)
+    about.which.set_value("household")
+    about.which.chosen.emit("household")
+    assert isinstance(about.editor, HouseholdEditor)
+    compose(about.editor.woman.picker.field, commit="其木格")
+    page.editor.finish()
+    assert stored(desk)["about_kind"] == "household" and page.panel.title.text() == "其木格家庭"
+    assert desk.journal.log.acts()[0].label.subject == "其木格"

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPus
 from pytestqt.qtbot import QtBot
 
 from desktop.app import SAMPLE, Program
+from desktop.services.plain import ABOUT
 from desktop.settings import Settings
 from desktop.ui import tab_order, theme, translation
 from desktop.ui.list_page import ListPage
 from desktop.ui.main_window import MainWindow
 from desktop.ui.person_editors import PeopleEditor, PersonEditor
+from desktop.ui.reference_editors import OneOfEditor
 from desktop.ui.visits.page import VisitsPage
 from desktop.ui.widgets import Scroll
 from tests.ui import walking
@@ -192,7 +194,9 @@ def test_choosing_a_person_goes_to_the_next_field(qtbot: QtBot, start: Start) ->
     window.go("visits", new=True)
     page = window.page("visits")
     assert isinstance(page, VisitsPage)
-    whom, went = page.editor.form.editor("person"), page.editor.form.editor("visitors")
+    about, went = page.editor.form.editor(ABOUT), page.editor.form.editor("visitors")
+    assert isinstance(about, OneOfEditor)
+    whom = about.editor
     assert isinstance(whom, PersonEditor) and isinstance(went, PeopleEditor)
     with qtbot.waitSignal(whom.picker.shown):
         qtbot.keyClicks(whom.picker.field, "alt")

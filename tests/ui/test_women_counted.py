@@ -146,7 +146,7 @@ def test_two_of_one_name_and_gacha_are_told_apart_wherever_they_stand(
     assert [chips._words(one) for one in (older, bare, elsewhere)] == ["图雅 1975年生", "图雅 尾号8870", "图雅"]
     visit, _ = desk.visits.save(None, {"person": bare, "date": "2026-11-20", "visitors": []})
     record = desk.visits.get(visit)
-    assert record is not None and record["person_apart"].tail == "8870"
+    assert record is not None and record["about_apart"].tail == "8870"
     row = desk.journal.rows.get("person", bare) or {}
     assert apart_words(desk, "person", row, NOW.date()) == "草根台嘎查 · 尾号8870"
 

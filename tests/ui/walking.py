@@ -36,6 +36,7 @@ from desktop.services.activity_draft import Draft
 from desktop.services.desk import Desk
 from desktop.services.starting import load_sample
 from desktop.ui import theme
+from desktop.ui.elided import ElidedLink
 from desktop.ui.list_page import ListPage
 from desktop.ui.main_window import MainWindow
 from desktop.ui.people.page import PeoplePage
@@ -147,6 +148,8 @@ def controls(root: QWidget) -> list[QWidget]:
 
 def words_of(widget: QWidget) -> str:
     """What a control says, for a sentence about it."""
+    if isinstance(widget, ElidedLink):
+        return widget.whole
     if isinstance(widget, QLabel | QAbstractButton):
         return widget.text() or widget.accessibleName()
     if isinstance(widget, QComboBox):

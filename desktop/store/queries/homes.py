@@ -1,59 +1,9 @@
-"""Women's homes: the list, what was done there, who belongs there."""
+"""Women's homes: what was done there, who belongs there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 from desktop.store.database import Database
 from desktop.store.queries.people import standing
-
-#: A home's last activity that was held, and its last visit to one of its women.
-_LAST_ACTIVITY = (
-    "(SELECT max(a.start) FROM activity AS a WHERE a.home = home.id AND a.deleted IS NULL AND a.status = 'held')"
-)
-_ORDERS = {
-    "name": "name_zh",
-    "kind": "kind, name_zh",
-    "org": "org, kind, name_zh",
-    "stands": "stands_kind IS NULL, stands_kind, stands_place, name_zh",
-    "last": f"{_LAST_ACTIVITY} IS NOT NULL, {_LAST_ACTIVITY}, name_zh",
-}
-
-
-def ids(
-    db: Database,
-    *,
-    kinds: list[str],
-    org: bytes | None,
-    closed: bool,
-    quiet_since: str | None,
-    season: str | None,
-    stands: Sequence[str] = (),
-    order: str,
-) -> list[bytes]:
-    """Homes that fit: ``quiet_since``: nothing was held there since that ISO date;
-    ``season``: with a place of that season; ``stands``: where they stand today, codes."""
-    where = ["deleted IS NULL"]
-    parameters: list[Any] = []
-    if not closed:
-        where.append("closed_on IS NULL")
-    if kinds:
-        where.append(f"kind IN ({','.join('?' * len(kinds))})")
-        parameters.extend(kinds)
-    if org is not None:
-        where.append("org = ?")
-        parameters.append(org)
-    if quiet_since is not None:
-        where.append(f"ifnull({_LAST_ACTIVITY}, '') < ?")
-        parameters.append(quiet_since)
-    if season in ("summer", "winter"):
-        where.append(f"ifnull({season}_place, '') <> ''")
-    if stands:
-        where.append(f"stands_kind IN ({','.join('?' * len(stands))})")
-        parameters.extend(stands)
-    found = db.rows(f"SELECT id FROM home WHERE {' AND '.join(where)} ORDER BY {_ORDERS[order]}, id", parameters)
-    return [row[0] for row in found]
 
 
 def activity_facts(db: Database, homes: list[bytes]) -> dict[bytes, tuple[str | None, int]]:

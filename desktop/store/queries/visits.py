@@ -1,53 +1,28 @@
-"""Visits: the list by date, of a woman, of a household."""
+"""Visits: how many, who went last, and the gacha of whom was visited."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Sequence
 
 from desktop.store.database import Database
+from desktop.store.queries.people import standing
+
+#: Hers who stands for the one visited, else her household's.
+_GACHA = (
+    f"SELECT v.id, ifnull(p.gacha, h.gacha) FROM visit AS v LEFT JOIN household AS h ON h.id = v.household"
+    f" LEFT JOIN person AS p ON p.id = {standing('ifnull(v.person, h.head)')}"
+)
 
 
-def ids(
-    db: Database,
-    *,
-    text: str,
-    people: Collection[bytes],
-    targets: list[str],
-    since: str | None,
-    until: str | None,
-    of: Collection[bytes] | None,
-    newest: bool,
-) -> list[bytes]:
-    """Visits that fit, by date: to one of ``of``; ``text`` in what was found or done, or to one of ``people``; dates
-    ISO, both counted."""
-    where = ["v.deleted IS NULL"]
-    parameters: list[Any] = []
-    told = "1"
-    if text.isascii():
-        told = "0"  # initials, also those that an input method still composes: no visit's words hold them
-    elif text:
-        words = ("situation", "difficulty", "measure", "place", "visitors_text")
-        told = " OR ".join(f"instr(v.{field}, ?) > 0" for field in words)
-        parameters.extend((text,) * len(words))
-    if targets:
-        where.append(f"ifnull(v.target, 'none') IN ({','.join('?' * len(targets))})")
-        parameters.extend(targets)
-    if since:
-        where.append("v.date >= ?")
-        parameters.append(since)
-    if until:
-        where.append("v.date <= ?")
-        parameters.append(until)
-    if of is not None:
-        where.append(f"v.person IN ({','.join('?' * len(of))})")
-        parameters.extend(of)
-    way = "DESC" if newest else "ASC"
-    found = db.rows(
-        f"SELECT v.id, v.person, {told} FROM visit AS v WHERE {' AND '.join(where)} ORDER BY v.date {way}, v.id {way}",
-        parameters,
-    )
-    return [visit for visit, whom, tells in found if not text or tells or whom in people]
+def gachas(db: Database, ids: Sequence[bytes]) -> list[tuple[bytes, bytes | None]]:
+    """(visit, gacha) of these visits."""
+    return db.rows(f"{_GACHA} WHERE v.id IN ({','.join('?' * len(ids))})", list(ids)) if ids else []
+
+
+def in_gachas(db: Database, gachas: Collection[bytes]) -> set[bytes]:
+    """The visits to those who belong to one of these gachas."""
+    sql = f"{_GACHA} WHERE v.deleted IS NULL AND ifnull(p.gacha, h.gacha) IN ({','.join('?' * len(gachas))})"
+    return {id_ for id_, _ in db.rows(sql, list(gachas))}
 
 
 def count(db: Database, since: str | None = None, until: str | None = None) -> int:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.services.files import File
 from desktop.ui import theme
+from desktop.ui.elided import ElidedLink
 from desktop.ui.icons import pixmap
 from desktop.ui.sync_page.words import size_words
-from desktop.ui.tips import set_tip
-from desktop.ui.widgets import button, label, tool_button
+from desktop.ui.widgets import label, tool_button
 
 #: Sort of a file → its icon; what is shown by its name only has that of an unknown paper.
 ICONS: Final = {"pdf": "file-pdf", "table": "table", "picture": "image", "scan": "image"}
@@ -30,7 +30,7 @@ class FileLine(QWidget):
 
     def __init__(self, file: File, *, joined: bool, may_remove: bool) -> None:
         super().__init__()
-        self._name, self._may_remove = file.name, may_remove
+        self._may_remove = may_remove
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.px(2), 0, theme.px(2))
         row.setSpacing(theme.px(8))
@@ -40,10 +40,7 @@ class FileLine(QWidget):
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
-        self.open = button(self._shown(file.name), self.opened.emit, look="link")
-        self.open.setAccessibleName(file.name)
-        self.open.setMinimumWidth(theme.px(64))
-        self.open.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.open = ElidedLink(file.name, self.opened.emit, middle=True)  # so that its ending stays
         self.open.setEnabled(bool(file.sort))
         self.details = label(" · ".join(self._details(file, joined)), "muted", wrap=True)
         words.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
@@ -65,20 +62,6 @@ class FileLine(QWidget):
         elif joined and not file.at_server:
             parts.append(self.tr("not sent yet"))
         return parts
-
-    @staticmethod
-    def _shown(text: str) -> str:
-        return text.replace("&", "&&")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A long name is cut in its middle, so that its ending stays; all of it stands in its hint."""
-        super().resizeEvent(event)
-        beside = sum(made.sizeHint().width() + theme.px(8) for made in (self.save, self.remove) if not made.isHidden())
-        room = self.width() - beside - theme.px(24 + 8 + 8)
-        shown = self.open.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideMiddle, room)
-        if self._shown(shown) != self.open.text():
-            self.open.setText(self._shown(shown))
-            set_tip(self.open, self._name if shown != self._name else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._may_remove and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

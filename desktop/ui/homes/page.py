@@ -2,99 +2,127 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.documents.register import Book, RegisterColumn
 from desktop.services import Record
+from desktop.services.called import home_name
 from desktop.services.homes import QUIET_DAYS, HomeFilter
-from desktop.services.plain_kinds import HOME_PLACES, kinds_about
-from desktop.services.seen import Seen
-from desktop.services.written import Written
+from desktop.services.plain_kinds import kinds_about
 from desktop.ui import theme
-from desktop.ui.called import name_apart
 from desktop.ui.dates import show_moment, show_since
-from desktop.ui.form import FormField, choice, day, flag, lines, number, tags, text
+from desktop.ui.form import FormField, choice, tags
 from desktop.ui.homes.people import HomePeople
 from desktop.ui.page import Context
-from desktop.ui.person_editors import PersonEditor
-from desktop.ui.record_page import RecordPage, RecordWords
-from desktop.ui.record_words import field_words, options, term
+from desktop.ui.plain_page import Look, PlainPage, Words
+from desktop.ui.record_words import field_words, term
 from desktop.ui.related import Related
-from desktop.ui.rows_editor import rows_field
-from desktop.ui.table_model import Column, Row, Sort
-from desktop.ui.widgets import Chips, Pill, Scroll, Segments, button, emptied, label
+from desktop.ui.table_model import Column, Row
+from desktop.ui.widgets import Pill, Scroll, Segments, button, emptied, label
 
 
-class HomesPage(RecordPage):
+def _words() -> Words:
+    return Words(
+        title=QCoreApplication.translate("HomesPage", "Women's homes"),
+        new=QCoreApplication.translate("HomesPage", "New home"),
+        search=QCoreApplication.translate("HomesPage", "Name or place"),
+        empty=QCoreApplication.translate("HomesPage", "No women's home yet"),
+        first=QCoreApplication.translate(
+            "HomesPage", "Enter the homes of your gachas: where they stand, who keeps them, where they winter."
+        ),
+        deleted=QCoreApplication.translate("HomesPage", "Home deleted"),
+        count=lambda n: QCoreApplication.translate("HomesPage", "%n homes", "", n),
+        ended=QCoreApplication.translate("HomesPage", "Closed"),
+    )
+
+
+LOOK = Look(
+    "home",
+    icon="homes",
+    words=_words,
+    columns={
+        "name_zh": 240,
+        "kind": 156,
+        "org": 136,
+        "keeper": 112,
+        "stands_kind": 176,
+        "summer_place": 136,
+        "winter_place": 136,
+        "last_held": 128,
+    },
+    form=(
+        *("name_zh", "kind", "carrier", "org", "phone", "keeper", "home_place", "summer_place", "winter_place", "area"),
+        *("women_covered", "founded_on", "awarded_by", "is_model", "checklist", "plaque", "note", "closed_on"),
+    ),
+    half=frozenset(
+        {
+            *("kind", "carrier", "org", "phone", "summer_place", "winter_place", "area", "women_covered"),
+            *("founded_on", "awarded_by"),
+        }
+    ),
+    filters=("kind", "org", "stands_kind"),
+    narrow=("org", "keeper", "stands_kind", "summer_place", "winter_place"),
+    hints=lambda: {"plaque": QCoreApplication.translate("HomesPage", "Words of the plaque")},
+    heads={
+        "name_zh": ("妇女之家名称", "妇女之家"),
+        "kind": ("妇女之家类型", "类别"),
+        "carrier": ("依托单位", "依托场所"),
+        "org": ("嘎查", "所在嘎查", "嘎查村", "单位"),
+        "phone": ("联系电话", "电话"),
+        "keeper": ("妇女之家负责人", "姓名", "管理员"),
+        "area": ("面积", "面积(平方米)", "面积（平方米）", "面积（㎡）"),
+        "women_covered": ("覆盖妇女数", "覆盖妇女人数"),
+        "founded_on": ("建立时间", "成立时间", "建立日期"),
+        "awarded_by": ("命名单位", "挂牌单位"),
+        "closed_on": ("停用时间",),
+    },
+    book=Book(
+        "妇女之家登记册",
+        (
+            ("name_zh", RegisterColumn("名称", 46, "left")),
+            ("kind", RegisterColumn("类型", 26)),
+            ("carrier", RegisterColumn("依托", 26)),
+            ("org", RegisterColumn("所在嘎查", 24)),
+            ("keeper", RegisterColumn("负责人", 22)),
+            ("phone", RegisterColumn("电话", 28)),
+            ("home_place", RegisterColumn("扎营地点", 26)),
+            ("summer_place", RegisterColumn("夏营地", 26)),
+            ("winter_place", RegisterColumn("冬营地", 26)),
+            ("area", RegisterColumn("面积㎡", 18)),
+            ("women_covered", RegisterColumn("覆盖妇女", 18, total=True)),
+            ("founded_on", RegisterColumn("建立日期", 30)),
+            ("note", RegisterColumn("备注", 26, "left")),
+        ),
+    ),
+    watches=frozenset({"home_person", "activity", "person", "household", "org_unit"}) | kinds_about("home"),
+)
+
+
+class HomesPage(PlainPage):
     """The register of women's homes."""
 
-    watches = frozenset({"home", "home_person", "home_place", "activity", "person", "org_unit"}) | kinds_about("home")
-    help_topic = "homes"
-
     def __init__(self, context: Context) -> None:
-        self._kinds: list[str] = []
         self._season: str | None = None
-        self._quiet = False
-        self._stands: list[str] = []
-        super().__init__(
-            context,
-            "homes",
-            title=self.tr("Women's homes"),
-            columns=self._columns(context),
-            sort=Sort("name"),
-            search=self.tr("Name or place"),
-            primary=self.tr("New home"),
-            empty=(
-                self.tr("No women's home yet"),
-                self.tr("Enter the homes of your gachas: where they stand, who keeps them, where they winter."),
-                self.tr("New home"),
-            ),
-            icon_name="homes",
-        )
-        self.kinds = Chips(self._short_kinds(), shown=5, several=True)
-        self.kinds.chosen.connect(self._on_kinds)
-        self.add_filter(self.kinds)
-        self.stands = Chips(self._camps(), shown=2, several=True)
-        self.stands.setAccessibleName(field_words("stands_kind"))
-        self.stands.chosen.connect(self._on_stands)
-        self.add_filter(self.stands)
-        self.season = {
-            key: self._toggle(words, partial(self._toggle_season, key))
-            for key, words in (
-                ("summer", self.tr("With a summer place")),
-                ("winter", self.tr("With a winter place")),
-            )
-        }
-        self.quiet = self._toggle(self.tr("Nothing held for 60 days"), self._on_quiet)
-        self.make_record(
-            "home",
-            self._fields(),
-            self._read,
-            self._save,
-            self._named,
-            delete=context.desk.homes.delete,
-            words=RecordWords(self.tr("New home"), self.tr("Women's home"), self.tr("Home deleted")),
-            narrow=("org_name", "keeper_name", "stands_kind", "summer_place", "winter_place"),
-        )
-        self.editor.form.show_field("phone", context.desk.records.sees_private)
-        self.reload()
+        super().__init__(context, LOOK)
 
-    def _toggle(self, words: str, toggled: Callable[[bool], None]) -> QPushButton:
-        made = button(words, look="chip")
-        made.setCheckable(True)
-        made.clicked.connect(lambda on: toggled(on))
-        self.add_filter(made)
-        return made
+    # --- what it looks like -----------------------------------------------------------------------------------------
 
-    def _camps(self) -> list[tuple[str, str]]:
-        return [(code, self.tr("Now: {place}").format(place=words)) for code, words in options("home_place_kind")]
+    def make_filters(self) -> None:
+        super().make_filters()
+        seasons = (("summer", self.tr("With a summer place")), ("winter", self.tr("With a winter place")))
+        self.season = {key: self.toggle(words, partial(self._toggle_season, key)) for key, words in seasons}
+        self.quiet = self.toggle(self.tr("Nothing held for 60 days"), lambda _on: self.reload())
 
-    def _short_kinds(self) -> list[tuple[str, str]]:
+    def codes_of(self, name: str) -> list[tuple[str, str]]:
+        if name == "stands_kind":
+            return [(code, self.tr("Now: {place}").format(place=words)) for code, words in super().codes_of(name)]
         short = {
             "H10": self.tr("Gacha"),
             "H20": self.tr("Community"),
@@ -102,36 +130,34 @@ class HomesPage(RecordPage):
             "H40": self.tr("Mobile"),
             "H50": self.tr("Online"),
         }
-        return [(code, short.get(code, words)) for code, words in options("home_kind")]
+        return [(code, short.get(code, words)) for code, words in super().codes_of(name)]
 
-    def _columns(self, context: Context) -> list[Column]:
-        return [
-            Column("name_zh", self.tr("Name"), lambda row: row["name"], width=240, sort="name", stretch=True),
-            Column("kind", self.tr("Kind"), lambda row: term("home_kind", row["kind"]), width=156, sort="kind"),
-            Column("org_name", self.tr("Gacha"), width=136, sort="org"),
-            Column(
-                "keeper_name",
-                self.tr("Keeper"),
-                lambda row: name_apart(row["keeper_name"], row["keeper_apart"]),
-                width=112,
-            ),
-            Column("stands_kind", self.tr("Stands today"), self._stands_words, width=176, sort="stands", drop=1),
-            Column("summer_place", self.tr("Summer place"), width=136, muted=True, drop=2),
-            Column("winter_place", self.tr("Winter place"), width=136, muted=True, drop=2),
-            Column(
-                "last_held",
-                self.tr("Last held"),
-                lambda row: self._last_words(row),
-                width=128,
-                sort="last",
-                tone=lambda row: "warn" if self._is_quiet(row) else "",
-            ),
-        ]
+    def column(self, name: str, width: int, at: int) -> Column:
+        made = super().column(name, width, at)
+        if name == "last_held":
+            return replace(made, sort="last", tone=lambda row: "warn" if self._is_quiet(row) else "", drop=0)
+        if name == "kind":
+            return replace(made, tone=None)
+        if name == "stands_kind":
+            return replace(made, tone=None, sort="stands_kind", drop=1)
+        if name == "org":
+            return replace(made, title=self.tr("Gacha"), sort="org", muted=False)
+        return replace(made, muted=name in ("summer_place", "winter_place"))
 
-    @staticmethod
-    def _stands_words(row: Row) -> str:
-        """The camp and the place of its last move."""
-        return " · ".join(part for part in (term("home_place_kind", row["stands_kind"]), row["stands_place"]) if part)
+    def cell(self, row: Row, name: str) -> str:
+        if name == "name_zh":
+            return str(row["name"])
+        if name == "stands_kind":  # the camp and the place of its last move
+            return " · ".join(part for part in (super().cell(row, name), row["stands_place"]) if part)
+        return self._last_words(row) if name == "last_held" else super().cell(row, name)
+
+    def field(self, name: str, hint: str = "") -> FormField:
+        if name in ("kind", "carrier"):  # two long lists in a row: chips would fill the panel
+            return choice(name, field_words(name), super().codes_of(name), half=True)
+        if name != "checklist":
+            return super().field(name, hint)
+        wall = [self.tr("Plaque"), self.tr("Rules"), self.tr("Activity log"), self.tr("Duty list"), self.tr("Members")]
+        return tags(name, field_words(name), wall)
 
     def _last_words(self, row: Row) -> str:
         held = row["last_held"]
@@ -164,110 +190,43 @@ class HomesPage(RecordPage):
         column.addWidget(self._parts_stack, 1)
         return content
 
-    def _fields(self) -> list[FormField]:
-        context = self.context
-        units = context.desk.units
-        township = units.township()
-        orgs = [(unit.id.hex(), unit.short) for unit in (*([township] if township else []), *units.gachas())]
-        wall = [self.tr("Plaque"), self.tr("Rules"), self.tr("Activity log"), self.tr("Duty list"), self.tr("Members")]
-        return [
-            text("name_zh", self.tr("Name"), needed=True, limit=80),
-            choice("kind", field_words("kind"), options("home_kind"), half=True),
-            choice("carrier", field_words("carrier"), options("carrier"), half=True),
-            choice("org", field_words("org"), orgs, half=True),
-            text("phone", field_words("phone"), half=True, limit=30),
-            FormField("keeper", field_words("keeper"), lambda: PersonEditor(context)),
-            rows_field(context, HOME_PLACES),
-            text("summer_place", field_words("summer_place"), half=True, limit=80),
-            text("winter_place", field_words("winter_place"), half=True, limit=80),
-            number("area", field_words("area"), half=True),
-            number("women_covered", field_words("women_covered"), half=True),
-            day("founded_on", field_words("founded_on"), context.today, partial=True, future=False, half=True),
-            text("awarded_by", field_words("awarded_by"), half=True, limit=80),
-            flag("is_model", "", field_words("is_model")),
-            tags("checklist", field_words("checklist"), wall),
-            text("plaque", field_words("plaque"), hint=self.tr("Words of the plaque"), limit=80),
-            lines("note", field_words("note")),
-            day("closed_on", field_words("closed_on"), context.today, partial=True, future=False),
-        ]
-
-    def _read(self, id: bytes) -> dict[str, Any] | None:
-        """The organisation stands in its list by hex."""
-        home = self.context.desk.homes.get(id)
-        return None if home is None else {**home, "org": home["org"].hex() if home["org"] else None}
-
-    def _save(self, id: bytes | None, values: dict[str, Any], seen: Seen | None) -> Written:
-        if values.get("org"):
-            values = {**values, "org": bytes.fromhex(values["org"])}
-        return self.context.desk.homes.save(id, values, seen)
-
-    @staticmethod
-    def _named(values: Mapping[str, Any]) -> str:
-        return str(values.get("name_zh") or "")
-
     # --- the list ---------------------------------------------------------------------------------------------------
 
-    def ids(self, sort: Sort) -> Sequence[bytes]:
-        wanted = HomeFilter(
-            self.search_text, tuple(self._kinds), quiet=self._quiet, season=self._season, stands=tuple(self._stands)
+    def filter(self) -> HomeFilter:
+        places = frozenset({f"{self._season}_place"} if self._season else ())
+        wanted = super().filter()
+        return HomeFilter(
+            wanted.text, wanted.codes, of=wanted.of, present=places, ended=wanted.ended, quiet=self.quiet.isChecked()
         )
-        return self.context.desk.homes.ids(wanted, sort.key, sort.descending)
-
-    def page(self, ids: Sequence[bytes]) -> Sequence[Row | None]:
-        return self.context.desk.homes.page(ids)
 
     def filtered(self) -> bool:
-        return bool(self.search_text or self._kinds or self._season or self._quiet or self._stands)
+        return bool(super().filtered() or self._season or self.quiet.isChecked())
 
     def clear_filters(self) -> None:
-        self._kinds, self._season, self._quiet, self._stands = [], None, False, []
-        self.kinds.set_value(None)
-        self.stands.set_value([])
-        for toggle in (*self.season.values(), self.quiet):
-            toggle.setChecked(False)
+        self._season = None
+        for made in (*self.season.values(), self.quiet):
+            made.setChecked(False)
         super().clear_filters()
 
-    def count_words(self, count: int) -> str:
-        return self.tr("%n homes", "", count)
-
-    def _on_kinds(self, value: list[str]) -> None:
-        self._kinds = value
-        self.reload()
-
-    def _on_stands(self, value: list[str]) -> None:
-        self._stands = value
-        self.reload()
-
     def _toggle_season(self, season: str, on: bool) -> None:
-        self._on_season(season if on else None)
-
-    def _on_season(self, value: str | None) -> None:
-        self._season = value
-        for season, toggle in self.season.items():
-            toggle.setChecked(season == value)
-        self.reload()
-
-    def _on_quiet(self, on: bool) -> None:
-        self._quiet = on
+        self._season = season if on else None
+        for key, made in self.season.items():
+            made.setChecked(key == self._season)
         self.reload()
 
     # --- one home ---------------------------------------------------------------------------------------------------
 
     def go_to(self, **where: Any) -> None:
         if where.get("quiet"):
-            self._quiet = True
             self.quiet.setChecked(True)
             self.reload()
         super().go_to(**where)
 
+    def named(self, values: Mapping[str, Any]) -> str:
+        return home_name(values)
+
     def record_of(self, id: bytes) -> Record | None:
         return self.context.desk.homes.get(id)
-
-    def proposal(self) -> Mapping[str, Any]:
-        return {"kind": "H10"}
-
-    def title_of(self, record: Mapping[str, Any]) -> str:
-        return str(record["name"])
 
     def on_new(self) -> None:
         self.parts.hide()
@@ -308,3 +267,6 @@ class HomesPage(RecordPage):
     def _on_part(self, key: str) -> None:
         self.parts.set_value(key)
         self._parts_stack.setCurrentIndex(("record", "people", "activities").index(key))
+
+
+PAGE = HomesPage

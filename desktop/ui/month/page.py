@@ -18,7 +18,7 @@ from desktop.file_names import with_ending
 from desktop.services.codes import label as term
 from desktop.services.figures import Line, MonthCells, Period, Report, Span, Term
 from desktop.services.month import Summary, write_xlsx
-from desktop.services.visits import UNCLASSIFIED
+from desktop.services.plain_records import UNSET
 from desktop.ui import theme
 from desktop.ui.dates import show_date
 from desktop.ui.file_dialogs import ask_where_to_save
@@ -320,7 +320,7 @@ class MonthPage(Page):
         for target, count in summary.visits_by_target:
 
             def visits(target: str = target) -> None:
-                go("visits", target=target or UNCLASSIFIED, since=since, until=until)
+                go("visits", target=target or UNSET, since=since, until=until)
 
             grid.add(self._target(target), [(f"{count:,}", visits)], visits)
         card.body.addWidget(grid)

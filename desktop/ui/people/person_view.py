@@ -115,7 +115,7 @@ class PersonView(QWidget):
         self._household.opened.connect(self.opened)
         self._facts.body.addWidget(self._warning)
         self._facts.body.addWidget(self._household)
-        self.related = Related(self._context)
+        self.related = Related(self._context, without=("visit",))  # they have a part of their own
         self._facts.body.addWidget(self.related)
         self.files = FilesPanel(self._context, "person")
         self._facts.body.addWidget(self.files)
@@ -449,7 +449,9 @@ class PersonView(QWidget):
         visits = self._context.desk.people.visits_of(self._id)
         today = self._context.today()
         go: Callable[..., object] = self._context.window.go
-        log = button(self.tr("Log a visit"), lambda: go("visits", new=True, person=self._id), icon_name="plus")
+        log = button(
+            self.tr("Log a visit"), lambda: go("visits", new=True, about={"person": self._id}), icon_name="plus"
+        )
         row = QHBoxLayout()
         row.addWidget(log)
         row.addStretch(1)

@@ -9,16 +9,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.drafts import Kept
 from desktop.services.today import Coming, Overview, Unfinished
 from desktop.ui import theme
 from desktop.ui.dates import show_date, show_moment, show_since, show_time
 from desktop.ui.drafts import about_words, discard, page_of, title_of
+from desktop.ui.elided import ElidedLink
 from desktop.ui.page import Context, Page
 from desktop.ui.roles import may_change
-from desktop.ui.tips import set_tip
 from desktop.ui.today.first_days import FirstDays
 from desktop.ui.widgets import Card, Pill, Scroll, button, label
 
@@ -53,10 +53,7 @@ class Line(QWidget):
         row.setSpacing(theme.px(8))
         words = QVBoxLayout()
         words.setSpacing(0)
-        self._title = title
-        self.open = button(title, opened, look="link")
-        self.open.setMinimumWidth(theme.px(96))
-        self.open.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.open = ElidedLink(title, opened, least=96)
         words.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
         if detail:
             words.addWidget(label(detail, "muted", wrap=True))
@@ -65,18 +62,6 @@ class Line(QWidget):
             row.addWidget(Pill(pill, tone), 0, Qt.AlignmentFlag.AlignVCenter)
         if action:
             row.addWidget(button(action, run, icon_name=icon_name), 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row = row
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A title of 60 characters does not push the other column off the window; all of it stands in its hint."""
-        super().resizeEvent(event)
-        items = (self._row.itemAt(place) for place in range(1, self._row.count()))
-        beside = [item.sizeHint().width() for item in items if item is not None]
-        room = self.width() - sum(beside) - len(beside) * self._row.spacing() - theme.px(8)
-        shown = self.open.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room)
-        if shown != self.open.text():
-            self.open.setText(shown)
-            set_tip(self.open, self._title if shown != self._title else "")
 
 
 class TodayPage(Page):

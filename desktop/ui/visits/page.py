@@ -1,52 +1,97 @@
-"""走访 Visits: the list by date, a visit's form beside it."""
+"""走访 Visits: the list by date and span of days, a visit's form beside it; printed as the register of visits."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.documents.register import Book, RegisterColumn
 from desktop.services.month import Period
-from desktop.services.visits import UNCLASSIFIED, VisitFilter
-from desktop.ui import theme
-from desktop.ui.called import name_apart, shown_name
+from desktop.services.plain_records import PlainFilter
 from desktop.ui.dates import show_date
-from desktop.ui.form import FormField, chips, day, lines, text
+from desktop.ui.form import FormField
 from desktop.ui.page import Context
-from desktop.ui.person_editors import PeopleEditor, PersonEditor
-from desktop.ui.record_page import RecordPage, RecordWords
-from desktop.ui.record_words import about_name, options, term
-from desktop.ui.roles import may_change
-from desktop.ui.table_model import Column, Row, Sort
-from desktop.ui.widgets import Chips, Segments, button
+from desktop.ui.person_editors import PeopleEditor
+from desktop.ui.plain_page import Look, PlainPage, Words
+from desktop.ui.record_words import field_words
+from desktop.ui.table_model import Column, Row
+from desktop.ui.widgets import Segments, button
 
 
-class VisitsPage(RecordPage):
+def _words() -> Words:
+    return Words(
+        title=QCoreApplication.translate("VisitsPage", "Visits"),
+        new=QCoreApplication.translate("VisitsPage", "Log a visit"),
+        search=QCoreApplication.translate("VisitsPage", "Name, initials, or a word of the visit"),
+        empty=QCoreApplication.translate("VisitsPage", "No visit yet"),
+        first=QCoreApplication.translate(
+            "VisitsPage", "Write down whom you visited, how she is and what was done. It takes a minute."
+        ),
+        deleted=QCoreApplication.translate("VisitsPage", "Visit deleted"),
+        count=lambda n: QCoreApplication.translate("VisitsPage", "%n visits", "", n),
+    )
+
+
+def _hints() -> dict[str, str]:
+    return {
+        "place": QCoreApplication.translate("VisitsPage", "winter camp, home, …"),
+        "visitors": QCoreApplication.translate("VisitsPage", "Another one, by name"),
+        "situation": QCoreApplication.translate("VisitsPage", "How she lives and how she is"),
+        "difficulty": QCoreApplication.translate("VisitsPage", "What she asks for, what is hard"),
+        "measure": QCoreApplication.translate("VisitsPage", "What was given, promised, passed on"),
+    }
+
+
+LOOK = Look(
+    "visit",
+    icon="visits",
+    words=_words,
+    columns={"date": 136, "about": 152, "gacha": 112, "target": 152, "situation": 240, "visitors": 152},
+    form=("about", "date", "place", "visitors", "target", "situation", "difficulty", "measure"),
+    half=frozenset({"date", "place"}),
+    filters=("gacha", "visitors", "target"),
+    narrow=("gacha", "visitors"),
+    hints=_hints,
+    heads={
+        "about": ("姓名", "走访对象姓名", "走访户", "被走访人"),
+        "date": ("走访日期", "走访时间", "时间"),
+        "place": ("走访地点",),
+        "visitors": ("走访人员", "入户人员"),
+        "target": ("类别", "走访对象类别", "人员类别"),
+        "situation": ("情况", "走访情况", "基本情况"),
+        "difficulty": ("困难", "诉求", "困难诉求", "存在困难"),
+        "measure": ("措施", "解决措施", "办理情况"),
+    },
+    book=Book(
+        "走访登记簿",
+        (
+            ("date", RegisterColumn("日期", 32)),
+            ("about", RegisterColumn("走访对象", 28)),
+            ("gacha", RegisterColumn("嘎查", 26)),
+            ("target", RegisterColumn("对象类别", 26)),
+            ("place", RegisterColumn("地点", 24)),
+            ("visitors", RegisterColumn("走访人", 26)),
+            ("situation", RegisterColumn("了解到的情况", 44, "left")),
+            ("difficulty", RegisterColumn("困难和诉求", 34, "left")),
+            ("measure", RegisterColumn("帮扶措施", 34, "left")),
+        ),
+    ),
+    newcomers=True,
+    watches=frozenset({"person", "household", "org_unit"}),
+)
+
+
+class VisitsPage(PlainPage):
     """The visits of one township."""
 
-    watches = frozenset({"visit", "person", "household", "org_unit"})
-    help_topic = "visits"
-
     def __init__(self, context: Context) -> None:
-        self._targets: list[str] = []
         self._since: str | None = None
         self._until: str | None = None
-        super().__init__(
-            context,
-            "visits",
-            title=self.tr("Visits"),
-            columns=self._columns(context),
-            sort=Sort("date", descending=True),
-            search=self.tr("Name, initials, or a word of the visit"),
-            primary=self.tr("Log a visit"),
-            empty=(
-                self.tr("No visit yet"),
-                self.tr("Write down whom you visited, how she is and what was done. It takes a minute."),
-                self.tr("Log a visit"),
-            ),
-            icon_name="visits",
-        )
+        super().__init__(context, LOOK)
+
+    def make_filters(self) -> None:
         self.period = Segments(
             [("all", self.tr("All")), ("this", self.tr("This month")), ("before", self.tr("Last month"))]
         )
@@ -54,103 +99,39 @@ class VisitsPage(RecordPage):
         self.span = button("", self._on_span_away, look="chip", icon_name="x", tip=self.tr("Show all dates"))
         self.span.setCheckable(True)
         self.span.hide()
-        choices = [*options("visit_target"), (UNCLASSIFIED, self.tr("Not classified"))]
-        self.targets = Chips(choices, shown=round(8 / theme.scale()), several=True)
-        self.targets.chosen.connect(self._on_targets)
         self.add_filter(self.period)
         self.add_filter(self.span)
-        self.add_filter(self.targets)
-        visits = context.desk.visits
-        self.make_record(
-            "visit",
-            self._fields(),
-            self._read,
-            visits.save,
-            self._named,
-            delete=visits.delete,
-            words=RecordWords(self.tr("Log a visit"), self.tr("Visit"), self.tr("Visit deleted")),
-            narrow=("gacha_name", "visitor_names"),
-        )
-        self.reload()
+        super().make_filters()
 
-    def _columns(self, context: Context) -> list[Column]:
-        return [
-            Column(
-                "date",
-                self.tr("Date"),
-                lambda row: show_date(row["date"], context.today()),
-                width=136,
-                sort="date",
-            ),
-            Column(
-                "person_name",
-                self.tr("Whom"),
-                _whom,
-                width=128,
-            ),
-            Column("gacha_name", self.tr("Gacha"), width=136, muted=True),
-            Column(
-                "target",
-                self.tr("Target"),
-                lambda row: term("visit_target", row["target"]),
-                width=152,
-                tone=lambda _row: "neutral",
-            ),
-            Column("situation", self.tr("What was found"), _summary, width=280, stretch=True),
-            Column(
-                "visitor_names",
-                self.tr("Who went"),
-                lambda row: "、".join(map(shown_name, row["visitor_names"])),
-                width=152,
-                muted=True,
-            ),
-        ]
+    def column(self, name: str, width: int, at: int) -> Column:
+        made = super().column(name, width, at)
+        drop = {"gacha": 3, "visitors": 2, "target": 1}.get(name, 0)
+        return replace(made, stretch=name == "situation", muted=made.muted or name == "gacha", drop=drop)
 
-    def _fields(self) -> list[FormField]:
-        context = self.context
-        return [
-            FormField(
-                "person",
-                self.tr("Whom"),
-                lambda: PersonEditor(context, newcomers=may_change(context.desk, "person")),
-            ),
-            day("date", self.tr("Date"), context.today, future=False, half=True, needed=True),
-            text("place", self.tr("Place"), hint=self.tr("winter camp, home, …"), half=True, limit=80),
-            FormField(
-                "visitors",
-                self.tr("Who went"),
-                lambda: PeopleEditor(context, self.tr("Another one, by name"), context.desk.visits.myself),
-            ),
-            chips("target", self.tr("Target"), options("visit_target"), shown=7),
-            lines("situation", self.tr("What was found"), hint=self.tr("How she lives and how she is")),
-            lines("difficulty", self.tr("Difficulty"), hint=self.tr("What she asks for, what is hard")),
-            lines("measure", self.tr("What was done"), hint=self.tr("What was given, promised, passed on")),
-        ]
+    def cell(self, row: Row, name: str) -> str:
+        if name == "situation":  # whichever of the three says something
+            return str(row["situation"] or row["difficulty"] or row["measure"] or "")
+        if name == "date":
+            return show_date(row["date"], self.context.today())
+        return super().cell(row, name)
 
-    # --- the list ---------------------------------------------------------------------------------------------------
+    def field(self, name: str, hint: str = "") -> FormField:
+        if name != "visitors":
+            return super().field(name, hint)
+        myself = self.context.desk.visits.myself
+        return FormField(name, field_words(name, "visit"), lambda: PeopleEditor(self.context, hint, myself))
 
-    def ids(self, sort: Sort) -> Sequence[bytes]:
-        wanted = VisitFilter(self.search_text, tuple(self._targets), self._since, self._until)
-        return self.context.desk.visits.ids(wanted, newest=sort.descending)
+    # --- spans of days ----------------------------------------------------------------------------------------------
 
-    def page(self, ids: Sequence[bytes]) -> Sequence[Row | None]:
-        return self.context.desk.visits.page(ids)
+    def filter(self) -> PlainFilter:
+        return replace(super().filter(), since=self._since, until=self._until)
 
     def filtered(self) -> bool:
-        return bool(self.search_text or self._targets or self._since or self._until)
+        return super().filtered() or bool(self._since or self._until)
 
     def clear_filters(self) -> None:
-        self._targets = []
-        self.targets.set_value([])
         self._set_span(None, None)
         super().clear_filters()
-
-    def count_words(self, count: int) -> str:
-        return self.tr("%n visits", "", count)
-
-    def _on_targets(self, value: list[str]) -> None:
-        self._targets = value
-        self.reload()
 
     def _on_period(self, key: str) -> None:
         period = self._named_periods().get(key)
@@ -182,58 +163,21 @@ class VisitsPage(RecordPage):
         name = names.get((since or "", until or ""))
         if name is not None or (since is None and until is None):
             self.period.set_value(name or "all")
-        today = self.context.today()
-        ends = [show_date(end, today, week=False) for end in (since, until)]
-        self.span.setText("–".join(ends))
+        self.span.setText(self._span_words())
         self.span.setVisible(name is None and bool(since or until))
         self.span.setChecked(True)
 
-    # --- one visit --------------------------------------------------------------------------------------------------
+    def _span_words(self) -> str:
+        return "–".join(show_date(end, self.context.today(), week=False) for end in (self._since, self._until))
 
     def go_to(self, **where: Any) -> None:
         if {"since", "until", "target"} & where.keys():
             target = where.get("target")
-            self._targets = [target] if target else []
-            self.targets.set_value(self._targets)
+            self.chosen["target"] = [target] if target else []
+            self.chips["target"].set_value(self.chosen["target"])
             self._set_span(where.get("since"), where.get("until"))
             self.reload()
         super().go_to(**where)
 
-    def _named(self, values: Mapping[str, Any]) -> str:
-        person = values.get("person")
-        return self.context.desk.people.name(person) if isinstance(person, bytes) else str(person or "")
 
-    def proposal(self) -> Mapping[str, Any]:
-        return self.context.desk.visits.proposal()
-
-    def title_of(self, record: Mapping[str, Any]) -> str:
-        return _whom(record)
-
-    def on_new(self) -> None:
-        self._say_household("")
-
-    def on_shown(self, record: Mapping[str, Any]) -> None:
-        self._say_household(_whom(record) if record["whole"] else "")
-
-    def _say_household(self, words: str) -> None:
-        whom = self.editor.form.editor("person")
-        assert isinstance(whom, PersonEditor)
-        whom.say_instead(words)
-
-    def _read(self, id: bytes) -> dict[str, Any] | None:
-        """A visit as the form shows it."""
-        visits = self.context.desk.visits
-        record = visits.get(id)
-        return None if record is None else record | {"visitors": visits.who_went(record)}
-
-
-def _whom(row: Row) -> str:
-    """Whom a visit was made to: a woman, or a household as a whole, by its head."""
-    name = name_apart(row["person_name"], row["person_apart"])
-    if not row["whole"]:
-        return name
-    return about_name("household", name) or QCoreApplication.translate("VisitsPage", "A household")
-
-
-def _summary(row: Row) -> str:
-    return str(row["situation"] or row["difficulty"] or row["measure"] or "")
+PAGE = VisitsPage

@@ -142,6 +142,10 @@
         <translation>登记各嘎查的妇女之家：在哪里、谁负责、冬夏营地在哪。</translation>
     </message>
     <message>
+        <source>Closed</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
         <source>With a summer place</source>
         <translation>有夏营地</translation>
     </message>
@@ -176,34 +180,6 @@
     <message>
         <source>Online</source>
         <translation>网上</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>Keeper</source>
-        <translation>负责人</translation>
-    </message>
-    <message>
-        <source>Stands today</source>
-        <translation>现在在哪里</translation>
-    </message>
-    <message>
-        <source>Summer place</source>
-        <translation>夏营地</translation>
-    </message>
-    <message>
-        <source>Winter place</source>
-        <translation>冬营地</translation>
-    </message>
-    <message>
-        <source>Last held</source>
-        <translation>最近活动</translation>
     </message>
     <message>
         <source>never</source>
@@ -250,10 +226,6 @@
         <translation>
             <numerusform>%n 个</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Women&apos;s home</source>
-        <translation>妇女之家</translation>
     </message>
     <message>
         <source>People {n}</source>

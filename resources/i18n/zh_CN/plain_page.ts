@@ -17,6 +17,14 @@
         <translation>打印登记簿（Ctrl+P）</translation>
     </message>
     <message>
+        <source>Not classified</source>
+        <translation>未分类</translation>
+    </message>
+    <message>
+        <source>{field}: all</source>
+        <translation>{field}：全部</translation>
+    </message>
+    <message>
         <source>Save as a table</source>
         <translation>存为表格</translation>
     </message>

@@ -13,6 +13,10 @@
         <translation>姓名</translation>
     </message>
     <message>
+        <source>Last held</source>
+        <translation>最近活动</translation>
+    </message>
+    <message>
         <source>Name of the home</source>
         <translation>名称</translation>
     </message>
@@ -43,6 +47,14 @@
     <message>
         <source>Visited</source>
         <translation>走访对象</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>了解到的情况</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>帮扶措施</translation>
     </message>
     <message>
         <source>Household visited</source>
@@ -273,6 +285,14 @@
         <translation>示范</translation>
     </message>
     <message>
+        <source>Latitude</source>
+        <translation>纬度</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>经度</translation>
+    </message>
+    <message>
         <source>Plaque</source>
         <translation>牌匾</translation>
     </message>
@@ -370,7 +390,7 @@
     </message>
     <message>
         <source>Target</source>
-        <translation>走访对象</translation>
+        <translation>对象类别</translation>
     </message>
     <message>
         <source>Situation</source>
@@ -378,7 +398,7 @@
     </message>
     <message>
         <source>Difficulty</source>
-        <translation>困难诉求</translation>
+        <translation>困难和诉求</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -472,6 +492,10 @@
         <source>{name}&apos;s household</source>
         <extracomment>(kind, field) or field → table of ``services.codes``.</extracomment>
         <translation>{name}家庭</translation>
+    </message>
+    <message>
+        <source>A household</source>
+        <translation>某户（未登记户主）</translation>
     </message>
     <message>
         <source>Yes</source>

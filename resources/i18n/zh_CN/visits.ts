@@ -40,38 +40,6 @@
         <translation>显示全部日期</translation>
     </message>
     <message>
-        <source>Not classified</source>
-        <translation>未分类</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Whom</source>
-        <translation>走访对象</translation>
-    </message>
-    <message>
-        <source>Gacha</source>
-        <translation>嘎查</translation>
-    </message>
-    <message>
-        <source>Target</source>
-        <translation>对象类别</translation>
-    </message>
-    <message>
-        <source>What was found</source>
-        <translation>了解到的情况</translation>
-    </message>
-    <message>
-        <source>Who went</source>
-        <translation>走访人</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>地点</translation>
-    </message>
-    <message>
         <source>winter camp, home, …</source>
         <translation>冬营地、家中……</translation>
     </message>
@@ -84,16 +52,8 @@
         <translation>生活和身体情况</translation>
     </message>
     <message>
-        <source>Difficulty</source>
-        <translation>困难和诉求</translation>
-    </message>
-    <message>
         <source>What she asks for, what is hard</source>
         <translation>有什么困难，有什么诉求</translation>
-    </message>
-    <message>
-        <source>What was done</source>
-        <translation>帮扶措施</translation>
     </message>
     <message>
         <source>What was given, promised, passed on</source>
@@ -106,16 +66,8 @@
         </translation>
     </message>
     <message>
-        <source>Visit</source>
-        <translation>走访</translation>
-    </message>
-    <message>
         <source>Visit deleted</source>
         <translation>走访已删除</translation>
-    </message>
-    <message>
-        <source>A household</source>
-        <translation>某户（未登记户主）</translation>
     </message>
 </context>
 </TS>

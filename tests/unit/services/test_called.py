@@ -10,7 +10,7 @@ import pytest
 from desktop.services.activity_draft import Attendee, Draft
 from desktop.services.called import NoName, paper_names, person_name, record_name
 from desktop.services.desk import Desk
-from desktop.services.visits import VisitFilter
+from desktop.services.plain_records import PlainFilter
 from desktop.store.changes import Edit, Label
 from protocol.ids import new_id
 
@@ -70,12 +70,12 @@ def test_a_woman_with_a_mongolian_name_only_is_named_wherever_she_stands(desk: D
     desk.people.appoint(woman, {"org": org, "post": "P4"})
     kept, visited, found = desk.homes.get(home), desk.visits.get(visit), desk.activities.get(activity)
     assert kept and visited and found
-    assert kept["keeper_name"] == MONGOLIAN and [name for _, _, name, _ in kept["people"]] == [MONGOLIAN]
-    assert visited["person_name"] == MONGOLIAN and visited["visitor_names"] == [MONGOLIAN]
+    assert kept["names"]["keeper"] == MONGOLIAN and [name for _, _, name, _ in kept["people"]] == [MONGOLIAN]
+    assert visited["about_name"] == MONGOLIAN and visited["names"]["visitors"] == [MONGOLIAN]
     assert [line.name for line in found.lines] == [MONGOLIAN]
     assert [holder.name for holder in desk.units.holders(org)] == [MONGOLIAN]
     assert [act.label.subject for act in desk.records.acts() if act.label.code == "visit.save"] == [MONGOLIAN]
-    assert desk.visits.ids(VisitFilter(text=MONGOLIAN[:3])) == [visit]
+    assert desk.visits.ids(PlainFilter(text=MONGOLIAN[:3])) == [visit]
 
 
 def test_who_was_erased_stands_as_deleted_and_who_has_no_name_as_nameless(desk: Desk) -> None:
@@ -88,8 +88,8 @@ def test_who_was_erased_stands_as_deleted_and_who_has_no_name_as_nameless(desk: 
     desk.journal.write([Edit("person", nameless, {"name_zh": None, "nickname": None})], Label("test"))
     visited, kept = desk.visits.get(visit), desk.homes.get(home)
     assert visited and kept
-    assert visited["person_name"] == kept["keeper_name"] == NoName.DELETED
-    assert visited["visitor_names"] == [NoName.DELETED, NoName.NAMELESS, NoName.DELETED]
+    assert visited["about_name"] == kept["names"]["keeper"] == NoName.DELETED
+    assert visited["names"]["visitors"] == [NoName.DELETED, NoName.NAMELESS, NoName.DELETED]
     assert [row.name for row in desk.people.rows(desk.people.ids())] == [NoName.NAMELESS]
     record = desk.journal.rows.get("visit", visit) or {}
     assert desk.records.subject("visit", record).startswith(NoName.DELETED)
@@ -99,5 +99,5 @@ def test_visits_to_who_left_the_roster_are_found_by_her_name(desk: Desk) -> None
     woman = desk.people.save(None, {"name_zh": "其木格"}).id
     visit, _ = desk.visits.save(None, {"person": woman, "date": "2026-01-05", "situation": "平安"})
     desk.people.delete(woman)
-    assert desk.visits.ids(VisitFilter(text="其木")) == desk.visits.ids(VisitFilter(text="qmg")) == [visit]
-    assert desk.visits.ids(VisitFilter(text="平安")) == [visit] and desk.visits.ids(VisitFilter(text="高娃")) == []
+    assert desk.visits.ids(PlainFilter(text="其木")) == desk.visits.ids(PlainFilter(text="qmg")) == [visit]
+    assert desk.visits.ids(PlainFilter(text="平安")) == [visit] and desk.visits.ids(PlainFilter(text="高娃")) == []

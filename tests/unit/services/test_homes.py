@@ -36,7 +36,7 @@ def held(desk: Desk, at: bytes, start: str, status: str = "held") -> bytes:
     return id_
 
 
-def names(desk: Desk, wanted: HomeFilter | None = None, order: str = "name", descending: bool = False) -> list[str]:
+def names(desk: Desk, wanted: HomeFilter | None = None, order: str = "name_zh", descending: bool = False) -> list[str]:
     rows = desk.homes.page(desk.homes.ids(wanted, order, descending))
     return [row["name_zh"] for row in rows if row]
 
@@ -46,9 +46,9 @@ def test_the_list_is_narrowed_by_kind_place_season_and_words(desk: Desk) -> None
     home(desk, "乙", kind="H40", summer_place="哈日图夏营地")
     home(desk, "丙", kind="H40", winter_place="毛敦艾里")
     assert set(names(desk)) == {"甲", "乙", "丙"} and desk.homes.count() == 3
-    assert set(names(desk, HomeFilter(kinds=("H40",)))) == {"乙", "丙"}
-    assert names(desk, HomeFilter(season="summer")) == ["乙"]
-    assert names(desk, HomeFilter(season="winter")) == ["丙"]
+    assert set(names(desk, HomeFilter(codes={"kind": ["H40"]}))) == {"乙", "丙"}
+    assert names(desk, HomeFilter(present=frozenset({"summer_place"}))) == ["乙"]
+    assert names(desk, HomeFilter(present=frozenset({"winter_place"}))) == ["丙"]
     assert names(desk, HomeFilter("哈日图")) == ["乙"]
     assert names(desk, descending=True) == names(desk)[::-1]
 
@@ -68,7 +68,7 @@ def test_deleted_and_closed_homes_are_not_shown_and_undo_brings_one_back(desk: D
     home(desk, "关了的", closed_on="2026-01")
     changes = desk.homes.delete(gone)
     assert names(desk) == [] and desk.homes.page([gone]) == [None] and desk.homes.get(gone) is None
-    assert names(desk, HomeFilter(closed=True)) == ["关了的"]
+    assert names(desk, HomeFilter(ended=True)) == ["关了的"]
     assert changes.act is not None
     desk.records.undo(changes.act)
     assert names(desk) == ["撤销的"]

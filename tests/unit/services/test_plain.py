@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.errors import ChangedMeanwhile, FieldErrors
 from desktop.services.desk import Desk
-from desktop.services.plain import OneOf, Plain, Rule
+from desktop.services.plain import OneOf, Plain, Rule, joined, parted
+from desktop.services.plain_kinds import VISIT
 from desktop.services.plain_records import PlainFilter, PlainRecords, paper_words
 from desktop.services.seen import Seen
+from desktop.services.validation import clean_line
 from desktop.store.changes import Edit, Label
 from protocol.ids import new_id
 
@@ -116,7 +120,7 @@ def test_lists_are_found_by_name_initials_words_codes_days_and_whom(
     assert notes.ids(PlainFilter("缺水")) == [a] and notes.ids(PlainFilter("没有")) == []
     assert notes.ids(PlainFilter(codes={"target": ["T3", "T1"]})) == [b, a]
     assert notes.ids(PlainFilter(since="2026-11-01", until="2026-11-01")) == [a]
-    assert notes.ids(PlainFilter(about=("person", other))) == [b, c]
+    assert notes.ids(PlainFilter(of={"person": other})) == [b, c]
     assert notes.ids(order="target") == [c, a, b] and notes.ids(order="target", descending=True) == [b, a, c]
     with pytest.raises(KeyError):
         notes.ids(order="id; DROP TABLE visit")
@@ -126,7 +130,7 @@ def test_a_woman_who_was_written_down_twice_has_all_that_is_hers(desk: Desk, not
     twice = desk.people.quick_add("齐木格").id
     id_ = note(notes, {"person": twice})
     desk.journal.write([Edit("person", twice, {"merged_into": her})], Label("test"))
-    assert notes.ids(PlainFilter(about=("person", her))) == [id_]
+    assert notes.ids(PlainFilter(of={"person": her})) == [id_]
 
 
 def test_nothing_is_written_about_a_woman_who_was_erased(desk: Desk, notes: PlainRecords, her: bytes) -> None:
@@ -149,3 +153,25 @@ def test_papers_show_codes_and_days_in_words(notes: PlainRecords, her: bytes) ->
     record = notes.get(id_) or {}
     assert paper_words(NOTES, record, "date") == "2026年11月1日"
     assert paper_words(NOTES, record, "target") == "创业困难女性" and paper_words(NOTES, record, "measure") == ""
+
+
+ROWS = st.binary(min_size=16, max_size=16)
+
+
+@given(
+    about=st.none() | st.tuples(st.sampled_from(["person", "household"]), ROWS),
+    visitors=st.lists(ROWS, unique=True, max_size=4),
+    others=st.lists(
+        st.text("木格 a1", min_size=1).filter(lambda name: clean_line(name) == name), unique=True, max_size=4
+    ),
+)
+def test_what_a_form_shows_as_one_is_stored_as_it_was(
+    about: tuple[str, bytes] | None, visitors: list[bytes], others: list[str]
+) -> None:
+    record: dict[str, Any] = {"person": None, "household": None, "date": "2026-11-20"}
+    record |= {"visitors": visitors or None, "visitors_text": others or None}
+    if about:
+        record[about[0]] = about[1]
+    form = joined(VISIT, record)
+    assert form.keys() == {"about", "visitors", "date"} and parted(VISIT, form) == record
+    assert joined(VISIT, form) == form and form["visitors"] == ([*visitors, *others] or None)

@@ -11,8 +11,8 @@ import pytest
 
 from desktop.errors import FieldErrors
 from desktop.services.desk import Desk
+from desktop.services.plain_records import UNSET, PlainFilter
 from desktop.services.seen import Seen
-from desktop.services.visits import UNCLASSIFIED, VisitFilter
 from desktop.store.changes import Edit, Label
 
 
@@ -36,16 +36,16 @@ def test_the_list_by_date_and_its_filters(desk: Desk) -> None:
     her, other = woman(desk, "其木格"), woman(desk, "乌日娜")
     first = visit(desk, "2026-10-26", her, target="T3", situation="药常忘吃")
     second = visit(desk, "2026-11-20", other)
-    assert desk.visits.ids() == [second, first] and desk.visits.ids(newest=False) == [first, second]
-    assert desk.visits.ids(VisitFilter("药常")) == [first]
-    assert desk.visits.ids(VisitFilter("其木")) == [first]
-    assert desk.visits.ids(VisitFilter("wr")) == [second] == desk.visits.ids(VisitFilter("WRN"))
-    assert desk.visits.ids(VisitFilter(targets=("T3",))) == [first]
-    assert desk.visits.ids(VisitFilter(targets=(UNCLASSIFIED,))) == [second]  # none was chosen: not among the others
-    assert desk.visits.ids(VisitFilter(targets=("T9",))) == []
-    assert desk.visits.ids(VisitFilter(since="2026-10-26", until="2026-10-26")) == [first]
-    assert desk.visits.ids(VisitFilter(since="2026-10-27")) == [second]
-    assert desk.visits.ids(VisitFilter(person=her)) == [first]
+    assert desk.visits.ids() == [second, first] and desk.visits.ids(descending=False) == [first, second]
+    assert desk.visits.ids(PlainFilter("药常")) == [first]
+    assert desk.visits.ids(PlainFilter("其木")) == [first]
+    assert desk.visits.ids(PlainFilter("wr")) == [second] == desk.visits.ids(PlainFilter("WRN"))
+    assert desk.visits.ids(PlainFilter(codes={"target": ["T3"]})) == [first]
+    assert desk.visits.ids(PlainFilter(codes={"target": [UNSET]})) == [second]  # none was chosen: not among the others
+    assert desk.visits.ids(PlainFilter(codes={"target": ["T9"]})) == []
+    assert desk.visits.ids(PlainFilter(since="2026-10-26", until="2026-10-26")) == [first]
+    assert desk.visits.ids(PlainFilter(since="2026-10-27")) == [second]
+    assert desk.visits.ids(PlainFilter(of={"person": her})) == [first]
     assert desk.visits.count() == 2 and desk.visits.count("2026-11-01", "2026-11-20") == 1
 
 
@@ -56,7 +56,7 @@ def test_a_new_visit_begins_today_with_who_went_last_time(desk: Desk) -> None:
     visit(desk, "2026-11-20", her, visitors=[chair, deputy])
     assert desk.visits.proposal()["visitors"] == [chair, deputy]
     row = desk.visits.page(desk.visits.ids())[0]
-    assert row is not None and row["visitor_names"] == ["乌云", "高娃"] and row["person_name"] == "其木格"
+    assert row is not None and row["names"]["visitors"] == ["乌云", "高娃"] and row["about_name"] == "其木格"
 
 
 def test_who_went_and_is_not_on_the_roster_is_kept_by_name(desk: Desk) -> None:
@@ -65,12 +65,16 @@ def test_who_went_and_is_not_on_the_roster_is_kept_by_name(desk: Desk) -> None:
     record = desk.visits.get(id_)
     assert record is not None
     assert (record["visitors"], record["visitors_text"]) == ([deputy], ["乌云", "旗妇联 王主任"])
-    assert record["visitor_names"] == ["高娃", "乌云", "旗妇联 王主任"]
-    assert desk.visits.who_went(record) == desk.visits.proposal()["visitors"] == [deputy, "乌云", "旗妇联 王主任"]
-    assert desk.visits.ids(VisitFilter("王主任")) == [id_]
+    assert record["names"]["visitors"] == ["高娃", "乌云", "旗妇联 王主任"]
+    assert (
+        (desk.visits.form(id_) or {})["visitors"]
+        == desk.visits.proposal()["visitors"]
+        == [deputy, "乌云", "旗妇联 王主任"]
+    )
+    assert desk.visits.ids(PlainFilter("王主任")) == [id_]
     desk.visits.save(id_, {"visitors": [deputy]})
     record = desk.visits.get(id_)
-    assert record is not None and record["visitor_names"] == ["高娃"]
+    assert record is not None and record["names"]["visitors"] == ["高娃"]
 
 
 def test_visitors_are_written_as_added_and_taken(desk: Desk) -> None:
@@ -97,7 +101,7 @@ def test_the_user_of_this_laptop_as_a_visitor(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("values", "wrong"),
     [
-        ({"date": "2026-11-23"}, {"person": "required"}),
+        ({"date": "2026-11-23"}, {"about": "required"}),
         ({"person": b"1" * 16}, {"date": "required"}),
         ({"person": b"1" * 16, "date": "2026-11-24"}, {"date": "date_future"}),
         ({"person": b"1" * 16, "date": "11月"}, {"date": "date_format"}),

@@ -93,8 +93,8 @@ def test_everything_of_hers_stands_with_who_stands_for_her(desk: Desk) -> None:
     assert (found.counts.heads, desk.activities.page([activity])[0].heads) == (1, 1)
     assert desk.due.overview().latest[0][3] == 1
     visited, kept = desk.visits.get(visit), desk.homes.get(home)
-    assert visited is not None and visited["person_name"] == "乌日娜" and visited["visitor_names"] == ["乌日娜"]
-    assert kept is not None and kept["keeper_name"] == "乌日娜"
+    assert visited is not None and visited["about_name"] == "乌日娜" and visited["names"]["visitors"] == ["乌日娜"]
+    assert kept is not None and kept["names"]["keeper"] == "乌日娜"
     assert [holder.name for holder in desk.units.holders(woman(20))] == ["乌日娜"]
     assert [post.code for post in desk.people.snapshot().women[woman(3)].posts] == ["P4"]
     her = desk.people.get(woman(1))  # a link to who was merged leads to who stands for her
