@@ -16,9 +16,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop import jobs
+from desktop import jobs, private
 from desktop.command_line import default_root, parse
 from desktop.errors import KnownError
+from desktop.reports import Ended, Run
 from desktop.services import Act
 from desktop.services.desk import Desk
 from desktop.settings import Settings
@@ -32,6 +33,7 @@ from desktop.ui.bus import Bus
 from desktop.ui.collecting import Collector
 from desktop.ui.dates import show_moment, show_stamp
 from desktop.ui.day_clock import DayClock
+from desktop.ui.ending import Ending
 from desktop.ui.idle import Idle
 from desktop.ui.main_window import MainWindow
 from desktop.ui.messages import words_of
@@ -82,9 +84,11 @@ def page_specs(program: Program) -> list[PageSpec]:
 class Program(QObject):
     """One running program on ``root``: at any time one desk and one window at most."""
 
-    def __init__(self, app: QApplication, root: Path, settings: Settings) -> None:
+    def __init__(self, app: QApplication, root: Path, settings: Settings, run: Run | None = None) -> None:
         super().__init__(app)
         self.app, self.root, self.settings = app, root, settings
+        self._run = run
+        self._ended: Ended | None = None  # how the last run ended badly, until it was told
         self.desk: Desk | None = None
         self.bus = Bus(self)
         self.days = DayClock(parent=self)
@@ -114,6 +118,8 @@ class Program(QObject):
         try:
             if not instance.take(self.to_front):
                 return False
+            private.close_folder(self.root)
+            self._ended = None if self._run is None else self._run.begin()
             if sample:
                 from desktop.services.starting import make_sample
 
@@ -169,9 +175,7 @@ class Program(QObject):
         self._begin(self.desk)
         died = self.settings.begin_start()
         self.show_window({"page": "today" if died else self.settings.page})
-        if died and self.window is not None:
-            words = self.tr("The last start ended by itself, so this one opens Today. What was saved is safe.")
-            self.window.notify.banner(words, "warn", key="died")
+        self._say_ended(died)
         left_out = self.desk.backups.take_left_out()
         if left_out and self.window is not None:
             from desktop.ui.restoring import left_out_words
@@ -179,6 +183,26 @@ class Program(QObject):
             self.window.notify.banner(left_out_words(left_out), "warn", key="left_out")
         QTimer.singleShot(SETTLED_MS, self, self._settled)
         self._minute.start()
+
+    def _say_ended(self, died: bool) -> None:
+        """Once, where the last run ended badly; ``died``: before its first page stood."""
+        ended, self._ended = self._ended, None
+        if self.window is None or not (died or ended):
+            return
+        words = self.tr("Last time the program was not closed: perhaps the power went. What was saved is safe.")
+        if died:
+            words = self.tr("The last start ended by itself, so this one opens Today. What was saved is safe.")
+        elif ended is not None and ended.crashed:
+            words = self.tr("Last time the program broke down. What was saved is safe.")
+        report = "" if ended is None else ended.report
+        action = self.tr("Copy the report") if report else ""
+        self.window.notify.banner(words, "warn", "died", action, lambda: self._copy(report))
+
+    def _copy(self, report: str) -> None:
+        self.app.clipboard().setText(report)
+        if self.window is not None:
+            words = self.tr("Copied. It holds no names and no records; send it to whoever looks after the program.")
+            self.window.notify.toast(words)
 
     def _settled(self) -> None:
         """The first page stands. Reads the roster, so that the first name typed is found at once; then the photos."""
@@ -191,6 +215,7 @@ class Program(QObject):
             self._forget_photos(desk)
             jobs.run(lambda _task: desk.photos.look_through(), failed=self._failed, parent=self)
             jobs.run(lambda _task: desk.files.drop_copies(), failed=self._failed, parent=self)
+        jobs.run(lambda _task: private.mend(self.root), parent=self)
 
     def _begin(self, desk: Desk) -> None:
         desk.journal.announce = self.bus.announce
@@ -502,6 +527,7 @@ def _dismiss(windows: Sequence[QWidget]) -> None:
 def main(argv: Sequence[str]) -> int:
     """Runs the program to its end; returns the exit code."""
     options = parse(argv)
+    private.only_hers()
     if options.self_test:
         with tempfile.TemporaryDirectory() as name:
             return self_test(Path(name))
@@ -512,14 +538,16 @@ def main(argv: Sequence[str]) -> int:
     app.setQuitOnLastWindowClosed(False)
     reporter = CrashReporter(app)
     reporter.install()
-    instance = Instance(root, app)
-    program = Program(app, root, Settings.load(root))
+    Ending(app)
+    instance, run = Instance(root, app), Run(root)
+    program = Program(app, root, Settings.load(root), run)
     if not program.enter(instance, options.sample or ""):
         return 0
     QTimer.singleShot(SETTLED_MS, app, lambda: Collector(app))
     try:
         code = app.exec()
         program.end()
+        run.end()
     finally:
         instance.release()
     return int(code)
