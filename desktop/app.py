@@ -27,7 +27,7 @@ from desktop.sync.connection import Connection
 from desktop.sync.joined import LastSync, connection_of, join, leave, stay_joined
 from desktop.sync.photos import When
 from desktop.sync.worker import FINAL, Doing, SyncState, SyncWorker
-from desktop.ui import pages, theme, translation
+from desktop.ui import input_method, pages, theme, translation
 from desktop.ui.act_words import act_words
 from desktop.ui.bus import Bus
 from desktop.ui.collecting import Collector
@@ -84,10 +84,13 @@ def page_specs(program: Program) -> list[PageSpec]:
 class Program(QObject):
     """One running program on ``root``: at any time one desk and one window at most."""
 
-    def __init__(self, app: QApplication, root: Path, settings: Settings, run: Run | None = None) -> None:
+    def __init__(
+        self, app: QApplication, root: Path, settings: Settings, run: Run | None = None, unreached: str = ""
+    ) -> None:
         super().__init__(app)
         self.app, self.root, self.settings = app, root, settings
         self._run = run
+        self._unreached = unreached  # the input method that this program cannot talk to
         self._ended: Ended | None = None  # how the last run ended badly, until it was told
         self.desk: Desk | None = None
         self.bus = Bus(self)
@@ -176,6 +179,11 @@ class Program(QObject):
         died = self.settings.begin_start()
         self.show_window({"page": "today" if died else self.settings.page})
         self._say_ended(died)
+        if self._unreached and self.window is not None:
+            words = self.tr(
+                "The input method {name} cannot reach this program: only Latin letters arrive. Help says why."
+            )
+            self.window.notify.banner(words.format(name=self._unreached), "warn", key="input")
         left_out = self.desk.backups.take_left_out()
         if left_out and self.window is not None:
             from desktop.ui.restoring import left_out_words
@@ -219,6 +227,7 @@ class Program(QObject):
 
     def _begin(self, desk: Desk) -> None:
         desk.journal.announce = self.bus.announce
+        desk.db.be_patient(self._wait)
         self.worker = SyncWorker(desk.journal, desk.photos, automatic=self.settings.sync_automatically, parent=self)
         self.worker.set_photos(When(self.settings.photos) if self.settings.photos in set(When) else When.BY_NETWORK)
         self.worker.set_networks(self.settings.networks)
@@ -227,6 +236,18 @@ class Program(QObject):
         self.worker.progressed.connect(self._on_progress)
         self.bus.changed.connect(self._on_changed)
         self.bus.kept.connect(self._say_drafts)
+
+    def _wait(self, work: Callable[[], Any]) -> Any:
+        """Waits for the disk, or for who writes now: the window goes on painting and says what it does."""
+        self.bus.hold()
+        try:
+            return jobs.patiently(work, self._say_saving, lambda: QTimer.singleShot(0, self, self._say_drafts))
+        finally:
+            self.bus.release()
+
+    def _say_saving(self) -> None:
+        if self.window is not None:
+            self.window.set_status("saved", self.tr("Saving…"), "link")
 
     def _trouble(self, error: KnownError, folder: Path, again: Callable[[], object]) -> QWidget:
         from desktop.ui.welcome.trouble import Trouble
@@ -324,7 +345,7 @@ class Program(QObject):
 
     def _say_drafts(self) -> None:
         """Whether everything that was typed is saved, or how many drafts stand."""
-        if self.desk is not None and self.window is not None:
+        if self.desk is not None and self.window is not None and not self.desk.records.busy:
             drafts = self.desk.drafts.count()
             words = self.tr("%n drafts not finished", "", drafts) if drafts else self.tr("Saved")
             self.window.set_status("saved", words, "warn" if drafts else "neutral")
@@ -531,6 +552,7 @@ def main(argv: Sequence[str]) -> int:
     if options.self_test:
         with tempfile.TemporaryDirectory() as name:
             return self_test(Path(name))
+    unreached = input_method.choose(os.environ)
     root: Path = options.data or default_root()
     app = QApplication.instance() or QApplication(["sumu"])
     assert isinstance(app, QApplication)
@@ -540,7 +562,7 @@ def main(argv: Sequence[str]) -> int:
     reporter.install()
     Ending(app)
     instance, run = Instance(root, app), Run(root)
-    program = Program(app, root, Settings.load(root), run)
+    program = Program(app, root, Settings.load(root), run, unreached)
     if not program.enter(instance, options.sample or ""):
         return 0
     QTimer.singleShot(SETTLED_MS, app, lambda: Collector(app))

@@ -39,16 +39,17 @@ class InReach(QObject):
 
     def _on_window(self) -> None:
         opened = QApplication.activeModalWidget()
-        if isinstance(opened, QDialog) and self.parent() in (opened, *_above(opened)):
+        if isinstance(opened, QDialog) and self.parent() in (opened, *above(opened)):
             in_reach(opened)
 
 
-def _above(widget: QWidget) -> list[QWidget]:
+def above(widget: QWidget) -> list[QWidget]:
+    """The widgets that a widget stands in, from the inside out."""
     found = []
-    above = widget.parentWidget()
-    while above is not None:
-        found.append(above)
-        above = above.parentWidget()
+    parent = widget.parentWidget()
+    while parent is not None:
+        found.append(parent)
+        parent = parent.parentWidget()
     return found
 
 

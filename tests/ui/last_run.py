@@ -1,7 +1,7 @@
 """The program in a process of its own, which ends as it is told: ``python -m tests.ui.last_run FOLDER HOW``.
 
-Prints one line of JSON once its window stands: what its banner says. ``HOW``: ``close``, ``crash`` (a bug whose words hold a
-woman's name and phone, then a breakdown of the interpreter), ``kill``, ``term``, ``copy`` (the banner's button), ``stay``.
+Prints one line of JSON once its window stands: what its banner says. ``HOW``: ``close``, ``crash`` (a bug whose words
+hold a woman's name and phone, then a breakdown of the interpreter), ``kill``, ``term``, ``copy`` (the banner's button).
 """
 
 from __future__ import annotations
@@ -31,9 +31,7 @@ def _bug() -> None:
 
 def _typed(window: MainWindow) -> None:
     """A woman with the name and the phone is written, and a bug tells of her."""
-    window.context.act(
-        lambda: window.context.desk.people.save(None, {"name_zh": NAME, "phone": PHONE}, None), NAME
-    )
+    window.context.act(lambda: window.context.desk.people.save(None, {"name_zh": NAME, "phone": PHONE}, None), NAME)
     try:
         _bug()
     except ValueError as error:

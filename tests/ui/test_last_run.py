@@ -143,7 +143,7 @@ def test_the_log_has_an_end_and_says_no_more_than_the_kind_of_an_error(tmp_path:
 
 
 def test_paths_in_a_report_are_short() -> None:
-    told = '  File "/home/王兰/sumu/desktop/ui/table.py", line 12 in paint\n  File "C:\\Users\\王兰\\a\\b\\c.py", line 3'
-    assert reports.short_paths(told) == (
-        '  File "desktop/ui/table.py", line 12 in paint\n  File "a/b/c.py", line 3'
+    told = (
+        '  File "/home/王兰/sumu/desktop/ui/table.py", line 12 in paint\n  File "C:\\Users\\王兰\\a\\b\\c.py", line 3'
     )
+    assert reports.short_paths(told) == ('  File "desktop/ui/table.py", line 12 in paint\n  File "a/b/c.py", line 3')
