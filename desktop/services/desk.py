@@ -223,5 +223,5 @@ class Desk(Township):
         """Closes the file, once what was typed last is in it."""
         if "drafts" in self.__dict__:
             with suppress(KnownError):  # the window told it when it kept the same draft
-                self.drafts.write_soon()
+                self.drafts.finish()
         super().close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -98,6 +99,8 @@ class Drafts:
     def __init__(self, township: Township) -> None:
         self._db = township.db
         self._soon: dict[str, _Soon] = {}  # changed within the write lock, or by the one thread that types
+        self._writer = threading.Lock()  # who writes them; the file is not closed meanwhile
+        self._finished = False
 
     def put(self, key: str, body: Mapping[str, Any]) -> None:
         """Keeps a draft, durably. Raises KnownError where the disk refuses; the former one then stays.
@@ -114,15 +117,24 @@ class Drafts:
 
     def write_soon(self) -> None:
         """Keeps what was noted, durably; from whatever thread. Raises KnownError as ``put``: then it stays noted."""
-        while self._soon:
-            with self._db.writing():
-                # The write lock orders it with ``put`` and ``drop``: a text that was dropped never comes back.
-                key, noted = next(iter(list(self._soon.items())), ("", None))
-                if noted is None:
-                    return
-                self._write(key, noted)
-            if self._soon.get(key) is noted:
-                self._soon.pop(key, None)
+        with self._writer:
+            while self._soon and not self._finished:
+                with self._db.writing():
+                    # The write lock orders it with ``put`` and ``drop``: a text that was dropped never comes back.
+                    key, noted = next(iter(list(self._soon.items())), ("", None))
+                    if noted is None:
+                        return
+                    self._write(key, noted)
+                if self._soon.get(key) is noted:
+                    self._soon.pop(key, None)
+
+    def finish(self) -> None:
+        """Keeps what was noted and no more: the file is about to be closed. Raises KnownError as ``put``."""
+        try:
+            self.write_soon()
+        finally:
+            with self._writer:
+                self._finished = True
 
     def _write(self, key: str, noted: _Soon) -> None:
         text = self._without_erased(key, noted.text)

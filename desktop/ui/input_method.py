@@ -64,8 +64,7 @@ def ibus_answers(environ: MutableMapping[str, str]) -> bool:
         return False
     bus = QDBusConnection.connectToBus(address, "sumu-input-method")
     try:
-        interface = bus.interface()
-        return bus.isConnected() and interface is not None and interface.isServiceRegistered(_SERVICE).value()
+        return bus.isConnected() and bool(bus.interface().isServiceRegistered(_SERVICE).value())
     finally:
         QDBusConnection.disconnectFromBus("sumu-input-method")
 

@@ -60,7 +60,7 @@ def test_where_nobody_answers_it_is_said(tmp_path: Path) -> None:
     assert input_method.choose(environ) == "fcitx"
 
 
-# --- with a real bus ----------------------------------------------------------------------------------------------------
+# --- with a real bus --------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -69,13 +69,8 @@ def bus(tmp_path: Path) -> Iterator[str]:
     daemon = shutil.which("dbus-daemon")
     if daemon is None:
         pytest.skip("no dbus-daemon here: install dbus to try the way to an input method")
-    config = tmp_path / "bus.conf"
-    config.write_text(
-        f'<busconfig><type>session</type><listen>unix:path={tmp_path}/bus</listen><policy context="default">'
-        '<allow send_destination="*"/><allow own="*"/></policy></busconfig>'
-    )
     with subprocess.Popen(
-        [daemon, f"--config-file={config}", "--nofork", "--print-address"],
+        [daemon, "--session", f"--address=unix:path={tmp_path}/bus", "--nofork", "--print-address"],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,

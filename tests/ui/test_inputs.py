@@ -99,7 +99,7 @@ def test_tab_leaves_a_text(qtbot: QtBot, dressed: QApplication) -> None:
     assert window.focusWidget() is after
 
 
-def _left_by(field: LineEdit | GrowingText, qtbot: QtBot, preedit: str) -> None:
+def _left_by(field: LineEdit | GrowingText, qtbot: QtBot, preedit: str) -> QWidget:
     """Somebody composes and clicks a button; the input method clears what it held, as Qt's front end of ibus does."""
     window = QWidget()
     qtbot.addWidget(window)
@@ -114,26 +114,27 @@ def _left_by(field: LineEdit | GrowingText, qtbot: QtBot, preedit: str) -> None:
     compose(field, preedit=preedit)
     compose(field)
     other.setFocus(Qt.FocusReason.MouseFocusReason)
+    return window
 
 
 def test_what_is_composed_when_a_button_is_clicked_stays_in_the_text(qtbot: QtBot, dressed: QApplication) -> None:
     field = LineEdit()
     field.setText("乌云")
-    _left_by(field, qtbot, "高瓦")
-    assert field.text() == "乌云高瓦" and not take_unchosen([field])
+    window = _left_by(field, qtbot, "高瓦")
+    assert window.isVisible() and field.text() == "乌云高瓦" and not take_unchosen([field])
 
 
 def test_what_is_composed_in_a_longer_text_stays_too(qtbot: QtBot, dressed: QApplication) -> None:
     field = GrowingText()
-    _left_by(field, qtbot, "团圆饭")
-    assert field.toPlainText() == "团圆饭"
+    window = _left_by(field, qtbot, "团圆饭")
+    assert window.isVisible() and field.toPlainText() == "团圆饭"
 
 
 def test_letters_without_characters_stay_and_are_asked_about_once(qtbot: QtBot, dressed: QApplication) -> None:
     field = LineEdit()
     field.setText("乌云")
-    _left_by(field, qtbot, "gao wa")
-    assert field.text() == "乌云gaowa"
+    window = _left_by(field, qtbot, "gao wa")
+    assert window.isVisible() and field.text() == "乌云gaowa"
     assert take_unchosen([field]) and not take_unchosen([field])
 
 
