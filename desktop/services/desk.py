@@ -66,9 +66,13 @@ class Desk(Township):
             back_up_file(path, folder / "backups", reason="migration")
 
         db = open_database(path, before_migration=keep_copy)
-        journal = Journal(db, derive={"person": _derive_person})
-        take_in_kept(journal)
-        keep_derived(journal, DERIVATION)
+        try:
+            journal = Journal(db, derive={"person": _derive_person})
+            take_in_kept(journal)
+            keep_derived(journal, DERIVATION)
+        except BaseException:
+            db.close_all()
+            raise
         return cls(db, journal, folder, now)
 
     @cached_property

@@ -61,7 +61,7 @@ def in_reach(dialog: QDialog) -> None:
     for tabs in dialog.findChildren(QTabWidget):
         for index in range(tabs.count()):
             page, words = tabs.widget(index), tabs.tabText(index)
-            if isinstance(page, Scroll):
+            if page is None or isinstance(page, Scroll):
                 continue
             tabs.removeTab(index)
             scroll = Scroll()
