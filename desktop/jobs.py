@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 #: A wait for the disk that is no longer than this is none (ms); after the second the window says what it waits for.
 SHORT_MS, SAID_MS = 25, 150
-_FREE, _MOST_FREE = "free threads", 8
+_TURNS, _WAITS = "in turn", "waits"
 
 
 class Cancelled(Exception):
@@ -128,31 +128,32 @@ def run(
     parent: QObject | None = None,
     progress: Callable[[int, int], None] | None = None,
     *,
-    at_once: bool = False,
+    in_turn: bool = False,
 ) -> Job:
     """Do ``work(task)`` on another thread; then ``done(result)`` or ``failed(error)`` on the UI thread.
 
     Nothing is called once ``parent`` is gone or the job was cancelled. An error that is not a KnownError is a bug: it
-    goes to ``sys.excepthook``, and ``failed`` gets ``KnownError("bug")``. Call from the UI thread only. ``at_once``:
-    on a thread of its own, however many jobs there are.
+    goes to ``sys.excepthook``, and ``failed`` gets ``KnownError("bug")``. Call from the UI thread only. ``in_turn``:
+    on a thread that no other job holds, one of these after the other.
     """
     job = Job(done, failed, parent)
     if progress is not None:
         job.progressed.connect(
             lambda now, total: progress(now, total) if job._listening() else None, Qt.ConnectionType.QueuedConnection
         )
-    (_free_threads() if at_once else QThreadPool.globalInstance()).start(_Work(work, job))
+    (_threads(_TURNS) if in_turn else QThreadPool.globalInstance()).start(_Work(work, job))
     return job
 
 
-def _free_threads() -> QThreadPool:
-    """Threads that no long job ever holds; the application's."""
+def _threads(name: str) -> QThreadPool:
+    """Threads that no long job ever holds; the application's. What the window waits for has its own: a draft may be
+    waiting for the window."""
     app = QCoreApplication.instance()
-    pool = None if app is None else app.findChild(QThreadPool, _FREE, Qt.FindChildOption.FindDirectChildrenOnly)
+    pool = None if app is None else app.findChild(QThreadPool, name, Qt.FindChildOption.FindDirectChildrenOnly)
     if pool is None:
         pool = QThreadPool(app)
-        pool.setObjectName(_FREE)
-        pool.setMaxThreadCount(_MOST_FREE)
+        pool.setObjectName(name)
+        pool.setMaxThreadCount(1)
     return pool
 
 
@@ -190,7 +191,7 @@ def patiently(work: Callable[[], T], begun: Callable[[], object], ended: Callabl
     ``ended`` are called where it takes so long that a person would ask why. Call from the UI thread only.
     """
     wait = _Waited()
-    _free_threads().start(_Wait(work, wait))
+    _threads(_WAITS).start(_Wait(work, wait))
     if not wait.over.wait(SHORT_MS / 1000):
         loop, said = QEventLoop(), QTimer()
         said.setSingleShot(True)
@@ -214,4 +215,4 @@ def finish(milliseconds: int = 5000) -> bool:
     if app is not None:
         for job in app.findChildren(Job):
             job.cancel()
-    return QThreadPool.globalInstance().waitForDone(milliseconds) and _free_threads().waitForDone(milliseconds)
+    return QThreadPool.globalInstance().waitForDone(milliseconds) and _threads(_TURNS).waitForDone(milliseconds)

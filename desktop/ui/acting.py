@@ -112,7 +112,7 @@ def keep_soon(
             done()
 
     drafts = context.desk.drafts
-    jobs.run(lambda _task: drafts.write_soon(), kept, failed or context.window.notify.error, receiver, at_once=True)
+    jobs.run(lambda _task: drafts.write_soon(), kept, failed or context.window.notify.error, receiver, in_turn=True)
 
 
 def tell(context: Context, result: W, words: str | Callable[[W], str], undo: bool) -> None:
