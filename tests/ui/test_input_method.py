@@ -18,8 +18,6 @@ from desktop.ui.people.page import PeoplePage
 from tests.ui.deskside import context_of, open_desk
 from tests.ui.parts import compose
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system brings the input method")
-
 
 @pytest.fixture
 def answers(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,8 +65,7 @@ def test_where_nobody_answers_it_is_said(tmp_path: Path) -> None:
 def bus(tmp_path: Path) -> Iterator[str]:
     """A bus of its own, at which nobody is; gives its address."""
     daemon = shutil.which("dbus-daemon")
-    if daemon is None:
-        pytest.skip("no dbus-daemon here: install dbus to try the way to an input method")
+    assert daemon is not None, "dbus is missing, which make setup installs"
     with subprocess.Popen(
         [daemon, "--session", f"--address=unix:path={tmp_path}/bus", "--nofork", "--print-address"],
         stdout=subprocess.PIPE,

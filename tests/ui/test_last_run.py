@@ -22,8 +22,6 @@ from desktop.settings import Settings
 from tests.sync.conftest import ROOT
 from tests.ui.last_run import NAME, PHONE
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and modes of files are Unix's")
-
 
 def run(folder: Path, how: str) -> tuple[dict[str, Any], int]:
     """Runs the program to its end; gives what it said and its exit code."""

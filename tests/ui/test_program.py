@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import date
@@ -325,7 +324,6 @@ def test_a_second_start_raises_the_first_window(qapp: QApplication, qtbot: QtBot
     third.release()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a socket has a file, which the next start takes away")
 def test_the_socket_leaves_nothing_in_the_temporary_folder(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     """S14: a program that was killed left its socket there."""
     before = set(Path(tempfile.gettempdir()).glob("sumu-*"))
