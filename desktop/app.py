@@ -41,6 +41,7 @@ from desktop.ui.notify import CrashReporter
 from desktop.ui.page import Context, Page, PageSpec
 from desktop.ui.single_instance import Instance
 from desktop.ui.sync_page.words import clock_words, recovered_words, running_words, status_words, waiting_words
+from desktop.ui.warming import Warming
 
 log = logging.getLogger(__name__)
 
@@ -99,6 +100,7 @@ class Program(QObject):
         self.days.turned.connect(self.say_status)
         self.worker: SyncWorker  # of the open desk
         self.window: MainWindow | None = None
+        self.warming: Warming | None = None
         self.front: QWidget | None = None  # the window before a desk is open: welcome or trouble
         self._role = ""  # for whom the window was built
         self._told: LastSync | None = None  # the exchange whose news were told
@@ -219,11 +221,18 @@ class Program(QObject):
         if desk is not None:
             jobs.run(lambda _task: desk.people.snapshot(), parent=self)
             # The Sync page opens at once then: what it needs to reach a server takes longer to load than to show.
-            jobs.run(lambda _task: importlib.import_module("desktop.sync.enrolment"), parent=self)
+            jobs.run(
+                lambda _task: importlib.import_module("desktop.sync.enrolment"), lambda _: self._warm(), parent=self
+            )
             self._forget_photos(desk)
             jobs.run(lambda _task: desk.photos.look_through(), failed=self._failed, parent=self)
             jobs.run(lambda _task: desk.files.drop_copies(), failed=self._failed, parent=self)
         jobs.run(lambda _task: private.mend(self.root), parent=self)
+
+    def _warm(self) -> None:
+        """Once; a window that is built anew finds everything loaded."""
+        if self.warming is None:
+            self.warming = Warming(self)
 
     def _begin(self, desk: Desk) -> None:
         desk.journal.announce = self.bus.announce
