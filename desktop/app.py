@@ -16,9 +16,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop import jobs
+from desktop import jobs, private
 from desktop.command_line import default_root, parse
 from desktop.errors import KnownError
+from desktop.reports import Ended, Run
 from desktop.services import Act
 from desktop.services.desk import Desk
 from desktop.settings import Settings
@@ -26,12 +27,13 @@ from desktop.sync.connection import Connection
 from desktop.sync.joined import LastSync, connection_of, join, leave, stay_joined
 from desktop.sync.photos import When
 from desktop.sync.worker import FINAL, Doing, SyncState, SyncWorker
-from desktop.ui import pages, theme, translation
+from desktop.ui import input_method, pages, theme, translation
 from desktop.ui.act_words import act_words
 from desktop.ui.bus import Bus
 from desktop.ui.collecting import Collector
 from desktop.ui.dates import show_moment, show_stamp
 from desktop.ui.day_clock import DayClock
+from desktop.ui.ending import Ending
 from desktop.ui.idle import Idle
 from desktop.ui.main_window import MainWindow
 from desktop.ui.messages import words_of
@@ -83,9 +85,14 @@ def page_specs(program: Program) -> list[PageSpec]:
 class Program(QObject):
     """One running program on ``root``: at any time one desk and one window at most."""
 
-    def __init__(self, app: QApplication, root: Path, settings: Settings) -> None:
+    def __init__(
+        self, app: QApplication, root: Path, settings: Settings, run: Run | None = None, unreached: str = ""
+    ) -> None:
         super().__init__(app)
         self.app, self.root, self.settings = app, root, settings
+        self._run = run
+        self._unreached = unreached  # the input method that this program cannot talk to
+        self._ended: Ended | None = None  # how the last run ended badly, until it was told
         self.desk: Desk | None = None
         self.bus = Bus(self)
         self.days = DayClock(parent=self)
@@ -116,6 +123,8 @@ class Program(QObject):
         try:
             if not instance.take(self.to_front):
                 return False
+            private.close_folder(self.root)
+            self._ended = None if self._run is None else self._run.begin()
             if sample:
                 from desktop.services.starting import make_sample
 
@@ -171,9 +180,12 @@ class Program(QObject):
         self._begin(self.desk)
         died = self.settings.begin_start()
         self.show_window({"page": "today" if died else self.settings.page})
-        if died and self.window is not None:
-            words = self.tr("The last start ended by itself, so this one opens Today. What was saved is safe.")
-            self.window.notify.banner(words, "warn", key="died")
+        self._say_ended(died)
+        if self._unreached and self.window is not None:
+            words = self.tr(
+                "The input method {name} cannot reach this program: only Latin letters arrive. Help says why."
+            )
+            self.window.notify.banner(words.format(name=self._unreached), "warn", key="input")
         left_out = self.desk.backups.take_left_out()
         if left_out and self.window is not None:
             from desktop.ui.restoring import left_out_words
@@ -181,6 +193,26 @@ class Program(QObject):
             self.window.notify.banner(left_out_words(left_out), "warn", key="left_out")
         QTimer.singleShot(SETTLED_MS, self, self._settled)
         self._minute.start()
+
+    def _say_ended(self, died: bool) -> None:
+        """Once, where the last run ended badly; ``died``: before its first page stood."""
+        ended, self._ended = self._ended, None
+        if self.window is None or not (died or ended):
+            return
+        words = self.tr("Last time the program was not closed: perhaps the power went. What was saved is safe.")
+        if died:
+            words = self.tr("The last start ended by itself, so this one opens Today. What was saved is safe.")
+        elif ended is not None and ended.crashed:
+            words = self.tr("Last time the program broke down. What was saved is safe.")
+        report = "" if ended is None else ended.report
+        action = self.tr("Copy the report") if report else ""
+        self.window.notify.banner(words, "warn", "died", action, lambda: self._copy(report))
+
+    def _copy(self, report: str) -> None:
+        self.app.clipboard().setText(report)
+        if self.window is not None:
+            words = self.tr("Copied. It holds no names and no records; send it to whoever looks after the program.")
+            self.window.notify.toast(words)
 
     def _settled(self) -> None:
         """The first page stands. Reads the roster, so that the first name typed is found at once; then the photos."""
@@ -195,6 +227,7 @@ class Program(QObject):
             self._forget_photos(desk)
             jobs.run(lambda _task: desk.photos.look_through(), failed=self._failed, parent=self)
             jobs.run(lambda _task: desk.files.drop_copies(), failed=self._failed, parent=self)
+        jobs.run(lambda _task: private.mend(self.root), parent=self)
 
     def _warm(self) -> None:
         """Once; a window that is built anew finds everything loaded."""
@@ -203,6 +236,7 @@ class Program(QObject):
 
     def _begin(self, desk: Desk) -> None:
         desk.journal.announce = self.bus.announce
+        desk.db.be_patient(self._wait)
         self.worker = SyncWorker(desk.journal, desk.photos, automatic=self.settings.sync_automatically, parent=self)
         self.worker.set_photos(When(self.settings.photos) if self.settings.photos in set(When) else When.BY_NETWORK)
         self.worker.set_networks(self.settings.networks)
@@ -211,6 +245,18 @@ class Program(QObject):
         self.worker.progressed.connect(self._on_progress)
         self.bus.changed.connect(self._on_changed)
         self.bus.kept.connect(self._say_drafts)
+
+    def _wait(self, work: Callable[[], Any]) -> Any:
+        """Waits for the disk, or for who writes now: the window goes on painting and says what it does."""
+        self.bus.hold()
+        try:
+            return jobs.patiently(work, self._say_saving, lambda: QTimer.singleShot(0, self, self._say_drafts))
+        finally:
+            self.bus.release()
+
+    def _say_saving(self) -> None:
+        if self.window is not None:
+            self.window.set_status("saved", self.tr("Saving…"), "link")
 
     def _trouble(self, error: KnownError, folder: Path, again: Callable[[], object]) -> QWidget:
         from desktop.ui.welcome.trouble import Trouble
@@ -308,7 +354,7 @@ class Program(QObject):
 
     def _say_drafts(self) -> None:
         """Whether everything that was typed is saved, or how many drafts stand."""
-        if self.desk is not None and self.window is not None:
+        if self.desk is not None and self.window is not None and not self.desk.records.busy:
             drafts = self.desk.drafts.count()
             words = self.tr("%n drafts not finished", "", drafts) if drafts else self.tr("Saved")
             self.window.set_status("saved", words, "warn" if drafts else "neutral")
@@ -511,9 +557,11 @@ def _dismiss(windows: Sequence[QWidget]) -> None:
 def main(argv: Sequence[str]) -> int:
     """Runs the program to its end; returns the exit code."""
     options = parse(argv)
+    private.only_hers()
     if options.self_test:
         with tempfile.TemporaryDirectory() as name:
             return self_test(Path(name))
+    unreached = input_method.choose(os.environ)
     root: Path = options.data or default_root()
     app = QApplication.instance() or QApplication(["sumu"])
     assert isinstance(app, QApplication)
@@ -521,14 +569,16 @@ def main(argv: Sequence[str]) -> int:
     app.setQuitOnLastWindowClosed(False)
     reporter = CrashReporter(app)
     reporter.install()
-    instance = Instance(root, app)
-    program = Program(app, root, Settings.load(root))
+    Ending(app)
+    instance, run = Instance(root, app), Run(root)
+    program = Program(app, root, Settings.load(root), run, unreached)
     if not program.enter(instance, options.sample or ""):
         return 0
     QTimer.singleShot(SETTLED_MS, app, lambda: Collector(app))
     try:
         code = app.exec()
         program.end()
+        run.end()
     finally:
         instance.release()
     return int(code)

@@ -1,4 +1,5 @@
-"""Work off the UI thread, back on it: ``run(work, done, failed, parent)``."""
+"""Work off the UI thread, back on it: ``run(work, done, failed, parent)``. For the disk the window waits
+``patiently``."""
 
 from __future__ import annotations
 
@@ -6,12 +7,18 @@ import contextlib
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
 from desktop.errors import KnownError
+
+T = TypeVar("T")
+
+#: A wait for the disk that is no longer than this is none (ms); after the second the window says what it waits for.
+SHORT_MS, SAID_MS = 25, 150
+_TURNS, _WAITS = "in turn", "waits"
 
 
 class Cancelled(Exception):
@@ -120,19 +127,86 @@ def run(
     failed: Callable[[KnownError], object] | None = None,
     parent: QObject | None = None,
     progress: Callable[[int, int], None] | None = None,
+    *,
+    in_turn: bool = False,
 ) -> Job:
     """Do ``work(task)`` on another thread; then ``done(result)`` or ``failed(error)`` on the UI thread.
 
     Nothing is called once ``parent`` is gone or the job was cancelled. An error that is not a KnownError is a bug: it
-    goes to ``sys.excepthook``, and ``failed`` gets ``KnownError("bug")``. Call from the UI thread only.
+    goes to ``sys.excepthook``, and ``failed`` gets ``KnownError("bug")``. Call from the UI thread only. ``in_turn``:
+    on a thread that no other job holds, one of these after the other.
     """
     job = Job(done, failed, parent)
     if progress is not None:
         job.progressed.connect(
             lambda now, total: progress(now, total) if job._listening() else None, Qt.ConnectionType.QueuedConnection
         )
-    QThreadPool.globalInstance().start(_Work(work, job))
+    (_threads(_TURNS) if in_turn else QThreadPool.globalInstance()).start(_Work(work, job))
     return job
+
+
+def _threads(name: str) -> QThreadPool:
+    """Threads that no long job ever holds; the application's. What the window waits for has its own: a draft may be
+    waiting for the window."""
+    app = QCoreApplication.instance()
+    pool = None if app is None else app.findChild(QThreadPool, name, Qt.FindChildOption.FindDirectChildrenOnly)
+    if pool is None:
+        pool = QThreadPool(app)
+        pool.setObjectName(name)
+        pool.setMaxThreadCount(1)
+    return pool
+
+
+class _Waited(QObject):
+    """What became of a piece of work; ``ended`` is emitted from its thread."""
+
+    ended = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.over = threading.Event()
+        self.result: Any = None
+        self.error: BaseException | None = None
+
+
+class _Wait(QRunnable):
+    def __init__(self, work: Callable[[], Any], waited: _Waited) -> None:
+        super().__init__()
+        self._work, self._waited = work, waited
+
+    def run(self) -> None:
+        waited = self._waited
+        try:
+            waited.result = self._work()
+        except BaseException as error:
+            waited.error = error
+        waited.over.set()
+        waited.ended.emit()
+
+
+def patiently(work: Callable[[], T], begun: Callable[[], object], ended: Callable[[], object]) -> T:
+    """Does ``work``, a wait for the disk, on another thread, and gives what it gave or raises what it raised.
+
+    The window goes on painting meanwhile; keys and clicks come to it afterwards, in their order. ``begun`` and
+    ``ended`` are called where it takes so long that a person would ask why. Call from the UI thread only.
+    """
+    wait = _Waited()
+    _threads(_WAITS).start(_Wait(work, wait))
+    if not wait.over.wait(SHORT_MS / 1000):
+        loop, said = QEventLoop(), QTimer()
+        said.setSingleShot(True)
+        said.timeout.connect(begun)
+        said.start(SAID_MS)
+        wait.ended.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+        if not wait.over.is_set():
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            wait.over.wait()  # where the program was told to end meanwhile
+        if not said.isActive():
+            ended()
+        said.stop()
+    if wait.error is not None:
+        raise wait.error
+    return wait.result  # type: ignore[no-any-return]
 
 
 def finish(milliseconds: int = 5000) -> bool:
@@ -141,4 +215,4 @@ def finish(milliseconds: int = 5000) -> bool:
     if app is not None:
         for job in app.findChildren(Job):
             job.cancel()
-    return QThreadPool.globalInstance().waitForDone(milliseconds)
+    return QThreadPool.globalInstance().waitForDone(milliseconds) and _threads(_TURNS).waitForDone(milliseconds)

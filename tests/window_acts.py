@@ -14,7 +14,7 @@ HOUSE = Path(__file__).resolve().parent.parent
 SERVICES, WINDOW = "desktop/services", "desktop/ui"
 #: The way there, and the first run, which has no window yet and says on its own steps what went wrong.
 EXEMPT = ("desktop/ui/acting.py", "desktop/ui/welcome/")
-RUNS = frozenset({"act", "act_later", "keep"})
+RUNS = frozenset({"act", "act_later", "keep", "keep_soon"})
 #: Are handed a save and run it in ``act``.
 _FORMS = frozenset({"FormDraft", "RecordEditor", "make_record"})
 #: What writes in the layer below: (last word of the receiver, method).

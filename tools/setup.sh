@@ -58,6 +58,7 @@ missing_packages() {
     [ -x /usr/sbin/cupsd ] && command -v gs >/dev/null && [ -e /usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd ] ||
         [ "$purpose" = package ] || echo cups cups-client printer-driver-cups-pdf
     command -v xauth >/dev/null || echo xauth
+    command -v dbus-daemon >/dev/null || [ "$purpose" = package ] || echo dbus # a bus to ask for an input method
     has_font 'NotoSansCJK*' && has_font 'NotoSerifCJK*' || echo fonts-noto-cjk
     has_font 'NotoSansMongolian*' || echo fonts-noto-core
     "$python" -c 'import ensurepip, venv' 2>/dev/null || echo "$(basename "$("$python" -c 'import os, sys; print(os.path.realpath(sys.executable))')")-venv"

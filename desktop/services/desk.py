@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.errors import KnownError
 from desktop.store.changes import Journal
 from desktop.store.database import open_database
 from desktop.store.deriving import keep_derived
@@ -69,9 +71,13 @@ class Desk(Township):
             back_up_file(path, folder / "backups", reason="migration")
 
         db = open_database(path, before_migration=keep_copy)
-        journal = Journal(db, derive={"person": _derive_person})
-        take_in_kept(journal)
-        keep_derived(journal, DERIVATION)
+        try:
+            journal = Journal(db, derive={"person": _derive_person})
+            take_in_kept(journal)
+            keep_derived(journal, DERIVATION)
+        except BaseException:
+            db.close_all()
+            raise
         return cls(db, journal, folder, now)
 
     @cached_property
@@ -253,3 +259,10 @@ class Desk(Township):
         from desktop.services.backups import Backups
 
         return Backups(self)
+
+    def close(self) -> None:
+        """Closes the file, once what was typed last is in it."""
+        if "drafts" in self.__dict__:
+            with suppress(KnownError):  # the window told it when it kept the same draft
+                self.drafts.finish()
+        super().close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -72,37 +73,102 @@ def new_key(kind: str) -> str:
     return f"{kind}.new-{new_id().hex()}"
 
 
+class _Soon(NamedTuple):
+    """A draft that is to be written: JSON, and when it was typed (ms UTC)."""
+
+    text: str
+    at: int
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def _text(body: Mapping[str, Any]) -> str:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def _body(typed: Typed) -> dict[str, Any]:
+    body: dict[str, Any] = {"title": typed.title, "values": plain(typed.values)}
+    if typed.seen is not None:
+        body |= {"sight": typed.seen.sight.plain(), "loaded": plain(typed.seen.values)}
+    return body
+
+
 class Drafts:
     """The drafts of one desk, by what they are drafts of (``activity.new-…``). Bodies are plain JSON; ids as hex."""
 
     def __init__(self, township: Township) -> None:
         self._db = township.db
+        self._soon: dict[str, _Soon] = {}  # changed within the write lock, or by the one thread that types
+        self._writer = threading.Lock()  # who writes them; the file is not closed meanwhile
+        self._finished = False
 
     def put(self, key: str, body: Mapping[str, Any]) -> None:
         """Keeps a draft, durably. Raises KnownError where the disk refuses; the former one then stays.
 
         A form may be open while somebody is erased: what it says of her is not kept.
         """
-        text: str | None = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-        for woman in asked(self._db):
-            if text is not None and woman.hex() in text:
-                text = draft_without(key, text, woman.hex())
+        with self._db.writing():
+            self._write(key, _Soon(_text(body), _now()))
+            self._soon.pop(key, None)  # an earlier text of it
+
+    def put_soon(self, key: str, body: Mapping[str, Any]) -> None:
+        """Notes a draft without waiting for the disk: whoever reads drafts finds it, and ``write_soon`` keeps it."""
+        self._soon[key] = _Soon(_text(body), _now())
+
+    def write_soon(self) -> None:
+        """Keeps what was noted, durably; from whatever thread. Raises KnownError as ``put``: then it stays noted."""
+        with self._writer:
+            while self._soon and not self._finished:
+                with self._db.writing():
+                    # The write lock orders it with ``put`` and ``drop``: a text that was dropped never comes back.
+                    key, noted = next(iter(list(self._soon.items())), ("", None))
+                    if noted is None:
+                        return
+                    self._write(key, noted)
+                if self._soon.get(key) is noted:
+                    self._soon.pop(key, None)
+
+    def finish(self) -> None:
+        """Keeps what was noted and no more: the file is about to be closed. Raises KnownError as ``put``."""
+        try:
+            self.write_soon()
+        finally:
+            with self._writer:
+                self._finished = True
+
+    def _write(self, key: str, noted: _Soon) -> None:
+        text = self._without_erased(key, noted.text)
         if text is None:
             queries.drop(self._db, key)
         else:
-            queries.put(self._db, key, text, time.time_ns() // 1_000_000)
+            queries.put(self._db, key, text, noted.at)
+
+    def _without_erased(self, key: str, text: str) -> str | None:
+        kept: str | None = text
+        for woman in asked(self._db):
+            if kept is not None and woman.hex() in kept:
+                kept = draft_without(key, kept, woman.hex())
+        return kept
+
+    def _noted(self) -> dict[str, tuple[str, int]]:
+        """What was noted and is not written, as it will be."""
+        noted = {key: (self._without_erased(key, soon.text), soon.at) for key, soon in list(self._soon.items())}
+        return {key: (text, at) for key, (text, at) in noted.items() if text is not None}
 
     def get(self, key: str) -> dict[str, Any] | None:
         """A draft; None where there is none."""
-        text = queries.get(self._db, key)
+        text, _ = self._noted().get(key) or (queries.get(self._db, key), 0)
         return None if text is None else _read(text)
 
     def keep(self, key: str, typed: Typed) -> None:
         """Keeps what was typed into a form, with what it showed. Raises KnownError as ``put``."""
-        body: dict[str, Any] = {"title": typed.title, "values": plain(typed.values)}
-        if typed.seen is not None:
-            body |= {"sight": typed.seen.sight.plain(), "loaded": plain(typed.seen.values)}
-        self.put(key, body)
+        self.put(key, _body(typed))
+
+    def keep_soon(self, key: str, typed: Typed) -> None:
+        """``keep`` without waiting for the disk, as ``put_soon``."""
+        self.put_soon(key, _body(typed))
 
     def typed(self, key: str) -> Typed | None:
         """What ``keep`` kept; None where there is none or it cannot be read."""
@@ -121,17 +187,23 @@ class Drafts:
 
     def all(self, prefix: str = "") -> list[Kept]:
         """The drafts whose key begins with ``prefix``, the latest first."""
-        found = ((key, _read(text), at) for key, text, at in queries.all_of(self._db, prefix))
+        noted = {key: value for key, value in self._noted().items() if key.startswith(prefix)}
+        rows = [(key, text, at) for key, text, at in queries.all_of(self._db, prefix) if key not in noted]
+        rows += [(key, text, at) for key, (text, at) in noted.items()]
+        found = ((key, _read(text), at) for key, text, at in sorted(rows, key=lambda row: (-row[2], row[0])))
         return [Kept(key, body, at) for key, body, at in found if body is not None]
 
     def count(self) -> int:
         """How many drafts stand."""
-        return queries.count(self._db)
+        noted = [key for key in self._noted() if queries.get(self._db, key) is None]
+        return queries.count(self._db) + len(noted)
 
     def drop(self, key: str) -> None:
         """Forgets a draft: it became an act, or somebody threw it away."""
-        if queries.get(self._db, key) is not None:
-            queries.drop(self._db, key)
+        if key in self._soon or queries.get(self._db, key) is not None:
+            with self._db.writing():
+                self._soon.pop(key, None)
+                queries.drop(self._db, key)
 
 
 def _read(text: str) -> dict[str, Any] | None:

@@ -131,6 +131,11 @@ class Records:
         return self._journal.role
 
     @property
+    def busy(self) -> bool:
+        """Whether a write of the window's waits for the disk: what happens there meanwhile writes nothing."""
+        return self._db.busy
+
+    @property
     def may_write(self) -> bool:
         """Whether who uses this laptop may change records: a viewer only looks."""
         return self._journal.role != VIEWER

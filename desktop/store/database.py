@@ -39,14 +39,25 @@ PRAGMAS = (
 BUSY_SECONDS = 10
 
 
-class FairLock:
-    """A re-entrant lock that serves its waiters in order, so that an import in slices never starves a save."""
+#: How a thread waits: it is handed what to wait for, and gives what that gave.
+Wait = Callable[[Callable[[], Any]], Any]
 
-    def __init__(self) -> None:
+
+def _plainly(work: Callable[[], Any]) -> Any:
+    return work()
+
+
+class FairLock:
+    """A re-entrant lock that serves its waiters in order, so that an import in slices never starves a save.
+    ``wait``: how its turn is waited for."""
+
+    def __init__(self, wait: Wait = _plainly) -> None:
+        self._wait = wait
         self._guard = threading.Lock()
         self._owner: int | None = None
         self._depth = 0
         self._waiters: deque[threading.Lock] = deque()
+        self._waiting: set[int] = set()  # threads
 
     def __enter__(self) -> FairLock:
         me = threading.get_ident()
@@ -57,12 +68,16 @@ class FairLock:
             if self._owner is None:
                 self._owner, self._depth = me, 1
                 return self
+            if me in self._waiting:  # what the window does while it waits: its turn cannot come before its turn
+                raise KnownError("database_busy")
             ticket = threading.Lock()
             ticket.acquire()
             self._waiters.append(ticket)
-        ticket.acquire()
+            self._waiting.add(me)
+        self._wait(ticket.acquire)
         with self._guard:
             self._owner, self._depth = me, 1
+            self._waiting.discard(me)
         return self
 
     def __exit__(self, *exc: object) -> None:
@@ -93,7 +108,9 @@ class Database(peewee.SqliteDatabase):
     def __init__(self, path: Path) -> None:
         super().__init__(str(path))
         self.path = path
-        self.write_lock = FairLock()
+        self.write_lock = FairLock(self._waited)
+        self._patient: tuple[int, Wait] | None = None
+        self._waits = False
         self._connections: list[sqlite3.Connection] = []
         self._connections_lock = threading.Lock()
 
@@ -129,9 +146,32 @@ class Database(peewee.SqliteDatabase):
             row = self.raw.execute(sql, parameters).fetchone()
         return row[0] if row else None
 
+    def be_patient(self, wait: Wait) -> None:
+        """From now on this thread, the window's, waits for its turn and for the disk by ``wait``, which does so on
+        another thread while this one goes on painting. What is written is still written in this thread's order."""
+        self._patient = threading.get_ident(), wait
+
+    @property
+    def busy(self) -> bool:
+        """Whether the window's thread waits for the disk: nothing that it does meanwhile may write."""
+        return self._waits
+
+    def _waited(self, work: Callable[[], Any]) -> Any:
+        patient = self._patient
+        if patient is None or patient[0] != threading.get_ident():
+            return work()
+        self._waits = True
+        try:
+            return patient[1](work)
+        finally:
+            self._waits = False
+
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """One write transaction under the write lock; inner ones join it. Raises KnownError for what the disk does."""
+        """One write transaction under the write lock; inner ones join it. Raises KnownError for what the disk does, and
+        ``database_busy`` for a write of the window's while another of its waits for the disk."""
+        if self._waits and self._patient is not None and self._patient[0] == threading.get_ident():
+            raise KnownError("database_busy")
         with self.write_lock:
             connection = self.raw
             if self.write_lock.depth > 1 and connection.in_transaction:
@@ -141,7 +181,7 @@ class Database(peewee.SqliteDatabase):
                 try:
                     connection.execute("BEGIN IMMEDIATE")
                     yield connection
-                    connection.execute("COMMIT")
+                    self._waited(lambda: connection.execute("COMMIT"))
                 except BaseException as error:
                     # A full disk may have rolled back already; the first error is the true one.
                     if connection.in_transaction:

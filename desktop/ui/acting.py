@@ -48,6 +48,8 @@ def act(
     context: Context, write: Callable[[], W], words: str | Callable[[W], str], failed: Failed | None, undo: bool
 ) -> W | None:
     """See ``Context.act``."""
+    if context.desk.records.busy:
+        return None
     try:
         result = write()
     except FieldErrors:
@@ -80,6 +82,8 @@ def act_later(
 
 def keep(context: Context, write: Callable[[], object], failed: Failed | None) -> bool:
     """See ``Context.keep``."""
+    if context.desk.records.busy:
+        return False
     try:
         write()
     except FieldErrors:
@@ -90,6 +94,25 @@ def keep(context: Context, write: Callable[[], object], failed: Failed | None) -
     context.bus.deliver()
     context.bus.kept.emit()
     return True
+
+
+def keep_soon(
+    context: Context,
+    note: Callable[[], object],
+    done: Callable[[], object] | None,
+    failed: Failed | None,
+    receiver: QObject,
+) -> None:
+    """See ``Context.keep_soon``."""
+    note()
+
+    def kept(_nothing: None) -> None:
+        context.bus.kept.emit()
+        if done is not None:
+            done()
+
+    drafts = context.desk.drafts
+    jobs.run(lambda _task: drafts.write_soon(), kept, failed or context.window.notify.error, receiver, in_turn=True)
 
 
 def tell(context: Context, result: W, words: str | Callable[[W], str], undo: bool) -> None:

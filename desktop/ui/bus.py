@@ -30,6 +30,7 @@ class Bus(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._held = False
         self._waiting: deque[Changes] = deque()
         self._remote: Changes | None = None
         self._timer = QTimer(self)
@@ -44,13 +45,23 @@ class Bus(QObject):
             self._waiting.append(changes)
             self._arrived.emit()
 
+    def hold(self) -> None:
+        """The window waits for the disk in the midst of an act: pages hear of nothing until ``release``."""
+        self._held = True
+
+    def release(self) -> None:
+        """Pages hear of what came meanwhile, once the running handler has returned."""
+        self._held = False
+        if self._waiting:
+            self._arrived.emit()
+
     def _on_arrived(self) -> None:
         self.deliver()
 
     def deliver(self, *, remote: bool = False) -> None:
         """Tell what was announced until now, what came from other laptops too where ``remote`` says so: she read a
         stick and looks what it brought. On the window's thread only."""
-        while self._waiting:
+        while self._waiting and not self._held:
             changes = self._waiting.popleft()
             if not changes.remote:
                 self.changed.emit(changes)
@@ -63,5 +74,8 @@ class Bus(QObject):
             self._tell_remote()
 
     def _tell_remote(self) -> None:
+        if self._held:
+            self._timer.start()
+            return
         changes, self._remote = self._remote, None
         self.changed.emit(changes)

@@ -144,6 +144,8 @@ class FindBox(QFrame):
     def _show(self, text: str) -> None:
         self._looked = text
         self._found = self._find(text)
+        if not any(found.chosen for found in self._found) and (letters := self.field.letters()):
+            self._found = self._find(letters) or self._found
         self.list.clear()
         for number, found in enumerate(self._found):
             item = QListWidgetItem(f"{found.title}   {found.detail}" if found.detail else found.title)

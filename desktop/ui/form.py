@@ -14,7 +14,7 @@ from desktop.ui import form_fields as fields
 from desktop.ui import theme
 from desktop.ui.form_fields import Editor, Option
 from desktop.ui.icons import pixmap
-from desktop.ui.inputs import LineEdit, SearchField, is_composing
+from desktop.ui.inputs import LineEdit, SearchField, is_composing, take_unchosen
 from desktop.ui.messages import words_for
 from desktop.ui.widgets import label
 
@@ -254,6 +254,8 @@ class Form(QWidget):
         for name, editor in self._editors.items():
             editor.take_in()
             code = self._problem(name, editor)
+            if take_unchosen(editor.findChildren(QWidget)) and code is None:
+                code = "letters_not_chosen"
             if code is None and self._declared[name].needed and editor.value() in (None, "", []):
                 code = "required"
             if code:

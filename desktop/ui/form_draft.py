@@ -73,7 +73,7 @@ class FormDraft(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_MS)
-        self._timer.timeout.connect(self.keep)
+        self._timer.timeout.connect(self.keep_soon)
         context.bus.changed.connect(self._on_changed)
 
     # --- which record -----------------------------------------------------------------------------------------------
@@ -160,6 +160,9 @@ class FormDraft(QObject):
         if self._form is None:
             return True
         context, drafts, key, typed = self._context, self._context.desk.drafts, self.key, self._typed(self._form)
+        if context.desk.records.busy:
+            self.keep_soon()
+            return True
         retry = partial(context.window.notify.error, retry=self.keep)
         if typed is None:
             return context.keep(lambda: drafts.drop(key), failed=retry)
@@ -167,6 +170,23 @@ class FormDraft(QObject):
             return False
         self.told.emit(kept_words(context.now()))
         return True
+
+    def keep_soon(self) -> None:
+        """``keep`` as she types: she goes on, and is told once it is on the disk."""
+        self._timer.stop()
+        typed = None if self._form is None else self._typed(self._form)
+        if typed is None:
+            if not self._context.desk.records.busy:
+                self.keep()  # there may be one of what she took out again
+            return
+        context, drafts, key = self._context, self._context.desk.drafts, self.key
+
+        def kept() -> None:
+            if self.key == key and self.dirty:
+                self.told.emit(kept_words(context.now()))
+
+        retry = partial(context.window.notify.error, retry=self.keep)
+        context.keep_soon(lambda: drafts.keep_soon(key, typed), receiver=self, done=kept, failed=retry)
 
     def _typed(self, form: Form) -> Typed | None:
         """What is typed and not written; None where nothing is."""

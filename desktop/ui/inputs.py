@@ -6,15 +6,21 @@ same.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+import re
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from desktop.services.names import initials
 from desktop.ui import theme
 from desktop.ui.guarded import guarded
 from desktop.ui.icons import icon
 from desktop.ui.tips import set_tip
 
+#: What an input method puts between the letters of two characters.
+_MARKS = re.compile("[ ']+")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -22,6 +28,54 @@ def is_composing() -> bool:
     """Whether the field with the keyboard holds characters that are not committed: a form is not saved over them."""
     focus = QApplication.focusWidget()
     return isinstance(focus, LineEdit | GrowingText) and focus.composing
+
+
+class Composing:
+    """What a field knows of the characters that an input method holds.
+
+    When somebody clicks elsewhere they go into the text. Qt leaves that to the input method, which may clear them
+    instead, and may be asked only once the keyboard is elsewhere: what it gives then goes to a button, which drops it.
+    """
+
+    def __init__(self, insert: Callable[[QInputMethodEvent], None]) -> None:
+        self._insert = insert
+        self.preedit = ""
+        self._cleared = ""  # in this turn of the event loop, with nothing in its place
+        #: Letters went into the text that no characters were chosen for; asked about once (``take_unchosen``).
+        self.unchosen = False
+
+    def note(self, event: QInputMethodEvent) -> None:
+        """To be told of each event of the input method, before the field takes it."""
+        before, self.preedit = self.preedit, event.preeditString()
+        if before and not self.preedit and not event.commitString():
+            self._cleared = before
+            QTimer.singleShot(0, self._forget)  # Esc cleared them: no click follows in the same turn
+        if self.preedit or event.commitString():
+            self.unchosen = False
+
+    def _forget(self) -> None:
+        self._cleared = ""
+
+    def keep(self) -> None:
+        """The keyboard goes elsewhere: what was being composed stays in the text, letters without their marks."""
+        text = self.preedit or self._cleared
+        self._forget()
+        if not text:
+            return
+        letters = _MARKS.sub("", text)
+        event = QInputMethodEvent()
+        event.setCommitString(letters if letters.isascii() else text)
+        self._insert(event)
+        self.unchosen = letters.isascii() and any(map(str.isalpha, letters))
+
+
+def take_unchosen(parts: Iterable[QObject]) -> bool:
+    """Whether letters stand in one of these fields that no characters were chosen for; a second time they are meant."""
+    composing = [part.composer for part in parts if isinstance(part, LineEdit | GrowingText)]
+    found = any(each.unchosen for each in composing)
+    for each in composing:
+        each.unchosen = False
+    return found
 
 
 class LineEdit(QLineEdit):
@@ -32,7 +86,7 @@ class LineEdit(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._preedit = ""
+        self.composer = Composing(self.inputMethodEvent)
         self.setMinimumWidth(theme.px(64))
 
     def setPlaceholderText(self, text: str) -> None:
@@ -46,15 +100,22 @@ class LineEdit(QLineEdit):
     @property
     def composing(self) -> bool:
         """Whether the input method holds characters that are not committed."""
-        return bool(self._preedit)
+        return bool(self.composer.preedit)
 
     def whole_text(self) -> str:
         """The text as it looks on the screen: with what is being composed at its place."""
         at = self.cursorPosition()
-        return self.text()[:at] + self._preedit + self.text()[at:]
+        return self.text()[:at] + self.composer.preedit + self.text()[at:]
+
+    def letters(self) -> str:
+        """The text with the first letters of what is being composed in its place; "" where nothing is composed that has
+        any: an input method writes ``去美国`` where ``qmg`` was typed."""
+        at = self.cursorPosition()
+        found = initials(self.composer.preedit)
+        return self.text()[:at] + found + self.text()[at:] if found else ""
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._preedit = event.preeditString()
+        self.composer.note(event)
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -68,7 +129,8 @@ class LineEdit(QLineEdit):
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._preedit = ""
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.composer.keep()
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
@@ -96,7 +158,7 @@ class SearchField(LineEdit):
         self.setClearButtonEnabled(True)
         self.takes_rows = False  # whether somebody hears ``rows_pasted``
         self.addAction(icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self._told = ""
+        self._told = "", False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -122,8 +184,9 @@ class SearchField(LineEdit):
 
     def _tell(self) -> None:
         text = self.whole_text().strip()
-        if text != self._told:
-            self._told = text
+        now = text, self.composing
+        if now != self._told:
+            self._told = now
             self.text_changed.emit(text)
 
 
@@ -134,7 +197,7 @@ class GrowingText(QPlainTextEdit):
 
     def __init__(self, least: int = 2, most: int = 12, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._preedit = ""
+        self.composer = Composing(self.inputMethodEvent)
         self._least, self._most = least, most
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -146,10 +209,10 @@ class GrowingText(QPlainTextEdit):
     @property
     def composing(self) -> bool:
         """Whether the input method holds characters that are not committed."""
-        return bool(self._preedit)
+        return bool(self.composer.preedit)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._preedit = event.preeditString()
+        self.composer.note(event)
         super().inputMethodEvent(event)
 
     def _lines_height(self, lines: int) -> int:
@@ -181,7 +244,8 @@ class GrowingText(QPlainTextEdit):
             self._fit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._preedit = ""
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.composer.keep()
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()

@@ -436,6 +436,10 @@ class ListPage(Page):
     def _on_search(self, text: str) -> None:
         self.search_text = text
         self.reload()
+        search = self.header.search
+        if search is not None and not self.table.count() and (letters := search.letters()):
+            self.search_text = letters
+            self.reload()
 
     def _on_reloaded(self, count: int) -> None:
         self.header.count.setText(self.count_words(count))

@@ -29,6 +29,7 @@ from desktop.ui.guarded import guarded
 from desktop.ui.icons import pixmap
 from desktop.ui.notify import Banner, Notifier, Toast
 from desktop.ui.page import Context, Found, Page, PageSpec
+from desktop.ui.screens import fit
 from desktop.ui.side import SidePages
 from desktop.ui.sidebar import SideBar
 from desktop.ui.widgets import label, restyle
@@ -43,6 +44,8 @@ MORE = "more"
 REMEMBERED = 8
 _HEX = re.compile("(?:[0-9a-f]{2})+")
 _NOTHING: list[Found] = []
+#: The least size of the window: what a screen of 1366 × 768 at 150 % leaves with its bars.
+LEAST = 840, 400
 FOLD_UNDER = 1200  # window width in pixels, whatever the scale, under which the side bar shows icons only
 PARTS = ("saved", "waiting", "synced", "plain")
 _PART_ICONS = {"saved": "check-circle", "waiting": "cloud-arrow-up", "synced": "sync", "plain": "lock-simple-open"}
@@ -196,7 +199,7 @@ class MainWindow(QMainWindow):
         self.cover.lifted.connect(self.uncover)
         self._find_box: FindBox | None = None
         self.sidebar.find_asked.connect(self._open_find_box)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(*LEAST)
 
     @property
     def find_box(self) -> FindBox:
@@ -449,14 +452,14 @@ class MainWindow(QMainWindow):
         kept = QByteArray.fromBase64(self.settings.geometry.encode("ascii", "ignore"))
         if kept.isEmpty() or not self.restoreGeometry(kept):
             area = self.screen().availableGeometry()
-            self.resize(min(1366, area.width()), min(768, area.height()))
+            fit(self, 1366, 768)
             if area.width() <= 1366:
                 self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def raise_window(self) -> None:
         """Come to the front: the program was started a second time."""
-        if self.isMinimized():
-            self.showNormal()
-        self.show()
+        # Only what hides it goes: one that fills the screen still does.
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
+        self.setVisible(True)
         self.raise_()
         self.activateWindow()

@@ -42,6 +42,9 @@ WORDS: dict[str, str] = {
     "number_negative": QT_TRANSLATE_NOOP("errors", "This cannot be less than 0."),
     "number_too_large": QT_TRANSLATE_NOOP("errors", "This number is too large."),
     "text_too_long": QT_TRANSLATE_NOOP("errors", "This is too long here. Nothing was cut off; please shorten it."),
+    "letters_not_chosen": QT_TRANSLATE_NOOP(
+        "errors", "No characters were chosen for the letters yet. Write them anew; Done once more takes the letters."
+    ),
     "person_not_chosen": QT_TRANSLATE_NOOP(
         "errors", "Choose her in the list below the name, or write her whole name; or empty the line."
     ),

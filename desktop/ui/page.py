@@ -70,7 +70,8 @@ class Context:
 
         ``words`` (or what it makes of the result) are said in a toast with a way back, unless ``undo`` is off or
         nothing changed. ``failed(error)`` takes the place of the banner. The pages know of the change when this
-        returns. Raises FieldErrors, which a form shows beside its fields.
+        returns. Raises FieldErrors, which a form shows beside its fields. While the window waits for the disk in the
+        midst of another act, nothing is done, and None given.
         """
         return acting.act(self, write, words, failed, undo)
 
@@ -92,6 +93,19 @@ class Context:
         """Runs a write of what is this laptop's own and no act: a draft, who works here. False where it failed, which
         was told then. Raises FieldErrors."""
         return acting.keep(self, write, failed)
+
+    def keep_soon(
+        self,
+        note: Callable[[], object],
+        *,
+        receiver: QObject,
+        done: Callable[[], object] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Keeps a draft without waiting for the disk: ``note`` hands it to ``desk.drafts`` (``keep_soon``,
+        ``put_soon``), and it is written on another thread. ``done`` follows once it is on the disk; nothing is called
+        once ``receiver`` is gone, and the draft is kept all the same."""
+        acting.keep_soon(self, note, done, failed, receiver)
 
     def undo(self, act: int, words: str = "") -> None:
         """Takes an act back, says so (``words``: what it was) and offers to do it again; names what others changed

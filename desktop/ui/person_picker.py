@@ -173,6 +173,8 @@ class PersonPicker(QWidget):
         """Show who is found for ``text``."""
         self._looked = text
         rows = self._rows(text) if text else _NOBODY
+        if not rows and (letters := self.field.letters()):
+            rows = self._rows(letters)
         self._found.show_rows(rows)
         if rows:
             self.results.setCurrentIndex(self._found.index(0))

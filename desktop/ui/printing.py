@@ -43,6 +43,7 @@ from desktop.ui.file_dialogs import ask_where_to_save, save_bytes
 from desktop.ui.icons import icon
 from desktop.ui.messages import words_of
 from desktop.ui.paper_pages import POINTS_AN_INCH, Pages, Paper
+from desktop.ui.screens import InReach
 from desktop.ui.tips import set_tip
 from desktop.ui.widgets import button, label
 
@@ -234,6 +235,7 @@ class PrintPreview(QWidget):
         dialog = QPrintDialog(printer, self)
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, True)
         dialog.setMinMax(1, self._paper.page_count)
+        InReach(dialog)
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
             self.print_on(printer)
 

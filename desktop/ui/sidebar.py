@@ -208,10 +208,10 @@ class SideBar(QFrame):
 
     def _fit(self) -> None:
         """As wide as its words need: large type takes no more of the window than it must."""
-        if self._folded:
-            self.setFixedWidth(theme.px(FOLDED))
-            return
         bar = self._list.verticalScrollBar()
+        if self._folded:
+            self.setFixedWidth(theme.px(FOLDED) + (bar.sizeHint().width() if bar.maximum() else 0))
+            return
         words = [entry.wanted_width() for entry in self._entries.values()]
         wanted = max(words, default=0) + (bar.sizeHint().width() if bar.maximum() else 0)
         self.setFixedWidth(max(WIDTH, wanted, self._find.sizeHint().width() + theme.px(24)))

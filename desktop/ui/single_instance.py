@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from desktop.errors import KnownError
 LOCK = "program.lock"
 #: How long a second start waits for the first to answer (ms).
 ANSWER_MS = 2000
+#: Linux has sockets without a file: nothing stays in the temporary folder, however the program ends. All that one can
+#: ask for there is that the window comes to the front.
+_NO_FILE = sys.platform == "linux"
 #: When the first opens its socket: after its window stands (ms).
 LISTEN_AFTER_MS = 400
 
@@ -51,6 +55,8 @@ class Instance(QObject):
             from PySide6.QtNetwork import QLocalSocket
 
             socket = QLocalSocket()
+            if _NO_FILE:
+                socket.setSocketOptions(QLocalSocket.SocketOption.AbstractNamespaceOption)
             socket.connectToServer(self._name)
             if socket.waitForConnected(ANSWER_MS):
                 socket.disconnectFromServer()
@@ -65,8 +71,9 @@ class Instance(QObject):
         if self._raised is None:
             return
         server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        QLocalServer.removeServer(self._name)  # left behind by a program that was killed
+        options = QLocalServer.SocketOption
+        server.setSocketOptions(options.AbstractNamespaceOption if _NO_FILE else options.UserAccessOption)
+        QLocalServer.removeServer(self._name)  # the file of a program that was killed, here of an older version
         server.newConnection.connect(self._on_connection)
         server.listen(self._name)
         self._server = server

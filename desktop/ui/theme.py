@@ -336,15 +336,27 @@ QPushButton[look="chip"]:checked {{
     background: {t.accent_tint}; border-color: {t.accent}; color: {t.accent}; font-weight: 600;
 }}
 QPushButton[look="chip"]:focus {{ border: 2px solid {t.accent}; padding: {p(2)} {p(11)}; }}
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {{
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {{
     background: {t.surface}; border: 1px solid {t.field_line}; border-radius: {p(8)}; padding: {p(5)} {p(10)};
     selection-background-color: {t.accent}; selection-color: {t.on_accent};
 }}
-QLineEdit, QComboBox, QSpinBox {{ min-height: {p(24)}; }}
+QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: {p(24)}; }}
+QAbstractSpinBox {{ padding-right: {p(26)}; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
+    min-height: 0; padding: 0; border: none; border-radius: 0; background: transparent;
+}}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
+    subcontrol-origin: border; width: {p(24)}; border: none; background: transparent;
+}}
+QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
+QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
+QAbstractSpinBox::up-arrow {{ image: {image("caret-up")}; width: {p(12)}; height: {p(12)}; }}
+QAbstractSpinBox::down-arrow {{ image: {image("caret")}; width: {p(12)}; height: {p(12)}; }}
 QPlainTextEdit, QTextEdit {{ padding: {p(4)} {p(6)}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
     border: 2px solid {t.accent}; padding: {p(4)} {p(9)};
 }}
+QAbstractSpinBox:focus {{ padding-right: {p(25)}; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: {p(3)} {p(5)}; }}
 QTextBrowser, QTextBrowser:focus {{ border: none; border-radius: 0; padding: 0; background: transparent; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.ground}; border-color: {t.line}; }}
@@ -424,6 +436,12 @@ QTabBar::tab:focus {{ background: {t.hover}; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
 QProgressBar {{ background: {t.line}; border: none; border-radius: {p(3)}; max-height: {p(6)}; min-height: {p(6)}; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: {p(3)}; }}
+QPrintDialog QLineEdit, QPrintDialog QComboBox, QPrintDialog QAbstractSpinBox, QPrintDialog QPushButton,
+QPrintPropertiesDialog QLineEdit, QPrintPropertiesDialog QComboBox, QPrintPropertiesDialog QAbstractSpinBox {{
+    min-height: {p(20)}; padding-top: {p(2)}; padding-bottom: {p(2)};
+}}
+QPrintDialog QCheckBox, QPrintDialog QRadioButton, QPrintPropertiesDialog QRadioButton {{ min-height: {p(22)}; }}
+QPrintDialog QTabBar::tab, QPrintPropertiesDialog QTabBar::tab {{ padding: {p(4)} {p(12)}; }}
 QCalendarWidget QWidget {{ background: {t.raised}; alternate-background-color: {t.hover}; }}
 QCalendarWidget QAbstractItemView {{
     border: none; border-radius: 0; selection-background-color: {t.accent}; selection-color: {t.on_accent};

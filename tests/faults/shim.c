@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -130,10 +131,18 @@ int close(int fd) {
 PWRITE(pwrite)
 PWRITE(pwrite64)
 
+/* A slow disk: each sync, of whatever file, takes so many milliseconds more (DISK_SYNC_MS). */
+static void take_time(void) {
+    const char *told = getenv("DISK_SYNC_MS");
+    if (told)
+        usleep((useconds_t)atoi(told) * 1000);
+}
+
 #define SYNC(name)                                                                                                     \
     int name(int fd) {                                                                                                 \
         REAL(int, #name, int);                                                                                         \
         unsigned char code = watched_fd(fd);                                                                           \
+        take_time();                                                                                                   \
         if (code && fails())                                                                                           \
             return -1;                                                                                                 \
         int done = real(fd);                                                                                           \

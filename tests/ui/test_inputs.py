@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.inputs import GrowingText, LineEdit, SearchField
+from desktop.ui.inputs import GrowingText, LineEdit, SearchField, take_unchosen
 from tests.ui.parts import compose
 
 
@@ -96,3 +97,65 @@ def test_tab_leaves_a_text(qtbot: QtBot, dressed: QApplication) -> None:
     qtbot.keyClick(box, Qt.Key.Key_Tab)
     assert box.toPlainText() == ""
     assert window.focusWidget() is after
+
+
+def _left_by(field: LineEdit | GrowingText, qtbot: QtBot, preedit: str) -> QWidget:
+    """Somebody composes and clicks a button; the input method clears what it held, as Qt's front end of ibus does."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    other = QPushButton("完成")
+    row.addWidget(field)
+    row.addWidget(other)
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    field.setFocus()
+    compose(field, preedit=preedit)
+    compose(field)
+    other.setFocus(Qt.FocusReason.MouseFocusReason)
+    return window
+
+
+def test_what_is_composed_when_a_button_is_clicked_stays_in_the_text(qtbot: QtBot, dressed: QApplication) -> None:
+    field = LineEdit()
+    field.setText("乌云")
+    window = _left_by(field, qtbot, "高瓦")
+    assert window.isVisible() and field.text() == "乌云高瓦" and not take_unchosen([field])
+
+
+def test_what_is_composed_in_a_longer_text_stays_too(qtbot: QtBot, dressed: QApplication) -> None:
+    field = GrowingText()
+    window = _left_by(field, qtbot, "团圆饭")
+    assert window.isVisible() and field.toPlainText() == "团圆饭"
+
+
+def test_letters_without_characters_stay_and_are_asked_about_once(qtbot: QtBot, dressed: QApplication) -> None:
+    field = LineEdit()
+    field.setText("乌云")
+    window = _left_by(field, qtbot, "gao wa")
+    assert window.isVisible() and field.text() == "乌云gaowa"
+    assert take_unchosen([field]) and not take_unchosen([field])
+
+
+def test_what_escape_cleared_does_not_come_back(qtbot: QtBot, dressed: QApplication) -> None:
+    field = LineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    field.setFocus()
+    compose(field, preedit="高瓦")
+    compose(field)  # Esc
+    QApplication.processEvents()
+    QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
+    assert field.text() == ""
+
+
+def test_the_letters_of_what_is_composed_find_too(qtbot: QtBot, dressed: QApplication) -> None:
+    """S14: ibus-libpinyin composes 去美国 where qmg is typed."""
+    field = SearchField()
+    qtbot.addWidget(field)
+    field.setText("李")
+    compose(field, preedit="去美国")
+    assert field.whole_text() == "李去美国" and field.letters() == "李qmg"
+    compose(field, commit="去美国")
+    assert field.letters() == ""

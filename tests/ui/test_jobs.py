@@ -7,7 +7,7 @@ import threading
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from desktop import jobs
@@ -103,3 +103,40 @@ def test_quitting_waits_for_what_is_under_way(qtbot: QtBot) -> None:
     assert ended in ([True], [])  # not begun, or ended
     with qtbot.waitSignal(job.ended):
         pass
+
+
+def test_a_wait_keeps_the_window_alive_and_gives_what_it_waited_for(qtbot: QtBot) -> None:
+    beats: list[int] = []
+    enough, told = threading.Event(), []
+    timer = QTimer()
+    timer.timeout.connect(lambda: (beats.append(1), enough.set() if len(beats) > 5 else None))
+    timer.start(1)
+
+    def work() -> int:
+        assert enough.wait(20), "the window stands still"
+        return 7
+
+    assert jobs.patiently(work, lambda: told.append("begun"), lambda: told.append("ended")) == 7
+    assert len(beats) > 5 and told in ([], ["begun", "ended"])
+
+
+def test_what_went_wrong_while_the_window_waited_is_raised_there(qtbot: QtBot) -> None:
+    def refuse() -> None:
+        raise KnownError("disk_full")
+
+    with pytest.raises(KnownError, match="disk_full"):
+        jobs.patiently(refuse, lambda: None, lambda: None)
+
+
+def test_a_wait_begins_whatever_waits_in_turn_for_the_window(qtbot: QtBot) -> None:
+    """Ten drafts wait for the write lock that the window holds while it waits for its own COMMIT."""
+    lock = threading.Lock()
+    lock.acquire()
+    done: list[int] = []
+    for number in range(10):
+        jobs.run(
+            lambda _task, n=number: lock.acquire() and lock.release(), lambda _, n=number: done.append(n), in_turn=True
+        )
+    assert jobs.patiently(lambda: 7, lambda: None, lambda: None) == 7
+    lock.release()
+    qtbot.waitUntil(lambda: done == list(range(10)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -321,6 +322,29 @@ def test_a_second_start_raises_the_first_window(qapp: QApplication, qtbot: QtBot
     third = Instance(tmp_path)
     assert third.take(lambda: None)
     third.release()
+
+
+def test_the_socket_leaves_nothing_in_the_temporary_folder(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    """S14: a program that was killed left its socket there."""
+    before = set(Path(tempfile.gettempdir()).glob("sumu-*"))
+    first = Instance(tmp_path)
+    assert first.take(lambda: None)
+    qtbot.waitUntil(lambda: first.listening)
+    assert set(Path(tempfile.gettempdir()).glob("sumu-*")) <= before
+    first.release()
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_second_start_leaves_a_window_that_fills_the_screen_so(
+    program: Program, township: Path, hidden: bool
+) -> None:
+    program.start()
+    window = window_of(program)
+    window.showMaximized()
+    if hidden:
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
+    program.to_front()
+    assert window.isMaximized() and not window.isMinimized() and window.isVisible()
 
 
 def test_leaving_the_sample_comes_back_to_the_first_run(program: Program, qtbot: QtBot) -> None:

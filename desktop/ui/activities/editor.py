@@ -95,7 +95,7 @@ class ActivityEditor(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEPT_WITHIN_MS)
-        self._timer.timeout.connect(self.flush)
+        self._timer.timeout.connect(self._keep_soon)
         self._connect()
 
     def _make_head(self) -> QHBoxLayout:
@@ -284,6 +284,24 @@ class ActivityEditor(QWidget):
         self._unsaved = False
         self.state.setText(kept_words(self._context.now()))
         return True
+
+    def _keep_soon(self) -> None:
+        """``flush`` as she types: she goes on, and is told once it is on the disk."""
+        if not self._unsaved and not self.photos.busy:
+            return
+        drafts, key, state = self._desk.drafts, self.key, self._state()
+        self._unsaved = False
+
+        def kept() -> None:
+            if self.key == key and not self._unsaved:
+                self.state.setText(kept_words(self._context.now()))
+
+        def failed(error: KnownError) -> None:
+            if self.key == key:
+                self._unsaved = True
+            self._context.window.notify.error(error, self.flush)
+
+        self._context.keep_soon(lambda: drafts.put_soon(key, state), receiver=self, done=kept, failed=failed)
 
     def _state(self) -> dict[str, Any]:
         values, opened = plain_form(self.form.values()), self._opened

@@ -330,9 +330,10 @@ class PersonView(QWidget):
         """One act of what was typed. False where something cannot be taken: it is said beside the field."""
         if not self.dirty and self._id is not None:
             return self.draft.leave()
-        if self.form.problems():
-            self.show_part("facts")
-        return self.draft.finish()
+        if self.draft.finish():
+            return True
+        self.show_part("facts")  # where what is wrong is said
+        return False
 
     def _save(self, id: bytes | None, values: dict[str, Any], seen: Seen | None) -> Written:
         if id is None:

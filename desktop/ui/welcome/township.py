@@ -80,7 +80,10 @@ class TownshipChoice(QWidget):
             column = widget.parentWidget()
             assert column is not None, "it has a heading"
             column.setVisible(not text)
-        self._fill(self.townships, self._list.find_townships(text, MOST) if text else [], whole=True)
+        found = self._list.find_townships(text, MOST) if text else []
+        if not found and (letters := self.search.letters()):
+            found = self._list.find_townships(letters, MOST)
+        self._fill(self.townships, found, whole=True)
         self.townships.setCurrentRow(0)
         self._show(self.townships.currentItem())
 

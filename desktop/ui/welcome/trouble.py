@@ -17,6 +17,7 @@ from desktop.ui.dates import show_moment
 from desktop.ui.file_dialogs import stick_folder
 from desktop.ui.icons import pixmap
 from desktop.ui.messages import words_of
+from desktop.ui.screens import fit
 from desktop.ui.widgets import button, label
 
 #: Troubles that a backup ends; the others end by other means, and the file is whole.
@@ -34,7 +35,7 @@ class Trouble(QWidget):
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Sumu Home"))
-        self.resize(theme.px(900), theme.px(560))
+        fit(self, theme.px(900), theme.px(560))
         self._folder = folder
         outer = QVBoxLayout(self)
         outer.setSpacing(theme.px(16))

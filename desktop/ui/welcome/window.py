@@ -37,8 +37,9 @@ from desktop.ui.inputs import LineEdit
 from desktop.ui.joining import PASSING, Countdown, Joining, again_words
 from desktop.ui.messages import words_of
 from desktop.ui.roles import roles
+from desktop.ui.screens import fit
 from desktop.ui.welcome.township import TownshipChoice
-from desktop.ui.widgets import Card, Chips, button, emptied, label
+from desktop.ui.widgets import Card, Chips, Scroll, button, emptied, label
 
 WIDTH = 640
 
@@ -79,7 +80,7 @@ class Welcome(QWidget):
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Sumu Home"))
-        self.resize(theme.px(1000), theme.px(680))
+        fit(self, theme.px(1000), theme.px(680))
         self._root, self._settings = root, settings
         self._desk: Desk | None = None
         self._township = ""
@@ -91,7 +92,9 @@ class Welcome(QWidget):
         outer.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.steps = QStackedWidget()
         self.steps.setFixedWidth(theme.px(WIDTH))
-        outer.addWidget(self.steps, 1, Qt.AlignmentFlag.AlignHCenter)
+        scroll = Scroll()  # a low screen, or large type
+        scroll.body.addWidget(self.steps, 1, Qt.AlignmentFlag.AlignHCenter)
+        outer.addWidget(scroll, 1)
         self.choices = self._make_choices()
         self.town = self._make_town()
         self.invitation = self._make_invitation()

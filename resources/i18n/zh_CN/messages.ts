@@ -112,6 +112,10 @@
         <translation>这里写得太长了。一个字也没有截掉，请改短。</translation>
     </message>
     <message>
+        <source>No characters were chosen for the letters yet. Write them anew; Done once more takes the letters.</source>
+        <translation>这些拼音还没有选成汉字，请重新输入；再点一次完成就按字母保存。</translation>
+    </message>
+    <message>
         <source>Choose her in the list below the name, or write her whole name; or empty the line.</source>
         <translation>请在名字下面的列表里选人，或写全名；不需要就清空这一行。</translation>
     </message>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from desktop.errors import KnownError
 from desktop.services.desk import Desk
+from desktop.store.queries import drafts as queries
 from tests.replay import assert_replay_gives_rows
 
 plain = st.recursive(
@@ -71,4 +74,46 @@ def test_a_draft_comes_back_as_it_went(tmp_path: Path, body: dict[str, object]) 
     desk = Desk.open(tmp_path)
     desk.drafts.put("x", body)
     assert desk.drafts.get("x") == body
+    desk.close()
+
+
+def test_what_is_noted_is_read_at_once_and_written_later(tmp_path: Path) -> None:
+    desk = Desk.open(tmp_path)
+    desk.drafts.put("activity.new", {"title": "一"})
+    desk.drafts.put_soon("activity.new", {"title": "二"})
+    desk.drafts.put_soon("visit.new", {"title": "三"})
+    assert desk.drafts.get("activity.new") == {"title": "二"} and desk.drafts.count() == 2
+    assert {kept.title for kept in desk.drafts.all()} == {"二", "三"}
+    with contextlib.closing(Desk.open(tmp_path)) as other:
+        assert other.drafts.get("activity.new") == {"title": "一"} and other.drafts.count() == 1
+        desk.drafts.write_soon()
+        assert {kept.title for kept in other.drafts.all()} == {"二", "三"}
+        desk.drafts.put_soon("visit.new", {"title": "四"})
+        desk.close()
+        assert other.drafts.get("visit.new") == {"title": "四"}, "the last letters before the end"
+
+
+def test_a_draft_that_was_dropped_never_comes_back(tmp_path: Path) -> None:
+    """It is dropped while it waits to be written: the window holds the write lock, as it does in an act."""
+    desk = Desk.open(tmp_path)
+    desk.drafts.put_soon("visit.new", {"title": "三"})
+    with desk.db.writing():
+        late = threading.Thread(target=desk.drafts.write_soon)
+        late.start()
+        desk.drafts.drop("visit.new")
+    late.join()
+    assert desk.drafts.get("visit.new") is None and desk.drafts.count() == 0
+    desk.close()
+
+
+def test_what_could_not_be_written_stays_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk.open(tmp_path)
+    desk.drafts.put_soon("visit.new", {"title": "三"})
+    with monkeypatch.context() as full:
+        full.setattr(queries, "put", lambda *_: (_ for _ in ()).throw(KnownError("disk_full")))
+        with pytest.raises(KnownError, match="disk_full"):
+            desk.drafts.write_soon()
+    assert desk.drafts.get("visit.new") == {"title": "三"}
+    desk.drafts.write_soon()
+    assert desk.db.value("SELECT count(*) FROM draft") == 1
     desk.close()
