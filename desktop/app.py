@@ -48,6 +48,9 @@ SAMPLE = "sample"
 END_MS = 4000
 #: When the first page has been painted and the rest of a start may follow (ms).
 SETTLED_MS = 300
+#: Who works in a self-test, in characters that any Chinese font has.
+SELF_TEST_NAME = "自检"
+NO_TYPE = "no font for Chinese on {where}: install one, such as fonts-noto-cjk (没有中文字体，请安装)"
 #: How often the program looks whether a backup is due (ms).
 MINUTE_MS = 60_000
 
@@ -526,11 +529,13 @@ def main(argv: Sequence[str]) -> int:
 
 
 def self_test(root: Path) -> int:
-    """Opens a desk in ``root``, writes and reads back, sets a paper, loads the words, shows every page, ends.
+    """Opens a desk in ``root``, writes and reads back, sets a paper, loads the words, looks for Chinese type, shows
+    every page, ends.
 
-    Prints OK and returns 0 when all is well; for a built program, where a file may be missing.
+    Prints OK and returns 0 when all is well, else what is missing, a line each; for a built program, where a file or a
+    font may be.
     """
-    from desktop.documents.sheet import SheetData, typeset
+    from desktop.documents.sheet import SheetData, set_paper
     from desktop.documents.typesetter import Typesetter
     from desktop.services.starting import start_township
 
@@ -540,20 +545,27 @@ def self_test(root: Path) -> int:
     program = Program(app, root, Settings(root / "settings.json", township="152221201"))
     with contextlib.closing(Desk.open(program.folder)) as desk:
         start_township(desk, program.settings.township)
-        desk.records.add_user("自检")
-        sheet = typeset(SheetData("自检", "000000", desk.now()), Typesetter())
+        desk.records.add_user(SELF_TEST_NAME)
+        sheet = set_paper(SheetData(SELF_TEST_NAME, "000000", desk.now()), Typesetter())
     program.start()
     window, desk_now = program.window, program.desk
     if window is None or desk_now is None:
+        print("the window does not open")
         return 1
     for spec in page_specs(program):
         window.go(spec.key)
         app.processEvents()
-    whole = (
-        bool(desk_now.units.gachas())
-        and sheet.startswith(b"%PDF")
-        and QCoreApplication.translate("app", "Settings") != "Settings"
-    )
+    missing = [
+        words
+        for words, there in (
+            ("the list of gachas is missing", bool(desk_now.units.gachas())),
+            ("papers cannot be set", sheet.pdf.startswith(b"%PDF")),
+            ("the Chinese words are missing", QCoreApplication.translate("app", "Settings") != "Settings"),
+            (NO_TYPE.format(where="the screen"), theme.shows(SELF_TEST_NAME)),
+            (NO_TYPE.format(where="paper"), not sheet.unshown),
+        )
+        if not there
+    ]
     program.end()
-    print("OK" if whole else "not whole")
-    return 0 if whole else 1
+    print("\n".join(missing) or "OK")
+    return 1 if missing else 0
