@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop import jobs
 from desktop.command_line import default_root, parse
 from desktop.errors import KnownError
+from desktop.given import Given, given
 from desktop.services import Act
 from desktop.services.desk import Desk
 from desktop.settings import Settings
@@ -96,6 +97,7 @@ class Program(QObject):
         self.worker: SyncWorker  # of the open desk
         self.window: MainWindow | None = None
         self.front: QWidget | None = None  # the window before a desk is open: welcome or trouble
+        self._given: list[Given] = []  # opened, and not yet where it is read
         self._role = ""  # for whom the window was built
         self._told: LastSync | None = None  # the exchange whose news were told
         self._minute = QTimer(self)
@@ -111,11 +113,13 @@ class Program(QObject):
 
     # --- opening ----------------------------------------------------------------------------------------------------
 
-    def enter(self, instance: Instance, sample: Any = "") -> bool:
-        """Takes the folder for this program and starts; what keeps it from that is told in a window, from where it is
-        tried again. False where another program works there, which then comes to the front."""
+    def enter(self, instance: Instance, sample: Any = "", things: Sequence[Given] = ()) -> bool:
+        """Takes the folder for this program, starts, and opens ``things``; what keeps it from that is told in a window,
+        from where it is tried again. False where another program works there, which then comes to the front and opens
+        them."""
+        self._given[:] = things
         try:
-            if not instance.take(self.to_front):
+            if not instance.take(self.to_front, things):
                 return False
             if sample:
                 from desktop.services.starting import make_sample
@@ -123,18 +127,33 @@ class Program(QObject):
                 self.settings.township = SAMPLE
                 make_sample(self.folder, sample)
         except KnownError as error:
-            self._show_front(self._trouble(error, self.root, lambda: self.enter(instance, sample) or self.app.quit()))
+            self._show_front(self._trouble(error, self.root, self._again(instance, sample, things)))
             return True
         self.start()
+        QTimer.singleShot(0, self, self._receive)
         return True
 
-    def to_front(self) -> None:
-        """A second start was made."""
+    def _again(self, instance: Instance, sample: Any, things: Sequence[Given]) -> Callable[[], object]:
+        return lambda: self.enter(instance, sample, things) or self.app.quit()
+
+    def to_front(self, things: Sequence[Given] = ()) -> None:
+        """A second start was made, maybe by opening ``things``."""
         if self.window is not None:
             self.window.raise_window()
         elif self.front is not None:
             self.front.raise_()
             self.front.activateWindow()
+        self._given += things
+        self._receive()
+
+    def _receive(self) -> None:
+        """Takes what was opened to where it is read; until there is such a place, it waits."""
+        if self._given and (self.desk is not None or self.front is not None):  # else another desk is about to open
+            from desktop.ui.receiving import receive
+
+            things, self._given = self._given, []
+            if not receive(things, self.window or self.front):
+                self._given[:0] = things
 
     def start(self) -> None:
         """Shows the township, what keeps it from opening, or the welcome."""
@@ -181,6 +200,7 @@ class Program(QObject):
 
             self.window.notify.banner(left_out_words(left_out), "warn", key="left_out")
         QTimer.singleShot(SETTLED_MS, self, self._settled)
+        QTimer.singleShot(0, self, self._receive)
         self._minute.start()
 
     def _settled(self) -> None:
@@ -233,6 +253,7 @@ class Program(QObject):
         window.rebuild_asked.connect(self.rebuild)
         window.scale_asked.connect(self.rescale)
         window.closing.connect(self.app.quit)
+        window.uncovered.connect(self._receive)
         self.say_where()
         self.say_status()
         window.restore(place)
@@ -517,7 +538,7 @@ def main(argv: Sequence[str]) -> int:
     reporter.install()
     instance = Instance(root, app)
     program = Program(app, root, Settings.load(root))
-    if not program.enter(instance, options.sample or ""):
+    if not program.enter(instance, options.sample or "", [given(file) for file in options.files]):
         return 0
     QTimer.singleShot(SETTLED_MS, app, lambda: Collector(app))
     try:

@@ -92,6 +92,14 @@ class SettingsPage(Page):
         self._show_acts()
         self._show_server()
 
+    def go_to(self, **where: Any) -> None:
+        if "backup" in where:
+            self.ask_restore(where["backup"])
+
+    @property
+    def settled(self) -> bool:
+        return self.backup_restore.isEnabled()
+
     # --- who --------------------------------------------------------------------------------------------------------
 
     def _make_users(self) -> Card:

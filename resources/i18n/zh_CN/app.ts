@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>The last start ended by itself, so this one opens Today. What was saved is safe.</source>
-        <extracomment>What ``Settings.township`` holds while the sample is open. How long the end waits for what is under way (ms). When the first page has been painted and the rest of a start may follow (ms). How often the program looks whether a backup is due (ms).</extracomment>
+        <extracomment>What ``Settings.township`` holds while the sample is open. How long the end waits for what is under way (ms). When the first page has been painted and the rest of a start may follow (ms). Who works in a self-test, in characters that any Chinese font has. How often the program looks whether a backup is due (ms).</extracomment>
         <translation>上次启动时程序意外关闭，所以这次从“今日”打开。已保存的内容都在。</translation>
     </message>
     <message numerus="yes">
