@@ -78,6 +78,7 @@ def page_specs(program: Program) -> list[PageSpec]:
         made.begin_asked.connect(program.begin_anew)
         made.user_changed.connect(program.say_where)
         made.automatic_changed.connect(program.worker.set_automatic)
+        made.end_asked.connect(program.close_window)
         return made
 
     return pages.page_specs(sync, settings)
@@ -203,6 +204,11 @@ class Program(QObject):
         QTimer.singleShot(0, self, self._receive)
         self._minute.start()
 
+    def close_window(self) -> None:
+        """As if she had closed it: what is typed is kept, what is under way is waited for."""
+        if self.window is not None:
+            self.window.close()
+
     def _settled(self) -> None:
         """The first page stands. Reads the roster, so that the first name typed is found at once; then the photos."""
         self.settings.end_start()
@@ -214,6 +220,16 @@ class Program(QObject):
             self._forget_photos(desk)
             jobs.run(lambda _task: desk.photos.look_through(), failed=self._failed, parent=self)
             jobs.run(lambda _task: desk.files.drop_copies(), failed=self._failed, parent=self)
+            self._tell_update(desk)
+
+    def _tell_update(self, desk: Desk) -> None:
+        """An update that was carried out is told once, with the way back."""
+        if self.window is not None and (desk.folder.parent / "updates").exists():
+            from desktop.ui.settings_page.update import outcome_words, updates_of
+
+            note = updates_of(self.window.context).take_outcome()
+            if note is not None:
+                self.window.notify.banner(outcome_words(note, self.window.context), "link", key="updated")
 
     def _begin(self, desk: Desk) -> None:
         desk.journal.announce = self.bus.announce
