@@ -10,6 +10,7 @@ from bench import (
     faults,
     kinds,
     month,
+    package,
     pages,
     papers,
     printing,
@@ -40,6 +41,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "siege": siege.siege,
     "faults": faults.histories,
     "kind": kinds.cost_of_the_last,
+    "package": package.packages,
 }
 OUTPUT = ROOT / "build" / "bench.json"
 

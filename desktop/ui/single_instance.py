@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from PySide6.QtCore import QDeadlineTimer, QObject, QThread, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer
 
 from desktop.errors import KnownError
 from desktop.given import MOST_BYTES, Given, packed, unpacked
@@ -69,7 +69,9 @@ class Instance(QObject):
                 break
             if not things or until.hasExpired():
                 return
-            QThread.msleep(AGAIN_MS)
+            pause = QEventLoop()
+            QTimer.singleShot(AGAIN_MS, pause.quit)
+            pause.exec()
         if things:
             socket.write(packed(things))
             socket.waitForBytesWritten(ANSWER_MS)

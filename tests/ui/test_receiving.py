@@ -242,3 +242,12 @@ def test_too_long_a_message_is_not_heard(qapp: QApplication, qtbot: QtBot, tmp_p
     qtbot.waitUntil(lambda: bool(later))
     assert heard[0] == [] and not any(heard)
     first.release()
+
+
+def test_what_is_opened_before_the_first_listens_arrives(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    first, heard = started(tmp_path)
+    things = [given("/盘/苏木_1.sumu")]
+    assert not first.listening
+    assert not Instance(tmp_path).take(lambda _things: None, things)
+    qtbot.waitUntil(lambda: things in heard)
+    first.release()
