@@ -549,6 +549,7 @@ def main(argv: Sequence[str]) -> int:
     app = QApplication.instance() or QApplication(["sumu"])
     assert isinstance(app, QApplication)
     app.setApplicationName("Sumu Home")
+    app.setDesktopFileName("org.sumuhome.SumuHome")  # by which desktops find its icon and entry
     app.setQuitOnLastWindowClosed(False)
     reporter = CrashReporter(app)
     reporter.install()
