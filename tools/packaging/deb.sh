@@ -18,6 +18,8 @@ if [ -z "${HERE:-}" ] && roots_possible; then
     fetch_wheels "$root/build/wheels" manylinux_2_31_x86_64 manylinux_2_28_x86_64 manylinux_2_27_x86_64 \
         manylinux_2_17_x86_64 manylinux2014_x86_64
     copy_source "$root/build/source"
+    rm -rf "$root/build/pip" && mkdir -p "$root/build/pip"
+    cp -a "$(.venv/bin/python -c 'import os, pip; print(os.path.dirname(pip.__file__))')" "$root/build/pip/"
     roots_run "$root" /root/build_in_root.sh
     program=$root/build/dist/sumu
 else

@@ -29,19 +29,19 @@ fi
 if [ ! -e $PREFIX/lib/libsqlite3.so ]; then
     # The amalgamation needs tclsh to be made; Debian's source is the canonical tree.
     apt-get install -qq -y --no-install-recommends tcl >/dev/null
+    options='FTS5 RTREE COLUMN_METADATA DBSTAT_VTAB UNLOCK_NOTIFY' # as Debian builds it
     (cd sqlite3-*/ &&
-        CFLAGS='-O2 -DSQLITE_ENABLE_FTS5 -DSQLITE_ENABLE_RTREE -DSQLITE_ENABLE_COLUMN_METADATA -DSQLITE_SECURE_DELETE
-            -DSQLITE_ENABLE_DBSTAT_VTAB -DSQLITE_ENABLE_UNLOCK_NOTIFY -DSQLITE_MAX_VARIABLE_NUMBER=250000' \
-            ./configure --prefix=$PREFIX --disable-tcl --disable-static --disable-readline &&
+        export CFLAGS="-O2 -DSQLITE_SECURE_DELETE $(printf -- '-DSQLITE_ENABLE_%s ' $options)" &&
+        { test -e Makefile || ./configure --prefix=$PREFIX --disable-tcl --disable-static --disable-readline; } &&
         make -j"$jobs" libsqlite3.la && make install) >/tmp/python/sqlite.log 2>&1 ||
         { tail -n 20 /tmp/python/sqlite.log; exit 1; }
 fi
 # PGO=0 leaves out the run that tells the compiler what is used most: a third of the time, and a slower Python.
 [ "${PGO:-1}" = 0 ] || optimise=--enable-optimizations
 (cd python3.11-*/ &&
-    CPPFLAGS=-I$PREFIX/include LDFLAGS="-L$PREFIX/lib -Wl,-rpath,$PREFIX/lib" \
-        ./configure -q --prefix=$PREFIX --enable-shared ${optimise:-} --with-openssl=$ssl --with-ensurepip=install &&
-    make -s -j"$jobs" && make -s install) >/tmp/python/python.log 2>&1 ||
+    export CPPFLAGS=-I$PREFIX/include LDFLAGS="-L$PREFIX/lib -Wl,-rpath,$PREFIX/lib" &&
+    { test -e Makefile || ./configure -q --prefix=$PREFIX --enable-shared ${optimise:-} --with-openssl=$ssl; } &&
+    make -s -j"$jobs" && make -s install ENSUREPIP=no) >/tmp/python/python.log 2>&1 ||
     { tail -n 20 /tmp/python/python.log; exit 1; }
 "$PREFIX/bin/python3.11" - <<'PY'
 import bz2, ctypes, hashlib, lzma, sqlite3, ssl, sys, uuid, zlib
