@@ -45,28 +45,33 @@ def program(folder: str, *, tour: bool) -> None:
 
     before_qt()
     keep_alive()
-    from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication, QMainWindow
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QApplication
 
     app = QApplication([])
+    from desktop.ui.main_window import MainWindow
 
-    class FirstPaint(QObject):
-        done = False
+    # Not by a filter on the application: PySide then makes a Python object of every widget that Qt sends an event to,
+    # and looks for the private ones among all classes it has not loaded yet: 160 enums made, which no user waits for.
+    class Painted(MainWindow):
+        painted = False
 
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if not self.done and event.type() == QEvent.Type.Paint and isinstance(watched, QMainWindow):
-                self.done = True
-                QTimer.singleShot(0, lambda: on_painted(watched))
-            return False
+        def paintEvent(self, event: QPaintEvent) -> None:
+            super().paintEvent(event)
+            if not self.painted:
+                self.painted = True
+                QTimer.singleShot(0, lambda: on_painted(self))
 
-    def on_painted(window: Any) -> None:
+    def on_painted(window: MainWindow) -> None:
         say(painted=True)
         if tour:
             measure(app, window)
         window.close()
 
-    watcher = FirstPaint()
-    app.installEventFilter(watcher)
+    from desktop import app as wiring
+
+    wiring.MainWindow = Painted
     main(["--data", folder])
 
 

@@ -11,7 +11,7 @@ import sqlite3
 from bench.figures import Figure, figure, median_seconds
 from bench.window import large_township
 from desktop.services.desk import Desk
-from desktop.services.month import period_of
+from protocol.periods import Span, Term
 
 TIMES = 30
 _HELD = "a.deleted IS NULL AND a.status = 'held' AND a.start >= :since AND a.start < :until || 'T99'"
@@ -31,21 +31,51 @@ PLAIN = (
 )
 
 
+#: Homes, gachas and executives as they stood on the last day, beside what ``PLAIN`` counts for a report.
+_STOCK = (
+    "SELECT count(*), sum(ifnull(founded_on, '') < :since), sum(ifnull(founded_on, '') < :since AND EXISTS ("
+    f"SELECT 1 FROM activity AS a WHERE a.home = h.id AND {_HELD})) FROM home AS h WHERE deleted IS NULL"
+    " AND ifnull(founded_on, '') <= :until AND (closed_on IS NULL OR closed_on > :until)",
+    "SELECT count(*), sum(reformed_on <= :until) FROM org_unit WHERE deleted IS NULL"
+    " AND level IN ('gacha', 'community') AND merged_into IS NULL AND (closed_on IS NULL OR closed_on > :until)",
+    "SELECT count(DISTINCT person) FROM appointment WHERE deleted IS NULL AND post IN ('P1', 'P2', 'P3', 'P4')"
+    " AND ifnull(from_date, '') <= :until AND (to_date IS NULL OR to_date > :until)",
+    "SELECT count(DISTINCT v.date || ifnull(v.household, ifnull(p.household, v.person))) FROM visit AS v"
+    " LEFT JOIN person AS p ON p.id = v.person WHERE v.deleted IS NULL AND v.date >= :since AND v.date <= :until",
+)
+#: The year of a report with its months, its year before and its year to date.
+YEAR_SECONDS = 0.5
+
+
 def summary() -> list[Figure]:
-    """``month.summary``: the month with the most attendances of a township of 180,000."""
+    """``month.summary``: the month with the most attendances of a township of 180,000; ``report.month``: a report of
+    that month without its other columns; ``report.year``: every month of its year, the year, and the year before."""
     desk = Desk.open(large_township() / "sample")
     busiest = desk.db.value(
         "SELECT substr(a.start, 1, 7) FROM activity AS a JOIN attendance AS t ON t.activity = a.id"
         " WHERE a.status = 'held' GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
     )
     year, month = map(int, busiest.split("-"))
-    period = period_of(year, month, 31)
+    period = Term(Span.MONTH, year, month).period(lambda _: 31)
     raw: sqlite3.Connection = desk.db.raw
     span = {"since": period.first.isoformat(), "until": period.last.isoformat()}
     taken = median_seconds(lambda: desk.month.summary(period), TIMES)
     plain = median_seconds(lambda: [raw.execute(sql, span).fetchall() for sql in PLAIN], TIMES)
+    counted = median_seconds(lambda: desk.figures.counted(desk.month.summary(period)), TIMES)
+    stock = median_seconds(lambda: [raw.execute(sql, span).fetchall() for sql in _STOCK], TIMES)
+
+    def whole_year() -> None:
+        for number in range(1, 13):
+            desk.figures.counted(desk.month.summary(Term(Span.MONTH, year, number).period(lambda _: 31)))
+        desk.figures.report(Term(Span.YEAR, year, 1), 31)
+
+    year_taken = median_seconds(whole_year, 3)
     desk.close()
-    return [figure("month.summary", taken, "s", plain)]
+    return [
+        figure("month.summary", taken, "s", plain),
+        figure("report.month", counted, "s", plain + stock),
+        figure("report.year", year_taken, "s", YEAR_SECONDS),
+    ]
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """How long a page and a record take to stand there for the first time, and the memory with a sheet's preview open.
 
-``page.first_open``: in a program on the large township whose first page stands and whose roster was read in the
-background, each page and each page's first record is opened once; the slowest counts, painted. ``memory.preview``: the
-same program with roster, activities and the preview of a sheet open.
+``page.first_open``: in a program on the large township whose first page stands, whose roster was read in the
+background and whose other pages' modules are loaded, each page and each page's first record is opened once; the
+slowest counts, painted. ``memory.preview``: the same program with roster, activities and the preview of a sheet open.
 """
 
 from __future__ import annotations
@@ -77,11 +77,13 @@ def measure(folder: str) -> None:
     before_qt()
     from pathlib import Path
 
+    from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QApplication
 
     from desktop import jobs
     from desktop.app import Program
     from desktop.settings import Settings
+    from desktop.ui.warming import Warming
 
     app = QApplication([])
     program = Program(app, Path(folder), Settings.load(Path(folder)))
@@ -92,6 +94,9 @@ def measure(folder: str) -> None:
     app.processEvents()
     program.desk.people.snapshot()  # read in the background once the first page stands
     jobs.finish(10_000)
+    warming, loaded = Warming(program), QEventLoop()  # so are the modules of the pages
+    warming.ended.connect(loaded.quit)
+    loaded.exec()
     found = dict(opened(app, window))
     print(json.dumps({"opened": found}), flush=True)
     activities: Any = window.page("activities")

@@ -40,6 +40,7 @@ from desktop.ui.notify import CrashReporter
 from desktop.ui.page import Context, Page, PageSpec
 from desktop.ui.single_instance import Instance
 from desktop.ui.sync_page.words import clock_words, recovered_words, running_words, status_words, waiting_words
+from desktop.ui.warming import Warming
 
 log = logging.getLogger(__name__)
 
@@ -97,6 +98,7 @@ class Program(QObject):
         self.days.turned.connect(self.say_status)
         self.worker: SyncWorker  # of the open desk
         self.window: MainWindow | None = None
+        self.warming: Warming | None = None
         self.front: QWidget | None = None  # the window before a desk is open: welcome or trouble
         self._given: list[Given] = []  # opened, and not yet where it is read
         self._role = ""  # for whom the window was built
@@ -216,7 +218,9 @@ class Program(QObject):
         if desk is not None:
             jobs.run(lambda _task: desk.people.snapshot(), parent=self)
             # The Sync page opens at once then: what it needs to reach a server takes longer to load than to show.
-            jobs.run(lambda _task: importlib.import_module("desktop.sync.enrolment"), parent=self)
+            jobs.run(
+                lambda _task: importlib.import_module("desktop.sync.enrolment"), lambda _: self._warm(), parent=self
+            )
             self._forget_photos(desk)
             jobs.run(lambda _task: desk.photos.look_through(), failed=self._failed, parent=self)
             jobs.run(lambda _task: desk.files.drop_copies(), failed=self._failed, parent=self)
@@ -230,6 +234,11 @@ class Program(QObject):
             note = updates_of(self.window.context).take_outcome()
             if note is not None:
                 self.window.notify.banner(outcome_words(note, self.window.context), "link", key="updated")
+
+    def _warm(self) -> None:
+        """Once; a window that is built anew finds everything loaded."""
+        if self.warming is None:
+            self.warming = Warming(self)
 
     def _begin(self, desk: Desk) -> None:
         desk.journal.announce = self.bus.announce

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.services.conflicts import Conflicts
     from desktop.services.drafts import Drafts
     from desktop.services.erasure import Erasure
+    from desktop.services.figures import Figures
     from desktop.services.files import Files
     from desktop.services.finding import Finding
     from desktop.services.homes import Homes
@@ -141,8 +142,15 @@ class Desk(Township):
         return Files(self)
 
     @cached_property
+    def figures(self) -> Figures:
+        """What is counted, for reports."""
+        from desktop.services.figures import Figures
+
+        return Figures(self)
+
+    @cached_property
     def month(self) -> Month:
-        """The month's figures."""
+        """What was done in a period."""
         from desktop.services.month import Month
 
         return Month(self)

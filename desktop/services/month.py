@@ -1,47 +1,30 @@
-"""本月小结 The month's figures: activities by kind, 人次 and 人数, newcomers, visits. Counted, never typed."""
+"""What was done in a period: activities by kind, 人次 and 人数, newcomers, visits. Counted, never typed."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.services.roster import MAN
 from desktop.store.queries import month as queries
 from desktop.store.queries import people as people_queries
+from protocol.periods import Period, Term, month_of
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
     from desktop.services.desk import Desk
 
+__all__ = ["Came", "Held", "KindLine", "Month", "Period", "Summary", "write_xlsx"]
 
 #: Rows of ``queries.activities`` and ``queries.came``.
 Held = tuple[bytes, str | None, int, int]
 Came = tuple[bytes, bytes | None, int | None]
 #: The kind of an activity for which none was chosen.
 _OTHER = "A99"
-
-
-@dataclass(frozen=True)
-class Period:
-    """A working month: ``first`` to ``last``, both counted; named by the month that it closes in."""
-
-    first: date
-    last: date
-
-    @property
-    def year(self) -> int:
-        """The year that the period closes in."""
-        return self.last.year
-
-    @property
-    def month(self) -> int:
-        """The month that the period closes in."""
-        return self.last.month
 
 
 @dataclass(frozen=True)
@@ -73,6 +56,11 @@ class Summary:
     visits_by_target: tuple[tuple[str, int], ...] = field(default=())
     without_sex: int = 0
     people_without_sex: int = 0
+    #: Everybody who came and is known by name, men among them; and those in 人次 who are not (guests).
+    named: frozenset[bytes] = frozenset()
+    unnamed: int = 0
+    #: The day and whom each visit went to: her household, the woman where she has none; None where neither was chosen.
+    doors: tuple[tuple[str, bytes | None], ...] = ()
 
     @property
     def activities(self) -> int:
@@ -90,34 +78,20 @@ class Summary:
         return sum(line.women for line in self.kinds)
 
 
-def period_of(year: int, month: int, closing_day: int, closing_day_before: int | None = None) -> Period:
-    """The working month that closes in a month: day after the last closing day to this one (25: 26 Oct – 25 Nov).
-    ``closing_day_before``: of the month before, where that had another one."""
-    last = _closing(year, month, closing_day)
-    before = _closing(year - (month == 1), 12 if month == 1 else month - 1, closing_day_before or closing_day)
-    return Period(before + timedelta(days=1), last)
-
-
-def _closing(year: int, month: int, closing_day: int) -> date:
-    following = date(year + (month == 12), month % 12 + 1, 1)
-    return min(date(year, month, 1) + timedelta(days=closing_day - 1), following - timedelta(days=1))
-
-
 class Month:
     """The figures of one township's periods."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def to_report(self, own: int) -> Period:
-        """The period that is written about now: the one that closed last. ``own``: this laptop's closing day, see
+    def to_report(self, own: int) -> Term:
+        """The month that is written about now: the one that closed last. ``own``: this laptop's closing day, see
         ``TownshipSettings``. Of a township that began after it, the one that runs."""
-        settings, today = self._desk.township_settings, self._desk.today()
-        running = settings.period_at(today, own)
-        before = running.first - timedelta(days=1)
-        closed = settings.period_of(before.year, before.month, own)
+        closing = self._desk.township_settings.closing(own)
+        running = month_of(self._desk.today(), closing)
+        closed = running.step(-1)
         begins = queries.begins(self._desk.db)
-        return closed if begins is not None and begins <= closed.last.isoformat() else running
+        return closed if begins is not None and begins <= closed.period(closing).last.isoformat() else running
 
     def summary(self, period: Period) -> Summary:
         """Counts a period."""
@@ -127,11 +101,12 @@ class Month:
         came = _once(queries.came(db, since, until), stands)
         apart = [(activity, person) for activity, person, _ in came if person is None or person in sexes]
         without_sex = sum(person is not None and sexes[person] != MAN for _, person in apart)
-        lines = _by_kind(queries.activities(db, since, until), came, apart, sexes)
+        held = queries.activities(db, since, until)
+        lines = _by_kind(held, came, apart, sexes)
         people: frozenset[bytes] = frozenset().union(*(line.people for line in lines))
         visits = queries.visits(db, since, until)
-        targets = Counter(target for target, _ in visits)
-        visited = {stands.get(person, person) for _, person in visits if person}
+        targets = Counter(target for target, *_ in visits)
+        visited = {stands.get(person, person) for _, _, person, _ in visits if person}
         return Summary(
             period,
             lines,
@@ -142,6 +117,9 @@ class Month:
             tuple(sorted(targets.items(), key=lambda item: (not item[0], item[0]))),
             without_sex,
             sum(her in sexes for her in people),
+            frozenset(person for _, person, _ in came if person),
+            sum(person is None for _, person, _ in came) + sum(guests for *_, guests, _ in held),
+            tuple((day, household or (person and stands.get(person, person))) for _, day, person, household in visits),
         )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop.services.month import Period, period_of
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import settings as queries
 from protocol.ids import derived_id
+from protocol.periods import Closing, Period, Span, Term, month_of
 from protocol.records import SETTING
 
 if TYPE_CHECKING:
@@ -53,18 +53,18 @@ class TownshipSettings:
             [Edit(SETTING.name, row, {**fields, "deleted": None})], Label("setting.closing_day", str(day))
         )
 
+    def closing(self, own: int) -> Closing:
+        """The closing day of every month, for ``protocol.periods``."""
+        return lambda month: self.closing_day(month, own)
+
     def period_of(self, year: int, month: int, own: int) -> Period:
         """The working month that closes in a month."""
-        this = date(year, month, 1)
-        before = date(year - (month == 1), 12 if month == 1 else month - 1, 1)
-        return period_of(year, month, self.closing_day(this, own), self.closing_day(before, own))
+        return Term(Span.MONTH, year, month).period(self.closing(own))
 
     def period_at(self, day: date, own: int) -> Period:
         """The working month that a day falls into."""
-        period = self.period_of(day.year, day.month, own)
-        if day <= period.last:
-            return period
-        return self.period_of(day.year + (day.month == 12), day.month % 12 + 1, own)
+        closing = self.closing(own)
+        return month_of(day, closing).period(closing)
 
 
 def _is_day(value: object) -> bool:

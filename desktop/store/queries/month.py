@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from desktop.store.database import Database
+from desktop.store.queries.people import standing
 
 #: Activities that count: held, not deleted, begun in the period (the end is a date: its whole day counts).
 _HELD = "a.deleted IS NULL AND a.status = 'held' AND a.start >= ? AND a.start < ? || 'T99'"
@@ -39,9 +38,43 @@ def begins(db: Database) -> str | None:
     return day
 
 
-def visits(db: Database, since: str, until: str) -> list[tuple[Any, ...]]:
-    """(target, "" where none was chosen, visited person or None) of each visit of the period."""
+def visits(db: Database, since: str, until: str) -> list[tuple[str, str, bytes | None, bytes | None]]:
+    """(target, "" where none was chosen, day, visited person, household: hers where only she was chosen) of each
+    visit of the period."""
     return db.rows(
-        "SELECT ifnull(target, ''), person FROM visit WHERE deleted IS NULL AND date >= ? AND date <= ?",
+        "SELECT ifnull(v.target, ''), v.date, v.person, ifnull(v.household, p.household) FROM visit AS v"
+        f" LEFT JOIN person AS p ON p.id = {standing('v.person')}"
+        " WHERE v.deleted IS NULL AND v.date >= ? AND v.date <= ?",
         (since, until),
     )
+
+
+def homes(db: Database, first: str, last: str) -> list[tuple[bytes, int, int]]:
+    """(id, open all the time, something was held there) of the homes that are open on the last day. A partial
+    day of founding counts from its beginning; a home without one was always there."""
+    return db.rows(
+        "SELECT h.id, ifnull(h.founded_on, '') < ?, EXISTS (SELECT 1 FROM activity AS a WHERE a.home = h.id"
+        f" AND {_HELD}) FROM home AS h WHERE h.deleted IS NULL AND ifnull(h.founded_on, '') <= ?"
+        " AND (h.closed_on IS NULL OR h.closed_on > ?)",
+        (first, first, last, last, last),
+    )
+
+
+def gachas(db: Database, last: str) -> list[tuple[bytes, int]]:
+    """(id, has a women's federation) of the gachas and communities that there are on a day."""
+    return db.rows(
+        "SELECT id, ifnull(reformed_on, '9') <= ? FROM org_unit WHERE deleted IS NULL"
+        " AND level IN ('gacha', 'community') AND merged_into IS NULL AND (closed_on IS NULL OR closed_on > ?)",
+        (last, last),
+    )
+
+
+def executives(db: Database, last: str) -> list[bytes]:
+    """执委: everybody with a post P1 to P4 in force on a day, each once."""
+    found = db.rows(
+        f"SELECT DISTINCT p.id FROM appointment AS a JOIN person AS p ON p.id = {standing('a.person')}"
+        " WHERE a.deleted IS NULL AND p.deleted IS NULL AND a.post IN ('P1', 'P2', 'P3', 'P4')"
+        " AND ifnull(a.from_date, '') <= ? AND (a.to_date IS NULL OR a.to_date > ?)",
+        (last, last),
+    )
+    return [person for (person,) in found]

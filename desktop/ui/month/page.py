@@ -1,8 +1,9 @@
-"""本月小结: the working month's figures; each opens to the records behind it."""
+"""报表 The figures of a month, quarter, half or year beside those of the year before; each opens what is behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,36 +12,45 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import jobs
+from desktop.documents.report import ReportData, ReportTable, set_paper
 from desktop.errors import KnownError
 from desktop.file_names import with_ending
 from desktop.services.codes import label as term
-from desktop.services.month import Period, Summary, write_xlsx
+from desktop.services.figures import Line, MonthCells, Period, Report, Span, Term
+from desktop.services.month import Summary, write_xlsx
 from desktop.services.visits import UNCLASSIFIED
 from desktop.ui import theme
 from desktop.ui.dates import show_date
 from desktop.ui.file_dialogs import ask_where_to_save
 from desktop.ui.list_page import Header
+from desktop.ui.month.behind import Behind
+from desktop.ui.month.grid import FigureGrid, Opened, number_words
+from desktop.ui.month.plot_card import PlotCard
+from desktop.ui.month.words import (
+    cell_words,
+    figure_words,
+    file_part,
+    growth_words,
+    report_words,
+    span_words,
+    term_words,
+)
 from desktop.ui.page import Context, Page
-from desktop.ui.widgets import Card, Pill, Scroll, button, label, rule, tool_button
+from desktop.ui.paper_view import PaperView
+from desktop.ui.record_words import page_of_kind
+from desktop.ui.widgets import Card, Pill, Scroll, Segments, button, label, tool_button
 
 ENDING = ".xlsx"
 #: Page width (at scale 1) from which the two tables stand beside each other.
 BESIDE = 1000
 #: … and from which all figures stand in one row.
 IN_A_ROW = 860
+#: Years that can be gone to: before and after these a clock or a typed year is wrong.
+FIRST_YEAR, LAST_YEAR = 1950, 2100
 
 
-Opened = Callable[[], object] | None
-
-
-def _number(value: int, words: str, opened: Opened, look: str) -> QWidget:
-    """A number that opens what is behind it: ``look`` link or figure; where nothing is, it stands as words."""
-    text = f"{value:,}"
-    if opened is None or not value:
-        return label(text, "figure" if look == "figure" else "")
-    made = button(text, opened, look=look)
-    made.setAccessibleName(f"{words} {text}")
-    return made
+def _number(value: int, words: str, opened: Opened, look: str = "link") -> QWidget:
+    return number_words(f"{value:,}", words, opened if value else None, look)
 
 
 class Figure(Card):
@@ -62,25 +72,39 @@ class Figure(Card):
 
 
 class MonthPage(Page):
-    """One working month at a time, from the day after the last closing day to this one."""
+    """One term at a time: a working month, from the day after the last closing day to this one, or what is made of
+    such months."""
 
-    watches = frozenset({"activity", "attendance", "visit", "person", "setting"})
+    watches = frozenset(
+        {"activity", "attendance", "visit", "person", "setting", "home", "org_unit", "appointment", "household"}
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.period = self._opened_on = self._to_report()
-        self.summary: Summary | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
+        self.term = self._opened_on = self._to_report()
+        self.report: Report | None = None
+        self._around = around = QVBoxLayout(self)
+        around.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
+        self.paper: PaperView | None = None
+        self._body = QWidget()
+        around.addWidget(self._body)
+        outer = QVBoxLayout(self._body)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.px(12))
-        self.header = Header(self.tr("The month in figures"))
+        self.header = Header(report_words(Span.MONTH))
+        self.header.action_row.addWidget(
+            tool_button("printer", self.tr("Print as a report (Ctrl+P)"), self.print_shown)
+        )
         self.header.action_row.addWidget(button(self.tr("Copy as text"), self.copy, icon_name="copy"))
         self.header.action_row.addWidget(button(self.tr("Save as xlsx…"), self.save, icon_name="table"))
         outer.addWidget(self.header)
+        self.span_choice = Segments([(span.name, span_words(span)) for span in Span])
+        self.span_choice.chosen.connect(lambda name: self.choose(Span[name]))
+        outer.addWidget(self.span_choice)
         choose = QHBoxLayout()
         choose.setSpacing(theme.px(8))
-        self.earlier = tool_button("caret-left", self.tr("Month before"), lambda: self.step(-1))
-        self.later = tool_button("caret-right", self.tr("Month after"), lambda: self.step(1))
+        self.earlier = tool_button("caret-left", self.tr("One before"), lambda: self.step(-1))
+        self.later = tool_button("caret-right", self.tr("One after"), lambda: self.step(1))
         self.name = label("", "heading")
         self.span = label("", "muted")
         self.state = Pill()
@@ -94,37 +118,56 @@ class MonthPage(Page):
         self._tables: QBoxLayout | None = None
         self._figures, self._cards = QGridLayout(), list[Figure]()
         self.counting = label(self.tr("Counting…"), "muted")
+        self.plot = PlotCard(context, self.show_term, self)
+        self.plot.hide()
         self._scroll.body.addWidget(self.counting)
         self._read()
+
+    @property
+    def summary(self) -> Summary | None:
+        """What is shown, once it was counted."""
+        return None if self.report is None else self.report.summary
+
+    @property
+    def period(self) -> Period:
+        """The days of the term that is asked for."""
+        return self.term.period(self.context.desk.township_settings.closing(self.context.settings.closing_day))
 
     def refresh(self, changes: Any) -> None:
         if changes.touches("setting"):  # the same month may close on another day
             self._opened_on = self._to_report()
-            self.step(0)
-            return
         self._read()
 
     def new_day(self) -> None:
         now = self._to_report()
-        if self.period == self._opened_on:  # she had not gone to another month
-            self.period = now
+        if self.term == self._opened_on:  # she had not gone to another month
+            self.term = now
         self._opened_on = now
         self._read()
 
-    def step(self, months: int) -> None:
-        """Shows the month before (−1) or after (+1)."""
-        month = self.period.year * 12 + self.period.month - 1 + months
-        own = self.context.settings.closing_day
-        self.period = self.context.desk.township_settings.period_of(month // 12, month % 12 + 1, own)
+    def step(self, by: int) -> None:
+        """Shows the term before (−1) or after (+1)."""
+        self.term = self.term.step(by)
         self._read()
 
-    def _to_report(self) -> Period:
+    def show_term(self, term: Term) -> None:
+        """Shows a term: of a plot's bar."""
+        self.term = term
+        self._read()
+
+    def choose(self, span: Span) -> None:
+        """Shows the quarter, half, year that this term closes in; from one of these to a month, its last one."""
+        self.term = self.term.as_long_as(span)
+        self._read()
+
+    def _to_report(self) -> Term:
         return self.context.desk.month.to_report(self.context.settings.closing_day)
 
     def _read(self) -> None:
-        period = self.period
-        self.name.setText(show_date(f"{period.year}-{period.month:02}", self.context.today()))
-        today = self.context.today()
+        term, period, today = self.term, self.period, self.context.today()
+        self.span_choice.set_value(term.span.name)
+        self.header.title.setText(report_words(term.span))
+        self.name.setText(term_words(term, today))
         self.span.setText(
             f"{show_date(period.first.isoformat(), today, week=False)} – "
             f"{show_date(period.last.isoformat(), today, week=False)}"
@@ -133,18 +176,20 @@ class MonthPage(Page):
         self.state.show_status(
             self.tr("Closed") if closed else self.tr("Still running"), "neutral" if closed else "link"
         )
-        desk = self.context.desk
-        if self.summary is None:
+        self.earlier.setEnabled(term.year > FIRST_YEAR)
+        self.later.setEnabled(term.year < LAST_YEAR)
+        desk, own = self.context.desk, self.context.settings.closing_day
+        if self.report is None:
             self.counting.show()
-        jobs.run(lambda _task: desk.month.summary(period), self._show, self._failed, self)
+        jobs.run(lambda _task: desk.figures.report(term, own), self._show, self._failed, self)
 
     def _failed(self, error: KnownError) -> None:
         self.context.window.notify.error(error, self._read)
 
-    def _show(self, summary: Summary) -> None:
-        if summary.period != self.period:
-            return  # she went on to another month meanwhile
-        self.summary = summary
+    def _show(self, report: Report) -> None:
+        if (report.term, report.period) != (self.term, self.period):
+            return  # she went on to another one meanwhile
+        self.report, summary = report, report.summary
         self.counting.hide()
         content = QWidget()
         content.setProperty("look", "clear")
@@ -157,8 +202,8 @@ class MonthPage(Page):
         go = self.context.window.go
 
         def open_people(people: Collection[bytes], words: str) -> Callable[[], object]:
-            month = show_date(f"{summary.period.year}-{summary.period.month:02}", self.context.today())
-            return lambda: go("people", ids=sorted(people), words=f"{month} · {words}")
+            term = term_words(report.term, self.context.today())
+            return lambda: go("people", ids=sorted(people), words=f"{term} · {words}")
 
         for figure in (
             Figure(
@@ -195,11 +240,14 @@ class MonthPage(Page):
             self._cards.append(figure)
         self._lay_figures()
         column.addLayout(self._figures)
+        column.addWidget(self.plot)  # the one and same, whose months are counted beside the report
+        self.plot.show()
         self._tables = QBoxLayout(self._way())
         self._tables.setSpacing(theme.px(16))
         for card, share in ((self._kinds(summary, open_people), 3), (self._targets(summary), 2)):
             self._tables.addWidget(card, share, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._tables)
+        column.addWidget(self._compared(report))
         column.addStretch(1)
         if self._content is not None:
             self._scroll.body.removeWidget(self._content)
@@ -207,6 +255,12 @@ class MonthPage(Page):
             self._content.deleteLater()
         self._content = content
         self._scroll.body.addWidget(content)
+        desk, own, term = self.context.desk, self.context.settings.closing_day, report.term
+        jobs.run(lambda _task: desk.figures.months(term, own), partial(self._show_months, term), self._failed, self)
+
+    def _show_months(self, term: Term, months: list[MonthCells]) -> None:
+        if term == self.term:  # else she went on to another one meanwhile
+            self.plot.show_months(months)
 
     def _way(self) -> QBoxLayout.Direction:
         """The two tables beside each other, where there is room."""
@@ -242,7 +296,7 @@ class MonthPage(Page):
         card = Card(self.tr("By kind of activity"))
         go = self.context.window.go
         since, until = summary.period.first.isoformat(), summary.period.last.isoformat()
-        grid = _Grid(self._heads())
+        grid = FigureGrid(self._heads())
         for line in summary.kinds:
             kind = term("activity_kind", line.kind, self._language())
 
@@ -250,8 +304,9 @@ class MonthPage(Page):
                 go("activities", kind=kind, since=since, until=until, status="held")
 
             women = people(line.people, f"{kind} · {self.tr('Different women')}")
-            numbers = [(len(line.activities), held), (line.attendances, held), (line.women, None)]
-            grid.add(kind, [*numbers, (len(line.people), women)], held)
+            numbers: list[tuple[int, Opened]] = [(len(line.activities), held), (line.attendances, held)]
+            numbers += [(line.women, None), (len(line.people), women)]
+            grid.add(kind, [(f"{number:,}", opened if number else None) for number, opened in numbers], held)
         card.body.addWidget(grid)
         if not summary.kinds:
             card.body.addWidget(label(self.tr("No activity was held in this month."), "muted"))
@@ -259,7 +314,7 @@ class MonthPage(Page):
 
     def _targets(self, summary: Summary) -> Card:
         card = Card(self.tr("Visits by whom they went to"))
-        grid = _Grid([self.tr("Whom"), self.tr("Visits")])
+        grid = FigureGrid([self.tr("Whom"), self.tr("Visits")])
         go = self.context.window.go
         since, until = summary.period.first.isoformat(), summary.period.last.isoformat()
         for target, count in summary.visits_by_target:
@@ -267,15 +322,63 @@ class MonthPage(Page):
             def visits(target: str = target) -> None:
                 go("visits", target=target or UNCLASSIFIED, since=since, until=until)
 
-            grid.add(self._target(target), [(count, visits)], visits)
+            grid.add(self._target(target), [(f"{count:,}", visits)], visits)
         card.body.addWidget(grid)
         if not summary.visits_by_target:
             card.body.addWidget(label(self.tr("No visit was logged in this month."), "muted"))
         return card
 
+    # --- beside the year before -------------------------------------------------------------------------------------
+
+    def _compared(self, report: Report) -> Card:
+        card = Card(self.tr("Beside the year before"))
+        grid = FigureGrid(self._compared_heads(report))
+        for line in report.lines:
+            numbers: list[tuple[str, Opened]] = [(cell_words(line.now.cell), self._behind(line, "now", report.period))]
+            before = None if line.before is None else line.before.cell
+            numbers.append((cell_words(before), self._behind(line, "before", report.year_before)))
+            numbers.append((growth_words(line.growth), None))
+            if report.term.span is not Span.YEAR:
+                numbers.append((cell_words(line.to_date.cell), self._behind(line, "to_date", report.to_date)))
+            grid.add(figure_words(line.figure), numbers)
+        card.body.addWidget(grid)
+        return card
+
+    def _compared_heads(self, report: Report) -> list[str]:
+        heads = [self.tr("Figure"), term_words(report.term, self.context.today())]
+        heads += [term_words(report.term.a_year_before(), self.context.today()), self.tr("Change")]
+        return heads if report.term.span is Span.YEAR else [*heads, self.tr("Year to date")]
+
+    def _behind(self, line: Line, column: str, period: Period) -> Opened:
+        """What a number of a line opens; None where nothing is behind it."""
+        count = getattr(line, column)
+        if count is None or not count.cell.num:
+            return None
+        figure, go = line.figure, self.context.window.go
+        since, until = period.first.isoformat(), period.last.isoformat()
+        if figure.opens == "activity" or (count.rows is None and figure.dated_by == "start"):
+            return lambda: go("activities", since=since, until=until, status="held")
+        if count.rows is None:
+            return lambda: go("visits", since=since, until=until)
+        words = f"{figure_words(figure)} · {since} – {until}"
+        if figure.opens == "person":
+            return lambda: go("people", ids=list(count.rows), words=words)
+        return lambda: self._names(figure, words, count.rows)
+
+    def _names(self, figure: Any, words: str, rows: Collection[bytes]) -> None:
+        names, page = self.context.desk.figures.names(figure, rows), page_of_kind(figure.opens)
+        Behind(self, words, names, lambda id_: self.context.window.go(page, id=id_)).open()
+
     # --- out of the program ----------------------------------------------------------------------------------------
 
-    def _rows(self, summary: Summary) -> list[list[str | int]]:
+    def _rows(self, report: Report) -> list[list[str | int]]:
+        summary = report.summary
+        rows = self._kind_rows(summary)
+        rows += [[], [self.tr("Newcomers"), len(summary.newcomers)], [self.tr("Visits"), summary.visits]]
+        rows += [[self._target(target), n] for target, n in summary.visits_by_target]
+        return [*rows, [], *self._compared_rows(report)]
+
+    def _kind_rows(self, summary: Summary) -> list[list[str | int]]:
         rows: list[list[str | int]] = [[*self._heads()]]
         for line in summary.kinds:
             kind = term("activity_kind", line.kind, self._language())
@@ -285,67 +388,95 @@ class MonthPage(Page):
         if summary.without_sex:
             words = self.tr("Of these without a sex noted")
             rows.append([words, "", "", summary.without_sex, summary.people_without_sex])
-        rows += [[], [self.tr("Newcomers"), len(summary.newcomers)], [self.tr("Visits"), summary.visits]]
-        rows += [[self._target(target), n] for target, n in summary.visits_by_target]
         return rows
+
+    def _compared_rows(self, report: Report) -> list[list[str | int]]:
+        heads: list[str | int] = [*self._compared_heads(report)]
+        return [heads, *(self._compared_row(line, report) for line in report.lines)]
+
+    def _compared_row(self, line: Line, report: Report) -> list[str | int]:
+        counts = [line.now, line.before] + ([] if report.term.span is Span.YEAR else [line.to_date])
+        cells = [None if count is None else count.cell for count in counts]
+        numbers: list[str | int] = [
+            cell.num if cell is not None and cell.den is None else cell_words(cell) for cell in cells
+        ]
+        return [figure_words(line.figure), *numbers[:2], growth_words(line.growth), *numbers[2:]]
 
     def _heads(self) -> list[str]:
         attendances, women = self.tr("Attendances"), self.tr("Of women")
         return [self.tr("Kind"), self.tr("Activities"), attendances, women, self.tr("Different women")]
+
+    # --- on paper ---------------------------------------------------------------------------------------------------
+
+    def print_shown(self) -> None:
+        if self.report is None:
+            return
+        if self.paper is None:
+            self.paper = PaperView()
+            self.paper.left.connect(self.go_back)
+            self._around.addWidget(self.paper)
+        elif self.paper.isVisible():
+            self.paper.preview.ask_and_print()
+            return
+        self._body.hide()
+        self.paper.show()
+        self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
+        data, name = self._paper(self.report), f"{report_words(self.report.term.span)}-{file_part(self.report.term)}"
+        self.paper.show_paper(name, data.period, lambda typesetter: set_paper(data, typesetter))
+
+    def go_back(self) -> bool:
+        if self.paper is None or not self.paper.isVisible():
+            return False
+        self.paper.hide()
+        self._body.show()
+        return True
+
+    def _paper(self, report: Report) -> ReportData:
+        def table(title: str, rows: list[list[str | int]]) -> ReportTable:
+            words = [tuple(f"{each:,}" if isinstance(each, int) else each for each in row) for row in rows]
+            return ReportTable(title, words[0], tuple(words[1:]))
+
+        targets: list[list[str | int]] = [[self.tr("Whom"), self.tr("Visits")]]
+        targets += [[self._target(target), n] for target, n in report.summary.visits_by_target]
+        tables = (
+            table("", self._compared_rows(report)),
+            table(self.tr("By kind of activity"), self._kind_rows(report.summary)),
+            table(self.tr("Visits by whom they went to"), targets),
+        )
+        unit = self.context.desk.records.township_name()
+        title = self.tr("Work of the women's federation, {term}").format(term=self.name.text())
+        plots = (self.plot.on_paper(),) if self.plot.bars() else ()
+        return ReportData(title, unit, self.span.text(), tables, self.context.now(), plots)
 
     def _title(self) -> str:
         return f"{self.name.text()} ({self.span.text()})"
 
     def copy(self) -> None:
         """The figures as plain text, for a message."""
-        if self.summary is None:
+        if self.report is None:
             return
         lines = [self._title()]
-        lines += ["  ".join(str(value) for value in row) for row in self._rows(self.summary) if row]
+        lines += ["  ".join(str(value) for value in row) for row in self._rows(self.report) if row]
         QGuiApplication.clipboard().setText("\n".join(lines))
         self.context.window.notify.toast(self.tr("Copied"))
 
     def save(self) -> None:
         """The figures as a spreadsheet, where she chooses."""
-        if self.summary is None:
+        if self.report is None:
             return
-        name = f"{self.tr('The month in figures')}-{self.period.year}-{self.period.month:02}"
+        name = f"{report_words(self.term.span)}-{file_part(self.term)}"
         chosen = ask_where_to_save(self, self.tr("Save as xlsx"), name, ENDING, "xlsx")
         if chosen is not None:
             self.save_to(chosen)
 
     def save_to(self, path: Path) -> None:
         """Writes the spreadsheet, by the name that was typed; a refusing disk is told in words."""
-        if self.summary is None:
+        if self.report is None:
             return
         path = with_ending(path, ENDING)
         try:
-            write_xlsx(path, self._title(), self._rows(self.summary))
+            write_xlsx(path, self._title(), self._rows(self.report))
         except OSError:
             self.context.window.notify.error(KnownError("file_unwritable"))
             return
         self.context.window.notify.toast(self.tr("Saved as {name}").format(name=path.name))
-
-
-class _Grid(QWidget):
-    """A small table of words and right-aligned numbers; its first column opens what is behind a row, a number what is
-    behind it."""
-
-    def __init__(self, heads: list[str]) -> None:
-        super().__init__()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.px(24))
-        self._row = 2
-        for x, words in enumerate(heads):
-            self._grid.setColumnStretch(x, 1 if x else 2)  # on a wide screen the numbers stay near their words
-            side = Qt.AlignmentFlag.AlignRight if x else Qt.AlignmentFlag.AlignLeft
-            self._grid.addWidget(label(words, "muted"), 0, x, side)
-        self._grid.addWidget(rule(), 1, 0, 1, len(heads))
-
-    def add(self, words: str, numbers: Sequence[tuple[int, Opened]], opened: Callable[[], object]) -> None:
-        """One row."""
-        self._grid.addWidget(button(words, opened, look="link"), self._row, 0, Qt.AlignmentFlag.AlignLeft)
-        for x, (number, behind) in enumerate(numbers, 1):
-            self._grid.addWidget(_number(number, words, behind, "link"), self._row, x, Qt.AlignmentFlag.AlignRight)
-        self._row += 1

@@ -19,6 +19,7 @@ from desktop.services.desk import Desk
 from desktop.services.newcomers import Newcomer
 from desktop.store.changes import Acknowledged, Cursor, Edit, Label
 from protocol.ids import derived_id, new_id
+from protocol.periods import Span, Term
 
 SUMU = derived_id("org_unit", "152221201000")
 SARINTAI = derived_id("org_unit", "152221201203")
@@ -85,9 +86,7 @@ def test_twenty_three_came_in_one_act_and_one_undo_takes_it_back(desk: Desk) -> 
 
 
 def _november() -> Any:
-    from desktop.services.month import period_of
-
-    return period_of(2026, 11, 25)
+    return Term(Span.MONTH, 2026, 11).period(lambda _: 25)
 
 
 def test_saving_twice_changes_nothing(desk: Desk) -> None:

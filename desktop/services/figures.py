@@ -1,0 +1,177 @@
+"""数字 What ``protocol.figures`` declares, counted from this township's rows: each figure with what it opens.
+
+One period is read once; the same period of the year before and the year to date are two more. What a laptop cannot know
+of a past day stands as None (shown as —), never as 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.services.called import record_name
+from desktop.services.month import Summary
+from desktop.services.names import name_key
+from desktop.store.queries import month as queries
+from protocol.figures import FIGURES, Cell, Figure, change, percent
+from protocol.periods import Closing, Period, Span, Term, month_of
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+__all__ = [
+    "FIGURES",
+    "Cell",
+    "Closing",
+    "Count",
+    "Figure",
+    "Figures",
+    "Line",
+    "MonthCells",
+    "Period",
+    "Report",
+    "Span",
+    "Term",
+    "change",
+    "month_of",
+    "percent",
+]
+
+
+@dataclass(frozen=True)
+class Count:
+    """A figure as it was counted, and the rows behind it, of the kind that the figure ``opens``. ``rows`` None: all
+    activities or visits of the period, which a list opens by their days."""
+
+    cell: Cell
+    rows: tuple[bytes, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure of a report: now, in the same period of the year before, and from the year's beginning to its end.
+
+    ``before`` None: not counted then, or nothing was written down yet (the township began later).
+    """
+
+    figure: Figure
+    now: Count
+    before: Count | None
+    to_date: Count
+
+    @property
+    def growth(self) -> int | None:
+        """On the year before, in tenths of a per cent."""
+        return None if self.before is None else change(self.now.cell, self.before.cell)
+
+
+@dataclass(frozen=True)
+class Report:
+    """A term's figures. ``summary``: the same period by kind of activity and by whom visits went to."""
+
+    term: Term
+    summary: Summary
+    lines: tuple[Line, ...]
+    year_before: Period
+    to_date: Period
+
+    @property
+    def period(self) -> Period:
+        """The days that were counted."""
+        return self.summary.period
+
+
+class MonthCells(NamedTuple):
+    """A month's figures by id, and those of the same month a year before; {} where nothing was written down yet."""
+
+    term: Term
+    period: Period
+    now: Mapping[str, Cell]
+    before: Mapping[str, Cell]
+
+
+class Figures:
+    """The figures of one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def report(self, term: Term, own: int) -> Report:
+        """Counts a term, the year before and the year to date. ``own``: this laptop's closing day, see
+        ``TownshipSettings``."""
+        closing = self._desk.township_settings.closing(own)
+        period, earlier, whole = term.period(closing), term.a_year_before().period(closing), term.to_date(closing)
+        summary = self._desk.month.summary(period)
+        now = self.counted(summary)
+        begins = queries.begins(self._desk.db)
+        known = begins is not None and begins <= earlier.last.isoformat()
+        before = self.counted(self._desk.month.summary(earlier)) if known else {}
+        year = now if whole == period else self.counted(self._desk.month.summary(whole))
+        lines = tuple(Line(FIGURES[id_], count, before.get(id_), year[id_]) for id_, count in now.items())
+        return Report(term, summary, lines, earlier, whole)
+
+    def months(self, last: Term, own: int) -> list[MonthCells]:
+        """The twelve months up to the one that a term closes in, each beside the same a year before."""
+        closing = self._desk.township_settings.closing(own)
+        end = last.as_long_as(Span.MONTH)._replace(number=last.last_month)
+        terms = [end.step(by) for by in range(-23, 1)]
+        begins = queries.begins(self._desk.db)
+        cells: list[Mapping[str, Cell]] = []
+        for term in terms:
+            period = term.period(closing)
+            known = begins is not None and begins <= period.last.isoformat()
+            counted = self.counted(self._desk.month.summary(period)) if known else {}
+            cells.append({id_: count.cell for id_, count in counted.items()})
+        return [
+            MonthCells(term, term.period(closing), now, before)
+            for term, now, before in zip(terms[12:], cells[12:], cells[:12], strict=True)
+        ]
+
+    def names(self, figure: Figure, rows: Collection[bytes]) -> list[tuple[bytes, str]]:
+        """(id, name) of homes or units that a figure opens, by name."""
+        found = self._desk.journal.rows.get_many(figure.opens, list(rows))
+        named = [(id_, record_name(figure.opens, record)) for id_, record in found.items()]
+        return sorted(named, key=lambda each: (name_key(each[1]), each[0]))
+
+    def counted(self, summary: Summary) -> Mapping[str, Count]:
+        """Every figure of a summary's period, in the order of their declaration."""
+        period = summary.period
+        first, last = period.first.isoformat(), period.last.isoformat()
+        homes = queries.homes(self._desk.db, first, last)
+        throughout = [home for home, always, _ in homes if always]
+        active = [home for home, always, held in homes if always and held]
+        gachas = queries.gachas(self._desk.db, last)
+        reformed = [unit for unit, has in gachas if has]
+        doors = {door for door in summary.doors if door[1] is not None}
+        found = {
+            "act.count": _sum(summary.activities),
+            "act.heads": _sum(summary.attendances),
+            "act.heads_unnamed": _sum(summary.unnamed),
+            "act.women_heads": _sum(summary.women),
+            "act.women_heads_sex_unknown": _sum(summary.without_sex),
+            "act.people": _rows(summary.named),
+            "act.women": _rows(summary.people),
+            "act.women_sex_unknown": _sum(summary.people_without_sex),
+            "act.newcomers": _rows(summary.newcomers),
+            "visit.count": _sum(summary.visits),
+            "visit.household_days": _sum(len(doors)),
+            "visit.households": _sum(len({whom for _, whom in doors})),
+            "visit.women": _rows(summary.visited),
+            "home.count": _rows([home for home, *_ in homes]),
+            "home.open_throughout": _rows(throughout),
+            "home.active": Count(Cell(len(active), len(throughout)), tuple(active)),
+            "org.gachas": _rows([unit for unit, _ in gachas]),
+            "org.reformed": Count(Cell(len(reformed), len(gachas)), tuple(reformed)),
+            "officers.people": _rows(queries.executives(self._desk.db, last)),
+        }
+        assert list(found) == list(FIGURES)
+        return found
+
+
+def _sum(number: int) -> Count:
+    return Count(Cell(number))
+
+
+def _rows(ids: Collection[bytes]) -> Count:
+    return Count(Cell(len(ids)), tuple(sorted(ids)))

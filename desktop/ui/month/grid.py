@@ -1,0 +1,48 @@
+"""A small table of words and right-aligned numbers that open what is behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop.ui import theme
+from desktop.ui.widgets import button, label, rule
+
+Opened = Callable[[], object] | None
+
+
+def number_words(text: str, words: str, opened: Opened, look: str) -> QWidget:
+    """A number that opens what is behind it: ``look`` link or figure; where nothing is, it stands as words."""
+    if opened is None:
+        return label(text, "figure" if look == "figure" else "")
+    made = button(text, opened, look=look)
+    made.setAccessibleName(f"{words} {text}")
+    return made
+
+
+class FigureGrid(QWidget):
+    """Its first column opens what is behind a row, a number what is behind it."""
+
+    def __init__(self, heads: Sequence[str]) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.px(24))
+        self._row = 2
+        for x, words in enumerate(heads):
+            self._grid.setColumnStretch(x, 1 if x else 2)  # on a wide screen the numbers stay near their words
+            side = Qt.AlignmentFlag.AlignRight if x else Qt.AlignmentFlag.AlignLeft
+            self._grid.addWidget(label(words, "muted"), 0, x, side)
+        self._grid.addWidget(rule(), 1, 0, 1, len(heads))
+
+    def add(self, words: str, numbers: Sequence[tuple[str, Opened]], opened: Opened = None) -> None:
+        """One row."""
+        head = label(words, wrap=True) if opened is None else button(words, opened, look="link")
+        side = Qt.AlignmentFlag(0) if opened is None else Qt.AlignmentFlag.AlignLeft
+        self._grid.addWidget(head, self._row, 0, side)
+        for x, (number, behind) in enumerate(numbers, 1):
+            shown = number_words(number, words, behind, "link")
+            self._grid.addWidget(shown, self._row, x, Qt.AlignmentFlag.AlignRight)
+        self._row += 1

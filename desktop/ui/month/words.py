@@ -1,0 +1,102 @@
+"""Figures, terms and units of counting in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.services.figures import Cell, Figure, Span, Term, percent
+from desktop.ui.dates import show_date
+from desktop.ui.marked import QT_TRANSLATE_NOOP
+
+_FIGURES: Final = {
+    "act.count": QT_TRANSLATE_NOOP("figures", "Activities"),
+    "act.heads": QT_TRANSLATE_NOOP("figures", "Attendances"),
+    "act.heads_unnamed": QT_TRANSLATE_NOOP("figures", "… guests without a name"),
+    "act.women_heads": QT_TRANSLATE_NOOP("figures", "Attendances of women"),
+    "act.women_heads_sex_unknown": QT_TRANSLATE_NOOP("figures", "… without a sex among them"),
+    "act.people": QT_TRANSLATE_NOOP("figures", "Different people"),
+    "act.women": QT_TRANSLATE_NOOP("figures", "Different women"),
+    "act.women_sex_unknown": QT_TRANSLATE_NOOP("figures", "… without a sex among these"),
+    "act.newcomers": QT_TRANSLATE_NOOP("figures", "Newcomers"),
+    "visit.count": QT_TRANSLATE_NOOP("figures", "Visits"),
+    "visit.household_days": QT_TRANSLATE_NOOP("figures", "Households visited, each day"),
+    "visit.households": QT_TRANSLATE_NOOP("figures", "Different households visited"),
+    "visit.women": QT_TRANSLATE_NOOP("figures", "Women visited"),
+    "home.count": QT_TRANSLATE_NOOP("figures", "Women's homes on the last day"),
+    "home.open_throughout": QT_TRANSLATE_NOOP("figures", "… open all the time"),
+    "home.active": QT_TRANSLATE_NOOP("figures", "… of these with an activity"),
+    "org.gachas": QT_TRANSLATE_NOOP("figures", "Gachas and communities"),
+    "org.reformed": QT_TRANSLATE_NOOP("figures", "… with a women's federation"),
+    "officers.people": QT_TRANSLATE_NOOP("figures", "Executives in office"),
+}
+_SPANS: Final = {
+    Span.MONTH: QT_TRANSLATE_NOOP("figures", "Month"),
+    Span.QUARTER: QT_TRANSLATE_NOOP("figures", "Quarter"),
+    Span.HALF: QT_TRANSLATE_NOOP("figures", "Half year"),
+    Span.YEAR: QT_TRANSLATE_NOOP("figures", "Year"),
+}
+_REPORTS: Final = {
+    Span.MONTH: QT_TRANSLATE_NOOP("figures", "The month in figures"),
+    Span.QUARTER: QT_TRANSLATE_NOOP("figures", "The quarter in figures"),
+    Span.HALF: QT_TRANSLATE_NOOP("figures", "The half year in figures"),
+    Span.YEAR: QT_TRANSLATE_NOOP("figures", "The year in figures"),
+}
+_HALVES: Final = (
+    QT_TRANSLATE_NOOP("figures", "First half of {year}"),
+    QT_TRANSLATE_NOOP("figures", "Second half of {year}"),
+)
+_QUARTER: Final = QT_TRANSLATE_NOOP("figures", "Quarter {number} of {year}")
+
+
+def _say(source: object) -> str:
+    return QCoreApplication.translate("figures", str(source))
+
+
+def figure_words(figure: Figure) -> str:
+    """What a figure is called; its id where a newer version counts it."""
+    return _say(_FIGURES[figure.id]) if figure.id in _FIGURES else figure.id
+
+
+def span_words(span: Span) -> str:
+    """Month, quarter …"""
+    return _say(_SPANS[span])
+
+
+def report_words(span: Span) -> str:
+    """The title of a report of such a period."""
+    return _say(_REPORTS[span])
+
+
+def term_words(term: Term, today: date) -> str:
+    """2026年11月, 2026年第4季度, 2026年上半年, 2026年."""
+    if term.span is Span.MONTH:
+        return show_date(f"{term.year}-{term.number:02}", today)
+    if term.span is Span.YEAR:
+        return show_date(str(term.year), today)
+    if term.span is Span.HALF:
+        return _say(_HALVES[term.number - 1]).format(year=term.year)
+    return _say(_QUARTER).format(number=term.number, year=term.year)
+
+
+def file_part(term: Term) -> str:
+    """2026-11, 2026-Q4, 2026-H1, 2026: for a file's name."""
+    letter = {Span.MONTH: f"-{term.number:02}", Span.QUARTER: f"-Q{term.number}", Span.HALF: f"-H{term.number}"}
+    return f"{term.year}{letter.get(term.span, '')}"
+
+
+def cell_words(cell: Cell | None) -> str:
+    """1,204; 19/23 = 82.6 %; — where it is not known."""
+    if cell is None:
+        return "—"
+    return f"{cell.num:,}" if cell.den is None else f"{cell.num:,}/{cell.den:,} = {percent(cell)}"
+
+
+def growth_words(tenths: int | None) -> str:
+    """+12.5 %; — where there was nothing to grow from."""
+    if tenths is None:
+        return "—"
+    sign = "+" if tenths > 0 else "−" if tenths < 0 else "±"
+    return f"{sign}{abs(tenths) // 10}.{abs(tenths) % 10} %"

@@ -1,0 +1,131 @@
+"""A plot in the window, painted from its geometry. A bar says its words, is chosen by the arrows, and Enter or a click
+opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.documents.plots import Bar, Drawing, Rect, bars
+from desktop.ui import theme
+from desktop.ui.guarded import guarded
+from desktop.ui.tips import show_tip
+
+#: Pixels of a millimetre at scale 1, and the height of a plot (mm).
+PER_MM, HEIGHT = 3.8, 52.0
+#: Of the words in it.
+SMALL_POINTS = 10.0
+_SIDES = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+}
+
+
+class PlotView(QWidget):
+    """``opened`` carries a bar's number. ``words`` says one bar in a sentence: for its hint and a screen reader."""
+
+    opened = Signal(int)
+
+    def __init__(self, words: Callable[[int], str]) -> None:
+        super().__init__()
+        self._words = words
+        self._bars: tuple[Bar, ...] = ()
+        self._drawing: Drawing | None = None
+        self.chosen = -1
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_bars(self, given: Sequence[Bar], name: str) -> None:
+        """``name``: what is plotted, in words."""
+        self._bars, self._drawing = tuple(given), None
+        self.chosen = min(self.chosen, len(given) - 1)
+        self.setAccessibleName(name)
+        self._say()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(420), round(HEIGHT * self._per_mm()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(240), self.sizeHint().height())
+
+    def _per_mm(self) -> float:
+        return PER_MM * theme.scale()
+
+    def drawing(self) -> Drawing:
+        """What is painted at the present width."""
+        width = self.width() / self._per_mm()
+        if self._drawing is None or self._drawing.width != width:
+            self._drawing = bars(self._bars, width, HEIGHT)
+        return self._drawing
+
+    @guarded(None)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        drawing, tokens, k = self.drawing(), theme.tokens(), self._per_mm()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pens = {"grid": (tokens.line, 1.0), "axis": (tokens.muted, 1.0), "before": (tokens.text, 2.0)}
+        for part in drawing.in_order():
+            if isinstance(part, Rect):
+                at = QRectF(part.x * k, part.y * k, part.width * k, part.height * k)
+                painter.fillRect(at, QColor(tokens.link if part.bar == self.chosen else tokens.accent))
+            else:
+                colour, thick = pens[part.role]
+                painter.setPen(QPen(QColor(colour), thick))
+                painter.drawLine(QPointF(part.x1 * k, part.y1 * k), QPointF(part.x2 * k, part.y2 * k))
+        painter.setFont(theme.font(SMALL_POINTS, figures=True))
+        metrics = painter.fontMetrics()
+        for words in drawing.words:
+            if metrics.horizontalAdvance(words.text) > words.width * k and words.role == "number":
+                continue  # where there is no room the hint says it
+            painter.setPen(QColor(tokens.text if words.role == "number" else tokens.muted))
+            box = QRectF(words.x * k, words.y * k - metrics.ascent(), words.width * k, metrics.height())
+            painter.drawText(box, int(_SIDES[words.align] | Qt.TextFlag.TextDontClip), words.text)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.link), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _at(self, x: float) -> int | None:
+        return self.drawing().bar_at(x / self._per_mm())
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            bar = self._at(event.pos().x())
+            show_tip(event.globalPos(), "" if bar is None else self._words(bar), self)
+            return True
+        return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._at(event.position().x()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        bar = self._at(event.position().x())
+        if bar is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._choose(bar)
+            self.opened.emit(bar)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() in steps and self._bars:
+            self._choose(max(0, min(len(self._bars) - 1, self.chosen + steps[Qt.Key(event.key())])))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen >= 0:
+            self.opened.emit(self.chosen)
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, bar: int) -> None:
+        self.chosen = bar
+        self._say()
+        self.update()
+
+    def _say(self) -> None:
+        """The chosen bar, or all of them, for who hears the window."""
+        shown = range(len(self._bars)) if self.chosen < 0 else [self.chosen]
+        self.setAccessibleDescription("; ".join(self._words(bar) for bar in shown))
