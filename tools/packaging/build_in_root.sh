@@ -10,7 +10,7 @@ wanted=$(sha256sum source/requirements/package.txt)
 if [ "$(cat venv/wanted 2>/dev/null)" != "$wanted" ]; then
     rm -rf venv
     /opt/python/bin/python3.11 -m venv --without-pip venv # Debian's Python brings none; /build/pip is the checkout's
-    PYTHONPATH=/build/pip venv/bin/python -m pip install -qq --disable-pip-version-check --no-index --find-links wheels --require-hashes \
+    PYTHONPATH=/build/pip PIP_FIND_LINKS=wheels venv/bin/python -m pip install -qq --disable-pip-version-check --no-index --require-hashes \
         -r source/requirements/package.txt
     echo "$wanted" >venv/wanted
 fi

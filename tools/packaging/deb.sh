@@ -11,16 +11,17 @@ cd "$(dirname "$0")/../.."
 if [ -z "${HERE:-}" ] && roots_possible; then
     root=$ROOTS/build
     [ -e "$root/opt/python" ] || roots_copy bullseye "$root"
-    install -m 755 tools/packaging/python_in_root.sh tools/packaging/build_in_root.sh "$root/root/"
+    mkdir -p "$root/build"
+    install -m 755 tools/packaging/python_in_root.sh tools/packaging/build_in_root.sh "$root/build/"
     say "Python 3.11 on Debian 11 (long, the first time)"
-    roots_run "$root" env PGO="${PGO:-1}" OPENSSL="${OPENSSL:-1}" /root/python_in_root.sh
+    roots_run "$root" env PGO="${PGO:-1}" OPENSSL="${OPENSSL:-1}" /build/python_in_root.sh
     say "the program"
     fetch_wheels "$root/build/wheels" manylinux_2_31_x86_64 manylinux_2_28_x86_64 manylinux_2_27_x86_64 \
         manylinux_2_17_x86_64 manylinux2014_x86_64
     copy_source "$root/build/source"
     rm -rf "$root/build/pip" && mkdir -p "$root/build/pip"
     cp -a "$(.venv/bin/python -c 'import os, pip; print(os.path.dirname(pip.__file__))')" "$root/build/pip/"
-    roots_run "$root" /root/build_in_root.sh
+    roots_run "$root" /build/build_in_root.sh
     program=$root/build/dist/sumu
 else
     say "no clean root of Debian 11: building on this machine, with glibc $(getconf GNU_LIBC_VERSION | cut -d' ' -f2)"

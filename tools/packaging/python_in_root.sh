@@ -11,8 +11,8 @@ echo "deb-src $mirror bookworm main" >/etc/apt/sources.list.d/source.list # poin
 apt-get update -qq
 apt-get install -qq -y --no-install-recommends build-essential dpkg-dev pkg-config ca-certificates perl \
     libbz2-dev libffi-dev liblzma-dev libssl-dev uuid-dev zlib1g-dev >/dev/null
-mkdir -p /tmp/python
-cd /tmp/python
+mkdir -p /build/python
+cd /build/python
 ls | grep -q '^python3.11-' || apt-get source -qq openssl sqlite3 python3.11 >/dev/null
 
 # OPENSSL=3 builds Debian 12's as well, twenty minutes more; else Debian 11's own 1.1.1 goes along.
@@ -24,7 +24,7 @@ if [ "${OPENSSL:-1}" = 3 ]; then
             make -j"$jobs" build_generated && make -j"$jobs" libcrypto.so libssl.so &&
             mkdir -p $PREFIX/lib $PREFIX/include && cp -a include/openssl $PREFIX/include/ &&
             cp -a libcrypto.so* libssl.so* $PREFIX/lib/
-    } >/tmp/python/openssl.log 2>&1) || { tail -n 20 /tmp/python/openssl.log; exit 1; }
+    } >/build/python/openssl.log 2>&1) || { tail -n 20 /build/python/openssl.log; exit 1; }
 fi
 if [ ! -e $PREFIX/lib/libsqlite3.so ]; then
     # The amalgamation needs tclsh to be made; Debian's source is the canonical tree.
@@ -33,20 +33,20 @@ if [ ! -e $PREFIX/lib/libsqlite3.so ]; then
     (cd sqlite3-*/ &&
         export CFLAGS="-O2 -DSQLITE_SECURE_DELETE $(printf -- '-DSQLITE_ENABLE_%s ' $options)" &&
         { test -e Makefile || ./configure --prefix=$PREFIX --disable-tcl --disable-static --disable-readline; } &&
-        make -j"$jobs" libsqlite3.la && make install) >/tmp/python/sqlite.log 2>&1 ||
-        { tail -n 20 /tmp/python/sqlite.log; exit 1; }
+        make -j"$jobs" libsqlite3.la && make install) >/build/python/sqlite.log 2>&1 ||
+        { tail -n 20 /build/python/sqlite.log; exit 1; }
 fi
 # PGO=0 leaves out the run that tells the compiler what is used most: a third of the time, and a slower Python.
 [ "${PGO:-1}" = 0 ] || optimise=--enable-optimizations
 (cd python3.11-*/ &&
     export CPPFLAGS=-I$PREFIX/include LDFLAGS="-L$PREFIX/lib -Wl,-rpath,$PREFIX/lib" &&
     { test -e Makefile || ./configure -q --prefix=$PREFIX --enable-shared ${optimise:-} --with-openssl=$ssl; } &&
-    make -s -j"$jobs" && make -s install ENSUREPIP=no) >/tmp/python/python.log 2>&1 ||
-    { tail -n 20 /tmp/python/python.log; exit 1; }
+    make -s -j"$jobs" && make -s install ENSUREPIP=no) >/build/python/python.log 2>&1 ||
+    { tail -n 20 /build/python/python.log; exit 1; }
 "$PREFIX/bin/python3.11" - <<'PY'
 import bz2, ctypes, hashlib, lzma, sqlite3, ssl, sys, uuid, zlib
 
 print(sys.version.split()[0], sqlite3.sqlite_version, ssl.OPENSSL_VERSION, file=sys.stderr)
 PY
 touch $PREFIX/ready
-rm -rf /tmp/python
+rm -rf /build/python
