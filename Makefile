@@ -14,7 +14,7 @@ ON_SCREEN = if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then run=(); \
 		run=(xvfb-run --auto-servernum --server-args="-screen 0 1920x1200x24 -dpi 96"); \
 	else run=(env QT_QPA_PLATFORM=offscreen); fi
 
-.PHONY: help setup setup-package translations demo run server test lint check bench faults pictures i18n lock package clean
+.PHONY: help setup setup-package translations demo run server test lint check bench faults pictures i18n lock package deb windows installers-test clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -68,6 +68,15 @@ lock: setup ## Pin the requirements anew; ARGS=--upgrade takes new versions
 package: setup-package translations ## Build the program into dist/sumu and let the built one test itself
 	@$(PY) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
 	@tools/try_package.sh dist/sumu/sumu
+
+deb: translations ## Build the Debian package into build/packages; as root in a clean root of Debian 11
+	@nice -n 10 tools/packaging/deb.sh
+
+windows: translations ## Build the Windows setup into build/packages
+	@nice -n 10 tools/packaging/windows.sh
+
+installers-test: ## Install, start and remove the Debian package in clean roots of Debian 11, 12 and 13 (as root)
+	@tools/packaging/try_deb.sh $(ARGS)
 
 clean: ## Remove what was built, keeping .venv
 	@rm -rf build dist

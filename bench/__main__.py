@@ -11,6 +11,7 @@ from bench import (
     imports,
     kinds,
     month,
+    package,
     pages,
     papers,
     printing,
@@ -44,6 +45,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "siege": siege.siege,
     "faults": faults.histories,
     "kind": kinds.cost_of_the_last,
+    "package": package.packages,
 }
 OUTPUT = ROOT / "build" / "bench.json"
 

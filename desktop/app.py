@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop import jobs, private
 from desktop.command_line import default_root, parse
 from desktop.errors import KnownError
+from desktop.given import Given, given
 from desktop.reports import Ended, Run
 from desktop.services import Act
 from desktop.services.desk import Desk
@@ -51,6 +52,9 @@ SAMPLE = "sample"
 END_MS = 4000
 #: When the first page has been painted and the rest of a start may follow (ms).
 SETTLED_MS = 300
+#: Who works in a self-test, in characters that any Chinese font has.
+SELF_TEST_NAME = "自检"
+NO_TYPE = "no font for Chinese on {where}: install one, such as fonts-noto-cjk (没有中文字体，请安装)"
 #: How often the program looks whether a backup is due (ms).
 MINUTE_MS = 60_000
 
@@ -77,6 +81,7 @@ def page_specs(program: Program) -> list[PageSpec]:
         made.begin_asked.connect(program.begin_anew)
         made.user_changed.connect(program.say_where)
         made.automatic_changed.connect(program.worker.set_automatic)
+        made.end_asked.connect(program.close_window)
         return made
 
     return pages.page_specs(sync, settings)
@@ -102,6 +107,7 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.warming: Warming | None = None
         self.front: QWidget | None = None  # the window before a desk is open: welcome or trouble
+        self._given: list[Given] = []  # opened, and not yet where it is read
         self._role = ""  # for whom the window was built
         self._told: LastSync | None = None  # the exchange whose news were told
         self._minute = QTimer(self)
@@ -117,11 +123,13 @@ class Program(QObject):
 
     # --- opening ----------------------------------------------------------------------------------------------------
 
-    def enter(self, instance: Instance, sample: Any = "") -> bool:
-        """Takes the folder for this program and starts; what keeps it from that is told in a window, from where it is
-        tried again. False where another program works there, which then comes to the front."""
+    def enter(self, instance: Instance, sample: Any = "", things: Sequence[Given] = ()) -> bool:
+        """Takes the folder for this program, starts, and opens ``things``; what keeps it from that is told in a window,
+        from where it is tried again. False where another program works there, which then comes to the front and opens
+        them."""
+        self._given[:] = things
         try:
-            if not instance.take(self.to_front):
+            if not instance.take(self.to_front, things):
                 return False
             private.close_folder(self.root)
             self._ended = None if self._run is None else self._run.begin()
@@ -131,18 +139,33 @@ class Program(QObject):
                 self.settings.township = SAMPLE
                 make_sample(self.folder, sample)
         except KnownError as error:
-            self._show_front(self._trouble(error, self.root, lambda: self.enter(instance, sample) or self.app.quit()))
+            self._show_front(self._trouble(error, self.root, self._again(instance, sample, things)))
             return True
         self.start()
+        QTimer.singleShot(0, self, self._receive)
         return True
 
-    def to_front(self) -> None:
-        """A second start was made."""
+    def _again(self, instance: Instance, sample: Any, things: Sequence[Given]) -> Callable[[], object]:
+        return lambda: self.enter(instance, sample, things) or self.app.quit()
+
+    def to_front(self, things: Sequence[Given] = ()) -> None:
+        """A second start was made, maybe by opening ``things``."""
         if self.window is not None:
             self.window.raise_window()
         elif self.front is not None:
             self.front.raise_()
             self.front.activateWindow()
+        self._given += things
+        self._receive()
+
+    def _receive(self) -> None:
+        """Takes what was opened to where it is read; until there is such a place, it waits."""
+        if self._given and (self.desk is not None or self.front is not None):  # else another desk is about to open
+            from desktop.ui.receiving import receive
+
+            things, self._given = self._given, []
+            if not receive(things, self.window or self.front):
+                self._given[:0] = things
 
     def start(self) -> None:
         """Shows the township, what keeps it from opening, or the welcome."""
@@ -192,6 +215,7 @@ class Program(QObject):
 
             self.window.notify.banner(left_out_words(left_out), "warn", key="left_out")
         QTimer.singleShot(SETTLED_MS, self, self._settled)
+        QTimer.singleShot(0, self, self._receive)
         self._minute.start()
 
     def _say_ended(self, died: bool) -> None:
@@ -214,6 +238,11 @@ class Program(QObject):
             words = self.tr("Copied. It holds no names and no records; send it to whoever looks after the program.")
             self.window.notify.toast(words)
 
+    def close_window(self) -> None:
+        """As if she had closed it: what is typed is kept, what is under way is waited for."""
+        if self.window is not None:
+            self.window.close()
+
     def _settled(self) -> None:
         """The first page stands. Reads the roster, so that the first name typed is found at once; then the photos."""
         self.settings.end_start()
@@ -227,7 +256,17 @@ class Program(QObject):
             self._forget_photos(desk)
             jobs.run(lambda _task: desk.photos.look_through(), failed=self._failed, parent=self)
             jobs.run(lambda _task: desk.files.drop_copies(), failed=self._failed, parent=self)
+            self._tell_update(desk)
         jobs.run(lambda _task: private.mend(self.root), parent=self)
+
+    def _tell_update(self, desk: Desk) -> None:
+        """An update that was carried out is told once, with the way back."""
+        if self.window is not None and (desk.folder.parent / "updates").exists():
+            from desktop.ui.settings_page.update import outcome_words, updates_of
+
+            note = updates_of(self.window.context).take_outcome()
+            if note is not None:
+                self.window.notify.banner(outcome_words(note, self.window.context), "link", key="updated")
 
     def _warm(self) -> None:
         """Once; a window that is built anew finds everything loaded."""
@@ -285,6 +324,7 @@ class Program(QObject):
         window.rebuild_asked.connect(self.rebuild)
         window.scale_asked.connect(self.rescale)
         window.closing.connect(self.app.quit)
+        window.uncovered.connect(self._receive)
         self.say_where()
         self.say_status()
         window.restore(place)
@@ -566,13 +606,14 @@ def main(argv: Sequence[str]) -> int:
     app = QApplication.instance() or QApplication(["sumu"])
     assert isinstance(app, QApplication)
     app.setApplicationName("Sumu Home")
+    app.setDesktopFileName("org.sumuhome.SumuHome")  # by which desktops find its icon and entry
     app.setQuitOnLastWindowClosed(False)
     reporter = CrashReporter(app)
     reporter.install()
     Ending(app)
     instance, run = Instance(root, app), Run(root)
     program = Program(app, root, Settings.load(root), run, unreached)
-    if not program.enter(instance, options.sample or ""):
+    if not program.enter(instance, options.sample or "", [given(file) for file in options.files]):
         return 0
     QTimer.singleShot(SETTLED_MS, app, lambda: Collector(app))
     try:
@@ -585,11 +626,13 @@ def main(argv: Sequence[str]) -> int:
 
 
 def self_test(root: Path) -> int:
-    """Opens a desk in ``root``, writes and reads back, sets a paper, loads the words, shows every page, ends.
+    """Opens a desk in ``root``, writes and reads back, sets a paper, loads the words, looks for Chinese type, shows
+    every page, ends.
 
-    Prints OK and returns 0 when all is well; for a built program, where a file may be missing.
+    Prints OK and returns 0 when all is well, else what is missing, a line each; for a built program, where a file or a
+    font may be.
     """
-    from desktop.documents.sheet import SheetData, typeset
+    from desktop.documents.sheet import SheetData, set_paper
     from desktop.documents.typesetter import Typesetter
     from desktop.services.starting import start_township
 
@@ -599,20 +642,27 @@ def self_test(root: Path) -> int:
     program = Program(app, root, Settings(root / "settings.json", township="152221201"))
     with contextlib.closing(Desk.open(program.folder)) as desk:
         start_township(desk, program.settings.township)
-        desk.records.add_user("自检")
-        sheet = typeset(SheetData("自检", "000000", desk.now()), Typesetter())
+        desk.records.add_user(SELF_TEST_NAME)
+        sheet = set_paper(SheetData(SELF_TEST_NAME, "000000", desk.now()), Typesetter())
     program.start()
     window, desk_now = program.window, program.desk
     if window is None or desk_now is None:
+        print("the window does not open")
         return 1
     for spec in page_specs(program):
         window.go(spec.key)
         app.processEvents()
-    whole = (
-        bool(desk_now.units.gachas())
-        and sheet.startswith(b"%PDF")
-        and QCoreApplication.translate("app", "Settings") != "Settings"
-    )
+    missing = [
+        words
+        for words, there in (
+            ("the list of gachas is missing", bool(desk_now.units.gachas())),
+            ("papers cannot be set", sheet.pdf.startswith(b"%PDF")),
+            ("the Chinese words are missing", QCoreApplication.translate("app", "Settings") != "Settings"),
+            (NO_TYPE.format(where="the screen"), theme.shows(SELF_TEST_NAME)),
+            (NO_TYPE.format(where="paper"), not sheet.unshown),
+        )
+        if not there
+    ]
     program.end()
-    print("OK" if whole else "not whole")
-    return 0 if whole else 1
+    print("\n".join(missing) or "OK")
+    return 1 if missing else 0

@@ -15,6 +15,12 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, help="folder of settings and records, instead of the person's own")
     parser.add_argument("--sample", choices=("normal", "large"), help="open the sample township, made if need be")
     parser.add_argument("--self-test", action="store_true", help="try every part in a temporary folder, say OK")
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="an invitation, changes of a stick, a backup or an update, to be opened",
+    )
     parser.add_argument("--version", action="version", version=__version__)
     return parser.parse_args(argv)
 

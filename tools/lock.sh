@@ -19,3 +19,10 @@ pin dev.txt "$@" base.in desktop.in server.in dev.in
 # What a laptop or a server installs is a part of what was tested.
 pin desktop.txt --constraint dev.txt base.in desktop.in
 pin server.txt --constraint dev.txt base.in server.in
+# What packages are built from is the same but for Qt.
+cut=$(mktemp -d)
+trap 'rm -rf "$cut"' EXIT
+grep -vi '^pyside6' desktop.in >"$cut/desktop.in"
+# Of the tested versions, names with their hashes stay away: a constraint takes neither.
+sed -nE '/^(pyside6|shiboken6)/!s/^([A-Za-z0-9._-]+==[^ ;]+).*/\1/p' dev.txt >"$cut/dev.txt"
+pin package.txt --constraint "$cut/dev.txt" base.in "$cut/desktop.in" package.in

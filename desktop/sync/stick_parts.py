@@ -60,9 +60,9 @@ class Imported:
         return bool(self.received or self.acknowledged or self.carried or self.regained)
 
 
-def find_bundles(folder: Path) -> list[Path]:
-    """The bundles on a stick, by place: right there or in folders, down to DEPTH. Nothing where it is gone; of a large
-    stick MOST_LOOKED_AT entries are looked at."""
+def find_bundles(folder: Path, ending: str = SUFFIX) -> list[Path]:
+    """The bundles on a stick, or its files with another ending, by place: right there or in folders, down to DEPTH.
+    Nothing where it is gone; of a large stick MOST_LOOKED_AT entries are looked at."""
     found: list[Path] = []
     level, left = [folder], MOST_LOOKED_AT
     for _ in range(DEPTH + 1):
@@ -72,7 +72,7 @@ def find_bundles(folder: Path) -> list[Path]:
             left -= len(entries)
             seen = [entry for entry in entries if not _is_hidden(entry.name)]
             below += [Path(entry.path) for entry in seen if entry.is_dir(follow_symlinks=False)]
-            bundles = (entry for entry in seen if entry.name.lower().endswith(SUFFIX))
+            bundles = (entry for entry in seen if entry.name.lower().endswith(ending))
             found += [Path(entry.path) for entry in bundles if entry.is_file()]
         level = sorted(below)
     return sorted(found)

@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
     rebuild_asked = Signal()
     scale_asked = Signal(int)  # +1, -1; 0 back to the usual size
     closing = Signal()
+    uncovered = Signal()
 
     def __init__(
         self,
@@ -424,6 +425,7 @@ class MainWindow(QMainWindow):
         page = self.current()
         if page is not None:
             page.setFocus()
+        self.uncovered.emit()
 
     # --- Qt's side --------------------------------------------------------------------------------------------------
 

@@ -139,6 +139,43 @@ WORDS: dict[str, str] = {
     ),
     "file_unreadable": QT_TRANSLATE_NOOP("errors", "This file cannot be read."),
     "file_unwritable": QT_TRANSLATE_NOOP("errors", "The file cannot be written there. Choose another folder."),
+    # updates (desktop.update_file)
+    "update_foreign": QT_TRANSLATE_NOOP("errors", "This file is no update of this program. Nothing was changed."),
+    "update_truncated": QT_TRANSLATE_NOOP(
+        "errors", "This update is not whole: it was cut off while it was copied. Nothing was changed: copy it again."
+    ),
+    "update_tampered": QT_TRANSLATE_NOOP(
+        "errors", "What is in this update is not what its maker signed. Nothing was changed: get the file anew."
+    ),
+    "update_stranger": QT_TRANSLATE_NOOP(
+        "errors",
+        "This update was not signed by the maker of this program, or was changed since. Nothing was changed: do not "
+        "use it, and ask where it came from.",
+    ),
+    "update_no_key": QT_TRANSLATE_NOOP(
+        "errors", "This copy of the program cannot check who made an update, so it takes none. Nothing was changed."
+    ),
+    "update_format": QT_TRANSLATE_NOOP(
+        "errors",
+        "This update is for later versions of the program. Nothing was changed: an update in between is needed.",
+    ),
+    "update_other_system": QT_TRANSLATE_NOOP(
+        "errors", "This update is for another system ({system}). Nothing was changed: get the one for this laptop."
+    ),
+    "update_needs": QT_TRANSLATE_NOOP(
+        "errors",
+        "Version {version} needs a newer system than this laptop has ({needs}, here {has}). Nothing was changed; this "
+        "version goes on working.",
+    ),
+    "update_same": QT_TRANSLATE_NOOP("errors", "Version {version} is what runs here already. Nothing was changed."),
+    "update_older": QT_TRANSLATE_NOOP(
+        "errors",
+        "This update is older ({version}) than what runs here ({here}). Nothing was changed: an older program could "
+        "not read the records.",
+    ),
+    "update_not_packaged": QT_TRANSLATE_NOOP(
+        "errors", "This program runs from its sources; whoever set it up updates it. Nothing was changed."
+    ),
     "file_kind": QT_TRANSLATE_NOOP(
         "errors",
         "Files ending in {ending} are not taken, so that no program ever comes in with them. Documents, tables, "

@@ -162,6 +162,11 @@ class Page(QWidget):
         """Come here with a purpose: show a record, start a new one, set a filter."""
 
     @property
+    def settled(self) -> bool:
+        """Whether nothing long is under way here, so that a file that was opened may be read."""
+        return True
+
+    @property
     def alone(self) -> bool:
         """Whether what is shown wants the whole window: somebody who only types needs no side bar."""
         return False

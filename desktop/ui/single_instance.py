@@ -1,4 +1,5 @@
-"""One program on one folder of records: the first holds the lock, a second raises the first's window and ends."""
+"""One program on one folder of records: the first holds the lock, a second raises the first's window, hands it what
+was opened, and ends."""
 
 from __future__ import annotations
 
@@ -6,13 +7,14 @@ import errno
 import hashlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer
 
 from desktop.errors import KnownError
+from desktop.given import MOST_BYTES, Given, packed, unpacked
 
 LOCK = "program.lock"
 #: How long a second start waits for the first to answer (ms).
@@ -22,6 +24,8 @@ ANSWER_MS = 2000
 _NO_FILE = sys.platform == "linux"
 #: When the first opens its socket: after its window stands (ms).
 LISTEN_AFTER_MS = 400
+#: Between two tries of a second start to reach a first that does not listen yet.
+AGAIN_MS = 50
 
 
 class Instance(QObject):
@@ -34,11 +38,11 @@ class Instance(QObject):
         # The system's own lock: it ends with the process, even by a power cut, and a torn lock file locks nobody out.
         self._lock = FileLock(root / LOCK)
         self._server: QObject | None = None
-        self._raised: Callable[[], object] | None = None
+        self._raised: Callable[[list[Given]], object] | None = None
 
-    def take(self, raised: Callable[[], object]) -> bool:
-        """Whether this is the first program; else the first is asked to come to the front. Makes the folder where it is
-        missing.
+    def take(self, raised: Callable[[list[Given]], object], things: Sequence[Given] = ()) -> bool:
+        """Whether this is the first program; else the first is asked to come to the front and is handed ``things``,
+        what was opened. Makes the folder where it is missing. ``raised(things)`` is called in the first.
 
         Raises KnownError where nobody could work there: ``data_is_file``, ``data_read_only``, ``data_of_another``,
         ``data_unreachable``, ``disk_full``.
@@ -52,18 +56,32 @@ class Instance(QObject):
         except (OSError, NotImplementedError) as error:  # the latter where a share has no locks
             if not isinstance(error, Timeout):
                 raise KnownError(_reason(self._root, error)) from error
-            from PySide6.QtNetwork import QLocalSocket
-
-            socket = QLocalSocket()
-            if _NO_FILE:
-                socket.setSocketOptions(QLocalSocket.SocketOption.AbstractNamespaceOption)
-            socket.connectToServer(self._name)
-            if socket.waitForConnected(ANSWER_MS):
-                socket.disconnectFromServer()
+            self._hand_over(things)
             return False
         self._raised = raised
         QTimer.singleShot(LISTEN_AFTER_MS, self, self._listen)
         return True
+
+    def _hand_over(self, things: Sequence[Given]) -> None:
+        """To the first program, which may have begun a moment ago and not listen yet: two files opened at once."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket, until = QLocalSocket(), QDeadlineTimer(ANSWER_MS)
+        if _NO_FILE:
+            socket.setSocketOptions(QLocalSocket.SocketOption.AbstractNamespaceOption)
+        while True:
+            socket.connectToServer(self._name)
+            if socket.waitForConnected(max(1, until.remainingTime())):
+                break
+            if not things or until.hasExpired():
+                return
+            pause = QEventLoop()
+            QTimer.singleShot(AGAIN_MS, pause.quit)
+            pause.exec()
+        if things:
+            socket.write(packed(things))
+            socket.waitForBytesWritten(ANSWER_MS)
+        socket.disconnectFromServer()
 
     def _listen(self) -> None:
         from PySide6.QtNetwork import QLocalServer
@@ -86,9 +104,28 @@ class Instance(QObject):
     def _on_connection(self) -> None:
         from PySide6.QtNetwork import QLocalServer
 
-        if isinstance(self._server, QLocalServer) and self._raised is not None:
-            self._server.nextPendingConnection().deleteLater()
-            self._raised()
+        if not isinstance(self._server, QLocalServer) or self._raised is None:
+            return
+        self._raised([])
+        socket, told = self._server.nextPendingConnection(), bytearray()
+
+        def read() -> None:
+            told.extend(socket.read(MOST_BYTES + 1 - len(told)).data())
+            if len(told) > MOST_BYTES:
+                socket.abort()
+
+        def over() -> None:
+            if len(told) <= MOST_BYTES:  # else it was ended here, and is closed
+                read()
+            socket.deleteLater()
+            things = unpacked(bytes(told))
+            if things and self._raised is not None:
+                self._raised(things)
+
+        socket.readyRead.connect(read)
+        socket.disconnected.connect(over)
+        if socket.state() == socket.LocalSocketState.UnconnectedState:
+            over()  # it said all and went before it was looked at
 
     def release(self) -> None:
         """Lets the next program work here."""

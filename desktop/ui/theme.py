@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop.resources import resource_path
@@ -190,6 +190,12 @@ def font(points: float = BODY_POINTS, weight: QFont.Weight = QFont.Weight.Normal
     if figures:
         made.setFeature(QFont.Tag("tnum"), 1)
     return made
+
+
+def shows(text: str) -> bool:
+    """Whether this machine has a font for every character of ``text``; others come out as boxes."""
+    metrics = QFontMetrics(font())
+    return all(metrics.inFontUcs4(ord(one)) for one in text)
 
 
 def apply(app: QApplication, choice: str = "auto", factor: float = 1.0) -> Tokens:

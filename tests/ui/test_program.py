@@ -314,13 +314,13 @@ def test_identity_numbers_are_asked_where_she_wants_them(program: Program, towns
 def test_a_second_start_raises_the_first_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     raised: list[bool] = []
     first, second = Instance(tmp_path), Instance(tmp_path)
-    assert first.take(lambda: raised.append(True))
+    assert first.take(lambda _things: raised.append(True))
     qtbot.waitUntil(lambda: first.listening)
-    assert not second.take(lambda: None)
+    assert not second.take(lambda _things: None)
     qtbot.waitUntil(lambda: bool(raised))
     first.release()
     third = Instance(tmp_path)
-    assert third.take(lambda: None)
+    assert third.take(lambda _things: None)
     third.release()
 
 

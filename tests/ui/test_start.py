@@ -149,7 +149,7 @@ def test_the_program_that_works_there_already_is_raised_from_the_window_that_sai
         program, _ = start(tmp_path)
     other = Instance(tmp_path, qapp)
     raised: list[bool] = []
-    assert other.take(lambda: raised.append(True))
+    assert other.take(lambda _things: raised.append(True))
     qtbot.waitUntil(lambda: other.listening)
     with pytest.MonkeyPatch.context() as patch:
         ended: list[bool] = []

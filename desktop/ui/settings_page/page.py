@@ -26,6 +26,7 @@ from desktop.ui.page import Context, Page
 from desktop.ui.restoring import asks_to_restore
 from desktop.ui.roles import may_carry_off, roles
 from desktop.ui.settings_page.kept import KeptList
+from desktop.ui.settings_page.update import UpdateCard
 from desktop.ui.tips import set_tip
 from desktop.ui.translation import LANGUAGES
 from desktop.ui.widgets import Ask, Card, Chips, Scroll, Segments, button, label
@@ -46,6 +47,7 @@ class SettingsPage(Page):
     begin_asked = Signal()
     user_changed = Signal()
     automatic_changed = Signal(bool)
+    end_asked = Signal()
     watches = frozenset({"user", "setting"})
     help_topic = "settings"
 
@@ -57,7 +59,7 @@ class SettingsPage(Page):
         outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
         outer.setSpacing(theme.px(12))
         outer.addWidget(Header(self.tr("Settings")))
-        scroll = Scroll()
+        self.cards = scroll = Scroll()
         outer.addWidget(scroll, 1)
         scroll.body.setSpacing(theme.px(16))
         for card in (
@@ -66,6 +68,7 @@ class SettingsPage(Page):
             self._make_backups(),
             self._make_acts(),
             self._make_server(),
+            self._make_updates(),
             self._make_about(),
         ):
             scroll.body.addWidget(card)
@@ -91,6 +94,18 @@ class SettingsPage(Page):
         self._show_backups()
         self._show_acts()
         self._show_server()
+        self.updates.refresh()
+
+    def go_to(self, **where: Any) -> None:
+        if "backup" in where:
+            self.ask_restore(where["backup"])
+        elif "update" in where:
+            self.cards.ensureWidgetVisible(self.updates)
+            self.updates.open(where["update"])
+
+    @property
+    def settled(self) -> bool:
+        return self.backup_restore.isEnabled() and self.updates.settled
 
     # --- who --------------------------------------------------------------------------------------------------------
 
@@ -426,6 +441,11 @@ class SettingsPage(Page):
         if Ask.question(self, self.tr("Leave the server?"), text, answers) == "yes":
             self.leave_asked.emit()
             self._show_server()
+
+    def _make_updates(self) -> Card:
+        self.updates = UpdateCard(self.context)
+        self.updates.installing.connect(self.end_asked)
+        return self.updates
 
     def _make_about(self) -> Card:
         card = Card(self.tr("About"))

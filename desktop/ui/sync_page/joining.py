@@ -65,6 +65,12 @@ class JoinCard(Card):
             return
         self.join()
 
+    def offer(self, line: str) -> None:
+        """An invitation that was opened: it stands there, to be looked at before she joins."""
+        self._say_error("")
+        self.line.setText(line)
+        self.join_button.setFocus()
+
     def join(self) -> None:
         """Joins the server of the invitation; while nobody answers it is asked again by itself."""
         self._say_error("")

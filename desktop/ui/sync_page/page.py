@@ -82,7 +82,7 @@ class SyncPage(Page):
         self.header.action_row.addWidget(self.check_button)
         self.header.action_row.addWidget(self.now_button)
         column.addWidget(self.header)
-        scroll = Scroll()
+        self.cards = scroll = Scroll()
         column.addWidget(scroll, 1)
         scroll.body.setSpacing(theme.px(16))
         self.join_card = JoinCard()
@@ -177,6 +177,19 @@ class SyncPage(Page):
     def go_to(self, **where: Any) -> None:
         if where.get("part") == "conflicts":
             self.show_conflicts()
+            return
+        opened = "invitation" in where or "changes" in where
+        if opened and self._stack.currentWidget() is not self._overview:
+            self.go_back()
+        if "invitation" in where:
+            self.join_card.offer(where["invitation"])
+        elif "changes" in where:
+            self.cards.ensureWidgetVisible(self.stick_card)
+            self.stick_card.read(where["changes"])
+
+    @property
+    def settled(self) -> bool:
+        return self.stick_card.settled
 
     def go_back(self) -> bool:
         if self._stack.currentWidget() is self._overview:

@@ -164,6 +164,11 @@ class StickCard(Card):
         if chosen:
             self.read([Path(path) for path in chosen])
 
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is being written or read."""
+        return self.read_button.isEnabled()
+
     def read(self, paths: list[Path]) -> None:
         """Takes in all that lies on a stick."""
         self._work(lambda: self._desk.read(paths), self._was_read)

@@ -5,6 +5,7 @@
     <name>SearchField</name>
     <message>
         <source>Search</source>
+        <extracomment>What an input method puts between the letters of two characters. Letters went into the text that no characters were chosen for; asked about once (``take_unchosen``).</extracomment>
         <translation>查找</translation>
     </message>
 </context>

@@ -5,7 +5,7 @@
     <name>Cover</name>
     <message>
         <source>Covered</source>
-        <extracomment>The page of cards; pages that are not in the side bar are found there. So many choices of the find box are offered again.</extracomment>
+        <extracomment>The page of cards; pages that are not in the side bar are found there. So many choices of the find box are offered again. The least size of the window: what a screen of 1366 × 768 at 150 % leaves with its bars.</extracomment>
         <translation>已遮盖</translation>
     </message>
     <message>

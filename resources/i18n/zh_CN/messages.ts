@@ -272,6 +272,50 @@
         <translation>文件不能写到那里，请换一个文件夹。</translation>
     </message>
     <message>
+        <source>This file is no update of this program. Nothing was changed.</source>
+        <translation>这个文件不是本程序的更新文件。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>This update is not whole: it was cut off while it was copied. Nothing was changed: copy it again.</source>
+        <translation>这个更新文件不完整，复制时断了。什么都没有改动：请重新复制一次。</translation>
+    </message>
+    <message>
+        <source>What is in this update is not what its maker signed. Nothing was changed: get the file anew.</source>
+        <translation>更新文件里的内容与制作者签名的不一致。什么都没有改动：请重新取得这个文件。</translation>
+    </message>
+    <message>
+        <source>This update was not signed by the maker of this program, or was changed since. Nothing was changed: do not use it, and ask where it came from.</source>
+        <translation>这个更新文件不是本程序制作者签名的，或者后来被改过。什么都没有改动：请不要使用，并问清它的来处。</translation>
+    </message>
+    <message>
+        <source>This copy of the program cannot check who made an update, so it takes none. Nothing was changed.</source>
+        <translation>这份程序无法核对更新是谁制作的，所以不接受更新文件。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>This update is for later versions of the program. Nothing was changed: an update in between is needed.</source>
+        <translation>这个更新文件是给更新的版本用的。什么都没有改动：需要先装中间的一版。</translation>
+    </message>
+    <message>
+        <source>This update is for another system ({system}). Nothing was changed: get the one for this laptop.</source>
+        <translation>这个更新文件是给别的系统（{system}）的。什么都没有改动：请取得适合这台电脑的那一个。</translation>
+    </message>
+    <message>
+        <source>Version {version} needs a newer system than this laptop has ({needs}, here {has}). Nothing was changed; this version goes on working.</source>
+        <translation>{version} 版需要比这台电脑更新的系统（需要 {needs}，这里是 {has}）。什么都没有改动；现在这一版可以继续使用。</translation>
+    </message>
+    <message>
+        <source>Version {version} is what runs here already. Nothing was changed.</source>
+        <translation>这里用的已经是 {version} 版。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>This update is older ({version}) than what runs here ({here}). Nothing was changed: an older program could not read the records.</source>
+        <translation>这个更新（{version}）比这里用的（{here}）旧。什么都没有改动：旧程序读不了现在的记录。</translation>
+    </message>
+    <message>
+        <source>This program runs from its sources; whoever set it up updates it. Nothing was changed.</source>
+        <translation>这份程序是从源代码运行的，由安装它的人来更新。什么都没有改动。</translation>
+    </message>
+    <message>
         <source>Files ending in {ending} are not taken, so that no program ever comes in with them. Documents, tables, slides, pictures and recordings are.</source>
         <translation>不接收 {ending} 结尾的文件，以免混进程序。文档、表格、幻灯片、图片、录音都可以添加。</translation>
     </message>

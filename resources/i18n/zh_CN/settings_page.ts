@@ -329,4 +329,84 @@
         <translation>苏木与嘎查…</translation>
     </message>
 </context>
+<context>
+    <name>UpdateCard</name>
+    <message>
+        <source>Updates</source>
+        <extracomment>Lines of what is new that are shown.</extracomment>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Version {version}. A newer one comes as one signed file on a stick, without a network. The records are backed up before, and this version is kept.</source>
+        <translation>现在是 {version} 版。新版是U盘上一个带签名的文件，不需要网络。更新前会先备份记录，并留下现在这一版。</translation>
+    </message>
+    <message>
+        <source>Look on the sticks</source>
+        <translation>在U盘上查找</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>The update to version {version} was not carried out; this version and the records are as they were. Its installer lies in {file}.</source>
+        <translation>更新到 {version} 版没有完成；现在这一版和记录都和原来一样。安装文件在 {file}。</translation>
+    </message>
+    <message>
+        <source>No update lies on the stick. Updates end in {ending}.</source>
+        <translation>U盘上没有更新文件。更新文件的名字以 {ending} 结尾。</translation>
+    </message>
+    <message>
+        <source>No stick was found: choose the file where it lies.</source>
+        <translation>没有找到U盘：请到文件所在的位置选择。</translation>
+    </message>
+    <message>
+        <source>Choose an update</source>
+        <translation>选择更新文件</translation>
+    </message>
+    <message>
+        <source>Updates (*.sumuup *.SUMUUP)</source>
+        <translation>更新文件 (*.sumuup *.SUMUUP)</translation>
+    </message>
+    <message>
+        <source>Who only looks at the records here does not change the program.</source>
+        <translation>只能查看的人不能更换程序。</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Update to version {version}?</source>
+        <translation>更新到 {version} 版？</translation>
+    </message>
+    <message>
+        <source>Version {version} of {day}, {size} MB, signed by the maker. This is version {here}.</source>
+        <translation>{version} 版，{day} 制作，{size} MB，签名无误。现在是 {here} 版。</translation>
+    </message>
+    <message>
+        <source>The records are backed up first, and version {here} is kept beside them.</source>
+        <translation>会先备份记录，并在旁边留下 {here} 版程序。</translation>
+    </message>
+    <message>
+        <source>Then this program closes and the system&apos;s installer opens; follow it, and start the program again.</source>
+        <translation>然后本程序会关闭，并打开安装程序；照它的提示做完，再重新打开本程序。</translation>
+    </message>
+    <message>
+        <source>Then this program closes and the system&apos;s installer opens. It asks for the administrator&apos;s password; whoever set up this laptop has it.</source>
+        <translation>然后本程序会关闭，并打开系统的软件安装器。它会要管理员密码；当初装这台电脑的人知道密码。</translation>
+    </message>
+    <message>
+        <source>All is ready, but this system opens no installer by itself. Close the program and have an administrator type: sudo dpkg -i &apos;{file}&apos;</source>
+        <translation>都准备好了，但这个系统不会自己打开安装器。请关闭本程序，由管理员输入：sudo dpkg -i &apos;{file}&apos;</translation>
+    </message>
+    <message>
+        <source>Updated from version {former} to {version}. To go back: close the program, start “sumu” in {folder}, and restore the backup of {when} in Settings.</source>
+        <translation>已从 {former} 版更新到 {version} 版。要退回去：关闭程序，启动 {folder} 里的“sumu”，再到“设置”里恢复{when}的备份。</translation>
+    </message>
+</context>
 </TS>
