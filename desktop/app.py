@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import logging
 import os
@@ -13,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import jobs, private
@@ -52,9 +51,6 @@ SAMPLE = "sample"
 END_MS = 4000
 #: When the first page has been painted and the rest of a start may follow (ms).
 SETTLED_MS = 300
-#: Who works in a self-test, in characters that any Chinese font has.
-SELF_TEST_NAME = "自检"
-NO_TYPE = "no font for Chinese on {where}: install one, such as fonts-noto-cjk (没有中文字体，请安装)"
 #: How often the program looks whether a backup is due (ms).
 MINUTE_MS = 60_000
 
@@ -626,43 +622,11 @@ def main(argv: Sequence[str]) -> int:
 
 
 def self_test(root: Path) -> int:
-    """Opens a desk in ``root``, writes and reads back, sets a paper, loads the words, looks for Chinese type, shows
-    every page, ends.
-
-    Prints OK and returns 0 when all is well, else what is missing, a line each; for a built program, where a file or a
-    font may be.
-    """
-    from desktop.documents.sheet import SheetData, set_paper
-    from desktop.documents.typesetter import Typesetter
-    from desktop.services.starting import start_township
+    """Tries a built program in ``root``, see ``desktop.ui.self_test``."""
+    from desktop.ui.self_test import tried
 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QApplication.instance() or QApplication(["sumu"])
     assert isinstance(app, QApplication)
     program = Program(app, root, Settings(root / "settings.json", township="152221201"))
-    with contextlib.closing(Desk.open(program.folder)) as desk:
-        start_township(desk, program.settings.township)
-        desk.records.add_user(SELF_TEST_NAME)
-        sheet = set_paper(SheetData(SELF_TEST_NAME, "000000", desk.now()), Typesetter())
-    program.start()
-    window, desk_now = program.window, program.desk
-    if window is None or desk_now is None:
-        print("the window does not open")
-        return 1
-    for spec in page_specs(program):
-        window.go(spec.key)
-        app.processEvents()
-    missing = [
-        words
-        for words, there in (
-            ("the list of gachas is missing", bool(desk_now.units.gachas())),
-            ("papers cannot be set", sheet.pdf.startswith(b"%PDF")),
-            ("the Chinese words are missing", QCoreApplication.translate("app", "Settings") != "Settings"),
-            (NO_TYPE.format(where="the screen"), theme.shows(SELF_TEST_NAME)),
-            (NO_TYPE.format(where="paper"), not sheet.unshown),
-        )
-        if not there
-    ]
-    program.end()
-    print("\n".join(missing) or "OK")
-    return 1 if missing else 0
+    return tried(program, [spec.key for spec in page_specs(program)])

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.desk import Desk
-from desktop.services.plain_records import PlainFilter
 from desktop.services.starting import start_township
 from desktop.ui import theme, translation
+from tests.kinds.stated import without
 from tests.ui.deskside import NOW
 
 CODE = "152221201"
@@ -54,8 +54,6 @@ def desk(township: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iter
     shutil.copytree(township, tmp_path / "township")
     made = Desk.open(tmp_path / "township", now=lambda: NOW)
     params = request.node.callspec.params if hasattr(request.node, "callspec") else {}
-    if own := made.plain.get(params.get("kind", "")):
-        for id_ in own.ids(PlainFilter(ended=None)):
-            own.delete(id_)
+    without(made, params.get("kind", ""))
     yield made
     made.close()

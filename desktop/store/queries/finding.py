@@ -9,11 +9,12 @@ from protocol.records import BY_NAME
 
 
 def homes(db: Database) -> list[tuple[Any, ...]]:
-    """(id, name_zh, name_mn, org, summer_place, winter_place, where it stood one after the other), open ones first, by
-    name."""
+    """(id, name_zh, name_mn, org, summer_place, winter_place, where it stood and what was noted of it one after the
+    other), open ones first, by name."""
     return db.rows(
-        "SELECT id, name_zh, name_mn, org, summer_place, winter_place, (SELECT group_concat(p.place, ' ')"
-        " FROM home_place AS p WHERE p.home = home.id AND p.deleted IS NULL) FROM home WHERE deleted IS NULL"
+        "SELECT id, name_zh, name_mn, org, summer_place, winter_place,"
+        " (SELECT group_concat(ifnull(p.place, '') || ' ' || ifnull(p.note, ''), ' ') FROM home_place AS p"
+        " WHERE p.home = home.id AND p.deleted IS NULL) FROM home WHERE deleted IS NULL"
         " ORDER BY closed_on IS NOT NULL, name_zh, id"
     )
 

@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>The input method {name} cannot reach this program: only Latin letters arrive. Help says why.</source>
-        <extracomment>What ``Settings.township`` holds while the sample is open. How long the end waits for what is under way (ms). When the first page has been painted and the rest of a start may follow (ms). Who works in a self-test, in characters that any Chinese font has. How often the program looks whether a backup is due (ms).</extracomment>
+        <extracomment>What ``Settings.township`` holds while the sample is open. How long the end waits for what is under way (ms). When the first page has been painted and the rest of a start may follow (ms). How often the program looks whether a backup is due (ms).</extracomment>
         <translation>输入法 {name} 连不上本程序，只能打出字母。原因见帮助。</translation>
     </message>
     <message>
@@ -77,13 +77,6 @@
     <message>
         <source>Nothing to redo. What was undone earlier stands in Settings.</source>
         <translation>没有可重做的。更早撤销的在“设置”里。</translation>
-    </message>
-</context>
-<context>
-    <name>app</name>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,68 @@
+"""A built program tries itself: a file or a font may be missing."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.documents.sheet import SheetData, set_paper
+from desktop.documents.typesetter import Typesetter
+from desktop.services.desk import Desk
+from desktop.services.starting import start_township
+from desktop.settings import Settings
+from desktop.ui import theme
+
+#: Who works in a self-test, in characters that any Chinese font has.
+SELF_TEST_NAME = "自检"
+NO_TYPE = "no font for Chinese on {where}: install one, such as fonts-noto-cjk (没有中文字体，请安装)"
+
+
+class Tried(Protocol):
+    """The program, as ``desktop.app`` wires it."""
+
+    settings: Settings
+    window: Any
+    desk: Desk | None
+
+    @property
+    def folder(self) -> Path: ...
+
+    def start(self) -> None: ...
+
+    def end(self) -> None: ...
+
+
+def tried(program: Tried, pages: Sequence[str]) -> int:
+    """Opens a desk, writes and reads back, sets a paper, loads the words, looks for Chinese type, shows every page,
+    ends. Prints OK and returns 0 when all is well, else what is missing, a line each.
+    """
+    with contextlib.closing(Desk.open(program.folder)) as desk:
+        start_township(desk, program.settings.township)
+        desk.records.add_user(SELF_TEST_NAME)
+        sheet = set_paper(SheetData(SELF_TEST_NAME, "000000", desk.now()), Typesetter())
+    program.start()
+    window, desk_now = program.window, program.desk
+    if window is None or desk_now is None:
+        print("the window does not open")
+        return 1
+    for page in pages:
+        window.go(page)
+        QCoreApplication.processEvents()
+    missing = [
+        words
+        for words, there in (
+            ("the list of gachas is missing", bool(desk_now.units.gachas())),
+            ("papers cannot be set", sheet.pdf.startswith(b"%PDF")),
+            ("the Chinese words are missing", QCoreApplication.translate("app", "Settings") != "Settings"),
+            (NO_TYPE.format(where="the screen"), theme.shows(SELF_TEST_NAME)),
+            (NO_TYPE.format(where="paper"), not sheet.unshown),
+        )
+        if not there
+    ]
+    program.end()
+    print("\n".join(missing) or "OK")
+    return 1 if missing else 0
