@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
@@ -18,6 +18,8 @@ from desktop.ui import theme
 
 #: Who works in a self-test, in characters that any Chinese font has.
 SELF_TEST_NAME = "自检"
+#: One that every translation has.
+A_WORD: Final = ("pages", "Settings")
 NO_TYPE = "no font for Chinese on {where}: install one, such as fonts-noto-cjk (没有中文字体，请安装)"
 
 
@@ -57,7 +59,7 @@ def tried(program: Tried, pages: Sequence[str]) -> int:
         for words, there in (
             ("the list of gachas is missing", bool(desk_now.units.gachas())),
             ("papers cannot be set", sheet.pdf.startswith(b"%PDF")),
-            ("the Chinese words are missing", QCoreApplication.translate("app", "Settings") != "Settings"),
+            ("the Chinese words are missing", QCoreApplication.translate(*A_WORD) != A_WORD[1]),
             (NO_TYPE.format(where="the screen"), theme.shows(SELF_TEST_NAME)),
             (NO_TYPE.format(where="paper"), not sheet.unshown),
         )

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from desktop.services.desk import Desk
 from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
+from desktop.services.plain_records import PlainFilter
 from protocol.records import BY_NAME, Field, Type
 
 #: Kinds with a page of their own making, or without one → why, and where what their page promises is tested.
@@ -99,3 +100,10 @@ def rows_in(desk: Desk) -> dict[str, bytes]:
         "home": next(iter(desk.homes.ids()), b""),
         "org_unit": desk.units.gachas()[0].id,
     }
+
+
+def without(desk: Desk, kind: str) -> None:
+    """Takes the records of a plain kind away, closed ones too."""
+    if own := desk.plain.get(kind):
+        for id_ in own.ids(PlainFilter(ended=None)):
+            own.delete(id_)

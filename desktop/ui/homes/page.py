@@ -92,7 +92,7 @@ LOOK = Look(
             ("org", RegisterColumn("所在嘎查", 24)),
             ("keeper", RegisterColumn("负责人", 22)),
             ("phone", RegisterColumn("电话", 28)),
-            ("home_place", RegisterColumn("扎营地点", 26)),
+            ("stands_place", RegisterColumn("现在地点", 26)),
             ("summer_place", RegisterColumn("夏营地", 26)),
             ("winter_place", RegisterColumn("冬营地", 26)),
             ("area", RegisterColumn("面积㎡", 18)),
