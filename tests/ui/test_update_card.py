@@ -21,10 +21,10 @@ from desktop.ui.settings_page.page import SettingsPage
 from desktop.ui.settings_page.update import UpdateCard
 from desktop.ui.widgets import Ask
 from desktop.update_file import Here, Label, write_update
-from protocol.signing import new_key, public_of
+from protocol.signing import public_of
 
 CODE = "152221201"
-SEED = new_key()
+SEED, STRANGER = bytes(range(32)), bytes(range(1, 33))  # fixed: parameters of tests are named by them
 INSTALLER = b"installer" * 1000
 
 
@@ -124,7 +124,7 @@ def test_not_now_changes_nothing(
 @pytest.mark.parametrize(
     ("changed", "seed", "words"),
     [
-        ({}, new_key(), "不是本程序制作者签名"),
+        ({}, STRANGER, "不是本程序制作者签名"),
         ({"system": "windows-amd64"}, SEED, "别的系统（windows-amd64）"),
         ({"needs": "2.36"}, SEED, "需要 2.36，这里是 2.31"),
         ({"version": "0.0.1"}, SEED, "旧程序读不了"),

@@ -137,12 +137,12 @@ class Plan:
 
     # --- what a person does -------------------------------------------------------------------------------------------
 
-    def decide(self, rows: Iterable[int], **fields: object) -> list[int]:
+    def decide(self, rows: Iterable[int], **fields: Any) -> list[int]:
         """Decides some rows; gives the places of all rows that changed."""
         touched: set[int] = set()
         for at in rows:
             row = self.rows[at]
-            row.decision = replace(row.decision, **fields)  # type: ignore[arg-type]
+            row.decision = replace(row.decision, **fields)
             touched |= self._again(row)
         return sorted(touched)
 

@@ -14,9 +14,9 @@ from desktop.services.desk import Desk
 from desktop.services.starting import start_township
 from desktop.services.updates import Updates, here, maker_keys
 from desktop.update_file import Here, Label, write_update
-from protocol.signing import new_key, public_of
+from protocol.signing import public_of
 
-SEED = new_key()
+SEED, STRANGER = bytes(range(32)), bytes(range(1, 33))  # fixed: parameters of tests are named by them
 INSTALLER = b"installer" * 1000
 HERE = Here("0.1.0", "linux-amd64", "2.31")
 
@@ -74,7 +74,7 @@ def test_ready_means_backed_up_kept_and_taken_out(desk: Desk, program: Path, tmp
 @pytest.mark.parametrize(
     ("changed", "seed", "code"),
     [
-        ({}, new_key(), "update_stranger"),
+        ({}, STRANGER, "update_stranger"),
         ({"system": "windows-amd64"}, SEED, "update_other_system"),
         ({"needs": "2.36"}, SEED, "update_needs"),
         ({"version": "0.0.9"}, SEED, "update_older"),
