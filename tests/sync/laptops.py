@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Generator
 from functools import cache
@@ -162,7 +163,10 @@ class Laptop:
         folder = world.folder / name
         folder.mkdir(exist_ok=True)
         if not (folder / FILE).exists():
-            (folder / FILE).write_bytes(_empty_file())
+            with (folder / FILE).open("xb") as file:
+                file.write(_empty_file())
+                file.flush()
+                os.fsync(file.fileno())  # as its migrations would have: the power is cut in some tests
         self.db = open_database(folder / FILE)
         self.journal = Journal(self.db, now_ms=lambda: world.clock() + ahead_ms)
         self.journal.use_author(new_id())
