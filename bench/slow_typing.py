@@ -26,8 +26,8 @@ from desktop.ui.people.page import PeoplePage
 NAME = "alatengqiqige"
 #: Between two letters (ms); how often the window is asked whether it lives.
 LETTER_MS, BEAT_MS = 60, 2
-#: She looks at what she typed before she is done (ms): the draft is being written then.
-LOOK_MS = 1500
+#: She is done so long after her draft was kept (ms).
+LOOK_MS = 500
 
 
 def say(**what: Any) -> None:
@@ -42,6 +42,7 @@ class Typist(QObject):
         super().__init__(window)
         self._window = window
         self._left = list(NAME)
+        self._kept = False
         self._blocks: dict[str, float] = {"typing": 0.0, "saving": 0.0}
         self._doing = "typing"
         self._last = perf_counter()
@@ -80,8 +81,9 @@ class Typist(QObject):
         if self._left:
             QTest.keyClicks(self._field, self._left.pop(0))
             return
-        self._letter.stop()
-        QTimer.singleShot(LOOK_MS, self, self._done)
+        if self._kept:
+            self._letter.stop()
+            QTimer.singleShot(LOOK_MS, self, self._done)
 
     def _done(self) -> None:
         self._doing = "saving"
@@ -89,6 +91,7 @@ class Typist(QObject):
 
     def _on_told(self, words: str) -> None:
         if words:
+            self._kept = True
             say(told=words, typed=self._field.text())
 
     def _on_written(self) -> None:
