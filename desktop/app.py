@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import logging
 import os
@@ -623,10 +624,14 @@ def main(argv: Sequence[str]) -> int:
 
 def self_test(root: Path) -> int:
     """Tries a built program in ``root``, see ``desktop.ui.self_test``."""
-    from desktop.ui.self_test import tried
+    from desktop.services.starting import start_township
+    from desktop.ui.self_test import NAME, tried
 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QApplication.instance() or QApplication(["sumu"])
     assert isinstance(app, QApplication)
     program = Program(app, root, Settings(root / "settings.json", township="152221201"))
+    with contextlib.closing(Desk.open(program.folder)) as desk:
+        start_township(desk, program.settings.township)
+        desk.records.add_user(NAME)
     return tried(program, [spec.key for spec in page_specs(program)])

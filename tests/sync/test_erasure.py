@@ -352,7 +352,7 @@ def test_whoever_asks_loses_the_drafts_at_once(tmp_path: Path) -> None:
     assert desk.drafts.all() == []
     with pytest.raises(FieldErrors) as caught:
         desk.visits.save(None, {"person": woman, "date": "2026-11-20", "situation": SITUATION})
-    assert caught.value.fields == {"person": "woman_erased"}
+    assert caught.value.fields == {"about": "woman_erased"}
     desk.close()
 
 
