@@ -88,6 +88,8 @@ def places(program: Program) -> Iterator[tuple[str, ListPage | QWidget]]:
                     yield f"{spec.key}, {part}", settled(window)
                 page.view.show_part("facts")
             page.go_back()
+        if spec.key == "import":  # what is new there are files: the system's dialog asks for them
+            continue
         page.new_record()
         if page.side.panel_open or spec.key == "activities":
             yield f"{spec.key}, a new one", settled(window)
