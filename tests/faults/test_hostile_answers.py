@@ -110,7 +110,6 @@ class Kept:
                 shutil.copyfile(part, folder / part.relative_to(self.folder))
         world = World(folder)
         laptop = Laptop(world, "laptop", self.device, self.key, 0)
-        world._laptops.append(laptop)
         return world, laptop
 
 

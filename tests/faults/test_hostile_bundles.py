@@ -85,7 +85,6 @@ class Post:
         folder.mkdir()
         (folder / FILE).write_bytes(self._kept)
         self.b = Laptop(world, folder.name, self.siege.b.journal.device, self.siege.b.key, 0)
-        world._laptops.append(self.b)
 
     def refused_by_laptop(self, data: bytes, name: str) -> bool:
         """Whether the laptop takes nothing of a file and says why."""

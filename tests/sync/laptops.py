@@ -62,13 +62,11 @@ class World:
         add_township(self.db, TOWNSHIP)
         self.exchange = Exchange(self.db, self.clock)
         self.shut_out: set[bytes] = set()
-        self._laptops: list[Laptop] = []
+        self.laptops: list[Laptop] = []  # all that were made: closed with it
 
     def laptop(self, name: str, *, role: str = "chair", ahead_ms: int = 0) -> Laptop:
         """A laptop that has just joined."""
-        laptop = Laptop(self, name, *self.admit(role), ahead_ms)
-        self._laptops.append(laptop)
-        return laptop
+        return Laptop(self, name, *self.admit(role), ahead_ms)
 
     def admit(self, role: str = "chair") -> tuple[bytes, bytes]:
         """A new device of the township, and its private key."""
@@ -82,9 +80,7 @@ class World:
         laptop.db.checkpoint()
         (self.folder / name).mkdir()
         shutil.copyfile(laptop.db.path, self.folder / name / "township.db")
-        copy = Laptop(self, name, laptop.journal.device, laptop.key, 0)
-        self._laptops.append(copy)
-        return copy
+        return Laptop(self, name, laptop.journal.device, laptop.key, 0)
 
     def keep(self) -> Path:
         """A backup of the server."""
@@ -113,7 +109,7 @@ class World:
 
     def close(self) -> None:
         """Closes every database."""
-        for laptop in self._laptops:
+        for laptop in self.laptops:
             laptop.db.close_all()
         self.db.close()
 
@@ -166,6 +162,7 @@ class Laptop:
         if not (folder / FILE).exists() and "LD_PRELOAD" not in os.environ:
             (folder / FILE).write_bytes(_empty_file())
         self.db = open_database(folder / FILE)
+        world.laptops.append(self)
         self.journal = Journal(self.db, now_ms=lambda: world.clock() + ahead_ms)
         self.journal.use_author(new_id())
         if self.journal.device != device:

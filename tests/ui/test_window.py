@@ -336,11 +336,11 @@ def test_the_cover_hides_everything_at_once(qtbot: QtBot, window: MainWindow, pe
 
 
 def test_where_the_window_stood_is_remembered(qtbot: QtBot, window: MainWindow, settings: Settings) -> None:
-    window.resize(960, 640)
+    window.resize(840, 560)
     window.close()
     again, _bus = window_of(settings, ("people", "妇女名册", People))
     qtbot.addWidget(again)
-    assert (again.width(), again.height()) == (960, 640)
+    assert (again.width(), again.height()) == (840, 560)
 
 
 def test_closing_puts_what_is_typed_into_its_draft(qtbot: QtBot, window: MainWindow, people: People) -> None:

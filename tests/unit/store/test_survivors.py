@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,12 +27,20 @@ def woman(number: int) -> bytes:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path) -> Iterator[Desk]:
     desk = Desk.open(tmp_path)
     desk.records.add_user("乌云")
     names = enumerate(("其木格", "其木格", "乌日娜", "高娃"), 1)
     desk.journal.write([Edit("person", woman(n), {"name_zh": name, "sex": "2"}) for n, name in names], Label("test"))
-    return desk
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = World(tmp_path)
+    yield made
+    made.close()
 
 
 def test_it_follows_every_write_and_its_undoing(desk: Desk) -> None:
@@ -54,8 +63,7 @@ def test_a_row_that_arrives_late_stands_from_then_on(desk: Desk) -> None:
     assert column(desk.journal) == {woman(2): late}
 
 
-def test_it_follows_a_pull_and_a_first_copy_and_does_not_travel(tmp_path: Path) -> None:
-    world = World(tmp_path)
+def test_it_follows_a_pull_and_a_first_copy_and_does_not_travel(world: World) -> None:
     a, b = world.laptop("a"), world.laptop("b")
     a.journal.write([Edit("person", woman(n), {"name_zh": "其木格"}) for n in (1, 2, 3)], Label("test"))
     a.sync()
