@@ -197,7 +197,7 @@ OFFENCES: list[tuple[Rule, str, str]] = [
     (house_rules.writes_beside_act, "desktop/ui/x.py", "def f(desk):\n    log = desk.activities\n    log.mark(1, {})"),
     (house_rules.writes_beside_act, "desktop/ui/x.py", "undo = lambda: context.desk.records.undo(act)"),
     (house_rules.writes_beside_act, "desktop/ui/x.py", "button(words, partial(context.desk.records.undo, act))"),
-    (house_rules.writes_beside_act, "desktop/ui/x.py", "jobs.run(lambda task: add_all(desk, rows))"),
+    (house_rules.writes_beside_act, "desktop/ui/x.py", "jobs.run(lambda task: start_township(desk, code))"),
 ]
 
 

@@ -29,8 +29,8 @@ UNLOCKED = Mutant(
             Ledger,
             "__init__",
             '"UPDATE township SET turn = turn + 1 WHERE code = ?"\n'
-            '        " RETURNING epoch, head, log_hash, digest, server_number, server_chain",',
-            '"SELECT epoch, head, log_hash, digest, server_number, server_chain FROM township WHERE code = ?",',
+            '        " RETURNING epoch, head, log_hash, digest, server_number, server_chain, bytes",',
+            '"SELECT epoch, head, log_hash, digest, server_number, server_chain, bytes FROM township WHERE code = ?",',
         ),
     ),
 )

@@ -125,7 +125,7 @@ editor.form.editor("content").box.setPlainText("包饺子、唱长调")
 editor.who.picker.picked.emit(desk.people.search("qmg")[0].id)
 editor.who.newcomer.setText("乌日")
 editor.who.newcomer.textEdited.emit("乌日")
-while not desk.drafts.all("activity.new"):
+while not editor.state.text():  # it says so once the draft is on the disk
     app.processEvents()
 os.kill(os.getpid(), signal.SIGKILL)
 """

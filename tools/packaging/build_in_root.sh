@@ -15,4 +15,4 @@ if [ "$(cat venv/wanted 2>/dev/null)" != "$wanted" ]; then
     echo "$wanted" >venv/wanted
 fi
 cd source
-/build/venv/bin/python -m PyInstaller --noconfirm --log-level WARN --distpath /build/dist --workpath /build/work build.spec
+SUMU_SMALL=1 /build/venv/bin/python -m PyInstaller --noconfirm --log-level WARN --distpath /build/dist --workpath /build/work build.spec

@@ -26,7 +26,7 @@ if [ -z "${HERE:-}" ] && roots_possible; then
 else
     say "no clean root of Debian 11: building on this machine, with glibc $(getconf GNU_LIBC_VERSION | cut -d' ' -f2)"
     tools/setup.sh package
-    .venv/bin/python -m PyInstaller --noconfirm --log-level WARN --distpath build/here --workpath build/pyinstaller build.spec
+    SUMU_SMALL=1 .venv/bin/python -m PyInstaller --noconfirm --log-level WARN --distpath build/here --workpath build/pyinstaller build.spec
     program=build/here/sumu
 fi
 tools/try_package.sh "$program/sumu"

@@ -10,7 +10,7 @@ mirror=$(sed -nE 's/^deb (\S+) bullseye .*/\1/p' /etc/apt/sources.list | head -n
 echo "deb-src $mirror bookworm main" >/etc/apt/sources.list.d/source.list # point releases take in what security fixed
 apt-get update -qq
 apt-get install -qq -y --no-install-recommends build-essential dpkg-dev pkg-config ca-certificates perl \
-    libbz2-dev libffi-dev liblzma-dev libssl-dev uuid-dev zlib1g-dev >/dev/null
+    libbz2-dev libexpat1-dev libffi-dev liblzma-dev libssl-dev uuid-dev zlib1g-dev >/dev/null
 mkdir -p /build/python
 cd /build/python
 ls | grep -q '^python3.11-' || apt-get source -qq openssl sqlite3 python3.11 >/dev/null
@@ -40,11 +40,12 @@ fi
 [ "${PGO:-1}" = 0 ] || optimise=--enable-optimizations
 (cd python3.11-*/ &&
     export CPPFLAGS=-I$PREFIX/include LDFLAGS="-L$PREFIX/lib -Wl,-rpath,$PREFIX/lib" &&
-    { test -e Makefile || ./configure -q --prefix=$PREFIX --enable-shared ${optimise:-} --with-openssl=$ssl; } &&
-    make -s -j"$jobs" && make -s install ENSUREPIP=no) >/build/python/python.log 2>&1 ||
+    { test -e Makefile || ./configure -q --prefix=$PREFIX --enable-shared ${optimise:-} --with-openssl=$ssl \
+        --with-system-expat; } &&
+    make -s -j"$jobs" && rm -rf $PREFIX/lib/python3.11 && make -s install ENSUREPIP=no) >/build/python/python.log 2>&1 ||
     { tail -n 20 /build/python/python.log; exit 1; }
 "$PREFIX/bin/python3.11" - <<'PY'
-import bz2, ctypes, hashlib, lzma, sqlite3, ssl, sys, uuid, zlib
+import bz2, ctypes, decimal, hashlib, lzma, pyexpat, sqlite3, ssl, sys, uuid, zlib
 
 print(sys.version.split()[0], sqlite3.sqlite_version, ssl.OPENSSL_VERSION, file=sys.stderr)
 PY

@@ -21,7 +21,7 @@ python=$venv/Scripts/python.exe
 "$python" -m pip install -qq --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/package.txt
 "$python" tools/i18n.py compile
 "$python" -m tools.packaging.icon build/packages/icons
-SUMU_ICON=build/packages/icons/sumu-home.ico \
+SUMU_SMALL=1 SUMU_ICON=build/packages/icons/sumu-home.ico \
     "$python" -m PyInstaller --noconfirm --log-level WARN --distpath build/windows/dist --workpath build/windows/work build.spec
 build/windows/dist/sumu/sumu.exe --self-test || { say "the built program fails its self-test"; exit 1; }
 version=$("$python" -c 'import desktop; print(desktop.__version__)')
