@@ -212,7 +212,7 @@ class SideBar(QFrame):
         if self._folded:
             self.setFixedWidth(theme.px(FOLDED) + (bar.sizeHint().width() if bar.maximum() else 0))
             return
-        words = [entry.wanted_width() for entry in self._entries.values()]
+        words = [entry.wanted_width() for entry in self._entries.values() if not entry.isHidden()]
         wanted = max(words, default=0) + (bar.sizeHint().width() if bar.maximum() else 0)
         self.setFixedWidth(max(WIDTH, wanted, self._find.sizeHint().width() + theme.px(24)))
 
@@ -220,6 +220,7 @@ class SideBar(QFrame):
         """Which pages stand here; the others are away."""
         for key, entry in self._entries.items():
             entry.setVisible(key in keys)
+        self._fit()
 
     def say_where(self, place: str, person: str) -> None:
         """Whose records these are: the township, and who uses this laptop."""
