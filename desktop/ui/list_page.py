@@ -31,6 +31,10 @@ from desktop.ui.widgets import Empty, Flow, Scroll, button, label, tool_button
 NARROW = 1080  # page width at scale 1 under which the panel covers the list
 
 
+#: From this scale on filters are scrolled to; how high they stand then (pixels at scale 1): two rows.
+LARGE, FILTERS_HIGH = 1.6, 76
+
+
 class Header(QWidget):
     """A page's first row: title, count, search, further buttons (``actions``) and at most one primary button. Where
     these do not fit beside the title they stand in a row below it.
@@ -279,12 +283,17 @@ class ListPage(Page):
         above.setSpacing(theme.around(12))
         self.header = Header(title, search=search, primary=primary, clicked=self.new_record)
         above.addWidget(self.header)
-        self.filter_row = QWidget()
-        self.filters = Flow(self.filter_row, 8)
-        for broken in (self.above, self.filter_row):
+        inner = QWidget()
+        self.filter_row: QWidget = inner
+        self.filters = Flow(inner, 8)
+        for broken in (self.above, inner):
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             broken.setSizePolicy(policy)
+        if theme.scale() > LARGE:  # many filters in large type would take the list's place: they are scrolled to
+            self.filter_row = area = Scroll()
+            area.body.addWidget(inner)
+            area.setFixedHeight(theme.px(FILTERS_HIGH))
         self.filter_row.hide()
         above.addWidget(self.filter_row)
         outer.addWidget(self.above)
