@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -60,6 +60,8 @@ def start(qapp: QApplication, township: Path, tmp_path: Path) -> Iterator[Start]
             program.window.close()
             program.window.deleteLater()
         program.deleteLater()
+    started.clear()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or the theme dresses all of it once more
     theme.apply(qapp, "light")
     translation.install(qapp, "en")
 
