@@ -93,7 +93,7 @@ DONE: dict[str, Callable[[Any], object]] = {
     "people": lambda page: page.view.save(),
     "homes": lambda page: page.editor.finish(),
     "visits": lambda page: (
-        page.editor.form.editor("person").set_value(page.context.desk.people.search("wrn")[0].id),
+        page.editor.form.editor("about").set_value({"person": page.context.desk.people.search("wrn")[0].id}),
         page.editor.finish(),
     ),
     "units": lambda page: (page.form.editor("level").set_value("gacha"), page.done.click()),
