@@ -105,10 +105,10 @@ def test_an_empty_township_is_told_what_to_do_first(qtbot: QtBot, dressed: QAppl
     for nothing in ("未来七天没有安排。", "都登记好了。", "没有，每个妇女之家都办过活动。", "还没有办过活动。"):
         assert nothing not in said
     assert not any("60" in text for text in said)
-    for words in ("粘贴名册", "新增妇女", "登记妇女之家", "备份到 U 盘", "连接服务器"):
+    for words in ("导入名册", "新增妇女", "登记妇女之家", "备份到 U 盘", "连接服务器"):
         press(page, words)
     assert window.went == [
-        ("people", {"paste": True}),
+        ("import", {}),
         ("people", {"new": True}),
         ("homes", {"new": True}),
         ("settings", {"part": "backup"}),
