@@ -115,7 +115,7 @@ def test_an_empty_township_is_told_what_to_do_first(qtbot: QtBot, dressed: QAppl
         ("sync", {}),
     ]
     looks = {each.text(): each.property("look") for each in page.findChildren(QPushButton) if each.isVisible()}
-    assert [words for words, look in looks.items() if look == "primary"] == ["粘贴名册"]
+    assert [words for words, look in looks.items() if look == "primary"] == ["导入名册"]
     desk.people.quick_add("其木格")
     context.bus.deliver()
     assert "粘贴名册" not in buttons(page)  # done: ticked, the next one comes first
