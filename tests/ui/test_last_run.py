@@ -119,7 +119,11 @@ def test_a_home_that_is_the_data_folder_stays_as_it_is(tmp_path: Path, monkeypat
     assert stat.S_IMODE((tmp_path / "home").stat().st_mode) == 0o755
 
 
-def test_the_log_has_an_end_and_says_no_more_than_the_kind_of_an_error(tmp_path: Path) -> None:
+def test_the_log_has_an_end_and_says_no_more_than_the_kind_of_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging.root.manager, "disable", 0)  # whatever a test before it silenced
+    monkeypatch.setattr(logging.getLogger("desktop"), "disabled", False)
     run = reports.Run(tmp_path)
     assert run.begin() is None
     log = logging.getLogger("desktop.test")
