@@ -31,7 +31,7 @@ class HomeMonthsPage(Page):
     """Homes × months of one year."""
 
     watches = frozenset({"home", "activity", "setting"})
-    help_topic = "homes"
+    help_topic = "home_months"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
