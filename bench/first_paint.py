@@ -1,8 +1,8 @@
 """A program that says when its first window was painted, and what it measured then: a child of ``bench.window``.
 
 ``python -m bench.first_paint empty``: only QtWidgets and an empty QMainWindow. ``… program FOLDER``: the real program
-on a data folder. ``… tour FOLDER``: the real program, which then types into the roster's search, shows the log and
-makes a sheet. Prints JSON lines.
+on a data folder. ``… tour FOLDER``: the real program, which then, a second or so later, when what a start does at
+leisure is done, types into the roster's search, shows the log and makes a sheet. Prints JSON lines.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ def program(folder: str, *, tour: bool) -> None:
 
     app = QApplication([])
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.warming import Warming
 
     # Not by a filter on the application: PySide then makes a Python object of every widget that Qt sends an event to,
     # and looks for the private ones among all classes it has not loaded yet: 160 enums made, which no user waits for.
@@ -65,13 +66,24 @@ def program(folder: str, *, tour: bool) -> None:
 
     def on_painted(window: MainWindow) -> None:
         say(painted=True)
-        if tour:
+        if not tour:
+            window.close()
+
+    class Settled(Warming):
+        def __init__(self, *parts: Any) -> None:
+            super().__init__(*parts)
+            self.ended.connect(self.on_ended)
+
+        def on_ended(self) -> None:
+            window = next(w for w in app.topLevelWidgets() if isinstance(w, MainWindow))
             measure(app, window)
-        window.close()
+            window.close()
 
     from desktop import app as wiring
 
     wiring.MainWindow = Painted
+    if tour:
+        wiring.Warming = Settled
     main(["--data", folder])
 
 

@@ -13,11 +13,10 @@ _WITHOUT_QT = (
         f"desktop.services.{name}"
         for name in ("backups", "codes", "comparing", "conflicts", "drafts", "photos", "records", "today")
     ),
-    "desktop.command_line",
-    "desktop.settings",
-    "desktop.sync.joined",
-    "desktop.sync.network",
+    *(f"desktop.{name}" for name in ("command_line", "given", "private", "reports", "settings")),
+    *(f"desktop.sync.{name}" for name in ("joined", "network", "photos")),
     "filelock",
+    "html",
 )
 
 

@@ -268,7 +268,7 @@ class Program(QObject):
     def _warm(self) -> None:
         """Once; a window that is built anew finds everything loaded."""
         if self.warming is None:
-            self.warming = Warming(self)
+            self.warming = Warming(self, None if self.window is None else self.window.windowHandle())
 
     def _begin(self, desk: Desk) -> None:
         desk.journal.announce = self.bus.announce
