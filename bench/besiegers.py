@@ -80,7 +80,8 @@ class Besiegers:
     async def _again(self, name: str, strike: Callable[[int], Awaitable[None]], number: int) -> None:
         while True:
             with suppress(OSError, EOFError, TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
-                await asyncio.wait_for(strike(number), _SECONDS)
+                async with asyncio.timeout(_SECONDS):  # wait_for of Python 3.11 may lose the cancelling of its task
+                    await strike(number)
             self.struck[name] += 1
             await asyncio.sleep(0.05)
 

@@ -10,7 +10,7 @@ import pytest
 from anyio import CancelScope
 
 from server.auth import Caller, Refused
-from server.gate import AT_WORK, OF_DEVICE, OF_REVOKED, OF_TOWNSHIP, Gate, Slot, Timed, take_slot
+from server.gate import AT_WORK, OF_DEVICE, OF_REVOKED, OF_TOWNSHIP, SLOW_SECONDS, Gate, Slot, Timed, take_slot
 
 HERE, THERE = "152221201", "152221202"
 
@@ -134,6 +134,47 @@ def test_bodies_that_take_for_ever_make_room(monkeypatch: pytest.MonkeyPatch) ->
     anyio.run(waits)
     assert [slot for slot in (shut_out, *slots) if slot.ended] == [slots[2]]
     assert late.turn.is_set()
+
+
+def test_who_waited_long_for_its_turn_has_not_been_sending_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An honest laptop behind a long queue lost its place as soon as it got it."""
+    clock = [1000.0]
+    monkeypatch.setattr("server.gate.time.monotonic", lambda: clock[0])
+    gate = Gate()
+    slots = full(gate)
+    (late,) = entered(gate, caller(1, THERE))
+    clock[0] += SLOW_SECONDS * 3
+    slots[9].leave()
+    late.waiting = CancelScope()
+    entered(gate, *[caller(number, THERE) for number in range(2, OF_TOWNSHIP + 1)])
+    with pytest.raises(Refused, match="busy"):
+        gate.enter(caller(99, THERE))
+    assert late.turn.is_set() and not late.ended
+
+
+def test_a_thousand_that_wait_do_not_keep_the_server_busy_with_looking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each looked at all once a second: 2,450 laptops took three quarters of the processor so."""
+    looked: list[int] = []
+    monkeypatch.setattr("server.gate.TURN_SECONDS", 0.5)
+    monkeypatch.setattr("server.gate._LOOK_SECONDS", 0.1)
+    monkeypatch.setattr("server.gate._slow", lambda slots: looked.append(len(list(slots))) or [])
+    gate = Gate()
+    full(gate)
+    late = entered(gate, *[caller(number % 8, f"{number:09}") for number in range(1000, 2000)])
+
+    async def wait() -> None:
+        async with anyio.create_task_group() as all_of_them:
+            for slot in late:
+                all_of_them.start_soon(_told_busy, gate, slot)
+
+    anyio.run(wait)
+    assert max(looked) <= AT_WORK
+    assert len(looked) <= len(late)
+
+
+async def _told_busy(gate: Gate, slot: Slot) -> None:
+    with pytest.raises(Refused, match="busy"):
+        await gate.take_turn(slot)
 
 
 class Line:
