@@ -29,7 +29,6 @@ from desktop.ui.month.plot_card import PlotCard
 from desktop.ui.month.words import (
     cell_words,
     figure_words,
-    file_part,
     growth_words,
     report_words,
     span_words,
@@ -421,7 +420,7 @@ class MonthPage(Page):
         self._body.hide()
         self.paper.show()
         self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
-        data, name = self._paper(self.report), f"{report_words(self.report.term.span)}-{file_part(self.report.term)}"
+        data, name = self._paper(self.report), f"{report_words(self.report.term.span)}-{self.report.term.key}"
         self.paper.show_paper(name, data.period, lambda typesetter: set_paper(data, typesetter))
 
     def go_back(self) -> bool:
@@ -464,7 +463,7 @@ class MonthPage(Page):
         """The figures as a spreadsheet, where she chooses."""
         if self.report is None:
             return
-        name = f"{report_words(self.term.span)}-{file_part(self.term)}"
+        name = f"{report_words(self.term.span)}-{self.term.key}"
         chosen = ask_where_to_save(self, self.tr("Save as xlsx"), name, ENDING, "xlsx")
         if chosen is not None:
             self.save_to(chosen)

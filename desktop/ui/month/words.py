@@ -81,12 +81,6 @@ def term_words(term: Term, today: date) -> str:
     return _say(_QUARTER).format(number=term.number, year=term.year)
 
 
-def file_part(term: Term) -> str:
-    """2026-11, 2026-Q4, 2026-H1, 2026: for a file's name."""
-    letter = {Span.MONTH: f"-{term.number:02}", Span.QUARTER: f"-Q{term.number}", Span.HALF: f"-H{term.number}"}
-    return f"{term.year}{letter.get(term.span, '')}"
-
-
 def cell_words(cell: Cell | None) -> str:
     """1,204; 19/23 = 82.6 %; — where it is not known."""
     if cell is None:
