@@ -80,7 +80,9 @@ class Term(NamedTuple):
         found = _KEY.fullmatch(key) if isinstance(key, str) else None
         if found is None:
             return None
-        span = {"": Span.MONTH if found["month"] else Span.YEAR, "Q": Span.QUARTER, "H": Span.HALF}[found["letter"] or ""]
+        span = {"": Span.MONTH if found["month"] else Span.YEAR, "Q": Span.QUARTER, "H": Span.HALF}[
+            found["letter"] or ""
+        ]
         number = int(found["part"] or found["month"] or 1)
         return cls(span, int(found["year"]), number) if 1 <= number <= 12 // span.value else None
 

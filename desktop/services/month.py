@@ -119,7 +119,9 @@ class Month:
             sum(her in sexes for her in people),
             frozenset(person for _, person, _ in came if person),
             sum(person is None for _, person, _ in came) + sum(guests for *_, guests, _ in held),
-            tuple((day, household or (person and stands.get(person, person))) for _, _, day, person, household in visits),
+            tuple(
+                (day, household or (person and stands.get(person, person))) for _, _, day, person, household in visits
+            ),
         )
 
 

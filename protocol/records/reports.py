@@ -5,7 +5,7 @@ No field refers to a person, so an erasure takes nothing of them: figures of pas
 
 from __future__ import annotations
 
-from protocol.records.kinds import Field, Policy, Type, Writes, date, integer, kind, owner, review, text
+from protocol.records.kinds import Field, Policy, Type, Writes, integer, kind, owner, review, text
 
 REPORT = kind(
     "report",

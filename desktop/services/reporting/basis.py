@@ -59,8 +59,8 @@ class Seen(NamedTuple):
 
 @dataclass(frozen=True)
 class Basis:
-    """``people``: everybody of the activities and visits → sex: "2", "1", "0" for none. ``homes``: open on the last day →
-    (open all the time, something was held); ``gachas`` → has a women's federation; ``officers``: 执委."""
+    """``people``: everybody of the activities and visits → sex: "2", "1", "0" for none. ``homes``: open on the last day
+    → (open all the time, something was held); ``gachas`` → has a women's federation; ``officers``: 执委."""
 
     people: Mapping[bytes, str]
     activities: Mapping[bytes, Held]
@@ -199,7 +199,7 @@ def _sex(code: str | None) -> str:
     return code if code in (WOMAN, MAN) else UNKNOWN
 
 
-# --- packed ------------------------------------------------------------------------------------------------------------
+# --- packed -----------------------------------------------------------------------------------------------------------
 
 
 class Packed(NamedTuple):

@@ -41,8 +41,8 @@ class Check(NamedTuple):
 
 
 def checks(desk: Desk, report: Report, basis: Basis, own: int, undecided: int) -> tuple[Check, ...]:
-    """The list for a report. ``own``: this laptop's closing day; ``undecided``: earlier reports whose differences nobody
-    decided about."""
+    """The list for a report. ``own``: this laptop's closing day; ``undecided``: earlier reports whose differences
+    nobody decided about."""
     db, period, today = desk.db, report.period, desk.today()
     since, until = period.first.isoformat(), period.last.isoformat()
     planned = queries.planned(db, since, until, today.isoformat())
@@ -74,7 +74,9 @@ def _shares(cells: dict[str, Cell]) -> list[Check]:
     """Shares of nothing, and those of more than all."""
     shares = {id_: cell for id_, cell in cells.items() if cell.den is not None}
     nothing = [Check("nothing", False, figure=id_) for id_, cell in shares.items() if not cell.den]
-    over = [Check("over", False, cell.num, figure=id_) for id_, cell in shares.items() if cell.den and cell.num > cell.den]
+    over = [
+        Check("over", False, cell.num, figure=id_) for id_, cell in shares.items() if cell.den and cell.num > cell.den
+    ]
     return nothing + (over or [Check("over", True)])
 
 
@@ -85,7 +87,9 @@ def _open(desk: Desk, period: Period, basis: Basis) -> int:
         if kind == "attendance":
             return queries.activity_of(desk.db, row) in basis.activities
         if kind in ("person", "household"):
-            return row in basis.people or row in basis.officers or any(row == v.household for v in basis.visits.values())
+            return (
+                row in basis.people or row in basis.officers or any(row == v.household for v in basis.visits.values())
+            )
         within = isinstance(day, str) and period.first.isoformat() <= day[:10] <= period.last.isoformat()
         return within or row in basis.activities or row in basis.visits or kind in _STANDING
 
@@ -135,4 +139,3 @@ def _zeros(desk: Desk, report: Report, basis: Basis, own: int) -> list[Check]:
     counted = [desk.figures.counted(desk.month.summary(period)) for period in before]
     found = [Check("zeros", False, figure=id_) for id_ in zero if all(each[id_].cell.num for each in counted)]
     return found or [Check("zeros", True)]
-

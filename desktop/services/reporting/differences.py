@@ -36,8 +36,8 @@ class Why(Enum):
 
 
 class RowChange(NamedTuple):
-    """A row behind a figure: what it gave and what it gives; ``at`` (ms UTC) and ``by`` (a user) of the last write to it
-    or to who came, None where it is not known. ``day``: where it was moved to."""
+    """A row behind a figure: what it gave and what it gives; ``at`` (ms UTC) and ``by`` (a user) of the last write to
+    it or to who came, None where it is not known. ``day``: where it was moved to."""
 
     kind: str
     id: bytes

@@ -1,7 +1,7 @@
 """定稿、上报 Reports as they go up: frozen as they were counted, versions, what became of them, what changed since.
 
-Rows stay as open as before: a frozen report holds its own cells. What differs later is a list (``differences``); it goes
-up as the next version (补报) or as a line of the next report (并入下期), so that the year adds up and says how.
+Rows stay as open as before: a frozen report holds its own cells. What differs later is a list (``differences``); it
+goes up as the next version (补报) or as a line of the next report (并入下期), so that the year adds up and says how.
 """
 
 from __future__ import annotations
@@ -24,11 +24,23 @@ from desktop.store.queries.reports import Told
 from protocol.figures import FIGURES, Time
 from protocol.frozen import WORK, Carried, Frozen, FrozenCell
 from protocol.ids import derived_id, new_id
-from protocol.periods import Closing, Period
 from protocol.records import REPORT, REPORT_BASIS, REPORT_EVENT
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+
+__all__ = [
+    "CARRIED",
+    "CHANNELS",
+    "SMALL",
+    "Frozen",
+    "Look",
+    "Prepared",
+    "Reports",
+    "State",
+    "Tie",
+    "Version",
+]
 
 #: Up to so many units a difference goes into the next report without a question.
 SMALL: Final = 5
@@ -121,6 +133,27 @@ class Tie:
     whole: int
 
 
+@dataclass(frozen=True)
+class Look:
+    """Everything about a term's report: its ``versions``, the ``standing`` one and what differs from it, which later
+    reports ``told`` of that (by term and figure), and how it comes from its months."""
+
+    term: Term
+    versions: tuple[Version, ...]
+    standing: Version | None
+    differences: Differences | None
+    told: Mapping[Term, Mapping[str, int]]
+    ties: tuple[Tie, ...]
+
+    @property
+    def untold(self) -> dict[str, int]:
+        """By figure what neither this report nor a later one tells, of what can be told in a line."""
+        lines = () if self.differences is None else self.differences.lines
+        told = {id_: sum(cells.get(id_, 0) for cells in self.told.values()) for id_ in CARRIED}
+        left = {line.figure: line.delta - told[line.figure] for line in lines if line.figure in told}
+        return {id_: number for id_, number in left.items() if number}
+
+
 class Reports:
     """The reports of one desk's township. ``own``: this laptop's closing day, see ``TownshipSettings``."""
 
@@ -134,6 +167,13 @@ class Reports:
     def standing(self, term: Term) -> Version | None:
         """The version that counts: the last one that was not withdrawn."""
         return next((each for each in reversed(self.versions(term)) if each.state is not State.WITHDRAWN), None)
+
+    def look(self, term: Term, own: int) -> Look:
+        """All that stands about a term's report. Counts its rows where it is frozen; a year with its months anew."""
+        versions, standing = self.versions(term), self.standing(term)
+        found = None if standing is None or standing.frozen is None else self.differences(standing)
+        told = {} if standing is None else self.told_elsewhere(standing)
+        return Look(term, tuple(versions), standing, found, told, tuple(self.ties(term, own)))
 
     def prepare(self, term: Term, own: int) -> Prepared:
         """What would be frozen now. Takes as long as a count of the term, the year before and the year."""
@@ -225,7 +265,9 @@ class Reports:
         """How a quarter's, half's or year's figures come from its frozen months; [] where no month is frozen."""
         if term.span is Span.MONTH:
             return []
-        months = [Term(Span.MONTH, term.year, n) for n in range(term.last_month - term.span.value + 1, term.last_month + 1)]
+        months = [
+            Term(Span.MONTH, term.year, n) for n in range(term.last_month - term.span.value + 1, term.last_month + 1)
+        ]
         standing = {each.term: each for each in self._all(Span.MONTH) if each.frozen is not None}
         if not any(month in standing for month in months):
             return []
@@ -247,7 +289,7 @@ class Reports:
             ties.append(Tie(id_, frozen, carried, counted - frozen - carried, twice, whole[id_].num))
         return ties
 
-    # --- what goes into the next report ---------------------------------------------------------------------------------
+    # --- what goes into the next report -------------------------------------------------------------------------------
 
     def _to_carry(self, term: Term) -> tuple[list[Carried], int]:
         """The lines of earlier terms that this report takes with it, and how many terms nobody decided about."""
@@ -312,12 +354,3 @@ def _frozen_number(version: Version | None, figure: str) -> int:
     if version is None or version.frozen is None or figure not in version.frozen.cells:
         return 0
     return version.frozen.cells[figure].now.num
-
-
-def days_of(version: Version, closing: Closing) -> tuple[Period, Period]:
-    """The days that were counted, and those that the term has today: another closing day may be set since."""
-    now = version.term.period(closing)
-    return (now if version.frozen is None else version.frozen.period), now
-
-
-__all__ = ["CARRIED", "CHANNELS", "Prepared", "Reports", "State", "Tie", "Version", "days_of"]

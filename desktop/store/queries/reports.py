@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from desktop.store.database import Database
-from desktop.store.rows import chunks
 from desktop.store.values import from_column
 from protocol.records import REPORT
 
@@ -31,8 +30,8 @@ class Told(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """How a row that was counted stands now: its day, its status (of an activity), and who wrote to it or its rows last,
-    when (ms UTC), and when it was made."""
+    """How a row that was counted stands now: its day, its status (of an activity), when it was made (ms UTC), and who
+    wrote to it or its rows last, and when."""
 
     deleted: bool
     day: str | None
@@ -42,6 +41,8 @@ class Facts(NamedTuple):
     updated_by: bytes | None
 
 
+#: Ids in one statement.
+_MOST = 500
 #: Kinds whose rows stand behind figures → the column of their day, that of their status ("NULL": none).
 _DAYS = {"activity": ("start", "status"), "visit": ("date", "NULL")}
 
@@ -65,8 +66,8 @@ def parts(db: Database, report: bytes, digest: str) -> list[bytes]:
 def events(db: Database, report: bytes) -> list[Told]:
     """What was done with a report, in its order."""
     sql = (
-        'SELECT act, day, who, channel, reason FROM report_event WHERE report = ? AND deleted IS NULL'
-        ' ORDER BY ifnull(day, \'\'), created_at, id'
+        "SELECT act, day, who, channel, reason FROM report_event WHERE report = ? AND deleted IS NULL"
+        " ORDER BY ifnull(day, ''), created_at, id"
     )
     return [Told(act or "", *rest) for act, *rest in db.rows(sql, (report,))]
 
@@ -74,8 +75,8 @@ def events(db: Database, report: bytes) -> list[Told]:
 def answers(db: Database, report: bytes) -> list[Told]:
     """What an office answered to it, in its order."""
     sql = (
-        'SELECT act, day, who, NULL, reason FROM report_answer WHERE report = ? AND deleted IS NULL'
-        ' ORDER BY ifnull(day, \'\'), created_at, id'
+        "SELECT act, day, who, NULL, reason FROM report_answer WHERE report = ? AND deleted IS NULL"
+        " ORDER BY ifnull(day, ''), created_at, id"
     )
     return [Told(act or "", *rest) for act, *rest in db.rows(sql, (report,))]
 
@@ -84,7 +85,9 @@ def facts(db: Database, kind: str, ids: Collection[bytes]) -> dict[bytes, Facts]
     """How rows stand now; those that are not here are left out. To an activity belongs who came."""
     day, status = _DAYS.get(kind, ("NULL", "NULL"))
     found: dict[bytes, Facts] = {}
-    for some in chunks(sorted(ids)):
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), _MOST):
+        some = wanted[start : start + _MOST]
         sql = (
             f"SELECT id, deleted, {day}, {status}, created_at, updated_at, updated_by FROM {kind}"
             f" WHERE id IN ({_marks(some)})"

@@ -82,9 +82,12 @@ def term_words(term: Term, today: date) -> str:
 
 
 def cell_words(cell: Cell | None) -> str:
-    """1,204; 19/23 = 82.6 %; — where it is not known."""
+    """Three things: 1,204, 0 or 19/23 = 82.6 % where it was counted; — where there is nothing to be a share of; blank
+    where nothing was written down then."""
     if cell is None:
-        return "—"
+        return ""
+    if cell.den == 0:
+        return percent(cell)
     return f"{cell.num:,}" if cell.den is None else f"{cell.num:,}/{cell.den:,} = {percent(cell)}"
 
 
