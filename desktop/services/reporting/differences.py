@@ -29,6 +29,7 @@ class Why(Enum):
     MOVED = "moved"  # to a day of another period
     NOT_HELD = "not_held"
     CHANGED = "changed"
+    SEX = "sex"  # of somebody who came
     MERGED = "merged"  # two records were found to be the same woman
     ERASED = "erased"  # at her wish
     CAME = "came"  # she is among them since
@@ -137,7 +138,7 @@ class _Teller:
         kind, id_ = key
         facts = self._facts[kind].get(id_)
         why = self._why_person(figure, id_, was, now) if kind == "person" else self._why_row(kind, id_, facts)
-        if facts is None:
+        if facts is None or (kind == "activity" and why in (Why.MERGED, Why.SEX)):  # another row was written to
             return RowChange(kind, id_, was, now, why)
         day = facts.day if why is Why.MOVED else None
         return RowChange(kind, id_, was, now, why, facts.updated_at or None, facts.updated_by, day)
@@ -147,7 +148,7 @@ class _Teller:
             return Why.DELETED
         then, now = self._rows(self._then, kind), self._rows(self._now, kind)
         if id_ in then and id_ in now:
-            return Why.CHANGED
+            return self._why_same(id_) if kind == "activity" else Why.CHANGED
         if id_ in then:
             if kind in ("activity", "visit") and not self._holds(facts.day):
                 return Why.MOVED
@@ -155,6 +156,15 @@ class _Teller:
         if kind == "household":
             return Why.CAME
         return Why.NEW if self._is_new(facts.created_at) else Why.CAME_IN
+
+    def _why_same(self, activity: bytes) -> Why:
+        """Why an activity that counted then and now gives something else: maybe only who came is seen otherwise."""
+        assert self._then is not None
+        was, now = self._then.activities[activity], self._now.activities[activity]
+        if was == now:
+            return Why.SEX
+        merged = [frozenset(self._stands.get(her, her) for her in people) for people in (was.came, was.newcomers)]
+        return Why.MERGED if was._replace(came=merged[0], newcomers=merged[1]) == now else Why.CHANGED
 
     def _why_person(self, figure: str, her: bytes, was: int, now: int) -> Why:
         assert self._then is not None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.services.figures import Term
 from desktop.services.reporting.checks import Check
-from desktop.services.reporting.differences import Differences
+from desktop.services.reporting.differences import Differences, RowChange, Why
 from desktop.services.reporting.reports import CHANNELS, Frozen, Prepared
 from desktop.services.validation import check_date
 from desktop.ui import theme
@@ -172,6 +172,7 @@ class DifferencesDialog(_Dialog):
             self.shown.body.addWidget(label(words, wrap=True))
         for line in found.lines:
             card = Card(f"{figure_name(line.figure)}　{change_words(line)}")
+            card.heading.setWordWrap(True)
             if line.by_rule:
                 card.body.addWidget(
                     label(
@@ -179,19 +180,25 @@ class DifferencesDialog(_Dialog):
                     )
                 )
             for row in line.rows[:MOST_ROWS]:
-                page = page_of_kind(row.kind)
-                words = row_words(context, row)
-                if page:
-                    made = button("", partial(self._open, page, row.id), look="link")
-                    made.setText(words.replace("&", "&&"))
-                    card.body.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
-                else:
-                    card.body.addWidget(label(words, wrap=True))
+                card.body.addWidget(self._row(row))
             if len(line.rows) > MOST_ROWS:
                 card.body.addWidget(label(self.tr("and %n more", "", len(line.rows) - MOST_ROWS), "muted"))
             self.shown.body.addWidget(card)
         self.shown.body.addStretch(1)
         self.buttons.addWidget(button(self.tr("Close"), self.accept))
+
+    def _row(self, row: RowChange) -> QWidget:
+        words, page = row_words(self._context, row), page_of_kind(row.kind)
+        line = QWidget()
+        inside = QHBoxLayout(line)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.px(12))
+        inside.addWidget(label(words, wrap=True), 1)
+        if page and row.why not in (Why.DELETED, Why.ERASED):
+            made = button(self.tr("Open"), partial(self._open, page, row.id), look="link")
+            made.setAccessibleName(f"{made.text()} {words}")
+            inside.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        return line
 
     def _open(self, page: str, id_: bytes) -> None:
         self.accept()

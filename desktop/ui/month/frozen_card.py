@@ -78,11 +78,12 @@ class FrozenCard(Card):
             if standing.frozen is None:
                 self._say(self.tr("A newer version of this program froze it; update to read it."))
             else:
-                self._say(edition_words(standing.frozen, standing.number, today))
+                edition = edition_words(standing.frozen, standing.number, today)
+                self._say(" · ".join(part for part in (edition, standing.frozen.by) if part))
                 if standing.frozen.at[:10] < standing.frozen.period.first.isoformat():
                     self._say(self.tr("The clock of that computer was wrong: it was frozen before the period began."))
         for version in look.versions:
-            for line in event_words(version, today):
+            for line in event_words(version, today, beginning=version is not standing):
                 self._say(f"{version_words(version.number)}　{line}", "small")
         self._buttons(look)
         self._changes(look)

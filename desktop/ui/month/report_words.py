@@ -99,6 +99,7 @@ _WHY: Final = {
     Why.MOVED: QT_TRANSLATE_NOOP("reports", "moved to {day}"),
     Why.NOT_HELD: QT_TRANSLATE_NOOP("reports", "no longer held"),
     Why.CHANGED: QT_TRANSLATE_NOOP("reports", "changed"),
+    Why.SEX: QT_TRANSLATE_NOOP("reports", "somebody's sex was corrected"),
     Why.MERGED: QT_TRANSLATE_NOOP("reports", "two records of one woman put together"),
     Why.ERASED: QT_TRANSLATE_NOOP("reports", "erased at her wish"),
     Why.CAME: QT_TRANSLATE_NOOP("reports", "among them since"),
@@ -131,10 +132,11 @@ def check_words(check: Check) -> tuple[str, str]:
     return (say(words).format(n=check.number, figure=figure) if words else ""), tone
 
 
-def event_words(version: Version, today: date) -> list[str]:
-    """What became of a version, a line each: 11月27日 上报（纸质）· 乌云."""
+def event_words(version: Version, today: date, *, beginning: bool = True) -> list[str]:
+    """What became of a version, a line each: 11月27日 上报（纸质）· 乌云. ``beginning``: that it was frozen too."""
     lines = []
-    for table, told in [("report_act", each) for each in version.events] + [
+    events = [each for each in version.events if beginning or each.act != "froze"]
+    for table, told in [("report_act", each) for each in events] + [
         ("report_answer", each) for each in version.answers
     ]:
         act = term(table, told.act)

@@ -39,6 +39,10 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
 </context>
 <context>
     <name>FreezeDialog</name>
@@ -785,6 +789,10 @@
         <translation>有改动</translation>
     </message>
     <message>
+        <source>somebody&apos;s sex was corrected</source>
+        <translation>有人的性别作了更正</translation>
+    </message>
+    <message>
         <source>two records of one woman put together</source>
         <translation>合并（两条是同一人）</translation>
     </message>
@@ -830,7 +838,7 @@
     </message>
     <message>
         <source>counted in several months {n}</source>
-        <translation>各月重复的人 {n}</translation>
+        <translation>各月重复 {n}</translation>
     </message>
     <message>
         <source>Frozen by a newer version of this program</source>

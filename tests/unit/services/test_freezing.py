@@ -177,7 +177,7 @@ def test_two_who_are_found_to_be_one_woman_are_a_difference_with_its_reason(desk
     write(desk, Edit("person", B, {"merged_into": A}))
     found = differs(desk)
     assert told(found, "act.people") == {(Why.MERGED, 1, 0)} == told(found, "act.women")
-    assert told(found, "act.heads") == {(Why.CHANGED, 2, 1)}
+    assert told(found, "act.heads") == {(Why.MERGED, 2, 1)}
 
 
 def test_who_was_erased_goes_on_counting_and_it_is_said(desk: Desk) -> None:
