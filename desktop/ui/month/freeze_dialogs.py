@@ -15,7 +15,7 @@ from desktop.services.reporting.differences import Differences, RowChange, Why
 from desktop.services.reporting.reports import CHANNELS, Frozen, Prepared
 from desktop.services.validation import check_date
 from desktop.ui import theme
-from desktop.ui.dates import complete_date, show_date
+from desktop.ui.dates import complete_date
 from desktop.ui.icons import pixmap
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_for
@@ -253,7 +253,6 @@ class SendDialog(QDialog):
             self.error.setText(words_for(checked.error or "required"))
             self.error.show()
             return
-        self.day.setToolTip(show_date(checked.value, self._today))
         if self._send(str(self.channel.value()), date.fromisoformat(checked.value)):
             self.accept()
 

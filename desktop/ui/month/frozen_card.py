@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop import jobs
@@ -36,9 +36,7 @@ TIED = ("act.count", "act.heads", "act.women", "visit.count", "visit.households"
 
 
 class FrozenCard(Card):
-    """Reads by itself what it shows: ``show_term``. ``seen`` once it stands there."""
-
-    seen = Signal()
+    """Reads by itself what it shows: ``show_term``."""
 
     def __init__(self, context: Context, page: QWidget) -> None:
         super().__init__("x")
@@ -47,6 +45,7 @@ class FrozenCard(Card):
         self._context, self._page = context, page
         self.look: Look | None = None
         self._term: Term | None = None
+        self._asked = 0
         self._state = Pill()
         self.action_row.addWidget(self._state)
         self._state.hide()
@@ -62,11 +61,13 @@ class FrozenCard(Card):
         if self.look is not None and self.look.term != term:
             self.look = None
         desk, own = self._context.desk, self._context.settings.closing_day
-        jobs.run(lambda _task: desk.reports.look(term, own), self._show, self._context.window.notify.error, self)
+        self._asked += 1
+        show = partial(self._show, self._asked)
+        jobs.run(lambda _task: desk.reports.look(term, own), show, self._context.window.notify.error, self)
 
-    def _show(self, look: Look) -> None:
-        if look.term != self._term:
-            return  # she went on to another one meanwhile
+    def _show(self, asked: int, look: Look) -> None:
+        if asked != self._asked:
+            return  # she went on to another one meanwhile, or something was written since
         self.look = look
         emptied(self.body)
         standing, today = look.standing, self._context.today()
@@ -88,7 +89,6 @@ class FrozenCard(Card):
         self._buttons(look)
         self._changes(look)
         self._ties(look.ties)
-        self.seen.emit()
 
     def _say(self, words: str, look: str = "") -> None:
         self.body.addWidget(label(words, look, wrap=True))
