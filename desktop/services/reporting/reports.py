@@ -23,7 +23,7 @@ from desktop.store.queries import reports as queries
 from desktop.store.queries.reports import Told
 from protocol.figures import FIGURES, Time
 from protocol.frozen import WORK, Carried, Frozen, FrozenCell
-from protocol.ids import derived_id, new_id
+from protocol.ids import new_id
 from protocol.records import REPORT, REPORT_BASIS, REPORT_EVENT
 
 if TYPE_CHECKING:
@@ -117,7 +117,14 @@ class Prepared:
     @property
     def id(self) -> bytes:
         """The id of its row, the same on every laptop."""
-        return derived_id(REPORT.name, WORK, self.term.key, self.version)
+        found = REPORT.derived_id(self.key)
+        assert found is not None
+        return found
+
+    @property
+    def key(self) -> dict[str, Any]:
+        """What its row is found by."""
+        return {"form": WORK, "term": self.term.key, "version": self.version}
 
 
 @dataclass(frozen=True)
@@ -144,6 +151,11 @@ class Look:
     differences: Differences | None
     told: Mapping[Term, Mapping[str, int]]
     ties: tuple[Tie, ...]
+
+    @property
+    def following(self) -> int:
+        """The number of the next version."""
+        return self.versions[-1].number + 1 if self.versions else 1
 
     @property
     def untold(self) -> dict[str, int]:
@@ -216,11 +228,11 @@ class Reports:
         if last is not None and not last.may_be_corrected:
             raise KnownError("report_adopted")
         report = prepared.id
-        row = {"form": WORK, "term": prepared.term.key, "version": prepared.version}
-        edits = [Edit(REPORT.name, report, {**row, "frozen": prepared.frozen.plain(), "deleted": None})]
+        edits = [Edit(REPORT.name, report, {**prepared.key, "frozen": prepared.frozen.plain(), "deleted": None})]
         for part, counted in enumerate(prepared.basis.parts):
             of = {"report": report, "digest": prepared.basis.digest, "part": part}
-            id_ = derived_id(REPORT_BASIS.name, report, prepared.basis.digest, part)
+            id_ = REPORT_BASIS.derived_id(of)
+            assert id_ is not None
             edits.append(Edit(REPORT_BASIS.name, id_, {**of, "counted": counted, "deleted": None}))
         edits.append(self._event(report, "froze", self._desk.today()))
         return self._desk.journal.write(edits, Label("report.freeze", prepared.term.key))

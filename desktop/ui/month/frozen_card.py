@@ -108,14 +108,12 @@ class FrozenCard(Card):
         may = may_change(self._context.desk, "report", "report_event")
         if standing is not None and standing.frozen is not None:
             buttons.append((self.tr("What the level above sees…"), self.show_what_goes_up, ""))
-        last = look.versions[-1] if look.versions else None
         if may and standing is None:
-            words = self.tr("Freeze…") if last is None else self.tr("Freeze as {version}…")
-            number = 1 if last is None else last.number + 1
-            buttons.insert(0, (words.format(version=version_words(number)), self.ask_to_freeze, "primary"))
+            words = self.tr("Freeze as {version}…") if look.versions else self.tr("Freeze…")
+            buttons.insert(0, (words.format(version=version_words(look.following)), self.ask_to_freeze, "primary"))
         if may and standing is not None:
             if standing.state is State.RETURNED:
-                words = self.tr("Correct it as {version}…").format(version=version_words(standing.number + 1))
+                words = self.tr("Correct it as {version}…").format(version=version_words(look.following))
                 buttons.insert(0, (words, self.ask_to_freeze, "primary"))
             elif standing.state in (State.FROZEN, State.SENT):
                 buttons.insert(0, (self.tr("Note that it went up…"), self.ask_how_it_went, ""))
@@ -144,8 +142,8 @@ class FrozenCard(Card):
             (self.tr("See what changed…"), self.show_differences, "")
         ]
         untold = look.untold
-        if not may_change(self._context.desk, "report", "report_event"):
-            pass
+        if standing.state is State.RETURNED or not may_change(self._context.desk, "report", "report_event"):
+            pass  # it is frozen anew, with all of this
         elif not untold:
             self._say(self.tr("All that can be told in a line stands in a later report."), "small")
         elif standing.is_to_be_carried or max(map(abs, untold.values())) <= SMALL:
@@ -162,7 +160,7 @@ class FrozenCard(Card):
             and standing.may_be_corrected
             and standing.state is not State.RETURNED
         ):
-            words = self.tr("Report again as {version}…").format(version=version_words(standing.number + 1))
+            words = self.tr("Report again as {version}…").format(version=version_words(look.following))
             buttons.append((words, self.ask_to_freeze, ""))
         self._row(buttons)
 
