@@ -116,6 +116,7 @@ def test_a_report_is_looked_at_frozen_sent_and_taken_back(qtbot: QtBot, shown: t
     pressed(asked, "定稿")
     qtbot.waitUntil(lambda: state(page) is State.FROZEN)
     reads(qtbot, page.frozen, "第1版 · 11月27日 09:00 定稿 · 校验码", "乌云")
+    assert "11月27日 · 定稿" not in words(page.frozen)  # it was said already
     assert window.notify.toasts[-1][0] == "已定稿：2026年11月"
     qtbot.waitUntil(lambda: "登记上报…" in buttons(page.frozen))
     pressed(page.frozen, "登记上报…")

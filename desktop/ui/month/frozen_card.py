@@ -84,7 +84,7 @@ class FrozenCard(Card):
                 if standing.frozen.at[:10] < standing.frozen.period.first.isoformat():
                     self._say(self.tr("The clock of that computer was wrong: it was frozen before the period began."))
         for version in look.versions:
-            for line in event_words(version, today, beginning=version is not standing):
+            for line in event_words(version, today, beginning=standing is None or version.id != standing.id):
                 self._say(f"{version_words(version.number)}　{line}", "small")
         self._buttons(look)
         self._changes(look)

@@ -194,7 +194,7 @@
     </message>
     <message>
         <source>Just these numbers go up: no names, no records. Nobody above sees anything else.</source>
-        <translation>上报的只有下面这些数字，没有姓名，也没有任何记录。别的上级都看不到。</translation>
+        <translation>上报的只有下面这些数字，没有姓名，也没有任何记录。除此以外，上级什么都看不到。</translation>
     </message>
     <message>
         <source>Told of earlier periods: {line}</source>
