@@ -266,6 +266,17 @@ def test_who_may_not_freeze_is_offered_nothing(qtbot: QtBot, desk: Desk, dressed
     assert buttons(page.frozen) == []
 
 
+def test_a_server_that_does_not_know_reports_yet_is_told(qtbot: QtBot, desk: Desk, dressed: QApplication) -> None:
+    desk.db.put_meta(connection=b"", server_kinds=24)
+    context, _ = context_of(desk)
+    page = MonthPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    seen(qtbot, page)
+    reads(qtbot, page.frozen, "旗里的服务器升级后，就可以在这里定稿")
+    assert buttons(page.frozen) == []
+
+
 def test_a_wrong_clock_is_told(qtbot: QtBot, desk: Desk, dressed: QApplication) -> None:
     desk.now = lambda: datetime(2009, 1, 1, 9)
     desk.reports.freeze(desk.reports.prepare(NOVEMBER, 25))

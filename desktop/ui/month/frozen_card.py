@@ -86,6 +86,8 @@ class FrozenCard(Card):
         for version in look.versions:
             for line in event_words(version, today, beginning=standing is None or version.id != standing.id):
                 self._say(f"{version_words(version.number)}　{line}", "small")
+        if not self._context.desk.records.is_offered("report_event"):
+            self._say(self.tr("Reports can be frozen here once the banner's server is upgraded."), "small")
         self._buttons(look)
         self._changes(look)
         self._ties(look.ties)

@@ -91,6 +91,10 @@
         <translation>定稿时那台电脑的日期不对：比这一期的第一天还早。</translation>
     </message>
     <message>
+        <source>Reports can be frozen here once the banner&apos;s server is upgraded.</source>
+        <translation>旗里的服务器升级后，就可以在这里定稿。</translation>
+    </message>
+    <message>
         <source>What the level above sees…</source>
         <translation>上级能看到什么…</translation>
     </message>
