@@ -7,11 +7,14 @@ once: where the closing day changes, the month of the change is longer or shorte
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
+
+_KEY = re.compile(r"(?P<year>[1-9][0-9]{3})(?:-(?P<month>[01][0-9])|-(?P<letter>[QH])(?P<part>[1-4]))?")
 
 #: The closing day of a working month, by the first day of the month that it is named after.
 Closing = Callable[[date], int]
@@ -64,6 +67,24 @@ class Term(NamedTuple):
     def last_month(self) -> int:
         """The month that it closes in, 1 to 12."""
         return self.number * self.span.value
+
+    @property
+    def key(self) -> str:
+        """``2026-11``, ``2026-Q4``, ``2026-H2``, ``2026``: its name in rows and files."""
+        after = {Span.MONTH: f"-{self.number:02}", Span.QUARTER: f"-Q{self.number}", Span.HALF: f"-H{self.number}"}
+        return f"{self.year}{after.get(self.span, '')}"
+
+    @classmethod
+    def of_key(cls, key: object) -> Term | None:
+        """The term of such a name; None of anything else."""
+        found = _KEY.fullmatch(key) if isinstance(key, str) else None
+        if found is None:
+            return None
+        span = {"": Span.MONTH if found["month"] else Span.YEAR, "Q": Span.QUARTER, "H": Span.HALF}[
+            found["letter"] or ""
+        ]
+        number = int(found["part"] or found["month"] or 1)
+        return cls(span, int(found["year"]), number) if 1 <= number <= 12 // span.value else None
 
     def step(self, by: int) -> Term:
         """The one so many later; earlier below 0."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from desktop.documents.names import spaced_name
 from desktop.documents.plots import Drawing
 from desktop.documents.typesetter import Paper, Typesetter
 
@@ -35,7 +36,8 @@ class ReportPlot:
 
 @dataclass(frozen=True)
 class ReportData:
-    """Everything on one report. ``unit`` is who reports, ``period`` the days that were counted."""
+    """Everything on one report. ``unit`` is who reports, ``period`` the days that were counted. Of a frozen one
+    ``edition`` says which version it is, ``filled_by`` who froze it, ``notes`` what it tells of earlier periods."""
 
     title: str
     unit: str
@@ -43,6 +45,9 @@ class ReportData:
     tables: tuple[ReportTable, ...]
     printed_at: datetime
     plots: tuple[ReportPlot, ...] = ()
+    edition: str = ""
+    filled_by: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def set_paper(data: ReportData, typesetter: Typesetter) -> Paper:
@@ -56,6 +61,9 @@ def template_data(data: ReportData) -> Mapping[str, Any]:
         "title": data.title,
         "unit": data.unit,
         "period": data.period,
+        "edition": data.edition,
+        "filled_by": spaced_name(data.filled_by),
+        "notes": list(data.notes),
         "printed_at": f"{data.printed_at:%Y-%m-%d %H:%M}",
         "tables": [_table(table) for table in data.tables if table.rows],
         "plots": [{"title": plot.title, **plot.drawing.plain()} for plot in data.plots],

@@ -246,6 +246,19 @@ HOME_PLACE_KIND: Table = _table(
     between_camp=("Spring and autumn camp", "春秋营地"),
     settled=("Settlement", "定居点"),
 )
+#: What is done with a report here, and what an office answers.
+REPORT_ACT: Table = _table(
+    froze=("Frozen", "定稿"),
+    sent=("Sent up", "上报"),
+    withdrew=("Taken back", "撤回"),
+    carry=("Into the next", "并入下期"),
+)
+REPORT_ANSWER: Table = _table(
+    received=("Received", "已收到"), returned=("Returned to be changed", "退回修改"), adopted=("Added up", "已汇总")
+)
+REPORT_CHANNEL: Table = _table(
+    paper=("On paper", "纸质"), pdf=("As a PDF", "PDF 文件"), xlsx=("As a spreadsheet", "电子表格")
+)
 RESIDENCE: Table = _table(
     resident=("Resident", "常住"), floating_in=("Moved in for now", "流入"), floating_out=("Away for now", "流出")
 )
@@ -296,6 +309,9 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "visit_target": VISIT_TARGET,
         "award_level": AWARD_LEVEL,
         "home_place_kind": HOME_PLACE_KIND,
+        "report_act": REPORT_ACT,
+        "report_answer": REPORT_ANSWER,
+        "report_channel": REPORT_CHANNEL,
         "residence": RESIDENCE,
         "person_status": PERSON_STATUS,
         "phone_of": PHONE_OF,

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from desktop.services.plain_records import PlainRecords
     from desktop.services.records import Records
     from desktop.services.recycle_bin import RecycleBin
+    from desktop.services.reporting.reports import Reports
     from desktop.services.sheets import Sheets
     from desktop.services.shut_out import ShutOut
     from desktop.services.today import Today
@@ -217,6 +218,13 @@ class Desk(Township):
         from desktop.services.township_settings import TownshipSettings
 
         return TownshipSettings(self)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Reports as they were frozen and went up."""
+        from desktop.services.reporting.reports import Reports
+
+        return Reports(self)
 
     @cached_property
     def bin(self) -> RecycleBin:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from desktop.services.desk import Desk
 
-__all__ = ["Came", "Held", "KindLine", "Month", "Period", "Summary", "write_xlsx"]
+__all__ = ["Came", "Held", "KindLine", "Month", "Period", "Summary", "once", "write_xlsx"]
 
 #: Rows of ``queries.activities`` and ``queries.came``.
 Held = tuple[bytes, str | None, int, int]
@@ -98,15 +98,15 @@ class Month:
         since, until = period.first.isoformat(), period.last.isoformat()
         db = self._desk.db
         stands, sexes = people_queries.survivors(db), people_queries.not_women(db)
-        came = _once(queries.came(db, since, until), stands)
+        came = once(queries.came(db, since, until), stands)
         apart = [(activity, person) for activity, person, _ in came if person is None or person in sexes]
         without_sex = sum(person is not None and sexes[person] != MAN for _, person in apart)
         held = queries.activities(db, since, until)
         lines = _by_kind(held, came, apart, sexes)
         people: frozenset[bytes] = frozenset().union(*(line.people for line in lines))
         visits = queries.visits(db, since, until)
-        targets = Counter(target for target, *_ in visits)
-        visited = {stands.get(person, person) for _, _, person, _ in visits if person}
+        targets = Counter(target for _, target, *_ in visits)
+        visited = {stands.get(person, person) for _, _, _, person, _ in visits if person}
         return Summary(
             period,
             lines,
@@ -119,11 +119,13 @@ class Month:
             sum(her in sexes for her in people),
             frozenset(person for _, person, _ in came if person),
             sum(person is None for _, person, _ in came) + sum(guests for *_, guests, _ in held),
-            tuple((day, household or (person and stands.get(person, person))) for _, day, person, household in visits),
+            tuple(
+                (day, household or (person and stands.get(person, person))) for _, _, day, person, household in visits
+            ),
         )
 
 
-def _once(came: list[Came], stands: Mapping[bytes, bytes]) -> list[Came]:
+def once(came: list[Came], stands: Mapping[bytes, bytes]) -> list[Came]:
     """Who came, by who stands for her; a woman who was written down twice came once."""
     if not stands:
         return came

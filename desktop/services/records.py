@@ -211,6 +211,10 @@ class Records:
         parts.append(str(record.get("date") or "") if not own else "")
         return " · ".join(part for part in parts if part)
 
+    def named(self, kind: str, id: bytes) -> str:
+        """What a record is about, as ``subject``, of one that may be deleted."""
+        return self.subject(kind, self._journal.rows.get(kind, id) or {})
+
     def household_name(self, id: bytes) -> str:
         """The name of a household's head; "" where none is known."""
         return self.called("household", id)

@@ -322,6 +322,13 @@ WORDS: dict[str, str] = {
     ),
     "token_unknown": QT_TRANSLATE_NOOP("errors", "The server no longer knows this laptop. Ask the banner office."),
     "role_may_not": QT_TRANSLATE_NOOP("errors", "Your role may not change this; ask the township's chair."),
+    "report_frozen_meanwhile": QT_TRANSLATE_NOOP(
+        "errors", "Somebody froze this report meanwhile; look at that version first."
+    ),
+    "report_received": QT_TRANSLATE_NOOP("errors", "It was received already: it can no longer be taken back."),
+    "report_adopted": QT_TRANSLATE_NOOP(
+        "errors", "The office has added it up; ask the office to open it again before you correct it."
+    ),
     "copies_differ": QT_TRANSLATE_NOOP(
         "errors",
         "This laptop and the server do not hold the same records. Nothing was overwritten; tell the banner office.",

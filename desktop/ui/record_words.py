@@ -35,6 +35,10 @@ _KINDS: dict[str, tuple[str, str]] = {
     "award": ("awards", QT_TRANSLATE_NOOP("kinds", "Award")),
     "home_place": ("homes", QT_TRANSLATE_NOOP("kinds", "Place of a home")),
     "import_batch": ("import", QT_TRANSLATE_NOOP("kinds", "Import")),
+    "report": ("month", QT_TRANSLATE_NOOP("kinds", "Report")),
+    "report_basis": ("", QT_TRANSLATE_NOOP("kinds", "What a report was counted from")),
+    "report_event": ("", QT_TRANSLATE_NOOP("kinds", "What was done with a report")),
+    "report_answer": ("", QT_TRANSLATE_NOOP("kinds", "An office's answer")),
 }
 
 #: Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.
@@ -156,6 +160,16 @@ _FIELDS: dict[str, str] = {
     "stands_since": QT_TRANSLATE_NOOP("fields", "Stands there since"),
     "stands_kind": QT_TRANSLATE_NOOP("fields", "Stands today"),
     "stands_place": QT_TRANSLATE_NOOP("fields", "Stands today at"),
+    "report": QT_TRANSLATE_NOOP("fields", "Report"),
+    "form": QT_TRANSLATE_NOOP("fields", "Form"),
+    "term": QT_TRANSLATE_NOOP("fields", "Period"),
+    "version": QT_TRANSLATE_NOOP("fields", "Version"),
+    "frozen": QT_TRANSLATE_NOOP("fields", "Frozen figures"),
+    "act": QT_TRANSLATE_NOOP("fields", "What became of it"),
+    "day": QT_TRANSLATE_NOOP("fields", "Day"),
+    "who": QT_TRANSLATE_NOOP("fields", "Who"),
+    "channel": QT_TRANSLATE_NOOP("fields", "How it went up"),
+    "reason": QT_TRANSLATE_NOOP("fields", "Reason"),
     "files": QT_TRANSLATE_NOOP("fields", "Files"),
     "lines": QT_TRANSLATE_NOOP("fields", "Rows read"),
     "added": QT_TRANSLATE_NOOP("fields", "Added"),
@@ -177,6 +191,9 @@ _TABLES: dict[str, str] = {
     "appointment.how": "appointed",
     "attendance.state": "attendance",
     "org_unit.level": "org_level",
+    "report_event.act": "report_act",
+    "report_event.channel": "report_channel",
+    "report_answer.act": "report_answer",
     **{f"{plain.kind}.{name}": rule.codes for plain in PLAIN for name, rule in plain.rules.items() if rule.codes},
     **{f"{kind}.{name}": rule.codes for kind, rows in ROWS.items() for name, rule in rows.rules.items() if rule.codes},
 }

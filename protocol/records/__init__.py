@@ -14,6 +14,7 @@ from typing import Final
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
 from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UNIT
 from protocol.records.people import HOUSEHOLD, PERSON, PERSON_ALIAS, SAVED_LIST
+from protocol.records.reports import REPORT, REPORT_ANSWER, REPORT_BASIS, REPORT_EVENT
 from protocol.records.service import HOME_PLACE
 from protocol.records.township import CONFLICT, ERASURE, IMPORT_BATCH, SETTING, USER
 from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, AWARD, FILE, SHEET, VISIT
@@ -43,6 +44,10 @@ __all__ = [
     "ORG_UNIT",
     "PERSON",
     "PERSON_ALIAS",
+    "REPORT",
+    "REPORT_ANSWER",
+    "REPORT_BASIS",
+    "REPORT_EVENT",
     "SAVED_LIST",
     "SETTING",
     "SHEET",
@@ -78,6 +83,10 @@ KINDS: tuple[Kind, ...] = (
     FILE,
     IMPORT_BATCH,
     SETTING,
+    REPORT,
+    REPORT_BASIS,
+    REPORT_EVENT,
+    REPORT_ANSWER,
     HOME_PLACE,
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.

@@ -28,15 +28,25 @@ NOT_PLAIN: Final[Mapping[str, str]] = {
     "conflict": "the server writes it, the Sync page asks; tests/ui/test_sync_page.py",
     "erasure": "asked for on a woman's page; tests/sync/test_erasure.py",
     "import_batch": "written by an import, listed on its page; tests/ui/test_import_page.py",
+    "report": "frozen on the page 报表; tests/ui/test_freezing.py",
+    "report_basis": "written beside a frozen report, opens its differences; tests/unit/services/test_freezing.py",
+    "report_event": "written by what is done with a report; tests/ui/test_freezing.py",
+    "report_answer": "an office's, handed down by the server; tests/ui/test_freezing.py",
     "setting": "set in Settings; tests/unit/services/test_township_settings.py",
 }
 #: Kinds that the sample does not show: what people decide, how the laptop is set, files.
-NOT_IN_SAMPLE: Final = frozenset({"conflict", "erasure", "setting", "attachment", "file", "sheet", "import_batch"})
+NOT_IN_SAMPLE: Final = frozenset({"conflict", "erasure", "setting", "attachment", "file", "sheet", "import_batch"}) | {
+    "report",
+    "report_basis",
+    "report_event",
+    "report_answer",
+}
 #: Rows that nobody writes as one writes a record.
 NOT_WRITTEN: Final[Mapping[str, str]] = {
     "conflict": "the server's merge writes it",
     "erasure": "it erases a woman",
     "user": "its role decides what is taken",
+    "report_answer": "the server writes it for an office",
 }
 #: Fields without words, as no page, history or choice shows them.
 SILENT: Final[Mapping[str, frozenset[str]]] = {
@@ -47,7 +57,8 @@ SILENT: Final[Mapping[str, frozenset[str]]] = {
     "attachment": frozenset({"owner_kind", "owner", "sha256", "mime", "size", "width", "height"}),
     "file": frozenset({"owner_kind", "owner", "sha256", "size"}),
     "conflict": frozenset({"row", "field", "versions", "decided_by"}),
-    "erasure": frozenset({"row", "reason", "requested_on"}),
+    "erasure": frozenset({"row", "requested_on"}),
+    "report_basis": frozenset({"digest", "part", "counted"}),
 }
 
 _MADE: Final[Mapping[Type, Any]] = {

@@ -10,6 +10,7 @@ from tests.simulation import (
     histories_photos,
     histories_power,
     histories_recovery,
+    histories_reports,
     histories_rows,
     histories_sticks,
     histories_versions,
@@ -32,4 +33,5 @@ MODULES = (
     histories_photos,
     histories_devices,
     histories_lists,
+    histories_reports,
 )

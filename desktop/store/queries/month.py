@@ -38,11 +38,11 @@ def begins(db: Database) -> str | None:
     return day
 
 
-def visits(db: Database, since: str, until: str) -> list[tuple[str, str, bytes | None, bytes | None]]:
-    """(target, "" where none was chosen, day, visited person, household: hers where only she was chosen) of each
+def visits(db: Database, since: str, until: str) -> list[tuple[bytes, str, str, bytes | None, bytes | None]]:
+    """(id, target, "" where none was chosen, day, visited person, household: hers where only she was chosen) of each
     visit of the period."""
     return db.rows(
-        "SELECT ifnull(v.target, ''), v.date, v.person, ifnull(v.household, p.household) FROM visit AS v"
+        "SELECT v.id, ifnull(v.target, ''), v.date, v.person, ifnull(v.household, p.household) FROM visit AS v"
         f" LEFT JOIN person AS p ON p.id = {standing('v.person')}"
         " WHERE v.deleted IS NULL AND v.date >= ? AND v.date <= ?",
         (since, until),

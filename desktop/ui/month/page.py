@@ -24,12 +24,13 @@ from desktop.ui.dates import show_date
 from desktop.ui.file_dialogs import ask_where_to_save
 from desktop.ui.list_page import Header
 from desktop.ui.month.behind import Behind
+from desktop.ui.month.frozen_card import FrozenCard
+from desktop.ui.month.frozen_tables import all_rows, paper
 from desktop.ui.month.grid import FigureGrid, Opened, number_words
 from desktop.ui.month.plot_card import PlotCard
 from desktop.ui.month.words import (
     cell_words,
     figure_words,
-    file_part,
     growth_words,
     report_words,
     span_words,
@@ -77,6 +78,7 @@ class MonthPage(Page):
 
     watches = frozenset(
         {"activity", "attendance", "visit", "person", "setting", "home", "org_unit", "appointment", "household"}
+        | {"report", "report_basis", "report_event", "report_answer", "erasure"}
     )
 
     def __init__(self, context: Context) -> None:
@@ -119,7 +121,9 @@ class MonthPage(Page):
         self._figures, self._cards = QGridLayout(), list[Figure]()
         self.counting = label(self.tr("Counting…"), "muted")
         self.plot = PlotCard(context, self.show_term, self)
-        self.plot.hide()
+        self.frozen = FrozenCard(context, self)
+        for card in (self.plot, self.frozen):
+            card.hide()
         self._scroll.body.addWidget(self.counting)
         self._read()
 
@@ -240,6 +244,9 @@ class MonthPage(Page):
             self._cards.append(figure)
         self._lay_figures()
         column.addLayout(self._figures)
+        column.addWidget(self.frozen)  # so too: it reads by itself
+        self.frozen.show()
+        self.frozen.show_term(report.term)
         column.addWidget(self.plot)  # the one and same, whose months are counted beside the report
         self.plot.show()
         self._tables = QBoxLayout(self._way())
@@ -372,6 +379,10 @@ class MonthPage(Page):
     # --- out of the program ----------------------------------------------------------------------------------------
 
     def _rows(self, report: Report) -> list[list[str | int]]:
+        """What goes out of the program: of a frozen report what was frozen."""
+        standing = self.frozen.standing
+        if standing is not None and standing.frozen is not None:
+            return all_rows(standing.frozen, standing.number, report.term, self.context.today())
         summary = report.summary
         rows = self._kind_rows(summary)
         rows += [[], [self.tr("Newcomers"), len(summary.newcomers)], [self.tr("Visits"), summary.visits]]
@@ -421,7 +432,7 @@ class MonthPage(Page):
         self._body.hide()
         self.paper.show()
         self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
-        data, name = self._paper(self.report), f"{report_words(self.report.term.span)}-{file_part(self.report.term)}"
+        data, name = self._paper(self.report), self._file_name()
         self.paper.show_paper(name, data.period, lambda typesetter: set_paper(data, typesetter))
 
     def go_back(self) -> bool:
@@ -431,7 +442,15 @@ class MonthPage(Page):
         self._body.show()
         return True
 
+    def _file_name(self) -> str:
+        name, standing = f"{report_words(self.term.span)}-{self.term.key}", self.frozen.standing
+        return name if standing is None else f"{name}-v{standing.number}"
+
     def _paper(self, report: Report) -> ReportData:
+        standing, unit = self.frozen.standing, self.context.desk.records.township_name()
+        if standing is not None and standing.frozen is not None:
+            return paper(standing.frozen, standing.number, report.term, unit, self.context.now())
+
         def table(title: str, rows: list[list[str | int]]) -> ReportTable:
             words = [tuple(f"{each:,}" if isinstance(each, int) else each for each in row) for row in rows]
             return ReportTable(title, words[0], tuple(words[1:]))
@@ -443,10 +462,10 @@ class MonthPage(Page):
             table(self.tr("By kind of activity"), self._kind_rows(report.summary)),
             table(self.tr("Visits by whom they went to"), targets),
         )
-        unit = self.context.desk.records.township_name()
         title = self.tr("Work of the women's federation, {term}").format(term=self.name.text())
         plots = (self.plot.on_paper(),) if self.plot.bars() else ()
-        return ReportData(title, unit, self.span.text(), tables, self.context.now(), plots)
+        draft = self.tr("Draft, not frozen")
+        return ReportData(title, unit, self.span.text(), tables, self.context.now(), plots, draft)
 
     def _title(self) -> str:
         return f"{self.name.text()} ({self.span.text()})"
@@ -464,8 +483,7 @@ class MonthPage(Page):
         """The figures as a spreadsheet, where she chooses."""
         if self.report is None:
             return
-        name = f"{report_words(self.term.span)}-{file_part(self.term)}"
-        chosen = ask_where_to_save(self, self.tr("Save as xlsx"), name, ENDING, "xlsx")
+        chosen = ask_where_to_save(self, self.tr("Save as xlsx"), self._file_name(), ENDING, "xlsx")
         if chosen is not None:
             self.save_to(chosen)
 

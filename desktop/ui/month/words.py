@@ -81,16 +81,13 @@ def term_words(term: Term, today: date) -> str:
     return _say(_QUARTER).format(number=term.number, year=term.year)
 
 
-def file_part(term: Term) -> str:
-    """2026-11, 2026-Q4, 2026-H1, 2026: for a file's name."""
-    letter = {Span.MONTH: f"-{term.number:02}", Span.QUARTER: f"-Q{term.number}", Span.HALF: f"-H{term.number}"}
-    return f"{term.year}{letter.get(term.span, '')}"
-
-
 def cell_words(cell: Cell | None) -> str:
-    """1,204; 19/23 = 82.6 %; — where it is not known."""
+    """Three things: 1,204, 0 or 19/23 = 82.6 % where it was counted; — where there is nothing to be a share of; blank
+    where nothing was written down then."""
     if cell is None:
-        return "—"
+        return ""
+    if cell.den == 0:
+        return percent(cell)
     return f"{cell.num:,}" if cell.den is None else f"{cell.num:,}/{cell.den:,} = {percent(cell)}"
 
 

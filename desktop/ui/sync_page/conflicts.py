@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBo
 from desktop.services.conflicts import Choice, Conflict, Version
 from desktop.ui import theme
 from desktop.ui.dates import show_stamp
+from desktop.ui.month import report_words
 from desktop.ui.page import Context
 from desktop.ui.record_words import apart_words, field_words, value_words
 from desktop.ui.roles import may_change
@@ -28,6 +29,7 @@ NEEDED = 250
 SHARES = 5, 6
 #: Kinds of records that have a page of their own, and it.
 _PAGES = {"person": "people", "activity": "activities", "home": "homes", "visit": "visits", "org_unit": "units"}
+REPORT = "report"
 
 
 class ConflictView(QWidget):
@@ -102,6 +104,8 @@ class ConflictView(QWidget):
         return subject_words(conflict.kind, conflict.subject) or kind_words(conflict.kind)
 
     def _apart(self, conflict: Conflict) -> str:
+        if conflict.kind == REPORT:
+            return report_words.subject_words(conflict.record, self._context.today())
         if conflict.kind == SETTING:
             return since_words(conflict.record, self._context.today())
         return apart_words(self._context.desk, conflict.kind, conflict.record, self._context.today())
@@ -216,6 +220,8 @@ class ConflictView(QWidget):
         if conflict.kind == SETTING and conflict.field == "value":
             words = set_to_words(conflict.record, version.value)
             return [words or value_words(desk, conflict.kind, conflict.field, version.value, today)]
+        if conflict.kind == REPORT and conflict.field == "frozen":
+            return [report_words.frozen_words(version.value, today)]
         if conflict.field != "deleted":
             return [value_words(desk, conflict.kind, conflict.field, version.value, today)]
         if version.value:

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>DifferencesDialog</name>
+    <message numerus="yes">
+        <source>%n of those who were counted were erased at their wish; they go on counting.</source>
+        <translation>
+            <numerusform>%n of those who were counted was erased at her wish; she goes on counting.</numerusform>
+            <numerusform>%n of those who were counted were erased at their wish; they go on counting.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FrozenCard</name>
+    <message numerus="yes">
+        <source>{figures} and others, %n in all</source>
+        <translation>
+            <numerusform>{figures} and others, %n in all</numerusform>
+            <numerusform>{figures} and others, %n in all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MonthPage</name>
     <message numerus="yes">
         <source>%n of women</source>

@@ -109,6 +109,22 @@
         <translation>导入了{subject}</translation>
     </message>
     <message>
+        <source>Froze the report {subject}</source>
+        <translation>定稿报表：{subject}</translation>
+    </message>
+    <message>
+        <source>Noted that the report {subject} went up</source>
+        <translation>登记报表上报：{subject}</translation>
+    </message>
+    <message>
+        <source>Took the report {subject} back</source>
+        <translation>撤回报表：{subject}</translation>
+    </message>
+    <message>
+        <source>Put what changed in {subject} into the next report</source>
+        <translation>{subject} 的变化并入下期</translation>
+    </message>
+    <message>
         <source>Set the day on which a month&apos;s report ends: {subject}</source>
         <translation>把每月统计截止日定为 {subject} 日</translation>
     </message>

@@ -540,6 +540,18 @@
         <translation>您的角色不能改动这里，请找苏木妇联主席。</translation>
     </message>
     <message>
+        <source>Somebody froze this report meanwhile; look at that version first.</source>
+        <translation>刚刚已有人把这期报表定稿，请先看看那一版。</translation>
+    </message>
+    <message>
+        <source>It was received already: it can no longer be taken back.</source>
+        <translation>上级已经收到，不能再撤回。</translation>
+    </message>
+    <message>
+        <source>The office has added it up; ask the office to open it again before you correct it.</source>
+        <translation>上级已经汇总。要更正，请先联系上级退回。</translation>
+    </message>
+    <message>
         <source>This laptop and the server do not hold the same records. Nothing was overwritten; tell the banner office.</source>
         <translation>本机与服务器上的资料不一致。没有覆盖任何内容，请告知旗妇联。</translation>
     </message>

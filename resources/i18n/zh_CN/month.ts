@@ -10,6 +10,206 @@
     </message>
 </context>
 <context>
+    <name>DifferencesDialog</name>
+    <message>
+        <source>The frozen numbers stay; this is what changed.</source>
+        <translation>定稿的数字不变；下面是定稿以后的变化。</translation>
+    </message>
+    <message>
+        <source>Which rows were counted is not on this laptop yet, so only the numbers can be told.</source>
+        <translation>当时统计了哪些记录，还没有同步到这台电脑，只能先列出数字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of those who were counted were erased at their wish; they go on counting.</source>
+        <translation>
+            <numerusform>统计到的人里，有 %n 人后来应本人要求删除了资料；数字里照样算她们。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By the rule of counting alone: {n}</source>
+        <translation>只因统计规则变化：{n}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>FreezeDialog</name>
+    <message>
+        <source>Freeze {term}, {version}</source>
+        <translation>{term}定稿，{version}</translation>
+    </message>
+    <message>
+        <source>Looked at before</source>
+        <translation>定稿前检查</translation>
+    </message>
+    <message>
+        <source>The numbers stay as they are then. Records may be changed as before.</source>
+        <translation>定稿后这份报表的数字不再变动，记录照常可以修改。</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>先不定稿</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>Open them</source>
+        <translation>打开看看</translation>
+    </message>
+</context>
+<context>
+    <name>FrozenCard</name>
+    <message>
+        <source>Freeze and send up</source>
+        <extracomment>So many figures of a difference stand on the card; all are in its list. Figures whose way from the months to the year is told.</extracomment>
+        <translation>定稿与上报</translation>
+    </message>
+    <message>
+        <source>Not frozen yet. Once it is, its numbers stay, and what changes later is listed.</source>
+        <translation>还没有定稿。定稿后数字固定下来，以后再有变化会逐条列出。</translation>
+    </message>
+    <message>
+        <source>A newer version of this program froze it; update to read it.</source>
+        <translation>这一版是用更新的程序定稿的，请更新程序后再看。</translation>
+    </message>
+    <message>
+        <source>The clock of that computer was wrong: it was frozen before the period began.</source>
+        <translation>定稿时那台电脑的日期不对：比这一期的第一天还早。</translation>
+    </message>
+    <message>
+        <source>Reports can be frozen here once the banner&apos;s server is upgraded.</source>
+        <translation>旗里的服务器升级后，就可以在这里定稿。</translation>
+    </message>
+    <message>
+        <source>What the level above sees…</source>
+        <translation>上级能看到什么…</translation>
+    </message>
+    <message>
+        <source>Freeze…</source>
+        <translation>定稿…</translation>
+    </message>
+    <message>
+        <source>Freeze as {version}…</source>
+        <translation>按{version}定稿…</translation>
+    </message>
+    <message>
+        <source>Correct it as {version}…</source>
+        <translation>修改后按{version}定稿…</translation>
+    </message>
+    <message>
+        <source>Note that it went up…</source>
+        <translation>登记上报…</translation>
+    </message>
+    <message>
+        <source>Take it back…</source>
+        <translation>撤回…</translation>
+    </message>
+    <message>
+        <source>Told in the report of {term}: {figures}</source>
+        <translation>已写进{term}报表的“上期补记”：{figures}</translation>
+    </message>
+    <message>
+        <source>Changed since it was frozen</source>
+        <translation>定稿后的变化</translation>
+    </message>
+    <message numerus="yes">
+        <source>{figures} and others, %n in all</source>
+        <translation>
+            <numerusform>{figures}等，共 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See what changed…</source>
+        <translation>看看变了什么…</translation>
+    </message>
+    <message>
+        <source>All that can be told in a line stands in a later report.</source>
+        <translation>能补记的都已写进后面的报表。</translation>
+    </message>
+    <message>
+        <source>It goes into the next report that is frozen ({term} or later).</source>
+        <translation>变化不大，会自动并入下一份定稿的报表（{term}或以后）。</translation>
+    </message>
+    <message>
+        <source>It is more than a few: choose how to tell it.</source>
+        <translation>变化较多，请选择怎么报。</translation>
+    </message>
+    <message>
+        <source>Into the next report</source>
+        <translation>并入下期</translation>
+    </message>
+    <message>
+        <source>Report again as {version}…</source>
+        <translation>补报{version}…</translation>
+    </message>
+    <message>
+        <source>From the months to the whole</source>
+        <translation>各月与全期对账</translation>
+    </message>
+    <message>
+        <source>Frozen: {term}</source>
+        <translation>已定稿：{term}</translation>
+    </message>
+    <message>
+        <source>Noted: {term} went up</source>
+        <translation>已登记上报：{term}</translation>
+    </message>
+    <message>
+        <source>{term} went up</source>
+        <translation>{term}上报</translation>
+    </message>
+    <message>
+        <source>Taken back: {term}</source>
+        <translation>已撤回：{term}</translation>
+    </message>
+    <message>
+        <source>Take {term} back</source>
+        <translation>撤回{term}</translation>
+    </message>
+    <message>
+        <source>It goes into the next report: {term}</source>
+        <translation>将并入下期：{term}</translation>
+    </message>
+    <message>
+        <source>Changed since {term} was frozen</source>
+        <translation>{term}定稿后的变化</translation>
+    </message>
+</context>
+<context>
+    <name>GoesUp</name>
+    <message>
+        <source>What the level above sees</source>
+        <extracomment>The size to begin with (pixels at scale 1); a smaller screen gets less. Rows that a figure&apos;s difference lists; how many more there are is said.</extracomment>
+        <translation>上级能看到什么</translation>
+    </message>
+    <message>
+        <source>Just these numbers go up: no names, no records. Nobody above sees anything else.</source>
+        <translation>上报的只有下面这些数字，没有姓名，也没有任何记录。除此以外，上级什么都看不到。</translation>
+    </message>
+    <message>
+        <source>Told of earlier periods: {line}</source>
+        <translation>上期补记：{line}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>MonthPage</name>
     <message>
         <source>Copy as text</source>
@@ -155,6 +355,10 @@
         <translation>{term}妇联工作报表</translation>
     </message>
     <message>
+        <source>Draft, not frozen</source>
+        <translation>草稿，未定稿</translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation>已复制</translation>
     </message>
@@ -189,6 +393,48 @@
     <message>
         <source>{month}: {number}, a year before {before}</source>
         <translation>{month}：{number}；上年同月 {before}</translation>
+    </message>
+</context>
+<context>
+    <name>SendDialog</name>
+    <message>
+        <source>How it went up</source>
+        <translation>上报方式</translation>
+    </message>
+    <message>
+        <source>On which day</source>
+        <translation>哪天上报</translation>
+    </message>
+    <message>
+        <source>This only notes it. Nothing is sent by the program yet.</source>
+        <translation>这里只作登记，程序还不会自动发送。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>登记</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawDialog</name>
+    <message>
+        <source>It stays in the list as taken back, and can be frozen anew as the next version.</source>
+        <translation>这一版会留在记录里，标明“已撤回”；改好后可以按下一版重新定稿。</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不撤回</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤回</translation>
     </message>
 </context>
 <context>
@@ -312,6 +558,296 @@
     <message>
         <source>Quarter {number} of {year}</source>
         <translation>{year}年第{number}季度</translation>
+    </message>
+</context>
+<context>
+    <name>reports</name>
+    <message>
+        <source>check mark {mark}</source>
+        <translation>校验码 {mark}</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>增减</translation>
+    </message>
+    <message>
+        <source>Year to date</source>
+        <translation>本年累计</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>活动场次</translation>
+    </message>
+    <message>
+        <source>Attendances</source>
+        <translation>人次</translation>
+    </message>
+    <message>
+        <source>Of women</source>
+        <translation>其中妇女</translation>
+    </message>
+    <message>
+        <source>Different women</source>
+        <translation>妇女人数</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>走访对象</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>走访次数</translation>
+    </message>
+    <message>
+        <source>Not classified</source>
+        <translation>未分类</translation>
+    </message>
+    <message>
+        <source>frozen {moment}</source>
+        <translation>{moment} 定稿</translation>
+    </message>
+    <message>
+        <source>Told of earlier periods</source>
+        <translation>上期补记</translation>
+    </message>
+    <message>
+        <source>Filled in by</source>
+        <translation>填表人</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>审核人</translation>
+    </message>
+    <message>
+        <source>Unit (seal)</source>
+        <translation>单位（章）</translation>
+    </message>
+    <message>
+        <source>By kind of activity</source>
+        <translation>按活动类别</translation>
+    </message>
+    <message>
+        <source>Visits by whom they went to</source>
+        <translation>按走访对象</translation>
+    </message>
+    <message>
+        <source>Work of the women&apos;s federation, {term}</source>
+        <translation>妇联工作报表（{term}）</translation>
+    </message>
+    <message>
+        <source>Frozen, not sent yet</source>
+        <translation>已定稿，未上报</translation>
+    </message>
+    <message>
+        <source>Sent up</source>
+        <translation>已上报</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已收到</translation>
+    </message>
+    <message>
+        <source>Returned to be changed</source>
+        <translation>退回修改</translation>
+    </message>
+    <message>
+        <source>Added up by the office</source>
+        <translation>已汇总</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock stands before the period. Check the date; the report will carry a wrong day.</source>
+        <extracomment>Code → words where all is well (&quot;&quot;: it is not told then), and where something was found.</extracomment>
+        <translation>这台电脑的日期比这一期还早，请检查日期；否则报表上的定稿日期会是错的。</translation>
+    </message>
+    <message>
+        <source>The period is over</source>
+        <translation>这一期已经截止</translation>
+    </message>
+    <message>
+        <source>The period is still running; what comes until its end will be a difference.</source>
+        <translation>这一期还没有截止；定稿后到截止前新登记的，会列为变化。</translation>
+    </message>
+    <message>
+        <source>Every planned activity was marked as held or called off</source>
+        <translation>计划的活动都已登记“已举办”或“已取消”</translation>
+    </message>
+    <message>
+        <source>Planned activities whose day is past, neither held nor called off: {n}</source>
+        <translation>有 {n} 场计划的活动日子已过，还没登记是否举办</translation>
+    </message>
+    <message>
+        <source>It is known of everybody whether she came</source>
+        <translation>每个人到没到都已核对</translation>
+    </message>
+    <message>
+        <source>Of so many it is not known whether they came, so they are not counted: {n}</source>
+        <translation>有 {n} 人次还没核对是否到场，没有计入</translation>
+    </message>
+    <message>
+        <source>Nothing of it was written differently by two people</source>
+        <translation>没有两人填写不一致的内容</translation>
+    </message>
+    <message>
+        <source>Two people wrote different things, and nobody decided yet: {n}</source>
+        <translation>有 {n} 处两人填写不一致，还没有确定</translation>
+    </message>
+    <message>
+        <source>This laptop has synced since the period ended</source>
+        <translation>截止以后，这台电脑已经同步过</translation>
+    </message>
+    <message>
+        <source>This laptop has not synced since the period ended; others may have more.</source>
+        <translation>截止以后，这台电脑还没有同步过；别的电脑上可能还有记录</translation>
+    </message>
+    <message>
+        <source>Changes of this laptop that are not sent yet: {n}</source>
+        <translation>这台电脑有 {n} 处改动还没有同步出去</translation>
+    </message>
+    <message>
+        <source>Earlier reports changed by more than a few, and nobody chose how to tell it: {n}</source>
+        <translation>有 {n} 份以前的报表定稿后变化较多，还没有选“补报”或“并入下期”</translation>
+    </message>
+    <message>
+        <source>Nothing was written down yet in this period: its zeros only say that.</source>
+        <translation>这一期还没有开始登记，0 只表示没有记录</translation>
+    </message>
+    <message>
+        <source>The report ends on day {n}, which this month does not have: its last day counts</source>
+        <translation>截止日是 {n} 日，这个月没有这一天，算到月末</translation>
+    </message>
+    <message>
+        <source>No figure is 0 that was never 0 in six months</source>
+        <translation>没有突然变成 0 的指标</translation>
+    </message>
+    <message>
+        <source>{figure} is 0, and was never 0 in the six months before</source>
+        <translation>“{figure}”本期是 0，前六个月从没有过 0</translation>
+    </message>
+    <message>
+        <source>The kinds of activity add up to the total</source>
+        <translation>各类活动加起来等于合计</translation>
+    </message>
+    <message>
+        <source>The kinds of activity do not add up to the total</source>
+        <translation>各类活动加起来不等于合计</translation>
+    </message>
+    <message>
+        <source>At least as many attendances as different people</source>
+        <translation>人次不少于人数</translation>
+    </message>
+    <message>
+        <source>Fewer attendances than different people</source>
+        <translation>人次少于人数</translation>
+    </message>
+    <message>
+        <source>{figure}: there is nothing to be a share of; — is written, not 0 %</source>
+        <translation>“{figure}”没有可以比的总数，写“—”，不写 0 %</translation>
+    </message>
+    <message>
+        <source>No share is above 100 %</source>
+        <translation>没有超过 100 % 的比例</translation>
+    </message>
+    <message>
+        <source>{figure} is above 100 %; it goes up as it is</source>
+        <translation>“{figure}”超过 100 %，照实上报，请核对</translation>
+    </message>
+    <message>
+        <source>written down later</source>
+        <extracomment>What is told in grey: nothing is wrong, and it is good to know.</extracomment>
+        <translation>后来登记的</translation>
+    </message>
+    <message>
+        <source>counts since</source>
+        <translation>后来计入的</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>moved to {day}</source>
+        <translation>改到 {day}</translation>
+    </message>
+    <message>
+        <source>no longer held</source>
+        <translation>不再算已举办</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
+        <source>somebody&apos;s sex was corrected</source>
+        <translation>有人的性别作了更正</translation>
+    </message>
+    <message>
+        <source>two records of one woman put together</source>
+        <translation>合并（两条是同一人）</translation>
+    </message>
+    <message>
+        <source>erased at her wish</source>
+        <translation>应本人要求已删除资料</translation>
+    </message>
+    <message>
+        <source>among them since</source>
+        <translation>后来计入</translation>
+    </message>
+    <message>
+        <source>no longer among them</source>
+        <translation>不再计入</translation>
+    </message>
+    <message>
+        <source>Version {n}</source>
+        <translation>第{n}版</translation>
+    </message>
+    <message>
+        <source>{act} ({channel})</source>
+        <translation>{act}（{channel}）</translation>
+    </message>
+    <message>
+        <source>{was} → no longer counted</source>
+        <translation>{was} → 不再统计</translation>
+    </message>
+    <message>
+        <source>{term}: {figures}</source>
+        <translation>{term}：{figures}</translation>
+    </message>
+    <message>
+        <source>frozen months {n}</source>
+        <translation>各月定稿 {n}</translation>
+    </message>
+    <message>
+        <source>told later {n}</source>
+        <translation>上期补记 {n}</translation>
+    </message>
+    <message>
+        <source>in no report yet {n}</source>
+        <translation>还没报 {n}</translation>
+    </message>
+    <message>
+        <source>counted in several months {n}</source>
+        <translation>各月重复 {n}</translation>
+    </message>
+    <message>
+        <source>Frozen by a newer version of this program</source>
+        <extracomment>Figures that tell two versions apart at a glance.</extracomment>
+        <translation>用更新的程序定稿的</translation>
     </message>
 </context>
 </TS>

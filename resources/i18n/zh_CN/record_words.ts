@@ -465,6 +465,46 @@
         <translation>现在地点</translation>
     </message>
     <message>
+        <source>Report</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>报表种类</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>报表期</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>Frozen figures</source>
+        <translation>定稿的数字</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>报表进展</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>How it went up</source>
+        <translation>上报方式</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>文件</translation>
     </message>
@@ -577,6 +617,22 @@
     <message>
         <source>Import</source>
         <translation>导入</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>What a report was counted from</source>
+        <translation>报表的统计依据</translation>
+    </message>
+    <message>
+        <source>What was done with a report</source>
+        <translation>报表的上报记录</translation>
+    </message>
+    <message>
+        <source>An office&apos;s answer</source>
+        <translation>上级的答复</translation>
     </message>
 </context>
 </TS>

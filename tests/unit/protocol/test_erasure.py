@@ -127,5 +127,8 @@ def test_every_child_states_its_owner() -> None:
         "sheet": "activity",
         "attachment": "owner",
         "file": "owner",
+        "report_basis": "report",
+        "report_event": "report",
+        "report_answer": "report",
         "home_place": "home",
     }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protocol.records import ATTENDANCE, CONFLICT, ERASURE, KINDS, ORG_UNIT, PERSON, USER, VISIT, Writes
+from protocol.records import ATTENDANCE, CONFLICT, ERASURE, KINDS, ORG_UNIT, PERSON, REPORT_ANSWER, USER, VISIT, Writes
 from protocol.roles import CHAIR, GACHA_CHAIR, RECORDER, ROLES, VIEWER, may_write, role_of
 
 HER, OTHER = b"h" * 16, b"o" * 16
@@ -48,7 +48,7 @@ def test_a_recorder_writes_who_came_and_visits() -> None:
 
 def test_what_says_nothing_else_and_what_is_not_known_only_chairs_write() -> None:
     assert [role for role in ROLES if may_write(role, HER, 999, OTHER, {})] == [CHAIR]
-    assert [kind.name for kind in KINDS if kind.writes is Writes.SERVER] == [CONFLICT.name]
+    assert [kind.name for kind in KINDS if kind.writes is Writes.SERVER] == [CONFLICT.name, REPORT_ANSWER.name]
 
 
 @pytest.mark.parametrize("row", [HER, OTHER])

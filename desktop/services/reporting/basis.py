@@ -1,0 +1,287 @@
+"""What a report was counted from: ids of rows with what each gave, so that what changes later leaves its trace.
+
+Every figure is a sum over rows here (``given``), so a difference of two bases opens to just the rows that make it.
+Kept packed beside the frozen report (kind ``report_basis``), in parts that travel each by itself; no names are in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Any, Final, NamedTuple
+
+from desktop.services.month import once
+from desktop.services.roster import MAN
+from desktop.store.database import Database
+from desktop.store.queries import month as queries
+from desktop.store.queries import people as people_queries
+from protocol.figures import FIGURES, Cell
+from protocol.periods import Period
+from protocol.wire import MAX_TEXT
+
+#: The most bytes of a part. A month of a township fits into one; what does not goes on in the next.
+PART: Final = MAX_TEXT
+#: The most that is unpacked: far more than a year of the largest township.
+_MOST = 64 * 1024 * 1024
+_FORMAT = 1
+WOMAN: Final = "2"
+#: No sex, or a code that says none, was written down: counted as a woman, and said.
+UNKNOWN: Final = "0"
+
+#: A row behind a figure: its kind and id.
+Key = tuple[str, bytes]
+
+
+class Held(NamedTuple):
+    """An activity: its kind; guests without a name, women among them, guests with a label; who came, and who of them
+    was met for the first time (by who stands for her)."""
+
+    kind: str
+    guests: int
+    women: int
+    labelled: int
+    came: frozenset[bytes]
+    newcomers: frozenset[bytes]
+
+
+class Seen(NamedTuple):
+    """A visit: to whom of the forms' targets, on which day, to whom."""
+
+    target: str
+    day: str
+    person: bytes | None
+    household: bytes | None
+
+
+@dataclass(frozen=True)
+class Basis:
+    """``people``: everybody of the activities and visits → sex: "2", "1", "0" for none. ``homes``: open on the last day
+    → (open all the time, something was held); ``gachas`` → has a women's federation; ``officers``: 执委."""
+
+    people: Mapping[bytes, str]
+    activities: Mapping[bytes, Held]
+    visits: Mapping[bytes, Seen]
+    homes: Mapping[bytes, tuple[bool, bool]]
+    gachas: Mapping[bytes, bool]
+    officers: frozenset[bytes]
+
+    def is_woman(self, person: bytes) -> bool:
+        """Whether she counts as a woman: who is not written down as a man."""
+        return self.people.get(person, WOMAN) != MAN
+
+    def kinds(self) -> dict[str, tuple[int, int, int, int]]:
+        """Kind of activity → activities, 人次, 妇女人次, different women."""
+        by_kind: dict[str, list[Held]] = {}
+        for held in self.activities.values():
+            by_kind.setdefault(held.kind, []).append(held)
+        return {
+            kind: (
+                len(rows),
+                sum(map(_heads, rows)),
+                sum(map(self._women_heads, rows)),
+                len({her for held in rows for her in held.came if self.is_woman(her)}),
+            )
+            for kind, rows in sorted(by_kind.items())
+        }
+
+    def targets(self) -> dict[str, int]:
+        """Whom visits went to ("" for visits without one) → visits."""
+        found: dict[str, int] = {}
+        for seen in self.visits.values():
+            found[seen.target] = found.get(seen.target, 0) + 1
+        return dict(sorted(found.items(), key=lambda item: (not item[0], item[0])))
+
+    def given(self) -> dict[str, dict[Key, int]]:
+        """Figure → row → what it gave; their sum is the figure (of a ratio what is above the line)."""
+        held, seen = self.activities, self.visits
+        came = {her for each in held.values() for her in each.came}
+        women = {her for her in came if self.is_woman(her)}
+        new = {her for each in held.values() for her in each.newcomers} & women
+        doors: dict[tuple[str, bytes], bytes] = {}
+        for id_ in sorted(seen):
+            whom = seen[id_].household or seen[id_].person
+            if whom is not None:
+                doors.setdefault((seen[id_].day, whom), id_)
+        visited = {each.person for each in seen.values() if each.person and self.is_woman(each.person)}
+        homes = {whom for each in seen.values() if (whom := each.household)}
+        alone = {each.person for each in seen.values() if each.person and not each.household}
+        throughout = {home for home, (always, _) in self.homes.items() if always}
+        return {
+            "act.count": _each("activity", held),
+            "act.heads": {("activity", id_): _heads(each) for id_, each in held.items()},
+            "act.heads_unnamed": {("activity", id_): each.guests + each.labelled for id_, each in held.items()},
+            "act.women_heads": {("activity", id_): self._women_heads(each) for id_, each in held.items()},
+            "act.women_heads_sex_unknown": {("activity", id_): self._unknown(each.came) for id_, each in held.items()},
+            "act.people": _each("person", came),
+            "act.women": _each("person", women),
+            "act.women_sex_unknown": _each("person", {her for her in women if self.people.get(her) == UNKNOWN}),
+            "act.newcomers": _each("person", new),
+            "visit.count": _each("visit", seen),
+            "visit.household_days": _each("visit", doors.values()),
+            "visit.households": _each("household", homes) | _each("person", alone),
+            "visit.women": _each("person", visited),
+            "home.count": _each("home", self.homes),
+            "home.open_throughout": _each("home", throughout),
+            "home.active": _each("home", {home for home in throughout if self.homes[home][1]}),
+            "org.gachas": _each("org_unit", self.gachas),
+            "org.reformed": _each("org_unit", {unit for unit, has in self.gachas.items() if has}),
+            "officers.people": _each("person", self.officers),
+        }
+
+    def counted(self) -> dict[str, Cell]:
+        """Every figure, in the order of their declaration."""
+        sums = {id_: sum(rows.values()) for id_, rows in self.given().items()}
+        assert list(sums) == list(FIGURES)
+        dens = {id_: figure.of for id_, figure in FIGURES.items()}
+        return {id_: Cell(number, None if (of := dens[id_]) is None else sums[of]) for id_, number in sums.items()}
+
+    def _women_heads(self, held: Held) -> int:
+        return sum(map(self.is_woman, held.came)) + min(held.women, held.guests)
+
+    def _unknown(self, people: Iterable[bytes]) -> int:
+        return sum(self.people.get(her) == UNKNOWN for her in people)
+
+
+def _heads(held: Held) -> int:
+    return len(held.came) + held.labelled + held.guests
+
+
+def _each(kind: str, ids: Iterable[bytes]) -> dict[Key, int]:
+    return {(kind, id_): 1 for id_ in ids}
+
+
+def read(db: Database, period: Period) -> Basis:
+    """What a period is counted from now."""
+    since, until = period.first.isoformat(), period.last.isoformat()
+    stands, sexes = people_queries.survivors(db), people_queries.not_women(db)
+    came: dict[bytes, set[bytes]] = {}
+    new: dict[bytes, set[bytes]] = {}
+    labelled: dict[bytes, int] = {}
+    for activity, person, newcomer in once(queries.came(db, since, until), stands):
+        if person is None:
+            labelled[activity] = labelled.get(activity, 0) + 1
+            continue
+        came.setdefault(activity, set()).add(person)
+        if newcomer:
+            new.setdefault(activity, set()).add(person)
+    activities = {
+        id_: Held(
+            kind or "A99",
+            guests,
+            women,
+            labelled.get(id_, 0),
+            frozenset(came.get(id_, ())),
+            frozenset(new.get(id_, ())),
+        )
+        for id_, kind, guests, women in queries.activities(db, since, until)
+    }
+    visits = {
+        id_: Seen(target, day, person and stands.get(person, person), household)
+        for id_, target, day, person, household in queries.visits(db, since, until)
+    }
+    people = {her for held in activities.values() for her in held.came}
+    people |= {seen.person for seen in visits.values() if seen.person}
+    return Basis(
+        {her: _sex(sexes.get(her, WOMAN)) for her in people},
+        activities,
+        visits,
+        {home: (bool(always), bool(held)) for home, always, held in queries.homes(db, since, until)},
+        {unit: bool(has) for unit, has in queries.gachas(db, until)},
+        frozenset(queries.executives(db, until)),
+    )
+
+
+def _sex(code: str | None) -> str:
+    return code if code in (WOMAN, MAN) else UNKNOWN
+
+
+# --- packed -----------------------------------------------------------------------------------------------------------
+
+
+class Packed(NamedTuple):
+    """A basis as it is kept: the digest of it, and its parts in their order."""
+
+    digest: str
+    parts: tuple[bytes, ...]
+
+
+def pack(basis: Basis) -> Packed:
+    """A basis as parts of at most ``PART`` bytes."""
+    people = sorted({*basis.people, *basis.officers})
+    place = {her: number for number, her in enumerate(people)}
+
+    def listed(ids: Iterable[bytes]) -> list[int]:  # steps from one to the next: these pack well
+        places = sorted(place[her] for her in ids)
+        return places[:1] + [after - before for before, after in pairwise(places)]
+
+    plain = {
+        "format": _FORMAT,
+        "people": [her.hex() for her in people],
+        "sexes": "".join(basis.people.get(her, WOMAN) for her in people),
+        "activities": [
+            [id_.hex(), held.kind, held.guests, held.women, held.labelled, listed(held.came), listed(held.newcomers)]
+            for id_, held in sorted(basis.activities.items())
+        ],
+        "visits": [
+            [id_.hex(), seen.target, seen.day, _hex(seen.person), _hex(seen.household)]
+            for id_, seen in sorted(basis.visits.items())
+        ],
+        "homes": [[home.hex(), *map(int, facts)] for home, facts in sorted(basis.homes.items())],
+        "gachas": [[unit.hex(), int(has)] for unit, has in sorted(basis.gachas.items())],
+        "officers": listed(basis.officers),
+    }
+    raw = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+    packed = zlib.compress(raw, 9)
+    parts = tuple(packed[start : start + PART] for start in range(0, len(packed), PART))
+    return Packed(hashlib.sha256(raw).hexdigest(), parts)
+
+
+def unpack(digest: str, parts: Sequence[bytes]) -> Basis | None:
+    """The basis of these parts; None where some are not here yet, or it is not the one of the digest."""
+    try:
+        raw = zlib.decompressobj().decompress(b"".join(parts), _MOST)
+        if hashlib.sha256(raw).hexdigest() != digest:
+            return None
+        return _of_plain(json.loads(raw))
+    except (zlib.error, ValueError, TypeError, KeyError, IndexError):
+        return None
+
+
+def _of_plain(plain: Any) -> Basis | None:
+    if plain["format"] != _FORMAT:
+        return None
+    people = [bytes.fromhex(text) for text in plain["people"]]
+
+    def listed(steps: list[int]) -> Iterator[bytes]:
+        return (people[number] for number in accumulate(steps))
+
+    activities = {
+        bytes.fromhex(id_): Held(kind, guests, women, labelled, frozenset(listed(came)), frozenset(listed(new)))
+        for id_, kind, guests, women, labelled, came, new in plain["activities"]
+    }
+    visits = {
+        bytes.fromhex(id_): Seen(target, day, _id(person), _id(household))
+        for id_, target, day, person, household in plain["visits"]
+    }
+    counted = {her for held in activities.values() for her in held.came}
+    counted |= {seen.person for seen in visits.values() if seen.person}
+    return Basis(
+        {her: sex for her, sex in zip(people, plain["sexes"], strict=True) if her in counted},
+        activities,
+        visits,
+        {bytes.fromhex(home): (bool(always), bool(held)) for home, always, held in plain["homes"]},
+        {bytes.fromhex(unit): bool(has) for unit, has in plain["gachas"]},
+        frozenset(listed(plain["officers"])),
+    )
+
+
+def _hex(id_: bytes | None) -> str:
+    return "" if id_ is None else id_.hex()
+
+
+def _id(text: str) -> bytes | None:
+    return bytes.fromhex(text) if text else None
