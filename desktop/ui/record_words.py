@@ -35,6 +35,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "award": ("awards", QT_TRANSLATE_NOOP("kinds", "Award")),
     "home_place": ("homes", QT_TRANSLATE_NOOP("kinds", "Place of a home")),
     "import_batch": ("import", QT_TRANSLATE_NOOP("kinds", "Import")),
+    "person_pair": ("doubles", QT_TRANSLATE_NOOP("kinds", "Perhaps one woman")),
 }
 
 #: Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.

@@ -13,7 +13,7 @@ from typing import Final
 
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
 from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UNIT
-from protocol.records.people import HOUSEHOLD, PERSON, PERSON_ALIAS, SAVED_LIST
+from protocol.records.people import HOUSEHOLD, PERSON, PERSON_ALIAS, PERSON_PAIR, SAVED_LIST
 from protocol.records.service import HOME_PLACE
 from protocol.records.township import CONFLICT, ERASURE, IMPORT_BATCH, SETTING, USER
 from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, AWARD, FILE, SHEET, VISIT
@@ -43,6 +43,7 @@ __all__ = [
     "ORG_UNIT",
     "PERSON",
     "PERSON_ALIAS",
+    "PERSON_PAIR",
     "SAVED_LIST",
     "SETTING",
     "SHEET",
@@ -77,6 +78,7 @@ KINDS: tuple[Kind, ...] = (
     AWARD,
     FILE,
     IMPORT_BATCH,
+    PERSON_PAIR,
     SETTING,
     HOME_PLACE,
 )

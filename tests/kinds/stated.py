@@ -28,10 +28,13 @@ NOT_PLAIN: Final[Mapping[str, str]] = {
     "conflict": "the server writes it, the Sync page asks; tests/ui/test_sync_page.py",
     "erasure": "asked for on a woman's page; tests/sync/test_erasure.py",
     "import_batch": "written by an import, listed on its page; tests/ui/test_import_page.py",
+    "person_pair": "what was decided of two rows that may be one woman; tests/ui/test_doubles.py",
     "setting": "set in Settings; tests/unit/services/test_township_settings.py",
 }
 #: Kinds that the sample does not show: what people decide, how the laptop is set, files.
-NOT_IN_SAMPLE: Final = frozenset({"conflict", "erasure", "setting", "attachment", "file", "sheet", "import_batch"})
+NOT_IN_SAMPLE: Final = frozenset({"conflict", "erasure", "setting", "attachment", "file", "sheet", "import_batch"}) | {
+    "person_pair"
+}
 #: Rows that nobody writes as one writes a record.
 NOT_WRITTEN: Final[Mapping[str, str]] = {
     "conflict": "the server's merge writes it",
@@ -48,6 +51,7 @@ SILENT: Final[Mapping[str, frozenset[str]]] = {
     "file": frozenset({"owner_kind", "owner", "sha256", "size"}),
     "conflict": frozenset({"row", "field", "versions", "decided_by"}),
     "erasure": frozenset({"row", "reason", "requested_on"}),
+    "person_pair": frozenset({"one", "other", "apart", "one_took", "other_took"}),
 }
 
 _MADE: Final[Mapping[Type, Any]] = {
