@@ -1,4 +1,4 @@
-"""Doubles: how many planted ones are found among 5,000 women, how many of those shown are planted, and how long it takes.
+"""Doubles: how many planted ones are found among 5,000 women, how many of those shown are planted, how long it takes.
 
 The township is the large sample with its homonyms. Two of a hundred women are written down a second time, in turn in
 seven ways, by the tables of this module alone: they were put together without looking at the rules of the program. What
@@ -80,9 +80,36 @@ _LATIN: Final = {
     "宝音": "buyan",
 }
 _OLD: Final = {
-    **{"兰": "蘭", "凤": "鳳", "云": "雲", "丽": "麗", "红": "紅", "华": "華", "图": "圖", "乌": "烏", "萨": "薩", "兴": "興"},
-    **{"荣": "榮", "银": "銀", "娅": "婭", "宝": "寶", "苏": "蘇", "乐": "樂", "孙": "孫", "张": "張", "刘": "劉", "陈": "陳"},
-    **{"吴": "吳", "赵": "趙", "杨": "楊", "齐": "齊", "龙": "龍", "诺": "諾", "罗": "羅", "韩": "韓", "爱": "愛", "阳": "陽"},
+    "兰": "蘭",
+    "凤": "鳳",
+    "云": "雲",
+    "丽": "麗",
+    "红": "紅",
+    "华": "華",
+    "图": "圖",
+    "乌": "烏",
+    "萨": "薩",
+    "兴": "興",
+    "荣": "榮",
+    "银": "銀",
+    "娅": "婭",
+    "宝": "寶",
+    "苏": "蘇",
+    "乐": "樂",
+    "孙": "孫",
+    "张": "張",
+    "刘": "劉",
+    "陈": "陳",
+    "吴": "吳",
+    "赵": "趙",
+    "杨": "楊",
+    "齐": "齊",
+    "龙": "龍",
+    "诺": "諾",
+    "罗": "羅",
+    "韩": "韓",
+    "爱": "愛",
+    "阳": "陽",
 }
 _SURNAMES: Final = "包白吴韩陈"
 

@@ -1,8 +1,8 @@
 """Who may be written down twice: the one set of rules, for what is typed, for an import and for the list of pairs.
 
 Homonyms are normal: a name alone makes nobody a double. Pure; it looks at rows in the form of ``Line`` and says what
-speaks for a pair. ``Finder`` asks only those rows that have a phone, a birth, a number, or a name with a year or a gacha
-in common; ``tests/unit/services/test_doubles.py`` holds it against asking all of them.
+speaks for a pair. ``Finder`` asks only those rows that have a phone, a birth, a number, or a name with a year or a
+gacha in common; ``tests/unit/services/test_doubles.py`` holds it against asking all of them.
 """
 
 from __future__ import annotations

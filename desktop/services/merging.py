@@ -1,14 +1,14 @@
 """Two rows that are one woman become one, and two again at any later time; who is known to be somebody else.
 
-The loser's row says by ``merged_into`` who stands for it (``protocol/survivors.py``); nothing that refers to it is ever
-rewritten. What the winner's row took over stands in the pair's own row (``person_pair``), so that any laptop can give it
-back: a field that still holds what the merge wrote gets its former value, one that somebody changed since stays.
+The loser's row says by ``merged_into`` who stands for it (``protocol/survivors.py``); nothing that refers to it is
+ever rewritten. What the winner's row took over stands in the pair's own row (``person_pair``), so that any laptop can
+give it back: a field that still holds what the merge wrote gets its former value, one that somebody changed since stays.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -41,7 +41,8 @@ _ALIASES: Final = "aliases"
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two. ``values``: her row; ``spellings``: her other ones; ``follows``: kind → how many rows are hers."""
+    """One of the two. ``values``: her row; ``spellings``: her other ones; ``follows``: kind → how many rows are
+    hers."""
 
     id: bytes
     values: Record
@@ -178,10 +179,34 @@ class Doubles:
             if id_ in stands and pair_of(id_, into) in apart
         )
 
+    def merged(self) -> list[tuple[bytes, bytes]]:
+        """(merged row, who stands for it) of all that were merged and are on the roster, by their ids."""
+        women = self._desk.people.snapshot().women
+        return sorted(pair for pair in people.survivors(self._db).items() if pair[1] in women)
+
+    def who_was_merged(self, pair: tuple[bytes, bytes]) -> tuple[bytes, bytes] | None:
+        """(merged row, who stands for it) where one of two stands for the other; else None."""
+        stands = people.survivors(self._db)
+        return next(((a, b) for a, b in (pair, pair[::-1]) if stands.get(a) == b), None)
+
+    def still(self, pairs: Iterable[Pair]) -> list[Pair]:
+        """Those of some pairs of which both are on the roster and nothing was decided since."""
+        women, apart = self._desk.people.snapshot().women, queries.apart(self._db)
+        return [pair for pair in pairs if pair.one in women and pair.other in women and pair.key not in apart]
+
+    def are_apart(self, pair: tuple[bytes, bytes]) -> bool:
+        """Whether somebody said that two are two women."""
+        return pair_of(*pair) in queries.apart(self._db)
+
+    def own_names(self, ids: Sequence[bytes]) -> dict[bytes, str]:
+        """The name that each row bears itself, also one that was merged; never empty."""
+        rows = self._desk.people.records(ids)
+        return {id_: person_name(rows.get(id_)) for id_ in ids}
+
     # --- side by side -------------------------------------------------------------------------------------------------
 
     def compare(self, one: bytes, other: bytes) -> Comparison | None:
-        """Two women side by side, each by who stands for her; None where they are one already, or one of them is gone."""
+        """Two women side by side, each by who stands for her; None where they are one already, or one is gone."""
         sight = self._journal.sight()
         one, other = (people.counted_as(self._db, id_)[0] for id_ in (one, other))
         left, right = self._side(one), self._side(other)
@@ -216,8 +241,9 @@ class Doubles:
     # --- what is decided ----------------------------------------------------------------------------------------------
 
     def merge(self, seen: Comparison, winner: bytes, values: Mapping[str, bytes]) -> Changes:
-        """Makes two women one: the row of ``winner`` stands, and what is the other's follows her. ``values``: for fields
-        that differ, whose value is kept (the others as proposed). Tags and spellings are put together, notes joined.
+        """Makes two women one: the row of ``winner`` stands, and what is the other's follows her. ``values``: for
+        fields that differ, whose value is kept (the others as proposed). Tags and spellings are put together, notes
+        joined.
 
         Raises KnownError ``pair_changed`` where one of them is gone or merged meanwhile.
         """
@@ -230,7 +256,9 @@ class Doubles:
             if whose == hers.id and name in now.differ:
                 fields[name] = hers.values.get(name)
         fields |= _joined(mine.values, hers.values)
-        took: dict[str, Any] = {name: [_told(name, mine.values.get(name)), _told(name, v)] for name, v in fields.items()}
+        took: dict[str, Any] = {
+            name: [_told(name, mine.values.get(name)), _told(name, v)] for name, v in fields.items()
+        }
         aliases = list(self._new_spellings(mine, hers, {**mine.values, **fields}))
         if aliases:
             took[_ALIASES] = [edit.id.hex() for edit in aliases]
@@ -241,7 +269,7 @@ class Doubles:
             edits.append(Edit(PERSON.name, mine.id, fields, seen.sight))
         one, other = pair_of(mine.id, hers.id)
         told = {"one": one, "other": other, "apart": None, "deleted": None, _side_of(mine.id, hers.id): took or None}
-        edits.append(Edit(PERSON_PAIR.name, _row(one, other), told))
+        edits.append(Edit(PERSON_PAIR.name, row_of(one, other), told))
         return self._journal.write(edits, Label("person.merge", mine.name))
 
     def _new_spellings(self, mine: Side, hers: Side, after: Record) -> Iterator[Edit]:
@@ -277,12 +305,12 @@ class Doubles:
             told: Record = {"one": one, "other": other, "deleted": None, _side_of(winner, loser): None}
             if two_women and {winner, loser} == {id, into[id]}:
                 told["apart"] = 1
-            edits.append(Edit(PERSON_PAIR.name, _row(one, other), told))
+            edits.append(Edit(PERSON_PAIR.name, row_of(one, other), told))
         changes = self._journal.write(_as_one(edits), Label("person.apart", self._desk.people.name(id)))
         return TakenApart(changes, tuple(dict.fromkeys(kept)))
 
     def _given_back(self, winner: bytes, loser: bytes, kept: list[str]) -> Iterator[Edit]:
-        pair = self._journal.rows.get(PERSON_PAIR.name, _row(*pair_of(winner, loser)))
+        pair = self._journal.rows.get(PERSON_PAIR.name, row_of(*pair_of(winner, loser)))
         row = self._journal.rows.get(PERSON.name, winner)
         took = (pair or {}).get(_side_of(winner, loser))
         if row is None or not isinstance(took, dict):
@@ -318,11 +346,13 @@ class Doubles:
         told: Record = {"one": one, "other": other, "apart": apart, "deleted": None}
         names = self._desk.people.names([one, other])
         return self._journal.write(
-            [Edit(PERSON_PAIR.name, _row(one, other), told)], Label(code, "、".join(names[id_] for id_ in (one, other)))
+            [Edit(PERSON_PAIR.name, row_of(one, other), told)],
+            Label(code, "、".join(names[id_] for id_ in (one, other))),
         )
 
 
-def _row(one: bytes, other: bytes) -> bytes:
+def row_of(one: bytes, other: bytes) -> bytes:
+    """The id of what was decided of a pair, the smaller id first."""
     row = PERSON_PAIR.derived_id({"one": one, "other": other})
     assert row is not None
     return row

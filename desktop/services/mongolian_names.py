@@ -147,7 +147,14 @@ def standard(squeezed_name: str) -> str:
 
 #: The consonants of traditional Mongolian letters, as far as they are told apart here.
 _LETTERS = dict(zip("ᠨᠩᠪᠫᠬᠭᠮᠯᠰᠱᠲᠳᠴᠵᠶᠷᠸᠹᠺᠻ", "nnbphgmlsstdcjyrwfgh", strict=True))
-_CLOSE = (("ng(?=[^aeiouv]|$)", "n"), ("zh", "j"), ("[cs]h", lambda found: found[0][0]), ("x", "s"), ("q|ts", "c"), ("k", "h"))
+_CLOSE = (
+    ("ng(?=[^aeiouv]|$)", "n"),
+    ("zh", "j"),
+    ("[cs]h", lambda found: found[0][0]),
+    ("x", "s"),
+    ("q|ts", "c"),
+    ("k", "h"),
+)
 
 
 def consonants(squeezed_name: str, readings: str) -> str:

@@ -24,6 +24,7 @@
     <name>Panel</name>
     <message>
         <source>Back to the list (Esc)</source>
+        <extracomment>From this scale on filters are scrolled to; how high they stand then (pixels at scale 1): two rows.</extracomment>
         <translation>返回列表（Esc）</translation>
     </message>
     <message>

@@ -578,5 +578,9 @@
         <source>Import</source>
         <translation>导入</translation>
     </message>
+    <message>
+        <source>Perhaps one woman</source>
+        <translation>疑似同一人</translation>
+    </message>
 </context>
 </TS>
