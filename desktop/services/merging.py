@@ -2,7 +2,8 @@
 
 The loser's row says by ``merged_into`` who stands for it (``protocol/survivors.py``); nothing that refers to it is
 ever rewritten. What the winner's row took over stands in the pair's own row (``person_pair``), so that any laptop can
-give it back: a field that still holds what the merge wrote gets its former value, one that somebody changed since stays.
+give it back: a field that still holds what the merge wrote gets its former value; one that somebody changed since
+stays.
 """
 
 from __future__ import annotations

@@ -352,11 +352,12 @@ class People:
 
     def visits_of(self, id: bytes, limit: int = 200) -> list[Visited]:
         """The visits to a woman or her household, latest first."""
-        record = self._journal.rows.get("person", id)
+        same = self._same(id)
+        record = self._journal.rows.get("person", same[0])
         household = record["household"] if record else None
         return [
             Visited(row[0], *(value or "" for value in row[1:6]))
-            for row in queries.visits_of(self._db, self._same(id), household, limit)
+            for row in queries.visits_of(self._db, same, household, limit)
         ]
 
     # Writing ----------------------------------------------------------------------------------------------------

@@ -202,6 +202,7 @@ class PersonView(QWidget):
         person = self._context.desk.people.get(id) if id else None
         if id is not None and person is None:
             return False
+        id = person.id if person is not None else None  # who stands for her where she was merged
         self._id, self._person = id, person
         self._make_form(person)
         if id is None:
