@@ -55,14 +55,15 @@ class Side:
 @dataclass(frozen=True)
 class Comparison:
     """Two rows side by side. ``winner``: the one that is proposed to stay; ``differ``, ``equal``: the fields of CHOSEN
-    in which they differ and in which they are equal (empty ones left out); ``sight``: what was known when they were
-    read."""
+    in which they differ and in which they are equal (empty ones left out); ``alone``: those that only one of them
+    holds, which is kept; ``sight``: what was known when they were read."""
 
     one: Side
     other: Side
     winner: bytes
     pair: Pair | None
     differ: tuple[str, ...]
+    alone: tuple[str, ...]
     equal: tuple[str, ...]
     sight: Sight
 
@@ -75,13 +76,11 @@ class Comparison:
         return self.other if self.one.id == id else self.one
 
     def proposed(self, winner: bytes) -> dict[str, bytes]:
-        """For each field that differs, whose value is proposed: the winner's, else the one that is there; of two dates
-        that agree the whole one."""
-        found: dict[str, bytes] = {}
-        for name in self.differ:
-            mine, hers = (side.values.get(name) for side in (self.side(winner), self.against(winner)))
-            fuller = name == "birth" and mine and hers and str(hers).startswith(str(mine))
-            found[name] = winner if mine not in (None, "") and not fuller else self.against(winner).id
+        """For each field that differs, whose value is proposed: the winner's; of two dates that agree the whole one."""
+        found = dict.fromkeys(self.differ, winner)
+        mine, hers = (str(side.values["birth"]) for side in (self.side(winner), self.against(winner)))
+        if "birth" in found and hers.startswith(mine):
+            found["birth"] = self.against(winner).id
         return found
 
 
@@ -214,11 +213,14 @@ class Doubles:
         if one == other or left is None or right is None:
             return None
         told = [doubles.traits(_line(side)) for side in (left, right)]
-        differ = [name for name in CHOSEN if left.values.get(name) != right.values.get(name)]
-        equal = [name for name in CHOSEN if left.values.get(name) is not None and name not in differ]
+        held = {name: [side.values.get(name) for side in (left, right)] for name in CHOSEN}
+        full = {name: [value for value in both if value not in (None, "")] for name, both in held.items()}
+        alone = tuple(name for name, values in full.items() if len(values) == 1)
+        differ = tuple(name for name, values in full.items() if len(values) == 2 and values[0] != values[1])
+        equal = tuple(name for name, values in full.items() if len(values) == 2 and values[0] == values[1])
         winner = max((left, right), key=lambda side: (_fullness(side), -int.from_bytes(side.id, "big")))
         pair = doubles.judged(told[0], told[1])
-        return Comparison(left, right, winner.id, pair, tuple(differ), tuple(equal), sight)
+        return Comparison(left, right, winner.id, pair, differ, alone, equal, sight)
 
     def _side(self, id: bytes) -> Side | None:
         record = self._journal.rows.get(PERSON.name, id)
@@ -255,7 +257,8 @@ class Doubles:
         fields: Record = {}
         for name, whose in {**now.proposed(winner), **values}.items():
             if whose == hers.id and name in now.differ:
-                fields[name] = hers.values.get(name)
+                fields[name] = hers.values[name]
+        fields |= {name: hers.values[name] for name in now.alone if hers.values[name] not in (None, "")}
         fields |= _joined(mine.values, hers.values)
         took: dict[str, Any] = {
             name: [_told(name, mine.values.get(name)), _told(name, v)] for name, v in fields.items()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -19,6 +20,13 @@ from desktop.ui.record_words import field_words, kind_words, value_words
 from desktop.ui.roles import may_change
 from desktop.ui.tips import set_tip
 from desktop.ui.widgets import Flow, Scroll, button, emptied, label, rule, shortened
+
+
+#: What is said to follow a woman: kind of the rows → the kind whose words they have.
+_TOLD = {
+    **{"attendance": "activity", "visit": "visit", "appointment": "appointment", "home": "home", "home_person": "home"},
+    **{"award": "award", "attachment": "attachment", "file": "file"},
+}
 
 
 class MergeView(QWidget):
@@ -122,6 +130,10 @@ class MergeView(QWidget):
         for name in comparison.differ:
             self._add_field(grid, name, sides, choose=not apart and self._may_write)
         self._add_joined(grid, sides)
+        for side in sides:
+            if names := [name for name in comparison.alone if side.values[name] not in (None, "")]:
+                said = self.tr("Only written for {name}, and kept").format(name=shown_name(side.name))
+                body.addWidget(label(f"{said}：{self._listed(names, side)}", "muted", wrap=True))
         if comparison.equal:
             self._add_equal(body, comparison)
         if not apart:
@@ -135,7 +147,10 @@ class MergeView(QWidget):
         self._mark()
 
     def _follows_words(self, side: Side) -> str:
-        parts = [f"{kind_words(kind)} {count}" for kind, count in side.follows.items() if kind_words(kind) != kind]
+        counted: Counter[str] = Counter()
+        for kind, count in side.follows.items():
+            counted[_TOLD.get(kind, "")] += count
+        parts = [f"{kind_words(kind)} {count}" for kind, count in counted.items() if kind]
         return " · ".join(parts) or self.tr("Nothing refers to her yet")
 
     def _add_field(self, grid: QGridLayout, name: str, sides: tuple[Side, Side], *, choose: bool) -> None:
@@ -179,17 +194,17 @@ class MergeView(QWidget):
                 grid.addWidget(label(words, "", wrap=True), row, column)
 
     def _add_equal(self, body: QVBoxLayout, comparison: Comparison) -> None:
-        desk, today = self._context.desk, self._context.today()
-        lines = [
-            f"{field_words(name, 'person')}: {value_words(desk, 'person', name, comparison.one.values[name], today)}"
-            for name in comparison.equal
-        ]
-        told = label("\n".join(lines), "muted", wrap=True)
+        told = label(self._listed(comparison.equal, comparison.one), "muted", wrap=True)
         told.hide()
-        words = self.tr("%n facts are the same in both", "", len(lines))
+        words = self.tr("%n facts are the same in both", "", len(comparison.equal))
         fold = button(words, lambda: told.setVisible(told.isHidden()), look="link", icon_name="caret-down")
         body.addWidget(fold, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(told)
+
+    def _listed(self, names: Iterable[str], side: Side) -> str:
+        desk, today = self._context.desk, self._context.today()
+        said = (f"{field_words(n, 'person')} {value_words(desk, 'person', n, side.values[n], today)}" for n in names)
+        return "、".join(said)
 
     def choose(self, name: str, id: bytes) -> None:
         """Whose value of a field is kept; "" who stays."""

@@ -224,6 +224,7 @@
     <name>MergeView</name>
     <message>
         <source>Make them one</source>
+        <extracomment>What is said to follow a woman: kind of the rows → the kind whose words they have.</extracomment>
         <translation>合并</translation>
     </message>
     <message>
@@ -261,6 +262,10 @@
     <message>
         <source>This one stays</source>
         <translation>保留这一位</translation>
+    </message>
+    <message>
+        <source>Only written for {name}, and kept</source>
+        <translation>只有{name}这一份登记了，合并后保留</translation>
     </message>
     <message>
         <source>The one who stays has all that is written down for both: activities, visits, posts, photos. You can take them apart again at any time.</source>
@@ -640,27 +645,27 @@
     </message>
     <message>
         <source>same identity number</source>
-        <translation>身份证号相同</translation>
+        <translation>同身份证号</translation>
     </message>
     <message>
         <source>same phone</source>
-        <translation>电话相同</translation>
+        <translation>同电话</translation>
     </message>
     <message>
         <source>same birth</source>
-        <translation>出生日期相同</translation>
+        <translation>同生日</translation>
     </message>
     <message>
         <source>same name</source>
-        <translation>姓名相同</translation>
+        <translation>同名</translation>
     </message>
     <message>
         <source>same name in other characters</source>
-        <translation>姓名用字不同（如吕、呂）</translation>
+        <translation>异体字</translation>
     </message>
     <message>
         <source>the name in another spelling</source>
-        <translation>姓名写法不同</translation>
+        <translation>写法不同</translation>
     </message>
     <message>
         <source>another script</source>
@@ -668,23 +673,23 @@
     </message>
     <message>
         <source>the name sounds alike</source>
-        <translation>姓名同音</translation>
+        <translation>同音</translation>
     </message>
     <message>
         <source>with and without surname</source>
-        <translation>带姓与不带姓</translation>
+        <translation>带姓不带姓</translation>
     </message>
     <message>
         <source>the name is like it</source>
-        <translation>姓名相近</translation>
+        <translation>名字相近</translation>
     </message>
     <message>
         <source>birth agrees in part</source>
-        <translation>出生日期部分相同</translation>
+        <translation>生日部分相同</translation>
     </message>
     <message>
         <source>birth almost the same</source>
-        <translation>出生日期相近</translation>
+        <translation>生日相近</translation>
     </message>
     <message>
         <source>same gacha</source>

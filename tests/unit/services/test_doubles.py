@@ -180,7 +180,10 @@ def test_who_is_known_to_be_two_is_no_pair(roster: list[Line], data: st.DataObje
 
 def test_the_bench_plants_in_seven_ways_each_time_the_same() -> None:
     women = [
-        (bytes([n]) * 16, {"name_zh": name, "sex": "2", "birth": f"19{50 + n}-03-12", "phone": f"1380000{n:04}", "gacha": HERE})
+        (
+            bytes([n]) * 16,
+            {"name_zh": name, "sex": "2", "birth": f"19{50 + n}-03-12", "phone": f"1380000{n:04}", "gacha": HERE},
+        )
         for n, name in enumerate(["萨仁其木格", "乌云高娃", "娜仁图雅"] * 20)
     ]
     many = [(bytes([n % 256, n // 256]) * 8, values) for n, (_, values) in enumerate(women * 12)]

@@ -115,7 +115,13 @@ def test_everything_of_hers_stands_with_who_stands_for_her(desk: Desk) -> None:
     assert [found["about_name"] for found in award.page([given]) if found] == ["乌日娜"]
     place = desk.rows["home_place"]
     desk.journal.write(
-        [Edit("home_place", woman(41), {"home": home, "since": "2026-05-01", "kind": "summer", "confirmed_by": woman(1)})],
+        [
+            Edit(
+                "home_place",
+                woman(41),
+                {"home": home, "since": "2026-05-01", "kind": "summer", "confirmed_by": woman(1)},
+            )
+        ],
         Label("test"),
     )
     assert place.names(place.of_many([home])[home]) == {woman(1): "乌日娜"}
