@@ -31,7 +31,6 @@ class Row(NamedTuple):
     reasons: str
     births: str
     gachas: str
-    state: str
 
 
 class DoublesPage(ListPage):
@@ -80,11 +79,7 @@ class DoublesPage(ListPage):
             Column("reasons", self.tr("What speaks for it"), lambda row: row.reasons, 240, stretch=True),
             Column("births", self.tr("Born"), lambda row: row.births, 184, muted=True, drop=1),
             Column("gachas", self.tr("Gacha"), lambda row: row.gachas, 160, muted=True, drop=2),
-            Column("state", "", self._state_words, 88, tone=lambda _row: "warn"),
         ]
-
-    def _state_words(self, row: Row) -> str:
-        return self.tr("Disputed") if row.state == "disputed" else ""
 
     # --- the pairs ----------------------------------------------------------------------------------------------------
 
@@ -156,13 +151,15 @@ class DoublesPage(ListPage):
                     id_,
                     *pair,
                     " / ".join(shown_name(names[one]) for one in pair),
-                    reason_words(known.reasons) if known is not None else "",
+                    self._why(known.reasons if known is not None else (), pair in disputed),
                     " / ".join(dict.fromkeys(one["birth"] or "–" for one in told)),
                     " / ".join(gacha for gacha in gachas if gacha),
-                    "disputed" if pair in disputed else "",
                 )
             )
         return found
+
+    def _why(self, reasons: Sequence[str], disputed: bool) -> str:
+        return self.tr("One of you says one woman, another two") if disputed else reason_words(reasons)
 
     def count_words(self, count: int) -> str:
         return self.tr("%n pairs", "", count)
@@ -190,8 +187,8 @@ class DoublesPage(ListPage):
         pair = self._women.get(id)
         if pair is None:
             return False
-        self.panel.title.setText(self.tr("One woman or two?"))
         merged = self._doubles.who_was_merged(pair)
+        self.panel.title.setText(self.tr("One woman or two?") if merged is None else self.tr("Made one"))
         if merged is not None:
             return self.view.show_merged(*merged)
         apart = self._doubles.are_apart(pair)

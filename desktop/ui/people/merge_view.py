@@ -99,7 +99,7 @@ class MergeView(QWidget):
         self._fill(comparison, apart)
         self.again_button.setText(self.tr("Propose them again"))
         self._show_buttons(
-            *((self.again_button,) if apart else (self.merge_button, self.apart_button)), self.later_button
+            *((self.again_button,) if apart else (self.merge_button, self.apart_button, self.later_button))
         )
         return True
 
@@ -276,7 +276,7 @@ class MergeView(QWidget):
         )
         body.addWidget(label(told, "small", wrap=True))
         body.addStretch(1)
-        self._show_buttons(self.split_button, *((self.again_button,) if row.disputed else ()), self.later_button)
+        self._show_buttons(self.split_button, *((self.again_button,) if row.disputed else ()))
         self.again_button.setText(self.tr("They are one"))
         return True
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.doubles import Pair
 from desktop.ui import theme
 from desktop.ui.called import shown_name
+from desktop.ui.elided import ElidedLink
 from desktop.ui.page import Context
 from desktop.ui.people.merge_view import take_apart
 from desktop.ui.people.words import reason_words
@@ -49,7 +51,9 @@ class MaybeTwice(QVBoxLayout):
                 name=shown_name(people.name(other)), reasons=reason_words(pair.reasons)
             )
             there = partial(go, "doubles", pair=(her, other)) if her else partial(go, "people", id=other)
-            self.addWidget(button(words, there, look="link"))
+            made = ElidedLink(words, there)
+            self.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+            made.show()  # now, not with the next turn of events: she types on
 
 
 class SameBox(QWidget):

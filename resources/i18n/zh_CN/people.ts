@@ -47,15 +47,15 @@
         <source>Gacha</source>
         <translation>嘎查</translation>
     </message>
-    <message>
-        <source>Disputed</source>
-        <translation>说法不一</translation>
-    </message>
     <message numerus="yes">
         <source>To look at %n</source>
         <translation>
             <numerusform>待核对 %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>One of you says one woman, another two</source>
+        <translation>有人说是同一人，有人说不是</translation>
     </message>
     <message numerus="yes">
         <source>%n pairs</source>
