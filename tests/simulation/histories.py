@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.simulation import (
     histories_copies,
     histories_devices,
+    histories_doubles,
     histories_line,
     histories_lists,
     histories_photos,
@@ -31,5 +32,6 @@ MODULES = (
     histories_versions,
     histories_photos,
     histories_devices,
+    histories_doubles,
     histories_lists,
 )
