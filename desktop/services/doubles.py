@@ -296,6 +296,13 @@ class Finder:
         for each in told:
             self.put(each)
 
+    def copy(self) -> Finder:
+        """What it knows now, for another thread."""
+        made = Finder()
+        made._told = dict(self._told)
+        made._blocks = {key: dict(block) for key, block in self._blocks.items()}
+        return made
+
     def put(self, told: Traits) -> None:
         """Takes a row in, in place of what it was before."""
         id_ = told.line.id

@@ -114,15 +114,16 @@ class Doubles:
 
     @property
     def ready(self) -> bool:
-        """Whether all women were read once: from then on ``of`` and ``like`` take no time."""
-        return self._snapshot is not None
+        """Whether all women are read and nobody reads them at this moment: then ``of`` and ``like`` take no time."""
+        return self._snapshot is not None and not self._lock.locked()
 
     def pairs(self, tick: Callable[[], object] = lambda: None) -> list[Pair]:
         """All pairs of the roster, the surest first: a second's work for 5,000 women, so call it off the window's
         thread. ``tick`` is called now and then and may raise to end it."""
         apart = queries.apart(self._db)
         with self._reading(tick) as finder:
-            return finder.pairs(apart, tick)
+            looked = finder.copy()  # the window asks for one woman meanwhile
+        return looked.pairs(apart, tick)
 
     def like(self, values: Mapping[str, Value], but: bytes | None = None) -> list[Pair]:
         """The women on the roster who may be the one described by a form's values (``aliases`` too), the surest first;
