@@ -246,4 +246,3 @@ def test_from_her_page_another_one_is_chosen_and_taken_apart_again(qtbot: QtBot,
     assert "已合并到她名下" in words(same)
     link(same, "分开").click()
     assert len(context.desk.people.ids()) == 2
-
