@@ -296,11 +296,10 @@ class Finder:
         for each in told:
             self.put(each)
 
-    def copy(self) -> Finder:
-        """What it knows now, for another thread."""
+    def shared(self) -> Finder:
+        """What several rows have in common now, for another thread: enough to look for ``pairs``."""
         made = Finder()
-        made._told = dict(self._told)
-        made._blocks = {key: dict(block) for key, block in self._blocks.items()}
+        made._blocks = {key: block.copy() for key, block in self._blocks.items() if len(block) > 1}
         return made
 
     def put(self, told: Traits) -> None:

@@ -122,7 +122,7 @@ class Doubles:
         thread. ``tick`` is called now and then and may raise to end it."""
         apart = queries.apart(self._db)
         with self._reading(tick) as finder:
-            looked = finder.copy()  # the window asks for one woman meanwhile
+            looked = finder.shared()  # the window asks for one woman meanwhile
         return looked.pairs(apart, tick)
 
     def like(self, values: Mapping[str, Value], but: bytes | None = None) -> list[Pair]:

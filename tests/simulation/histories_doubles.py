@@ -1,5 +1,5 @@
-"""Histories of women who are written down twice: made one in all directions, told apart, taken apart, and one in the end
-for everybody."""
+"""Histories of women who are written down twice: made one in all directions, told apart, taken apart, and the same
+in the end for everybody."""
 
 from __future__ import annotations
 

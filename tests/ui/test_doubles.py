@@ -1,4 +1,4 @@
-"""The page of the pairs in the real window's parts: side by side, made one, two women, taken apart, and as one types."""
+"""The page of the pairs: side by side, made one, two women, taken apart; on the roster, and as one types."""
 
 from __future__ import annotations
 

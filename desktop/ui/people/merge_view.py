@@ -21,11 +21,16 @@ from desktop.ui.roles import may_change
 from desktop.ui.tips import set_tip
 from desktop.ui.widgets import Flow, Scroll, button, emptied, label, rule, shortened
 
-
 #: What is said to follow a woman: kind of the rows → the kind whose words they have.
 _TOLD = {
-    **{"attendance": "activity", "visit": "visit", "appointment": "appointment", "home": "home", "home_person": "home"},
-    **{"award": "award", "attachment": "attachment", "file": "file"},
+    "attendance": "activity",
+    "visit": "visit",
+    "appointment": "appointment",
+    "home": "home",
+    "home_person": "home",
+    "award": "award",
+    "attachment": "attachment",
+    "file": "file",
 }
 
 

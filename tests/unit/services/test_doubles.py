@@ -1,4 +1,4 @@
-"""The rules for doubles: what speaks for a pair, that namesakes are none, and that nobody is missed for not being asked."""
+"""The rules for doubles: what speaks for a pair, that namesakes are none, that nobody is missed for not being asked."""
 
 from __future__ import annotations
 
@@ -118,9 +118,8 @@ def test_a_name_and_a_gacha_count_where_nobody_else_has_the_name() -> None:
 
 # --- whatever the roster ----------------------------------------------------------------------------------------------
 
-_NAMES = st.sampled_from(
-    "其木格 琪木格 包其木格 Chimeg ᠴᠢᠮᠡᠭ 高娃 格娃 萨仁高娃 吕芳 呂芳 吕方 张红 章虹 图雅 托娅 王秀兰 王秀蓝 Muren 牧仁".split()
-)
+_WRITTEN = "其木格 琪木格 包其木格 Chimeg ᠴᠢᠮᠡᠭ 高娃 格娃 萨仁高娃 吕芳 呂芳 吕方 张红 章虹 图雅 托娅 王秀兰 王秀蓝"
+_NAMES = st.sampled_from(_WRITTEN.split())
 _BIRTHS = st.sampled_from(["", "1975", "1975-03", "1975-03-12", "1975-12-03", "1976-03-12", "1980-01-02"])
 _LINES = st.builds(
     lambda names, birth, phone, gacha, number, sex: Line(b"", tuple(names), birth, phone, gacha, number, sex),
