@@ -182,8 +182,8 @@ class Doubles:
 
     def merged(self) -> list[tuple[bytes, bytes]]:
         """(merged row, who stands for it) of all that were merged and are on the roster, by their ids."""
-        women = self._desk.people.snapshot().women
-        return sorted(pair for pair in people.survivors(self._db).items() if pair[1] in women)
+        women, into = self._desk.people.snapshot().women, queries.merged(self._db)
+        return sorted(pair for pair in people.survivors(self._db).items() if pair[0] in into and pair[1] in women)
 
     def who_was_merged(self, pair: tuple[bytes, bytes]) -> tuple[bytes, bytes] | None:
         """(merged row, who stands for it) where one of two stands for the other; else None."""
@@ -267,8 +267,6 @@ class Doubles:
         aliases = list(self._new_spellings(mine, hers, {**mine.values, **fields}))
         if aliases:
             took[_ALIASES] = [edit.id.hex() for edit in aliases]
-        if mine.values["merged_into"] is not None:  # she stood for a ring, or her target is not here
-            fields["merged_into"] = None
         edits = [Edit(PERSON.name, hers.id, {"merged_into": mine.id}, seen.sight), *aliases]
         if fields:
             edits.append(Edit(PERSON.name, mine.id, fields, seen.sight))
@@ -296,13 +294,13 @@ class Doubles:
         Raises KnownError ``pair_changed`` where she was taken apart meanwhile.
         """
         stands = people.survivors(self._db).get(id)
-        if stands is None:
-            raise KnownError("pair_changed")
         into = queries.merged(self._db)
+        if stands is None or id not in into:
+            raise KnownError("pair_changed")
         kept: list[str] = []
         edits: list[Edit] = []
         # Of a ring the way back goes too, or the one who stood would follow the other now.
-        for loser in (id, *((stands,) if stands in into else ())):
+        for loser in (id, *((stands,) if _leads(into, stands, id) else ())):
             winner = into[loser]
             edits.append(Edit(PERSON.name, loser, {"merged_into": None}))
             edits += self._given_back(winner, loser, kept)
@@ -361,6 +359,17 @@ def row_of(one: bytes, other: bytes) -> bytes:
     row = PERSON_PAIR.derived_id({"one": one, "other": other})
     assert row is not None
     return row
+
+
+def _leads(into: Mapping[bytes, bytes], start: bytes, end: bytes) -> bool:
+    """Whether one was merged, over however many, into another."""
+    seen: set[bytes] = set()
+    while start in into and start not in seen:
+        seen.add(start)
+        start = into[start]
+        if start == end:
+            return True
+    return False
 
 
 def _side_of(winner: bytes, loser: bytes) -> str:

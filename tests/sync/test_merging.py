@@ -153,3 +153,16 @@ def test_an_erasure_takes_who_was_merged_and_what_was_decided_of_them(world: Wor
         assert laptop.db.rows("SELECT deleted, one, one_took, other_took FROM person_pair") == [(1, None, None, None)]
         assert laptop.db.value("SELECT count(*) FROM person_alias WHERE text IS NOT NULL") == 0
     same_everywhere(world, a, b)
+
+
+def test_what_was_decided_of_two_goes_with_either(world: World) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    pairs = [two_women(a, b) for _ in range(2)]
+    for one, other in pairs:
+        desk_of(b).doubles.keep_apart(one, other)
+    everybody_syncs(b, a)
+    for gone in (pairs[0][0], pairs[1][1]):
+        desk_of(a).erasure.ask(gone, "her_wish")
+    everybody_syncs(a, b, a)
+    for laptop in (a, b):
+        assert laptop.db.rows("SELECT deleted, one, other, apart FROM person_pair") == [(1, None, None, None)] * 2

@@ -160,13 +160,18 @@ def test_a_ring_is_opened_on_both_sides(desk: Desk) -> None:
     assert set(desk.people.ids()) == {one, other} and live(desk)["person"] == before
 
 
-def test_made_one_anew_after_a_ring_nothing_is_lost(desk: Desk) -> None:
+def test_one_more_is_made_one_with_a_ring_and_comes_out_of_it_alone(desk: Desk) -> None:
     one, other, third = (add(desk, "其木格", birth="1975-03-12") for _ in range(3))
     desk.journal.write(
         [Edit("person", one, {"merged_into": other}), Edit("person", other, {"merged_into": one})], Label("test")
     )
-    merged(desk, one, third, min(one, other))
-    assert desk.people.ids() == [min(one, other)]
+    stands = min(one, other)
+    merged(desk, one, third, stands)
+    assert desk.people.ids() == [stands]
+    desk.doubles.take_apart(third)
+    assert set(desk.people.ids()) == {stands, third}
+    rows = desk.people.records([one, other])
+    assert [rows[id_]["merged_into"] for id_ in (one, other)] == [other, one]
 
 
 def test_two_women_are_remembered_and_proposed_again(desk: Desk) -> None:
