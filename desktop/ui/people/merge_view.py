@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.services import Changes
@@ -19,8 +20,10 @@ from desktop.ui.people.words import reason_words
 from desktop.ui.record_words import field_words, kind_words, value_words
 from desktop.ui.roles import may_change
 from desktop.ui.tips import set_tip
-from desktop.ui.widgets import Flow, Scroll, button, emptied, label, rule, shortened
+from desktop.ui.widgets import Flow, Scroll, button, emptied, label, rule
 
+#: What a value's chip takes at most; the whole stands in its hint.
+WIDEST = 144
 #: What is said to follow a woman: kind of the rows → the kind whose words they have.
 _TOLD = {
     "attendance": "activity",
@@ -122,12 +125,12 @@ class MergeView(QWidget):
         body.addWidget(label(words, "", wrap=True, tone="" if comparison.pair or apart else "warn"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(12))
-        grid.setVerticalSpacing(theme.px(8))
+        grid.setVerticalSpacing(theme.px(6))
+        grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
         body.addLayout(grid)
         sides = (comparison.one, comparison.other)
-        for column, side in enumerate(sides, 1):
+        for column, side in enumerate(sides):
             grid.addWidget(label(shown_name(side.name), "heading", wrap=True), 0, column)
             grid.addWidget(label(self._follows_words(side), "muted", wrap=True), 1, column, Qt.AlignmentFlag.AlignTop)
         if not apart and self._may_write:
@@ -164,19 +167,26 @@ class MergeView(QWidget):
         if choose:
             self._add_choice(grid, name, field_words(name, "person"), said)
             return
+        row = self._add_title(grid, field_words(name, "person"))
+        for column, side in enumerate(sides):
+            grid.addWidget(label(said[side.id], "", wrap=True), row, column, Qt.AlignmentFlag.AlignTop)
+
+    @staticmethod
+    def _add_title(grid: QGridLayout, title: str) -> int:
+        """A line above what both have of it; gives the row below."""
         row = grid.rowCount()
-        grid.addWidget(label(field_words(name, "person"), "muted", wrap=True), row, 0, Qt.AlignmentFlag.AlignTop)
-        for column, side in enumerate(sides, 1):
-            grid.addWidget(label(said[side.id], "", wrap=True), row, column)
+        grid.addWidget(label(title, "small", wrap=True), row, 0, 1, 2)
+        return row + 1
 
     def _add_choice(self, grid: QGridLayout, name: str, title: str, said: Mapping[bytes, str]) -> None:
-        row, group = grid.rowCount(), QButtonGroup(grid.parentWidget())
-        grid.addWidget(label(title, "muted", wrap=True), row, 0)
-        for column, (id_, words) in enumerate(said.items(), 1):
-            made = button(shortened(words).replace("&", "&&"), partial(self.choose, name, id_), look="chip")
+        row, group = self._add_title(grid, title), QButtonGroup(grid.parentWidget())
+        for column, (id_, words) in enumerate(said.items()):
+            room = theme.px(WIDEST)  # two of them stand side by side
+            shown = QFontMetrics(theme.font()).elidedText(words, Qt.TextElideMode.ElideRight, room)
+            made = button(shown.replace("&", "&&"), partial(self.choose, name, id_), look="chip")
             made.setCheckable(True)
             made.setAccessibleName(f"{title}: {words}")
-            if len(words) > len(shortened(words)) - 1:
+            if shown != words:
                 set_tip(made, words)
             group.addButton(made)
             self.buttons[name, id_] = made
@@ -192,11 +202,10 @@ class MergeView(QWidget):
             if any(side.values.get(name) for side in sides):
                 self._add_field(grid, name, sides, choose=False)
         if any(side.spellings for side in sides):
-            row = grid.rowCount()
-            grid.addWidget(label(self.tr("Other spellings"), "muted", wrap=True), row, 0, Qt.AlignmentFlag.AlignTop)
-            for column, side in enumerate(sides, 1):
+            row = self._add_title(grid, self.tr("Other spellings"))
+            for column, side in enumerate(sides):
                 words = value_words(desk, "person", "spellings", list(side.spellings), today)
-                grid.addWidget(label(words, "", wrap=True), row, column)
+                grid.addWidget(label(words, "", wrap=True), row, column, Qt.AlignmentFlag.AlignTop)
 
     def _add_equal(self, body: QVBoxLayout, comparison: Comparison) -> None:
         told = label(self._listed(comparison.equal, comparison.one), "muted", wrap=True)

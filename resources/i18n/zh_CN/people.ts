@@ -224,7 +224,7 @@
     <name>MergeView</name>
     <message>
         <source>Make them one</source>
-        <extracomment>What is said to follow a woman: kind of the rows → the kind whose words they have.</extracomment>
+        <extracomment>What a value&apos;s chip takes at most; the whole stands in its hint. What is said to follow a woman: kind of the rows → the kind whose words they have.</extracomment>
         <translation>合并</translation>
     </message>
     <message>
