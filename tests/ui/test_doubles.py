@@ -84,7 +84,7 @@ def test_side_by_side_made_one_and_undone(qtbot: QtBot, context: Context) -> Non
     page.open_record(page.table.records.ids[0])
     view = page.view
     assert "像是同一人：同电话、异体字、生日部分相同。" in words(view)
-    assert "会唱歌" in words(view) and "合并后保留：民族 蒙古族" in words(view)
+    assert "会唱歌" in words(view) and "这一份登记了，合并后保留：民族 蒙古族。" in words(view)
     assert {name for name, _ in view.buttons} == {"", "name_zh", "birth"}
     stays = view.buttons["", one]
     qtbot.mouseClick(stays, Qt.MouseButton.LeftButton)

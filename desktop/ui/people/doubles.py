@@ -75,8 +75,8 @@ class DoublesPage(ListPage):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("names", self.tr("Names"), lambda row: row.names, 200),
-            Column("reasons", self.tr("What speaks for it"), lambda row: row.reasons, 240, stretch=True),
+            Column("names", self.tr("Names"), lambda row: row.names, 224),
+            Column("reasons", self.tr("What speaks for it"), lambda row: row.reasons, 320, stretch=True),
             Column("births", self.tr("Born"), lambda row: row.births, 184, muted=True, drop=1),
             Column("gachas", self.tr("Gacha"), lambda row: row.gachas, 160, muted=True, drop=2),
         ]

@@ -16,7 +16,7 @@ from desktop.services.merging import Comparison, Side, TakenApart
 from desktop.ui import theme
 from desktop.ui.called import shown_name
 from desktop.ui.page import Context
-from desktop.ui.people.words import reason_words
+from desktop.ui.people.words import listed, reason_words
 from desktop.ui.record_words import field_words, kind_words, value_words
 from desktop.ui.roles import may_change
 from desktop.ui.tips import set_tip
@@ -140,8 +140,9 @@ class MergeView(QWidget):
         self._add_joined(grid, sides)
         for side in sides:
             if names := [name for name in comparison.alone if side.values[name] not in (None, "")]:
-                said = self.tr("Only written for {name}, and kept").format(name=shown_name(side.name))
-                body.addWidget(label(f"{said}：{self._listed(names, side)}", "muted", wrap=True))
+                said = self.tr("Only written for {name}, and kept: {facts}.")
+                said = said.format(name=shown_name(side.name), facts=self._listed(names, side))
+                body.addWidget(label(said, "muted", wrap=True))
         if comparison.equal:
             self._add_equal(body, comparison)
         if not apart:
@@ -218,7 +219,7 @@ class MergeView(QWidget):
     def _listed(self, names: Iterable[str], side: Side) -> str:
         desk, today = self._context.desk, self._context.today()
         said = (f"{field_words(n, 'person')} {value_words(desk, 'person', n, side.values[n], today)}" for n in names)
-        return "、".join(said)
+        return listed(said)
 
     def choose(self, name: str, id: bytes) -> None:
         """Whose value of a field is kept; "" who stays."""
@@ -312,7 +313,7 @@ def take_apart(context: Context, id: bytes, done: Callable[[], object] = lambda:
     def words(result: TakenApart) -> str:
         told = QCoreApplication.translate("people", "{name}: two women again").format(name=name)
         if result.kept:
-            names = "、".join(field_words(field, "person") for field in result.kept)
+            names = listed(field_words(field, "person") for field in result.kept)
             stays = QCoreApplication.translate("people", " · what was changed since stays: {fields}")
             told += stays.format(fields=names)
         return told

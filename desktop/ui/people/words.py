@@ -28,4 +28,9 @@ _REASONS: dict[str, str] = {
 def reason_words(reasons: Iterable[str]) -> str:
     """The reasons of a pair in one line; a reason of a newer version is left out."""
     found = (QCoreApplication.translate("people", _REASONS[code]) for code in reasons if code in _REASONS)
-    return "、".join(found)
+    return listed(found)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words one after the other, as the window's language does it."""
+    return QCoreApplication.translate("people", ", ").join(words)

@@ -264,8 +264,8 @@
         <translation>保留这一位</translation>
     </message>
     <message>
-        <source>Only written for {name}, and kept</source>
-        <translation>只有{name}这一份登记了，合并后保留</translation>
+        <source>Only written for {name}, and kept: {facts}.</source>
+        <translation>只有{name}这一份登记了，合并后保留：{facts}。</translation>
     </message>
     <message>
         <source>The one who stays has all that is written down for both: activities, visits, posts, photos. You can take them apart again at any time.</source>
@@ -694,6 +694,10 @@
     <message>
         <source>same gacha</source>
         <translation>同嘎查</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 </TS>
