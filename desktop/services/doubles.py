@@ -8,7 +8,7 @@ gacha in common; ``tests/unit/services/test_doubles.py`` holds it against asking
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import combinations
@@ -146,6 +146,8 @@ def line_of(woman: Woman) -> Line:
 def traits(line: Line) -> Traits:
     """A line as it is compared."""
     read = [_read(name) for name in line.names]
+    if len(read) == 1:
+        return Traits(line, *read[0])  # shared with all of her name
     return Traits(line, *(frozenset[str]().union(*(each[at] for each in read)) for at in range(8)))
 
 
@@ -292,7 +294,7 @@ class Finder:
 
     def __init__(self, told: Iterable[Traits] = ()) -> None:
         self._told: dict[bytes, Traits] = {}
-        self._blocks: dict[_Key, dict[bytes, Traits]] = {}
+        self._blocks: dict[_Key, list[Traits]] = {}
         for each in told:
             self.put(each)
 
@@ -307,20 +309,20 @@ class Finder:
         id_ = told.line.id
         self.drop(id_)
         self._told[id_] = told
-        for key in _keys(told):
-            self._blocks.setdefault(key, {})[id_] = told
+        for key in dict.fromkeys(_keys(told)):
+            self._blocks.setdefault(key, []).append(told)
 
     def drop(self, id: bytes) -> None:
         """Leaves a row out from now on."""
         before = self._told.pop(id, None)
-        for key in _keys(before) if before is not None else ():
+        for key in dict.fromkeys(_keys(before)) if before is not None else ():
             block = self._blocks[key]
-            block.pop(id, None)
+            block[:] = [each for each in block if each.line.id != id]
             if not block:
                 del self._blocks[key]
 
     @staticmethod
-    def _speaks(key: _Key, block: Mapping[bytes, Traits]) -> bool:
+    def _speaks(key: _Key, block: Sequence[Traits]) -> bool:
         return key[0] != BEARERS and (key[0] not in ("phone", "birth") or len(block) <= MOST_ALIKE)
 
     def _judged(self, a: Traits, b: Traits) -> Pair | None:
@@ -328,7 +330,7 @@ class Finder:
         pair = judged(a, b)
         if pair is None or not pair.rare:
             return pair
-        bearers = {id_ for name in a.sounds | b.sounds for id_ in self._blocks.get((BEARERS, name), ())}
+        bearers = {each.line.id for name in a.sounds | b.sounds for each in self._blocks.get((BEARERS, name), ())}
         return None if bearers - {a.line.id, b.line.id} else pair
 
     def pairs(
@@ -341,8 +343,8 @@ class Finder:
                 tick()
             if len(block) < 2 or not self._speaks(key, block):
                 continue
-            for (a, one), (b, other) in combinations(block.items(), 2):
-                pair = pair_of(a, b)
+            for one, other in combinations(block, 2):
+                pair = pair_of(one.line.id, other.line.id)
                 if pair not in found:
                     found[pair] = None if pair in apart else self._judged(one, other)
         return sorted((pair for pair in found.values() if pair), key=lambda pair: (-pair.weight, pair.key))
@@ -353,8 +355,9 @@ class Finder:
         told = traits(line)
         found: dict[bytes, Pair | None] = {}
         for key in _keys(told):
-            block = self._blocks.get(key, {})
-            for her, each in block.items() if self._speaks(key, block) else ():
+            block = self._blocks.get(key, [])
+            for each in block if self._speaks(key, block) else ():
+                her = each.line.id
                 if her not in found and her != line.id:
                     found[her] = None if pair_of(line.id, her) in apart else self._judged(told, each)
         return sorted((pair for pair in found.values() if pair), key=lambda pair: (-pair.weight, pair.key))
