@@ -75,7 +75,9 @@ class Album:
             return title or _ACTIVITY
         if kind == "visit":
             return f"{_VISIT} {place}" if place else _VISIT
-        record = self._desk.journal.rows.get(kind, owner) if kind in ("home", "person", "org_unit") else None
+        if kind == "person":
+            return self._desk.people.name(owner)  # of who stands for her where she was merged
+        record = self._desk.journal.rows.get(kind, owner) if kind in ("home", "org_unit") else None
         return self._desk.records.subject(kind, record or {}) or _OTHERWISE
 
     def export(

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.services.home_months import HomeMonths
     from desktop.services.homes import Homes
     from desktop.services.importing.writing import Imports
+    from desktop.services.merging import Doubles
     from desktop.services.month import Month
     from desktop.services.owned_rows import OwnedRows
     from desktop.services.people import People
@@ -87,6 +88,13 @@ class Desk(Township):
         from desktop.services.people import People
 
         return People(self)
+
+    @cached_property
+    def doubles(self) -> Doubles:
+        """Who is written down twice."""
+        from desktop.services.merging import Doubles
+
+        return Doubles(self)
 
     @cached_property
     def units(self) -> Units:

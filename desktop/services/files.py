@@ -18,6 +18,7 @@ from desktop.services.opened_copies import OpenedCopies
 from desktop.services.photos import Picture
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import activities as activity_queries
+from desktop.store.queries import people
 from desktop.store.queries import photos as queries
 from protocol.ids import derived_id
 from protocol.records import ATTACHMENT, FILE
@@ -121,18 +122,19 @@ class Files:
 
     def of(self, owner: bytes) -> list[File]:
         """A record's files, oldest first."""
-        found = []
-        for id_, sha256, name, size, here, at_server in queries.files(self._db, owner):
+        found: dict[bytes, File] = {}  # a woman who was written down twice may have one in both rows
+        for id_, sha256, name, size, here, at_server in queries.files(self._db, people.counted_as(self._db, owner)):
             shown = bare_name(name or "")
-            found.append(File(id_, sha256, shown, sort_of(shown), size or 0, bool(here), bool(at_server)))
-        return found
+            found.setdefault(sha256, File(id_, sha256, shown, sort_of(shown), size or 0, bool(here), bool(at_server)))
+        return list(found.values())
 
     def pictures_of(self, owner: bytes) -> dict[bytes, Picture]:
         """A record's photos by the row that shows each, oldest first."""
-        return {
-            id_: Picture(sha256, size or 0, width or 0, height or 0)
-            for id_, sha256, width, height, size, _ in activity_queries.pictures(self._db, owner)
-        }
+        once: dict[bytes, tuple[bytes, Picture]] = {}
+        same = people.counted_as(self._db, owner)
+        for id_, sha256, width, height, size, _ in activity_queries.pictures(self._db, *same):
+            once.setdefault(sha256, (id_, Picture(sha256, size or 0, width or 0, height or 0)))
+        return dict(once.values())
 
     def remove(self, file: File) -> Changes:
         """No longer shows a file with its record; its content stays, so that it can be undone."""

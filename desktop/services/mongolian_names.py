@@ -120,3 +120,50 @@ def in_chinese(name_mn: str) -> str:
     does not hold all of its words."""
     words = [_CHINESE.get(squeezed(word), "") for word in name_mn.split()]
     return "".join(words) if all(words) else ""
+
+
+def _any_script() -> Mapping[str, str]:
+    """Every known writing of a word in the form for comparing → the word."""
+    found = {squeezed(spelling.latin): word for word, spelling in reversed(list(WORDS.items()))}
+    return {**found, **_CHINESE, **_STANDARD, **{word: word for word in WORDS}}
+
+
+_WRITINGS = _any_script()
+_WRITING = re.compile("|".join(sorted(_WRITINGS, key=len, reverse=True)))
+
+
+def standard(squeezed_name: str) -> str:
+    """A name (in the form for comparing, of any script) in the standard Chinese writing of its words; "" where any part
+    of it is unknown."""
+    found: list[str] = []
+    end = 0
+    for match in _WRITING.finditer(squeezed_name):
+        if match.start() != end:
+            return ""
+        found.append(_WRITINGS[match[0]])
+        end = match.end()
+    return "".join(found) if found and end == len(squeezed_name) else ""
+
+
+#: The consonants of traditional Mongolian letters, as far as they are told apart here.
+_LETTERS = dict(zip("ᠨᠩᠪᠫᠬᠭᠮᠯᠰᠱᠲᠳᠴᠵᠶᠷᠸᠹᠺᠻ", "nnbphgmlsstdcjyrwfgh", strict=True))
+_CLOSE = (
+    ("ng(?=[^aeiouv]|$)", "n"),
+    ("zh", "j"),
+    ("[cs]h", lambda found: found[0][0]),
+    ("x", "s"),
+    ("q|ts", "c"),
+    ("k", "h"),
+)
+
+
+def consonants(squeezed_name: str, readings: str) -> str:
+    """The consonants of a name, by which it is alike in three scripts; ``readings``: its ``name_key``."""
+    if any(char in _LETTERS for char in squeezed_name):
+        found = "".join(_LETTERS.get(char, "") for char in squeezed_name)
+    else:
+        parts = [re.sub("^(?:w(?=u)|y(?=i))", "", part) for part in readings.split()]
+        for pattern, close in _CLOSE:
+            parts = [re.sub(pattern, close, part) for part in parts]
+        found = re.sub("[^b-df-hj-np-tw-z]", "", "".join(parts))
+    return re.sub(r"(.)\1+", r"\1", found)

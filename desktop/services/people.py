@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.errors import FieldErrors
 from desktop.services import roster
-from desktop.services.called import PERSON_NAMES, named, person_name, written_name
+from desktop.services.called import PERSON_NAMES, named, person_name
 from desktop.services.comparing import squeezed
 from desktop.services.matching import By, Query, spelt
 from desktop.services.names import script_of
 from desktop.services.newcomers import Newcomer, read_newcomer
-from desktop.services.roster import WOMAN, Filter, Snapshot, Woman
+from desktop.services.roster import WOMAN, Filter, Snapshot
 from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import (
     age,
@@ -126,7 +126,6 @@ class Person:
     appointments: list[Appointment]
     homes: list[tuple[bytes, str, str]]  # home, its name, her role there
     conflicts: list[str]  # fields that two people wrote differently
-    similar: list[tuple[bytes, str]]  # women who may be the same: id, why (``id_no``, ``birth``)
 
 
 @dataclass(frozen=True)
@@ -150,13 +149,6 @@ class Counts:
     to_complete: int
     without_phone: int
     gachas: dict[bytes, int]
-
-
-class Finding(NamedTuple):
-    """Rows that may be one woman. ``why``: ``id_no`` or ``birth`` (same name and birth)."""
-
-    why: str
-    people: tuple[bytes, ...]
 
 
 class People:
@@ -305,38 +297,6 @@ class People:
             self._desk.units.women(),
         )
 
-    def findings(self) -> list[Finding]:
-        """Rows that may be one woman: shown to a person, never enforced."""
-        by_number: dict[str, list[Woman]] = {}
-        by_birth: dict[tuple[str, str], list[Woman]] = {}
-        for woman in self.snapshot().by_name:
-            if woman.id_no:
-                by_number.setdefault(woman.id_no, []).append(woman)
-            if woman.named and woman.birth:
-                by_birth.setdefault((woman.named, woman.birth), []).append(woman)
-        found = [Finding("id_no", tuple(w.id for w in same)) for same in by_number.values() if len(same) > 1]
-        known = {finding.people for finding in found}
-        for same in by_birth.values():
-            people = tuple(w.id for w in same)
-            if len(same) > 1 and people not in known and len({w.id_no for w in same if w.id_no}) < 2:
-                found.append(Finding("birth", people))
-        return found
-
-    def similar(self, values: Mapping[str, Value], but: bytes | None = None) -> list[tuple[bytes, str]]:
-        """Women already on the roster who may be the one described: (id, why)."""
-        found: list[tuple[bytes, str]] = []
-        number, name, birth = values.get("id_no"), squeezed(written_name(values)), values.get("birth")
-        if not number and not (name and birth):
-            return found
-        for woman in self.snapshot().by_name:
-            if woman.id == but:
-                continue
-            if number and woman.id_no == number:
-                found.append((woman.id, "id_no"))
-            elif birth and name and birth == woman.birth and not (number and woman.id_no) and name == woman.named:
-                found.append((woman.id, "birth"))  # the name last: it is made for each woman
-        return found
-
     # One woman --------------------------------------------------------------------------------------------------
 
     def records(self, ids: Iterable[bytes]) -> dict[bytes, Record]:
@@ -365,7 +325,6 @@ class People:
             self.appointments(id),
             queries.homes_of(self._db, same),
             [name for _, name in queries.open_conflicts(self._db, id)],
-            self.similar(record, id),
         )
 
     def appointments(self, id: bytes) -> list[Appointment]:
@@ -393,11 +352,12 @@ class People:
 
     def visits_of(self, id: bytes, limit: int = 200) -> list[Visited]:
         """The visits to a woman or her household, latest first."""
-        record = self._journal.rows.get("person", id)
+        same = self._same(id)
+        record = self._journal.rows.get("person", same[0])
         household = record["household"] if record else None
         return [
             Visited(row[0], *(value or "" for value in row[1:6]))
-            for row in queries.visits_of(self._db, self._same(id), household, limit)
+            for row in queries.visits_of(self._db, same, household, limit)
         ]
 
     # Writing ----------------------------------------------------------------------------------------------------

@@ -167,6 +167,9 @@ WORDS: dict[str, str] = {
         "Version {version} needs a newer system than this laptop has ({needs}, here {has}). Nothing was changed; this "
         "version goes on working.",
     ),
+    "pair_changed": QT_TRANSLATE_NOOP(
+        "errors", "Somebody has decided about these two meanwhile. Look at them again, please."
+    ),
     "update_same": QT_TRANSLATE_NOOP("errors", "Version {version} is what runs here already. Nothing was changed."),
     "update_older": QT_TRANSLATE_NOOP(
         "errors",

@@ -111,6 +111,16 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             ),
         ),
         _spec(
+            "doubles",
+            "git-merge",
+            QT_TRANSLATE_NOOP("pages", "Perhaps twice"),
+            QT_TRANSLATE_NOOP("pages", "doubles duplicates merge same woman namesakes"),
+            _late("people.doubles", "DoublesPage"),
+            card=QT_TRANSLATE_NOOP(
+                "pages", "Women who may be written down twice: look at them side by side, make them one."
+            ),
+        ),
+        _spec(
             "photos",
             "image",
             QT_TRANSLATE_NOOP("pages", "Photos"),

@@ -39,6 +39,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "report_basis": ("", QT_TRANSLATE_NOOP("kinds", "What a report was counted from")),
     "report_event": ("", QT_TRANSLATE_NOOP("kinds", "What was done with a report")),
     "report_answer": ("", QT_TRANSLATE_NOOP("kinds", "An office's answer")),
+    "person_pair": ("doubles", QT_TRANSLATE_NOOP("kinds", "Perhaps one woman")),
 }
 
 #: Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.

@@ -13,7 +13,7 @@ from typing import Final
 
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
 from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UNIT
-from protocol.records.people import HOUSEHOLD, PERSON, PERSON_ALIAS, SAVED_LIST
+from protocol.records.people import HOUSEHOLD, PERSON, PERSON_ALIAS, PERSON_PAIR, SAVED_LIST
 from protocol.records.reports import REPORT, REPORT_ANSWER, REPORT_BASIS, REPORT_EVENT
 from protocol.records.service import HOME_PLACE
 from protocol.records.township import CONFLICT, ERASURE, IMPORT_BATCH, SETTING, USER
@@ -44,6 +44,7 @@ __all__ = [
     "ORG_UNIT",
     "PERSON",
     "PERSON_ALIAS",
+    "PERSON_PAIR",
     "REPORT",
     "REPORT_ANSWER",
     "REPORT_BASIS",
@@ -82,6 +83,7 @@ KINDS: tuple[Kind, ...] = (
     AWARD,
     FILE,
     IMPORT_BATCH,
+    PERSON_PAIR,
     SETTING,
     REPORT,
     REPORT_BASIS,

@@ -1,4 +1,4 @@
-"""Women, their households, other spellings of their names, lists of them. Kinds 1–16."""
+"""Women, their households, other spellings of their names, lists of them; who was found to be the same. Kinds 1–21."""
 
 from __future__ import annotations
 
@@ -55,4 +55,20 @@ PERSON_ALIAS = kind(
 
 SAVED_LIST = kind(
     "saved_list", 13, text("name", 2), refs("people", 3, "person", Erased.NAMED), writes=Writes.GACHA_CHAIR
+)
+
+#: What was decided of two rows that may be one woman; ``one`` is the smaller id. ``apart``: they are two women.
+#: ``one_took``: what the row of ``one`` took over when the other was merged into it, by name of the field: [before,
+#: after], and under ``aliases`` the ids (hex) of the spellings that were added; so a merge is taken apart on any
+#: laptop, at any time. ``other_took``: the same for a merge the other way round.
+PERSON_PAIR = kind(
+    "person_pair",
+    21,
+    ref("one", 2, "person", Erased.HERS),
+    ref("other", 3, "person", Erased.HERS),
+    flag("apart", 4),
+    Field("one_took", 5, Type.JSON),
+    Field("other_took", 6, Type.JSON),
+    key=("one", "other"),
+    writes=Writes.GACHA_CHAIR,
 )

@@ -32,6 +32,7 @@ NOT_PLAIN: Final[Mapping[str, str]] = {
     "report_basis": "written beside a frozen report, opens its differences; tests/unit/services/test_freezing.py",
     "report_event": "written by what is done with a report; tests/ui/test_freezing.py",
     "report_answer": "an office's, handed down by the server; tests/ui/test_freezing.py",
+    "person_pair": "what was decided of two rows that may be one woman; tests/ui/test_doubles.py",
     "setting": "set in Settings; tests/unit/services/test_township_settings.py",
 }
 #: Kinds that the sample does not show: what people decide, how the laptop is set, files.
@@ -40,6 +41,7 @@ NOT_IN_SAMPLE: Final = frozenset({"conflict", "erasure", "setting", "attachment"
     "report_basis",
     "report_event",
     "report_answer",
+    "person_pair",
 }
 #: Rows that nobody writes as one writes a record.
 NOT_WRITTEN: Final[Mapping[str, str]] = {
@@ -59,6 +61,7 @@ SILENT: Final[Mapping[str, frozenset[str]]] = {
     "conflict": frozenset({"row", "field", "versions", "decided_by"}),
     "erasure": frozenset({"row", "requested_on"}),
     "report_basis": frozenset({"digest", "part", "counted"}),
+    "person_pair": frozenset({"one", "other", "apart", "one_took", "other_took"}),
 }
 
 _MADE: Final[Mapping[Type, Any]] = {

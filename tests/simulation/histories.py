@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.simulation import (
     histories_copies,
     histories_devices,
+    histories_doubles,
     histories_line,
     histories_lists,
     histories_photos,
@@ -32,6 +33,7 @@ MODULES = (
     histories_versions,
     histories_photos,
     histories_devices,
+    histories_doubles,
     histories_lists,
     histories_reports,
 )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import cached_property
 from typing import Any, Final
 
 from desktop.services.called import written_name
 from desktop.services.comparing import squeezed
+from desktop.services.doubles import Finder, Line, births_agree, traits
 from desktop.services.importing.understanding import Rules, Source, Understood, kept_words, understood
 from desktop.store.values import Record, Value
 
@@ -105,13 +107,11 @@ class Plan:
     ) -> None:
         self.sources, self.rules = list(sources), rules
         self._by_name: dict[str, list[Known]] = {}
-        self._by_phone: dict[str, list[Known]] = {}
         self._by_identity: dict[str, list[Known]] = {}
-        for known in roster:
+        self._roster = {known.id: known for known in roster}
+        for known in self._roster.values():
             for name in known.names:
                 self._by_name.setdefault(name, []).append(known)
-            if known.phone:
-                self._by_phone.setdefault(known.phone, []).append(known)
             if known.identity:
                 self._by_identity.setdefault(known.identity, []).append(known)
         self._names: dict[int, str] = {}
@@ -231,21 +231,32 @@ class Plan:
         if perhaps:
             reason = "several" if len(perhaps) > 1 else self._why(person, perhaps[0])
             return None, tuple(known.id for known in perhaps), (Reason(reason),)
-        phone, birth = person.values.get("phone"), person.values.get("birth")
-        others = [
-            known
-            for known in self._by_phone.get(str(phone), ())
-            if birth and known.birth and name not in known.names and _agree(str(birth), known.birth)
-        ]
-        if others:
-            return None, tuple(known.id for known in others), (Reason("other_name", "name_zh"),)
-        return None, (), ()
+        others = self._otherwise(person, name)
+        return None, others, (Reason("other_name", "name_zh"),) if others else ()
+
+    def _otherwise(self, person: Understood, name: str) -> tuple[bytes, ...]:
+        """Women of another name who may be the one in a row, by the rules for doubles."""
+        values = person.values
+        told = {field: str(values.get(field) or "") for field in ("birth", "phone", "sex")}
+        told["phone"] = told["phone"].replace("-", "")
+        names = tuple(str(written) for field in _NAMES if (written := values.get(field)))
+        line = Line(b"", names, gacha=values.get("gacha"), id_no=person.identity or "", **told)
+        found = (pair.other for pair in self._finder.like(line))
+        return tuple(id_ for id_ in found if name not in self._roster[id_].names)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        lines = (
+            Line(k.id, tuple(k.names), k.birth or "", (k.phone or "").replace("-", ""), k.gacha, k.identity or "")
+            for k in self._roster.values()
+        )
+        return Finder(map(traits, lines))
 
     def _weigh(self, person: Understood, known: Known) -> int:
         """How much speaks for a woman of the same name: 2 she is it, 1 she may be, 0 she is another."""
         values = person.values
         told = {
-            "birth": (str(values.get("birth") or ""), known.birth or "", _agree),
+            "birth": (str(values.get("birth") or ""), known.birth or "", births_agree),
             "phone": (str(values.get("phone") or ""), known.phone or "", _equal),
             "identity": (person.identity or "", known.identity or "", _equal),
         }
@@ -271,7 +282,7 @@ class Plan:
     @staticmethod
     def _why(person: Understood, known: Known) -> str:
         birth = person.values.get("birth")
-        if birth and known.birth and not _agree(str(birth), known.birth):
+        if birth and known.birth and not births_agree(str(birth), known.birth):
             return "birth_differs"
         if person.values.get("gacha") and known.gacha and person.values["gacha"] != known.gacha:
             return "moved"
@@ -393,8 +404,3 @@ def _named(person: Understood) -> bool:
 
 def _equal(one: str, other: str) -> bool:
     return one == other
-
-
-def _agree(one: str, other: str) -> bool:
-    """Equal, or one partial date the beginning of the other."""
-    return one.startswith(other) or other.startswith(one)

@@ -159,12 +159,14 @@ def lines(db: Database, activity: bytes) -> list[tuple[Any, ...]]:
     )
 
 
-def pictures(db: Database, owner: bytes) -> list[tuple[Any, ...]]:
-    """(attachment, sha256, width, height, size, caption) of a record's pictures, oldest first."""
+def pictures(db: Database, *owners: bytes) -> list[tuple[Any, ...]]:
+    """(attachment, sha256, width, height, size, caption) of a record's pictures, oldest first. ``owners``:
+    its id, of a woman all rows that are her."""
     return db.rows(
         "SELECT id, sha256, width, height, size, caption FROM attachment"
-        " WHERE owner = ? AND deleted IS NULL AND sha256 IS NOT NULL ORDER BY created_at, id",
-        (owner,),
+        f" WHERE owner IN ({','.join('?' * len(owners))}) AND deleted IS NULL AND sha256 IS NOT NULL"
+        " ORDER BY created_at, id",
+        list(owners),
     )
 
 

@@ -36,6 +36,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
 _NEVER = frozenset({"person_alias", "home_person", "attendance", "sheet", "user", "conflict", "erasure", "setting"}) | {
     "import_batch",  # it goes and comes back with what it brought
     *("report", "report_basis", "report_event", "report_answer"),  # frozen anew, never brought back in part
+    "person_pair",  # decided and taken back where the pair is shown
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from desktop.store.database import Database
+from desktop.store.queries.people import counted_as
 from protocol.erasure import gone_with
 from protocol.operations import Value
 from protocol.records import BY_NUMBER, KINDS, PERSON, Erased, Type
@@ -27,13 +28,16 @@ def goes(db: Database, woman: bytes) -> Counter[str]:
 
 
 def stays(db: Database, woman: bytes) -> Counter[str]:
-    """How many rows of each kind go on naming her by her id, each as one row."""
+    """How many rows of each kind go on naming her by her id, each as one row; rows that were
+    merged into hers are hers."""
     found: Counter[str] = Counter()
+    same = counted_as(db, woman)
     for kind in KINDS:
         for field in kind.fields:
             if field.erased is Erased.NAMED and field.type is Type.REF and field.to == PERSON.name:
-                sql = f"SELECT count(*) FROM {kind.name} WHERE {field.name} = ? AND deleted IS NULL"
-                found[kind.name] += db.value(sql, (woman,))
+                marks = ",".join("?" * len(same))
+                sql = f"SELECT count(*) FROM {kind.name} WHERE {field.name} IN ({marks}) AND deleted IS NULL"
+                found[kind.name] += db.value(sql, same)
     return found
 
 

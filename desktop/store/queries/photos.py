@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from desktop.store.database import Database, put_meta
@@ -66,13 +66,15 @@ def is_file(db: Database, sha256: bytes) -> bool:
     return bool(db.value(f"SELECT file FROM ({_SHOWN}) WHERE sha256 = ?", (sha256,)))
 
 
-def files(db: Database, owner: bytes) -> list[tuple[bytes, bytes, str | None, int | None, bool, bool]]:
-    """(row, sha256, name, bytes, whether it is here, whether the server has it) of a record's files, oldest first."""
+def files(db: Database, owners: Sequence[bytes]) -> list[tuple[bytes, bytes, str | None, int | None, bool, bool]]:
+    """(row, sha256, name, bytes, whether it is here, whether the server has it) of a record's files, oldest first.
+    ``owners``: its id, of a woman all rows that are her."""
     return db.rows(
         "SELECT t.id, t.sha256, t.name, t.size, ifnull(f.here, 0), ifnull(f.at_server, 0) FROM file AS t"
         " LEFT JOIN photo_file AS f ON f.sha256 = t.sha256"
-        " WHERE t.owner = ? AND t.deleted IS NULL AND t.sha256 IS NOT NULL ORDER BY t.created_at, t.name, t.id",
-        (owner,),
+        f" WHERE t.owner IN ({','.join('?' * len(owners))}) AND t.deleted IS NULL AND t.sha256 IS NOT NULL"
+        " ORDER BY t.created_at, t.name, t.id",
+        list(owners),
     )
 
 

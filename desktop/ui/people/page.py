@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QPushButton
 
+from desktop import jobs
+from desktop.errors import KnownError
 from desktop.services.people import Row
 from desktop.services.plain_kinds import kinds_about
 from desktop.services.roster import MAN, Filter
@@ -30,9 +32,11 @@ class PeoplePage(ListPage):
     """
 
     watches = frozenset(
-        {"person", "person_alias", "appointment", "household", "org_unit", "conflict", "attendance", "visit"}
+        {"person", "person_alias", "person_pair", "appointment", "household", "org_unit", "conflict", "attendance"}
+        | {"visit"}
     ) | kinds_about("person", "household")
     help_topic = "people"
+    doubles_counted = Signal()
 
     def __init__(self, context: Context) -> None:
         self._people = context.desk.people
@@ -40,6 +44,8 @@ class PeoplePage(ListPage):
         self._active = self._unknown = 0
         self._only: frozenset[bytes] | None = None  # the women behind a figure
         self._whole = False  # whether phones are shown whole
+        self._looking: jobs.Job | None = None
+        self._look_again = False
         super().__init__(
             context,
             "people",
@@ -75,6 +81,7 @@ class PeoplePage(ListPage):
         self.header.search.rows_pasted.connect(self.paste_rows)
         self.setAcceptDrops(may_write)
         self.reload()
+        self.look_for_doubles()
 
     def _columns(self) -> list[Column]:
         return [
@@ -131,13 +138,14 @@ class PeoplePage(ListPage):
         self.only.hide()
         self.add_filter(self.only)
         self.to_complete = self._chip(self.tr("To complete"))
-        self.doubles = self._chip("")
+        self.doubles = button("", lambda: self.context.window.go("doubles"), look="chip", icon_name="git-merge")
+        self.doubles.hide()
         for combo in (self.gacha, self.post, self.tag, self.residence, self.status, self.who):
             self.add_filter(combo)
             combo.activated.connect(lambda _index: self._on_filter())
-        for chip in (self.to_complete, self.doubles):
-            self.add_filter(chip)
-            chip.clicked.connect(lambda _checked=False: self._on_filter())
+        self.add_filter(self.to_complete)
+        self.to_complete.clicked.connect(lambda _checked=False: self._on_filter())
+        self.add_filter(self.doubles)
         self._fill_filters()
         remembered = self.context.settings.view("people").get("status")
         if isinstance(remembered, str):
@@ -186,9 +194,6 @@ class PeoplePage(ListPage):
             self._choose(combo, chosen)
         self.to_complete.setText(self.tr("To complete %n", "", counts.to_complete))
         self.to_complete.setVisible(bool(counts.to_complete) or self.to_complete.isChecked())
-        doubles = len(self._people.findings())
-        self.doubles.setText(self.tr("Perhaps twice %n", "", doubles))
-        self.doubles.setVisible(bool(doubles) or self.doubles.isChecked())
         self.who.setVisible(bool(counts.men) or self.who.currentData() != "women")
         self.filter_row.setVisible(bool(counts.all or counts.men))
 
@@ -200,19 +205,16 @@ class PeoplePage(ListPage):
 
     def _read_filter(self) -> None:
         people = self._only
-        if self.doubles.isChecked():
-            twice = frozenset(id_ for finding in self._people.findings() for id_ in finding.people)
-            people = twice if people is None else twice & people
         gacha = self.gacha.currentData()
         self._filter = Filter(
             gachas=self.context.desk.units.counts_as(bytes.fromhex(gacha)) if gacha else frozenset(),
-            status="" if self.doubles.isChecked() else self.status.currentData(),
+            status=self.status.currentData(),
             tag=self.tag.currentData() or "",
             to_complete=self.to_complete.isChecked(),
             residence=self.residence.currentData() or "",
             post=self.post.currentData() or "",
             people=people,
-            who="" if self.doubles.isChecked() else self.who.currentData(),
+            who=self.who.currentData(),
         )
 
     def _show_only(self, people: frozenset[bytes], words: str) -> None:
@@ -237,8 +239,7 @@ class PeoplePage(ListPage):
     def clear_filters(self) -> None:
         for combo in (self.gacha, self.post, self.tag, self.residence, self.status, self.who):
             combo.setCurrentIndex(0)
-        for chip in (self.to_complete, self.doubles):
-            chip.setChecked(False)
+        self.to_complete.setChecked(False)
         self._only = None
         self.only.hide()
         self._on_filter()
@@ -248,8 +249,6 @@ class PeoplePage(ListPage):
 
     def ids(self, sort: Sort) -> Sequence[bytes]:
         wanted = Filter(**{**self._filter.__dict__, "text": self.search_text})
-        if self.doubles.isChecked() and sort.key != "name":
-            sort = Sort("name")  # namesakes stand together
         return self._people.ids(wanted, sort.key, sort.descending)
 
     def page(self, ids: Sequence[bytes]) -> Sequence[Row | None]:
@@ -262,7 +261,34 @@ class PeoplePage(ListPage):
             return words + (self.tr(" (%n without a sex among them)", "", self._unknown) if self._unknown else "")
         return self.tr("{found} of {all}").format(found=count, all=self._active)
 
+    # --- who may be written down twice --------------------------------------------------------------------------------
+
+    def look_for_doubles(self) -> None:
+        """Counts the pairs on another thread; ``doubles_counted`` follows."""
+        if self._looking is not None:
+            self._look_again = True
+            return
+        self._look_again = False
+        pairs = self.context.desk.doubles.pairs
+        self._looking = jobs.run(lambda task: len(pairs(task.check)), self._on_doubles, self._on_not_looked, self)
+
+    def _on_doubles(self, count: int) -> None:
+        self._looking = None
+        if self._look_again:
+            self.look_for_doubles()
+            return
+        self.doubles.setText(self.tr("Perhaps twice %n", "", count))
+        self.doubles.setVisible(bool(count))
+        if self.view is not None and self.side.panel_open:
+            self.view.tell_doubles()
+        self.doubles_counted.emit()
+
+    def _on_not_looked(self, error: KnownError) -> None:
+        self._looking = None  # the list is the matter here; the page of the pairs says what is wrong
+
     def refresh(self, changes: Any) -> None:
+        if changes.touches("person", "person_alias", "person_pair"):
+            self.look_for_doubles()
         if changes.touches("person", "org_unit", "conflict"):
             self._fill_filters()
             self._read_filter()

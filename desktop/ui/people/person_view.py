@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors
-from desktop.services.called import written_name
+from desktop.services.called import PERSON_NAMES, written_name
 from desktop.services.people import ALIASES, Attended, Person
 from desktop.services.seen import Seen
 from desktop.services.validation import age
@@ -30,6 +30,7 @@ from desktop.ui.people.erase import EraseDialog
 from desktop.ui.people.fields import FIRST, declare, form_values, gacha_options, split
 from desktop.ui.people.household import HouseholdBox
 from desktop.ui.people.posts import PostsView
+from desktop.ui.people.same import MaybeTwice, SameBox
 from desktop.ui.record_words import field_words, term
 from desktop.ui.related import Related
 from desktop.ui.roles import may_change, shown_private
@@ -40,6 +41,8 @@ from desktop.ui.widgets import Empty, Flow, Pill, Scroll, Segments, button, empt
 
 #: As for a status: active needs no pill.
 _TONES = {"moved": "neutral", "died": "neutral"}
+#: What a new woman is compared by as she is typed.
+_TOLD_APART = frozenset({*PERSON_NAMES, ALIASES, "birth", "phone", "id_no", "gacha"})
 
 
 class PersonView(QWidget):
@@ -84,6 +87,7 @@ class PersonView(QWidget):
         self._about = label("", "muted", wrap=True)
         self._hints = QVBoxLayout()
         self._hints.setSpacing(theme.px(4))
+        self._twice = MaybeTwice(self._context)
         self.parts = Segments(
             [
                 ("facts", self.tr("Facts")),
@@ -97,6 +101,7 @@ class PersonView(QWidget):
         for widget in (self._about, self._pills):
             head.addWidget(widget)
         head.addLayout(self._hints)
+        head.addLayout(self._twice)
         head.addWidget(self.parts)
         outer.addLayout(head)
         self._stack = QStackedWidget()
@@ -119,6 +124,8 @@ class PersonView(QWidget):
         self._facts.body.addWidget(self.related)
         self.files = FilesPanel(self._context, "person")
         self._facts.body.addWidget(self.files)
+        self.same = SameBox(self._context)
+        self._facts.body.addWidget(self.same)
         self._facts.body.addSpacing(theme.px(16))
         self.erase_button = button(self.tr("Erase on request…"), self.erase, look="link")
         dangerous(self.erase_button)
@@ -195,6 +202,7 @@ class PersonView(QWidget):
         person = self._context.desk.people.get(id) if id else None
         if id is not None and person is None:
             return False
+        id = person.id if person is not None else None  # who stands for her where she was merged
         self._id, self._person = id, person
         self._make_form(person)
         if id is None:
@@ -206,6 +214,7 @@ class PersonView(QWidget):
         self._household.show_person(person)
         self._show_related(person)
         self.files.show_record(id)
+        self.same.show_person(id)
         self.erase_button.setVisible(person is not None and self._context.desk.erasure.may_ask)
         self._tell_head(person)
         self._tell_dirty()
@@ -261,6 +270,7 @@ class PersonView(QWidget):
         self._pills.setVisible(person is not None)
         if person is None:
             self.titled.emit(self.tr("New woman"))
+            self._twice.show_typed(self.form.values())
             return
         self.titled.emit(shown_name(person.name))
         today = self._context.today()
@@ -293,15 +303,14 @@ class PersonView(QWidget):
             names = "、".join(field_words(name) for name in person.conflicts)
             words = self.tr("Written differently by two people: {fields}. Decide").format(fields=names)
             self._hints.addWidget(button(words, lambda: self._context.window.go("sync", part="conflicts"), look="link"))
-        people = self._context.desk.people
-        for other, why in person.similar[:3]:
-            words = (
-                self.tr("Same identity number as {name}: may be the same woman")
-                if why == "id_no"
-                else self.tr("Same name and birth as {name}: may be the same woman")
-            )
-            shown = words.format(name=shown_name(people.name(other)))
-            self._hints.addWidget(button(shown, partial(self.opened.emit, other), look="link"))
+        self._twice.show_woman(person.id)
+
+    def tell_doubles(self) -> None:
+        """The roster was read for doubles: who may be the woman who is shown or typed stands above her facts."""
+        if self._person is not None:
+            self._twice.show_woman(self._person.id)
+        elif self._form is not None:
+            self._twice.show_typed(self._form.values())
 
     # --- typing, drafts, acts ----------------------------------------------------------------------------------------
 
@@ -313,6 +322,8 @@ class PersonView(QWidget):
     def _on_edited(self, name: str) -> None:
         if name in FIRST and self._person is not None and self._person.values["to_complete"]:
             self._propose_complete()
+        if self._person is None and name in _TOLD_APART:
+            self._twice.show_typed(self.form.values())
 
     def _propose_complete(self) -> None:
         """A newcomer whose first facts are all there is no longer to be completed; she may tick it again."""
@@ -385,6 +396,9 @@ class PersonView(QWidget):
             return
         self._stale = {"activities", "visits", "posts", "history"}
         self._show_related(self._person)
+        if changes.touches("person", "person_pair"):
+            self.same.show_person(self._id)
+            self.tell_doubles()
         if not self.dirty and (self._touched(changes)):
             person = self._context.desk.people.get(self._id)
             if person is None:

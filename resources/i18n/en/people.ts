@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>DoublesPage</name>
+    <message numerus="yes">
+        <source>To look at %n</source>
+        <translation>
+            <numerusform>To look at %n</numerusform>
+            <numerusform>To look at %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs</source>
+        <translation>
+            <numerusform>%n pair</numerusform>
+            <numerusform>%n pairs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EraseDialog</name>
     <message numerus="yes">
         <source>%n other spellings</source>
@@ -50,6 +67,16 @@
         <translation>
             <numerusform>%n post</numerusform>
             <numerusform>%n posts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MergeView</name>
+    <message numerus="yes">
+        <source>%n facts are the same in both</source>
+        <translation>
+            <numerusform>%n fact is the same in both</numerusform>
+            <numerusform>%n facts are the same in both</numerusform>
         </translation>
     </message>
 </context>

@@ -97,6 +97,22 @@
         <translation>删除：{subject}</translation>
     </message>
     <message>
+        <source>Made one woman: {subject}</source>
+        <translation>合并了重复的人：{subject}</translation>
+    </message>
+    <message>
+        <source>Made two women again: {subject}</source>
+        <translation>又分开成两人：{subject}</translation>
+    </message>
+    <message>
+        <source>Said that they are two women: {subject}</source>
+        <translation>认定不是同一人：{subject}</translation>
+    </message>
+    <message>
+        <source>Took back that they are two women: {subject}</source>
+        <translation>撤回“不是同一人”：{subject}</translation>
+    </message>
+    <message>
         <source>Added files: {subject}</source>
         <translation>加入文件：{subject}</translation>
     </message>

@@ -304,6 +304,10 @@
         <translation>{version} 版需要比这台电脑更新的系统（需要 {needs}，这里是 {has}）。什么都没有改动；现在这一版可以继续使用。</translation>
     </message>
     <message>
+        <source>Somebody has decided about these two meanwhile. Look at them again, please.</source>
+        <translation>这两位刚刚已经有人处理过了，请再看一看。</translation>
+    </message>
+    <message>
         <source>Version {version} is what runs here already. Nothing was changed.</source>
         <translation>这里用的已经是 {version} 版。什么都没有改动。</translation>
     </message>

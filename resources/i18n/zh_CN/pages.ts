@@ -104,6 +104,18 @@
         <translation>把Excel、WPS里的名册导进来：先看哪些新增、哪些有变化，再写入。</translation>
     </message>
     <message>
+        <source>Perhaps twice</source>
+        <translation>疑似重复</translation>
+    </message>
+    <message>
+        <source>doubles duplicates merge same woman namesakes</source>
+        <translation>重复 合并 同一人 重名 查重 去重</translation>
+    </message>
+    <message>
+        <source>Women who may be written down twice: look at them side by side, make them one.</source>
+        <translation>可能登记了两次的妇女：并排对一对，合成一人。</translation>
+    </message>
+    <message>
         <source>Photos</source>
         <translation>照片</translation>
     </message>

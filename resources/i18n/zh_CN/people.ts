@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>DoublesPage</name>
+    <message>
+        <source>Perhaps twice</source>
+        <translation>疑似重复</translation>
+    </message>
+    <message>
+        <source>Name, initials or phone tail</source>
+        <translation>姓名、首字母或电话尾号</translation>
+    </message>
+    <message>
+        <source>Nobody seems to be written down twice</source>
+        <translation>没有发现重复登记的人</translation>
+    </message>
+    <message>
+        <source>Namesakes are normal: a pair is shown here only where phone, birth or spelling speak for it.</source>
+        <translation>重名很平常。只有电话、出生日期或写法也对得上的，才会列在这里。</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>待核对</translation>
+    </message>
+    <message>
+        <source>Two women</source>
+        <translation>不是同一人</translation>
+    </message>
+    <message>
+        <source>Made one</source>
+        <translation>已合并</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>What speaks for it</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生</translation>
+    </message>
+    <message>
+        <source>Gacha</source>
+        <translation>嘎查</translation>
+    </message>
+    <message numerus="yes">
+        <source>To look at %n</source>
+        <translation>
+            <numerusform>待核对 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One of you says one woman, another two</source>
+        <translation>有人说是同一人，有人说不是</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs</source>
+        <translation>
+            <numerusform>%n 对</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One woman or two?</source>
+        <translation>是不是同一人？</translation>
+    </message>
+</context>
+<context>
     <name>EraseDialog</name>
     <message>
         <source>erase</source>
@@ -143,6 +210,108 @@
     <message>
         <source>Household changed</source>
         <translation>家庭成员已更改</translation>
+    </message>
+</context>
+<context>
+    <name>MaybeTwice</name>
+    <message>
+        <source>May be {name}: {reasons}</source>
+        <extracomment>So many are named; all stand on the page of the pairs.</extracomment>
+        <translation>可能就是 {name}：{reasons}</translation>
+    </message>
+</context>
+<context>
+    <name>MergeView</name>
+    <message>
+        <source>Make them one</source>
+        <extracomment>What a value&apos;s chip takes at most; the whole stands in its hint. What is said to follow a woman: kind of the rows → the kind whose words they have.</extracomment>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Two women</source>
+        <translation>不是同一人</translation>
+    </message>
+    <message>
+        <source>Take apart</source>
+        <translation>分开</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Propose them again</source>
+        <translation>重新列为疑似重复</translation>
+    </message>
+    <message>
+        <source>Somebody said that these are two women. They are not proposed any more.</source>
+        <translation>已认定不是同一人，不再提示。</translation>
+    </message>
+    <message>
+        <source>Nothing but you says that they are one. Look closely.</source>
+        <translation>资料上看不出她们是同一人，请仔细核对。</translation>
+    </message>
+    <message>
+        <source>What speaks for one woman: {reasons}.</source>
+        <translation>像是同一人：{reasons}。</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>This one stays</source>
+        <translation>保留这一位</translation>
+    </message>
+    <message>
+        <source>Only written for {name}, and kept: {facts}.</source>
+        <translation>只有{name}这一份登记了，合并后保留：{facts}。</translation>
+    </message>
+    <message>
+        <source>The one who stays has all that is written down for both: activities, visits, posts, photos. You can take them apart again at any time.</source>
+        <translation>合并后，两份登记的活动、走访、任职、照片都归保留的这一位。以后随时可以分开。</translation>
+    </message>
+    <message>
+        <source>Nothing refers to her yet</source>
+        <translation>名下还没有其他记录</translation>
+    </message>
+    <message>
+        <source>Other spellings</source>
+        <translation>其他写法</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n facts are the same in both</source>
+        <translation>
+            <numerusform>两份相同的 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} stands for both now</source>
+        <translation>已合并，由{name}保留</translation>
+    </message>
+    <message>
+        <source>Remembered: two women</source>
+        <translation>已记住：不是同一人</translation>
+    </message>
+    <message>
+        <source>They may be one again</source>
+        <translation>已重新列为疑似重复</translation>
+    </message>
+    <message>
+        <source>One of you made them one, another one said that they are two women. Decide.</source>
+        <translation>有人把她们合并了，也有人认定不是同一人。请您定一下。</translation>
+    </message>
+    <message>
+        <source>{name} was written down a second time; {other} stands for both.</source>
+        <translation>{name}是重复登记的，现在都算在{other}名下。</translation>
+    </message>
+    <message>
+        <source>Taken apart, she stands for herself again with all that was written down for her; what was taken over from her is given back, unless somebody changed it since.</source>
+        <translation>分开后，她和登记在她名下的记录都恢复原样；合并时取用的内容也退回，之后有人改过的除外。</translation>
+    </message>
+    <message>
+        <source>They are one</source>
+        <translation>就是同一人</translation>
     </message>
 </context>
 <context>
@@ -300,7 +469,7 @@
     <name>PersonView</name>
     <message>
         <source>Facts</source>
-        <extracomment>As for a status: active needs no pill.</extracomment>
+        <extracomment>As for a status: active needs no pill. What a new woman is compared by as she is typed.</extracomment>
         <translation>资料</translation>
     </message>
     <message>
@@ -382,14 +551,6 @@
         <translation>两人写法不同：{fields}。去核定</translation>
     </message>
     <message>
-        <source>Same identity number as {name}: may be the same woman</source>
-        <translation>与{name}身份证号相同，可能是同一人</translation>
-    </message>
-    <message>
-        <source>Same name and birth as {name}: may be the same woman</source>
-        <translation>与{name}同名同生日，可能是同一人</translation>
-    </message>
-    <message>
         <source>Ctrl+Enter: done</source>
         <translation>Ctrl+Enter 完成</translation>
     </message>
@@ -443,6 +604,100 @@
     <message>
         <source>The post was deleted.</source>
         <translation>已删除职务</translation>
+    </message>
+</context>
+<context>
+    <name>SameBox</name>
+    <message>
+        <source>Make her one with another…</source>
+        <translation>与另一人合并…</translation>
+    </message>
+    <message>
+        <source>Who is the same woman?</source>
+        <translation>哪一位是同一人？</translation>
+    </message>
+    <message>
+        <source>Written down more than once</source>
+        <translation>重复登记</translation>
+    </message>
+    <message>
+        <source>{name} was made one with her</source>
+        <translation>{name}已合并到她名下</translation>
+    </message>
+    <message>
+        <source> · somebody said that they are two women</source>
+        <translation> · 有人认定不是同一人</translation>
+    </message>
+    <message>
+        <source>Take apart</source>
+        <translation>分开</translation>
+    </message>
+</context>
+<context>
+    <name>people</name>
+    <message>
+        <source>{name}: two women again</source>
+        <translation>已分开：{name}恢复单独登记</translation>
+    </message>
+    <message>
+        <source> · what was changed since stays: {fields}</source>
+        <translation>；之后改过的保留：{fields}</translation>
+    </message>
+    <message>
+        <source>same identity number</source>
+        <translation>同身份证号</translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation>同电话</translation>
+    </message>
+    <message>
+        <source>same birth</source>
+        <translation>同生日</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>同名</translation>
+    </message>
+    <message>
+        <source>same name in other characters</source>
+        <translation>异体字</translation>
+    </message>
+    <message>
+        <source>the name in another spelling</source>
+        <translation>写法不同</translation>
+    </message>
+    <message>
+        <source>another script</source>
+        <translation>文字不同</translation>
+    </message>
+    <message>
+        <source>the name sounds alike</source>
+        <translation>同音</translation>
+    </message>
+    <message>
+        <source>with and without surname</source>
+        <translation>带姓不带姓</translation>
+    </message>
+    <message>
+        <source>the name is like it</source>
+        <translation>名字相近</translation>
+    </message>
+    <message>
+        <source>birth agrees in part</source>
+        <translation>生日部分相同</translation>
+    </message>
+    <message>
+        <source>birth almost the same</source>
+        <translation>生日相近</translation>
+    </message>
+    <message>
+        <source>same gacha</source>
+        <translation>同嘎查</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 </TS>

@@ -633,6 +633,8 @@
     <message>
         <source>An office&apos;s answer</source>
         <translation>上级的答复</translation>
+        <source>Perhaps one woman</source>
+        <translation>疑似同一人</translation>
     </message>
 </context>
 </TS>

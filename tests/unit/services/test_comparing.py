@@ -91,9 +91,9 @@ def test_search_doubles_and_pasting_compare_alike(desk: Desk) -> None:
     for typed in ("古丽•买", "古丽・买买提", "古 丽", "丽买"):
         assert desk.people.ids(Filter(text=typed)) == [first], typed
     second = desk.people.save(None, {"name_zh": "古丽 买买提", "birth": "1975-03-02"}).id
-    assert [set(finding.people) for finding in desk.people.findings()] == [{first, second}]
-    like = desk.people.similar({"name_zh": "古丽‧买买提", "birth": "1975-03-02"})
-    assert {why for _, why in like} == {"birth"} and {id_ for id_, _ in like} == {first, second}
+    assert [set(pair.key) for pair in desk.doubles.pairs()] == [{first, second}]
+    like = desk.doubles.like({"name_zh": "古丽‧买买提", "birth": "1975-03-02"})
+    assert {pair.reasons for pair in like} == {("birth", "name")} and {pair.other for pair in like} == {first, second}
     rules = desk.imports.rules()
     table = pasted("姓名\t出生\n古丽・买买提\t1975-03-02\n高  娃\t1980-01-02\n高娃\t1980-01-02")
     rows = desk.imports.plan(desk.imports.sources("", [table], rules), rules).plan.rows

@@ -172,12 +172,10 @@ def test_namesakes_are_found_but_never_refused(desk: Desk) -> None:
     one = add(desk, "其木格", birth="1975-03-12")
     other = add(desk, "其木格", birth="1975-03-12")
     add(desk, "其木格", birth="1980")
-    assert [(f.why, set(f.people)) for f in desk.people.findings()] == [("birth", {one, other})]
-    person = desk.people.get(one)
-    assert person is not None and person.similar == [(other, "birth")]
+    assert [(set(pair.key), pair.reasons) for pair in desk.doubles.pairs()] == [({one, other}, ("birth", "name"))]
     desk.people.save(one, {"id_no": "11010519491231002X"})
     desk.people.save(other, {"id_no": "11010519491231002X"})
-    assert [f.why for f in desk.people.findings()] == ["id_no"]
+    assert [pair.reasons[0] for pair in desk.doubles.of(one)] == ["id_no"]
 
 
 def test_posts_begin_end_and_are_shown_while_held(desk: Desk) -> None:

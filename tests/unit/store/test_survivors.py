@@ -9,6 +9,7 @@ import pytest
 
 from desktop.services.activity_draft import attendance_id
 from desktop.services.desk import DERIVATION, Desk
+from desktop.services.plain_records import PlainFilter
 from desktop.store.changes import Edit, Journal, Label
 from desktop.store.deriving import keep_derived
 from tests.sync.laptops import World
@@ -108,6 +109,31 @@ def test_everything_of_hers_stands_with_who_stands_for_her(desk: Desk) -> None:
     her = desk.people.get(woman(1))  # a link to who was merged leads to who stands for her
     assert her is not None and her.id == woman(3) and len(her.appointments) == 1 and len(her.homes) == 1
     assert desk.people.attended(woman(3)) == 1 and len(desk.people.visits_of(woman(3))) == 1
+    award = desk.plain["award"]
+    given = award.save(None, {"title": "最美家庭", "about": {"person": woman(2)}, "given_on": "2026-03-08"}).id
+    assert award.ids(PlainFilter(of={"person": woman(3)})) == [given]
+    assert [found["about_name"] for found in award.page([given]) if found] == ["乌日娜"]
+    place = desk.rows["home_place"]
+    desk.journal.write(
+        [
+            Edit(
+                "home_place",
+                woman(41),
+                {"home": home, "since": "2026-05-01", "kind": "summer", "confirmed_by": woman(1)},
+            )
+        ],
+        Label("test"),
+    )
+    assert place.names(place.of_many([home])[home]) == {woman(1): "乌日娜"}
+    for n, name in ((2, "证明.pdf"), (3, "表.pdf"), (1, "证明.pdf")):
+        sha256 = bytes(31) + bytes([len(name)])
+        held = {"owner_kind": "person", "owner": woman(n), "sha256": sha256, "size": 1}
+        edits = [Edit("file", woman(50 + n), {**held, "name": name}), Edit("attachment", woman(60 + n), held)]
+        desk.journal.write(edits, Label("test"))
+    assert sorted(file.name for file in desk.files.of(woman(3))) == ["表.pdf", "证明.pdf"]
+    assert len(desk.files.pictures_of(woman(3))) == 2
+    assert {shot.title for shot in desk.album.find()} == {"乌日娜"}
+    assert desk.erasure.extent(woman(3)).attendances == 2 and desk.erasure.extent(woman(3)).files == 3
     desk.activities.mark(activity, {woman(3): "absent"})
     assert desk.activities.counts(activity).heads == 0
 
