@@ -15,10 +15,11 @@ from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Eras
 from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UNIT
 from protocol.records.people import HOUSEHOLD, PERSON, PERSON_ALIAS, SAVED_LIST
 from protocol.records.service import HOME_PLACE
-from protocol.records.township import CONFLICT, ERASURE, IMPORT_BATCH, SETTING, USER
+from protocol.records.township import ACCESS_LOG, CONFLICT, ERASURE, IMPORT_BATCH, SETTING, USER
 from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, AWARD, FILE, SHEET, VISIT
 
 __all__ = [
+    "ACCESS_LOG",
     "ACTIVITY",
     "APPOINTMENT",
     "ATTACHMENT",
@@ -77,6 +78,7 @@ KINDS: tuple[Kind, ...] = (
     AWARD,
     FILE,
     IMPORT_BATCH,
+    ACCESS_LOG,
     SETTING,
     HOME_PLACE,
 )

@@ -28,10 +28,13 @@ NOT_PLAIN: Final[Mapping[str, str]] = {
     "conflict": "the server writes it, the Sync page asks; tests/ui/test_sync_page.py",
     "erasure": "asked for on a woman's page; tests/sync/test_erasure.py",
     "import_batch": "written by an import, listed on its page; tests/ui/test_import_page.py",
+    "access_log": "written by an export, listed in Settings; tests/ui/test_exporting.py",
     "setting": "set in Settings; tests/unit/services/test_township_settings.py",
 }
 #: Kinds that the sample does not show: what people decide, how the laptop is set, files.
-NOT_IN_SAMPLE: Final = frozenset({"conflict", "erasure", "setting", "attachment", "file", "sheet", "import_batch"})
+NOT_IN_SAMPLE: Final = frozenset({"conflict", "erasure", "setting", "attachment", "file", "sheet", "import_batch"}) | {
+    "access_log"
+}
 #: Rows that nobody writes as one writes a record.
 NOT_WRITTEN: Final[Mapping[str, str]] = {
     "conflict": "the server's merge writes it",

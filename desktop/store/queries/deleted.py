@@ -34,7 +34,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
 }
 #: Kinds that nobody looks for by themselves.
 _NEVER = frozenset({"person_alias", "home_person", "attendance", "sheet", "user", "conflict", "erasure", "setting"}) | {
-    "import_batch"  # it goes and comes back with what it brought
+    "import_batch",  # it goes and comes back with what it brought
+    "access_log",  # nobody takes it out
 }
 
 

@@ -16,10 +16,12 @@ from desktop.services.roster import MAN, Filter
 from desktop.ui.called import shown_name
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context
+from desktop.ui.people.many import ManyActs
 from desktop.ui.people.person_view import PersonView
 from desktop.ui.pick_box import FilterBox
 from desktop.ui.record_words import field_words, options, term
 from desktop.ui.roles import may_change, shown_private
+from desktop.ui.row_menu import RowAct
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import button, tool_button
 
@@ -56,6 +58,7 @@ class PeoplePage(ListPage):
             icon_name="people",
         )
         self.view: PersonView | None = None
+        self.many = ManyActs(context, self)
         may_write = may_change(context.desk, "person")
         self.header.primary.setVisible(may_write)
         self.import_button = button(self.tr("Import…"), self.open_import, icon_name="download-simple")
@@ -243,6 +246,24 @@ class PeoplePage(ListPage):
         self.only.hide()
         self._on_filter()
         super().clear_filters()
+
+    def narrowed(self) -> list[str]:
+        combos = (self.gacha, self.post, self.tag, self.residence, self.status, self.who)
+        filters = [combo.currentText() for combo in combos if combo.currentIndex() > 0]
+        chips = [chip.text() for chip in (self.only, self.to_complete, self.doubles) if chip.isChecked()]
+        return [*super().narrowed(), *filters, *(chip for chip in chips if chip)]
+
+    def export_kind(self) -> str:
+        return "person"
+
+    def export_heads(self) -> dict[str, str]:
+        heads = super().export_heads()
+        if not self.context.settings.view("people").get("id_no"):  # not kept on this laptop
+            heads.pop("id_no", None)
+        return heads
+
+    def row_acts(self, ids: Sequence[bytes]) -> list[RowAct]:
+        return self.many.lines(ids, self.table.current_id())
 
     # --- the list ----------------------------------------------------------------------------------------------------
 

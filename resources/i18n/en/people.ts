@@ -54,6 +54,51 @@
     </message>
 </context>
 <context>
+    <name>ManyActs</name>
+    <message numerus="yes">
+        <source>%n people tagged: {tag}</source>
+        <translation>
+            <numerusform>%n person tagged: {tag}</numerusform>
+            <numerusform>%n people tagged: {tag}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people moved to {gacha}</source>
+        <translation>
+            <numerusform>%n person moved to {gacha}</numerusform>
+            <numerusform>%n people moved to {gacha}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are one household</source>
+        <translation>
+            <numerusform>%n person is one household</numerusform>
+            <numerusform>%n people are one household</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people belong to {home}</source>
+        <translation>
+            <numerusform>%n person belongs to {home}</numerusform>
+            <numerusform>%n people belong to {home}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people put on the list {name}</source>
+        <translation>
+            <numerusform>%n person put on the list {name}</numerusform>
+            <numerusform>%n people put on the list {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are complete</source>
+        <translation>
+            <numerusform>%n person is complete</numerusform>
+            <numerusform>%n people are complete</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeoplePage</name>
     <message numerus="yes">
         <source>To complete %n</source>

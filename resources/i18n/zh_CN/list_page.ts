@@ -19,11 +19,42 @@
         <source>Show all</source>
         <translation>显示全部</translation>
     </message>
+    <message>
+        <source>Take the list out: spreadsheet, clipboard, paper…</source>
+        <translation>导出列表：表格、剪贴板、打印花名册…</translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>“{text}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>选中 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Take out or print…</source>
+        <translation>导出或打印…</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
 </context>
 <context>
     <name>Panel</name>
     <message>
         <source>Back to the list (Esc)</source>
+        <extracomment>From this scale on filters are scrolled to; how high they stand then (pixels at scale 1): two rows.</extracomment>
         <translation>返回列表（Esc）</translation>
     </message>
     <message>

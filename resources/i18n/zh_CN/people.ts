@@ -146,6 +146,94 @@
     </message>
 </context>
 <context>
+    <name>ManyActs</name>
+    <message>
+        <source>One moment…</source>
+        <extracomment>Lines of one part of the menu; a township has 20 gachas, lists and homes may be more.</extracomment>
+        <translation>请稍等…</translation>
+    </message>
+    <message>
+        <source>Take off: {tag}</source>
+        <translation>取下：{tag}</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>加标签</translation>
+    </message>
+    <message>
+        <source>Tag taken off: {tag}</source>
+        <translation>已取下标签：{tag}</translation>
+    </message>
+    <message>
+        <source>Move to a gacha</source>
+        <translation>转到嘎查</translation>
+    </message>
+    <message>
+        <source>All in one household with {name}</source>
+        <translation>都编入 {name} 一户</translation>
+    </message>
+    <message>
+        <source>Belong to a women&apos;s home</source>
+        <translation>编入妇女之家</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people tagged: {tag}</source>
+        <translation>
+            <numerusform>已给 %n 人加上标签：{tag}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people moved to {gacha}</source>
+        <translation>
+            <numerusform>%n 人已转到 {gacha}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are one household</source>
+        <translation>
+            <numerusform>%n 人已编为一户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people belong to {home}</source>
+        <translation>
+            <numerusform>%n 人已编入 {home}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New list…</source>
+        <translation>新名单…</translation>
+    </message>
+    <message>
+        <source>Put on a list</source>
+        <translation>加入名单</translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation>新名单</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>名单名称</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people put on the list {name}</source>
+        <translation>
+            <numerusform>%n 人已加入名单 {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are complete</source>
+        <translation>
+            <numerusform>%n 人的资料已补全</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is missing any more</source>
+        <translation>资料已补全</translation>
+    </message>
+</context>
+<context>
     <name>PeoplePage</name>
     <message>
         <source>Women</source>
