@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 
 from bench import (
+    exports,
     faults,
     imports,
     kinds,
@@ -34,6 +35,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "store": store.save_durable,
     "month": month.summary,
     "import": imports.all_figures,
+    "export": exports.roster,
     "papers": papers.warm_sheet,
     "printing": printing.three_hundred,
     "typing": slow_disk.typing,

@@ -19,7 +19,7 @@ Cell = str | int | float | date | None
 #: What a cell of a spreadsheet holds at most; a longer text ends with an ellipsis.
 MOST_TEXT: Final = 32_767
 #: Widths of columns in characters (a Chinese one counts twice), and rows that are looked at for them.
-_LEAST, _WIDEST, _LOOKED = 6, 44, 300
+_LEAST, _WIDEST, _LOOKED = 6, 44, 100
 #: Rows between two calls of ``tick``.
 _STEP: Final = 500
 
@@ -73,12 +73,13 @@ def write_sheet(book: Any, table: Table, tick: Callable[[int], object] | None = 
     sheet.write_string(1, 0, table.about, book.add_format({"font_color": "#666666"}))
     for x, words in enumerate(table.heads):
         sheet.write_string(2, x, words, head)
+    write_string = sheet.write_string
     for y, row in enumerate(table.rows, 3):
         for x, cell in enumerate(row):
-            if cell is None or cell == "":
+            if not cell and cell != 0:
                 continue
             if isinstance(cell, str):
-                sheet.write_string(y, x, cell if len(cell) <= MOST_TEXT else f"{cell[: MOST_TEXT - 1]}…", text)
+                write_string(y, x, cell if len(cell) <= MOST_TEXT else f"{cell[: MOST_TEXT - 1]}…", text)
             elif isinstance(cell, date):
                 sheet.write_datetime(y, x, cell, day)
             else:

@@ -16,6 +16,7 @@ from python_calamine import load_workbook
 from desktop.errors import FieldErrors, KnownError
 from desktop.services import exports
 from desktop.services.desk import Desk
+from desktop.services.importing.plan import State
 from desktop.services.spreadsheets import MOST_TEXT, Table, csv_bytes, xlsx_bytes
 from desktop.services.starting import load_sample
 from desktop.services.tables import as_html
@@ -71,7 +72,7 @@ def test_dates_are_dates_and_numbers_numbers_and_text_stays_text() -> None:
 @given(st.lists(st.text(st.characters(exclude_categories=("Cs",)), max_size=20), min_size=1, max_size=5))
 def test_whatever_was_typed_makes_a_spreadsheet_that_opens(cells: list[str]) -> None:
     found = read(xlsx_bytes(Table("t", "a", tuple(f"h{at}" for at in range(len(cells))), [cells, ["x"] * len(cells)])))
-    assert len(found) == 5 and [str(cell).strip() for cell in found[4]][0] == "x"
+    assert len(found) == 5 and found[4][0] == "x"
 
 
 def test_a_text_longer_than_a_cell_bears_is_cut_and_not_lost() -> None:
@@ -94,7 +95,9 @@ def test_a_roster_that_went_out_comes_in_as_the_same_women(township: Desk, tmp_p
         rules = township.imports.rules()
         plan = township.imports.plan(township.imports.sources(path.name, read_sheets(path), rules), rules).plan
         assert len(plan.rows) == 300
-        assert [row for row in plan.rows if row.verdict != "same"] == [], ending
+        unsure = [row for row in plan.rows if row.state is not State.SAME]
+        assert [row for row in unsure if row.reasons[0].code != "perhaps_twice" or row.changes] == [], "but namesakes"
+        assert len(unsure) < 6 and not any(row.writes for row in plan.rows), ending
 
 
 def test_every_list_goes_out_whole(township: Desk) -> None:
