@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.errors import KnownError
@@ -16,6 +17,7 @@ from desktop.services.plain import ABOUT, Type, field_type
 from desktop.services.spreadsheets import Cell, Table
 from desktop.services.tables import MOST_ROWS, rows_out
 from desktop.services.validation import age
+from desktop.store.values import Record
 from protocol.records import BY_NAME
 
 if TYPE_CHECKING:
@@ -75,7 +77,7 @@ def table_of(
         if read is None:
             rows += _plain(desk, kind, part, heads)
         else:
-            rows += ([cells[name] for name in heads] for cells in read(desk, part, heads.keys(), noted is not None))
+            rows += read(desk, part, list(heads), noted is not None)
         if tick is not None:
             tick(len(rows))
     return Table(title, about, tuple(heads.values()), rows)
@@ -102,43 +104,59 @@ def _private(value: str | None, whole: bool) -> Cell:
     return value if whole or not value else f"…{value[-4:]}"
 
 
-def _people(desk: Desk, ids: Sequence[bytes], wanted: Any, whole: bool) -> Iterator[Mapping[str, Cell]]:
+def _people(desk: Desk, ids: Sequence[bytes], wanted: Sequence[str], whole: bool) -> Iterator[list[Cell]]:
     records, women, today = desk.people.records(ids), desk.people.snapshot().women, desk.today()
     units, phones = desk.units.names(), desk.records.sees_private
-    heads: dict[bytes, str] = {}
-    if "household" in wanted:
-        homes = {id_: record["household"] for id_, record in records.items() if record["household"]}
-        rows = desk.journal.rows.get_many("household", list(set(homes.values())))
-        headed = {id_: row["head"] for id_, row in rows.items() if row["head"]}
-        names = desk.people.names(headed.values())
-        heads = {id_: names[headed[home]] for id_, home in homes.items() if home in headed}
+    heads = _heads(desk, records) if "household" in wanted else {}
+
+    def posts(id_: bytes) -> str:
+        return "、".join(f"{units.get(post.org, '')}{codes.label('post', post.code)}" for post in women[id_].posts)
+
+    cells: dict[str, Callable[[bytes, Record], Cell]] = {
+        **{name: partial(_label, codes.TABLES[table], name) for name, table in _CODES["person"].items()},
+        **{name: partial(_date_of, name) for name in ("birth", "consented_on")},
+        "age": lambda _id, record: age(record["birth"], today),
+        "gacha": lambda _id, record: units.get(record["gacha"], ""),
+        "phone": lambda _id, record: _private(record["phone"], phones),
+        "household": lambda id_, _record: heads.get(id_, ""),
+        "posts": lambda id_, _record: posts(id_) if women[id_].posts else None,
+        "tags": lambda _id, record: "、".join(codes.label("tag", tag) for tag in record["tags"] or ()),
+        IDENTITY: lambda _id, record: _private(record[IDENTITY], whole),
+        "to_complete": lambda _id, record: "是" if record["to_complete"] else None,
+    }
+    made = [(name, cells.get(name)) for name in wanted]
     for id_ in ids:
-        record, woman = records.get(id_), women.get(id_)
-        if record is None or woman is None or record["deleted"]:
-            continue
-        yield {
-            **{name: record[name] for name in ("name_zh", "name_mn", "name_latin", "nickname", "note")},
-            **_coded("person", record),
-            **{name: _day(record[name]) for name in ("birth", "consented_on")},
-            "age": age(record["birth"], today),
-            "gacha": units.get(record["gacha"], ""),
-            "phone": _private(record["phone"], phones),
-            "household": heads.get(id_, ""),
-            "posts": "、".join(f"{units.get(post.org, '')}{codes.label('post', post.code)}" for post in woman.posts),
-            "tags": "、".join(codes.label("tag", tag) for tag in record["tags"] or ()),
-            IDENTITY: _private(record[IDENTITY], whole),
-            "to_complete": "是" if record["to_complete"] else "",
-        }
+        record = records.get(id_)
+        if record is not None and id_ in women and not record["deleted"]:
+            yield [record[name] if make is None else make(id_, record) for name, make in made]
 
 
-def _activities(desk: Desk, ids: Sequence[bytes], wanted: Any, whole: bool) -> Iterator[Mapping[str, Cell]]:
+def _label(table: codes.Table, name: str, _id: bytes, record: Record) -> Cell:
+    term = table.get(record[name] or "")
+    return record[name] if term is None else term.zh
+
+
+def _date_of(name: str, _id: bytes, record: Record) -> Cell:
+    return _day(record[name])
+
+
+def _heads(desk: Desk, records: Mapping[bytes, Record]) -> dict[bytes, str]:
+    """Who heads the household of each of these women, by name."""
+    homes = {id_: record["household"] for id_, record in records.items() if record["household"]}
+    rows = desk.journal.rows.get_many("household", list(set(homes.values())))
+    headed = {id_: row["head"] for id_, row in rows.items() if row["head"]}
+    names = desk.people.names(headed.values())
+    return {id_: names[headed[home]] for id_, home in homes.items() if home in headed}
+
+
+def _activities(desk: Desk, ids: Sequence[bytes], wanted: Sequence[str], whole: bool) -> Iterator[list[Cell]]:
     records, units = desk.journal.rows.get_many("activity", list(ids)), desk.units.names()
     for row in desk.activities.page(ids):
         record = records[row.id]
         hosts = [units.get(host, "") for host in record["hosts"] or ()]
         others = list(record["hosts_text"] or ())
         named = [*others, *hosts] if record["hosts_text_first"] else [*hosts, *others]
-        yield {
+        cells: dict[str, Cell] = {
             **{name: record[name] for name in ("title", "speaker", "recorder", "content", "effect")},
             **_coded("activity", record),
             **{name: (record[name] or "").replace("T", " ") for name in ("start", "end")},
@@ -148,15 +166,16 @@ def _activities(desk: Desk, ids: Sequence[bytes], wanted: Any, whole: bool) -> I
             "expected": row.expected or None,
             "photos": row.photos or None,
         }
+        yield [cells[name] for name in wanted]
 
 
-def _units(desk: Desk, ids: Sequence[bytes], wanted: Any, whole: bool) -> Iterator[Mapping[str, Cell]]:
+def _units(desk: Desk, ids: Sequence[bytes], wanted: Sequence[str], whole: bool) -> Iterator[list[Cell]]:
     nodes = {node.unit.id: node for node in desk.units.tree()}
     for id_ in ids:
         if (node := nodes.get(id_)) is None:
             continue
         unit = node.unit
-        yield {
+        cells: dict[str, Cell] = {
             "name_zh": unit.name,
             "short_name": unit.short,
             "name_mn": unit.name_mn,
@@ -166,6 +185,7 @@ def _units(desk: Desk, ids: Sequence[bytes], wanted: Any, whole: bool) -> Iterat
             "women": node.women or None,
             "closed_on": _day(unit.closed_on),
         }
+        yield [cells[name] for name in wanted]
 
 
 def _plain(desk: Desk, kind: str, ids: Sequence[bytes], heads: Mapping[str, str]) -> Iterator[list[Cell]]:
