@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from python_calamine import load_workbook
 
+from desktop.documents.register import register_of_table
+from desktop.services import ready_lists
 from desktop.services.desk import Desk
 from desktop.services.starting import load_sample
 from desktop.store.changes import Edit, Label
@@ -290,3 +292,46 @@ def test_the_menu_offers_what_fits(opened: Opened, desk: Desk) -> None:
     before = page.table.count()
     several["资料已补全"].trigger()  # type: ignore[attr-defined]
     assert page.table.count() == 0 < before
+
+
+# --- ready lists ------------------------------------------------------------------------------------------------------
+
+
+def test_birthdays_of_the_month_from_sixty_on_by_day(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "own")  # it is the 23rd of November 2026 there
+    born = {
+        "甲": "1966-11-30",
+        "乙": "1966-11",
+        "丙": "1950-11-02",
+        "丁": "1967-11-01",
+        "戊": "1950-10-02",
+        "己": "1950",
+    }
+    ids = {name: desk.people.save(None, {"name_zh": name, "birth": birth}).id for name, birth in born.items()}
+    desk.people.save(ids["丙"], {"status": "active"})
+    desk.people.save(None, {"name_zh": "男", "birth": "1950-11-02", "sex": "1"})
+    assert [desk.people.name(id_) for id_ in ready_lists.women_of(desk, ready_lists.BIRTHDAYS)] == ["丙", "甲", "乙"]
+    table, by = ready_lists.ready_table(desk, ready_lists.BIRTHDAYS, [ids["丙"], ids["乙"]])
+    assert by == "" and table.heads[2] == "满岁" and [row[2] for row in table.rows] == [76, 60]
+    desk.close()
+
+
+def test_ready_lists_stand_on_paper_over_the_narrowed_roster(opened: Opened, qtbot: QtBot, desk: Desk) -> None:
+    page, window = opened
+    assert len(page.ready.menu().actions()) == 3
+    women = ready_lists.women_of(desk, ready_lists.BIRTHDAYS)
+    page.ready.show(ready_lists.BIRTHDAYS)
+    paper = page._list_paper
+    assert paper is not None and women and page.table.count() == len(women) and page.filtered()
+    qtbot.waitUntil(lambda: paper.preview.page_count > 0, timeout=30_000)
+    page.go_back()
+    page.clear_filters()
+    page.ready.show(ready_lists.PHONES)
+    assert page.table.count() > 1000
+    data = ready_lists.ready_table(desk, ready_lists.PHONES, page.table.records.ids[:50])
+    register = register_of_table(data[0], desk.now(), data[1])
+    assert all(group.title for group in register.groups) and len(register.columns) == len(data[0].heads) - 1
+    window.notify.toasts.clear()
+    page.uncover()
+    page.ready.show(ready_lists.NEWCOMERS)
+    assert page._over is paper or window.notify.toasts

@@ -18,9 +18,10 @@ from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context
 from desktop.ui.people.many import ManyActs
 from desktop.ui.people.person_view import PersonView
+from desktop.ui.people.ready import ReadyLists
 from desktop.ui.pick_box import FilterBox
 from desktop.ui.record_words import field_words, options, term
-from desktop.ui.roles import may_change, shown_private
+from desktop.ui.roles import may_carry_off, may_change, shown_private
 from desktop.ui.row_menu import RowAct
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import button, tool_button
@@ -58,7 +59,11 @@ class PeoplePage(ListPage):
             icon_name="people",
         )
         self.view: PersonView | None = None
-        self.many = ManyActs(context, self)
+        self.many, self.ready = ManyActs(context, self), ReadyLists(self, self._show_only)
+        if may_carry_off(context.desk):
+            tip = self.tr("Ready lists: birthdays, newcomers, phones")
+            self.ready_button = tool_button("list-bullets", tip, self._show_ready)
+            self.header.action_row.addWidget(self.ready_button)
         may_write = may_change(context.desk, "person")
         self.header.primary.setVisible(may_write)
         self.import_button = button(self.tr("Import…"), self.open_import, icon_name="download-simple")
@@ -261,6 +266,10 @@ class PeoplePage(ListPage):
         if not self.context.settings.view("people").get("id_no"):  # not kept on this laptop
             heads.pop("id_no", None)
         return heads
+
+    def _show_ready(self) -> None:
+        button = self.ready_button
+        self.ready.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def row_acts(self, ids: Sequence[bytes]) -> list[RowAct]:
         return self.many.lines(ids, self.table.current_id())
