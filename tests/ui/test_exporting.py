@@ -22,6 +22,7 @@ from desktop.services.starting import load_sample
 from desktop.store.changes import Edit, Label
 from desktop.ui.activities.page import ActivitiesPage
 from desktop.ui.exporting.dialog import CLIP, CSV, PAPER, ExportDialog
+from desktop.ui.importing.page import ImportPage
 from desktop.ui.list_page import ListPage
 from desktop.ui.people.page import PeoplePage
 from desktop.ui.plain_page import page_at
@@ -318,7 +319,7 @@ def test_birthdays_of_the_month_from_sixty_on_by_day(qtbot: QtBot, dressed: QApp
 
 def test_ready_lists_stand_on_paper_over_the_narrowed_roster(opened: Opened, qtbot: QtBot, desk: Desk) -> None:
     page, window = opened
-    assert len(page.ready.menu().actions()) == 3
+    assert len([act for act in page.ready.menu().actions() if act.text()]) == 4
     women = ready_lists.women_of(desk, ready_lists.BIRTHDAYS)
     page.ready.show(ready_lists.BIRTHDAYS)
     paper = page._list_paper
@@ -335,3 +336,33 @@ def test_ready_lists_stand_on_paper_over_the_narrowed_roster(opened: Opened, qtb
     page.uncover()
     page.ready.show(ready_lists.NEWCOMERS)
     assert page._over is paper or window.notify.toasts
+
+
+# --- tables for the gachas --------------------------------------------------------------------------------------------
+
+
+def test_tables_go_to_the_gachas_and_who_has_not_returned_is_listed(
+    opened: Opened, qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    page, window = opened
+    dialog = page.ready.gather()
+    assert not dialog.collect.isVisible()
+    with qtbot.waitSignal(dialog.given_out, timeout=60_000) as told:
+        dialog.give_out(tmp_path)
+    paths = told.args[0]
+    assert len(paths) == len(desk.units.gachas()) and all(path.exists() for path in paths)
+    assert dialog.collect.isVisible() and dialog.missing.isVisible()
+    before = paths[0].read_bytes()
+    dialog.give_out(tmp_path)
+    qtbot.waitUntil(lambda: dialog.error.isVisible() or dialog.give.isEnabled(), timeout=60_000)
+    assert paths[0].read_bytes() == before, "what may be filled in already is never replaced"
+    dialog.collect.click()
+    assert window.went == [("import", {"new": True})]
+    importing = ImportPage(page.context)
+    qtbot.addWidget(importing)
+    importing.add_files([paths[0], paths[2]])
+    qtbot.waitUntil(lambda: importing._job is None and importing.table.count() > 0, timeout=60_000)
+    again = page.ready.gather()
+    names = [unit.short for unit in desk.units.gachas()]
+    assert names[1] in again.missing.text() and names[0] not in again.missing.text()
+    assert f"{len(names)}" in again.state.text() and "2" in again.state.text()

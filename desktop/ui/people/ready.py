@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
 from desktop.services import ready_lists
 from desktop.services.spreadsheets import Table
 from desktop.ui.list_page import ListPage
+from desktop.ui.people.gathering import GatheringDialog
 from desktop.ui.row_menu import RowAct, row_menu
 
 
@@ -29,7 +30,17 @@ class ReadyLists(QObject):
             ready_lists.PHONES: self.tr("Phones of all, by gacha"),
         }
         icons = {ready_lists.BIRTHDAYS: "cake", ready_lists.NEWCOMERS: "user-plus", ready_lists.PHONES: "phone"}
-        return row_menu(self._page, [RowAct(said, partial(self.show, key), icons[key]) for key, said in words.items()])
+        lines = [RowAct(said, partial(self.show, key), icons[key]) for key, said in words.items()]
+        lines.append(RowAct(self.tr("Tables for the gachas…"), self.gather, "table", apart=True))
+        return row_menu(self._page, lines)
+
+    def gather(self) -> GatheringDialog:
+        """Tables to be filled in by the gachas, and who has not given hers back."""
+        dialog = GatheringDialog(self._page.context, self._page)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.collect_asked.connect(lambda: self._page.context.window.go("import", new=True))
+        dialog.open()
+        return dialog
 
     def show(self, which: str) -> None:
         """Narrows the roster, unless it is everybody, and shows the paper over it."""

@@ -54,6 +54,16 @@
     </message>
 </context>
 <context>
+    <name>GatheringDialog</name>
+    <message numerus="yes">
+        <source>%n tables lie in {folder}</source>
+        <translation>
+            <numerusform>%n table lies in {folder}</numerusform>
+            <numerusform>%n tables lie in {folder}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ManyActs</name>
     <message numerus="yes">
         <source>%n people tagged: {tag}</source>

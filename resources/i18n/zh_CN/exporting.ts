@@ -5,6 +5,7 @@
     <name>ExportDialog</name>
     <message>
         <source>Take out: {list}</source>
+        <extracomment>Pixels at scale 1 that the words of a column of the list have.</extracomment>
         <translation>导出：{list}</translation>
     </message>
     <message numerus="yes">

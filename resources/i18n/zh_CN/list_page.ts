@@ -27,11 +27,9 @@
         <source>“{text}”</source>
         <translation>“{text}”</translation>
     </message>
-    <message numerus="yes">
-        <source>%n chosen</source>
-        <translation>
-            <numerusform>选中 %n 条</numerusform>
-        </translation>
+    <message>
+        <source>{n} chosen</source>
+        <translation>选中 {n} 条</translation>
     </message>
     <message>
         <source>Copy</source>

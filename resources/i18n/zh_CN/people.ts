@@ -115,6 +115,48 @@
     </message>
 </context>
 <context>
+    <name>GatheringDialog</name>
+    <message>
+        <source>Tables for the gachas</source>
+        <extracomment>Where a laptop keeps what it gave out last.</extracomment>
+        <translation>发表到嘎查、收表汇总</translation>
+    </message>
+    <message>
+        <source>Each gacha gets its own table with its women. What comes back finds its rows again, however it was sorted or renamed, and you look at it before anything is written.</source>
+        <translation>每个嘎查一张表，里面是本嘎查的妇女。收回来的表，不管怎么排序、改没改名字，都能对上原来的人；先给您看过，再写入。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Read what came back…</source>
+        <translation>读收回的表…</translation>
+    </message>
+    <message>
+        <source>Give tables out…</source>
+        <translation>发表…</translation>
+    </message>
+    <message>
+        <source>Given out {day}: {back} of {all} came back.</source>
+        <translation>{day} 发出，{all} 个嘎查中已收回 {back} 个。</translation>
+    </message>
+    <message>
+        <source>Not back yet: {gachas}</source>
+        <translation>还没交的：{gachas}</translation>
+    </message>
+    <message>
+        <source>Folder for the tables</source>
+        <translation>表格放在哪个文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables lie in {folder}</source>
+        <translation>
+            <numerusform>%n 张表已放在 {folder}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HouseholdBox</name>
     <message>
         <source>Household</source>
@@ -254,6 +296,10 @@
     <message>
         <source>Add the first woman, or import a roster that you keep in Excel or WPS.</source>
         <translation>先新增一位妇女，或把Excel、WPS里的名册导进来。</translation>
+    </message>
+    <message>
+        <source>Ready lists: birthdays, newcomers, phones</source>
+        <translation>现成名单：生日、新增、通讯录、发表收表</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -531,6 +577,29 @@
     <message>
         <source>The post was deleted.</source>
         <translation>已删除职务</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyLists</name>
+    <message>
+        <source>Birthdays this month, 60 and older</source>
+        <translation>本月生日（60 岁以上）</translation>
+    </message>
+    <message>
+        <source>New on the roster this month</source>
+        <translation>本月新增</translation>
+    </message>
+    <message>
+        <source>Phones of all, by gacha</source>
+        <translation>通讯录（按嘎查）</translation>
+    </message>
+    <message>
+        <source>Tables for the gachas…</source>
+        <translation>发表、收表…</translation>
+    </message>
+    <message>
+        <source>Nobody stands on this list this month</source>
+        <translation>这个月名单上没有人</translation>
     </message>
 </context>
 </TS>
