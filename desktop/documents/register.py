@@ -144,7 +144,7 @@ def register_of(
 
 
 #: What a column's width follows: its widest cell, in Latin letters.
-_LEAST, _WIDEST = 4, 40
+_LEAST, _WIDEST = 5, 26
 
 
 def register_of_table(table: Table, now: datetime, by: str = "") -> RegisterData:
@@ -155,7 +155,7 @@ def register_of_table(table: Table, now: datetime, by: str = "") -> RegisterData
         raise KnownError("paper_too_long", rows=len(rows), most=MOST_ROWS)
     apart = heads.index(by) if by else None
     shown = [at for at in range(len(heads)) if at != apart]
-    room = {x: max(_LEAST, wide(heads[x]) + 1, *(min(_WIDEST, wide(row[x])) for row in rows[:300])) for x in shown}
+    room = {x: max(_LEAST, wide(heads[x]), *(min(_WIDEST, wide(row[x])) for row in rows[:300])) + 2 for x in shown}
     numbers = {x for x in shown if all(isinstance(row[x], int | float | None) for row in table.rows)}
     columns = (RegisterColumn(heads[x], room[x], "center" if x in numbers or room[x] <= 16 else "left") for x in shown)
     groups = groupby(rows, lambda row: "" if apart is None else row[apart])

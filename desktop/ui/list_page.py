@@ -36,6 +36,7 @@ from desktop.ui.tips import set_tip
 from desktop.ui.widgets import Empty, Flow, Scroll, button, label, tool_button
 
 if TYPE_CHECKING:
+    from desktop.documents.typesetter import Paper, Typesetter
     from desktop.services.spreadsheets import Table
     from desktop.ui.exporting.dialog import ExportDialog
     from desktop.ui.paper_view import PaperView
@@ -583,13 +584,18 @@ class ListPage(Page):
     def show_table_paper(self, table: Table, by: str = "") -> None:
         """A list as a register, in place of the list; ``by``: see ``register_of_table``."""
         from desktop.documents.register import register_of_table, set_paper
+
+        now = self.context.now()
+        self.show_paper(
+            table.title, table.about, lambda typesetter: set_paper(register_of_table(table, now, by), typesetter)
+        )
+
+    def show_paper(self, title: str, detail: str, make: Callable[[Typesetter], Paper]) -> None:
+        """A paper in place of the list; see ``PaperView.show_paper``."""
         from desktop.ui.paper_view import PaperView
 
         if self._list_paper is None:
             self._list_paper = PaperView()
             self._list_paper.left.connect(self.uncover)
         self.cover(self._list_paper)
-        now = self.context.now()
-        self._list_paper.show_paper(
-            table.title, table.about, lambda typesetter: set_paper(register_of_table(table, now, by), typesetter)
-        )
+        self._list_paper.show_paper(title, detail, make)

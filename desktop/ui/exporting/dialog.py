@@ -34,11 +34,11 @@ from desktop.ui.messages import words_of
 from desktop.ui.page import Context
 from desktop.ui.record_words import options
 from desktop.ui.screens import fit
-from desktop.ui.widgets import Chips, Scroll, Segments, button, label
+from desktop.ui.widgets import Chips, Scroll, button, label
 
 XLSX, CSV, CLIP, PAPER = "xlsx", "csv", "clipboard", "paper"
 #: Pixels at scale 1 that the words of a column of the list have.
-COLUMN_WIDE, COLUMN_HIGH = 152, 28
+COLUMN_WIDE, COLUMN_HIGH = 154, 26
 
 
 class ExportDialog(QDialog):
@@ -66,7 +66,8 @@ class ExportDialog(QDialog):
         rows = [("all", all_words)]
         if listed.chosen:
             rows.insert(0, ("chosen", self.tr("Chosen rows: %n", "", len(listed.chosen))))
-        self.rows = Segments(rows)
+        self.rows = Chips(rows, shown=len(rows), may_be_empty=False)
+        self.rows.set_value(rows[0][0])
         body.addWidget(self.rows)
         if listed.narrowed:
             body.addWidget(label(self.tr("Narrowed to: {what}").format(what=listed.narrowed), "small", wrap=True))
@@ -89,7 +90,7 @@ class ExportDialog(QDialog):
         row.addWidget(self.go)
         outer.addLayout(row)
         self._show()
-        fit(self, theme.px(560), theme.px(620))
+        fit(self, theme.px(580), theme.px(690))
 
     def _make_ways(self, body: QVBoxLayout) -> None:
         body.addWidget(label(self.tr("As what"), "section"))
@@ -99,9 +100,8 @@ class ExportDialog(QDialog):
             (CLIP, self.tr("Clipboard")),
             (PAPER, self.tr("Paper")),
         ]
-        self.way = Segments(ways)
-        if self._kept.get("way") in {key for key, _ in ways}:
-            self.way.set_value(self._kept["way"])
+        self.way = Chips(ways, shown=len(ways), may_be_empty=False)
+        self.way.set_value(self._kept["way"] if self._kept.get("way") in dict(ways) else XLSX)
         self.way.chosen.connect(lambda _way: self._show())
         body.addWidget(self.way)
 
@@ -115,11 +115,10 @@ class ExportDialog(QDialog):
         chosen = frozenset(kept) if isinstance(kept, list) else self._listed.first
         self.columns = QListWidget()
         self.columns.setAccessibleName(self.tr("Columns"))
-        self.columns.setMinimumHeight(theme.px(COLUMN_HIGH * 9))
+        self.columns.setMinimumHeight(theme.px(COLUMN_HIGH * 8 + 8))
         self.columns.setFlow(QListView.Flow.LeftToRight)  # all to be seen at once
         self.columns.setWrapping(True)
         self.columns.setResizeMode(QListView.ResizeMode.Adjust)
-        self.columns.setUniformItemSizes(True)
         self.columns.setGridSize(QSize(theme.px(COLUMN_WIDE), theme.px(COLUMN_HIGH)))
         self.columns.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for field, words in self._listed.heads.items():
@@ -181,7 +180,7 @@ class ExportDialog(QDialog):
         self.why.setVisible(whole)
         self.go.setEnabled(bool(heads) and not (whole and not self.why.value()) and self._job is None)
         words = {CLIP: self.tr("Copy"), PAPER: self.tr("To the paper")}
-        self.go.setText(words.get(self.way.value(), self.tr("Save…")))
+        self.go.setText(words.get(str(self.way.value()), self.tr("Save…")))
         self.error.hide()
 
     # --- it goes out ------------------------------------------------------------------------------------------------

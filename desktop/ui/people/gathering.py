@@ -16,7 +16,8 @@ from desktop.ui import theme
 from desktop.ui.file_dialogs import documents_folder, save_bytes
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context
-from desktop.ui.widgets import button, label
+from desktop.ui.screens import fit
+from desktop.ui.widgets import Scroll, button, label
 
 #: Where a laptop keeps what it gave out last.
 VIEW = "gathering"
@@ -46,7 +47,6 @@ class GatheringDialog(QDialog):
         self._job: jobs.Job | None = None
         title = self.tr("Tables for the gachas")
         self.setWindowTitle(title)
-        self.setMinimumWidth(theme.px(480))
         body = QVBoxLayout(self)
         body.setContentsMargins(*(4 * [theme.px(24)]))
         body.setSpacing(theme.px(12))
@@ -55,11 +55,14 @@ class GatheringDialog(QDialog):
             "Each gacha gets its own table with its women. What comes back finds its rows again, however it was sorted "
             "or renamed, and you look at it before anything is written."
         )
-        body.addWidget(label(words, "muted", wrap=True))
+        scroll = Scroll()
+        body.addWidget(scroll, 1)
+        scroll.body.addWidget(label(words, "muted", wrap=True))
         self.state = label("", wrap=True)
-        body.addWidget(self.state)
+        scroll.body.addWidget(self.state)
         self.missing = label("", wrap=True, tone="warn")
-        body.addWidget(self.missing)
+        scroll.body.addWidget(self.missing)
+        scroll.body.addStretch(1)
         self.error = label("", "error", wrap=True)
         self.error.hide()
         body.addWidget(self.error)
@@ -76,6 +79,7 @@ class GatheringDialog(QDialog):
         row.addWidget(self.give)
         body.addLayout(row)
         self._show()
+        fit(self, theme.px(520), theme.px(330))
 
     def _show(self) -> None:
         round, name = kept_round(self._context), self._context.desk.units.name

@@ -272,7 +272,22 @@ class PeoplePage(ListPage):
         self.ready.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def row_acts(self, ids: Sequence[bytes]) -> list[RowAct]:
-        return self.many.lines(ids, self.table.current_id())
+        papers = [
+            RowAct(self.tr("Place cards"), lambda: self.show_cards(ids, place=True), "identification-card", apart=True),
+            RowAct(self.tr("Labels"), lambda: self.show_cards(ids, place=False), "tag"),
+        ]
+        return [*self.many.lines(ids, self.table.current_id()), *(papers if may_carry_off(self.context.desk) else [])]
+
+    def show_cards(self, ids: Sequence[bytes], *, place: bool) -> None:
+        """Cards of the chosen women to be folded for a table, or labels, on paper."""
+        from desktop.documents.cards import cards_of, set_cards
+
+        title, desk = self.tr("Place cards") if place else self.tr("Labels"), self.context.desk
+        self.show_paper(
+            title,
+            self.tr("%n cards", "", len(ids)),
+            lambda typesetter: set_cards(cards_of(desk, ids, place=place), typesetter, place=place),
+        )
 
     # --- the list ----------------------------------------------------------------------------------------------------
 

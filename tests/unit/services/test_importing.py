@@ -362,10 +362,10 @@ def test_what_others_changed_since_stays_when_an_import_is_undone(desk: Desk) ->
 
 
 def test_an_import_that_is_stopped_keeps_what_it_wrote_and_says_how_much(desk: Desk) -> None:
-    table = "姓名\n" + "\n".join(f"妇女{chr(0x4E00 + n)}" for n in range(300))
+    table = "姓名\n" + "\n".join(f"妇女{chr(0x4E00 + n)}" for n in range(3000))
     done: list[int] = []
     written = desk.imports.write(planned(desk, table), done.append, lambda: bool(done))
-    assert 0 < written.added < 300 and desk.people.counts().all == written.added
+    assert 0 < written.added < 3000 and desk.people.counts().all == written.added
     (batch,) = desk.imports.batches()
     assert batch.added == written.added and batch.act is not None
     desk.records.undo(batch.act.number)
