@@ -389,6 +389,20 @@
             <numerusform>疑似重复 %n</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Place cards</source>
+        <translation>桌签</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cards</source>
+        <translation>
+            <numerusform>%n 张</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n women</source>
         <translation>
