@@ -23,6 +23,7 @@ from bench.postgresql import running_postgresql
 from bench.sync import Laptop, Server
 from desktop.errors import KnownError
 from desktop.store.changes import Edit, Label
+from desktop.sync.connection import Connection
 from desktop.sync.engine import Engine
 from desktop.sync.gauge import Pace
 from protocol.ids import derived_id
@@ -76,7 +77,9 @@ def _measured(folder: Path, database: str) -> tuple[float, float]:
     bodies = folder / "bodies"
     bodies.mkdir(parents=True)
     with server.running():
-        laptops = {township: _prepared(folder, server, township, bodies / township) for township in TOWNSHIPS}
+        # All join before the first of them writes: what is older than its laptop's joining is looked at more closely.
+        joined = {township: (server.join(township), server.join(township)) for township in TOWNSHIPS}
+        laptops = {township: _prepared(folder, *joined[township], bodies / township) for township in TOWNSHIPS}
         with ExitStack() as running:
             senders = [
                 running.enter_context(process("-m", "bench.server_ops", *_arguments(server, bodies, sender)))
@@ -131,10 +134,9 @@ def _arguments(server: Server, bodies: Path, sender: int) -> list[str]:
     return [str(server.port), *(str(bodies / township) for township in TOWNSHIPS[sender::SENDERS])]
 
 
-def _prepared(folder: Path, server: Server, township: str, body: Path) -> Laptop:
+def _prepared(folder: Path, first: Connection, second: Connection, body: Path) -> Laptop:
     """The second laptop, its work still to be sent; the request and its token are written beside each other."""
-    first, second = server.join(township), server.join(township)
-    a, b = Laptop(folder / f"{township}a.db", first), Laptop(folder / f"{township}b.db", second)
+    a, b = Laptop(folder / f"{first.township}a.db", first), Laptop(folder / f"{first.township}b.db", second)
     a.journal.write_in_slices(_edits("name_zh", "乌云", WOMEN), Label("bench"))
     a.sync()
     b.sync()

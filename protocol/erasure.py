@@ -48,6 +48,15 @@ TIES: Final = ties_of(KINDS)
 #: Kinds of which rows go with a woman. What is being typed of these is hers where it names her.
 ABOUT_HER: Final = frozenset((PERSON.number, *(tie.kind for tie in TIES)))
 _OWNERS: Final = ABOUT_HER - {CONFLICT.number}
+#: Kind → its fields that name an owner, each with the kinds that it may be of. A merged person has none: she was
+#: somebody before.
+_OWNERS_OF: Final = {
+    kind.number: tuple(
+        (tie.field, _OWNERS if tie.to is None else frozenset((tie.to,))) for tie in TIES if tie.kind == kind.number
+    )
+    for kind in KINDS
+    if kind is not PERSON
+}
 
 
 def is_erasure(op: Operation, cells: Mapping[int, Value] | None) -> bool:
@@ -82,15 +91,12 @@ def gone_with(
 
 
 def owners_of(op: Operation) -> set[Key]:
-    """The rows of which an operation makes its row one that goes with them; of a merged person there is none: she was
-    somebody before."""
-    if op.kind == PERSON.number:
-        return set()
+    """The rows of which an operation makes its row one that goes with them."""
     found: set[Key] = set()
-    for tie in TIES:
-        to = op.fields.get(tie.field)
-        if tie.kind == op.kind and isinstance(to, bytes):
-            found.update((kind, to) for kind in (_OWNERS if tie.to is None else (tie.to,)))
+    for field, owners in _OWNERS_OF.get(op.kind, ()):
+        to = op.fields.get(field)
+        if isinstance(to, bytes):
+            found.update((kind, to) for kind in owners)
     return found
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from protocol.operations import NOBODY, Operation, Value
 from protocol.records import BY_NUMBER, FIELD_LIMIT, LISTS, Policy
@@ -77,6 +77,7 @@ LIST_FIELDS: Mapping[int, frozenset[int]] = {
     kind.number: frozenset(f.number for f in kind.fields if f.type in LISTS and f.policy is Policy.LATEST)
     for kind in BY_NUMBER.values()
 }
+_NONE: Final = frozenset[int]()
 
 
 def list_of(kind: int, number: int) -> int | None:
@@ -88,7 +89,7 @@ def list_of(kind: int, number: int) -> int | None:
 def changes_in(kind: int, fields: Mapping[int, Value]) -> dict[int, ListChange]:
     """By list field what an operation with these fields says that it added and took off."""
     found: dict[int, ListChange] = {}
-    for field in LIST_FIELDS.get(kind, frozenset()) & fields.keys():
+    for field in LIST_FIELDS.get(kind, _NONE) & fields.keys():
         told = fields.get(field + FIELD_LIMIT)
         if told is not None:
             added, taken = told
@@ -98,7 +99,7 @@ def changes_in(kind: int, fields: Mapping[int, Value]) -> dict[int, ListChange]:
 
 def without_changes(kind: int, fields: dict[int, Value]) -> dict[int, Value]:
     """The fields that may become cells."""
-    if all(number < FIELD_LIMIT for number in fields):
+    if max(fields, default=0) < FIELD_LIMIT:
         return fields
     return {number: value for number, value in fields.items() if list_of(kind, number) is None}
 
@@ -114,7 +115,7 @@ def upon(confirmed: Mapping[int, Value], waiting: Iterable[Operation]) -> Iterat
     for op in waiting:
         before, told = stated.get(op.device, confirmed), changes_in(op.kind, op.fields)
         shown = {**cells, **without_changes(op.kind, op.fields)}
-        for field in LIST_FIELDS.get(op.kind, frozenset()) & op.fields.keys():
+        for field in LIST_FIELDS.get(op.kind, _NONE) & op.fields.keys():
             change = told[field] if field in told else ListChange.between(before.get(field), op.fields[field])
             shown[field] = change.applied(cells.get(field)) or None
         stated[op.device] = {**before, **op.fields}

@@ -133,7 +133,7 @@ def merge(
     that she states whole what others did to it of whom she had not heard, as far as it is known."""
     writer = Writer(seq, op.device, op.number, min(op.stamp, stamp_of(server_ms + MAX_AHEAD_MS)), op.author, op.seen)
     cells = without_changes(op.kind, op.fields)
-    outcomes = dict.fromkeys(op.fields.keys() - cells.keys(), SUPERSEDED)
+    outcomes = {} if cells is op.fields else dict.fromkeys(op.fields.keys() - cells.keys(), SUPERSEDED)
     if row is None:
         return Merged(RowState(cells, writer, {}, op.stamp, op.stamp, op.author), outcomes, [])
     if op.kind == CONFLICT.number:

@@ -18,6 +18,14 @@ VIEWER: Final = "viewer"
 #: Who may more comes later.
 ROLES: Final = (VIEWER, RECORDER, GACHA_CHAIR, CHAIR)
 
+_RANKS: Final = {role: rank for rank, role in enumerate(ROLES)}
+_HIGHEST: Final = _RANKS[CHAIR]
+#: By kind the least rank that may write it. What the server writes people decide about; ``protocol.limits`` says which
+#: fields.
+_LEAST: Final = {
+    kind.number: _RANKS[GACHA_CHAIR if kind.writes is Writes.SERVER else kind.writes.value]
+    for kind in BY_NUMBER.values()
+}
 _ROLE: Final = USER.by_name["role"].number
 
 
@@ -36,18 +44,15 @@ def may_write(
         return False
     if kind == USER.number and row == author:
         return _ROLE not in fields or _rank(fields[_ROLE]) <= _rank(role)
-    return _rank(role) >= _rank(least_role(kind))
+    return _rank(role) >= _LEAST.get(kind, _HIGHEST)
 
 
 def least_role(kind: int) -> str:
     """The least role that may write a kind; of one that is not known only chairs."""
-    known = BY_NUMBER.get(kind)
-    writes = Writes.CHAIR if known is None else known.writes
-    # What the server writes people decide about; ``protocol.limits`` says which fields.
-    return GACHA_CHAIR if writes is Writes.SERVER else writes.value
+    return ROLES[_LEAST.get(kind, _HIGHEST)]
 
 
 def _rank(role: Value) -> int:
     if role is None:
-        return ROLES.index(CHAIR)
-    return ROLES.index(role) if role in ROLES else 0
+        return _HIGHEST
+    return _RANKS.get(role, 0) if isinstance(role, str) else 0

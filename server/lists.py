@@ -20,9 +20,10 @@ _decode = msgspec.msgpack.Decoder().decode
 
 def told_whole(op: Operation, row: RowState | None) -> set[int]:
     """The lists of an operation that its author states whole, over another that she had not seen."""
-    if row is None:
+    told = LIST_FIELDS.get(op.kind, frozenset()) & op.fields.keys()
+    if row is None or not told:
         return set()
-    whole = (LIST_FIELDS.get(op.kind, frozenset()) & op.fields.keys()) - changes_in(op.kind, op.fields).keys()
+    whole = told - changes_in(op.kind, op.fields).keys()
     return {field for field in whole if _unseen(op, row, field)}
 
 

@@ -28,6 +28,7 @@ from desktop.errors import KnownError
 from desktop.services.activities import CAME, Activity
 from desktop.services.called import paper_names
 from desktop.services.codes import label
+from desktop.services.names import surname_stroke_key
 from desktop.services.units import GACHA_LEVELS
 
 if TYPE_CHECKING:
@@ -40,10 +41,12 @@ _TOWNSHIP_POST = "苏木{post}"
 
 
 class PeopleOrder(StrEnum):
-    """How people stand within their gacha: chairs first, by name, or by strokes as candidates and delegates do."""
+    """How people stand within their gacha: chairs first, by name, or by strokes as candidates and delegates do, in
+    either of two manners (``names.surname_stroke_key``)."""
 
     POST = "post"
     PINYIN = "pinyin"
+    SURNAME = "surname"
     STROKES = "strokes"
 
 
@@ -247,8 +250,11 @@ class _People:
         """Her place within the gacha; where two are alike in what is asked, by name."""
         woman = self._women.get(person)
         name = (woman.key if woman else "\uffff", "".join(paper_names(self._records.get(person))), person)
+        strokes = woman.strokes if woman else "\uffff"
         if order is PeopleOrder.STROKES:
-            return (woman.strokes if woman else "\uffff", *name)
+            return (strokes, *name)
+        if order is PeopleOrder.SURNAME:
+            return (surname_stroke_key(strokes), *name)
         if order is PeopleOrder.POST:
             post = self._post(person, (self._records.get(person) or {}).get("gacha"))
             return ((post.code, post.org != self._top) if post else ("~", True), *name)

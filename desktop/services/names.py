@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from desktop.resources import resource_path
 from desktop.services.comparing import half_width, squeezed
@@ -112,6 +112,10 @@ def initials(name: str | None) -> str:
 # --- strokes ----------------------------------------------------------------------------------------------------
 
 
+#: Hexadecimal digits of a character's rank in a key.
+_RANK: Final = 4
+
+
 @cache
 def _stroke_table() -> tuple[dict[str, int], dict[str, int]]:
     """Of the characters of ``resources/strokes.txt``: rank in stroke order; number of strokes of the common ones."""
@@ -134,12 +138,21 @@ def stroke_count(char: str) -> int | None:
 
 
 def stroke_key(name: str | None) -> str:
-    """A key that sorts names by strokes: number of strokes, then 横竖撇点折, character by character.
+    """A key that sorts names by strokes (姓名笔画, as people's congresses do): number of strokes, then 横竖撇点折,
+    character by character.
 
     Characters that the table does not hold, and other scripts, come after all others.
     """
     ranks = _stroke_table()[0]
-    return "".join(f"{ranks[char]:04x}" if char in ranks else f"~{char}" for char in squeezed(name or ""))
+    return "".join(f"{ranks[char]:0{_RANK}x}" if char in ranks else f"~{char}" for char in squeezed(name or ""))
+
+
+def surname_stroke_key(stroke_key: str) -> str:
+    """The key of 姓氏笔画 for that of 姓名笔画, as party congresses and the CPPCC order names: a name of two
+    characters has a blank in its second place, so that 田富 stands before 田大利 (organisation.md, example 46)."""
+    if len(stroke_key) != 2 * _RANK or "~" in stroke_key:
+        return stroke_key
+    return f"{stroke_key[:_RANK]}{'':0<{_RANK}}{stroke_key[_RANK:]}"
 
 
 #: Which of a person's names sorts her: one that can be read aloud before one in Mongolian letters.

@@ -179,7 +179,7 @@ class People:
         return self._roster.snapshot()
 
     def ids(self, filter: Filter | None = None, sort: str = "name", descending: bool = False) -> list[bytes]:
-        """The women who fit; ``sort``: name, strokes, gacha, birth, phone, updated."""
+        """The women who fit; ``sort``: name, strokes, surname, gacha, birth, phone, updated."""
         found = roster.select(self.snapshot(), filter or Filter(), sort, descending, self._last)
         self._last = found
         return [w.id for w in found.women]

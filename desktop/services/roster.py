@@ -17,7 +17,7 @@ from desktop.services.called import named
 from desktop.services.freshness import Freshness
 from desktop.services.matching import By, Index, Query, Spelt, spelt
 from desktop.services.mongolian_names import in_chinese
-from desktop.services.names import name_key
+from desktop.services.names import name_key, surname_stroke_key
 from desktop.store.queries import people as queries
 from desktop.store.values import DECODED
 
@@ -116,8 +116,13 @@ class Snapshot:
 
     @cached_property
     def by_strokes(self) -> list[Woman]:
-        """By number and order of strokes."""
+        """By number and order of strokes (姓名笔画)."""
         return sorted(self.by_name, key=lambda w: w.strokes)
+
+    @cached_property
+    def by_surname(self) -> list[Woman]:
+        """The same, names of two characters first within a surname (姓氏笔画)."""
+        return sorted(self.by_name, key=lambda w: surname_stroke_key(w.strokes))
 
     @cached_property
     def by_gacha(self) -> list[Woman]:
@@ -141,9 +146,10 @@ class Snapshot:
         return sorted(self.by_name, key=lambda w: -w.updated_at)
 
     def sorted(self, key: str, descending: bool = False) -> list[Woman]:
-        """All women by ``name``, ``strokes``, ``gacha``, ``birth``, ``phone`` or ``updated``."""
+        """All women by ``name``, ``strokes``, ``surname``, ``gacha``, ``birth``, ``phone`` or ``updated``."""
         order = {
             "strokes": "by_strokes",
+            "surname": "by_surname",
             "gacha": "by_gacha",
             "birth": "by_birth",
             "phone": "by_phone",

@@ -426,11 +426,10 @@ class Segments(QWidget):
 
     def __init__(self, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(4))
-        # A row of chips, centred in its line.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = Flow(self, 4)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QAbstractButton] = {}
         for key, words in options:
@@ -441,7 +440,6 @@ class Segments(QWidget):
             self._group.addButton(made)
             self._buttons[key] = made
             row.addWidget(made)
-        row.addStretch(1)
 
     def value(self) -> str:
         return next(key for key, made in self._buttons.items() if made.isChecked())

@@ -223,12 +223,12 @@ def test_choices_are_remembered(qtbot: QtBot, window: MainWindow, desk: Desk, se
         compose(view.panel.free, commit="车次")
         QTest.keyClick(view.panel.free, Qt.Key.Key_Return)
     by_strokes = next(
-        made for made in view.panel.by.findChildren(type(view.panel.group_button)) if made.text() == "按笔画"
+        made for made in view.panel.by.findChildren(type(view.panel.group_button)) if made.text() == "按姓氏笔画"
     )
     shown_after(qtbot, view, lambda: QTest.mouseClick(by_strokes, Qt.MouseButton.LeftButton))
     again = SheetView(window.context)
     qtbot.addWidget(again)
-    assert again.panel.options().people is PeopleOrder.STROKES
+    assert again.panel.options().people is PeopleOrder.SURNAME
     assert again.panel.options().layout is Layout.BILINGUAL
     assert again.panel.options().columns.free == "车次"
     assert settings.sheet["columns"] == ["unit", "duty", "note"]

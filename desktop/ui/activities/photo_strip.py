@@ -154,7 +154,7 @@ class PhotoStrip(QWidget):
         row.setSpacing(theme.px(8))
         self.choose = button(self.tr("Choose pictures…"), self._choose, icon_name="image")
         self.paste_button = button(self.tr("Paste"), self.paste, look="flat", icon_name="copy")
-        self.hint = label(self.tr("or drag them here"), "muted")
+        self.hint = label(self.tr("or drag them here"), "muted", wrap=True)
         self._reading = label("", "muted")
         row.addWidget(self.choose)
         row.addWidget(self.paste_button)

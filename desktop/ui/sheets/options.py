@@ -88,11 +88,19 @@ class SheetPanel(Scroll):
         orders = [
             (PeopleOrder.POST.value, self.tr("By post")),
             (PeopleOrder.PINYIN.value, self.tr("By pinyin")),
-            (PeopleOrder.STROKES.value, self.tr("By strokes")),
+            (PeopleOrder.SURNAME.value, self.tr("By strokes of the surname")),
+            (PeopleOrder.STROKES.value, self.tr("By strokes of the name")),
         ]
         self.by = Chips(orders, may_be_empty=False)
         self.by.chosen.connect(lambda _code: self.changed.emit())
         self.body.addWidget(self.by)
+        # Which of the two an office means is told by names, for the words are used either way round.
+        self._by_example = label(
+            self.tr("Surname: 田富, 田大利, two characters first. Name: 田大利, 田富, character by character."),
+            "muted",
+            wrap=True,
+        )
+        self.body.addWidget(self._by_example)
 
     def _make_layout(self) -> None:
         columns = [
@@ -179,6 +187,7 @@ class SheetPanel(Scroll):
             self.people,
             self._by_title,
             self.by,
+            self._by_example,
         ):
             widget.setVisible(sheet)
         self.group_button.setVisible(sheet and self._may_write)

@@ -22,7 +22,7 @@ from desktop.ui.page import Context
 from desktop.ui.person_editors import PersonEditor
 from desktop.ui.record_words import field_words, options, term
 from desktop.ui.roles import may_change
-from desktop.ui.widgets import Pill, button, label
+from desktop.ui.widgets import Flow, Pill, button, label
 
 #: The key of the draft of a new post in a unit, whose id follows.
 DRAFT = "appointment.new-at-"
@@ -136,11 +136,9 @@ class UnitPosts(QWidget):
         go: Callable[..., object] = self._context.window.go
         words = QVBoxLayout()
         words.setSpacing(0)
-        first = QHBoxLayout()
-        first.setSpacing(theme.px(12))
+        first = Flow(gap=12)
         first.addWidget(label(holder.duty or term("post", holder.post)))
         first.addWidget(button(name, lambda: go("people", id=holder.person), look="link"))
-        first.addStretch(1)
         words.addLayout(first)
         since, until = (show_date(end, today, week=False) for end in (holder.from_date, holder.to_date))
         about = [term("engagement", holder.engagement), f"{since}–{until}" if since or until else ""]

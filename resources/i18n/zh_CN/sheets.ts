@@ -119,8 +119,16 @@
         <translation>按拼音</translation>
     </message>
     <message>
-        <source>By strokes</source>
-        <translation>按笔画</translation>
+        <source>By strokes of the surname</source>
+        <translation>按姓氏笔画</translation>
+    </message>
+    <message>
+        <source>By strokes of the name</source>
+        <translation>按姓名笔画</translation>
+    </message>
+    <message>
+        <source>Surname: 田富, 田大利, two characters first. Name: 田大利, 田富, character by character.</source>
+        <translation>姓氏笔画：田富、田大利（两个字的在前）；姓名笔画：田大利、田富（逐字比）。</translation>
     </message>
     <message>
         <source>Unit</source>

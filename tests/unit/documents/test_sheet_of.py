@@ -158,6 +158,15 @@ def test_the_order_within_a_gacha_is_chosen(desk: Desk, order: PeopleOrder, name
     assert [person.id for person in groups[1].people] == [other]
 
 
+@pytest.mark.parametrize(
+    ("order", "names"), [(PeopleOrder.SURNAME, ["田富", "田大利"]), (PeopleOrder.STROKES, ["田大利", "田富"])]
+)
+def test_both_orders_of_strokes(desk: Desk, order: PeopleOrder, names: list[str]) -> None:
+    people = [woman(desk, name) for name in names[::-1]]
+    groups = sheet_of(desk, meeting(desk, people), SheetOptions(people=order)).data.groups
+    assert [person.name_zh for person in groups[0].people] == names
+
+
 def test_a_kept_sheet_has_as_many_blank_rows_as_were_printed(desk: Desk) -> None:
     """Also one of an earlier version, which filled a page with other numbers."""
     activity, person = meeting(desk, []), woman(desk, "高娃")

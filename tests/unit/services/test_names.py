@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -62,6 +63,30 @@ def test_stroke_order() -> None:
     """By number of strokes, then 横竖撇点折; one surname stays together."""
     ordered = "丁 马 王 王兰 王秀兰 云 乌云 白 包 朱 刘 孙 李 杨 吴 张 陈 其木格 周 高 黄"
     assert " ".join(sorted(sorted(ordered.split()), key=names.stroke_key)) == ordered
+
+
+@pytest.mark.parametrize(
+    ("key", "ordered"),
+    [
+        (
+            lambda name: names.surname_stroke_key(names.stroke_key(name)),
+            "丁小宁 王兰 王海 王梅 王大丽 王秀兰 乌兰 乌云其木格 田富 田大利 包秀英 其木格 娜仁 高娃 高大富 萨仁高娃",
+        ),
+        (
+            names.stroke_key,
+            "丁小宁 王大丽 王兰 王秀兰 王海 王梅 乌云其木格 乌兰 田大利 田富 包秀英 其木格 娜仁 高大富 高娃 萨仁高娃",
+        ),
+    ],
+    ids=["surname", "name"],
+)
+def test_both_orders_of_strokes(key: Callable[[str], str], ordered: str) -> None:
+    """organisation.md, example 46."""
+    assert " ".join(sorted(sorted(ordered.split()), key=key)) == ordered
+
+
+def test_a_short_name_in_another_script_gets_no_blank() -> None:
+    assert names.surname_stroke_key(names.stroke_key("龘Anna")) == names.stroke_key("龘Anna")
+    assert names.surname_stroke_key("~") == "~"
 
 
 @pytest.mark.parametrize(
