@@ -395,7 +395,7 @@
     </message>
     <message>
         <source>Labels</source>
-        <translation>标签</translation>
+        <translation>标签纸</translation>
     </message>
     <message numerus="yes">
         <source>%n cards</source>
