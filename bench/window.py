@@ -20,21 +20,23 @@ STARTS = 9
 FRAME_MS = 16.0
 LIST_SECONDS = 0.05
 MEMORY_MB = 300.0
+#: Of a keystroke among 20,000 women.
+HUGE_MS = 40.0
 
 
-def large_township() -> Path:
-    """A data folder with the large sample township, made once."""
+def large_township(name: str = "large", size: Any = "large") -> Path:
+    """A data folder with the large sample township, or one of another size, made once."""
     from desktop.services.desk import Desk
     from desktop.services.starting import load_sample
 
-    root = BUILD / "large"
+    root = BUILD / name
     whole = root / "whole"
     if not whole.exists():
         subprocess.run(["rm", "-rf", str(root)], check=True)
         root.mkdir(parents=True)
         (root / "settings.json").write_text(json.dumps({"township": "sample"}))
         desk = Desk.open(root / "sample")
-        load_sample(desk, "large")
+        load_sample(desk, size)
         desk.close()
         whole.touch()
     return root
@@ -70,13 +72,25 @@ def start() -> list[Figure]:
 
 
 def tour() -> list[Figure]:
-    """``search.keystroke_p95``, ``list.activities_first_paint``, ``memory.large_township``."""
-    said: dict[str, Any] = {}
-    for line in _lines("tour", str(large_township())):
-        said |= line
-    keystroke = quantiles(said["keystrokes"], n=20)[-1] * 1000
+    """``search.keystroke_p95``, ``list.activities_first_paint``, ``memory.large_township``; ``search.20000_p95``."""
+    from desktop.services.sample import Counts
+
+    said = _toured(large_township())
+    huge = _toured(large_township("huge", Counts(20_000, 400, 8000, 600, camp_homes=40, representative_homes=22)))
     return [
-        figure("search.keystroke_p95", keystroke, "ms", FRAME_MS),
+        figure("search.keystroke_p95", _p95_ms(said), "ms", FRAME_MS),
+        figure("search.20000_p95", _p95_ms(huge), "ms", HUGE_MS),
         figure("list.activities_first_paint", median(said["activities"]), "s", LIST_SECONDS),
         figure("memory.large_township", said["resident_kb"] / 1024, "MB", MEMORY_MB),
     ]
+
+
+def _toured(folder: Path) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    for line in _lines("tour", str(folder)):
+        said |= line
+    return said
+
+
+def _p95_ms(said: dict[str, Any]) -> float:
+    return quantiles(said["keystrokes"], n=20)[-1] * 1000

@@ -20,6 +20,17 @@ if str(ROOT) not in sys.path:
 FROZEN, ERASED = "tests/unit/protocol/frozen_kinds.txt", "tests/kinds/erased.txt"
 
 
+#: In what order a kind is added; what it lacks at the start.
+_STEPS = (
+    "protocol/records/: the kind, its fields (protocol/records/kinds.py), then import, __all__, KINDS of __init__.py",
+    "desktop/services/plain_kinds.py: its Plain, also in PLAIN",
+    "desktop/ui/record_words.py: _KINDS, words for its fields",
+    "desktop/ui/PAGE.py: its LOOK (desktop/ui/awards.py is a simple one), desktop/ui/pages.py: its page",
+    "a migration (tools/kinds.py migration), its lines in the papers (tools/kinds.py table), an icon (tools/icons.py)",
+    "sample rows, translations (tools/i18n.py), help in both languages, the guide, CHANGELOG.md",
+)
+
+
 class Cost(NamedTuple):
     """What a commit added for a kind: files and lines of Python, and of everything else (words, help, guide)."""
 
@@ -59,14 +70,25 @@ def migration(kind: str) -> str:
     parts = []
     for statement in (*statements(kind), *added_columns(kind)):
         pieces = textwrap.wrap(statement, 104, drop_whitespace=False, break_on_hyphens=False)
-        quoted = "\n".join(f"        {piece!r}" for piece in pieces)
-        parts.append(f"    (\n{quoted}\n    )," if len(pieces) > 1 else f"    {statement!r},")
+        quoted = "\n".join(f"        {_quoted(piece)}" for piece in pieces)
+        parts.append(f"    (\n{quoted}\n    )," if len(pieces) > 1 else f"    {_quoted(statement)},")
     return (
         f'"""The table of the kind {kind}."""\n\nfrom typing import Any\n\nSTATEMENTS = (\n'
         + "\n".join(parts)
         + '\n)\n\n\ndef up(migrator: object, db: Any) -> None:\n    """Adds the table."""\n'
         + "    for statement in STATEMENTS:\n        db.execute_sql(statement)\n"
     )
+
+
+def _quoted(text: str) -> str:
+    """A string as the formatter writes it."""
+    return repr(text) if '"' in text else f'"{text}"'
+
+
+def next_migration(kind: str) -> str:
+    """The file in which its migration is to stand."""
+    last = max(int(path.name[:4]) for path in (ROOT / "desktop/store/migrations").glob("[0-9]*.py"))
+    return f"desktop/store/migrations/{last + 1:04}_{kind}.py"
 
 
 def protocol_line(kind: str) -> str:
@@ -104,7 +126,7 @@ def lacks(kind: str) -> Iterator[str]:
     from protocol.records import BY_NAME
 
     if kind not in BY_NAME:
-        yield "protocol/records/: the kind"
+        yield from _STEPS
         return
     if kind in ROWS:
         yield from _owned_lacks(kind)
@@ -145,8 +167,23 @@ def lacks(kind: str) -> Iterator[str]:
         ("docs/user-guide.zh-CN.md: a section", lambda: record_words_zh(page) in _read("docs/user-guide.zh-CN.md")),
     ]
     yield from (words for words, there in wanted if not there())
+    if not plain.searched:
+        yield "desktop/services/plain_kinds.py: searched, the fields that a typed text is looked up in"
+    look = _read(f"desktop/ui/{page}.py") + _read(f"desktop/ui/{page}/page.py")
+    if "book=" not in look:
+        yield f"desktop/ui/{page}.py: its Book (book=), to be printed as a register"
+    spec = re.search(rf'_spec\(\n +"{page}",.*?\n        \)', _read("desktop/ui/pages.py"), re.DOTALL)
+    if spec is not None and f'kind="{kind}"' not in spec[0]:
+        yield f'desktop/ui/pages.py: kind="{kind}" in its PageSpec, for the find box'
+    yield from _lacks_words()
     yield from _lacks_papers(kind)
     yield from _lacks_migration(kind)
+
+
+def _lacks_words() -> Iterator[str]:
+    from tools import i18n
+
+    yield from (f"resources/i18n (tools/i18n.py update, fill): {problem}" for problem in i18n.problems())
 
 
 def _lacks_migration(kind: str) -> Iterator[str]:
@@ -233,12 +270,22 @@ def cost(kind: str) -> Cost | None:
     return Cost(found[0], files, lines, other_files, other_lines)
 
 
+def _is_known(kind: str) -> bool:
+    from protocol.records import BY_NAME
+
+    return kind in BY_NAME
+
+
 def main(argv: list[str]) -> int:
     match argv:
+        case ["migration" | "table", kind] if not _is_known(kind):
+            print(f"{kind} is not in protocol/records", file=sys.stderr)
+            return 2
         case ["migration", kind]:
+            print(f"save as {next_migration(kind)}, and its number as SCHEMA_VERSION's", file=sys.stderr)
             print(migration(kind), end="")
         case ["table", kind]:
-            print(protocol_line(kind), frozen_line(kind), sep="\n")
+            print("docs/sync-protocol.md:", protocol_line(kind), f"{FROZEN}:", frozen_line(kind), sep="\n")
         case ["missing", *kinds]:
             from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
 

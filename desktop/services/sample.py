@@ -81,9 +81,9 @@ class _Plan(NamedTuple):
     expected: list[bytes]
 
 
-def sample(size: Size = "normal", seed: int = 20260601, today: date = TODAY) -> Iterator[Row]:
+def sample(size: Size | Counts = "normal", seed: int = 20260601, today: date = TODAY) -> Iterator[Row]:
     """The rows of the sample township, as seen on ``today``; the same arguments give the same rows."""
-    return _Story(SIZES[size], seed, today).rows()
+    return _Story(size if isinstance(size, Counts) else SIZES[size], seed, today).rows()
 
 
 class _Story:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.services.called import unit_name
 from desktop.services.divisions import units_for
-from desktop.services.sample import CHAIR_USER, Size, sample
+from desktop.services.sample import CHAIR_USER, Counts, Size, sample
 from desktop.store.changes import Changes, Edit, Label
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def begin_joined(desk: Desk) -> Changes | None:
 
 def load_sample(
     desk: Desk,
-    size: Size = "normal",
+    size: Size | Counts = "normal",
     progress: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Changes:

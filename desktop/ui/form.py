@@ -43,9 +43,18 @@ def lines(name: str, title: str, *, hint: str = "", least: int = 2, most: int = 
 
 
 def day(
-    name: str, title: str, today: Callable[[], Any], *, partial: bool = False, future: bool = True, **more: Any
+    name: str,
+    title: str,
+    today: Callable[[], Any],
+    *,
+    partial: bool = False,
+    future: bool = True,
+    example: str = "",
+    **more: Any,
 ) -> FormField:
-    return FormField(name, title, lambda: fields.DateEditor(today, partial=partial, future=future), **more)
+    return FormField(
+        name, title, lambda: fields.DateEditor(today, partial=partial, future=future, example=example), **more
+    )
 
 
 def moment(name: str, title: str, today: Callable[[], Any], **more: Any) -> FormField:

@@ -186,7 +186,9 @@ class DateEditor(Editor):
         partial: bool = False,
         future: bool = True,
         calendar: bool = True,
+        example: str = "",
     ) -> None:
+        """``example``: what may be typed, where the usual one would mislead."""
         super().__init__()
         self._today, self._partial, self._future = today, partial, future
         self._iso: str | None = None
@@ -194,7 +196,7 @@ class DateEditor(Editor):
         self.line = LineEdit()
         self.line.setMinimumWidth(theme.px(112))
         self.line.setMaximumWidth(theme.px(200))
-        self.line.setPlaceholderText("1975-03" if partial else self.tr("like 11-24"))
+        self.line.setPlaceholderText(example or (f"{today():%Y-%m}" if partial else self.tr("like 11-24")))
         self._open = tool_button("calendar-blank", self.tr("Calendar"), self._pick)
         self._popup: QCalendarWidget | None = None
         self._row(self.line, self._open).addStretch(0)

@@ -36,7 +36,7 @@ def declare(context: Context, person: Person | None) -> list[FormField]:
         text("name_zh", field_words("name_zh"), half=True, limit=40),
         text("phone", field_words("phone"), half=True, limit=30),
         choice("gacha", field_words("gacha"), gacha_options(context, gacha), half=True),
-        day("birth", field_words("birth"), context.today, partial=True, future=False, half=True),
+        day("birth", field_words("birth"), context.today, partial=True, future=False, example="1975-03", half=True),
         chips("residence", field_words("residence"), options("residence"), half=True),
         chips("phone_of", field_words("phone_of"), options("phone_of"), half=True),
         text("summer_place", field_words("summer_place"), half=True, limit=80),
