@@ -60,8 +60,9 @@ def save_bytes(body: bytes, path: Path) -> None:
     """
     file = QSaveFile(str(path))
     opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
-    whole = opened and file.write(QByteArray(body)) == len(body)
-    if not (file.commit() if whole else False):
-        if file.error() == QFileDevice.FileError.ResourceError:
+    written = file.write(QByteArray(body)) if opened else 0
+    full = opened and 0 <= written < len(body)  # a part had room, and Qt calls that no error
+    if not (file.commit() if opened and written == len(body) else False):
+        if full or file.error() == QFileDevice.FileError.ResourceError:
             raise KnownError("file_no_room")
         raise KnownError("file_in_use" if opened and path.exists() else "file_unwritable")
