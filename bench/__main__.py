@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from bench import (
     doubles,
+    exports,
     faults,
     imports,
     kinds,
@@ -36,6 +37,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "month": month.summary,
     "import": imports.all_figures,
     "doubles": doubles.all_figures,
+    "export": exports.roster,
     "papers": papers.warm_sheet,
     "printing": printing.three_hundred,
     "typing": slow_disk.typing,

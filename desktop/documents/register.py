@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.documents.typesetter import Paper, Typesetter
 from desktop.errors import KnownError
 from desktop.services.plain_records import paper_words
+from desktop.services.spreadsheets import Table, wide
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -139,4 +140,30 @@ def register_of(
         desk.records.township_name(),
         period,
         blank_rows,
+    )
+
+
+#: What a column's width follows: its widest cell, in Latin letters.
+_LEAST, _WIDEST = 5, 26
+
+
+def register_of_table(table: Table, now: datetime, by: str = "") -> RegisterData:
+    """A list that goes out, as a register: its widths follow its cells. ``by``: the head of a column whose cells stand
+    as lines over their rows, which follow each other already. Raises KnownError ``paper_too_long``."""
+    heads, *rows = table.words()
+    if len(rows) > MOST_ROWS:
+        raise KnownError("paper_too_long", rows=len(rows), most=MOST_ROWS)
+    apart = heads.index(by) if by else None
+    shown = [at for at in range(len(heads)) if at != apart]
+    room = {x: max(_LEAST, wide(heads[x]), *(min(_WIDEST, wide(row[x])) for row in rows[:300])) + 2 for x in shown}
+    numbers = {x for x in shown if all(isinstance(row[x], int | float | None) for row in table.rows)}
+    columns = (RegisterColumn(heads[x], room[x], "center" if x in numbers or room[x] <= 16 else "left") for x in shown)
+    groups = groupby(rows, lambda row: "" if apart is None else row[apart])
+    return RegisterData(
+        table.title,
+        tuple(columns),
+        tuple(RegisterGroup(title, tuple(tuple(row[x] for x in shown) for row in those)) for title, those in groups),
+        now,
+        table.about,
+        blank_rows=0,
     )

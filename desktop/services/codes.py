@@ -287,6 +287,15 @@ TAG: Table = _lines("""
 """)
 SHEET_LAYOUT: Table = _table(portrait=("Portrait", "竖版"), bilingual=("Bilingual, landscape", "蒙汉双语横版"))
 
+#: Why whole identity numbers leave the program.
+ACCESS_REASON: Table = _table(
+    upward=("Asked for from above, in writing", "上级书面要求"),
+    benefit=("A benefit or relief for her", "办理救助补贴"),
+    insurance=("An insurance or a check-up for her", "办理保险体检"),
+    check=("To check her data", "核对信息"),
+    other=("Other work", "其他工作"),
+)
+
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
         "sex": SEX,
@@ -319,6 +328,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "role": ROLE,
         "tag": TAG,
         "sheet_layout": SHEET_LAYOUT,
+        "access_reason": ACCESS_REASON,
     }
 )
 

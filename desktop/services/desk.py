@@ -18,9 +18,11 @@ from desktop.store.township import Township
 from desktop.store.values import Value
 
 if TYPE_CHECKING:
+    from desktop.services.access_log import AccessLog
     from desktop.services.activities import Activities
     from desktop.services.album import Album
     from desktop.services.backups import Backups
+    from desktop.services.bulk import Bulk
     from desktop.services.conflicts import Conflicts
     from desktop.services.drafts import Drafts
     from desktop.services.erasure import Erasure
@@ -95,6 +97,20 @@ class Desk(Township):
         from desktop.services.merging import Doubles
 
         return Doubles(self)
+
+    @cached_property
+    def bulk(self) -> Bulk:
+        """What is done to many women at once."""
+        from desktop.services.bulk import Bulk
+
+        return Bulk(self)
+
+    @cached_property
+    def access_log(self) -> AccessLog:
+        """Who took whole identity numbers out, and why."""
+        from desktop.services.access_log import AccessLog
+
+        return AccessLog(self)
 
     @cached_property
     def units(self) -> Units:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 #: Acts with which a copy begins; Ctrl+Z never reaches them.
 BEGINNINGS = frozenset({"township.start", "sample.load", "user.add"})
 #: Acts that nobody takes back: they are on their way to every laptop, or others wrote what they say.
-_LASTING = frozenset({"person.erase", ANEW, RELEASED})
+_LASTING = frozenset({"person.erase", "access_log.write", ANEW, RELEASED})
 
 #: Kind → its fields that say of whom and what a record is, and the kinds that they name.
 _NAMED: dict[str, dict[str, str]] = {

@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.errors import FieldErrors
@@ -104,6 +105,17 @@ def as_csv(rows: Sequence[Sequence[str]]) -> bytes:
 def as_tsv(rows: Sequence[Sequence[str]]) -> str:
     """A table as the clipboard carries it."""
     return "\n".join("\t".join(re.sub(r"[\t\r\n]+", " ", cell) for cell in row) for row in rows)
+
+
+def as_html(rows: Sequence[Sequence[str]]) -> str:
+    """A table as letters and documents take it from the clipboard, its first row the head; every cell is text to a
+    program of tables too."""
+    marks = ("th", *["td"] * (len(rows) - 1))
+    lines = (
+        "<tr>" + "".join(f"<{mark} style='mso-number-format:\"\\@\"'>{escape(cell)}</{mark}>" for cell in row) + "</tr>"
+        for mark, row in zip(marks, rows, strict=True)
+    )
+    return f"<table border='1'>{''.join(lines)}</table>"
 
 
 def _inert(cell: str) -> str:

@@ -10,6 +10,7 @@ from desktop.ui.record_words import kind_words
 
 #: Label code → words; ``{subject}`` is what the act was about.
 ACTS: dict[str, str] = {
+    "access_log.write": QT_TRANSLATE_NOOP("acts", "Took out {subject} records with whole identity numbers"),
     "activity.plan": QT_TRANSLATE_NOOP("acts", "Planned the activity {subject}"),
     "activity.log": QT_TRANSLATE_NOOP("acts", "Wrote down the activity {subject}"),
     "activity.correct": QT_TRANSLATE_NOOP("acts", "Corrected the activity {subject}"),
@@ -39,6 +40,13 @@ ACTS: dict[str, str] = {
     "person_pair.apart": QT_TRANSLATE_NOOP("acts", "Said that they are two women: {subject}"),
     "person_pair.again": QT_TRANSLATE_NOOP("acts", "Took back that they are two women: {subject}"),
     "person.erase": QT_TRANSLATE_NOOP("acts", "Asked for a woman to be erased"),
+    "person.tag": QT_TRANSLATE_NOOP("acts", "Tagged women: {subject}"),
+    "person.untag": QT_TRANSLATE_NOOP("acts", "Took a tag off: {subject}"),
+    "person.move": QT_TRANSLATE_NOOP("acts", "Moved women to {subject}"),
+    "person.completed": QT_TRANSLATE_NOOP("acts", "Nothing is missing any more of {subject} women"),
+    "household.together": QT_TRANSLATE_NOOP("acts", "Put women into the household of {subject}"),
+    "home.people": QT_TRANSLATE_NOOP("acts", "Women belong to the home {subject}"),
+    "saved_list.more": QT_TRANSLATE_NOOP("acts", "Put women on the list {subject}"),
     "person.paste": QT_TRANSLATE_NOOP("acts", "Pasted {subject} women from a table"),
     "file.add": QT_TRANSLATE_NOOP("acts", "Added files: {subject}"),
     "file.remove": QT_TRANSLATE_NOOP("acts", "Took a file away: {subject}"),

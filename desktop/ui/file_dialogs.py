@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QIODevice, QSaveFile, QStandardPaths
+from PySide6.QtCore import QByteArray, QCoreApplication, QFileDevice, QIODevice, QSaveFile, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.errors import KnownError
@@ -55,9 +55,14 @@ def _may_replace(parent: QWidget, path: Path) -> bool:
 def save_bytes(body: bytes, path: Path) -> None:
     """Writes a file; one that stood there is replaced only once the new one is whole.
 
-    Raises ``KnownError("file_unwritable")``.
+    On any thread. Raises ``KnownError``: ``file_no_room`` where the disk is full, ``file_in_use`` where a file of this
+    name stands there and cannot be replaced (another program has it open), else ``file_unwritable``.
     """
     file = QSaveFile(str(path))
-    whole = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(QByteArray(body)) == len(body)
-    if not (file.commit() if whole else False):
-        raise KnownError("file_unwritable")
+    opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
+    written = file.write(QByteArray(body)) if opened else 0
+    full = opened and 0 <= written < len(body)  # a part had room, and Qt calls that no error
+    if not (file.commit() if opened and written == len(body) else False):
+        if full or file.error() == QFileDevice.FileError.ResourceError:
+            raise KnownError("file_no_room")
+        raise KnownError("file_in_use" if opened and path.exists() else "file_unwritable")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QMenu,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
@@ -18,15 +20,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.services import exports
 from desktop.ui import tab_order, theme
+from desktop.ui.exporting.listed import Listed
 from desktop.ui.guarded import guarded
 from desktop.ui.inputs import SearchField
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context, Page
+from desktop.ui.record_words import field_words
+from desktop.ui.roles import may_carry_off
+from desktop.ui.row_menu import RowAct, row_menu
 from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.tips import set_tip
 from desktop.ui.widgets import Empty, Flow, Scroll, button, label, tool_button
+
+if TYPE_CHECKING:
+    from desktop.documents.typesetter import Paper, Typesetter
+    from desktop.services.spreadsheets import Table
+    from desktop.ui.exporting.dialog import ExportDialog
+    from desktop.ui.paper_view import PaperView
 
 NARROW = 1080  # page width at scale 1 under which the panel covers the list
 
@@ -274,6 +287,8 @@ class ListPage(Page):
         super().__init__(context)
         self.name = name
         self.search_text = ""
+        self._over: QWidget | None = None  # what stands in place of the list: a paper, rows to be pasted
+        self._list_paper: PaperView | None = None
         outer = self.outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.around(24), theme.around(16), theme.around(24), theme.px(8))
         outer.setSpacing(theme.around(12))
@@ -330,6 +345,11 @@ class ListPage(Page):
         self.table.typed.connect(self.focus_search)
         self.table.reloaded.connect(self._on_reloaded)
         self.panel.closed.connect(self._on_closed)
+        self.table.menu_asked.connect(lambda where: self.row_menu().popup(where))
+        self.table.chosen_changed.connect(self._show_count)
+        if self.export_kind() and may_carry_off(context.desk):
+            tip = self.tr("Take the list out: spreadsheet, clipboard, paper…")
+            self.header.action_row.addWidget(tool_button("export", tip, self.export))
         # moving through a list with the arrow keys shows each record once the keys rest
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -376,6 +396,27 @@ class ListPage(Page):
         """What stands beside the title."""
         return str(count)
 
+    def export_kind(self) -> str:
+        """The kind whose records the list shows, where it can go out as a table; "" where not."""
+        return ""
+
+    def export_heads(self) -> dict[str, str]:
+        """The columns that may go out: field → words, in order."""
+        kind = self.export_kind()
+        return {name: field_words(name, kind) for name in exports.FIELDS.get(kind, ())}
+
+    def export_first(self) -> frozenset[str]:
+        """The columns that go out until somebody chooses others."""
+        return exports.FIRST.get(self.export_kind(), frozenset(self.export_heads()))
+
+    def narrowed(self) -> list[str]:
+        """What narrows the list, in words; a subclass adds its filters."""
+        return [self.tr("“{text}”").format(text=self.search_text)] if self.search_text else []
+
+    def row_acts(self, ids: Sequence[bytes]) -> list[RowAct]:
+        """What else can be done to the chosen rows."""
+        return []
+
     # --- what it does -----------------------------------------------------------------------------------------------
 
     def add_filter(self, widget: QWidget) -> None:
@@ -409,6 +450,8 @@ class ListPage(Page):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab: the list, the record's fields, its other parts; what takes something away comes last."""
+        if self._over is not None:  # the list's order of stops does not count in what stands in its place
+            return super().focusNextPrevChild(next)
         stops = tab_order.in_order(self, self.side.main, self.panel, self.panel.content)
         return tab_order.step(self, stops, next) or super().focusNextPrevChild(next)
 
@@ -424,6 +467,9 @@ class ListPage(Page):
         return {"id": self.table.current_id()} if self.side.panel_open and self.table.current_id() else {}
 
     def go_back(self) -> bool:
+        if self._over is not None:
+            self.uncover()
+            return True
         if self.side.panel_open:
             self.panel.closed.emit()
             return True
@@ -450,8 +496,13 @@ class ListPage(Page):
             self.search_text = letters
             self.reload()
 
+    def _show_count(self) -> None:
+        chosen = self.table.count_chosen()
+        more = self.tr("{n} chosen").format(n=chosen) if chosen > 1 else ""
+        self.header.count.setText(" · ".join(filter(None, (self.count_words(self.table.count()), more))))
+
     def _on_reloaded(self, count: int) -> None:
-        self.header.count.setText(self.count_words(count))
+        self._show_count()
         self._stack.setCurrentIndex(0 if count else 2 if self.filtered() else 1)
 
     def _on_current(self, id: bytes | None) -> None:
@@ -466,3 +517,85 @@ class ListPage(Page):
     def _on_closed(self) -> None:
         self.hide_record()
         self.table.setFocus()
+
+    # --- in place of the list ---------------------------------------------------------------------------------------
+
+    def cover(self, widget: QWidget) -> None:
+        """Shows ``widget`` in place of the list and its record."""
+        if self.outer.indexOf(widget) < 0:
+            self.outer.addWidget(widget)
+        self.above.hide()
+        self.side.hide()
+        if self._over is not None and self._over is not widget:
+            self._over.hide()  # Ctrl+P while rows are being pasted
+        self._over = widget
+        widget.show()
+        widget.setFocus()
+
+    def uncover(self) -> None:
+        """Back to the list."""
+        if self._over is None:
+            return
+        self._over.hide()
+        self._over = None
+        self.side.show()
+        self.above.setVisible(not (self.side.panel_open and self.side.covering))
+        self.table.setFocus()
+
+    # --- rows: the menu, and out they go ----------------------------------------------------------------------------
+
+    def row_menu(self) -> QMenu:
+        """The menu of the chosen rows."""
+        ids = self.table.chosen_ids()
+        acts = [RowAct(self.tr("Copy"), self.table.copy, "copy", keys="Ctrl+C")]
+        if len(ids) == 1:
+            acts.insert(0, RowAct(self.tr("Open"), lambda: self.enter_record(ids[0]), "folder-open", keys="Enter"))
+        more = self.row_acts(ids)
+        if more:
+            acts += [replace(more[0], apart=True), *more[1:]]
+        if self.export_kind() and may_carry_off(self.context.desk):
+            acts.append(RowAct(self.tr("Take out or print…"), self.export, "export", apart=True))
+        return row_menu(self, acts)
+
+    def listed(self) -> Listed:
+        """The list as it stands, to go out."""
+        chosen = self.table.chosen_ids()
+        return Listed(
+            self.export_kind(),
+            self.name,
+            self.header.title.text(),
+            self.export_heads(),
+            self.export_first(),
+            list(self.table.records.ids),
+            chosen if 1 < len(chosen) < self.table.count() else (),
+            self.tr(", ").join(self.narrowed()),
+        )
+
+    def export(self) -> ExportDialog:
+        """The dialog with which the list goes out."""
+        from desktop.ui.exporting.dialog import ExportDialog
+
+        dialog = ExportDialog(self.context, self.listed(), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.printed.connect(self.show_table_paper)
+        dialog.open()
+        return dialog
+
+    def show_table_paper(self, table: Table, by: str = "") -> None:
+        """A list as a register, in place of the list; ``by``: see ``register_of_table``."""
+        from desktop.documents.register import register_of_table, set_paper
+
+        now = self.context.now()
+        self.show_paper(
+            table.title, table.about, lambda typesetter: set_paper(register_of_table(table, now, by), typesetter)
+        )
+
+    def show_paper(self, title: str, detail: str, make: Callable[[Typesetter], Paper]) -> None:
+        """A paper in place of the list; see ``PaperView.show_paper``."""
+        from desktop.ui.paper_view import PaperView
+
+        if self._list_paper is None:
+            self._list_paper = PaperView()
+            self._list_paper.left.connect(self.uncover)
+        self.cover(self._list_paper)
+        self._list_paper.show_paper(title, detail, make)

@@ -140,6 +140,16 @@ WORDS: dict[str, str] = {
     "file_unreadable": QT_TRANSLATE_NOOP("errors", "This file cannot be read."),
     "file_unwritable": QT_TRANSLATE_NOOP("errors", "The file cannot be written there. Choose another folder."),
     # updates (desktop.update_file)
+    "file_no_room": QT_TRANSLATE_NOOP(
+        "errors", "There is no room left on that disk. Nothing was written; choose another place."
+    ),
+    "file_in_use": QT_TRANSLATE_NOOP(
+        "errors",
+        "A file of this name is open in another program, or may not be replaced. Close it, or take another name.",
+    ),
+    "export_too_long": QT_TRANSLATE_NOOP(
+        "errors", "These are {rows} records, at most {most} go into one table. Narrow the list first."
+    ),
     "update_foreign": QT_TRANSLATE_NOOP("errors", "This file is no update of this program. Nothing was changed."),
     "update_truncated": QT_TRANSLATE_NOOP(
         "errors", "This update is not whole: it was cut off while it was copied. Nothing was changed: copy it again."

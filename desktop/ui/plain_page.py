@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -13,15 +12,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.documents.register import Book, register_of, set_paper
 from desktop.errors import KnownError
-from desktop.file_names import with_ending
-from desktop.services.month import write_xlsx
 from desktop.services.plain import ABOUT, LINE, Rule, Type
 from desktop.services.plain_kinds import PLAIN_BY_KIND
 from desktop.services.plain_records import UNSET, PlainFilter, PlainRecords
-from desktop.services.tables import as_csv, rows_out
 from desktop.ui import theme
 from desktop.ui.called import name_apart, shown_name
-from desktop.ui.file_dialogs import ask_where_to_save, save_bytes
 from desktop.ui.form import FormField, chips, choice, day, flag, lines, number, tags, text
 from desktop.ui.page import Context
 from desktop.ui.paper_view import PaperView
@@ -31,12 +26,11 @@ from desktop.ui.pick_box import RowBox
 from desktop.ui.record_page import RecordPage, RecordWords
 from desktop.ui.record_words import field_words, kind_words, options, page_of_kind, value_words, whom_words
 from desktop.ui.reference_editors import OneOfEditor, editor_for
-from desktop.ui.roles import may_carry_off, may_change
+from desktop.ui.roles import may_change
 from desktop.ui.rows_editor import rows_field
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, button, tool_button
 
-XLSX, CSV = ".xlsx", ".csv"
 #: A table of more codes than this is a list to unfold, not a row of chips.
 CHIPS = 8
 
@@ -119,12 +113,9 @@ class PlainPage(RecordPage):
         )
         self.paper: PaperView | None = None
         self.paste: PasteRows | None = None
-        self._instead: QWidget | None = None  # what stands in place of the list: its paper, or rows to be pasted
         actions = self.header.action_row
         if may_change(context.desk, look.kind):
             actions.addWidget(tool_button("table", self.tr("Paste rows from a table"), self.show_paste))
-        if may_carry_off(context.desk):
-            actions.addWidget(tool_button("export", self.tr("Save the list as a table…"), self.save_table))
         if look.book is not None:
             tip = self.tr("Print as a register (Ctrl+P)")
             actions.addWidget(tool_button("printer", tip, self.print_shown))
@@ -293,6 +284,15 @@ class PlainPage(RecordPage):
             self.ended.setChecked(False)
         super().clear_filters()
 
+    def narrowed(self) -> list[str]:
+        chips = [
+            "、".join(dict(self.codes_of(name)).get(code, self.tr("Not classified")) for code in codes)
+            for name, codes in self.chosen.items()
+            if codes
+        ]
+        boxes = [box.currentText() for box in self.boxes.values() if box.key is not None]
+        return [*super().narrowed(), *chips, *boxes, *([self.words.ended] if self._shows_ended() else [])]
+
     def count_words(self, count: int) -> str:
         return self.words.count(count)
 
@@ -336,54 +336,25 @@ class PlainPage(RecordPage):
         super().go_to(**where)
 
     def show_new(self, draft: str = "") -> None:
-        self._leave_instead()
+        self.uncover()
         super().show_new(draft)
 
     def open_record(self, id: bytes) -> None:
-        self._leave_instead()
+        self.uncover()
         super().open_record(id)
 
     def refresh(self, changes: Any) -> None:
         for box in self.boxes.values():
             box.stale = True
         super().refresh(changes)
-        if self.paper is not None and self._instead is self.paper:
+        if self.paper is not None and self._over is self.paper:
             self._set_paper()
 
     # --- in place of the list ---------------------------------------------------------------------------------------
 
-    def _show_instead(self, widget: QWidget) -> None:
+    def cover(self, widget: QWidget) -> None:
         self.editor.leave()
-        layout = self.layout()
-        assert layout is not None
-        if layout.indexOf(widget) < 0:
-            layout.addWidget(widget)
-        self.above.hide()
-        self.side.hide()
-        if self._instead is not None and self._instead is not widget:
-            self._instead.hide()  # Ctrl+P while rows are being pasted
-        self._instead = widget
-        widget.show()
-        widget.setFocus()
-
-    def _leave_instead(self) -> None:
-        if self._instead is None:
-            return
-        self._instead.hide()
-        self._instead = None
-        self.side.show()
-        self.above.setVisible(not (self.side.panel_open and self.side.covering))
-        self.table.setFocus()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """The list's order of stops does not count in what stands in its place."""
-        return QWidget.focusNextPrevChild(self, next) if self._instead else super().focusNextPrevChild(next)
-
-    def go_back(self) -> bool:
-        if self._instead is not None:
-            self._leave_instead()
-            return True
-        return super().go_back()
+        super().cover(widget)
 
     # --- tables -----------------------------------------------------------------------------------------------------
 
@@ -391,33 +362,19 @@ class PlainPage(RecordPage):
         """The columns of a table that holds all of a record, in the form's order."""
         return {name: field_words(name, self.look.kind) for name in self.look.form}
 
-    def save_table(self) -> None:
-        """The list as it is filtered and sorted now, as a file where she chooses: xlsx, or csv by its ending."""
-        chosen = ask_where_to_save(self, self.tr("Save as a table"), self.words.title, XLSX, "xlsx")
-        if chosen is not None:
-            self.save_table_to(chosen)
+    def export_kind(self) -> str:
+        return self.look.kind
 
-    def save_table_to(self, path: Path) -> None:
-        """Writes the file; a refusing disk is told in words."""
-        rows = rows_out(self.context.desk, self.look.kind, list(self.table.records.ids), self.heads())
-        try:
-            if path.suffix.lower() == CSV:
-                save_bytes(as_csv(rows), path)
-            else:
-                path = with_ending(path, XLSX)
-                write_xlsx(path, self.words.title, [list(row) for row in rows])
-        except (OSError, KnownError):
-            self.context.window.notify.error(KnownError("file_unwritable"))
-            return
-        self.context.window.notify.toast(self.tr("Saved as {name}").format(name=path.name))
+    def export_heads(self) -> dict[str, str]:
+        return self.heads()
 
     def show_paste(self) -> None:
         """Rows copied in a program of tables: looked at first, then added as one act."""
         if self.paste is None:
             heads = {name: [words, *self.look.heads.get(name, ())] for name, words in self.heads().items()}
             self.paste = PasteRows(self.context, self.look.kind, heads)
-            self.paste.left.connect(self._leave_instead)
-        self._show_instead(self.paste)
+            self.paste.left.connect(self.uncover)
+        self.cover(self.paste)
         self.paste.begin()
 
     # --- its register -----------------------------------------------------------------------------------------------
@@ -425,13 +382,13 @@ class PlainPage(RecordPage):
     def print_shown(self) -> None:
         if self.look.book is None:
             return
-        if self.paper is not None and self._instead is self.paper:
+        if self.paper is not None and self._over is self.paper:
             self.paper.preview.ask_and_print()
             return
         if self.paper is None:
             self.paper = PaperView()
-            self.paper.left.connect(self._leave_instead)
-        self._show_instead(self.paper)
+            self.paper.left.connect(self.uncover)
+        self.cover(self.paper)
         self._set_paper()
 
     def _set_paper(self) -> None:

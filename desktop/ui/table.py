@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFont,
     QFontMetrics,
     QGuiApplication,
@@ -164,6 +165,8 @@ class DataTable(QTableView):
     opened = Signal(object)
     typed = Signal(str)
     reloaded = Signal(int)  # how many rows
+    menu_asked = Signal(QPoint)  # the right mouse button or the menu key: where on the screen
+    chosen_changed = Signal()  # others are marked
 
     def __init__(
         self,
@@ -198,6 +201,7 @@ class DataTable(QTableView):
         self.setSortingEnabled(True)
         self.records.sort_asked.connect(self._on_sort_asked)
         self.selectionModel().currentRowChanged.connect(lambda _now, _before: self._tell_current())
+        self.selectionModel().selectionChanged.connect(lambda _now, _before: self.chosen_changed.emit())
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
@@ -268,6 +272,10 @@ class DataTable(QTableView):
             last = part.bottom() if limit is None else min(part.bottom(), part.top() + limit - 1)
             ids += self.records.ids[part.top() : last + 1]
         return ids if limit is None else ids[:limit]
+
+    def count_chosen(self) -> int:
+        """How many records are marked."""
+        return sum(part.height() for part in self.selectionModel().selection().toList())
 
     def choose(self, id: bytes | None) -> bool:
         """Put the cursor on a record and show it; None takes the choice away. False if it is not in the list."""
@@ -428,6 +436,15 @@ class DataTable(QTableView):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    @guarded(None)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """At the pointer, or below the row under the cursor where a key asked."""
+        where = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            where = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        if self.chosen_ids(limit=1):
+            self.menu_asked.emit(where)
 
     def copy(self) -> None:
         """The chosen rows, with heads, as a spreadsheet takes them."""

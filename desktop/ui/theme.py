@@ -426,8 +426,10 @@ QScrollBar::handle:horizontal {{ min-width: {p(32)}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: transparent; }}
-QMenu {{ background: {t.raised}; border: 1px solid {t.field_line}; border-radius: {p(8)}; padding: {p(4)}; }}
+QMenu {{ background: {t.raised}; border: 1px solid {t.field_line}; border-radius: {p(8)}; padding: {p(4)};
+    icon-size: {p(16)}; }}
 QMenu::item {{ padding: {p(6)} {p(24)} {p(6)} {p(12)}; border-radius: {p(6)}; }}
+QMenu::icon {{ padding-left: {p(8)}; }}
 QMenu::item:selected {{ background: {t.accent_tint}; }}
 QMenu::item:disabled {{ color: {t.muted}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: {p(4)} {p(8)}; }}

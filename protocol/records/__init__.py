@@ -16,10 +16,11 @@ from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UN
 from protocol.records.people import HOUSEHOLD, PERSON, PERSON_ALIAS, PERSON_PAIR, SAVED_LIST
 from protocol.records.reports import REPORT, REPORT_ANSWER, REPORT_BASIS, REPORT_EVENT
 from protocol.records.service import HOME_PLACE
-from protocol.records.township import CONFLICT, ERASURE, IMPORT_BATCH, SETTING, USER
+from protocol.records.township import ACCESS_LOG, CONFLICT, ERASURE, IMPORT_BATCH, SETTING, USER
 from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, AWARD, FILE, SHEET, VISIT
 
 __all__ = [
+    "ACCESS_LOG",
     "ACTIVITY",
     "APPOINTMENT",
     "ATTACHMENT",
@@ -84,6 +85,7 @@ KINDS: tuple[Kind, ...] = (
     FILE,
     IMPORT_BATCH,
     PERSON_PAIR,
+    ACCESS_LOG,
     SETTING,
     REPORT,
     REPORT_BASIS,

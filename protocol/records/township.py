@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protocol.records.kinds import Erased, Field, Type, Writes, date, integer, kind, ref, review, text
+from protocol.records.kinds import Erased, Field, Policy, Type, Writes, date, integer, kind, ref, review, text
 
 USER = kind(
     "user",
@@ -53,5 +53,16 @@ IMPORT_BATCH = kind(
     integer("lines", 3),  # that were read
     integer("added", 4),
     integer("changed", 5),
+    writes=Writes.GACHA_CHAIR,
+)
+
+#: Append-only: what went out of the program that is nobody else's business, and why. Who and when says the row itself.
+ACCESS_LOG = kind(
+    "access_log",
+    23,
+    Field("listed", 2, Type.TEXT, Policy.REVIEW, code=True),  # the kind of the records that went out
+    review("count", 3, Type.INT),  # how many
+    Field("reason", 4, Type.TEXT, Policy.REVIEW, code=True),  # upward benefit insurance check other
+    Field("shown", 5, Type.TEXT, Policy.REVIEW, code=True),  # the field that went out whole: id_no
     writes=Writes.GACHA_CHAIR,
 )

@@ -33,6 +33,7 @@ NOT_PLAIN: Final[Mapping[str, str]] = {
     "report_event": "written by what is done with a report; tests/ui/test_freezing.py",
     "report_answer": "an office's, handed down by the server; tests/ui/test_freezing.py",
     "person_pair": "what was decided of two rows that may be one woman; tests/ui/test_doubles.py",
+    "access_log": "written by an export, listed in Settings; tests/ui/test_exporting.py",
     "setting": "set in Settings; tests/unit/services/test_township_settings.py",
 }
 #: Kinds that the sample does not show: what people decide, how the laptop is set, files.
@@ -42,6 +43,7 @@ NOT_IN_SAMPLE: Final = frozenset({"conflict", "erasure", "setting", "attachment"
     "report_event",
     "report_answer",
     "person_pair",
+    "access_log",
 }
 #: Rows that nobody writes as one writes a record.
 NOT_WRITTEN: Final[Mapping[str, str]] = {

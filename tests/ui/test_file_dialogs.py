@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QFileDevice, QSaveFile
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -140,3 +141,23 @@ def test_two_months_are_two_files(dressed: QApplication, qtbot: QtBot, tmp_path:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["desk", "小结2026.10.xlsx", "小结2026.11.xlsx"]
     assert [text for text, _ in window.notify.toasts] == ["已存为 小结2026.10.xlsx", "已存为 小结2026.11.xlsx"]
     assert window.notify.banners == ["file_unwritable"]
+
+
+@pytest.mark.parametrize("room", [-1, 10], ids=["none", "for a part"])
+def test_a_full_disk_is_told_as_such_and_what_stood_there_stays(
+    room: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Qt answered on a tmpfs of 64 kB: a part is written without an error, a large file not at all."""
+
+    class Full(QSaveFile):
+        def write(self, body: object) -> int:  # type: ignore[override]
+            return room
+
+        def error(self) -> QFileDevice.FileError:
+            return QFileDevice.FileError.ResourceError if room < 0 else super().error()
+
+    (tmp_path / "名册.xlsx").write_bytes(b"hers")
+    monkeypatch.setattr(file_dialogs, "QSaveFile", Full)
+    with pytest.raises(KnownError, match="file_no_room"):
+        save_bytes(b"x" * 100, tmp_path / "名册.xlsx")
+    assert (tmp_path / "名册.xlsx").read_bytes() == b"hers" and len(list(tmp_path.iterdir())) == 1

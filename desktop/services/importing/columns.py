@@ -19,10 +19,12 @@ KEEP: Final = "keep"
 LEAVE: Final = ""
 #: The age in years: it tells the year of birth where nothing better does.
 AGE: Final = "age"
+#: The code of her row, in a table that this program gave out: it says who she is, whatever else was written over.
+ROW_CODE: Final = "row_code"
 #: What a column may be, in the order to offer; besides these KEEP and LEAVE.
 FIELDS: Final = (
     *("name_zh", "name_mn", "name_latin", "nickname", "gacha", "birth", AGE, "id_no", "phone", "sex", "ethnic"),
-    *("education", "politics", "marital", "job", "residence", "note"),
+    *("education", "politics", "marital", "job", "residence", "note", ROW_CODE),
 )
 #: Words at the head of a column, as they stand in real rosters, without blanks and marks.
 _WORDS: Final[Mapping[str, str]] = {
@@ -51,6 +53,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "marital": "婚姻 婚姻状况 婚姻情况 婚否 婚育状况 marital",
     "job": "职业 从事职业 工作 从业情况 就业情况 身份 occupation",
     "residence": "居住情况 居住状况 常住流动 流动情况 是否常住 人口类型 residence",
+    ROW_CODE: "行码",
     "note": "备注 备考 说明 其他 note remarks",
 }
 _BY_WORD: Final = {word: field for field, words in _WORDS.items() for word in words.split()}

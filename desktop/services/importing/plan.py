@@ -109,7 +109,10 @@ class Plan:
         self._by_name: dict[str, list[Known]] = {}
         self._by_identity: dict[str, list[Known]] = {}
         self._roster = {known.id: known for known in roster}
+        self._by_code: dict[str, Known] = {}
+        self._coded: dict[str, int] = {}  # row code → the first row that bears it
         for known in self._roster.values():
+            self._by_code[row_code(known.id)] = known
             for name in known.names:
                 self._by_name.setdefault(name, []).append(known)
             if known.identity:
@@ -129,6 +132,7 @@ class Plan:
                 if tick is not None and len(self.rows) % 200 == 0:
                     tick(len(self.rows))
         for row in self.rows:
+            self._coded.setdefault(row.person.code, row.at)
             self._enter(row)
         matches = [self._match(row) for row in self.rows]
         self._read({id_ for who, candidates, _ in matches for id_ in (*((who,) if who else ()), *candidates)})
@@ -216,6 +220,11 @@ class Plan:
         name = self._names[row.at]
         if not name:
             return None, (), ()
+        if (coded := self._by_code.get(person.code)) is not None:
+            if name in coded.names or (self._coded[person.code] == row.at and self._weigh(person, coded, named=False)):
+                return coded.id, (coded.id,), ()
+            if self._coded[person.code] == row.at:
+                return None, (coded.id,), (Reason("code_differs", "name_zh"),)
         if person.identity and (same := self._by_identity.get(person.identity)):
             reasons = () if any(name in known.names for known in same) else (Reason("name_differs", "name_zh"),)
             if len(same) == 1 and not reasons:
@@ -252,8 +261,9 @@ class Plan:
         )
         return Finder(map(traits, lines))
 
-    def _weigh(self, person: Understood, known: Known) -> int:
-        """How much speaks for a woman of the same name: 2 she is it, 1 she may be, 0 she is another."""
+    def _weigh(self, person: Understood, known: Known, *, named: bool = True) -> int:
+        """How much speaks for a woman of the same name: 2 she is it, 1 she may be, 0 she is another. Not ``named``: of
+        another name, where birth or phone must speak for her."""
         values = person.values
         told = {
             "birth": (str(values.get("birth") or ""), known.birth or "", births_agree),
@@ -262,6 +272,8 @@ class Plan:
         }
         agree = {name for name, (one, other, same) in told.items() if one and other and same(one, other)}
         differ = {name for name, (one, other, same) in told.items() if one and other and not same(one, other)}
+        if not named:
+            return int(bool(agree) and "identity" not in differ)
         gacha = values.get("gacha")
         near = None if gacha is None or known.gacha is None else gacha == known.gacha
         if "identity" in differ:
@@ -333,6 +345,8 @@ class Plan:
             other = self.rows[at]
             if other.decision.act is Act.LEAVE:
                 continue
+            if row.person.code and other.person.code and row.person.code != other.person.code:
+                continue  # namesakes, each with her own row
             mine, hers = row.person.values, other.person.values
             known = Known(
                 b"", frozenset(), hers.get("birth"), hers.get("phone"), hers.get("gacha"), other.person.identity
@@ -361,6 +375,11 @@ class Plan:
             elif new != old:
                 found[name] = (old, new)
         return found
+
+
+def row_code(id: bytes) -> str:
+    """What stands in the hidden column of a table that was given out; no spreadsheet takes it for a number."""
+    return f"R{id.hex()}"
 
 
 def values_of(row: Row, source: Source) -> Record:

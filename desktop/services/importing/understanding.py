@@ -18,7 +18,7 @@ from desktop.services.importing.cells import (
     read_name,
     read_phone,
 )
-from desktop.services.importing.columns import AGE, KEEP, LEAVE, proposed
+from desktop.services.importing.columns import AGE, KEEP, LEAVE, ROW_CODE, proposed
 from desktop.services.importing.heads import Table, fill_down, table_of
 from desktop.services.importing.reads import EMPTY, Read, plain
 from desktop.services.validation import clean_line, identity_disagreements, sex_of_identity
@@ -64,7 +64,7 @@ class Doubt:
 class Understood:
     """A row as a woman. ``values``: what is sure, by field; ``doubts``; ``unread``: field → the code of why nothing was
     read; ``kept``: field or head → words that are kept beside her; ``filled``: fields that were not in her own row;
-    ``identity``: her number, for comparing alone where numbers are not kept."""
+    ``identity``: her number, for comparing alone where numbers are not kept; ``code``: the code of her row."""
 
     values: Record = field(default_factory=dict)
     doubts: dict[str, Doubt] = field(default_factory=dict)
@@ -72,6 +72,7 @@ class Understood:
     kept: dict[str, str] = field(default_factory=dict)
     filled: set[str] = field(default_factory=set)
     identity: str | None = None
+    code: str = ""
 
     def complete(self) -> bool:
         """Whether all that stood in her row is read, and what a woman needs is there."""
@@ -158,6 +159,9 @@ def understood(source: Source, at: int, rules: Rules) -> Understood:
         if name == KEEP:
             if plain(text):
                 found.kept[source.table.heads[column] or f"{column + 1}"] = clean_line(text) or ""
+            continue
+        if name == ROW_CODE:
+            found.code = text.strip()
             continue
         if name in cells:  # a second phone
             _another(found, source.table.heads[column], cells, name, text)

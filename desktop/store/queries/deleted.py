@@ -37,6 +37,7 @@ _NEVER = frozenset({"person_alias", "home_person", "attendance", "sheet", "user"
     "import_batch",  # it goes and comes back with what it brought
     *("report", "report_basis", "report_event", "report_answer"),  # frozen anew, never brought back in part
     "person_pair",  # decided and taken back where the pair is shown
+    "access_log",  # nobody takes it out
 }
 
 

@@ -192,6 +192,15 @@ class ActivitiesPage(ListPage):
         found = {row.id: row for row in self._log.page(ids)}
         return [found.get(id_) for id_ in ids]
 
+    def narrowed(self) -> list[str]:
+        combos = [combo.currentText() for combo in (self.month, self.state) if combo.currentIndex() > 0]
+        spans = [self.span.text()] if not self.span.isHidden() else []
+        kinds = "、".join(words.kind_words(kind) for kind in self.kinds.value() or ())
+        return [*super().narrowed(), *combos, *spans, *filter(None, [kinds])]
+
+    def export_kind(self) -> str:
+        return "activity"
+
     def filtered(self) -> bool:
         return self._among is not None or self._filter() != ActivityFilter()
 

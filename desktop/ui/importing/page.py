@@ -37,6 +37,7 @@ from desktop.ui.importing.work import Read, plan_again, read_files, read_pasted
 from desktop.ui.list_page import ListPage
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context
+from desktop.ui.people.gathering import keep_round, kept_round
 from desktop.ui.record_words import field_words
 from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Sort
@@ -288,6 +289,10 @@ class ImportPage(ListPage):
 
     def _take(self, read: Read) -> None:
         self._sources, self._planned = read.sources, read.planned
+        if (given_out := kept_round(self.context)) is not None:  # tables of the gachas that came back
+            came = given_out.with_back(self._sources)
+            if came != given_out:
+                keep_round(self.context, came)
         if self._filter and not any(map(self._fits, self._rows())):
             self._filter = ""
         self._show()

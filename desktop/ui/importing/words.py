@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.importing.columns import AGE, FIELDS, KEEP, LEAVE
+from desktop.services.importing.columns import AGE, FIELDS, KEEP, LEAVE, ROW_CODE
 from desktop.services.importing.plan import Reason, Row, State
 from desktop.ui.marked import QT_TRANSLATE_NOOP
 from desktop.ui.messages import words_for
@@ -49,6 +49,9 @@ _REASONS: dict[str, str] = {
     "moved": QT_TRANSLATE_NOOP("importing", "Name and birth are those of a woman of another gacha."),
     "phone_differs": QT_TRANSLATE_NOOP("importing", "A woman of this name and gacha has another phone."),
     "name_differs": QT_TRANSLATE_NOOP("importing", "The identity number is that of a woman of another name."),
+    "code_differs": QT_TRANSLATE_NOOP(
+        "importing", "The row was given out for another woman, and nothing in it is hers any more."
+    ),
     "other_name": QT_TRANSLATE_NOOP("importing", "Phone and birth are those of a woman who is written otherwise."),
     "twice": QT_TRANSLATE_NOOP("importing", "The same woman stands in row {row}."),
     "perhaps_twice": QT_TRANSLATE_NOOP("importing", "Perhaps the same woman as in row {row}."),
@@ -111,6 +114,8 @@ def column_words(field: str) -> str:
         return _said(QT_TRANSLATE_NOOP("importing", "Keep in the note"))
     if field == LEAVE:
         return _said(QT_TRANSLATE_NOOP("importing", "Not taken"))
+    if field == ROW_CODE:
+        return _said(QT_TRANSLATE_NOOP("importing", "Code of the row"))
     if field == AGE:
         return _said(QT_TRANSLATE_NOOP("importing", "Age"))
     return field_words(field, "person")

@@ -18,10 +18,13 @@ from desktop.services.roster import MAN, Filter
 from desktop.ui.called import shown_name
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context
+from desktop.ui.people.many import ManyActs
 from desktop.ui.people.person_view import PersonView
+from desktop.ui.people.ready import ReadyLists
 from desktop.ui.pick_box import FilterBox
 from desktop.ui.record_words import field_words, options, term
-from desktop.ui.roles import may_change, shown_private
+from desktop.ui.roles import may_carry_off, may_change, shown_private
+from desktop.ui.row_menu import RowAct
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import button, tool_button
 
@@ -62,6 +65,11 @@ class PeoplePage(ListPage):
             icon_name="people",
         )
         self.view: PersonView | None = None
+        self.many, self.ready = ManyActs(context, self), ReadyLists(self, self._show_only)
+        if may_carry_off(context.desk):
+            tip = self.tr("Ready lists: birthdays, newcomers, phones")
+            self.ready_button = tool_button("list-bullets", tip, self._show_ready)
+            self.header.action_row.addWidget(self.ready_button)
         may_write = may_change(context.desk, "person")
         self.header.primary.setVisible(may_write)
         self.import_button = button(self.tr("Import…"), self.open_import, icon_name="download-simple")
@@ -244,6 +252,43 @@ class PeoplePage(ListPage):
         self.only.hide()
         self._on_filter()
         super().clear_filters()
+
+    def narrowed(self) -> list[str]:
+        combos = (self.gacha, self.post, self.tag, self.residence, self.status, self.who)
+        filters = [combo.currentText() for combo in combos if combo.currentIndex() > 0]
+        chips = [chip.text() for chip in (self.only, self.to_complete, self.doubles) if chip.isChecked()]
+        return [*super().narrowed(), *filters, *(chip for chip in chips if chip)]
+
+    def export_kind(self) -> str:
+        return "person"
+
+    def export_heads(self) -> dict[str, str]:
+        heads = super().export_heads()
+        if not self.context.settings.view("people").get("id_no"):  # not kept on this laptop
+            heads.pop("id_no", None)
+        return heads
+
+    def _show_ready(self) -> None:
+        button = self.ready_button
+        self.ready.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def row_acts(self, ids: Sequence[bytes]) -> list[RowAct]:
+        papers = [
+            RowAct(self.tr("Place cards"), lambda: self.show_cards(ids, place=True), "identification-card", apart=True),
+            RowAct(self.tr("Labels"), lambda: self.show_cards(ids, place=False), "tag"),
+        ]
+        return [*self.many.lines(ids, self.table.current_id()), *(papers if may_carry_off(self.context.desk) else [])]
+
+    def show_cards(self, ids: Sequence[bytes], *, place: bool) -> None:
+        """Cards of the chosen women to be folded for a table, or labels, on paper."""
+        from desktop.documents.cards import cards_of, set_cards
+
+        title, desk = self.tr("Place cards") if place else self.tr("Labels"), self.context.desk
+        self.show_paper(
+            title,
+            self.tr("%n cards", "", len(ids)),
+            lambda typesetter: set_cards(cards_of(desk, ids, place=place), typesetter, place=place),
+        )
 
     # --- the list ----------------------------------------------------------------------------------------------------
 

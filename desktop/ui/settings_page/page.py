@@ -26,6 +26,7 @@ from desktop.ui.page import Context, Page
 from desktop.ui.restoring import asks_to_restore
 from desktop.ui.roles import may_carry_off, roles
 from desktop.ui.settings_page.kept import KeptList
+from desktop.ui.settings_page.taken_out import TakenOut
 from desktop.ui.settings_page.update import UpdateCard
 from desktop.ui.tips import set_tip
 from desktop.ui.translation import LANGUAGES
@@ -48,7 +49,7 @@ class SettingsPage(Page):
     user_changed = Signal()
     automatic_changed = Signal(bool)
     end_asked = Signal()
-    watches = frozenset({"user", "setting"})
+    watches = frozenset({"user", "setting", "access_log"})
     help_topic = "settings"
 
     def __init__(self, context: Context) -> None:
@@ -62,11 +63,13 @@ class SettingsPage(Page):
         self.cards = scroll = Scroll()
         outer.addWidget(scroll, 1)
         scroll.body.setSpacing(theme.px(16))
+        self.taken_out = TakenOut(self.context)
         for card in (
             self._make_users(),
             self._make_look(),
             self._make_backups(),
             self._make_acts(),
+            self.taken_out,
             self._make_server(),
             self._make_updates(),
             self._make_about(),
@@ -83,6 +86,7 @@ class SettingsPage(Page):
     def refresh(self, changes: Any) -> None:
         self._show_users()
         self._show_closing_day()
+        self.taken_out.refresh()
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)
@@ -93,6 +97,7 @@ class SettingsPage(Page):
         self._show_closing_day()
         self._show_backups()
         self._show_acts()
+        self.taken_out.refresh()
         self._show_server()
         self.updates.refresh()
 

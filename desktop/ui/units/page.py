@@ -94,6 +94,9 @@ class UnitsPage(ListPage):
         found = set(self._units.search(self.search_text))
         return [id_ for id_ in self._nodes if id_ in found]
 
+    def export_kind(self) -> str:
+        return "org_unit"
+
     def page(self, ids: Sequence[bytes]) -> Sequence[Node | None]:
         return [self._nodes.get(id_) for id_ in ids]
 

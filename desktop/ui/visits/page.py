@@ -103,6 +103,11 @@ class VisitsPage(PlainPage):
         self.add_filter(self.span)
         super().make_filters()
 
+    def narrowed(self) -> list[str]:
+        period = {"this": self.tr("This month"), "before": self.tr("Last month")}.get(self.period.value(), "")
+        spans = [self.span.text()] if not self.span.isHidden() else []
+        return [*super().narrowed(), *filter(None, [period]), *spans]
+
     def column(self, name: str, width: int, at: int) -> Column:
         made = super().column(name, width, at)
         drop = {"gacha": 3, "visitors": 2, "target": 1}.get(name, 0)

@@ -71,6 +71,61 @@
     </message>
 </context>
 <context>
+    <name>GatheringDialog</name>
+    <message numerus="yes">
+        <source>%n tables lie in {folder}</source>
+        <translation>
+            <numerusform>%n table lies in {folder}</numerusform>
+            <numerusform>%n tables lie in {folder}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ManyActs</name>
+    <message numerus="yes">
+        <source>%n people tagged: {tag}</source>
+        <translation>
+            <numerusform>%n person tagged: {tag}</numerusform>
+            <numerusform>%n people tagged: {tag}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people moved to {gacha}</source>
+        <translation>
+            <numerusform>%n person moved to {gacha}</numerusform>
+            <numerusform>%n people moved to {gacha}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are one household</source>
+        <translation>
+            <numerusform>%n person is one household</numerusform>
+            <numerusform>%n people are one household</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people belong to {home}</source>
+        <translation>
+            <numerusform>%n person belongs to {home}</numerusform>
+            <numerusform>%n people belong to {home}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people put on the list {name}</source>
+        <translation>
+            <numerusform>%n person put on the list {name}</numerusform>
+            <numerusform>%n people put on the list {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are complete</source>
+        <translation>
+            <numerusform>%n person is complete</numerusform>
+            <numerusform>%n people are complete</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MergeView</name>
     <message numerus="yes">
         <source>%n facts are the same in both</source>
@@ -101,6 +156,13 @@
         <translation>
             <numerusform>%n woman</numerusform>
             <numerusform>%n women</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cards</source>
+        <translation>
+            <numerusform>%n card</numerusform>
+            <numerusform>%n cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">

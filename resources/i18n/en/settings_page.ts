@@ -46,4 +46,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>TakenOut</name>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

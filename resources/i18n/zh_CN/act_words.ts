@@ -5,7 +5,6 @@
     <name>acts</name>
     <message>
         <source>Planned the activity {subject}</source>
-        <extracomment>Label code → words; ``{subject}`` is what the act was about.</extracomment>
         <translation>计划活动：{subject}</translation>
     </message>
     <message>
@@ -113,6 +112,34 @@
         <translation>撤回“不是同一人”：{subject}</translation>
     </message>
     <message>
+        <source>Tagged women: {subject}</source>
+        <translation>给妇女加上标签：{subject}</translation>
+    </message>
+    <message>
+        <source>Took a tag off: {subject}</source>
+        <translation>取下标签：{subject}</translation>
+    </message>
+    <message>
+        <source>Moved women to {subject}</source>
+        <translation>把妇女转到 {subject}</translation>
+    </message>
+    <message>
+        <source>Nothing is missing any more of {subject} women</source>
+        <translation>{subject} 人的资料已补全</translation>
+    </message>
+    <message>
+        <source>Put women into the household of {subject}</source>
+        <translation>编入 {subject} 一户</translation>
+    </message>
+    <message>
+        <source>Women belong to the home {subject}</source>
+        <translation>编入妇女之家 {subject}</translation>
+    </message>
+    <message>
+        <source>Put women on the list {subject}</source>
+        <translation>加入名单 {subject}</translation>
+    </message>
+    <message>
         <source>Added files: {subject}</source>
         <translation>加入文件：{subject}</translation>
     </message>
@@ -151,6 +178,11 @@
     <message>
         <source>Brought back {subject}</source>
         <translation>找回：{subject}</translation>
+    </message>
+    <message>
+        <source>Took out {subject} records with whole identity numbers</source>
+        <extracomment>Label code → words; ``{subject}`` is what the act was about.</extracomment>
+        <translation>导出 {subject} 条，含完整身份证号</translation>
     </message>
     <message>
         <source>Asked for a woman to be erased</source>

@@ -286,6 +286,10 @@
         <translation>身份证号和名册里另一个姓名的相同。</translation>
     </message>
     <message>
+        <source>The row was given out for another woman, and nothing in it is hers any more.</source>
+        <translation>这一行原是发给另一位妇女的，现在里面没有一样是她的了。</translation>
+    </message>
+    <message>
         <source>Phone and birth are those of a woman who is written otherwise.</source>
         <translation>电话、出生和名册里写法不同的一位相同。</translation>
     </message>
@@ -358,6 +362,10 @@
     <message>
         <source>Not taken</source>
         <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Code of the row</source>
+        <translation>行码（本系统发出的表）</translation>
     </message>
     <message>
         <source>Age</source>

@@ -272,6 +272,18 @@
         <translation>文件不能写到那里，请换一个文件夹。</translation>
     </message>
     <message>
+        <source>There is no room left on that disk. Nothing was written; choose another place.</source>
+        <translation>那个磁盘已满，什么都没有写入；请换个地方保存。</translation>
+    </message>
+    <message>
+        <source>A file of this name is open in another program, or may not be replaced. Close it, or take another name.</source>
+        <translation>同名文件正在别的程序中打开，或不允许替换。请先关掉它，或换个文件名。</translation>
+    </message>
+    <message>
+        <source>These are {rows} records, at most {most} go into one table. Narrow the list first.</source>
+        <translation>共 {rows} 条，一张表最多 {most} 条。请先缩小列表范围。</translation>
+    </message>
+    <message>
         <source>This file is no update of this program. Nothing was changed.</source>
         <translation>这个文件不是本程序的更新文件。什么都没有改动。</translation>
     </message>

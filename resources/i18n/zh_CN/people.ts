@@ -182,6 +182,48 @@
     </message>
 </context>
 <context>
+    <name>GatheringDialog</name>
+    <message>
+        <source>Tables for the gachas</source>
+        <extracomment>Where a laptop keeps what it gave out last.</extracomment>
+        <translation>发表到嘎查、收表汇总</translation>
+    </message>
+    <message>
+        <source>Each gacha gets its own table with its women. What comes back finds its rows again, however it was sorted or renamed, and you look at it before anything is written.</source>
+        <translation>每个嘎查一张表，里面是本嘎查的妇女。收回来的表，不管怎么排序、改没改名字，都能对上原来的人；先给您看过，再写入。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Read what came back…</source>
+        <translation>读收回的表…</translation>
+    </message>
+    <message>
+        <source>Give tables out…</source>
+        <translation>发表…</translation>
+    </message>
+    <message>
+        <source>Given out {day}: {back} of {all} came back.</source>
+        <translation>{day} 发出，{all} 个嘎查中已收回 {back} 个。</translation>
+    </message>
+    <message>
+        <source>Not back yet: {gachas}</source>
+        <translation>还没交的：{gachas}</translation>
+    </message>
+    <message>
+        <source>Folder for the tables</source>
+        <translation>表格放在哪个文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables lie in {folder}</source>
+        <translation>
+            <numerusform>%n 张表已放在 {folder}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HouseholdBox</name>
     <message>
         <source>Household</source>
@@ -210,6 +252,94 @@
     <message>
         <source>Household changed</source>
         <translation>家庭成员已更改</translation>
+    </message>
+</context>
+<context>
+    <name>ManyActs</name>
+    <message>
+        <source>One moment…</source>
+        <extracomment>Lines of one part of the menu; a township has 20 gachas, lists and homes may be more.</extracomment>
+        <translation>请稍等…</translation>
+    </message>
+    <message>
+        <source>Take off: {tag}</source>
+        <translation>取下：{tag}</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>加标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people tagged: {tag}</source>
+        <translation>
+            <numerusform>已给 %n 人加上标签：{tag}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag taken off: {tag}</source>
+        <translation>已取下标签：{tag}</translation>
+    </message>
+    <message>
+        <source>Move to a gacha</source>
+        <translation>转到嘎查</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people moved to {gacha}</source>
+        <translation>
+            <numerusform>%n 人已转到 {gacha}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All in one household with {name}</source>
+        <translation>都编入 {name} 一户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are one household</source>
+        <translation>
+            <numerusform>%n 人已编为一户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Belong to a women&apos;s home</source>
+        <translation>编入妇女之家</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people belong to {home}</source>
+        <translation>
+            <numerusform>%n 人已编入 {home}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New list…</source>
+        <translation>新名单…</translation>
+    </message>
+    <message>
+        <source>Put on a list</source>
+        <translation>加入名单</translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation>新名单</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>名单名称</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people put on the list {name}</source>
+        <translation>
+            <numerusform>%n 人已加入名单 {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are complete</source>
+        <translation>
+            <numerusform>%n 人的资料已补全</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is missing any more</source>
+        <translation>资料已补全</translation>
     </message>
 </context>
 <context>
@@ -337,6 +467,10 @@
         <translation>先新增一位妇女，或把Excel、WPS里的名册导进来。</translation>
     </message>
     <message>
+        <source>Ready lists: birthdays, newcomers, phones</source>
+        <translation>现成名单：生日、新增、通讯录、发表收表</translation>
+    </message>
+    <message>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
@@ -416,6 +550,20 @@
         <source>To complete %n</source>
         <translation>
             <numerusform>待补全 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Place cards</source>
+        <translation>桌签</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签纸</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cards</source>
+        <translation>
+            <numerusform>%n 张</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -604,6 +752,29 @@
     <message>
         <source>The post was deleted.</source>
         <translation>已删除职务</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyLists</name>
+    <message>
+        <source>Birthdays this month, 60 and older</source>
+        <translation>本月生日（60 岁以上）</translation>
+    </message>
+    <message>
+        <source>New on the roster this month</source>
+        <translation>本月新增</translation>
+    </message>
+    <message>
+        <source>Phones of all, by gacha</source>
+        <translation>通讯录（按嘎查）</translation>
+    </message>
+    <message>
+        <source>Tables for the gachas…</source>
+        <translation>发表、收表…</translation>
+    </message>
+    <message>
+        <source>Nobody stands on this list this month</source>
+        <translation>这个月名单上没有人</translation>
     </message>
 </context>
 <context>

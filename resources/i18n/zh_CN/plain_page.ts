@@ -9,10 +9,6 @@
         <translation>从表格粘贴</translation>
     </message>
     <message>
-        <source>Save the list as a table…</source>
-        <translation>名单存为表格…</translation>
-    </message>
-    <message>
         <source>Print as a register (Ctrl+P)</source>
         <translation>打印登记簿（Ctrl+P）</translation>
     </message>
@@ -23,14 +19,6 @@
     <message>
         <source>{field}: all</source>
         <translation>{field}：全部</translation>
-    </message>
-    <message>
-        <source>Save as a table</source>
-        <translation>存为表格</translation>
-    </message>
-    <message>
-        <source>Saved as {name}</source>
-        <translation>已存为 {name}</translation>
     </message>
 </context>
 </TS>

@@ -521,6 +521,42 @@
         <translation>有变化</translation>
     </message>
     <message>
+        <source>Which list</source>
+        <translation>哪个名单</translation>
+    </message>
+    <message>
+        <source>How many records</source>
+        <translation>多少条</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>What went out whole</source>
+        <translation>完整导出的内容</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Women here</source>
+        <translation>本单位妇女</translation>
+    </message>
+    <message>
+        <source>Who came</source>
+        <translation>参加人数</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>照片</translation>
+    </message>
+    <message>
         <source>Counts from</source>
         <translation>起用日期</translation>
     </message>
@@ -615,6 +651,10 @@
         <translation>扎营记录</translation>
     </message>
     <message>
+        <source>Taken out</source>
+        <translation>导出记录</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -633,6 +673,8 @@
     <message>
         <source>An office&apos;s answer</source>
         <translation>上级的答复</translation>
+    </message>
+    <message>
         <source>Perhaps one woman</source>
         <translation>疑似同一人</translation>
     </message>

@@ -330,6 +330,24 @@
     </message>
 </context>
 <context>
+    <name>TakenOut</name>
+    <message>
+        <source>Identity numbers taken out</source>
+        <extracomment>So many are shown, the newest first.</extracomment>
+        <translation>导出过的身份证号</translation>
+    </message>
+    <message>
+        <source>Whole identity numbers leave the program only with a reason. It stands here and stays.</source>
+        <translation>完整的身份证号要写明用途才能导出，记录留在这里。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UpdateCard</name>
     <message>
         <source>Updates</source>
