@@ -36,6 +36,12 @@ if [ ! -e $PREFIX/lib/libsqlite3.so ]; then
         make -j"$jobs" libsqlite3.la && make install) >/build/python/sqlite.log 2>&1 ||
         { tail -n 20 /build/python/sqlite.log; exit 1; }
 fi
+# Debian's security update of pyexpat.c includes a header of the core and does not say, as upstream's file does, that it
+# may: such a module is left out without an error.
+for source in python3.11-*/Modules/pyexpat.c; do
+    ! grep -q pycore_ "$source" || grep -q Py_BUILD_CORE_MODULE "$source" ||
+        sed -i '1i #ifndef Py_BUILD_CORE_BUILTIN\n#define Py_BUILD_CORE_MODULE 1\n#endif' "$source"
+done
 # PGO=0 leaves out the run that tells the compiler what is used most: a third of the time, and a slower Python.
 [ "${PGO:-1}" = 0 ] || optimise=--enable-optimizations
 (cd python3.11-*/ &&
