@@ -185,7 +185,7 @@ class PeopleEditor(Editor):
         self.setFocusProxy(self.picker)
         self.picker.picked.connect(self._take)
         self.picker.unknown.connect(self._on_unknown)
-        self.picker.passed.connect(self.focusNextChild)
+        self.picker.passed.connect(self._go_on)
         self.picker.field.textChanged.connect(lambda _text: None if self._loading else self.edited.emit())
         self.picker.field.left.connect(self._on_left)
         self._draw()
@@ -207,6 +207,12 @@ class PeopleEditor(Editor):
         if me:
             self._take(me)
             self.picker.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self) -> None:
+        """To the next field, not to what is offered below this one."""
+        if self.myself.isVisible():
+            self.myself.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focusNextChild()
 
     def _on_unknown(self, name: str) -> None:
         self.picker.clear()
