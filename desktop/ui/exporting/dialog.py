@@ -277,6 +277,6 @@ def to_clipboard(table: Table) -> None:
     """A table for whatever takes it: spreadsheets by tabs, documents and letters by its markup."""
     words = table.words()
     clipboard = QGuiApplication.clipboard()
-    # Qt makes what the clipboard keeps: an object made in Python would be taken apart after Python has ended, and crash.
+    # Qt makes what the clipboard keeps: what Python made would be taken apart after Python has ended, and crash.
     clipboard.setText(as_tsv(words))
     clipboard.mimeData().setHtml(as_html(words))
