@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -275,8 +275,8 @@ class ExportDialog(QDialog):
 
 def to_clipboard(table: Table) -> None:
     """A table for whatever takes it: spreadsheets by tabs, documents and letters by its markup."""
-    data = QMimeData()
     words = table.words()
-    data.setText(as_tsv(words))
-    data.setHtml(as_html(words))
-    QGuiApplication.clipboard().setMimeData(data)
+    clipboard = QGuiApplication.clipboard()
+    # Qt makes what the clipboard keeps: what Python made would be taken apart after Python has ended, and crash.
+    clipboard.setText(as_tsv(words))
+    clipboard.mimeData().setHtml(as_html(words))
