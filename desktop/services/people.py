@@ -11,6 +11,7 @@ from desktop.errors import FieldErrors
 from desktop.services import roster
 from desktop.services.called import PERSON_NAMES, named, person_name
 from desktop.services.comparing import squeezed
+from desktop.services.freshness import Freshness
 from desktop.services.matching import By, Query, spelt
 from desktop.services.names import script_of
 from desktop.services.newcomers import Newcomer, read_newcomer
@@ -159,6 +160,8 @@ class People:
         self._db = desk.db
         self._journal = desk.journal
         self._last: roster.Selection | None = None  # typing goes on where it was: the next list is within this one
+        self._seen: dict[bytes, str] = {}
+        self._seen_freshness = Freshness(desk, "attendance", "activity", "visit", "person")
 
     @cached_property
     def _roster(self) -> roster.Roster:
@@ -171,10 +174,23 @@ class People:
         return self._roster.snapshot()
 
     def ids(self, filter: Filter | None = None, sort: str = "name", descending: bool = False) -> list[bytes]:
-        """The women who fit; ``sort``: name, strokes, surname, gacha, birth, phone, updated."""
+        """The women who fit; ``sort``: name, strokes, surname, gacha, birth, phone, updated, seen (at an activity or a
+        visit, the last first)."""
+        if sort == "seen":
+            seen, ids = self._seen_on(), self.ids(filter)
+            known = sorted((id_ for id_ in ids if id_ in seen), key=lambda id_: seen[id_], reverse=not descending)
+            never = [id_ for id_ in ids if id_ not in seen]
+            return [*never, *known] if descending else [*known, *never]
         found = roster.select(self.snapshot(), filter or Filter(), sort, descending, self._last)
         self._last = found
         return [w.id for w in found.women]
+
+    def _seen_on(self) -> dict[bytes, str]:
+        """When each woman came or was visited last, read again where something of that changed."""
+        changed = self._seen_freshness.changed()
+        if changed is None or changed:
+            self._seen = dict(queries.last_seen(self._db))
+        return self._seen
 
     def of_gacha(self, gacha: bytes, filter: Filter | None = None) -> Filter:
         """A filter for the women of a unit, those of units merged into it with them."""

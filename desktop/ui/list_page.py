@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -268,8 +268,10 @@ class ListPage(Page):
 
     ``ids`` reads ``self.search_text`` and the subclass's own filters; call ``reload()`` when these change.
     ``show_record(id)`` is called when a record is opened; the cursor moving in the list shows it too while the panel
-    is open beside the list.
+    is open beside the list. ``orders``: sort keys of ``ids`` besides the columns'.
     """
+
+    orders: ClassVar[tuple[str, ...]] = ()
 
     def __init__(
         self,
@@ -313,7 +315,7 @@ class ListPage(Page):
         above.addWidget(self.filter_row)
         outer.addWidget(self.above)
 
-        self.table = DataTable(name, columns, self.ids, self.page, context.settings, sort)
+        self.table = DataTable(name, columns, self.ids, self.page, context.settings, sort, orders=self.orders)
         self.table.setAccessibleName(title)
         words = empty or (self.tr("Nothing here yet"), "", "")
         self.empty = Empty(icon_name, words[0], words[1], words[2], self.new_record)

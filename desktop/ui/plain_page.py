@@ -54,8 +54,8 @@ class Words:
 class Look:
     """How a plain kind looks. ``words``: asked when the page is built, in its language. ``columns``: field → width at
     scale 1, the first takes what is left; ``narrow``: those that go while a record is open beside the list. ``form``:
-    fields in order, ``half``: two in a row. ``filters``: fields of codes, as chips, and what refers to rows, as a box (for a flag
-    a ``toggle`` in ``make_filters``).
+    fields in order, ``half``: two in a row. ``filters``: fields of codes, as chips, and what refers to rows, as a box
+    (for a flag a ``toggle`` in ``make_filters``).
     ``hints``: field → words, asked as ``words``.
     ``heads``: what else stands over a field's column in tables that people have. ``newcomers``: Enter puts a woman
     whom it is about on the roster.

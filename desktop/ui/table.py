@@ -177,9 +177,12 @@ class DataTable(QTableView):
         settings: Settings,
         sort: Sort,
         parent: QWidget | None = None,
+        *,
+        orders: Collection[str] = (),
     ) -> None:
+        """``orders``: keys that ``ids`` sorts by besides the columns'."""
         super().__init__(parent)
-        self._name, self._settings, self._ids = name, settings, ids
+        self._name, self._settings, self._ids, self._orders = name, settings, ids, orders
         self._told: bytes | None = None
         self._hidden: frozenset[str] = frozenset()
         self._head_widths: dict[int, int] = {}
@@ -322,7 +325,13 @@ class DataTable(QTableView):
     # --- sorting ----------------------------------------------------------------------------------------------------
 
     def _sorts_by(self, key: object) -> bool:
-        return isinstance(key, str) and self.records.column_of_sort(key) is not None
+        return isinstance(key, str) and (key in self._orders or self.records.column_of_sort(key) is not None)
+
+    def order(self, sort: Sort) -> None:
+        """Sort by this from now on."""
+        self.records.note_sort(sort)
+        self._show_sort()
+        self._on_sort_asked(sort)
 
     def _show_sort(self) -> None:
         column = self.records.column_of_sort(self.records.sort_by.key)

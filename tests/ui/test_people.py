@@ -147,6 +147,26 @@ def test_filters(page: PeoplePage) -> None:
     assert len(names(page)) == 3
 
 
+def test_the_order_is_chosen_and_remembered(qtbot: QtBot, page: PeoplePage, context: Context) -> None:
+    add(context, "田富")
+    add(context, "田大利")
+    page.reload()
+
+    def chosen(words: str) -> list[str]:
+        menu = page.order_menu()
+        next(line for line in menu.actions() if line.text().startswith(words)).trigger()
+        return [name for name in names(page) if name.startswith("田")]
+
+    assert chosen("By strokes of the surname") == ["田富", "田大利"]
+    assert chosen("By strokes of the name") == ["田大利", "田富"]
+    again = PeoplePage(context)
+    qtbot.addWidget(again)
+    assert [name for name in names(again) if name.startswith("田")] == ["田大利", "田富"]
+    assert [line.text()[:24] for line in again.order_menu().actions() if not line.icon().isNull()] == [
+        "By strokes of the name: "
+    ]
+
+
 def test_a_figure_opens_to_its_women(page: PeoplePage, context: Context) -> None:
     chimeg = context.desk.people.search("qmg")[0].id
     page.go_to(ids=[chimeg], words="11月 · 新增人员")

@@ -33,6 +33,20 @@ def roster(db: Database, ids: Collection[bytes] | None = None) -> list[tuple[Any
     return db.rows(f"SELECT {_ROSTER} FROM person WHERE {_SHOWN}{where}", parameters)
 
 
+def last_seen(db: Database) -> list[tuple[bytes, str]]:
+    """(who stands, ISO day) of the last held activity to which a woman came, or of the last visit to her."""
+    return db.rows(
+        "SELECT coalesce(p.survivor, p.id), max(seen.day) FROM ("
+        " SELECT t.person AS person, max(substr(a.start, 1, 10)) AS day FROM attendance AS t"
+        " JOIN activity AS a ON a.id = t.activity"
+        " WHERE t.deleted IS NULL AND t.state IN ('present', 'late') AND a.deleted IS NULL AND a.status = 'held'"
+        " GROUP BY t.person"
+        " UNION ALL SELECT person, max(substr(date, 1, 10)) FROM visit WHERE deleted IS NULL AND person IS NOT NULL"
+        " GROUP BY person) AS seen"
+        " JOIN person AS p ON p.id = seen.person WHERE seen.day IS NOT NULL GROUP BY 1"
+    )
+
+
 def aliases(db: Database, people: Collection[bytes] | None = None) -> list[tuple[bytes, str, str]]:
     """(person, text, script) of the other spellings, oldest first."""
     where, parameters = _among("person", people)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
 
 from desktop import jobs
 from desktop.errors import KnownError
@@ -24,7 +25,7 @@ from desktop.ui.people.ready import ReadyLists
 from desktop.ui.pick_box import FilterBox
 from desktop.ui.record_words import field_words, options, term
 from desktop.ui.roles import may_carry_off, may_change, shown_private
-from desktop.ui.row_menu import RowAct
+from desktop.ui.row_menu import RowAct, row_menu
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import button, tool_button
 
@@ -39,6 +40,7 @@ class PeoplePage(ListPage):
         | {"visit"}
     ) | kinds_about("person", "household")
     help_topic = "people"
+    orders = ("surname", "strokes", "seen", "updated")
     doubles_counted = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -66,6 +68,8 @@ class PeoplePage(ListPage):
         )
         self.view: PersonView | None = None
         self.many, self.ready = ManyActs(context, self), ReadyLists(self, self._show_only)
+        self.order_button = tool_button("arrow-down", self.tr("Order of the list"), self._show_orders)
+        self.header.action_row.addWidget(self.order_button)
         if may_carry_off(context.desk):
             tip = self.tr("Ready lists: birthdays, newcomers, phones")
             self.ready_button = tool_button("list-bullets", tip, self._show_ready)
@@ -267,6 +271,28 @@ class PeoplePage(ListPage):
         if not self.context.settings.view("people").get("id_no"):  # not kept on this laptop
             heads.pop("id_no", None)
         return heads
+
+    def order_menu(self) -> QMenu:
+        """What the list may be sorted by; the present one is marked. The two by strokes are told apart by names."""
+        orders = {
+            "name": self.tr("By pinyin"),
+            "surname": self.tr("By strokes of the surname: 田富, 田大利"),
+            "strokes": self.tr("By strokes of the name: 田大利, 田富"),
+            "gacha": self.tr("By gacha"),
+            "birth": self.tr("By age"),
+            "seen": self.tr("Who was at an activity or visited last"),
+            "updated": self.tr("What was changed last"),
+        }
+        now = self.table.records.sort_by.key
+        lines = [
+            RowAct(words, partial(self.table.order, Sort(key)), "check" if key == now else "")
+            for key, words in orders.items()
+        ]
+        return row_menu(self, lines)
+
+    def _show_orders(self) -> None:
+        button = self.order_button
+        self.order_menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _show_ready(self) -> None:
         button = self.ready_button

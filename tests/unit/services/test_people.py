@@ -137,6 +137,22 @@ def test_filters_narrow_and_sorts_order(desk: Desk) -> None:
     assert counts.gachas == {SARINTAI: 1, CAOGENTAI: 1}
 
 
+def test_who_was_seen_last_stands_first(desk: Desk) -> None:
+    a, b, c, d = (add(desk, name) for name in ("阿茹娜", "白玉兰", "陈晶", "丁香"))
+    merged = add(desk, "陈晶晶")
+    desk.visits.save(None, {"date": "2026-03-01", "person": a, "visitors": [b]})
+    desk.visits.save(None, {"date": "2026-05-01", "person": merged, "visitors": [b]})
+    people = desk.people
+    assert people.ids(sort="seen") == [merged, a, b, c, d]
+    desk.journal.write([Edit("person", merged, {"merged_into": c})], Label("test"))
+    assert people.ids(sort="seen") == [c, a, b, d], "of who was merged, by who stands for her"
+    assert people.ids(sort="seen", descending=True) == [b, d, a, c]
+    meeting = came(desk, d, "2026-04-01T09:00")
+    assert people.ids(sort="seen") == [c, d, a, b]
+    desk.activities.delete(meeting)
+    assert people.ids(sort="seen") == [c, a, b, d]
+
+
 def test_what_cannot_be_taken_is_said_at_its_field_and_nothing_is_written(desk: Desk) -> None:
     with pytest.raises(FieldErrors) as refused:
         desk.people.save(None, {"name_zh": " ", "phone": "123", "birth": "2030", "id_no": "1.10101E+17"})
