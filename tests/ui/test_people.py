@@ -148,8 +148,8 @@ def test_filters(page: PeoplePage) -> None:
 
 
 def test_the_order_is_chosen_and_remembered(qtbot: QtBot, page: PeoplePage, context: Context) -> None:
-    add(context, "田富")
-    add(context, "田大利")
+    for name in ("田富", "田大利"):
+        context.desk.people.save(None, {"name_zh": name})
     page.reload()
 
     def chosen(words: str) -> list[str]:

@@ -467,6 +467,10 @@
         <translation>先新增一位妇女，或把Excel、WPS里的名册导进来。</translation>
     </message>
     <message>
+        <source>Order of the list</source>
+        <translation>排列次序</translation>
+    </message>
+    <message>
         <source>Ready lists: birthdays, newcomers, phones</source>
         <translation>现成名单：生日、新增、通讯录、发表收表</translation>
     </message>
@@ -551,6 +555,34 @@
         <translation>
             <numerusform>待补全 %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>By pinyin</source>
+        <translation>按拼音</translation>
+    </message>
+    <message>
+        <source>By strokes of the surname: 田富, 田大利</source>
+        <translation>按姓氏笔画：田富、田大利</translation>
+    </message>
+    <message>
+        <source>By strokes of the name: 田大利, 田富</source>
+        <translation>按姓名笔画：田大利、田富</translation>
+    </message>
+    <message>
+        <source>By gacha</source>
+        <translation>按嘎查</translation>
+    </message>
+    <message>
+        <source>By age</source>
+        <translation>按年龄</translation>
+    </message>
+    <message>
+        <source>Who was at an activity or visited last</source>
+        <translation>最近参加活动或走访到的在前</translation>
+    </message>
+    <message>
+        <source>What was changed last</source>
+        <translation>最近改过的在前</translation>
     </message>
     <message>
         <source>Place cards</source>

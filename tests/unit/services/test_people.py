@@ -140,16 +140,25 @@ def test_filters_narrow_and_sorts_order(desk: Desk) -> None:
 def test_who_was_seen_last_stands_first(desk: Desk) -> None:
     a, b, c, d = (add(desk, name) for name in ("阿茹娜", "白玉兰", "陈晶", "丁香"))
     merged = add(desk, "陈晶晶")
-    desk.visits.save(None, {"date": "2026-03-01", "person": a, "visitors": [b]})
-    desk.visits.save(None, {"date": "2026-05-01", "person": merged, "visitors": [b]})
+    visits = [
+        Edit("visit", new_id(), {"date": day, "person": person})
+        for day, person in (("2026-03-01", a), ("2026-05-01", merged))
+    ]
+    desk.journal.write(visits, Label("test"))
     people = desk.people
     assert people.ids(sort="seen") == [merged, a, b, c, d]
     desk.journal.write([Edit("person", merged, {"merged_into": c})], Label("test"))
     assert people.ids(sort="seen") == [c, a, b, d], "of who was merged, by who stands for her"
     assert people.ids(sort="seen", descending=True) == [b, d, a, c]
-    meeting = came(desk, d, "2026-04-01T09:00")
+    meeting = new_id()
+    edits = [
+        Edit("activity", meeting, {"title": "会", "kind": "A01", "start": "2026-04-01T09:00", "status": "held"}),
+        Edit("attendance", new_id(), {"activity": meeting, "person": d, "state": "present"}),
+        Edit("attendance", new_id(), {"activity": meeting, "person": b, "state": "absent"}),
+    ]
+    desk.journal.write(edits, Label("test"))
     assert people.ids(sort="seen") == [c, d, a, b]
-    desk.activities.delete(meeting)
+    desk.journal.write([Edit("activity", meeting, {"deleted": 1})], Label("test"))
     assert people.ids(sort="seen") == [c, a, b, d]
 
 
