@@ -79,6 +79,9 @@ class Job(QObject):
         return not self.task.cancelled and (self._receiver is None or isValid(self._receiver))
 
     def _on_returned(self, result: object) -> None:
+        if (waited := _waited()) is not None:
+            waited.postponed.append(lambda: self._on_returned(result))
+            return
         try:
             if self._done is not None and self._listening():
                 self._done(result)
@@ -86,6 +89,9 @@ class Job(QObject):
             self._end()
 
     def _on_raised(self, error: BaseException) -> None:
+        if (waited := _waited()) is not None:
+            waited.postponed.append(lambda: self._on_raised(error))
+            return
         try:
             if isinstance(error, Cancelled):
                 return
@@ -163,10 +169,18 @@ class _Waited(QObject):
     ended = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(QCoreApplication.instance())
         self.over = threading.Event()
         self.result: Any = None
         self.error: BaseException | None = None
+        #: What jobs gave meanwhile: whoever takes it may read the database, and would wait there with the window.
+        self.postponed: list[Callable[[], object]] = []
+
+
+def _waited() -> _Waited | None:
+    """What the window waits for patiently now, if anything."""
+    app = QCoreApplication.instance()
+    return None if app is None else app.findChild(_Waited, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
 class _Wait(QRunnable):
@@ -187,8 +201,9 @@ class _Wait(QRunnable):
 def patiently(work: Callable[[], T], begun: Callable[[], object], ended: Callable[[], object]) -> T:
     """Does ``work``, a wait for the disk, on another thread, and gives what it gave or raises what it raised.
 
-    The window goes on painting meanwhile; keys and clicks come to it afterwards, in their order. ``begun`` and
-    ``ended`` are called where it takes so long that a person would ask why. Call from the UI thread only.
+    The window goes on painting meanwhile; keys and clicks come to it afterwards, in their order, and so does what jobs
+    give. ``begun`` and ``ended`` are called where it takes so long that a person would ask why. Call from the UI thread
+    only.
     """
     wait = _Waited()
     _threads(_WAITS).start(_Wait(work, wait))
@@ -204,6 +219,9 @@ def patiently(work: Callable[[], T], begun: Callable[[], object], ended: Callabl
         if not said.isActive():
             ended()
         said.stop()
+    wait.setParent(None)
+    for later in wait.postponed:
+        QTimer.singleShot(0, later)
     if wait.error is not None:
         raise wait.error
     return cast(T, wait.result)

@@ -128,6 +128,33 @@ def test_what_went_wrong_while_the_window_waited_is_raised_there(qtbot: QtBot) -
         jobs.patiently(refuse, lambda: None, lambda: None)
 
 
+def test_what_a_job_gives_is_taken_once_the_window_waits_no_more(qtbot: QtBot) -> None:
+    """Whoever takes it may ask the database, which is what the window waits for."""
+    given: list[str] = []
+    over = [threading.Event(), threading.Event()]
+    job = jobs.run(lambda _task: over[0].set(), lambda _: given.append("job"))
+
+    def refuse(_task: object) -> None:
+        over[1].set()
+        raise KnownError("disk_full")
+
+    bad = jobs.run(refuse, failed=lambda _: given.append("failed"))
+    beats: list[int] = []
+    enough = threading.Event()
+    timer = QTimer()
+    timer.timeout.connect(lambda: (beats.append(1), enough.set() if len(beats) > 20 else None))
+    timer.start(1)
+
+    def work() -> None:
+        assert all(each.wait(20) for each in over) and enough.wait(20)
+
+    jobs.patiently(work, lambda: None, lambda: None)
+    given.append("waited")
+    with qtbot.waitSignals([job.ended, bad.ended]):
+        pass
+    assert given == ["waited", "job", "failed"]
+
+
 def test_a_wait_begins_whatever_waits_in_turn_for_the_window(qtbot: QtBot) -> None:
     """Ten drafts wait for the write lock that the window holds while it waits for its own COMMIT."""
     lock = threading.Lock()
