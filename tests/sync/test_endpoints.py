@@ -168,6 +168,22 @@ def test_a_photo_is_seen_in_its_township_only(server: ServerProcess, here: Conne
         assert ask(server, method, place, token_of(there)).status == 404
 
 
+def test_who_has_all_of_a_photo_may_ask_on_at_once(server: ServerProcess, here: Connection) -> None:
+    """By its length a laptop knew the end before the server had noted it, and its next request was hung up on."""
+    photo = random.Random(7).randbytes(30_000)
+    path = f"/v1/photo/{hashlib.sha256(photo).hexdigest()}"
+    token = token_of(here)
+    assert ask(server, "PATCH", path, token, photo, Upload_Offset=0, Upload_Length=len(photo)).status == 204
+    with dial(server) as line:
+        for _ in range(40):
+            line.request("GET", path, headers={"Authorization": f"Bearer {token}"})
+            response = line.getresponse()
+            assert response.getheader("content-length") is None and response.read() == photo
+            line.request("GET", path, headers={"Authorization": f"Bearer {token}", "Range": "bytes=29000-"})
+            response = line.getresponse()
+            assert response.getheader("content-length") is None and response.read() == photo[29_000:]
+
+
 def test_a_photo_goes_on_where_it_was_cut(server: ServerProcess, here: Connection) -> None:
     photo = random.Random(5).randbytes(100_000)
     name, token = hashlib.sha256(photo).hexdigest(), token_of(here)
