@@ -140,7 +140,8 @@ def test_a_file_gone_from_the_disk_is_told(
     panel.show_record(home)
     assert "已不在这台电脑上" in panel.lines[0].details.text() and not panel.lines[0].save.isVisible()
     add(panel, papers(tmp_path, "决议.pdf"), qtbot)
-    assert panel.lines[0].save.isVisible() and window.notify.toasts[-1][0] == "这些文件已经在这里了"
+    qtbot.waitUntil(lambda: panel.lines[0].save.isVisible())
+    assert window.notify.toasts[-1][0] == "这些文件已经在这里了"
 
 
 def test_a_copy_is_saved_under_the_name_that_was_typed(
