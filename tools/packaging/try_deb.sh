@@ -56,7 +56,7 @@ as env QT_QPA_PLATFORM=offscreen sumu-home & sleep 15
 grep -q "正在运行" /srv/over.log
 ! dpkg -r sumu-home >/srv/remove.log 2>&1
 grep -q "正在运行" /srv/remove.log
-pkill -u chair -x sumu; sleep 2
+pkill -u chair -x sumu-home; sleep 2
 test -x /opt/sumu-home/sumu
 
 step "removed, and the records are still there"
