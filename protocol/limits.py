@@ -53,8 +53,11 @@ def refusal_of(op: Operation) -> str:
 def is_storable(kind: int, fields: Mapping[int, Value]) -> bool:
     """Whether each value is of its field's type, however long: what is refused need not be, what is shown must."""
     checks = _CHECKS.get(kind, _UNKNOWN_KIND)
-    known = ((checks[field], value) for field, value in fields.items() if field in checks and value is not None)
-    return all(check(value) != Refusal.VALUE for check, value in known)
+    for field, value in fields.items():
+        check = None if value is None else checks.get(field)
+        if check is not None and (reason := check(value)) and reason == Refusal.VALUE:
+            return False
+    return True
 
 
 def _text(value: Value) -> str:
