@@ -65,6 +65,7 @@ class PersonView(QWidget):
         self._person: Person | None = None
         self._form: Form | None = None
         self._stale: set[str] = set()
+        self._moving = False  # what was typed is written to another row than the one that was opened
         self._warnings: dict[str, str] = {}
         self._activities: list[Attended] = []
         self.draft = FormDraft(context, "person", self._values, self._save, self._named, self)
@@ -205,6 +206,8 @@ class PersonView(QWidget):
         id = person.id if person is not None else None  # who stands for her where she was merged
         self._id, self._person = id, person
         self._make_form(person)
+        if id is not None:
+            self._take_drafts_over(id)
         if id is None:
             self.draft.begin(self.form, form_values(None), draft)
         elif not self.draft.show(self.form, id):
@@ -226,6 +229,11 @@ class PersonView(QWidget):
         if person is None:
             self.form.focus_field("name_zh")
         return True
+
+    def _take_drafts_over(self, id: bytes) -> None:
+        """What was typed about a row that is merged into hers by now goes on here."""
+        desk = self._context.desk
+        self._context.keep(lambda: desk.drafts.follow("person", desk.people.merged_into(id), id))
 
     def show_part(self, part: str) -> None:
         """Show one part of her page: facts, activities, visits, posts or history."""
@@ -358,10 +366,13 @@ class PersonView(QWidget):
         except FieldErrors:
             self.show_part("facts")
             raise
-        self._warnings = saved.warnings
+        self._warnings, self._moving = saved.warnings, id not in (None, saved.id)
         return Written(saved.id, saved.changes)
 
     def _on_written(self, id: bytes, new: bool) -> None:
+        if self._moving:  # merged meanwhile: who stands for her was written to
+            self._moving = False
+            self.show_person(id)
         self._id = id
         if new:
             self.created.emit(id)
@@ -392,7 +403,7 @@ class PersonView(QWidget):
 
     def refresh(self, changes: Any) -> None:
         """Rows changed: read anew what is shown, but never over what is being typed."""
-        if self._id is None:
+        if self._id is None or self._moving:
             return
         self._stale = {"activities", "visits", "posts", "history"}
         self._show_related(self._person)
@@ -402,6 +413,9 @@ class PersonView(QWidget):
         if not self.dirty and (self._touched(changes)):
             person = self._context.desk.people.get(self._id)
             if person is None:
+                return
+            if person.id != self._id:  # merged into another row, which stands for her now
+                self.show_person(person.id)
                 return
             self._person = person
             self.draft.show(self.form, self._id)
