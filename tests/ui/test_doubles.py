@@ -253,6 +253,7 @@ def merge_arrives(context: Context, loser: bytes, winner: bytes) -> None:
     seen = context.desk.doubles.compare(loser, winner)
     assert seen is not None
     context.desk.doubles.merge(seen, winner, dict.fromkeys(seen.differ, winner))
+    context.bus.deliver()
 
 
 def test_an_open_form_writes_to_who_stands_once_a_merge_arrived(qtbot: QtBot, context: Context) -> None:
