@@ -157,32 +157,38 @@ class GivingBack:
     # --- a value ------------------------------------------------------------------------------------------------------
 
     def _give_value(self, winner: bytes, loser: bytes, name: str, before: Value, after: Value) -> None:
-        now, hers = self._person(winner)[name], (self._rows.get(PERSON.name, loser) or {}).get(name)
-        taken = [value for value in dict.fromkeys((after, hers)) if value != before and value not in (None, "")]
-        if after in (None, "") and before != after:
-            taken.append(after)  # that it was ticked no more
-        gone_on = [self._replace(winner, loser, name, value, before, {loser}) for value in taken]
-        if now in taken and now != after:
-            self.given.append(name)
-        elif now not in (before, after) and before != after and not any(gone_on):
+        row = self._person(winner)
+        now, hers = row[name], (self._rows.get(PERSON.name, loser) or {}).get(name)
+        gone_on = before != after and self._replace(winner, loser, name, after, before, {loser})
+        if now not in (before, after) and now == hers and not self._brought(winner, loser, name, now):
+            self._replace(winner, loser, name, now, before, {loser})
+            if row[name] != now:
+                self.given.append(name)
+        elif now not in (before, after) and before != after and not gone_on:
             self.kept.append(name)
+
+    def _brought(self, winner: bytes, but: bytes, name: str, value: Value) -> bool:
+        """Whether another row than ``but`` is known to have brought a value."""
+        cells = (self._cell(winner, other, name) for other in self._others(winner, but))
+        return any(cell is not None and cell[1] == value != cell[0] for cell in cells)
 
     def _replace(self, winner: bytes, but: bytes, name: str, value: Value, by: Value, seen: Collection[bytes]) -> bool:
         """Where a row and those above it hold ``value`` of the row ``but``, they hold ``by``. Whether it was what one
         of the other rows found before."""
         row, found = self._person(winner), False
         others = self._others(winner, but)
-        heir = next((other for other in others if value and self._person(other).get(name) == value), None)
+        heir = next((other for other in others if self._has_too(winner, other, name, value)), None)
         if row and row[name] == value and heir is not None:
             self._put(winner, heir, name, by, value)  # it is another's too: hers it stays
             return True
+        for other in self._found_by(winner, but, name, value):
+            cell = self._cell(winner, other, name)
+            assert cell is not None, "it found the value"
+            self._put(winner, other, name, by, by if cell[1] == value else cell[1])
+            found = True
         if row and row[name] == value:
             row[name] = by
         for other in others:
-            cell = self._cell(winner, other, name)
-            if cell is not None and cell[0] == value:
-                self._put(winner, other, name, by, by if cell[1] == value else cell[1])
-                found = True
             self._spell(winner, other, name, value, by)
         above = self._into.get(winner)
         if above is not None and above not in seen:
@@ -192,6 +198,29 @@ class GivingBack:
                 self._put(above, winner, name, cell[0], instead)
                 self._replace(above, winner, name, value, instead, {*seen, winner})
             self._spell(above, winner, name, value, by)
+        return found
+
+    def _has_too(self, winner: bytes, other: bytes, name: str, value: Value) -> bool:
+        """Whether another row has a value that it did not bring itself, as it was there already."""
+        if value in (None, "") or self._person(other).get(name) != value:
+            return False
+        cell = self._cell(winner, other, name)
+        return cell is None or cell[1] != value or cell[0] == value
+
+    def _found_by(self, winner: bytes, but: bytes, name: str, value: Value) -> list[bytes]:
+        """The other rows that were merged into one while it held a value of the row ``but``: back from what it holds
+        now, for an earlier one may have found an equal value of another's."""
+        cells = {other: cell for other in self._others(winner, but) if (cell := self._cell(winner, other, name))}
+        left = {other: cell for other, cell in cells.items() if cell[0] != cell[1]}
+        found = [other for other in cells if cells[other] == (value, value)]
+        now = self._person(winner).get(name)
+        while now != value:
+            last = next((other for other, cell in left.items() if cell[1] == now), None)
+            if last is None:  # somebody wrote another value since
+                return found + [other for other, cell in left.items() if cell[0] == value]
+            now = left.pop(last)[0]
+            if now == value:
+                found.append(last)
         return found
 
     def _spell(self, winner: bytes, loser: bytes, name: str, value: Value, by: Value) -> None:
