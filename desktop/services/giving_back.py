@@ -8,19 +8,16 @@ left with others, nor in what is remembered of their pairs.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from desktop.services.called import PERSON_NAMES
 from desktop.services.comparing import squeezed
 from desktop.services.doubles import pair_of
 from desktop.services.names import script_of
-from desktop.store.changes import Edit, ListChange
+from desktop.store.changes import Edit, Journal, ListChange
 from desktop.store.values import Record, Value
 from protocol.ids import derived_id
 from protocol.records import PERSON, PERSON_ALIAS, PERSON_PAIR, Type
-
-if TYPE_CHECKING:
-    from desktop.store.rows import Rows
 
 #: What is put together item by item: words of a list, lines of a text.
 _BY_ITEM: Final = ("tags", "note")
@@ -70,8 +67,8 @@ class GivingBack:
     somebody changed since; ``given``: those that held the other's value though the pair says nothing of it (two
     laptops merged the two, and only one could say what it took), which were given back."""
 
-    def __init__(self, rows: Rows, into: Mapping[bytes, bytes]) -> None:
-        self._rows, self._into = rows, into
+    def __init__(self, journal: Journal, into: Mapping[bytes, bytes]) -> None:
+        self._rows, self._into = journal.rows, into
         self._people: dict[bytes, Record] = {}
         self._took: dict[tuple[bytes, bytes], dict[str, Any]] = {}
         self._aliases: dict[bytes, Record] = {}

@@ -296,7 +296,7 @@ class Doubles:
         into = queries.merged(self._db)
         if stands is None or id not in into:
             raise KnownError("pair_changed")
-        back = GivingBack(self._journal.rows, into)
+        back = GivingBack(self._journal, into)
         edits: list[Edit] = []
         # Of a ring the way back goes too, or the one who stood would follow the other now.
         for loser in (id, *((stands,) if _leads(into, stands, id) else ())):
