@@ -65,7 +65,6 @@ class PersonView(QWidget):
         self._person: Person | None = None
         self._form: Form | None = None
         self._stale: set[str] = set()
-        self._moving = False  # what was typed is written to another row than the one that was opened
         self._warnings: dict[str, str] = {}
         self._activities: list[Attended] = []
         self.draft = FormDraft(context, "person", self._values, self._save, self._named, self)
@@ -366,12 +365,11 @@ class PersonView(QWidget):
         except FieldErrors:
             self.show_part("facts")
             raise
-        self._warnings, self._moving = saved.warnings, id not in (None, saved.id)
+        self._warnings = saved.warnings
         return Written(saved.id, saved.changes)
 
     def _on_written(self, id: bytes, new: bool) -> None:
-        if self._moving:  # merged meanwhile: who stands for her was written to
-            self._moving = False
+        if not new and id != self._id:  # merged meanwhile: who stands for her was written to
             self.show_person(id)
         self._id = id
         if new:
@@ -403,7 +401,7 @@ class PersonView(QWidget):
 
     def refresh(self, changes: Any) -> None:
         """Rows changed: read anew what is shown, but never over what is being typed."""
-        if self._id is None or self._moving:
+        if self._id is None:
             return
         self._stale = {"activities", "visits", "posts", "history"}
         self._show_related(self._person)

@@ -43,14 +43,23 @@ def test_taken_apart_in_any_order_each_is_what_she_was(seed: int) -> None:
                 told = {name: value for name, value in values.items() if value is not None}
                 women.append(add(desk, dice.choice(["其木格", "琪木格", "呼和", "娜仁"]), **told))
             before = rows(desk)
+            phones = {id_: row["phone"] for id_, row in desk.people.records(women).items()}
             while len(left := desk.people.ids()) > 1:
                 seen = desk.doubles.compare(*dice.sample(sorted(left), 2))
                 assert seen is not None
                 sides = [seen.one.id, seen.other.id]
                 desk.doubles.merge(seen, dice.choice(sides), {name: dice.choice(sides) for name in seen.differ})
             while merged := desk.doubles.merged():
-                apart = desk.doubles.take_apart(dice.choice(merged)[0])
+                gone = dice.choice(merged)[0]
+                apart = desk.doubles.take_apart(gone)
                 assert apart.kept == () and apart.given == ()
+                with_her = {gone, *desk.people.merged_into(gone)}
+                others = [id_ for id_ in women if id_ not in with_her]
+                took = str(desk.db.rows("SELECT one_took, other_took FROM person_pair WHERE deleted IS NULL"))
+                for phone in {phones[id_] for id_ in with_her} - {phones[id_] for id_ in others} - {None}:
+                    held = [row["phone"] for row in desk.people.records(others).values()]
+                    assert phone not in held, "what is hers alone goes with her"
+                    assert took.count(phone) == 0 or len(with_her) > 1, "nor do pairs remember it"
             assert rows(desk) == before
             assert desk.db.rows("SELECT id FROM person_pair WHERE one_took <> '' OR other_took <> ''") == []
         finally:
