@@ -38,7 +38,7 @@ def test_a_laptop_whose_clock_stands_in_2009_writes_the_newest_line(world: World
     b.sync()
     noted(b, 3)
     noted(b, 4)
-    assert counts(b) == [4, 3, 2]
+    assert counts(b) == [4, 3, 2, 1]
     b.sync()
     a.sync()
     assert counts(a) == [4, 3, 2, 1]

@@ -84,7 +84,7 @@ class MonthPage(Page):
         super().__init__(context)
         self.term = self._opened_on = self._to_report()
         self.report: Report | None = None
-        self._counting = True
+        self._asked, self._counting = 0, True  # readings so far; whether the last one is not here yet
         self._broken = False  # a reading failed
         self._waits: Callable[[], object] | None = None  # what is done once all is read
         self._around = around = QVBoxLayout(self)
@@ -172,7 +172,7 @@ class MonthPage(Page):
 
     def _read(self) -> None:
         term, period, today = self.term, self.period, self.context.today()
-        self._counting, self._broken = True, False
+        self._asked, self._counting, self._broken = self._asked + 1, True, False
         self.span_choice.set_value(term.span.name)
         self.header.title.setText(report_words(term.span))
         self.name.setText(term_words(term, today))
@@ -186,16 +186,16 @@ class MonthPage(Page):
         desk, own = self.context.desk, self.context.settings.closing_day
         if self.report is None:
             self.counting.show()
-        jobs.run(lambda _task: desk.figures.report(term, own), self._show, self._failed, self)
+        jobs.run(lambda _task: desk.figures.report(term, own), partial(self._show, self._asked), self._failed, self)
 
     def _failed(self, error: KnownError) -> None:
         self._on_broken()
         self.context.window.notify.error(error, self._read)
 
-    def _show(self, report: Report) -> None:
+    def _show(self, asked: int, report: Report) -> None:
         if (report.term, report.period) != (self.term, self.period):
             return  # she went on to another one meanwhile
-        self.report, summary, self._counting = report, report.summary, False
+        self.report, summary, self._counting = report, report.summary, asked != self._asked
         self.counting.hide()
         content = QWidget()
         content.setProperty("look", "clear")

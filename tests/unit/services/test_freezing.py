@@ -220,7 +220,7 @@ def test_without_what_was_counted_the_numbers_stand_and_no_row_is_made_up(desk: 
     assert standing is not None and standing.frozen is not None
     write(desk, *held("2026-11-03", [A])[1])
     (part,) = desk.db.rows("SELECT id FROM report_basis")
-    write(desk, Edit("report_basis", part[0], {"deleted": 1}))
+    write(desk, Edit("report_basis", part[0], {"counted": None}))
     found = differs(desk)
     assert not found.known and found.lines[0].delta == 1 and not found.lines[0].rows
 
