@@ -58,8 +58,9 @@ class Bulk:
 
     def same_household(self, ids: Sequence[bytes], of: bytes, progress: Progress = None) -> Changes:
         """They are one household with ``of``, hers where she has one, else a new one with her at its head."""
+        [of] = self._desk.people.standing([of])
         her = self._desk.people.records([of])[of]
-        household = her["household"]
+        household = self._desk.people.household_of(her)
 
         def edits() -> Iterator[Edit]:
             joined = household or new_id()
@@ -91,7 +92,8 @@ class Bulk:
             raise FieldErrors({"name": "required"})
         known = next(((id_, people) for id_, other, people in self._desk.units.lists() if alike(other, title)), None)
         row, there = known or (new_id(), [])
-        more = [id_ for id_ in self._desk.people.standing(ids) if id_ not in there]
+        listed = set(self._desk.people.standing(there))  # a list keeps the ids that were written
+        more = [id_ for id_ in self._desk.people.standing(ids) if id_ not in listed]
         fields = {"people": ListChange(added=tuple(more))} if known else {"name": title, "people": more}
         edits = [Edit("saved_list", row, fields)] if more else []
         return self._write(edits, "saved_list.more", title, progress)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -197,6 +197,17 @@ class Drafts:
         """How many drafts stand."""
         noted = [key for key in self._noted() if queries.get(self._db, key) is None]
         return queries.count(self._db) + len(noted)
+
+    def follow(self, kind: str, ids: Iterable[bytes], to: bytes, new: str = "") -> None:
+        """What was typed about a row goes on as a draft of the row that stands for it now, unless that one has a draft
+        already; ``new``: what stands before the id in a key. Raises KnownError as ``put``."""
+        there = f"{kind}.{new}{to.hex()}"
+        for id_ in ids:
+            key = f"{kind}.{new}{id_.hex()}"
+            body = self.get(key)
+            if body is not None and self.get(there) is None:
+                self.put(there, body)
+                self.drop(key)
 
     def drop(self, key: str) -> None:
         """Forgets a draft: it became an act, or somebody threw it away."""

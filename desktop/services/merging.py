@@ -19,14 +19,14 @@ from desktop.services import doubles
 from desktop.services.called import PERSON_NAMES, person_name
 from desktop.services.comparing import squeezed
 from desktop.services.doubles import Finder, Line, Pair, pair_of
+from desktop.services.giving_back import ALIASES, GivingBack, row_of, side_of, spelling_of, told
 from desktop.services.names import script_of
 from desktop.services.roster import WOMAN, Snapshot
 from desktop.store.changes import Changes, Edit, Label, ListChange, Sight
 from desktop.store.queries import doubles as queries
 from desktop.store.queries import people
 from desktop.store.values import Record, Value
-from protocol.ids import new_id
-from protocol.records import PERSON, PERSON_ALIAS, PERSON_PAIR, Type
+from protocol.records import PERSON, PERSON_ALIAS, PERSON_PAIR
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 JOINED: Final = ("tags", "note", "to_complete")
 #: What a person chooses between, in the order in which it is shown.
 CHOSEN: Final = tuple(name for name in PERSON.names if name not in (*JOINED, "deleted", "merged_into"))
-_REFS: Final = frozenset(field.name for field in PERSON.fields if field.type is Type.REF)
-#: Under this key stand the spellings that a merge added, among the fields.
-_ALIASES: Final = "aliases"
 
 
 @dataclass(frozen=True)
@@ -95,10 +92,12 @@ class Merged(NamedTuple):
 
 @dataclass(frozen=True)
 class TakenApart:
-    """What a taking apart did; ``kept``: fields that somebody changed since, which stay with the winner."""
+    """What a taking apart did; ``kept``: fields that somebody changed since, which stay with the winner; ``given``:
+    those that were given back because they held just the other's value, though nobody knows how it came there."""
 
     changes: Changes
     kept: tuple[str, ...]
+    given: tuple[str, ...] = ()
 
 
 class Doubles:
@@ -173,11 +172,11 @@ class Doubles:
     def disputed(self) -> list[tuple[bytes, bytes]]:
         """(merged row, who stands for it) of those that one person merged and another called two women."""
         stands = people.survivors(self._db)
-        apart = queries.apart(self._db)
+        apart, merged = queries.apart(self._db), queries.merged(self._db)
         return sorted(
             (id_, stands[id_])
-            for id_, into in queries.merged(self._db).items()
-            if id_ in stands and pair_of(id_, into) in apart
+            for id_ in merged
+            if id_ in stands and any(pair in apart for pair in _merged_as(merged, id_))
         )
 
     def merged(self) -> list[tuple[bytes, bytes]]:
@@ -233,11 +232,11 @@ class Doubles:
 
     def merged_into(self, id: bytes) -> list[Merged]:
         """The rows for which a woman stands."""
-        her, *others = people.counted_as(self._db, id)
+        _, *others = people.counted_as(self._db, id)
         rows = self._journal.rows.get_many(PERSON.name, others)
         into, apart = queries.merged(self._db), queries.apart(self._db)
         return [
-            Merged(row, person_name(rows[row]), pair_of(row, into.get(row, her)) in apart)
+            Merged(row, person_name(rows[row]), any(pair in apart for pair in _merged_as(into, row)))
             for row in others
             if row in rows and not rows[row]["deleted"]
         ]
@@ -261,18 +260,18 @@ class Doubles:
                 fields[name] = hers.values[name]
         fields |= {name: hers.values[name] for name in now.alone if hers.values[name] not in (None, "")}
         fields |= _joined(mine.values, hers.values)
-        took: dict[str, Any] = {
-            name: [_told(name, mine.values.get(name)), _told(name, v)] for name, v in fields.items()
-        }
+        # Also where her own value stays: another laptop may choose the other's, and what is kept of one merge is lost.
+        after = {**{name: mine.values[name] for name in now.differ}, **fields}
+        took: dict[str, Any] = {name: [told(name, mine.values.get(name)), told(name, v)] for name, v in after.items()}
         aliases = list(self._new_spellings(mine, hers, {**mine.values, **fields}))
         if aliases:
-            took[_ALIASES] = [edit.id.hex() for edit in aliases]
+            took[ALIASES] = [edit.id.hex() for edit in aliases]
         edits = [Edit(PERSON.name, hers.id, {"merged_into": mine.id}, seen.sight), *aliases]
         if fields:
             edits.append(Edit(PERSON.name, mine.id, fields, seen.sight))
         one, other = pair_of(mine.id, hers.id)
-        told = {"one": one, "other": other, "apart": None, "deleted": None, _side_of(mine.id, hers.id): took or None}
-        edits.append(Edit(PERSON_PAIR.name, row_of(one, other), told))
+        pair = {"one": one, "other": other, "apart": None, "deleted": None, side_of(mine.id, hers.id): took or None}
+        edits.append(Edit(PERSON_PAIR.name, row_of(one, other), pair))
         return self._journal.write(edits, Label("person.merge", mine.name))
 
     def _new_spellings(self, mine: Side, hers: Side, after: Record) -> Iterator[Edit]:
@@ -284,8 +283,8 @@ class Doubles:
                 text = side.values.get(name)
                 if isinstance(text, str) and squeezed(text) not in held:
                     held.add(squeezed(text))
-                    values = {"person": mine.id, "text": text, "script": script_of(text)}
-                    yield Edit(PERSON_ALIAS.name, new_id(), values)
+                    values = {"person": mine.id, "text": text, "script": script_of(text), "deleted": None}
+                    yield Edit(PERSON_ALIAS.name, spelling_of(mine.id, hers.id, side.id, name), values)
 
     def take_apart(self, id: bytes, *, two_women: bool = True) -> TakenApart:
         """A row that was merged stands for itself again, and what refers to it is hers again; the winner gets back what
@@ -297,68 +296,51 @@ class Doubles:
         into = queries.merged(self._db)
         if stands is None or id not in into:
             raise KnownError("pair_changed")
-        kept: list[str] = []
+        back = GivingBack(self._journal, into)
         edits: list[Edit] = []
         # Of a ring the way back goes too, or the one who stood would follow the other now.
         for loser in (id, *((stands,) if _leads(into, stands, id) else ())):
-            winner = into[loser]
             edits.append(Edit(PERSON.name, loser, {"merged_into": None}))
-            edits += self._given_back(winner, loser, kept)
-            one, other = pair_of(winner, loser)
-            told: Record = {"one": one, "other": other, "deleted": None, _side_of(winner, loser): None}
-            if two_women and {winner, loser} == {id, into[id]}:
-                told["apart"] = 1
-            edits.append(Edit(PERSON_PAIR.name, row_of(one, other), told))
+            back.take(into[loser], loser)
+        edits += back.edits()
+        for one, other in {pair_of(id, into[id]), pair_of(id, stands)} if two_women else ():
+            apart: Record = {"one": one, "other": other, "apart": 1, "deleted": None}
+            edits.append(Edit(PERSON_PAIR.name, row_of(one, other), apart))
         changes = self._journal.write(_as_one(edits), Label("person.apart", self._desk.people.name(id)))
-        return TakenApart(changes, tuple(dict.fromkeys(kept)))
-
-    def _given_back(self, winner: bytes, loser: bytes, kept: list[str]) -> Iterator[Edit]:
-        pair = self._journal.rows.get(PERSON_PAIR.name, row_of(*pair_of(winner, loser)))
-        row = self._journal.rows.get(PERSON.name, winner)
-        took = (pair or {}).get(_side_of(winner, loser))
-        if row is None or not isinstance(took, dict):
-            return
-        fields: dict[str, Value | ListChange] = {}
-        for name, cell in took.items():
-            if name not in PERSON.by_name or not isinstance(cell, list) or len(cell) != 2:
-                continue  # the spellings, or a newer version's
-            before, after = (_read(name, part) for part in cell)
-            if PERSON.by_name[name].type is Type.LIST:
-                fields[name] = ListChange.between(after, before)
-            elif row[name] == after:
-                fields[name] = before
-            elif row[name] != before:
-                kept.append(name)
-        if fields:
-            yield Edit(PERSON.name, winner, fields)
-        for alias in took.get(_ALIASES) or ():
-            known = self._journal.rows.get(PERSON_ALIAS.name, bytes.fromhex(alias))
-            if known is not None and not known["deleted"]:
-                yield Edit(PERSON_ALIAS.name, bytes.fromhex(alias), {"deleted": 1})
+        return TakenApart(changes, tuple(dict.fromkeys(back.kept)), tuple(dict.fromkeys(back.given)))
 
     def keep_apart(self, one: bytes, other: bytes) -> Changes:
         """They are two women: the pair is not proposed any more, on any laptop."""
         return self._decide(one, other, 1, "person_pair.apart")
 
     def propose_again(self, one: bytes, other: bytes) -> Changes:
-        """Takes back that they are two women."""
+        """Takes back that they are two women; where they are one all the same: whatever speaks against that."""
         return self._decide(one, other, None, "person_pair.again")
 
     def _decide(self, one: bytes, other: bytes, apart: int | None, code: str) -> Changes:
-        one, other = pair_of(one, other)
-        told: Record = {"one": one, "other": other, "apart": apart, "deleted": None}
-        names = self._desk.people.names([one, other])
+        pairs = {pair_of(one, other)}
+        if apart is None and (merged := self.who_was_merged((one, other))) is not None:
+            told_apart = queries.apart(self._db)
+            pairs |= {pair for pair in _merged_as(queries.merged(self._db), merged[0]) if pair in told_apart}
+        names = self.own_names([one, other])
         return self._journal.write(
-            [Edit(PERSON_PAIR.name, row_of(one, other), told)],
-            Label(code, "、".join(names[id_] for id_ in (one, other))),
+            [
+                Edit(
+                    PERSON_PAIR.name, row_of(*pair), {"one": pair[0], "other": pair[1], "apart": apart, "deleted": None}
+                )
+                for pair in sorted(pairs)
+            ],
+            Label(code, "、".join(names[id_] for id_ in pair_of(one, other))),
         )
 
 
-def row_of(one: bytes, other: bytes) -> bytes:
-    """The id of what was decided of a pair, the smaller id first."""
-    row = PERSON_PAIR.derived_id({"one": one, "other": other})
-    assert row is not None
-    return row
+def _merged_as(into: Mapping[bytes, bytes], id: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The pairs of a row with each over her: calling one of them two women disagrees with her being merged."""
+    seen, above = {id}, into.get(id)
+    while above is not None and above not in seen:
+        yield pair_of(id, above)
+        seen.add(above)
+        above = into.get(above)
 
 
 def _leads(into: Mapping[bytes, bytes], start: bytes, end: bytes) -> bool:
@@ -370,11 +352,6 @@ def _leads(into: Mapping[bytes, bytes], start: bytes, end: bytes) -> bool:
         if start == end:
             return True
     return False
-
-
-def _side_of(winner: bytes, loser: bytes) -> str:
-    """The field that says what the winner took over."""
-    return "one_took" if winner < loser else "other_took"
 
 
 def _line(side: Side) -> Line:
@@ -409,16 +386,6 @@ def _joined(mine: Record, hers: Record) -> Record:
     if mine["to_complete"] and not hers["to_complete"]:
         found["to_complete"] = None
     return found
-
-
-def _told(name: str, value: Value) -> Any:
-    """A value as nested plain data holds it."""
-    return value.hex() if name in _REFS and isinstance(value, bytes) else value
-
-
-def _read(name: str, value: Any) -> Value:
-    """The other way round."""
-    return bytes.fromhex(value) if name in _REFS and isinstance(value, str) else value
 
 
 def _as_one(edits: Sequence[Edit]) -> list[Edit]:

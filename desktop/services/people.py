@@ -263,6 +263,14 @@ class People:
         """All rows that are the same woman, she who stands for them first."""
         return queries.counted_as(self._db, id)
 
+    def merged_into(self, id: bytes) -> list[bytes]:
+        """The rows that were merged into a woman, over however many."""
+        return self._same(id)[1:]
+
+    def _stands(self, id: bytes) -> bytes:
+        """Who stands for a row now: what is typed in a form that was opened before a merge is written to her."""
+        return self._same(id)[0]
+
     def standing(self, ids: Iterable[bytes]) -> list[bytes]:
         """Who stands for each of the ids (herself, or what she was merged into), each once, in their order."""
         survivors = self.snapshot().survivors
@@ -326,9 +334,8 @@ class People:
         record = self._journal.rows.get("person", id)
         if record is None or record["deleted"]:
             return None
-        household = self._journal.rows.get("household", record["household"]) if record["household"] else None
-        if household is not None and household["deleted"]:
-            household = None
+        joined = self.household_of(record)
+        household = self._journal.rows.get("household", joined) if joined else None
         women = self.snapshot().women
         others = queries.household_members(self._db, household["id"]) if household else []
         return Person(
@@ -421,11 +428,13 @@ class People:
         household: Mapping[str, Value] | None = None,
         seen: Seen | None = None,
     ) -> Saved:
-        """Writes some fields of a woman, or a new one where ``id`` is None, as one act.
+        """Writes some fields of a woman, or a new one where ``id`` is None, as one act; of one who was merged, to who
+        stands for her.
 
         ``aliases``: all her other spellings, None leaves them; ``household``: as for ``save_household``; ``seen``: what
         a form showed of her (``aliases`` too). Raises FieldErrors, ChangedMeanwhile; then nothing is written.
         """
+        id = self._stands(id) if id else None
         before = self._journal.rows.get("person", id) if id else None
         found, warnings = self.checked(values, before)
         person = id or new_id()
@@ -481,6 +490,7 @@ class People:
 
     def delete(self, id: bytes) -> Changes:
         """Takes a woman off the roster; her attendance stays counted, and ``restore`` or undo brings her back."""
+        id = self._stands(id)
         return self._journal.write([Edit("person", id, {"deleted": 1})], Label("person.delete", self.name(id)))
 
     # Posts ------------------------------------------------------------------------------------------------------
@@ -492,7 +502,7 @@ class People:
         """
         today = self._desk.today()
         before = self._journal.rows.get("appointment", id) if id else None
-        found: Record = {**values, "person": person}
+        found: Record = {**values, "person": self._stands(person)}
         whole = {**(before or {}), **found}
         errors = {name: "required" for name in ("org", "post") if not whole.get(name)}
         for name in ("from_date", "to_date"):
@@ -536,19 +546,29 @@ class People:
 
         The first words about a household make it, with her at its head.
         """
+        person = self._stands(person)
         record = self._journal.rows.get("person", person) or {}
         edits, joined = self._household_edits(person, record, values)
         if joined:
             edits.append(Edit("person", person, joined))
         return self._journal.write(edits, Label("household.save", self.name(person)))
 
-    @staticmethod
+    def household_of(self, record: Mapping[str, Value]) -> bytes | None:
+        """The household of a record, unless it was deleted."""
+        household = record.get("household")
+        row = self._journal.rows.get("household", household) if isinstance(household, bytes) else None
+        return None if row is None or row["deleted"] else row["id"]
+
     def _household_edits(
-        person: bytes, record: Mapping[str, Value], values: Mapping[str, Value], seen: Seen | None = None
+        self,
+        person: bytes,
+        record: Mapping[str, Value],
+        values: Mapping[str, Value],
+        seen: Seen | None = None,
     ) -> tuple[list[Edit], Record]:
         """The edits of a household's places, and what they change in the woman's own row."""
         found: Record = {name: clean_line(values[name]) for name in _PLACES if name in values}
-        household = record.get("household")
+        household = self.household_of(record)
         if household is not None:
             return [edit_of("household", household, found, seen)], {}
         if not any(found.values()):
@@ -559,8 +579,9 @@ class People:
 
     def join_household(self, person: bytes, other: bytes) -> Changes:
         """A woman belongs to the household of another, which is made where there is none yet."""
+        person, other = self._stands(person), self._stands(other)
         record = self._journal.rows.get("person", other) or {}
-        household = record.get("household")
+        household = self.household_of(record)
         edits: list[Edit] = []
         if household is None:
             household = new_id()
@@ -571,6 +592,7 @@ class People:
 
     def leave_household(self, person: bytes) -> Changes:
         """A woman no longer belongs to the household she was written down with."""
+        person = self._stands(person)
         return self._journal.write(
             [Edit("person", person, {"household": None})], Label("household.leave", self.name(person))
         )

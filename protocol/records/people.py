@@ -59,8 +59,9 @@ SAVED_LIST = kind(
 
 #: What was decided of two rows that may be one woman; ``one`` is the smaller id. ``apart``: they are two women.
 #: ``one_took``: what the row of ``one`` took over when the other was merged into it, by name of the field: [before,
-#: after], and under ``aliases`` the ids (hex) of the spellings that were added; so a merge is taken apart on any
-#: laptop, at any time. ``other_took``: the same for a merge the other way round.
+#: after] (equal where the two differed and her own value stayed), and under ``aliases`` the ids (hex) of the spellings
+#: that were added; so a merge is taken apart on any laptop, at any time. ``other_took``: the same for a merge the other
+#: way round.
 PERSON_PAIR = kind(
     "person_pair",
     21,

@@ -166,3 +166,41 @@ def test_what_was_decided_of_two_goes_with_either(world: World) -> None:
     everybody_syncs(a, b, a)
     for laptop in (a, b):
         assert laptop.db.rows("SELECT deleted, one, other, apart FROM person_pair") == [(1, None, None, None)] * 2
+
+
+def test_two_who_merge_alike_and_choose_otherwise_leave_nothing_behind(world: World) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    people = desk_of(a).people
+    one = people.save(None, {"name_zh": "其木格", "birth": "1975-03", "phone": "13700000000"}).id
+    other = people.save(None, {"name_zh": "呼和", "name_latin": "Huh", "birth": "1980-05", "phone": "13800000000"}).id
+    chair(a, "乌兰")
+    everybody_syncs(a, b)
+    before = rows(a)
+    for laptop, chosen in ((a, "phone"), (b, "birth")):
+        seen = desk_of(laptop).doubles.compare(one, other)
+        assert seen is not None
+        fields = {name: other if name == chosen else one for name in seen.differ}
+        desk_of(laptop).doubles.merge(seen, one, {**fields, "name_zh": other if laptop is a else one})
+    same_everywhere(world, a, b)
+    her = people.get(one)
+    assert her is not None and (her.values["phone"], her.values["birth"]) == ("13800000000", "1980-05")
+    assert len({alias.text for alias in her.aliases}) == len(her.aliases)
+    apart = desk_of(a).doubles.take_apart(other)
+    assert apart.kept == () and "phone" in apart.given
+    same_everywhere(world, a, b)
+    assert rows(a) == before
+
+
+def test_who_was_taken_out_of_a_chain_is_erased_from_every_pair(world: World) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    one, other = two_women(a, b)  # the one has a phone, the other an ethnic group
+    third = desk_of(a).people.save(None, {"name_zh": "Chimeg", "birth": BORN}).id
+    merge(desk_of(a), other, one)
+    merge(desk_of(a), third, other)
+    desk_of(a).doubles.take_apart(one)
+    desk_of(a).erasure.ask(one, "her_wish")
+    everybody_syncs(a, b, a)
+    for laptop in (a, b):
+        held = laptop.db.rows("SELECT one_took, other_took FROM person_pair") + rows(laptop)
+        assert "13800000001" not in str(held) and "其木格" not in str(held)
+    same_everywhere(world, a, b)

@@ -246,3 +246,59 @@ def test_from_her_page_another_one_is_chosen_and_taken_apart_again(qtbot: QtBot,
     assert "已合并到她名下" in words(same)
     link(same, "分开").click()
     assert len(context.desk.people.ids()) == 2
+
+
+def merge_arrives(context: Context, loser: bytes, winner: bytes) -> None:
+    """As another laptop merged them."""
+    seen = context.desk.doubles.compare(loser, winner)
+    assert seen is not None
+    context.desk.doubles.merge(seen, winner, dict.fromkeys(seen.differ, winner))
+    context.bus.deliver()
+
+
+def test_an_open_form_writes_to_who_stands_once_a_merge_arrived(qtbot: QtBot, context: Context) -> None:
+    one, other = add(context, "其木格", job="11"), add(context, "王秀兰", phone="13800000001")
+    page = roster(qtbot, context)
+    page.open_record(one)
+    merge_arrives(context, one, other)
+    assert page.view is not None and page.view.shown == other
+    type_in(qtbot, page, "nickname", "大姐")
+    assert page.view.save()
+    rows = context.desk.people.records([one, other])
+    assert rows[other]["nickname"] == "大姐" and rows[one]["nickname"] is None
+    assert context.desk.drafts.count() == 0 and not page.view.dirty
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_is_being_typed_as_a_merge_arrives_is_hers_who_stands(qtbot: QtBot, context: Context, kept: bool) -> None:
+    one, other = add(context, "其木格"), add(context, "王秀兰", phone="13800000001")
+    page = roster(qtbot, context)
+    page.open_record(one)
+    type_in(qtbot, page, "nickname", "大姐")
+    assert page.view is not None
+    page.view.form.editor("aliases").set_value(["木格"])
+    page.view.form.edited.emit("aliases")
+    if kept:
+        page.view.draft.keep()
+    merge_arrives(context, one, other)
+    assert page.view.dirty
+    assert page.view.save() and page.view.shown == other and not page.view.dirty
+    rows = context.desk.people.records([one, other])
+    assert rows[other]["nickname"] == "大姐" and rows[one]["nickname"] is None
+    assert context.desk.drafts.count() == 0
+    assert "王秀兰" in page.panel.title.text()
+
+
+def test_a_draft_of_who_was_merged_is_opened_with_who_stands(qtbot: QtBot, context: Context) -> None:
+    one, other = add(context, "其木格"), add(context, "王秀兰", phone="13800000001")
+    page = roster(qtbot, context)
+    page.open_record(one)
+    type_in(qtbot, page, "phone", "123")  # cannot be taken: it stays a draft
+    merge_arrives(context, one, other)
+    page.go_back()
+    [draft] = context.desk.drafts.all("person.")
+    assert draft.id == one
+    page.open_record(one)  # as the list of drafts does
+    assert page.view is not None and page.view.shown == other
+    assert page.view.dirty and page.view.form.values()["phone"] == "123"
+    assert [draft.id for draft in context.desk.drafts.all("person.")] == [other]

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from desktop import jobs
 from desktop.services.doubles import Pair, pair_of
-from desktop.services.merging import row_of
+from desktop.services.giving_back import row_of
 from desktop.ui.called import shown_name
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context

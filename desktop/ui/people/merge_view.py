@@ -316,6 +316,10 @@ def take_apart(context: Context, id: bytes, done: Callable[[], object] = lambda:
             names = listed(field_words(field, "person") for field in result.kept)
             stays = QCoreApplication.translate("people", " · what was changed since stays: {fields}")
             told += stays.format(fields=names)
+        if result.given:
+            names = listed(field_words(field, "person") for field in result.given)
+            back = QCoreApplication.translate("people", " · what only the other has is given back: {fields}")
+            told += back.format(fields=names)
         return told
 
     if context.act(lambda: doubles.take_apart(id), words) is not None:

@@ -205,6 +205,8 @@ class PersonView(QWidget):
         id = person.id if person is not None else None  # who stands for her where she was merged
         self._id, self._person = id, person
         self._make_form(person)
+        if id is not None:
+            self._take_drafts_over(id)
         if id is None:
             self.draft.begin(self.form, form_values(None), draft)
         elif not self.draft.show(self.form, id):
@@ -226,6 +228,11 @@ class PersonView(QWidget):
         if person is None:
             self.form.focus_field("name_zh")
         return True
+
+    def _take_drafts_over(self, id: bytes) -> None:
+        """What was typed about a row that is merged into hers by now goes on here."""
+        desk = self._context.desk
+        self._context.keep(lambda: desk.drafts.follow("person", desk.people.merged_into(id), id))
 
     def show_part(self, part: str) -> None:
         """Show one part of her page: facts, activities, visits, posts or history."""
@@ -362,6 +369,8 @@ class PersonView(QWidget):
         return Written(saved.id, saved.changes)
 
     def _on_written(self, id: bytes, new: bool) -> None:
+        if not new and id != self._id:  # merged meanwhile: who stands for her was written to
+            self.show_person(id)
         self._id = id
         if new:
             self.created.emit(id)
@@ -402,6 +411,9 @@ class PersonView(QWidget):
         if not self.dirty and (self._touched(changes)):
             person = self._context.desk.people.get(self._id)
             if person is None:
+                return
+            if person.id != self._id:  # merged into another row, which stands for her now
+                self.show_person(person.id)
                 return
             self._person = person
             self.draft.show(self.form, self._id)

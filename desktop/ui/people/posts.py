@@ -73,6 +73,8 @@ class PostsView(Scroll):
         if id != self._person:
             self.draft.leave()
             self._person = id
+            desk = self._context.desk
+            self._context.keep(lambda: desk.drafts.follow("appointment", desk.people.merged_into(id), id, "new-"))
             self._begin()
         emptied(self._list)
         may_write = may_change(self._context.desk, "appointment")

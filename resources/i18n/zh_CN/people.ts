@@ -847,6 +847,10 @@
         <translation>；之后改过的保留：{fields}</translation>
     </message>
     <message>
+        <source> · what only the other has is given back: {fields}</source>
+        <translation>；与对方相同而没有记下来历的也退回：{fields}</translation>
+    </message>
+    <message>
         <source>same identity number</source>
         <translation>同身份证号</translation>
     </message>

@@ -10,7 +10,7 @@ import pytest
 
 from desktop.errors import KnownError
 from desktop.services.desk import Desk
-from desktop.services.merging import row_of
+from desktop.services.giving_back import row_of
 from desktop.store.changes import Edit, Label
 from protocol.records import KINDS
 from tests.replay import assert_replay_gives_rows
@@ -221,3 +221,124 @@ def test_the_finder_follows_the_roster(desk: Desk) -> None:
     desk.people.save(other, {"birth": "1975-03-12"})
     desk.people.delete(one)
     assert desk.doubles.pairs() == desk.doubles.of(other) == []
+
+
+def of_pairs(desk: Desk) -> str:
+    """All that pairs remember of what was taken over."""
+    return str(desk.db.rows("SELECT one_took, other_took FROM person_pair"))
+
+
+def test_what_is_typed_into_who_was_merged_is_written_to_who_stands(desk: Desk) -> None:
+    one, other, third = (add(desk, name) for name in ("其木格", "琪木格", "娜仁"))
+    merged(desk, one, other, one)
+    saved = desk.people.save(other, {"phone": "13900000000"}, ["木格"], {"summer_place": "湖边"})
+    assert saved.id == one
+    her = desk.people.get(one)
+    assert her is not None and her.values["phone"] == "13900000000" and "木格" in {a.text for a in her.aliases}
+    assert her.household is not None and her.household["head"] == one
+    assert desk.people.records([other])[other]["phone"] is None
+    desk.people.save_household(other, {"winter_place": "山后"})
+    desk.people.join_household(third, other)
+    assert [id_ for id_, _ in desk.people.get(third).members] == [one]  # type: ignore[union-attr]
+    desk.people.leave_household(other)
+    assert desk.people.records([one])[one]["household"] is None
+    desk.people.appoint(other, {"org": HERE, "post": "P4"})
+    assert desk.db.rows("SELECT person FROM appointment") == [(one,)]
+    desk.people.delete(other)
+    assert desk.people.ids() == [third]
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_out_of_the_middle_of_a_chain_nothing_of_hers_stays_with_who_stands(desk: Desk, chosen: bool) -> None:
+    a = add(desk, "其木格", birth="1975-03", tags=["骨干"], note="会唱歌")
+    b = add(desk, "呼和", birth="1975-03-12", phone="13800000000", tags=["能人"], note="会裁缝", gacha=HERE)
+    c = add(desk, "其其格", **({} if not chosen else {"birth": "1980-01-01", "phone": "13700000000"}))
+    before = live(desk)
+    merged(desk, a, b, a, name_zh=b)
+    merged(desk, a, c, c, name_zh=a, **({"birth": a, "phone": a} if chosen else {}))
+    assert desk.people.records([c])[c]["phone"] == "13800000000"
+    assert desk.doubles.take_apart(b).kept == ()
+    assert desk.people.records([b, a])[a]["phone"] is None
+    her = desk.people.get(c)
+    assert her is not None
+    held = f"{her.values} {her.aliases} {of_pairs(desk)}"
+    for hers in ("呼和", "1975-03-12", "13800000000", "能人", "会裁缝", HERE.hex(), repr(HERE)):
+        assert hers not in held
+    assert her.values["birth"] == "1975-03" and her.values["tags"] == ["骨干"] and her.values["note"] == "会唱歌"
+    assert her.values["phone"] == ("13700000000" if chosen else None)
+    assert desk.doubles.take_apart(a).kept == ()
+    after = live(desk)
+    assert after["person"] == before["person"] and after["person_alias"] == before["person_alias"]
+
+
+def test_of_two_merged_into_one_either_comes_out_first(desk: Desk) -> None:
+    a = add(desk, "其木格", tags=["骨干"], note="会唱歌")
+    b = add(desk, "呼和", phone="13800000000", tags=["能人"], note="会裁缝")
+    c = add(desk, "其其格", phone="13700000000", tags=["网格员"], note="会骑马")
+    before = live(desk)
+    for first, second in ((b, c), (c, b)):
+        merged(desk, a, b, a, name_zh=b)
+        merged(desk, a, c, a, name_zh=c, phone=c)
+        assert desk.people.records([a])[a]["note"] == "会唱歌\n会裁缝\n会骑马"
+        assert desk.doubles.take_apart(first).kept == ()
+        her = desk.people.get(a)
+        assert her is not None
+        if first == b:
+            assert her.values["phone"] == "13700000000" and her.values["note"] == "会唱歌\n会骑马"
+            held = f"{her.values} {her.aliases} {of_pairs(desk)}"
+            assert not any(hers in held for hers in ("呼和", "13800000000", "能人", "会裁缝"))
+        assert desk.doubles.take_apart(second).kept == ()
+        after = live(desk)
+        assert after["person"] == before["person"] and after["person_alias"] == before["person_alias"]
+        desk.doubles.propose_again(a, b), desk.doubles.propose_again(a, c)
+
+
+def test_what_another_merged_row_has_too_stays_until_she_goes(desk: Desk) -> None:
+    a = add(desk, "其木格")
+    b = add(desk, "其木格", phone="13800000000", tags=["能人"], note="会裁缝")
+    c = add(desk, "其木格", phone="13800000000", tags=["能人", "骨干"], note="会裁缝")
+    before = live(desk)
+    merged(desk, a, b, a)
+    merged(desk, a, c, a)
+    assert desk.doubles.take_apart(b).kept == ()
+    her = desk.people.records([a])[a]
+    assert [her["phone"], set(her["tags"]), her["note"]] == ["13800000000", {"能人", "骨干"}, "会裁缝"]
+    assert desk.doubles.take_apart(c).kept == ()
+    assert live(desk)["person"] == before["person"]
+
+
+def test_a_disagreement_over_a_chain_is_settled_either_way(desk: Desk) -> None:
+    x, y, z = (add(desk, "其木格", birth="1975-03-12") for _ in range(3))
+    desk.doubles.keep_apart(x, y)
+    desk.journal.write([Edit("person", x, {"merged_into": y}), Edit("person", y, {"merged_into": z})], Label("test"))
+    assert desk.doubles.disputed() == [(x, z)]
+    desk.doubles.propose_again(x, z)  # as the page has it: who was merged, and who stands
+    assert desk.doubles.disputed() == [] and not desk.doubles.are_apart((x, y))
+    assert [row.disputed for row in desk.doubles.merged_into(z)] == [False, False]
+    desk.doubles.keep_apart(x, z)
+    assert desk.doubles.disputed() == [(x, z)]
+    desk.doubles.take_apart(x)
+    assert desk.doubles.disputed() == [] and set(desk.people.ids()) == {x, z}
+    assert desk.doubles.are_apart((x, y)) and desk.doubles.are_apart((x, z))
+
+
+def test_a_merged_woman_stands_on_a_list_once(desk: Desk) -> None:
+    one, other = (add(desk, "其木格") for _ in range(2))
+    desk.bulk.to_list([other], "合唱队")
+    merged(desk, one, other, one)
+    desk.bulk.to_list([one], "合唱队")
+    assert [people for _, _, people in desk.units.lists()] == [[other]]
+
+
+def test_a_household_that_was_deleted_is_no_household(desk: Desk) -> None:
+    one, other, third = (add(desk, name) for name in ("其木格", "琪木格", "娜仁"))
+    desk.people.join_household(other, one)
+    gone = desk.people.records([one])[one]["household"]
+    desk.journal.write([Edit("household", gone, {"deleted": 1})], Label("test"))
+    desk.bulk.same_household([third], one)
+    her = desk.people.get(one)
+    assert her is not None and her.household is not None and her.household["id"] != gone
+    assert [id_ for id_, _ in her.members] == [third]
+    desk.people.save_household(other, {"summer_place": "湖边"})
+    her = desk.people.get(other)
+    assert her is not None and her.household is not None and her.household["summer_place"] == "湖边"
