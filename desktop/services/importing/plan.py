@@ -251,8 +251,8 @@ class Plan:
         ]
         agree, differ = self._compared(person, her)
         if self._bears_her_name(row, her):
-            copied = any(self._bears_her_name(other, her) for other in others) and differ & {"birth", "identity"}
-            return not copied
+            another = differ & {"birth", "identity"} or (differ and not agree)
+            return not (another and any(self._bears_her_name(other, her) for other in others))
         others = [other for other in others if self._names[other.at] != self._names[row.at]]
         if not others:
             return bool(agree) and not differ & {"birth", "identity"}
