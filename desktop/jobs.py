@@ -207,24 +207,30 @@ def patiently(work: Callable[[], T], begun: Callable[[], object], ended: Callabl
     """
     wait = _Waited()
     _threads(_WAITS).start(_Wait(work, wait))
-    if not wait.over.wait(SHORT_MS / 1000):
-        loop, said = QEventLoop(), QTimer()
-        said.setSingleShot(True)
-        said.timeout.connect(begun)
-        said.start(SAID_MS)
-        wait.ended.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
-        if not wait.over.is_set():
-            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-            wait.over.wait()  # where the program was told to end meanwhile
-        if not said.isActive():
-            ended()
-        said.stop()
-    wait.setParent(None)
-    for later in wait.postponed:
-        QTimer.singleShot(0, later)
+    try:
+        if not wait.over.wait(SHORT_MS / 1000):
+            _stand_by(wait, begun, ended)
+    finally:
+        wait.setParent(None)
+        for later in wait.postponed:
+            QTimer.singleShot(0, later)
     if wait.error is not None:
         raise wait.error
     return cast(T, wait.result)
+
+
+def _stand_by(wait: _Waited, begun: Callable[[], object], ended: Callable[[], object]) -> None:
+    loop, said = QEventLoop(), QTimer()
+    said.setSingleShot(True)
+    said.timeout.connect(begun)
+    said.start(SAID_MS)
+    wait.ended.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+    if not wait.over.is_set():
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        wait.over.wait()  # where the program was told to end meanwhile
+    if not said.isActive():
+        ended()
+    said.stop()
 
 
 def finish(milliseconds: int = 5000) -> bool:

@@ -20,7 +20,7 @@ from protocol.dictionary import KNOWN
 from protocol.frame_size import FrameSize
 from protocol.merge import RowState
 from protocol.operations import Entry, Operation, RowCopy, cursor_proof, from_canonical
-from protocol.records import BY_NUMBER
+from protocol.records import ADDED, BY_NUMBER
 from protocol.wire import (
     ANSWER,
     ASIDE,
@@ -217,6 +217,7 @@ class Session:
             b"" if same_chain else chain,
             self._problem,
             max(BY_NUMBER),
+            len(ADDED),
         ]
         rest: Iterable[Payload] = ()
         if self._problem is None and hello is not None:

@@ -228,8 +228,10 @@ def _owned_lacks(kind: str) -> Iterator[str]:
 
 def _lacks_papers(kind: str) -> Iterator[str]:
     """The tables that freeze a kind and describe it."""
-    from protocol.records import BY_NAME
+    from protocol.records import ADDED, BY_NAME
 
+    if BY_NAME[kind].number not in ADDED:
+        yield "protocol/records/__init__.py: ADDED, at its end"
     if protocol_line(kind) not in _read("docs/sync-protocol.md"):
         yield "docs/sync-protocol.md: its line (tools/kinds.py table)"
     if frozen_line(kind) not in _read(FROZEN):

@@ -17,7 +17,7 @@ from desktop.store.recovery import ANEW
 from desktop.store.values import Value
 from protocol.clock import milliseconds_of
 from protocol.ids import new_id
-from protocol.records import BY_NAME, BY_NUMBER, FIRST_KINDS
+from protocol.records import BY_NAME, BY_NUMBER, kinds_known
 from protocol.roles import ROLES, VIEWER, least_role
 from protocol.wire import Refusal
 
@@ -157,7 +157,8 @@ class Records:
     def is_offered(self, kind: str) -> bool:
         """Whether records of a kind may be made here: a laptop that joined a server offers no kind that the server does
         not know yet; it says so with each exchange."""
-        return not self.joined or BY_NAME[kind].number <= (self._db.get_meta("server_kinds") or FIRST_KINDS)
+        known = kinds_known(self._db.get_meta("server_knows"), self._db.get_meta("server_kinds"))
+        return not self.joined or BY_NAME[kind].number in known
 
     def use(self, user: bytes) -> None:
         """Sets who uses this laptop."""

@@ -22,7 +22,8 @@ _Seconds = Annotated[int, msgspec.Meta(ge=0, lt=MAX_NUMBER // 1000)]
 
 class Opening(msgspec.Struct, array_like=True, frozen=True):
     """An ANSWER frame: who answers, and how far it holds this device's chain. Epoch and chain are empty where they are
-    those that HELLO told. ``kinds``: the highest number of a kind that it knows; the first servers do not say."""
+    those that HELLO told. ``kinds``: the highest number of a kind that it knows, ``knows``: how many of
+    ``protocol.records.ADDED``; the first servers say neither, or no more than the former."""
 
     tag: int
     version: int
@@ -32,6 +33,7 @@ class Opening(msgspec.Struct, array_like=True, frozen=True):
     chain: _Hash
     problem: str | None
     kinds: _Number = FIRST_KINDS
+    knows: _Number | None = None
 
 
 class Done(msgspec.Struct, array_like=True, frozen=True):

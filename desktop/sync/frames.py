@@ -355,8 +355,9 @@ class Exchange:
         self.outcome.server_ms = 1000 * opening.server_seconds
         chain, problem = opening.chain, opening.problem
         answer.opened = True
-        if self._journal.db.get_meta("server_kinds") != opening.kinds:
-            self._journal.db.put_meta(server_kinds=opening.kinds)
+        told = {"server_kinds": opening.kinds, "server_knows": opening.knows}
+        if any(self._journal.db.get_meta(key) != value for key, value in told.items()):
+            self._journal.db.put_meta(**told)
         if problem is None:
             own = self._journal.sync.chain_at(answer.number)
             if own is not None and chain in (b"", own):

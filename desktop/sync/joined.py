@@ -70,6 +70,7 @@ def join(journal: Journal, connection: Connection, *, restored: bool = False) ->
             role=connection.role,
             restored=1 if restored else None,
             server_kinds=None,
+            server_knows=None,
         )
 
 

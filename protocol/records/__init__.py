@@ -22,6 +22,7 @@ from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, AWARD, FILE,
 __all__ = [
     "ACCESS_LOG",
     "ACTIVITY",
+    "ADDED",
     "APPOINTMENT",
     "ATTACHMENT",
     "ATTENDANCE",
@@ -61,6 +62,7 @@ __all__ = [
     "Policy",
     "Type",
     "Writes",
+    "kinds_known",
 ]
 
 #: In the order of their numbers.
@@ -95,5 +97,20 @@ KINDS: tuple[Kind, ...] = (
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.
 FIRST_KINDS: Final = 16
+#: In the order in which the program came to know them: a server says how many of these it knows. Only appended to; the
+#: order of the numbers says nothing, for they go by area.
+ADDED: Final = (*range(1, FIRST_KINDS + 1), 17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23)
+#: A server that says only the highest number that it knows is of a version before that, and knows none but these.
+_BEFORE_COUNTING: Final = frozenset(ADDED[:21])
+
+
+def kinds_known(count: int | None, highest: int | None) -> frozenset[int]:
+    """The numbers of the kinds that a server knows which said to know so many, or (``count`` None) none above
+    ``highest``; the first ones say neither."""
+    if count is not None:
+        return frozenset(ADDED[:count])
+    return frozenset(n for n in _BEFORE_COUNTING if n <= (highest or FIRST_KINDS))
+
+
 BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}
 BY_NUMBER: Mapping[int, Kind] = {kind.number: kind for kind in KINDS}

@@ -11,7 +11,7 @@ from desktop.store.changes import Edit, Label
 from desktop.sync.answers import Opening, read
 from protocol.ids import new_id
 from protocol.operations import chain_start
-from protocol.records import ATTENDANCE, FIRST_KINDS, KINDS
+from protocol.records import ADDED, ATTENDANCE, FIRST_KINDS, KINDS
 from protocol.wire import ANSWER
 from server.auth import add_township
 from tests.replay import assert_replay_gives_rows
@@ -356,9 +356,9 @@ def test_work_done_before_joining_goes_up_under_the_new_device(world: World) -> 
 def test_the_server_says_up_to_which_kind_it_knows(world: World) -> None:
     a = world.laptop("a")
     a.sync()
-    assert a.db.get_meta("server_kinds") == KINDS[-1].number
+    assert a.db.get_meta("server_kinds") == KINDS[-1].number and a.db.get_meta("server_knows") == len(ADDED)
     # One of version 0.1.0 does not say: what it surely knows is counted.
     first = read([ANSWER, 1, b"", 0, 0, b"", None], Opening)
-    assert first.kinds == FIRST_KINDS
-    newer = read([ANSWER, 1, b"", 0, 0, b"", None, 110, "what comes later"], Opening)
-    assert newer.kinds == 110
+    assert (first.kinds, first.knows) == (FIRST_KINDS, None)
+    newer = read([ANSWER, 1, b"", 0, 0, b"", None, 110, 40, "what comes later"], Opening)
+    assert (newer.kinds, newer.knows) == (110, 40)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
 
@@ -28,6 +28,9 @@ from desktop.ui.roles import may_carry_off, may_change, shown_private
 from desktop.ui.row_menu import RowAct, row_menu
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import button, tool_button
+
+#: The pairs of doubles are looked for so long after the last letter, or after what changed (ms).
+LOOK_AFTER_MS = 1200
 
 
 class PeoplePage(ListPage):
@@ -51,6 +54,10 @@ class PeoplePage(ListPage):
         self._whole = False  # whether phones are shown whole
         self._looking: jobs.Job | None = None
         self._look_again = False
+        self._soon = QTimer()  # nobody waits for the pairs, and looking for them takes half a processor from typing
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(LOOK_AFTER_MS)
+        self._soon.timeout.connect(self._look)
         super().__init__(
             context,
             "people",
@@ -66,6 +73,7 @@ class PeoplePage(ListPage):
             ),
             icon_name="people",
         )
+        self._soon.setParent(self)
         self.view: PersonView | None = None
         self.many, self.ready = ManyActs(context, self), ReadyLists(self, self._show_only)
         self.order_button = tool_button("arrow-down", self.tr("Order of the list"), self._show_orders)
@@ -90,6 +98,7 @@ class PeoplePage(ListPage):
         paste.activated.connect(self.paste_rows)
         assert self.header.search is not None
         self.header.search.takes_rows = True
+        self.header.search.textChanged.connect(lambda _text: self._put_off())
         self.header.search.rows_pasted.connect(self.paste_rows)
         self.setAcceptDrops(may_write)
         self.reload()
@@ -335,7 +344,14 @@ class PeoplePage(ListPage):
     # --- who may be written down twice --------------------------------------------------------------------------------
 
     def look_for_doubles(self) -> None:
-        """Counts the pairs on another thread; ``doubles_counted`` follows."""
+        """Counts the pairs on another thread, once nobody types; ``doubles_counted`` follows."""
+        self._soon.start()
+
+    def _put_off(self) -> None:
+        if self._soon.isActive():
+            self._soon.start()
+
+    def _look(self) -> None:
         if self._looking is not None:
             self._look_again = True
             return
@@ -346,7 +362,7 @@ class PeoplePage(ListPage):
     def _on_doubles(self, count: int) -> None:
         self._looking = None
         if self._look_again:
-            self.look_for_doubles()
+            self._look()
             return
         self.doubles.setText(self.tr("Perhaps twice %n", "", count))
         self.doubles.setVisible(bool(count))

@@ -11,7 +11,7 @@ from desktop.errors import KnownError
 from desktop.services.desk import Desk
 from desktop.store.changes import Edit, Label
 from protocol.ids import new_id
-from protocol.records import FIRST_KINDS, KINDS
+from protocol.records import ADDED, FIRST_KINDS, KINDS
 
 
 @pytest.fixture
@@ -29,10 +29,27 @@ def test_a_laptop_without_a_server_offers_all(desk: Desk) -> None:
     assert offered(desk) == {kind.number for kind in KINDS}
 
 
-@pytest.mark.parametrize("known", [None, FIRST_KINDS, KINDS[-1].number, 110])
-def test_a_joined_laptop_offers_what_its_server_knows(desk: Desk, known: int | None) -> None:
-    desk.db.put_meta(connection=b"", server_kinds=known)
-    assert offered(desk) == {kind.number for kind in KINDS if kind.number <= (known or FIRST_KINDS)}
+FIRST = set(range(1, FIRST_KINDS + 1))
+
+
+@pytest.mark.parametrize(
+    ("highest", "count", "known"),
+    [
+        (None, None, FIRST),
+        (FIRST_KINDS, None, FIRST),
+        (24, None, FIRST | {17, 18, 19, 24}),
+        # Before servers counted, 70 was known and 21, 23 and 25 to 28 were not: the highest number does not say so.
+        (70, None, FIRST | {17, 18, 19, 24, 70}),
+        (70, 17, FIRST | {17}),
+        (70, len(ADDED), set(ADDED)),
+        (110, len(ADDED) + 5, set(ADDED)),
+    ],
+)
+def test_a_joined_laptop_offers_what_its_server_knows(
+    desk: Desk, highest: int | None, count: int | None, known: set[int]
+) -> None:
+    desk.db.put_meta(connection=b"", server_kinds=highest, server_knows=count)
+    assert offered(desk) == known
 
 
 def test_a_recorder_writes_who_came_and_visits_and_nothing_else(desk: Desk) -> None:
