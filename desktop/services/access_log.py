@@ -65,6 +65,7 @@ class AccessLog:
         return Noted(changes, listed, count)
 
     def lines(self, limit: int = 20) -> list[Line]:
-        """The last times, on whatever laptop, the newest first."""
-        rows = queries.noted(self._desk.db, limit)
+        """The last times, on whatever laptop, the newest first by the township's log, as far as this laptop has seen
+        it."""
+        rows = queries.noted(self._desk.db, self._desk.journal.device, limit)
         return [Line(i, listed or "", n or 0, why or "", at or 0, by or b"") for i, listed, n, why, at, by in rows]

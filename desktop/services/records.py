@@ -13,6 +13,7 @@ from desktop.store.aside import RELEASED, laid_aside
 from desktop.store.changes import Act, Changes, Edit, HistoryLine, Label, Sight, Undone
 from desktop.store.queries import finding as finding_queries
 from desktop.store.queries import owned_rows, units
+from desktop.store.queries import reports as report_queries
 from desktop.store.recovery import ANEW
 from desktop.store.values import Value
 from protocol.clock import milliseconds_of
@@ -69,7 +70,7 @@ class Records:
     def last_act(self) -> Act | None:
         """The newest act that Ctrl+Z takes back; None where the last 50 are taken back or the copy began with it."""
         acts = self._journal.log.acts()
-        act = next((act for act in acts if not act.undone and act.label.code not in _LASTING), None)
+        act = next((act for act in acts if not act.undone and not self._lasts(act)), None)
         return None if act is None or act.label.code in BEGINNINGS else act
 
     def next_to_redo(self) -> Act | None:
@@ -79,15 +80,27 @@ class Records:
 
     def may_undo(self, act: Act) -> bool:
         """Whether an act can be taken back, by somebody who may write."""
-        return self.may_write and not act.undone and act.label.code not in BEGINNINGS | _LASTING
+        return self.may_write and not act.undone and act.label.code not in BEGINNINGS and not self._lasts(act)
 
     def may_redo(self, act: Act) -> bool:
         """Whether an act that was taken back can be done again, by somebody who may write."""
         return self.may_write and act.undone and act.label.code not in BEGINNINGS | _LASTING
 
     def undo(self, act: int) -> Undone:
-        """Takes an act back; cells that someone changed since stay as they are and are named."""
+        """Takes an act back; cells that someone changed since stay as they are and are named. Raises KnownError
+        report_went_up: a report that went up is taken back as such (撤回), for all to see."""
+        found = next(iter(self._journal.log.acts(1, act + 1)), None)
+        if found is not None and found.number == act and self._froze_what_went_on(found):
+            raise KnownError("report_went_up")
         return self._journal.undo(act)
+
+    def _lasts(self, act: Act) -> bool:
+        return act.label.code in _LASTING or self._froze_what_went_on(act)
+
+    def _froze_what_went_on(self, act: Act) -> bool:
+        return act.label.code == "report.freeze" and report_queries.froze_what_went_on(
+            self._db, self._journal.device, act.number
+        )
 
     def sight(self) -> Sight:
         """What this copy knows now. A form asks before it reads what it shows, and says it again when it saves."""

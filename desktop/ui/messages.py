@@ -338,6 +338,11 @@ WORDS: dict[str, str] = {
     "report_frozen_meanwhile": QT_TRANSLATE_NOOP(
         "errors", "Somebody froze this report meanwhile; look at that version first."
     ),
+    "report_went_up": QT_TRANSLATE_NOOP(
+        "errors",
+        "It is noted already that this report went up, was taken back or was answered: freezing it cannot be undone. "
+        "“Take it back…” stands in the report.",
+    ),
     "report_received": QT_TRANSLATE_NOOP("errors", "It was received already: it can no longer be taken back."),
     "report_adopted": QT_TRANSLATE_NOOP(
         "errors", "The office has added it up; ask the office to open it again before you correct it."

@@ -63,6 +63,47 @@ def test_a_second_laptop_shows_what_was_frozen_and_what_became_of_it(world: Worl
     assert_replay_gives_rows(b.db)
 
 
+def test_what_another_laptop_sent_up_stands_though_its_freezing_was_undone(world: World) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    a_month(a)
+    there, here = desk_of(a), desk_of(b)
+    frozen = there.reports.freeze(there.reports.prepare(NOVEMBER, CLOSING)).act
+    assert frozen is not None
+    a.sync()
+    b.sync()
+    standing = here.reports.standing(NOVEMBER)
+    assert standing is not None
+    here.reports.send(standing, "paper", datetime(2026, 11, 27).date())
+    there.records.undo(frozen)  # before it hears of that
+    assert there.reports.versions(NOVEMBER) == []
+    for laptop in (b, a, b):
+        laptop.sync()
+    for desk in (there, here):
+        (version,) = desk.reports.versions(NOVEMBER)
+        assert version.state is State.SENT and desk.reports.differences(version).known
+        assert desk.reports.prepare(NOVEMBER, CLOSING).version == 2
+
+
+def test_a_number_whose_freezing_was_undone_here_is_given_to_no_other_one(world: World) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    a_month(a)
+    there, here = desk_of(a), desk_of(b)
+    frozen = there.reports.freeze(there.reports.prepare(NOVEMBER, CLOSING)).act
+    assert frozen is not None
+    a.sync()
+    b.sync()
+    standing = here.reports.standing(NOVEMBER)
+    assert standing is not None
+    here.reports.withdraw(standing, "")
+    there.records.undo(frozen)
+    there.reports.freeze(there.reports.prepare(NOVEMBER, CLOSING))
+    for laptop in (b, a, b):
+        laptop.sync()
+    for desk in (there, here):
+        found = [(each.number, each.state) for each in desk.reports.versions(NOVEMBER)]
+        assert found == [(1, State.WITHDRAWN), (2, State.FROZEN)]
+
+
 def test_an_erasure_leaves_what_was_frozen_and_is_told(world: World) -> None:
     a, b = world.laptop("a"), world.laptop("b")
     her = a_month(a)

@@ -27,7 +27,7 @@ from desktop.ui.importing.page import ImportPage
 from desktop.ui.list_page import ListPage
 from desktop.ui.people.page import PeoplePage
 from desktop.ui.plain_page import page_at
-from desktop.ui.settings_page.taken_out import TakenOut
+from desktop.ui.settings_page.taken_out import MOST, TakenOut
 from desktop.ui.units.page import UnitsPage
 from tests.ui.deskside import Window, context_of, open_desk
 
@@ -129,6 +129,34 @@ def test_whole_identity_numbers_wait_for_a_reason_and_are_written_down(
     qtbot.addWidget(card)
     words = card.rows.itemAt(0).widget().text()  # type: ignore[union-attr,attr-defined]
     assert desk.records.user_name(desk.records.user) in words and "办理救助补贴" in words
+
+
+def test_earlier_times_are_shown_when_asked_for(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
+    for count in range(1, MOST + 3):
+        desk.access_log.note("person", count, "benefit")
+    card = TakenOut(context_of(desk)[0])
+    qtbot.addWidget(card)
+    card.show()
+    assert card.rows.count() == MOST and card.earlier.isVisible()
+    card.earlier.click()
+    assert card.rows.count() == MOST + 2 and not card.earlier.isVisible()
+    assert "1 条" in card.rows.itemAt(MOST + 1).widget().text()  # type: ignore[union-attr,attr-defined]
+
+
+def test_what_was_asked_for_goes_out_though_another_way_is_pressed_meanwhile(opened: Opened, qtbot: QtBot) -> None:
+    page, _window = opened
+    dialog = page.export()
+    dialog.choose(["name_zh"])
+    dialog.way.set_value(CLIP)
+    ways, printed = list[str](), list[object]()
+    dialog.went_out.connect(ways.append)
+    dialog.printed.connect(printed.append)
+    QGuiApplication.clipboard().clear()
+    with qtbot.waitSignal(dialog.went_out, timeout=20_000):
+        dialog.take_out_to(None)
+        dialog.way.set_value(PAPER)
+    assert (ways, printed) == ([CLIP], [])
+    assert QGuiApplication.clipboard().text().startswith("姓名")
 
 
 def test_who_only_looks_takes_nothing_out(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:

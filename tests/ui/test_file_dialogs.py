@@ -133,7 +133,7 @@ def test_two_months_are_two_files(dressed: QApplication, qtbot: QtBot, tmp_path:
     context, window = context_of(desk)
     page = MonthPage(context)
     qtbot.addWidget(page)
-    qtbot.waitUntil(lambda: page.summary is not None)
+    qtbot.waitUntil(lambda: page.settled)
     for month in ("小结2026.10", "小结2026.11"):
         page.save_to(tmp_path / month)
     page.save_to(tmp_path / "none" / "a")

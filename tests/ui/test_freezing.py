@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -13,10 +14,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 from python_calamine import load_workbook
 
+from desktop.errors import KnownError
 from desktop.services.desk import Desk
 from desktop.services.figures import Span, Term
-from desktop.services.reporting.reports import State
+from desktop.services.reporting.reports import Look, State
 from desktop.store.changes import Edit, Label
+from desktop.ui.messages import words_of
 from desktop.ui.month.behind import Behind
 from desktop.ui.month.freeze_dialogs import DifferencesDialog, FreezeDialog, GoesUpDialog, SendDialog, WithdrawDialog
 from desktop.ui.month.page import MonthPage
@@ -195,15 +198,21 @@ def test_paper_and_spreadsheet_are_those_of_the_version(
 ) -> None:
     page, _ = shown
     assert page.report is not None and page._paper(page.report).edition == "草稿，未定稿"
+    page.save_to(tmp_path / "草稿.xlsx")
+    first = load_workbook(tmp_path / "草稿.xlsx").get_sheet_by_index(0).to_python()[0][0]
+    assert str(first).startswith("2026年11月") and str(first).endswith("· 草稿，未定稿")
+    page.copy()
+    assert QGuiApplication.clipboard().text().splitlines()[0] == first
     freeze(qtbot, page)
     desk.journal.write(held("2026-11-06", WOMEN[:2]), Label("test"))
     page.context.bus.deliver()
-    qtbot.waitUntil(lambda: page.summary is not None and page.summary.activities == 2)
+    qtbot.waitUntil(lambda: page.summary is not None and page.summary.activities == 2 and page.settled)
     page.save_to(tmp_path / "报.xlsx")
     rows = load_workbook(tmp_path / "报.xlsx").get_sheet_by_index(0).to_python()
     flat = [str(cell) for row in rows for cell in row if cell != ""]
     assert ["活动（场）", 1.0, "", "—", 1.0] in [row[:5] for row in rows]  # blank: nothing was written down then
     assert any(cell.startswith("第1版 · 11月27日 09:00 定稿") for cell in flat) and "填表人：乌云" in flat
+    assert "草稿" not in str(rows[0][0])
     page.copy()
     assert "第1版" in QGuiApplication.clipboard().text()
     qtbot.waitUntil(lambda: len(page.plot.bars()) == 12)
@@ -213,6 +222,105 @@ def test_paper_and_spreadsheet_are_those_of_the_version(
     assert page.paper.title.text() == "本月小结-2026-11-v1"
     data = page._paper(page.report)
     assert data.edition.startswith("第1版") and data.filled_by == "乌云" and data.tables[0].rows[0][1] == "1"
+
+
+class SlowLook:
+    """``reports.look`` that waits until it may, and fails as often as it shall."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._look, self.may, self.failures = desk.reports.look, threading.Event(), 0
+
+    def __call__(self, term: Term, own: int) -> Look:
+        assert self.may.wait(20)
+        if self.failures:
+            self.failures -= 1
+            raise KnownError("disk_full")
+        return self._look(term, own)
+
+
+def test_nothing_goes_out_before_it_is_known_whether_the_term_is_frozen(
+    qtbot: QtBot, desk: Desk, dressed: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    desk.reports.freeze(desk.reports.prepare(NOVEMBER, 25))
+    look = SlowLook(desk)
+    monkeypatch.setattr(desk.reports, "look", look)
+    context, _ = context_of(desk)
+    context.now = lambda: datetime(2026, 11, 27, 9)
+    page = MonthPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.report is not None)
+    QGuiApplication.clipboard().setText("nothing")
+    page.copy()
+    page.save_to(tmp_path / "报.xlsx")
+    page.print_shown()
+    assert QGuiApplication.clipboard().text() == "nothing" and page.paper is None
+    assert not (tmp_path / "报.xlsx").exists()
+    page.copy()  # the last wish is the one that is waited for
+    look.may.set()
+    qtbot.waitUntil(lambda: "第1版" in QGuiApplication.clipboard().text())
+    assert page.paper is None and "草稿" not in QGuiApplication.clipboard().text()
+    page.step(-1)  # October is not frozen: neither its title nor November's numbers
+    page.copy()
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text().startswith("2026年10月"))
+    assert "草稿，未定稿" in QGuiApplication.clipboard().text().splitlines()[0]
+    assert "第1版" not in QGuiApplication.clipboard().text()
+    page.step(1)
+    qtbot.waitUntil(lambda: page.settled)
+    page.step(-1)
+    page.copy()
+    page.step(1)  # … she went elsewhere before it was read
+    qtbot.waitUntil(lambda: page.settled)
+    assert QGuiApplication.clipboard().text().startswith("2026年10月")
+    assert page._file_name(page.report) == "本月小结-2026-11-v1"  # type: ignore[arg-type]
+
+
+def test_a_term_that_could_not_be_looked_up_does_not_go_out_as_a_draft(
+    qtbot: QtBot, desk: Desk, dressed: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.reports.freeze(desk.reports.prepare(NOVEMBER, 25))
+    look = SlowLook(desk)
+    look.failures = 1
+    look.may.set()
+    monkeypatch.setattr(desk.reports, "look", look)
+    context, _ = context_of(desk)
+    context.now = lambda: datetime(2026, 11, 27, 9)
+    page = MonthPage(context)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.frozen.not_read):
+        page.show()
+    QGuiApplication.clipboard().setText("nothing")
+    page.copy()  # reads it once more, then does it
+    assert QGuiApplication.clipboard().text() == "nothing"
+    qtbot.waitUntil(lambda: "第1版" in QGuiApplication.clipboard().text())
+
+
+def test_what_a_newer_program_froze_goes_out_as_such(qtbot: QtBot, shown: tuple[MonthPage, Window], desk: Desk) -> None:
+    page, _ = shown
+    key = {"form": "work", "term": NOVEMBER.key, "version": 1}
+    edit = Edit("report", derived_id("report", "work", NOVEMBER.key, "1"), {**key, "frozen": {"of": "2031"}})
+    desk.journal.write([edit], Label("test"))
+    page.context.bus.deliver()
+    qtbot.waitUntil(lambda: page.frozen.standing is not None and page.settled)
+    assert page.report is not None
+    assert page._paper(page.report).edition == "草稿：这一期由较新版本的程序定稿"
+    assert page._file_name(page.report) == "本月小结-2026-11"
+
+
+def test_undo_of_a_freezing_that_went_up_is_told_in_words(
+    qtbot: QtBot, shown: tuple[MonthPage, Window], desk: Desk
+) -> None:
+    page, window = shown
+    freeze(qtbot, page)
+    undo = next(undo for words, undo in reversed(window.notify.toasts) if words.startswith("已定稿"))
+    standing = page.frozen.standing
+    assert standing is not None
+    desk.reports.send(standing, "paper", datetime(2026, 11, 27).date())
+    undo()
+    assert window.notify.banners == ["report_went_up"]
+    assert "撤回" in words_of(KnownError("report_went_up"))
+    page.context.bus.deliver()
+    qtbot.waitUntil(lambda: state(page) is State.SENT)
 
 
 def test_what_was_found_opens_what_it_is_about(qtbot: QtBot, shown: tuple[MonthPage, Window], desk: Desk) -> None:

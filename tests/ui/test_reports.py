@@ -44,7 +44,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def shown(qtbot: QtBot, page: MonthPage, span: Span = Span.MONTH) -> None:
-    qtbot.waitUntil(lambda: page.report is not None and page.report.term.span is span)
+    qtbot.waitUntil(lambda: page.settled and page.report is not None and page.report.term.span is span)
 
 
 def numbers(page: MonthPage, words: str) -> list[QPushButton]:
@@ -135,8 +135,9 @@ def test_a_report_is_shown_as_a_paper_and_left_again(qtbot: QtBot, dressed: QApp
     page.resize(1366, 900)
     page.show()
     page.print_shown()
-    assert page.paper is None  # nothing was counted yet
-    shown(qtbot, page)
+    assert page.paper is None  # nothing was counted yet: it comes by itself
+    qtbot.waitUntil(lambda: page.paper is not None)
+    assert page.go_back() and page.settled
     qtbot.waitUntil(lambda: len(page.plot.bars()) == 12)
     page.print_shown()
     paper = page.paper

@@ -6,7 +6,8 @@ from what was counted then (``basis``) and what is counted now; nothing of it is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -115,6 +116,7 @@ class _Teller:
         self._db, self._frozen, self._then, self._now = db, frozen, then, now
         self._stands = people_queries.survivors(db)
         self._facts: dict[str, dict[bytes, queries.Facts]] = {}
+        self._rows_then, self._rows_now = _rows(then), _rows(now)
         self._merged_into = {self._stands.get(her) for her in ((*then.people, *then.officers) if then else ())}
         self._erased = queries.erased(db, {*now.people, *now.officers, *(then.people if then else ())})
         # What the clock said when it was frozen; of a clock that was wrong nothing follows.
@@ -146,7 +148,7 @@ class _Teller:
     def _why_row(self, kind: str, id_: bytes, facts: queries.Facts | None) -> Why:
         if facts is None or facts.deleted:
             return Why.DELETED
-        then, now = self._rows(self._then, kind), self._rows(self._now, kind)
+        then, now = self._rows_then[kind], self._rows_now[kind]
         if id_ in then and id_ in now:
             return self._why_same(id_) if kind == "activity" else Why.CHANGED
         if id_ in then:
@@ -190,16 +192,15 @@ class _Teller:
             return True
         return datetime.fromtimestamp(created_at / 1000).isoformat(timespec="minutes") >= self._since
 
-    @staticmethod
-    def _rows(basis: Basis | None, kind: str) -> set[bytes]:
-        if basis is None:
-            return set()
-        if kind == "household":
-            return {seen.household for seen in basis.visits.values() if seen.household}
-        rows: Mapping[str, Mapping[bytes, object]] = {
-            "activity": basis.activities,
-            "visit": basis.visits,
-            "home": basis.homes,
-            "org_unit": basis.gachas,
-        }
-        return set(rows[kind])
+
+def _rows(basis: Basis | None) -> dict[str, Collection[bytes]]:
+    """Which rows of which kind were counted."""
+    if basis is None:
+        return defaultdict(frozenset)
+    return {
+        "activity": basis.activities,
+        "visit": basis.visits,
+        "home": basis.homes,
+        "org_unit": basis.gachas,
+        "household": frozenset(seen.household for seen in basis.visits.values() if seen.household),
+    }

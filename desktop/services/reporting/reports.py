@@ -117,14 +117,12 @@ class Prepared:
     @property
     def id(self) -> bytes:
         """The id of its row, the same on every laptop."""
-        found = REPORT.derived_id(self.key)
-        assert found is not None
-        return found
+        return _id_of(self.key)
 
     @property
     def key(self) -> dict[str, Any]:
         """What its row is found by."""
-        return {"form": WORK, "term": self.term.key, "version": self.version}
+        return _key_of(self.term, self.version)
 
 
 @dataclass(frozen=True)
@@ -142,20 +140,17 @@ class Tie:
 
 @dataclass(frozen=True)
 class Look:
-    """Everything about a term's report: its ``versions``, the ``standing`` one and what differs from it, which later
-    reports ``told`` of that (by term and figure), and how it comes from its months."""
+    """Everything about a term's report: its ``versions``, the number of the ``following`` one, the ``standing`` one and
+    what differs from it, which later reports ``told`` of that (by term and figure), and how it comes from its
+    months."""
 
     term: Term
     versions: tuple[Version, ...]
+    following: int
     standing: Version | None
     differences: Differences | None
     told: Mapping[Term, Mapping[str, int]]
     ties: tuple[Tie, ...]
-
-    @property
-    def following(self) -> int:
-        """The number of the next version."""
-        return self.versions[-1].number + 1 if self.versions else 1
 
     @property
     def untold(self) -> dict[str, int]:
@@ -185,7 +180,8 @@ class Reports:
         versions, standing = self.versions(term), self.standing(term)
         found = None if standing is None or standing.frozen is None else self.differences(standing)
         told = {} if standing is None else self.told_elsewhere(standing)
-        return Look(term, tuple(versions), standing, found, told, tuple(self.ties(term, own)))
+        following = self._following(term, versions)
+        return Look(term, tuple(versions), following, standing, found, told, tuple(self.ties(term, own)))
 
     def prepare(self, term: Term, own: int) -> Prepared:
         """What would be frozen now. Takes as long as a count of the term, the year before and the year."""
@@ -215,9 +211,8 @@ class Reports:
             packed.digest,
         )
         before = self.versions(term)
-        number = before[-1].number + 1 if before else 1
-        looked_at = checks(desk, report, basis, own, undecided)
-        return Prepared(term, number, before[-1].id if before else None, frozen, packed, looked_at)
+        number, after = self._following(term, before), before[-1].id if before else None
+        return Prepared(term, number, after, frozen, packed, checks(desk, report, basis, own, undecided))
 
     def freeze(self, prepared: Prepared) -> Changes:
         """Keeps just what was shown, as one act. Raises KnownError: role_may_not; report_frozen_meanwhile where another
@@ -347,6 +342,14 @@ class Reports:
                     found[term] = version
         return [found[term] for term in sorted(found, key=_order)]
 
+    def _following(self, term: Term, versions: list[Version]) -> int:
+        """The number of the next version. One whose freezing was undone keeps its number: what was noted of it, here or
+        on a laptop that did not sync yet, must not become the fate of another."""
+        number = versions[-1].number + 1 if versions else 1
+        while queries.is_taken(self._desk.db, _id_of(_key_of(term, number))):
+            number += 1
+        return number
+
     def _version(self, row: queries.Row, term: Term) -> Version:
         db = self._desk.db
         events, answers = tuple(queries.events(db, row.id)), tuple(queries.answers(db, row.id))
@@ -356,6 +359,16 @@ class Reports:
         name = self._desk.records.user_name(self._desk.records.user)
         fields = {"report": report, "act": act, "day": on.isoformat(), "who": name or None, **more}
         return Edit(REPORT_EVENT.name, new_id(), fields)
+
+
+def _key_of(term: Term, version: int) -> dict[str, Any]:
+    return {"form": WORK, "term": term.key, "version": version}
+
+
+def _id_of(key: Mapping[str, Any]) -> bytes:
+    found = REPORT.derived_id(key)
+    assert found is not None
+    return found
 
 
 def _order(term: Term) -> tuple[int, int]:

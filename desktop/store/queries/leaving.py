@@ -8,12 +8,15 @@ if TYPE_CHECKING:
     from desktop.store.database import Database
 
 
-def noted(db: Database, limit: int) -> list[tuple[Any, ...]]:
-    """The access log, the newest first: id, kind, count, reason, when (ms UTC), author."""
+def noted(db: Database, device: bytes, limit: int) -> list[tuple[Any, ...]]:
+    """The access log, the newest first: id, kind, count, reason, when (ms UTC), author. What waits stands above what
+    has its place in the township's log; no clock is asked, for one may have been wrong."""
     return db.rows(
-        "SELECT id, listed, count, reason, created_at, created_by FROM access_log"
-        " WHERE deleted IS NULL ORDER BY created_at DESC, id DESC LIMIT ?",
-        (limit,),
+        "SELECT t.id, t.listed, t.count, t.reason, t.created_at, t.created_by FROM access_log AS t"
+        " LEFT JOIN alias AS a ON a.row = t.id WHERE t.deleted IS NULL"
+        " ORDER BY a.seq IS NOT NULL, a.seq DESC,"
+        " (SELECT MAX(o.number) FROM operation AS o WHERE o.row = t.id AND o.device = ?) DESC, t.id DESC LIMIT ?",
+        (device, limit),
     )
 
 

@@ -43,23 +43,44 @@ class Facts(NamedTuple):
 
 #: Ids in one statement.
 _MOST = 500
+#: That a report, named in the braces, left the house, was taken back, or was answered.
+_WENT_ON = (
+    "(EXISTS (SELECT 1 FROM report_event AS e WHERE e.report = {0} AND e.deleted IS NULL"
+    " AND e.act IN ('sent', 'withdrew'))"
+    " OR EXISTS (SELECT 1 FROM report_answer AS a WHERE a.report = {0} AND a.deleted IS NULL))"
+)
 #: Kinds whose rows stand behind figures → the column of their day, that of their status ("NULL": none).
 _DAYS = {"activity": ("start", "status"), "visit": ("date", "NULL")}
 
 
 def reports(db: Database, form: str, term: str | None = None) -> list[Row]:
-    """The reports of a form, of one term or all, by term and version."""
+    """The reports of a form, of one term or all, by term and version. One whose freezing was undone while another
+    laptop noted what became of it stands."""
     sql = (
-        "SELECT id, term, version, frozen FROM report WHERE deleted IS NULL AND form = ? AND frozen IS NOT NULL"
+        f"SELECT id, term, version, frozen FROM report WHERE (deleted IS NULL OR {_WENT_ON.format('report.id')})"
+        " AND form = ? AND frozen IS NOT NULL"
         " AND term IS NOT NULL AND version IS NOT NULL AND (? IS NULL OR term = ?) ORDER BY term, version, id"
     )
     found = db.rows(sql, (form, term, term))
     return [Row(id_, key, version, from_column(REPORT.name, "frozen", raw)) for id_, key, version, raw in found]
 
 
+def is_taken(db: Database, report: bytes) -> bool:
+    """Whether a version was ever frozen under this id, also where that was undone: what became of it hangs on its id,
+    so no other one may have it."""
+    return bool(db.value("SELECT 1 FROM report WHERE id = ?", (report,)))
+
+
+def froze_what_went_on(db: Database, device: bytes, act: int) -> bool:
+    """Whether what an act of freezing made has since been sent, withdrawn or answered, on whatever laptop. The report
+    is the first row that the act wrote, so its operation has the act's number."""
+    sql = f"SELECT 1 FROM operation AS o WHERE o.device = ? AND o.number = ? AND o.kind = ? AND {_WENT_ON}"
+    return bool(db.value(sql.format("o.row"), (device, act, REPORT.number)))
+
+
 def parts(db: Database, report: bytes, digest: str) -> list[bytes]:
-    """The parts of a basis that are here, in their order."""
-    sql = "SELECT counted FROM report_basis WHERE report = ? AND digest = ? AND deleted IS NULL ORDER BY part"
+    """The parts of a basis that are here, in their order; the digest says that they belong together."""
+    sql = "SELECT counted FROM report_basis WHERE report = ? AND digest = ? AND counted IS NOT NULL ORDER BY part"
     return [bytes(part or b"") for (part,) in db.rows(sql, (report, digest))]
 
 

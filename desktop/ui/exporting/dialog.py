@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -234,7 +235,8 @@ class ExportDialog(QDialog):
 
         self.bar.setRange(0, 0)
         self.bar.show()
-        self._job = jobs.run(make, lambda table: self._done(table, path), self._failed, self, self._on_progress)
+        done = partial(self._done, str(way), path)
+        self._job = jobs.run(make, done, self._failed, self, self._on_progress)
         self._show()
 
     def _on_progress(self, done: int, total: int) -> None:
@@ -246,9 +248,10 @@ class ExportDialog(QDialog):
         self._context.settings.view(self._listed.name)["export"] = {"columns": list(heads), "way": self.way.value()}
         self._context.settings.save()
 
-    def _done(self, table: Table, path: Path | None) -> None:
+    def _done(self, way: str, path: Path | None, table: Table) -> None:
+        """``way``: as it was when she asked; she may have pressed another one since."""
         self._job = None
-        way, count = self.way.value(), len(table.rows)
+        count = len(table.rows)
         if way == PAPER:
             self.printed.emit(table)
         elif path is not None:

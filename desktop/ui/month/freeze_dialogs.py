@@ -91,7 +91,7 @@ class FreezeDialog(_Dialog):
         title = QCoreApplication.translate("FreezeDialog", "Freeze {term}, {version}").format(
             term=term_words(prepared.term, today), version=version_words(prepared.version)
         )
-        super().__init__(parent, title, days_words(prepared.frozen, today))
+        super().__init__(parent, title, days_words(prepared.frozen.period, today))
         self._page, self._context, self._prepared, self._freeze = parent, context, prepared, freeze
         looked_at = Card(self.tr("Looked at before"))
         found = [(check, *check_words(check)) for check in prepared.checks]
@@ -144,7 +144,7 @@ class GoesUpDialog(_Dialog):
 
     def __init__(self, parent: QWidget, frozen: Frozen, term_: Term, number: int, today: date) -> None:
         title = f"{term_words(term_, today)} · {version_words(number)}"
-        super().__init__(parent, title, days_words(frozen, today))
+        super().__init__(parent, title, days_words(frozen.period, today))
         self.shown.body.addWidget(GoesUp(frozen, term_, today))
         self.shown.body.addStretch(1)
         self.buttons.addWidget(button(QCoreApplication.translate("GoesUp", "Close"), self.accept))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop import jobs
@@ -36,7 +37,10 @@ TIED = ("act.count", "act.heads", "act.women", "visit.count", "visit.households"
 
 
 class FrozenCard(Card):
-    """Reads by itself what it shows: ``show_term``."""
+    """Reads by itself what it shows: ``show_term``. ``read``: it shows what stands now; ``not_read``: it could not."""
+
+    read = Signal()
+    not_read = Signal()
 
     def __init__(self, context: Context, page: QWidget) -> None:
         super().__init__("x")
@@ -45,7 +49,7 @@ class FrozenCard(Card):
         self._context, self._page = context, page
         self.look: Look | None = None
         self._term: Term | None = None
-        self._asked = 0
+        self._asked, self._answered = 0, 0
         self._state = Pill()
         self.action_row.addWidget(self._state)
         self._state.hide()
@@ -62,13 +66,26 @@ class FrozenCard(Card):
             self.look = None
         desk, own = self._context.desk, self._context.settings.closing_day
         self._asked += 1
-        show = partial(self._show, self._asked)
-        jobs.run(lambda _task: desk.reports.look(term, own), show, self._context.window.notify.error, self)
+        show, failed = partial(self._show, self._asked), partial(self._on_not_read, self._asked)
+        jobs.run(lambda _task: desk.reports.look(term, own), show, failed, self)
+
+    def tells(self, term: Term) -> bool:
+        """Whether what is shown is this term's, and read since it was asked for last."""
+        return self._asked == self._answered and self.look is not None and self.look.term == term
+
+    def _on_not_read(self, asked: int, error: KnownError) -> None:
+        if asked == self._asked:
+            self._context.window.notify.error(error, self._read_again)
+            self.not_read.emit()
+
+    def _read_again(self) -> None:
+        if self._term is not None:
+            self.show_term(self._term)
 
     def _show(self, asked: int, look: Look) -> None:
         if asked != self._asked:
             return  # she went on to another one meanwhile, or something was written since
-        self.look = look
+        self.look, self._answered = look, asked
         emptied(self.body)
         standing, today = look.standing, self._context.today()
         self._state.hide()
@@ -91,6 +108,7 @@ class FrozenCard(Card):
         self._buttons(look)
         self._changes(look)
         self._ties(look.ties)
+        self.read.emit()
 
     def _say(self, words: str, look: str = "") -> None:
         self.body.addWidget(label(words, look, wrap=True))

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop.documents.report import ReportData, ReportTable
-from desktop.services.figures import FIGURES, Span, Term, change
+from desktop.services.figures import FIGURES, Period, Span, Term, change
 from desktop.services.reporting.reports import Frozen
 from desktop.ui.dates import show_date, show_moment
 from desktop.ui.marked import QT_TRANSLATE_NOOP
@@ -54,9 +54,9 @@ def carried_lines(frozen: Frozen, today: date) -> list[str]:
     return [carried_words(each.term, each.cells, today) for each in frozen.carried]
 
 
-def days_words(frozen: Frozen, today: date) -> str:
+def days_words(period: Period, today: date) -> str:
     """The days that were counted."""
-    first, last = frozen.period.first.isoformat(), frozen.period.last.isoformat()
+    first, last = period.first.isoformat(), period.last.isoformat()
     return f"{show_date(first, today, week=False)} – {show_date(last, today, week=False)}"
 
 
@@ -98,7 +98,7 @@ def paper(frozen: Frozen, version: int, term: Term, unit: str, now: datetime) ->
     return ReportData(
         title,
         unit,
-        days_words(frozen, today),
+        days_words(frozen.period, today),
         tuple(tables),
         now,
         edition=edition_words(frozen, version, today),

@@ -20,12 +20,11 @@ from desktop.services.figures import Line, MonthCells, Period, Report, Span, Ter
 from desktop.services.month import Summary, write_xlsx
 from desktop.services.plain_records import UNSET
 from desktop.ui import theme
-from desktop.ui.dates import show_date
 from desktop.ui.file_dialogs import ask_where_to_save
 from desktop.ui.list_page import Header
 from desktop.ui.month.behind import Behind
 from desktop.ui.month.frozen_card import FrozenCard
-from desktop.ui.month.frozen_tables import all_rows, paper
+from desktop.ui.month.frozen_tables import all_rows, days_words, paper
 from desktop.ui.month.grid import FigureGrid, Opened, number_words
 from desktop.ui.month.plot_card import PlotCard
 from desktop.ui.month.words import (
@@ -85,6 +84,9 @@ class MonthPage(Page):
         super().__init__(context)
         self.term = self._opened_on = self._to_report()
         self.report: Report | None = None
+        self._asked, self._counting = 0, True  # readings so far; whether the last one is not here yet
+        self._broken = False  # a reading failed
+        self._waits: Callable[[], object] | None = None  # what is done once all is read
         self._around = around = QVBoxLayout(self)
         around.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
         self.paper: PaperView | None = None
@@ -122,6 +124,8 @@ class MonthPage(Page):
         self.counting = label(self.tr("Counting…"), "muted")
         self.plot = PlotCard(context, self.show_term, self)
         self.frozen = FrozenCard(context, self)
+        self.frozen.read.connect(self._on_settled)
+        self.frozen.not_read.connect(self._on_broken)
         for card in (self.plot, self.frozen):
             card.hide()
         self._scroll.body.addWidget(self.counting)
@@ -146,36 +150,33 @@ class MonthPage(Page):
         now = self._to_report()
         if self.term == self._opened_on:  # she had not gone to another month
             self.term = now
+            self._waits = None
         self._opened_on = now
         self._read()
 
     def step(self, by: int) -> None:
         """Shows the term before (−1) or after (+1)."""
-        self.term = self.term.step(by)
-        self._read()
+        self.show_term(self.term.step(by))
 
     def show_term(self, term: Term) -> None:
         """Shows a term: of a plot's bar."""
-        self.term = term
+        self.term, self._waits = term, None
         self._read()
 
     def choose(self, span: Span) -> None:
         """Shows the quarter, half, year that this term closes in; from one of these to a month, its last one."""
-        self.term = self.term.as_long_as(span)
-        self._read()
+        self.show_term(self.term.as_long_as(span))
 
     def _to_report(self) -> Term:
         return self.context.desk.month.to_report(self.context.settings.closing_day)
 
     def _read(self) -> None:
         term, period, today = self.term, self.period, self.context.today()
+        self._asked, self._counting, self._broken = self._asked + 1, True, False
         self.span_choice.set_value(term.span.name)
         self.header.title.setText(report_words(term.span))
         self.name.setText(term_words(term, today))
-        self.span.setText(
-            f"{show_date(period.first.isoformat(), today, week=False)} – "
-            f"{show_date(period.last.isoformat(), today, week=False)}"
-        )
+        self.span.setText(days_words(period, today))
         closed = today > period.last
         self.state.show_status(
             self.tr("Closed") if closed else self.tr("Still running"), "neutral" if closed else "link"
@@ -185,15 +186,16 @@ class MonthPage(Page):
         desk, own = self.context.desk, self.context.settings.closing_day
         if self.report is None:
             self.counting.show()
-        jobs.run(lambda _task: desk.figures.report(term, own), self._show, self._failed, self)
+        jobs.run(lambda _task: desk.figures.report(term, own), partial(self._show, self._asked), self._failed, self)
 
     def _failed(self, error: KnownError) -> None:
+        self._on_broken()
         self.context.window.notify.error(error, self._read)
 
-    def _show(self, report: Report) -> None:
+    def _show(self, asked: int, report: Report) -> None:
         if (report.term, report.period) != (self.term, self.period):
             return  # she went on to another one meanwhile
-        self.report, summary = report, report.summary
+        self.report, summary, self._counting = report, report.summary, asked != self._asked
         self.counting.hide()
         content = QWidget()
         content.setProperty("look", "clear")
@@ -378,8 +380,41 @@ class MonthPage(Page):
 
     # --- out of the program ----------------------------------------------------------------------------------------
 
+    @property
+    def settled(self) -> bool:
+        """Whether figures and frozen report are both those of the term that is shown, as they stand now. Before that
+        nothing goes out: the live numbers of a frozen term are not its report."""
+        report = self.report
+        return not self._counting and report is not None and report.term == self.term and self.frozen.tells(self.term)
+
+    def _once_settled(self, do: Callable[[], object]) -> None:
+        """Does it now, or in a moment once all is read, unless she goes elsewhere meanwhile."""
+        if self.settled:
+            do()
+            return
+        self._waits = do
+        if self._broken:
+            self._read()
+
+    def _on_settled(self) -> None:
+        if not self.settled:
+            return
+        do, self._waits = self._waits, None
+        if do is not None and self.isVisible():
+            do()
+
+    def _on_broken(self) -> None:
+        self._broken, self._waits = True, None
+
+    def _draft(self) -> str:
+        """What says on whatever goes out that these numbers are no frozen report; "" of one that is."""
+        standing = self.frozen.standing
+        if standing is None:
+            return self.tr("Draft, not frozen")
+        return "" if standing.frozen is not None else self.tr("Draft: a newer version of the program froze it")
+
     def _rows(self, report: Report) -> list[list[str | int]]:
-        """What goes out of the program: of a frozen report what was frozen."""
+        """What goes out of the program: of a frozen report what was frozen, else what was counted, as a draft."""
         standing = self.frozen.standing
         if standing is not None and standing.frozen is not None:
             return all_rows(standing.frozen, standing.number, report.term, self.context.today())
@@ -420,19 +455,21 @@ class MonthPage(Page):
     # --- on paper ---------------------------------------------------------------------------------------------------
 
     def print_shown(self) -> None:
-        if self.report is None:
-            return
+        if self.paper is not None and self.paper.isVisible():
+            self.paper.preview.ask_and_print()
+        else:
+            self._once_settled(self._show_paper)
+
+    def _show_paper(self) -> None:
+        assert self.report is not None
         if self.paper is None:
             self.paper = PaperView()
             self.paper.left.connect(self.go_back)
             self._around.addWidget(self.paper)
-        elif self.paper.isVisible():
-            self.paper.preview.ask_and_print()
-            return
         self._body.hide()
         self.paper.show()
         self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
-        data, name = self._paper(self.report), self._file_name()
+        data, name = self._paper(self.report), self._file_name(self.report)
         self.paper.show_paper(name, data.period, lambda typesetter: set_paper(data, typesetter))
 
     def go_back(self) -> bool:
@@ -442,9 +479,9 @@ class MonthPage(Page):
         self._body.show()
         return True
 
-    def _file_name(self) -> str:
-        name, standing = f"{report_words(self.term.span)}-{self.term.key}", self.frozen.standing
-        return name if standing is None else f"{name}-v{standing.number}"
+    def _file_name(self, report: Report) -> str:
+        name, standing = f"{report_words(report.term.span)}-{report.term.key}", self.frozen.standing
+        return name if standing is None or standing.frozen is None else f"{name}-v{standing.number}"
 
     def _paper(self, report: Report) -> ReportData:
         standing, unit = self.frozen.standing, self.context.desk.records.township_name()
@@ -462,38 +499,52 @@ class MonthPage(Page):
             table(self.tr("By kind of activity"), self._kind_rows(report.summary)),
             table(self.tr("Visits by whom they went to"), targets),
         )
-        title = self.tr("Work of the women's federation, {term}").format(term=self.name.text())
-        plots = (self.plot.on_paper(),) if self.plot.bars() else ()
-        draft = self.tr("Draft, not frozen")
-        return ReportData(title, unit, self.span.text(), tables, self.context.now(), plots, draft)
+        today = self.context.today()
+        title = self.tr("Work of the women's federation, {term}").format(term=term_words(report.term, today))
+        plots = (self.plot.on_paper(),) if self.plot.ends_with(report.term) else ()
+        days = days_words(report.period, today)
+        return ReportData(title, unit, days, tables, self.context.now(), plots, self._draft())
 
-    def _title(self) -> str:
-        return f"{self.name.text()} ({self.span.text()})"
+    def _title(self, report: Report) -> str:
+        today, standing = self.context.today(), self.frozen.standing
+        frozen = None if standing is None else standing.frozen
+        period = report.period if frozen is None else frozen.period
+        return f"{term_words(report.term, today)} ({days_words(period, today)})"
 
     def copy(self) -> None:
         """The figures as plain text, for a message."""
-        if self.report is None:
-            return
-        lines = [self._title()]
-        lines += ["  ".join(str(value) for value in row) for row in self._rows(self.report) if row]
+        self._once_settled(self._copy)
+
+    def _copy(self) -> None:
+        assert self.report is not None
+        title, rows = self._sheet(self.report)
+        lines = [title, *("  ".join(str(value) for value in row) for row in rows if row)]
         QGuiApplication.clipboard().setText("\n".join(lines))
         self.context.window.notify.toast(self.tr("Copied"))
 
     def save(self) -> None:
         """The figures as a spreadsheet, where she chooses."""
-        if self.report is None:
-            return
-        chosen = ask_where_to_save(self, self.tr("Save as xlsx"), self._file_name(), ENDING, "xlsx")
+        self._once_settled(self._ask_where)
+
+    def _ask_where(self) -> None:
+        assert self.report is not None
+        title, rows = self._sheet(self.report)  # what the name says, whatever comes in while she looks for a place
+        chosen = ask_where_to_save(self, self.tr("Save as xlsx"), self._file_name(self.report), ENDING, "xlsx")
         if chosen is not None:
-            self.save_to(chosen)
+            self._write(chosen, title, rows)
 
     def save_to(self, path: Path) -> None:
         """Writes the spreadsheet, by the name that was typed; a refusing disk is told in words."""
-        if self.report is None:
-            return
+        self._once_settled(lambda: None if self.report is None else self._write(path, *self._sheet(self.report)))
+
+    def _sheet(self, report: Report) -> tuple[str, list[list[str | int]]]:
+        """Title and rows of spreadsheet and message; that it is a draft stands beside the title."""
+        return " · ".join(part for part in (self._title(report), self._draft()) if part), self._rows(report)
+
+    def _write(self, path: Path, title: str, rows: list[list[str | int]]) -> None:
         path = with_ending(path, ENDING)
         try:
-            write_xlsx(path, self._title(), self._rows(self.report))
+            write_xlsx(path, title, rows)
         except OSError:
             self.context.window.notify.error(KnownError("file_unwritable"))
             return

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.documents.plots import Bar, bars
 from desktop.documents.report import WIDTH, ReportPlot
-from desktop.services.figures import FIGURES, MonthCells, Term
+from desktop.services.figures import FIGURES, MonthCells, Span, Term
 from desktop.ui.month.words import cell_words, figure_words, term_words
 from desktop.ui.page import Context
 from desktop.ui.plot import HEIGHT, PlotView
@@ -38,6 +38,10 @@ class PlotCard(Card):
         """Twelve of them, the earliest first."""
         self._months = tuple(months)
         self._draw()
+
+    def ends_with(self, term: Term) -> bool:
+        """Whether the months of this term are those that are plotted now."""
+        return bool(self._months) and self._months[-1].term == term.as_long_as(Span.MONTH)
 
     def bars(self) -> tuple[Bar, ...]:
         """What is plotted now."""

@@ -560,6 +560,10 @@
         <translation>刚刚已有人把这期报表定稿，请先看看那一版。</translation>
     </message>
     <message>
+        <source>It is noted already that this report went up, was taken back or was answered: freezing it cannot be undone. “Take it back…” stands in the report.</source>
+        <translation>这份报表已登记过上报、撤回或答复，定稿不能再撤销；要收回，请在报表里点“撤回…”。</translation>
+    </message>
+    <message>
         <source>It was received already: it can no longer be taken back.</source>
         <translation>上级已经收到，不能再撤回。</translation>
     </message>

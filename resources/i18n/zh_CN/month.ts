@@ -339,6 +339,10 @@
         <translation>本年累计</translation>
     </message>
     <message>
+        <source>Draft: a newer version of the program froze it</source>
+        <translation>草稿：这一期由较新版本的程序定稿</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>合计</translation>
     </message>

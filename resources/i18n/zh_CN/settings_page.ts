@@ -333,12 +333,16 @@
     <name>TakenOut</name>
     <message>
         <source>Identity numbers taken out</source>
-        <extracomment>So many are shown, the newest first.</extracomment>
+        <extracomment>So many are shown, the newest first; so many more each time that earlier ones are asked for.</extracomment>
         <translation>导出过的身份证号</translation>
     </message>
     <message>
         <source>Whole identity numbers leave the program only with a reason. It stands here and stays.</source>
         <translation>完整的身份证号要写明用途才能导出，记录留在这里。</translation>
+    </message>
+    <message>
+        <source>Show earlier ones</source>
+        <translation>显示更早的</translation>
     </message>
     <message numerus="yes">
         <source>%n records</source>

@@ -17,7 +17,7 @@ from desktop.errors import KnownError
 from desktop.services.desk import Desk
 from desktop.services.figures import FIGURES
 from desktop.services.reporting import basis as bases
-from desktop.services.reporting.differences import Differences, Why
+from desktop.services.reporting.differences import Differences, Why, between
 from desktop.services.reporting.reports import CARRIED, State, Tie
 from desktop.store.changes import Edit, Label
 from protocol.figures import Cell
@@ -220,7 +220,7 @@ def test_without_what_was_counted_the_numbers_stand_and_no_row_is_made_up(desk: 
     assert standing is not None and standing.frozen is not None
     write(desk, *held("2026-11-03", [A])[1])
     (part,) = desk.db.rows("SELECT id FROM report_basis")
-    write(desk, Edit("report_basis", part[0], {"deleted": 1}))
+    write(desk, Edit("report_basis", part[0], {"counted": None}))
     found = differs(desk)
     assert not found.known and found.lines[0].delta == 1 and not found.lines[0].rows
 
@@ -279,7 +279,70 @@ def test_freezing_is_undone_whole_and_done_again(desk: Desk) -> None:
     assert desk.db.value("SELECT count(*) FROM report_basis WHERE deleted IS NULL") == 0
     freeze(desk)
     (again,) = desk.reports.versions(NOVEMBER)
-    assert again.number == 1 and desk.reports.differences(again).known and len(again.events) == 1
+    assert again.number == 2, "a number that was given is given to no other one"
+    assert desk.reports.differences(again).known and len(again.events) == 1
+    desk.records.redo(changes.act)
+    assert [each.number for each in desk.reports.versions(NOVEMBER)] == [1, 2]
+
+
+@pytest.mark.parametrize("became", ["sent", "withdrew", "received"])
+def test_freezing_is_not_undone_once_it_is_known_what_became_of_it(desk: Desk, became: str) -> None:
+    frozen = desk.reports.freeze(desk.reports.prepare(NOVEMBER, CLOSING)).act
+    assert frozen is not None
+    (version,) = desk.reports.versions(NOVEMBER)
+    last = desk.records.last_act()
+    assert last is not None and last.number == frozen and desk.records.may_undo(last)
+    later = None
+    if became == "sent":
+        later = desk.reports.send(version, "paper", date(2026, 11, 27)).act
+    elif became == "withdrew":
+        later = desk.reports.withdraw(version, "").act
+    else:
+        answer(desk, version.id, became, "旗妇联")
+    (act,) = [each for each in desk.records.acts() if each.number == frozen]
+    assert not desk.records.may_undo(act)
+    with pytest.raises(KnownError, match="report_went_up"):
+        desk.records.undo(frozen)
+    (version,) = desk.reports.versions(NOVEMBER)
+    assert version.state is not State.FROZEN and desk.reports.look(NOVEMBER, CLOSING).following == 2
+    last = desk.records.last_act()
+    assert (None if last is None else last.number) != frozen, "Ctrl+Z never takes it back"
+    if later is not None:  # what was noted by mistake is taken back, then the freezing
+        desk.records.undo(later)
+        assert desk.records.may_undo(act)
+        desk.records.undo(frozen)
+        assert not desk.reports.versions(NOVEMBER)
+        prepared = desk.reports.prepare(NOVEMBER, CLOSING)
+        assert prepared.version == 2 == desk.reports.look(NOVEMBER, CLOSING).following
+        desk.reports.freeze(prepared)
+        assert [each.state for each in desk.reports.versions(NOVEMBER)] == [State.FROZEN]
+
+
+class Counted(dict[bytes, Any]):
+    """Visits that know how often all of them were gone through."""
+
+    times = 0
+
+    def values(self) -> Any:
+        self.times += 1
+        return super().values()
+
+
+def test_all_visits_are_not_gone_through_for_each_row_that_changed(desk: Desk) -> None:
+    gone_through = []
+    for homes in (2, 12):
+        households = [new_id() for _ in range(homes)]
+        rows = [Edit("household", home, {"head": A}) for home in households]
+        rows += [Edit("visit", new_id(), {"household": home, "date": "2026-11-06"}) for home in households]
+        frozen = desk.reports.prepare(NOVEMBER, CLOSING).frozen
+        then = bases.read(desk.db, frozen.period)
+        desk.journal.write(rows, Label("test"))
+        now = bases.read(desk.db, frozen.period)
+        counted = Counted(now.visits)
+        found = between(desk.db, frozen, then, replace(now, visits=counted))
+        assert len([key for key in found.rows if key[0] == "household"]) == homes
+        gone_through.append(counted.times)
+    assert gone_through[0] == gone_through[1]
 
 
 def test_a_viewer_freezes_nothing(desk: Desk) -> None:
