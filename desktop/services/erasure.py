@@ -85,4 +85,8 @@ class Erasure:
 
     def is_asked(self, woman: bytes) -> bool:
         """Whether the erasure of a woman was asked for, here or elsewhere."""
-        return woman in queries.asked(self._township.db)
+        return woman in self.all_asked()
+
+    def all_asked(self) -> frozenset[bytes]:
+        """Everybody whose erasure was asked for."""
+        return frozenset(queries.asked(self._township.db))

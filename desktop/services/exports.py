@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop.errors import KnownError
 from desktop.services import codes
 from desktop.services.access_log import IDENTITY, Noted
+from desktop.services.called import person_name
 from desktop.services.plain import ABOUT, Type, field_type
 from desktop.services.spreadsheets import Cell, Table
 from desktop.services.tables import MOST_ROWS, rows_out
@@ -49,6 +50,8 @@ _CODES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "activity": {"kind": "activity_kind", "status": "activity_status"},
 }
+#: What a table of people may hold besides its fields: what each is called in whatever script, and the row's id (hex).
+CALLED, ROW = "called", "row"
 #: Records that are read at once.
 _STEP: Final = 500
 
@@ -115,6 +118,8 @@ def _people(desk: Desk, ids: Sequence[bytes], wanted: Sequence[str], whole: bool
     cells: dict[str, Callable[[bytes, Record], Cell]] = {
         **{name: partial(_label, codes.TABLES[table], name) for name, table in _CODES["person"].items()},
         **{name: partial(_date_of, name) for name in ("birth", "consented_on")},
+        CALLED: lambda _id, record: str(person_name(record)),
+        ROW: lambda id_, _record: id_.hex(),
         "age": lambda _id, record: age(record["birth"], today),
         "gacha": lambda _id, record: units.get(record["gacha"], ""),
         "phone": lambda _id, record: _private(record["phone"], phones),

@@ -1,20 +1,25 @@
 """发表、收表、汇总: a table for each gacha to be filled in there, which is known again when it comes back.
 
-A hidden column holds the code of each woman's row, a hidden cell whose table it is and of which round. What comes back
-goes through the import like any other file (``services.importing``), and finds its rows by the codes, whatever was
-sorted, renamed or inserted. Identity numbers are never given out.
+A hidden column holds the code of each woman's row and marks of what its cells said (``importing.given``), a hidden cell
+whose table it is and of which round. What comes back goes through the import like any other file
+(``services.importing``), and finds its rows by the codes, whatever was sorted, renamed or inserted. Identity numbers
+are never given out.
 """
 
 from __future__ import annotations
 
 import io
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from desktop.file_names import file_name
 from desktop.services import codes, exports
-from desktop.services.importing.plan import row_code
+from desktop.services.exports import CALLED, ROW
+from desktop.services.importing.given import given
 from desktop.services.importing.understanding import Source
 from desktop.services.roster import Filter
 from desktop.services.spreadsheets import as_text
@@ -83,14 +88,36 @@ def mark_of(source: Source) -> tuple[bytes, str] | None:
     return (bytes.fromhex(found[1]), found[2]) if found else None
 
 
+def names(desk: Desk) -> list[tuple[bytes, str]]:
+    """Each gacha and what its table is called: its short name, the official one where another gacha bears that too, at
+    last with a number. No two are alike, as files' names are compared."""
+    units, taken = desk.units.gachas(), set[str]()
+    short = Counter(_file_key(unit.short) for unit in units)
+    found = []
+    for unit in units:
+        plain = unit.short if short[_file_key(unit.short)] == 1 else unit.name
+        name, number = plain, 1
+        while _file_key(name) in taken:
+            number += 1
+            name = f"{plain}{number}"
+        taken.add(_file_key(name))
+        found.append((unit.id, name))
+    return found
+
+
+def _file_key(name: str) -> str:
+    return unicodedata.normalize("NFC", file_name(name, "").casefold())
+
+
 def form(desk: Desk, gacha: bytes, at: str) -> bytes:
     """The table of one gacha as a spreadsheet: its women with their rows' codes, then blank rows; every cell is text,
     so that nothing typed is made a number or a day."""
     import xlsxwriter
 
-    ids = desk.people.ids(desk.people.of_gacha(gacha, Filter(who="")))
-    name = desk.units.name(gacha)
-    table = exports.table_of(desk, "person", ids, {field: head for field, (head, _, _) in ASKED.items()}, name)
+    ids = desk.people.ids(desk.people.of_gacha(gacha, Filter()))
+    name = dict(names(desk)).get(gacha) or desk.units.name(gacha)
+    heads = {CALLED if field == "name_zh" else field: head for field, (head, _, _) in ASKED.items()}
+    table = exports.table_of(desk, "person", ids, {ROW: "行码", **heads}, name)
     body = io.BytesIO()
     book = xlsxwriter.Workbook(body, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet, lists = book.add_worksheet("花名册"), book.add_worksheet("选项")
@@ -118,10 +145,11 @@ def form(desk: Desk, gacha: bytes, at: str) -> bytes:
                     "error_message": "表里没有这个词，汇总时要人工核对。",
                 },
             )
-    for y, (id_, row) in enumerate(zip(ids, table.rows, strict=True), _HEAD_ROW + 1):
-        sheet.write_string(y, 0, row_code(id_))
-        for x, cell in enumerate(row, 1):
-            sheet.write_string(y, x, as_text(cell), text)
+    for y, (id_, *row) in enumerate(table.rows, _HEAD_ROW + 1):
+        said = {field: as_text(cell) for field, cell in zip(ASKED, row, strict=True)}
+        sheet.write_string(y, 0, given(bytes.fromhex(str(id_)), said))
+        for x, words in enumerate(said.values(), 1):
+            sheet.write_string(y, x, words, text)
     sheet.set_column(0, 0, 2, None, {"hidden": True})
     lists.hide()
     sheet.freeze_panes(_HEAD_ROW + 1, 2)

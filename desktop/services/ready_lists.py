@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from desktop.services import exports
+from desktop.services.exports import CALLED
 from desktop.services.roster import Filter, Woman
 from desktop.services.spreadsheets import Cell, Table
 from desktop.store.queries import leaving as queries
@@ -30,7 +31,7 @@ def women_of(desk: Desk, which: str) -> list[bytes]:
         first = desk.now().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
         end = (first + timedelta(days=32)).replace(day=1)
         written = queries.written_between(desk.db, _milliseconds(first), _milliseconds(end))
-        on_roster = set(desk.people.ids(Filter(who="")))
+        on_roster = set(desk.people.ids(Filter()))
         return [id_ for id_ in written if id_ in on_roster]
     return desk.people.ids(Filter(), "gacha")
 
@@ -58,13 +59,13 @@ def ready_table(desk: Desk, which: str, ids: Sequence[bytes]) -> tuple[Table, st
     """A ready list as a table, and the head by which its rows are grouped ("" for none)."""
     today = desk.today()
     heads = {
-        BIRTHDAYS: {"name_zh": "姓名", "birth": "出生", "gacha": GACHA, "phone": "电话", "household": "户主"},
-        NEWCOMERS: {"name_zh": "姓名", "birth": "出生", "ethnic": "民族", "gacha": GACHA, "phone": "电话"},
-        PHONES: {"gacha": GACHA, "name_zh": "姓名", "phone": "电话", "posts": "职务", "tags": "标签"},
+        BIRTHDAYS: {CALLED: "姓名", "birth": "出生", "gacha": GACHA, "phone": "电话", "household": "户主"},
+        NEWCOMERS: {CALLED: "姓名", "birth": "出生", "ethnic": "民族", "gacha": GACHA, "phone": "电话"},
+        PHONES: {"gacha": GACHA, CALLED: "姓名", "phone": "电话", "posts": "职务", "tags": "标签"},
     }[which]
     titles = {
         BIRTHDAYS: f"{today.month}月生日名单（{OLD}岁以上）",
-        NEWCOMERS: f"{today.month}月新增人员名单",
+        NEWCOMERS: f"{today.month}月新增妇女名单",
         PHONES: "妇女通讯录",
     }
     table = exports.table_of(desk, "person", ids, heads, titles[which], exports.about_words(desk, "", len(ids)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
@@ -11,6 +11,7 @@ from typing import Any, Final
 from desktop.services.called import written_name
 from desktop.services.comparing import squeezed
 from desktop.services.doubles import Finder, Line, births_agree, traits
+from desktop.services.importing.given import id_of
 from desktop.services.importing.understanding import Rules, Source, Understood, kept_words, understood
 from desktop.store.values import Record, Value
 
@@ -94,7 +95,8 @@ class Row:
 
 
 class Plan:
-    """All rows of some sources. ``roster``: who is on it; ``record(id)``: a woman's whole record."""
+    """All rows of some sources. ``roster``: who is on it; ``records(ids)``: their whole records; ``stands``: merged
+    woman → who stands for her; ``erased``: who is never written down again from a table that was given out."""
 
     def __init__(
         self,
@@ -104,22 +106,22 @@ class Plan:
         records: Callable[[Sequence[bytes]], Mapping[bytes, Record]],
         decisions: Mapping[tuple[int, int], Decision] | None = None,
         tick: Callable[[int], None] | None = None,
+        stands: Mapping[bytes, bytes] | None = None,
+        erased: Collection[bytes] = (),
     ) -> None:
         self.sources, self.rules = list(sources), rules
         self._by_name: dict[str, list[Known]] = {}
         self._by_identity: dict[str, list[Known]] = {}
         self._roster = {known.id: known for known in roster}
-        self._by_code: dict[str, Known] = {}
-        self._coded: dict[str, int] = {}  # row code → the first row that bears it
+        self._stands, self._erased = stands or {}, frozenset(erased)
+        self._coded: dict[bytes, list[int]] = {}  # woman → the rows that were given out for her
         for known in self._roster.values():
-            self._by_code[row_code(known.id)] = known
             for name in known.names:
                 self._by_name.setdefault(name, []).append(known)
             if known.identity:
                 self._by_identity.setdefault(known.identity, []).append(known)
         self._names: dict[int, str] = {}
         self._alike: dict[str, list[int]] = {}
-        self._meant: dict[bytes, list[int]] = {}
         self._records_of = records
         self._records: dict[bytes, Record] = {}
         self.rows: list[Row] = []
@@ -132,7 +134,6 @@ class Plan:
                 if tick is not None and len(self.rows) % 200 == 0:
                     tick(len(self.rows))
         for row in self.rows:
-            self._coded.setdefault(row.person.code, row.at)
             self._enter(row)
         matches = [self._match(row) for row in self.rows]
         self._read({id_ for who, candidates, _ in matches for id_ in (*((who,) if who else ()), *candidates)})
@@ -184,7 +185,7 @@ class Plan:
     # --- how it is judged ---------------------------------------------------------------------------------------------
 
     def _again(self, row: Row) -> set[int]:
-        about = {row.at, *self._alike.get(self._names[row.at], ())}
+        about = {row.at, *self._alike.get(self._names[row.at], ()), *self._coded.get(self._given_to(row.person), ())}
         for each in sorted(about):
             match = self._match(self.rows[each])
             self._read({id_ for id_ in (match[0], *match[1]) if id_ is not None})
@@ -198,8 +199,12 @@ class Plan:
             others = self._alike.setdefault(name, [])
             others.append(row.at)
             others.sort()
+        if her := self._given_to(row.person):
+            self._coded.setdefault(her, []).append(row.at)
 
     def _leave(self, row: Row) -> set[int]:
+        if row.at in (coded := self._coded.get(self._given_to(row.person), [])):
+            coded.remove(row.at)
         others = self._alike.get(self._names[row.at], [])
         if row.at in others:
             others.remove(row.at)
@@ -214,17 +219,49 @@ class Plan:
 
     def _match(self, row: Row) -> tuple[bytes | None, tuple[bytes, ...], tuple[Reason, ...]]:
         """Whom a row means: (surely her, perhaps these, why it is not sure)."""
-        person = row.person
         if row.decision.act is Act.UPDATE and row.decision.who is not None:
             return row.decision.who, (row.decision.who,), ()
+        if (her := self._given_to(row.person)) and her not in self._erased:
+            coded = self._roster.get(her)
+            if coded is None:
+                who, candidates, _ = self._by_name_and_more(row)
+                return None, candidates or ((who,) if who else ()), (Reason("code_gone"),)
+            if (sure := self._by_its_code(row, coded)) is not None:
+                return (her, (her,), ()) if sure else (None, (her,), (Reason("code_differs"),))
+        return self._by_name_and_more(row)
+
+    def _given_to(self, person: Understood) -> bytes:
+        """For whom a row was given out, by who stands for her; b"" where it was not. A table may be older than a merge,
+        and she may be on the roster no more."""
+        id_ = id_of(person.code) or b""
+        return id_ if id_ in self._erased else self._stands.get(id_, id_)
+
+    def _bears_her_name(self, row: Row, her: Known) -> bool:
         name = self._names[row.at]
+        return not name or bool(row.person.same.intersection(_NAMES)) or name in her.names
+
+    def _by_its_code(self, row: Row, her: Known) -> bool | None:
+        """Whether a row is that of the woman for whom it was given out: True surely, False to be asked about, None
+        where it is a copy of her row for somebody else, in which nothing is hers any more."""
+        person = row.person
+        others = [
+            other
+            for at in self._coded.get(her.id, ())
+            if at != row.at and (other := self.rows[at]).decision.act is not Act.LEAVE
+        ]
+        agree, differ = self._compared(person, her)
+        if self._bears_her_name(row, her):
+            another = differ & {"birth", "identity"} or (differ and not agree)
+            return not (another and any(self._bears_her_name(other, her) for other in others))
+        others = [other for other in others if self._names[other.at] != self._names[row.at]]
+        if not others:
+            return bool(agree) and not differ & {"birth", "identity"}
+        return None if not agree and any(self._bears_her_name(other, her) for other in others) else False
+
+    def _by_name_and_more(self, row: Row) -> tuple[bytes | None, tuple[bytes, ...], tuple[Reason, ...]]:
+        person, name = row.person, self._names[row.at]
         if not name:
             return None, (), ()
-        if (coded := self._by_code.get(person.code)) is not None:
-            if name in coded.names or (self._coded[person.code] == row.at and self._weigh(person, coded, named=False)):
-                return coded.id, (coded.id,), ()
-            if self._coded[person.code] == row.at:
-                return None, (coded.id,), (Reason("code_differs", "name_zh"),)
         if person.identity and (same := self._by_identity.get(person.identity)):
             reasons = () if any(name in known.names for known in same) else (Reason("name_differs", "name_zh"),)
             if len(same) == 1 and not reasons:
@@ -261,19 +298,23 @@ class Plan:
         )
         return Finder(map(traits, lines))
 
-    def _weigh(self, person: Understood, known: Known, *, named: bool = True) -> int:
-        """How much speaks for a woman of the same name: 2 she is it, 1 she may be, 0 she is another. Not ``named``: of
-        another name, where birth or phone must speak for her."""
+    def _compared(self, person: Understood, known: Known) -> tuple[set[str], set[str]]:
+        """What of birth, phone and identity number agrees, and what differs. A cell that was given out for her agrees,
+        whatever was written of her since."""
         values = person.values
         told = {
             "birth": (str(values.get("birth") or ""), known.birth or "", births_agree),
             "phone": (str(values.get("phone") or ""), known.phone or "", _equal),
             "identity": (person.identity or "", known.identity or "", _equal),
         }
-        agree = {name for name, (one, other, same) in told.items() if one and other and same(one, other)}
-        differ = {name for name, (one, other, same) in told.items() if one and other and not same(one, other)}
-        if not named:
-            return int(bool(agree) and "identity" not in differ)
+        hers = person.same if self._given_to(person) == known.id else set()
+        both = {name: name in hers or same(one, other) for name, (one, other, same) in told.items() if one and other}
+        return {name for name, same in both.items() if same}, {name for name, same in both.items() if not same}
+
+    def _weigh(self, person: Understood, known: Known) -> int:
+        """How much speaks for a woman of the same name: 2 she is it, 1 she may be, 0 she is another."""
+        agree, differ = self._compared(person, known)
+        values = person.values
         gacha = values.get("gacha")
         near = None if gacha is None or known.gacha is None else gacha == known.gacha
         if "identity" in differ:
@@ -308,7 +349,10 @@ class Plan:
         row.who, row.candidates, row.changes = None, candidates, {}
         twice = self._twice(row)
         doubts = tuple(Reason(doubt.code, name) for name, doubt in person.doubts.items() if not decision.accepted)
-        if not self._names[row.at]:
+        if who is None and self._given_to(row.person) in self._erased:
+            row.state, row.writes, row.reasons = State.LEFT, False, (Reason("code_erased"),)
+            return
+        if not self._names[row.at] and (who is None or decision.act is Act.ADD):
             row.state, row.writes, row.reasons = State.LEFT, False, (Reason("no_name", "name_zh"),)
             return
         if decision.act is Act.LEAVE:
@@ -358,12 +402,19 @@ class Plan:
         return None
 
     def _changes(self, row: Row, who: bytes) -> dict[str, tuple[Value, Value]]:
-        """Field → (old, new) of what a row says otherwise than her record; what is blank in it says nothing."""
+        """Field → (old, new) of what a row says otherwise than her record. What is blank in it says nothing, nor does
+        what was given out in her own row and has not been touched, nor the gacha over a table that she may have left
+        since."""
         record = self._records.get(who, {})
+        silent: set[str] = set()
+        if self._given_to(row.person) == who:
+            silent = row.person.same | (row.person.filled & {"gacha"})
         found: dict[str, tuple[Value, Value]] = {}
         values = values_of(row, self.sources[row.source])
         for name, new in values.items():
             old = record.get(name)
+            if name in silent:
+                continue
             if name == "note":
                 lines = [line for line in str(new).split("\n") if line not in str(old or "")]
                 if lines:
@@ -375,11 +426,6 @@ class Plan:
             elif new != old:
                 found[name] = (old, new)
         return found
-
-
-def row_code(id: bytes) -> str:
-    """What stands in the hidden column of a table that was given out; no spreadsheet takes it for a number."""
-    return f"R{id.hex()}"
 
 
 def values_of(row: Row, source: Source) -> Record:

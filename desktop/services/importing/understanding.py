@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from desktop.services.called import NoName
 from desktop.services.importing.births import only_first_days, read_age, read_birth
 from desktop.services.importing.cells import (
     CODED,
@@ -19,6 +20,7 @@ from desktop.services.importing.cells import (
     read_phone,
 )
 from desktop.services.importing.columns import AGE, KEEP, LEAVE, ROW_CODE, proposed
+from desktop.services.importing.given import told, unchanged
 from desktop.services.importing.heads import Table, fill_down, table_of
 from desktop.services.importing.reads import EMPTY, Read, plain
 from desktop.services.validation import clean_line, identity_disagreements, sex_of_identity
@@ -64,7 +66,8 @@ class Doubt:
 class Understood:
     """A row as a woman. ``values``: what is sure, by field; ``doubts``; ``unread``: field → the code of why nothing was
     read; ``kept``: field or head → words that are kept beside her; ``filled``: fields that were not in her own row;
-    ``identity``: her number, for comparing alone where numbers are not kept; ``code``: the code of her row."""
+    ``identity``: her number, for comparing alone where numbers are not kept; ``code``: the code of her row; ``same``:
+    fields that say what was given out with it."""
 
     values: Record = field(default_factory=dict)
     doubts: dict[str, Doubt] = field(default_factory=dict)
@@ -73,6 +76,7 @@ class Understood:
     filled: set[str] = field(default_factory=set)
     identity: str | None = None
     code: str = ""
+    same: set[str] = field(default_factory=set)
 
     def complete(self) -> bool:
         """Whether all that stood in her row is read, and what a woman needs is there."""
@@ -152,6 +156,7 @@ def understood(source: Source, at: int, rules: Rules) -> Understood:
     row = source.table.rows[at]
     found = Understood()
     cells: dict[str, str] = {}
+    marks: dict[str, str] = {}
     for column, name in enumerate(source.fields):
         text = row[column]
         if name == LEAVE or not text:
@@ -161,7 +166,7 @@ def understood(source: Source, at: int, rules: Rules) -> Understood:
                 found.kept[source.table.heads[column] or f"{column + 1}"] = clean_line(text) or ""
             continue
         if name == ROW_CODE:
-            found.code = text.strip()
+            found.code, marks = told(text)
             continue
         if name in cells:  # a second phone
             _another(found, source.table.heads[column], cells, name, text)
@@ -169,10 +174,12 @@ def understood(source: Source, at: int, rules: Rules) -> Understood:
         cells[name] = text
         if (at, column) in source.table.filled:
             found.filled.add(name)
+    found.same = {name for name, text in cells.items() if unchanged(found.code, name, text, marks)}
     _identity(found, cells.get("id_no", ""), rules)
     for name, text in cells.items():
         if name in ("name_zh", "name_mn", "name_latin"):
-            _name(found, name, text)
+            place = _name(found, name, text)
+            found.same |= {place} if name in found.same else set()
         elif name == "nickname":
             found.values[name] = clean_line(text) if plain(text) else None
         elif name == "note":
@@ -184,10 +191,14 @@ def understood(source: Source, at: int, rules: Rules) -> Understood:
             _put(found, name, read)
             if relative and read.value:
                 found.values["phone_of"] = "relative"
+                found.same |= {"phone_of"} if name in found.same else set()
         elif name in CODED:
             _put(found, name, _coded(name, text))
     _gacha(found, source, at, cells.get("gacha", ""), rules)
     _told_by_identity(found, cells.get(AGE, ""), rules)
+    for name in found.same:  # nobody is asked about what she was given
+        for of in (found.doubts, found.unread, found.kept):
+            of.pop(name, None)
     found.values = {name: value for name, value in found.values.items() if value is not None}
     return found
 
@@ -213,13 +224,16 @@ def _put(found: Understood, name: str, read: Read) -> None:
         found.values[name] = read.value
 
 
-def _name(found: Understood, name: str, text: str) -> None:
-    """A name goes where its script stands, whatever the column is called; the column's own name is not replaced."""
+def _name(found: Understood, name: str, text: str) -> str:
+    """A name goes where its script stands, whatever the column is called; the column's own name is not replaced. Gives
+    the field where it went."""
+    if text.strip() in {str(none) for none in NoName}:
+        return name  # what stands in a table for a name that there is not
     script, read = read_name(text)
     place = name if script == "name_zh" and name != "name_mn" else script
-    if read.value is not None and found.values.get(place):
-        return
-    _put(found, place, read)
+    if read.value is None or not found.values.get(place):
+        _put(found, place, read)
+    return place
 
 
 def _identity(found: Understood, text: str, rules: Rules) -> None:

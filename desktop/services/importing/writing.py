@@ -95,7 +95,9 @@ class Imports:
     ) -> Planned:
         """The rows of sources against the roster as it stands now. ``tick`` gets the rows done."""
         sight = self._journal.sight()  # first: what is written meanwhile is not what she saw
-        plan = Plan(sources, rules, self._roster(), self._desk.people.records, decisions, tick)
+        people = self._desk.people
+        stands, erased = people.snapshot().survivors, self._desk.erasure.all_asked()
+        plan = Plan(sources, rules, self._roster(), people.records, decisions, tick, stands, erased)
         return Planned(plan, sight)
 
     def _roster(self) -> Iterator[Known]:

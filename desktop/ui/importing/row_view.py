@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
-from desktop.services.importing.columns import LEAVE
+from desktop.services.importing.columns import LEAVE, ROW_CODE
 from desktop.services.importing.plan import Act, Decision, Plan, Row, State
 from desktop.ui import theme
 from desktop.ui.called import name_apart
@@ -70,8 +70,7 @@ class RowView(Scroll):
     def _choices(self, body: QVBoxLayout, plan: Plan, row: Row) -> None:
         decision, doubtful = row.decision, bool(row.person.doubts)
         matched = any(not reason.field or reason.code in ("name_differs", "other_name") for reason in row.reasons)
-        no_name = any(reason.code == "no_name" for reason in row.reasons)
-        if no_name:
+        if any(reason.code in ("no_name", "code_erased") for reason in row.reasons):
             return
         if row.candidates and (matched or decision.act is not None):
             for her, words in self._women(row.candidates[:_MOST]):
@@ -157,7 +156,7 @@ class RowView(Scroll):
         for column, text in enumerate(source.table.rows[row.line]):
             field = source.fields[column]
             head = source.table.heads[column] or column_words(field)
-            if not (text or field) or (field == LEAVE and not source.table.heads[column]):
+            if field == ROW_CODE or not (text or field) or (field == LEAVE and not source.table.heads[column]):
                 continue
             edit = LineEdit()
             edit.setText(text)

@@ -52,6 +52,10 @@ _REASONS: dict[str, str] = {
     "code_differs": QT_TRANSLATE_NOOP(
         "importing", "The row was given out for another woman, and nothing in it is hers any more."
     ),
+    "code_gone": QT_TRANSLATE_NOOP("importing", "The row was given out for a woman who is not on the roster any more."),
+    "code_erased": QT_TRANSLATE_NOOP(
+        "importing", "All that was kept of her was erased; a table does not bring her back."
+    ),
     "other_name": QT_TRANSLATE_NOOP("importing", "Phone and birth are those of a woman who is written otherwise."),
     "twice": QT_TRANSLATE_NOOP("importing", "The same woman stands in row {row}."),
     "perhaps_twice": QT_TRANSLATE_NOOP("importing", "Perhaps the same woman as in row {row}."),

@@ -107,7 +107,7 @@ class GatheringDialog(QDialog):
         """Writes a table for each gacha into a new folder of this round within it: what came back of an earlier one is
         never replaced."""
         desk, at = self._context.desk, f"{self._context.now():%Y%m%d%H%M}"
-        gachas = [(unit.id, unit.short) for unit in desk.units.gachas()]
+        gachas = gathering.names(desk)
         inside = folder / f"{self.tr('Tables')}{at}"
 
         def work(task: jobs.Task) -> list[Path]:
@@ -116,10 +116,10 @@ class GatheringDialog(QDialog):
                 inside.mkdir()
             except OSError as error:
                 raise KnownError("file_in_use" if inside.exists() else "file_unwritable") from error
-            for done, (gacha, short) in enumerate(gachas):
+            for done, (gacha, name) in enumerate(gachas):
                 task.check()
                 task.report(done, len(gachas))
-                path = inside / file_name(f"{short}花名册", ".xlsx")
+                path = inside / file_name(f"{name}花名册", ".xlsx")
                 save_bytes(gathering.form(desk, gacha, at), path)
                 paths.append(path)
             return paths

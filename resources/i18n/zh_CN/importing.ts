@@ -290,6 +290,14 @@
         <translation>这一行原是发给另一位妇女的，现在里面没有一样是她的了。</translation>
     </message>
     <message>
+        <source>The row was given out for a woman who is not on the roster any more.</source>
+        <translation>这一行原来那位妇女，已经不在名册里了。</translation>
+    </message>
+    <message>
+        <source>All that was kept of her was erased; a table does not bring her back.</source>
+        <translation>她的资料已经永久删除，收表不会再写进来。</translation>
+    </message>
+    <message>
         <source>Phone and birth are those of a woman who is written otherwise.</source>
         <translation>电话、出生和名册里写法不同的一位相同。</translation>
     </message>
