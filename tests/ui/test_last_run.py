@@ -123,6 +123,7 @@ def test_the_log_has_an_end_and_says_no_more_than_the_kind_of_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(logging.root.manager, "disable", 0)  # whatever a test before it silenced
+    logging.disable(logging.NOTSET)  # and what loggers remember of that
     monkeypatch.setattr(logging.getLogger("desktop"), "disabled", False)
     run = reports.Run(tmp_path)
     assert run.begin() is None

@@ -202,7 +202,7 @@ def test_the_months_figures_open_and_leave(qtbot: QtBot, dressed: QApplication, 
     ]
     page.copy()
     copied = QGuiApplication.clipboard().text().splitlines()
-    assert copied[0] == "2026年11月 (10月26日 – 11月25日)" and "节庆团圆  1  3  1  1" in copied
+    assert copied[0] == "2026年11月 (10月26日 – 11月25日) · 草稿，未定稿" and "节庆团圆  1  3  1  1" in copied
     page.save_to(tmp_path / "小结.xlsx")
     rows = load_workbook(tmp_path / "小结.xlsx").get_sheet_by_index(0).to_python()
     assert ["节庆团圆", 1.0, 3.0, 1.0] in [row[:4] for row in rows]

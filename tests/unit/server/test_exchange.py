@@ -129,7 +129,7 @@ class Answer:
                 self.entries += entries
             elif payload[0] == ROWS:
                 self.rows |= {row.id: row.cells for row in unpack_rows(payload, reader.ids)[1]}
-        _, _, told, _, self.number, self.chain, self.problem, self.kinds = self.frames[ANSWER]
+        _, _, told, _, self.number, self.chain, self.problem, self.kinds, self.knows = self.frames[ANSWER]
         assert told in (b"", epoch)
         self.log_hash = self.log_hash or (self.frames[DONE][2] if DONE in self.frames else b"")
 
