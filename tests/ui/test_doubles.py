@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.services.desk import Desk
 from desktop.settings import Settings
 from desktop.ui.bus import Bus
+from desktop.ui.main_window import MainWindow
 from desktop.ui.page import Context
 from desktop.ui.people.doubles import APART, MERGED, DoublesPage
 from desktop.ui.people.page import PeoplePage
@@ -34,7 +35,12 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def context(desk: Desk, dressed: QApplication) -> Context:
     bus = Bus()
     desk.journal.announce = bus.announce
-    return Context(Settings(), bus, desk, Window(), lambda: NOW)  # type: ignore[arg-type]  # stands in for the window
+    return Context(Settings(), bus, desk, cast("MainWindow", Window()), lambda: NOW)  # stands in for the window
+
+
+def went(context: Context) -> list[Any]:
+    """Where the window was sent."""
+    return cast("Window", context.window).went
 
 
 def add(context: Context, name: str, **values: Any) -> bytes:
@@ -210,7 +216,7 @@ def test_the_roster_counts_the_pairs_and_her_page_names_them(qtbot: QtBot, conte
     page.open_record(one)
     assert page.view is not None
     link(page.view, "可能就是 琪木格：同生日、写法不同").click()
-    assert context.window.went == [("doubles", {}), ("doubles", {"pair": (one, other)})]  # type: ignore[attr-defined]
+    assert went(context) == [("doubles", {}), ("doubles", {"pair": (one, other)})]
     with qtbot.waitSignal(page.doubles_counted):
         context.act(lambda: context.desk.doubles.keep_apart(one, other))
     assert not page.doubles.isVisible() and not any("可能就是" in made.text() for made in links(page.view))
@@ -224,7 +230,7 @@ def test_as_a_new_woman_is_typed_who_is_there_already_is_named(qtbot: QtBot, con
     assert page.view is not None and not any("可能就是" in made.text() for made in links(page.view))
     type_in(qtbot, page, "phone", "13800000001")
     link(page.view, "可能就是 呂其木格：同电话、异体字").click()
-    assert context.window.went == [("people", {"id": her})]  # type: ignore[attr-defined]
+    assert went(context) == [("people", {"id": her})]
 
 
 def test_from_her_page_another_one_is_chosen_and_taken_apart_again(qtbot: QtBot, context: Context) -> None:
@@ -235,7 +241,7 @@ def test_from_her_page_another_one_is_chosen_and_taken_apart_again(qtbot: QtBot,
     same = page.view.same
     same.ask.click()
     same.picker.picked.emit(other)
-    assert context.window.went == [("doubles", {"pair": (one, other)})]  # type: ignore[attr-defined]
+    assert went(context) == [("doubles", {"pair": (one, other)})]
     pairs = opened(qtbot, context)
     pairs.go_to(pair=(one, other))
     assert "请仔细核对" in words(pairs.view)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 from python_calamine import load_workbook
 
@@ -127,8 +127,21 @@ def test_whole_identity_numbers_wait_for_a_reason_and_are_written_down(
     assert all(undo is None for _, undo in window.notify.toasts), "nobody takes the log back"
     card = TakenOut(page.context)
     qtbot.addWidget(card)
-    words = card.rows.itemAt(0).widget().text()  # type: ignore[union-attr,attr-defined]
+    words = said(card, 0)
     assert desk.records.user_name(desk.records.user) in words and "办理救助补贴" in words
+
+
+def homes_of(desk: Desk, person: bytes) -> list[bytes]:
+    found = desk.people.get(person)
+    return [] if found is None else [home for home, _, _ in found.homes]
+
+
+def said(card: TakenOut, at: int) -> str:
+    """A line of the card."""
+    item = card.rows.itemAt(at)
+    line = None if item is None else item.widget()
+    assert isinstance(line, QLabel)
+    return line.text()
 
 
 def test_earlier_times_are_shown_when_asked_for(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
@@ -140,7 +153,7 @@ def test_earlier_times_are_shown_when_asked_for(qtbot: QtBot, dressed: QApplicat
     assert card.rows.count() == MOST and card.earlier.isVisible()
     card.earlier.click()
     assert card.rows.count() == MOST + 2 and not card.earlier.isVisible()
-    assert "1 条" in card.rows.itemAt(MOST + 1).widget().text()  # type: ignore[union-attr,attr-defined]
+    assert "1 条" in said(card, MOST + 1)
 
 
 def test_what_was_asked_for_goes_out_though_another_way_is_pressed_meanwhile(opened: Opened, qtbot: QtBot) -> None:
@@ -223,7 +236,7 @@ def test_every_list_has_it(
 # --- the menu ---------------------------------------------------------------------------------------------------------
 
 
-def lines(menu: QMenu) -> dict[str, object]:
+def lines(menu: QMenu) -> dict[str, QAction]:
     return {act.text().partition("\t")[0]: act for act in menu.actions() if act.text()}
 
 
@@ -253,7 +266,9 @@ def test_acts_on_many_are_one_act_each_and_taken_back_whole(opened: Opened, desk
     gacha = next(u for u in desk.units.gachas() if u.id not in {row["gacha"] for row in before.values()})
     home = desk.homes.ids()[0]
     many = page.many
-    acts: list[tuple[Callable[[], None], Callable[[], bool]]] = [
+    together = many._household(ids, ids[1])
+    assert together.run is not None
+    acts: list[tuple[Callable[[], object], Callable[[], bool]]] = [
         (
             lambda: many.tag(ids, "骨干"),
             lambda: all("骨干" in (r["tags"] or ()) for r in desk.people.records(ids).values()),
@@ -267,13 +282,13 @@ def test_acts_on_many_are_one_act_each_and_taken_back_whole(opened: Opened, desk
             lambda: any(n == "合唱队" and p == list(ids) for _, n, p in desk.units.lists()),
         ),
         (
-            lambda: many._household(ids, ids[1]).run(),
+            together.run,
             lambda: len({r["household"] for r in desk.people.records(ids).values()}) == 1,
-        ),  # type: ignore[misc]
+        ),
         (
             lambda: many.to_home(ids, home, "家"),
-            lambda: all(any(h == home for h, _, _ in desk.people.get(i).homes) for i in ids),
-        ),  # type: ignore[union-attr]
+            lambda: all(home in homes_of(desk, one) for one in ids),
+        ),
     ]
     for act, done in acts:
         assert not done()
@@ -323,7 +338,7 @@ def test_the_menu_offers_what_fits(opened: Opened, desk: Desk) -> None:
     several = lines(page.row_menu())
     assert any("一户" in words for words in several) and "打开" not in several
     before = page.table.count()
-    several["资料已补全"].trigger()  # type: ignore[attr-defined]
+    several["资料已补全"].trigger()
     assert page.table.count() == 0 < before
 
 

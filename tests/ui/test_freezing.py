@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -103,6 +104,10 @@ def freeze(qtbot: QtBot, page: MonthPage) -> None:
 def reads(qtbot: QtBot, widget: QWidget, *texts: str) -> None:
     """Waits until all of this can be read."""
     qtbot.waitUntil(lambda: all(text in words(widget) for text in texts))
+
+
+def is_in(page: MonthPage, wanted: State) -> bool:
+    return state(page) is wanted
 
 
 def state(page: MonthPage) -> State | None:
@@ -272,7 +277,7 @@ def test_nothing_goes_out_before_it_is_known_whether_the_term_is_frozen(
     page.step(1)  # … she went elsewhere before it was read
     qtbot.waitUntil(lambda: page.settled)
     assert QGuiApplication.clipboard().text().startswith("2026年10月")
-    assert page._file_name(page.report) == "本月小结-2026-11-v1"  # type: ignore[arg-type]
+    assert page.report is not None and page._file_name(page.report) == "本月小结-2026-11-v1"
 
 
 def test_a_term_that_could_not_be_looked_up_does_not_go_out_as_a_draft(
@@ -354,7 +359,7 @@ def test_an_office_that_returns_it_opens_the_next_version(
                 answer,
             )
         page.frozen.show_term(page.term)
-        qtbot.waitUntil(lambda act=act: state(page) is State(act))  # type: ignore[misc]
+        qtbot.waitUntil(partial(is_in, page, State(act)))
     qtbot.waitUntil(lambda: bool(buttons(page.frozen)))
     assert "撤回…" not in buttons(page.frozen)
     reads(qtbot, page.frozen, "11月28日 · 退回修改 · 旗妇联 · 会议不计入", "退回修改")

@@ -239,7 +239,8 @@ def test_what_is_typed_into_who_was_merged_is_written_to_who_stands(desk: Desk) 
     assert desk.people.records([other])[other]["phone"] is None
     desk.people.save_household(other, {"winter_place": "山后"})
     desk.people.join_household(third, other)
-    assert [id_ for id_, _ in desk.people.get(third).members] == [one]  # type: ignore[union-attr]
+    person = desk.people.get(third)
+    assert person is not None and [id_ for id_, _ in person.members] == [one]
     desk.people.leave_household(other)
     assert desk.people.records([one])[one]["household"] is None
     desk.people.appoint(other, {"org": HERE, "post": "P4"})
