@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 TOAST_MS = 7000
 #: What a toast leaves free of its area at each side, its own edges counted (pixels at scale 1).
 TOAST_MARGIN = 60
+#: Below it: the status line, and the foot of a panel with the button that she presses next.
+TOAST_ABOVE = 104
 #: A longer text is broken into lines, and cut after the last one with the whole in its hint.
 TOAST_WIDTH, TOAST_LINES = 640, 3
 _ICONS = {"link": "info", "accent": "check-circle", "warn": "warning", "danger": "warning-circle", "neutral": "info"}
@@ -157,7 +159,7 @@ class Toast(QFrame):
         layout.activate()  # or it is as high as the words before these
         self.adjustSize()
         left = area.mapTo(window, QPoint(0, 0)).x()
-        self.move(left + (area.width() - self.width()) // 2, window.height() - self.height() - theme.px(56))
+        self.move(left + (area.width() - self.width()) // 2, window.height() - self.height() - theme.px(TOAST_ABOVE))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

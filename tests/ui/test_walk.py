@@ -187,6 +187,25 @@ def test_every_new_record_is_finished_by_the_same_word(start: Start, key: str) -
     assert [made.property("look") for made in finishing] == ["primary"]
 
 
+def test_what_was_done_is_told_above_the_buttons_that_are_pressed_next(start: Start) -> None:
+    """The toast of one merge stood over the button of the next."""
+    window = window_of(start("zh_CN", 1.0))
+    window.go("doubles")
+    walking.settled(window)
+    page = window.page("doubles")
+    assert isinstance(page, ListPage)
+    page.open_record(page.table.records.ids[0])
+    walking.settled(window)
+    window.notify.toast("已合并，由娜仁图雅·额尔德尼其其格·阿拉坦格日勒保留，可以随时分开", lambda: None)
+    QApplication.processEvents()
+    pressed = [
+        made for made in page.findChildren(QPushButton) if made.isVisible() and made.property("look") == "primary"
+    ]
+    assert pressed and window.toast.isVisible()
+    over = [made.text() for made in pressed if walking.shown_rect(made).intersects(window.toast.geometry())]
+    assert over == []
+
+
 def test_choosing_a_person_goes_to_the_next_field(qtbot: QtBot, start: Start) -> None:
     """D4: it skipped one."""
     window = window_of(start("zh_CN", 1.0))
