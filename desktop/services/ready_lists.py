@@ -24,16 +24,15 @@ _UNKNOWN_DAY: Final = 99
 
 
 def women_of(desk: Desk, which: str) -> list[bytes]:
-    """The women of a ready list, in its order: by day, by when they were written down, by gacha and name."""
+    """The women whose birthday is this month, by day, or who were written down in it, by when. Of the phones the list
+    says whose."""
     if which == BIRTHDAYS:
         return [woman.id for woman in _birthdays(desk)]
-    if which == NEWCOMERS:
-        first = desk.now().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-        end = (first + timedelta(days=32)).replace(day=1)
-        written = queries.written_between(desk.db, _milliseconds(first), _milliseconds(end))
-        on_roster = set(desk.people.ids(Filter()))
-        return [id_ for id_ in written if id_ in on_roster]
-    return desk.people.ids(Filter(), "gacha")
+    first = desk.now().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    end = (first + timedelta(days=32)).replace(day=1)
+    written = queries.written_between(desk.db, _milliseconds(first), _milliseconds(end))
+    on_roster = set(desk.people.ids(Filter()))
+    return [id_ for id_ in written if id_ in on_roster]
 
 
 def _milliseconds(at: datetime) -> int:
@@ -55,8 +54,9 @@ def _birthdays(desk: Desk) -> list[Woman]:
     return sorted(found, key=lambda woman: int((woman.birth or "")[8:10] or _UNKNOWN_DAY))
 
 
-def ready_table(desk: Desk, which: str, ids: Sequence[bytes]) -> tuple[Table, str]:
-    """A ready list as a table, and the head by which its rows are grouped ("" for none)."""
+def ready_table(desk: Desk, which: str, ids: Sequence[bytes], narrowed: str = "") -> tuple[Table, str]:
+    """A ready list as a table, and the head by which its rows are grouped ("" for none). ``narrowed``: what else the
+    women have in common, in words."""
     today = desk.today()
     heads = {
         BIRTHDAYS: {CALLED: "姓名", "birth": "出生", "gacha": GACHA, "phone": "电话", "household": "户主"},
@@ -68,7 +68,7 @@ def ready_table(desk: Desk, which: str, ids: Sequence[bytes]) -> tuple[Table, st
         NEWCOMERS: f"{today.month}月新增妇女名单",
         PHONES: "妇女通讯录",
     }
-    table = exports.table_of(desk, "person", ids, heads, titles[which], exports.about_words(desk, "", len(ids)))
+    table = exports.table_of(desk, "person", ids, heads, titles[which], exports.about_words(desk, narrowed, len(ids)))
     if which == BIRTHDAYS:
         rows = [[row[0], row[1], _turns(row[1], today.year), *row[2:]] for row in table.rows]
         return Table(table.title, table.about, (*table.heads[:2], "满岁", *table.heads[2:]), rows), ""

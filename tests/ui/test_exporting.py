@@ -19,6 +19,7 @@ from desktop import jobs
 from desktop.documents.register import register_of_table
 from desktop.services import ready_lists
 from desktop.services.desk import Desk
+from desktop.services.spreadsheets import Table
 from desktop.services.starting import load_sample
 from desktop.store.changes import Edit, Label
 from desktop.ui.activities.page import ActivitiesPage
@@ -364,7 +365,9 @@ def test_birthdays_of_the_month_from_sixty_on_by_day(qtbot: QtBot, dressed: QApp
     desk.close()
 
 
-def test_ready_lists_stand_on_paper_over_the_narrowed_roster(opened: Opened, qtbot: QtBot, desk: Desk) -> None:
+def test_ready_lists_stand_on_paper_over_the_narrowed_roster(
+    opened: Opened, qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page, window = opened
     assert len([act for act in page.ready.menu().actions() if act.text()]) == 4
     women = ready_lists.women_of(desk, ready_lists.BIRTHDAYS)
@@ -379,8 +382,15 @@ def test_ready_lists_stand_on_paper_over_the_narrowed_roster(opened: Opened, qtb
     data = ready_lists.ready_table(desk, ready_lists.PHONES, page.table.records.ids[:50])
     register = register_of_table(data[0], desk.now(), data[1])
     assert all(group.title for group in register.groups) and len(register.columns) == len(data[0].heads) - 1
-    window.notify.toasts.clear()
     page.uncover()
+    shown: list[Table] = []
+    monkeypatch.setattr(page, "show_table_paper", lambda table, _by: shown.append(table))
+    page.go_to(gacha=desk.units.gachas()[0].id)  # too many for one paper are narrowed first
+    page.ready.show(ready_lists.PHONES)
+    assert 0 < len(shown[0].rows) == page.table.count() < 1000 and page.narrowed()[0] in shown[0].about
+    monkeypatch.undo()
+    page.clear_filters()
+    window.notify.toasts.clear()
     page.ready.show(ready_lists.NEWCOMERS)
     assert page._over is paper or window.notify.toasts
 

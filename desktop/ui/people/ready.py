@@ -13,6 +13,7 @@ from desktop.services.spreadsheets import Table
 from desktop.ui.list_page import ListPage
 from desktop.ui.people.gathering import GatheringDialog
 from desktop.ui.row_menu import RowAct, row_menu
+from desktop.ui.table_model import Sort
 
 
 class ReadyLists(QObject):
@@ -43,12 +44,17 @@ class ReadyLists(QObject):
         return dialog
 
     def show(self, which: str) -> None:
-        """Narrows the roster, unless it is everybody, and shows the paper over it."""
-        desk = self._page.context.desk
-        ids = ready_lists.women_of(desk, which)
-        table, by = ready_lists.ready_table(desk, which, ids)
+        """Narrows the roster and shows the paper over it; of phones those of the women whom the roster shows now, so
+        that they can be narrowed first where they are too many for a paper."""
+        desk, narrowed = self._page.context.desk, ""
+        if which == ready_lists.PHONES:
+            ids = list(self._page.ids(Sort("gacha")))
+            narrowed = self.tr(", ").join(self._page.narrowed())
+        else:
+            ids = ready_lists.women_of(desk, which)
+        table, by = ready_lists.ready_table(desk, which, ids, narrowed)
         if not ids:
-            self._page.context.window.notify.toast(self.tr("Nobody stands on this list this month"))
+            self._page.context.window.notify.toast(self.tr("Nobody stands on this list"))
             return
         self._show(which, ids, table, by)
 

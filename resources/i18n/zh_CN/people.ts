@@ -448,6 +448,7 @@
     <name>PeoplePage</name>
     <message>
         <source>Women</source>
+        <extracomment>The pairs of doubles are looked for so long after the last letter, or after what changed (ms).</extracomment>
         <translation>妇女名册</translation>
     </message>
     <message>
@@ -805,8 +806,12 @@
         <translation>发表、收表…</translation>
     </message>
     <message>
-        <source>Nobody stands on this list this month</source>
-        <translation>这个月名单上没有人</translation>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Nobody stands on this list</source>
+        <translation>这份名单上没有人</translation>
     </message>
 </context>
 <context>
