@@ -76,7 +76,7 @@ class Database:
         that pushes would wait for. Several may do so at once: one does it, the others wait for that.
 
         Raises NewerSchema where a newer version was here."""
-        while not self._is_complete():
+        while not self._again(self._is_complete):
             try:
                 self.run(self._migrate)
             except (IntegrityError, ProgrammingError) as error:
@@ -86,7 +86,7 @@ class Database:
 
     def check_tables(self) -> None:
         """Only looks. Raises NewerSchema, and OlderSchema where something is missing."""
-        if not self._is_complete():
+        if not self._again(self._is_complete):
             raise OlderSchema
 
     def _is_complete(self) -> bool:
@@ -151,10 +151,19 @@ class Database:
 
     def run(self, work: Callable[[], T]) -> T:
         """``work`` in one transaction, again where another transaction made it fail."""
+
+        def once() -> T:
+            with self.writing():
+                return work()
+
+        return self._again(once)
+
+    def _again(self, work: Callable[[], T]) -> T:
+        """``work``, again where somebody was in its way: also who opens SQLite's file while another makes it, for that
+        waits for no lock."""
         for attempt in range(1, _ATTEMPTS + 1):
             try:
-                with self.writing():
-                    return work()
+                return work()
             except Exception as error:
                 if attempt == _ATTEMPTS or not _is_passing(error):
                     raise

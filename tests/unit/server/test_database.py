@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -96,6 +98,24 @@ def test_a_database_without_tables_is_told(url: str) -> None:
     with pytest.raises(OlderSchema):
         empty.check_tables()
     empty.close()
+
+
+def test_who_opens_the_file_while_another_makes_it_tries_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite does not wait where another one is just turning a new file to its write-ahead log."""
+    db = Database(f"sqlite:///{tmp_path / 'new.db'}")
+    locked = sqlite3.OperationalError("database is locked")
+    locked.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    connect, refused = db._db.connect, iter([locked, None, locked])
+
+    def opened(**options: Any) -> Any:
+        if (error := next(refused, None)) is not None:
+            raise error
+        return connect(**options)
+
+    monkeypatch.setattr(db._db, "connect", opened)
+    db.create_tables()
+    db.check_tables()
+    db.close()
 
 
 @pytest.mark.parametrize("older", [False, True])
