@@ -74,7 +74,7 @@ def least_bytes(acts: list[Act], known: Mapping[bytes, int], dictionary: bytes) 
     columns: dict[tuple[str, str], list] = {}
     old, fresh = list[int](), dict[bytes, int]()
     for act in acts:
-        for kind, id_, values in act.edits:
+        for kind, id_, values, _ in act.edits:
             if id_ in known:
                 old.append(known[id_])
             else:

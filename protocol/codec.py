@@ -57,6 +57,7 @@ __all__ = [
     "PackedRun",
     "Payload",
     "Resolve",
+    "pack_acknowledged",
     "pack_log",
     "pack_operations",
     "pack_rows",
@@ -365,6 +366,12 @@ def pack_log(tag: int, entries: Sequence[Entry], own: bytes, log_hash: bytes, id
         devices = pack_id_runs((op.device for op in operations), ids)
         parts.append([_ENTRIES, devices, numbers, pack_operations(operations, ids), decided])
     return [tag, entries[0].seq, parts, log_hash]
+
+
+def pack_acknowledged(tag: int, seq: int, number: int, count: int, log_hash: bytes) -> Payload:
+    """A LOG frame of ``count`` of the asking device's own operations from sequence ``seq`` and ``number`` on, all
+    applied as they are; ``log_hash`` is the one after the last of them."""
+    return [tag, seq, [[_ACKNOWLEDGED, number, count, {}]], log_hash]
 
 
 def unpack_log(payload: Payload, ids: Ids) -> tuple[list[Entry | Acknowledged], bytes]:

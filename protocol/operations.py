@@ -102,8 +102,9 @@ _decode = msgspec.msgpack.Decoder().decode
 
 def canonical(op: Operation) -> bytes:
     """The bytes whose hash the chain covers: identity, row, values, stamp, act, author; nothing of the wire's."""
-    fields = [[n, op.fields[n]] for n in sorted(op.fields)]
-    return _encode([op.device, op.number, op.kind, op.row, fields, op.stamp, op.act, op.author])
+    # A pair is an array of two; no two numbers are the same, so values are never compared.
+    fields = sorted(op.fields.items())
+    return _encode((op.device, op.number, op.kind, op.row, fields, op.stamp, op.act, op.author))
 
 
 def chain_start(device: bytes) -> bytes:

@@ -15,7 +15,7 @@ from typing import Annotated, NamedTuple, TypeVar
 import msgspec
 
 from protocol import PROTOCOL_VERSION
-from protocol.codec import FrameReader, FrameWriter, Ids, Payload, pack_log, pack_rows, unpack_run
+from protocol.codec import FrameReader, FrameWriter, Ids, Payload, pack_acknowledged, pack_log, pack_rows, unpack_run
 from protocol.dictionary import KNOWN
 from protocol.frame_size import FrameSize
 from protocol.merge import RowState
@@ -63,6 +63,8 @@ _MOST_BYTES = MAX_ANSWER_INFLATED // 2
 _LEAST_FRAME = 256
 #: Rows or log entries read in one query.
 _PAGE = 1000
+#: Own operations in a row that are acknowledged without being read.
+_WORTH_A_LOOK = 50
 #: Rows of a bucket in one frame.
 _ROWS = 400
 
@@ -398,6 +400,14 @@ class Session:
         later one."""
         at, told, left, room = hello.seq, hello.seq > 0, hello.wanted, _MOST_BYTES
         while at < head.seq:
+            if (own := self._own_as_they_are(at, min(head.seq, at + min(left, _PAGE)))) is not None:
+                first, log_hash, count = own
+                yield pack_acknowledged(LOG, at + 1, first, count, log_hash)
+                at, told, left = at + count, True, left - count
+                if at < head.seq and left <= 0:
+                    yield [DONE, at, b"", 0, b""]
+                    return
+                continue
             with self._db.reading():
                 # The log only grows: the head was read first, then entries up to it, and both belong together.
                 count = min(left, _PAGE, head.seq - at)
@@ -419,6 +429,26 @@ class Session:
                 yield [DONE, at, b"", 0, b""]
                 return
         yield [DONE, at, b"" if told else head.log_hash, 1, head.digest[:SHORT_HASH]]
+
+    def _own_as_they_are(self, at: int, until: int) -> tuple[int, bytes, int] | None:
+        """A device's own operations right after ``at``, all applied as they are: number of the first, log hash after
+        the last, how many. None where they are so few that they are read like all others."""
+        if until - at < _WORTH_A_LOOK:
+            return None
+        with self._db.reading():
+            other = self._db.row(
+                "SELECT seq FROM log WHERE township = ? AND seq > ? AND seq <= ?"
+                " AND (device <> ? OR decided IS NOT NULL) ORDER BY seq LIMIT 1",
+                (self._township, at, until, self._device),
+            )
+            last = until if other is None else other[0] - 1
+            if last - at < _WORTH_A_LOOK:
+                return None
+            ends = self._db.rows(
+                "SELECT number, log_hash FROM log WHERE township = ? AND seq IN (?, ?) ORDER BY seq",
+                (self._township, at + 1, last),
+            )
+        return ends[0][0], ends[1][1], last - at
 
     def _cut(
         self, page: Iterable[tuple[int, bytes, int, bytes | None, bytes, bytes | None]]

@@ -37,7 +37,7 @@ from server.database import Database
 from server.erasure import Belongings, blank_log, blanked_body, photos_of
 from server.lists import changed_meanwhile, told_whole
 from server.room import ENTRY_BYTES
-from server.states import states_of
+from server.states import TooMuch, states_of
 from server.told import told_before
 
 #: Operations of one device that was shut out which are kept until a person decides.
@@ -338,12 +338,11 @@ class Ledger:
         self._fetch(CONFLICT.number, [id_ for id_ in disputes if (CONFLICT.number, id_) not in self._rows])
 
     def _fetch(self, kind: int, ids: Collection[bytes]) -> None:
-        if len(ids) * MOST_OF_ROW > MOST_OF_ROWS:
-            sql = "SELECT LENGTH(state) FROM record WHERE township = ? AND kind = ? AND id IN (:keys)"
-            sizes = self._db.rows_among(sql, (self._township, kind), sorted(ids))
-            if sum(size for (size,) in sizes) > MOST_OF_ROWS:
-                raise Rejected(Problem.SIZE)
-        found = states_of(self._db, self._township, kind, ids)
+        most = MOST_OF_ROWS if len(ids) * MOST_OF_ROW > MOST_OF_ROWS else None
+        try:
+            found = states_of(self._db, self._township, kind, ids, most)
+        except TooMuch as error:
+            raise Rejected(Problem.SIZE) from error
         self._rows.update(((kind, id_), found.get(id_)) for id_ in ids)
 
     def _take(self, step: _Step, device: _Device) -> None:
