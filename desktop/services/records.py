@@ -121,8 +121,14 @@ class Records:
 
     def history(self, kind: str, id: bytes) -> list[HistoryLine]:
         """What was written to a record and to the rows that it owns, newest first."""
-        own = {rows.kind: owned_rows.ids(self._db, rows.kind, rows.by, id) for rows in rows_of(kind)}
-        return self._journal.log.history(kind, id, own)
+        return self._journal.log.history(kind, id, self._owned(kind, id))
+
+    def history_rows(self, kind: str, id: bytes) -> list[tuple[str, bytes]]:
+        """The rows whose writing makes up a record's history (kind and id): itself, then those that it owns."""
+        return [(kind, id), *((own, row) for own, rows in self._owned(kind, id).items() for row in rows)]
+
+    def _owned(self, kind: str, id: bytes) -> dict[str, list[bytes]]:
+        return {rows.kind: owned_rows.ids(self._db, rows.kind, rows.by, id) for rows in rows_of(kind)}
 
     def user_name(self, user: bytes) -> str:
         """The name of a user; "" where it is not known."""

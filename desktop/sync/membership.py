@@ -3,7 +3,7 @@ nor its journal; what loads HTTP is imported when it is asked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.store.changes import HistoryLine
@@ -46,11 +46,12 @@ def copy_first(
         client.close()
 
 
-def older_history(township: Township, kind: str, id: bytes) -> list[HistoryLine]:
-    """The lines of a record's history that only the server has, newest first; none without a server.
+def older_history(township: Township, rows: Sequence[tuple[str, bytes]]) -> list[HistoryLine]:
+    """The lines that only the server has of the history of these rows (``records.history_rows``), newest first; none
+    without a server.
 
     Not on the window's thread. Raises KnownError, as the line does.
     """
     from desktop.sync.archive import load_older
 
-    return load_older(township.journal, kind, id)
+    return load_older(township.journal, rows)

@@ -88,6 +88,7 @@ class HistoryView(QWidget):
         self.older_button.setEnabled(False)
         self._tell(self.tr("Asking the server…"))
         record, desk = self._record, self._context.desk
+        rows = desk.records.history_rows(*record)
 
         def came(lines: list[HistoryLine]) -> None:
             if record == self._record:
@@ -102,7 +103,7 @@ class HistoryView(QWidget):
                 offline = self.tr("Older entries may be on the server; it cannot be reached now.")
                 self._tell(offline if error.code == "offline" else words_of(error))
 
-        jobs.run(lambda _task: older_history(desk, *record), came, failed, self)
+        jobs.run(lambda _task: older_history(desk, rows), came, failed, self)
 
     def _tell(self, words: str) -> None:
         self.older_words.setText(words)

@@ -63,6 +63,10 @@ def test_what_the_server_archived_is_shown_on_request(tmp_path: Path, dressed: Q
         woman = new_id()
         for note in ("住在夏营地", "住在冬营地", "搬到旗里"):
             first.journal.write([Edit("person", woman, {"note": note})], Label("person.edit"))
+        home, camp = new_id(), new_id()
+        first.journal.write([Edit("home", home, {"name_zh": "流动之家"})], Label("home.save"))
+        for place in ("夏营地 阿日善", "夏营地 查干淖尔"):
+            first.journal.write([Edit("home_place", camp, {"home": home, "place": place})], Label("home.save"))
         for desk, connection in ((first, line), (first, line), (second, other), (first, line), (second, other)):
             _sync(desk, connection)
         run_server("compact", "--data", str(data), "--before", "2099-01-01")
@@ -74,6 +78,11 @@ def test_what_the_server_archived_is_shown_on_request(tmp_path: Path, dressed: Q
         qtbot.waitUntil(lambda: "备注：住在夏营地" in said(view))
         assert "备注：搬到旗里（原为 住在冬营地）" in said(view)
         assert "备注：住在冬营地（原为 住在夏营地）" in said(view) and view.older_button.isHidden()
+        view.show_record("home", home)
+        assert "阿日善" not in said(view)
+        view.older_button.click()  # of the rows that it owns, too
+        qtbot.waitUntil(lambda: "夏营地 阿日善" in said(view))
+        assert "夏营地 查干淖尔（原为 夏营地 阿日善）" in said(view)
         whole = HistoryView(context_of(first)[0])
         qtbot.addWidget(whole)
         whole.show_record("person", woman)
