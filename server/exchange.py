@@ -63,8 +63,9 @@ _MOST_BYTES = MAX_ANSWER_INFLATED // 2
 _LEAST_FRAME = 256
 #: Rows or log entries read in one query.
 _PAGE = 1000
-#: Own operations in a row that are acknowledged without being read.
-_WORTH_A_LOOK = 50
+#: Own operations in a row that are acknowledged without being read: from so many on; and in one frame, which the laptop
+#: stores in one transaction.
+_WORTH_A_LOOK, _ACKNOWLEDGED = 50, 2000
 #: Rows of a bucket in one frame.
 _ROWS = 400
 
@@ -400,7 +401,7 @@ class Session:
         later one."""
         at, told, left, room = hello.seq, hello.seq > 0, hello.wanted, _MOST_BYTES
         while at < head.seq:
-            if (own := self._own_as_they_are(at, min(head.seq, at + min(left, _PAGE)))) is not None:
+            if (own := self._own_as_they_are(at, min(head.seq, at + min(left, _ACKNOWLEDGED)))) is not None:
                 first, log_hash, count = own
                 yield pack_acknowledged(LOG, at + 1, first, count, log_hash)
                 at, told, left = at + count, True, left - count

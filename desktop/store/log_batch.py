@@ -72,30 +72,28 @@ class LogBatch:
         """Own operations that the server took in; their rows become confirmed as far as applied."""
         device = self._device
         last = ack.number + ack.numbers - 1
-        by_number = {
-            op.number: op
-            for op in map(
-                operation_of,
-                self._connection.execute(
-                    f"SELECT {COLUMNS} FROM operation WHERE device = ? AND number BETWEEN ? AND ?",
-                    (device, ack.number, last),
-                ),
-            )
-        }
-        if len(by_number) != ack.numbers:
+        found = self._connection.execute(
+            f"SELECT {COLUMNS} FROM operation WHERE device = ? AND number BETWEEN ? AND ? ORDER BY number",
+            (device, ack.number, last),
+        ).fetchall()
+        if len(found) != ack.numbers:
             raise Misfit("acknowledged numbers are not in this journal")
         if not ack.decided:
             self._connection.execute(
                 "UPDATE operation SET seq = number + ? WHERE device = ? AND number BETWEEN ? AND ?",
                 (ack.seq - ack.number, device, ack.number, last),
             )
-        for i in range(ack.numbers):
-            number = ack.number + i
-            outcomes, refused = ack.decided.get(number, ({}, ""))
-            entry = Entry(ack.seq + i, by_number[number], outcomes, refused)
+        for seq, op in enumerate(map(operation_of, found), ack.seq):
+            outcomes, refused = ack.decided.get(op.number, ({}, ""))
             if ack.decided:
-                self._acks.append((entry.seq, encode(outcomes) if outcomes else None, refused or None, device, number))
-            self._step(entry, as_shown=not (outcomes or refused))
+                self._acks.append((seq, encode(outcomes) if outcomes else None, refused or None, device, op.number))
+            if outcomes or refused or is_blank(op):
+                self._step(Entry(seq, op, outcomes, refused))
+                continue
+            # Thousands of these come after a first push.
+            self._steps.append((op, op.fields, seq))
+            if not _shows_itself(op):
+                self._decided.setdefault(op.kind, set()).add(op.row)
         self.acknowledged = max(self.acknowledged, last)
 
     def enter(self, entry: Entry) -> None:
@@ -113,11 +111,10 @@ class LogBatch:
         self._received.append(received_row(entry, chain))
         self._step(entry)
 
-    def _step(self, entry: Entry, *, as_shown: bool = False) -> None:
+    def _step(self, entry: Entry) -> None:
         op = entry.operation
         self._steps.append((op, None if entry.refused else entry.applied, entry.seq))
-        if not (as_shown and _shows_itself(op)):
-            self._decided.setdefault(op.kind, set()).add(op.row)
+        self._decided.setdefault(op.kind, set()).add(op.row)
         if entry.refused == Refusal.ERASED:
             self._refused_for_good.append(entry.operation)
 
@@ -186,9 +183,9 @@ class LogBatch:
                 settled[row].update(cells)
                 made.setdefault(row, seq)
         self._made += [(seq, row) for row, seq in made.items()]
-        self._connection.executemany(
-            "DELETE FROM shadow WHERE row = ? AND kind = ?", [(row, number) for row in settled]
-        )
+        for part in chunks(list(settled)):
+            marks = ",".join("?" * len(part))
+            self._connection.execute(f"DELETE FROM shadow WHERE row IN ({marks}) AND kind = ?", (*part, number))
         return set(settled), sum(row_digest(number, row, cells) for row, cells in settled.items())
 
     def _finish_kind(self, kind: Kind, ids: set[bytes], digest: int) -> tuple[int, set[bytes]]:

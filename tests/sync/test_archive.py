@@ -50,11 +50,11 @@ def test_older_values_come_from_log_and_archive_and_only_to_their_township(
     for _ in range(2):  # the second time the server hears how far they are
         sync(first, line)
         sync(second, other)
-    assert [older.fields["note"] for older in load_older(second, "person", woman)] == before[::-1]
+    assert [older.fields["note"] for older in load_older(second, [("person", woman)])] == before[::-1]
     said = run_server("compact", "--data", str(server.data), "--before", "2099-01-01")
     assert int(said.split(",")[0].removeprefix("archived ")) >= 2  # and what other tests of this server left
-    assert [older.fields["note"] for older in load_older(second, "person", woman)] == before[::-1]
-    assert load_older(first, "person", woman) == []  # it has them itself
+    assert [older.fields["note"] for older in load_older(second, [("person", woman)])] == before[::-1]
+    assert load_older(first, [("person", woman)]) == []  # it has them itself
     with closing(Client(Enrolment(server.invite(THERE)).run())) as stranger:
         assert stranger.archive(PERSON.number, woman) == []
         for kind, row in ((0, woman), (1 << 40, woman), (PERSON.number, b"short")):
@@ -66,5 +66,5 @@ def test_older_values_come_from_log_and_archive_and_only_to_their_township(
 
 def test_without_a_server_there_is_nothing_older(tmp_path: Path) -> None:
     journal = Journal(open_database(tmp_path / "alone.db"))
-    assert load_older(journal, "person", new_id()) == []
+    assert load_older(journal, [("person", new_id())]) == []
     journal.db.close_all()
