@@ -95,6 +95,11 @@ def field_of_head(cell: str) -> str | None:
     return next((field for word, field in _WITHIN if word in words and len(words) <= 20), None)
 
 
+def passed_over(words: str) -> bool:
+    """Whether a column under these words (``head_words``) is known to hold nothing that is taken: 序号, 签名."""
+    return words in _PASSED
+
+
 def proposed(heads: Sequence[str], columns: Sequence[Sequence[str]], places: Places, today: date) -> list[str]:
     """The field of each column, each field once but for phones: by its head, else by its cells. ``columns``: their
     cells. A head that is not known, over cells that say nothing, is left; another column of a field that is taken is

@@ -23,6 +23,7 @@ from desktop.services.importing.columns import AGE, KEEP, LEAVE, ROW_CODE, propo
 from desktop.services.importing.given import told, unchanged
 from desktop.services.importing.heads import Table, fill_down, table_of
 from desktop.services.importing.reads import EMPTY, Read, plain
+from desktop.services.importing.table_kinds import TableKind
 from desktop.services.validation import clean_line, identity_disagreements, sex_of_identity
 from desktop.store.values import Record
 from desktop.table_files.sheets import Sheet
@@ -86,7 +87,8 @@ class Understood:
 @dataclass
 class Source:
     """One sheet of one file. ``fields``: what each of its columns is; ``gacha``: that of all its rows, as a title, the
-    sheet's or the file's name says; ``months``: whether the days of its births are months."""
+    sheet's or the file's name says; ``months``: whether the days of its births are months; ``kind``: what it holds;
+    ``year``: that of its days, where a title, the sheet's or the file's name says it."""
 
     file: str
     sheet: Sheet
@@ -94,6 +96,8 @@ class Source:
     fields: list[str]
     gacha: bytes | None = None
     months: bool = False
+    kind: str = "person"
+    year: int | None = None
 
     def column(self, field: str) -> int | None:
         """The column that is a field."""
@@ -102,11 +106,17 @@ class Source:
 
 @dataclass(frozen=True)
 class Rules:
-    """What reading depends on: the day, the township's gachas, and whether identity numbers are kept here."""
+    """What reading depends on: the day, the township's gachas, whether identity numbers are kept here, and what tables
+    may hold besides women."""
 
     today: date
     places: Places
     identity_numbers: bool = False
+    kinds: tuple[TableKind, ...] = ()
+
+    def kind(self, kind: str) -> TableKind | None:
+        """What a table of a kind may hold; None of women, and of what is not taken."""
+        return next((each for each in self.kinds if each.kind == kind), None)
 
 
 def source_of(
@@ -137,13 +147,14 @@ def settle(source: Source, rules: Rules) -> None:
     source.gacha = None
     if gacha is None and not any(table.places):
         for text in [*table.titles, source.sheet.name, source.file]:
-            found = _place_in(text, rules.places)
+            found = place_in(text, rules.places)
             if found is not None:
                 source.gacha = found
                 break
 
 
-def _place_in(text: str, places: Places) -> bytes | None:
+def place_in(text: str, places: Places) -> bytes | None:
+    """The gacha that a title, a sheet's or a file's name speaks of."""
     for words in (text, _TITLE.sub("", text), *re.findall(r"[一-鿿]+(?:嘎查村|嘎查|社区|村)", text)):
         found, _ = places.read(words.strip())
         if found is not None:
