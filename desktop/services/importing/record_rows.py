@@ -19,7 +19,7 @@ from desktop.services.importing.directory import Directory
 from desktop.services.importing.plan import Decision, Reason
 from desktop.services.importing.reads import Read, plain
 from desktop.services.importing.record_cells import read_day, read_flag, read_names, read_number, read_word
-from desktop.services.importing.table_kinds import OF_GACHA, TableKind
+from desktop.services.importing.table_kinds import OF_GACHA, OFFICERS, PEOPLE, TableKind
 from desktop.services.importing.understanding import Doubt, Rules, Source, Understood
 from desktop.services.plain import ABOUT, Plain, Rows, Type, parted
 from desktop.services.rows import edits_of, of_cell, rows_apart
@@ -140,12 +140,14 @@ class Reader:
     ) -> tuple[str, bytes] | None:
         """The (kind, row) that a name means; None where nobody knows, and then the line says so: of several whoever is
         meant is asked for; of none the text is kept, or where the field is needed the row waits."""
-        if words in decision.means:
-            chosen = decision.means[words]
-            if not chosen:
-                chosen = self.newcomer(line, words, gacha)
-            return ("person", chosen) if "person" in kinds else (kinds[0], chosen)
         found = [(kind, self.directory.find(kind, words, gacha)) for kind in kinds]
+        chosen = decision.means.get(words)
+        if chosen:
+            return next((kind for kind, meant in found if chosen in meant.ids), kinds[0]), chosen
+        if chosen is not None and self.may_be_new(name):
+            return "person", self.newcomer(line, words, gacha)
+        if chosen is not None:
+            found = []
         sure = next(((kind, meant.ids[0]) for kind, meant in found if not meant.code), None)
         if sure is not None:
             return sure
@@ -189,6 +191,10 @@ class Reader:
     def dated(self, values: Mapping[str, Value]) -> tuple[str, bytes | None]:
         """The field that says when, and the woman who was born before that."""
         return "", None
+
+    def may_be_new(self, name: str) -> bool:
+        """Whether a field that names a woman may bring her onto the roster."""
+        return name in (*OFFICERS, PEOPLE, "person")
 
     # --- what stands --------------------------------------------------------------------------------------------------
 
@@ -394,6 +400,10 @@ class PlainReader(Reader):
                     line.values = {**known, **rows}
                     return
         line.values = {**known, **rows}
+
+    def may_be_new(self, name: str) -> bool:
+        to = self.plain.subjects.values() if name == ABOUT else [self.plain.to(name)]
+        return "person" in to and name not in self.plain.beside
 
     def dated(self, values: Mapping[str, Value]) -> tuple[str, bytes | None]:
         her = next(

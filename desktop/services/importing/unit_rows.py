@@ -172,7 +172,7 @@ class UnitReader(Reader):
             if not line.values.get(name) and not self.blocked(line, name):
                 line.blocks.append(Reason(line.unread.get(name, "required"), name))
         if len(self.find(line)) == 1 and self.find(line)[0] == line.values.get("parent"):
-            line.blocks.append(Reason("unit_into_itself", "parent"))
+            line.blocks.append(Reason("parent_itself", "parent"))
 
     def key(self, line: Line) -> Key | None:
         name = str(line.values.get("name_zh") or "")
