@@ -97,7 +97,11 @@ def table_of(sheet: Sheet, *, is_place: object = None, wanted: Heads = WOMEN) ->
     for at in range(first + storeys, len(rows)):
         row, number, own = rows[at], sheet.numbers[at], sheet.rows[at]
         why = _why_none(own, row, name_at, storeys > 0, known, upper, said, wanted.field_of)
-        if why == "note" and all(at in alone for at, cell in enumerate(own) if cell):
+        if (
+            why == "note"
+            and not re.search("[:：]", _joined(own))
+            and all(at in alone for at, cell in enumerate(own) if cell)
+        ):
             why = ""
         lonely = sum(map(bool, own)) == 1 and len(row) > 1 and _PLACE.search(_joined(own)) is not None
         if (why == "note" or (lonely and not why)) and callable(is_place) and is_place(_joined(own)):
@@ -133,7 +137,9 @@ def _head(rows: Sequence[Sequence[str]], wanted: Heads) -> tuple[int, int]:
     best, found = 0.85, (0, 0)
     for at in range(min(len(rows), _HEAD_WITHIN)):
         for storeys in (1, 2):
-            labels = _labels(rows[at : at + storeys], len(rows[at]), wanted) if at + storeys <= len(rows) else []
+            if at + storeys > len(rows):
+                continue
+            labels = _labels(rows[at : at + storeys], len(rows[at]), wanted)
             fields = [wanted.field_of(label) for label in labels]
             known = wanted.known(labels)
             if known is None or not all(map(_like_head, rows[at : at + storeys])):

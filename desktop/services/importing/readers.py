@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.services.importing.activity_rows import ActivityReader
 from desktop.services.importing.activity_sheets import activity_table
 from desktop.services.importing.columns import KEEP, LEAVE
 from desktop.services.importing.directory import Directory
-from desktop.services.importing.heads import WOMEN, Table, table_of
+from desktop.services.importing.heads import WOMEN, table_of
 from desktop.services.importing.record_cells import year_in
 from desktop.services.importing.record_rows import PlainReader, Reader
 from desktop.services.importing.table_kinds import TableKind, told_of, weighed
@@ -54,12 +55,11 @@ def record_source(
 ) -> Source | None:
     """A sheet as a table of a kind, its columns by their heads, or as they were last said to be (by the head's
     fingerprint); None where it has no row."""
-    table: Table | None
-    if kind.kind == "activity":
-        table = activity_table(sheet, kind, rules)
-    else:
-        table = table_of(sheet, is_place=lambda text: rules.places.read(text)[0] is not None, wanted=kind.heads)
-    if table is None or not table.rows:
+    table = activity_table(sheet, kind, rules) if kind.kind == "activity" else None
+    for wanted in (kind.heads, replace(kind.heads, needed=())):  # a head that lacks a column is mended by hand
+        if table is None or not table.rows or not any(map(kind.heads.field_of, table.heads)):
+            table = table_of(sheet, is_place=lambda text: rules.places.read(text)[0] is not None, wanted=wanted)
+    if table is None or not table.rows or not any(map(kind.heads.field_of, table.heads)):
         return None
     fields = kind.proposed(table.heads)
     known = list((remembered or {}).get(f"{kind.kind}\n{table.fingerprint}", ())) if table.fingerprint else []

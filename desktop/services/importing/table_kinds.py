@@ -190,8 +190,7 @@ def table_kind(kind: str, words_of: Mapping[str, Sequence[str]]) -> TableKind:
                 return words[each]
         return LEAVE if passed_over(word) else None
 
-    alone = frozenset({PEOPLE}) & known
-    return TableKind(kind, tuple(fields), words, Heads(field_of, needed, name, alone), kind not in _WORDLESS)
+    return TableKind(kind, tuple(fields), words, Heads(field_of, needed, name, alone=known), kind not in _WORDLESS)
 
 
 def _plain_fields(plain: Plain, words_of: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
