@@ -30,7 +30,7 @@ _HEADS: Final[Mapping[str, str]] = {
     "effect": "活动成效",
     PEOPLE: "参加人员",
 }
-_SHEET_WORDS: Final = re.compile("(活动)?(签到表|签到册|签到簿|签到|花名册|名单|登记表|记录表|记录|参加人员)+$")
+_SHEET_WORDS: Final = re.compile("(签到表|签到册|签到簿|签到|花名册|名单|登记表|记录表|记录|参加人员)+$")
 #: Columns of a list of names that say whether she came, and what says that she did not.
 _CAME: Final = re.compile("^(签到|签名|签字|是否到会|到会|出席|出席情况|到会情况|参会情况|考勤)$")
 _NOT: Final = frozenset(["请假", "缺席", "未到", "没来", "否", "×", "x", "X", "缺", "事假", "病假"])

@@ -27,7 +27,9 @@ _MONTH_DAY: Final = re.compile(r"([0-9]{1,2})\s*(?:月|[./-])\s*([0-9]{1,2})\s*[
 _SHORT_YEAR: Final = re.compile(r"'?([0-9]{2})\s*[-/.年]\s*([0-9]{1,2})\s*(?:[-/.月]\s*([0-9]{1,2})\s*[日号]?)?月?")
 _MONTH: Final = re.compile("([0-9]{1,2})月份?")
 #: A day that goes on to another, or to another time of day.
-_TO: Final = re.compile(r"\s*(?:--|[~～—至到]|(?<=[日号])-|(?<=[0-9])-(?=[0-9]{1,2}[日号:时点月])|\s-\s)\s*")
+_TO: Final = re.compile(
+    r"\s*(?:--|[~～—至到]|(?<=[日号])-|(?<=[0-9])-(?=[0-9]{1,2}(?:[日号:时点月]|\.[0-9]{1,2}$))|\s-\s)\s*"
+)
 _YEAR: Final = re.compile("(?<![0-9])(20[0-9]{2})(?:\\s*年|年度)")
 _CLOCK: Final = re.compile(
     r"((?:上午|早上|早晨|中午|下午|晚上|傍晚)?\s*(?<![0-9])[0-9]{1,2}(?:[:点时][0-9]{0,2}半?分?)(?::[0-9]{2})?)$"
@@ -279,15 +281,12 @@ def read_word(table: str, text: str) -> Read:
 
 
 def word_within(table: str, text: str) -> str | None:
-    """The code that a longer text speaks of, by the longest word of the table that stands in it; None where it speaks
-    of none, or of two alike."""
+    """The code that a longer text speaks of, by the longest word of the table that stands in it, of two alike by the
+    first (普法宣传 is about the law); None where it speaks of none."""
     words = {term.zh: code for code, term in TABLES[table].items()} | dict(_ALSO.get(table, {}))
     parts = {part: code for word, code in words.items() for part in re.split("[/]", word) if len(part) > 1}
-    held = sorted((part for part in parts if part in text), key=len, reverse=True)
-    if not held:
-        return None
-    best = {parts[part] for part in held if len(part) == len(held[0])}
-    return best.pop() if len(best) == 1 else None
+    held = min((part for part in parts if part in text), key=lambda part: (-len(part), text.index(part)), default=None)
+    return None if held is None else parts[held]
 
 
 _NUMBERED: Final = re.compile(r"(?:^|(?<=[\s、，,;；]))[0-9]{1,3}\s*[.、．)）]\s*")

@@ -166,6 +166,9 @@ class TableKind:
             if field is None:  # her phone and her number stand on the roster, and nowhere else
                 field = KEEP if self.keeps and head_words(head) and field_of_head(head) is None else LEAVE
             fields.append(KEEP if field in fields and field not in (KEEP, LEAVE) else field)
+        if PEOPLE in fields and OF_GACHA not in fields and head_words(heads[fields.index(PEOPLE)]) == "姓名":
+            # a name a row: the gacha beside it is hers, and nobody who held the activity
+            fields = [OF_GACHA if field_of_head(h) == "gacha" else f for h, f in zip(heads, fields, strict=True)]
         return fields
 
 
