@@ -144,7 +144,7 @@ class ImportPage(ListPage):
         shown = self._shown
         return [
             Column("state", self.tr("State"), shown.state, 96, tone=lambda row: STATES[row.state][1]),
-            Column("name", self.tr("Name"), shown.name, 128),
+            Column("name", self.tr("Name or title"), shown.name, 128),
             Column("gacha", field_words("gacha"), lambda row: shown.cell(row, "gacha"), 112, muted=True, drop=2),
             Column("birth", field_words("birth"), lambda row: shown.cell(row, "birth"), 128, drop=3),
             Column("phone", field_words("phone"), lambda row: shown.cell(row, "phone"), 120, drop=4),

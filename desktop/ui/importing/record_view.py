@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from desktop.services.importing.activity_rows import GUESTS
 from desktop.services.importing.plan import Act, Decision, Plan, Row
 from desktop.services.importing.record_plan import RecordPlan
 from desktop.services.importing.record_rows import Line
+from desktop.services.importing.table_kinds import PEOPLE
+from desktop.services.plain import ABOUT
+from desktop.services.plain_kinds import PLAIN_BY_KIND
 from desktop.ui.importing.row_view import RowView
 from desktop.ui.widgets import label
 
@@ -73,6 +77,20 @@ class RecordView(RowView):
         elif ids:
             words = self.tr("Another one: keep “{name}” as it is written").format(name=first.word)
             self._button(body, "text", words, {"means": {first.word: b""}})
+
+    def _read_words(self, row: Row, field: str) -> str:
+        """What was read of a cell; whom it is about, and names beside names, stand in fields of their own."""
+        values, plain = row.person.values, PLAIN_BY_KIND.get(self._shown.kind)
+        own: tuple[str, ...] = tuple(plain.subjects) if plain is not None and field == ABOUT else ()
+        beside = [field, plain.beside[field]] if plain is not None and field in plain.beside else []
+        if field == PEOPLE:
+            beside = [PEOPLE, GUESTS]
+        if field == "hosts":
+            beside = ["hosts", "hosts_text"]
+        if field == "place" and values.get("home"):
+            own = ("home",)
+        found = [self._shown.value(name, values[name]) for name in (*own, *beside) if values.get(name)]
+        return "、".join(found) if found else super()._read_words(row, field)
 
     def _record(self, plan: RecordPlan, id: bytes) -> str:
         return self._context.desk.records.named(plan.kind, id)

@@ -97,8 +97,8 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>姓名</translation>
+        <source>Name or title</source>
+        <translation>姓名或名称</translation>
     </message>
     <message>
         <source>What is to be said</source>
