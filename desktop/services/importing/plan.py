@@ -185,6 +185,16 @@ class Plan:
         """The rows that are written as things stand."""
         return (row for row in self.rows if row.writes)
 
+    def household(self, her: bytes) -> bytes | None:
+        """The household of a woman of the roster."""
+        self._read({her} if her in self._roster else set())
+        return self._records.get(her, {}).get("household")
+
+    def called(self, name: str, gacha: bytes | None) -> bytes | None:
+        """The one who is called so on the roster, in a gacha where it is told; None where there is none, or another."""
+        found = [known for known in self._by_name.get(squeezed(name), ()) if gacha is None or known.gacha == gacha]
+        return found[0].id if len(found) == 1 else None
+
     # --- how it is judged ---------------------------------------------------------------------------------------------
 
     def _again(self, row: Row) -> set[int]:
@@ -414,6 +424,8 @@ class Plan:
             silent = row.person.same | (row.person.filled & {"gacha"})
         found: dict[str, tuple[Value, Value]] = {}
         values = values_of(row, self.sources[row.source])
+        if row.person.household.words() and not record.get("household"):
+            found["household"] = (None, row.person.household.words())
         for name, new in values.items():
             old = record.get(name)
             if name in silent:

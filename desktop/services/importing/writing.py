@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.services.importing.cells import Places
+from desktop.services.importing.households import Households
 from desktop.services.importing.plan import Decision, Known, Plan, changed_values, new_values
 from desktop.services.importing.readers import likeliest, reader_of, record_source
 from desktop.services.importing.record_plan import RecordPlan
@@ -152,27 +153,44 @@ class Imports:
 
         def edits() -> Iterator[Edit]:
             yield Edit("import_batch", batch, {"files": files or None, "lines": len(plan.rows)})
-            newcomers: set[bytes] = set()
-            for row in plan.to_write():
+            written = (
+                self._records(plan, planned.sight) if isinstance(plan, RecordPlan) else self._women(plan, planned.sight)
+            )
+            for new, man, each in written:
                 if cancelled is not None and cancelled():
                     break
-                if isinstance(plan, RecordPlan):
-                    done["added" if row.who is None else "changed"] += 1
-                    yield from plan.edits(row, planned.sight, newcomers)
-                elif row.who is None:
-                    values = new_values(row, plan.sources[row.source])
-                    done["added"] += 1
-                    men.append(values["sex"] == MAN)
-                    yield Edit("person", new_id(), values)
-                elif values := changed_values(row):
-                    done["changed"] += 1
-                    yield Edit("person", row.who, values, planned.sight)
+                done["added" if new else "changed"] += 1
+                men.append(man)
+                yield from each
             yield Edit("import_batch", batch, dict(done))
 
         subject = "、".join(files[:3]) + ("…" if len(files) > 3 else "")
         changes = self._journal.write_in_slices(edits(), Label("import_batch.write", subject), progress=progress)
         kind = plan.kind if isinstance(plan, RecordPlan) else "person"
         return Imported(changes, done["added"], done["changed"], sum(men), kind)
+
+    @staticmethod
+    def _records(plan: RecordPlan, sight: Sight) -> Iterator[tuple[bool, bool, list[Edit]]]:
+        """(whether it is new, False, its edits) of each record that is written."""
+        newcomers: set[bytes] = set()
+        for row in plan.to_write():
+            yield row.who is None, False, list(plan.edits(row, sight, newcomers))
+
+    @staticmethod
+    def _women(plan: Plan, sight: Sight) -> Iterator[tuple[bool, bool, list[Edit]]]:
+        """(whether she is new, whether it is a man, the edits) of each woman who is written, with her household."""
+        ids = {row.at: new_id() for row in plan.to_write() if row.who is None}
+        households = Households(plan, ids)
+        for row in plan.to_write():
+            new = row.who is None
+            her = row.who or ids[row.at]
+            values = new_values(row, plan.sources[row.source]) if new else changed_values(row)
+            if values.pop("household", None) is not None or new:
+                home = households.of(row)
+                values |= {"household": home} if home is not None else {}
+            if values:
+                edit = Edit("person", her, values) if new else Edit("person", her, values, sight)
+                yield new, new and values["sex"] == MAN, [*households.edits(row, her), edit]
 
     # What was imported ------------------------------------------------------------------------------------------------
 

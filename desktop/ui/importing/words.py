@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.importing.columns import AGE, FIELDS, KEEP, LEAVE, ROW_CODE
+from desktop.services.importing.columns import (
+    AGE,
+    FIELDS,
+    HOUSEHOLD_HEAD,
+    HOUSEHOLD_NUMBER,
+    KEEP,
+    LEAVE,
+    RELATION,
+    ROW_CODE,
+)
 from desktop.services.importing.plan import State
 from desktop.ui.marked import QT_TRANSLATE_NOOP
 from desktop.ui.messages import words_for
@@ -88,6 +97,15 @@ _SKIPPED: dict[str, str] = {
 }
 
 
+#: Columns that are no field of hers.
+_COLUMNS: dict[str, str] = {
+    AGE: QT_TRANSLATE_NOOP("importing", "Age"),
+    HOUSEHOLD_HEAD: QT_TRANSLATE_NOOP("importing", "Head of her household"),
+    HOUSEHOLD_NUMBER: QT_TRANSLATE_NOOP("importing", "Number of her household"),
+    RELATION: QT_TRANSLATE_NOOP("importing", "Related to the head"),
+}
+
+
 def _said(text: str) -> str:
     return QCoreApplication.translate("importing", text)
 
@@ -144,8 +162,8 @@ def column_words(field: str) -> str:
         return _said(QT_TRANSLATE_NOOP("importing", "Not taken"))
     if field == ROW_CODE:
         return _said(QT_TRANSLATE_NOOP("importing", "Code of the row"))
-    if field == AGE:
-        return _said(QT_TRANSLATE_NOOP("importing", "Age"))
+    if field in _COLUMNS:
+        return _said(_COLUMNS[field])
     return field_words(field, "person")
 
 

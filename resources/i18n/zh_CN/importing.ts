@@ -78,7 +78,7 @@
     </message>
     <message>
         <source>What they hold: by their heads</source>
-        <translation>按表头认</translation>
+        <translation>表格内容：按表头认</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -461,6 +461,18 @@
         <source>gacha over a block</source>
         <translation>嘎查小标题</translation>
     </message>
+    <message>
+        <source>Head of her household</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>Number of her household</source>
+        <translation>户号</translation>
+    </message>
+    <message>
+        <source>Related to the head</source>
+        <translation>与户主关系</translation>
+    </message>
     <message numerus="yes">
         <source>%n rows</source>
         <translation>
@@ -521,6 +533,7 @@
     </message>
     <message>
         <source>Age</source>
+        <extracomment>Columns that are no field of hers.</extracomment>
         <translation>年龄</translation>
     </message>
     <message>
