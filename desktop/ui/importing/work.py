@@ -96,6 +96,7 @@ def _taken(
 ) -> Read:
     """The tables of the sheets that hold what most rows hold, or what was there before; others are said."""
     made = [(file, desk.imports.sources(file, sheets, rules, remembered, kind)) for file, sheets in read]
+    made = _with_whole_heads(rules, made)
     rows = Counter[str]()
     for _, sources in made:
         rows.update({source.kind: len(source.table.rows) for source in sources})
@@ -117,6 +118,19 @@ def plan_again(make: Callable[[], Planned], before: Read, task: Task) -> Read:
     """The same sources against the records as they stand now."""
     task.check()
     return Read(before.sources, before.sheets, [], make() if before.sources else None)
+
+
+def _with_whole_heads(rules: Rules, made: Sequence[tuple[str, list[Source]]]) -> list[tuple[str, list[Source]]]:
+    """A head that lacks what its kind needs is mended by hand where there is no other; beside tables with a whole head
+    it is of something else."""
+
+    def whole(source: Source) -> bool:
+        kind = rules.kind(source.kind)
+        return kind is None or kind.heads.known(source.table.heads) is not None
+
+    if not any(whole(source) for _, sources in made for source in sources):
+        return list(made)
+    return [(file, [source for source in sources if whole(source)]) for file, sources in made]
 
 
 def _planned(desk: Desk, rules: Rules, found: Read, task: Task) -> Read:
