@@ -69,6 +69,35 @@ def make(path: Path) -> None:
     book.close()
 
 
+#: The roster of the ninth story: 31 women who are on the roster already, 212 who are not, 9 born in January or October.
+STORY_GACHAS: tuple[str, ...] = ("萨仁台嘎查", "草根台嘎查")
+STORY_FILE = "2023花名册(最终)"
+
+
+def story_women() -> list[tuple[str, str, object]]:
+    """(name, gacha, born as it is written) of each row; those on the roster stand first."""
+    first, second = "萨娜乌其高图斯敖哈孟宝苏塔诺阿山", "仁琴云木娃雅登根音德敏茹海花兰玉"
+    names = [one + other for one in first for other in second][:252]
+    born: list[object] = [round(1950 + at % 50 + (2 + at % 8) / 10, 1) for at in range(243)] + ["1980.1"] * 9
+    return [(name, STORY_GACHAS[at % 2], day) for at, (name, day) in enumerate(zip(names, born, strict=True))]
+
+
+def make_story(path: Path) -> None:
+    """The workbook: a title, a head of two storeys, numbers of identity that a spreadsheet ended in 000."""
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("花名册")
+    sheet.merge_range(0, 0, 0, 6, "乌兰毛都苏木妇女花名册")
+    for column, words in {0: "序号", 1: "姓名", 2: "嘎查", 6: "备注"}.items():
+        sheet.merge_range(1, column, 2, column, words)
+    sheet.merge_range(1, 3, 1, 5, "基本情况")
+    for column, words in enumerate(("民族", "出生年月", "身份证号"), 3):
+        sheet.write(2, column, words)
+    for at, (name, gacha, born) in enumerate(story_women()):
+        number = f"1522231975{at % 9 + 1:02}{at % 28 + 1:02}0000"
+        sheet.write_row(at + 3, 0, (at + 1, name, gacha, "蒙", born, number, ""))
+    book.close()
+
+
 #: Ledgers: (file, sheets of (name, title, heads, rows)); a date is a date, what begins with = is computed. The women of
 #: the activities are those of the roster above.
 LEDGERS: dict[str, list[tuple[str, str, str, list[tuple[object, ...]]]]] = {
@@ -190,6 +219,9 @@ def main() -> int:
             (HERE / f"roster_{name}.csv").write_bytes(convert(source, "csv", text.format(charset)))
         plain = (HERE / "roster_utf8.csv").read_bytes()
         (HERE / "roster_utf8_mark.csv").write_bytes(b"\xef\xbb\xbf" + plain)
+        source = Path(folder) / f"{STORY_FILE}.xlsx"
+        make_story(source)
+        (HERE / f"{STORY_FILE}.xls").write_bytes(convert(source, "xls"))
         for name, sheets in LEDGERS.items():
             source = Path(folder) / f"{name}.xlsx"
             make_ledger(source, sheets)

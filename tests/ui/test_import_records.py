@@ -67,7 +67,8 @@ def test_whom_a_name_means_is_chosen_for_all_rows_and_one_undo_takes_all_back(
 ) -> None:
     desk = context.desk
     before = desk.visits.count()
-    table = "走访日期\t走访对象\t走访人员\t情况\n2026-03-01\t其木格\t张三\t一\n2026-03-02\t其木格\t李四\t二\n2026-03-03\t没有这个人\t\t三"
+    rows = ("2026-03-01\t其木格\t张三\t一", "2026-03-02\t其木格\t李四\t二", "2026-03-03\t没有这个人\t\t三")
+    table = "\n".join(("走访日期\t走访对象\t走访人员\t情况", *rows))
     paste(qtbot, page, table)
     assert shown(page, 0) == ["拿不准"] * 3
     page.open_record(page.table.records.ids[0])

@@ -1,5 +1,5 @@
-"""Ledgers as they come: visits, homes, awards, activities with who came, organisations with officers; read, compared with
-what stands, written as one act and taken back."""
+"""Ledgers as they come: visits, homes, awards, activities with who came, organisations with officers; read, compared
+with what stands, written as one act and taken back."""
 
 from __future__ import annotations
 
@@ -39,8 +39,10 @@ SARINTAI = derived_id("org_unit", "152221201203")
 CAOGENTAI = derived_id("org_unit", "152221201204")
 FIELDS = {
     "visit": ("about", "date", "target", "visitors", "place", "situation", "difficulty", "measure"),
-    "home": ("name_zh", "kind", "carrier", "org", "keeper", "phone", "area", "women_covered", "founded_on", "is_model")
-    + ("home_place", "note"),
+    "home": (
+        *("name_zh", "kind", "carrier", "org", "keeper", "phone", "area", "women_covered", "founded_on"),
+        *("is_model", "home_place", "note"),
+    ),
     "award": ("title", "about", "giver", "level", "given_on", "document_no", "note"),
     "activity": (),
     "org_unit": (),
@@ -233,7 +235,8 @@ def test_what_is_about_a_deleted_home_or_woman_says_so(desk: Desk) -> None:
 def test_an_award_goes_to_whom_or_what_its_name_means(desk: Desk) -> None:
     home = desk.homes.save(None, {"name_zh": "草原之家", "org": SARINTAI}).id
     desk.people.save_household(her(desk, "高娃"), {"summer_place": "夏营地"})
-    table = "荣誉\t姓名/集体/家庭\t级别\t日期\n甲\t草原之家\t旗\t2025.3\n乙\t萨仁台嘎查妇联\t自治区\t2024年\n丙\t高娃家庭\t盟\t2023.5.1"
+    rows = ("甲\t草原之家\t旗\t2025.3", "乙\t萨仁台嘎查妇联\t自治区\t2024年", "丙\t高娃家庭\t盟\t2023.5.1")
+    table = "\n".join(("荣誉\t姓名/集体/家庭\t级别\t日期", *rows))
     made = planned(desk, table)
     assert states(made) == ["new"] * 3
     first, second, third = (row.person.values for row in made.plan.rows)
@@ -468,8 +471,10 @@ def test_when_something_was_held(text: str, day: str, start: str, end: str) -> N
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("32人", "32"), ("1,200元", "1200"), ("1.2万", "12000"), ("约30", "30"), ("0", "0"), ("120.5", None), ("-3", None)]
-    + [("￥1,200.00", "1200"), ("８０㎡", "80"), ("一百", None), ("99999999999999", None)],
+    [
+        *(("32人", "32"), ("1,200元", "1200"), ("1.2万", "12000"), ("约30", "30"), ("0", "0"), ("120.5", None)),
+        *(("-3", None), ("￥1,200.00", "1200"), ("８０㎡", "80"), ("一百", None), ("99999999999999", None)),
+    ],
 )
 def test_numbers_as_ledgers_write_them(text: str, value: str | None) -> None:
     assert read_number(text).value == value
