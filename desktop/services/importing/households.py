@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desktop.services.called import written_name
 from desktop.services.comparing import squeezed
 from desktop.services.importing.understanding import HeadedBy
 from desktop.store.changes import Edit
@@ -60,7 +61,7 @@ class Households:
         named = next((row.person.household.head for row in rows if row.person.household.head), "")
         head = next((hers[row.at] for row in rows if row.person.household.is_head), None)
         if head is None and named:
-            same = [row for row in rows if squeezed(str(row.person.values.get("name_zh") or "")) == squeezed(named)]
+            same = [row for row in rows if squeezed(written_name(row.person.values)) == squeezed(named)]
             head = hers[same[0].at] if len(same) == 1 else plan.called(named, rows[0].person.values.get("gacha"))
         stands = next(
             (home for her in (*([head] if head else ()), *hers.values()) if (home := plan.household(her))), None

@@ -139,11 +139,12 @@ class UnitReader(Reader):
         self._posts = _Posts(desk, directory)
 
     def read(self, line: Line, cells: Mapping[str, str], source: Source, decision: Decision) -> None:
-        name = clean_line(cells.get("name_zh")) or clean_line(cells.get("short_name")) or ""
+        given = cells
+        name = clean_line(given.get("name_zh")) or clean_line(given.get("short_name")) or ""
         meant = self.directory.find("org_unit", name) if name else None
         line.values["name_zh"] = name
         line.values["short_name"] = clean_line(cells.get("short_name"))
-        line.values["name_mn"] = clean_line(cells.get("name_mn"))
+        line.values["name_mn"] = clean_line(given.get("name_mn"))
         unit = self.desk.units.get(meant.ids[0]) if meant is not None and len(meant.ids) == 1 else None
         level = read_word("org_level", cells.get("level", ""))
         if level.value or level.unread:
