@@ -114,7 +114,7 @@ class PlainPage(RecordPage):
         )
         self.paper: PaperView | None = None
         actions = self.header.action_row
-        if may_change(context.desk, look.kind):
+        if may_change(context.desk, look.kind, "person", "import_batch"):
             actions.addWidget(tool_button("table", self.tr("Take rows in from a table"), self.open_import))
         if look.book is not None:
             tip = self.tr("Print as a register (Ctrl+P)")

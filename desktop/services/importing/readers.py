@@ -47,7 +47,15 @@ def likeliest(sheet: Sheet, file: str, rules: Rules) -> str:
             told = weighed(table, sheet, file, kind)
         if told is not None and told.weight > weight:
             best, weight = kind.kind, told.weight
+    if best == "person" and women is None:  # a head of another kind, with nothing below it, holds no women
+        empty = (kind for kind in rules.kinds if _has_head(sheet, kind))
+        return next((kind.kind for kind in empty), best)
     return best
+
+
+def _has_head(sheet: Sheet, kind: TableKind) -> bool:
+    table = table_of(sheet, wanted=kind.heads)
+    return kind.heads.known(table.heads) is not None
 
 
 def record_source(

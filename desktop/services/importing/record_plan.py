@@ -4,6 +4,7 @@ person decides. The counterpart of ``plan`` for everything that is no woman, wit
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -31,6 +32,7 @@ class RecordPlan:
         self._alike: dict[Key, list[int]] = {}
         self._keys: dict[int, Key | None] = {}
         self._means: dict[bytes, list[int]] = {}  # record → the rows that say they are it
+        self._is: dict[int, bytes] = {}  # row → that record
         for number, source in enumerate(self.sources):
             for line in range(len(source.table.rows)):
                 decision = (decisions or {}).get((number, line), Decision())
@@ -100,9 +102,8 @@ class RecordPlan:
         key = self._keys[row.at]
         if key is not None:
             self._alike[key].remove(row.at)
-        for rows in self._means.values():
-            if row.at in rows:
-                rows.remove(row.at)
+        if (record := self._is.pop(row.at, None)) is not None:
+            self._means[record].remove(row.at)
         row.person = self.reader.line(self.sources[row.source], row.line, row.decision)
         self.reader.load(self._enter(row))
         about |= set(self._others(row))
@@ -113,39 +114,35 @@ class RecordPlan:
     def _others(self, row: Row) -> Iterator[int]:
         key = self._keys[row.at]
         yield from self._alike.get(key, ()) if key is not None else ()
-        for rows in self._means.values():
-            if row.at in rows:
-                yield from rows
+        yield from self._means.get(self._is.get(row.at, b""), ())
 
     def _enter(self, row: Row) -> tuple[bytes, ...]:
         line = _line(row)
         key = self._keys[row.at] = self.reader.key(line)
         if key is not None:
-            self._alike.setdefault(key, []).append(row.at)
+            insort(self._alike.setdefault(key, []), row.at)
         found = self.reader.find(line)
         if len(found) == 1:
-            self._means.setdefault(found[0], []).append(row.at)
+            insort(self._means.setdefault(found[0], []), row.at)
+            self._is[row.at] = found[0]
         return found
 
     def _twice(self, row: Row, found: Sequence[bytes]) -> Reason | None:
         """Whether the same record stands in an earlier row, of whatever file: left out where it says nothing else, else
         asked about."""
         key = self._keys[row.at]
-        earlier = sorted(
-            {
-                *(self._alike.get(key, ()) if key is not None else ()),
-                *(self._means.get(found[0], ()) if len(found) == 1 else ()),
-            }
-        )
-        mine = _line(row)
-        for at in earlier:
-            other = self.rows[at]
-            if at >= row.at or other.decision.act is Act.LEAVE:
-                continue
-            theirs = _line(other)
-            nothing_else = mine.values.items() <= theirs.values.items()
-            return Reason("row_twice" if nothing_else else "rows_differ", row=at)
-        return None
+        alike = self._alike.get(key, ()) if key is not None else ()
+        means = self._means.get(found[0], ()) if len(found) == 1 else ()
+        at = min((first for rows in (alike, means) if (first := self._first(rows, row.at)) is not None), default=None)
+        if at is None:
+            return None
+        nothing_else = _line(row).values.items() <= _line(self.rows[at]).values.items()
+        return Reason("row_twice" if nothing_else else "rows_differ", row=at)
+
+    def _first(self, rows: Sequence[int], before: int) -> int | None:
+        """The first of some rows that is not left out, where it stands before another."""
+        at = next((at for at in rows if self.rows[at].decision.act is not Act.LEAVE), None)
+        return at if at is not None and at < before else None
 
     def _judge(self, row: Row, found: Sequence[bytes]) -> None:
         line, decision = _line(row), row.decision

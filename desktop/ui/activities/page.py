@@ -62,7 +62,7 @@ class ActivitiesPage(ListPage):
         )
         self._may_write = may_change(context.desk, "activity")
         self.header.primary.setVisible(self._may_write)
-        if may_change(context.desk, "activity", "attendance", "person"):
+        if may_change(context.desk, "activity", "attendance", "person", "import_batch"):
             go = partial(context.window.go, "import", kind="activity")
             self.header.action_row.addWidget(tool_button("table", self.tr("Take activities in from a table"), go))
         self.empty.action.setVisible(self._may_write)

@@ -71,7 +71,7 @@ class UnitsPage(ListPage):
         self.draft.follow_focus(self.panel)
         self._may_write = may_change(context.desk, "org_unit")
         self.header.primary.setVisible(self._may_write)
-        if may_change(context.desk, "org_unit", "appointment", "person"):
+        if may_change(context.desk, "org_unit", "appointment", "person", "import_batch"):
             go = partial(context.window.go, "import", kind="org_unit")
             self.header.action_row.addWidget(
                 tool_button("table", self.tr("Take units and officers in from a table"), go)

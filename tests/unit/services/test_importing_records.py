@@ -381,6 +381,9 @@ def test_a_roster_stays_a_roster_and_what_is_said_of_a_table_counts(desk: Desk) 
     (source,) = desk.imports.sources("执委花名册.xlsx", [pasted(roster)], rules, None, "award")
     assert source.kind == "award" and source.fields[0] == "about" and source.fields[5] == "title"
     assert desk.imports.sources("", [pasted("甲\t乙\n1\t2")], rules, None, "visit") == []
+    assert desk.imports.sources("", [pasted("走访日期\t走访对象\n填表人：王\t")], rules) == [], (
+        "a head is nobody's name"
+    )
 
 
 def test_what_was_chosen_for_a_head_is_chosen_again(desk: Desk) -> None:
