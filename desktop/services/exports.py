@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop.errors import KnownError
 from desktop.services import codes
 from desktop.services.access_log import IDENTITY, Noted
-from desktop.services.called import person_name
+from desktop.services.called import PERSON_NAMES, person_name
 from desktop.services.plain import ABOUT, Type, field_type
 from desktop.services.spreadsheets import Cell, Table
 from desktop.services.tables import MOST_ROWS, rows_out
@@ -108,7 +108,8 @@ def _private(value: str | None, whole: bool) -> Cell:
 
 
 def _people(desk: Desk, ids: Sequence[bytes], wanted: Sequence[str], whole: bool) -> Iterator[list[Cell]]:
-    records, women, today = desk.people.records(ids), desk.people.snapshot().women, desk.today()
+    needed = {*wanted, *PERSON_NAMES, "birth", "household"} & BY_NAME["person"].by_name.keys()
+    records, women, today = desk.people.records(ids, needed), desk.people.snapshot().women, desk.today()
     units, phones = desk.units.names(), desk.records.sees_private
     heads = _heads(desk, records) if "household" in wanted else {}
 
@@ -116,7 +117,7 @@ def _people(desk: Desk, ids: Sequence[bytes], wanted: Sequence[str], whole: bool
         return "、".join(f"{units.get(post.org, '')}{codes.label('post', post.code)}" for post in women[id_].posts)
 
     cells: dict[str, Callable[[bytes, Record], Cell]] = {
-        **{name: partial(_label, codes.TABLES[table], name) for name, table in _CODES["person"].items()},
+        **{name: _labels(codes.TABLES[table], name) for name, table in _CODES["person"].items()},
         **{name: partial(_date_of, name) for name in ("birth", "consented_on")},
         CALLED: lambda _id, record: str(person_name(record)),
         ROW: lambda id_, _record: id_.hex(),
@@ -136,9 +137,9 @@ def _people(desk: Desk, ids: Sequence[bytes], wanted: Sequence[str], whole: bool
             yield [record[name] if make is None else make(id_, record) for name, make in made]
 
 
-def _label(table: codes.Table, name: str, _id: bytes, record: Record) -> Cell:
-    term = table.get(record[name] or "")
-    return record[name] if term is None else term.zh
+def _labels(table: codes.Table, name: str) -> Callable[[bytes, Record], Cell]:
+    words = {code: term.zh for code, term in table.items()}
+    return lambda _id, record: words.get(record[name], record[name])
 
 
 def _date_of(name: str, _id: bytes, record: Record) -> Cell:

@@ -323,9 +323,9 @@ class People:
 
     # One woman --------------------------------------------------------------------------------------------------
 
-    def records(self, ids: Iterable[bytes]) -> dict[bytes, Record]:
-        """The records of these women by id, as they stand: deleted and merged ones too."""
-        return self._journal.rows.get_many("person", list(dict.fromkeys(ids)))
+    def records(self, ids: Iterable[bytes], only: Collection[str] = ()) -> dict[bytes, Record]:
+        """The records of these women by id, of many ``only`` these fields: deleted and merged ones too."""
+        return self._journal.rows.get_many("person", list(dict.fromkeys(ids)), only)
 
     def get(self, id: bytes) -> Person | None:
         """A woman's page, by whatever id she was merged from; None where she is not known or deleted."""

@@ -20,6 +20,8 @@ Cell = str | int | float | date | None
 MOST_TEXT: Final = 32_767
 #: Widths of columns in characters (a Chinese one counts twice), and rows that are looked at for them.
 _LEAST, _WIDEST, _LOOKED = 6, 44, 100
+#: A spreadsheet counts days from here on, with a 29 February 1900 that there was not: day 60.
+_FIRST_DAY, _LEAP = date(1899, 12, 30), 60
 #: Rows between two calls of ``tick``.
 _STEP: Final = 500
 
@@ -81,7 +83,8 @@ def write_sheet(book: Any, table: Table, tick: Callable[[int], object] | None = 
             if isinstance(cell, str):
                 write_string(y, x, cell if len(cell) <= MOST_TEXT else f"{cell[: MOST_TEXT - 1]}…", text)
             elif isinstance(cell, date):
-                sheet.write_datetime(y, x, cell, day)
+                days = (cell - _FIRST_DAY).days
+                sheet.write_number(y, x, days if days > _LEAP else days - 1, day)
             else:
                 sheet.write_number(y, x, cell)
         if tick is not None and not (y - 2) % _STEP:

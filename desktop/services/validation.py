@@ -233,8 +233,8 @@ def age(birth: str | None, on: date) -> int | None:
     """Full years lived on a day; from a partial birth the years that are surely full, None where not known."""
     if not birth:
         return None
-    year, month, day = (int(part) for part in (birth + "-12-31"[len(birth) - 4 :]).split("-"))
-    return max(0, on.year - year - ((on.month, on.day) < (month, day)))
+    whole = birth + "-12-31"[len(birth) - 4 :]
+    return max(0, on.year - int(whole[:4]) - (on.isoformat()[5:] < whole[5:]))
 
 
 # --- numbers --------------------------------------------------------------------------------------------------

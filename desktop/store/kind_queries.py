@@ -111,6 +111,11 @@ def cells(db: Database, kind: str, fields: Sequence[str]) -> list[tuple[Any, ...
     return db.rows(f"SELECT id{names} FROM {BY_NAME[kind].name} WHERE deleted IS NULL")
 
 
+def gone(db: Database, kind: str, field: str) -> list[tuple[bytes, Any]]:
+    """(id, a field) of all deleted rows of a kind."""
+    return db.rows(f"SELECT id, {BY_NAME[kind].by_name[field].name} FROM {BY_NAME[kind].name} WHERE deleted = 1")
+
+
 def _columns(kind: str) -> dict[str, str]:
     """Field → column of what a list may ask of a kind: its fields, and what follows from the rows that it owns."""
     gathered = GATHERED.get(kind)

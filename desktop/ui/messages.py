@@ -243,6 +243,12 @@ WORDS: dict[str, str] = {
     "table_no_roster": QT_TRANSLATE_NOOP(
         "errors", "No names were found in it. The column with the names needs a head such as “姓名”."
     ),
+    "table_no_kind": QT_TRANSLATE_NOOP(
+        "errors", "No table of this kind was found in it. One row at its top must say what the columns are."
+    ),
+    "table_other_kind": QT_TRANSLATE_NOOP(
+        "errors", "It holds other records ({kind}). Take it in by itself, after these tables were put away."
+    ),
     "picture_unreadable": QT_TRANSLATE_NOOP("errors", "This file is not a picture that can be read."),
     "picture_unreadable_phone": QT_TRANSLATE_NOOP(
         "errors",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.documents.register import Book, register_of, set_paper
@@ -20,7 +21,6 @@ from desktop.ui.called import name_apart, shown_name
 from desktop.ui.form import FormField, chips, choice, day, flag, lines, number, tags, text
 from desktop.ui.page import Context
 from desktop.ui.paper_view import PaperView
-from desktop.ui.paste_rows import PasteRows
 from desktop.ui.person_editors import PeopleEditor
 from desktop.ui.pick_box import RowBox
 from desktop.ui.record_page import RecordPage, RecordWords
@@ -113,10 +113,9 @@ class PlainPage(RecordPage):
             narrow=look.narrow,
         )
         self.paper: PaperView | None = None
-        self.paste: PasteRows | None = None
         actions = self.header.action_row
-        if may_change(context.desk, look.kind):
-            actions.addWidget(tool_button("table", self.tr("Paste rows from a table"), self.show_paste))
+        if may_change(context.desk, look.kind, "person", "import_batch"):
+            actions.addWidget(tool_button("table", self.tr("Take rows in from a table"), self.open_import))
         if look.book is not None:
             tip = self.tr("Print as a register (Ctrl+P)")
             actions.addWidget(tool_button("printer", tip, self.print_shown))
@@ -369,14 +368,10 @@ class PlainPage(RecordPage):
     def export_heads(self) -> dict[str, str]:
         return self.heads()
 
-    def show_paste(self) -> None:
-        """Rows copied in a program of tables: looked at first, then added as one act."""
-        if self.paste is None:
-            heads = {name: [words, *self.look.heads.get(name, ())] for name, words in self.heads().items()}
-            self.paste = PasteRows(self.context, self.look.kind, heads)
-            self.paste.left.connect(self.uncover)
-        self.cover(self.paste)
-        self.paste.begin()
+    def open_import(self) -> None:
+        """Files of tables, or rows that were copied in one: looked at first, on the page where all tables come in."""
+        copied = "\t" in QGuiApplication.clipboard().text()
+        self.context.window.go("import", kind=self.look.kind, paste=copied)
 
     # --- its register -----------------------------------------------------------------------------------------------
 

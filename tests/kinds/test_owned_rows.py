@@ -20,7 +20,7 @@ from desktop.services.plain_kinds import ROWS
 from desktop.services.plain_records import PlainFilter, PlainRecords
 from desktop.services.rows import as_cell, of_cell
 from desktop.services.seen import Seen
-from desktop.services.tables import add_rows, as_tsv, read_rows, rows_out
+from desktop.services.tables import as_tsv, rows_out
 from desktop.store.changes import Edit, Label
 from desktop.store.forgetting import draft_without
 from desktop.ui.form_fields import TextEditor
@@ -34,6 +34,7 @@ from protocol.records.kinds import owner as owned_by
 from protocol.records.kinds import ref, text
 from tests.kinds.owners import page_of, plain_owner, row_values
 from tests.kinds.stated import rows_in
+from tests.kinds.taking import states, taken
 from tests.ui.deskside import context_of
 
 EVERY = pytest.mark.parametrize("kind", sorted(ROWS))
@@ -174,9 +175,9 @@ def test_tables_and_registers_tell_of_rows_and_take_them_in_again(
     table = as_tsv(rows_out(desk, rows.owner, [id_], heads))
     assert "甲" in table
     owner.delete(id_)
-    read = read_rows(desk, rows.owner, table, {field: [words] for field, words in heads.items()})
-    assert len(read.new) == 1 and read.wrong == []
-    act = add_rows(desk, rows.owner, read).act
+    planned = taken(desk, rows.owner, table)
+    assert states(planned) == ["new"]
+    act = desk.imports.write(planned).changes.act
     (again,) = owner.ids(PlainFilter("草原"))
     assert [{n: v for n, v in row.items() if n != "id"} for row in held(owner, kind, again)] == before
     page = page_of(rows, context_of(desk)[0])
@@ -187,10 +188,8 @@ def test_tables_and_registers_tell_of_rows_and_take_them_in_again(
     coded = next((n for n in rows.columns if rows.plain.rule(n).codes), None)
     if coded is not None:
         wrong = as_cell([["没有这个词" if n == coded else "" for n in rows.columns]])
-        read = read_rows(
-            desk, rows.owner, f"{heads[name]}\t{heads[kind]}\n别的\t{wrong}", {f: [w] for f, w in heads.items()}
-        )
-        assert read.lines[0].error == (kind, "word_unknown")
+        (row,) = taken(desk, rows.owner, f"{heads[name]}\t{heads[kind]}\n别的\t{wrong}").plan.rows
+        assert row.person.unread == {kind: "word_unknown"} and "没有这个词" in row.person.kept[kind]
     assert act is not None
     desk.records.undo(act)
     assert owner.ids(PlainFilter("草原")) == []

@@ -10,17 +10,23 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
+from desktop.services.importing.plan import State
 from desktop.services.plain import ABOUT
 from desktop.services.plain_kinds import PLAIN, PLAIN_BY_KIND
-from desktop.services.tables import add_rows, as_csv, as_tsv, read_rows, rows_out
+from desktop.services.tables import as_csv, as_tsv, rows_out
+from desktop.table_files.sheets import pasted
+from desktop.ui.importing.page import ImportPage
+from desktop.ui.importing.shown import heads_of_kinds
 from desktop.ui.plain_page import look_of, page_at
 from desktop.ui.record_words import field_words, page_of_kind
 from protocol.records import BY_NAME
 from tests.kinds.stated import row_of, rows_in
+from tests.kinds.taking import states, taken
 from tests.ui.deskside import context_of
 
 EVERY = pytest.mark.parametrize("kind", sorted(PLAIN_BY_KIND))
@@ -51,46 +57,45 @@ def test_what_goes_out_comes_in_again_as_it_was(kind: str, desk: Desk) -> None:
         service.save(None, {**values, **({field: rows[to]} if field else {})})
     before, ids = values_of(desk, kind), service.ids()
     table = as_tsv(rows_out(desk, kind, ids, heads))
-    again = {name: [words] for name, words in heads.items()}
-    read = read_rows(desk, kind, table, again)
-    assert (len(read.known), read.new, read.wrong) == (len(subjects), [], [])
+    assert states(taken(desk, kind, table)) == ["same"] * len(subjects)
     for id_ in ids:
         service.delete(id_)
-    read = read_rows(desk, kind, f"一个标题\n\n{table}", again)
-    assert len(read.new) == len(subjects) and read.wrong == []
-    act = add_rows(desk, kind, read).act
+    planned = taken(desk, kind, f"一个标题\n\n{table}")
+    assert states(planned) == ["new"] * len(subjects)
+    act = desk.imports.write(planned).changes.act
     assert sorted(map(str, values_of(desk, kind))) == sorted(map(str, before)) and act is not None
+    assert states(taken(desk, kind, table)) == ["same"] * len(subjects), "twice the same table adds nothing"
     desk.records.undo(act)
-    assert service.ids() == []
+    assert service.ids() == [] and desk.imports.batches() == []
 
 
 @EVERY
-def test_what_is_not_sure_is_named_and_left_out(kind: str, desk: Desk) -> None:
+def test_what_is_not_sure_is_asked_about_and_what_is_not_read_is_kept(kind: str, desk: Desk) -> None:
     plain, heads = PLAIN_BY_KIND[kind], heads_of(kind)
-    again = {name: [words] for name, words in heads.items()}
     name = heads[plain.named_by]
-    assert read_rows(desk, kind, "别的\t列\n1\t2", again).lines == ()
+    rules = desk.imports.rules(heads=heads_of_kinds(desk))
+    assert desk.imports.sources("", [pasted("别的\t列\n1\t2")], rules, None, kind) == []
     if plain.about:
         desk.people.quick_add("其木格")
         head, day = f"{name}\t{heads[ABOUT]}", "草原"
         if plain.named_by == ABOUT:  # its name is whom it is about
             head, day = f"{heads[plain.newest]}\t{name}", "2026-03-08"
         lines = (f"{day}\t其木格", f"{day}\t没有这个人", f"{day}\t", "\t乌日娜", f"{day}\t乌日娜", f"{day}\t乌日娜")
-        table = "\n".join((head, *lines))
-        read = read_rows(desk, kind, table, again)
-        assert [line.error for line in read.lines][:3] == [
-            (ABOUT, "name_several"),
-            (ABOUT, "name_unknown"),
-            (ABOUT, "required"),
-        ]
-        assert read.lines[3].error is not None and len(read.new) == 1 and len(read.known) == 1
-    read = read_rows(desk, kind, f"{name}\n'=草原", again)
-    assert read.lines[0].values[plain.named_by] == "=草原"
+        rows = taken(desk, kind, "\n".join((head, *lines))).plan.rows
+        assert [row.reasons[0].code for row in rows[:4]] == ["name_several", "name_unknown", "required", "required"]
+        assert [row.state.value for row in rows] == ["unsure"] * 4 + ["new", "left"]
+        assert not any(row.writes for row in rows[:4]) and rows[5].reasons[0].code == "row_twice"
     coded = next((field for field, rule in plain.rules.items() if rule.codes), None)
     if coded:
         called = "乌日娜" if plain.named_by == ABOUT else "草原"
-        read = read_rows(desk, kind, f"{name}\t{heads[coded]}\n{called}\t没有这个词", again)
-        assert read.lines[0].error == (coded, "word_unknown")
+        more = f"\t{heads[plain.newest]}" if plain.newest else ""
+        about = f"\t{heads[ABOUT]}" if plain.about and plain.named_by != ABOUT else ""
+        cells = f"{called}\t没有这个词" + ("\t2026-03-08" if more else "") + ("\t乌日娜" if about else "")
+        planned = taken(desk, kind, f"{name}\t{heads[coded]}{more}{about}\n{cells}")
+        (row,) = planned.plan.rows
+        assert row.person.unread == {coded: "word_unknown"} and row.writes
+        (id_,) = desk.imports.write(planned).changes.ids[kind]
+        assert any("没有这个词" in str(value) for value in (desk.plain[kind].get(id_) or {}).values())
 
 
 @given(rows=st.lists(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc"))), min_size=1, max_size=4)))
@@ -108,7 +113,7 @@ def test_there_is_a_plain_kind() -> None:
 
 
 @EVERY
-def test_the_page_saves_its_list_and_takes_pasted_rows(
+def test_the_page_saves_its_list_and_takes_it_in_again(
     kind: str, qtbot: QtBot, dressed: QApplication, desk: Desk, tmp_path: Path
 ) -> None:
     service, rows = desk.plain[kind], rows_in(desk)
@@ -123,19 +128,30 @@ def test_the_page_saves_its_list_and_takes_pasted_rows(
         with qtbot.waitSignal(dialog.went_out, timeout=20_000):
             dialog.take_out_to(tmp_path / f"list.{way}")
     assert (tmp_path / "list.xlsx").stat().st_size > 1000 and len(window.notify.toasts) == 2
-    table = (tmp_path / "list.csv").read_text(encoding="utf-8-sig").replace(",", "\t")
-    page.show_paste()
-    assert page.paste is not None and page.side.isHidden()
-    page.paste.box.setPlainText(table)
-    assert not page.paste.add.isEnabled() and "1" in page.paste.found.text()
-    page.paste.box.setPlainText(table.replace("草原", "新的"))
-    assert page.paste.add.isEnabled()
-    with qtbot.waitSignal(page.paste.left):
-        page.paste.add.click()
-    assert service.count() == 2 and page.side.isVisible()
-    page.show_paste()
-    page.paste.box.setPlainText("什么都不是")
-    assert page.paste.columns.text() == "" and page.paste.found.text() and not page.paste.add.isEnabled()
+    copied = as_tsv(rows_out(desk, kind, service.ids(), heads_of(kind)))
+    QGuiApplication.clipboard().setText(copied)
+    page.open_import()
+    assert window.went[-1] == ("import", {"kind": kind, "paste": True})
+    imports = ImportPage(context)
+    qtbot.addWidget(imports)
+    imports.resize(1300, 760)
+    imports.show()
+    for name in ("list.csv", "list.xlsx"):
+        imports.go_to(kind=kind, files=[tmp_path / name])
+        qtbot.waitUntil(lambda: imports._job is None, timeout=30_000)
+        assert [row.state for row in imports._rows()] == [State.SAME], name
+        imports.clear()
+    QGuiApplication.clipboard().setText(copied.replace("草原", "新的").replace("2026-03-08", "2026-03-09"))
+    imports.go_to(kind=kind, paste=True)
+    qtbot.waitUntil(lambda: imports._job is None, timeout=30_000)
+    assert [row.state for row in imports._rows()] == [State.NEW] and "1" in imports.write_button.text()
+    imports.write()
+    qtbot.waitUntil(lambda: imports._job is None, timeout=30_000)
+    assert service.count() == 2 and imports.table.count() == 0
+    QGuiApplication.clipboard().setText("什么都不是")
+    imports.go_to(kind=kind, paste=True)
+    qtbot.waitUntil(lambda: imports._job is None, timeout=30_000)
+    assert imports.said.text() and imports.table.count() == 0
     page.print_shown()
-    assert page.paper is not None and page.paste.isHidden(), "one in place of the list, never two"
+    assert page.paper is not None
     assert page.go_back() and page.side.isVisible()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from datetime import date, datetime
 from pathlib import Path
 
 import xlsxwriter
@@ -68,6 +69,128 @@ def make(path: Path) -> None:
     book.close()
 
 
+#: The roster of the ninth story: 31 women who are on the roster already, 212 who are not, 9 born in January or October.
+STORY_GACHAS: tuple[str, ...] = ("萨仁台嘎查", "草根台嘎查")
+STORY_FILE = "2023花名册(最终)"
+
+
+def story_women() -> list[tuple[str, str, object]]:
+    """(name, gacha, born as it is written) of each row; those on the roster stand first."""
+    first, second = "萨娜乌其高图斯敖哈孟宝苏塔诺阿山", "仁琴云木娃雅登根音德敏茹海花兰玉"
+    names = [one + other for one in first for other in second][:252]
+    born: list[object] = [round(1950 + at % 50 + (2 + at % 8) / 10, 1) for at in range(243)] + ["1980.1"] * 9
+    return [(name, STORY_GACHAS[at % 2], day) for at, (name, day) in enumerate(zip(names, born, strict=True))]
+
+
+def make_story(path: Path) -> None:
+    """The workbook: a title, a head of two storeys, numbers of identity that a spreadsheet ended in 000."""
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("花名册")
+    sheet.merge_range(0, 0, 0, 6, "乌兰毛都苏木妇女花名册")
+    for column, words in {0: "序号", 1: "姓名", 2: "嘎查", 6: "备注"}.items():
+        sheet.merge_range(1, column, 2, column, words)
+    sheet.merge_range(1, 3, 1, 5, "基本情况")
+    for column, words in enumerate(("民族", "出生年月", "身份证号"), 3):
+        sheet.write(2, column, words)
+    for at, (name, gacha, born) in enumerate(story_women()):
+        number = f"1522231975{at % 9 + 1:02}{at % 28 + 1:02}0000"
+        sheet.write_row(at + 3, 0, (at + 1, name, gacha, "蒙", born, number, ""))
+    book.close()
+
+
+#: Ledgers: (file, sheets of (name, title, heads, rows)); a date is a date, what begins with = is computed. The women of
+#: the activities are those of the roster above.
+LEDGERS: dict[str, list[tuple[str, str, str, list[tuple[object, ...]]]]] = {
+    "visits": [
+        (
+            "走访",
+            "萨仁台嘎查2026年走访台账",
+            "序号 走访日期 走访对象 类别 走访人员 情况 困难 天气 联系电话",
+            [
+                (1, "2026.3.5", "高  娃", "低保户", "其木格、张三", "腿不好", "缺煤", "晴", 13800000001),
+                (2, date(2026, 3, 6), "其木格", "困难", "张三", "好", "", "", ""),
+                (3, "3月7日", "乌云家庭", "没见过", "", "老人住院", "", "阴", ""),
+                (4, "=1/0", "萨仁花", "", "", "算不出来的日期", "", "", ""),
+                (5, "1970.1.1", "图雅", "", "", "早于出生", "", "", ""),
+                (6, "2026年3月9日", "查无此人", "", "", "不认识", "", "", ""),
+                ("合计", "", "6户", "", "", "", "", "", ""),
+            ],
+        )
+    ],
+    "activities": [
+        (
+            "台账",
+            "2026年萨仁台嘎查妇联活动台账",
+            "序号 活动时间 活动名称 活动地点 主办单位 人数 其中妇女 参加人员",
+            [
+                (
+                    1,
+                    "3月8日上午9:00-11:30",
+                    "三八节文艺演出",
+                    "嘎查部",
+                    "苏木妇联",
+                    "32人",
+                    30,
+                    "高娃、其木格 乌  云，巴图等",
+                ),
+                (2, date(2026, 4, 1), "健康讲座", "卫生院", "", "=1+1", "", "1.萨仁花 2.王大夫主任"),
+                (3, "五月", "不知道哪天的活动", "", "", "", "", ""),
+            ],
+        ),
+        (
+            "三八签到",
+            "普法宣传活动签到表",
+            "序号 姓名 嘎查 电话 签到",
+            [
+                (1, "高娃", "萨仁台嘎查", "", ""),
+                (2, "图雅", "草根台嘎查", "", ""),
+                (3, "其木格", "萨仁台嘎查", "", "请假"),
+                (4, "新来的", "", "", ""),
+            ],
+        ),
+    ],
+    "units": [
+        (
+            "组织",
+            "苏木妇联组织情况",
+            "组织名称 类型 上级 主席 副主席 执委 任职时间",
+            [
+                ("萨仁台嘎查", "", "", "高娃", "其木格", "萨仁花、乌云", "2025年6月"),
+                ("萌芽养殖合作社妇联", "企业", "萨仁台嘎查妇联", "王秀兰", "", "", "2024.3"),
+                ("看不懂单位", "天书", "", "", "", "", ""),
+            ],
+        )
+    ],
+}
+#: What a program of tables computed, as it stands in a file beside its formula.
+COMPUTED: dict[str, object] = {"=1+1": 2, "=1/0": "#DIV/0!"}
+#: What stands between the title of the list of names and its head.
+ABOVE: dict[str, list[str]] = {"三八签到": ["活动时间：2026年4月15日  活动地点：草根台嘎查", "主办单位：苏木妇联"]}
+
+
+def make_ledger(path: Path, sheets: list[tuple[str, str, str, list[tuple[object, ...]]]]) -> None:
+    """A workbook of ledgers, each with a title that is merged over its columns."""
+    book = xlsxwriter.Workbook(str(path))
+    day = book.add_format({"num_format": "yyyy/m/d"})
+    for name, title, heads, rows in sheets:
+        sheet = book.add_worksheet(name)
+        words = heads.split()
+        sheet.merge_range(0, 0, 0, len(words) - 1, title)
+        at = 1
+        for line in ABOVE.get(name, ()):
+            sheet.merge_range(at, 0, at, len(words) - 1, line)
+            at += 1
+        for y, row in enumerate([tuple(words), *rows], at):
+            for x, cell in enumerate(row):
+                if isinstance(cell, date):
+                    sheet.write_datetime(y, x, datetime(cell.year, cell.month, cell.day), day)
+                elif isinstance(cell, str) and cell.startswith("="):
+                    sheet.write_formula(y, x, cell, None, COMPUTED[cell])
+                elif cell != "":
+                    sheet.write(y, x, cell)
+    book.close()
+
+
 def convert(source: Path, kind: str, options: str = "") -> bytes:
     """What LibreOffice saves ``source`` as."""
     with tempfile.TemporaryDirectory() as folder:
@@ -96,6 +219,16 @@ def main() -> int:
             (HERE / f"roster_{name}.csv").write_bytes(convert(source, "csv", text.format(charset)))
         plain = (HERE / "roster_utf8.csv").read_bytes()
         (HERE / "roster_utf8_mark.csv").write_bytes(b"\xef\xbb\xbf" + plain)
+        source = Path(folder) / f"{STORY_FILE}.xlsx"
+        make_story(source)
+        (HERE / f"{STORY_FILE}.xls").write_bytes(convert(source, "xls"))
+        for name, sheets in LEDGERS.items():
+            source = Path(folder) / f"{name}.xlsx"
+            make_ledger(source, sheets)
+            for kind in ("xlsx", "xls", "ods"):
+                (HERE / f"{name}.{kind}").write_bytes(convert(source, kind))
+            first = text.removesuffix("2") + "1"
+            (HERE / f"{name}.csv").write_bytes(convert(source, "csv", first.format(76)))
     return 0
 
 

@@ -60,13 +60,13 @@ def _read(text: str, today: date, months: bool) -> Read:
     if not line:
         return EMPTY
     if _LUNAR.search(line):
-        told = re.search("(19|20)[0-9]{2}", _arabic(line))
+        told = re.search("(19|20)[0-9]{2}", arabic(line))
         value = told[0] if told and int(told[0]) <= today.year else None
         return Read(value, "birth_lunar", kept=text.strip()) if value else unread("birth_lunar", text)
     if match := _AGE.fullmatch(line):
         return read_age(text, today)
     day_only = re.sub(r"[ T]0?0:00(:00(\.0+)?)?$", "", line)
-    written = _AROUND.sub("", _arabic(day_only)).strip().strip("()")
+    written = _AROUND.sub("", arabic(day_only)).strip().strip("()")
     if re.fullmatch(r"[0-9]+(\.0)?", written):
         return _number(written.removesuffix(".0"), text, today)
     if match := _YEAR_ALONE.fullmatch(written):
@@ -150,7 +150,7 @@ def only_first_days(cells: list[str]) -> bool:
     return len(days) >= 3 and set(days) == {"01"}
 
 
-def _arabic(line: str) -> str:
+def arabic(line: str) -> str:
     """Chinese figures as digits: 二〇〇一年十二月 → 2001年12月."""
     return _CHINESE.sub(lambda match: _figure(match[0]), line)
 

@@ -21,10 +21,25 @@ LEAVE: Final = ""
 AGE: Final = "age"
 #: The code of her row, in a table that this program gave out: it says who she is, whatever else was written over.
 ROW_CODE: Final = "row_code"
+#: Whose household hers is, its number, and how she is related to its head.
+HOUSEHOLD_HEAD: Final = "household_head"
+HOUSEHOLD_NUMBER: Final = "household_number"
+RELATION: Final = "relation"
 #: What a column may be, in the order to offer; besides these KEEP and LEAVE.
 FIELDS: Final = (
     *("name_zh", "name_mn", "name_latin", "nickname", "gacha", "birth", AGE, "id_no", "phone", "sex", "ethnic"),
-    *("education", "politics", "marital", "job", "residence", "note", ROW_CODE),
+    *(
+        "education",
+        "politics",
+        "marital",
+        "job",
+        "residence",
+        HOUSEHOLD_HEAD,
+        HOUSEHOLD_NUMBER,
+        RELATION,
+        "note",
+        ROW_CODE,
+    ),
 )
 #: Words at the head of a column, as they stand in real rosters, without blanks and marks.
 _WORDS: Final[Mapping[str, str]] = {
@@ -53,6 +68,9 @@ _WORDS: Final[Mapping[str, str]] = {
     "marital": "婚姻 婚姻状况 婚姻情况 婚否 婚育状况 marital",
     "job": "职业 从事职业 工作 从业情况 就业情况 身份 occupation",
     "residence": "居住情况 居住状况 常住流动 流动情况 是否常住 人口类型 residence",
+    HOUSEHOLD_HEAD: "户主 户主姓名 户主名字 家庭户主",
+    HOUSEHOLD_NUMBER: "户号 户编号 家庭编号 户籍号 户口编号",
+    RELATION: "与户主关系 户主关系 和户主关系 与户主的关系",
     ROW_CODE: "行码",
     "note": "备注 备考 说明 其他 note remarks",
 }
@@ -93,6 +111,11 @@ def field_of_head(cell: str) -> str | None:
     if _ANOTHERS.search(words):
         return KEEP
     return next((field for word, field in _WITHIN if word in words and len(words) <= 20), None)
+
+
+def passed_over(words: str) -> bool:
+    """Whether a column under these words (``head_words``) is known to hold nothing that is taken: 序号, 签名."""
+    return words in _PASSED
 
 
 def proposed(heads: Sequence[str], columns: Sequence[Sequence[str]], places: Places, today: date) -> list[str]:

@@ -1,9 +1,9 @@
-"""Where in a sheet the roster stands: its head of one or two storeys, its rows, and what stands around them."""
+"""Where in a sheet its table stands: its head of one or two storeys, its rows, and what stands around them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -24,8 +24,28 @@ _NOTE: Final = re.compile(
 
 
 @dataclass(frozen=True)
+class Heads:
+    """What a head is looked for. ``field_of``: the field that a cell of a head names, LEAVE where it is passed over,
+    None where it says nothing known; ``needed``: of each of these sets a head must name one field; ``name``: the field
+    without which a lonely cell is a note; ``alone``: fields that a row may hold and nothing else."""
+
+    field_of: Callable[[str], str | None]
+    needed: tuple[frozenset[str], ...]
+    name: str
+    alone: frozenset[str] = frozenset()
+
+    def known(self, labels: Sequence[str]) -> frozenset[str] | None:
+        """The fields that the words over columns name; None where they are no such head."""
+        found = frozenset(field for label in labels if (field := self.field_of(label)))
+        return found if all(found & one_of for one_of in self.needed) else None
+
+
+WOMEN: Final = Heads(field_of_head, (frozenset({"name_zh", "name_mn"}),), "name_zh")
+
+
+@dataclass(frozen=True)
 class Skipped:
-    """A row that is no woman's: ``why`` is title, head, head_again, sum, note or place."""
+    """A row that is none of the table's: ``why`` is title, head, head_again, sum, note or place."""
 
     number: int
     why: str
@@ -34,7 +54,7 @@ class Skipped:
 
 @dataclass
 class Table:
-    """The roster of a sheet. ``heads``: the words over each column ("" where none); ``rows``: cells by column, each as
+    """The table of a sheet. ``heads``: the words over each column ("" where none); ``rows``: cells by column, each as
     long as ``heads``; ``numbers``: the rows' numbers in the file; ``places``: the name of a place that stands over a
     block of rows, by row; ``filled``: (row, column) of cells that were filled from above."""
 
@@ -52,14 +72,14 @@ class Table:
         return "\t".join(map(head_words, self.heads)) if any(self.heads) else ""
 
 
-def table_of(sheet: Sheet, *, is_place: object = None) -> Table:
-    """The roster that stands in a sheet; without a head that is known every row is one of it. ``is_place(text)``:
+def table_of(sheet: Sheet, *, is_place: object = None, wanted: Heads = WOMEN) -> Table:
+    """The table that stands in a sheet; without a head that is known every row is one of it. ``is_place(text)``:
     whether a text names a gacha, for a row that holds nothing else stands over a block."""
     rows = _spread(sheet)
     width = max(map(len, rows), default=0)
     rows = [row + [""] * (width - len(row)) for row in rows]
-    first, storeys = _head(rows)
-    heads = _labels(rows[first : first + storeys], width) if storeys else [""] * width
+    first, storeys = _head(rows, wanted)
+    heads = _labels(rows[first : first + storeys], width, wanted) if storeys else [""] * width
     table = Table(heads)
     for at in range(first):
         text = _joined(sheet.rows[at])
@@ -69,14 +89,22 @@ def table_of(sheet: Sheet, *, is_place: object = None) -> Table:
         table.skipped.append(Skipped(sheet.numbers[at], "head", _joined(sheet.rows[at])))
     known = [head_words(head) for head in heads]
     upper = [head_words(cell) for cell in rows[first]] if storeys else []
-    name_at = next((at for at, head in enumerate(heads) if field_of_head(head) == "name_zh"), None)
+    fields = [wanted.field_of(head) for head in heads]
+    name_at = fields.index(wanted.name) if wanted.name in fields else None
+    alone = {at for at, field in enumerate(fields) if field in wanted.alone}
     said = {"".join(cell.split()) for cell in (*heads, *(rows[first] if storeys else ()))}  # a first, quick look
     place = ""
     for at in range(first + storeys, len(rows)):
         row, number, own = rows[at], sheet.numbers[at], sheet.rows[at]
-        why = _why_none(own, row, name_at, storeys > 0, known, upper, said)
-        alone = sum(map(bool, own)) == 1 and len(row) > 1 and _PLACE.search(_joined(own)) is not None
-        if (why == "note" or (alone and not why)) and callable(is_place) and is_place(_joined(own)):
+        why = _why_none(own, row, name_at, storeys > 0, known, upper, said, wanted.field_of)
+        if (
+            why == "note"
+            and not re.search("[:：]", _joined(own))
+            and all(at in alone for at, cell in enumerate(own) if cell)
+        ):
+            why = ""
+        lonely = sum(map(bool, own)) == 1 and len(row) > 1 and _PLACE.search(_joined(own)) is not None
+        if (why == "note" or (lonely and not why)) and callable(is_place) and is_place(_joined(own)):
             place, why = _joined(own), "place"
         if why:
             table.skipped.append(Skipped(number, why, _joined(own)))
@@ -104,19 +132,21 @@ def _spread(sheet: Sheet) -> list[list[str]]:
     return rows
 
 
-def _head(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+def _head(rows: Sequence[Sequence[str]], wanted: Heads) -> tuple[int, int]:
     """Where the head begins and how many rows it has; (0, 0) where there is none."""
     best, found = 0.85, (0, 0)
     for at in range(min(len(rows), _HEAD_WITHIN)):
         for storeys in (1, 2):
-            labels = _labels(rows[at : at + storeys], len(rows[at])) if at + storeys <= len(rows) else []
-            fields = [field_of_head(label) for label in labels]
-            known = {each for each in fields if each}
-            if not known & {"name_zh", "name_mn"} or not all(map(_like_head, rows[at : at + storeys])):
+            if at + storeys > len(rows):
                 continue
-            if sum(map(bool, rows[at])) == 1 and head_words(_joined(rows[at])) not in _ALONE:
+            labels = _labels(rows[at : at + storeys], len(rows[at]), wanted)
+            fields = [wanted.field_of(label) for label in labels]
+            known = wanted.known(labels)
+            if known is None or not all(map(_like_head, rows[at : at + storeys])):
+                continue
+            if sum(map(bool, rows[at])) == 1 and wanted is WOMEN and head_words(_joined(rows[at])) not in _ALONE:
                 continue  # a title that speaks of names
-            if storeys == 2 and not _is_lower(rows[at], rows[at + 1]):
+            if storeys == 2 and not _is_lower(rows[at], rows[at + 1], wanted.field_of):
                 continue
             score = len(known) + sum(each == LEAVE for each in fields) * 0.5
             if score > best:
@@ -131,11 +161,11 @@ def _like_head(row: Sequence[str]) -> bool:
     return all(len(cell) < 30 and not re.search("[0-9]{4,}", cell) for cell in row)
 
 
-def _is_lower(upper: Sequence[str], lower: Sequence[str]) -> bool:
+def _is_lower(upper: Sequence[str], lower: Sequence[str], field_of: Callable[[str], str | None]) -> bool:
     """Whether a row is the lower storey of the one above: it names fields, and where it does not it says nothing of its
     own or what the upper one says (as a merged cell does)."""
-    named = [field_of_head(cell) is not None for cell in lower]
-    if all(field_of_head(cell) is None for cell in upper):
+    named = [field_of(cell) is not None for cell in lower]
+    if all(field_of(cell) is None for cell in upper):
         return False  # a line between title and head
     other = sum(
         bool(cell) and not name and cell != above for cell, name, above in zip(lower, named, upper, strict=True)
@@ -143,7 +173,7 @@ def _is_lower(upper: Sequence[str], lower: Sequence[str]) -> bool:
     return any(name and cell != above for cell, name, above in zip(lower, named, upper, strict=True)) and other <= 2
 
 
-def _labels(storeys: Sequence[Sequence[str]], width: int) -> list[str]:
+def _labels(storeys: Sequence[Sequence[str]], width: int, wanted: Heads) -> list[str]:
     """The words over each column: of two storeys the lower where it says what the column is, else both together."""
     if len(storeys) == 1:
         return [cell.strip() for cell in storeys[0]] + [""] * (width - len(storeys[0]))
@@ -152,17 +182,17 @@ def _labels(storeys: Sequence[Sequence[str]], width: int) -> list[str]:
         over = above or (over if below else "")
         if not below or below == over:
             labels.append(over)
-        elif field_of_head(over + below) is not None and over != above and not above:
-            labels.append(below if field_of_head(below) is not None else over + below)
+        elif wanted.field_of(over + below) is not None and over != above and not above:
+            labels.append(below if wanted.field_of(below) is not None else over + below)
         else:
-            labels.append(_two(over, below))
+            labels.append(_two(over, below, wanted.field_of))
     return labels
 
 
-def _two(over: str, below: str) -> str:
+def _two(over: str, below: str, field_of: Callable[[str], str | None]) -> str:
     """丈夫 over 姓名 is 丈夫姓名; 基本情况 over 姓名 is 姓名."""
-    both = field_of_head(over + below)
-    return below if field_of_head(below) is not None and both == field_of_head(below) else over + below
+    both = field_of(over + below)
+    return below if field_of(below) is not None and both == field_of(below) else over + below
 
 
 def _why_none(
@@ -173,15 +203,16 @@ def _why_none(
     known: list[str],
     upper: list[str],
     said: set[str],
+    field_of: Callable[[str], str | None],
 ) -> str:
-    """Why a row is no woman's, "" where it may be one's."""
+    """Why a row is none of the table's, "" where it may be."""
     filled = [cell for cell in own if cell]
     if headed and sum("".join(cell.split()) in said for cell in filled) >= 2:
         for head in (known, upper):
             same = sum(bool(cell) and head_words(cell) == word for cell, word in zip(row, head, strict=True))
             if same >= 2 and same * 2 >= sum(map(bool, row)):
                 return "head_again"
-        lower = [cell for cell in filled if field_of_head(cell) is not None and head_words(cell) in known]
+        lower = [cell for cell in filled if field_of(cell) is not None and head_words(cell) in known]
         if len(lower) >= 2 and len(lower) == len(filled):
             return "head_again"
     first = re.sub(r"\s", "", filled[0])

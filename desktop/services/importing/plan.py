@@ -52,22 +52,25 @@ class Known:
 @dataclass(frozen=True)
 class Decision:
     """What somebody decided of a row. ``act`` None: as proposed; ``who``: whom an UPDATE means; ``accepted``: doubtful
-    values are taken as they were read; ``old``: fields that keep what she has."""
+    values are taken as they were read; ``old``: fields that keep what she has; ``means``: names in its cells → whom
+    they mean, b"" a woman whom the roster does not have."""
 
     act: Act | None = None
     who: bytes | None = None
     accepted: bool = False
     old: frozenset[str] = frozenset()
+    means: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Reason:
     """Why a row is not sure or left out: a code, and the field that it is about ("" the whole row). ``row``: the other
-    row that it speaks of."""
+    row that it speaks of; ``word``: the name in its cells."""
 
     code: str
     field: str = ""
     row: int | None = None
+    word: str = ""
 
 
 @dataclass
@@ -167,7 +170,7 @@ class Plan:
         """What was decided, by source and line, for a plan that is made anew."""
         return {(row.source, row.line): row.decision for row in self.rows if row.decision != Decision()}
 
-    def alike(self, at: int, code: str) -> list[int]:
+    def alike(self, at: int, code: str, word: str = "") -> list[int]:
         """The rows that are not sure for the same reason."""
         return [row.at for row in self.rows if any(reason.code == code for reason in row.reasons)]
 
@@ -181,6 +184,16 @@ class Plan:
     def to_write(self) -> Iterator[Row]:
         """The rows that are written as things stand."""
         return (row for row in self.rows if row.writes)
+
+    def household(self, her: bytes) -> bytes | None:
+        """The household of a woman of the roster."""
+        self._read({her} if her in self._roster else set())
+        return self._records.get(her, {}).get("household")
+
+    def called(self, name: str, gacha: bytes | None) -> bytes | None:
+        """The one who is called so on the roster, in a gacha where it is told; None where there is none, or another."""
+        found = [known for known in self._by_name.get(squeezed(name), ()) if gacha is None or known.gacha == gacha]
+        return found[0].id if len(found) == 1 else None
 
     # --- how it is judged ---------------------------------------------------------------------------------------------
 
@@ -411,6 +424,8 @@ class Plan:
             silent = row.person.same | (row.person.filled & {"gacha"})
         found: dict[str, tuple[Value, Value]] = {}
         values = values_of(row, self.sources[row.source])
+        if row.person.household.words() and not record.get("household"):
+            found["household"] = (None, row.person.household.words())
         for name, new in values.items():
             old = record.get(name)
             if name in silent:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from desktop.services.called import NoName
 from desktop.services.importing.births import only_first_days, read_age, read_birth
@@ -19,10 +19,20 @@ from desktop.services.importing.cells import (
     read_name,
     read_phone,
 )
-from desktop.services.importing.columns import AGE, KEEP, LEAVE, ROW_CODE, proposed
+from desktop.services.importing.columns import (
+    AGE,
+    HOUSEHOLD_HEAD,
+    HOUSEHOLD_NUMBER,
+    KEEP,
+    LEAVE,
+    RELATION,
+    ROW_CODE,
+    proposed,
+)
 from desktop.services.importing.given import told, unchanged
 from desktop.services.importing.heads import Table, fill_down, table_of
 from desktop.services.importing.reads import EMPTY, Read, plain
+from desktop.services.importing.table_kinds import TableKind
 from desktop.services.validation import clean_line, identity_disagreements, sex_of_identity
 from desktop.store.values import Record
 from desktop.table_files.sheets import Sheet
@@ -45,6 +55,7 @@ _CALLED: Final[Mapping[str, str]] = {
     "marital": "婚姻状况",
     "job": "职业",
     "residence": "居住情况",
+    RELATION: "与户主关系",
 }
 #: A file's or sheet's own words around the name of its gacha: 萨仁台嘎查妇女花名册（2026）.
 _TITLE: Final = re.compile(
@@ -62,12 +73,24 @@ class Doubt:
     value: str
 
 
+class HeadedBy(NamedTuple):
+    """What a row says of her household. ``is_head``: she heads it."""
+
+    head: str = ""
+    number: str = ""
+    is_head: bool = False
+
+    def words(self) -> str:
+        """Whose it is, in a word."""
+        return self.head or self.number
+
+
 @dataclass
 class Understood:
     """A row as a woman. ``values``: what is sure, by field; ``doubts``; ``unread``: field → the code of why nothing was
     read; ``kept``: field or head → words that are kept beside her; ``filled``: fields that were not in her own row;
     ``identity``: her number, for comparing alone where numbers are not kept; ``code``: the code of her row; ``same``:
-    fields that say what was given out with it."""
+    fields that say what was given out with it; ``household``: whose hers is."""
 
     values: Record = field(default_factory=dict)
     doubts: dict[str, Doubt] = field(default_factory=dict)
@@ -77,6 +100,7 @@ class Understood:
     identity: str | None = None
     code: str = ""
     same: set[str] = field(default_factory=set)
+    household: HeadedBy = field(default_factory=HeadedBy)
 
     def complete(self) -> bool:
         """Whether all that stood in her row is read, and what a woman needs is there."""
@@ -86,7 +110,8 @@ class Understood:
 @dataclass
 class Source:
     """One sheet of one file. ``fields``: what each of its columns is; ``gacha``: that of all its rows, as a title, the
-    sheet's or the file's name says; ``months``: whether the days of its births are months."""
+    sheet's or the file's name says; ``months``: whether the days of its births are months; ``kind``: what it holds;
+    ``year``: that of its days, where a title, the sheet's or the file's name says it."""
 
     file: str
     sheet: Sheet
@@ -94,6 +119,8 @@ class Source:
     fields: list[str]
     gacha: bytes | None = None
     months: bool = False
+    kind: str = "person"
+    year: int | None = None
 
     def column(self, field: str) -> int | None:
         """The column that is a field."""
@@ -102,11 +129,17 @@ class Source:
 
 @dataclass(frozen=True)
 class Rules:
-    """What reading depends on: the day, the township's gachas, and whether identity numbers are kept here."""
+    """What reading depends on: the day, the township's gachas, whether identity numbers are kept here, and what tables
+    may hold besides women."""
 
     today: date
     places: Places
     identity_numbers: bool = False
+    kinds: tuple[TableKind, ...] = ()
+
+    def kind(self, kind: str) -> TableKind | None:
+        """What a table of a kind may hold; None of women, and of what is not taken."""
+        return next((each for each in self.kinds if each.kind == kind), None)
 
 
 def source_of(
@@ -137,13 +170,14 @@ def settle(source: Source, rules: Rules) -> None:
     source.gacha = None
     if gacha is None and not any(table.places):
         for text in [*table.titles, source.sheet.name, source.file]:
-            found = _place_in(text, rules.places)
+            found = place_in(text, rules.places)
             if found is not None:
                 source.gacha = found
                 break
 
 
-def _place_in(text: str, places: Places) -> bytes | None:
+def place_in(text: str, places: Places) -> bytes | None:
+    """The gacha that a title, a sheet's or a file's name speaks of."""
     for words in (text, _TITLE.sub("", text), *re.findall(r"[一-鿿]+(?:嘎查村|嘎查|社区|村)", text)):
         found, _ = places.read(words.strip())
         if found is not None:
@@ -195,6 +229,7 @@ def understood(source: Source, at: int, rules: Rules) -> Understood:
         elif name in CODED:
             _put(found, name, _coded(name, text))
     _gacha(found, source, at, cells.get("gacha", ""), rules)
+    _household(found, cells)
     _told_by_identity(found, cells.get(AGE, ""), rules)
     for name in found.same:  # nobody is asked about what she was given
         for of in (found.doubts, found.unread, found.kept):
@@ -234,6 +269,16 @@ def _name(found: Understood, name: str, text: str) -> str:
     if read.value is None or not found.values.get(place):
         _put(found, place, read)
     return place
+
+
+def _household(found: Understood, cells: Mapping[str, str]) -> None:
+    """Whose household hers is; how she is related to its head stays in her note where it says more than that."""
+    relation = plain(cells.get(RELATION, ""))
+    is_head = relation in ("户主", "本人", "本人(户主)", "户主本人")
+    head = read_name(cells[HOUSEHOLD_HEAD])[1].value if plain(cells.get(HOUSEHOLD_HEAD, "")) else None
+    found.household = HeadedBy(head or "", plain(cells.get(HOUSEHOLD_NUMBER, "")), is_head)
+    if relation and not is_head:
+        found.kept[RELATION] = relation
 
 
 def _identity(found: Understood, text: str, rules: Rules) -> None:

@@ -11,8 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.services.importing.cells import Places
+from desktop.services.importing.households import Households
 from desktop.services.importing.plan import Decision, Known, Plan, changed_values, new_values
+from desktop.services.importing.readers import likeliest, reader_of, record_source
+from desktop.services.importing.record_plan import RecordPlan
+from desktop.services.importing.table_kinds import NOT_PLAIN, table_kind
 from desktop.services.importing.understanding import Rules, Source, source_of
+from desktop.services.plain_kinds import PLAIN_BY_KIND
 from desktop.services.roster import MAN
 from desktop.store.changes import Act, Changes, Edit, Label, Sight
 from desktop.store.values import Record
@@ -40,19 +45,20 @@ class Batch:
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import wrote. ``men``: how many of the ``added`` are men."""
+    """What an import wrote. ``men``: how many of the ``added`` are men; ``kind``: what was added."""
 
     changes: Changes
     added: int
     changed: int
     men: int = 0
+    kind: str = "person"
 
 
 @dataclass(frozen=True)
 class Planned:
     """A plan and what this copy knew when it was made."""
 
-    plan: Plan
+    plan: Plan | RecordPlan
     sight: Sight
 
 
@@ -63,8 +69,16 @@ class Imports:
         self._desk = desk
         self._db, self._journal = desk.db, desk.journal
 
-    def rules(self, identity_numbers: bool = False) -> Rules:
-        """What reading depends on now. ``identity_numbers``: whether they are kept on this laptop."""
+    @staticmethod
+    def kinds() -> tuple[str, ...]:
+        """What a table may hold, in the order to offer: women, and every kind that is read in."""
+        return ("person", *PLAIN_BY_KIND, *NOT_PLAIN)
+
+    def rules(
+        self, identity_numbers: bool = False, heads: Mapping[str, Mapping[str, Sequence[str]]] | None = None
+    ) -> Rules:
+        """What reading depends on now. ``identity_numbers``: whether they are kept on this laptop; ``heads``: the kinds
+        that tables may hold besides women → field → words that the window has for it."""
         units = self._desk.units
         known = [(unit.id, [unit.short, unit.name, unit.name_mn or ""]) for unit in units.gachas()]
         standing = {id_ for id_, _ in known}
@@ -73,7 +87,8 @@ class Imports:
             if unit.id not in standing and into is not None and into.id in standing:
                 known.append((into.id, [unit.short, unit.name]))
         around = [name for unit in units.all() if unit.level in ("sumu", "banner") for name in (unit.short, unit.name)]
-        return Rules(self._desk.today(), Places(known, around), identity_numbers)
+        kinds = tuple(table_kind(kind, words) for kind, words in (heads or {}).items())
+        return Rules(self._desk.today(), Places(known, around), identity_numbers, kinds)
 
     def sources(
         self,
@@ -81,10 +96,21 @@ class Imports:
         sheets: Sequence[Sheet],
         rules: Rules,
         remembered: Mapping[str, Sequence[str]] | None = None,
+        kind: str = "",
     ) -> list[Source]:
-        """The rosters that stand in the sheets of a file."""
-        found = (source_of(file, sheet, rules, remembered) for sheet in sheets)
-        return [source for source in found if source is not None]
+        """The tables that stand in the sheets of a file. ``kind``: what they hold, where somebody said so; else what
+        their heads and titles say, each sheet by itself."""
+        found: list[Source] = []
+        for sheet in sheets:
+            held = kind or likeliest(sheet, file, rules)
+            stated = rules.kind(held)
+            if stated is None:
+                source = source_of(file, sheet, rules, remembered)
+            else:
+                source = record_source(file, sheet, stated, rules, remembered)
+            if source is not None:
+                found.append(source)
+        return found
 
     def plan(
         self,
@@ -93,8 +119,11 @@ class Imports:
         decisions: Mapping[tuple[int, int], Decision] | None = None,
         tick: Callable[[int], None] | None = None,
     ) -> Planned:
-        """The rows of sources against the roster as it stands now. ``tick`` gets the rows done."""
+        """The rows of sources, all of one kind, against the records as they stand now. ``tick`` gets the rows done."""
         sight = self._journal.sight()  # first: what is written meanwhile is not what she saw
+        stated = rules.kind(sources[0].kind) if sources else None
+        if stated is not None:
+            return Planned(RecordPlan(sources, rules, reader_of(self._desk, stated, rules), decisions, tick), sight)
         people = self._desk.people
         stands, erased = people.snapshot().survivors, self._desk.erasure.all_asked()
         plan = Plan(sources, rules, self._roster(), people.records, decisions, tick, stands, erased)
@@ -124,22 +153,44 @@ class Imports:
 
         def edits() -> Iterator[Edit]:
             yield Edit("import_batch", batch, {"files": files or None, "lines": len(plan.rows)})
-            for row in plan.to_write():
+            written = (
+                self._records(plan, planned.sight) if isinstance(plan, RecordPlan) else self._women(plan, planned.sight)
+            )
+            for new, man, each in written:
                 if cancelled is not None and cancelled():
                     break
-                if row.who is None:
-                    values = new_values(row, plan.sources[row.source])
-                    done["added"] += 1
-                    men.append(values["sex"] == MAN)
-                    yield Edit("person", new_id(), values)
-                elif values := changed_values(row):
-                    done["changed"] += 1
-                    yield Edit("person", row.who, values, planned.sight)
+                done["added" if new else "changed"] += 1
+                men.append(man)
+                yield from each
             yield Edit("import_batch", batch, dict(done))
 
         subject = "、".join(files[:3]) + ("…" if len(files) > 3 else "")
         changes = self._journal.write_in_slices(edits(), Label("import_batch.write", subject), progress=progress)
-        return Imported(changes, done["added"], done["changed"], sum(men))
+        kind = plan.kind if isinstance(plan, RecordPlan) else "person"
+        return Imported(changes, done["added"], done["changed"], sum(men), kind)
+
+    @staticmethod
+    def _records(plan: RecordPlan, sight: Sight) -> Iterator[tuple[bool, bool, list[Edit]]]:
+        """(whether it is new, False, its edits) of each record that is written."""
+        newcomers: set[bytes] = set()
+        for row in plan.to_write():
+            yield row.who is None, False, list(plan.edits(row, sight, newcomers))
+
+    @staticmethod
+    def _women(plan: Plan, sight: Sight) -> Iterator[tuple[bool, bool, list[Edit]]]:
+        """(whether she is new, whether it is a man, the edits) of each woman who is written, with her household."""
+        ids = {row.at: new_id() for row in plan.to_write() if row.who is None}
+        households = Households(plan, ids)
+        for row in plan.to_write():
+            new = row.who is None
+            her = row.who or ids[row.at]
+            values = new_values(row, plan.sources[row.source]) if new else changed_values(row)
+            if values.pop("household", None) is not None or new:
+                home = households.of(row)
+                values |= {"household": home} if home is not None else {}
+            if values:
+                edit = Edit("person", her, values) if new else Edit("person", her, values, sight)
+                yield new, new and values["sex"] == MAN, [*households.edits(row, her), edit]
 
     # What was imported ------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
@@ -21,7 +22,7 @@ from desktop.ui.page import Context, PageSpec
 from desktop.ui.pick_box import FilterBox
 from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Sort
-from desktop.ui.widgets import Chips, button
+from desktop.ui.widgets import Chips, button, tool_button
 
 if TYPE_CHECKING:
     from desktop.ui.sheets.typing import TypingView
@@ -61,6 +62,9 @@ class ActivitiesPage(ListPage):
         )
         self._may_write = may_change(context.desk, "activity")
         self.header.primary.setVisible(self._may_write)
+        if may_change(context.desk, "activity", "attendance", "person", "import_batch"):
+            go = partial(context.window.go, "import", kind="activity")
+            self.header.action_row.addWidget(tool_button("table", self.tr("Take activities in from a table"), go))
         self.empty.action.setVisible(self._may_write)
         self._make_filters()
         self._make_offers()

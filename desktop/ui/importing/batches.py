@@ -44,7 +44,8 @@ class BatchesView(Card):
             who = desk.records.user_name(batch.author)
             when = show_stamp(batch.at, self._context.now())
             grid.addWidget(label(files, wrap=True), at, 0)
-            grid.addWidget(label(written_words(batch.added, batch.changed), "muted"), at, 1)
+            much = written_words(batch.added, batch.changed, kind="")  # the row does not say of what
+            grid.addWidget(label(much, "muted"), at, 1)
             grid.addWidget(label(" · ".join(part for part in (when, who) if part), "muted"), at, 2)
             if batch.act is not None and desk.records.may_undo(batch.act):
                 subject = self.tr("Import of {files}").format(files=files)

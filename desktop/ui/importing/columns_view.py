@@ -8,8 +8,10 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from desktop.services.importing.columns import KEEP, LEAVE
 from desktop.services.importing.understanding import Source
 from desktop.ui import theme
+from desktop.ui.importing.shown import Shown, record_column
 from desktop.ui.importing.words import column_choices, column_words, skipped_words
 from desktop.ui.pick_box import FilterBox
 from desktop.ui.widgets import Scroll, label, shortened
@@ -24,8 +26,9 @@ class ColumnsView(Scroll):
 
     changed = Signal(int, int, str)
 
-    def __init__(self) -> None:
+    def __init__(self, shown: Shown) -> None:
         super().__init__(margin=16)
+        self._shown = shown
         self.boxes: dict[tuple[int, int], FilterBox] = {}
 
     def show_sources(self, sources: Sequence[Source]) -> None:
@@ -74,7 +77,7 @@ class ColumnsView(Scroll):
                 continue
             examples = "、".join(shortened(cell) for cell in dict.fromkeys(cells[:_EXAMPLES]))
             box = FilterBox(head or examples)
-            for code, words in column_choices():
+            for code, words in self._choices():
                 box.addItem(words, code)
             box.setCurrentIndex(max(0, box.findData(field)))
             box.activated.connect(partial(self._chosen, number, column, box))
@@ -84,6 +87,13 @@ class ColumnsView(Scroll):
             grid.addWidget(box, at, 1)
             grid.addWidget(label(examples, "small", wrap=True), at + 1, 0, 1, 2)
         return grid
+
+    def _choices(self) -> list[tuple[str, str]]:
+        """(field, words) of all that a column may be."""
+        plan = self._shown.records
+        if plan is None:
+            return column_choices()
+        return [(field, record_column(plan.kind, field)) for field in (*plan.reader.kind.fields, KEEP, LEAVE)]
 
     def _chosen(self, number: int, column: int, box: FilterBox, _index: int) -> None:
         self.changed.emit(number, column, str(box.currentData()))
@@ -98,7 +108,9 @@ class ColumnsView(Scroll):
                     lines.append(f"{source.file} {words}".strip())
         if not lines:
             return
-        body.addWidget(label(self.tr("Rows that are no women"), "section"))
+        women = self._shown.records is None
+        title = self.tr("Rows that are no women") if women else self.tr("Rows that are no records")
+        body.addWidget(label(title, "section"))
         for line in lines[:_MOST_SKIPPED]:
             body.addWidget(label(line, "small", wrap=True))
         if len(lines) > _MOST_SKIPPED:

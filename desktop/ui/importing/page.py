@@ -1,4 +1,6 @@
-"""导入: rosters from files and pasted rows. What is new, changed, not sure stands in one table; nothing is written
+"""导入: tables of women and of every other kind of record, from files and pasted rows.
+
+What is new, changed, not sure stands in one table; nothing is written
 before 导入, and one undo takes all of it back.
 """
 
@@ -14,30 +16,26 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButto
 
 from desktop import jobs
 from desktop.errors import KnownError
-from desktop.services.importing.plan import Row, State
-from desktop.services.importing.understanding import Source, settle
-from desktop.services.importing.writing import Imported, Planned
+from desktop.services.importing.plan import Plan, Row, State
+from desktop.services.importing.record_plan import RecordPlan
+from desktop.services.importing.understanding import settle
+from desktop.services.importing.writing import Imported
+from desktop.services.plain_kinds import PLAIN_BY_KIND
 from desktop.services.roster import MAN
 from desktop.table_files.sheets import pasted
 from desktop.ui.file_dialogs import stick_folder
 from desktop.ui.importing.batches import BatchesView
 from desktop.ui.importing.columns_view import ColumnsView
+from desktop.ui.importing.record_view import RecordView
 from desktop.ui.importing.row_view import RowView
-from desktop.ui.importing.words import (
-    STATES,
-    import_words,
-    men_words,
-    reason_words,
-    rows_words,
-    shown_value,
-    state_words,
-    written_words,
-)
-from desktop.ui.importing.work import Read, plan_again, read_files, read_pasted
+from desktop.ui.importing.shown import Shown, heads_of_kinds, holds_words, kinds_to_take
+from desktop.ui.importing.words import STATES, import_words, men_words, rows_words, state_words, written_words
+from desktop.ui.importing.work import Read, plan_again, read_as, read_files, read_pasted
 from desktop.ui.list_page import ListPage
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context
 from desktop.ui.people.gathering import keep_round, kept_round
+from desktop.ui.pick_box import FilterBox
 from desktop.ui.record_words import field_words
 from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Sort
@@ -51,14 +49,21 @@ ENDINGS = "*.xlsx *.xls *.xlsm *.ods *.csv *.txt *.et"
 
 
 class ImportPage(ListPage):
-    """``go_to(files=[…])``, ``(paste=True)``: rows from there besides what is shown already."""
+    """``go_to(files=[…])``, ``(paste=True)``: rows from there besides what is shown already; ``(kind=…)``: what they
+    hold."""
 
-    watches = frozenset({"person", "person_alias", "org_unit", "import_batch"})
+    watches = frozenset(
+        {"person", "person_alias", "org_unit", "import_batch", "activity", "attendance", "appointment"}
+    ) | {
+        "household",
+        *PLAIN_BY_KIND,
+    }
     help_topic = "import"
 
     def __init__(self, context: Context) -> None:
-        self._sources: list[Source] = []
-        self._planned: Planned | None = None
+        self._read = Read()
+        self._kind = ""  # what the tables were said to hold, "" what they say themselves
+        self._shown = Shown(context)
         self._filter = ""
         self._job: jobs.Job | None = None
         self._stale = False
@@ -70,8 +75,9 @@ class ImportPage(ListPage):
             columns=self._columns(),
             sort=Sort(""),
             empty=(
-                self.tr("Rosters from Excel and WPS"),
+                self.tr("Tables from Excel and WPS"),
                 self.tr(
+                    "Rosters, visits, women's homes, awards, activities with who came, organisations with officers. "
                     "Choose files, drag them here, or copy rows in a table and press Ctrl+V: .xlsx, .xls, .ods and "
                     ".csv, several at once. You see what is new before anything is written."
                 ),
@@ -85,6 +91,12 @@ class ImportPage(ListPage):
         self.rows_panel: RowView | None = None
         self.columns_panel: ColumnsView | None = None
         actions = self.header.action_row
+        self.kind_box = FilterBox(self.tr("What the tables hold"))
+        self.kind_box.addItem(self.tr("What they hold: by their heads"), "")
+        for kind in kinds_to_take(context.desk):
+            self.kind_box.addItem(holds_words(kind), kind)
+        self.kind_box.activated.connect(lambda _index: self.take_as(str(self.kind_box.currentData())))
+        actions.addWidget(self.kind_box)
         self.choose_button = button(self.tr("Choose files…"), self.new_record, icon_name="folder-open")
         self.columns_button = button(self.tr("Columns"), self.show_columns, icon_name="rows")
         self.clear_button = tool_button("x", self.tr("Put these tables away; nothing is written"), self.clear)
@@ -106,7 +118,7 @@ class ImportPage(ListPage):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.paste)
         self.setAcceptDrops(True)
-        self.side.panel_shown.connect(lambda shown: self.table.hide_columns({"where"} if shown else ()))
+        self.side.panel_shown.connect(lambda _shown: self._hide_columns())
         self._show()
 
     def _above(self, widget: QWidget) -> None:
@@ -129,64 +141,34 @@ class ImportPage(ListPage):
         self._above(self.busy_row)
 
     def _columns(self) -> list[Column]:
+        shown = self._shown
         return [
-            Column("state", self.tr("State"), lambda row: state_words(row.state), 96, tone=self._tone),
-            Column("name", self.tr("Name"), self._name, 128),
-            Column("gacha", field_words("gacha"), lambda row: self._value(row, "gacha"), 112, muted=True, drop=2),
-            Column("birth", field_words("birth"), lambda row: self._value(row, "birth"), 128, drop=3),
-            Column("phone", field_words("phone"), lambda row: self._value(row, "phone"), 120, drop=4),
-            Column("about", self.tr("What is to be said"), self._about, 160, stretch=True, muted=True, tip=self._about),
+            Column("state", self.tr("State"), shown.state, 96, tone=lambda row: STATES[row.state][1]),
+            Column("name", self.tr("Name or title"), shown.name, 128),
+            Column("gacha", field_words("gacha"), lambda row: shown.cell(row, "gacha"), 112, muted=True, drop=2),
+            Column("birth", field_words("birth"), lambda row: shown.cell(row, "birth"), 128, drop=3),
+            Column("phone", field_words("phone"), lambda row: shown.cell(row, "phone"), 120, drop=4),
+            Column("about", self.tr("What is to be said"), shown.about, 160, stretch=True, muted=True, tip=shown.about),
             Column("where", self.tr("Where"), self._where, 120, muted=True, drop=1, tip=self._where),
         ]
 
-    # --- cells --------------------------------------------------------------------------------------------------------
-
-    @staticmethod
-    def _tone(row: Row) -> str:
-        return STATES[row.state][1]
-
-    def _name(self, row: Row) -> str:
-        for name in ("name_zh", "name_mn", "name_latin", "nickname"):
-            if row.person.values.get(name):
-                return str(row.person.values[name])
-        source = self._sources[row.source]
-        return next((row_text for row_text in source.table.rows[row.line] if row_text), "")
-
-    def _value(self, row: Row, name: str) -> str:
-        person = row.person
-        if name in person.values:
-            return shown_value(self.context, name, person.values[name])
-        if name in person.doubts:
-            text = shown_value(self.context, name, person.doubts[name].value)
-            return text if row.decision.accepted else f"{text} ?"
-        column = self._sources[row.source].column(name)
-        text = self._sources[row.source].table.rows[row.line][column] if column is not None else ""
-        return f"“{text}” ?" if text and name in person.unread else ""
-
-    def _about(self, row: Row) -> str:
-        assert self._planned is not None
-        parts = [reason_words(reason, self._planned.plan.rows) for reason in row.reasons]
-        if row.state is State.CHANGED:
-            for name, (old, new) in row.changes.items():
-                if name not in row.decision.old:
-                    shown = (shown_value(self.context, name, value) for value in (old, new))
-                    parts.append(f"{field_words(name, 'person')}：{' → '.join(shown)}")
-        elif row.person.unread and row.writes:
-            names = "、".join(field_words(name, "person") for name in row.person.unread)
-            parts.append(self.tr("not read, kept in the note: {fields}").format(fields=names))
-        return " · ".join(part.replace("\n", " ") for part in parts)
+    def _hide_columns(self) -> None:
+        """Records have no columns of their own here; while one is open its place stands beside it."""
+        own = () if self._shown.records is None else ("gacha", "birth", "phone")
+        self.table.hide_columns({*own, *(("where",) if self.side.panel_open else ())})
 
     def _where(self, row: Row) -> str:
-        source, number = self._sources[row.source], self.tr("row {number}").format(number=row.number)
-        if len(self._sources) == 1:
-            return number
-        parts = [number, source.file or self.tr("Pasted rows"), source.sheet.name]
-        return " · ".join(part for part in parts if part)
+        return self._shown.where(row, alone=len(self._read.sources) == 1)
 
     # --- the list -----------------------------------------------------------------------------------------------------
 
     def _rows(self) -> list[Row]:
-        return self._planned.plan.rows if self._planned is not None else []
+        return self._plan.rows if self._plan is not None else []
+
+    @property
+    def _plan(self) -> Plan | RecordPlan | None:
+        planned = self._read.planned
+        return planned.plan if planned is not None else None
 
     def ids(self, sort: Sort) -> Sequence[bytes]:
         return [row.at.to_bytes(4, "big") for row in self._rows() if self._fits(row)]
@@ -216,14 +198,20 @@ class ImportPage(ListPage):
     def count_words(self, count: int) -> str:
         if not self._rows():
             return ""
-        men = sum(row.writes and row.who is None and row.person.values.get("sex") == MAN for row in self._rows())
+        women = self._shown.records is None
+        men = sum(
+            women and row.writes and row.who is None and row.person.values.get("sex") == MAN for row in self._rows()
+        )
         return " · ".join([rows_words(len(self._rows())), *([men_words(men)] if men else [])])
 
     def refresh(self, changes: Any) -> None:
-        """The roster changed, here or on another laptop: the rows are compared anew, what was decided stays."""
+        """Records changed, here or on another laptop: the rows are compared anew, what was decided stays."""
         if changes.touches("import_batch"):
             self.batches.reload()
-        if self._planned is not None and changes.touches("person", "person_alias", "org_unit"):
+        about = {"person", "person_alias", "org_unit"}
+        if self._shown.records is not None:
+            about = set(self.watches) - {"import_batch"}
+        if self._plan is not None and changes.touches(*about):
             if self._job is not None:
                 self._stale = True
             else:
@@ -243,20 +231,36 @@ class ImportPage(ListPage):
         if not paths or not self._may() or self._job is not None:
             return
         names = {path.name for path in paths}
-        before = [source for source in self._sources if source.file not in names]
-        rules, desk, known = self._rules(), self.context.desk, self._remembered()
-        self._run(lambda task: read_files(desk, rules, paths, before, known, task), self._on_read)
+        before = self._read.without(names)
+        rules, desk, known, kind = self._rules(), self.context.desk, self._remembered(), self._kind_now()
+        self._run(lambda task: read_files(desk, rules, paths, before, known, kind, task), self._on_read)
 
     def paste(self) -> None:
         """Takes the rows that the clipboard holds."""
         text = QGuiApplication.clipboard().text()
         if not self._may() or self._job is not None or not text.strip():
             return
-        rules, desk, known, before = self._rules(), self.context.desk, self._remembered(), list(self._sources)
-        self._run(lambda task: read_pasted(desk, rules, pasted(text), before, known, task), self._on_read)
+        rules, desk, known, before = self._rules(), self.context.desk, self._remembered(), self._read
+        kind = self._kind_now()
+        self._run(lambda task: read_pasted(desk, rules, pasted(text), before, known, kind, task), self._on_read)
+
+    def _kind_now(self) -> str:
+        """What further tables hold: what was said, "" what they say themselves."""
+        return self._kind
+
+    def take_as(self, kind: str) -> None:
+        """The tables hold records of this kind ("": what they say themselves): they are read as such, anew."""
+        if self._job is not None:
+            return
+        self._kind = kind
+        if self._read.sheets:
+            rules, desk, known, sheets = self._rules(), self.context.desk, self._remembered(), self._read.sheets
+            self.side.close_panel()
+            self._run(lambda task: read_as(desk, rules, sheets, known, kind, task), self._on_read)
 
     def _rules(self) -> Any:
-        return self.context.desk.imports.rules(bool(self.context.settings.view("people").get("id_no")))
+        desk = self.context.desk
+        return desk.imports.rules(bool(self.context.settings.view("people").get("id_no")), heads_of_kinds(desk))
 
     def _may(self) -> bool:
         return may_change(self.context.desk, "person", "import_batch")
@@ -276,10 +280,10 @@ class ImportPage(ListPage):
 
     def _on_read(self, read: Read) -> None:
         self._settle()
-        fresh = not self._sources
+        fresh = not self._read.sources
         self._take(read)
         if read.refused:
-            self._say("\n".join("：".join(filter(None, (name, words_of(error)))) for name, error in read.refused))
+            self._say("\n".join("：".join(filter(None, (name, _refusal(error)))) for name, error in read.refused))
         if fresh and self._rows():
             self.table.setFocus()
 
@@ -288,9 +292,10 @@ class ImportPage(ListPage):
         self._say(words_of(error))
 
     def _take(self, read: Read) -> None:
-        self._sources, self._planned = read.sources, read.planned
+        self._read = read
+        self._shown.sources, self._shown.planned = read.sources, read.planned
         if (given_out := kept_round(self.context)) is not None:  # tables of the gachas that came back
-            came = given_out.with_back(self._sources)
+            came = given_out.with_back(read.sources)
             if came != given_out:
                 keep_round(self.context, came)
         if self._filter and not any(map(self._fits, self._rows())):
@@ -301,11 +306,11 @@ class ImportPage(ListPage):
             self._plan_again()
 
     def _plan_again(self) -> None:
-        rules, desk, sources = self._rules(), self.context.desk, list(self._sources)
-        decisions = self._planned.plan.decisions() if self._planned is not None else {}
+        rules, desk, read = self._rules(), self.context.desk, self._read
+        decisions = self._plan.decisions() if self._plan is not None else {}
 
         def work(task: jobs.Task) -> Read:
-            return plan_again(lambda: desk.imports.plan(sources, rules, decisions), sources, task)
+            return plan_again(lambda: desk.imports.plan(read.sources, rules, decisions), read, task)
 
         self._busy("")
         self._job = jobs.run(work, self._on_planned, self._on_failed, self)
@@ -327,19 +332,19 @@ class ImportPage(ListPage):
     def clear(self) -> None:
         """Puts the tables away."""
         self.side.close_panel()
-        self._sources, self._planned, self._filter = [], None, ""
+        self._filter, self._kind = "", ""
         self._say("")
-        self._show()
+        self._take(Read())
 
     # --- columns ------------------------------------------------------------------------------------------------------
 
     def show_columns(self) -> None:
         """What the columns are, beside the list."""
         self.table.choose(None)
-        self.rows_panel, self.columns_panel = None, ColumnsView()
+        self.rows_panel, self.columns_panel = None, ColumnsView(self._shown)
         self.columns_panel.changed.connect(self._on_column)
         self.panel.set_content(self.columns_panel)
-        self.columns_panel.show_sources(self._sources)
+        self.columns_panel.show_sources(self._read.sources)
         self.panel.title.setText(self.tr("Columns"))
         self.panel.status.setText("")
         self.side.open_panel()
@@ -348,14 +353,16 @@ class ImportPage(ListPage):
         if self._job is not None:
             return
         rules = self._rules()
-        first = self._sources[number]
+        first = self._read.sources[number]
         mark = first.table.fingerprint
-        for source in [each for each in self._sources if mark and each.table.fingerprint == mark] or [first]:
+        for source in [each for each in self._read.sources if mark and each.table.fingerprint == mark] or [first]:
             if field not in ("", "keep", "phone") and field in source.fields:
                 source.fields[source.fields.index(field)] = ""
             source.fields[column] = field
-            settle(source, rules)
+            if source.kind == "person":
+                settle(source, rules)
         if mark:
+            mark = mark if first.kind == "person" else f"{first.kind}\n{mark}"
             heads = self.context.settings.view("import").setdefault("heads", {})
             heads.pop(mark, None)
             heads[mark] = list(first.fields)
@@ -367,35 +374,37 @@ class ImportPage(ListPage):
     # --- one row ------------------------------------------------------------------------------------------------------
 
     def show_record(self, id: bytes) -> bool:
-        if self._planned is None:
+        if self._plan is None:
             return False
         at = int.from_bytes(id, "big")
-        if self.rows_panel is None:
+        view = RowView if self._shown.records is None else RecordView
+        if type(self.rows_panel) is not view:
             self.columns_panel = None
-            self.rows_panel = RowView(self.context)
+            self.rows_panel = view(self.context, self._shown)
             self.rows_panel.decided.connect(self._on_decided)
             self.rows_panel.corrected.connect(self._on_corrected)
             self.panel.set_content(self.rows_panel)
         row = self._rows()[at]
         self.rows_panel.setProperty("row", at)
-        self.panel.title.setText(self._name(row))
-        self.panel.status.setText(state_words(row.state))
-        self.rows_panel.show_row(self._planned.plan, row)
+        self.panel.title.setText(self._shown.name(row))
+        self.panel.status.setText(self._shown.state(row))
+        self.rows_panel.show_row(self._plan, row)
         return True
 
     def _on_decided(self, code: str, fields: dict[str, Any]) -> None:
-        if self._planned is None or self.rows_panel is None or self._job is not None:
+        if self._plan is None or self.rows_panel is None or self._job is not None:
             return
         at = int(self.rows_panel.property("row"))
-        rows = self._planned.plan.alike(at, code) if code else [at]
-        self._planned.plan.decide(rows, **fields)
+        word = next((each.word for each in self._rows()[at].reasons if each.code == code), "")
+        rows = self._plan.alike(at, code, word) if code else [at]
+        self._plan.decide(rows, **fields)
         self._after(at)
 
     def _on_corrected(self, column: int, text: str) -> None:
-        if self._planned is None or self.rows_panel is None or self._job is not None:
+        if self._plan is None or self.rows_panel is None or self._job is not None:
             return
         at = int(self.rows_panel.property("row"))
-        self._planned.plan.correct(at, column, text)
+        self._plan.correct(at, column, text)
         self._after(at)
 
     def _after(self, at: int) -> None:
@@ -409,7 +418,7 @@ class ImportPage(ListPage):
 
     def write(self) -> None:
         """Writes what is new and changed; what is not decided stays here."""
-        planned = self._planned
+        planned = self._read.planned
         total = sum(1 for _ in planned.plan.to_write()) if planned is not None else 0
         if planned is None or not total or self._job is not None:
             return
@@ -433,7 +442,9 @@ class ImportPage(ListPage):
         )
 
     def _written_words(self, imported: Imported) -> str:
-        return self.tr("Imported: {what}").format(what=written_words(imported.added, imported.changed, imported.men))
+        return self.tr("Imported: {what}").format(
+            what=written_words(imported.added, imported.changed, imported.men, imported.kind)
+        )
 
     def _on_written(self, imported: Imported) -> None:
         self._settle()
@@ -471,8 +482,12 @@ class ImportPage(ListPage):
 
     def _show(self) -> None:
         """The list, the counts and the buttons as the plan stands."""
+        self._hide_columns()
         self.reload()
         there, may = bool(self._rows()), self._may()
+        held = self._read.sources[0].kind if self._read.sources else self._kind
+        self.kind_box.setCurrentIndex(max(0, self.kind_box.findData(held)))
+        self.kind_box.setVisible(may)
         for made in (self.columns_button, self.clear_button, self.write_button):
             made.setVisible(there)
         self.choose_button.setVisible(there)
@@ -482,7 +497,7 @@ class ImportPage(ListPage):
         self.filter_row.setVisible(there)
         self._show_counts()
         if self.side.panel_open and self.columns_panel is not None:
-            self.columns_panel.show_sources(self._sources)
+            self.columns_panel.show_sources(self._read.sources)
         elif self.side.panel_open and self.rows_panel is not None:
             at = int(self.rows_panel.property("row"))
             if at < len(self._rows()):
@@ -499,7 +514,7 @@ class ImportPage(ListPage):
             counts[TO_COMPLETE] += row.to_complete
             writes += row.writes
         words = {"": self.tr("All"), TO_COMPLETE: self.tr("To complete")}
-        words |= {state.value: state_words(state) for state in State}
+        words |= {state.value: state_words(state, self._shown.kind) for state in State}
         for key, chip in self.chips.items():
             chip.setText(f"{words[key]} {counts[key]}")
             chip.setChecked(key == self._filter)
@@ -510,6 +525,9 @@ class ImportPage(ListPage):
     # --- what the window asks for -------------------------------------------------------------------------------------
 
     def go_to(self, **where: Any) -> None:
+        if where.get("kind") and not self._read.sources:
+            self._kind = str(where["kind"])
+            self._show()
         if where.get("files"):
             self.add_files(where["files"])
         elif where.get("paste"):
@@ -527,3 +545,9 @@ class ImportPage(ListPage):
     def dropEvent(self, event: QDropEvent) -> None:
         self.add_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
+
+
+def _refusal(error: KnownError) -> str:
+    """Why a file was not taken; what else it holds is called as the page calls it."""
+    kind = error.details.get("kind")
+    return words_of(KnownError(error.code, kind=holds_words(str(kind))) if kind else error)

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.services.importing.columns import LEAVE, ROW_CODE
 from desktop.services.importing.plan import Act, Decision, Plan, Row, State
+from desktop.services.importing.record_plan import RecordPlan
 from desktop.ui import theme
 from desktop.ui.called import name_apart
-from desktop.ui.importing.words import code_words, column_words, reason_words, shown_value
+from desktop.ui.importing.shown import Shown
+from desktop.ui.importing.words import code_words
 from desktop.ui.inputs import LineEdit
 from desktop.ui.page import Context
 from desktop.ui.widgets import Scroll, button, label
@@ -27,15 +29,15 @@ class RowView(Scroll):
     decided = Signal(str, dict)
     corrected = Signal(int, str)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, shown: Shown) -> None:
         super().__init__(margin=16)
-        self._context = context
+        self._context, self._shown = context, shown
         self.buttons: dict[str, QWidget] = {}
         self.edits: dict[int, LineEdit] = {}
         self.ticks: dict[str, QCheckBox] = {}
         self.alike: QCheckBox | None = None
 
-    def show_row(self, plan: Plan, row: Row) -> None:
+    def show_row(self, plan: Plan | RecordPlan, row: Row) -> None:
         """Draws the row as it stands now; the keyboard stays in the cell where it was."""
         typing = next((column for column, edit in self.edits.items() if edit.hasFocus()), None)
         inner = QWidget()
@@ -45,12 +47,11 @@ class RowView(Scroll):
         body.setSpacing(theme.px(8))
         self.buttons, self.edits, self.ticks, self.alike = {}, {}, {}, None
         for reason in row.reasons:
-            body.addWidget(label(reason_words(reason, plan.rows), "", wrap=True, tone="warn"))
+            body.addWidget(label(self._shown.reason(reason), "", wrap=True, tone="warn"))
         for name, code in row.person.unread.items():
-            body.addWidget(label(f"{column_words(name)}：{code_words(code)}", "muted", wrap=True))
+            body.addWidget(label(f"{self._shown.column(name)}：{code_words(code)}", "muted", wrap=True))
         if row.to_complete and (row.person.unread or row.person.doubts):
-            words = self.tr("What is not read is kept in her note, and she is marked as to be completed.")
-            body.addWidget(label(words, "muted", wrap=True))
+            body.addWidget(label(self._kept_words(), "muted", wrap=True))
         self._choices(body, plan, row)
         if row.changes:
             body.addWidget(label(self.tr("What changes"), "section"))
@@ -65,9 +66,12 @@ class RowView(Scroll):
         if typing in self.edits:
             self.edits[typing].setFocus()
 
+    def _kept_words(self) -> str:
+        return self.tr("What is not read is kept in her note, and she is marked as to be completed.")
+
     # --- what is decided ----------------------------------------------------------------------------------------------
 
-    def _choices(self, body: QVBoxLayout, plan: Plan, row: Row) -> None:
+    def _choices(self, body: QVBoxLayout, plan: Plan | RecordPlan, row: Row) -> None:
         decision, doubtful = row.decision, bool(row.person.doubts)
         matched = any(not reason.field or reason.code in ("name_differs", "other_name") for reason in row.reasons)
         if any(reason.code in ("no_name", "code_erased") for reason in row.reasons):
@@ -79,7 +83,7 @@ class RowView(Scroll):
             self._button(body, "add", self.tr("Another woman: add her"), {"act": Act.ADD, "who": None})
         if doubtful:
             taken = "、".join(
-                f"{column_words(name)} {shown_value(self._context, name, doubt.value)}"
+                f"{self._shown.column(name)} {self._shown.value(name, doubt.value)}"
                 for name, doubt in row.person.doubts.items()
             )
             if decision.accepted:
@@ -90,13 +94,17 @@ class RowView(Scroll):
             self._button(body, "leave", self.tr("Leave this row out"), {"act": Act.LEAVE, "who": None})
         if decision != Decision():
             self._button(body, "anew", self.tr("As proposed"), {"act": None, "who": None, "accepted": False})
-        codes = [reason.code for reason in row.reasons]
-        others = len(plan.alike(row.at, codes[0])) - 1 if codes else 0
-        if others > 0:
+        self._offer_alike(body, plan, row)
+
+    def _offer_alike(self, body: QVBoxLayout, plan: Plan | RecordPlan, row: Row) -> None:
+        """The tick with which a decision is taken for all rows that are not sure for the same reason."""
+        first = next(iter(row.reasons), None)
+        others = len(plan.alike(row.at, first.code, first.word)) - 1 if first is not None else 0
+        if first is not None and others > 0:
             self.alike = QCheckBox(
                 QCoreApplication.translate("importing", "also for the %n others with the same reason", "", others)
             )
-            self.alike.setProperty("code", codes[0])
+            self.alike.setProperty("code", first.code)
             body.addWidget(self.alike)
 
     def _button(self, body: QVBoxLayout, key: str, words: str, fields: dict[str, object]) -> None:
@@ -117,7 +125,7 @@ class RowView(Scroll):
             record = people.records([her]).get(her, {})
             about = [units.name(gacha)]
             if her not in apart and record.get("birth"):
-                about.append(shown_value(self._context, "birth", record["birth"]))
+                about.append(self._shown.value("birth", record["birth"]))
             words = " · ".join(part for part in (name_apart(name, apart.get(her)), *about) if part)
             found.append((her, self.tr("It is {name}").format(name=words)))
         return found
@@ -126,9 +134,9 @@ class RowView(Scroll):
 
     def _change(self, body: QVBoxLayout, row: Row, name: str, old: object, new: object) -> None:
         words = self.tr("{field}: {old} → {new}").format(
-            field=column_words(name),
-            old=shown_value(self._context, name, old),
-            new=shown_value(self._context, name, new),
+            field=self._shown.column(name),
+            old=self._shown.value(name, old),
+            new=self._shown.value(name, new),
         )
         tick = QCheckBox()
         tick.setChecked(name not in row.decision.old)
@@ -147,7 +155,7 @@ class RowView(Scroll):
 
     # --- its cells ----------------------------------------------------------------------------------------------------
 
-    def _cells(self, body: QVBoxLayout, plan: Plan, row: Row) -> None:
+    def _cells(self, body: QVBoxLayout, plan: Plan | RecordPlan, row: Row) -> None:
         source = plan.sources[row.source]
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(8))
@@ -155,7 +163,7 @@ class RowView(Scroll):
         grid.setColumnStretch(1, 1)
         for column, text in enumerate(source.table.rows[row.line]):
             field = source.fields[column]
-            head = source.table.heads[column] or column_words(field)
+            head = source.table.heads[column] or self._shown.column(field)
             if field == ROW_CODE or not (text or field) or (field == LEAVE and not source.table.heads[column]):
                 continue
             edit = LineEdit()
@@ -172,14 +180,14 @@ class RowView(Scroll):
     def _read_words(self, row: Row, field: str) -> str:
         person = row.person
         if field == LEAVE:
-            return column_words(LEAVE)
+            return self._shown.column(LEAVE)
         if field in person.unread:
             return self.tr("not read")
         if field in person.doubts:
-            return shown_value(self._context, field, person.doubts[field].value) + " ?"
+            return self._shown.value(field, person.doubts[field].value) + " ?"
         if field not in person.values:
             return ""
-        words = shown_value(self._context, field, person.values[field])
+        words = self._shown.value(field, person.values[field])
         return self.tr("{value} (from above)").format(value=words) if field in person.filled else words
 
     def _corrected(self, column: int, edit: LineEdit) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.importing.columns import AGE, FIELDS, KEEP, LEAVE, ROW_CODE
-from desktop.services.importing.plan import Reason, Row, State
+from desktop.services.importing.columns import (
+    AGE,
+    FIELDS,
+    HOUSEHOLD_HEAD,
+    HOUSEHOLD_NUMBER,
+    KEEP,
+    LEAVE,
+    RELATION,
+    ROW_CODE,
+)
+from desktop.services.importing.plan import State
 from desktop.ui.marked import QT_TRANSLATE_NOOP
 from desktop.ui.messages import words_for
-from desktop.ui.record_words import field_words, value_words
-
-if TYPE_CHECKING:
-    from desktop.ui.page import Context
+from desktop.ui.record_words import field_words
 
 #: State → (words, tone).
 STATES: dict[State, tuple[str, str]] = {
@@ -59,6 +63,29 @@ _REASONS: dict[str, str] = {
     "other_name": QT_TRANSLATE_NOOP("importing", "Phone and birth are those of a woman who is written otherwise."),
     "twice": QT_TRANSLATE_NOOP("importing", "The same woman stands in row {row}."),
     "perhaps_twice": QT_TRANSLATE_NOOP("importing", "Perhaps the same woman as in row {row}."),
+    "name_several": QT_TRANSLATE_NOOP("importing", "several of this name: say which one is meant"),
+    "name_unknown": QT_TRANSLATE_NOOP("importing", "nobody and nothing here is called so"),
+    "name_deleted": QT_TRANSLATE_NOOP("importing", "was deleted; the recycle bin has it"),
+    "other_gacha": QT_TRANSLATE_NOOP("importing", "is on the roster in another gacha only"),
+    "no_household": QT_TRANSLATE_NOOP("importing", "she heads no household yet"),
+    "newcomers": QT_TRANSLATE_NOOP("importing", "not on the roster: written down as newcomers"),
+    "kind_other": QT_TRANSLATE_NOOP("importing", "nothing tells it, so “other”"),
+    "year_assumed": QT_TRANSLATE_NOOP("importing", "the year is not written: compare it"),
+    "day_first_of_several": QT_TRANSLATE_NOOP("importing", "several days; the first one is taken"),
+    "before_birth": QT_TRANSLATE_NOOP("importing", "this was before her birth: compare it"),
+    "heads_fewer": QT_TRANSLATE_NOOP("importing", "fewer than the names beside it; the names count if you take it"),
+    "women_heads_wrong": QT_TRANSLATE_NOOP("importing", "more than came, or fewer than the women named"),
+    "rows_unsure": QT_TRANSLATE_NOOP("importing", "a part of it is not sure"),
+    "cell_broken": QT_TRANSLATE_NOOP("importing", "a formula that the spreadsheet could not compute"),
+    "nowhere_kept": QT_TRANSLATE_NOOP(
+        "importing", "What cannot be read has no note to be kept in: correct the cell or empty it."
+    ),
+    "parent_itself": QT_TRANSLATE_NOOP("importing", "a unit does not stand above itself"),
+    "row_twice": QT_TRANSLATE_NOOP("importing", "The same stands further up ({row})."),
+    "rows_differ": QT_TRANSLATE_NOOP("importing", "The same record stands further up ({row}) and says other things."),
+    "row_empty": QT_TRANSLATE_NOOP("importing", "Nothing in this row could be read."),
+    "was_deleted": QT_TRANSLATE_NOOP("importing", "One of this name was here and was deleted."),
+    "several_records": QT_TRANSLATE_NOOP("importing", "Several records may be meant: say which one."),
 }
 _SKIPPED: dict[str, str] = {
     "title": QT_TRANSLATE_NOOP("importing", "title"),
@@ -67,6 +94,15 @@ _SKIPPED: dict[str, str] = {
     "sum": QT_TRANSLATE_NOOP("importing", "sum"),
     "note": QT_TRANSLATE_NOOP("importing", "note"),
     "place": QT_TRANSLATE_NOOP("importing", "gacha over a block"),
+}
+
+
+#: Columns that are no field of hers.
+_COLUMNS: dict[str, str] = {
+    AGE: QT_TRANSLATE_NOOP("importing", "Age"),
+    HOUSEHOLD_HEAD: QT_TRANSLATE_NOOP("importing", "Head of her household"),
+    HOUSEHOLD_NUMBER: QT_TRANSLATE_NOOP("importing", "Number of her household"),
+    RELATION: QT_TRANSLATE_NOOP("importing", "Related to the head"),
 }
 
 
@@ -89,16 +125,22 @@ def men_words(number: int) -> str:
     return QCoreApplication.translate("importing", "%n men among them", "", number)
 
 
-def written_words(added: int, changed: int, men: int = 0) -> str:
-    """How many people an import added, the men among them, and how many it changed."""
+def written_words(added: int, changed: int, men: int = 0, kind: str = "person") -> str:
+    """How many records an import added, the men among them, and how many it changed."""
+    if kind != "person":
+        parts = [QCoreApplication.translate("importing", "%n records added", "", added)] if added else []
+        parts += [QCoreApplication.translate("importing", "%n records changed", "", changed)] if changed else []
+        return "、".join(parts)
     parts = [QCoreApplication.translate("importing", "%n added", "", added)] if added else []
     parts += [men_words(men)] if men else []
     parts += [QCoreApplication.translate("importing", "%n changed", "", changed)] if changed else []
     return "、".join(parts)
 
 
-def state_words(state: State) -> str:
+def state_words(state: State, kind: str = "person") -> str:
     """What becomes of a row, in a word."""
+    if state is State.SAME and kind != "person":
+        return _said(QT_TRANSLATE_NOOP("importing", "Here already"))
     return _said(STATES[state][0])
 
 
@@ -120,24 +162,11 @@ def column_words(field: str) -> str:
         return _said(QT_TRANSLATE_NOOP("importing", "Not taken"))
     if field == ROW_CODE:
         return _said(QT_TRANSLATE_NOOP("importing", "Code of the row"))
-    if field == AGE:
-        return _said(QT_TRANSLATE_NOOP("importing", "Age"))
+    if field in _COLUMNS:
+        return _said(_COLUMNS[field])
     return field_words(field, "person")
 
 
 def column_choices() -> list[tuple[str, str]]:
     """(field, words) of all that a column may be."""
     return [(field, column_words(field)) for field in (*FIELDS, KEEP, LEAVE)]
-
-
-def reason_words(reason: Reason, rows: list[Row]) -> str:
-    """One reason why a row is not sure: ``出生：…``."""
-    words = code_words(reason.code)
-    if reason.row is not None:
-        words = words.format(row=rows[reason.row].number)
-    return f"{column_words(reason.field)}：{words}" if reason.field and reason.code != "no_name" else words
-
-
-def shown_value(context: Context, field: str, value: Any) -> str:
-    """A value as the roster shows it."""
-    return value_words(context.desk, "person", field, value, context.today())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -30,7 +31,7 @@ from desktop.ui.tab_order import dangerous
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.units.posts import DRAFT, UnitPosts
 from desktop.ui.welcome.township import TownshipChoice
-from desktop.ui.widgets import Flow, Pill, Scroll, button, rule
+from desktop.ui.widgets import Flow, Pill, Scroll, button, rule, tool_button
 
 #: Levels that the list of divisions gives; others are made by hand.
 _TOP = ("banner", "sumu")
@@ -70,6 +71,11 @@ class UnitsPage(ListPage):
         self.draft.follow_focus(self.panel)
         self._may_write = may_change(context.desk, "org_unit")
         self.header.primary.setVisible(self._may_write)
+        if may_change(context.desk, "org_unit", "appointment", "person", "import_batch"):
+            go = partial(context.window.go, "import", kind="org_unit")
+            self.header.action_row.addWidget(
+                tool_button("table", self.tr("Take units and officers in from a table"), go)
+            )
         self.reload()
 
     def _empty_words(self, begins: bool) -> tuple[str, str, str]:

@@ -24,6 +24,10 @@
         <translation>登记第一次活动：类型、地点、时间、参加人员，一分钟就够。</translation>
     </message>
     <message>
+        <source>Take activities in from a table</source>
+        <translation>从表格导入活动</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>时间</translation>
     </message>

@@ -41,6 +41,10 @@
         <translation>没有当作妇女的行</translation>
     </message>
     <message>
+        <source>Rows that are no records</source>
+        <translation>不是记录的行</translation>
+    </message>
+    <message>
         <source>and {n} more</source>
         <translation>还有{n}行</translation>
     </message>
@@ -53,12 +57,12 @@
         <translation>导入</translation>
     </message>
     <message>
-        <source>Rosters from Excel and WPS</source>
-        <translation>把Excel、WPS里的名册导进来</translation>
+        <source>Tables from Excel and WPS</source>
+        <translation>Excel、WPS 里的表格</translation>
     </message>
     <message>
-        <source>Choose files, drag them here, or copy rows in a table and press Ctrl+V: .xlsx, .xls, .ods and .csv, several at once. You see what is new before anything is written.</source>
-        <translation>选择文件，或把文件拖到这里，或在表格里复制几行再按Ctrl+V。.xlsx、.xls、.ods、.csv都行，可以一次好几个。先看清哪些是新的，再写入。</translation>
+        <source>Rosters, visits, women&apos;s homes, awards, activities with who came, organisations with officers. Choose files, drag them here, or copy rows in a table and press Ctrl+V: .xlsx, .xls, .ods and .csv, several at once. You see what is new before anything is written.</source>
+        <translation>名册、走访、妇女之家、表彰、活动和参加人员、组织和干部，都可以导入。选择文件、拖到这里，或在表格里复制几行再按 Ctrl+V：.xlsx、.xls、.ods、.csv，可以一次多个。写入之前，先看清有什么新内容。</translation>
     </message>
     <message>
         <source>Choose files…</source>
@@ -67,6 +71,14 @@
     <message>
         <source>Paste rows</source>
         <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>What the tables hold</source>
+        <translation>表格里是什么</translation>
+    </message>
+    <message>
+        <source>What they hold: by their heads</source>
+        <translation>表格内容：按表头认</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -85,8 +97,8 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>姓名</translation>
+        <source>Name or title</source>
+        <translation>姓名或名称</translation>
     </message>
     <message>
         <source>What is to be said</source>
@@ -95,18 +107,6 @@
     <message>
         <source>Where</source>
         <translation>位置</translation>
-    </message>
-    <message>
-        <source>not read, kept in the note: {fields}</source>
-        <translation>没读懂，原文留在备注：{fields}</translation>
-    </message>
-    <message>
-        <source>Pasted rows</source>
-        <translation>粘贴的行</translation>
-    </message>
-    <message>
-        <source>row {number}</source>
-        <translation>第{number}行</translation>
     </message>
     <message>
         <source>Choose files</source>
@@ -134,14 +134,58 @@
     </message>
 </context>
 <context>
+    <name>RecordView</name>
+    <message>
+        <source>What is not read is kept in its note, under its head.</source>
+        <extracomment>So many are offered whom a name may mean.</extracomment>
+        <translation>没读懂的原文连同表头留在这条记录的备注里。</translation>
+    </message>
+    <message>
+        <source>Leave it open</source>
+        <translation>先不定</translation>
+    </message>
+    <message>
+        <source>Take it as {values}</source>
+        <translation>就按{values}</translation>
+    </message>
+    <message>
+        <source>It is {name}</source>
+        <translation>是{name}</translation>
+    </message>
+    <message>
+        <source>Another record: add it</source>
+        <translation>是另一条：添加</translation>
+    </message>
+    <message>
+        <source>Leave this row out</source>
+        <translation>不导入这一行</translation>
+    </message>
+    <message>
+        <source>As proposed</source>
+        <translation>恢复原样</translation>
+    </message>
+    <message>
+        <source>More are called so: write the gacha behind the name, in brackets.</source>
+        <translation>同名的还有：请在姓名后面用括号写上嘎查。</translation>
+    </message>
+    <message>
+        <source>Not on the roster yet: write {name} down</source>
+        <translation>名册里还没有：登记{name}</translation>
+    </message>
+    <message>
+        <source>Another one: keep “{name}” as it is written</source>
+        <translation>是别人：照原样留下“{name}”</translation>
+    </message>
+</context>
+<context>
     <name>RowView</name>
     <message>
         <source>What is not read is kept in her note, and she is marked as to be completed.</source>
-        <extracomment>So many women are offered whom a row may mean.</extracomment>
         <translation>没读懂的原文留在她的备注里，并标为待补全。</translation>
     </message>
     <message>
         <source>What changes</source>
+        <extracomment>So many women are offered whom a row may mean.</extracomment>
         <translation>有变化的</translation>
     </message>
     <message>
@@ -310,6 +354,90 @@
         <translation>可能和第{row}行是同一个人。</translation>
     </message>
     <message>
+        <source>several of this name: say which one is meant</source>
+        <translation>同名的不止一位，请说明是哪一位</translation>
+    </message>
+    <message>
+        <source>nobody and nothing here is called so</source>
+        <translation>这里没有叫这个名字的</translation>
+    </message>
+    <message>
+        <source>was deleted; the recycle bin has it</source>
+        <translation>已经删除，在回收站里</translation>
+    </message>
+    <message>
+        <source>is on the roster in another gacha only</source>
+        <translation>名册里只有别的嘎查有这个名字</translation>
+    </message>
+    <message>
+        <source>she heads no household yet</source>
+        <translation>还没有以她为户主的家庭</translation>
+    </message>
+    <message>
+        <source>not on the roster: written down as newcomers</source>
+        <translation>名册里没有，按新来的登记</translation>
+    </message>
+    <message>
+        <source>nothing tells it, so “other”</source>
+        <translation>看不出来，按“其他”</translation>
+    </message>
+    <message>
+        <source>the year is not written: compare it</source>
+        <translation>没有写年份，请核对</translation>
+    </message>
+    <message>
+        <source>several days; the first one is taken</source>
+        <translation>不止一天，取第一天</translation>
+    </message>
+    <message>
+        <source>this was before her birth: compare it</source>
+        <translation>早于她的出生日期，请核对</translation>
+    </message>
+    <message>
+        <source>fewer than the names beside it; the names count if you take it</source>
+        <translation>比旁边的名单少；若采用，按名单算</translation>
+    </message>
+    <message>
+        <source>more than came, or fewer than the women named</source>
+        <translation>比到场人数多，或比名单里的妇女少</translation>
+    </message>
+    <message>
+        <source>a part of it is not sure</source>
+        <translation>其中有一处拿不准</translation>
+    </message>
+    <message>
+        <source>a formula that the spreadsheet could not compute</source>
+        <translation>表格里算不出来的公式</translation>
+    </message>
+    <message>
+        <source>What cannot be read has no note to be kept in: correct the cell or empty it.</source>
+        <translation>没读懂的内容没有备注可留：请改这一格，或清空。</translation>
+    </message>
+    <message>
+        <source>a unit does not stand above itself</source>
+        <translation>上级不能是自己</translation>
+    </message>
+    <message>
+        <source>The same stands further up ({row}).</source>
+        <translation>前面已有同样的（{row}）。</translation>
+    </message>
+    <message>
+        <source>The same record stands further up ({row}) and says other things.</source>
+        <translation>前面已有同一条（{row}），内容不一样。</translation>
+    </message>
+    <message>
+        <source>Nothing in this row could be read.</source>
+        <translation>这一行什么都没读懂。</translation>
+    </message>
+    <message>
+        <source>One of this name was here and was deleted.</source>
+        <translation>曾有同名的一条，已删除。</translation>
+    </message>
+    <message>
+        <source>Several records may be meant: say which one.</source>
+        <translation>可能是其中哪一条，请说明。</translation>
+    </message>
+    <message>
         <source>title</source>
         <translation>标题</translation>
     </message>
@@ -333,6 +461,18 @@
         <source>gacha over a block</source>
         <translation>嘎查小标题</translation>
     </message>
+    <message>
+        <source>Head of her household</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>Number of her household</source>
+        <translation>户号</translation>
+    </message>
+    <message>
+        <source>Related to the head</source>
+        <translation>与户主关系</translation>
+    </message>
     <message numerus="yes">
         <source>%n rows</source>
         <translation>
@@ -352,6 +492,18 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n records added</source>
+        <translation>
+            <numerusform>新增%n条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records changed</source>
+        <translation>
+            <numerusform>改动%n条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n added</source>
         <translation>
             <numerusform>新增%n人</numerusform>
@@ -362,6 +514,10 @@
         <translation>
             <numerusform>更新%n人</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>已有</translation>
     </message>
     <message>
         <source>Keep in the note</source>
@@ -377,7 +533,67 @@
     </message>
     <message>
         <source>Age</source>
+        <extracomment>Columns that are no field of hers.</extracomment>
         <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Women</source>
+        <extracomment>What a table may hold, where the word for one record does not say it.</extracomment>
+        <translation>妇女名册</translation>
+    </message>
+    <message>
+        <source>Activities and who came</source>
+        <translation>活动和参加人员</translation>
+    </message>
+    <message>
+        <source>Organisations and officers</source>
+        <translation>组织和干部</translation>
+    </message>
+    <message>
+        <source>Officers</source>
+        <translation>任职</translation>
+    </message>
+    <message>
+        <source>Her gacha</source>
+        <extracomment>Columns that are no field of a record.</extracomment>
+        <translation>她所在的嘎查</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>几点</translation>
+    </message>
+    <message>
+        <source>People, in numbers</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Women among them, in numbers</source>
+        <translation>其中妇女人数</translation>
+    </message>
+    <message>
+        <source>Who came, by name</source>
+        <translation>参加人员名单</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>来宾</translation>
+    </message>
+    <message>
+        <source>In office from</source>
+        <translation>任职时间</translation>
+    </message>
+    <message>
+        <source>row {number}</source>
+        <extracomment>Kinds that an import of a kind writes besides; women whom the roster does not have are newcomers. So many values of a record stand in its line.</extracomment>
+        <translation>第{number}行</translation>
+    </message>
+    <message>
+        <source>Pasted rows</source>
+        <translation>粘贴的行</translation>
+    </message>
+    <message>
+        <source>not read, kept in the note: {fields}</source>
+        <translation>没读懂，留在备注里：{fields}</translation>
     </message>
 </context>
 </TS>

@@ -404,6 +404,14 @@
         <translation>里面没找到姓名。姓名那一列的上面要有“姓名”这样的表头。</translation>
     </message>
     <message>
+        <source>No table of this kind was found in it. One row at its top must say what the columns are.</source>
+        <translation>里面没有找到这种表格。上面要有一行写明各列是什么。</translation>
+    </message>
+    <message>
+        <source>It holds other records ({kind}). Take it in by itself, after these tables were put away.</source>
+        <translation>里面是别的内容（{kind}）。请先收起现在的表格，再单独导入它。</translation>
+    </message>
+    <message>
         <source>This file is not a picture that can be read.</source>
         <translation>这个文件不是能打开的图片。</translation>
     </message>

@@ -4,9 +4,9 @@
 <context>
     <name>PlainPage</name>
     <message>
-        <source>Paste rows from a table</source>
+        <source>Take rows in from a table</source>
         <extracomment>A table of more codes than this is a list to unfold, not a row of chips.</extracomment>
-        <translation>从表格粘贴</translation>
+        <translation>从表格导入</translation>
     </message>
     <message>
         <source>Print as a register (Ctrl+P)</source>

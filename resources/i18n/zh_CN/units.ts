@@ -65,6 +65,10 @@
         <translation>新增组织</translation>
     </message>
     <message>
+        <source>Take units and officers in from a table</source>
+        <translation>从表格导入组织和干部</translation>
+    </message>
+    <message>
         <source>Merged</source>
         <translation>已合并</translation>
     </message>

@@ -433,3 +433,56 @@ def test_messy_cells_are_read_right_or_marked(seed: int) -> None:
     found = cells(seed)
     counts = judged(found)
     assert counts["wrong"] == 0 and counts["needlessly"] < 0.05 * len(found) and counts["right"] > 0.8 * len(found)
+
+
+# --- households -------------------------------------------------------------------------------------------------------
+
+
+def households(desk: Desk) -> dict[str, tuple[str, str]]:
+    """Woman → (head of her household, its note)."""
+    found = {}
+    for name, record in women(desk).items():
+        home = record["household"]
+        row = desk.journal.rows.get("household", home) if isinstance(home, bytes) else None
+        if row is not None:
+            found[name] = (desk.people.name(row["head"]), row["note"] or "")
+    return found
+
+
+def test_households_come_in_by_head_or_number_and_once(desk: Desk) -> None:
+    table = (
+        "嘎查\t户号\t户主姓名\t姓名\t与户主关系\t出生年月\n"
+        "萨仁台嘎查\t1\t高娃\t其木格\t女儿\t2001.3.1\n"
+        "萨仁台嘎查\t1\t高娃\t高娃\t户主\t1975.3.1\n"
+        "草根台嘎查\t1\t巴图\t乌云\t妻\t1967.8.1\n"
+        "草根台嘎查\t\t巴特尔\t图雅\t妻\t1980.8.1\n"
+        "草根台嘎查\t\t\t王秀兰\t\t1964.5.12"
+    )
+    made = planned(desk, table)
+    assert states(made.plan) == ["new"] * 5
+    act = desk.imports.write(made).changes.act
+    assert households(desk) == {
+        "高娃": ("高娃", ""),
+        "其木格": ("高娃", ""),
+        "乌云": ("乌云", "户主：巴图"),
+        "图雅": ("图雅", "户主：巴特尔"),
+    }
+    assert "与户主关系：女儿" in str(women(desk)["其木格"]["note"])
+    assert states(planned(desk, table).plan) == ["same"] * 5, "who has a household keeps it"
+    assert act is not None
+    desk.records.undo(act)
+    assert desk.db.value("SELECT count(*) FROM household WHERE deleted IS NULL") == 0
+
+
+def test_who_stands_on_the_roster_comes_to_the_household_that_stands(desk: Desk) -> None:
+    head = desk.people.save(None, {"name_zh": "高娃", "gacha": SARINTAI, "birth": "1975-03-01"}).id
+    daughter = desk.people.save(None, {"name_zh": "其木格", "gacha": SARINTAI, "birth": "2001-03-01"}).id
+    desk.people.save_household(head, {"winter_place": "冬营地"})
+    made = planned(
+        desk, "嘎查\t户主\t姓名\t出生年月\n萨仁台嘎查\t高娃\t其木格\t2001.3.1\n萨仁台嘎查\t高娃\t新人\t1990.5.5"
+    )
+    assert [set(row.changes) for row in made.plan.rows] == [{"household"}, set()]
+    desk.imports.write(made)
+    homes = {name: record["household"] for name, record in women(desk).items()}
+    assert len(set(homes.values())) == 1 and homes["高娃"] and daughter != head
+    assert desk.db.value("SELECT count(*) FROM household WHERE deleted IS NULL") == 1

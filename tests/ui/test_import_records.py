@@ -1,0 +1,163 @@
+"""导入 of what is no woman: what the tables hold is told or said, whom a name means is chosen, one act, one undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.services.desk import Desk
+from desktop.services.importing.plan import State
+from desktop.services.starting import load_sample
+from desktop.settings import Settings
+from desktop.ui.bus import Bus
+from desktop.ui.importing.page import ImportPage
+from desktop.ui.importing.record_view import RecordView
+from desktop.ui.page import Context
+from tests.ui.test_import_page import press, settled, shown, toasts
+from tests.ui.test_people import NOW, Window
+
+TABLES = Path(__file__).resolve().parents[1] / "tables"
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> Iterator[Context]:
+    """The sample township, where names repeat as they do."""
+    desk = Desk.open(tmp_path, now=lambda: NOW)
+    load_sample(desk)
+    bus = Bus()
+    desk.journal.announce = bus.announce
+    yield Context(Settings(), bus, desk, Window(), lambda: NOW)  # type: ignore[arg-type]  # stands in for the window
+    desk.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, dressed: QApplication, context: Context) -> ImportPage:
+    page = ImportPage(context)
+    qtbot.addWidget(page)
+    page.resize(1300, 760)
+    page.show()
+    return page
+
+
+def paste(qtbot: QtBot, page: ImportPage, text: str, kind: str = "") -> None:
+    QGuiApplication.clipboard().setText(text)
+    page.go_to(kind=kind, paste=True)
+    settled(qtbot, page)
+
+
+def test_a_ledger_is_known_by_its_head_and_its_rows_by_name(qtbot: QtBot, page: ImportPage, context: Context) -> None:
+    head = context.desk.journal.head
+    page.add_files([TABLES / "activities.xlsx"])
+    settled(qtbot, page)
+    assert page.kind_box.currentText() == "活动和参加人员" and page.table.count() == 4
+    assert shown(page) == ["三八节文艺演出", "健康讲座", "不知道哪天的活动", "普法宣传活动"]
+    assert "同名的不止一位" in shown(page, 5)[0] and "请写全年、月、日" in shown(page, 5)[2]
+    assert page.table.isColumnHidden(2) and page.table.isColumnHidden(4) and context.desk.journal.head == head
+    page.clear()
+    assert page.kind_box.currentData() == "" and page.table.count() == 0
+
+
+def test_whom_a_name_means_is_chosen_for_all_rows_and_one_undo_takes_all_back(
+    qtbot: QtBot, page: ImportPage, context: Context
+) -> None:
+    desk = context.desk
+    before = desk.visits.count()
+    rows = ("2026-03-01\t其木格\t张三\t一", "2026-03-02\t其木格\t李四\t二", "2026-03-03\t没有这个人\t\t三")
+    table = "\n".join(("走访日期\t走访对象\t走访人员\t情况", *rows))
+    paste(qtbot, page, table)
+    assert shown(page, 0) == ["拿不准"] * 3
+    page.open_record(page.table.records.ids[0])
+    assert isinstance(page.rows_panel, RecordView) and page.rows_panel.alike is not None
+    first = next(key for key in page.rows_panel.buttons if key.startswith("is-"))
+    page.rows_panel.alike.setChecked(True)
+    press(page, first)
+    assert shown(page, 0) == ["新增", "新增", "拿不准"]
+    page.open_record(page.table.records.ids[2])
+    press(page, "newcomer")
+    assert shown(page, 0) == ["新增"] * 3 and page.write_button.text() == "导入3行"
+    page.write()
+    settled(qtbot, page)
+    assert toasts(context)[-1][0] == "已导入：新增3条" and desk.visits.count() == before + 3
+    assert len(desk.people.named("没有这个人")) == 1
+    undo = next(b for b in page.batches.findChildren(QPushButton) if b.isVisible() and b.text() == "撤销")
+    undo.click()
+    qtbot.waitUntil(lambda: desk.visits.count() == before)
+    assert desk.people.named("没有这个人") == []
+
+
+def test_what_the_tables_hold_can_be_said(qtbot: QtBot, page: ImportPage) -> None:
+    table = "姓名\t日期\t备注\n没有这个人\t2026-03-01\t先进"
+    paste(qtbot, page, table)
+    assert page._shown.kind == "person"
+    page.kind_box.setCurrentIndex(page.kind_box.findData("award"))
+    page.take_as("award")
+    settled(qtbot, page)
+    assert page._shown.kind == "award" and page.kind_box.currentData() == "award"
+    assert "请填写" in shown(page, 5)[0], "the honour is not there: its column is chosen by hand"
+    page.show_columns()
+    assert page.columns_panel is not None
+    box = page.columns_panel.boxes[0, 2]
+    box.setCurrentIndex(box.findData("title"))
+    box.activated.emit(box.currentIndex())
+    settled(qtbot, page)
+    assert shown(page) == ["先进"]
+    assert "没有叫这个名字的" in shown(page, 5)[0]
+    page.take_as("")
+    settled(qtbot, page)
+    assert page._shown.kind == "person" and page.table.count() == 1
+
+
+def test_files_of_two_kinds_are_told_apart(qtbot: QtBot, page: ImportPage) -> None:
+    page.add_files([TABLES / "visits.xlsx", TABLES / "units.xlsx"])
+    settled(qtbot, page)
+    assert page._shown.kind == "visit" and "units.xlsx：里面是别的内容（组织和干部）" in page.said.text()
+    page.take_as("org_unit")
+    settled(qtbot, page)
+    assert page._shown.kind == "org_unit" and page.table.count() == 3 and "visits.xlsx" in page.said.text()
+
+
+def test_what_changes_of_a_record_is_shown_and_a_field_may_stay(
+    qtbot: QtBot, page: ImportPage, context: Context
+) -> None:
+    homes = context.desk.homes
+    home = homes.save(None, {"name_zh": "新草原之家", "area": 80}).id
+    paste(qtbot, page, "妇女之家名称\t面积\t覆盖妇女数\n新草原之家\t120平米\t300人")
+    (row,) = page._rows()
+    assert row.state is State.CHANGED and "80 → 120" in shown(page, 5)[0]
+    page.open_record(page.table.records.ids[0])
+    assert page.rows_panel is not None
+    page.rows_panel.ticks["area"].click()
+    page.write()
+    settled(qtbot, page)
+    record = homes.get(home) or {}
+    assert (record["area"], record["women_covered"]) == (80, 300)
+    assert toasts(context)[-1][0] == "已导入：改动1条"
+
+
+def test_a_cell_is_corrected_in_place_and_doubts_are_taken(qtbot: QtBot, page: ImportPage, context: Context) -> None:
+    name = next(w.name for w in context.desk.people.snapshot().by_name if len(context.desk.people.named(w.name)) == 1)
+    paste(qtbot, page, f"走访日期\t走访对象\n3月1日\t{name}\n明天\t{name}")
+    assert shown(page, 0) == ["拿不准", "拿不准"] and "没有写年份" in shown(page, 5)[0]
+    page.open_record(page.table.records.ids[0])
+    press(page, "accept")
+    page.open_record(page.table.records.ids[1])
+    assert page.rows_panel is not None
+    edit = page.rows_panel.edits[0]
+    edit.selectAll()
+    edit.insert("2026.3.2")
+    edit.editingFinished.emit()
+    assert shown(page, 0) == ["新增", "新增"] and page.write_button.isEnabled()
+
+
+def test_records_that_change_meanwhile_are_compared_anew(qtbot: QtBot, page: ImportPage, context: Context) -> None:
+    paste(qtbot, page, "妇女之家名称\t面积\n后来的之家\t80")
+    assert shown(page, 0) == ["新增"]
+    context.desk.homes.save(None, {"name_zh": "后来的之家", "area": 80})
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: shown(page, 0) == ["已有"], timeout=5_000)
+    assert not page.write_button.isEnabled()
