@@ -125,7 +125,7 @@ def _people(desk: Desk, ids: Sequence[bytes], wanted: Sequence[str], whole: bool
         "phone": lambda _id, record: _private(record["phone"], phones),
         "household": lambda id_, _record: heads.get(id_, ""),
         "posts": lambda id_, _record: posts(id_) if women[id_].posts else None,
-        "tags": lambda _id, record: "、".join(codes.label("tag", tag) for tag in record["tags"] or ()),
+        "tags": lambda id_, _record: "、".join(codes.label("tag", tag) for tag in women[id_].tags),
         IDENTITY: lambda _id, record: _private(record[IDENTITY], whole),
         "to_complete": lambda _id, record: "是" if record["to_complete"] else None,
     }

@@ -54,7 +54,11 @@ def declare(context: Context, person: Person | None) -> list[FormField]:
             QCoreApplication.translate("PersonForm", "Still to be completed"),
             half=True,
         ),
-        tags("tags", field_words("tags"), [words for _, words in options("tag")]),
+        tags(
+            "tags",
+            QCoreApplication.translate("PersonForm", "Tags without dates"),
+            [words for _, words in options("tag")],
+        ),
         tags(
             ALIASES,
             QCoreApplication.translate("PersonForm", "Other spellings"),

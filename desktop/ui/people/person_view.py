@@ -37,6 +37,7 @@ from desktop.ui.roles import may_change, shown_private
 from desktop.ui.tab_order import dangerous
 from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Sort
+from desktop.ui.tags.box import TagsBox
 from desktop.ui.widgets import Empty, Flow, Pill, Scroll, Segments, button, emptied, label, rule
 
 #: As for a status: active needs no pill.
@@ -120,7 +121,9 @@ class PersonView(QWidget):
         self._household.opened.connect(self.opened)
         self._facts.body.addWidget(self._warning)
         self._facts.body.addWidget(self._household)
-        self.related = Related(self._context, without=("visit",))  # they have a part of their own
+        self._tags = TagsBox(self._context)
+        self._facts.body.addWidget(self._tags)
+        self.related = Related(self._context, without=("visit", "person_tag"))  # they have a part of their own
         self._facts.body.addWidget(self.related)
         self.files = FilesPanel(self._context, "person")
         self._facts.body.addWidget(self.files)
@@ -215,6 +218,7 @@ class PersonView(QWidget):
         self._warn({})
         self._household.show_person(person)
         self._show_related(person)
+        self._tags.show_person(id)
         self.files.show_record(id)
         self.same.show_person(id)
         self.erase_button.setVisible(person is not None and self._context.desk.erasure.may_ask)
@@ -298,8 +302,9 @@ class PersonView(QWidget):
         for post in person.appointments:
             if not post.to_date or post.to_date >= today.isoformat()[: len(post.to_date)]:
                 pills.append((f"{post.org_name} {post.duty or term('post', post.post)}".strip(), "accent"))
-        for tag in values["tags"] or ():
-            pills.append((term("tag", tag), "link"))
+        for tag in self._context.desk.tags.of(person.id):
+            if tag.on(today):
+                pills.append((term("tag", tag.tag), "warn" if tag.due(today) else "link"))
         for words, tone in pills:
             self._pill_flow.addWidget(Pill(words, tone))
         self._pills.setVisible(bool(pills))
@@ -405,6 +410,8 @@ class PersonView(QWidget):
             return
         self._stale = {"activities", "visits", "posts", "history"}
         self._show_related(self._person)
+        if changes.touches("person", "person_tag"):
+            self._tags.show_person(self._id)
         if changes.touches("person", "person_pair"):
             self.same.show_person(self._id)
             self.tell_doubles()
@@ -427,9 +434,9 @@ class PersonView(QWidget):
         self.related.show_about({"person": person.id if person else None, "household": household})
 
     def _touched(self, changes: Any) -> bool:
-        return changes.touches("household", "appointment", "person_alias", "conflict", "org_unit", "attendance") or (
-            self._id in changes.ids.get("person", ())
-        )
+        return changes.touches(
+            *("household", "appointment", "person_alias", "person_tag", "conflict", "org_unit", "attendance")
+        ) or (self._id in changes.ids.get("person", ()))
 
     # --- parts -------------------------------------------------------------------------------------------------------
 
