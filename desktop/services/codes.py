@@ -307,6 +307,7 @@ ACCESS_REASON: Table = _table(
     benefit=("A benefit or relief for her", "办理救助补贴"),
     insurance=("An insurance or a check-up for her", "办理保险体检"),
     check=("To check her data", "核对信息"),
+    herself=("For herself, who asked for it", "本人索取"),
     other=("Other work", "其他工作"),
 )
 

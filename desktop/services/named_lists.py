@@ -102,27 +102,31 @@ class NamedLists:
         """One list; None where it was deleted."""
         return next((each for each in self.all() if each.id == id), None)
 
+    def whole(self, query: Mapping[str, Any]) -> dict[str, Any]:
+        """A kept query with all that it does not name; a gacha by what it was merged into."""
+        usual = {"text": "", "gacha": "", "status": "active", "who": "women", "tag": "", "post": "", "residence": ""}
+        more = {"to_complete": False, "review": False, "sort": "name", "descending": False}
+        found = {**usual, **more, **query}
+        stands = self._desk.units.resolve(bytes.fromhex(found["gacha"])) if found["gacha"] else None
+        return {**found, "gacha": stands.id.hex()} if stands is not None else found
+
     # --- who is on it -----------------------------------------------------------------------------------------------
 
     def filter(self, asked: NamedList) -> Filter:
         """What a live list asks of the roster. Raises KnownError ``list_is_newer``."""
         if asked.unknown:
             raise KnownError("list_is_newer", name=asked.name)
-        query = asked.query or {}
-        gacha = bytes.fromhex(query["gacha"]) if query.get("gacha") else None
-        stands = self._desk.units.resolve(gacha)
-        if stands is not None:
-            gacha = stands.id
+        query = self.whole(asked.query or {})
         return Filter(
-            text=query.get("text", ""),
-            gachas=self._desk.units.counts_as(gacha) if gacha else frozenset(),
-            status=query.get("status", "active"),
-            tag=query.get("tag", ""),
-            to_complete=query.get("to_complete", False),
-            residence=query.get("residence", ""),
-            post=query.get("post", ""),
-            review=query.get("review", False),
-            who=query.get("who", "women"),
+            text=query["text"],
+            gachas=self._desk.units.counts_as(bytes.fromhex(query["gacha"])) if query["gacha"] else frozenset(),
+            status=query["status"],
+            tag=query["tag"],
+            to_complete=query["to_complete"],
+            residence=query["residence"],
+            post=query["post"],
+            review=query["review"],
+            who=query["who"],
         )
 
     def members(self, id: bytes) -> list[bytes]:
@@ -140,7 +144,8 @@ class NamedLists:
         if asked.query is None:
             members = set(self.members(id))
             return [woman.id for woman in people.snapshot().by_name if woman.id in members]
-        return people.ids(self.filter(asked), asked.query.get("sort", "name"), asked.query.get("descending", False))
+        query = self.whole(asked.query)
+        return people.ids(self.filter(asked), query["sort"], query["descending"])
 
     # --- what is written --------------------------------------------------------------------------------------------
 

@@ -37,6 +37,7 @@ from desktop.ui.importing.work import Read, plan_again, read_files, read_pasted
 from desktop.ui.list_page import ListPage
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context
+from desktop.ui.people.fields import asked_fields
 from desktop.ui.people.gathering import keep_round, kept_round
 from desktop.ui.record_words import field_words
 from desktop.ui.roles import may_change
@@ -256,7 +257,7 @@ class ImportPage(ListPage):
         self._run(lambda task: read_pasted(desk, rules, pasted(text), before, known, task), self._on_read)
 
     def _rules(self) -> Any:
-        return self.context.desk.imports.rules(bool(self.context.settings.view("people").get("id_no")))
+        return self.context.desk.imports.rules("id_no" in asked_fields(self.context))
 
     def _may(self) -> bool:
         return may_change(self.context.desk, "person", "import_batch")

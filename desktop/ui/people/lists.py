@@ -148,7 +148,8 @@ class ListControl(QObject):
         return self.chosen is not None and self.chosen.live and self._page.query() != self._whole(self.chosen)
 
     def _whole(self, asked: NamedList) -> dict[str, Any]:
-        return self._page.query_of(asked.query or {})
+        whole: dict[str, Any] = self._lists.whole(asked.query or {})
+        return whole
 
     # --- the menu ---------------------------------------------------------------------------------------------------
 

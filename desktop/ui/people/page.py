@@ -19,6 +19,8 @@ from desktop.services.roster import MAN, Filter
 from desktop.ui.called import shown_name
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context
+from desktop.ui.people.fields import asked_fields
+from desktop.ui.people.hers import HerDataActs
 from desktop.ui.people.lists import ListControl
 from desktop.ui.people.many import ManyActs
 from desktop.ui.people.person_view import PersonView
@@ -41,7 +43,7 @@ class PeoplePage(ListPage):
 
     watches = frozenset(
         {"person", "person_alias", "person_pair", "appointment", "household", "org_unit", "conflict", "attendance"}
-        | {"visit", "named_list", "saved_list"}
+        | {"visit", "named_list", "saved_list", "setting", "home_person"}
     ) | kinds_about("person", "household")
     help_topic = "people"
     orders = ("surname", "strokes", "seen", "updated")
@@ -91,6 +93,10 @@ class PeoplePage(ListPage):
         for made in (self.empty.action, self.empty_import):
             made.setVisible(may_write)
         self.import_button.setVisible(may_write)
+        self.hers = HerDataActs(self, lambda: self.view.shown if self.view is not None else None)
+        tip = self.tr("Her data, for herself")
+        self.hers_button = tool_button("identification-card", tip, self._show_hers)
+        self.panel.action_row.addWidget(self.hers_button)
         self.delete_button = tool_button("trash", self.tr("Take off the roster"), self._delete)
         self.panel.action_row.addWidget(self.delete_button)
         self._make_filters()
@@ -285,18 +291,10 @@ class PeoplePage(ListPage):
             "descending": sort.descending,
         }
 
-    def query_of(self, kept: Mapping[str, Any]) -> dict[str, Any]:
-        """A kept query with all that it does not name, as ``query`` gives it: a gacha by what it was merged into."""
-        stands = self.context.desk.units.resolve(bytes.fromhex(kept["gacha"])) if kept.get("gacha") else None
-        usual = {"text": "", "gacha": "", "status": "active", "who": "women", "tag": "", "post": "", "residence": ""}
-        more = {"to_complete": False, "review": False, "sort": "name", "descending": False}
-        found = {**usual, **more, **kept}
-        return {**found, "gacha": stands.id.hex()} if stands is not None else found
-
     def show_query(self, kept: Mapping[str, Any]) -> None:
         """Narrows and orders the roster as a live list says."""
         self.clear_filters()
-        asked = self.query_of(kept)
+        asked = self.context.desk.named_lists.whole(kept)
         for name in ("gacha", "status", "who", "tag", "post", "residence"):
             self._choose(getattr(self, name), asked[name])
         self.to_complete.setChecked(asked["to_complete"])
@@ -360,7 +358,7 @@ class PeoplePage(ListPage):
 
     def export_heads(self) -> dict[str, str]:
         heads = super().export_heads()
-        if not self.context.settings.view("people").get("id_no"):  # not kept on this laptop
+        if "id_no" not in asked_fields(self.context):
             heads.pop("id_no", None)
         return heads
 
@@ -389,6 +387,10 @@ class PeoplePage(ListPage):
     def _show_ready(self) -> None:
         button = self.ready_button
         self.ready.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _show_hers(self) -> None:
+        button = self.hers_button
+        row_menu(self, self.hers.lines()).popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def row_acts(self, ids: Sequence[bytes]) -> list[RowAct]:
         papers = [
@@ -492,6 +494,7 @@ class PeoplePage(ListPage):
         view.leave()
         self.panel.status.setText("")
         self.delete_button.setVisible(may_change(self.context.desk, "person"))
+        self.hers_button.setVisible(may_carry_off(self.context.desk))
         shown = view.show_person(id)
         if not shown:
             self.side.close_panel()
@@ -521,6 +524,7 @@ class PeoplePage(ListPage):
         self.table.choose(None)
         self.panel.status.setText("")
         self.delete_button.hide()
+        self.hers_button.hide()
         self.side.open_panel()
         view.show_person(None, draft)
 
@@ -531,6 +535,7 @@ class PeoplePage(ListPage):
         view = self._person_view()
         view.show_person(id)
         self.delete_button.setVisible(True)
+        self.hers_button.setVisible(True)
 
     def _on_erased(self) -> None:
         self.side.close_panel()

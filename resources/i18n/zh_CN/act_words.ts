@@ -188,6 +188,10 @@
         <translation>把每月统计截止日定为 {subject} 日</translation>
     </message>
     <message>
+        <source>Set what is asked of a woman</source>
+        <translation>设置了登记哪些项目</translation>
+    </message>
+    <message>
         <source>Deleted the visit to {subject}</source>
         <translation>删除走访：{subject}</translation>
     </message>

@@ -224,6 +224,44 @@
     </message>
 </context>
 <context>
+    <name>HerDataActs</name>
+    <message>
+        <source>On paper, to be read, printed or saved as a PDF</source>
+        <translation>看、打印或存为 PDF</translation>
+    </message>
+    <message>
+        <source>As a spreadsheet…</source>
+        <translation>存为电子表格…</translation>
+    </message>
+    <message>
+        <source>Data of {name}</source>
+        <translation>{name}本人资料</translation>
+    </message>
+    <message>
+        <source>Her data</source>
+        <translation>本人资料</translation>
+    </message>
+    <message>
+        <source>Spreadsheet</source>
+        <translation>电子表格</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已存为 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>HomesBox</name>
+    <message>
+        <source>Women&apos;s homes she belongs to</source>
+        <translation>所在的妇女之家</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>没有。</translation>
+    </message>
+</context>
+<context>
     <name>HouseholdBox</name>
     <message>
         <source>Household</source>
@@ -550,6 +588,14 @@
     </message>
 </context>
 <context>
+    <name>NamesBox</name>
+    <message>
+        <source>Her names</source>
+        <extracomment>As on papers (``resources/documents/common.typ``).</extracomment>
+        <translation>姓名的写法</translation>
+    </message>
+</context>
+<context>
     <name>PeoplePage</name>
     <message>
         <source>Women</source>
@@ -587,6 +633,10 @@
     <message>
         <source>Import from Excel or WPS</source>
         <translation>从Excel、WPS导入</translation>
+    </message>
+    <message>
+        <source>Her data, for herself</source>
+        <translation>给她本人的资料</translation>
     </message>
     <message>
         <source>Take off the roster</source>
@@ -775,6 +825,10 @@
         <source>Facts</source>
         <extracomment>As for a status: active needs no pill. What a new woman is compared by as she is typed.</extracomment>
         <translation>资料</translation>
+    </message>
+    <message>
+        <source>About her</source>
+        <translation>概况</translation>
     </message>
     <message>
         <source>Activities</source>
