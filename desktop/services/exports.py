@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop.errors import KnownError
 from desktop.services import codes
 from desktop.services.access_log import IDENTITY, Noted
-from desktop.services.called import person_name
+from desktop.services.called import person_name, written_name
 from desktop.services.plain import ABOUT, Type, field_type
 from desktop.services.spreadsheets import Cell, Table
 from desktop.services.tables import MOST_ROWS, rows_out
@@ -119,6 +119,7 @@ def _people(desk: Desk, ids: Sequence[bytes], wanted: Sequence[str], whole: bool
         **{name: partial(_label, codes.TABLES[table], name) for name, table in _CODES["person"].items()},
         **{name: partial(_date_of, name) for name in ("birth", "consented_on")},
         CALLED: lambda _id, record: str(person_name(record)),
+        "name_zh": lambda _id, record: record["name_zh"] or written_name(record),  # a Mongolian name only
         ROW: lambda id_, _record: id_.hex(),
         "age": lambda _id, record: age(record["birth"], today),
         "gacha": lambda _id, record: units.get(record["gacha"], ""),

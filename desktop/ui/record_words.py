@@ -14,6 +14,7 @@ from desktop.services.plain_kinds import PLAIN, ROWS
 from desktop.ui import called, translation
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date, show_moment
+from desktop.ui.list_words import query_words
 from desktop.ui.marked import QT_TRANSLATE_NOOP
 from desktop.ui.roles import PRIVATE, shown_private
 
@@ -289,6 +290,8 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
         return _referred(desk, refers_to(kind, field), value)
     if type_ in (Type.DATE, Type.TIME) and isinstance(value, str):
         return show_moment(value, today) if "T" in value else show_date(value, today, week=False)
+    if kind == "named_list" and field == "query" and isinstance(value, dict):
+        return query_words(desk, value)
     if field == "tag" and isinstance(value, str):
         return term("tag", value)
     if field == "tags":

@@ -16,6 +16,8 @@ from desktop.store.changes import Edit, Label
 from desktop.ui.people.lists import NameDialog
 from desktop.ui.people.page import PeoplePage
 from desktop.ui.plain_page import page_at
+from desktop.ui.record_words import value_words
+from desktop.ui.table_model import Sort
 from desktop.ui.tags.box import TagsBox
 from desktop.ui.tags.editor import TagEditor
 from desktop.ui.tags.page import TagsPage
@@ -90,6 +92,9 @@ def test_a_change_of_the_filters_is_said_and_can_become_the_list(
     qtbot.waitUntil(lambda: page.lists.button.text() == "困难妇女（已改动）")
     assert shown(page) == {"其木格"}
     lines(page.lists.menu())["“困难妇女”改用现在的筛选条件"].trigger()
+    page.table.order(Sort("birth"))
+    assert page.lists.button.text() == "困难妇女（已改动）", "the order is the list's too"
+    page.table.order(Sort("name"))
     assert page.lists.button.text() == "困难妇女" and not page.lists.changed
     page.clear_filters()
     page.lists.choose(page.context.desk.named_lists.all()[0].id)
@@ -158,6 +163,15 @@ def test_what_a_newer_version_narrowed_is_told(opened: tuple[PeoplePage, Window]
     desk.journal.write([Edit("named_list", row, {"name": "明天的", "query": query})], Label("test"))
     lines(page.lists.menu())["明天的（需要新版本）"].trigger()
     assert window.notify.banners and page.lists.chosen is None and len(shown(page)) == 4
+
+
+def test_what_a_list_asks_is_told_in_words(dressed: QApplication, desk: Desk) -> None:
+    gacha = new_id()
+    desk.journal.write([Edit("org_unit", gacha, {"name_zh": "萨仁台嘎查", "level": "gacha"})], Label("test"))
+    query = {"status": "active", "who": "women", "tag": "困难", "gacha": gacha.hex(), "text": "qmg", "sort": "birth"}
+    words = value_words(desk, "named_list", "query", {**query, "review": True, "shoe_size": 38}, NOW.date())
+    assert words == "在册、困难妇女、萨仁台嘎查、“qmg”、有待复核的标签、shoe_size: 38、按年龄"
+    assert value_words(desk, "named_list", "query", {"gacha": "nonsense"}, NOW.date()) == "nonsense"
 
 
 def test_a_viewer_chooses_lists_and_changes_none(opened: tuple[PeoplePage, Window], desk: Desk) -> None:

@@ -238,7 +238,6 @@ class PeoplePage(ListPage):
         self.context.settings.view("people")["status"] = self.status.currentData()
         self.context.settings.save()
         self.reload()
-        self.lists.tell()
 
     def _read_filter(self) -> None:
         people = self._only
@@ -327,8 +326,8 @@ class PeoplePage(ListPage):
         chosen = self.table.chosen_ids()
         return list(chosen) if len(chosen) > 1 else list(self.table.records.ids)
 
-    def _on_search(self, text: str) -> None:
-        super()._on_search(text)
+    def _on_reloaded(self, count: int) -> None:
+        super()._on_reloaded(count)
         self.lists.tell()
 
     def filtered(self) -> bool:

@@ -13,8 +13,9 @@ from desktop.ui import theme
 from desktop.ui.form import Form, FormField, chips, day, text
 from desktop.ui.page import Context
 from desktop.ui.record_words import field_words, options
+from desktop.ui.screens import fit
 from desktop.ui.tags.editor import TagEditor
-from desktop.ui.widgets import button, label
+from desktop.ui.widgets import Scroll, button, label
 
 _KIND = "person_tag"
 
@@ -29,7 +30,6 @@ class TagDialog(QDialog):
         self._give = give
         title = self.tr("Tag %n women, with a date", "", count)
         self.setWindowTitle(title)
-        self.setMinimumWidth(theme.px(480))
         body = QVBoxLayout(self)
         body.setContentsMargins(*(4 * [theme.px(24)]))
         body.setSpacing(theme.px(12))
@@ -50,13 +50,17 @@ class TagDialog(QDialog):
         )
         self.form.load({"since": today().isoformat()})
         self.form.submitted.connect(self.give)
-        body.addWidget(self.form)
+        scroll = Scroll()  # with large type it is higher than a screen
+        scroll.body.addWidget(self.form)
+        scroll.body.addStretch(1)
+        body.addWidget(scroll, 1)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(button(self.tr("Leave it"), self.reject))
         self.done_button = button(self.tr("Tag them"), self.give, look="primary", tip="Ctrl+Enter")
         row.addWidget(self.done_button)
         body.addLayout(row)
+        fit(self, theme.px(520), theme.px(620))
         self.form.focus_field("tag")
 
     def give(self) -> None:
