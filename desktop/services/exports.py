@@ -119,7 +119,7 @@ def _people(desk: Desk, ids: Sequence[bytes], wanted: Sequence[str], whole: bool
         **{name: partial(_label, codes.TABLES[table], name) for name, table in _CODES["person"].items()},
         **{name: partial(_date_of, name) for name in ("birth", "consented_on")},
         CALLED: lambda _id, record: str(person_name(record)),
-        "name_zh": lambda _id, record: record["name_zh"] or written_name(record),  # a Mongolian name only
+        "name_zh": lambda _id, record: written_name(record) or None,  # who has no Chinese name has hers there
         ROW: lambda id_, _record: id_.hex(),
         "age": lambda _id, record: age(record["birth"], today),
         "gacha": lambda _id, record: units.get(record["gacha"], ""),

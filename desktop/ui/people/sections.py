@@ -16,6 +16,7 @@ from desktop.ui.elided import ElidedLink
 from desktop.ui.guarded import guarded
 from desktop.ui.page import Context
 from desktop.ui.record_words import term
+from desktop.ui.tips import set_tip
 from desktop.ui.widgets import Pill, emptied, label
 
 #: As on papers (``resources/documents/common.typ``).
@@ -34,7 +35,7 @@ class Upright(QWidget):
         self._font.setPixelSize(theme.px(20))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("、".join(names))
-        self.setToolTip("\n".join(names))
+        set_tip(self, "、".join(names))
 
     def _column(self) -> float:
         return QFontMetricsF(self._font).height() + theme.px(6)
