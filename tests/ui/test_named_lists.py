@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
+from desktop.services.roster import Filter
 from desktop.store.changes import Edit, Label
 from desktop.ui.people.lists import NameDialog
 from desktop.ui.people.page import PeoplePage
@@ -143,6 +144,26 @@ def test_a_fixed_list_that_goes_elsewhere_shows_all_again(opened: tuple[PeoplePa
     desk.named_lists.delete(list_)
     page.context.bus.deliver()
     assert len(shown(page)) == 4 and page.lists.chosen is None
+
+
+ODD = '<b>"&%n{x}＝@'
+
+
+def test_odd_words_stay_what_they_are(opened: tuple[PeoplePage, Window], desk: Desk) -> None:
+    page, window = opened
+    page._choose(page.tag, "困难")
+    page._on_filter()
+    answered(page.lists.ask_live(), ODD)
+    assert ODD in window.notify.toasts[-1][0] and page.lists.button.text() == ODD.replace("&", "&&")
+    assert desk.db.rows("SELECT name FROM named_list") == [(ODD,)]
+    assert f"{ODD.replace('&', '&&')}  2" in lines(page.lists.menu())
+    dialog = page.many.ask_tag(desk.people.ids()[:1])
+    for name, value in (("tag", ODD), ("note", ODD)):
+        dialog.form.editor(name).set_value(value)
+    dialog.give()
+    assert desk.db.rows("SELECT tag, note FROM person_tag") == [(ODD, ODD)]
+    page.open_record(desk.people.ids(Filter(tag=ODD))[0])
+    assert page.view is not None and ODD in page.narrowed()[0]
 
 
 def test_a_tag_that_nobody_has_any_more_shows_nobody(opened: tuple[PeoplePage, Window], desk: Desk) -> None:

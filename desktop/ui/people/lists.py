@@ -139,7 +139,7 @@ class ListControl(QObject):
             words = shortened(self.chosen.name)
             if self.changed:
                 words = self.tr("{name} (changed)").format(name=words)
-        self.button.setText(words)
+        self.button.setText(words.replace("&", "&&"))
         self.button.setChecked(self.chosen is not None)
 
     @property
