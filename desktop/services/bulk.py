@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.errors import FieldErrors
 from desktop.services.comparing import alike
+from desktop.services.person_tags import tag_code
 from desktop.services.validation import clean_line
 from desktop.store.changes import Changes, Edit, Label, ListChange
-from desktop.store.values import Record
+from desktop.store.values import Record, Value
 from protocol.ids import new_id
 from protocol.records import HOME_PERSON
 
@@ -29,19 +30,30 @@ class Bulk:
         return self._desk.journal.write_in_slices(edits, Label(code, subject), progress=progress)
 
     def tag(self, ids: Sequence[bytes], tag: str, *, on: bool = True, progress: Progress = None) -> Changes:
-        """Gives them a tag, or takes it off. Raises FieldErrors (tags)."""
+        """Gives them a tag without dates, or takes it off: one with dates ends today. Raises FieldErrors (tags)."""
         word = clean_line(tag)
         if not word:
             raise FieldErrors({"tags": "required"})
+        word = tag_code(word)
+        women = self._desk.people.snapshot().women
+        ended = [] if on else list(self._desk.tags.ended(ids, word))
 
         def edits() -> Iterator[Edit]:
             for id_, record in self._records(ids):
-                has = word in (record["tags"] or ())
-                if has != on:
-                    change = ListChange(added=(word,)) if on else ListChange(taken=(word,))
-                    yield Edit("person", id_, {"tags": change})
+                listed = word in (record["tags"] or ())
+                if on and not listed and not (id_ in women and word in women[id_].tags):
+                    yield Edit("person", id_, {"tags": ListChange(added=(word,))})
+                elif not on and listed:
+                    yield Edit("person", id_, {"tags": ListChange(taken=(word,))})
+            yield from ended
 
         return self._write(edits(), "person.tag" if on else "person.untag", word, progress)
+
+    def tag_from(self, ids: Sequence[bytes], values: Mapping[str, Value], progress: Progress = None) -> Changes:
+        """Gives them a tag with its dates (``tag``, ``since``, ``source``, ``review_on``, ``note``); one that some have
+        without dates says them from now on. Raises FieldErrors."""
+        edits = self._desk.tags.given(ids, values)
+        return self._write(edits, "person.tag", tag_code(str(values["tag"]).strip()), progress)
 
     def move(self, ids: Sequence[bytes], gacha: bytes, progress: Progress = None) -> Changes:
         """They belong to another gacha."""

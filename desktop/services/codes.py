@@ -280,11 +280,25 @@ TAG: Table = _lines("""
 先进典型 女先进典型 Model
 党员户 女党员户 Party member's household
 困难 困难妇女 In difficulty
+低保 低保户 On minimum living allowance
+易返贫 易返贫户 May fall back into poverty
 单亲 单亲母亲 Single mother
+留守 留守妇女 Stays while her husband works away
 独居 独居老人 Lives alone
+空巢 空巢老人 Her children live elsewhere
+失独 失独母亲 Lost her only child
+残疾 残疾妇女 With a disability
 巾帼志愿者 巾帼志愿者 Volunteer
 非遗传承人 非遗传承人 Keeper of a craft
 """)
+#: Who said that a woman has a tag.
+TAG_SOURCE: Table = _table(
+    self=("Herself", "本人"),
+    gacha=("The gacha", "嘎查（社区）"),
+    civil_affairs=("A list of the civil affairs office", "民政名单"),
+    federation=("The women's federation", "妇联"),
+    other=("Another", "其他"),
+)
 SHEET_LAYOUT: Table = _table(portrait=("Portrait", "竖版"), bilingual=("Bilingual, landscape", "蒙汉双语横版"))
 
 #: Why whole identity numbers leave the program.
@@ -293,6 +307,7 @@ ACCESS_REASON: Table = _table(
     benefit=("A benefit or relief for her", "办理救助补贴"),
     insurance=("An insurance or a check-up for her", "办理保险体检"),
     check=("To check her data", "核对信息"),
+    herself=("For herself, who asked for it", "本人索取"),
     other=("Other work", "其他工作"),
 )
 
@@ -327,6 +342,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "script": SCRIPT,
         "role": ROLE,
         "tag": TAG,
+        "tag_source": TAG_SOURCE,
         "sheet_layout": SHEET_LAYOUT,
         "access_reason": ACCESS_REASON,
     }

@@ -34,8 +34,10 @@ if TYPE_CHECKING:
     from desktop.services.importing.writing import Imports
     from desktop.services.merging import Doubles
     from desktop.services.month import Month
+    from desktop.services.named_lists import NamedLists
     from desktop.services.owned_rows import OwnedRows
     from desktop.services.people import People
+    from desktop.services.person_tags import PersonTags
     from desktop.services.photos import Photos
     from desktop.services.plain_records import PlainRecords
     from desktop.services.records import Records
@@ -150,12 +152,27 @@ class Desk(Township):
         return Visits(self, VISIT)
 
     @cached_property
+    def tags(self) -> PersonTags:
+        """Tags of women with their dates, a plain kind."""
+        from desktop.services.person_tags import PersonTags
+        from desktop.services.plain_kinds import PERSON_TAG
+
+        return PersonTags(self, PERSON_TAG)
+
+    @cached_property
+    def named_lists(self) -> NamedLists:
+        """Lists of women under a name: asked anew each time, or fixed."""
+        from desktop.services.named_lists import NamedLists
+
+        return NamedLists(self)
+
+    @cached_property
     def plain(self) -> dict[str, PlainRecords]:
         """The records of each plain kind, by kind."""
         from desktop.services.plain_kinds import PLAIN
         from desktop.services.plain_records import PlainRecords
 
-        own = {"visit": self.visits, "home": self.homes}
+        own = {"visit": self.visits, "home": self.homes, "person_tag": self.tags}
         return {plain.kind: own.get(plain.kind) or PlainRecords(self, plain) for plain in PLAIN}
 
     @cached_property

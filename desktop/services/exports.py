@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop.errors import KnownError
 from desktop.services import codes
 from desktop.services.access_log import IDENTITY, Noted
-from desktop.services.called import PERSON_NAMES, person_name
+from desktop.services.called import PERSON_NAMES, person_name, written_name
 from desktop.services.plain import ABOUT, Type, field_type
 from desktop.services.spreadsheets import Cell, Table
 from desktop.services.tables import MOST_ROWS, rows_out
@@ -120,13 +120,14 @@ def _people(desk: Desk, ids: Sequence[bytes], wanted: Sequence[str], whole: bool
         **{name: _labels(codes.TABLES[table], name) for name, table in _CODES["person"].items()},
         **{name: partial(_date_of, name) for name in ("birth", "consented_on")},
         CALLED: lambda _id, record: str(person_name(record)),
+        "name_zh": lambda _id, record: written_name(record) or None,  # who has no Chinese name has hers there
         ROW: lambda id_, _record: id_.hex(),
         "age": lambda _id, record: age(record["birth"], today),
         "gacha": lambda _id, record: units.get(record["gacha"], ""),
         "phone": lambda _id, record: _private(record["phone"], phones),
         "household": lambda id_, _record: heads.get(id_, ""),
         "posts": lambda id_, _record: posts(id_) if women[id_].posts else None,
-        "tags": lambda _id, record: "、".join(codes.label("tag", tag) for tag in record["tags"] or ()),
+        "tags": lambda id_, _record: "、".join(codes.label("tag", tag) for tag in women[id_].tags),
         IDENTITY: lambda _id, record: _private(record[IDENTITY], whole),
         "to_complete": lambda _id, record: "是" if record["to_complete"] else None,
     }

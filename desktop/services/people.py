@@ -148,6 +148,7 @@ class Counts:
     without_sex: int
     men: int
     to_complete: int
+    review: int
     without_phone: int
     gachas: dict[bytes, int]
 
@@ -317,6 +318,7 @@ class People:
             sum(w.sex != WOMAN for w in active),
             len(everybody) - len(women),
             sum(w.to_complete for w in active),
+            sum(w.review for w in active),
             sum(not w.phone for w in active),
             self._desk.units.women(),
         )

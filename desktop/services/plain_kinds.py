@@ -70,8 +70,24 @@ HOME: Final = Plain(
     same=("name_zh", "org"),
 )
 
+#: What a woman is or is counted among, from a day to a day; ``services.person_tags`` reads them with those of her list.
+PERSON_TAG: Final = Plain(
+    "person_tag",
+    named_by="tag",
+    newest="since",
+    searched=("tag", "note"),
+    about=OneOf(("person",)),
+    rules={
+        "tag": Rule(needed=True, limit=40),
+        "source": Rule(codes="tag_source"),
+        "review_on": Rule(future=True),
+        "note": Rule(long=True),
+    },
+    ends="until",
+)
+
 #: In the order in which they are offered.
-PLAIN: Final[tuple[Plain, ...]] = (VISIT, HOME, AWARD)
+PLAIN: Final[tuple[Plain, ...]] = (VISIT, HOME, AWARD, PERSON_TAG)
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}
 #: Rows that records own, by their kind: those of plain kinds, and those of others.
 ROWS: Final[Mapping[str, Rows]] = {rows.kind: rows for plain in PLAIN for rows in plain.rows}

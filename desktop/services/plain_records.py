@@ -208,12 +208,17 @@ class PlainRecords:
         label = Label(f"{self.plain.kind}.save", self.subject(whole))
         rows = edits_of(self._desk, row, owned, seen)
         try:
-            changes = self._desk.journal.write([edit_of(self.plain.kind, row, clean, seen), *rows], label)
+            edits = [edit_of(self.plain.kind, row, clean, seen), *rows, *self.beside(whole)]
+            changes = self._desk.journal.write(edits, label)
         except ChangedMeanwhile as error:
             if seen is not None:
                 error = all_changed_meanwhile(self._desk, self.plain.kind, row, error, seen)
             raise ChangedMeanwhile(self._joined(error.now, row), error.sight) from error
         return Written(row, changes)
+
+    def beside(self, record: Mapping[str, Value]) -> list[Edit]:
+        """What else the act writes that writes this record; nothing, but where a kind says so."""
+        return []
 
     def subject(self, record: Mapping[str, Value]) -> str:
         """What the act that writes a record says of it."""

@@ -7,7 +7,7 @@ scripts, pinyin and phone tails takes many. What is kept follows the rows by its
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from heapq import nsmallest
@@ -19,6 +19,7 @@ from desktop.services.matching import By, Index, Query, Spelt, spelt
 from desktop.services.mongolian_names import in_chinese
 from desktop.services.names import name_key, surname_stroke_key
 from desktop.store.queries import people as queries
+from desktop.store.queries import tags as tag_queries
 from desktop.store.values import DECODED
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Woman(NamedTuple):
     updated_at: int
     posts: tuple[Post, ...]
     sex: str
+    review: bool = False  # a tag of hers was to be looked at by today
 
     @property
     def man(self) -> bool:
@@ -84,6 +86,7 @@ class Filter:
     residence: str = ""
     post: str = ""
     people: frozenset[bytes] | None = None  # only these
+    review: bool = False  # only those of whom a tag was to be looked at by today
     who: str = "women"  # men only when asked for: "men", or "" for everybody; without a sex noted she is a woman
 
 
@@ -211,6 +214,8 @@ def _tests(wanted: Filter) -> Iterator[Callable[[Woman], bool]]:
         yield lambda w: w.to_complete
     if wanted.tag:
         yield lambda w: wanted.tag in w.tags
+    if wanted.review:
+        yield lambda w: w.review
     if wanted.residence:
         yield lambda w: w.residence == wanted.residence
     if wanted.post:
@@ -237,7 +242,7 @@ class Roster:
         self._db = desk.db
         self._today = desk.today
         self._units = desk.units
-        self._freshness = Freshness(desk, "person", "person_alias", "appointment")
+        self._freshness = Freshness(desk, "person", "person_alias", "person_tag", "appointment")
         self._lock = threading.Lock()
         self._snapshot = Snapshot({})
         self._stands: dict[bytes, bytes] = {}
@@ -275,11 +280,19 @@ class Roster:
         posts: dict[bytes, list[Post]] = {}
         for person, code, org in queries.posts_held(self._db, today, behind):
             posts.setdefault(stands.get(person, person), []).append(Post(code, org))
+        tags: dict[bytes, dict[str, bool]] = {}
+        for person, tag, review in tag_queries.held(self._db, today, behind):
+            due = bool(review and review <= today[: len(review)])
+            hers = tags.setdefault(stands.get(person, person), {})
+            hers[tag] = hers.get(tag, False) or due
         for row in queries.roster(self._db, ids):
-            yield _woman(row, spellings.get(row[0], []), tuple(posts.get(row[0], ())))
+            yield _woman(row, spellings.get(row[0], []), tuple(posts.get(row[0], ())), tags.get(row[0], {}))
 
 
-def _woman(row: tuple[Any, ...], spellings: list[tuple[str, str]], posts: tuple[Post, ...]) -> Woman:
+def _woman(
+    row: tuple[Any, ...], spellings: list[tuple[str, str]], posts: tuple[Post, ...], held: Mapping[str, bool]
+) -> Woman:
+    """``held``: her tags that say dates and hold today → whether somebody was to look at it by now."""
     (
         id_,
         name_zh,
@@ -315,7 +328,7 @@ def _woman(row: tuple[Any, ...], spellings: list[tuple[str, str]], posts: tuple[
         gacha,
         household,
         residence,
-        tuple(_TAGS(tags)) if tags else (),
+        tuple(dict.fromkeys([*(_TAGS(tags) if tags else ()), *held])) if tags or held else (),
         bool(to_complete),
         status or "active",
         strokes or "~",
@@ -323,4 +336,5 @@ def _woman(row: tuple[Any, ...], spellings: list[tuple[str, str]], posts: tuple[
         updated_at or 0,
         posts,
         sex or "",
+        any(held.values()),
     )

@@ -113,6 +113,7 @@ class _Story:
         yield from self._days()
         yield from self._plans()
         yield from self._awards()
+        yield from self._tags()
 
     def _id(self, at: datetime) -> bytes:
         """A UUID of version 7 of that time, later than all before."""
@@ -579,7 +580,33 @@ class _Story:
                 fields["document_no"] = f"妇发〔{day.year}〕{number + 3}号"
             yield Row("award", self._id(self._at(self.today - timedelta(days=3), 18)), fields)
 
+    def _tags(self) -> Iterator[Row]:
+        """In two places some who have been in difficulty, live alone or lead others, since when, one of them no more;
+        and the list of all who are in difficulty."""
+        at = self._at(self.today - timedelta(days=2), 9)
+        for number, (tag, source, months, review, over) in enumerate(_TAGS):
+            woman = self.places[number % 2].people[-2 - number // 2]
+            since = self.today - timedelta(days=30 * months)
+            fields = {"person": woman, "tag": tag, "since": since.isoformat(), "source": source}
+            if over:
+                fields["until"] = (self.today - timedelta(days=over)).isoformat()
+            else:
+                fields["review_on"] = (self.today + timedelta(days=review)).isoformat()
+            yield Row("person_tag", self._id(at), fields)
+        query = {"status": "active", "who": "women", "tag": "困难", "sort": "gacha"}
+        yield Row("named_list", self._id(at), {"name": "困难妇女", "query": query})
 
+
+#: Tag, who said so, months ago, days until somebody looks again, days since it ended.
+_TAGS = (
+    ("困难", "gacha", 20, -3, 0),
+    ("低保", "civil_affairs", 9, 60, 0),
+    ("独居", "gacha", 14, 90, 0),
+    ("留守", "self", 5, 30, 0),
+    ("残疾", "civil_affairs", 40, 200, 0),
+    ("能人", "federation", 26, 120, 0),
+    ("易返贫", "gacha", 30, 0, 45),
+)
 #: Title, giver, level, and the field that says to whom.
 _AWARDS = (
     ("草原最美家庭", "乌兰毛都苏木妇联", "sumu", "household"),

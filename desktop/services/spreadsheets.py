@@ -65,6 +65,19 @@ def xlsx_bytes(table: Table, tick: Callable[[int], object] | None = None) -> byt
     return body.getvalue()
 
 
+def book_bytes(tables: Sequence[Table]) -> bytes:
+    """A workbook with a sheet for each table, called by its title."""
+    import xlsxwriter
+
+    body = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(body, options)
+    for table in tables:
+        write_sheet(book, table, name=table.title)
+    book.close()
+    return body.getvalue()
+
+
 def write_sheet(book: Any, table: Table, tick: Callable[[int], object] | None = None, name: str = "") -> Any:
     """Writes a table into a new sheet of a workbook of XlsxWriter, and gives the sheet; its heads stand in row 2 (from
     0), its first row in row 3."""

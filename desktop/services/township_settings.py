@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
 
 #: The last day of a month's report: 1 to 31, at most the month's last one.
 CLOSING_DAY = "closing_day"
+#: Which of the optional fields of a woman's page are asked: {field: 1 or 0}, for all time.
+PERSON_FIELDS = "person_fields"
+EVER = "2000-01-01"
+#: The fields that a township may leave out, in the order of her page. There is none for religion, and none is added.
+OPTIONAL_FIELDS = (
+    *("residence", "phone_of", "summer_place", "winter_place", "ethnic", "education", "politics", "marital", "job"),
+    *("name_mn", "name_latin", "nickname", "id_no"),
+)
+#: Those that are asked until somebody sets it otherwise: all but the identity number.
+USUAL_FIELDS = frozenset(OPTIONAL_FIELDS) - {"id_no"}
 
 
 class TownshipSettings:
@@ -52,6 +63,22 @@ class TownshipSettings:
         return self._desk.journal.write(
             [Edit(SETTING.name, row, {**fields, "deleted": None})], Label("setting.closing_day", str(day))
         )
+
+    def fields_asked(self, own: frozenset[str] = USUAL_FIELDS) -> frozenset[str]:
+        """The optional fields of a woman's page that are asked here. One that a newer version added is as usual."""
+        found = queries.values(self._desk.db, PERSON_FIELDS)
+        chosen = found[-1][1] if found else None
+        if not isinstance(chosen, dict):
+            return own
+        return frozenset(name for name in OPTIONAL_FIELDS if chosen.get(name, name in USUAL_FIELDS))
+
+    def ask_fields(self, fields: Collection[str]) -> Changes:
+        """Asks these of the optional fields from now on, everywhere. Raises KnownError role_may_not where somebody else
+        than a chair asks."""
+        value = {name: int(name in fields) for name in OPTIONAL_FIELDS}
+        row = derived_id(SETTING.name, PERSON_FIELDS, EVER)
+        edit = Edit(SETTING.name, row, {"name": PERSON_FIELDS, "since": EVER, "value": value, "deleted": None})
+        return self._desk.journal.write([edit], Label("setting.person_fields", str(len(fields))))
 
     def closing(self, own: int) -> Closing:
         """The closing day of every month, for ``protocol.periods``."""

@@ -333,7 +333,8 @@ class Units:
         ]
         roster = self._desk.people
         found += [
-            Group(GroupKind.SAVED, id_, name, len(roster.on_roster(people))) for id_, name, people in self.lists()
+            Group(GroupKind.SAVED, each.id, each.name, len(roster.on_roster(self._desk.named_lists.women(each.id))))
+            for each in self._desk.named_lists.all()
         ]
         women = self.women()
         found += [Group(GroupKind.GACHA, u.id, u.short, women.get(u.id, 0)) for u in self.gachas()]
@@ -362,7 +363,7 @@ class Units:
         elif kind is GroupKind.HOME and ref is not None:
             wanted = {person for _, home, person in people_queries.home_people(self._db) if home == ref}
         else:
-            wanted = next((set(people) for id_, _, people in self.lists() if id_ == ref), set())
+            wanted = set(self._desk.named_lists.women(ref)) if ref is not None else set()
         wanted = set(self._desk.people.standing(wanted))
         return [w.id for w in roster.by_gacha if w.id in wanted and w.status == "active"]
 
@@ -374,7 +375,7 @@ class Units:
         return own or {w.id for w in women if any(p.code == "P4" for p in w.posts)}
 
     def lists(self) -> list[tuple[bytes, str, list[bytes]]]:
-        """The saved lists: id, name, people."""
+        """The fixed lists: id, name, people as they were put there. ``named_lists`` has the live ones too."""
         return [
             (id_, name or "", [bytes.fromhex(ref) for ref in json.loads(people or "[]")])
             for id_, name, people in queries.saved_lists(self._db)

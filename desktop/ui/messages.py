@@ -147,6 +147,13 @@ WORDS: dict[str, str] = {
         "errors",
         "A file of this name is open in another program, or may not be replaced. Close it, or take another name.",
     ),
+    "list_name_taken": QT_TRANSLATE_NOOP("errors", "There is a list of this name already; choose another name."),
+    "list_too_long": QT_TRANSLATE_NOOP("errors", "A fixed list holds {most} women at most; keep the filters instead."),
+    "list_is_newer": QT_TRANSLATE_NOOP(
+        "errors",
+        "The list “{name}” was narrowed in a newer version by something that this one does not know. It is not shown,"
+        " so that nobody stands on it by mistake. Update the program on this laptop.",
+    ),
     "export_too_long": QT_TRANSLATE_NOOP(
         "errors", "These are {rows} records, at most {most} go into one table. Narrow the list first."
     ),

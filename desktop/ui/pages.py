@@ -92,6 +92,17 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             card=QT_TRANSLATE_NOOP("pages", "Who was honoured, by whom and when; the register is printed from it."),
         ),
         _spec(
+            "tags",
+            "tags",
+            QT_TRANSLATE_NOOP("pages", "Tags"),
+            QT_TRANSLATE_NOOP("pages", "labels difficulty capable left behind alone review"),
+            _plain("tags"),
+            kind="person_tag",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "Who is in difficulty, lives alone, leads others: since when, and when to look again."
+            ),
+        ),
+        _spec(
             "home_months",
             "table",
             QT_TRANSLATE_NOOP("pages", "Months of the homes"),

@@ -54,8 +54,8 @@ class Words:
 class Look:
     """How a plain kind looks. ``words``: asked when the page is built, in its language. ``columns``: field → width at
     scale 1, the first takes what is left; ``narrow``: those that go while a record is open beside the list. ``form``:
-    fields in order, ``half``: two in a row. ``filters``: fields of codes, as chips, and what refers to rows, as a box
-    (for a flag a ``toggle`` in ``make_filters``).
+    fields in order, ``half``: two in a row. ``filters``: fields of codes, as chips, what refers to rows, as a box,
+    and flags, each a chip that is on or off.
     ``hints``: field → words, asked as ``words``.
     ``heads``: what else stands over a field's column in tables that people have. ``newcomers``: Enter puts a woman
     whom it is about on the roster.
@@ -100,6 +100,7 @@ class PlainPage(RecordPage):
         )
         self.chips: dict[str, Chips] = {}
         self.boxes: dict[str, RowBox] = {}
+        self.flags: dict[str, QPushButton] = {}
         self.ended: QPushButton | None = None
         self.make_filters()
         self.make_record(
@@ -214,6 +215,8 @@ class PlainPage(RecordPage):
         for name in self.look.filters:
             if self.plain.rule(name).codes:
                 self.chips[name] = self._chips(name)
+            elif self.plain.type(name) is Type.FLAG:
+                self.flags[name] = self.toggle(field_words(name, self.look.kind), lambda _on: self.reload())
             else:
                 self.boxes[name] = self._box(name)
         if self.plain.ends:
@@ -259,7 +262,13 @@ class PlainPage(RecordPage):
     def filter(self) -> PlainFilter:
         """What narrows the list now."""
         of = {name: key for name, box in self.boxes.items() if (key := box.key) is not None}
-        return PlainFilter(self.search_text, self.chosen, of=of, ended=self._shows_ended())
+        return PlainFilter(
+            self.search_text, self.chosen, of=of, present=frozenset(self._flagged()), ended=self._shows_ended()
+        )
+
+    def _flagged(self) -> list[str]:
+        """The flags that are asked for."""
+        return [name for name, chip in self.flags.items() if chip.isChecked()]
 
     def _shows_ended(self) -> bool:
         return self.ended is not None and self.ended.isChecked()
@@ -272,7 +281,7 @@ class PlainPage(RecordPage):
 
     def filtered(self) -> bool:
         boxes = any(box.key is not None for box in self.boxes.values())
-        return bool(self.search_text or any(self.chosen.values()) or boxes or self._shows_ended())
+        return bool(self.search_text or any(self.chosen.values()) or boxes or self._flagged() or self._shows_ended())
 
     def clear_filters(self) -> None:
         self.chosen = {}
@@ -280,6 +289,8 @@ class PlainPage(RecordPage):
             made.set_value([])
         for box in self.boxes.values():
             box.set_key(None)
+        for chip in self.flags.values():
+            chip.setChecked(False)
         if self.ended is not None:
             self.ended.setChecked(False)
         super().clear_filters()
@@ -291,7 +302,8 @@ class PlainPage(RecordPage):
             if codes
         ]
         boxes = [box.currentText() for box in self.boxes.values() if box.key is not None]
-        return [*super().narrowed(), *chips, *boxes, *([self.words.ended] if self._shows_ended() else [])]
+        flags = [field_words(name, self.look.kind) for name in self._flagged()]
+        return [*super().narrowed(), *chips, *boxes, *flags, *([self.words.ended] if self._shows_ended() else [])]
 
     def count_words(self, count: int) -> str:
         return self.words.count(count)

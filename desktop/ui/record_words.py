@@ -14,6 +14,7 @@ from desktop.services.plain_kinds import PLAIN, ROWS
 from desktop.ui import called, translation
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date, show_moment
+from desktop.ui.list_words import query_words
 from desktop.ui.marked import QT_TRANSLATE_NOOP
 from desktop.ui.roles import PRIVATE, shown_private
 
@@ -33,6 +34,8 @@ _KINDS: dict[str, tuple[str, str]] = {
     "attachment": ("", QT_TRANSLATE_NOOP("kinds", "Photo")),
     "file": ("", QT_TRANSLATE_NOOP("kinds", "File")),
     "award": ("awards", QT_TRANSLATE_NOOP("kinds", "Award")),
+    "person_tag": ("tags", QT_TRANSLATE_NOOP("kinds", "Tag")),
+    "named_list": ("people", QT_TRANSLATE_NOOP("kinds", "Live list of women")),
     "home_place": ("homes", QT_TRANSLATE_NOOP("kinds", "Place of a home")),
     "access_log": ("settings", QT_TRANSLATE_NOOP("kinds", "Taken out")),
     "import_batch": ("import", QT_TRANSLATE_NOOP("kinds", "Import")),
@@ -62,6 +65,8 @@ _FIELDS: dict[str, str] = {
     "visit.measure": QT_TRANSLATE_NOOP("fields", "What was done"),
     "visit.household": QT_TRANSLATE_NOOP("fields", "Household visited"),
     "attendance.role": QT_TRANSLATE_NOOP("fields", "Part in it"),
+    "named_list.name": QT_TRANSLATE_NOOP("fields", "Name of the list"),
+    "query": QT_TRANSLATE_NOOP("fields", "What the list asks"),
     "saved_list.name": QT_TRANSLATE_NOOP("fields", "Name of the list"),
     "setting.name": QT_TRANSLATE_NOOP("fields", "Setting"),
     "name_mn": QT_TRANSLATE_NOOP("fields", "Mongolian name"),
@@ -158,6 +163,12 @@ _FIELDS: dict[str, str] = {
     "home_place": QT_TRANSLATE_NOOP("fields", "Where it stands"),
     "home_place.since": QT_TRANSLATE_NOOP("fields", "Since"),
     "home_place.kind": QT_TRANSLATE_NOOP("fields", "Kind of place"),
+    "tag": QT_TRANSLATE_NOOP("fields", "Tag"),
+    "person_tag.about": QT_TRANSLATE_NOOP("fields", "Whose tag"),
+    "person_tag.since": QT_TRANSLATE_NOOP("fields", "Holds since"),
+    "until": QT_TRANSLATE_NOOP("fields", "Held until"),
+    "source": QT_TRANSLATE_NOOP("fields", "Who said so"),
+    "review_on": QT_TRANSLATE_NOOP("fields", "Look again on"),
     "confirmed_by": QT_TRANSLATE_NOOP("fields", "Told by"),
     "stands_since": QT_TRANSLATE_NOOP("fields", "Stands there since"),
     "stands_kind": QT_TRANSLATE_NOOP("fields", "Stands today"),
@@ -279,6 +290,10 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
         return _referred(desk, refers_to(kind, field), value)
     if type_ in (Type.DATE, Type.TIME) and isinstance(value, str):
         return show_moment(value, today) if "T" in value else show_date(value, today, week=False)
+    if kind == "named_list" and field == "query" and isinstance(value, dict):
+        return query_words(desk, value)
+    if field == "tag" and isinstance(value, str):
+        return term("tag", value)
     if field == "tags":
         return "、".join(term("tag", word) for word in value)
     if isinstance(value, list) and all(isinstance(part, str) for part in value):

@@ -23,11 +23,12 @@ SHOWN = 12
 
 class Related(QWidget):
     """Under a heading for each kind its records about one row, or that refer to it, the latest first; hidden where
-    there are none. ``without``: kinds that the page shows otherwise."""
+    there are none. ``without``: kinds that the page shows otherwise; ``always``: kinds of which it is said that there
+    are none."""
 
-    def __init__(self, context: Context, without: Collection[str] = ()) -> None:
+    def __init__(self, context: Context, without: Collection[str] = (), always: Collection[str] = ()) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._always = context, frozenset(always)
         self._kinds = [plain for plain in PLAIN if plain.kind not in without]
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.px(8), 0, 0)
@@ -46,6 +47,9 @@ class Related(QWidget):
             ]
             if found:
                 self._add(plain, list(dict.fromkeys(found))[:SHOWN])
+            elif plain.kind in self._always and any(rows.values()):
+                self._column.addWidget(label(kind_words(plain.kind), "section"))
+                self._column.addWidget(label(self.tr("None."), "muted"))
         self.setVisible(bool(self._column.count()))
 
     def _add(self, plain: Plain, ids: list[bytes]) -> None:

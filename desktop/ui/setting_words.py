@@ -8,12 +8,17 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.services.township_settings import EVER
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date
 from desktop.ui.marked import QT_TRANSLATE_NOOP
+from desktop.ui.record_words import field_words
 
 KIND = "setting"
-_NAMES = {"closing_day": QT_TRANSLATE_NOOP("setting_words", "A month's report ends on day")}
+_NAMES = {
+    "closing_day": QT_TRANSLATE_NOOP("setting_words", "A month's report ends on day"),
+    "person_fields": QT_TRANSLATE_NOOP("setting_words", "What is asked of a woman"),
+}
 
 
 def subject_words(kind: str, subject: str) -> str:
@@ -27,7 +32,7 @@ def subject_words(kind: str, subject: str) -> str:
 def since_words(record: Mapping[str, Any], today: date) -> str:
     """From when a setting counts."""
     since = record.get("since")
-    if not isinstance(since, str):
+    if not isinstance(since, str) or since == EVER:
         return ""
     return QCoreApplication.translate("setting_words", "from {month} on").format(month=show_date(since[:7], today))
 
@@ -36,4 +41,6 @@ def set_to_words(record: Mapping[str, Any], value: Any) -> str:
     """A setting's value; "" where there are no words for it but the plain ones."""
     if record.get("name") == "closing_day" and isinstance(value, int):
         return QCoreApplication.translate("setting_words", "Day {n}").format(n=value)
+    if record.get("name") == "person_fields" and isinstance(value, dict):
+        return "、".join(field_words(name, "person") for name, on in value.items() if on) or "–"
     return ""

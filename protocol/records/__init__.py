@@ -13,7 +13,7 @@ from typing import Final
 
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
 from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UNIT
-from protocol.records.people import HOUSEHOLD, PERSON, PERSON_ALIAS, PERSON_PAIR, SAVED_LIST
+from protocol.records.people import HOUSEHOLD, NAMED_LIST, PERSON, PERSON_ALIAS, PERSON_PAIR, PERSON_TAG, SAVED_LIST
 from protocol.records.reports import REPORT, REPORT_ANSWER, REPORT_BASIS, REPORT_EVENT
 from protocol.records.service import HOME_PLACE
 from protocol.records.township import ACCESS_LOG, CONFLICT, ERASURE, IMPORT_BATCH, SETTING, USER
@@ -43,10 +43,12 @@ __all__ = [
     "KINDS",
     "KIND_LIMIT",
     "LISTS",
+    "NAMED_LIST",
     "ORG_UNIT",
     "PERSON",
     "PERSON_ALIAS",
     "PERSON_PAIR",
+    "PERSON_TAG",
     "REPORT",
     "REPORT_ANSWER",
     "REPORT_BASIS",
@@ -86,7 +88,9 @@ KINDS: tuple[Kind, ...] = (
     AWARD,
     FILE,
     IMPORT_BATCH,
+    PERSON_TAG,
     PERSON_PAIR,
+    NAMED_LIST,
     ACCESS_LOG,
     SETTING,
     REPORT,
@@ -99,7 +103,7 @@ KINDS: tuple[Kind, ...] = (
 FIRST_KINDS: Final = 16
 #: In the order in which the program came to know them: a server says how many of these it knows. Only appended to; the
 #: order of the numbers says nothing, for they go by area.
-ADDED: Final = (*range(1, FIRST_KINDS + 1), 17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23)
+ADDED: Final = (*range(1, FIRST_KINDS + 1), 17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22)
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])
 

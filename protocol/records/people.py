@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protocol.records.kinds import Erased, Field, Type, Writes, date, flag, kind, owner, ref, refs, review, text
+from protocol.records.kinds import Erased, Field, Type, Writes, code, date, flag, kind, owner, ref, refs, review, text
 
 HOUSEHOLD = kind(
     "household",
@@ -55,6 +55,30 @@ PERSON_ALIAS = kind(
 
 SAVED_LIST = kind(
     "saved_list", 13, text("name", 2), refs("people", 3, "person", Erased.NAMED), writes=Writes.GACHA_CHAIR
+)
+
+#: What a woman is, or is counted among, from one day to another: 能人 as well as 困难. ``person.tags`` says no dates.
+PERSON_TAG = kind(
+    "person_tag",
+    20,
+    ref("person", 2, "person", Erased.HERS),
+    text("tag", 3),  # a code of the program's list, or a word of the township's own
+    date("since", 4),
+    date("until", 5),  # the last day
+    code("source", 6),  # self gacha civil_affairs federation
+    date("review_on", 7),  # when somebody is to look whether it still holds
+    text("note", 8),
+    writes=Writes.GACHA_CHAIR,
+)
+
+#: A list of women that is asked anew each time: what narrows the roster, and its order. Those of a fixed list are a
+#: ``saved_list``.
+NAMED_LIST = kind(
+    "named_list",
+    22,
+    review("name", 2),
+    review("query", 3, Type.JSON),  # {filter: value}, as ``desktop/services/named_lists.py`` says
+    writes=Writes.GACHA_CHAIR,
 )
 
 #: What was decided of two rows that may be one woman; ``one`` is the smaller id. ``apart``: they are two women.

@@ -32,6 +32,7 @@ NOT_PLAIN: Final[Mapping[str, str]] = {
     "report_basis": "written beside a frozen report, opens its differences; tests/unit/services/test_freezing.py",
     "report_event": "written by what is done with a report; tests/ui/test_freezing.py",
     "report_answer": "an office's, handed down by the server; tests/ui/test_freezing.py",
+    "named_list": "filters of the roster under a name; tests/ui/test_named_lists.py",
     "person_pair": "what was decided of two rows that may be one woman; tests/ui/test_doubles.py",
     "access_log": "written by an export, listed in Settings; tests/ui/test_exporting.py",
     "setting": "set in Settings; tests/unit/services/test_township_settings.py",

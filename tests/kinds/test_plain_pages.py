@@ -322,6 +322,12 @@ def test_it_is_found_by_its_name_and_by_whom_it_is_about(kind: str, shared: Shar
             chips.chosen.emit([other])
             assert page.table.count() == 0
         page.clear_filters()
+    for field, flag in page.flags.items():
+        flag.click()
+        assert page.table.count() == bool(shared.record[field]) and field_words(field, kind) in page.narrowed()
+        desk.journal.write([Edit(kind, shared.id, {field: None})], Label("test"))
+        page.reload()
+        assert page.table.count() == 0 and page.filtered() and page.go_back() and page.table.count() == 1
     for box in page.boxes.values():
         box.setFocus()
         assert box.count() > 1 and page.table.count() == 1

@@ -234,6 +234,40 @@ def test_every_list_has_it(
     assert page.go_back() and page.side.isVisible()
 
 
+def test_columns_stand_in_the_order_in_which_they_were_put(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    page, _window = opened
+    dialog = page.export()
+    dialog.choose(["name_zh", "birth", "phone"])
+    fields = list(page.export_heads())
+    assert not dialog.earlier.isEnabled()
+    dialog.columns.setCurrentRow(fields.index("phone"))
+    assert dialog.earlier.isEnabled() and dialog.later.isEnabled()
+    for _ in range(fields.index("phone")):
+        dialog.earlier.click()
+    assert list(dialog.heads()) == ["phone", "name_zh", "birth"]
+    dialog.move_column(-1)
+    assert list(dialog.heads()) == ["phone", "name_zh", "birth"], "the first stays the first"
+    went(qtbot, dialog, tmp_path / "名册.xlsx")
+    rows = load_workbook(str(tmp_path / "名册.xlsx")).get_sheet_by_index(0).to_python()
+    assert rows[2] == ["电话", "姓名", "出生"]
+    again = page.export()
+    assert list(again.heads()) == ["phone", "name_zh", "birth"], "as the last time"
+    again.close()
+
+
+def test_a_woman_with_a_mongolian_name_only_has_it_for_her_name(
+    opened: Opened, qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    page, _window = opened
+    her = desk.people.save(None, {"name_mn": "ᠴᠢᠮᠡᠭ"}).id
+    page.go_to(ids=[her], words="")
+    dialog = page.export()
+    dialog.choose(["name_zh", "phone"])
+    went(qtbot, dialog, tmp_path / "名册.xlsx")
+    rows = load_workbook(str(tmp_path / "名册.xlsx")).get_sheet_by_index(0).to_python()
+    assert rows[3][0] == "ᠴᠢᠮᠡᠭ"
+
+
 # --- the menu ---------------------------------------------------------------------------------------------------------
 
 

@@ -21,6 +21,7 @@ from desktop.services import Edit, Label
 from desktop.services.backups import Backups
 from desktop.services.desk import Desk
 from desktop.services.starting import start_township
+from desktop.services.township_settings import OPTIONAL_FIELDS
 from desktop.settings import START_NOTE, Settings
 from desktop.sync.connection import Connection
 from desktop.sync.joined import LastSync
@@ -306,9 +307,12 @@ def test_identity_numbers_are_asked_where_she_wants_them(program: Program, towns
     window.go("settings")
     page = window.current()
     assert isinstance(page, SettingsPage)
-    assert page.id_no.value() == ""
-    page.id_no._buttons["ask"].click()
-    assert Settings.load(program.root).view("people")["id_no"] is True
+    desk = page.context.desk
+    assert "id_no" not in desk.township_settings.fields_asked()
+    page.asked.chips._buttons["id_no"].click()
+    page.asked.chips._buttons["politics"].click()
+    assert desk.township_settings.fields_asked() == frozenset(OPTIONAL_FIELDS) - {"politics"}
+    assert desk.records.acts(1)[0].label.code == "setting.person_fields"
 
 
 def test_a_second_start_raises_the_first_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -77,13 +78,19 @@ def posts_held(db: Database, today: str, people: Collection[bytes] | None = None
 
 
 def people_behind(db: Database, rows: Collection[bytes]) -> set[bytes]:
-    """The women whom changed rows of person, person_alias or appointment are about."""
+    """The women whom changed rows of person, person_alias, person_tag or appointment are about."""
     marks = ",".join("?" * len(rows))
     found = set(rows)
-    for table in ("person_alias", "appointment"):
+    for table in ("person_alias", "person_tag", "appointment"):
         about = db.rows(f"SELECT person FROM {table} WHERE person IS NOT NULL AND id IN ({marks})", list(rows))
         found.update(person for (person,) in about)
     return found
+
+
+def listed_tags(db: Database) -> list[tuple[bytes, list[str]]]:
+    """(person, her tags that say no dates) of everybody who is shown and has some."""
+    found = db.rows(f"SELECT id, tags FROM person WHERE {_SHOWN} AND tags IS NOT NULL")
+    return [(id_, json.loads(tags)) for id_, tags in found]
 
 
 def appointments(db: Database, people: Sequence[bytes]) -> list[tuple[Any, ...]]:

@@ -41,6 +41,11 @@ def saved_lists(db: Database) -> list[tuple[bytes, str, str]]:
     return db.rows("SELECT id, name, people FROM saved_list WHERE deleted IS NULL ORDER BY name, id")
 
 
+def live_lists(db: Database) -> list[bytes]:
+    """The lists of women that are asked anew."""
+    return [id_ for (id_,) in db.rows("SELECT id FROM named_list WHERE deleted IS NULL")]
+
+
 def homes(db: Database) -> list[tuple[bytes, str]]:
     """(id, name) of the homes that are not closed, by name."""
     return db.rows("SELECT id, name_zh FROM home WHERE deleted IS NULL AND closed_on IS NULL ORDER BY name_zh")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -35,7 +35,7 @@ from desktop.ui.messages import words_of
 from desktop.ui.page import Context
 from desktop.ui.record_words import options
 from desktop.ui.screens import fit
-from desktop.ui.widgets import Chips, Scroll, button, label
+from desktop.ui.widgets import Chips, Scroll, button, label, tool_button
 
 XLSX, CSV, CLIP, PAPER = "xlsx", "csv", "clipboard", "paper"
 #: Pixels at scale 1 that the words of a column of the list have.
@@ -109,6 +109,10 @@ class ExportDialog(QDialog):
     def _make_columns(self, body: QVBoxLayout) -> None:
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Columns"), "section"), 1)
+        self.earlier = tool_button("arrow-left", self.tr("Earlier (Alt+←)"), lambda: self.move_column(-1))
+        self.later = tool_button("arrow-right", self.tr("Later (Alt+→)"), lambda: self.move_column(1))
+        head.addWidget(self.earlier)
+        head.addWidget(self.later)
         head.addWidget(button(self.tr("All"), lambda: self._check_all(True), look="link"))
         head.addWidget(button(self.tr("None"), lambda: self._check_all(False), look="link"))
         body.addLayout(head)
@@ -122,14 +126,39 @@ class ExportDialog(QDialog):
         self.columns.setResizeMode(QListView.ResizeMode.Adjust)
         self.columns.setGridSize(QSize(theme.px(COLUMN_WIDE), theme.px(COLUMN_HIGH)))
         self.columns.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for field, words in self._listed.heads.items():
+        for field, words in self._ordered().items():
             item = QListWidgetItem(words)
             item.setData(Qt.ItemDataRole.UserRole, field)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if field in chosen else Qt.CheckState.Unchecked)
             self.columns.addItem(item)
         self.columns.itemChanged.connect(lambda _item: self._show())
+        self.columns.currentRowChanged.connect(lambda _row: self._show_moves())
+        for keys, by in (("Alt+Left", -1), ("Alt+Right", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self.columns)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(partial(self.move_column, by))
+        self._show_moves()
         body.addWidget(self.columns, 1)
+
+    def _ordered(self) -> dict[str, str]:
+        """The columns as they were put the last time, then those that have come since."""
+        heads, order = self._listed.heads, self._kept.get("order")
+        known = [field for field in order if field in heads] if isinstance(order, list) else []
+        return {field: heads[field] for field in dict.fromkeys([*known, *heads])}
+
+    def move_column(self, by: int) -> None:
+        """Puts the current column before or behind its neighbour: so it stands in what goes out."""
+        at = self.columns.currentRow()
+        if at >= 0 and 0 <= at + by < self.columns.count():
+            item = self.columns.takeItem(at)
+            self.columns.insertItem(at + by, item)
+            self.columns.setCurrentRow(at + by)
+
+    def _show_moves(self) -> None:
+        at = self.columns.currentRow()
+        self.earlier.setEnabled(at > 0)
+        self.later.setEnabled(0 <= at < self.columns.count() - 1)
 
     def _make_identity(self, body: QVBoxLayout) -> None:
         may = self._context.desk.access_log.may_note
@@ -245,7 +274,13 @@ class ExportDialog(QDialog):
 
     def _remember(self, heads: dict[str, str]) -> None:
         """Columns and way; that numbers went whole is asked for each time."""
-        self._context.settings.view(self._listed.name)["export"] = {"columns": list(heads), "way": self.way.value()}
+        order = [self.columns.item(at).data(Qt.ItemDataRole.UserRole) for at in range(self.columns.count())]
+        moved = {"order": order} if order != list(self._listed.heads) else {}
+        self._context.settings.view(self._listed.name)["export"] = {
+            "columns": list(heads),
+            "way": self.way.value(),
+            **moved,
+        }
         self._context.settings.save()
 
     def _done(self, way: str, path: Path | None, table: Table) -> None:

@@ -67,7 +67,7 @@ LOOK = Look(
             *("founded_on", "awarded_by"),
         }
     ),
-    filters=("kind", "org", "stands_kind"),
+    filters=("kind", "org", "stands_kind", "is_model"),
     narrow=("org", "keeper", "stands_kind", "summer_place", "winter_place"),
     hints=lambda: {"plaque": QCoreApplication.translate("HomesPage", "Words of the plaque")},
     heads={
@@ -196,7 +196,12 @@ class HomesPage(PlainPage):
         places = frozenset({f"{self._season}_place"} if self._season else ())
         wanted = super().filter()
         return HomeFilter(
-            wanted.text, wanted.codes, of=wanted.of, present=places, ended=wanted.ended, quiet=self.quiet.isChecked()
+            wanted.text,
+            wanted.codes,
+            of=wanted.of,
+            present=wanted.present | places,
+            ended=wanted.ended,
+            quiet=self.quiet.isChecked(),
         )
 
     def filtered(self) -> bool:

@@ -34,6 +34,7 @@ from desktop.ui.importing.work import Read, plan_again, read_as, read_files, rea
 from desktop.ui.list_page import ListPage
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context
+from desktop.ui.people.fields import asked_fields
 from desktop.ui.people.gathering import keep_round, kept_round
 from desktop.ui.pick_box import FilterBox
 from desktop.ui.record_words import field_words
@@ -260,7 +261,7 @@ class ImportPage(ListPage):
 
     def _rules(self) -> Any:
         desk = self.context.desk
-        return desk.imports.rules(bool(self.context.settings.view("people").get("id_no")), heads_of_kinds(desk))
+        return desk.imports.rules("id_no" in asked_fields(self.context), heads_of_kinds(desk))
 
     def _may(self) -> bool:
         return may_change(self.context.desk, "person", "import_batch")

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services.people import ALIASES, Person
+from desktop.services.township_settings import USUAL_FIELDS
 from desktop.ui.form import FormField, chips, choice, day, flag, lines, tags, text
 from desktop.ui.page import Context
 from desktop.ui.record_words import field_words, options
@@ -16,6 +17,15 @@ from desktop.ui.record_words import field_words, options
 HOUSEHOLD = ("summer_place", "winter_place")
 #: Fields of the first lines: what a newcomer's record is completed with.
 FIRST = ("name_zh", "phone", "gacha", "birth")
+
+
+def asked_fields(context: Context) -> frozenset[str]:
+    """The optional fields that are asked of a woman: as the township says, else as this laptop was set."""
+    kept = context.settings.view("people")
+    own = frozenset(kept["asked"]) if isinstance(kept.get("asked"), list) else USUAL_FIELDS
+    if "asked" not in kept and kept.get("id_no"):  # as it was set before there were others
+        own |= {"id_no"}
+    return context.desk.township_settings.fields_asked(own)
 
 
 def gacha_options(context: Context, present: bytes | None = None) -> list[tuple[str, str]]:
@@ -54,7 +64,11 @@ def declare(context: Context, person: Person | None) -> list[FormField]:
             QCoreApplication.translate("PersonForm", "Still to be completed"),
             half=True,
         ),
-        tags("tags", field_words("tags"), [words for _, words in options("tag")]),
+        tags(
+            "tags",
+            QCoreApplication.translate("PersonForm", "Tags without dates"),
+            [words for _, words in options("tag")],
+        ),
         tags(
             ALIASES,
             QCoreApplication.translate("PersonForm", "Other spellings"),

@@ -12,6 +12,7 @@ from desktop.ui import theme
 from desktop.ui.called import shown_name
 from desktop.ui.page import Context
 from desktop.ui.person_picker import PersonPicker
+from desktop.ui.record_words import field_words
 from desktop.ui.roles import may_change
 from desktop.ui.widgets import button, emptied, label
 
@@ -53,6 +54,10 @@ class HouseholdBox(QWidget):
         emptied(self._members)
         if person is None:
             return
+        if (held := person.household) is not None:
+            camps = ((field_words(name), held[name]) for name in ("summer_place", "winter_place") if held[name])
+            if camp_words := "　".join(f"{words}：{place}" for words, place in camps):
+                self._members.addWidget(label(camp_words, wrap=True))
         for id_, her_name in person.members:
             name = shown_name(her_name)
             head = person.household is not None and person.household["head"] == id_

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from desktop.services import Changes
 from desktop.services.bulk import Progress
@@ -17,6 +18,7 @@ from desktop.ui.page import Context
 from desktop.ui.record_words import term
 from desktop.ui.roles import may_change
 from desktop.ui.row_menu import RowAct
+from desktop.ui.tags.dialog import TagDialog
 from desktop.ui.widgets import shortened
 
 #: Lines of one part of the menu; a township has 20 gachas, lists and homes may be more.
@@ -60,13 +62,30 @@ class ManyActs(QObject):
 
     def _tags(self, ids: Sequence[bytes]) -> RowAct:
         people = self._context.desk.people
-        held = {tag for record in people.records(ids).values() for tag in record["tags"] or ()}
+        women = people.snapshot().women
+        held = {tag for id_ in people.standing(ids) if id_ in women for tag in women[id_].tags}
         offered = list(dict.fromkeys([*TAG, *people.tags()]))[:MOST_LINES]
         lines = [RowAct(shortened(term("tag", tag)), partial(self.tag, ids, tag), "tag") for tag in offered]
+        if may_change(self._context.desk, "person_tag"):
+            lines.append(RowAct(self.tr("With a date…"), partial(self.ask_tag, ids), "calendar-blank", apart=True))
         for at, tag in enumerate(tag for tag in dict.fromkeys([*offered, *sorted(held)]) if tag in held):
             words = self.tr("Take off: {tag}").format(tag=shortened(term("tag", tag)))
             lines.append(RowAct(words, partial(self.untag, ids, tag), "x", apart=not at))
         return RowAct(self.tr("Tag"), icon="tag", more=tuple(lines))
+
+    def ask_tag(self, ids: Sequence[bytes]) -> TagDialog:
+        """Asks which tag, since when, and when to look again."""
+
+        def give(values: Mapping[str, Any]) -> None:
+            bulk = self._context.desk.bulk
+            self._context.desk.tags.given([], values)  # what is wrong is said while the dialog stands
+            words = self.tr("%n people tagged: {tag}", "", len(ids)).format(tag=term("tag", values["tag"]))
+            self._run(len(ids), lambda progress: bulk.tag_from(ids, values, progress), words)
+
+        dialog = TagDialog(self._context, len(ids), give, self._owner)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
 
     def tag(self, ids: Sequence[bytes], tag: str) -> None:
         """Gives them a tag."""
@@ -119,12 +138,15 @@ class ManyActs(QObject):
         return RowAct(self.tr("Put on a list"), icon="list-bullets", more=tuple(lines))
 
     def _ask_list(self, ids: Sequence[bytes]) -> None:
-        name, taken = QInputDialog.getText(self._owner, self.tr("New list"), self.tr("Name of the list"))
-        if taken and name.strip():
-            self.to_list(ids, name)
+        from desktop.ui.people.lists import NameDialog
+
+        dialog = NameDialog(self.tr("New list"), "", "", lambda name: self.to_list(ids, name), self._owner)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def to_list(self, ids: Sequence[bytes], name: str) -> None:
         """They stand on a list, which is made where there is none of that name."""
+        self._context.desk.named_lists.check(name, fixed=True)  # what is wrong is said while its name is typed
         words = self.tr("%n people put on the list {name}", "", len(ids)).format(name=name.strip())
         self._run(len(ids), lambda progress: self._context.desk.bulk.to_list(ids, name, progress), words)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,9 @@ from desktop.services.roster import MAN, Filter
 from desktop.ui.called import shown_name
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context
+from desktop.ui.people.fields import asked_fields
+from desktop.ui.people.hers import HerDataActs
+from desktop.ui.people.lists import ListControl
 from desktop.ui.people.many import ManyActs
 from desktop.ui.people.person_view import PersonView
 from desktop.ui.people.ready import ReadyLists
@@ -34,13 +37,13 @@ LOOK_AFTER_MS = 1200
 
 
 class PeoplePage(ListPage):
-    """The roster. ``go_to(id=…)``, ``(new=True)``, ``(to_complete=True)``, ``(gacha=…)``, ``(ids=…, words=…)``: only
-    these women, under a chip with those words.
+    """The roster. ``go_to(id=…)``, ``(new=True)``, ``(to_complete=True)``, ``(gacha=…)``, ``(list=…)``, ``(ids=…,
+    words=…)``: only these women, under a chip with those words.
     """
 
     watches = frozenset(
         {"person", "person_alias", "person_pair", "appointment", "household", "org_unit", "conflict", "attendance"}
-        | {"visit"}
+        | {"visit", "named_list", "saved_list", "setting", "home_person"}
     ) | kinds_about("person", "household")
     help_topic = "people"
     orders = ("surname", "strokes", "seen", "updated")
@@ -90,6 +93,10 @@ class PeoplePage(ListPage):
         for made in (self.empty.action, self.empty_import):
             made.setVisible(may_write)
         self.import_button.setVisible(may_write)
+        self.hers = HerDataActs(self, lambda: self.view.shown if self.view is not None else None)
+        tip = self.tr("Her data, for herself")
+        self.hers_button = tool_button("identification-card", tip, self._show_hers)
+        self.panel.action_row.addWidget(self.hers_button)
         self.delete_button = tool_button("trash", self.tr("Take off the roster"), self._delete)
         self.panel.action_row.addWidget(self.delete_button)
         self._make_filters()
@@ -154,18 +161,22 @@ class PeoplePage(ListPage):
         self.status = self._combo(field_words("status"), "", [*statuses, ("", self.tr("Everyone, also who left"))])
         sexes = [("women", self.tr("Women")), ("men", self.tr("Men")), ("", self.tr("Women and men"))]
         self.who = self._combo(field_words("sex"), "", sexes)
-        self.only = button("", self._show_all, look="chip", icon_name="x", tip=self.tr("Show all"))
+        self.only = button("", self.show_all, look="chip", icon_name="x", tip=self.tr("Show all"))
         self.only.setCheckable(True)
         self.only.hide()
         self.add_filter(self.only)
+        self.lists = ListControl(self)
+        self.add_filter(self.lists.button)
         self.to_complete = self._chip(self.tr("To complete"))
+        self.review = self._chip(self.tr("Tags to look at again"))
         self.doubles = button("", lambda: self.context.window.go("doubles"), look="chip", icon_name="git-merge")
         self.doubles.hide()
         for combo in (self.gacha, self.post, self.tag, self.residence, self.status, self.who):
             self.add_filter(combo)
             combo.activated.connect(lambda _index: self._on_filter())
-        self.add_filter(self.to_complete)
-        self.to_complete.clicked.connect(lambda _checked=False: self._on_filter())
+        for chip in (self.to_complete, self.review):
+            self.add_filter(chip)
+            chip.clicked.connect(lambda _checked=False: self._on_filter())
         self.add_filter(self.doubles)
         self._fill_filters()
         remembered = self.context.settings.view("people").get("status")
@@ -188,20 +199,22 @@ class PeoplePage(ListPage):
         chip.setCheckable(True)
         return chip
 
-    @staticmethod
-    def _choose(combo: QComboBox, code: str) -> None:
+    def _choose(self, combo: QComboBox, code: str) -> None:
+        """What is not offered (a tag that nobody has any more, a code of a newer version) is, once it is asked for: a
+        list would else show everybody."""
+        if code and combo.findData(code) < 0:
+            unit = combo is self.gacha
+            words = self.context.desk.units.name(bytes.fromhex(code)) if unit else term("tag", code)
+            combo.addItem(words or "–", code)
         combo.setCurrentIndex(max(0, combo.findData(code)))
 
     def _fill_filters(self) -> None:
         """Gachas, tags and counts follow the records; what is chosen stays chosen."""
         counts = self._people.counts()
         self._active, self._unknown = counts.active, counts.without_sex
-        gacha = self.gacha.currentData() or ""
-        wanted = [
-            (unit.id.hex(), f"{unit.short} {counts.gachas.get(unit.id, 0)}")
-            for unit in self.context.desk.units.gachas()
-        ]
-        for unit in self.context.desk.units.closed_gachas():
+        units, gacha = self.context.desk.units, self.gacha.currentData() or ""
+        wanted = [(unit.id.hex(), f"{unit.short} {counts.gachas.get(unit.id, 0)}") for unit in units.gachas()]
+        for unit in units.closed_gachas():
             if women := counts.gachas.get(unit.id, 0):
                 closed = self.tr("{name} (closed)").format(name=unit.short)
                 wanted.append((unit.id.hex(), f"{closed} {women}"))
@@ -213,6 +226,8 @@ class PeoplePage(ListPage):
             for code, words in choices:
                 combo.addItem(words, code)
             self._choose(combo, chosen)
+        self.review.setText(self.tr("Tags to look at again %n", "", counts.review))
+        self.review.setVisible(bool(counts.review) or self.review.isChecked())
         self.to_complete.setText(self.tr("To complete %n", "", counts.to_complete))
         self.to_complete.setVisible(bool(counts.to_complete) or self.to_complete.isChecked())
         self.who.setVisible(bool(counts.men) or self.who.currentData() != "women")
@@ -234,6 +249,7 @@ class PeoplePage(ListPage):
             to_complete=self.to_complete.isChecked(),
             residence=self.residence.currentData() or "",
             post=self.post.currentData() or "",
+            review=self.review.isChecked(),
             people=people,
             who=self.who.currentData(),
         )
@@ -250,9 +266,69 @@ class PeoplePage(ListPage):
         self._read_filter()
         self.reload()
 
-    def _show_all(self) -> None:
+    def show_all(self) -> None:
+        """Nothing narrows the roster any more."""
         self.clear_filters()
         self.table.setFocus()
+
+    # --- lists under a name -------------------------------------------------------------------------------------------
+
+    def query(self) -> dict[str, Any]:
+        """What narrows and orders the roster now, as a live list keeps it (``services.named_lists``)."""
+        sort = self.table.records.sort_by
+        return {
+            "text": self.search_text.strip(),
+            "gacha": self.gacha.currentData() or "",
+            "status": self.status.currentData(),
+            "who": self.who.currentData(),
+            "tag": self.tag.currentData() or "",
+            "post": self.post.currentData() or "",
+            "residence": self.residence.currentData() or "",
+            "to_complete": self.to_complete.isChecked(),
+            "review": self.review.isChecked(),
+            "sort": sort.key,
+            "descending": sort.descending,
+        }
+
+    def show_query(self, kept: Mapping[str, Any]) -> None:
+        """Narrows and orders the roster as a live list says."""
+        self.clear_filters()
+        asked = self.context.desk.named_lists.whole(kept)
+        for name in ("gacha", "status", "who", "tag", "post", "residence"):
+            self._choose(getattr(self, name), asked[name])
+        self.to_complete.setChecked(asked["to_complete"])
+        self.review.setChecked(asked["review"])
+        if self.header.search is not None:
+            self.header.search.setText(asked["text"])
+        self.search_text = asked["text"]
+        self._fill_filters()
+        self._read_filter()
+        self.table.order(Sort(asked["sort"], asked["descending"]))
+        self.reload()
+
+    def show_women(self, people: frozenset[bytes], words: str) -> None:
+        """Narrows the roster to these women, also those who have left since, under a chip with these words."""
+        self._show_only(people, words)
+
+    def narrow_to(self, people: frozenset[bytes], words: str) -> None:
+        """The women under the chip are others now; what else narrows stays."""
+        self._only = people
+        self.only.setText(f"{words} {len(people)}".strip())
+        self._read_filter()
+        self.reload()
+
+    def narrowed_by_filters(self) -> bool:
+        """Whether a live list could say what is shown: not where it is the women behind a figure or a fixed list."""
+        return self._only is None and self.filtered()
+
+    def shown_or_chosen(self) -> list[bytes]:
+        """The chosen rows where there are several, else all that are shown."""
+        chosen = self.table.chosen_ids()
+        return list(chosen) if len(chosen) > 1 else list(self.table.records.ids)
+
+    def _on_reloaded(self, count: int) -> None:
+        super()._on_reloaded(count)
+        self.lists.tell()
 
     def filtered(self) -> bool:
         return bool(self.search_text) or self._filter != Filter()
@@ -261,23 +337,27 @@ class PeoplePage(ListPage):
         for combo in (self.gacha, self.post, self.tag, self.residence, self.status, self.who):
             combo.setCurrentIndex(0)
         self.to_complete.setChecked(False)
+        self.review.setChecked(False)
         self._only = None
         self.only.hide()
         self._on_filter()
         super().clear_filters()
+        self.lists.forget()
 
     def narrowed(self) -> list[str]:
         combos = (self.gacha, self.post, self.tag, self.residence, self.status, self.who)
         filters = [combo.currentText() for combo in combos if combo.currentIndex() > 0]
-        chips = [chip.text() for chip in (self.only, self.to_complete, self.doubles) if chip.isChecked()]
-        return [*super().narrowed(), *filters, *(chip for chip in chips if chip)]
+        chips = [chip.text() for chip in (self.only, self.to_complete, self.review) if chip.isChecked()]
+        live = self.lists.chosen.name if self.lists.chosen is not None and self.lists.chosen.live else ""
+        named = [live] if live and not self.lists.changed else []
+        return [*named, *super().narrowed(), *filters, *(chip for chip in chips if chip)]
 
     def export_kind(self) -> str:
         return "person"
 
     def export_heads(self) -> dict[str, str]:
         heads = super().export_heads()
-        if not self.context.settings.view("people").get("id_no"):  # not kept on this laptop
+        if "id_no" not in asked_fields(self.context):
             heads.pop("id_no", None)
         return heads
 
@@ -307,12 +387,20 @@ class PeoplePage(ListPage):
         button = self.ready_button
         self.ready.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
+    def _show_hers(self) -> None:
+        button = self.hers_button
+        row_menu(self, self.hers.lines()).popup(button.mapToGlobal(button.rect().bottomLeft()))
+
     def row_acts(self, ids: Sequence[bytes]) -> list[RowAct]:
         papers = [
             RowAct(self.tr("Place cards"), lambda: self.show_cards(ids, place=True), "identification-card", apart=True),
             RowAct(self.tr("Labels"), lambda: self.show_cards(ids, place=False), "tag"),
         ]
-        return [*self.many.lines(ids, self.table.current_id()), *(papers if may_carry_off(self.context.desk) else [])]
+        lines, shown = self.many.lines(ids, self.table.current_id()), self.lists.chosen
+        if shown is not None and not shown.live and ids and may_change(self.context.desk, "saved_list"):
+            words = self.tr("Take off the list {name}").format(name=shown.name)
+            lines.append(RowAct(words, lambda: self.lists.take_off(list(ids)), "user-minus"))
+        return [*lines, *(papers if may_carry_off(self.context.desk) else [])]
 
     def show_cards(self, ids: Sequence[bytes], *, place: bool) -> None:
         """Cards of the chosen women to be folded for a table, or labels, on paper."""
@@ -374,12 +462,13 @@ class PeoplePage(ListPage):
         self._looking = None  # the list is the matter here; the page of the pairs says what is wrong
 
     def refresh(self, changes: Any) -> None:
+        self.lists.follow(changes)
         if changes.touches("person", "person_alias", "person_pair"):
             self.look_for_doubles()
-        if changes.touches("person", "org_unit", "conflict"):
+        if changes.touches("person", "person_tag", "org_unit", "conflict"):
             self._fill_filters()
             self._read_filter()
-        if changes.touches("person", "person_alias", "appointment", "org_unit", "conflict"):
+        if changes.touches("person", "person_alias", "person_tag", "appointment", "org_unit", "conflict"):
             self.reload()
         if self.view is not None and self.side.panel_open:
             self.view.refresh(changes)
@@ -404,6 +493,7 @@ class PeoplePage(ListPage):
         view.leave()
         self.panel.status.setText("")
         self.delete_button.setVisible(may_change(self.context.desk, "person"))
+        self.hers_button.setVisible(may_carry_off(self.context.desk))
         shown = view.show_person(id)
         if not shown:
             self.side.close_panel()
@@ -433,6 +523,7 @@ class PeoplePage(ListPage):
         self.table.choose(None)
         self.panel.status.setText("")
         self.delete_button.hide()
+        self.hers_button.hide()
         self.side.open_panel()
         view.show_person(None, draft)
 
@@ -443,6 +534,7 @@ class PeoplePage(ListPage):
         view = self._person_view()
         view.show_person(id)
         self.delete_button.setVisible(True)
+        self.hers_button.setVisible(True)
 
     def _on_erased(self) -> None:
         self.side.close_panel()
@@ -486,6 +578,9 @@ class PeoplePage(ListPage):
         if where.get("ids") is not None:
             self.side.close_panel()
             self._show_only(frozenset(where["ids"]), where.get("words", ""))
+        if where.get("list") is not None:
+            self.side.close_panel()
+            self.lists.choose(where["list"])
         if where.get("to_complete"):
             self.clear_filters()
             self.to_complete.setChecked(True)

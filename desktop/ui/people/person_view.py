@@ -13,6 +13,7 @@ from desktop.errors import FieldErrors
 from desktop.services.called import PERSON_NAMES, written_name
 from desktop.services.people import ALIASES, Attended, Person
 from desktop.services.seen import Seen
+from desktop.services.township_settings import OPTIONAL_FIELDS
 from desktop.services.validation import age
 from desktop.services.written import Written
 from desktop.ui import theme
@@ -27,16 +28,18 @@ from desktop.ui.history_view import HistoryView
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.people.erase import EraseDialog
-from desktop.ui.people.fields import FIRST, declare, form_values, gacha_options, split
+from desktop.ui.people.fields import FIRST, HOUSEHOLD, asked_fields, declare, form_values, gacha_options, split
 from desktop.ui.people.household import HouseholdBox
 from desktop.ui.people.posts import PostsView
 from desktop.ui.people.same import MaybeTwice, SameBox
+from desktop.ui.people.sections import HomesBox, NamesBox
 from desktop.ui.record_words import field_words, term
 from desktop.ui.related import Related
 from desktop.ui.roles import may_change, shown_private
 from desktop.ui.tab_order import dangerous
 from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Sort
+from desktop.ui.tags.box import TagsBox
 from desktop.ui.widgets import Empty, Flow, Pill, Scroll, Segments, button, emptied, label, rule
 
 #: As for a status: active needs no pill.
@@ -91,6 +94,7 @@ class PersonView(QWidget):
         self.parts = Segments(
             [
                 ("facts", self.tr("Facts")),
+                ("around", self.tr("About her")),
                 ("activities", self.tr("Activities")),
                 ("visits", self.tr("Visits")),
                 ("posts", self.tr("Posts")),
@@ -116,12 +120,7 @@ class PersonView(QWidget):
         self._facts.body.addWidget(self.offers)
         self._warning = label("", "small", wrap=True, tone="warn")
         self._warning.hide()
-        self._household = HouseholdBox(self._context)
-        self._household.opened.connect(self.opened)
         self._facts.body.addWidget(self._warning)
-        self._facts.body.addWidget(self._household)
-        self.related = Related(self._context, without=("visit",))  # they have a part of their own
-        self._facts.body.addWidget(self.related)
         self.files = FilesPanel(self._context, "person")
         self._facts.body.addWidget(self.files)
         self.same = SameBox(self._context)
@@ -131,6 +130,20 @@ class PersonView(QWidget):
         dangerous(self.erase_button)
         self._facts.body.addWidget(self.erase_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._facts.body.addStretch(1)
+        self._around = Scroll(margin=16)
+        self._household = HouseholdBox(self._context)
+        self._household.opened.connect(self.opened)
+        self._names = NamesBox()
+        self._around.body.addWidget(self._names)
+        self._around.body.addWidget(self._household)
+        self._tags = TagsBox(self._context)
+        self._around.body.addWidget(self._tags)
+        self._homes = HomesBox(self._context)
+        self._around.body.addWidget(self._homes)
+        # visits and tags have a part of their own
+        self.related = Related(self._context, without=("visit", "person_tag"), always=("award",))
+        self._around.body.addWidget(self.related)
+        self._around.body.addStretch(1)
         self.activities = DataTable(
             "person_activities",
             [
@@ -158,6 +171,7 @@ class PersonView(QWidget):
             self._activity_stack.addWidget(widget)
         self._pages: dict[str, QWidget] = {
             "facts": self._facts,
+            "around": self._around,
             "activities": self._activity_stack,
             "visits": self._visits,
             "posts": self._posts,
@@ -214,7 +228,10 @@ class PersonView(QWidget):
         self.offers.offer(self.draft.earlier() if id is None else ())
         self._warn({})
         self._household.show_person(person)
+        self._names.show_person(person)
+        self._homes.show_person(person)
         self._show_related(person)
+        self._tags.show_person(id)
         self.files.show_record(id)
         self.same.show_person(id)
         self.erase_button.setVisible(person is not None and self._context.desk.erasure.may_ask)
@@ -235,7 +252,7 @@ class PersonView(QWidget):
         self._context.keep(lambda: desk.drafts.follow("person", desk.people.merged_into(id), id))
 
     def show_part(self, part: str) -> None:
-        """Show one part of her page: facts, activities, visits, posts or history."""
+        """Show one part of her page: facts, around, activities, visits, posts or history."""
         self.parts.set_value(part)
         self._show_part(part)
 
@@ -265,9 +282,11 @@ class PersonView(QWidget):
             gacha = self._form.editor("gacha")
             assert isinstance(gacha, ComboEditor)
             gacha.set_options(gacha_options(self._context, person.values["gacha"] if person else None))
-        wanted = bool(person and person.values["id_no"]) or bool(self._context.settings.view("people").get("id_no"))
-        sees = self._context.desk.records.sees_private
-        self._form.show_field("id_no", wanted and sees)
+        asked, sees = asked_fields(self._context), self._context.desk.records.sees_private
+        for name in OPTIONAL_FIELDS:
+            holder = person.household if person and name in HOUSEHOLD else person.values if person else None
+            wanted = name in asked or bool(holder and holder[name])  # what is held is shown
+            self._form.show_field(name, wanted and (sees or name != "id_no"))
         self._form.show_field("phone", sees)
 
     def _tell_head(self, person: Person | None) -> None:
@@ -286,6 +305,7 @@ class PersonView(QWidget):
         parts = [
             self._context.desk.units.name(values["gacha"]),
             self.tr("{age} y").format(age=years) if years is not None else "",
+            term("residence", values["residence"]),
             shown_private(self._context.desk.records.sees_private, values["phone"]) or self.tr("No phone"),
             self.tr("%n activities", "", self._context.desk.people.attended(person.id)),
         ]
@@ -298,8 +318,9 @@ class PersonView(QWidget):
         for post in person.appointments:
             if not post.to_date or post.to_date >= today.isoformat()[: len(post.to_date)]:
                 pills.append((f"{post.org_name} {post.duty or term('post', post.post)}".strip(), "accent"))
-        for tag in values["tags"] or ():
-            pills.append((term("tag", tag), "link"))
+        for tag in self._context.desk.tags.of(person.id):
+            if tag.on(today):
+                pills.append((term("tag", tag.tag), "warn" if tag.due(today) else "link"))
         for words, tone in pills:
             self._pill_flow.addWidget(Pill(words, tone))
         self._pills.setVisible(bool(pills))
@@ -405,6 +426,10 @@ class PersonView(QWidget):
             return
         self._stale = {"activities", "visits", "posts", "history"}
         self._show_related(self._person)
+        if changes.touches("setting"):
+            self._make_form(self._person)
+        if changes.touches("person", "person_tag"):
+            self._tags.show_person(self._id)
         if changes.touches("person", "person_pair"):
             self.same.show_person(self._id)
             self.tell_doubles()
@@ -418,6 +443,8 @@ class PersonView(QWidget):
             self._person = person
             self.draft.show(self.form, self._id)
             self._household.show_person(person)
+            self._names.show_person(person)
+            self._homes.show_person(person)
             self._tell_head(person)
         self._tell_dirty()
         self._show_part(self.parts.value())
@@ -427,9 +454,10 @@ class PersonView(QWidget):
         self.related.show_about({"person": person.id if person else None, "household": household})
 
     def _touched(self, changes: Any) -> bool:
-        return changes.touches("household", "appointment", "person_alias", "conflict", "org_unit", "attendance") or (
-            self._id in changes.ids.get("person", ())
-        )
+        return changes.touches(
+            *("household", "appointment", "person_alias", "person_tag", "conflict", "org_unit", "attendance"),
+            *("home_person", "home"),
+        ) or (self._id in changes.ids.get("person", ()))
 
     # --- parts -------------------------------------------------------------------------------------------------------
 

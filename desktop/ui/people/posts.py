@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,6 +15,7 @@ from desktop.services.seen import Seen
 from desktop.services.written import Written
 from desktop.ui import theme
 from desktop.ui.dates import show_date
+from desktop.ui.elided import ElidedLink
 from desktop.ui.form import Form, chips, choice, day, text
 from desktop.ui.form_draft import FormDraft
 from desktop.ui.page import Context
@@ -107,7 +109,11 @@ class PostsView(Scroll):
         row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(label(f"{post.org_name} {post.duty or term('post', post.post)}".strip()))
+        held_where = f"{post.org_name} {post.duty or term('post', post.post)}".strip()
+        if post.org is not None:
+            words.addWidget(ElidedLink(held_where, partial(self._context.window.go, "units", id=post.org)))
+        else:
+            words.addWidget(label(held_where))
         since = show_date(post.from_date, today, week=False)
         until = show_date(post.to_date, today, week=False)
         about = [

@@ -25,6 +25,7 @@ from desktop.ui.list_page import Header
 from desktop.ui.page import Context, Page
 from desktop.ui.restoring import asks_to_restore
 from desktop.ui.roles import may_carry_off, roles
+from desktop.ui.settings_page.asked import AskedFields
 from desktop.ui.settings_page.kept import KeptList
 from desktop.ui.settings_page.taken_out import TakenOut
 from desktop.ui.settings_page.update import UpdateCard
@@ -63,10 +64,11 @@ class SettingsPage(Page):
         self.cards = scroll = Scroll()
         outer.addWidget(scroll, 1)
         scroll.body.setSpacing(theme.px(16))
-        self.taken_out = TakenOut(self.context)
+        self.taken_out, self.asked = TakenOut(self.context), AskedFields(self.context)
         for card in (
             self._make_users(),
             self._make_look(),
+            self.asked,
             self._make_backups(),
             self._make_acts(),
             self.taken_out,
@@ -86,6 +88,7 @@ class SettingsPage(Page):
     def refresh(self, changes: Any) -> None:
         self._show_users()
         self._show_closing_day()
+        self.asked.refresh()
         self.taken_out.refresh()
 
     def showEvent(self, event: Any) -> None:
@@ -97,6 +100,7 @@ class SettingsPage(Page):
         self._show_closing_day()
         self._show_backups()
         self._show_acts()
+        self.asked.refresh()
         self.taken_out.refresh()
         self._show_server()
         self.updates.refresh()
@@ -193,16 +197,12 @@ class SettingsPage(Page):
             self.cover.addItem(words, minutes)
         self.cover.setCurrentIndex(self.cover.findData(settings.cover_after))
         self.cover.activated.connect(lambda _i: self._keep("cover_after", self.cover.currentData()))
-        self.id_no = Segments([("", self.tr("Not asked")), ("ask", self.tr("Asked on a woman's page"))])
-        self.id_no.set_value("ask" if settings.view("people").get("id_no") else "")
-        self.id_no.chosen.connect(self._set_id_no)
         for words, widget in (
             (self.tr("Language"), self.language),
             (self.tr("Colours"), self.theme),
             (self.tr("Size of type"), self.scale),
             (self.tr("A month's report ends on day"), self.closing_day),
             (self.tr("Cover the window after"), self.cover),
-            (self.tr("Identity numbers"), self.id_no),
         ):
             card.body.addLayout(_line(words, widget))
         return card
@@ -224,10 +224,6 @@ class SettingsPage(Page):
 
     def _keep(self, name: str, value: Any) -> None:
         setattr(self.context.settings, name, value)
-        self.context.settings.save()
-
-    def _set_id_no(self, choice: str) -> None:
-        self.context.settings.view("people")["id_no"] = bool(choice)
         self.context.settings.save()
 
     def _set_language(self, language: str) -> None:

@@ -81,6 +81,30 @@
     </message>
 </context>
 <context>
+    <name>ListControl</name>
+    <message numerus="yes">
+        <source>Keep these %n women as a fixed list…</source>
+        <translation>
+            <numerusform>Keep this woman as a fixed list…</numerusform>
+            <numerusform>Keep these %n women as a fixed list…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n women stand on it until somebody puts others there or takes them off.</source>
+        <translation>
+            <numerusform>One woman stands on it until somebody puts others there or takes her off.</numerusform>
+            <numerusform>%n women stand on it until somebody puts others there or takes them off.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n women taken off the list {name}</source>
+        <translation>
+            <numerusform>One woman taken off the list {name}</numerusform>
+            <numerusform>%n women taken off the list {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ManyActs</name>
     <message numerus="yes">
         <source>%n people tagged: {tag}</source>
@@ -156,6 +180,13 @@
         <translation>
             <numerusform>%n woman</numerusform>
             <numerusform>%n women</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags to look at again %n</source>
+        <translation>
+            <numerusform>Tags to look at again %n</numerusform>
+            <numerusform>Tags to look at again %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -140,6 +140,22 @@
         <translation>加入名单 {subject}</translation>
     </message>
     <message>
+        <source>A tag ended: {subject}</source>
+        <translation>标签结束：{subject}</translation>
+    </message>
+    <message>
+        <source>Saved the live list {subject}</source>
+        <translation>保存了实时名单{subject}</translation>
+    </message>
+    <message>
+        <source>Deleted the live list {subject}</source>
+        <translation>删除了实时名单{subject}</translation>
+    </message>
+    <message>
+        <source>Took women off the list {subject}</source>
+        <translation>从名单{subject}里移出了人</translation>
+    </message>
+    <message>
         <source>Added files: {subject}</source>
         <translation>加入文件：{subject}</translation>
     </message>
@@ -170,6 +186,10 @@
     <message>
         <source>Set the day on which a month&apos;s report ends: {subject}</source>
         <translation>把每月统计截止日定为 {subject} 日</translation>
+    </message>
+    <message>
+        <source>Set what is asked of a woman</source>
+        <translation>设置了登记哪些项目</translation>
     </message>
     <message>
         <source>Deleted the visit to {subject}</source>

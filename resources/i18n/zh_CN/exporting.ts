@@ -53,6 +53,14 @@
         <translation>要哪几列</translation>
     </message>
     <message>
+        <source>Earlier (Alt+←)</source>
+        <translation>往前移（Alt+←）</translation>
+    </message>
+    <message>
+        <source>Later (Alt+→)</source>
+        <translation>往后移（Alt+→）</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>全选</translation>
     </message>

@@ -280,6 +280,18 @@
         <translation>同名文件正在别的程序中打开，或不允许替换。请先关掉它，或换个文件名。</translation>
     </message>
     <message>
+        <source>There is a list of this name already; choose another name.</source>
+        <translation>已经有这个名字的名单，请换一个名字。</translation>
+    </message>
+    <message>
+        <source>A fixed list holds {most} women at most; keep the filters instead.</source>
+        <translation>固定名单最多 {most} 人；请改为保存筛选条件。</translation>
+    </message>
+    <message>
+        <source>The list “{name}” was narrowed in a newer version by something that this one does not know. It is not shown, so that nobody stands on it by mistake. Update the program on this laptop.</source>
+        <translation>名单“{name}”用了新版本才有的筛选条件，这个版本不认识。为了不把不该在里面的人列进来，这里不显示它。请更新这台电脑上的程序。</translation>
+    </message>
+    <message>
         <source>These are {rows} records, at most {most} go into one table. Narrow the list first.</source>
         <translation>共 {rows} 条，一张表最多 {most} 条。请先缩小列表范围。</translation>
     </message>

@@ -80,6 +80,18 @@
         <translation>谁得过什么表彰、谁给的、什么时候；表彰台账从这里打印。</translation>
     </message>
     <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>labels difficulty capable left behind alone review</source>
+        <translation>标签 困难 能人 带头人 骨干 留守 独居 低保 复核</translation>
+    </message>
+    <message>
+        <source>Who is in difficulty, lives alone, leads others: since when, and when to look again.</source>
+        <translation>谁困难、谁独居、谁是带头人：从哪天起，哪天再看。</translation>
+    </message>
+    <message>
         <source>Months of the homes</source>
         <translation>每月活动</translation>
     </message>

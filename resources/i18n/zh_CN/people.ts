@@ -224,6 +224,44 @@
     </message>
 </context>
 <context>
+    <name>HerDataActs</name>
+    <message>
+        <source>On paper, to be read, printed or saved as a PDF</source>
+        <translation>看、打印或存为 PDF</translation>
+    </message>
+    <message>
+        <source>As a spreadsheet…</source>
+        <translation>存为电子表格…</translation>
+    </message>
+    <message>
+        <source>Data of {name}</source>
+        <translation>{name}本人资料</translation>
+    </message>
+    <message>
+        <source>Her data</source>
+        <translation>本人资料</translation>
+    </message>
+    <message>
+        <source>Spreadsheet</source>
+        <translation>电子表格</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已存为 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>HomesBox</name>
+    <message>
+        <source>Women&apos;s homes she belongs to</source>
+        <translation>所在的妇女之家</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>没有。</translation>
+    </message>
+</context>
+<context>
     <name>HouseholdBox</name>
     <message>
         <source>Household</source>
@@ -255,11 +293,104 @@
     </message>
 </context>
 <context>
+    <name>ListControl</name>
+    <message>
+        <source>Lists</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>{name} (changed)</source>
+        <translation>{name}（已改动）</translation>
+    </message>
+    <message>
+        <source>{name} (needs a newer version)</source>
+        <translation>{name}（需要新版本）</translation>
+    </message>
+    <message>
+        <source>No list yet: narrow the roster or choose women, then keep them here</source>
+        <translation>还没有名单：先筛选，或者选几个人，再来这里保存</translation>
+    </message>
+    <message>
+        <source>Show all women again</source>
+        <translation>重新显示全部</translation>
+    </message>
+    <message>
+        <source>Keep these filters as a live list…</source>
+        <translation>把筛选条件存为实时名单…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep these %n women as a fixed list…</source>
+        <translation>
+            <numerusform>把这 %n 人存为固定名单…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}” asks what is shown now</source>
+        <translation>“{name}”改用现在的筛选条件</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>改名…</translation>
+    </message>
+    <message>
+        <source>Delete the list</source>
+        <translation>删除名单</translation>
+    </message>
+    <message>
+        <source>List kept: {name}</source>
+        <translation>已保存名单：{name}</translation>
+    </message>
+    <message>
+        <source>It is asked anew each time: who fits later comes in by herself. {what}</source>
+        <translation>每次打开都重新筛选，以后符合条件的人自动进来。{what}</translation>
+    </message>
+    <message>
+        <source>A live list</source>
+        <translation>实时名单</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n women stand on it until somebody puts others there or takes them off.</source>
+        <translation>
+            <numerusform>里面是这 %n 人，有人加入或移出才会变。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A fixed list</source>
+        <translation>固定名单</translation>
+    </message>
+    <message>
+        <source>The list is called {name} now</source>
+        <translation>名单已改名为{name}</translation>
+    </message>
+    <message>
+        <source>Rename the list</source>
+        <translation>给名单改名</translation>
+    </message>
+    <message>
+        <source>List deleted: {name}</source>
+        <translation>已删除名单：{name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n women taken off the list {name}</source>
+        <translation>
+            <numerusform>%n 人已从名单{name}移出</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ManyActs</name>
     <message>
         <source>One moment…</source>
         <extracomment>Lines of one part of the menu; a township has 20 gachas, lists and homes may be more.</extracomment>
         <translation>请稍等…</translation>
+    </message>
+    <message>
+        <source>With a date…</source>
+        <translation>带日期…</translation>
     </message>
     <message>
         <source>Take off: {tag}</source>
@@ -320,10 +451,6 @@
     <message>
         <source>New list</source>
         <translation>新名单</translation>
-    </message>
-    <message>
-        <source>Name of the list</source>
-        <translation>名单名称</translation>
     </message>
     <message numerus="yes">
         <source>%n people put on the list {name}</source>
@@ -445,6 +572,30 @@
     </message>
 </context>
 <context>
+    <name>NameDialog</name>
+    <message>
+        <source>Name of the list</source>
+        <extracomment>Lists that the menu holds; the others are found by their names on sheets.</extracomment>
+        <translation>名单名称</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不做了</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>NamesBox</name>
+    <message>
+        <source>Her names</source>
+        <extracomment>As on papers (``resources/documents/common.typ``).</extracomment>
+        <translation>姓名的写法</translation>
+    </message>
+</context>
+<context>
     <name>PeoplePage</name>
     <message>
         <source>Women</source>
@@ -482,6 +633,10 @@
     <message>
         <source>Import from Excel or WPS</source>
         <translation>从Excel、WPS导入</translation>
+    </message>
+    <message>
+        <source>Her data, for herself</source>
+        <translation>给她本人的资料</translation>
     </message>
     <message>
         <source>Take off the roster</source>
@@ -548,8 +703,18 @@
         <translation>显示全部</translation>
     </message>
     <message>
+        <source>Tags to look at again</source>
+        <translation>待复核标签</translation>
+    </message>
+    <message>
         <source>{name} (closed)</source>
         <translation>{name}（已停用）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags to look at again %n</source>
+        <translation>
+            <numerusform>待复核标签 %n</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>To complete %n</source>
@@ -592,6 +757,10 @@
     <message>
         <source>Labels</source>
         <translation>标签纸</translation>
+    </message>
+    <message>
+        <source>Take off the list {name}</source>
+        <translation>移出名单{name}</translation>
     </message>
     <message numerus="yes">
         <source>%n cards</source>
@@ -638,6 +807,10 @@
         <translation>资料待补全</translation>
     </message>
     <message>
+        <source>Tags without dates</source>
+        <translation>标签（不记日期）</translation>
+    </message>
+    <message>
         <source>Other spellings</source>
         <translation>其他写法</translation>
     </message>
@@ -652,6 +825,10 @@
         <source>Facts</source>
         <extracomment>As for a status: active needs no pill. What a new woman is compared by as she is typed.</extracomment>
         <translation>资料</translation>
+    </message>
+    <message>
+        <source>About her</source>
+        <translation>概况</translation>
     </message>
     <message>
         <source>Activities</source>

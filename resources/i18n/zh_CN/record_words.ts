@@ -69,6 +69,10 @@
         <translation>名单名称</translation>
     </message>
     <message>
+        <source>What the list asks</source>
+        <translation>名单的条件</translation>
+    </message>
+    <message>
         <source>Setting</source>
         <translation>设置项</translation>
     </message>
@@ -449,6 +453,30 @@
         <translation>营地类型</translation>
     </message>
     <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Whose tag</source>
+        <translation>谁的标签</translation>
+    </message>
+    <message>
+        <source>Holds since</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>Held until</source>
+        <translation>终止日期</translation>
+    </message>
+    <message>
+        <source>Who said so</source>
+        <translation>信息来源</translation>
+    </message>
+    <message>
+        <source>Look again on</source>
+        <translation>下次复核</translation>
+    </message>
+    <message>
         <source>Told by</source>
         <translation>由谁确认</translation>
     </message>
@@ -645,6 +673,14 @@
     <message>
         <source>Award</source>
         <translation>表彰</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Live list of women</source>
+        <translation>实时名单</translation>
     </message>
     <message>
         <source>Place of a home</source>

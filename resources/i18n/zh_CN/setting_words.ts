@@ -8,6 +8,10 @@
         <translation>每月统计截止日</translation>
     </message>
     <message>
+        <source>What is asked of a woman</source>
+        <translation>登记哪些项目</translation>
+    </message>
+    <message>
         <source>from {month} on</source>
         <translation>从 {month} 起</translation>
     </message>

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AskedFields</name>
+    <message>
+        <source>What is asked of a woman</source>
+        <translation>登记哪些项目</translation>
+    </message>
+    <message>
+        <source>Fields that are off stand on no woman&apos;s page, unless something was written there already. Identity numbers are off until somebody wants them. Religion is never asked.</source>
+        <translation>关掉的项目不出现在资料里，已经填过的仍然显示。身份证号默认不登记。宗教信仰从不登记。</translation>
+    </message>
+    <message>
+        <source>The chair of the township sets it</source>
+        <translation>由苏木妇联主席设置</translation>
+    </message>
+    <message>
+        <source>What is asked was set</source>
+        <translation>登记项目已设置</translation>
+    </message>
+</context>
+<context>
     <name>KeptList</name>
     <message>
         <source>Looking whether another backup is whole…</source>
@@ -141,14 +160,6 @@
         <translation>{n} 分钟</translation>
     </message>
     <message>
-        <source>Not asked</source>
-        <translation>不登记</translation>
-    </message>
-    <message>
-        <source>Asked on a woman&apos;s page</source>
-        <translation>在个人页面登记</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -167,10 +178,6 @@
     <message>
         <source>Cover the window after</source>
         <translation>无人操作多久后遮住窗口</translation>
-    </message>
-    <message>
-        <source>Identity numbers</source>
-        <translation>身份证号</translation>
     </message>
     <message>
         <source>Closing day set</source>

@@ -1,0 +1,339 @@
+"""All that is held about one woman, in words, for herself: what a person may ask for.
+
+It is in Chinese, as papers are. Every field by which a kind may refer to a person is told here or stands in
+``NOT_TOLD`` with its reason (``tests/unit/services/test_her_data.py``), so that no kind that comes is forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from desktop.services import codes
+from desktop.services.access_log import IDENTITY, Noted
+from desktop.services.people import Person
+from desktop.services.plain import ABOUT, Type, field_type
+from desktop.services.plain_kinds import PLAIN_BY_KIND
+from desktop.services.plain_records import PlainFilter, paper_words
+from desktop.services.spreadsheets import Table
+from desktop.store.queries import hers as queries
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+#: References to a person, ``kind.field``, that the sections below tell.
+TOLD: Final = frozenset(
+    {
+        *("person.merged_into", "person_alias.person", "household.head", "person_pair.one", "person_pair.other"),
+        *("appointment.person", "home.keeper", "home_person.person", "home_place.confirmed_by", "person_tag.person"),
+        *("activity.expected", "attendance.person", "visit.person", "visit.visitors", "award.person"),
+        *("attachment.owner", "file.owner", "saved_list.people", "user.person", "conflict.row"),
+    }
+)
+#: Those that are not, and why.
+NOT_TOLD: Final[Mapping[str, str]] = {"erasure.row": "whoever asked to be erased has no page any more"}
+
+#: The fields of her own row in the order in which they are told.
+_OWN: Final[Mapping[str, str]] = {
+    "name_zh": "姓名",
+    "name_mn": "蒙古文姓名",
+    "name_latin": "拉丁字母姓名",
+    "nickname": "常用称呼",
+    "sex": "性别",
+    "birth": "出生日期",
+    "ethnic": "民族",
+    IDENTITY: "身份证号",
+    "phone": "电话",
+    "phone_of": "电话是谁的",
+    "gacha": "嘎查（社区）",
+    "residence": "居住情况",
+    "education": "文化程度",
+    "politics": "政治面貌",
+    "marital": "婚姻状况",
+    "job": "职业",
+    "tags": "标签（不记日期）",
+    "status": "在册情况",
+    "to_complete": "待补全",
+    "consented_on": "同意登记的日期",
+    "note": "备注",
+}
+_TABLES: Final[Mapping[str, str]] = {
+    **{name: name for name in ("sex", "ethnic", "phone_of", "residence", "education", "politics", "marital", "job")},
+    "status": "person_status",
+}
+#: Plain kinds about her, or that name her: title, columns, and what is said where there is none.
+_PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
+    "person_tag": (
+        "标签",
+        {"tag": "标签", "since": "起始", "until": "终止", "source": "来源", "review_on": "下次复核", "note": "备注"},
+        "没有记日期的标签。",
+    ),
+    "award": (
+        "表彰",
+        {"title": "荣誉", "about": "授予", "giver": "授予单位", "level": "级别", "given_on": "日期", "note": "备注"},
+        "没有登记表彰。",
+    ),
+    "home": ("负责的妇女之家", {"name_zh": "名称", "kind": "类型", "org": "所在嘎查"}, "没有负责妇女之家。"),
+    "visit": (
+        "走访",
+        {
+            "date": "日期",
+            "about": "走访对象",
+            "visitors": "走访人",
+            "target": "类别",
+            "place": "地点",
+            "situation": "了解到的情况",
+            "difficulty": "困难和诉求",
+            "measure": "帮扶措施",
+        },
+        "没有走访过她和她的家庭。",
+    ),
+}
+#: Said in place of what only some may read.
+SEALED: Final = "有内容，密封保存，这里不列出"
+#: Lines of her history that are told; the first ones are the latest.
+MOST_CHANGES: Final = 200
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of it: ``facts`` (what, value), or a table of ``heads`` and ``rows``; ``empty``: said where there is
+    none."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...] = ()
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    empty: str = ""
+
+
+@dataclass(frozen=True)
+class HerData:
+    """All that is held about a woman. ``unit``: who holds it; ``at``: when it was put together; ``whole``: whether her
+    identity number stands there whole."""
+
+    name: str
+    unit: str
+    at: datetime
+    sections: tuple[Section, ...]
+    whole: bool
+
+    @property
+    def title(self) -> str:
+        """What the paper and its file are called."""
+        return f"{self.name}本人资料"
+
+
+def all_about(desk: Desk, id: bytes, noted: Noted | None = None) -> HerData | None:
+    """What is held about a woman, None where she is gone. ``noted``: her identity number stands there whole, as
+    ``access_log`` noted; without it its last digits."""
+    person = desk.people.get(id)
+    if person is None:
+        return None
+    whole = noted is not None and noted.count >= 1
+    same = [person.id, *desk.people.merged_into(person.id)]
+    sections = (
+        _own(desk, person, whole),
+        _spellings(person),
+        _household(desk, person, same),
+        _posts(person),
+        *(_plain(desk, kind, person) for kind in ("person_tag", "award")),
+        _homes(desk, person, same),
+        _plain(desk, "home", person),
+        _activities(desk, person, same),
+        _plain(desk, "visit", person),
+        _visits_made(desk, same),
+        _lists(desk, same),
+        _files(desk, person.id),
+        _kept(desk, person, same),
+        _history(desk, person.id, whole),
+    )
+    return HerData(person.name, desk.records.township_name(), desk.now(), sections, whole)
+
+
+def tables(data: HerData) -> list[Table]:
+    """The same as tables for a spreadsheet: her own facts on one sheet, each list on one of its own."""
+    day = f"{data.at.year}年{data.at.month}月{data.at.day}日"
+    about = "　".join(filter(None, (data.unit, day)))
+    facts = [[section.title, *fact] for section in data.sections for fact in section.facts]
+    empty = [[section.title, "", section.empty] for section in data.sections if not section.facts and not section.rows]
+    found = [Table("资料", about, ("部分", "项目", "内容"), [*facts, *empty])]
+    return [*found, *(Table(s.title, about, s.heads, s.rows) for s in data.sections if s.rows)]
+
+
+def xlsx_of(data: HerData) -> bytes:
+    """A workbook with a sheet for each of ``tables``."""
+    from desktop.services.spreadsheets import book_bytes
+
+    return book_bytes(tables(data))
+
+
+def _day(value: object) -> str:
+    """A date, whole or partial, or a moment, as papers write it."""
+    text, _, time = str(value or "").partition("T")
+    parts = text.split("-")
+    if not all(part.isdecimal() for part in parts):
+        return text
+    day = "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
+    return f"{day} {time[:5]}".rstrip()
+
+
+def _value(desk: Desk, name: str, value: Any, whole: bool) -> str:
+    """A field of her own row in words."""
+    if name == IDENTITY:
+        return str(value) if whole else f"…{str(value)[-4:]}"
+    if name in _TABLES:
+        return codes.label(_TABLES[name], str(value))
+    if name == "gacha":
+        return desk.units.name(value)
+    if name == "tags":
+        return "、".join(codes.label("tag", tag) for tag in value)
+    type_ = field_type("person", name)
+    if type_ is Type.SEALED:
+        return SEALED
+    if type_ is Type.FLAG:
+        return "是"
+    return _day(value) if type_ is Type.DATE else str(value)
+
+
+def _own(desk: Desk, person: Person, whole: bool) -> Section:
+    values = person.values
+    known = [(words, _value(desk, name, values[name], whole)) for name, words in _OWN.items() if values[name]]
+    missing = "、".join(words for name, words in _OWN.items() if not values[name] and name != "to_complete")
+    return Section("基本情况", (*known, *([("没有登记的", missing)] if missing else ())))
+
+
+def _spellings(person: Person) -> Section:
+    rows = tuple((alias.text, codes.label("script", alias.script)) for alias in person.aliases)
+    return Section("姓名的其他写法", heads=("写法", "文字"), rows=rows, empty="没有其他写法。")
+
+
+def _household(desk: Desk, person: Person, same: list[bytes]) -> Section:
+    household = person.household
+    facts: list[tuple[str, str]] = []
+    if household is not None:
+        head = household["head"]
+        facts += [("户主", desk.people.name(head))] if head else []
+        named = {"summer_place": "夏营地", "winter_place": "冬营地", "note": "备注"}
+        facts += [(words, household[name]) for name, words in named.items() if household[name]]
+        facts.append(("同户的人", "、".join(name for _, name in person.members) or "没有登记"))
+    others = [id_ for id_ in queries.heads_of(desk.db, same) if household is None or id_ != household["id"]]
+    facts += [("还登记为户主的家庭", f"{len(others)}户")] if others else []
+    return Section("家庭", tuple(facts), empty="没有登记家庭。")
+
+
+def _posts(person: Person) -> Section:
+    rows = tuple(
+        (
+            post.org_name,
+            post.duty or codes.label("post", post.post),
+            codes.label("engagement", post.engagement),
+            _day(post.from_date),
+            _day(post.to_date),
+            post.ended_why or "",
+        )
+        for post in person.appointments
+    )
+    heads = ("组织", "职务", "专兼职", "任职", "离任", "离任原因")
+    return Section("职务", heads=heads, rows=rows, empty="没有登记职务。")
+
+
+def _plain(desk: Desk, kind: str, person: Person) -> Section:
+    title, columns, empty = _PLAIN[kind]
+    plain, service = PLAIN_BY_KIND[kind], desk.plain[kind]
+    about = {"person": person.id, "household": person.household["id"] if person.household else None}
+    wanted = {name: about.get(to) for name, to in plain.refs.items()}
+    ids = [
+        id_
+        for name, row in wanted.items()
+        if row is not None
+        for id_ in service.ids(PlainFilter(of={name: row}, ended=None))
+    ]
+    rows = []
+    for record in service.page(list(dict.fromkeys(ids))):
+        if record is not None:
+            rows.append(tuple(_cell(kind, record, name) for name in columns))
+    return Section(title, heads=tuple(columns.values()), rows=tuple(rows), empty=empty)
+
+
+def _cell(kind: str, record: Mapping[str, Any], name: str) -> str:
+    if name != ABOUT and field_type(kind, name) is Type.SEALED and record[name]:
+        return SEALED
+    if kind == "person_tag" and name == "tag":
+        return codes.label("tag", record[name])
+    return paper_words(PLAIN_BY_KIND[kind], record, name)
+
+
+def _homes(desk: Desk, person: Person, same: list[bytes]) -> Section:
+    rows = [(name, codes.label("home_role", role), "") for _, name, role in person.homes]
+    rows += [
+        (home or "", "说明过地点", f"{_day(since)} {place or ''}".strip())
+        for since, home, place in queries.places_told(desk.db, same)
+    ]
+    return Section("妇女之家", heads=("名称", "身份", "说明"), rows=tuple(rows), empty="没有登记在妇女之家。")
+
+
+def _activities(desk: Desk, person: Person, same: list[bytes]) -> Section:
+    came = desk.people.activities_of(person.id, 100_000)
+    rows = [(_day(each.start), each.title, each.place, codes.label("attendance", each.state)) for each in came]
+    known = {(each.start, each.title) for each in came}
+    rows += [
+        (_day(start), title or "", home or place or "", "应到")
+        for start, title, home, place in queries.expected(desk.db, same)
+        if (start or "", title or "") not in known
+    ]
+    return Section("活动", heads=("时间", "活动", "地点", "到场"), rows=tuple(rows), empty="没有登记活动。")
+
+
+def _visits_made(desk: Desk, same: list[bytes]) -> Section:
+    days = queries.visits_made(desk.db, same)
+    facts = ((f"走访过别人{len(days)}次", "、".join(map(_day, days))),) if days else ()
+    return Section("她去走访", facts, empty="没有登记她去走访。")
+
+
+def _lists(desk: Desk, same: list[bytes]) -> Section:
+    names = [name for _, name, people in desk.units.lists() if set(people) & set(same)]
+    return Section("名单", (("在这些名单里", "、".join(names)),) if names else (), empty="不在固定名单里。")
+
+
+def _files(desk: Desk, id: bytes) -> Section:
+    facts = [("文件", each.name) for each in desk.files.of(id)]
+    pictures = desk.files.pictures_of(id)
+    facts += [("照片", f"{len(pictures)}张")] if pictures else []
+    return Section("文件和照片", tuple(facts), empty="没有文件和照片。")
+
+
+def _kept(desk: Desk, person: Person, same: list[bytes]) -> Section:
+    """What the program notes beside it."""
+    facts: list[tuple[str, str]] = []
+    if len(same) > 1:
+        facts.append(("登记重复", f"登记过{len(same)}份，已合并为一人"))
+    if apart := queries.told_apart(desk.db, same):
+        facts.append(("不是同一人", f"与另外{apart}份资料比较过，确认不是同一人"))
+    if person.conflicts:
+        words = "、".join(_OWN.get(name, name) for name in person.conflicts)
+        facts.append(("两人写法不同，待决定", words))
+    facts += [
+        ("使用本程序", f"{name or ''}（{codes.label('role', role or 'chair')}）")
+        for name, role in queries.users(desk.db, same)
+    ]
+    return Section("其他", tuple(facts), empty="没有别的记录。")
+
+
+def _history(desk: Desk, id: bytes, whole: bool) -> Section:
+    rows = []
+    for line in desk.records.history("person", id)[:MOST_CHANGES]:
+        if not line.fields or line.refused:
+            continue
+        told = [
+            f"{_OWN[name]}：{_value(desk, name, value, whole) if value else '（空）'}"
+            for name, value in line.fields.items()
+            if name in _OWN
+        ]
+        others = {"household": "家庭", "merged_into": "合并", "deleted": "移出或找回名册"}
+        told += [words for name, words in others.items() if name in line.fields]
+        at = datetime.fromtimestamp(line.at / 1000)
+        rows.append((_day(at.isoformat(timespec="minutes")), desk.records.user_name(line.author), "；".join(told)))
+    return Section("修改记录", heads=("时间", "谁写的", "写了什么"), rows=tuple(rows), empty="这台电脑上没有修改记录。")

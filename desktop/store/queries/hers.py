@@ -1,0 +1,68 @@
+"""Where a woman is named beside her own rows: what she is told when she asks what is held about her."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from desktop.store.database import Database
+
+
+def _marks(people: Sequence[bytes]) -> str:
+    return ",".join("?" * len(people))
+
+
+def expected(db: Database, people: Sequence[bytes]) -> list[tuple[Any, ...]]:
+    """(start, title, home's name, place) of the activities to which she was expected, latest first."""
+    return db.rows(
+        "SELECT a.start, a.title, h.name_zh, a.place FROM activity AS a LEFT JOIN home AS h ON h.id = a.home"
+        " WHERE a.deleted IS NULL AND EXISTS (SELECT 1 FROM json_each(a.expected) AS e"
+        f" WHERE e.value IN ({_marks(people)})) ORDER BY a.start DESC",
+        [id_.hex() for id_ in people],
+    )
+
+
+def visits_made(db: Database, people: Sequence[bytes]) -> list[str]:
+    """The days on which she went to visit others, latest first."""
+    found = db.rows(
+        "SELECT v.date FROM visit AS v WHERE v.deleted IS NULL AND EXISTS (SELECT 1 FROM json_each(v.visitors) AS e"
+        f" WHERE e.value IN ({_marks(people)})) ORDER BY v.date DESC",
+        [id_.hex() for id_ in people],
+    )
+    return [day or "" for (day,) in found]
+
+
+def places_told(db: Database, people: Sequence[bytes]) -> list[tuple[str | None, str | None, str | None]]:
+    """(since, home's name, place) of the places of homes that she told, latest first."""
+    return db.rows(
+        "SELECT p.since, h.name_zh, p.place FROM home_place AS p LEFT JOIN home AS h ON h.id = p.home"
+        f" WHERE p.deleted IS NULL AND p.confirmed_by IN ({_marks(people)}) ORDER BY p.since DESC",
+        list(people),
+    )
+
+
+def users(db: Database, people: Sequence[bytes]) -> list[tuple[str | None, str | None]]:
+    """(name, role) of the users of this program that she is."""
+    return db.rows(
+        f"SELECT name, role FROM user WHERE deleted IS NULL AND person IN ({_marks(people)}) ORDER BY id", list(people)
+    )
+
+
+def heads_of(db: Database, people: Sequence[bytes]) -> list[bytes]:
+    """The households that she heads."""
+    found = db.rows(
+        f"SELECT id FROM household WHERE deleted IS NULL AND head IN ({_marks(people)}) ORDER BY id", list(people)
+    )
+    return [id_ for (id_,) in found]
+
+
+def told_apart(db: Database, people: Sequence[bytes]) -> int:
+    """With how many other rows it was decided that she is somebody else."""
+    marks = _marks(people)
+    return int(
+        db.value(
+            "SELECT count(*) FROM person_pair WHERE deleted IS NULL AND apart IS NOT NULL"
+            f" AND (one IN ({marks}) OR other IN ({marks}))",
+            [*people, *people],
+        )
+    )
