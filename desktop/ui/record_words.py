@@ -40,6 +40,8 @@ _KINDS: dict[str, tuple[str, str]] = {
     "report_basis": ("", QT_TRANSLATE_NOOP("kinds", "What a report was counted from")),
     "report_event": ("", QT_TRANSLATE_NOOP("kinds", "What was done with a report")),
     "report_answer": ("", QT_TRANSLATE_NOOP("kinds", "An office's answer")),
+    "form_template": ("forms", QT_TRANSLATE_NOOP("kinds", "Office's form")),
+    "form_filling": ("", QT_TRANSLATE_NOOP("kinds", "What was typed into a form")),
     "person_pair": ("doubles", QT_TRANSLATE_NOOP("kinds", "Perhaps one woman")),
 }
 
@@ -63,6 +65,7 @@ _FIELDS: dict[str, str] = {
     "visit.household": QT_TRANSLATE_NOOP("fields", "Household visited"),
     "attendance.role": QT_TRANSLATE_NOOP("fields", "Part in it"),
     "saved_list.name": QT_TRANSLATE_NOOP("fields", "Name of the list"),
+    "form_template.name": QT_TRANSLATE_NOOP("fields", "Name of the form"),
     "setting.name": QT_TRANSLATE_NOOP("fields", "Setting"),
     "name_mn": QT_TRANSLATE_NOOP("fields", "Mongolian name"),
     "name_latin": QT_TRANSLATE_NOOP("fields", "Latin name"),
@@ -163,6 +166,10 @@ _FIELDS: dict[str, str] = {
     "stands_kind": QT_TRANSLATE_NOOP("fields", "Stands today"),
     "stands_place": QT_TRANSLATE_NOOP("fields", "Stands today at"),
     "report": QT_TRANSLATE_NOOP("fields", "Report"),
+    "office": QT_TRANSLATE_NOOP("fields", "Office"),
+    "mapping": QT_TRANSLATE_NOOP("fields", "What its cells take"),
+    "template": QT_TRANSLATE_NOOP("fields", "Form"),
+    "typed": QT_TRANSLATE_NOOP("fields", "Typed by hand"),
     "form": QT_TRANSLATE_NOOP("fields", "Form"),
     "term": QT_TRANSLATE_NOOP("fields", "Period"),
     "version": QT_TRANSLATE_NOOP("fields", "Version"),

@@ -52,3 +52,22 @@ REPORT_ANSWER = kind(
     review("reason", 6),
     writes=Writes.SERVER,
 )
+
+#: An office's own form: its file (a row of ``file`` that this one owns), and which cell takes what.
+FORM_TEMPLATE = kind(
+    "form_template",
+    30,
+    text("name", 2),
+    text("office", 3),
+    review("mapping", 4, Type.JSON),  # ``desktop.services.office_forms.template``: merges as a whole
+)
+
+#: What was typed by hand into the cells of a form that nothing is bound to, for one term.
+FORM_FILLING = kind(
+    "form_filling",
+    31,
+    owner("template", 2, "form_template"),
+    text("term", 3),  # as in a report
+    review("typed", 4, Type.JSON),  # [[sheet, cell, text], …]
+    key=("template", "term"),
+)
