@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.services.importing.writing import Imports
     from desktop.services.merging import Doubles
     from desktop.services.month import Month
+    from desktop.services.office_forms.forms import OfficeForms
     from desktop.services.owned_rows import OwnedRows
     from desktop.services.people import People
     from desktop.services.photos import Photos
@@ -251,6 +252,13 @@ class Desk(Township):
         return Reports(self)
 
     @cached_property
+    def office_forms(self) -> OfficeForms:
+        """Offices' own forms, and what their cells take."""
+        from desktop.services.office_forms.forms import OfficeForms
+
+        return OfficeForms(self)
+
+    @cached_property
     def bin(self) -> RecycleBin:
         """What was deleted and can be brought back."""
         from desktop.services.recycle_bin import RecycleBin
@@ -297,4 +305,6 @@ class Desk(Township):
         if "drafts" in self.__dict__:
             with suppress(KnownError):  # the window told it when it kept the same draft
                 self.drafts.finish()
+        if "office_forms" in self.__dict__:
+            self.office_forms.close()
         super().close()

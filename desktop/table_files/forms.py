@@ -45,7 +45,10 @@ class FormReader:
     def warm(self) -> None:
         """Starts the next process, if none waits."""
         with self._guard:
-            if self._next is None or self._next.poll() is not None:
+            if self._next is not None and self._next.poll() is not None:
+                _end(self._next)
+                self._next = None
+            if self._next is None:
                 self._next = _started()
 
     def look(self, raw: bytes) -> Book:
@@ -72,11 +75,10 @@ class FormReader:
     def _ask(self, head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
         if len(body) > MOST_FORM_BYTES:
             raise KnownError("form_too_large")
+        self.warm()
         with self._guard:
             process, self._next = self._next, None
-        if process is None or process.poll() is not None:
-            process = _started()
-        found = _answer(process, framed(head, body))
+        found = _answer(process or _started(), framed(head, body))
         self.warm()
         answer, made = unframed(found)
         if "error" in answer:

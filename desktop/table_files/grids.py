@@ -16,8 +16,8 @@ MOST_SHOWN: Final = 400
 
 @dataclass
 class GridCell:
-    """``text``: as it is shown, of a formula what it was last worked out to; ``formula``: "" or its text; ``shows``: the
-    number format ("percent", "date", "text", ""); ``locked``: by the sheet's protection, which is on."""
+    """``text``: as it is shown, of a formula what it was last worked out to; ``formula``: "" or its text; ``shows``:
+    the number format ("percent", "date", "text", ""); ``locked``: by the sheet's protection, which is on."""
 
     text: str = ""
     formula: str = ""

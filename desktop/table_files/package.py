@@ -42,7 +42,7 @@ class Style:
 
 @dataclass
 class Package:
-    """``parts``: every part's bytes by name, in the file's order. ``sheets``: (name, part, hidden) of its worksheets."""
+    """``parts``: every part's bytes by name, in the file's order. ``sheets``: (name, part, hidden)."""
 
     parts: dict[str, bytes]
     infos: dict[str, zipfile.ZipInfo]

@@ -286,9 +286,9 @@ def _set(scan: Scan, values: Mapping[Place, Value]) -> list[_Edit]:
     new_rows: dict[int, list[bytes]] = {}  # by where they are put in
     assert scan.data is not None
     for number, cells in by_row.items():
-        row = scan.row(number)
-        if row is not None:
-            edits += _set_in_row(scan, row, cells)
+        standing = scan.row(number)
+        if standing is not None:
+            edits += _set_in_row(scan, standing, cells)
             continue
         made = b"".join(_made(scan, (number, c), v, b"") for c, v in cells.items() if v is not None)
         if made:
