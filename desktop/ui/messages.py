@@ -240,6 +240,27 @@ WORDS: dict[str, str] = {
     "table_in_use": QT_TRANSLATE_NOOP(
         "errors", "This file is open in another program, or not yours to read. Close it there and try again."
     ),
+    "form_old": QT_TRANSLATE_NOOP(
+        "errors",
+        "Only .xlsx forms can be filled. Open this one in WPS or Excel, save it once as .xlsx and take that file.",
+    ),
+    "form_too_large": QT_TRANSLATE_NOOP("errors", "This form is larger than 10 MB. Take large pictures out of it."),
+    "form_newer": QT_TRANSLATE_NOOP("errors", "A newer version of this program made this form; update to fill it."),
+    "form_not_here": QT_TRANSLATE_NOOP(
+        "errors", "The file of this form has not come to this laptop yet. Sync, or open the file again."
+    ),
+    "form_too_many": QT_TRANSLATE_NOOP("errors", "A form can have at most 600 cells and columns that take something."),
+    "form_typed_much": QT_TRANSLATE_NOOP(
+        "errors", "That is too much text: at most 2,000 characters in a cell and 400 cells in a form."
+    ),
+    "form_text_long": QT_TRANSLATE_NOOP("errors", "A text is longer than a cell of Excel can hold."),
+    "form_formula": QT_TRANSLATE_NOOP(
+        "errors", "{cell} holds a formula of the office, which is never written over. Take it out of the form's cells."
+    ),
+    "form_sheet_gone": QT_TRANSLATE_NOOP("errors", "The sheet “{sheet}” is not in this file."),
+    "form_otherwise": QT_TRANSLATE_NOOP(
+        "errors", "The filled form did not read back as it was written, so it was not saved: {cells}"
+    ),
     "table_no_roster": QT_TRANSLATE_NOOP(
         "errors", "No names were found in it. The column with the names needs a head such as “姓名”."
     ),

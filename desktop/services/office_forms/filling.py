@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 from typing import Final, NamedTuple
 
+from desktop.services.office_forms.sums import worked_out
 from desktop.services.office_forms.template import AS_IS, DEN, NUM, TO_DATE, WAN, YES_NO, Binding, Mapped, Place, What
 from desktop.table_files.grids import Book, GridCell
 from desktop.table_files.patching import Value
@@ -211,14 +213,16 @@ def ordered_rows(plan: Plan, book: Book) -> list[tuple[str, list[list[str]]]]:
     """复制为表格: each sheet as rows of text with what is set in its cells, for whoever pastes it."""
     found = []
     set_ = {(each.sheet, each.place): each.value for each in plan.cells}
+    sums = sums_shown(plan, book)
     for grid in book.grids:
         rows = []
         for row in range(grid.rows):
             cells = []
             for column in range(grid.columns):
                 place = (row, column)
-                value = set_.get((grid.name, place), grid.cells.get(place, GridCell()).text)
-                cells.append("" if value is None else shown(value, grid.cell(place)))
+                cell = grid.cells.get(place, GridCell())
+                value = set_.get((grid.name, place), sums.get((grid.name, place), cell.text))
+                cells.append("" if value is None else shown(value, cell, book.date1904))
             while cells and not cells[-1]:
                 cells.pop()
             rows.append(cells)
@@ -229,10 +233,50 @@ def ordered_rows(plan: Plan, book: Book) -> list[tuple[str, list[list[str]]]]:
     return found
 
 
-def shown(value: Value, cell: GridCell) -> str:
+def sums_shown(plan: Plan, book: Book) -> dict[tuple[str, Place], float]:
+    """What the form's own plain sums will show (合计 will show 28), by cell."""
+    set_ = {(each.sheet, each.place): each.value for each in plan.cells}
+    found: dict[tuple[str, Place], float] = {}
+    asked: set[tuple[str, Place]] = set()
+
+    def number(own: str, sheet: str, row: int, column: int) -> float | None:
+        grid = book.grid(sheet or own)
+        if grid is None:
+            return None
+        key = (grid.name, (row, column))
+        cell = grid.cells.get((row, column), GridCell())
+        if cell.formula:
+            return result(grid.name, (row, column), cell.formula)
+        value = set_.get(key, cell.text or None)
+        if value is None:
+            return 0.0
+        try:
+            return float(value)
+        except ValueError:
+            return None
+
+    def result(sheet: str, place: Place, formula: str) -> float | None:
+        key = (sheet, place)
+        if key not in found and key not in asked:  # asked and not found: no sum, or one that is a part of itself
+            asked.add(key)
+            value = worked_out(formula, partial(number, sheet))
+            if value is not None:
+                found[key] = value
+        return found.get(key)
+
+    for grid in book.grids:
+        for place, cell in grid.cells.items():
+            if cell.formula:
+                result(grid.name, place, cell.formula)
+    return found
+
+
+def shown(value: Value, cell: GridCell, date1904: bool = False) -> str:
     """A value as the cell will show it."""
     if isinstance(value, str) or value is None:
         return value or ""
+    if cell.shows == "date" and isinstance(value, int):
+        return ((_DAYS_1904 if date1904 else _DAYS_1900) + timedelta(days=value)).isoformat()
     if cell.shows == "percent":
         return f"{float(value) * 100:.1f}%"
     if isinstance(value, int):
@@ -257,5 +301,6 @@ __all__ = [
     "periods_of",
     "planned",
     "shown",
+    "sums_shown",
     "typed_value",
 ]

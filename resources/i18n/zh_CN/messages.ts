@@ -400,6 +400,46 @@
         <translation>这个文件正被别的程序打开，或您没有权限读。请关掉再试。</translation>
     </message>
     <message>
+        <source>Only .xlsx forms can be filled. Open this one in WPS or Excel, save it once as .xlsx and take that file.</source>
+        <translation>只能填 .xlsx 报表。请用 WPS 或 Excel 打开，另存为 .xlsx（一次即可），再选那个文件。</translation>
+    </message>
+    <message>
+        <source>This form is larger than 10 MB. Take large pictures out of it.</source>
+        <translation>这份报表超过 10 MB，请去掉其中的大图片。</translation>
+    </message>
+    <message>
+        <source>A newer version of this program made this form; update to fill it.</source>
+        <translation>这份报表由更新的版本建立，请更新程序后再填。</translation>
+    </message>
+    <message>
+        <source>The file of this form has not come to this laptop yet. Sync, or open the file again.</source>
+        <translation>这份报表的文件还没有到这台电脑。请同步，或重新打开文件。</translation>
+    </message>
+    <message>
+        <source>A form can have at most 600 cells and columns that take something.</source>
+        <translation>一份报表最多设置 600 格（列）。</translation>
+    </message>
+    <message>
+        <source>That is too much text: at most 2,000 characters in a cell and 400 cells in a form.</source>
+        <translation>内容太多：每格最多 2,000 字，每份最多 400 格。</translation>
+    </message>
+    <message>
+        <source>A text is longer than a cell of Excel can hold.</source>
+        <translation>文字超过了 Excel 单元格的长度。</translation>
+    </message>
+    <message>
+        <source>{cell} holds a formula of the office, which is never written over. Take it out of the form&apos;s cells.</source>
+        <translation>{cell} 是原表的公式，不会改动。请在“设置各格”中去掉它。</translation>
+    </message>
+    <message>
+        <source>The sheet “{sheet}” is not in this file.</source>
+        <translation>文件中没有工作表“{sheet}”。</translation>
+    </message>
+    <message>
+        <source>The filled form did not read back as it was written, so it was not saved: {cells}</source>
+        <translation>填好的报表读回时与写入的不同，所以没有保存：{cells}</translation>
+    </message>
+    <message>
         <source>No names were found in it. The column with the names needs a head such as “姓名”.</source>
         <translation>里面没找到姓名。姓名那一列的上面要有“姓名”这样的表头。</translation>
     </message>
