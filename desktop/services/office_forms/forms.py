@@ -250,9 +250,15 @@ class OfficeForms:
             period = periods[name]
             if name == BEFORE and (begins is None or begins > period.last.isoformat()):
                 continue
-            basis = bases.read(self._db, period)
+            basis = None
             if name == TERM and frozen is not None and frozen.frozen is not None and then is not None:
                 basis, period = then, frozen.frozen.period
+            elif (name, True) in wanted:
+                basis = bases.read(self._db, period)
+            if basis is None:  # the same counts, sooner
+                live = self._desk.figures.counted(self._desk.month.summary(period))
+                counted[name, None] = {id_: count.cell for id_, count in live.items()}
+                continue
             counted[name, None] = basis.counted()
             if (name, True) in wanted:
                 for gacha, cells in counted_by_gacha(self._desk, basis, period.last.isoformat(), gachas).items():
