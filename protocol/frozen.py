@@ -45,7 +45,8 @@ class Carried(NamedTuple):
 class Frozen:
     """``cells``: by figure. ``kinds``: kind of activity → activities, 人次, 妇女人次, different women; ``targets``:
     whom visits went to ("" for visits without one) → visits. ``at``: local time to the minute; ``by``: who froze it.
-    ``basis``: digest of what was counted.
+    ``basis``: digest of what was counted. ``pack``: name and version of the forms pack that it was counted by, "" where
+    there was none.
     """
 
     period: Period
@@ -56,6 +57,7 @@ class Frozen:
     at: str
     by: str
     basis: str
+    pack: str = ""
 
     @cached_property
     def hash(self) -> str:
@@ -83,6 +85,7 @@ class Frozen:
             "at": self.at,
             "by": self.by,
             "basis": self.basis,
+            **({"pack": self.pack} if self.pack else {}),  # without one a report is the same as before there were packs
         }
 
     @classmethod
@@ -103,6 +106,7 @@ class Frozen:
                 str(value["at"]),
                 str(value["by"]),
                 str(value["basis"]),
+                str(value.get("pack", "")),
             )
         except (TypeError, ValueError, KeyError, AttributeError):
             return None

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.services.figures import Figures
     from desktop.services.files import Files
     from desktop.services.finding import Finding
+    from desktop.services.forms_packs import FormsPacks
     from desktop.services.home_months import HomeMonths
     from desktop.services.homes import Homes
     from desktop.services.importing.writing import Imports
@@ -250,6 +251,13 @@ class Desk(Township):
         from desktop.services.reporting.reports import Reports
 
         return Reports(self)
+
+    @cached_property
+    def forms_packs(self) -> FormsPacks:
+        """How the township counts, from which month on."""
+        from desktop.services.forms_packs import FormsPacks
+
+        return FormsPacks(self)
 
     @cached_property
     def office_forms(self) -> OfficeForms:

@@ -240,6 +240,22 @@ WORDS: dict[str, str] = {
     "table_in_use": QT_TRANSLATE_NOOP(
         "errors", "This file is open in another program, or not yours to read. Close it there and try again."
     ),
+    "pack_shape": QT_TRANSLATE_NOOP(
+        "errors", "This is no forms pack, or it is damaged. Ask whoever sent it for another."
+    ),
+    "pack_newer": QT_TRANSLATE_NOOP(
+        "errors", "A newer version of the program made this forms pack; update to take it."
+    ),
+    "pack_name": QT_TRANSLATE_NOOP("errors", "The forms pack has no name, or one that is too long."),
+    "pack_version": QT_TRANSLATE_NOOP("errors", "The version of the forms pack is too long, or no text."),
+    "pack_office": QT_TRANSLATE_NOOP("errors", "The office of the forms pack is too long, or no text."),
+    "pack_closing": QT_TRANSLATE_NOOP("errors", "The closing day of the forms pack is no day from 1 to 31."),
+    "pack_due": QT_TRANSLATE_NOOP(
+        "errors", "The forms pack is due on no day from 1 to 31, or at no time such as 18:00."
+    ),
+    "pack_targets": QT_TRANSLATE_NOOP("errors", "A target of the forms pack is no whole number from 1 to 10,000,000."),
+    "pack_form": QT_TRANSLATE_NOOP("errors", "A form in this forms pack is damaged, so nothing of it was taken."),
+    "pack_too_large": QT_TRANSLATE_NOOP("errors", "This forms pack is too large: at most 40 MB and 40 forms."),
     "form_old": QT_TRANSLATE_NOOP(
         "errors",
         "Only .xlsx forms can be filled. Open this one in WPS or Excel, save it once as .xlsx and take that file.",

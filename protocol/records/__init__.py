@@ -17,6 +17,7 @@ from protocol.records.people import HOUSEHOLD, PERSON, PERSON_ALIAS, PERSON_PAIR
 from protocol.records.reports import (
     FORM_FILLING,
     FORM_TEMPLATE,
+    FORMS_PACK,
     REPORT,
     REPORT_ANSWER,
     REPORT_BASIS,
@@ -42,6 +43,7 @@ __all__ = [
     "FIELD_LIMIT",
     "FILE",
     "FIRST_KINDS",
+    "FORMS_PACK",
     "FORM_FILLING",
     "FORM_TEMPLATE",
     "HOME",
@@ -102,6 +104,7 @@ KINDS: tuple[Kind, ...] = (
     REPORT_BASIS,
     REPORT_EVENT,
     REPORT_ANSWER,
+    FORMS_PACK,
     FORM_TEMPLATE,
     FORM_FILLING,
     HOME_PLACE,
@@ -110,7 +113,7 @@ KINDS: tuple[Kind, ...] = (
 FIRST_KINDS: Final = 16
 #: In the order in which the program came to know them: a server says how many of these it knows. Only appended to; the
 #: order of the numbers says nothing, for they go by area.
-ADDED: Final = (*range(1, FIRST_KINDS + 1), 17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 30, 31)
+ADDED: Final = (*range(1, FIRST_KINDS + 1), 17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 30, 31, 29)
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])
 

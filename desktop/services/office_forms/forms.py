@@ -172,14 +172,21 @@ class OfficeForms:
 
         Raises FieldErrors for ``name``, KnownError form_too_many, disk_full.
         """
+        row, edits = self.edits(id, name, office, mapped, opened)
+        return Written(row, self._journal.write(edits, Label("form_template.save", clean_line(name) or "")))
+
+    def edits(
+        self, id: bytes | None, name: str, office: str, mapped: Mapped, opened: Opened | None
+    ) -> tuple[bytes, list[Edit]]:
+        """The form's id and what ``save`` writes, for an act that keeps several. A file that is not kept yet is."""
         title = clean_line(name)
         if not title:
             raise FieldErrors({"name": "required"})
         if len(mapped.bindings) > MOST:
             raise KnownError("form_too_many")
         row = id or new_id()
-        edits = []
-        values = {"name": title, "office": clean_line(office) or None, "mapping": mapped.plain()}
+        values = {"name": title, "office": clean_line(office), "mapping": mapped.plain()}
+        edits = [Edit(FORM_TEMPLATE.name, row, values)]
         if opened is not None:
             sha256 = self._desk.photos.keep_file(opened.raw)
             edits += [
@@ -188,10 +195,7 @@ class OfficeForms:
             fields = {"owner_kind": FORM_TEMPLATE.name, "owner": row, "sha256": sha256, "name": opened.name}
             more = {"size": len(opened.raw), "deleted": None}
             edits.append(Edit(FILE.name, derived_id(FILE.name, row, sha256), {**fields, **more}))
-        written = self._journal.write(
-            [Edit(FORM_TEMPLATE.name, row, values), *edits], Label("form_template.save", title)
-        )
-        return Written(row, written)
+        return row, edits
 
     def delete(self, form: Form) -> Changes:
         """Takes a form away; its file and what was typed stay, so that it can be brought back."""

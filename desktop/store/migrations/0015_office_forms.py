@@ -1,8 +1,13 @@
-"""The tables of offices' own forms: which cell takes what, and what was typed into them by hand."""
+"""The tables of the forms pack and of offices' own forms: which cell takes what, what was typed into them by hand."""
 
 from typing import Any
 
 STATEMENTS = (
+    (
+        'CREATE TABLE "forms_pack" ("id" BLOB NOT NULL PRIMARY KEY, "deleted" INTEGER, "since" TEXT, "pack" TEXT,'
+        ' "created_at" INTEGER, "created_by" BLOB, "updated_at" INTEGER, "updated_by" BLOB, "extra" BLOB) WITHOUT'
+        " ROWID"
+    ),
     (
         'CREATE TABLE "form_template" ("id" BLOB NOT NULL PRIMARY KEY, "deleted" INTEGER, "name" TEXT, "office" '
         'TEXT, "mapping" TEXT, "created_at" INTEGER, "created_by" BLOB, "updated_at" INTEGER, "updated_by" BLOB, '

@@ -72,7 +72,18 @@ class FormsPage(Page):
 
     watches = frozenset(
         {"form_template", "form_filling", "file", "report", "report_basis", "report_event", "report_answer"}
-        | {"activity", "attendance", "visit", "person", "setting", "home", "org_unit", "appointment", "household"}
+        | {
+            "activity",
+            "attendance",
+            "visit",
+            "person",
+            "setting",
+            "forms_pack",
+            "home",
+            "org_unit",
+            "appointment",
+            "household",
+        }
     )
     help_topic = "forms"
 

@@ -64,8 +64,15 @@ def edition_words(frozen: Frozen, version: int, today: date) -> str:
     """第1版 · frozen 11月27日 9:00 · check mark 1A2B3C4D."""
     parts = [version_words(version)]
     parts.append(_say("frozen {moment}").format(moment=show_moment(frozen.at, today, week=False)))
+    if frozen.pack:
+        parts.append(counted_by(frozen.pack))
     parts.append(say(QT_TRANSLATE_NOOP("reports", "check mark {mark}")).format(mark=frozen.mark))
     return " · ".join(parts)
+
+
+def counted_by(pack: str) -> str:
+    """口径：旗妇联口径包 2026-1: by which forms pack a report was counted."""
+    return say(QT_TRANSLATE_NOOP("reports", "counted by {pack}")).format(pack=pack)
 
 
 def all_rows(frozen: Frozen, version: int, term: Term, today: date) -> Rows:

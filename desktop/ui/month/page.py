@@ -24,8 +24,9 @@ from desktop.ui.file_dialogs import ask_where_to_save
 from desktop.ui.list_page import Header
 from desktop.ui.month.behind import Behind
 from desktop.ui.month.frozen_card import FrozenCard
-from desktop.ui.month.frozen_tables import all_rows, days_words, paper
+from desktop.ui.month.frozen_tables import all_rows, counted_by, days_words, paper
 from desktop.ui.month.grid import FigureGrid, Opened, number_words
+from desktop.ui.month.pack_card import PackCard
 from desktop.ui.month.plot_card import PlotCard
 from desktop.ui.month.words import (
     cell_words,
@@ -76,7 +77,18 @@ class MonthPage(Page):
     such months."""
 
     watches = frozenset(
-        {"activity", "attendance", "visit", "person", "setting", "home", "org_unit", "appointment", "household"}
+        {
+            "activity",
+            "attendance",
+            "visit",
+            "person",
+            "setting",
+            "forms_pack",
+            "home",
+            "org_unit",
+            "appointment",
+            "household",
+        }
         | {"report", "report_basis", "report_event", "report_answer", "erasure"}
     )
 
@@ -142,7 +154,7 @@ class MonthPage(Page):
         return self.term.period(self.context.desk.township_settings.closing(self.context.settings.closing_day))
 
     def refresh(self, changes: Any) -> None:
-        if changes.touches("setting"):  # the same month may close on another day
+        if changes.touches("setting", "forms_pack"):  # the same month may close on another day
             self._opened_on = self._to_report()
         self._read()
 
@@ -249,6 +261,10 @@ class MonthPage(Page):
         column.addWidget(self.frozen)  # so too: it reads by itself
         self.frozen.show()
         self.frozen.show_term(report.term)
+        pack = self.context.desk.forms_packs.at(report.period.last)
+        if pack is not None:
+            opened = partial(self._behind, column="to_date", period=report.to_date)
+            column.addWidget(PackCard(pack, report, self.context.today(), opened))
         column.addWidget(self.plot)  # the one and same, whose months are counted beside the report
         self.plot.show()
         self._tables = QBoxLayout(self._way())
@@ -410,7 +426,9 @@ class MonthPage(Page):
         """What says on whatever goes out that these numbers are no frozen report; "" of one that is."""
         standing = self.frozen.standing
         if standing is None:
-            return self.tr("Draft, not frozen")
+            pack = None if self.report is None else self.context.desk.forms_packs.at(self.report.period.last)
+            parts = [self.tr("Draft, not frozen"), counted_by(pack.title) if pack is not None else ""]
+            return " · ".join(part for part in parts if part)
         return "" if standing.frozen is not None else self.tr("Draft: a newer version of the program froze it")
 
     def _rows(self, report: Report) -> list[list[str | int]]:

@@ -152,6 +152,10 @@
         <translation>导入了{subject}</translation>
     </message>
     <message>
+        <source>Set how the township counts: {subject}</source>
+        <translation>设置口径包 {subject}</translation>
+    </message>
+    <message>
         <source>Wrote down the form {subject}</source>
         <translation>保存报表{subject}</translation>
     </message>

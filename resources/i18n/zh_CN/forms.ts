@@ -129,7 +129,7 @@
     <name>FormView</name>
     <message>
         <source>Back to the forms (Esc)</source>
-        <extracomment>The width of what stands beside the sheet (pixels at scale 1).</extracomment>
+        <extracomment>The width of what stands beside the sheet (pixels at scale 1). … and the most of the view.</extracomment>
         <translation>返回报表列表（Esc）</translation>
     </message>
     <message>

@@ -376,6 +376,43 @@
     </message>
 </context>
 <context>
+    <name>PackCard</name>
+    <message>
+        <source>Forms pack: {pack}</source>
+        <translation>口径包：{pack}</translation>
+    </message>
+    <message>
+        <source>The report is due on {day} by {clock}.</source>
+        <translation>本期报表应于 {day} {clock} 前报出。</translation>
+    </message>
+    <message>
+        <source>The report was due on {day} by {clock}.</source>
+        <translation>本期报表的报出期限是 {day} {clock}，已过。</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Year to date</source>
+        <translation>本年累计</translation>
+    </message>
+    <message>
+        <source>Target of the year</source>
+        <translation>全年目标</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n targets are of figures that a newer version counts.</source>
+        <translation>
+            <numerusform>有 %n 项目标要更新的版本才会统计。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlotCard</name>
     <message>
         <source>Twelve months</source>
@@ -569,6 +606,10 @@
     <message>
         <source>check mark {mark}</source>
         <translation>校验码 {mark}</translation>
+    </message>
+    <message>
+        <source>counted by {pack}</source>
+        <translation>口径：{pack}</translation>
     </message>
     <message>
         <source>Figure</source>

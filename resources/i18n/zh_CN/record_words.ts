@@ -477,6 +477,10 @@
         <translation>要表单位</translation>
     </message>
     <message>
+        <source>How the township counts</source>
+        <translation>统计口径</translation>
+    </message>
+    <message>
         <source>What its cells take</source>
         <translation>各格填什么</translation>
     </message>
@@ -689,6 +693,10 @@
     <message>
         <source>An office&apos;s answer</source>
         <translation>上级的答复</translation>
+    </message>
+    <message>
+        <source>Forms pack</source>
+        <translation>口径包</translation>
     </message>
     <message>
         <source>Office&apos;s form</source>
