@@ -48,7 +48,10 @@ def test_a_pack_is_typed_and_counts(qtbot: QtBot, card: tuple[PackCard, Window],
     (dialog,) = found.window().findChildren(PackDialog)
     dialog.form.load({**dialog.form.values(), "name": "  ", "act.count": "12"})
     dialog.save_button.click()
-    assert dialog.isVisible() and desk.forms_packs.all() == []
+    assert dialog.isVisible() and desk.forms_packs.all() == [] and dialog.form.error_text("name")
+    dialog.form.load({**dialog.form.values(), "name": "好", "act.count": "十二"})
+    dialog.save_button.click()
+    assert dialog.isVisible() and desk.forms_packs.all() == [] and dialog.form.error_text("act.count")
     values = {"name": "乌兰毛都口径 <1>", "version": "1&2", "closing": "20", "due_day": "22", "since": "2026-12-01"}
     dialog.form.load({**dialog.form.values(), **values, "due_clock": "9点", "act.count": "120"})
     dialog.save_button.click()

@@ -46,6 +46,9 @@ def kept(qtbot: QtBot, page: FormsPage, name: str = "工作月报") -> None:
     qtbot.waitUntil(lambda: page.findChild(NameDialog) is not None)
     dialog = page.findChild(NameDialog)
     assert dialog is not None and dialog.form.values()["name"] == "form_month"
+    dialog.form.load({"name": "  ", "office": "旗妇联"})
+    dialog.take_button.click()
+    assert dialog.isVisible() and dialog.form.error_text("name")
     dialog.form.load({"name": name, "office": "旗妇联"})
     dialog.take_button.click()
     qtbot.waitUntil(lambda: page.view.opened is not None)

@@ -56,8 +56,9 @@ class NameDialog(QDialog):
         fit(self, theme.px(520), theme.px(240))
 
     def _on_taken(self) -> None:
-        self.form.settle()
-        if self.form.show_errors(self.form.problems()):
+        problems = self.form.problems()
+        self.form.show_errors(problems)
+        if problems:
             return
         values = self.form.values()
         try:

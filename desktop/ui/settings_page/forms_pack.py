@@ -250,7 +250,9 @@ class PackDialog(QDialog):
         )
 
     def _on_save(self) -> None:
-        if self.form.show_errors(self.form.problems()):
+        problems = self.form.problems()
+        self.form.show_errors(problems)
+        if problems:
             return
         try:
             if self._save(self.pack(), date.fromisoformat(self.form.values()["since"])):

@@ -67,6 +67,14 @@
         <translation>定稿</translation>
     </message>
     <message>
+        <source>Far from the year before: why?</source>
+        <translation>与上年同期相差较大：什么原因？</translation>
+    </message>
+    <message>
+        <source>These words go up beside the numbers: write no names. What is left empty goes up without any.</source>
+        <translation>这些话随数字一起上报，请不要写姓名。空着的不报。</translation>
+    </message>
+    <message>
         <source>Open them</source>
         <translation>打开看看</translation>
     </message>
@@ -193,7 +201,7 @@
     <name>GoesUp</name>
     <message>
         <source>What the level above sees</source>
-        <extracomment>The size to begin with (pixels at scale 1); a smaller screen gets less. Rows that a figure&apos;s difference lists; how many more there are is said.</extracomment>
+        <extracomment>The size to begin with (pixels at scale 1); a smaller screen gets less. The most characters of a note beside a figure. Rows that a figure&apos;s difference lists; how many more there are is said.</extracomment>
         <translation>上级能看到什么</translation>
     </message>
     <message>
@@ -203,6 +211,10 @@
     <message>
         <source>Told of earlier periods: {line}</source>
         <translation>上期补记：{line}</translation>
+    </message>
+    <message>
+        <source>Note: {line}</source>
+        <translation>说明：{line}</translation>
     </message>
     <message>
         <source>Close</source>
@@ -668,6 +680,10 @@
         <translation>上期补记</translation>
     </message>
     <message>
+        <source>Notes</source>
+        <translation>说明</translation>
+    </message>
+    <message>
         <source>Filled in by</source>
         <translation>填表人</translation>
     </message>
@@ -803,6 +819,14 @@
     <message>
         <source>{figure}: there is nothing to be a share of; — is written, not 0 %</source>
         <translation>“{figure}”没有可以比的总数，写“—”，不写 0 %</translation>
+    </message>
+    <message>
+        <source>No figure is far from the year before</source>
+        <translation>没有与上年同期相差很大的指标</translation>
+    </message>
+    <message>
+        <source>{figure}: {growth} on the year before; say why</source>
+        <translation>{figure}：比上年同期 {growth}，请写明原因</translation>
     </message>
     <message>
         <source>No share is above 100 %</source>
