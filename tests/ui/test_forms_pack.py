@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
 from desktop.services.forms_packs import Pack
+from desktop.services.office_forms.template import Binding, Mapped, What
 from desktop.ui.month.pack_card import PackCard as OnReports
 from desktop.ui.month.page import MonthPage
 from desktop.ui.settings_page.forms_pack import PackCard, PackDialog, TakeDialog
+from desktop.ui.whole_words import whole_words
 from tests.ui.deskside import Window, context_of
 from tests.unit.services import test_office_forms as made
 from tests.unit.services.test_forms_packs import with_form
@@ -134,3 +136,34 @@ def test_on_the_reports(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None
 class _All:
     def touches(self, *_kinds: str) -> bool:
         return True
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value", "words"),
+    [
+        (
+            "forms_pack",
+            "pack",
+            PACK.plain(),
+            "旗妇联口径包 2026-1；每月报表截止到 25 日；27 日 18:00 前报出",
+        ),
+        ("forms_pack", "pack", {"format": 7}, "由更新的版本制作"),
+        ("form_template", "mapping", {"format": 7}, "由更新的版本制作"),
+        (
+            "form_template",
+            "mapping",
+            Mapped("00" * 32, "月报.xlsx", (Binding("表", 4, 2, What(((1, "act.count"),)), 7, 1),)).plain(),
+            "月报.xlsx，设了 1 格（列）：C5 活动（场）（按嘎查）",
+        ),
+        ("form_template", "mapping", Mapped("00" * 32, "月报.xlsx").plain(), "月报.xlsx，设了 0 格（列）：无"),
+        ("form_filling", "typed", [["表", [10, 2], "亮点 <b>"], ["表", [4, 7], "按时"]], "C11 亮点 <b>；H5 按时"),
+        ("form_filling", "typed", [], "无"),
+        ("form_filling", "typed", [["表", 3, "x"]], "由更新的版本制作"),
+        ("person", "note", "x", ""),
+    ],
+)
+def test_a_choice_between_two_wholes_is_in_words(
+    dressed: QApplication, kind: str, field: str, value: object, words: str
+) -> None:
+    found = whole_words(kind, field, value)
+    assert found.startswith(words) and (words or not found)

@@ -339,6 +339,12 @@ def test_entities_are_refused_in_whatever_encoding(encoding: str) -> None:
     assert refusal(lambda: filled(opened(raw), {"一": {(0, 0): 1}})).code == "table_hostile"
 
 
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "_rels/.rels"])
+def test_entities_are_refused_in_parts_that_are_only_read(part: str) -> None:
+    body = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "a">]><x>&a;</x>'
+    assert refusal(lambda: opened(workbook(sheet(""), extra={part: body}))).code == "table_hostile"
+
+
 def test_two_parts_of_one_name_and_parts_out_of_order() -> None:
     raw = io.BytesIO(workbook(sheet("")))
     with pytest.warns(UserWarning), zipfile.ZipFile(raw, "a") as package:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import jobs
@@ -31,14 +31,16 @@ ENDING = ".sumupack"
 WIDTH, HEIGHT = 640, 640
 
 
-def pack_lines(pack: Pack, said: Callable[[str], str]) -> list[str]:
-    """A pack in lines of words. ``said`` translates."""
-    lines = [said("A month's report ends on day {day}").format(day=pack.closing)]
+def pack_lines(pack: Pack) -> list[str]:
+    """A pack in lines of words."""
+    lines = [QCoreApplication.translate("PackCard", "A month's report ends on day {day}").format(day=pack.closing)]
     if pack.due is not None:
-        lines.append(said("Due on day {day} by {clock}").format(day=pack.due[0], clock=pack.due[1]))
+        words = QCoreApplication.translate("PackCard", "Due on day {day} by {clock}")
+        lines.append(words.format(day=pack.due[0], clock=pack.due[1]))
     for id_, target in pack.targets.items():
         name = figure_words(FIGURES[id_]).strip("　… ") if id_ in FIGURES else id_
-        lines.append(said("{figure}: {number} in the year").format(figure=name, number=f"{target:,}"))
+        words = QCoreApplication.translate("PackCard", "{figure}: {number} in the year")
+        lines.append(words.format(figure=name, number=f"{target:,}"))
     return lines
 
 
@@ -64,13 +66,6 @@ class PackCard(Card):
         self.body.addLayout(row)
         self.refresh()
 
-    def _said(self, words: str) -> str:
-        return {
-            "A month's report ends on day {day}": self.tr("A month's report ends on day {day}"),
-            "Due on day {day} by {clock}": self.tr("Due on day {day} by {clock}"),
-            "{figure}: {number} in the year": self.tr("{figure}: {number} in the year"),
-        }[words]
-
     @property
     def pack(self) -> Pack | None:
         """The one that counts this month, or begins next."""
@@ -87,7 +82,7 @@ class PackCard(Card):
             )
         else:
             self.shown.setText(" · ".join(part for part in (now.title, now.office) if part))
-        lines = pack_lines(now, self._said) if now is not None else []
+        lines = pack_lines(now) if now is not None else []
         for since, pack in packs.all():
             if since > today:
                 lines.append(self.tr("From {month}: {pack}").format(month=self._month(since), pack=pack.title))
@@ -143,7 +138,7 @@ class PackCard(Card):
 
     def _on_read(self, given: Given) -> None:
         known = {(form.name, form.office) for form in self._context.desk.office_forms.all()}
-        lines = pack_lines(given.pack, self._said)
+        lines = pack_lines(given.pack)
         for name, office, _, _ in given.forms:
             words = (
                 self.tr("Form in place of the one here: {name}") if (name, office) in known else self.tr("Form: {name}")

@@ -93,7 +93,6 @@
     <name>PackCard</name>
     <message>
         <source>Forms pack</source>
-        <extracomment>The size to begin with (pixels at scale 1).</extracomment>
         <translation>口径包</translation>
     </message>
     <message>
@@ -110,6 +109,7 @@
     </message>
     <message>
         <source>A month&apos;s report ends on day {day}</source>
+        <extracomment>The size to begin with (pixels at scale 1).</extracomment>
         <translation>每月报表截止到 {day} 日</translation>
     </message>
     <message>
