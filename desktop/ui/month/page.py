@@ -28,6 +28,7 @@ from desktop.ui.month.frozen_tables import all_rows, counted_by, days_words, pap
 from desktop.ui.month.grid import FigureGrid, Opened, number_words
 from desktop.ui.month.pack_card import PackCard
 from desktop.ui.month.plot_card import PlotCard
+from desktop.ui.month.sentences_card import SentencesCard
 from desktop.ui.month.words import (
     cell_words,
     figure_words,
@@ -138,7 +139,8 @@ class MonthPage(Page):
         self.frozen = FrozenCard(context, self)
         self.frozen.read.connect(self._on_settled)
         self.frozen.not_read.connect(self._on_broken)
-        for card in (self.plot, self.frozen):
+        self.sentences = SentencesCard(context, self)
+        for card in (self.plot, self.frozen, self.sentences):
             card.hide()
         self._scroll.body.addWidget(self.counting)
         self._read()
@@ -273,6 +275,7 @@ class MonthPage(Page):
             self._tables.addWidget(card, share, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._tables)
         column.addWidget(self._compared(report))
+        column.addWidget(self.sentences)  # shown once it is known whether the term is frozen
         column.addStretch(1)
         if self._content is not None:
             self._scroll.body.removeWidget(self._content)
@@ -415,9 +418,27 @@ class MonthPage(Page):
     def _on_settled(self) -> None:
         if not self.settled:
             return
+        self._show_sentences()
         do, self._waits = self._waits, None
         if do is not None and self.isVisible():
             do()
+
+    def _show_sentences(self) -> None:
+        """With the numbers that go up; one that changed since it was frozen opens nothing."""
+        report, standing = self.report, self.frozen.standing
+        assert report is not None
+        lines = {line.figure.id: line for line in report.lines}
+        cells = {id_: line.now.cell for id_, line in lines.items()}
+        if standing is not None and standing.frozen is not None:
+            cells = {id_: cell.now for id_, cell in standing.frozen.cells.items()}
+
+        def opened(id_: str) -> Opened:
+            line = lines.get(id_)
+            same = line is not None and line.now.cell == cells[id_]
+            return self._behind(line, "now", report.period) if line is not None and same else None
+
+        self.sentences.show_cells(term_words(report.term, self.context.today()), cells, opened, self._draft())
+        self.sentences.show()
 
     def _on_broken(self) -> None:
         self._broken, self._waits = True, None

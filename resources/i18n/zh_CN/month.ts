@@ -472,6 +472,29 @@
     </message>
 </context>
 <context>
+    <name>SentencesCard</name>
+    <message>
+        <source>Sentences for a summary</source>
+        <translation>总结用句</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Nothing was counted in this period.</source>
+        <translation>这一期还没有数字。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
     <name>WithdrawDialog</name>
     <message>
         <source>It stays in the list as taken back, and can be frozen anew as the next version.</source>
@@ -917,6 +940,30 @@
         <source>Frozen by a newer version of this program</source>
         <extracomment>Figures that tell two versions apart at a glance.</extracomment>
         <translation>用更新的程序定稿的</translation>
+    </message>
+</context>
+<context>
+    <name>sentences</name>
+    <message>
+        <source>In {term} {act_count} activities were held with {act_heads} attendances, {act_women_heads} of them of women.</source>
+        <extracomment>A place is a figure&apos;s id with its first point as an underscore; sentences whose numbers are all 0 are left out.</extracomment>
+        <translation>{term}，开展活动 {act_count} 场，参加 {act_heads} 人次，其中妇女 {act_women_heads} 人次。</translation>
+    </message>
+    <message>
+        <source>{act_people} different people came, {act_women} of them women; {act_newcomers} came anew.</source>
+        <translation>参加活动 {act_people} 人，其中妇女 {act_women} 人，新参加 {act_newcomers} 人。</translation>
+    </message>
+    <message>
+        <source>In {term} {visit_count} visits were paid to {visit_households} households; {visit_women} women were visited.</source>
+        <translation>{term}，走访 {visit_count} 次，{visit_households} 户，走访妇女 {visit_women} 人。</translation>
+    </message>
+    <message>
+        <source>There are {home_count} women&apos;s homes; of those open all the time {home_active} held something.</source>
+        <translation>妇女之家 {home_count} 个，整期开放的有 {home_active} 开展了活动。</translation>
+    </message>
+    <message>
+        <source>Of the gachas and communities {org_reformed} have a women&apos;s federation; {officers_people} executives.</source>
+        <translation>嘎查、社区会改联的 {org_reformed}，在任执委 {officers_people} 人。</translation>
     </message>
 </context>
 </TS>
