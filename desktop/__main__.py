@@ -32,12 +32,17 @@ def before_qt() -> None:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Start the program; returns the exit code. ``--read-table FILE``: be the process that reads a file of tables."""
+    """Start the program; returns the exit code. ``--read-table FILE``: be the process that reads a file of tables;
+    ``--read-form``: the one that reads and fills an office's form."""
     given = sys.argv[1:] if argv is None else argv
     if given[:1] == ["--read-table"] and len(given) == 2:
         from desktop.table_files.child import main as read
 
         return read(given[1])
+    if given == ["--read-form"]:
+        from desktop.table_files.form_child import main as answer
+
+        return answer()
     before_qt()
     from desktop.app import main as run
 

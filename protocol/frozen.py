@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Final, NamedTuple
@@ -45,7 +45,8 @@ class Carried(NamedTuple):
 class Frozen:
     """``cells``: by figure. ``kinds``: kind of activity → activities, 人次, 妇女人次, different women; ``targets``:
     whom visits went to ("" for visits without one) → visits. ``at``: local time to the minute; ``by``: who froze it.
-    ``basis``: digest of what was counted.
+    ``basis``: digest of what was counted. ``pack``: name and version of the forms pack that it was counted by, "" where
+    there was none. ``notes``: figure → why it is so far from the year before, in the words of who froze it.
     """
 
     period: Period
@@ -56,6 +57,8 @@ class Frozen:
     at: str
     by: str
     basis: str
+    pack: str = ""
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def hash(self) -> str:
@@ -83,6 +86,8 @@ class Frozen:
             "at": self.at,
             "by": self.by,
             "basis": self.basis,
+            **({"notes": dict(self.notes)} if self.notes else {}),
+            **({"pack": self.pack} if self.pack else {}),  # without one a report is the same as before there were packs
         }
 
     @classmethod
@@ -103,10 +108,16 @@ class Frozen:
                 str(value["at"]),
                 str(value["by"]),
                 str(value["basis"]),
+                str(value.get("pack", "")),
+                {str(id_): str(words) for id_, words in value.get("notes", {}).items()},
             )
         except (TypeError, ValueError, KeyError, AttributeError):
             return None
         return made if value.get("hash") == made.hash else None
+
+    def with_notes(self, notes: Mapping[str, str]) -> Frozen:
+        """The same with notes beside figures; those without a word are left out."""
+        return replace(self, notes={id_: words.strip() for id_, words in notes.items() if words.strip()})
 
     def with_carried(self, carried: Sequence[Carried]) -> Frozen:
         """The same with other lines of what earlier terms changed by."""

@@ -29,12 +29,14 @@ if TYPE_CHECKING:
     from desktop.services.figures import Figures
     from desktop.services.files import Files
     from desktop.services.finding import Finding
+    from desktop.services.forms_packs import FormsPacks
     from desktop.services.home_months import HomeMonths
     from desktop.services.homes import Homes
     from desktop.services.importing.writing import Imports
     from desktop.services.merging import Doubles
     from desktop.services.month import Month
     from desktop.services.named_lists import NamedLists
+    from desktop.services.office_forms.forms import OfficeForms
     from desktop.services.owned_rows import OwnedRows
     from desktop.services.people import People
     from desktop.services.person_tags import PersonTags
@@ -268,6 +270,20 @@ class Desk(Township):
         return Reports(self)
 
     @cached_property
+    def forms_packs(self) -> FormsPacks:
+        """How the township counts, from which month on."""
+        from desktop.services.forms_packs import FormsPacks
+
+        return FormsPacks(self)
+
+    @cached_property
+    def office_forms(self) -> OfficeForms:
+        """Offices' own forms, and what their cells take."""
+        from desktop.services.office_forms.forms import OfficeForms
+
+        return OfficeForms(self)
+
+    @cached_property
     def bin(self) -> RecycleBin:
         """What was deleted and can be brought back."""
         from desktop.services.recycle_bin import RecycleBin
@@ -314,4 +330,6 @@ class Desk(Township):
         if "drafts" in self.__dict__:
             with suppress(KnownError):  # the window told it when it kept the same draft
                 self.drafts.finish()
+        if "office_forms" in self.__dict__:
+            self.office_forms.close()
         super().close()

@@ -48,8 +48,11 @@ class TownshipSettings:
         return self._desk.records.is_offered(SETTING.name)
 
     def closing_day(self, month: date, own: int) -> int:
-        """The day with which the report of a month (any day of it) ends. What was set first counts for earlier months
-        too."""
+        """The day with which the report of a month (any day of it) ends: the forms pack's from its month on, else what
+        was set; what was set first counts for earlier months too."""
+        pack = self._desk.forms_packs.at(month)
+        if pack is not None:
+            return pack.closing
         found = [(since, day) for since, day in queries.values(self._desk.db, CLOSING_DAY) if _is_day(day)]
         first = month.replace(day=1).isoformat()
         before = [day for since, day in found if since <= first]
@@ -82,7 +85,15 @@ class TownshipSettings:
 
     def closing(self, own: int) -> Closing:
         """The closing day of every month, for ``protocol.periods``."""
-        return lambda month: self.closing_day(month, own)
+        known: dict[date, int] = {}  # a year's months are asked for again and again
+
+        def day(month: date) -> int:
+            first = month.replace(day=1)
+            if first not in known:
+                known[first] = self.closing_day(first, own)
+            return known[first]
+
+        return day
 
     def period_of(self, year: int, month: int, own: int) -> Period:
         """The working month that closes in a month."""

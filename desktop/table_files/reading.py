@@ -50,11 +50,11 @@ def read_sheets(path: Path, cancelled: Callable[[], bool] | None = None, seconds
             process.kill()
             process.communicate()
     if process.returncode != 0 or not found:  # it died: of memory, or the reader of a file made to kill it
-        raise KnownError("table_too_large" if _by_memory(process.returncode) else "table_damaged")
+        raise KnownError("table_too_large" if by_memory(process.returncode) else "table_damaged")
     return from_bytes(found)
 
 
-def _by_memory(code: int) -> bool:
+def by_memory(code: int) -> bool:
     """Whether a process ended as one does that gets no more memory: abort, killed by the system; Windows: 0xC0000409
     (abort), 0xC0000017 (no memory)."""
     return code in (-6, -9, 134, 137, 0xC0000409, 0xC0000017)

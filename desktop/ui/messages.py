@@ -247,6 +247,43 @@ WORDS: dict[str, str] = {
     "table_in_use": QT_TRANSLATE_NOOP(
         "errors", "This file is open in another program, or not yours to read. Close it there and try again."
     ),
+    "pack_shape": QT_TRANSLATE_NOOP(
+        "errors", "This is no forms pack, or it is damaged. Ask whoever sent it for another."
+    ),
+    "pack_newer": QT_TRANSLATE_NOOP(
+        "errors", "A newer version of the program made this forms pack; update to take it."
+    ),
+    "pack_name": QT_TRANSLATE_NOOP("errors", "The forms pack has no name, or one that is too long."),
+    "pack_version": QT_TRANSLATE_NOOP("errors", "The version of the forms pack is too long, or no text."),
+    "pack_office": QT_TRANSLATE_NOOP("errors", "The office of the forms pack is too long, or no text."),
+    "pack_closing": QT_TRANSLATE_NOOP("errors", "The closing day of the forms pack is no day from 1 to 31."),
+    "pack_due": QT_TRANSLATE_NOOP(
+        "errors", "The forms pack is due on no day from 1 to 31, or at no time such as 18:00."
+    ),
+    "pack_targets": QT_TRANSLATE_NOOP("errors", "A target of the forms pack is no whole number from 1 to 10,000,000."),
+    "pack_form": QT_TRANSLATE_NOOP("errors", "A form in this forms pack is damaged, so nothing of it was taken."),
+    "pack_too_large": QT_TRANSLATE_NOOP("errors", "This forms pack is too large: at most 40 MB and 40 forms."),
+    "form_old": QT_TRANSLATE_NOOP(
+        "errors",
+        "Only .xlsx forms can be filled. Open this one in WPS or Excel, save it once as .xlsx and take that file.",
+    ),
+    "form_too_large": QT_TRANSLATE_NOOP("errors", "This form is larger than 10 MB. Take large pictures out of it."),
+    "form_newer": QT_TRANSLATE_NOOP("errors", "A newer version of this program made this form; update to fill it."),
+    "form_not_here": QT_TRANSLATE_NOOP(
+        "errors", "The file of this form has not come to this laptop yet. Sync, or open the file again."
+    ),
+    "form_too_many": QT_TRANSLATE_NOOP("errors", "A form can have at most 600 cells and columns that take something."),
+    "form_typed_much": QT_TRANSLATE_NOOP(
+        "errors", "That is too much text: at most 2,000 characters in a cell and 400 cells in a form."
+    ),
+    "form_text_long": QT_TRANSLATE_NOOP("errors", "A text is longer than a cell of Excel can hold."),
+    "form_formula": QT_TRANSLATE_NOOP(
+        "errors", "{cell} holds a formula of the office, which is never written over. Take it out of the form's cells."
+    ),
+    "form_sheet_gone": QT_TRANSLATE_NOOP("errors", "The sheet “{sheet}” is not in this file."),
+    "form_otherwise": QT_TRANSLATE_NOOP(
+        "errors", "The filled form did not read back as it was written, so it was not saved: {cells}"
+    ),
     "table_no_roster": QT_TRANSLATE_NOOP(
         "errors", "No names were found in it. The column with the names needs a head such as “姓名”."
     ),

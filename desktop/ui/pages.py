@@ -111,6 +111,17 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             card=QT_TRANSLATE_NOOP("pages", "What each women's home held, month by month, and which months are empty."),
         ),
         _spec(
+            "forms",
+            "clipboard-text",
+            QT_TRANSLATE_NOOP("pages", "Offices' forms"),
+            QT_TRANSLATE_NOOP("pages", "Excel form template fill in report upward xlsx"),
+            _late("forms.page", "FormsPage"),
+            kind="form_template",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "The Excel forms that offices send: say once what their cells take, fill them by one click."
+            ),
+        ),
+        _spec(
             "import",
             "download-simple",
             QT_TRANSLATE_NOOP("pages", "Import"),

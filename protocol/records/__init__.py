@@ -14,7 +14,15 @@ from typing import Final
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
 from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UNIT
 from protocol.records.people import HOUSEHOLD, NAMED_LIST, PERSON, PERSON_ALIAS, PERSON_PAIR, PERSON_TAG, SAVED_LIST
-from protocol.records.reports import REPORT, REPORT_ANSWER, REPORT_BASIS, REPORT_EVENT
+from protocol.records.reports import (
+    FORM_FILLING,
+    FORM_TEMPLATE,
+    FORMS_PACK,
+    REPORT,
+    REPORT_ANSWER,
+    REPORT_BASIS,
+    REPORT_EVENT,
+)
 from protocol.records.service import HOME_PLACE
 from protocol.records.township import ACCESS_LOG, CONFLICT, ERASURE, IMPORT_BATCH, SETTING, USER
 from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, AWARD, FILE, SHEET, VISIT
@@ -35,6 +43,9 @@ __all__ = [
     "FIELD_LIMIT",
     "FILE",
     "FIRST_KINDS",
+    "FORMS_PACK",
+    "FORM_FILLING",
+    "FORM_TEMPLATE",
     "HOME",
     "HOME_PERSON",
     "HOME_PLACE",
@@ -97,13 +108,16 @@ KINDS: tuple[Kind, ...] = (
     REPORT_BASIS,
     REPORT_EVENT,
     REPORT_ANSWER,
+    FORMS_PACK,
+    FORM_TEMPLATE,
+    FORM_FILLING,
     HOME_PLACE,
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.
 FIRST_KINDS: Final = 16
 #: In the order in which the program came to know them: a server says how many of these it knows. Only appended to; the
 #: order of the numbers says nothing, for they go by area.
-ADDED: Final = (*range(1, FIRST_KINDS + 1), 17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22)
+ADDED: Final = (*range(1, FIRST_KINDS + 1), 17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29)
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])
 

@@ -5,7 +5,7 @@ No field refers to a person, so an erasure takes nothing of them: figures of pas
 
 from __future__ import annotations
 
-from protocol.records.kinds import Field, Policy, Type, Writes, integer, kind, owner, review, text
+from protocol.records.kinds import Field, Policy, Type, Writes, date, integer, kind, owner, review, text
 
 REPORT = kind(
     "report",
@@ -51,4 +51,32 @@ REPORT_ANSWER = kind(
     review("who", 5),  # the office, in words
     review("reason", 6),
     writes=Writes.SERVER,
+)
+
+#: 口径包: how the township counts, from a day on (``protocol.forms_pack``).
+FORMS_PACK = kind(
+    "forms_pack",
+    29,
+    date("since", 2),  # the first day of the month from which it counts
+    review("pack", 3, Type.JSON),  # merges as a whole
+    key=("since",),
+)
+
+#: An office's own form: its file (a row of ``file`` that this one owns), and which cell takes what.
+FORM_TEMPLATE = kind(
+    "form_template",
+    30,
+    text("name", 2),
+    text("office", 3),
+    review("mapping", 4, Type.JSON),  # ``desktop.services.office_forms.template``: merges as a whole
+)
+
+#: What was typed by hand into the cells of a form that nothing is bound to, for one term.
+FORM_FILLING = kind(
+    "form_filling",
+    31,
+    owner("template", 2, "form_template"),
+    text("term", 3),  # as in a report
+    review("typed", 4, Type.JSON),  # [[sheet, cell, text], …]
+    key=("template", "term"),
 )

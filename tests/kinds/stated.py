@@ -33,6 +33,9 @@ NOT_PLAIN: Final[Mapping[str, str]] = {
     "report_event": "written by what is done with a report; tests/ui/test_freezing.py",
     "report_answer": "an office's, handed down by the server; tests/ui/test_freezing.py",
     "named_list": "filters of the roster under a name; tests/ui/test_named_lists.py",
+    "forms_pack": "chosen in Settings or taken from a file; tests/ui/test_forms_pack.py",
+    "form_template": "made beside its file on the page 上级报表; tests/ui/test_office_forms.py",
+    "form_filling": "typed beside a form that is filled; tests/ui/test_office_forms.py",
     "person_pair": "what was decided of two rows that may be one woman; tests/ui/test_doubles.py",
     "access_log": "written by an export, listed in Settings; tests/ui/test_exporting.py",
     "setting": "set in Settings; tests/unit/services/test_township_settings.py",
@@ -45,6 +48,9 @@ NOT_IN_SAMPLE: Final = frozenset({"conflict", "erasure", "setting", "attachment"
     "report_answer",
     "person_pair",
     "access_log",
+    "forms_pack",
+    "form_template",
+    "form_filling",
 }
 #: Rows that nobody writes as one writes a record.
 NOT_WRITTEN: Final[Mapping[str, str]] = {

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 #: So many months back a figure is looked for that was never 0.
 MONTHS_BACK = 6
+#: A figure so far from the year before is to be explained: by more than these tenths of a per cent, and by so many.
+#: Source: the domain's forms (service.md 7c).
+SWING_TENTHS, SWING_LEAST = 300, 5
 #: Figures of which a 0 after months without one is worth a question.
 _ASKED = ("act.count", "act.heads", "act.women_heads", "visit.count", "visit.household_days", "visit.women")
 #: Kinds whose rows say how things stand on the last day: a question about any of them touches every report.
@@ -66,8 +69,20 @@ def checks(desk: Desk, report: Report, basis: Basis, own: int, undecided: int) -
     totals = [cells[id_].num for id_ in ("act.count", "act.heads", "act.women_heads")]
     found.append(Check("kinds", sums == totals and sum(basis.targets().values()) == cells["visit.count"].num))
     found.append(Check("heads", cells["act.heads"].num >= cells["act.people"].num, figure="act.heads"))
-    found += [*_shares(cells)]
+    found += [*_shares(cells), *_swings(report)]
     return tuple(found)
+
+
+def _swings(report: Report) -> list[Check]:
+    """Figures that are far from the year before. ``number``: by how many tenths of a per cent."""
+    compared = [line for line in report.lines if line.before is not None and line.now.cell.den is None]
+    found = []
+    for line in compared:
+        assert line.before is not None
+        growth, delta = line.growth, line.now.cell.num - line.before.cell.num
+        if growth is not None and abs(growth) > SWING_TENTHS and abs(delta) >= SWING_LEAST:
+            found.append(Check("swing", False, growth, figure=line.figure.id))
+    return found or ([Check("swing", True)] if compared else [])
 
 
 def _shares(cells: dict[str, Cell]) -> list[Check]:

@@ -209,6 +209,7 @@ class Reports:
             desk.now().isoformat(timespec="minutes"),
             desk.records.user_name(desk.records.user),
             packed.digest,
+            pack.title if (pack := desk.forms_packs.at(report.period.last)) is not None else "",
         )
         before = self.versions(term)
         number, after = self._following(term, before), before[-1].id if before else None

@@ -38,6 +38,8 @@ _NEVER = frozenset({"person_alias", "home_person", "attendance", "sheet", "user"
     *("report", "report_basis", "report_event", "report_answer"),  # frozen anew, never brought back in part
     "person_pair",  # decided and taken back where the pair is shown
     "access_log",  # nobody takes it out
+    "forms_pack",  # another one is chosen
+    "form_filling",  # cleared and typed again where it stands
 }
 
 

@@ -30,7 +30,7 @@ TOTAL = "total"
 class HomeMonthsPage(Page):
     """Homes × months of one year."""
 
-    watches = frozenset({"home", "activity", "setting"})
+    watches = frozenset({"home", "activity", "setting", "forms_pack"})
     help_topic = "home_months"
 
     def __init__(self, context: Context) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -16,11 +17,20 @@ from desktop.services.reporting.reports import CHANNELS, Frozen, Prepared
 from desktop.services.validation import check_date
 from desktop.ui import theme
 from desktop.ui.dates import complete_date
+from desktop.ui.form import Form, text
 from desktop.ui.icons import pixmap
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_for
 from desktop.ui.month.behind import Behind
-from desktop.ui.month.frozen_tables import Rows, carried_lines, compared_rows, days_words, kind_rows, target_rows
+from desktop.ui.month.frozen_tables import (
+    Rows,
+    carried_lines,
+    compared_rows,
+    days_words,
+    kind_rows,
+    note_lines,
+    target_rows,
+)
 from desktop.ui.month.grid import FigureGrid
 from desktop.ui.month.report_words import change_words, check_words, figure_name, row_words, signed, version_words
 from desktop.ui.month.words import term_words
@@ -31,6 +41,8 @@ from desktop.ui.widgets import Card, Chips, Scroll, button, label
 
 #: The size to begin with (pixels at scale 1); a smaller screen gets less.
 WIDTH, HEIGHT = 820, 680
+#: The most characters of a note beside a figure.
+MOST_NOTE = 120
 #: Rows that a figure's difference lists; how many more there are is said.
 MOST_ROWS = 40
 _ICONS = {"ok": ("check-circle", "accent"), "warn": ("warning", "warn"), "note": ("info", "muted")}
@@ -48,6 +60,8 @@ class GoesUp(Card):
                 self.body.addWidget(_grid(rows))
         for line in carried_lines(frozen, today):
             self.body.addWidget(label(self.tr("Told of earlier periods: {line}").format(line=line), wrap=True))
+        for line in note_lines(frozen):
+            self.body.addWidget(label(self.tr("Note: {line}").format(line=line), wrap=True))
 
 
 def _grid(rows: Rows) -> FigureGrid:
@@ -100,6 +114,9 @@ class FreezeDialog(_Dialog):
             if words:
                 looked_at.body.addWidget(self._line(check, words, tone))
         self.shown.body.addWidget(looked_at)
+        self.notes: Form | None = None
+        if swings := [check.figure for check in prepared.checks if check.code == "swing" and not check.ok]:
+            self.shown.body.addWidget(self._why(swings))
         self.shown.body.addWidget(GoesUp(prepared.frozen, prepared.term, today))
         self.shown.body.addStretch(1)
         self.buttons.insertWidget(
@@ -110,6 +127,14 @@ class FreezeDialog(_Dialog):
         self.buttons.addWidget(button(self.tr("Not yet"), self.reject))
         self.freeze_button = button(self.tr("Freeze"), self._on_freeze, look="primary")
         self.buttons.addWidget(self.freeze_button)
+
+    def _why(self, figures: list[str]) -> Card:
+        card = Card(self.tr("Far from the year before: why?"))
+        words = self.tr("These words go up beside the numbers: write no names. What is left empty goes up without any.")
+        card.body.addWidget(label(words, "muted", wrap=True))
+        self.notes = Form([text(id_, figure_name(id_), limit=MOST_NOTE) for id_ in figures])
+        card.body.addWidget(self.notes)
+        return card
 
     def _line(self, check: Check, words: str, tone: str) -> QWidget:
         line = QWidget()
@@ -135,7 +160,15 @@ class FreezeDialog(_Dialog):
         Behind(self._page, check_words(check)[0], names, lambda id_: self._context.window.go(page, id=id_)).open()
 
     def _on_freeze(self) -> None:
-        if self._freeze(self._prepared):
+        prepared = self._prepared
+        if self.notes is not None:
+            problems = self.notes.problems()
+            self.notes.show_errors(problems)
+            if problems:
+                return
+            notes = {id_: str(words or "") for id_, words in self.notes.values().items()}
+            prepared = replace(prepared, frozen=prepared.frozen.with_notes(notes))
+        if self._freeze(prepared):
             self.accept()
 
 

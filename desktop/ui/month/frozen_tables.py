@@ -12,7 +12,7 @@ from desktop.services.figures import FIGURES, Period, Span, Term, change
 from desktop.services.reporting.reports import Frozen
 from desktop.ui.dates import show_date, show_moment
 from desktop.ui.marked import QT_TRANSLATE_NOOP
-from desktop.ui.month.report_words import carried_words, number_of, say, version_words
+from desktop.ui.month.report_words import carried_words, figure_name, number_of, say, version_words
 from desktop.ui.month.words import figure_words, growth_words, term_words
 from desktop.ui.record_words import term as code_words
 
@@ -54,6 +54,11 @@ def carried_lines(frozen: Frozen, today: date) -> list[str]:
     return [carried_words(each.term, each.cells, today) for each in frozen.carried]
 
 
+def note_lines(frozen: Frozen) -> list[str]:
+    """Why figures are far from the year before, a line each."""
+    return [f"{figure_name(id_)}：{words}" for id_, words in frozen.notes.items()]
+
+
 def days_words(period: Period, today: date) -> str:
     """The days that were counted."""
     first, last = period.first.isoformat(), period.last.isoformat()
@@ -64,8 +69,15 @@ def edition_words(frozen: Frozen, version: int, today: date) -> str:
     """第1版 · frozen 11月27日 9:00 · check mark 1A2B3C4D."""
     parts = [version_words(version)]
     parts.append(_say("frozen {moment}").format(moment=show_moment(frozen.at, today, week=False)))
+    if frozen.pack:
+        parts.append(counted_by(frozen.pack))
     parts.append(say(QT_TRANSLATE_NOOP("reports", "check mark {mark}")).format(mark=frozen.mark))
     return " · ".join(parts)
+
+
+def counted_by(pack: str) -> str:
+    """口径：旗妇联口径包 2026-1: by which forms pack a report was counted."""
+    return say(QT_TRANSLATE_NOOP("reports", "counted by {pack}")).format(pack=pack)
 
 
 def all_rows(frozen: Frozen, version: int, term: Term, today: date) -> Rows:
@@ -76,6 +88,9 @@ def all_rows(frozen: Frozen, version: int, term: Term, today: date) -> Rows:
     if lines:
         told: Rows = [[line] for line in lines]
         rows += [[], [_say("Told of earlier periods")], *told]
+    if frozen.notes:
+        noted: Rows = [[line] for line in note_lines(frozen)]
+        rows += [[], [_say("Notes")], *noted]
     signed: Rows = [[f"{_say('Filled in by')}：{frozen.by}", f"{_say('Checked by')}：", f"{_say('Unit (seal)')}："]]
     return [*rows, [], [edition_words(frozen, version, today)], *signed]
 
@@ -95,6 +110,7 @@ def paper(frozen: Frozen, version: int, term: Term, unit: str, now: datetime) ->
     )
     title = _say("Work of the women's federation, {term}").format(term=term_words(term, today))
     notes = [f"{_say('Told of earlier periods')}：{line}" for line in carried_lines(frozen, today)]
+    notes += [f"{_say('Notes')}：{line}" for line in note_lines(frozen)]
     return ReportData(
         title,
         unit,
@@ -122,6 +138,7 @@ _SAID = (
     QT_TRANSLATE_NOOP("reports", "Not classified"),
     QT_TRANSLATE_NOOP("reports", "frozen {moment}"),
     QT_TRANSLATE_NOOP("reports", "Told of earlier periods"),
+    QT_TRANSLATE_NOOP("reports", "Notes"),
     QT_TRANSLATE_NOOP("reports", "Filled in by"),
     QT_TRANSLATE_NOOP("reports", "Checked by"),
     QT_TRANSLATE_NOOP("reports", "Unit (seal)"),

@@ -24,9 +24,11 @@ from desktop.ui.file_dialogs import ask_where_to_save
 from desktop.ui.list_page import Header
 from desktop.ui.month.behind import Behind
 from desktop.ui.month.frozen_card import FrozenCard
-from desktop.ui.month.frozen_tables import all_rows, days_words, paper
+from desktop.ui.month.frozen_tables import all_rows, counted_by, days_words, paper
 from desktop.ui.month.grid import FigureGrid, Opened, number_words
+from desktop.ui.month.pack_card import PackCard
 from desktop.ui.month.plot_card import PlotCard
+from desktop.ui.month.sentences_card import SentencesCard
 from desktop.ui.month.words import (
     cell_words,
     figure_words,
@@ -76,7 +78,18 @@ class MonthPage(Page):
     such months."""
 
     watches = frozenset(
-        {"activity", "attendance", "visit", "person", "setting", "home", "org_unit", "appointment", "household"}
+        {
+            "activity",
+            "attendance",
+            "visit",
+            "person",
+            "setting",
+            "forms_pack",
+            "home",
+            "org_unit",
+            "appointment",
+            "household",
+        }
         | {"report", "report_basis", "report_event", "report_answer", "erasure"}
     )
 
@@ -126,7 +139,8 @@ class MonthPage(Page):
         self.frozen = FrozenCard(context, self)
         self.frozen.read.connect(self._on_settled)
         self.frozen.not_read.connect(self._on_broken)
-        for card in (self.plot, self.frozen):
+        self.sentences = SentencesCard(context, self)
+        for card in (self.plot, self.frozen, self.sentences):
             card.hide()
         self._scroll.body.addWidget(self.counting)
         self._read()
@@ -142,7 +156,7 @@ class MonthPage(Page):
         return self.term.period(self.context.desk.township_settings.closing(self.context.settings.closing_day))
 
     def refresh(self, changes: Any) -> None:
-        if changes.touches("setting"):  # the same month may close on another day
+        if changes.touches("setting", "forms_pack"):  # the same month may close on another day
             self._opened_on = self._to_report()
         self._read()
 
@@ -249,6 +263,10 @@ class MonthPage(Page):
         column.addWidget(self.frozen)  # so too: it reads by itself
         self.frozen.show()
         self.frozen.show_term(report.term)
+        pack = self.context.desk.forms_packs.at(report.period.last)
+        if pack is not None:
+            opened = partial(self._behind, column="to_date", period=report.to_date)
+            column.addWidget(PackCard(pack, report, self.context.today(), opened))
         column.addWidget(self.plot)  # the one and same, whose months are counted beside the report
         self.plot.show()
         self._tables = QBoxLayout(self._way())
@@ -257,6 +275,7 @@ class MonthPage(Page):
             self._tables.addWidget(card, share, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._tables)
         column.addWidget(self._compared(report))
+        column.addWidget(self.sentences)  # shown once it is known whether the term is frozen
         column.addStretch(1)
         if self._content is not None:
             self._scroll.body.removeWidget(self._content)
@@ -399,9 +418,27 @@ class MonthPage(Page):
     def _on_settled(self) -> None:
         if not self.settled:
             return
+        self._show_sentences()
         do, self._waits = self._waits, None
         if do is not None and self.isVisible():
             do()
+
+    def _show_sentences(self) -> None:
+        """With the numbers that go up; one that changed since it was frozen opens nothing."""
+        report, standing = self.report, self.frozen.standing
+        assert report is not None
+        lines = {line.figure.id: line for line in report.lines}
+        cells = {id_: line.now.cell for id_, line in lines.items()}
+        if standing is not None and standing.frozen is not None:
+            cells = {id_: cell.now for id_, cell in standing.frozen.cells.items()}
+
+        def opened(id_: str) -> Opened:
+            line = lines.get(id_)
+            same = line is not None and line.now.cell == cells[id_]
+            return self._behind(line, "now", report.period) if line is not None and same else None
+
+        self.sentences.show_cells(term_words(report.term, self.context.today()), cells, opened, self._draft())
+        self.sentences.show()
 
     def _on_broken(self) -> None:
         self._broken, self._waits = True, None
@@ -410,7 +447,9 @@ class MonthPage(Page):
         """What says on whatever goes out that these numbers are no frozen report; "" of one that is."""
         standing = self.frozen.standing
         if standing is None:
-            return self.tr("Draft, not frozen")
+            pack = None if self.report is None else self.context.desk.forms_packs.at(self.report.period.last)
+            parts = [self.tr("Draft, not frozen"), counted_by(pack.title) if pack is not None else ""]
+            return " · ".join(part for part in parts if part)
         return "" if standing.frozen is not None else self.tr("Draft: a newer version of the program froze it")
 
     def _rows(self, report: Report) -> list[list[str | int]]:

@@ -14,7 +14,7 @@ from desktop.services.reporting.differences import Difference, RowChange, Why
 from desktop.services.reporting.reports import Frozen, State, Tie, Version
 from desktop.ui.dates import show_date, show_moment, show_stamp
 from desktop.ui.marked import QT_TRANSLATE_NOOP
-from desktop.ui.month.words import cell_words, figure_words, term_words
+from desktop.ui.month.words import cell_words, figure_words, growth_words, term_words
 from desktop.ui.record_words import about_name, kind_words, term
 
 if TYPE_CHECKING:
@@ -85,6 +85,10 @@ _CHECKS: Final = {
         QT_TRANSLATE_NOOP("reports", "Fewer attendances than different people"),
     ),
     "nothing": ("", QT_TRANSLATE_NOOP("reports", "{figure}: there is nothing to be a share of; — is written, not 0 %")),
+    "swing": (
+        QT_TRANSLATE_NOOP("reports", "No figure is far from the year before"),
+        QT_TRANSLATE_NOOP("reports", "{figure}: {growth} on the year before; say why"),
+    ),
     "over": (
         QT_TRANSLATE_NOOP("reports", "No share is above 100 %"),
         QT_TRANSLATE_NOOP("reports", "{figure} is above 100 %; it goes up as it is"),
@@ -129,7 +133,8 @@ def check_words(check: Check) -> tuple[str, str]:
     figure = figure_words(FIGURES[check.figure]).strip("　… ") if check.figure else ""
     words = well if check.ok else found
     tone = "note" if check.code in _NOTES else "ok" if check.ok else "warn"
-    return (say(words).format(n=check.number, figure=figure) if words else ""), tone
+    growth = growth_words(check.number)
+    return (say(words).format(n=check.number, figure=figure, growth=growth) if words else ""), tone
 
 
 def event_words(version: Version, today: date, *, beginning: bool = True) -> list[str]:

@@ -26,6 +26,7 @@ from desktop.ui.page import Context, Page
 from desktop.ui.restoring import asks_to_restore
 from desktop.ui.roles import may_carry_off, roles
 from desktop.ui.settings_page.asked import AskedFields
+from desktop.ui.settings_page.forms_pack import PackCard
 from desktop.ui.settings_page.kept import KeptList
 from desktop.ui.settings_page.taken_out import TakenOut
 from desktop.ui.settings_page.update import UpdateCard
@@ -50,7 +51,7 @@ class SettingsPage(Page):
     user_changed = Signal()
     automatic_changed = Signal(bool)
     end_asked = Signal()
-    watches = frozenset({"user", "setting", "access_log"})
+    watches = frozenset({"user", "setting", "forms_pack", "form_template", "access_log"})
     help_topic = "settings"
 
     def __init__(self, context: Context) -> None:
@@ -65,10 +66,12 @@ class SettingsPage(Page):
         outer.addWidget(scroll, 1)
         scroll.body.setSpacing(theme.px(16))
         self.taken_out, self.asked = TakenOut(self.context), AskedFields(self.context)
+        self.forms_pack = PackCard(self.context)
         for card in (
             self._make_users(),
             self._make_look(),
             self.asked,
+            self.forms_pack,
             self._make_backups(),
             self._make_acts(),
             self.taken_out,
@@ -89,6 +92,7 @@ class SettingsPage(Page):
         self._show_users()
         self._show_closing_day()
         self.asked.refresh()
+        self.forms_pack.refresh()
         self.taken_out.refresh()
 
     def showEvent(self, event: Any) -> None:
@@ -98,6 +102,7 @@ class SettingsPage(Page):
     def _read(self) -> None:
         self._show_users()
         self._show_closing_day()
+        self.forms_pack.refresh()
         self._show_backups()
         self._show_acts()
         self.asked.refresh()
@@ -219,8 +224,10 @@ class SettingsPage(Page):
         settings = self.context.desk.township_settings
         day = settings.closing_day(self.context.today(), self.context.settings.closing_day)
         self.closing_day.setCurrentIndex(self.closing_day.findData(day))
-        self.closing_day.setEnabled(settings.may_change or not settings.are_kept)
-        set_tip(self.closing_day, "" if self.closing_day.isEnabled() else self.tr("The chair of the township sets it"))
+        packed = self.context.desk.forms_packs.at(self.context.today()) is not None
+        self.closing_day.setEnabled(not packed and (settings.may_change or not settings.are_kept))
+        why = self.tr("The forms pack sets it") if packed else self.tr("The chair of the township sets it")
+        set_tip(self.closing_day, "" if self.closing_day.isEnabled() else why)
 
     def _keep(self, name: str, value: Any) -> None:
         setattr(self.context.settings, name, value)

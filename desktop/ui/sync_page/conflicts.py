@@ -21,6 +21,7 @@ from desktop.ui.sync_page.words import kind_words
 from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.tips import set_tip
+from desktop.ui.whole_words import whole_words
 from desktop.ui.widgets import Card, Pill, Scroll, button, label, tool_button
 
 #: A version's words and buttons need so much room (px at 100 %); where it is short they stand below each other.
@@ -106,7 +107,7 @@ class ConflictView(QWidget):
     def _apart(self, conflict: Conflict) -> str:
         if conflict.kind == REPORT:
             return report_words.subject_words(conflict.record, self._context.today())
-        if conflict.kind == SETTING:
+        if conflict.kind in (SETTING, "forms_pack"):
             return since_words(conflict.record, self._context.today())
         return apart_words(self._context.desk, conflict.kind, conflict.record, self._context.today())
 
@@ -222,6 +223,8 @@ class ConflictView(QWidget):
             return [words or value_words(desk, conflict.kind, conflict.field, version.value, today)]
         if conflict.kind == REPORT and conflict.field == "frozen":
             return [report_words.frozen_words(version.value, today)]
+        if words := whole_words(conflict.kind, conflict.field, version.value):
+            return [words]
         if conflict.field != "deleted":
             return [value_words(desk, conflict.kind, conflict.field, version.value, today)]
         if version.value:

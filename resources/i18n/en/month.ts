@@ -52,4 +52,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>PackCard</name>
+    <message numerus="yes">
+        <source>%n targets are of figures that a newer version counts.</source>
+        <translation>
+            <numerusform>%n target is of a figure that a newer version counts.</numerusform>
+            <numerusform>%n targets are of figures that a newer version counts.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -168,6 +168,22 @@
         <translation>导入了{subject}</translation>
     </message>
     <message>
+        <source>Set how the township counts: {subject}</source>
+        <translation>设置口径包 {subject}</translation>
+    </message>
+    <message>
+        <source>Wrote down the form {subject}</source>
+        <translation>保存报表{subject}</translation>
+    </message>
+    <message>
+        <source>Deleted the form {subject}</source>
+        <translation>删除报表{subject}</translation>
+    </message>
+    <message>
+        <source>Typed into the form {subject}</source>
+        <translation>手填报表{subject}</translation>
+    </message>
+    <message>
         <source>Froze the report {subject}</source>
         <translation>定稿报表：{subject}</translation>
     </message>

@@ -412,6 +412,86 @@
         <translation>这个文件正被别的程序打开，或您没有权限读。请关掉再试。</translation>
     </message>
     <message>
+        <source>This is no forms pack, or it is damaged. Ask whoever sent it for another.</source>
+        <translation>这不是口径包，或已损坏。请向发来的单位再要一份。</translation>
+    </message>
+    <message>
+        <source>A newer version of the program made this forms pack; update to take it.</source>
+        <translation>这个口径包由更新的版本制作，请更新程序后再导入。</translation>
+    </message>
+    <message>
+        <source>The forms pack has no name, or one that is too long.</source>
+        <translation>口径包没有名称，或名称太长。</translation>
+    </message>
+    <message>
+        <source>The version of the forms pack is too long, or no text.</source>
+        <translation>口径包的版本太长，或不是文字。</translation>
+    </message>
+    <message>
+        <source>The office of the forms pack is too long, or no text.</source>
+        <translation>口径包的制定单位太长，或不是文字。</translation>
+    </message>
+    <message>
+        <source>The closing day of the forms pack is no day from 1 to 31.</source>
+        <translation>口径包的截止日不是 1 到 31 日。</translation>
+    </message>
+    <message>
+        <source>The forms pack is due on no day from 1 to 31, or at no time such as 18:00.</source>
+        <translation>口径包的报出期限不对：要 1 到 31 日，时间如 18:00。</translation>
+    </message>
+    <message>
+        <source>A target of the forms pack is no whole number from 1 to 10,000,000.</source>
+        <translation>口径包的目标要是 1 到 10,000,000 的整数。</translation>
+    </message>
+    <message>
+        <source>A form in this forms pack is damaged, so nothing of it was taken.</source>
+        <translation>口径包里有一份报表已损坏，所以都没有导入。</translation>
+    </message>
+    <message>
+        <source>This forms pack is too large: at most 40 MB and 40 forms.</source>
+        <translation>口径包太大：最多 40 MB、40 份报表。</translation>
+    </message>
+    <message>
+        <source>Only .xlsx forms can be filled. Open this one in WPS or Excel, save it once as .xlsx and take that file.</source>
+        <translation>只能填 .xlsx 报表。请用 WPS 或 Excel 打开，另存为 .xlsx（一次即可），再选那个文件。</translation>
+    </message>
+    <message>
+        <source>This form is larger than 10 MB. Take large pictures out of it.</source>
+        <translation>这份报表超过 10 MB，请去掉其中的大图片。</translation>
+    </message>
+    <message>
+        <source>A newer version of this program made this form; update to fill it.</source>
+        <translation>这份报表由更新的版本建立，请更新程序后再填。</translation>
+    </message>
+    <message>
+        <source>The file of this form has not come to this laptop yet. Sync, or open the file again.</source>
+        <translation>这份报表的文件还没有到这台电脑。请同步，或重新打开文件。</translation>
+    </message>
+    <message>
+        <source>A form can have at most 600 cells and columns that take something.</source>
+        <translation>一份报表最多设置 600 格（列）。</translation>
+    </message>
+    <message>
+        <source>That is too much text: at most 2,000 characters in a cell and 400 cells in a form.</source>
+        <translation>内容太多：每格最多 2,000 字，每份最多 400 格。</translation>
+    </message>
+    <message>
+        <source>A text is longer than a cell of Excel can hold.</source>
+        <translation>文字超过了 Excel 单元格的长度。</translation>
+    </message>
+    <message>
+        <source>{cell} holds a formula of the office, which is never written over. Take it out of the form&apos;s cells.</source>
+        <translation>{cell} 是原表的公式，不会改动。请在“设置各格”中去掉它。</translation>
+    </message>
+    <message>
+        <source>The sheet “{sheet}” is not in this file.</source>
+        <translation>文件中没有工作表“{sheet}”。</translation>
+    </message>
+    <message>
+        <source>The filled form did not read back as it was written, so it was not saved: {cells}</source>
+        <translation>填好的报表读回时与写入的不同，所以没有保存：{cells}</translation>
+    </message>
+    <message>
         <source>No names were found in it. The column with the names needs a head such as “姓名”.</source>
         <translation>里面没找到姓名。姓名那一列的上面要有“姓名”这样的表头。</translation>
     </message>

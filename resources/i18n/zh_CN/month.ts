@@ -67,6 +67,14 @@
         <translation>定稿</translation>
     </message>
     <message>
+        <source>Far from the year before: why?</source>
+        <translation>与上年同期相差较大：什么原因？</translation>
+    </message>
+    <message>
+        <source>These words go up beside the numbers: write no names. What is left empty goes up without any.</source>
+        <translation>这些话随数字一起上报，请不要写姓名。空着的不报。</translation>
+    </message>
+    <message>
         <source>Open them</source>
         <translation>打开看看</translation>
     </message>
@@ -193,7 +201,7 @@
     <name>GoesUp</name>
     <message>
         <source>What the level above sees</source>
-        <extracomment>The size to begin with (pixels at scale 1); a smaller screen gets less. Rows that a figure&apos;s difference lists; how many more there are is said.</extracomment>
+        <extracomment>The size to begin with (pixels at scale 1); a smaller screen gets less. The most characters of a note beside a figure. Rows that a figure&apos;s difference lists; how many more there are is said.</extracomment>
         <translation>上级能看到什么</translation>
     </message>
     <message>
@@ -203,6 +211,10 @@
     <message>
         <source>Told of earlier periods: {line}</source>
         <translation>上期补记：{line}</translation>
+    </message>
+    <message>
+        <source>Note: {line}</source>
+        <translation>说明：{line}</translation>
     </message>
     <message>
         <source>Close</source>
@@ -376,6 +388,43 @@
     </message>
 </context>
 <context>
+    <name>PackCard</name>
+    <message>
+        <source>Forms pack: {pack}</source>
+        <translation>口径包：{pack}</translation>
+    </message>
+    <message>
+        <source>The report is due on {day} by {clock}.</source>
+        <translation>本期报表应于 {day} {clock} 前报出。</translation>
+    </message>
+    <message>
+        <source>The report was due on {day} by {clock}.</source>
+        <translation>本期报表的报出期限是 {day} {clock}，已过。</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Year to date</source>
+        <translation>本年累计</translation>
+    </message>
+    <message>
+        <source>Target of the year</source>
+        <translation>全年目标</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n targets are of figures that a newer version counts.</source>
+        <translation>
+            <numerusform>有 %n 项目标要更新的版本才会统计。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlotCard</name>
     <message>
         <source>Twelve months</source>
@@ -420,6 +469,29 @@
     <message>
         <source>Note it</source>
         <translation>登记</translation>
+    </message>
+</context>
+<context>
+    <name>SentencesCard</name>
+    <message>
+        <source>Sentences for a summary</source>
+        <translation>总结用句</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Nothing was counted in this period.</source>
+        <translation>这一期还没有数字。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
     </message>
 </context>
 <context>
@@ -571,6 +643,10 @@
         <translation>校验码 {mark}</translation>
     </message>
     <message>
+        <source>counted by {pack}</source>
+        <translation>口径：{pack}</translation>
+    </message>
+    <message>
         <source>Figure</source>
         <translation>指标</translation>
     </message>
@@ -625,6 +701,10 @@
     <message>
         <source>Told of earlier periods</source>
         <translation>上期补记</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Filled in by</source>
@@ -764,6 +844,14 @@
         <translation>“{figure}”没有可以比的总数，写“—”，不写 0 %</translation>
     </message>
     <message>
+        <source>No figure is far from the year before</source>
+        <translation>没有与上年同期相差很大的指标</translation>
+    </message>
+    <message>
+        <source>{figure}: {growth} on the year before; say why</source>
+        <translation>{figure}：比上年同期 {growth}，请写明原因</translation>
+    </message>
+    <message>
         <source>No share is above 100 %</source>
         <translation>没有超过 100 % 的比例</translation>
     </message>
@@ -852,6 +940,30 @@
         <source>Frozen by a newer version of this program</source>
         <extracomment>Figures that tell two versions apart at a glance.</extracomment>
         <translation>用更新的程序定稿的</translation>
+    </message>
+</context>
+<context>
+    <name>sentences</name>
+    <message>
+        <source>In {term} {act_count} activities were held with {act_heads} attendances, {act_women_heads} of them of women.</source>
+        <extracomment>A place is a figure&apos;s id with its first point as an underscore; sentences whose numbers are all 0 are left out.</extracomment>
+        <translation>{term}，开展活动 {act_count} 场，参加 {act_heads} 人次，其中妇女 {act_women_heads} 人次。</translation>
+    </message>
+    <message>
+        <source>{act_people} different people came, {act_women} of them women; {act_newcomers} came anew.</source>
+        <translation>参加活动 {act_people} 人，其中妇女 {act_women} 人，新参加 {act_newcomers} 人。</translation>
+    </message>
+    <message>
+        <source>In {term} {visit_count} visits were paid to {visit_households} households; {visit_women} women were visited.</source>
+        <translation>{term}，走访 {visit_count} 次，{visit_households} 户，走访妇女 {visit_women} 人。</translation>
+    </message>
+    <message>
+        <source>There are {home_count} women&apos;s homes; of those open all the time {home_active} held something.</source>
+        <translation>妇女之家 {home_count} 个，整期开放的有 {home_active} 开展了活动。</translation>
+    </message>
+    <message>
+        <source>Of the gachas and communities {org_reformed} have a women&apos;s federation; {officers_people} executives.</source>
+        <translation>嘎查、社区会改联的 {org_reformed}，在任执委 {officers_people} 人。</translation>
     </message>
 </context>
 </TS>

@@ -104,6 +104,18 @@
         <translation>各妇女之家每月举办了什么，哪些月份是空的。</translation>
     </message>
     <message>
+        <source>Offices&apos; forms</source>
+        <translation>上级报表</translation>
+    </message>
+    <message>
+        <source>Excel form template fill in report upward xlsx</source>
+        <translation>Excel 模板 填表 上报 报送 表格 xlsx</translation>
+    </message>
+    <message>
+        <source>The Excel forms that offices send: say once what their cells take, fill them by one click.</source>
+        <translation>上级发来的 Excel 报表：一次设好各格填什么，以后点一下就填好。</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>导入</translation>
     </message>

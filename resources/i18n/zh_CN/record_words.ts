@@ -73,6 +73,10 @@
         <translation>名单的条件</translation>
     </message>
     <message>
+        <source>Name of the form</source>
+        <translation>报表名称</translation>
+    </message>
+    <message>
         <source>Setting</source>
         <translation>设置项</translation>
     </message>
@@ -497,8 +501,24 @@
         <translation>报表</translation>
     </message>
     <message>
+        <source>Office</source>
+        <translation>要表单位</translation>
+    </message>
+    <message>
+        <source>How the township counts</source>
+        <translation>统计口径</translation>
+    </message>
+    <message>
+        <source>What its cells take</source>
+        <translation>各格填什么</translation>
+    </message>
+    <message>
         <source>Form</source>
         <translation>报表种类</translation>
+    </message>
+    <message>
+        <source>Typed by hand</source>
+        <translation>手填</translation>
     </message>
     <message>
         <source>Period</source>
@@ -709,6 +729,18 @@
     <message>
         <source>An office&apos;s answer</source>
         <translation>上级的答复</translation>
+    </message>
+    <message>
+        <source>Forms pack</source>
+        <translation>口径包</translation>
+    </message>
+    <message>
+        <source>Office&apos;s form</source>
+        <translation>上级报表</translation>
+    </message>
+    <message>
+        <source>What was typed into a form</source>
+        <translation>报表中手填的内容</translation>
     </message>
     <message>
         <source>Perhaps one woman</source>

@@ -109,6 +109,125 @@
     </message>
 </context>
 <context>
+    <name>PackCard</name>
+    <message>
+        <source>Forms pack</source>
+        <translation>口径包</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Take from a file…</source>
+        <translation>从文件导入…</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>存为文件…</translation>
+    </message>
+    <message>
+        <source>A month&apos;s report ends on day {day}</source>
+        <extracomment>The size to begin with (pixels at scale 1).</extracomment>
+        <translation>每月报表截止到 {day} 日</translation>
+    </message>
+    <message>
+        <source>Due on day {day} by {clock}</source>
+        <translation>{day} 日 {clock} 前报出</translation>
+    </message>
+    <message>
+        <source>{figure}: {number} in the year</source>
+        <translation>{figure}：全年 {number}</translation>
+    </message>
+    <message>
+        <source>None yet: months close on the day that is set above. The banner may give one as a file.</source>
+        <translation>还没有：每月按上面设的截止日统计。旗里可以发一个口径包文件。</translation>
+    </message>
+    <message>
+        <source>From {month}: {pack}</source>
+        <translation>{month} 起：{pack}</translation>
+    </message>
+    <message>
+        <source>The township&apos;s own</source>
+        <translation>本苏木口径</translation>
+    </message>
+    <message>
+        <source>From {month} on it counts by {pack}</source>
+        <translation>{month} 起按 {pack} 统计</translation>
+    </message>
+    <message>
+        <source>Take a forms pack from a file</source>
+        <translation>从文件导入口径包</translation>
+    </message>
+    <message>
+        <source>Form in place of the one here: {name}</source>
+        <translation>报表（替换这里的同名报表）：{name}</translation>
+    </message>
+    <message>
+        <source>Form: {name}</source>
+        <translation>报表：{name}</translation>
+    </message>
+    <message>
+        <source>Save the forms pack</source>
+        <translation>保存口径包</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已保存为 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PackDialog</name>
+    <message>
+        <source>It counts from the month that you choose; reports that are frozen stay as they are.</source>
+        <translation>从选定的月份起生效；已定稿的报表不变。</translation>
+    </message>
+    <message>
+        <source>Day {n}</source>
+        <translation>{n} 日</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>制定单位</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起始月份</translation>
+    </message>
+    <message>
+        <source>A month ends on</source>
+        <translation>每月截止</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>报出期限</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Numbers are targets of the year; leave out what has none.</source>
+        <translation>数字是全年目标，没有目标的不填。</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>先不</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -186,6 +305,10 @@
     <message>
         <source>The chair of the township sets it</source>
         <translation>由苏木妇联主席统一设定</translation>
+    </message>
+    <message>
+        <source>The forms pack sets it</source>
+        <translation>由口径包规定</translation>
     </message>
     <message>
         <source>Backup</source>
@@ -334,6 +457,21 @@
     <message>
         <source>Township and gachas…</source>
         <translation>苏木与嘎查…</translation>
+    </message>
+</context>
+<context>
+    <name>TakeDialog</name>
+    <message>
+        <source>From</source>
+        <translation>起始月份</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>先不</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>采用</translation>
     </message>
 </context>
 <context>

@@ -130,5 +130,6 @@ def test_every_child_states_its_owner() -> None:
         "report_basis": "report",
         "report_event": "report",
         "report_answer": "report",
+        "form_filling": "template",
         "home_place": "home",
     }

@@ -1,0 +1,145 @@
+"""口径包 The forms pack of a township: which one counts when, set here, given to others as a file, taken from one.
+
+A file is JSON: the pack and the offices' forms that go with it (their mappings and their .xlsx in base64).
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from desktop.errors import KnownError
+from desktop.services.office_forms.forms import Form, Opened
+from desktop.services.office_forms.template import Mapped
+from desktop.store.changes import Changes, Edit, Label
+from desktop.store.queries import settings as queries
+from protocol.forms_pack import WITH_TARGET, Pack, PackError
+from protocol.records import FORMS_PACK
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+__all__ = ["MOST_FILE", "WITH_TARGET", "FormsPacks", "Given", "Pack", "PackError"]
+
+#: A pack with its forms is at most so large as a file (bytes).
+MOST_FILE: Final = 40 * 1024 * 1024
+#: … and has at most so many forms.
+MOST_FORMS: Final = 40
+_KIND: Final = "sumu-forms-pack"
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a file holds: a pack and forms, each with name, office, mapping and its file as it was looked at."""
+
+    pack: Pack
+    forms: tuple[tuple[str, str, Mapped, Opened], ...]
+
+
+class FormsPacks:
+    """The packs of one desk's township."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def all(self) -> list[tuple[date, Pack]]:
+        """(the first day from which it counts, pack), the oldest first; those of a newer program are left out."""
+        found = []
+        for since, value in queries.packs(self._desk.db):
+            try:
+                found.append((date.fromisoformat(since), Pack.of_plain(value)))
+            except ValueError:
+                continue
+        return found
+
+    def at(self, day: date) -> Pack | None:
+        """The pack that counts for the month of a day; None before the first, and where there is none: then the
+        township's setting and the program's own rules do."""
+        first = day.replace(day=1)
+        counting = [pack for since, pack in self.all() if since <= first]
+        return counting[-1] if counting else None
+
+    def save(self, pack: Pack, since: date) -> Changes:
+        """From the month of a day on. Raises KnownError pack_wrong, role_may_not."""
+        return self._desk.journal.write([self._edit(pack, since)], Label("forms_pack.save", pack.title))
+
+    def _edit(self, pack: Pack, since: date) -> Edit:
+        try:
+            checked = Pack.of_plain(pack.plain())
+        except PackError as error:
+            raise KnownError(f"pack_{error.part}") from None
+        key = {"since": since.replace(day=1).isoformat()}
+        id_ = FORMS_PACK.derived_id(key)
+        assert id_ is not None
+        return Edit(FORMS_PACK.name, id_, {**key, "pack": checked.plain(), "deleted": None})
+
+    # --- as a file --------------------------------------------------------------------------------------------------
+
+    def to_file(self, pack: Pack) -> bytes:
+        """A pack with the forms whose files are here, to be given to another township. Nothing that was typed or
+        counted is in it."""
+        forms = [part for form in self._desk.office_forms.all() if (part := self._form(form)) is not None]
+        return json.dumps({"kind": _KIND, "pack": pack.plain(), "forms": forms}, ensure_ascii=False).encode()
+
+    def _form(self, form: Form) -> dict[str, Any] | None:
+        raw = None if form.mapped is None else self._desk.photos.body(bytes.fromhex(form.mapped.sha256))
+        if raw is None or form.mapped is None:
+            return None
+        file = base64.b64encode(raw).decode()
+        return {"name": form.name, "office": form.office, "mapping": form.mapped.plain(), "file": file}
+
+    def of_file(self, path: Path) -> Given:
+        """Reads a pack; nothing is kept yet. Each form is looked at by the guarded process.
+
+        Raises KnownError: pack_too_large, pack_shape, pack_newer, pack_name …, pack_form, file_gone, file_unreadable,
+        and what looking at a form does.
+        """
+        try:
+            size = path.stat().st_size
+            raw = path.read_bytes() if size <= MOST_FILE else b""
+        except FileNotFoundError:
+            raise KnownError("file_gone") from None
+        except OSError:
+            raise KnownError("file_unreadable") from None
+        if size > MOST_FILE:
+            raise KnownError("pack_too_large")
+        try:
+            value = json.loads(raw)
+        except (ValueError, RecursionError):
+            raise KnownError("pack_shape") from None
+        if not isinstance(value, dict) or value.get("kind") != _KIND or not isinstance(value.get("forms"), list):
+            raise KnownError("pack_shape")
+        try:
+            pack = Pack.of_plain(value.get("pack"))
+        except PackError as error:
+            raise KnownError(f"pack_{error.part}") from None
+        if len(value["forms"]) > MOST_FORMS:
+            raise KnownError("pack_too_large")
+        return Given(pack, tuple(self._read_form(form) for form in value["forms"]))
+
+    def _read_form(self, plain: Any) -> tuple[str, str, Mapped, Opened]:
+        mapped = Mapped.of_plain(plain.get("mapping")) if isinstance(plain, dict) else None
+        if mapped is None or not all(isinstance(plain.get(part), str) for part in ("name", "office", "file")):
+            raise KnownError("pack_form")
+        try:
+            raw = base64.b64decode(plain["file"], validate=True)
+        except (binascii.Error, ValueError):
+            raise KnownError("pack_form") from None
+        opened = Opened(mapped.file, raw, self._desk.office_forms.reader.look(raw))
+        if opened.sha256 != mapped.sha256 or not plain["name"].strip():
+            raise KnownError("pack_form")
+        return plain["name"], plain["office"], mapped, opened
+
+    def take(self, given: Given, since: date) -> Changes:
+        """A pack that was read counts from the month of a day on, and its forms are kept; one of the same name and
+        office takes the place of the township's. One act."""
+        edits = [self._edit(given.pack, since)]
+        known = {(form.name, form.office): form.id for form in self._desk.office_forms.all()}
+        for name, office, mapped, opened in given.forms:
+            edits += self._desk.office_forms.edits(known.get((name, office)), name, office, mapped, opened)[1]
+        return self._desk.journal.write(edits, Label("forms_pack.save", given.pack.title))

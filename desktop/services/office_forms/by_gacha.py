@@ -1,0 +1,66 @@
+"""The figures of each gacha: the same counting (``reporting.basis``) over the rows that are a gacha's.
+
+An activity stands with each gacha that hosts it (联办: with each, so the column's sum may be above the township's
+number); one without a host that is a gacha stands with that of its home. A visit stands with the gacha of the
+household, else of the woman; a home with that of its unit; an executive with the unit of her post.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.services.reporting.basis import Basis
+from desktop.store.queries import by_gacha as queries
+from protocol.figures import Cell
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+
+def counted_by_gacha(desk: Desk, basis: Basis, last: str, wanted: Collection[bytes]) -> dict[bytes, dict[str, Cell]]:
+    """Gacha → its figures, for the gachas ``wanted``. ``last``: the period's last day (ISO)."""
+    known = set(wanted)
+    resolved = {unit.id: standing.id for unit in desk.units.all() if (standing := desk.units.resolve(unit.id))}
+    activities: dict[bytes, set[bytes]] = {}
+    for activity, (hosts, home_unit) in queries.hosts(desk.db, list(basis.activities)).items():
+        own = {resolved.get(host, host) for host in hosts} & known
+        if not own and home_unit is not None:
+            own = {resolved.get(home_unit, home_unit)} & known
+        for unit in own:
+            activities.setdefault(unit, set()).add(activity)
+    homes: dict[bytes, set[bytes]] = {}
+    for home, unit in queries.units_of_homes(desk.db).items():
+        homes.setdefault(resolved.get(unit, unit), set()).add(home)
+    officers: dict[bytes, set[bytes]] = {}
+    for person, unit in queries.posts(desk.db, last):
+        officers.setdefault(resolved.get(unit, unit), set()).add(person)
+    visits = _visits(desk, basis, resolved)
+    found = {}
+    for gacha in known:
+        own_activities, own_homes = activities.get(gacha, set()), homes.get(gacha, set())
+        part = replace(
+            basis,
+            activities={id_: held for id_, held in basis.activities.items() if id_ in own_activities},
+            visits={id_: seen for id_, seen in basis.visits.items() if visits.get(id_) == gacha},
+            homes={id_: facts for id_, facts in basis.homes.items() if id_ in own_homes},
+            gachas={unit: has for unit, has in basis.gachas.items() if resolved.get(unit, unit) == gacha},
+            officers=basis.officers & officers.get(gacha, set()),
+        )
+        found[gacha] = part.counted()
+    return found
+
+
+def _visits(desk: Desk, basis: Basis, resolved: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
+    """Visit → gacha."""
+    households = {seen.household for seen in basis.visits.values() if seen.household}
+    people = {seen.person for seen in basis.visits.values() if seen.person}
+    of_household = queries.gachas_of(desk.db, "household", list(households))
+    of_person = queries.gachas_of(desk.db, "person", list(people))
+    found = {}
+    for id_, seen in basis.visits.items():
+        unit = (seen.household and of_household.get(seen.household)) or (seen.person and of_person.get(seen.person))
+        if unit:
+            found[id_] = resolved.get(unit, unit)
+    return found

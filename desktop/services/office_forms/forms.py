@@ -1,0 +1,311 @@
+"""The offices' forms of one township: opened, remembered with what their cells take, filled for a term, written out."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from desktop.errors import FieldErrors, KnownError
+from desktop.file_names import bare_name, ending_of
+from desktop.services.comparing import half_width, squeezed
+from desktop.services.divisions import short_name
+from desktop.services.figures import Span, Term
+from desktop.services.office_forms.by_gacha import counted_by_gacha
+from desktop.services.office_forms.filling import Counted, Plan, Typed, periods_of, planned
+from desktop.services.office_forms.fitting import Fit, fitted
+from desktop.services.office_forms.template import BEFORE, MOST, TERM, TO_DATE, Binding, Mapped, Place
+from desktop.services.office_forms.words import proposals
+from desktop.services.reporting import basis as bases
+from desktop.services.reporting.reports import Version
+from desktop.services.validation import clean_line
+from desktop.services.written import Written
+from desktop.store.changes import Changes, Edit, Label
+from desktop.store.queries import month as month_queries
+from desktop.store.queries import office_forms as queries
+from desktop.store.queries import reports as report_queries
+from desktop.table_files.forms import Filled, FormReader
+from desktop.table_files.grids import MOST_FORM_BYTES, Book
+from protocol.figures import Cell
+from protocol.ids import derived_id, new_id
+from protocol.periods import Period
+from protocol.records import FILE, FORM_FILLING, FORM_TEMPLATE
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+__all__ = ["MOST_TYPED", "Form", "Numbers", "OfficeForms", "Opened"]
+
+#: The most characters that are typed into one cell, and cells of one term.
+MOST_TYPED: Final = 2_000
+_MOST_CELLS: Final = 400
+#: All that is typed for one term together (characters): what a value on the wire may have.
+_MOST_ALL: Final = 60_000
+#: What forms write around the name of a gacha: a number before it, its federation behind it.
+_AROUND = re.compile(r"^\s*[0-9]{1,2}\s*[.、．)]\s*|(妇女联合会|妇联)\s*$")
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form that the township keeps. ``mapped`` None: a newer version of the program made it."""
+
+    id: bytes
+    name: str
+    office: str
+    mapped: Mapped | None
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file that was read and not kept yet."""
+
+    name: str
+    raw: bytes
+    book: Book
+
+    @property
+    def sha256(self) -> str:
+        """Its hash, as ``Mapped`` has it."""
+        return hashlib.sha256(self.raw).hexdigest()
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What was counted for a form's term; ``frozen``: the version of the report that the term's own numbers are from,
+    None where they are as the records stand now."""
+
+    term: Term
+    period: Period
+    counted: Counted
+    frozen: Version | None
+
+
+class OfficeForms:
+    """The forms of one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._db, self._journal = desk.db, desk.journal
+
+    @cached_property
+    def reader(self) -> FormReader:
+        """The process that reads forms."""
+        return FormReader()
+
+    def close(self) -> None:
+        """Ends the process that waits for the next form, if one was started."""
+        if "reader" in self.__dict__:
+            self.reader.close()
+
+    # --- reading --------------------------------------------------------------------------------------------------
+
+    def all(self) -> list[Form]:
+        """The forms, by office and name."""
+        return [
+            Form(id_, name, office, Mapped.of_plain(mapping))
+            for id_, name, office, mapping in queries.templates(self._db)
+        ]
+
+    def get(self, id: bytes) -> Form | None:
+        """A form; None where it was deleted."""
+        return next((form for form in self.all() if form.id == id), None)
+
+    def open(self, path: Path) -> Opened:
+        """Reads a file; nothing is kept yet. Raises KnownError: form_old for what is no .xlsx, form_too_large,
+        file_gone, file_unreadable, and what ``FormReader.look`` does."""
+        name = bare_name(path.name)
+        try:
+            size = path.stat().st_size
+            raw = path.read_bytes() if size <= MOST_FORM_BYTES else b""
+        except FileNotFoundError:
+            raise KnownError("file_gone") from None
+        except PermissionError:
+            raise KnownError("table_in_use") from None
+        except OSError:
+            raise KnownError("file_unreadable") from None
+        if size > MOST_FORM_BYTES:
+            raise KnownError("form_too_large")
+        if not raw:
+            raise KnownError("file_empty")
+        book = self.reader.look(raw)
+        if ending_of(name) != "xlsx":  # a workbook with macros, or a name that says something else
+            raise KnownError("form_old")
+        return Opened(name, raw, book)
+
+    def kept(self, form: Form) -> Opened:
+        """The file of a form that the township keeps. Raises KnownError: form_newer, form_not_here, and what ``look``
+        does."""
+        if form.mapped is None:
+            raise KnownError("form_newer")
+        raw = self._desk.photos.body(bytes.fromhex(form.mapped.sha256))
+        if raw is None:
+            raise KnownError("form_not_here")
+        return Opened(form.mapped.file, raw, self.reader.look(raw))
+
+    # --- gachas by the words of a cell ------------------------------------------------------------------------------
+
+    def gacha_of(self, words: str) -> bytes | None:
+        """The gacha that a cell names: 萨仁台, 3.萨仁台嘎查, 萨仁台嘎查妇联; None where it names none or may be two."""
+        wanted = squeezed(short_name(_AROUND.sub("", half_width(words))))
+        gachas = self._desk.units.gachas()
+        found = [u.id for u in gachas if wanted in (squeezed(u.short), squeezed(u.name), squeezed(short_name(u.name)))]
+        if not found and len(wanted) > 1:
+            found = [unit.id for unit in gachas if squeezed(unit.short).startswith(wanted)]
+        return found[0] if len(found) == 1 else None
+
+    def proposals(self, book: Book) -> list[Binding]:
+        """What the cells of a form are likely to take, by the words around them."""
+        return [each for grid in book.grids for each in proposals(grid, lambda w: self.gacha_of(w) is not None)]
+
+    def fit(self, mapped: Mapped, book: Book) -> Fit:
+        """How the bindings of a form stand in a newer file of it."""
+        return fitted(mapped, book, lambda words: self.gacha_of(words) is not None)
+
+    # --- writing ----------------------------------------------------------------------------------------------------
+
+    def save(self, id: bytes | None, name: str, office: str, mapped: Mapped, opened: Opened | None = None) -> Written:
+        """Keeps a form; with ``opened`` its file too, in place of the one before. One act.
+
+        Raises FieldErrors for ``name``, KnownError form_too_many, disk_full.
+        """
+        row, edits = self.edits(id, name, office, mapped, opened)
+        return Written(row, self._journal.write(edits, Label("form_template.save", clean_line(name) or "")))
+
+    def edits(
+        self, id: bytes | None, name: str, office: str, mapped: Mapped, opened: Opened | None
+    ) -> tuple[bytes, list[Edit]]:
+        """The form's id and what ``save`` writes, for an act that keeps several. A file that is not kept yet is."""
+        title = clean_line(name)
+        if not title:
+            raise FieldErrors({"name": "required"})
+        if len(mapped.bindings) > MOST:
+            raise KnownError("form_too_many")
+        row = id or new_id()
+        values = {"name": title, "office": clean_line(office), "mapping": mapped.plain()}
+        edits = [Edit(FORM_TEMPLATE.name, row, values)]
+        if opened is not None:
+            sha256 = self._desk.photos.keep_file(opened.raw)
+            edits += [
+                Edit(FILE.name, file.id, {"deleted": 1}) for file in self._desk.files.of(row) if file.sha256 != sha256
+            ]
+            fields = {"owner_kind": FORM_TEMPLATE.name, "owner": row, "sha256": sha256, "name": opened.name}
+            more = {"size": len(opened.raw), "deleted": None}
+            edits.append(Edit(FILE.name, derived_id(FILE.name, row, sha256), {**fields, **more}))
+        return row, edits
+
+    def delete(self, form: Form) -> Changes:
+        """Takes a form away; its file and what was typed stay, so that it can be brought back."""
+        return self._journal.write(
+            [Edit(FORM_TEMPLATE.name, form.id, {"deleted": 1})], Label("form_template.delete", form.name)
+        )
+
+    # --- what was typed by hand ---------------------------------------------------------------------------------------
+
+    def typed(self, form: Form, term: Term) -> dict[tuple[str, Place], str]:
+        """What was typed for a term."""
+        return next((_typed(value) for key, value in queries.typed(self._db, form.id) if key == term.key), {})
+
+    def typed_before(self, form: Form, term: Term) -> dict[tuple[str, Place], str]:
+        """What was typed for the last term as long before this one: offered again, never taken over unseen."""
+        found: tuple[tuple[int, int], dict[tuple[str, Place], str]] = ((0, 0), {})
+        for key, value in queries.typed(self._db, form.id):
+            other = Term.of_key(key)
+            if other is None or other.span is not term.span:
+                continue
+            if found[0] < (other.year, other.number) < (term.year, term.number) and (typed := _typed(value)):
+                found = ((other.year, other.number), typed)
+        return found[1]
+
+    def keep_typed(self, form: Form, term: Term, typed: Typed) -> Changes:
+        """Keeps what was typed for a term. Raises KnownError form_typed_much."""
+        plain = [[sheet, list(place), text.strip()] for (sheet, place), text in sorted(typed.items()) if text.strip()]
+        if (
+            len(plain) > _MOST_CELLS
+            or any(len(str(text)) > MOST_TYPED for *_, text in plain)
+            or sum(len(str(text)) for *_, text in plain) > _MOST_ALL
+        ):
+            raise KnownError("form_typed_much")
+        key = {"template": form.id, "term": term.key}
+        row = FORM_FILLING.derived_id(key)
+        assert row is not None
+        fields = {**key, "typed": plain, "deleted": None}
+        return self._journal.write([Edit(FORM_FILLING.name, row, fields)], Label("form_filling.save", form.name))
+
+    # --- filling ------------------------------------------------------------------------------------------------------
+
+    def numbers(self, mapped: Mapped, term: Term, own: int) -> Numbers:
+        """Counts what a form asks for. Where the term's report is frozen its rows are counted as they were then."""
+        closing = self._desk.township_settings.closing(own)
+        periods = {
+            TERM: term.period(closing),
+            TO_DATE: term.to_date(closing),
+            BEFORE: term.a_year_before().period(closing),
+        }
+        begins = month_queries.begins(self._db)
+        gachas = [unit.id for unit in self._desk.units.gachas()]
+        counted: dict[tuple[str, bytes | None], Mapping[str, Cell]] = {}
+        wanted = periods_of(mapped)
+        frozen, then = self._frozen(term)
+        for name in sorted({name for name, _ in wanted}):
+            period = periods[name]
+            if name == BEFORE and (begins is None or begins > period.last.isoformat()):
+                continue
+            basis = None
+            if name == TERM and frozen is not None and frozen.frozen is not None and then is not None:
+                basis, period = then, frozen.frozen.period
+            elif (name, True) in wanted:
+                basis = bases.read(self._db, period)
+            if basis is None:  # the same counts, sooner
+                live = self._desk.figures.counted(self._desk.month.summary(period))
+                counted[name, None] = {id_: count.cell for id_, count in live.items()}
+                continue
+            counted[name, None] = basis.counted()
+            if (name, True) in wanted:
+                for gacha, cells in counted_by_gacha(self._desk, basis, period.last.isoformat(), gachas).items():
+                    counted[name, gacha] = cells
+        return Numbers(term, periods[TERM], counted, frozen if then is not None else None)
+
+    def _frozen(self, term: Term) -> tuple[Version | None, bases.Basis | None]:
+        version = self._desk.reports.standing(term)
+        if version is None or version.frozen is None:
+            return None, None
+        parts = report_queries.parts(self._db, version.id, version.frozen.basis)
+        return version, bases.unpack(version.frozen.basis, parts)
+
+    def plan(self, mapped: Mapped, book: Book, numbers: Numbers, words: Mapping[str, str], typed: Typed) -> Plan:
+        """What goes into a form's cells. ``words``: the term and its days as the window says them."""
+        texts = {
+            "township": self._desk.records.township_name(),
+            "filled_by": self._desk.records.user_name(self._desk.records.user),
+            **words,
+        }
+        gachas = {unit.id: unit.short for unit in self._desk.units.gachas()}
+        return planned(mapped, book, numbers.counted, texts, typed, self._desk.today(), self.gacha_of, gachas)
+
+    def fill(self, raw: bytes, plan: Plan) -> Filled:
+        """The file with its cells set, read back and compared."""
+        return self.reader.fill(raw, plan.values())
+
+    @staticmethod
+    def first_span(form: Form) -> Span:
+        """How long the terms of a form are, by its name: 月报, 季报, 半年报, 年报."""
+        for span, words in ((Span.HALF, "半年"), (Span.QUARTER, "季"), (Span.YEAR, "年报"), (Span.YEAR, "年度")):
+            if words in form.name:
+                return span
+        return Span.MONTH
+
+
+def _typed(value: Any) -> dict[tuple[str, Place], str]:
+    """What a row holds; nothing of what a newer program wrote otherwise."""
+    found: dict[tuple[str, Place], str] = {}
+    try:
+        for sheet, (row, column), text in value or ():
+            if type(row) is int and type(column) is int:
+                found[str(sheet), (row, column)] = str(text)
+    except (TypeError, ValueError):
+        return {}
+    return found

@@ -1,0 +1,170 @@
+"""What the words around a cell of a form mean: its head above, its label to the left, and which figure they ask for.
+
+Proposals only: a person confirms each. The synonyms are those of forms that offices sent (场次, 人次, 参与妇女 …).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from desktop.services.office_forms.template import BEFORE, TERM, TO_DATE, Binding, Place, What
+from desktop.table_files.grids import Grid
+
+#: Figure → how forms call it; the longest words that fit decide.
+_FIGURES: Final = (
+    ("act.women_heads", "妇女人次|参与妇女|参加妇女|惠及妇女|覆盖妇女|服务妇女|妇女参与"),
+    ("act.heads", "参加人次|参与人次|受益人次|覆盖人次|活动人次|人次"),
+    ("act.women", "妇女人数|参与妇女人数|参加妇女人数|不同妇女"),
+    ("act.people", "参加人数|参与人数|活动人数|人数"),
+    ("act.newcomers", "新参加|首次参加|新增妇女|新人"),
+    ("act.count", "活动次数|活动场次|开展活动|举办活动|组织活动|活动数|场次|次数|场数"),
+    ("visit.household_days", "走访户次|入户次数|户次"),
+    ("visit.households", "走访户数|走访家庭|慰问户数|入户户数|走访户"),
+    ("visit.women", "走访妇女|慰问妇女|走访人数|慰问人数"),
+    ("visit.count", "走访次数|走访慰问次数|走访慰问|走访"),
+    ("home.active", "活动率|正常活动的妇女之家|有活动的妇女之家"),
+    ("home.count", "妇女之家数|妇女之家个数|妇女之家总数|建成妇女之家|妇女之家|阵地数"),
+    ("org.reformed", "已会改联|已改联|会改联|完成改革|完成率|改建数"),
+    ("org.gachas", "嘎查村数|嘎查社区数|嘎查数|社区数|应改数|应会改联"),
+    ("officers.people", "执委人数|执委数|执委"),
+)
+_TEXTS: Final = (
+    ("township", "填报单位|报送单位|上报单位|填表单位|单位名称|苏木乡镇|单位"),
+    ("filled_by", "填表人|填报人|制表人|经办人"),
+    ("today", "填报日期|填表日期|报送日期|报出日期|上报日期|制表日期|填报时间|报送时间"),
+    ("term", "报告期|报表期|所属月份|月份|所属期|统计时间"),
+)
+_TO_DATE = re.compile("累计|年初以来|1[—–~至到-].{0,3}月|全年")
+_BEFORE = re.compile("同期|上年|去年")
+_TOTAL = re.compile("合计|总计|总数|全苏木|全镇|全乡|本苏木|小计")
+_NUMBER = re.compile(r"[-+−]?[0-9][0-9,.]*\s*%?|—|/")
+_UNIT = re.compile(r"[（(][^）)]{1,6}[）)]|[：:\s]")
+#: So many heads above each other are read.
+_MOST_HEADS: Final = 3
+
+
+def is_words(text: str) -> bool:
+    """Whether a cell says something, rather than holding a number."""
+    return bool(text) and _NUMBER.fullmatch(text) is None
+
+
+def is_title(grid: Grid, place: Place) -> bool:
+    """Whether a cell is merged over most of the sheet: a title says nothing about one column."""
+    for top, left, bottom, right in grid.merged:
+        if top <= place[0] <= bottom and left <= place[1] <= right:
+            return right - left + 1 >= max(4, 0.7 * grid.columns)
+    return False
+
+
+def head_of(grid: Grid, place: Place) -> str:
+    """The words above a cell, the upper ones first: 走访·户数."""
+    row, column = place
+    found: list[str] = []
+    at = row - 1
+    while at >= 0 and not is_words(grid.text((at, column))):
+        at -= 1
+    while at >= 0 and len(found) < _MOST_HEADS:
+        text = grid.text((at, column))
+        if not is_words(text) or text.endswith(("：", ":")) or is_title(grid, (at, column)):
+            break
+        if not found or found[-1] != text:
+            found.append(text)
+        at -= 1
+    return "·".join(reversed(found))
+
+
+def label_of(grid: Grid, place: Place) -> str:
+    """The nearest words to the left of a cell."""
+    row, column = place
+    own = grid.target(place)
+    for at in range(column - 1, -1, -1):
+        if grid.target((row, at)) != own and is_words(text := grid.text((row, at))):
+            return text
+    return ""
+
+
+def ranked(head: str, label: str) -> list[str]:
+    """The figures that these words may ask for, the likeliest first."""
+    return [id_ for _, id_ in sorted(_scores(head, label), key=lambda each: -each[0])]
+
+
+def _scores(head: str, label: str) -> Iterator[tuple[int, str]]:
+    own, whole = _UNIT.sub("", head), _UNIT.sub("", f"{head}·{label}")
+    last = own.rpartition("·")[2]
+    for id_, pattern in _FIGURES:
+        best = max((len(found[0]) for found in re.finditer(pattern, whole)), default=0)
+        if best:  # the words right above a cell say more than those further off
+            yield best * 2 + bool(re.search(pattern, last)), id_
+
+
+Block = tuple[int, int, int]
+
+
+def around(grid: Grid, place: Place, block: Block | None) -> tuple[str, str]:
+    """The head and the label that speak for a cell. ``block``: where gachas stand below each other: of what stands
+    below them only a row of sums goes by the heads above."""
+    head, label = head_of(grid, place), label_of(grid, place)
+    if block is not None and place[0] > block[2] and not _TOTAL.search(label):
+        head = ""
+    return head, label
+
+
+def meant(grid: Grid, place: Place, block: Block | None = None) -> What | None:
+    """What a cell is likely to take by the words around it; None where they say nothing."""
+    head, label = around(grid, place, block)
+    beside = _UNIT.sub("", grid.text((place[0], place[1] - 1))) if place[1] else ""
+    for text, pattern in _TEXTS:
+        if re.fullmatch(pattern, beside):
+            return What(text=text)
+    figures = ranked(head, label)
+    if not figures:
+        return None
+    words = f"{head}·{label}"
+    period = BEFORE if _BEFORE.search(words) else TO_DATE if _TO_DATE.search(words) else TERM
+    return What(((1, figures[0]),), period=period)
+
+
+Find = Callable[[str], bool]
+
+
+def gacha_rows(grid: Grid, is_gacha: Find) -> Block | None:
+    """(column, first row, last row) where gachas stand below each other; None where they do not."""
+    best: tuple[int, int, int, int] | None = None
+    for column in range(grid.columns):
+        rows = [
+            row
+            for row in range(grid.rows)
+            if grid.target((row, column)) == (row, column) and is_gacha(grid.text((row, column)))
+        ]
+        if len(rows) > 1 and (best is None or len(rows) > best[0]):
+            best = (len(rows), column, rows[0], rows[-1])
+    return best[1:] if best else None
+
+
+def proposals(grid: Grid, is_gacha: Find) -> list[Binding]:
+    """Bindings for the empty cells of a sheet whose words are understood. Formulas and cells with a text are left."""
+    found: list[Binding] = []
+    block = gacha_rows(grid, is_gacha)
+    inside = range(0)
+    if block is not None:
+        key, first, last = block
+        inside = range(first, last + 1)
+        for column in range(grid.columns):
+            place = (first, column)
+            cells = [grid.cell((row, column)) for row in inside]
+            if column == key or any(cell.formula or is_words(cell.text) for cell in cells):
+                continue
+            what = meant(grid, place) if head_of(grid, place) else None
+            if what is not None and what.terms:
+                found.append(Binding(grid.name, first, column, what, last, key, head_of(grid, place)))
+    for place in sorted(grid.cells):
+        cell = grid.cells[place]
+        if cell.formula or cell.text or grid.target(place) != place or place[0] in inside:
+            continue
+        head, label = around(grid, place, block)
+        what = meant(grid, place, block)
+        if what is not None and (what.text or label):
+            found.append(Binding(grid.name, *place, what, head=head, label=label))
+    return found

@@ -1,0 +1,90 @@
+"""口径包: plain data both ways, what is wrong with one, and when a report is due."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from protocol.forms_pack import MOST_TARGET, MOST_WORDS, WITH_TARGET, Pack, PackError
+
+WORDS = st.text(st.characters(min_codepoint=32, blacklist_categories=("Cs",)), max_size=MOST_WORDS).map(str.strip)
+CLOCKS = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.integers(0, 59))
+PACKS = st.builds(
+    Pack,
+    WORDS.filter(bool),
+    WORDS,
+    WORDS,
+    st.integers(1, 31),
+    st.none() | st.tuples(st.integers(1, 31), CLOCKS),
+    st.dictionaries(st.sampled_from(WITH_TARGET), st.integers(1, MOST_TARGET), max_size=5),
+)
+GOOD = Pack("旗妇联口径包", "2026-1", "科右前旗妇联", 25, (27, "18:00"), {"act.count": 120})
+
+
+@given(PACKS)
+def test_plain_data_both_ways(pack: Pack) -> None:
+    assert Pack.of_plain(pack.plain()) == pack
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        *(("closing", bad) for bad in (0, 32, "25", True, None)),
+        *(("due", bad) for bad in ([27], [0, "18:00"], [27, "24:00"], [27, "8:00"], [27, 18], "27")),
+        *(("targets", bad) for bad in (None, [], {"act.count": 0}, {"act.count": 1.5}, {"act.count": MOST_TARGET + 1})),
+        *(("name", bad) for bad in ("", "  ", None, "长" * 81, "a\nb")),
+        ("version", 1),
+        ("office", "\x00"),
+    ],
+)
+def test_what_is_wrong_is_named(part: str, value: Any) -> None:
+    with pytest.raises(PackError) as told:
+        Pack.of_plain({**GOOD.plain(), part: value})
+    assert told.value.part == part
+
+
+@given(st.recursive(st.none() | st.integers() | st.text(max_size=3), lambda part: st.lists(part, max_size=3)))
+def test_whatever_is_no_pack_is_told(junk: Any) -> None:
+    with pytest.raises(PackError):
+        Pack.of_plain(junk)
+    for part in GOOD.plain():
+        try:
+            Pack.of_plain({**GOOD.plain(), part: junk})
+        except PackError as error:
+            assert error.part in (part, "shape", "newer")
+
+
+def test_one_of_a_newer_program() -> None:
+    with pytest.raises(PackError) as told:
+        Pack.of_plain({**GOOD.plain(), "format": 2, "closing": "last friday"})
+    assert told.value.part == "newer"
+
+
+def test_a_target_of_a_figure_that_a_newer_version_counts_stays() -> None:
+    assert Pack.of_plain({**GOOD.plain(), "targets": {"act.of_2030": 7}}).targets == {"act.of_2030": 7}
+
+
+@pytest.mark.parametrize(
+    ("day", "last", "due"),
+    [
+        (27, date(2026, 11, 25), date(2026, 11, 27)),
+        (3, date(2026, 11, 30), date(2026, 12, 3)),
+        (25, date(2026, 11, 25), date(2026, 12, 25)),
+        (31, date(2026, 1, 31), date(2026, 2, 28)),
+        (30, date(2027, 2, 25), date(2027, 2, 28)),
+        (5, date(2026, 12, 31), date(2027, 1, 5)),
+    ],
+)
+def test_when_a_report_is_due(day: int, last: date, due: date) -> None:
+    assert Pack("x", "1", due=(day, "18:00")).due_on(last) == (due, "18:00")
+    assert Pack("x", "1").due_on(last) is None
+
+
+@given(st.integers(1, 31), st.dates(date(2000, 1, 1), date(2090, 1, 1)))
+def test_it_is_due_after_the_period_and_soon(day: int, last: date) -> None:
+    found = Pack("x", "1", due=(day, "18:00")).due_on(last)
+    assert found is not None and last < found[0] <= last + timedelta(days=62)
