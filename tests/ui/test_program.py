@@ -300,7 +300,7 @@ def test_an_act_of_the_list_is_taken_back(program: Program, township: Path, qtbo
     assert not desk.people.ids()
 
 
-def test_identity_numbers_are_asked_where_she_wants_them(program: Program, township: Path) -> None:
+def test_identity_numbers_are_asked_where_she_wants_them(program: Program, qtbot: QtBot, township: Path) -> None:
     program.start()
     window = window_of(program)
     window.go("settings")
@@ -308,7 +308,7 @@ def test_identity_numbers_are_asked_where_she_wants_them(program: Program, towns
     assert isinstance(page, SettingsPage)
     assert page.id_no.value() == ""
     page.id_no._buttons["ask"].click()
-    assert Settings.load(program.root).view("people")["id_no"] is True
+    qtbot.waitUntil(lambda: Settings.load(program.root).view("people").get("id_no") is True)  # written on a thread
 
 
 def test_a_second_start_raises_the_first_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:

@@ -246,7 +246,7 @@ class ExportDialog(QDialog):
     def _remember(self, heads: dict[str, str]) -> None:
         """Columns and way; that numbers went whole is asked for each time."""
         self._context.settings.view(self._listed.name)["export"] = {"columns": list(heads), "way": self.way.value()}
-        self._context.settings.save()
+        self._context.settings.save_soon()
 
     def _done(self, way: str, path: Path | None, table: Table) -> None:
         """``way``: as it was when she asked; she may have pressed another one since."""

@@ -224,11 +224,11 @@ class SettingsPage(Page):
 
     def _keep(self, name: str, value: Any) -> None:
         setattr(self.context.settings, name, value)
-        self.context.settings.save()
+        self.context.settings.save_soon()
 
     def _set_id_no(self, choice: str) -> None:
         self.context.settings.view("people")["id_no"] = bool(choice)
-        self.context.settings.save()
+        self.context.settings.save_soon()
 
     def _set_language(self, language: str) -> None:
         if language != self.context.settings.language:
