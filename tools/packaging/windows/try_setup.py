@@ -17,6 +17,7 @@ import winreg
 from collections.abc import Callable
 from pathlib import Path
 
+assert sys.platform == "win32", "for Windows, or wine"
 LOCAL, ROAMING = Path(os.environ["LOCALAPPDATA"]), Path(os.environ["APPDATA"])
 PLACE = LOCAL / "Programs" / "SumuHome"
 PROGRAM, UNINSTALLER = PLACE / "sumu.exe", PLACE / "uninstall.exe"
@@ -28,6 +29,8 @@ CLASSES = r"Software\Classes"
 ENDINGS = (".sumu", ".sumubak", ".sumuinv", ".sumuup")
 REFUSED = 3
 PATIENCE = 240
+WM_CLOSE, WM_GETTEXT = 0x0010, 0x000D
+USER = ctypes.windll.user32
 LOOK = float(os.environ.get("SUMU_LOOK", "0"))
 
 
@@ -62,33 +65,45 @@ def until(found: Callable[[], object], words: str) -> None:
         time.sleep(0.2)
 
 
-def texts_of(process: int) -> list[str]:
-    """What stands on the visible windows of a process and on what they are made of."""
-    user = ctypes.windll.user32  # type: ignore[attr-defined,unused-ignore]
-    texts: list[str] = []
-    kind = ctypes.WINFUNCTYPE(ctypes.c_bool, ctypes.c_void_p, ctypes.c_void_p)  # type: ignore[attr-defined,unused-ignore]
-
-    def text(window: int) -> str:
-        room = ctypes.create_unicode_buffer(1000)
-        user.SendMessageTimeoutW(ctypes.c_void_p(window), 0x000D, 1000, room, 2, 2000, None)
-        return room.value
+def windows_of(process: int, visit: Callable[[int], object], deep: bool = True) -> None:
+    """Calls ``visit`` with the visible windows of a process, and where ``deep`` with what they are made of."""
+    kind = ctypes.WINFUNCTYPE(ctypes.c_bool, ctypes.c_void_p, ctypes.c_void_p)
 
     @kind
     def below(window: int, _more: int) -> bool:
-        texts.append(text(window))
+        visit(window)
         return True
 
     @kind
     def top(window: int, _more: int) -> bool:
         owner = ctypes.c_ulong()
-        user.GetWindowThreadProcessId(ctypes.c_void_p(window), ctypes.byref(owner))
-        if owner.value == process and user.IsWindowVisible(ctypes.c_void_p(window)):
-            texts.append(text(window))
-            user.EnumChildWindows(ctypes.c_void_p(window), below, None)
+        USER.GetWindowThreadProcessId(ctypes.c_void_p(window), ctypes.byref(owner))
+        if owner.value == process and USER.IsWindowVisible(ctypes.c_void_p(window)):
+            visit(window)
+            if deep:
+                USER.EnumChildWindows(ctypes.c_void_p(window), below, None)
         return True
 
-    user.EnumWindows(top, None)
+    USER.EnumWindows(top, None)
+
+
+def texts_of(process: int) -> list[str]:
+    """What stands on a process' windows."""
+    texts: list[str] = []
+
+    def read(window: int) -> None:
+        room = ctypes.create_unicode_buffer(1000)
+        USER.SendMessageTimeoutW(ctypes.c_void_p(window), WM_GETTEXT, 1000, room, 2, 2000, None)
+        texts.append(room.value)
+
+    windows_of(process, read)
     return texts
+
+
+def close(asked: subprocess.Popen[bytes]) -> int:
+    """As a person closes what asks her; its exit code."""
+    windows_of(asked.pid, lambda window: USER.PostMessageW(ctypes.c_void_p(window), WM_CLOSE, None, None), deep=False)
+    return asked.wait(PATIENCE)
 
 
 def value(key: str, name: str = "") -> str:
@@ -130,9 +145,8 @@ def refused(program: Path) -> None:
     want(run(program, "/S", *stays) == REFUSED, f"{program.name} went on over a running program")
     asked = subprocess.Popen([str(program), *stays])
     until(lambda: any(RUNNING in text for text in texts_of(asked.pid)), f"{program.name} does not say that it runs")
-    look(f"{program.stem}-refused")
-    asked.kill()
-    asked.wait()
+    look(f"{'uninstall' if stays else 'setup'}-refused")
+    want(close(asked) == REFUSED, f"{program.name} went on after it was closed")
     want(PROGRAM.exists() and (PLACE / "_internal").is_dir(), "something was taken away")
 
 
@@ -147,9 +161,12 @@ def main(setup: Path) -> None:
     want(program.poll() is None, "the program ended")
     say("a window")
     look("window")
-    refused(setup)
-    refused(UNINSTALLER)
-    want(program.poll() is None, "the program was ended")
+    close(program)
+    # Without a window of its own: whether one ends with its screen is not what is asked here.
+    program = subprocess.Popen([str(PROGRAM)], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})
+    for one in (setup, UNINSTALLER):
+        refused(one)
+        want(program.poll() is None, "the program was ended")
     say("refused over a running program")
     program.kill()
     program.wait()
@@ -160,8 +177,7 @@ def main(setup: Path) -> None:
     asked = subprocess.Popen([str(setup)])
     until(lambda: any("打开" in text for text in texts_of(asked.pid)), "the setup does not come to its end")
     look("finished")
-    asked.kill()
-    asked.wait()
+    close(asked)
     run(UNINSTALLER, "/S", f"_?={PLACE}")
     want(not PROGRAM.exists() and not (PLACE / "_internal").exists(), "not removed")
     want(not value(UNINSTALL, "DisplayName") and not any(link.exists() for link in links()), "traces are left")
