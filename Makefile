@@ -14,7 +14,7 @@ ON_SCREEN = if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then run=(); \
 		run=(xvfb-run --auto-servernum --server-args="-screen 0 1920x1200x24 -dpi 96"); \
 	else run=(env QT_QPA_PLATFORM=offscreen); fi
 
-.PHONY: help setup setup-package translations demo run server test lint check bench faults pictures i18n lock package deb windows installers-test clean
+.PHONY: help setup setup-package translations demo run server test lint check bench faults pictures i18n lock package deb windows installers-test windows-test clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -72,11 +72,14 @@ package: setup-package translations ## Build the program into dist/sumu and let 
 deb: translations ## Build the Debian package into build/packages; as root in a clean root of Debian 11
 	@nice -n 10 tools/packaging/deb.sh
 
-windows: translations ## Build the Windows setup into build/packages
+windows: translations ## Build the Windows setup into build/packages; on Windows, or under wine as root in a root of Debian 13
 	@nice -n 10 tools/packaging/windows.sh
 
 installers-test: ## Install, start and remove the Debian package in clean roots of Debian 11, 12 and 13 (as root)
 	@tools/packaging/try_deb.sh $(ARGS)
+
+windows-test: ## Install, start and remove the Windows setup under wine (as root, after make windows)
+	@nice -n 10 tools/packaging/try_setup.sh
 
 clean: ## Remove what was built, keeping .venv
 	@rm -rf build dist

@@ -38,9 +38,10 @@ def packages() -> list[Figure]:
             made.append(figure("package.size_deb", found.stat().st_size / 1e6, "MB", 85.0))
         else:
             made.append(figure("package.size_setup", found.stat().st_size / 1e6, "MB", 60.0))
-    program = PACKAGES / "deb" / "opt" / "sumu-home" / "sumu"
-    if not program.exists():
-        print("package.start: not built here (make deb)")
+    built = (PACKAGES / "deb" / "opt" / "sumu-home" / "sumu", ROOT / "dist" / "sumu" / "sumu")
+    program = next((one for one in built if one.exists()), None)
+    if program is None:
+        print("package.start: not built here (make deb, make package)")
         return made
     folder = Path(large_township())
     packaged, source = [], []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
 import sys
 
 #: What the first page needs of the rooms without Qt, each with what it needs itself.
@@ -34,6 +35,9 @@ def before_qt() -> None:
 def main(argv: list[str] | None = None) -> int:
     """Start the program; returns the exit code. ``--read-table FILE``: be the process that reads a file of tables;
     ``--read-form``: the one that reads and fills an office's form."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a window's program on Windows has none
+            stream.reconfigure(errors="backslashreplace")  # a console may know no Chinese: no reason to stop
     given = sys.argv[1:] if argv is None else argv
     if given[:1] == ["--read-table"] and len(given) == 2:
         from desktop.table_files.child import main as read

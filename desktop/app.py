@@ -6,6 +6,7 @@ import contextlib
 import importlib
 import logging
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -181,7 +182,7 @@ class Program(QObject):
 
     def _on_ready(self, township: str) -> None:
         self.settings.township = township
-        self.settings.save()
+        self.settings.save_soon()
         self.open()
 
     def open(self) -> None:
@@ -552,7 +553,7 @@ class Program(QObject):
         """Leaves the sample, or the township for the sample; no file is deleted."""
         self._shut()
         self.settings.township, self.settings.page = "", ""
-        self.settings.save()
+        self.settings.save_soon()
         if (self.folder / "township.db").exists():
             self.open()
         else:
@@ -627,7 +628,8 @@ def self_test(root: Path) -> int:
     from desktop.services.starting import start_township
     from desktop.ui.self_test import NAME, tried
 
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if sys.platform != "win32":  # there Qt's offscreen platform knows no fonts, and a session always has a screen
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QApplication.instance() or QApplication(["sumu"])
     assert isinstance(app, QApplication)
     program = Program(app, root, Settings(root / "settings.json", township="152221201"))

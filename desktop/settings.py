@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import threading
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -71,21 +72,24 @@ class Settings:
                 setattr(settings, key, value)
         return settings
 
+    def __post_init__(self) -> None:
+        self._writer = _Writer()
+
     def save(self) -> None:
-        """Write the file whole or not at all. A disk that refuses is logged: settings never stop the work."""
-        if self.path is None:
-            return
+        """Write the file whole or not at all, and wait for the disk: at the end, or where no window waits. A disk that
+        refuses is logged: settings never stop the work."""
+        if self.path is not None:
+            self._writer.write(self.path, self._text())
+
+    def save_soon(self) -> None:
+        """As ``save``, as the settings are now, on a thread of its own: a window never waits for the disk. Of many that
+        wait, the newest alone is written; the process does not end before it."""
+        if self.path is not None:
+            self._writer.write_soon(self.path, self._text())
+
+    def _text(self) -> str:
         values = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("path", "unknown")}
-        new = self.path.with_suffix(".new")
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with new.open("w", encoding="utf-8") as file:
-                json.dump({**self.unknown, **values}, file, ensure_ascii=False, indent=1)
-                file.flush()
-                os.fsync(file.fileno())
-            new.replace(self.path)
-        except OSError as error:
-            log.warning("settings not saved: %s", type(error).__name__)
+        return json.dumps({**self.unknown, **values}, ensure_ascii=False, indent=1)
 
     def begin_start(self) -> bool:
         """Notes that the program starts; whether the last start died before ``end_start``.
@@ -120,6 +124,54 @@ class Settings:
     def view(self, name: str) -> dict[str, Any]:
         """What the list called ``name`` remembers; the dict may be changed in place, then call ``save``."""
         return self.views.setdefault(name, {})
+
+
+class _Writer:
+    """Who writes one file of settings: in the order in which they were saved, the newest last."""
+
+    def __init__(self) -> None:
+        self._file = threading.Lock()  # who holds it writes
+        self._turn = threading.Lock()  # guards what follows; never held while the disk is waited for
+        self._waiting: tuple[Path, str] | None = None
+        self._busy = False
+
+    def write(self, path: Path, text: str) -> None:
+        with self._turn:
+            self._waiting = None  # it is older
+        with self._file:
+            _write(path, text)
+
+    def write_soon(self, path: Path, text: str) -> None:
+        with self._turn:
+            self._waiting = path, text
+            if self._busy:
+                return
+            self._busy = True
+        # No daemon: the interpreter waits for it.
+        threading.Thread(target=self._write_what_waits, name="settings").start()
+
+    def _write_what_waits(self) -> None:
+        while True:
+            with self._file:
+                with self._turn:
+                    waiting, self._waiting = self._waiting, None
+                    if waiting is None:
+                        self._busy = False
+                        return
+                _write(*waiting)
+
+
+def _write(path: Path, text: str) -> None:
+    new = path.with_suffix(".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with new.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    except OSError as error:
+        log.warning("settings not saved: %s", type(error).__name__)
 
 
 def _same_shape(value: object, default: object) -> bool:

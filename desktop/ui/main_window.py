@@ -377,7 +377,7 @@ class MainWindow(QMainWindow):
             before = [each for each in self._chosen_before() if each != chosen.chosen]
             kept = [chosen.chosen, *before][:REMEMBERED]
             self.settings.found = [f"{group}:{id_.hex()}" for group, id_ in kept]
-            self.settings.save()
+            self.settings.save_soon()
 
     # --- words around the pages -------------------------------------------------------------------------------------
 
@@ -448,7 +448,7 @@ class MainWindow(QMainWindow):
         """Remember drafts, page and geometry."""
         self.flush()
         self.settings.geometry = self.saveGeometry().toBase64().toStdString()
-        self.settings.save()
+        self.settings.save_soon()
 
     def _restore_geometry(self) -> None:
         kept = QByteArray.fromBase64(self.settings.geometry.encode("ascii", "ignore"))

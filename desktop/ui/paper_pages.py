@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QBuffer,
     QByteArray,
     QIODevice,
+    QRect,
     QSize,
     QSizeF,
     Qt,
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 #: A PDF's own measure.
 POINTS_AN_INCH = 72
+#: Points of a picture that are drawn at a time, where others wait: some tens of milliseconds.
+BAND_POINTS = 500_000
 _ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _GAP = 16  # between pages and around them, at scale 1
 
@@ -66,13 +70,30 @@ class Paper:
 
     def picture(self, page: int, size: QSize) -> QImage:
         """A page (from 0) as a picture of ``size`` on white."""
-        drawn = self._document.render(page, size)
-        whole = QImage(size, QImage.Format.Format_RGB32)
-        whole.fill(Qt.GlobalColor.white)
-        painter = QPainter(whole)
-        painter.drawImage(0, 0, drawn)
-        painter.end()
-        return whole
+        return _on_white(self._document.render(page, size))
+
+    def bands(self, page: int, size: QSize) -> Iterator[tuple[int, QImage]]:
+        """The same picture in bands from its top to its foot, each with where it begins: while one is drawn no other
+        thread runs Python, the window's neither."""
+        from PySide6.QtPdf import QPdfDocumentRenderOptions
+
+        height = max(1, BAND_POINTS // size.width())
+        for top in range(0, size.height(), height):
+            part = QSize(size.width(), min(height, size.height() - top))
+            options = QPdfDocumentRenderOptions()
+            options.setScaledSize(size)
+            # One more each way: Qt takes a rectangle's right and bottom for its size, and would draw a little smaller.
+            options.setScaledClipRect(QRect(0, top, part.width() + 1, part.height() + 1))
+            yield top, _on_white(self._document.render(page, part, options))
+
+
+def _on_white(drawn: QImage) -> QImage:
+    whole = QImage(drawn.size(), QImage.Format.Format_RGB32)
+    whole.fill(Qt.GlobalColor.white)
+    painter = QPainter(whole)
+    painter.drawImage(0, 0, drawn)
+    painter.end()
+    return whole
 
 
 class _Page(QWidget):

@@ -83,7 +83,11 @@ def print_paper(paper: Paper, printer: QPrinter, painted: Callable[[int, int], N
             round(points.width() / POINTS_AN_INCH * dpi),
             round(points.height() / POINTS_AN_INCH * dpi),
         )
-        painter.drawImage(_on_paper(printer, points), paper.picture(page - 1, size))
+        whole = _on_paper(printer, points)
+        dots = whole.height() / size.height()
+        for top, band in paper.bands(page - 1, size):
+            first, last = round(top * dots), round((top + band.height()) * dots)
+            painter.drawImage(QRect(0, first, whole.width(), last - first), band)
         if painted is not None:
             painted(index + 1, len(pages))
     painter.end()

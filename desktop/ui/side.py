@@ -58,7 +58,7 @@ class SidePages(QObject):
 
     def _keep(self, key: str, wanted: bool) -> None:
         self._settings.pages[key] = wanted
-        self._settings.save()
+        self._settings.save_soon()
         self._show()
 
     def follow(self, changed: Callable[[str], bool]) -> None:

@@ -343,7 +343,7 @@ class DataTable(QTableView):
 
     def _on_sort_asked(self, sort: Sort) -> None:
         self._settings.view(self._name)["sort"] = [sort.key, sort.descending]
-        self._settings.save()
+        self._settings.save_soon()
         self.reload()
 
     # --- widths -----------------------------------------------------------------------------------------------------
@@ -427,7 +427,7 @@ class DataTable(QTableView):
         self._keep.start()
 
     def _remember_widths(self) -> None:
-        self._settings.save()
+        self._settings.save_soon()
         self._share_width()
 
     # --- keys -------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -18,7 +19,7 @@ from desktop.documents.sheet import Layout, SheetData, SheetGroup, SheetPerson, 
 from desktop.documents.typesetter import Typesetter
 from desktop.errors import KnownError
 from desktop.ui import theme
-from desktop.ui.paper_pages import Paper
+from desktop.ui.paper_pages import BAND_POINTS, Paper
 from desktop.ui.printing import PrintPreview, print_paper
 
 
@@ -162,6 +163,20 @@ def test_what_is_painted_for_a_printer_is_the_paper_in_its_true_size(
     assert image.pixelColor(9 * 6, 9 * 6).lightness() < 40
     assert image.pixelColor(5 * 6, 5 * 6).lightness() > 220
     assert image.pixelColor(13 * 6, 13 * 6).lightness() > 220
+
+
+@pytest.mark.parametrize("size", [QSize(1653, 2339), QSize(3307, 4677), QSize(701, 496)])
+def test_a_page_is_drawn_for_a_printer_in_bands_that_make_the_same_picture(pdf: bytes, size: QSize) -> None:
+    paper, joined = Paper(pdf), QImage(size, QImage.Format.Format_RGB32)
+    painter = QPainter(joined)
+    for top, band in paper.bands(0, size):
+        assert band.width() * band.height() <= BAND_POINTS, "the window waits for each"
+        painter.drawImage(0, top, band)
+    painter.end()
+    picture = paper.picture(0, size)
+    ours, whole = bytes(joined.constBits()), bytes(picture.constBits())
+    if ours != whole:
+        assert max(abs(one - other) for one, other in zip(ours, whole, strict=True)) <= 3  # rounding
 
 
 def test_a_page_is_painted_with_at_least_three_hundred_dots_an_inch(pdf: bytes, tmp_path: Path) -> None:

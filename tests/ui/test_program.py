@@ -301,7 +301,7 @@ def test_an_act_of_the_list_is_taken_back(program: Program, township: Path, qtbo
     assert not desk.people.ids()
 
 
-def test_identity_numbers_are_asked_where_she_wants_them(program: Program, township: Path) -> None:
+def test_identity_numbers_are_asked_where_she_wants_them(program: Program, qtbot: QtBot, township: Path) -> None:
     program.start()
     window = window_of(program)
     window.go("settings")

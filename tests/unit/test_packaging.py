@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import configparser
+import hashlib
+import importlib.util
+import io
+import os
 import re
 import shutil
 import subprocess
+import tarfile
+import xml
 import xml.etree.ElementTree as ET
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -115,3 +123,66 @@ def test_what_the_program_would_not_take_is_not_made(tmp_path: Path) -> None:
             ]
         )
     assert not list(tmp_path.glob("*.sumuup"))
+
+
+def windows_python() -> Any:
+    """The module that looks at a stranger's CPython; it runs alone, in a root of Debian."""
+    spec = importlib.util.spec_from_file_location("windows_python", WINDOWS / "python.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+VERIFIED = "Signer #0:\n\tSubject: /O={signer}/CN=x\n\tIssuer: /CN=y\nSignature verification: {words}\n"
+
+
+@pytest.mark.parametrize(
+    ("signer", "words", "code", "module", "refused"),
+    [
+        ("Python Software Foundation", "ok", 0, b"known = 1\n", ""),
+        ("Python Software Foundation", "failed", 1, b"known = 1\n", "python_lib.cat does not bear"),
+        ("Somebody Else", "ok", 0, b"known = 1\n", "python_lib.cat does not bear"),
+        ("Python Software Foundation", "ok", 0, b"import evil\n", "Lib/known.py is not the Foundation's"),
+    ],
+)
+def test_of_a_strangers_cpython_only_the_foundations_files_are_taken(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    signer: str,
+    words: str,
+    code: int,
+    module: bytes,
+    refused: str,
+) -> None:
+    verify = tmp_path / "osslsigncode"
+    verify.write_text(f"#!/bin/sh\nprintf '{VERIFIED.format(signer=signer, words=words)}'\nexit {code}\n")
+    verify.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    catalogue = b"signed:" + hashlib.sha256(b"known = 1\n").digest()
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as files:
+        for name, data in {
+            "python.exe": b"MZ",
+            "DLLs/python_lib.cat": catalogue,
+            "DLLs/_tkinter.pyd": b"",
+            "Lib/known.py": module,
+            "Lib/empty.py": b"",
+            "Lib/xml/__init__.py": Path(xml.__file__).read_bytes().replace(b"\n", b"\r\n"),
+            "Lib/site-packages/evil.py": b"import evil",
+            "../outside.py": b"import evil",
+            "sitecustomize.py": b"import evil",
+        }.items():
+            files.writestr(f"cp311/{name}", data)
+    sdist, folder = tmp_path / "python.tar.gz", tmp_path / "python"
+    with tarfile.open(sdist, "w:gz") as outer:
+        info = tarfile.TarInfo("python-3.11/src/data.zip")
+        info.size = len(inner.getvalue())
+        outer.addfile(info, io.BytesIO(inner.getvalue()))
+    if refused:
+        with pytest.raises(SystemExit, match=refused):
+            windows_python().main(sdist, folder)
+        return
+    windows_python().main(sdist, folder)
+    taken = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    assert taken == {"python.exe", "DLLs/python_lib.cat", "Lib/known.py", "Lib/empty.py", "Lib/xml/__init__.py"}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -87,3 +89,61 @@ def test_the_oldest_networks_make_room_and_one_that_is_answered_anew_is_the_newe
     kept = Settings.load(tmp_path).networks
     assert len(kept) == MOST_NETWORKS and f"{1:016x}" not in kept
     assert list(kept.items())[-2:] == [(f"{0:016x}", "office"), ("new", "phone")]
+
+
+class SlowDisk:
+    """Each sync waits until it is let go; counts them."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.asked, self.let_go, self.syncs = threading.Event(), threading.Event(), 0
+        sync = os.fsync
+
+        def slow(fd: int) -> None:
+            self.asked.set()
+            assert self.let_go.wait(60)
+            self.syncs += 1
+            sync(fd)
+
+        monkeypatch.setattr(os, "fsync", slow)
+
+
+def writers() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == "settings"]
+
+
+def test_a_window_does_not_wait_for_the_disk_and_the_newest_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk, settings = SlowDisk(monkeypatch), Settings.load(tmp_path)
+    for scale in (1.1, 1.25, 1.4, 1.6):
+        settings.scale = scale
+        settings.save_soon()  # would stand here for a minute, and fail
+        assert disk.asked.wait(60)
+    settings.scale = 1.8  # not saved: what is written is what stood when it was asked for
+    disk.let_go.set()
+    for thread in writers():
+        thread.join(60)
+    assert Settings.load(tmp_path).scale == 1.6
+    assert disk.syncs == 2, "of those that waited the newest alone"
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+
+
+def test_the_last_save_waits_and_is_the_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    disk, settings = SlowDisk(monkeypatch), Settings.load(tmp_path)
+    for scale in (1.1, 1.25):
+        settings.scale = scale
+        settings.save_soon()
+        assert disk.asked.wait(60)
+    threading.Timer(0.05, disk.let_go.set).start()
+    settings.scale = 1.4
+    settings.save()
+    assert Settings.load(tmp_path).scale == 1.4
+    for thread in writers():
+        thread.join(60)
+    assert Settings.load(tmp_path).scale == 1.4
+
+
+def test_no_window_waits_for_its_settings() -> None:
+    rooms = Path(__file__).resolve().parent.parent.parent / "desktop" / "ui"
+    waiting = [path.name for path in rooms.rglob("*.py") if "settings.save()" in path.read_text(encoding="utf-8")]
+    assert waiting == []

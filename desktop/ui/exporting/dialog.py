@@ -281,7 +281,7 @@ class ExportDialog(QDialog):
             "way": self.way.value(),
             **moved,
         }
-        self._context.settings.save()
+        self._context.settings.save_soon()
 
     def _done(self, way: str, path: Path | None, table: Table) -> None:
         """``way``: as it was when she asked; she may have pressed another one since."""

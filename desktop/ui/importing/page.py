@@ -369,7 +369,7 @@ class ImportPage(ListPage):
             heads[mark] = list(first.fields)
             for oldest in list(heads)[:-_MOST_HEADS]:
                 del heads[oldest]
-            self.context.settings.save()
+            self.context.settings.save_soon()
         self._plan_again()
 
     # --- one row ------------------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ def kept_round(context: Context) -> Round | None:
 def keep_round(context: Context, round: Round) -> None:
     """Keeps it."""
     context.settings.view(VIEW)["round"] = round.as_plain()
-    context.settings.save()
+    context.settings.save_soon()
 
 
 class GatheringDialog(QDialog):

@@ -236,7 +236,7 @@ class PeoplePage(ListPage):
     def _on_filter(self) -> None:
         self._read_filter()
         self.context.settings.view("people")["status"] = self.status.currentData()
-        self.context.settings.save()
+        self.context.settings.save_soon()
         self.reload()
 
     def _read_filter(self) -> None:

@@ -231,7 +231,7 @@ class SettingsPage(Page):
 
     def _keep(self, name: str, value: Any) -> None:
         setattr(self.context.settings, name, value)
-        self.context.settings.save()
+        self.context.settings.save_soon()
 
     def _set_language(self, language: str) -> None:
         if language != self.context.settings.language:

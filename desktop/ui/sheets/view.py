@@ -169,7 +169,7 @@ class SheetView(QWidget):
 
     def _on_changed(self) -> None:
         self._context.settings.sheet = self.panel.options().to_settings()
-        self._context.settings.save()
+        self._context.settings.save_soon()
         self._set()
 
     def _on_paper_changed(self) -> None:

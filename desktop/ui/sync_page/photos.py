@@ -117,7 +117,7 @@ class PhotoCard(Card):
         if network is None or kind not in (PHONE, OFFICE):
             return
         self._context.settings.say_network(network.key, kind)
-        self._context.settings.save()
+        self._context.settings.save_soon()
         self._carrier.set_networks(self._context.settings.networks)
         self.show_network(network)
         if kind == OFFICE:
@@ -125,6 +125,6 @@ class PhotoCard(Card):
 
     def _on_chosen(self, key: str) -> None:
         self._context.settings.photos = key
-        self._context.settings.save()
+        self._context.settings.save_soon()
         self._carrier.set_photos(When(key))
         self.show_network(self._carrier.network)

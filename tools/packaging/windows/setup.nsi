@@ -104,6 +104,9 @@ Section
     SetErrorLevel 4
     Abort
   ${EndIf}
+  SetOutPath "$TEMP" ; a folder that somebody stands in cannot go
+  RMDir /r "$INSTDIR.old"
+  SetOutPath "$INSTDIR" ; where its shortcuts begin
   CreateShortcut "$SMPROGRAMS\苏木之家.lnk" "$INSTDIR\sumu.exe"
   CreateShortcut "$DESKTOP\苏木之家.lnk" "$INSTDIR\sumu.exe"
   !insertmacro FileType ".sumu" "Changes" "苏木之家变动文件"
