@@ -38,6 +38,6 @@ class AskedFields(Card):
         settings = self._context.desk.township_settings
         if not settings.are_kept:
             self._context.settings.view("people")["asked"] = list(fields)
-            self._context.settings.save()
+            self._context.settings.save_soon()
         elif self._context.act(lambda: settings.ask_fields(fields), self.tr("What is asked was set")) is None:
             self.refresh()
