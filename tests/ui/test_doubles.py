@@ -194,7 +194,7 @@ def roster(qtbot: QtBot, context: Context) -> PeoplePage:
     page = PeoplePage(context)
     qtbot.addWidget(page)
     page.resize(1300, 760)
-    with qtbot.waitSignal(page.doubles_counted):
+    with qtbot.waitSignal(page.pairs.counted):
         page.show()
     return page
 
@@ -217,7 +217,7 @@ def test_the_roster_counts_the_pairs_and_her_page_names_them(qtbot: QtBot, conte
     assert page.view is not None
     link(page.view, "可能就是 琪木格：同生日、写法不同").click()
     assert went(context) == [("doubles", {}), ("doubles", {"pair": (one, other)})]
-    with qtbot.waitSignal(page.doubles_counted):
+    with qtbot.waitSignal(page.pairs.counted):
         context.act(lambda: context.desk.doubles.keep_apart(one, other))
     assert not page.doubles.isVisible() and not any("可能就是" in made.text() for made in links(page.view))
 

@@ -7,15 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
 
-from desktop import jobs
-from desktop.errors import KnownError
 from desktop.services.people import Row
 from desktop.services.plain_kinds import kinds_about
 from desktop.services.roster import MAN, Filter
+from desktop.ui.ahead import Ahead
 from desktop.ui.called import shown_name
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context
@@ -23,6 +22,7 @@ from desktop.ui.people.fields import asked_fields
 from desktop.ui.people.hers import HerDataActs
 from desktop.ui.people.lists import ListControl
 from desktop.ui.people.many import ManyActs
+from desktop.ui.people.pairs_counter import PairsCounter
 from desktop.ui.people.person_view import PersonView
 from desktop.ui.people.ready import ReadyLists
 from desktop.ui.pick_box import FilterBox
@@ -31,9 +31,6 @@ from desktop.ui.roles import may_carry_off, may_change, shown_private
 from desktop.ui.row_menu import RowAct, row_menu
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import button, tool_button
-
-#: The pairs of doubles are looked for so long after the last letter, or after what changed (ms).
-LOOK_AFTER_MS = 1200
 
 
 class PeoplePage(ListPage):
@@ -47,7 +44,6 @@ class PeoplePage(ListPage):
     ) | kinds_about("person", "household")
     help_topic = "people"
     orders = ("surname", "strokes", "seen", "updated")
-    doubles_counted = Signal()
 
     def __init__(self, context: Context) -> None:
         self._people = context.desk.people
@@ -55,12 +51,7 @@ class PeoplePage(ListPage):
         self._active = self._unknown = 0
         self._only: frozenset[bytes] | None = None  # the women behind a figure
         self._whole = False  # whether phones are shown whole
-        self._looking: jobs.Job | None = None
-        self._look_again = False
-        self._soon = QTimer()  # nobody waits for the pairs, and looking for them takes half a processor from typing
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(LOOK_AFTER_MS)
-        self._soon.timeout.connect(self._look)
+        self.pairs = PairsCounter(context.desk.doubles)
         super().__init__(
             context,
             "people",
@@ -76,7 +67,8 @@ class PeoplePage(ListPage):
             ),
             icon_name="people",
         )
-        self._soon.setParent(self)
+        self.pairs.setParent(self)
+        self.pairs.counted.connect(self._on_pairs)
         self.view: PersonView | None = None
         self.many, self.ready = ManyActs(context, self), ReadyLists(self, self._show_only)
         self.order_button = tool_button("arrow-down", self.tr("Order of the list"), self._show_orders)
@@ -105,11 +97,12 @@ class PeoplePage(ListPage):
         paste.activated.connect(self.paste_rows)
         assert self.header.search is not None
         self.header.search.takes_rows = True
-        self.header.search.textChanged.connect(lambda _text: self._put_off())
+        self.header.search.textChanged.connect(lambda _text: self.pairs.put_off())
         self.header.search.rows_pasted.connect(self.paste_rows)
         self.setAcceptDrops(may_write)
         self.reload()
-        self.look_for_doubles()
+        self.pairs.look()
+        self.ahead = Ahead(self, (self._person_view, lambda: self._person_view().make_ready()))
 
     def _columns(self) -> list[Column]:
         return [
@@ -429,42 +422,16 @@ class PeoplePage(ListPage):
             return words + (self.tr(" (%n without a sex among them)", "", self._unknown) if self._unknown else "")
         return self.tr("{found} of {all}").format(found=count, all=self._active)
 
-    # --- who may be written down twice --------------------------------------------------------------------------------
-
-    def look_for_doubles(self) -> None:
-        """Counts the pairs on another thread, once nobody types; ``doubles_counted`` follows."""
-        self._soon.start()
-
-    def _put_off(self) -> None:
-        if self._soon.isActive():
-            self._soon.start()
-
-    def _look(self) -> None:
-        if self._looking is not None:
-            self._look_again = True
-            return
-        self._look_again = False
-        pairs = self.context.desk.doubles.pairs
-        self._looking = jobs.run(lambda task: len(pairs(task.check)), self._on_doubles, self._on_not_looked, self)
-
-    def _on_doubles(self, count: int) -> None:
-        self._looking = None
-        if self._look_again:
-            self._look()
-            return
+    def _on_pairs(self, count: int) -> None:
         self.doubles.setText(self.tr("Perhaps twice %n", "", count))
         self.doubles.setVisible(bool(count))
         if self.view is not None and self.side.panel_open:
             self.view.tell_doubles()
-        self.doubles_counted.emit()
-
-    def _on_not_looked(self, error: KnownError) -> None:
-        self._looking = None  # the list is the matter here; the page of the pairs says what is wrong
 
     def refresh(self, changes: Any) -> None:
         self.lists.follow(changes)
         if changes.touches("person", "person_alias", "person_pair"):
-            self.look_for_doubles()
+            self.pairs.look()
         if changes.touches("person", "person_tag", "org_unit", "conflict"):
             self._fill_filters()
             self._read_filter()

@@ -210,6 +210,11 @@ class PersonView(QWidget):
         assert self._form is not None, "nobody is shown yet"
         return self._form
 
+    def make_ready(self) -> None:
+        """Makes the form before somebody is to be shown: it is most of what the first woman waits for."""
+        if self._form is None:
+            self._make_form(None)
+
     def show_person(self, id: bytes | None, draft: str = "") -> bool:
         """Show a woman, None for a new one (``draft``: the key of an earlier draft of one); what was typed and not
         written comes back. False where she is gone."""
