@@ -230,6 +230,8 @@ class _Reading:
         if field in plain.beside:
             return self._people(cell)
         rule, type_ = plain.rule(field), plain.type(field)
+        if rule.offers:
+            cell = codes.code_of(rule.offers, cell) or cell
         if rule.codes:
             code = codes.code_of(rule.codes, cell)
             return code, None if code else "word_unknown"

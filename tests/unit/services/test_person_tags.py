@@ -16,6 +16,7 @@ from desktop.services.desk import Desk
 from desktop.services.person_tags import TagFilter
 from desktop.services.plain_records import PlainFilter
 from desktop.services.roster import Filter
+from desktop.services.tables import add_rows, as_tsv, read_rows, rows_out
 from desktop.store.changes import Edit, Label
 
 TODAY = date(2026, 11, 23)
@@ -160,6 +161,21 @@ def test_a_tag_is_found_by_what_it_is_called_and_by_whom_it_is_about(desk: Desk)
     for text, wanted in (("女能", {able}), ("手艺", {own}), ("qmg", {able, own}), ("Capable", {able}), ("没有", set())):
         assert set(desk.tags.ids(PlainFilter(text=text))) == wanted
     assert dict(desk.tags.choices("tag")) == {"能人": "女能人", "奶豆腐手艺": "奶豆腐手艺"}
+
+
+def test_tables_and_papers_say_what_a_tag_is_called_and_read_it_again(desk: Desk) -> None:
+    her = add(desk, "其木格")
+    rows = [tag(desk, her, word, since="2026-01-05") for word in ("能人", "奶豆腐手艺")]
+    heads = {"tag": "标签", "about": "姓名", "since": "起始日期"}
+    table = rows_out(desk, "person_tag", rows, heads)
+    assert [row[0] for row in table] == ["标签", "女能人", "奶豆腐手艺"]
+    again = {name: [words] for name, words in heads.items()}
+    read = read_rows(desk, "person_tag", as_tsv(table), again)
+    assert (len(read.known), read.new, read.wrong) == (2, [], [])
+    for row in rows:
+        desk.tags.delete(row)
+    add_rows(desk, "person_tag", read_rows(desk, "person_tag", as_tsv(table), again))
+    assert tags_of(desk, her) == {"能人", "奶豆腐手艺"}
 
 
 def test_what_cannot_be_is_named(desk: Desk) -> None:
