@@ -261,8 +261,6 @@ def _plain(desk: Desk, kind: str, person: Person) -> Section:
 def _cell(kind: str, record: Mapping[str, Any], name: str) -> str:
     if name != ABOUT and field_type(kind, name) is Type.SEALED and record[name]:
         return SEALED
-    if kind == "person_tag" and name == "tag":
-        return codes.label("tag", record[name])
     return paper_words(PLAIN_BY_KIND[kind], record, name)
 
 

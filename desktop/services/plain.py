@@ -35,13 +35,15 @@ LINE, LONG = 120, 4000
 class Rule:
     """What a field takes beyond its type.
 
-    ``codes``: its table of ``services.codes``; ``long``: several lines; ``limit``: most characters, 0 for the usual;
-    ``whole``: a date needs its day; ``future``: days to come are taken; ``today``: a new record proposes it; ``phone``:
-    a telephone number, seen whole only by those who write.
+    ``codes``: its table of ``services.codes``; ``offers``: a table of which it holds a code, or any other word;
+    ``long``: several lines; ``limit``: most characters, 0 for the usual; ``whole``: a date needs its day; ``future``:
+    days to come are taken; ``today``: a new record proposes it; ``phone``: a telephone number, seen whole only by those
+    who write.
     """
 
     needed: bool = False
     codes: str = ""
+    offers: str = ""
     long: bool = False
     limit: int = 0
     whole: bool = False

@@ -78,7 +78,7 @@ PERSON_TAG: Final = Plain(
     searched=("tag", "note"),
     about=OneOf(("person",)),
     rules={
-        "tag": Rule(needed=True, limit=40),
+        "tag": Rule(needed=True, limit=40, offers="tag"),
         "source": Rule(codes="tag_source"),
         "review_on": Rule(future=True),
         "note": Rule(long=True),

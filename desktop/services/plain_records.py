@@ -316,8 +316,8 @@ def paper_words(plain: Plain, record: Mapping[str, Any], name: str) -> str:
     if value is None or value == "":
         return ""
     rule, type_ = plain.rule(name), plain.type(name)
-    if rule.codes:
-        return codes.label(rule.codes, str(value))
+    if rule.codes or rule.offers:
+        return codes.label(rule.codes or rule.offers, str(value))
     if type_ is Type.FLAG:
         return "是" if value else "否"
     if type_ is Type.DATE:

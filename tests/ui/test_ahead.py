@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.services.desk import Desk
-from desktop.ui import ahead as module
 from desktop.ui.ahead import Ahead
-from desktop.ui.people.page import PeoplePage
-from tests.ui.test_people import Window
 
 
 def test_steps_are_taken_one_by_one_once_it_is_quiet(qtbot: QtBot) -> None:

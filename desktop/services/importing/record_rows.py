@@ -290,6 +290,8 @@ class PlainReader(Reader):
         rule, type_ = plain_kind.rule(name), plain_kind.type(name)
         if rule.codes:
             self.put(line, name, read_word(rule.codes, text))
+        elif rule.offers:  # any other word is taken as it is
+            line.values[name] = read_word(rule.offers, text).value or clean_line(text)
         elif type_ is Type.DATE:
             self.put(line, name, read_day(text, self.rules.today, source.year, future=rule.future))
         elif type_ is Type.INT:
@@ -490,6 +492,7 @@ class PlainReader(Reader):
         id_ = new_id()
         yield Edit(self.plain.kind, id_, own)
         yield from edits_of(self.desk, id_, rows, None)
+        yield from self.desk.plain[self.plain.kind].beside(own)
 
     def change(self, id: bytes, changes: Mapping[str, Value], line: Line, sight: Sight) -> Iterator[Edit]:
         own, rows = rows_apart(self.plain.kind, changes)

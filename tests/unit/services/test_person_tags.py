@@ -16,7 +16,10 @@ from desktop.services.desk import Desk
 from desktop.services.person_tags import TagFilter
 from desktop.services.plain_records import PlainFilter
 from desktop.services.roster import Filter
+from desktop.services.tables import as_tsv, rows_out
 from desktop.store.changes import Edit, Label
+from desktop.ui.record_words import field_words
+from tests.kinds.taking import states, taken
 
 TODAY = date(2026, 11, 23)
 
@@ -160,6 +163,22 @@ def test_a_tag_is_found_by_what_it_is_called_and_by_whom_it_is_about(desk: Desk)
     for text, wanted in (("女能", {able}), ("手艺", {own}), ("qmg", {able, own}), ("Capable", {able}), ("没有", set())):
         assert set(desk.tags.ids(PlainFilter(text=text))) == wanted
     assert dict(desk.tags.choices("tag")) == {"能人": "女能人", "奶豆腐手艺": "奶豆腐手艺"}
+
+
+def test_tables_and_papers_say_what_a_tag_is_called_and_read_it_again(desk: Desk) -> None:
+    her = add(desk, "其木格")
+    rows = [tag(desk, her, word, since="2026-01-05") for word in ("能人", "奶豆腐手艺")]
+    heads = {name: field_words(name, "person_tag") for name in ("tag", "about", "since")}
+    table = rows_out(desk, "person_tag", rows, heads)
+    assert [row[0] for row in table] == [heads["tag"], "女能人", "奶豆腐手艺"]
+    assert states(taken(desk, "person_tag", as_tsv(table))) == ["same", "same"]
+    for row in rows:
+        desk.tags.delete(row)
+    desk.people.save(her, {"tags": ["能人"]})
+    desk.imports.write(taken(desk, "person_tag", as_tsv(table)))
+    assert tags_of(desk, her) == {"能人", "奶豆腐手艺"}
+    record = desk.people.get(her)
+    assert record is not None and not record.values["tags"], "the word with a date took it off the list"
 
 
 def test_what_cannot_be_is_named(desk: Desk) -> None:
