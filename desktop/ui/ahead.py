@@ -34,6 +34,11 @@ class Ahead(QObject):
         """How many steps are still to be taken."""
         return len(self._steps)
 
+    @property
+    def watching(self) -> bool:
+        """Whether it sees by now what is typed and clicked in the window."""
+        return self._window is not None
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._steps and event.type() in _SIGNS:
             self._timer.start(_QUIET_MS)
