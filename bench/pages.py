@@ -2,8 +2,9 @@
 
 ``page.first_open``: in a program on the large township whose first page stands, whose roster was read in the
 background and whose other pages' modules are loaded, each page and each page's first record is opened once; the
-slowest counts, painted. Between a page and its record the list stands there as long as a page takes to make the form
-(``desktop.ui.ahead``; it begins 0.4 s after the last key). ``memory.preview``: the same program with roster, activities and the preview of a sheet open.
+slowest counts, painted. Between a page and its record the list stands there for as long as the page takes to make its
+form (``desktop.ui.ahead``: it begins 0.4 s after the last key). ``memory.preview``: the same program with roster,
+activities and the preview of a sheet open.
 """
 
 from __future__ import annotations
