@@ -6,15 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QMenu,
     QSizePolicy,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,17 +19,16 @@ from PySide6.QtWidgets import (
 from desktop.services import exports
 from desktop.ui import tab_order, theme
 from desktop.ui.exporting.listed import Listed
-from desktop.ui.guarded import guarded
-from desktop.ui.inputs import SearchField
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context, Page
+from desktop.ui.page_header import Header
 from desktop.ui.record_words import field_words
 from desktop.ui.roles import may_carry_off
 from desktop.ui.row_menu import RowAct, row_menu
+from desktop.ui.side_panel import Panel, SidePanel
 from desktop.ui.table import DataTable
 from desktop.ui.table_model import Column, Row, Sort
-from desktop.ui.tips import set_tip
-from desktop.ui.widgets import Empty, Flow, Scroll, button, label, tool_button
+from desktop.ui.widgets import Empty, Flow, Scroll, tool_button
 
 if TYPE_CHECKING:
     from desktop.documents.typesetter import Paper, Typesetter
@@ -41,225 +36,8 @@ if TYPE_CHECKING:
     from desktop.ui.exporting.dialog import ExportDialog
     from desktop.ui.paper_view import PaperView
 
-NARROW = 1080  # page width at scale 1 under which the panel covers the list
-
-
 #: From this scale on filters are scrolled to; how high they stand then (pixels at scale 1): two rows.
 LARGE, FILTERS_HIGH = 1.6, 76
-
-
-class Header(QWidget):
-    """A page's first row: title, count, search, further buttons (``actions``) and at most one primary button. Where
-    these do not fit beside the title they stand in a row below it.
-    """
-
-    def __init__(self, title: str, *, search: str = "", primary: str = "", clicked: Callable[[], object] | None = None):
-        super().__init__()
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(theme.px(8))
-        self.title = label(title, "title")
-        self.count = label("", "count")
-        self.count.setContentsMargins(0, 0, 0, theme.px(3))  # on the line of the larger title
-        self._words = QWidget()
-        self._title_row = words = QHBoxLayout(self._words)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(theme.px(8))
-        words.addWidget(self.title)
-        words.addSpacing(theme.px(4))
-        words.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
-        words.addStretch(1)
-        self._tools = QWidget()
-        self._tool_row = tools = QHBoxLayout(self._tools)
-        tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(theme.px(8))
-        self._buttons = QWidget()
-        buttons = QHBoxLayout(self._buttons)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(theme.px(8))
-        tools.addStretch(1)
-        self.search: SearchField | None = None
-        if search:
-            self.search = SearchField(search)
-            self.search.setMinimumWidth(min(theme.px(220), 220))
-            self.search.setMaximumWidth(theme.px(320))
-            tools.addWidget(self.search, 3)
-        tools.addWidget(self._buttons)
-        self.action_row = QHBoxLayout()
-        self.action_row.setSpacing(theme.px(8))
-        buttons.addLayout(self.action_row)
-        self.primary = button(primary, clicked, look="primary", icon_name="plus" if primary else "")
-        buttons.addWidget(self.primary)
-        set_tip(self.primary, "Ctrl+N")
-        self.primary.setVisible(bool(primary))
-        self._rows.addWidget(self._words, 1)
-        self._rows.addWidget(self._tools, 1)
-
-    def _break(self) -> None:
-        """One row; or title and tools; or, with very large type, title and search, then the buttons."""
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        search = 0 if self.search is None else self.search.minimumWidth() + theme.px(8)
-        words, buttons = self._title_width(), self._buttons.sizeHint().width()
-        one = words + theme.px(8) + search + buttons <= self.width()
-        self._rows.setDirection(across if one else down)
-        if self.search is not None:
-            above = not one and search + buttons > self.width()
-            row = self._words if above else self._tools
-            if self.search.parentWidget() is not row:
-                had = self.search.hasFocus()
-                (self._title_row if above else self._tool_row).insertWidget(4 if above else 1, self.search, 3)
-                if had:
-                    self.search.setFocus()
-
-    def _title_width(self) -> int:
-        return self.title.sizeHint().width() + self.count.sizeHint().width() + theme.px(28)
-
-    @guarded(QSize())
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as its widest part: the window is never made wider than a screen for it."""
-        words, buttons = self._words.minimumSizeHint(), self._buttons.minimumSizeHint()
-        return QSize(max(words.width(), buttons.width()), super().minimumSizeHint().height())
-
-    @guarded(False)
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:  # the count grew, a button came
-            self._break()
-        return super().event(event)
-
-    @guarded(None)
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._break()
-
-
-class Panel(QFrame):
-    """The chosen record: a head with title, state and actions over a scrolling ``body`` or ``set_content``."""
-
-    closed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("look", "panel")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.px(1), theme.px(8), theme.px(1), theme.px(1))
-        outer.setSpacing(theme.px(4))
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.px(16), 0, theme.px(8), 0)
-        head.setSpacing(theme.px(8))
-        self.back = tool_button("caret-left", self.tr("Back to the list (Esc)"), self.closed.emit)
-        self.title = label("", "heading", wrap=True)  # official titles have 60 characters
-        self.title.setMinimumWidth(theme.px(48))
-        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.status = label("", "small")
-        self.action_row = QHBoxLayout()
-        self.action_row.setSpacing(theme.px(4))
-        self.close_button = tool_button("x", self.tr("Close (Esc)"), self.closed.emit)
-        head.addWidget(self.back)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.status)
-        head.addLayout(self.action_row)
-        head.addWidget(self.close_button)
-        outer.addLayout(head)
-        self._outer = outer
-        self._content: QWidget | None = None
-        self._scroll: Scroll | None = None
-        self.setMinimumWidth(theme.px(320))
-
-    @property
-    def body(self) -> QVBoxLayout:
-        """The layout of a scrolling content, made on first use."""
-        if self._scroll is None:
-            self._scroll = Scroll(margin=16)
-            self.set_content(self._scroll)
-        return self._scroll.body
-
-    def set_content(self, content: QWidget) -> None:
-        """Show ``content`` below the head; what was there is deleted."""
-        if self._content is not None:
-            self._outer.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
-            if self._content is self._scroll and content is not self._scroll:
-                self._scroll = None
-        self._content = content
-        self._outer.addWidget(content, 1)
-        content.show()  # now, not with the next turn of events: Enter goes into its first field
-
-    @property
-    def content(self) -> QWidget | None:
-        """What stands below the head."""
-        return self._content
-
-    def set_covering(self, covering: bool) -> None:
-        """Covering the list, the way back stands at the left; beside it, the cross at the right."""
-        self.back.setVisible(covering)
-        self.close_button.setVisible(not covering)
-
-
-class SidePanel(QWidget):
-    """A list at the left and a panel at the right of it, or covering it where there is no room for both."""
-
-    panel_shown = Signal(bool)
-    covered = Signal(bool)  # whether the panel covers the list
-
-    def __init__(self, main: QWidget, panel: Panel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.main, self.panel = main, panel
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(theme.px(12))
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(main)
-        self._splitter.addWidget(panel)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        outer.addWidget(self._splitter)
-        self._open = self._covers = False
-        self._share = 0.42
-        self._splitter.splitterMoved.connect(self._on_moved)
-        panel.closed.connect(self.close_panel)
-        panel.hide()
-
-    @property
-    def covering(self) -> bool:
-        return self.width() < theme.px(NARROW)
-
-    @property
-    def panel_open(self) -> bool:
-        return self._open
-
-    def open_panel(self) -> None:
-        if not self._open:
-            self._open = True
-            self._arrange()
-            self.panel_shown.emit(True)
-
-    def close_panel(self) -> None:
-        if self._open:
-            self._open = False
-            self._arrange()
-            self.panel_shown.emit(False)
-
-    def _arrange(self) -> None:
-        cover = self._open and self.covering
-        self.panel.set_covering(self.covering)
-        self.main.setVisible(not cover)
-        self.panel.setVisible(self._open)
-        if cover != self._covers:
-            self._covers = cover
-            self.covered.emit(cover)
-        if self._open and not cover:
-            wide = round(self.width() * self._share)
-            self._splitter.setSizes([self.width() - wide, wide])
-
-    def _on_moved(self, position: int, _index: int) -> None:
-        if self.width():
-            self._share = 1 - position / self.width()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
 
 
 class ListPage(Page):

@@ -18,8 +18,8 @@ from desktop.ui.file_dialogs import stick_folder
 from desktop.ui.form import Form as Fields
 from desktop.ui.form import text
 from desktop.ui.forms.form_view import BIND, ENDING, FILL, FormView
-from desktop.ui.list_page import Header
 from desktop.ui.page import Context, Page
+from desktop.ui.page_header import Header
 from desktop.ui.roles import may_change
 from desktop.ui.screens import fit
 from desktop.ui.widgets import Card, Empty, Flow, Scroll, button, emptied, label

@@ -18,8 +18,8 @@ from desktop.ui import theme
 from desktop.ui.dates import show_date
 from desktop.ui.file_dialogs import ask_where_to_save
 from desktop.ui.grid import GridView, GridWords
-from desktop.ui.list_page import Header
 from desktop.ui.page import Context, Page
+from desktop.ui.page_header import Header
 from desktop.ui.paper_view import PaperView
 from desktop.ui.widgets import Empty, button, label, tool_button
 

@@ -21,7 +21,6 @@ from desktop.services.month import Summary, write_xlsx
 from desktop.services.plain_records import UNSET
 from desktop.ui import theme
 from desktop.ui.file_dialogs import ask_where_to_save
-from desktop.ui.list_page import Header
 from desktop.ui.month.behind import Behind
 from desktop.ui.month.frozen_card import FrozenCard
 from desktop.ui.month.frozen_tables import all_rows, counted_by, days_words, paper
@@ -38,6 +37,7 @@ from desktop.ui.month.words import (
     term_words,
 )
 from desktop.ui.page import Context, Page
+from desktop.ui.page_header import Header
 from desktop.ui.paper_view import PaperView
 from desktop.ui.record_words import page_of_kind
 from desktop.ui.widgets import Card, Pill, Scroll, Segments, button, label, tool_button

@@ -42,8 +42,8 @@ from desktop.ui.dates import show_date
 from desktop.ui.file_dialogs import stick_folder
 from desktop.ui.guarded import guarded, guarded_paint
 from desktop.ui.icons import icon
-from desktop.ui.list_page import Header
 from desktop.ui.page import Context, Page
+from desktop.ui.page_header import Header
 from desktop.ui.pick_box import PickBox
 from desktop.ui.roles import may_carry_off
 from desktop.ui.tips import plain_tip

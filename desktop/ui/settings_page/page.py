@@ -21,8 +21,8 @@ from desktop.ui.dates import show_moment, show_stamp
 from desktop.ui.drives import plugged_sticks
 from desktop.ui.file_dialogs import documents_folder, stick_folder
 from desktop.ui.inputs import LineEdit
-from desktop.ui.list_page import Header
 from desktop.ui.page import Context, Page
+from desktop.ui.page_header import Header
 from desktop.ui.restoring import asks_to_restore
 from desktop.ui.roles import may_carry_off, roles
 from desktop.ui.settings_page.asked import AskedFields

@@ -14,9 +14,9 @@ from desktop.sync.stick_desk import StickDesk
 from desktop.sync.worker import FINAL, Doing, SyncState, SyncWorker
 from desktop.ui import theme
 from desktop.ui.dates import show_stamp
-from desktop.ui.list_page import Header
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context, Page
+from desktop.ui.page_header import Header
 from desktop.ui.record_words import field_words
 from desktop.ui.roles import roles
 from desktop.ui.setting_words import subject_words

@@ -5,6 +5,7 @@
     <name>ListPage</name>
     <message>
         <source>Nothing here yet</source>
+        <extracomment>From this scale on filters are scrolled to; how high they stand then (pixels at scale 1): two rows.</extracomment>
         <translation>这里还没有内容</translation>
     </message>
     <message>
@@ -46,18 +47,6 @@
     <message>
         <source>, </source>
         <translation>，</translation>
-    </message>
-</context>
-<context>
-    <name>Panel</name>
-    <message>
-        <source>Back to the list (Esc)</source>
-        <extracomment>From this scale on filters are scrolled to; how high they stand then (pixels at scale 1): two rows.</extracomment>
-        <translation>返回列表（Esc）</translation>
-    </message>
-    <message>
-        <source>Close (Esc)</source>
-        <translation>关闭（Esc）</translation>
     </message>
 </context>
 </TS>
