@@ -72,8 +72,8 @@ CARRIED = frozenset(
 )
 DRAWERS = frozenset({"common", "helper", "helpers", "misc", "util", "utils"})
 
-#: The three places that may start threads, and what starts one.
-THREAD_ROOMS = ("desktop/jobs.py", "desktop/sync/worker.py")
+#: The places that may start threads (settings are older than the application and its jobs), and what starts one.
+THREAD_ROOMS = ("desktop/jobs.py", "desktop/settings.py", "desktop/sync/worker.py")
 THREADS = frozenset({"Thread", "Timer", "ThreadPoolExecutor", "ProcessPoolExecutor", "QThread", "QThreadPool"})
 
 #: A disk that fails at a chosen write is a shim in C; a laptop without a compiler is told so.
@@ -253,7 +253,7 @@ def built_strings_in_tr(root: Path) -> list[str]:
 
 
 def threads_outside_their_rooms(root: Path) -> list[str]:
-    """The window's thread, jobs.py and the sync worker: three places and no more."""
+    """The window's thread, jobs.py, the writer of settings and the sync worker: four places and no more."""
     return [
         f"{path}:{call.lineno}: starts a {_name(call.func)}"
         for path, tree in sources(root, "desktop")

@@ -8,6 +8,7 @@ waits ``$SUMU_LOOK`` seconds.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import subprocess
@@ -39,11 +40,17 @@ def say(words: str) -> None:
     print(words.encode("ascii", "backslashreplace").decode(), flush=True)
 
 
-def look(name: str) -> None:
+def look(name: str, shown: subprocess.Popen[bytes]) -> None:
     """Time for a picture."""
     if LOOK:
         say(f"LOOK {name}")
-        time.sleep(LOOK)
+        pause(shown, LOOK)
+
+
+def pause(process: subprocess.Popen[bytes], seconds: float) -> None:
+    """So long, or until the process ends."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(seconds)
 
 
 def run(program: Path, *arguments: str) -> int:
@@ -57,12 +64,12 @@ def want(true: object, words: str) -> None:
         raise SystemExit(f"FAILED: {words}".encode("ascii", "backslashreplace").decode())
 
 
-def until(found: Callable[[], object], words: str) -> None:
-    """Waits for it."""
+def until(process: subprocess.Popen[bytes], text: str, words: str) -> None:
+    """Waits until a text stands on its windows."""
     end = time.monotonic() + PATIENCE
-    while not found():
-        want(time.monotonic() < end, words)
-        time.sleep(0.2)
+    while not any(text in each for each in texts_of(process.pid)):
+        want(process.poll() is None and time.monotonic() < end, words)
+        pause(process, 0.2)
 
 
 def windows_of(process: int, visit: Callable[[int], object], deep: bool = True) -> None:
@@ -144,8 +151,8 @@ def refused(program: Path) -> None:
     stays = [f"_?={PLACE}"] if program == UNINSTALLER else []
     want(run(program, "/S", *stays) == REFUSED, f"{program.name} went on over a running program")
     asked = subprocess.Popen([str(program), *stays])
-    until(lambda: any(RUNNING in text for text in texts_of(asked.pid)), f"{program.name} does not say that it runs")
-    look(f"{'uninstall' if stays else 'setup'}-refused")
+    until(asked, RUNNING, f"{program.name} does not say that it runs")
+    look(f"{'uninstall' if stays else 'setup'}-refused", asked)
     want(close(asked) == REFUSED, f"{program.name} went on after it was closed")
     want(PROGRAM.exists() and (PLACE / "_internal").is_dir(), "something was taken away")
 
@@ -157,10 +164,9 @@ def main(setup: Path) -> None:
     want(run(PROGRAM, "--self-test") == 0, "the installed program fails its self-test")
     say("self-test")
     program = subprocess.Popen([str(PROGRAM), "--sample", "normal"])
-    until(lambda: program.poll() is not None or any(NAME in text for text in texts_of(program.pid)), "no window")
-    want(program.poll() is None, "the program ended")
+    until(program, NAME, "no window")
     say("a window")
-    look("window")
+    look("window", program)
     close(program)
     # Without a window of its own: whether one ends with its screen is not what is asked here.
     program = subprocess.Popen([str(PROGRAM)], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})
@@ -175,9 +181,10 @@ def main(setup: Path) -> None:
     installed(setup)
     say("installed over itself")
     asked = subprocess.Popen([str(setup)])
-    until(lambda: any("打开" in text for text in texts_of(asked.pid)), "the setup does not come to its end")
-    look("finished")
-    close(asked)
+    until(asked, "打开", "the setup does not come to its end")
+    look("finished", asked)
+    asked.kill()  # its last page cannot be closed, and its button would open the program
+    asked.wait()
     run(UNINSTALLER, "/S", f"_?={PLACE}")
     want(not PROGRAM.exists() and not (PLACE / "_internal").exists(), "not removed")
     want(not value(UNINSTALL, "DisplayName") and not any(link.exists() for link in links()), "traces are left")
