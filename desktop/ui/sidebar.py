@@ -165,6 +165,7 @@ class SideBar(QFrame):
         row.addWidget(self._find)
         outer.addLayout(row)
         self._list = Scroll()  # large type and many pages: what has no room is scrolled to
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it is as wide as its words
         self._list.body.setSpacing(theme.px(2))
         self._list.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit())
         outer.addWidget(self._list, 1)
