@@ -93,6 +93,16 @@ def test_all_words_of_all_pages_can_be_read_and_reached(start: Start, language: 
     assert not window_of(program).sidebar.folded, "the side bar keeps its words"
 
 
+def test_a_small_window_has_icons_beside_the_page_and_no_bar_under_them(start: Start) -> None:
+    program = start("zh_CN", 1.0)
+    window = window_of(program)
+    window.resize(800, 600)
+    program.app.processEvents()
+    areas = [area for area in window.sidebar.findChildren(Scroll) if area.isVisible()]
+    assert window.sidebar.folded and areas
+    assert not any(area.horizontalScrollBar().isVisible() for area in areas)
+
+
 def test_no_page_flashes_a_window_that_takes_the_keyboard_away(start: Start, qapp: QApplication) -> None:
     """A widget that is shown before it has a place is a window for a moment."""
     flashed: list[str] = []
