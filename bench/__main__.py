@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from bench import (
     doubles,
+    encryption,
     exports,
     faults,
     imports,
@@ -34,6 +35,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "window": window.tour,
     "pages": pages.first_opens,
     "store": store.save_durable,
+    "encryption": encryption.costs,
     "month": month.summary,
     "import": imports.all_figures,
     "doubles": doubles.all_figures,

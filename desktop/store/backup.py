@@ -11,7 +11,6 @@ import hashlib
 import os
 import re
 import shutil
-import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -25,6 +24,7 @@ from desktop.file_names import file_name, free
 from desktop.store.copies import BACKUPS, BEFORE_RESTORE, STAMP, time_in_name
 from desktop.store.copying import Stopped, check_database, check_head, copy_database, counts_of, put_mark, township_of
 from desktop.store.database import SCHEMA_VERSION, known_error, translated
+from desktop.store.driver import DatabaseError, Key, connect
 from desktop.store.files import settle, stick_errors, sync
 
 SUFFIX = ".sumubak"
@@ -88,6 +88,7 @@ def back_up_to(
     now: datetime | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    key: Key | None = None,
 ) -> Path | None:
     """One file with everything beside the database at ``path`` into ``folder`` (a stick); None when called off.
 
@@ -110,10 +111,10 @@ def back_up_to(
     try:
         with translated():
             work.parent.mkdir(parents=True, exist_ok=True)
-            copy_database(path, work, steps.tell, steps.stopped)
+            copy_database(path, work, steps.tell, steps.stopped, key=key)
             steps.done = database_size
         with stick_errors(Stopped):
-            _write_zip(part, work, photos, township, at, steps)
+            _write_zip(part, work, photos, township, at, steps, key)
             try:
                 _read_zip(part, steps)
             except (zipfile.BadZipFile, EOFError, ValueError, KnownError) as error:
@@ -164,15 +165,23 @@ class _Steps:
         self.tell(self.total)
 
 
-def _write_zip(part: Path, database: Path, photos: dict[str, Path], township: str, at: datetime, steps: _Steps) -> None:
-    women, activities, visits = counts_of(database)
+def _write_zip(
+    part: Path,
+    database: Path,
+    photos: dict[str, Path],
+    township: str,
+    at: datetime,
+    steps: _Steps,
+    key: Key | None,
+) -> None:
+    women, activities, visits = counts_of(database, key)
     files: dict[str, tuple[int, str]] = {}
     with part.open("wb") as out:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
             for name, source in ((DATABASE, database), *sorted(photos.items())):
                 files[name] = _add(archive, name, source, at, steps)
             manifest = Manifest(
-                _FORMAT, SCHEMA_VERSION, township, at, women, activities, visits, files, _is_joined(database)
+                _FORMAT, SCHEMA_VERSION, township, at, women, activities, visits, files, _is_joined(database, key)
             )
             archive.writestr(zipfile.ZipInfo(_MANIFEST, at.timetuple()[:6]), msgspec.json.encode(manifest))
         out.flush()
@@ -200,7 +209,7 @@ def _read(stream: IO[bytes]) -> bytes:
 # Reading one and putting it back -------------------------------------------------------------------------------------
 
 
-def read_backup(path: Path) -> Summary:
+def read_backup(path: Path, key: Key | None = None) -> Summary:
     """Looks through a backup, a ``.sumubak`` or a bare copy, every byte of it.
 
     Raises KnownError: ``backup_unreadable``, ``backup_foreign``, ``backup_damaged`` (truncated or changed),
@@ -215,12 +224,14 @@ def read_backup(path: Path) -> Summary:
             counts = manifest.women, manifest.activities, manifest.visits
             size, left_out = path.stat().st_size, len(wanted) - len(kept)
             return Summary(manifest.township, manifest.made_at, *counts, photos, size, manifest.joined, left_out)
-        check_database(path)
+        check_database(path, key)
         made_at = time_in_name(path) or datetime.fromtimestamp(path.stat().st_mtime)
-        return Summary(township_of(path), made_at, *counts_of(path), None, path.stat().st_size, _is_joined(path))
+        return Summary(
+            township_of(path, key), made_at, *counts_of(path, key), None, path.stat().st_size, _is_joined(path, key)
+        )
 
 
-def restore_backup(path: Path, folder: Path, now: datetime | None = None) -> Path | None:
+def restore_backup(path: Path, folder: Path, now: datetime | None = None, key: Key | None = None) -> Path | None:
     """Puts a backup in the place of ``folder``'s file, which nobody may have open; pictures are added to those there.
 
     Gives where the file that stood there is kept, a copy like the others (None where none stood). Until the checked
@@ -228,7 +239,7 @@ def restore_backup(path: Path, folder: Path, now: datetime | None = None) -> Pat
     not go on under the device id that the original may use still, and with how many pictures were left out and do not
     stand here either (``LEFT_OUT``). Raises as ``read_backup``, or for the disk.
     """
-    read_backup(path)
+    read_backup(path, key)
     at = (now or datetime.now()).strftime(STAMP)
     place = folder / "restoring"
     with translated():
@@ -237,15 +248,15 @@ def restore_backup(path: Path, folder: Path, now: datetime | None = None) -> Pat
             place.mkdir(parents=True)
             with _backup_errors():
                 left_out = _unpack(path, place)
-                check_database(place / DATABASE)
-            put_mark(place / DATABASE, "restored", 1)
-            put_mark(place / DATABASE, LEFT_OUT, sum(not folder.joinpath(name).exists() for name in left_out))
-            return _swap(place, folder, folder / BACKUPS / f"{at}-{BEFORE_RESTORE}.db")
+                check_database(place / DATABASE, key)
+            put_mark(place / DATABASE, "restored", 1, key)
+            put_mark(place / DATABASE, LEFT_OUT, sum(not folder.joinpath(name).exists() for name in left_out), key)
+            return _swap(place, folder, folder / BACKUPS / f"{at}-{BEFORE_RESTORE}.db", key)
         finally:
             shutil.rmtree(place, ignore_errors=True)
 
 
-def _swap(place: Path, folder: Path, aside: Path) -> Path | None:
+def _swap(place: Path, folder: Path, aside: Path, key: Key | None) -> Path | None:
     new_photos = place / PHOTOS
     if new_photos.is_dir():
         for photo in new_photos.glob("*/*"):
@@ -255,7 +266,7 @@ def _swap(place: Path, folder: Path, aside: Path) -> Path | None:
     kept = None
     if present.exists():
         aside.parent.mkdir(parents=True, exist_ok=True)
-        _fold_log(present)
+        _fold_log(present, key)
         kept = aside
         try:
             os.link(present, aside)
@@ -272,9 +283,9 @@ def _swap(place: Path, folder: Path, aside: Path) -> Path | None:
     return kept
 
 
-def _fold_log(path: Path) -> None:
+def _fold_log(path: Path, key: Key | None) -> None:
     """Moves the write-ahead log that a killed program left into its file, where the file still can be read."""
-    with contextlib.suppress(sqlite3.DatabaseError), contextlib.closing(sqlite3.connect(path)) as connection:
+    with contextlib.suppress(DatabaseError), contextlib.closing(connect(path, key)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
@@ -389,7 +400,7 @@ def _backup_errors() -> Iterator[None]:
     """Turns what a broken file makes the readers say into words."""
     try:
         yield
-    except (zipfile.BadZipFile, sqlite3.DatabaseError, EOFError, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, DatabaseError, EOFError, NotImplementedError, ValueError) as error:
         raise KnownError("backup_damaged") from error
     except (FileNotFoundError, PermissionError) as error:
         raise KnownError("backup_unreadable") from error
@@ -397,8 +408,8 @@ def _backup_errors() -> Iterator[None]:
         raise known_error(error) or KnownError("backup_unreadable") from error
 
 
-def _is_joined(path: Path) -> bool:
+def _is_joined(path: Path, key: Key | None) -> bool:
     """Whether a copy knows a server."""
-    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    with contextlib.closing(connect(path, key, uri="mode=ro")) as connection:
         row = connection.execute("SELECT value FROM meta WHERE key = 'connection'").fetchone()
     return row is not None and row[0] is not None

@@ -137,6 +137,20 @@ WORDS: dict[str, str] = {
     "database_damaged": QT_TRANSLATE_NOOP(
         "errors", "The file of records is damaged. Nothing was changed: go on with the last good backup."
     ),
+    # encryption (desktop.store.driver)
+    "key_needed": QT_TRANSLATE_NOOP("errors", "The records are encrypted and locked. Nothing was changed."),
+    "key_wrong": QT_TRANSLATE_NOOP(
+        "errors", "These records were encrypted with another key, perhaps another laptop's. Nothing was changed."
+    ),
+    "file_not_encrypted": QT_TRANSLATE_NOOP(
+        "errors",
+        "Encrypted records are expected here, and this file is not encrypted: somebody may have put it in their place. "
+        "Nothing was changed.",
+    ),
+    "encryption_missing": QT_TRANSLATE_NOOP(
+        "errors",
+        "This system is too old for what opens encrypted records. Nothing was changed: ask whoever set up this laptop.",
+    ),
     "file_unreadable": QT_TRANSLATE_NOOP("errors", "This file cannot be read."),
     "file_unwritable": QT_TRANSLATE_NOOP("errors", "The file cannot be written there. Choose another folder."),
     # updates (desktop.update_file)

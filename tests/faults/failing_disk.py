@@ -21,6 +21,7 @@ from typing import Any
 import peewee
 
 from desktop.errors import KnownError
+from desktop.store import driver
 from desktop.store.changes import Journal, Label
 from desktop.store.database import Database, check, open_database
 from desktop.sync.engine import Engine
@@ -63,7 +64,7 @@ class Tally:
             assert error.code in WORDS[fault.error], (error.code, fault)
             self.said[f"{errno.errorcode[fault.error]} {error.code}"] += 1
             return False
-        except (peewee.DatabaseError, sqlite3.Error):
+        except (peewee.DatabaseError, sqlite3.Error, driver.Error):
             assert fault.of_server, fault  # the laptop hears of a server that failed
             self.said[f"{errno.errorcode[fault.error]} server_failed"] += 1
             return False

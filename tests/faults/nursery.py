@@ -10,7 +10,6 @@ import json
 import os
 import selectors
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ from typing import Any
 
 from desktop.store.changes import Edit, Journal, Label
 from desktop.store.database import Database, check, open_database
+from desktop.store.driver import Connection
 from protocol.ids import derived_id
 from tests.replay import assert_replay_gives_rows
 
@@ -49,7 +49,7 @@ def die_at(statement: int) -> None:
         if begun == statement:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def traced(self: Database) -> sqlite3.Connection:
+    def traced(self: Database) -> Connection:
         connection = connect(self)
         connection.set_trace_callback(trace)
         return connection

@@ -264,6 +264,22 @@
         <translation>资料文件已损坏，没有改动任何内容。请用最近一份完好的备份继续。</translation>
     </message>
     <message>
+        <source>The records are encrypted and locked. Nothing was changed.</source>
+        <translation>记录已加密，现在锁着。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>These records were encrypted with another key, perhaps another laptop&apos;s. Nothing was changed.</source>
+        <translation>这些记录是用另一把钥匙加密的，可能是别的电脑的。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>Encrypted records are expected here, and this file is not encrypted: somebody may have put it in their place. Nothing was changed.</source>
+        <translation>这里应当是加密的记录，而这个文件没有加密：可能有人换过它。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>This system is too old for what opens encrypted records. Nothing was changed: ask whoever set up this laptop.</source>
+        <translation>这台电脑的系统太旧，打不开加密的记录。什么都没有改动：请找给这台电脑装系统的人。</translation>
+    </message>
+    <message>
         <source>This file cannot be read.</source>
         <translation>这个文件读不出来。</translation>
     </message>

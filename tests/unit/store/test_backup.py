@@ -7,7 +7,6 @@ import hashlib
 import os
 import resource
 import shutil
-import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,6 +26,7 @@ from desktop.store.changes import Edit, Journal, Label
 from desktop.store.copies import back_up_file, copies, delete, holding, newest_good, thin_out
 from desktop.store.database import SCHEMA_VERSION, check, open_database
 from protocol.ids import new_id
+from tests.encrypted import opened
 from tests.replay import assert_replay_gives_rows
 
 NOW = datetime(2026, 11, 23, 9, 30)
@@ -146,7 +146,7 @@ def test_the_newest_good_copy_is_offered(folder: Path) -> None:
     content[5000:9000] = os.urandom(4000)
     broken.write_bytes(content)
     newer = back_up_file(path, place, "hand", NOW + timedelta(hours=2))
-    with sqlite3.connect(newer) as connection:
+    with opened(newer) as connection:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     connection.close()
     back_up_file(path, place, "before-restore", NOW + timedelta(hours=3))
@@ -380,7 +380,8 @@ def test_other_files_are_told_apart(tmp_path: Path) -> None:
     empty.touch()
     with zipfile.ZipFile(archive, "w") as made:
         made.writestr("songs.txt", "la")
-    sqlite3.connect(other).execute("CREATE TABLE songs (name)").connection.close()
+    with opened(other) as connection:
+        connection.execute("CREATE TABLE songs (name)")
     codes = {path.name: code_of(lambda path=path: read_backup(path)) for path in (text, empty, archive, other)}
     assert codes == {
         "a.txt": "backup_foreign",
@@ -489,7 +490,7 @@ def test_copies_of_an_older_version_are_ordered_by_their_operations(folder: Path
     path, place = folder / "township.db", folder / "backups"
     for at in (datetime(2035, 1, 1), NOW):
         made = back_up_file(path, place, "auto", at)
-        with sqlite3.connect(made) as connection:
+        with opened(made) as connection:
             connection.execute("DELETE FROM meta WHERE key = 'turn'")
         connection.close()
         add_woman(path, "新")
@@ -533,7 +534,7 @@ def test_a_copy_is_deleted_but_never_the_last_whole_one(folder: Path) -> None:
 def test_what_a_copy_holds_and_whether_it_tells_of_an_erased_woman(folder: Path) -> None:
     path, place = folder / "township.db", folder / "backups"
     copy = back_up_file(path, place, "auto", NOW)
-    with sqlite3.connect(copy) as connection:
+    with opened(copy) as connection:
         (woman,) = connection.execute("SELECT id FROM person LIMIT 1").fetchone()
     connection.close()
     found = holding(copy, [woman, new_id()])
