@@ -37,6 +37,7 @@ __all__ = [
     "Error",
     "Key",
     "connect",
+    "is_plain",
     "key_error",
     "library",
     "look",
@@ -108,6 +109,12 @@ def look(path: Path, key: Key | None, **options: Any) -> Connection:
     # Reading a file in WAL mode makes files beside it, unless SQLite may take it for one that nobody writes.
     still = "" if path.with_name(f"{path.name}-wal").exists() else "&immutable=1"
     return connect(path, key, uri=f"mode=ro{still}", **options)
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a file says of itself that it is a plain one of SQLite's."""
+    with path.open("rb") as stream:
+        return stream.read(len(_HEAD)) == _HEAD
 
 
 def key_error(path: Path, key: Key | None) -> KnownError:

@@ -16,7 +16,7 @@ from desktop.store.changes import Edit, Journal, Label
 from desktop.store.database import APPLICATION_ID, SCHEMA_VERSION, Database, FairLock, check, open_database
 from desktop.store.models import schema_statements
 from protocol.ids import new_id
-from tests.encrypted import opened
+from tests.encrypted import key, opened
 from tests.replay import assert_replay_gives_rows
 
 PRAGMAS = {
@@ -158,7 +158,7 @@ def truncated(path: Path) -> None:
     [
         (newer, "database_newer"),
         (foreign, "database_foreign"),
-        (text, "database_damaged"),
+        (text, "key_wrong" if key() else "database_damaged"),
         (scribbled, "database_damaged"),
         (truncated, "database_damaged"),
     ],
