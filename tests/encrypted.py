@@ -76,5 +76,7 @@ def opened(path: Path, **options: Any) -> Iterator[Connection]:
         yield connection
 
 
-if os.environ.get(VARIABLE):  # in a process that such a run started
-    encrypt_everything()
+def follow_the_run() -> None:
+    """In a process that a run of tests started: as encrypted as there."""
+    if os.environ.get(VARIABLE):
+        encrypt_everything()

@@ -300,3 +300,7 @@ class Desk(Township):
             with suppress(KnownError):  # the window told it when it kept the same draft
                 self.drafts.finish()
         super().close()
+        if self.key is not None:  # what another program was given to open is plain
+            from desktop.services.opened_copies import OpenedCopies
+
+            OpenedCopies(self.folder).drop()

@@ -26,6 +26,7 @@ from desktop.store.changes import Journal, Label
 from desktop.store.database import Database, check, open_database
 from desktop.sync.engine import Engine
 from protocol.ids import derived_id
+from tests.encrypted import follow_the_run
 from tests.faults.disk import Fault, fail, heal, mark, record, watch
 from tests.faults.nursery import acts_in, assert_whole, edits
 from tests.replay import assert_replay_gives_rows
@@ -310,6 +311,7 @@ SCENARIOS = (saving, making, pulling, serving, record_saving, record_syncing, re
 
 def main() -> None:
     """Prints what came out as one line of JSON."""
+    follow_the_run()
     scenario, options = sys.argv[1], json.loads(sys.argv[2])
     chosen = {function.__name__: function for function in SCENARIOS}[scenario]
     print(json.dumps(chosen(Path(options.pop("folder")), **options)))

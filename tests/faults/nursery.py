@@ -21,6 +21,7 @@ from desktop.store.changes import Edit, Journal, Label
 from desktop.store.database import Database, check, open_database
 from desktop.store.driver import Connection
 from protocol.ids import derived_id
+from tests.encrypted import follow_the_run
 from tests.replay import assert_replay_gives_rows
 
 KINDS = ("person", "activity", "attendance")
@@ -84,6 +85,7 @@ def _child(command: dict[str, Any]) -> None:
 
 def main() -> None:
     """Serves until its input ends."""
+    follow_the_run()
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
