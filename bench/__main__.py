@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from bench import (
     doubles,
+    encryption,
     exports,
     faults,
     forms,
@@ -35,6 +36,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "window": window.tour,
     "pages": pages.first_opens,
     "store": store.save_durable,
+    "encryption": encryption.costs,
     "month": month.summary,
     "import": imports.all_figures,
     "doubles": doubles.all_figures,

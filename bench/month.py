@@ -6,11 +6,10 @@ a distinct count for each figure. They answer with numbers; the product with the
 
 from __future__ import annotations
 
-import sqlite3
-
 from bench.figures import Figure, figure, median_seconds
 from bench.window import large_township
 from desktop.services.desk import Desk
+from desktop.store.driver import Connection
 from protocol.periods import Span, Term
 
 TIMES = 30
@@ -57,7 +56,7 @@ def summary() -> list[Figure]:
     )
     year, month = map(int, busiest.split("-"))
     period = Term(Span.MONTH, year, month).period(lambda _: 31)
-    raw: sqlite3.Connection = desk.db.raw
+    raw: Connection = desk.db.raw
     span = {"since": period.first.isoformat(), "until": period.last.isoformat()}
     taken = median_seconds(lambda: desk.month.summary(period), TIMES)
     plain = median_seconds(lambda: [raw.execute(sql, span).fetchall() for sql in PLAIN], TIMES)

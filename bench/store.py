@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import sqlite3
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from bench.figures import Figure, figure, seconds
 from desktop.services.names import derive_person
 from desktop.store.changes import Edit, Journal, Label
 from desktop.store.database import PRAGMAS, open_database
+from desktop.store.driver import Connection, connect
 from protocol.ids import derived_id
 
 WOMEN = 5_000
@@ -25,7 +25,8 @@ LONGEST_SAVE = 0.05
 _UPDATE = "UPDATE person SET phone = ?, updated_at = ?, updated_by = ? WHERE id = ?"
 
 
-def _women() -> list[tuple[bytes, dict[str, object]]]:
+def women() -> list[tuple[bytes, dict[str, object]]]:
+    """A roster, as (id, fields)."""
     gachas = [derived_id("org_unit", i) for i in range(20)]
     chance = random.Random(1)
     return [
@@ -43,7 +44,7 @@ def _women() -> list[tuple[bytes, dict[str, object]]]:
     ]
 
 
-def _bare_save(connection: sqlite3.Connection, parameters: tuple[object, ...]) -> None:
+def _bare_save(connection: Connection, parameters: tuple[object, ...]) -> None:
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(_UPDATE, parameters)
     connection.execute("COMMIT")
@@ -60,19 +61,19 @@ def save_durable(folder: Path | None = None) -> list[Figure]:
         path, bare_path = Path(place) / "township.db", Path(place) / "bare.db"
         db = open_database(path)
         journal = Journal(db, derive={"person": derive_person})
-        women = _women()
-        journal.write_in_slices((Edit("person", *woman) for woman in women), Label("bench.fill"))
+        filled = women()
+        journal.write_in_slices((Edit("person", *woman) for woman in filled), Label("bench.fill"))
         db.close_all()
         shutil.copyfile(path, bare_path)
         journal = Journal(db, derive={"person": derive_person})
-        bare = sqlite3.connect(bare_path, isolation_level=None)
+        bare = connect(bare_path, None, isolation_level=None)
         for pragma, value in PRAGMAS:
             bare.execute(f"PRAGMA {pragma} = {value}")
         chance = random.Random(2)
         saves: list[float] = []
         limits: list[float] = []
         sight = journal.sight()
-        for id_, _ in chance.sample(women, SAVES + 10):
+        for id_, _ in chance.sample(filled, SAVES + 10):
             phone = f"138{chance.randrange(10**8):08}"
             # As a form says it that was opened before the last record was written.
             edit, sight = Edit("person", id_, {"phone": phone}, sight), journal.sight()

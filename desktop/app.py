@@ -535,12 +535,12 @@ class Program(QObject):
         from desktop.services.backups import Backups
 
         folder = self.folder
-        connection = None if self.desk is None else connection_of(self.desk.db)
+        connection, key = (None, None) if self.desk is None else (connection_of(self.desk.db), self.desk.key)
         self._shut()
 
         def work(_task: object) -> None:
-            Backups.restore(path, folder)
-            stay_joined(folder / "township.db", connection)
+            Backups.restore(path, folder, key)
+            stay_joined(folder / "township.db", connection, key)
 
         jobs.run(work, lambda _: self.start(), self._restore_failed, self)
 

@@ -12,10 +12,23 @@ from collections import Counter
 import pytest
 from hypothesis import settings
 
+from tests.encrypted import encrypt_everything
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("sumu", deadline=None, print_blob=True, derandomize=os.environ.get("FAULTS") != "long")
 settings.load_profile("sumu")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--encrypted``."""
+    parser.addoption("--encrypted", action="store_true", help="encrypt each township's file (tests/encrypted.py)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before any test is collected."""
+    if config.getoption("--encrypted"):
+        encrypt_everything()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -263,6 +263,22 @@ def threads_outside_their_rooms(root: Path) -> list[str]:
     ]
 
 
+#: The one place where a laptop's process takes its SQLite library from.
+DRIVER = "desktop/store/driver.py"
+
+
+def second_sqlite_libraries(root: Path) -> list[str]:
+    """Two libraries in one process that open one file drop each other's locks: a laptop's files are opened by
+    ``desktop/store/driver.py`` alone."""
+    return [
+        f"{path}:{line}: imports {module}"
+        for path, tree in sources(root, "desktop")
+        if path != DRIVER
+        for line, module in imported(tree)
+        if module.partition(".")[0] in ("sqlite3", "sqlcipher3", "apsw", "pysqlite3")
+    ]
+
+
 def shells_in_the_core(root: Path) -> list[str]:
     """The engine takes a transport, the exchange is frames in, frames out: neither knows HTTP."""
     wire = {"requests", "urllib", "urllib3", "http", "desktop.sync.client"}
@@ -517,6 +533,7 @@ RULES: tuple[Rule, ...] = (
     drawers,
     built_strings_in_tr,
     threads_outside_their_rooms,
+    second_sqlite_libraries,
     shells_in_the_core,
     names_read_elsewhere,
     merged_persons_apart,

@@ -166,6 +166,7 @@ OFFENCES: list[tuple[Rule, str, str]] = [
     (house_rules.built_strings_in_tr, "desktop/ui/x.py", "QCoreApplication.translate('x', 'a' + b)"),
     (house_rules.built_strings_in_tr, "desktop/ui/x.py", "self.tr('{} people'.format(n))"),
     (house_rules.threads_outside_their_rooms, "desktop/services/x.py", "threading.Thread(target=f).start()"),
+    (house_rules.second_sqlite_libraries, "desktop/store/x.py", "from sqlite3 import Connection"),
     (house_rules.shells_in_the_core, "desktop/sync/engine.py", "import requests"),
     (house_rules.shells_in_the_core, "server/exchange.py", "from litestar import Request"),
     (house_rules.names_read_elsewhere, "desktop/services/x.py", "keeper = people[id]['name_zh']"),

@@ -147,7 +147,7 @@ def record_of(desk: Desk, activity: bytes) -> ActivityRecordData:
     guests = counts.guests + counts.unnamed
     if guests:
         heads += f"，其中来宾 {guests} 人"
-    files = [desk.photos.file_of(shown.picture.sha256) for shown in found.photos]
+    bodies = [desk.photos.body(shown.picture.sha256) for shown in found.photos]
     top = desk.units.township()
     return ActivityRecordData(
         title=values["title"] or "",
@@ -163,7 +163,7 @@ def record_of(desk: Desk, activity: bytes) -> ActivityRecordData:
         content=values["content"] or "",
         effect=values["effect"] or "",
         filled_by=values["recorder"] or "",
-        photos=tuple(Photo(file.read_bytes()) for file in files if file is not None),
+        photos=tuple(Photo(body) for body in bodies if body is not None),
     )
 
 

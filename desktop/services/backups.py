@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from desktop.store import backup, copies
 from desktop.store.backup import Cancelled, Progress, Summary
 from desktop.store.copies import Holding, Kept
+from desktop.store.driver import Key
 from desktop.store.queries import erasure as queries
 
 if TYPE_CHECKING:
@@ -30,36 +31,36 @@ class Backups:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._path = desk.folder / backup.DATABASE
+        self._path, self._key = desk.folder / backup.DATABASE, desk.key
         self.folder = desk.folder / copies.BACKUPS
         self._one_at_a_time = threading.Lock()
 
     def list(self) -> list[Kept]:
         """The copies on this laptop, the one made last first."""
-        return copies.copies(self.folder)
+        return copies.copies(self.folder, self._key)
 
     def holdings(self) -> Sequence[tuple[Kept, Holding | None]]:
         """The copies with what each holds, None where it cannot be read. Takes its time."""
         erased = queries.asked(self._desk.db)
-        return [(kept, copies.holding(kept.path, erased)) for kept in self.list()]
+        return [(kept, copies.holding(kept.path, erased, self._key)) for kept in self.list()]
 
     def delete(self, path: Path) -> None:
         """Takes one of the copies away for good. Takes its time. Raises KnownError ``backup_last`` where no other one
         is whole."""
         with self._one_at_a_time:
-            copies.delete(self.folder, path)
+            copies.delete(self.folder, path, self._key)
 
     def back_up_now(self, reason: str = copies.BY_HAND) -> Kept:
         """Makes a checked copy and lets old ones go. Raises KnownError; then the former copies all stand."""
         with self._one_at_a_time:
             state = self._state()
             now = self._desk.now()
-            path = copies.back_up_file(self._path, self.folder, reason, now)
+            path = copies.back_up_file(self._path, self.folder, reason, now, key=self._key)
             kept = next(kept for kept in self.list() if kept.path == path)
             self._desk.db.put_meta(
                 backed_up=state, backed_up_at=now.isoformat(timespec="seconds"), **{copies.TURN: kept.turn}
             )
-            copies.thin_out(self.folder, now)
+            copies.thin_out(self.folder, now, self._key)
         return kept
 
     def back_up_if_due(self) -> Kept | None:
@@ -108,6 +109,7 @@ class Backups:
                 now=now,
                 progress=progress,
                 cancelled=cancelled,
+                key=self._key,
             )
             if path is not None:
                 self._desk.db.put_meta(stick_at=now.isoformat(timespec="seconds"))
@@ -137,24 +139,25 @@ class Backups:
     # Before a desk is open --------------------------------------------------------------------------------------
 
     @staticmethod
-    def read(path: Path) -> Summary:
+    def read(path: Path, key: Key | None = None) -> Summary:
         """What a backup holds, read to its last byte. Raises KnownError ``backup_damaged``, ``backup_newer`` …"""
-        return backup.read_backup(path)
+        return backup.read_backup(path, key)
 
     @staticmethod
-    def restore(path: Path, folder: Path) -> Path | None:
+    def restore(path: Path, folder: Path, key: Key | None = None) -> Path | None:
         """Puts a backup in the place of the desk in ``folder``, which must be closed; gives where the old file is kept.
 
-        The restored desk takes a new device id at its next exchange; nothing of the old one is deleted.
+        The restored desk takes a new device id at its next exchange; nothing of the old one is deleted. ``key``: the
+        desk's; None for one that is plain.
         """
-        return backup.restore_backup(path, folder)
+        return backup.restore_backup(path, folder, key=key)
 
     @staticmethod
-    def newest_good(folder: Path) -> Kept | None:
+    def newest_good(folder: Path, key: Key | None = None) -> Kept | None:
         """The copy to offer where the file of the desk in ``folder`` cannot be opened; None where there is none."""
-        return copies.newest_good(folder / copies.BACKUPS)
+        return copies.newest_good(folder / copies.BACKUPS, key)
 
     @staticmethod
-    def holding(path: Path) -> Holding | None:
+    def holding(path: Path, key: Key | None = None) -> Holding | None:
         """What a copy holds; None where it cannot be read."""
-        return copies.holding(path, ())
+        return copies.holding(path, (), key)

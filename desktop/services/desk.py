@@ -13,6 +13,7 @@ from desktop.errors import KnownError
 from desktop.store.changes import Journal
 from desktop.store.database import open_database
 from desktop.store.deriving import keep_derived
+from desktop.store.driver import Key
 from desktop.store.new_kinds import take_in_kept
 from desktop.store.township import Township
 from desktop.store.values import Value
@@ -69,16 +70,17 @@ class Desk(Township):
     """The services of one open township. A service that needs no other one takes a ``Township``."""
 
     @classmethod
-    def open(cls, folder: Path, now: Callable[[], datetime] = datetime.now) -> Desk:
-        """Opens (or makes) the township's file in ``folder``. Raises KnownError, see ``open_database``."""
+    def open(cls, folder: Path, now: Callable[[], datetime] = datetime.now, key: Key | None = None) -> Desk:
+        """Opens (or makes) the township's file in ``folder``, an encrypted one under ``key``. Raises KnownError, see
+        ``open_database``."""
         path = folder / "township.db"
 
         def keep_copy(_: Path) -> None:
             from desktop.store.copies import back_up_file
 
-            back_up_file(path, folder / "backups", reason="migration")
+            back_up_file(path, folder / "backups", reason="migration", key=key)
 
-        db = open_database(path, before_migration=keep_copy)
+        db = open_database(path, key, before_migration=keep_copy)
         try:
             journal = Journal(db, derive={"person": _derive_person})
             take_in_kept(journal)
@@ -333,3 +335,7 @@ class Desk(Township):
         if "office_forms" in self.__dict__:
             self.office_forms.close()
         super().close()
+        if self.key is not None:  # what another program was given to open is plain
+            from desktop.services.opened_copies import OpenedCopies
+
+            OpenedCopies(self.folder).drop()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import struct
 import time
 import warnings
@@ -22,6 +21,8 @@ from desktop.errors import KnownError
 from desktop.services.opened_copies import OpenedCopies
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.database import translated
+from desktop.store.file_cipher import Arriving, FileCipher
+from desktop.store.files import write_synced
 from desktop.store.queries import photos as queries
 from desktop.store.queries.photos import Sizes
 from protocol.ids import derived_id
@@ -107,6 +108,7 @@ class Photos:
         self._db = township.db
         self._journal = township.journal
         self._folder = township.folder / "photos"
+        self._cipher = FileCipher(township.key)
         self._opened = OpenedCopies(township.folder)
         self._asked: dict[bytes, float] = {}
 
@@ -128,15 +130,20 @@ class Photos:
         return Picture(sha256, len(body), width, height)
 
     def file_of(self, sha256: bytes) -> Path | None:
-        """The file of a picture, checked by its content; None where it is not on this laptop (yet), or was damaged and
-        is to be fetched again."""
+        """The file of a picture, checked by its content and encrypted where its township is; None where it is not on
+        this laptop (yet), or was damaged and is to be fetched again."""
         return self._place(sha256) if self.body(sha256) is not None else None
+
+    def copy_to_open(self, sha256: bytes, name: str) -> Path | None:
+        """A copy of a picture called ``name`` for one of the system's programs; None where it is not on this laptop
+        (yet). Raises KnownError ``disk_full``."""
+        body = self.body(sha256)
+        return None if body is None else self._opened.make(sha256, name, body)
 
     def keep_file(self, body: bytes, *, at_server: bool = False) -> bytes:
         """Keeps a file that is not made smaller, as it is; gives its SHA-256. Raises KnownError ``disk_full``."""
         sha256 = hashlib.sha256(body).digest()
-        with translated():
-            _write(self._path(sha256, _FILE), body)
+        self._write(self._path(sha256, _FILE), body)
         queries.keep_file(self._db, sha256, len(body), at_server)
         return sha256
 
@@ -193,7 +200,7 @@ class Photos:
 
     def body(self, sha256: bytes) -> bytes | None:
         """The bytes of a picture or file; None, and noted as lost, where it is gone or damaged."""
-        body = _read_if_there(self._place(sha256))
+        body = self._read(self._place(sha256))
         if body is not None and hashlib.sha256(body).digest() == sha256:
             return body
         if queries.is_here(self._db, sha256):
@@ -203,7 +210,7 @@ class Photos:
     def thumbnail(self, sha256: bytes) -> bytes | None:
         """A thumbnail's bytes, made anew from its picture where it was damaged; None, and noted as lost, where neither
         is here."""
-        small = _read_if_there(self._path(sha256, _SMALL))
+        small = self._read(self._path(sha256, _SMALL))
         if small is not None and small.startswith(_JPEG_BEGINS) and small.endswith(_JPEG_ENDS):
             return small
         body = self.body(sha256)
@@ -224,19 +231,19 @@ class Photos:
         """The server has a thumbnail now."""
         queries.small_sent(self._db, sha256)
 
-    def partial(self, sha256: bytes) -> Path:
+    def arriving(self, sha256: bytes) -> Arriving:
         """The file in which a picture arrives."""
-        path = self._path(sha256, _PARTIAL)
-        with translated():
-            path.parent.mkdir(parents=True, exist_ok=True)
-        return path
+        return Arriving(self._path(sha256, _PARTIAL), self._cipher)
 
     def receive(self, sha256: bytes) -> None:
         """Takes in a picture or file that has come whole. Raises KnownError ``picture_unreadable`` where it is another;
         then it begins anew."""
-        partial = self._path(sha256, _PARTIAL)
-        body = _read(partial)
-        partial.unlink(missing_ok=True)
+        with translated(), self.arriving(sha256) as arriving:
+            if arriving.size > MOST_BYTES:
+                raise KnownError("picture_too_large")
+            body = arriving.body()
+        with translated():
+            arriving.drop()
         if hashlib.sha256(body).digest() != sha256:
             raise KnownError("picture_unreadable")
         if queries.is_file(self._db, sha256):
@@ -249,16 +256,15 @@ class Photos:
     def receive_thumbnail(self, sha256: bytes, body: bytes) -> None:
         """Takes in a thumbnail that the server sent. Raises KnownError ``picture_unreadable``."""
         _, small = _reduced(body)
-        with translated():
-            _write(self._path(sha256, _SMALL), _small_jpeg(small))
+        self._write(self._path(sha256, _SMALL), _small_jpeg(small))
         queries.keep_small(self._db, sha256)
 
     def look_through(self) -> None:
         """Notes as lost what is not in the folder, or not of its length: a copy came back without its pictures."""
         for sha256, size, here, small_here in queries.noted(self._db):
-            if here and _length(self._place(sha256)) != size:
+            if here and self._length(self._place(sha256)) != size:
                 queries.lost(self._db, sha256)
-            if small_here and _length(self._path(sha256, _SMALL)) is None:
+            if small_here and self._length(self._path(sha256, _SMALL)) is None:
                 queries.small_lost(self._db, sha256)
 
     def forget(self) -> None:
@@ -320,9 +326,25 @@ class Photos:
         return self._folder / name[:2] / f"{name}{ending}"
 
     def _store(self, sha256: bytes, body: bytes, small: bytes) -> None:
-        with translated():
-            _write(self._path(sha256, _SMALL), small)
-            _write(self._path(sha256), body)
+        self._write(self._path(sha256, _SMALL), small)
+        self._write(self._path(sha256), body)
+
+    def _read(self, path: Path) -> bytes | None:
+        """What a file holds; None where it is not there, or was changed on the disk of an encrypted township."""
+        lying = _read_if_there(path)
+        return None if lying is None else self._cipher.decrypted(path.name, lying)
+
+    def _length(self, path: Path) -> int | None:
+        """How long what a file holds is; None where it is not there."""
+        lying = _length(path)
+        return None if lying is None else self._cipher.length(lying)
+
+    def _write(self, path: Path, body: bytes) -> None:
+        """Keeps what a file holds, unless it holds that already. Raises KnownError ``disk_full`` …"""
+        if self._read(path) != body:
+            with translated():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_synced(path, self._cipher.encrypted(path.name, body))
 
 
 def _read(path: Path) -> bytes:
@@ -435,20 +457,3 @@ def _length(path: Path) -> int | None:
         return path.stat().st_size
     except OSError:
         return None
-
-
-def _write(path: Path, body: bytes) -> None:
-    """A file whole or not at all."""
-    if _read_if_there(path) == body:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_suffix(".new")
-    try:
-        with new.open("wb") as file:
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    except OSError:
-        new.unlink(missing_ok=True)
-        raise

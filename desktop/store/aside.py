@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from sqlite3 import Connection
 from typing import NamedTuple
 
 from desktop.store.acts import Changes
 from desktop.store.changes import Journal
 from desktop.store.database import Database
+from desktop.store.driver import Connection
 from desktop.store.log_batch import LogBatch
 from desktop.store.operations import COLUMNS, decode, encode, operation_of
 from desktop.store.recovery import Anew, write_anew

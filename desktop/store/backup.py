@@ -1,7 +1,9 @@
 """A township's file carried on a stick, and put back.
 
 What goes on a stick is one ``.sumubak`` file: a zip, nothing compressed, with the database, the pictures, and last
-``manifest.json``. Copies on this laptop (``desktop.store.copies``) are put back here as well.
+``manifest.json``. Of an encrypted township all but the manifest is encrypted as it lies here, and its keys, wrapped, go
+along: the recovery code opens it on another laptop. Copies on this laptop (``desktop.store.copies``) are put back here
+as well.
 """
 
 from __future__ import annotations
@@ -11,7 +13,6 @@ import hashlib
 import os
 import re
 import shutil
-import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -25,7 +26,10 @@ from desktop.file_names import file_name, free
 from desktop.store.copies import BACKUPS, BEFORE_RESTORE, STAMP, time_in_name
 from desktop.store.copying import Stopped, check_database, check_head, copy_database, counts_of, put_mark, township_of
 from desktop.store.database import SCHEMA_VERSION, known_error, translated
-from desktop.store.files import settle, stick_errors, sync
+from desktop.store.driver import KEY_FILE, DatabaseError, Key, connect, is_plain
+from desktop.store.encrypting import encrypted_copy
+from desktop.store.file_cipher import FileCipher
+from desktop.store.files import settle, stick_errors, sync, write_synced
 
 SUFFIX = ".sumubak"
 DATABASE = "township.db"
@@ -34,8 +38,9 @@ PHOTOS = "photos"
 LEFT_OUT = "pictures_left_out"
 _MANIFEST = "manifest.json"
 #: Rises when an older program could not read the file.
-_FORMAT = 1
+_FORMAT, _ENCRYPTED_FORMAT = 1, 2
 _MOST_MANIFEST = 32 << 20
+_MOST_KEYS = 1 << 20
 _PART = ".part"
 _CHUNK = 1 << 20
 
@@ -60,6 +65,7 @@ class Summary(NamedTuple):
     size: int
     joined: bool | None = None
     left_out: int = 0
+    encrypted: bool = False
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -74,6 +80,7 @@ class Manifest(msgspec.Struct, frozen=True):
     visits: int
     files: dict[str, tuple[int, str]]
     joined: bool | None = None
+    encrypted: bool = False
 
 
 # On a stick ----------------------------------------------------------------------------------------------------------
@@ -88,6 +95,7 @@ def back_up_to(
     now: datetime | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    key: Key | None = None,
 ) -> Path | None:
     """One file with everything beside the database at ``path`` into ``folder`` (a stick); None when called off.
 
@@ -104,16 +112,19 @@ def back_up_to(
     with translated():
         found = [(_name(photo), photo) for photo in path.parent.glob(f"{PHOTOS}/*/*")]
         photos = {entry: photo for entry, photo in found if _PHOTO.fullmatch(entry)}
+        keys = path.with_name(KEY_FILE)
+        if key is not None and keys.exists():
+            photos[KEY_FILE] = keys
         database_size = path.stat().st_size
         total = 3 * database_size + 2 * sum(photo.stat().st_size for photo in photos.values())
     steps = _Steps(total, progress, cancelled)
     try:
         with translated():
             work.parent.mkdir(parents=True, exist_ok=True)
-            copy_database(path, work, steps.tell, steps.stopped)
+            copy_database(path, work, steps.tell, steps.stopped, key=key)
             steps.done = database_size
         with stick_errors(Stopped):
-            _write_zip(part, work, photos, township, at, steps)
+            _write_zip(part, work, photos, township, at, steps, key)
             try:
                 _read_zip(part, steps)
             except (zipfile.BadZipFile, EOFError, ValueError, KnownError) as error:
@@ -164,15 +175,26 @@ class _Steps:
         self.tell(self.total)
 
 
-def _write_zip(part: Path, database: Path, photos: dict[str, Path], township: str, at: datetime, steps: _Steps) -> None:
-    women, activities, visits = counts_of(database)
+def _write_zip(
+    part: Path,
+    database: Path,
+    photos: dict[str, Path],
+    township: str,
+    at: datetime,
+    steps: _Steps,
+    key: Key | None,
+) -> None:
+    women, activities, visits = counts_of(database, key)
     files: dict[str, tuple[int, str]] = {}
     with part.open("wb") as out:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
             for name, source in ((DATABASE, database), *sorted(photos.items())):
                 files[name] = _add(archive, name, source, at, steps)
             manifest = Manifest(
-                _FORMAT, SCHEMA_VERSION, township, at, women, activities, visits, files, _is_joined(database)
+                _FORMAT if key is None else _ENCRYPTED_FORMAT,
+                *(SCHEMA_VERSION, township, at, women, activities, visits, files),
+                joined=_is_joined(database, key),
+                encrypted=key is not None,
             )
             archive.writestr(zipfile.ZipInfo(_MANIFEST, at.timetuple()[:6]), msgspec.json.encode(manifest))
         out.flush()
@@ -200,35 +222,45 @@ def _read(stream: IO[bytes]) -> bytes:
 # Reading one and putting it back -------------------------------------------------------------------------------------
 
 
-def read_backup(path: Path) -> Summary:
-    """Looks through a backup, a ``.sumubak`` or a bare copy, every byte of it.
+def read_backup(path: Path, key: Key | None = None) -> Summary:
+    """Looks through a backup, a ``.sumubak`` or a bare copy, every byte of it. ``key``: for an encrypted bare copy; a
+    ``.sumubak`` tells without one what it holds.
 
     Raises KnownError: ``backup_unreadable``, ``backup_foreign``, ``backup_damaged`` (truncated or changed),
-    ``backup_newer``.
+    ``backup_newer``; of a bare copy ``key_wrong``.
     """
     with _backup_errors():
         if _is_zip(path):
             manifest, whole = _read_zip(path)
             wanted = list(filter(_is_original, manifest.files))
-            kept = [name for name in wanted if name in whole and not _misnamed(name, manifest.files[name][1])]
+            kept = [name for name in wanted if name in whole and _holds_its_own(path, name, manifest, key)]
             photos = sum(name.endswith(".jpg") for name in kept)
             counts = manifest.women, manifest.activities, manifest.visits
             size, left_out = path.stat().st_size, len(wanted) - len(kept)
-            return Summary(manifest.township, manifest.made_at, *counts, photos, size, manifest.joined, left_out)
-        check_database(path)
+            return Summary(
+                *(manifest.township, manifest.made_at, *counts, photos, size, manifest.joined, left_out),
+                encrypted=manifest.encrypted,
+            )
+        key = None if is_plain(path) else key
+        check_database(path, key)
         made_at = time_in_name(path) or datetime.fromtimestamp(path.stat().st_mtime)
-        return Summary(township_of(path), made_at, *counts_of(path), None, path.stat().st_size, _is_joined(path))
+        return Summary(
+            *(township_of(path, key), made_at, *counts_of(path, key), None, path.stat().st_size),
+            joined=_is_joined(path, key),
+            encrypted=key is not None,
+        )
 
 
-def restore_backup(path: Path, folder: Path, now: datetime | None = None) -> Path | None:
+def restore_backup(path: Path, folder: Path, now: datetime | None = None, key: Key | None = None) -> Path | None:
     """Puts a backup in the place of ``folder``'s file, which nobody may have open; pictures are added to those there.
 
     Gives where the file that stood there is kept, a copy like the others (None where none stood). Until the checked
     file takes its place in one step, the old one stands. The new one is marked (``meta`` ``restored`` = 1), for it must
     not go on under the device id that the original may use still, and with how many pictures were left out and do not
-    stand here either (``LEFT_OUT``). Raises as ``read_backup``, or for the disk.
+    stand here either (``LEFT_OUT``). Under a ``key`` all is encrypted with it as it is put here; an encrypted backup
+    must be so already. Raises as ``read_backup``, ``key_needed``, ``key_wrong``, or for the disk.
     """
-    read_backup(path)
+    read_backup(path, key)
     at = (now or datetime.now()).strftime(STAMP)
     place = folder / "restoring"
     with translated():
@@ -236,16 +268,19 @@ def restore_backup(path: Path, folder: Path, now: datetime | None = None) -> Pat
         try:
             place.mkdir(parents=True)
             with _backup_errors():
-                left_out = _unpack(path, place)
-                check_database(place / DATABASE)
-            put_mark(place / DATABASE, "restored", 1)
-            put_mark(place / DATABASE, LEFT_OUT, sum(not folder.joinpath(name).exists() for name in left_out))
-            return _swap(place, folder, folder / BACKUPS / f"{at}-{BEFORE_RESTORE}.db")
+                left_out = _unpack(path, place, key)
+                check_database(place / DATABASE, key)
+            put_mark(place / DATABASE, "restored", 1, key)
+            put_mark(place / DATABASE, LEFT_OUT, sum(not folder.joinpath(name).exists() for name in left_out), key)
+            return _swap(place, folder, folder / BACKUPS / f"{at}-{BEFORE_RESTORE}.db", key)
         finally:
             shutil.rmtree(place, ignore_errors=True)
 
 
-def _swap(place: Path, folder: Path, aside: Path) -> Path | None:
+def _swap(place: Path, folder: Path, aside: Path, key: Key | None) -> Path | None:
+    if (place / KEY_FILE).exists() and not (folder / KEY_FILE).exists():  # on a new laptop
+        os.replace(place / KEY_FILE, folder / KEY_FILE)
+        sync(folder)
     new_photos = place / PHOTOS
     if new_photos.is_dir():
         for photo in new_photos.glob("*/*"):
@@ -255,7 +290,7 @@ def _swap(place: Path, folder: Path, aside: Path) -> Path | None:
     kept = None
     if present.exists():
         aside.parent.mkdir(parents=True, exist_ok=True)
-        _fold_log(present)
+        _fold_log(present, key)
         kept = aside
         try:
             os.link(present, aside)
@@ -272,33 +307,76 @@ def _swap(place: Path, folder: Path, aside: Path) -> Path | None:
     return kept
 
 
-def _fold_log(path: Path) -> None:
+def _fold_log(path: Path, key: Key | None) -> None:
     """Moves the write-ahead log that a killed program left into its file, where the file still can be read."""
-    with contextlib.suppress(sqlite3.DatabaseError), contextlib.closing(sqlite3.connect(path)) as connection:
+    with contextlib.suppress(DatabaseError), contextlib.closing(connect(path, key)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
-def _unpack(path: Path, place: Path) -> list[str]:
-    """Gives the pictures that were left out, for they are damaged in the backup."""
+def keys_in(path: Path) -> bytes | None:
+    """The wrapped keys of an encrypted backup, as ``desktop.store.keys`` reads them; None where it has none. Raises
+    KnownError, see ``read_backup``."""
+    with _backup_errors():
+        if not _is_zip(path):
+            return None
+        with zipfile.ZipFile(path) as archive:
+            found = _manifest(archive, path.stat().st_size).files.get(KEY_FILE)
+            if found is None or found[0] > _MOST_KEYS:
+                return None
+            return archive.read(KEY_FILE)
+
+
+def _unpack(path: Path, place: Path, key: Key | None) -> list[str]:
+    """Puts all into ``place``, encrypted where there is a key; gives the pictures that were left out, for they are
+    damaged in the backup."""
     if not _is_zip(path):
         shutil.copyfile(path, place / DATABASE)
         sync(place / DATABASE)
+        _encrypt_database(place / DATABASE, key)
         return []
     left_out = []
     with zipfile.ZipFile(path) as archive:
-        for name, (_, expected) in _manifest(archive, path.stat().st_size).files.items():
+        manifest = _manifest(archive, path.stat().st_size)
+        if manifest.encrypted and key is None:
+            raise KnownError("key_needed")
+        for name, (_, expected) in manifest.files.items():
             target = place / name
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("xb") as out:
                 digest = _digest(archive, name, out.write)
                 out.flush()
                 os.fsync(out.fileno())
-            if digest != expected and name == DATABASE:
+            if digest != expected and not name.startswith(PHOTOS):
                 raise KnownError("backup_damaged")
-            if digest != expected or (_is_original(name) and _misnamed(name, expected)):
-                target.unlink()  # damaged since, or when it was saved: a good one may stand here
+            # One that was damaged since, or when it was saved, is left out: a good one may stand here.
+            if name.startswith(PHOTOS) and not (digest == expected and _put_right(target, key, manifest.encrypted)):
+                target.unlink()
                 left_out += [name] * _is_original(name)
+    if not manifest.encrypted:
+        _encrypt_database(place / DATABASE, key)
     return left_out
+
+
+def _encrypt_database(path: Path, key: Key | None) -> None:
+    """Where there is a key and the file is plain, an encrypted one takes its place."""
+    if key is not None and is_plain(path):
+        check_database(path, None)
+        made = path.with_name(f"encrypted{_PART}")
+        encrypted_copy(path, made, key)
+        os.replace(made, path)
+
+
+def _put_right(picture: Path, key: Key | None, encrypted: bool) -> bool:
+    """A picture, file or thumbnail of a backup as it is to lie here; False where it holds another content than it is
+    called by."""
+    body: bytes | None = picture.read_bytes()
+    if body is not None and encrypted:
+        body = FileCipher(key).decrypted(picture.name, body)
+    elif body is not None and key is not None:
+        write_synced(picture, FileCipher(key).encrypted(picture.name, body))
+    if body is None:
+        return False
+    return not _is_original(_name(picture)) or not _misnamed(picture.name, hashlib.sha256(body).hexdigest())
 
 
 def _is_original(name: str) -> bool:
@@ -311,6 +389,18 @@ def _misnamed(name: str, digest: str) -> bool:
     return Path(name).stem != digest
 
 
+def _holds_its_own(path: Path, name: str, manifest: Manifest, key: Key | None) -> bool:
+    """Whether a picture or a file that is whole is called by its content; of an encrypted one nobody knows without
+    its key."""
+    if not manifest.encrypted:
+        return not _misnamed(name, manifest.files[name][1])
+    if key is None:
+        return True
+    with zipfile.ZipFile(path) as archive:
+        body = FileCipher(key).decrypted(Path(name).name, archive.read(name))
+    return body is not None and not _misnamed(name, hashlib.sha256(body).hexdigest())
+
+
 def _is_zip(path: Path) -> bool:
     with path.open("rb") as stream:
         return path.suffix.lower() == SUFFIX or stream.read(4) == b"PK\3\4"
@@ -321,13 +411,14 @@ def _read_zip(path: Path, steps: _Steps | None = None) -> tuple[Manifest, set[st
     damaged refuses no records, unless the file was written just now (``steps``)."""
     with zipfile.ZipFile(path) as archive:
         manifest = _manifest(archive, path.stat().st_size)
-        with archive.open(DATABASE) as entry:
-            check_head(entry.read(100))
+        if not manifest.encrypted:
+            with archive.open(DATABASE) as entry:
+                check_head(entry.read(100))
         whole = set()
         for name, (_, expected) in manifest.files.items():
             if _digest(archive, name, _unseen if steps is None else steps.read) == expected:
                 whole.add(name)
-            elif name == DATABASE or steps is not None:
+            elif not name.startswith(PHOTOS) or steps is not None:
                 raise KnownError("backup_damaged")
     return manifest, whole
 
@@ -365,14 +456,15 @@ def _manifest(archive: zipfile.ZipFile, size: int) -> Manifest:
     body = archive.read(_MANIFEST)
     try:
         version = msgspec.json.decode(body, type=dict[str, msgspec.Raw]).get("format")
-        if version is not None and msgspec.json.decode(version, type=int) > _FORMAT:
+        if version is not None and msgspec.json.decode(version, type=int) > _ENCRYPTED_FORMAT:
             raise KnownError("backup_newer")
         manifest = msgspec.json.decode(body, type=Manifest)
     except msgspec.MsgspecError as error:
         raise KnownError("backup_damaged") from error
     if manifest.schema > SCHEMA_VERSION:
         raise KnownError("backup_newer")
-    named = all(name == DATABASE or _PHOTO.fullmatch(name) for name in manifest.files)
+    ours = {DATABASE, KEY_FILE} if manifest.encrypted else {DATABASE}
+    named = all(name in ours or _PHOTO.fullmatch(name) for name in manifest.files)
     sizes = {name: info.file_size for name, info in entries.items() if name != _MANIFEST}
     if not named or sizes != {name: length for name, (length, _) in manifest.files.items()}:
         raise KnownError("backup_damaged")
@@ -389,7 +481,7 @@ def _backup_errors() -> Iterator[None]:
     """Turns what a broken file makes the readers say into words."""
     try:
         yield
-    except (zipfile.BadZipFile, sqlite3.DatabaseError, EOFError, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, DatabaseError, EOFError, NotImplementedError, ValueError) as error:
         raise KnownError("backup_damaged") from error
     except (FileNotFoundError, PermissionError) as error:
         raise KnownError("backup_unreadable") from error
@@ -397,8 +489,8 @@ def _backup_errors() -> Iterator[None]:
         raise known_error(error) or KnownError("backup_unreadable") from error
 
 
-def _is_joined(path: Path) -> bool:
+def _is_joined(path: Path, key: Key | None) -> bool:
     """Whether a copy knows a server."""
-    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    with contextlib.closing(connect(path, key, uri="mode=ro")) as connection:
         row = connection.execute("SELECT value FROM meta WHERE key = 'connection'").fetchone()
     return row is not None and row[0] is not None

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import re
-import sqlite3
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import NamedTuple
 from desktop.errors import KnownError
 from desktop.store.copying import Counts, check_database, copy_database, counts_of, looking_at, put_mark
 from desktop.store.database import translated
+from desktop.store.driver import DatabaseError, Key
 from desktop.store.files import settle
 
 #: Reasons of copies: made as one works; asked for; before tables change; what a restore put aside.
@@ -57,8 +57,8 @@ class Holding(NamedTuple):
     erased: int
 
 
-def back_up_file(path: Path, folder: Path, reason: str, now: datetime | None = None) -> Path:
-    """A checked copy of the file at ``path``, which may be in use, in ``folder``; gives where it is.
+def back_up_file(path: Path, folder: Path, reason: str, now: datetime | None = None, *, key: Key | None = None) -> Path:
+    """A checked copy of the file at ``path``, which may be in use, in ``folder``, under the same ``key``; gives where.
 
     Raises KnownError ``disk_full``, ``database_damaged`` …; then nothing new stands in the folder.
     """
@@ -69,15 +69,15 @@ def back_up_file(path: Path, folder: Path, reason: str, now: datetime | None = N
         folder.mkdir(parents=True, exist_ok=True)
         part = target.with_suffix(_PART)
         try:
-            copy_database(path, part)
-            put_mark(part, TURN, 1 + max((kept.turn for kept in copies(folder)), default=0))
+            copy_database(path, part, key=key)
+            put_mark(part, TURN, 1 + max((kept.turn for kept in copies(folder, key)), default=0), key)
             settle(part, target)
         finally:
             part.unlink(missing_ok=True)
     return target
 
 
-def copies(folder: Path) -> list[Kept]:
+def copies(folder: Path, key: Key | None = None) -> list[Kept]:
     """The copies in ``folder``, the one that was made last first, whatever the clock said; other files are none of
     ours."""
     found = []
@@ -88,7 +88,7 @@ def copies(folder: Path) -> list[Kept]:
                 if named:
                     at, stat = datetime.strptime(named[1], STAMP), path.stat()
                     found.append(
-                        Kept(path, at, named[2], stat.st_size, *_how_far(path, stat.st_size, stat.st_mtime_ns))
+                        Kept(path, at, named[2], stat.st_size, *_how_far(path, key, stat.st_size, stat.st_mtime_ns))
                     )
     return sorted(found, key=lambda kept: (kept.turn, kept.operations, kept.at, kept.reason), reverse=True)
 
@@ -103,19 +103,19 @@ def time_in_name(path: Path) -> datetime | None:
 
 
 @functools.lru_cache(maxsize=512)
-def _how_far(path: Path, _size: int, _changed_ns: int) -> tuple[int, int]:
+def _how_far(path: Path, key: Key | None, _size: int, _changed_ns: int) -> tuple[int, int]:
     """A copy's turn and operations; kept, for a copy does not change."""
     try:
-        with looking_at(path) as connection:
+        with looking_at(path, key) as connection:
             turn, operations = connection.execute(_FAR).fetchone()
-    except sqlite3.DatabaseError:
+    except DatabaseError:
         return -1, -1
     return int(turn), int(operations)
 
 
-def thin_out(folder: Path, now: datetime) -> list[Path]:
+def thin_out(folder: Path, now: datetime, key: Key | None = None) -> list[Path]:
     """Removes the copies that the rule of ``to_remove`` no longer keeps, never the last one; gives which."""
-    thinned = [kept for kept in copies(folder) if kept.reason in _THINNED]
+    thinned = [kept for kept in copies(folder, key) if kept.reason in _THINNED]
     gone = set(to_remove([kept.at for kept in thinned], now))
     removed = [kept.path for kept in thinned[1:] if kept.at in gone]
     with translated():
@@ -149,37 +149,39 @@ def to_remove(times: Sequence[datetime], now: datetime) -> list[datetime]:
     return sorted(at for at in set(times) if at not in keep)
 
 
-def newest_good(folder: Path) -> Kept | None:
+def newest_good(folder: Path, key: Key | None = None) -> Kept | None:
     """The copy made last in ``folder`` that is whole and of this program's version or an older one; None where none
     is."""
-    return next((kept for kept in copies(folder) if kept.reason != BEFORE_RESTORE and _is_good(kept.path)), None)
+    return next(
+        (kept for kept in copies(folder, key) if kept.reason != BEFORE_RESTORE and _is_good(kept.path, key)), None
+    )
 
 
-def holding(path: Path, erased: Collection[bytes]) -> Holding | None:
+def holding(path: Path, erased: Collection[bytes], key: Key | None = None) -> Holding | None:
     """What a copy holds; None where it cannot be read. ``erased``: women whose erasure was asked."""
     marks = ",".join("?" * len(erased))
     told = f"SELECT count(*) FROM person WHERE id IN ({marks})"
     told += " AND coalesce(name_zh, name_mn, name_latin, nickname, phone) <> ''"
     try:
-        with looking_at(path) as connection:
+        with looking_at(path, key) as connection:
             (women,) = connection.execute(told, tuple(erased)).fetchone()
-        return Holding(counts_of(path), women)
-    except sqlite3.DatabaseError:
+        return Holding(counts_of(path, key), women)
+    except DatabaseError:
         return None
 
 
-def delete(folder: Path, path: Path) -> None:
+def delete(folder: Path, path: Path, key: Key | None = None) -> None:
     """Takes a copy away. Raises KnownError ``backup_last`` where it is the last whole one."""
-    if not any(_is_good(kept.path) for kept in copies(folder) if kept.path != path) and _is_good(path):
+    if not any(_is_good(kept.path, key) for kept in copies(folder, key) if kept.path != path) and _is_good(path, key):
         raise KnownError("backup_last")
     with translated():
         for ending in ("", "-wal", "-shm"):
             path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
-def _is_good(path: Path) -> bool:
+def _is_good(path: Path, key: Key | None) -> bool:
     try:
-        check_database(path)
+        check_database(path, key)
     except (KnownError, OSError):
         return False
     return True

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from desktop.errors import KnownError
 from desktop.store.database import APPLICATION_ID, SCHEMA_VERSION, check
+from desktop.store.driver import Connection, DatabaseError, Key, connect, key_error, look
 from desktop.store.files import sync
 
 
@@ -30,12 +30,14 @@ def copy_database(
     target: Path,
     tell: Callable[[int], object] | None = None,
     stopped: Callable[[], bool] = lambda: False,
+    *,
+    key: Key | None,
 ) -> None:
-    """A whole copy of the file at ``path``, which may be in use, that is on the disk. ``tell`` gets the bytes that are
-    there. Raises what SQLite says, or Stopped."""
+    """A whole copy of the file at ``path``, which may be in use, that is on the disk, under the same ``key``. ``tell``
+    gets the bytes that are there. Raises what SQLite says, or Stopped."""
     target.unlink(missing_ok=True)
     # Each look at the clock of the one who waits costs the copying a little: 10,000 steps are some milliseconds.
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+    connection = connect(path, key, uri="mode=rw", isolation_level=None)
     with contextlib.closing(connection):
         if tell is not None:
 
@@ -46,35 +48,53 @@ def copy_database(
             connection.set_progress_handler(look, 10_000)
         try:
             connection.execute("VACUUM INTO ?", (str(target),))
-        except sqlite3.DatabaseError as error:
+        except DatabaseError as error:
             if stopped():
                 target.unlink(missing_ok=True)
                 raise Stopped from None
             # SQLite may blame the copy, which it could not begin, for what is wrong with the file.
-            if check(path) != "ok":
+            if check(path, key) != "ok":
                 raise KnownError("database_damaged") from error
             raise
-    check_database(target)
+    check_database(target, key)
     sync(target)
 
 
-def put_mark(path: Path, key: str, value: int) -> None:
+def put_mark(path: Path, name: str, value: int, key: Key | None) -> None:
     """Writes a value of the meta table into a file that nobody has open."""
-    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+    with contextlib.closing(connect(path, key, isolation_level=None)) as connection:
+        connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (name, value))
     sync(path)
 
 
-def check_database(path: Path) -> None:
-    """Raises KnownError where a file is not whole, not this program's, or newer than it: in words of backups."""
-    with path.open("rb") as stream:
-        check_head(stream.read(100))
-    if check(path) != "ok":
+def check_database(path: Path, key: Key | None) -> None:
+    """Raises KnownError where a file is not whole, not this program's, or newer than it: in words of backups; or
+    ``key_needed``, ``key_wrong``, ``file_not_encrypted``."""
+    if key is None:
+        with path.open("rb") as stream:
+            check_head(stream.read(100))
+    else:
+        _check_encrypted(path, key)
+    if check(path, key) != "ok":
         raise KnownError("backup_damaged")
 
 
+def _check_encrypted(path: Path, key: Key) -> None:
+    try:
+        with looking_at(path, key) as connection:
+            ((application,),) = connection.execute("PRAGMA application_id").fetchall()
+            ((version,),) = connection.execute("PRAGMA user_version").fetchall()
+    except DatabaseError as error:
+        known = key_error(path, key)
+        raise KnownError("backup_damaged" if known.code == "database_damaged" else known.code) from error
+    if application != APPLICATION_ID:
+        raise KnownError("backup_foreign")
+    if version > SCHEMA_VERSION:
+        raise KnownError("backup_newer")
+
+
 def check_head(head: bytes) -> None:
-    """``check_database`` for a file's first 100 bytes."""
+    """``check_database`` for a plain file's first 100 bytes."""
     if head and not head.startswith(b"SQLite format 3\0"):
         raise KnownError("backup_foreign")
     if len(head) < 100:
@@ -86,17 +106,15 @@ def check_head(head: bytes) -> None:
 
 
 @contextlib.contextmanager
-def looking_at(path: Path) -> Iterator[sqlite3.Connection]:
+def looking_at(path: Path, key: Key | None) -> Iterator[Connection]:
     """A connection that only reads. Raises what SQLite says."""
-    # Reading a file in WAL mode makes files beside it, unless SQLite may take it for one that nobody writes.
-    still = "" if path.with_name(f"{path.name}-wal").exists() else "&immutable=1"
-    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{still}", uri=True)) as connection:
+    with contextlib.closing(look(path, key)) as connection:
         yield connection
 
 
-def counts_of(path: Path) -> Counts:
+def counts_of(path: Path, key: Key | None) -> Counts:
     """How many women, activities and visits a file holds."""
-    with looking_at(path) as connection:
+    with looking_at(path, key) as connection:
         found = connection.execute(
             "SELECT (SELECT count(*) FROM person WHERE deleted IS NULL AND merged_into IS NULL AND sex IS NOT '1'),"
             " (SELECT count(*) FROM activity WHERE deleted IS NULL), (SELECT count(*) FROM visit WHERE deleted IS NULL)"
@@ -104,9 +122,9 @@ def counts_of(path: Path) -> Counts:
     return Counts(*found)
 
 
-def township_of(path: Path) -> str:
+def township_of(path: Path, key: Key | None) -> str:
     """The name of the township whose records a file holds; "" before one was chosen."""
-    with looking_at(path) as connection:
+    with looking_at(path, key) as connection:
         row = connection.execute(
             "SELECT name_zh FROM org_unit WHERE level = 'sumu' AND deleted IS NULL ORDER BY created_at LIMIT 1"
         ).fetchone()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from typing import Any
 import peewee
 
 from desktop.errors import KnownError
+from desktop.store.driver import Connection, DatabaseError, Error, Key, connect, key_error, library, look
 
 log = logging.getLogger(__name__)
 
@@ -103,21 +103,30 @@ class FairLock:
 
 
 class Database(peewee.SqliteDatabase):
-    """One township's file. One connection a thread; writes of all threads pass one fair lock."""
+    """One township's file, encrypted where it has a key. One connection a thread; writes of all threads pass one fair
+    lock."""
 
-    def __init__(self, path: Path) -> None:
+    #: peewee's own is the stdlib's.
+    server_version = library.sqlite_version_info
+
+    def __init__(self, path: Path, key: Key | None = None) -> None:
         super().__init__(str(path))
-        self.path = path
+        self.path, self.key = path, key
         self.write_lock = FairLock(self._waited)
         self._patient: tuple[int, Wait] | None = None
         self._waits = False
-        self._connections: list[sqlite3.Connection] = []
+        self._connections: list[Connection] = []
         self._connections_lock = threading.Lock()
 
-    def _connect(self) -> sqlite3.Connection:
+    def _connect(self) -> Connection:
         # Shared only so that close_all may close what other threads left open; each thread uses its own.
-        connection = sqlite3.connect(
-            self.database, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=512
+        connection = connect(
+            self.path,
+            self.key,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=512,
         )
         try:
             for pragma, value in PRAGMAS:
@@ -130,9 +139,9 @@ class Database(peewee.SqliteDatabase):
         return connection
 
     @property
-    def raw(self) -> sqlite3.Connection:
+    def raw(self) -> Connection:
         """This thread's connection, for the paths where each microsecond counts."""
-        connection: sqlite3.Connection = super().connection()  # type: ignore[no-untyped-call]  # peewee has no types
+        connection: Connection = super().connection()  # type: ignore[no-untyped-call]  # peewee has no types
         return connection
 
     def rows(self, sql: str, parameters: tuple[Any, ...] | list[Any] = ()) -> list[tuple[Any, ...]]:
@@ -167,7 +176,7 @@ class Database(peewee.SqliteDatabase):
             self._waits = False
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[Connection]:
         """One write transaction under the write lock; inner ones join it. Raises KnownError for what the disk does, and
         ``database_busy`` for a write of the window's while another of its waits for the disk."""
         if self._waits and self._patient is not None and self._patient[0] == threading.get_ident():
@@ -186,11 +195,11 @@ class Database(peewee.SqliteDatabase):
                     # A full disk may have rolled back already; the first error is the true one.
                     if connection.in_transaction:
                         connection.execute("ROLLBACK")
-                    if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_READONLY:
+                    if getattr(error, "sqlite_errorcode", 0) & 0xFF == library.SQLITE_READONLY:
                         self._reconnect(connection)
                     raise
 
-    def _reconnect(self, connection: sqlite3.Connection) -> None:
+    def _reconnect(self, connection: Connection) -> None:
         """Lets this thread's connection go: one that met a disk that cannot be written stays so when the disk can."""
         with self._connections_lock:
             if connection in self._connections:
@@ -202,7 +211,7 @@ class Database(peewee.SqliteDatabase):
         with self.write_lock:
             try:
                 self.raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-            except (sqlite3.DatabaseError, peewee.DatabaseError):
+            except (DatabaseError, peewee.DatabaseError):
                 log.warning("checkpoint put off")
 
     def forget(self) -> None:
@@ -213,7 +222,7 @@ class Database(peewee.SqliteDatabase):
             try:
                 connection.execute("PRAGMA busy_timeout = 0")
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            except (sqlite3.DatabaseError, peewee.DatabaseError):
+            except (DatabaseError, peewee.DatabaseError):
                 log.warning("checkpoint put off")
             finally:
                 connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
@@ -239,7 +248,7 @@ class Database(peewee.SqliteDatabase):
             put_meta(connection, values)
 
 
-def put_meta(connection: sqlite3.Connection, values: dict[str, Any]) -> None:
+def put_meta(connection: Connection, values: dict[str, Any]) -> None:
     """Stores meta values within a running transaction."""
     connection.executemany(
         "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
@@ -252,7 +261,7 @@ def translated() -> Iterator[None]:
     """Turns what SQLite says of the disk and the file into a KnownError with the true reason."""
     try:
         yield
-    except (sqlite3.DatabaseError, peewee.DatabaseError, OSError) as error:
+    except (DatabaseError, peewee.DatabaseError, OSError) as error:
         known = known_error(error)
         if known is None:
             raise
@@ -287,26 +296,29 @@ def known_error(error: BaseException) -> KnownError | None:
             return seen
         text = str(seen).lower()
         for part, code in _REASONS:
-            if part in text and isinstance(seen, (sqlite3.Error, peewee.PeeweeException, OSError)):
+            if part in text and isinstance(seen, (Error, peewee.PeeweeException, OSError)):
                 found = KnownError(code)  # the innermost cause is the true one
         seen = seen.__cause__ or seen.__context__
     return found
 
 
-def open_database(path: Path, *, before_migration: Callable[[Path], object] | None = None) -> Database:
+def open_database(
+    path: Path, key: Key | None = None, *, before_migration: Callable[[Path], object] | None = None
+) -> Database:
     """Opens a township's file, makes it where there is none, and brings its tables up to date.
 
-    This is the one place where a driver is chosen: an encrypted one takes ``sqlite3.connect``'s place here and in
-    ``Database._connect``. ``before_migration`` is called with the path before an existing file is changed.
+    Under a ``key`` the file is an encrypted one, under None a plain one; neither ever stands in for the other.
+    ``before_migration`` is called with the path before an existing file is changed.
 
-    Raises KnownError: ``database_newer`` (left untouched), ``database_foreign``, ``database_damaged``, ``disk_full`` …
+    Raises KnownError: ``database_newer`` (left untouched), ``database_foreign``, ``database_damaged``, ``key_needed``,
+    ``key_wrong``, ``file_not_encrypted``, ``encryption_missing``, ``disk_full`` …
     """
     with translated():
         path.parent.mkdir(parents=True, exist_ok=True)
         existed = path.exists() and path.stat().st_size > 0
     if existed:
-        _inspect(path)
-    db = Database(path)
+        _inspect(path, key)
+    db = Database(path, key)
     try:
         with translated():
             version = db.value("PRAGMA user_version") or 0
@@ -320,21 +332,21 @@ def open_database(path: Path, *, before_migration: Callable[[Path], object] | No
     return db
 
 
-def _inspect(path: Path) -> None:
+def _inspect(path: Path, key: Key | None) -> None:
     """Looks at an existing file without changing a byte of it."""
-    log_file = path.with_name(path.name + "-wal")
-    # Reading a file in WAL mode makes files beside it, unless SQLite may take it for one that nobody writes.
-    still = "" if log_file.exists() else "&immutable=1"
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{still}", uri=True)
+        connection = look(path, key)
         try:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         finally:
             connection.close()
-    except sqlite3.DatabaseError as error:
-        raise known_error(error) or KnownError("database_damaged") from error
+    except DatabaseError as error:
+        known = known_error(error) or KnownError("database_damaged")
+        if known.code == "database_damaged":
+            known = key_error(path, key)
+        raise known from error
     if tables and application != APPLICATION_ID:
         raise KnownError("database_foreign")
     if version > SCHEMA_VERSION:
@@ -352,12 +364,17 @@ def _migrate(db: Database) -> None:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
-def check(path: Path) -> str:
-    """SQLite's own full check of a file: "ok", or what is wrong."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+def check(path: Path, key: Key | None = None) -> str:
+    """SQLite's own full check of a file, and of an encrypted one the proof of each of its pages: "ok", or what is
+    wrong."""
+    connection = connect(path, key, uri="mode=ro")
     try:
+        if key is not None:
+            unfit = connection.execute("PRAGMA cipher_integrity_check").fetchone()
+            if unfit is not None:
+                return str(unfit[0])
         return str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
-    except sqlite3.DatabaseError as error:
+    except DatabaseError as error:
         return str(error)
     finally:
         connection.close()

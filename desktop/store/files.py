@@ -53,6 +53,20 @@ def settle(part: Path, target: Path) -> None:
     sync(target.parent)
 
 
+def write_synced(path: Path, body: bytes) -> None:
+    """A file whole or not at all, on the disk for good; its folder is there."""
+    new = path.with_name(f".{path.name}.new")
+    try:
+        with new.open("wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(new, path)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
+
+
 def sync(path: Path) -> None:
     """Brings a file or folder to the disk; where folders cannot be (Windows, shares), the file's own sync must do."""
     is_folder = path.is_dir()

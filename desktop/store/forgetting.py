@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from sqlite3 import Connection
 from typing import Any
 
+from desktop.store.driver import Connection
 from desktop.store.operations import COLUMNS, decode, encode, operation_of
 from desktop.store.values import Value
 from protocol.erasure import TIES

@@ -7,11 +7,11 @@ operations, own and carried, stay on top of it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from sqlite3 import Connection
 from typing import NamedTuple
 
 from desktop.store.aliases import INSERT_ALIAS
 from desktop.store.carried import in_order
+from desktop.store.driver import Connection
 from desktop.store.forgetting import SHOWING, forget_operations, forget_photos, forget_rows
 from desktop.store.operations import COLUMNS, INSERT_RECEIVED, decode, encode, operation_of, received_row
 from desktop.store.rows import Rows, chunks

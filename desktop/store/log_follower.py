@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from sqlite3 import Connection
 from typing import Any
 
 import msgspec
@@ -16,6 +15,7 @@ import msgspec
 from desktop.store.acts import Changes
 from desktop.store.carried import CarriedRun
 from desktop.store.database import put_meta
+from desktop.store.driver import Connection
 from desktop.store.log_batch import FirstRow, LogBatch
 from desktop.store.operations import COLUMNS, INSERT_CARRIED, INSERT_OWN, carried_row, encode, operation_of, own_row
 from desktop.store.sights import Cursor, keep_device_left, move_cursor

@@ -7,12 +7,12 @@ where they belong. Nothing is asked of the server, and neither digest nor cursor
 from __future__ import annotations
 
 import hashlib
-from sqlite3 import Connection
 from typing import Any
 
 from desktop.store.acts import Changes
 from desktop.store.changes import Journal
 from desktop.store.database import put_meta
+from desktop.store.driver import Connection
 from desktop.store.log_batch import FirstRow, LogBatch
 from desktop.store.operations import COLUMNS, decode, operation_of
 from protocol.clock import milliseconds_of

@@ -7,7 +7,6 @@ replaced by the server's only bucket by bucket, and what it lost and nobody can 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 import msgspec
@@ -17,6 +16,7 @@ from desktop.store.bundles import one_sight
 from desktop.store.carried import in_order
 from desktop.store.changes import Journal
 from desktop.store.database import put_meta
+from desktop.store.driver import Connection
 from desktop.store.log_batch import FirstRow, LogBatch
 from desktop.store.operations import COLUMNS, INSERT_OWN, decode, encode, operation_of, own_row
 from desktop.store.rows import columns

@@ -8,10 +8,10 @@ what its author really saw, and the merge puts up for a choice what she did not.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 from desktop.store.database import Database, put_meta
+from desktop.store.driver import Connection
 from desktop.store.operations import decode, encode
 from desktop.store.values import Value
 from protocol.records import Kind

@@ -8,11 +8,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from sqlite3 import Connection
 from typing import NamedTuple
 
 from desktop.store.acts import Changes
 from desktop.store.database import Database
+from desktop.store.driver import Connection
 from desktop.store.rows import Derive, Rows
 from desktop.store.sights import Cursor, Known, Sight, known_today
 from protocol.clock import HybridClock

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop.store.changes import Journal
 from desktop.store.database import Database
+from desktop.store.driver import Key
 
 
 @dataclass(eq=False)
@@ -19,6 +20,11 @@ class Township:
     journal: Journal
     folder: Path
     now: Callable[[], datetime] = datetime.now
+
+    @property
+    def key(self) -> Key | None:
+        """What everything in the folder is encrypted with; None where it is plain."""
+        return self.db.key
 
     def today(self) -> date:
         """The local date."""

@@ -11,6 +11,7 @@ import msgspec
 from desktop.errors import KnownError
 from desktop.store.changes import Journal
 from desktop.store.database import Database, open_database
+from desktop.store.driver import Key
 from desktop.sync.connection import Connection
 
 if TYPE_CHECKING:
@@ -74,12 +75,12 @@ def join(journal: Journal, connection: Connection, *, restored: bool = False) ->
         )
 
 
-def stay_joined(path: Path, before: Connection | None) -> None:
+def stay_joined(path: Path, before: Connection | None, key: Key | None = None) -> None:
     """A township's file, closed, was restored: one from before the laptop joined its server stays joined to it as
     ``before``, under a device id of its own from the next exchange on."""
     if before is None:
         return
-    db = open_database(path)
+    db = open_database(path, key)
     try:
         journal = Journal(db)
         if connection_of(db) is None and township_of(journal) in ("", before.township):

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from desktop.errors import KnownError
 from desktop.store.database import translated
+from desktop.store.file_cipher import Arriving
 
 if TYPE_CHECKING:
     from desktop.sync.client import Client
@@ -77,8 +77,8 @@ class PhotoShelf(Protocol):
     def thumbnail_sent(self, sha256: bytes) -> None:
         """The server has a thumbnail now."""
 
-    def partial(self, sha256: bytes) -> Path:
-        """The file in which a photo arrives; its folder is there."""
+    def arriving(self, sha256: bytes) -> Arriving:
+        """The file in which a photo arrives."""
 
     def receive(self, sha256: bytes) -> None:
         """Keeps a photo that has come whole. Raises KnownError ``picture_unreadable`` where it is another; then it
@@ -237,21 +237,20 @@ class _Run:
 
     def _fetch(self, sha256: bytes, size: int) -> None:
         self._check()
-        path = self._shelf.partial(sha256)
-        with translated(), path.open("ab", buffering=0) as file:
-            start = file.tell()
+        with translated(), self._shelf.arriving(sha256) as arriving:
+            start = arriving.size
             self._moved(start)
 
             def take(piece: bytes) -> None:
                 with translated():
-                    file.write(piece)
+                    arriving.add(piece)
                 self._moved(len(piece))
                 if self._cancelled():
                     raise _Stopped
 
             came = start >= size > 0 or self._client.fetch_photo(sha256, start, take)
         if not came:
-            path.unlink(missing_ok=True)
+            arriving.drop()
             self._shelf.learn({sha256: Held(0, False, False)})
             return
         with _passing_over_what_is_no_picture():

@@ -137,6 +137,55 @@ WORDS: dict[str, str] = {
     "database_damaged": QT_TRANSLATE_NOOP(
         "errors", "The file of records is damaged. Nothing was changed: go on with the last good backup."
     ),
+    # encryption (desktop.store.driver)
+    "key_needed": QT_TRANSLATE_NOOP("errors", "The records are encrypted and locked. Nothing was changed."),
+    "key_wrong": QT_TRANSLATE_NOOP(
+        "errors", "These records were encrypted with another key, perhaps another laptop's. Nothing was changed."
+    ),
+    "file_not_encrypted": QT_TRANSLATE_NOOP(
+        "errors",
+        "Encrypted records are expected here, and this file is not encrypted: somebody may have put it in their place. "
+        "Nothing was changed.",
+    ),
+    "encryption_missing": QT_TRANSLATE_NOOP(
+        "errors",
+        "This system is too old for what opens encrypted records. Nothing was changed: ask whoever set up this laptop.",
+    ),
+    # the lock (desktop.store.keys, desktop.store.lock)
+    "secret_wrong": QT_TRANSLATE_NOOP("errors", "This does not open the records. Try again, or use another way."),
+    "try_later": QT_TRANSLATE_NOOP("errors", "Too many wrong tries. The next one can be made in {seconds} seconds."),
+    "no_such_way": QT_TRANSLATE_NOOP("errors", "There is no such way to open these records. Use another one."),
+    "keyring_missing": QT_TRANSLATE_NOOP(
+        "errors",
+        "This system's keyring, which belongs to the PIN, cannot be reached. Use the passphrase or the recovery code.",
+    ),
+    "keys_missing": QT_TRANSLATE_NOOP(
+        "errors",
+        "The keys of these records are gone. A backup on a stick has them too: restore it with the recovery code.",
+    ),
+    "keys_damaged": QT_TRANSLATE_NOOP(
+        "errors",
+        "The keys of these records are damaged, and their spare is too. A backup on a stick has them: restore it with "
+        "the recovery code.",
+    ),
+    "keys_newer": QT_TRANSLATE_NOOP(
+        "errors", "These keys were written by a newer version of the program. Install the newer version first."
+    ),
+    "already_encrypted": QT_TRANSLATE_NOOP("errors", "These records are encrypted already. Nothing was changed."),
+    "pin_short": QT_TRANSLATE_NOOP("errors", "A PIN has at least {least} digits."),
+    "pin_simple": QT_TRANSLATE_NOOP("errors", "This PIN is among the first that anybody tries. Choose another one."),
+    "passphrase_short": QT_TRANSLATE_NOOP(
+        "errors",
+        "A passphrase has at least {least} characters, and not always the same ones. A few words that belong together "
+        "only for you are best.",
+    ),
+    "secret_long": QT_TRANSLATE_NOOP("errors", "This is too long: at most {most} characters."),
+    "recovery_code_length": QT_TRANSLATE_NOOP(
+        "errors", "A recovery code has {all} characters, and {number} were typed. Compare it with the paper."
+    ),
+    "recovery_code_group": QT_TRANSLATE_NOOP(
+        "errors", "Group {group} of the recovery code is not right. Compare it with the paper."
+    ),
     "file_unreadable": QT_TRANSLATE_NOOP("errors", "This file cannot be read."),
     "file_unwritable": QT_TRANSLATE_NOOP("errors", "The file cannot be written there. Choose another folder."),
     # updates (desktop.update_file)

@@ -21,10 +21,12 @@ from typing import Any
 import peewee
 
 from desktop.errors import KnownError
+from desktop.store import driver
 from desktop.store.changes import Journal, Label
 from desktop.store.database import Database, check, open_database
 from desktop.sync.engine import Engine
 from protocol.ids import derived_id
+from tests.encrypted import follow_the_run
 from tests.faults.disk import Fault, fail, heal, mark, record, watch
 from tests.faults.nursery import acts_in, assert_whole, edits
 from tests.replay import assert_replay_gives_rows
@@ -63,7 +65,7 @@ class Tally:
             assert error.code in WORDS[fault.error], (error.code, fault)
             self.said[f"{errno.errorcode[fault.error]} {error.code}"] += 1
             return False
-        except (peewee.DatabaseError, sqlite3.Error):
+        except (peewee.DatabaseError, sqlite3.Error, driver.Error):
             assert fault.of_server, fault  # the laptop hears of a server that failed
             self.said[f"{errno.errorcode[fault.error]} server_failed"] += 1
             return False
@@ -309,6 +311,7 @@ SCENARIOS = (saving, making, pulling, serving, record_saving, record_syncing, re
 
 def main() -> None:
     """Prints what came out as one line of JSON."""
+    follow_the_run()
     scenario, options = sys.argv[1], json.loads(sys.argv[2])
     chosen = {function.__name__: function for function in SCENARIOS}[scenario]
     print(json.dumps(chosen(Path(options.pop("folder")), **options)))

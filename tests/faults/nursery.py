@@ -10,7 +10,6 @@ import json
 import os
 import selectors
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -20,7 +19,9 @@ from typing import Any
 
 from desktop.store.changes import Edit, Journal, Label
 from desktop.store.database import Database, check, open_database
+from desktop.store.driver import Connection
 from protocol.ids import derived_id
+from tests.encrypted import follow_the_run
 from tests.replay import assert_replay_gives_rows
 
 KINDS = ("person", "activity", "attendance")
@@ -49,7 +50,7 @@ def die_at(statement: int) -> None:
         if begun == statement:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def traced(self: Database) -> sqlite3.Connection:
+    def traced(self: Database) -> Connection:
         connection = connect(self)
         connection.set_trace_callback(trace)
         return connection
@@ -84,6 +85,7 @@ def _child(command: dict[str, Any]) -> None:
 
 def main() -> None:
     """Serves until its input ends."""
+    follow_the_run()
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

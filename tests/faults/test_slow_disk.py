@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from bench.slow_typing import NAME
 from desktop.services.desk import Desk
 from desktop.services.starting import start_township
 from desktop.settings import Settings
+from tests.encrypted import opened
 from tests.faults.disk import compiled
 from tests.sync.conftest import ROOT
 
@@ -73,7 +73,7 @@ def typing(data: Path, shim: Path, kill_at: str = "") -> Iterator[dict[str, Any]
 
 
 def rows(data: Path, sql: str) -> list[tuple[Any, ...]]:
-    with contextlib.closing(sqlite3.connect(data / "township" / "township.db")) as connection:
+    with opened(data / "township" / "township.db") as connection:
         return connection.execute(sql).fetchall()
 
 

@@ -3,7 +3,6 @@ lost; search, tables, papers, erasure and the bin know them."""
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +31,7 @@ from protocol.records import KINDS, Erased
 from protocol.records.kinds import kind as made_kind
 from protocol.records.kinds import owner as owned_by
 from protocol.records.kinds import ref, text
+from tests.encrypted import opened
 from tests.kinds.owners import page_of, plain_owner, row_values
 from tests.kinds.stated import rows_in
 from tests.kinds.taking import states, taken
@@ -357,7 +357,7 @@ def test_a_file_from_before_gets_its_columns(tmp_path: Path) -> None:
     desk.homes.save(None, {"name_zh": "流动之家"})
     head = desk.journal.head
     desk.close()
-    with sqlite3.connect(tmp_path / "township.db") as raw:
+    with opened(tmp_path / "township.db") as raw:
         raw.execute("DROP INDEX home_stands_kind")
         for column in ("stands_since", "stands_kind", "stands_place"):
             raw.execute(f"ALTER TABLE home DROP COLUMN {column}")

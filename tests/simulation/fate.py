@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from desktop.store import database, driver
 from desktop.store.database import Database as LaptopDatabase
+from desktop.store.driver import Connection, Cursor, library
 from server.database import Database as ServerDatabase
 from tests.simulation.power import CachedDisk
 
@@ -68,9 +70,9 @@ class Fate:
         self.statements += 1
 
 
-def disk_full() -> sqlite3.OperationalError:
+def disk_full() -> library.OperationalError:
     """What SQLite says when there is no room."""
-    return sqlite3.OperationalError("database or disk is full")
+    return library.OperationalError("database or disk is full")
 
 
 def came_second() -> sqlite3.OperationalError:
@@ -80,13 +82,13 @@ def came_second() -> sqlite3.OperationalError:
     return error
 
 
-class _Connection(sqlite3.Connection):
+class _Connection(Connection):
     """A laptop's connection under a fate. ``disk``: what of its files a power cut would leave."""
 
     fate: Fate
     disk: CachedDisk | None
 
-    def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
+    def execute(self, sql: str, parameters: Any = ()) -> Cursor:
         self.fate.step()
         cursor = super().execute(sql, parameters)
         if self.disk is not None and sql.startswith(("COMMIT", "PRAGMA wal_checkpoint")):
@@ -97,7 +99,7 @@ class _Connection(sqlite3.Connection):
             self.fate.after_commit()
         return cursor
 
-    def executemany(self, sql: str, parameters: Any) -> sqlite3.Cursor:
+    def executemany(self, sql: str, parameters: Any) -> Cursor:
         self.fate.step()
         return super().executemany(sql, parameters)
 
@@ -110,10 +112,10 @@ class FatedLaptopDatabase(LaptopDatabase):
         super().__init__(path)
         self._fate, self._disk = fate, disk
 
-    def _connect(self) -> sqlite3.Connection:
+    def _connect(self) -> Connection:
         made = type("FatedConnection", (_Connection,), {"fate": self._fate, "disk": self._disk})
-        real = sqlite3.connect
-        with patch.object(sqlite3, "connect", lambda *a, **k: real(*a, factory=made, **k)):
+        real = driver.connect
+        with patch.object(database, "connect", lambda *a, **k: real(*a, factory=made, **k)):
             connection = super()._connect()
         if self._disk is None:
             connection.execute("PRAGMA synchronous = OFF")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 
 from desktop.store.changes import Edit, Journal, Label
+from desktop.store.driver import library
 from server.auth import add_township
 from tests.simulation.network import Weather
 from tests.simulation.noise import PASSING
@@ -73,10 +73,10 @@ def two_program_instances(s: Stage) -> None:
                 work(s, a, 1)
             case 1:
                 # Its numbers may be taken: then the table refuses them, whole.
-                with contextlib.suppress(sqlite3.IntegrityError):
+                with contextlib.suppress(library.IntegrityError):
                     second.write([s.township.edit()], Label("test"))
             case 2:
-                with contextlib.suppress(sqlite3.IntegrityError):
+                with contextlib.suppress(library.IntegrityError):
                     a.try_sync()
             case _:
                 work(s, b, 2)

@@ -46,7 +46,7 @@ def paper(seed: int) -> bytes:
 
 def shelf_of(laptop: Laptop) -> Shelf:
     """A laptop's photos, as its program has them after a start."""
-    desk = SimpleNamespace(db=laptop.db, journal=laptop.journal, folder=laptop.path.parent)
+    desk = SimpleNamespace(db=laptop.db, journal=laptop.journal, folder=laptop.path.parent, key=laptop.db.key)
     return Shelf(cast(Any, desk))
 
 

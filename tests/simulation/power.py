@@ -8,9 +8,10 @@ shown by a recorder of its calls (``tests/faults/test_failing_disk.py``).
 from __future__ import annotations
 
 import random
-import sqlite3
 from pathlib import Path
 from typing import Final
+
+from desktop.store.driver import Connection
 
 SECTOR: Final = 512
 _FILE, _LOG = "", "-wal"
@@ -26,9 +27,9 @@ class CachedDisk:
         self._safe = self._written()
         self._careful = True
 
-    def synced(self, connection: sqlite3.Connection) -> None:
+    def synced(self, connection: Connection) -> None:
         """A COMMIT, or a checkpoint, returned: where SQLite takes care, all that it wrote is on the disk."""
-        ((level,),) = sqlite3.Connection.execute(connection, "PRAGMA synchronous").fetchall()
+        ((level,),) = Connection.execute(connection, "PRAGMA synchronous").fetchall()
         self._careful = level >= _FULL
         if self._careful:
             self._safe = self._written()

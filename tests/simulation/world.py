@@ -6,11 +6,10 @@ import atexit
 import gc
 import random
 import shutil
-import sqlite3
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -36,6 +35,7 @@ from server.auth import add_township
 from server.backups import back_up, restore
 from server.compaction import ARCHIVE_MS, DAY_MS, compact
 from server.database import Database
+from tests.encrypted import opened
 from tests.simulation.fate import Fate, FatedLaptopDatabase, Killed
 from tests.simulation.network import Line
 from tests.simulation.power import CachedDisk
@@ -148,7 +148,7 @@ class Laptop:
         """A copy of this laptop's disk, as a backup or somebody's spare computer gets it."""
         path = self._world.folder / f"disk-{self._world.id().hex()}.db"
         self.db.checkpoint()
-        with closing(sqlite3.connect(self.path)) as source, closing(sqlite3.connect(path)) as copy:
+        with opened(self.path) as source, opened(path) as copy:
             source.backup(copy)
         return path
 

@@ -206,10 +206,10 @@ def test_a_photo_damaged_at_the_server_comes_whole_the_next_time(laptops: tuple[
     (photo,) = one.show(1, seed=40)
     one.sync()
     other.sync(whole=False)
-    partial = other.desk.photos.partial(photo)
-    partial.write_bytes(b"something else")
+    with other.desk.photos.arriving(photo) as arriving:
+        arriving.add(b"something else")
     other.sync()
-    assert not partial.exists() and other.desk.photos.file_of(photo) is None
+    assert not list((other.desk.folder / "photos").rglob("*.part")) and other.desk.photos.file_of(photo) is None
     other.sync()
     assert other.desk.photos.body(photo) == one.desk.photos.body(photo)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import Any
 
 import pytest
 
-from desktop.store import database
+from desktop.store import database, driver
 
 
 class FullDisk:
@@ -17,23 +16,17 @@ class FullDisk:
         self.full = False
         disk = self
 
-        class Connection(sqlite3.Connection):
-            def execute(self, sql: str, *parameters: Any) -> sqlite3.Cursor:
+        class Connection(driver.Connection):
+            def execute(self, sql: str, *parameters: Any) -> driver.Cursor:
                 if disk.full and sql == "COMMIT" and self.total_changes > self.before:
-                    raise sqlite3.OperationalError("database or disk is full")
+                    raise driver.library.OperationalError("database or disk is full")
                 if sql.startswith("BEGIN"):
                     self.before = self.total_changes
                 return super().execute(sql, *parameters)
 
             before = 0
 
-        def connect(*arguments: Any, **more: Any) -> sqlite3.Connection:
-            return sqlite3.connect(*arguments, **more, factory=Connection)
+        def connect(*arguments: Any, **more: Any) -> driver.Connection:
+            return driver.connect(*arguments, **more, factory=Connection)
 
-        class Driver:
-            """``sqlite3``, but for whom ``database`` connects by."""
-
-            def __getattr__(self, name: str) -> Any:
-                return connect if name == "connect" else getattr(sqlite3, name)
-
-        monkeypatch.setattr(database, "sqlite3", Driver())
+        monkeypatch.setattr(database, "connect", connect)

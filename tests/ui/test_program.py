@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 import tempfile
 from collections.abc import Iterator
 from datetime import date
@@ -37,6 +36,7 @@ from desktop.ui.visits.page import VisitsPage
 from desktop.ui.welcome.trouble import Trouble
 from desktop.ui.welcome.window import Welcome
 from desktop.ui.widgets import Ask
+from tests.encrypted import opened
 from tests.ui.activity_desk import photo
 
 CODE = "152221201"
@@ -230,9 +230,8 @@ def test_before_a_restore_it_is_said_what_it_cannot_undo(
 
 
 def test_a_newer_file_is_left_alone(program: Program, township: Path) -> None:
-    connection = sqlite3.connect(township / "township.db")
-    connection.execute("PRAGMA user_version = 999")
-    connection.close()
+    with opened(township / "township.db") as connection:
+        connection.execute("PRAGMA user_version = 999")
     program.start()
     trouble = program.front
     assert isinstance(trouble, Trouble)

@@ -31,6 +31,7 @@ from desktop.ui.file_dialogs import stick_folder
 from desktop.ui.form import ErrorLine
 from desktop.ui.icons import icon
 from desktop.ui.messages import words_of
+from desktop.ui.picture_bytes import picture_of
 from desktop.ui.tips import set_tip
 from desktop.ui.widgets import Flow, button, label, restyle
 
@@ -55,19 +56,19 @@ class _Thumbnail(QToolButton):
     opened = Signal()
     removed = Signal()
 
-    def __init__(self, path: Path | None, may_remove: bool) -> None:
+    def __init__(self, body: bytes | None, may_remove: bool) -> None:
         super().__init__()
         self._may_remove = may_remove
         side = theme.px(SIDE)
         self.setFixedSize(side + theme.px(8), side + theme.px(8))
         self.setIconSize(QSize(side, side))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        if path is None:
+        if body is None:
             self.setIcon(icon("image", "muted"))
             self.setIconSize(QSize(theme.px(32), theme.px(32)))
             set_tip(self, self.tr("This picture comes with the next sync."))
         else:
-            self.setIcon(_rounded(path, side))
+            self.setIcon(_rounded(body, side))
             set_tip(self, self.tr("Click to see it large; Delete takes it away") if may_remove else "")
         self.setAccessibleName(self.tr("Picture"))
         self.clicked.connect(self.opened)
@@ -90,9 +91,9 @@ class _Thumbnail(QToolButton):
             super().keyPressEvent(event)
 
 
-def _rounded(path: Path, side: int) -> QPixmap:
+def _rounded(body: bytes, side: int) -> QPixmap:
     """The middle of a picture as a square with round corners."""
-    source = QPixmap(str(path))
+    source = picture_of(body)
     filling = source.scaled(
         QSize(side, side), Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
     )
@@ -191,7 +192,7 @@ class PhotoStrip(QWidget):
     def _draw(self) -> None:
         self._flow.clear()
         for picture in self._pictures:
-            made = _Thumbnail(self._photos.thumbnail_of(picture.sha256), not self._read_only)
+            made = _Thumbnail(self._photos.thumbnail(picture.sha256), not self._read_only)
             made.opened.connect(lambda picture=picture: self._open(picture))
             made.removed.connect(lambda picture=picture: self._take(picture))
             self._flow.addWidget(made)
@@ -199,7 +200,11 @@ class PhotoStrip(QWidget):
         self._area.updateGeometry()
 
     def _open(self, picture: Picture) -> None:
-        path = self._photos.file_of(picture.sha256)
+        try:
+            path = self._photos.copy_to_open(picture.sha256, f"{picture.sha256.hex()[:8]}.jpg")
+        except KnownError as error:
+            self.refused.say(words_of(error))
+            return
         if path is None:
             words = self.tr("The picture is not on this laptop. It comes with a sync; if you have it, add it again.")
             self.refused.say(words)

@@ -45,6 +45,7 @@ from desktop.ui.icons import icon
 from desktop.ui.page import Context, Page
 from desktop.ui.page_header import Header
 from desktop.ui.pick_box import PickBox
+from desktop.ui.picture_bytes import picture_of
 from desktop.ui.roles import may_carry_off
 from desktop.ui.tips import plain_tip
 from desktop.ui.widgets import Empty, button, label
@@ -96,8 +97,8 @@ class ShotModel(QAbstractListModel):
     def _drawing(self, shot: Shot) -> QIcon:
         drawn = self._drawn.pop(shot.sha256, None)
         if drawn is None:
-            path = self._photos.thumbnail_of(shot.sha256)
-            drawn = icon("image", "muted") if path is None else QIcon(_within(QPixmap(str(path)), theme.px(SIDE)))
+            body = self._photos.thumbnail(shot.sha256)
+            drawn = icon("image", "muted") if body is None else QIcon(_within(picture_of(body), theme.px(SIDE)))
         self._drawn[shot.sha256] = drawn
         while len(self._drawn) > KEPT:
             self._drawn.popitem(last=False)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImageReader, QPixmap, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import jobs
@@ -18,6 +17,7 @@ from desktop.errors import KnownError
 from desktop.ui import theme
 from desktop.ui.messages import words_of
 from desktop.ui.paper_pages import Pages, Paper
+from desktop.ui.picture_bytes import picture_of
 from desktop.ui.widgets import label
 
 #: A picture is never drawn larger than so many times its window's width.
@@ -35,18 +35,13 @@ class _Picture(QScrollArea):
         self._label = QLabel()
         self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidget(self._label)
-        self._path: Path | None = None
+        self._name = ""
         self._whole = QPixmap()
 
-    def show_file(self, path: Path) -> bool:
-        """Show a picture; False where it is none."""
-        if path != self._path:
-            reader = QImageReader(str(path))
-            reader.setAutoTransform(True)
-            size = reader.size()
-            if size.width() > _MOST:
-                reader.setScaledSize(QSize(_MOST, size.height() * _MOST // size.width()))
-            self._path, self._whole = path, QPixmap.fromImage(reader.read())
+    def show_picture(self, name: str, body: bytes) -> bool:
+        """Show a picture, which ``name`` tells from others; False where it is none."""
+        if name != self._name:
+            self._name, self._whole = name, picture_of(body, _MOST)
         self._fit()
         return not self._whole.isNull()
 
@@ -72,6 +67,7 @@ class SheetBeside(QWidget):
         self._ready: ReadySheet | None = None
         self._job: jobs.Job | None = None
         self._page = -1
+        self._bodies: Mapping[str, bytes] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.px(6))
@@ -89,16 +85,18 @@ class SheetBeside(QWidget):
             outer.addWidget(widget, 1 if widget is self._stack else 0)
         self.message.hide()
 
-    def show_sheet(self, ready: ReadySheet, pictures: Sequence[Path]) -> None:
-        """Show a sheet; ``pictures``: those of the activity that are on this laptop."""
-        files = [self.choice.itemData(index) for index in range(1, self.choice.count())]
+    def show_sheet(self, ready: ReadySheet, pictures: Mapping[str, bytes]) -> None:
+        """Show a sheet; ``pictures``: those of the activity that are on this laptop, by a name that tells them
+        apart."""
+        self._bodies = pictures
+        names = [self.choice.itemData(index) for index in range(1, self.choice.count())]
         same = self._ready is not None and self._ready.id == ready.id
-        if not same or files != [str(path) for path in pictures]:
+        if not same or names != list(pictures):
             chosen = self.choice.currentData() if same else ""
             self.choice.clear()
             self.choice.addItem(self.tr("As it was printed"), "")
-            for number, path in enumerate(pictures, 1):
-                self.choice.addItem(self.tr("Picture {number}").format(number=number), str(path))
+            for number, name in enumerate(pictures, 1):
+                self.choice.addItem(self.tr("Picture {number}").format(number=number), name)
             self.choice.setCurrentIndex(max(0, self.choice.findData(chosen)))
         self.choice.setVisible(self.choice.count() > 1)
         before, self._ready = self._ready, ready
@@ -114,8 +112,8 @@ class SheetBeside(QWidget):
             self.pages.go_to(page)
 
     def _show_chosen(self) -> None:
-        path = self.choice.currentData()
-        shown = bool(path) and self.picture.show_file(Path(path))
+        name = self.choice.currentData()
+        shown = bool(name) and self.picture.show_picture(name, self._bodies[name])
         self._stack.setCurrentWidget(self.picture if shown else self.pages)
 
     def _set(self, ready: ReadySheet) -> None:

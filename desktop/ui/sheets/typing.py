@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -57,7 +56,7 @@ class TypingView(QWidget):
         self._asked: list[int] = []  # blank rows that were typed and have no name yet
         self._offered = ""
         self._sheet_asked = False  # in a narrow window: in place of the rows
-        self._pictures: tuple[list[bytes], list[Path]] = [], []
+        self._pictures: tuple[list[bytes], dict[str, bytes]] = [], {}
         self._typed: dict[bytes, tuple[str, str]] = {}  # what was typed and not entered, by activity
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -210,12 +209,12 @@ class TypingView(QWidget):
         self.table.set_read_only(not open_to_marks)
         return True
 
-    def _files(self, found: Activity) -> list[Path]:
+    def _files(self, found: Activity) -> dict[str, bytes]:
         """The activity's pictures that are on this laptop; each is checked by its content, so once."""
         sums = [photo.picture.sha256 for photo in found.photos]
         if sums != self._pictures[0]:
-            files = [self._desk.photos.file_of(one) for one in sums]
-            self._pictures = sums, [path for path in files if path is not None]
+            bodies = {one.hex(): self._desk.photos.body(one) for one in sums}
+            self._pictures = sums, {name: body for name, body in bodies.items() if body is not None}
         return self._pictures[1]
 
     def _show_rows(self, found: Activity, sheet: Sheet) -> None:

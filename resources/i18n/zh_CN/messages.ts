@@ -264,6 +264,78 @@
         <translation>资料文件已损坏，没有改动任何内容。请用最近一份完好的备份继续。</translation>
     </message>
     <message>
+        <source>The records are encrypted and locked. Nothing was changed.</source>
+        <translation>记录已加密，现在锁着。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>These records were encrypted with another key, perhaps another laptop&apos;s. Nothing was changed.</source>
+        <translation>这些记录是用另一把钥匙加密的，可能是别的电脑的。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>Encrypted records are expected here, and this file is not encrypted: somebody may have put it in their place. Nothing was changed.</source>
+        <translation>这里应当是加密的记录，而这个文件没有加密：可能有人换过它。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>This system is too old for what opens encrypted records. Nothing was changed: ask whoever set up this laptop.</source>
+        <translation>这台电脑的系统太旧，打不开加密的记录。什么都没有改动：请找给这台电脑装系统的人。</translation>
+    </message>
+    <message>
+        <source>This does not open the records. Try again, or use another way.</source>
+        <translation>这个打不开记录。请再试一次，或换一种方式。</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. The next one can be made in {seconds} seconds.</source>
+        <translation>错的次数太多，{seconds} 秒后才能再试。</translation>
+    </message>
+    <message>
+        <source>There is no such way to open these records. Use another one.</source>
+        <translation>这些记录没有这种打开方式，请换一种。</translation>
+    </message>
+    <message>
+        <source>This system&apos;s keyring, which belongs to the PIN, cannot be reached. Use the passphrase or the recovery code.</source>
+        <translation>找不到这台电脑的密钥环，PIN 单独打不开。请用长口令或恢复码。</translation>
+    </message>
+    <message>
+        <source>The keys of these records are gone. A backup on a stick has them too: restore it with the recovery code.</source>
+        <translation>这些记录的钥匙文件不见了。U 盘上的备份里也有：请用恢复码恢复备份。</translation>
+    </message>
+    <message>
+        <source>The keys of these records are damaged, and their spare is too. A backup on a stick has them: restore it with the recovery code.</source>
+        <translation>这些记录的钥匙文件坏了，备用的也坏了。U 盘上的备份里也有：请用恢复码恢复备份。</translation>
+    </message>
+    <message>
+        <source>These keys were written by a newer version of the program. Install the newer version first.</source>
+        <translation>这些钥匙是新版本的程序写的，请先安装新版本。</translation>
+    </message>
+    <message>
+        <source>These records are encrypted already. Nothing was changed.</source>
+        <translation>这些记录已经加密了，什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>A PIN has at least {least} digits.</source>
+        <translation>PIN 至少要 {least} 位。</translation>
+    </message>
+    <message>
+        <source>This PIN is among the first that anybody tries. Choose another one.</source>
+        <translation>这个 PIN 太容易猜到，请换一个。</translation>
+    </message>
+    <message>
+        <source>A passphrase has at least {least} characters, and not always the same ones. A few words that belong together only for you are best.</source>
+        <translation>长口令至少要 {least} 个字符，不能总是那几个。最好用几个只有您自己会连在一起的词。</translation>
+    </message>
+    <message>
+        <source>This is too long: at most {most} characters.</source>
+        <translation>太长了，最多 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>A recovery code has {all} characters, and {number} were typed. Compare it with the paper.</source>
+        <translation>恢复码有 {all} 个字符，现在输入了 {number} 个。请对照纸上的看一看。</translation>
+    </message>
+    <message>
+        <source>Group {group} of the recovery code is not right. Compare it with the paper.</source>
+        <translation>恢复码第 {group} 组不对。请对照纸上的看一看。</translation>
+    </message>
+    <message>
         <source>This file cannot be read.</source>
         <translation>这个文件读不出来。</translation>
     </message>

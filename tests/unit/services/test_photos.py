@@ -29,6 +29,15 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk.close()
 
 
+def come(desk: Desk, sha256: bytes, body: bytes) -> None:
+    """A picture comes whole, in two pieces."""
+    with desk.photos.arriving(sha256) as arriving:
+        arriving.add(body[:1000])
+    with desk.photos.arriving(sha256) as arriving:
+        assert arriving.size == min(1000, len(body))
+        arriving.add(body[1000:])
+
+
 def photo(width: int = 400, height: int = 300, orientation: int | None = None, kind: str = "JPEG") -> bytes:
     picture = Image.new("RGB", (width, height), "green")
     picture.paste("red", (0, 0, width, height // 4))  # the upper edge
@@ -214,7 +223,7 @@ def test_a_zeroed_file_that_the_server_has_is_fetched_and_kept(desk: Desk) -> No
     path.write_bytes(bytes(len(body)))
     assert desk.photos.file_of(mine.sha256) is None
     assert desk.photos.to_fetch() == [(mine.sha256, mine.size)]
-    desk.photos.partial(mine.sha256).write_bytes(body)
+    come(desk, mine.sha256, body)
     desk.photos.receive(mine.sha256)
     assert path.read_bytes() == body and desk.photos.to_fetch() == []
 
@@ -271,11 +280,11 @@ def test_what_is_to_be_sent_and_fetched(desk: Desk) -> None:
     assert other.photos.thumbnail_of(mine.sha256) is not None and other.photos.file_of(mine.sha256) is None
     with pytest.raises(KnownError):
         other.photos.receive_thumbnail(mine.sha256, b"no picture")
-    other.photos.partial(mine.sha256).write_bytes(body + b"x")
+    come(other, mine.sha256, body + b"x")
     with pytest.raises(KnownError):
         other.photos.receive(mine.sha256)
-    assert not other.photos.partial(mine.sha256).exists()
-    other.photos.partial(mine.sha256).write_bytes(body)
+    assert not list((other.folder / "photos").rglob("*.part"))
+    come(other, mine.sha256, body)
     other.photos.receive(mine.sha256)
     assert other.photos.body(mine.sha256) == body
     assert other.photos.waiting() == ((0, 0), (0, 0), (0, 0))
@@ -318,7 +327,7 @@ def test_a_full_disk_is_said_and_leaves_nothing_half(desk: Desk, monkeypatch: py
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("desktop.services.photos.os.fsync", full)
+    monkeypatch.setattr("desktop.store.files.os.fsync", full)
     with pytest.raises(KnownError) as caught:
         desk.photos.add(photo())
     assert caught.value.code == "disk_full"

@@ -7,7 +7,6 @@ import hashlib
 import os
 import resource
 import shutil
-import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,11 +25,24 @@ from desktop.store.backup import back_up_to, read_backup, restore_backup
 from desktop.store.changes import Edit, Journal, Label
 from desktop.store.copies import back_up_file, copies, delete, holding, newest_good, thin_out
 from desktop.store.database import SCHEMA_VERSION, check, open_database
+from desktop.store.file_cipher import FileCipher
 from protocol.ids import new_id
+from tests.encrypted import key, opened
 from tests.replay import assert_replay_gives_rows
 
 NOW = datetime(2026, 11, 23, 9, 30)
 PICTURE = b"a picture" * 40_000
+ENCRYPTED = key() is not None
+
+
+def put(path: Path, body: bytes) -> None:
+    """A picture as it lies in a township of this run."""
+    path.write_bytes(FileCipher(key()).encrypted(path.name, body))
+
+
+def lying(path: Path) -> bytes | None:
+    """What a picture of such a township holds."""
+    return FileCipher(key()).decrypted(path.name, path.read_bytes())
 
 
 @pytest.fixture
@@ -49,8 +61,8 @@ def folder(tmp_path: Path) -> Path:
     name = hashlib.sha256(PICTURE).hexdigest()
     place = folder / "photos" / name[:2]
     place.mkdir(parents=True)
-    (place / f"{name}.jpg").write_bytes(PICTURE)
-    (place / f"{name}.small.jpg").write_bytes(b"small")
+    put(place / f"{name}.jpg", PICTURE)
+    put(place / f"{name}.small.jpg", b"small")
     (folder / "photos" / "Thumbs.db").write_bytes(b"none of ours")
     return folder
 
@@ -146,7 +158,7 @@ def test_the_newest_good_copy_is_offered(folder: Path) -> None:
     content[5000:9000] = os.urandom(4000)
     broken.write_bytes(content)
     newer = back_up_file(path, place, "hand", NOW + timedelta(hours=2))
-    with sqlite3.connect(newer) as connection:
+    with opened(newer) as connection:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     connection.close()
     back_up_file(path, place, "before-restore", NOW + timedelta(hours=3))
@@ -188,7 +200,7 @@ def test_everything_goes_on_the_stick_in_one_file(folder: Path, stick: Path) -> 
     assert [p.name for p in stick.iterdir()] == [path.name]
     assert told == sorted(told) and told[-1][0] == told[-1][1]
     summary = read_backup(path)
-    assert summary == ("乌兰毛都苏木", NOW, 3, 1, 0, 1, path.stat().st_size, False, 0)
+    assert summary == ("乌兰毛都苏木", NOW, 3, 1, 0, 1, path.stat().st_size, False, 0, ENCRYPTED)
     with zipfile.ZipFile(path) as archive:
         assert {info.compress_type for info in archive.infolist()} == {zipfile.ZIP_STORED}
         assert archive.namelist()[-1] == "manifest.json"
@@ -197,7 +209,7 @@ def test_everything_goes_on_the_stick_in_one_file(folder: Path, stick: Path) -> 
 
 def test_a_bare_copy_can_be_read_as_well(folder: Path) -> None:
     path = back_up_file(folder / "township.db", folder / "backups", "auto", NOW)
-    assert read_backup(path) == ("乌兰毛都苏木", NOW, 3, 1, 0, None, path.stat().st_size, False, 0)
+    assert read_backup(path) == ("乌兰毛都苏木", NOW, 3, 1, 0, None, path.stat().st_size, False, 0, ENCRYPTED)
 
 
 def test_no_backup_takes_another_one_s_place(folder: Path, stick: Path, carried: Path, tmp_path: Path) -> None:
@@ -313,7 +325,7 @@ def test_a_backup_that_was_cut_or_changed_is_refused(
         assert error.code in ("backup_damaged", "backup_foreign", "backup_newer")
         return
     # Zip keeps a few bytes that say nothing of the content (times, versions of tools): then the content is whole.
-    assert summary == ("乌兰毛都苏木", NOW, 1, 0, 0, 0, len(content), False, 0)
+    assert summary == ("乌兰毛都苏木", NOW, 1, 0, 0, 0, len(content), False, 0, ENCRYPTED)
 
 
 _made: list[bytes] = []
@@ -344,7 +356,7 @@ def rewritten(path: Path, change: Callable[[dict[str, Any]], None]) -> Path:
 
 
 def test_backups_of_a_newer_version_are_refused(carried: Path) -> None:
-    for change in ({"format": 2, "files": 3}, {"schema": SCHEMA_VERSION + 1}):
+    for change in ({"format": 3, "files": 3}, {"schema": SCHEMA_VERSION + 1}):
         assert (
             code_of(lambda change=change: read_backup(rewritten(carried, lambda m: m.update(change)))) == "backup_newer"
         )
@@ -380,10 +392,11 @@ def test_other_files_are_told_apart(tmp_path: Path) -> None:
     empty.touch()
     with zipfile.ZipFile(archive, "w") as made:
         made.writestr("songs.txt", "la")
-    sqlite3.connect(other).execute("CREATE TABLE songs (name)").connection.close()
+    with opened(other) as connection:
+        connection.execute("CREATE TABLE songs (name)")
     codes = {path.name: code_of(lambda path=path: read_backup(path)) for path in (text, empty, archive, other)}
     assert codes == {
-        "a.txt": "backup_foreign",
+        "a.txt": "key_wrong" if ENCRYPTED else "backup_foreign",  # an encrypted copy tells nobody that it is one
         "b.sumubak": "backup_damaged",
         "c.zip": "backup_foreign",
         "d.db": "backup_foreign",
@@ -400,7 +413,7 @@ def test_restoring_on_a_new_laptop(carried: Path, tmp_path: Path) -> None:
     assert restore_backup(carried, new) is None
     assert women(new / "township.db") == ["妇女0", "妇女1", "妇女2"]
     name = hashlib.sha256(PICTURE).hexdigest()
-    assert (new / "photos" / name[:2] / f"{name}.jpg").read_bytes() == PICTURE
+    assert lying(new / "photos" / name[:2] / f"{name}.jpg") == PICTURE
     db = open_database(new / "township.db")
     assert db.get_meta("restored") == 1
     db.close_all()
@@ -437,7 +450,7 @@ def test_a_damaged_file_makes_room_for_a_backup(folder: Path) -> None:
     back_up_file(path, folder / "backups", "auto", NOW)
     path.write_bytes(os.urandom(20_000))
     damaged = path.read_bytes()
-    assert code_of(lambda: open_database(path)) == "database_damaged"
+    assert code_of(lambda: open_database(path)) == ("key_wrong" if ENCRYPTED else "database_damaged")
     good = newest_good(folder / "backups")
     assert good is not None
     kept = restore_backup(good.path, folder, NOW + timedelta(hours=1))
@@ -489,7 +502,7 @@ def test_copies_of_an_older_version_are_ordered_by_their_operations(folder: Path
     path, place = folder / "township.db", folder / "backups"
     for at in (datetime(2035, 1, 1), NOW):
         made = back_up_file(path, place, "auto", at)
-        with sqlite3.connect(made) as connection:
+        with opened(made) as connection:
             connection.execute("DELETE FROM meta WHERE key = 'turn'")
         connection.close()
         add_woman(path, "新")
@@ -533,7 +546,7 @@ def test_a_copy_is_deleted_but_never_the_last_whole_one(folder: Path) -> None:
 def test_what_a_copy_holds_and_whether_it_tells_of_an_erased_woman(folder: Path) -> None:
     path, place = folder / "township.db", folder / "backups"
     copy = back_up_file(path, place, "auto", NOW)
-    with sqlite3.connect(copy) as connection:
+    with opened(copy) as connection:
         (woman,) = connection.execute("SELECT id FROM person LIMIT 1").fetchone()
     connection.close()
     found = holding(copy, [woman, new_id()])
@@ -570,7 +583,8 @@ def test_a_disk_that_cannot_sync_folders_keeps_backups(
 
 def test_a_picture_that_the_stick_damaged_refuses_no_records(folder: Path, carried: Path, tmp_path: Path) -> None:
     content = bytearray(carried.read_bytes())
-    content[content.index(PICTURE[:100]) + 200] ^= 1
+    name = hashlib.sha256(PICTURE).hexdigest()
+    content[content.index((folder / "photos" / name[:2] / f"{name}.jpg").read_bytes()[:100]) + 200] ^= 1
     carried.write_bytes(content)
     summary = read_backup(carried)
     assert (summary.women, summary.photos, summary.left_out) == (3, 0, 1)
@@ -580,16 +594,16 @@ def test_a_picture_that_the_stick_damaged_refuses_no_records(folder: Path, carri
     name = hashlib.sha256(PICTURE).hexdigest()
     assert [path.name for path in (new / "photos").glob("*/*")] == [f"{name}.small.jpg"]
     restore_backup(carried, folder, NOW)
-    assert (folder / "photos" / name[:2] / f"{name}.jpg").read_bytes() == PICTURE  # the good one here stays
+    assert lying(folder / "photos" / name[:2] / f"{name}.jpg") == PICTURE  # the good one here stays
 
 
 def test_a_picture_that_was_damaged_when_it_was_saved_takes_no_good_one_s_place(folder: Path, stick: Path) -> None:
     name = hashlib.sha256(PICTURE).hexdigest()
     photo = folder / "photos" / name[:2] / f"{name}.jpg"
-    photo.write_bytes(bytes(len(PICTURE)))
+    put(photo, bytes(len(PICTURE)))
     carried = back_up_to(folder / "township.db", stick, "乌兰毛都苏木", "妇联-1", now=NOW)
-    photo.write_bytes(PICTURE)
+    put(photo, PICTURE)
     assert carried is not None
     assert (read_backup(carried).photos, read_backup(carried).left_out) == (0, 1)
     restore_backup(carried, folder, NOW)
-    assert photo.read_bytes() == PICTURE
+    assert lying(photo) == PICTURE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import KnownError
-from desktop.store import database
+from desktop.store import database, driver
 from desktop.store.changes import Edit, Journal, Label
 from desktop.store.database import APPLICATION_ID, SCHEMA_VERSION, Database, FairLock, check, open_database
 from desktop.store.models import schema_statements
 from protocol.ids import new_id
+from tests.encrypted import key, opened
 from tests.replay import assert_replay_gives_rows
 
 PRAGMAS = {
@@ -75,7 +75,7 @@ def test_each_thread_has_its_own_connection_and_all_are_closed(tmp_path: Path) -
     db.put_meta(author=bytes(16))
     db.close_all()
     for connection in connections.values():
-        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        with pytest.raises(driver.library.ProgrammingError, match="closed"):
             connection.execute("SELECT 1")
     assert [path.name for path in tmp_path.iterdir()] == ["township.db"]  # the write-ahead log went into the file
     assert check(tmp_path / "township.db") == "ok"
@@ -133,9 +133,8 @@ def newer(path: Path) -> None:
 
 
 def foreign(path: Path) -> None:
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE songs (name TEXT)")
-    connection.close()
+    with opened(path) as connection:
+        connection.execute("CREATE TABLE songs (name TEXT)")
 
 
 def text(path: Path) -> None:
@@ -159,7 +158,7 @@ def truncated(path: Path) -> None:
     [
         (newer, "database_newer"),
         (foreign, "database_foreign"),
-        (text, "database_damaged"),
+        (text, "key_wrong" if key() else "database_damaged"),
         (scribbled, "database_damaged"),
         (truncated, "database_damaged"),
     ],
@@ -240,11 +239,10 @@ def test_a_copy_is_kept_before_a_file_is_migrated(tmp_path: Path, request: pytes
     kept: list[tuple[int, list[str]]] = []
 
     def keep(before: Path) -> None:
-        copy = sqlite3.connect(before)
-        kept.append(
-            (copy.execute("PRAGMA user_version").fetchone()[0], copy.execute("SELECT * FROM visit").description)
-        )
-        copy.close()
+        with opened(before) as copy:
+            kept.append(
+                (copy.execute("PRAGMA user_version").fetchone()[0], copy.execute("SELECT * FROM visit").description)
+            )
 
     db = open_database(path, before_migration=keep)
     [(version, columns)] = kept
@@ -268,9 +266,8 @@ def test_no_copy_no_migration(tmp_path: Path, request: pytest.FixtureRequest) ->
 
     with pytest.raises(KnownError):
         open_database(path, before_migration=keep)
-    connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
-    connection.close()
+    with opened(path) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
 
 
 def test_a_new_file_needs_no_copy(tmp_path: Path) -> None:
