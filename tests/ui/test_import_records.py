@@ -20,6 +20,7 @@ from desktop.ui.importing.record_view import RecordView
 from desktop.ui.page import Context
 from tests.ui.test_import_page import press, settled, shown, toasts
 from tests.ui.test_people import NOW, Window
+from tests.unit.test_table_files import with_parts, workbook
 
 TABLES = Path(__file__).resolve().parents[1] / "tables"
 
@@ -206,3 +207,22 @@ def test_a_day_that_may_be_read_in_two_ways_is_asked_about(qtbot: QtBot, page: I
     view.alike.setChecked(True)
     press(page, "other")
     assert [row.person.values["date"] for row in page._rows()] == ["2026-06-03", "2026-07-04"]
+
+
+def test_a_hostile_file_beside_a_ledger_keeps_none_of_it_back(
+    qtbot: QtBot, page: ImportPage, context: Context, tmp_path: Path
+) -> None:
+    head = context.desk.journal.head
+    bomb = with_parts(workbook(tmp_path / "走访.xlsx", ["走访日期", "走访对象"]), sheet=b" " * (236 * 1024 * 1024))
+    xml = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>&a;</worksheet>'
+    entities = with_parts(workbook(tmp_path / "妇女之家.xlsx", ["名称"]), sheet=xml)
+    none = tmp_path / "活动.xls"
+    none.write_bytes(b"%PDF-1.7")
+    for _ in range(2):  # and once more: the same files twice
+        page.add_files([bomb, TABLES / "visits.ods", entities, none])
+        settled(qtbot, page)
+        assert page._shown.kind == "visit" and page.table.count() == 6
+        said = page.said.text().splitlines()
+        assert [line.partition("：")[0] for line in said] == ["走访.xlsx", "妇女之家.xlsx", "活动.xls"]
+        assert all(len(line.partition("：")[2]) > 5 and "程序" not in line for line in said)
+    assert context.desk.journal.head == head

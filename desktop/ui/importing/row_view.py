@@ -188,7 +188,8 @@ class RowView(Scroll):
             at = grid.rowCount()
             grid.addWidget(label(head, "muted"), at, 0)
             grid.addWidget(edit, at, 1)
-            grid.addWidget(label(self._read_words(row, field), "small", wrap=True), at, 2)
+            first = field == LEAVE or source.column(field) == column  # a second phone stands in her note
+            grid.addWidget(label(self._read_words(row, field) if first else "", "small", wrap=True), at, 2)
         body.addLayout(grid)
 
     def _read_words(self, row: Row, field: str) -> str:
