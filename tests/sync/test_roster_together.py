@@ -138,3 +138,18 @@ def test_tags_and_lists_are_shown_alike(world: World, shown: Callable[[Desk], ob
     desk_of(b).tags.end(desk_of(b).tags.ids()[0], "2026-05-01")
     alike(world, a, b)
     assert shown(desk_of(b)) == shown(desk)
+
+
+def test_a_recorders_table_of_visits_goes_up_and_is_taken_back(world: World) -> None:
+    """The server takes her batch with her visits, refuses nothing, and both laptops have the same."""
+    a, b = world.laptop("a"), world.laptop("b", role="recorder")
+    township(a, b)
+    before = live_rows(a.db)
+    imported(desk_of(b), "visit")
+    alike(world, a, b)
+    (batch,) = desk_of(a).imports.batches()
+    assert (batch.kind, batch.added, len(live_rows(a.db)["visit"])) == ("visit", 2, 2)
+    (own,) = desk_of(b).imports.batches()
+    assert own.act is not None and not desk_of(b).records.undo(own.act.number).kept
+    alike(world, a, b)
+    assert live_rows(a.db) == before and desk_of(a).imports.batches() == []
