@@ -253,8 +253,13 @@ def sources(desk: Desk) -> dict[str, Source]:
                 on = record[kind.newest] or "" if kind.newest else ""
                 yield Hit(kind.kind, record["id"], title, about, on), (title, about, *own)
 
+    def lists() -> Iterator[Named]:
+        for each in desk.named_lists.all():
+            yield Hit("named_list", each.id, each.name, code="named_list" if each.live else "saved_list"), (each.name,)
+
     return {
         "person": People(desk),
+        "named_list": Listed(desk, ("named_list", "saved_list"), lists),
         "org_unit": Listed(desk, ("org_unit",), units),
         "home": Listed(desk, ("home", "home_place", "org_unit"), homes),
         "activity": Listed(desk, ("activity", "home"), activities, ENOUGH),

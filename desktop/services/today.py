@@ -56,7 +56,8 @@ class Begun(NamedTuple):
 
 @dataclass(frozen=True)
 class Overview:
-    """The page Today. ``waiting``: changes not sent, and since when (ms UTC)."""
+    """The page Today. ``waiting``: changes not sent, and since when (ms UTC); ``due_tags``: dated tags that
+    somebody was to look at by today."""
 
     coming: tuple[Coming, ...]
     unfinished: tuple[Unfinished, ...]
@@ -66,6 +67,7 @@ class Overview:
     waiting: tuple[int, int | None]
     latest: tuple[tuple[bytes, str, str, int], ...]
     begun: Begun
+    due_tags: int = 0
 
 
 class Today:
@@ -101,4 +103,5 @@ class Today:
             desk.journal.log.waiting(),
             tuple(queries.latest(desk.db, now.date().isoformat(), 6)),
             Begun(*queries.begun(desk.db)),
+            len(desk.tags.due()),
         )

@@ -18,6 +18,8 @@ from protocol.records import BY_NAME, BY_NUMBER
 
 #: Of so many rows that belong to a record the history tells, the first ones named.
 MOST_ROWS = 500
+#: So many operations of an act tell what it was about.
+_FIRST_OF_ACT = 400
 
 
 class LogReader:
@@ -47,6 +49,22 @@ class LogReader:
             (id, BY_NAME[kind].number, self._at.device),
         )
         return None if number is None else next((a for a in self.acts(1, number + 1) if a.number == number), None)
+
+    def written_with(self, kind: str, id: bytes) -> frozenset[str]:
+        """The kinds that the act wrote which made a row, whoever did it, as its first operations tell; empty where this
+        laptop has not seen them."""
+        made = self._db.rows(
+            "SELECT device, act FROM operation WHERE row = ? AND kind = ? ORDER BY number LIMIT 1",
+            (id, BY_NAME[kind].number),
+        )
+        if not made:
+            return frozenset()
+        device, act = made[0]
+        found = self._db.rows(
+            "SELECT DISTINCT kind FROM operation WHERE device = ? AND number BETWEEN ? AND ? AND act = ?",
+            (device, act, act + _FIRST_OF_ACT, act),
+        )
+        return frozenset(BY_NUMBER[number].name for (number,) in found if number in BY_NUMBER)
 
     def history(self, kind: str, id: bytes, rows: Mapping[str, Sequence[bytes]] | None = None) -> list[HistoryLine]:
         """What was written to a record, newest first by the township's log, as far as this laptop has seen it.

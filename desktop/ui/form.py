@@ -152,17 +152,32 @@ class Form(QWidget):
         self._errors: dict[str, ErrorLine] = {}
         self._rows: dict[str, list[QWidget]] = {}
         self._loaded: dict[str, Any] = {}
-        grid = QGridLayout(self)
+        self._hidden: set[str] = set()
+        self._above = above
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(4 if above else 10))
         for column in (0, 1) if above else (1, 3):
             grid.setColumnStretch(column, 1)
+        for each in self._declared.values():
+            self._make(each)
+        self._place()
+
+    def _place(self) -> None:
+        """Puts the fields that are shown into the grid: no gap where one is not asked."""
+        grid = self._grid
+        while grid.count():
+            grid.takeAt(0)
         row, second = 0, False
         for each in self._declared.values():
-            holder, words = self._make(each)
+            if each.name in self._hidden:
+                continue
+            if second and not each.half:
+                row, second = row + 2, False
+            holder, words = self._rows[each.name]
             column = int(second)
-            if above:
+            if self._above:
                 span = 1 if each.half else 2
                 grid.addWidget(words, row, column, 1, span)
                 grid.addWidget(holder, row + 1, column, 1, span)
@@ -173,7 +188,7 @@ class Form(QWidget):
             if not second:
                 row += 2
 
-    def _make(self, each: FormField) -> tuple[QWidget, QLabel]:
+    def _make(self, each: FormField) -> None:
         editor, error = each.make(), ErrorLine()
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -199,7 +214,6 @@ class Form(QWidget):
         editor.left.connect(lambda name=each.name: self._on_left(name))
         self._editors[each.name], self._errors[each.name] = editor, error
         self._rows[each.name] = [holder, words]
-        return holder, words
 
     # --- values -----------------------------------------------------------------------------------------------------
 
@@ -309,6 +323,9 @@ class Form(QWidget):
 
     def show_field(self, name: str, shown: bool) -> None:
         """Show a field or take it away with its words."""
+        if shown == (name in self._hidden):
+            self._hidden ^= {name}
+            self._place()
         for widget in self._rows[name]:
             widget.setVisible(shown)
 

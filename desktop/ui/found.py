@@ -18,7 +18,7 @@ from desktop.ui.roles import shown_private
 #: Answers that are pages.
 PAGE = "page"
 #: Group → its icon, where it is not that of its page.
-_ICONS = {"person": "user", "deleted": "trash"}
+_ICONS = {"person": "user", "deleted": "trash", "named_list": "list-bullets"}
 #: Group → the table of what its ``code`` says.
 _CODES = {"org_unit": "org_level", "activity": "activity_kind"}
 
@@ -53,6 +53,8 @@ def found(context: Context, specs: Sequence[PageSpec], hit: Hit) -> Found:
     key = "bin" if hit.group == "deleted" else next((spec.key for spec in specs if spec.kind == hit.group), "")
     icon = next((spec.icon for spec in specs if spec.key == key), "file-text")
     where = {"text": "", "id": hit.id} if hit.group == "deleted" else {"id": hit.id}
+    if hit.group == "named_list":  # the roster shows who is on it
+        key, where = "people", {"list": hit.id}
     return Found(
         name_apart(hit.title, hit.apart) or _untitled(hit),
         " · ".join(part for part in _about(context, hit) if part),
@@ -67,6 +69,8 @@ def group_words(group: str, specs: Sequence[PageSpec]) -> str:
     """What the answers of a group are called: as their page is, or by words of their own."""
     if group == PAGE:
         return QCoreApplication.translate("found", "Page")
+    if group == "named_list":
+        return QCoreApplication.translate("found", "List")
     if group == "deleted":
         return QCoreApplication.translate("found", "Deleted")
     return next((spec.title() for spec in specs if spec.kind == group), "")
@@ -83,6 +87,6 @@ def _about(context: Context, hit: Hit) -> list[str]:
     phone = shown_private(context.desk.records.sees_private, hit.phone)
     if hit.group == "org_unit":
         return [term("org_level", hit.code)]
-    if hit.group == "deleted":
+    if hit.group in ("deleted", "named_list"):
         return [kind_words(hit.code)]
     return [on, hit.about, phone]

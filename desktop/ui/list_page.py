@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.services import exports
 from desktop.ui import tab_order, theme
 from desktop.ui.exporting.listed import Listed
+from desktop.ui.filter_area import FilterArea
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context, Page
 from desktop.ui.page_header import Header
@@ -86,9 +87,7 @@ class ListPage(Page):
             policy.setHeightForWidth(True)
             broken.setSizePolicy(policy)
         if theme.scale() > LARGE:  # many filters in large type would take the list's place: they are scrolled to
-            self.filter_row = area = Scroll()
-            area.body.addWidget(inner)
-            area.setFixedHeight(theme.px(FILTERS_HIGH))
+            self.filter_row = FilterArea(inner, theme.px(FILTERS_HIGH))
         self.filter_row.hide()
         above.addWidget(self.filter_row)
         outer.addWidget(self.above)

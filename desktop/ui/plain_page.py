@@ -26,7 +26,7 @@ from desktop.ui.pick_box import RowBox
 from desktop.ui.record_page import RecordPage, RecordWords
 from desktop.ui.record_words import field_words, kind_words, options, page_of_kind, value_words, whom_words
 from desktop.ui.reference_editors import OneOfEditor, editor_for
-from desktop.ui.roles import may_change
+from desktop.ui.roles import may_change, may_take_in
 from desktop.ui.rows_editor import rows_field
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, button, tool_button
@@ -115,7 +115,7 @@ class PlainPage(RecordPage):
         )
         self.paper: PaperView | None = None
         actions = self.header.action_row
-        if may_change(context.desk, look.kind, "person", "import_batch"):
+        if may_take_in(context.desk, look.kind):
             actions.addWidget(tool_button("table", self.tr("Take rows in from a table"), self.open_import))
         if look.book is not None:
             tip = self.tr("Print as a register (Ctrl+P)")

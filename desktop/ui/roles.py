@@ -13,6 +13,13 @@ from PySide6.QtCore import QCoreApplication
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
+#: Kinds that an import of a kind writes; women whom the roster does not have are newcomers.
+_TAKEN_IN: dict[str, tuple[str, ...]] = {
+    "activity": ("activity", "attendance", "person"),
+    "org_unit": ("org_unit", "appointment", "person"),
+    "appointment": ("appointment", "person"),
+}
+
 #: Fields that only those see who write: they call these women.
 PRIVATE = frozenset({"phone", "id_no"})
 
@@ -31,6 +38,11 @@ def may_change(desk: Desk, *kinds: str) -> bool:
     """Whether to offer a control that writes records of all these kinds: who uses this laptop may, and the server knows
     them."""
     return all(desk.records.may_change(kind) and desk.records.is_offered(kind) for kind in kinds)
+
+
+def may_take_in(desk: Desk, kind: str) -> bool:
+    """Whether to offer to take records of a kind in from a table: who may write all that it brings."""
+    return may_change(desk, "import_batch", *_TAKEN_IN.get(kind, (kind,)))
 
 
 def may_carry_off(desk: Desk) -> bool:

@@ -53,7 +53,7 @@ IMPORT_BATCH = kind(
     integer("lines", 3),  # that were read
     integer("added", 4),
     integer("changed", 5),
-    writes=Writes.GACHA_CHAIR,
+    writes=Writes.RECORDER,  # whoever may write what a table holds; it says nothing of anybody
 )
 
 #: Append-only: what went out of the program that is nobody else's business, and why. Who and when says the row itself.

@@ -60,6 +60,8 @@ class Shared:
         self.typed = fill(self.page, self.rows)
         self.page.editor.finish()
         (self.id,) = self.page.service.ids()
+        self.page.side.close_panel()  # as ``restore`` leaves it: whichever test comes first finds the same
+        self.window.notify.toasts.clear()
         self._author, self._before = desk.records.user, desk.records.acts(1)[0].number
         self._announce = desk.journal.announce
 

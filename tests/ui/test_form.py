@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui import form, form_fields
+from desktop.ui.filter_area import FilterArea
 from desktop.ui.form import Form
+from desktop.ui.widgets import Flow
 from tests.ui.parts import compose
 
 TODAY = date(2026, 11, 23)
@@ -250,3 +252,47 @@ def test_what_is_too_long_is_asked_about_and_never_cut_off(qtbot: QtBot, dressed
     compose(shown.editor("place").line, commit="长" * 10_000)  # type: ignore[attr-defined]
     assert shown.values()["place"] == "长" * 10_000
     assert shown.problems() == {"place": "text_too_long"}
+
+
+@pytest.mark.parametrize("above", [False, True])
+def test_a_field_that_is_not_asked_leaves_no_gap(qtbot: QtBot, dressed: QApplication, above: bool) -> None:
+    halves = [form.text(name, name, half=True) for name in ("one", "two", "three", "four")]
+    shown = Form([*halves, form.lines("note", "备注")], above=above)
+    qtbot.addWidget(shown)
+    shown.resize(600, 500)
+    shown.show()
+
+    def places() -> dict[str, tuple[int, int]]:
+        QApplication.processEvents()
+        found = {name: shown.editor(name) for name in shown.names() if shown.editor(name).isVisible()}
+        at = {name: each.mapTo(shown, each.rect().topLeft()) for name, each in found.items()}
+        tops, lefts = (sorted({get(point) for point in at.values()}) for get in (lambda p: p.y(), lambda p: p.x()))
+        return {name: (tops.index(point.y()), lefts.index(point.x())) for name, point in at.items()}
+
+    whole = {"one": (0, 0), "two": (0, 1), "three": (1, 0), "four": (1, 1), "note": (2, 0)}
+    assert places() == whole
+    shown.show_field("two", False)
+    assert places() == {"one": (0, 0), "three": (0, 1), "four": (1, 0), "note": (2, 0)}
+    shown.show_field("one", False)
+    assert places() == {"three": (0, 0), "four": (0, 1), "note": (1, 0)}
+    shown.show_field("one", True)
+    shown.show_field("two", True)
+    assert places() == whole
+
+
+def test_filters_in_large_type_take_the_room_that_they_need_and_no_more(qtbot: QtBot, dressed: QApplication) -> None:
+    filters = QWidget()
+    flow = Flow(filters, 8)
+    area = FilterArea(filters, 76)
+    qtbot.addWidget(area)
+    area.resize(400, 76)
+    area.show()
+    made = [QPushButton("按钮" * 4) for _ in range(12)]
+    for each in made:
+        flow.addWidget(each)
+    for count in (1, 12, 3, 1):
+        for at, each in enumerate(made):
+            each.setVisible(at < count)
+        needed = flow.heightForWidth(area.viewport().width())
+        qtbot.waitUntil(lambda needed=needed: area.height() == min(76, needed))
+    assert needed < 76

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
@@ -20,6 +20,7 @@ from desktop.ui.importing.record_view import RecordView
 from desktop.ui.page import Context
 from tests.ui.test_import_page import press, settled, shown, toasts
 from tests.ui.test_people import NOW, Window
+from tests.unit.test_table_files import with_parts, workbook
 
 TABLES = Path(__file__).resolve().parents[1] / "tables"
 
@@ -161,3 +162,67 @@ def test_records_that_change_meanwhile_are_compared_anew(qtbot: QtBot, page: Imp
     settled(qtbot, page)
     qtbot.waitUntil(lambda: shown(page, 0) == ["已有"], timeout=5_000)
     assert not page.write_button.isEnabled()
+
+
+def test_a_recorder_takes_visits_in_and_nothing_else(qtbot: QtBot, dressed: QApplication, context: Context) -> None:
+    """Whoever may write a kind may take it in from a table; who is not on the roster stays off it."""
+    desk = context.desk
+    desk.records.add_user("娜仁", "recorder")
+    page = ImportPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.kind_box.isVisible() and page.empty.action.isVisible()
+    women, before = len(desk.people.ids()), desk.visits.count()
+    paste(qtbot, page, "走访日期\t走访对象\t情况\n2026.3.5\t没有这个人\t好\n2026.3.6\t其木格\t好")
+    assert page._plan is not None and page._shown.kind == "visit"
+    page.show_record((0).to_bytes(4, "big"))
+    assert isinstance(page.rows_panel, RecordView) and "newcomer" not in page.rows_panel.buttons
+    her = desk.people.named("其木格")[0]
+    page._plan.decide([1], means={"其木格": her})
+    page._after(1)
+    page.write_button.click()
+    settled(qtbot, page)
+    assert desk.visits.count() == before + 1 and len(desk.people.ids()) == women
+    page.clear()
+    said = [each.text() for each in page.batches.findChildren(QLabel)]
+    assert "走访：新增1条" in said
+    toasts(context)[-1][1]()
+    assert desk.visits.count() == before
+    paste(qtbot, page, "姓名\t出生\t民族\t电话\n新来的\t1975-3-2\t蒙\t13800000001")
+    assert page._shown.kind != "person" or not page._rows(), "a roster is not hers to take in"
+
+
+def test_a_day_that_may_be_read_in_two_ways_is_asked_about(qtbot: QtBot, page: ImportPage, context: Context) -> None:
+    her = context.desk.people.records(context.desk.people.ids()[:1])
+    name = next(iter(her.values()))["name_zh"]
+    paste(qtbot, page, f"走访日期\t走访对象\t情况\n03/06/2026\t{name}\t好\n04/07/2026\t{name}\t好", "visit")
+    assert page._plan is not None
+    page._plan.decide([0, 1], means={name: next(iter(her))})
+    assert [row.state for row in page._rows()] == [State.UNSURE] * 2 and "哪个是月" in shown(page, 5)[0]
+    page.show_record((0).to_bytes(4, "big"))
+    view = page.rows_panel
+    assert isinstance(view, RecordView) and view.alike is not None
+    said = [view.buttons[key].property("text") for key in ("accept", "other")]
+    assert said == ["就按日期 3月6日", "就按日期 6月3日"]
+    view.alike.setChecked(True)
+    press(page, "other")
+    assert [row.person.values["date"] for row in page._rows()] == ["2026-06-03", "2026-07-04"]
+
+
+def test_a_hostile_file_beside_a_ledger_keeps_none_of_it_back(
+    qtbot: QtBot, page: ImportPage, context: Context, tmp_path: Path
+) -> None:
+    head = context.desk.journal.head
+    bomb = with_parts(workbook(tmp_path / "走访.xlsx", ["走访日期", "走访对象"]), sheet=b" " * (236 * 1024 * 1024))
+    xml = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>&a;</worksheet>'
+    entities = with_parts(workbook(tmp_path / "妇女之家.xlsx", ["名称"]), sheet=xml)
+    none = tmp_path / "活动.xls"
+    none.write_bytes(b"%PDF-1.7")
+    for _ in range(2):  # and once more: the same files twice
+        page.add_files([bomb, TABLES / "visits.ods", entities, none])
+        settled(qtbot, page)
+        assert page._shown.kind == "visit" and page.table.count() == 6
+        said = page.said.text().splitlines()
+        assert [line.partition("：")[0] for line in said] == ["走访.xlsx", "妇女之家.xlsx", "活动.xls"]
+        assert all(len(line.partition("：")[2]) > 5 and "程序" not in line for line in said)
+    assert context.desk.journal.head == head

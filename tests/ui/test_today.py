@@ -83,6 +83,20 @@ def test_today_opens_what_is_due(qtbot: QtBot, dressed: QApplication, desk: Desk
     ]
 
 
+def test_tags_that_are_due_stand_in_one_line_that_opens_them(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
+    context, window = context_of(desk)
+    page = TodayPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    assert not any("复核" in text for text in texts(page))
+    for tag, day in (("困难", "2026-11"), ("留守", "2026-11-23"), ("能人", "2026-12-01")):
+        values = {"person": WOMAN, "tag": tag, "review_on": day}
+        desk.journal.write([Edit("person_tag", new_id(), values)], Label("test"))
+    context.bus.deliver()
+    press(page, "2 个标签该复核了")
+    assert window.went == [("tags", {"due": True})]
+
+
 def test_today_follows_the_records(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
     context, _ = context_of(desk)
     page = TodayPage(context)

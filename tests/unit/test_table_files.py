@@ -165,6 +165,17 @@ def test_what_is_no_table(tmp_path: Path) -> None:
     assert refused(tmp_path / "nowhere.xlsx") == "file_gone"
 
 
+def test_a_file_that_another_program_holds_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where a spreadsheet program lets nobody read what it edits; here nobody is kept from a file."""
+    path = workbook(tmp_path / "open.xlsx", ["姓名"])
+
+    def held(_path: Path) -> bytes:
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(Path, "read_bytes", held)
+    assert refused(path) == "table_in_use"
+
+
 def test_a_file_that_is_cut_off(tmp_path: Path) -> None:
     whole = (TABLES / "roster.xlsx").read_bytes()
     for share in (0.3, 0.7, 0.95):

@@ -21,6 +21,8 @@ _YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
 _PARTS: Final = re.compile(
     _YEAR + r"\s*[-/.,、年\s]\s*(?P<month>[0-9]{1,2})(?:\s*[-/.,、月\s]\s*(?P<day>[0-9]{1,2}))?\s*[月日号]?"
 )
+#: A spreadsheet that speaks English writes a day so into .csv: the month first, or the day.
+_YEAR_LAST: Final = re.compile(r"([0-9]{1,2})\s*[-/.]\s*([0-9]{1,2})\s*[-/.]\s*([0-9]{4})")
 _YEAR_ALONE: Final = re.compile(_YEAR + r"\s*年")
 _AGE: Final = re.compile(r"([0-9]{1,3})\s*(?:周?岁|虚岁)")
 #: A day that a spreadsheet counts from 1899-12-30.
@@ -31,7 +33,7 @@ def read_birth(text: str, today: date, *, identity: str | None = None, months: b
     """A birth as an ISO date, maybe partial. ``identity``: her valid identity number, which settles what is unsure;
     ``months``: the column's days are all the first, for a spreadsheet makes 1975-03-01 of 1975年3月.
 
-    Doubts: birth_zero_lost, birth_two_digits, birth_serial, birth_age, birth_lunar, id_no_birth_differs.
+    Doubts: birth_zero_lost, birth_two_digits, birth_serial, birth_age, birth_lunar, day_or_month, id_no_birth_differs.
     """
     read = _read(text, today, months)
     if identity is None or (read.value is None and not read.unread):
@@ -50,6 +52,8 @@ def _may_be(text: str, told: str) -> bool:
     parts = [part.lstrip("0") for part in re.findall("[0-9]+", plain(text))]
     if len(parts) == 2 and parts[0] == year:
         return month in (parts[1], parts[1] + "0")
+    if parts in ([month, day, year], [day, month, year]):
+        return True
     shortest = year[2:].lstrip("0")
     serial = str((date.fromisoformat(told) - _FIRST_DAY).days)
     return parts in ([shortest, month, day], [shortest, month], [serial], [year + month], [year])
@@ -71,6 +75,8 @@ def _read(text: str, today: date, months: bool) -> Read:
         return _number(written.removesuffix(".0"), text, today)
     if match := _YEAR_ALONE.fullmatch(written):
         return _of(match["year"], None, None, text, today)
+    if (either := day_or_month(written, text, today)) is not None:
+        return either
     parts = _PARTS.fullmatch(written)
     if parts is None:
         checked = check_date(written, today)
@@ -85,6 +91,22 @@ def _read(text: str, today: date, months: bool) -> Read:
     if read.value and not day and month == "1" and re.fullmatch(r"[0-9]{2,4}\.1", written):
         return Read(read.value, "birth_zero_lost", kept=text.strip())
     return read
+
+
+def day_or_month(line: str, text: str, today: date, *, future: bool = False) -> Read | None:
+    """A day with its year last, 03/06/2026: nothing tells whether the month or the day stands first, so both readings
+    are given where both may be, the month's first one first. None where it is written otherwise."""
+    match = _YEAR_LAST.fullmatch(line)
+    if match is None:
+        return None
+    one, two, year = match.groups()
+    read = [check_date(f"{year}-{month}-{day}", today, future=future) for month, day in ((one, two), (two, one))]
+    values = list(dict.fromkeys(checked.value for checked in read if checked.value))
+    if not values:
+        return unread(read[0].error or "date_format", text)
+    if len(values) == 1:
+        return Read(values[0])
+    return Read(values[0], "day_or_month", kept=text.strip(), other=values[1])
 
 
 def _of(year: str, month: str | None, day: str | None, text: str, today: date) -> Read:

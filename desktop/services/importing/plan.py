@@ -52,12 +52,13 @@ class Known:
 @dataclass(frozen=True)
 class Decision:
     """What somebody decided of a row. ``act`` None: as proposed; ``who``: whom an UPDATE means; ``accepted``: doubtful
-    values are taken as they were read; ``old``: fields that keep what she has; ``means``: names in its cells → whom
-    they mean, b"" a woman whom the roster does not have."""
+    values are taken as they were read, with ``other`` in the other of two ways; ``old``: fields that keep what she has;
+    ``means``: names in its cells → whom they mean, b"" a woman whom the roster does not have."""
 
     act: Act | None = None
     who: bytes | None = None
     accepted: bool = False
+    other: bool = False
     old: frozenset[str] = frozenset()
     means: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -162,7 +163,7 @@ class Plan:
         source.table.filled.discard((row.line, column))
         before = self._leave(row)
         row.person = understood(source, row.line, self.rules)
-        row.decision = replace(row.decision, accepted=False)
+        row.decision = replace(row.decision, accepted=False, other=False)
         self._enter(row)
         return sorted(before | self._again(row))
 
@@ -474,7 +475,7 @@ def _settled(row: Row) -> Understood:
     """The woman of a row after what was decided of its doubts."""
     if not row.decision.accepted or not row.person.doubts:
         return row.person
-    taken = {name: doubt.value for name, doubt in row.person.doubts.items()}
+    taken = {name: doubt.taken(row.decision.other) for name, doubt in row.person.doubts.items()}
     return replace(row.person, values={**row.person.values, **taken}, doubts={})
 
 

@@ -50,12 +50,14 @@ DITTO = frozenset(["同上", "〃", "″", '"', "''", "”", "“", "〞", "々"
 class Read(NamedTuple):
     """``value``: as it is stored, None where empty or not read. ``doubt``: the code of why the value is not sure, it
     is one of several that may be meant. ``unread``: the code of why nothing was read. ``kept``: what of the text the
-    value does not hold, or all of it: it is kept beside her."""
+    value does not hold, or all of it: it is kept beside her. ``other``: of a doubt, the other value that may be meant,
+    where there are just two."""
 
     value: str | None = None
     doubt: str = ""
     unread: str = ""
     kept: str = ""
+    other: str = ""
 
 
 EMPTY = Read()

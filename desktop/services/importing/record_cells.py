@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from desktop.services.codes import TABLES, code_of
 from desktop.services.comparing import half_width
-from desktop.services.importing.births import arabic
+from desktop.services.importing.births import arabic, day_or_month
 from desktop.services.importing.reads import EMPTY, Read, plain, unread
 from desktop.services.names import HAN
 from desktop.services.validation import LARGEST_NUMBER, check_date, check_time
@@ -138,6 +138,8 @@ def _one_day(line: str, text: str, today: date, year: int | None, future: bool) 
     checked = check_date(line, today, future=future)
     if checked.value is not None:
         return Read(checked.value)
+    if (either := day_or_month(line, text, today, future=future)) is not None:
+        return either
     if match := _MONTH_DAY.fullmatch(line):
         return _of_year(int(match[1]), int(match[2]), text, today, year, future, sure="月" in line)
     if (match := _SHORT_YEAR.fullmatch(line)) and int(match[1]) <= today.year % 100 + 1:

@@ -72,7 +72,7 @@ class RecordPlan:
         table = self.sources[row.source].table
         table.rows[row.line][column] = text.strip()
         table.filled.discard((row.line, column))
-        row.decision = replace(row.decision, accepted=False)
+        row.decision = replace(row.decision, accepted=False, other=False)
         return sorted(self._again(row))
 
     def decisions(self) -> dict[tuple[int, int], Decision]:

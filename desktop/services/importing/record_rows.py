@@ -100,7 +100,7 @@ class Reader:
         self.read(line, cells, source, decision)
         if decision.accepted:
             for name, doubt in line.doubts.items():
-                line.values.setdefault(name, doubt.value)
+                line.values.setdefault(name, doubt.taken(decision.other))
                 line.kept.pop(name, None)
         self._keep(line, source)
         self.check(line)
@@ -131,7 +131,7 @@ class Reader:
         if read.unread:
             line.unread[name] = read.unread
         elif read.doubt and read.value is not None:
-            line.doubts[name] = Doubt(read.doubt, read.value)
+            line.doubts[name] = Doubt(read.doubt, read.value, read.other)
         elif read.value is not None:
             line.values[name] = read.value if value is None else value
 
@@ -193,7 +193,11 @@ class Reader:
         return "", None
 
     def may_be_new(self, name: str) -> bool:
-        """Whether a field that names a woman may bring her onto the roster."""
+        """Whether a field that names a woman may bring her onto the roster: a recorder's visit may not."""
+        return self.desk.records.may_change("person") and self.names_women(name)
+
+    def names_women(self, name: str) -> bool:
+        """Whether a field names a woman who may be new."""
         return name in (*OFFICERS, PEOPLE, "person")
 
     # --- what stands --------------------------------------------------------------------------------------------------
@@ -403,7 +407,7 @@ class PlainReader(Reader):
                     return
         line.values = {**known, **rows}
 
-    def may_be_new(self, name: str) -> bool:
+    def names_women(self, name: str) -> bool:
         to = self.plain.subjects.values() if name == ABOUT else [self.plain.to(name)]
         return "person" in to and name not in self.plain.beside
 

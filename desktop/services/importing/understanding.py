@@ -67,10 +67,16 @@ _coded = lru_cache(20_000)(read_coded)
 
 @dataclass(frozen=True)
 class Doubt:
-    """A value that is one of several that may be meant: it is written when somebody says so."""
+    """A value that is one of several that may be meant: it is written when somebody says so. ``other``: the other one,
+    where there are just two."""
 
     code: str
     value: str
+    other: str = ""
+
+    def taken(self, other: bool) -> str:
+        """The value that somebody said is meant."""
+        return self.other if other and self.other else self.value
 
 
 class HeadedBy(NamedTuple):
@@ -254,7 +260,7 @@ def _put(found: Understood, name: str, read: Read) -> None:
     if read.unread:
         found.unread[name] = read.unread
     elif read.doubt and read.value is not None:
-        found.doubts[name] = Doubt(read.doubt, read.value)
+        found.doubts[name] = Doubt(read.doubt, read.value, read.other)
     elif read.value is not None:
         found.values[name] = read.value
 

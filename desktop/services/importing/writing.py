@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Batch:
     """One import, on whatever laptop. ``at`` (ms UTC), ``author``: a user; ``act``: what undoes it, None where another
-    laptop imported."""
+    laptop imported; ``kind``: what its tables held, "" where this laptop has not seen that."""
 
     id: bytes
     files: tuple[str, ...]
@@ -41,6 +41,7 @@ class Batch:
     at: int
     author: bytes
     act: Act | None
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -210,7 +211,16 @@ class Imports:
                 record["created_at"] or 0,
                 record["created_by"] or b"",
                 self._journal.log.made_by("import_batch", id_),
+                _held_by(self._journal.log.written_with("import_batch", id_)),
             )
             for (id_,) in rows
             if (record := records.get(id_)) is not None
         ]
+
+
+def _held_by(kinds: frozenset[str]) -> str:
+    """What the tables of an import held that wrote rows of these kinds: women come last, for others bring newcomers."""
+    if "attendance" in kinds:
+        return "activity"
+    held = (*PLAIN_BY_KIND, "activity", "org_unit", "appointment", "person")
+    return next((kind for kind in held if kind in kinds), "")

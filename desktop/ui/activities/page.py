@@ -20,7 +20,7 @@ from desktop.ui.drafts import DraftOffers
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context, PageSpec
 from desktop.ui.pick_box import FilterBox
-from desktop.ui.roles import may_change
+from desktop.ui.roles import may_change, may_take_in
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import Chips, button, tool_button
 
@@ -62,7 +62,7 @@ class ActivitiesPage(ListPage):
         )
         self._may_write = may_change(context.desk, "activity")
         self.header.primary.setVisible(self._may_write)
-        if may_change(context.desk, "activity", "attendance", "person", "import_batch"):
+        if may_take_in(context.desk, "activity"):
             go = partial(context.window.go, "import", kind="activity")
             self.header.action_row.addWidget(tool_button("table", self.tr("Take activities in from a table"), go))
         self.empty.action.setVisible(self._may_write)

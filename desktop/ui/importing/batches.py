@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from desktop.services.importing.writing import Batch
 from desktop.ui import theme
 from desktop.ui.dates import show_stamp
+from desktop.ui.importing.shown import holds_words
 from desktop.ui.importing.words import written_words
 from desktop.ui.page import Context
 from desktop.ui.widgets import Card, button, emptied, label
@@ -44,7 +45,9 @@ class BatchesView(Card):
             who = desk.records.user_name(batch.author)
             when = show_stamp(batch.at, self._context.now())
             grid.addWidget(label(files, wrap=True), at, 0)
-            much = written_words(batch.added, batch.changed, kind="")  # the row does not say of what
+            much = written_words(batch.added, batch.changed, kind=batch.kind)
+            if batch.kind not in ("", "person") and much:
+                much = f"{holds_words(batch.kind)}：{much}"
             grid.addWidget(label(much, "muted"), at, 1)
             grid.addWidget(label(" · ".join(part for part in (when, who) if part), "muted"), at, 2)
             if batch.act is not None and desk.records.may_undo(batch.act):

@@ -38,7 +38,6 @@ from desktop.ui.people.fields import asked_fields
 from desktop.ui.people.gathering import keep_round, kept_round
 from desktop.ui.pick_box import FilterBox
 from desktop.ui.record_words import field_words
-from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import button, label, tool_button
 
@@ -246,8 +245,9 @@ class ImportPage(ListPage):
         self._run(lambda task: read_pasted(desk, rules, pasted(text), before, known, kind, task), self._on_read)
 
     def _kind_now(self) -> str:
-        """What further tables hold: what was said, "" what they say themselves."""
-        return self._kind
+        """What further tables hold: what was said, or the one kind that she may write; "" what they say themselves."""
+        kinds = kinds_to_take(self.context.desk)
+        return self._kind or (kinds[0] if len(kinds) == 1 else "")
 
     def take_as(self, kind: str) -> None:
         """The tables hold records of this kind ("": what they say themselves): they are read as such, anew."""
@@ -264,7 +264,7 @@ class ImportPage(ListPage):
         return desk.imports.rules("id_no" in asked_fields(self.context), heads_of_kinds(desk))
 
     def _may(self) -> bool:
-        return may_change(self.context.desk, "person", "import_batch")
+        return bool(kinds_to_take(self.context.desk))
 
     def _remembered(self) -> dict[str, list[str]]:
         heads = self.context.settings.view("import").get("heads")
@@ -488,7 +488,7 @@ class ImportPage(ListPage):
         there, may = bool(self._rows()), self._may()
         held = self._read.sources[0].kind if self._read.sources else self._kind
         self.kind_box.setCurrentIndex(max(0, self.kind_box.findData(held)))
-        self.kind_box.setVisible(may)
+        self.kind_box.setVisible(may and self.kind_box.count() > 2)  # where there is a choice
         for made in (self.columns_button, self.clear_button, self.write_button):
             made.setVisible(there)
         self.choose_button.setVisible(there)

@@ -11,7 +11,7 @@ from desktop.services.importing.record_rows import Line
 from desktop.services.importing.table_kinds import PEOPLE
 from desktop.services.plain import ABOUT
 from desktop.services.plain_kinds import PLAIN_BY_KIND
-from desktop.ui.importing.row_view import RowView
+from desktop.ui.importing.row_view import AS_READ, OPEN, RowView
 from desktop.ui.widgets import label
 
 #: So many are offered whom a name may mean.
@@ -31,13 +31,15 @@ class RecordView(RowView):
         if decision.act is not Act.LEAVE:
             self._names(body, plan, line)
         if line.doubts and decision.accepted:
-            self._button(body, "unaccept", self.tr("Leave it open"), {"accepted": False})
+            self._button(body, "unaccept", self.tr("Leave it open"), OPEN)
         elif line.doubts:
             taken = "、".join(
                 f"{self._shown.column(name)} {self._shown.value(name, doubt.value)}"
                 for name, doubt in line.doubts.items()
             )
-            self._button(body, "accept", self.tr("Take it as {values}").format(values=taken), {"accepted": True})
+            words = self.tr("Take it as {values}")
+            self._button(body, "accept", words.format(values=taken), AS_READ)
+            self._other_way(body, row, words)
         codes = {reason.code for reason in row.reasons}
         if "several_records" in codes:
             for id_ in row.candidates[:_MOST]:
@@ -49,7 +51,7 @@ class RecordView(RowView):
         if decision.act is not Act.LEAVE:
             self._button(body, "leave", self.tr("Leave this row out"), {"act": Act.LEAVE, "who": None})
         if decision != Decision():
-            anew: dict[str, object] = {"act": None, "who": None, "accepted": False, "means": {}}
+            anew: dict[str, object] = {"act": None, "who": None, **OPEN, "means": {}}
             self._button(body, "anew", self.tr("As proposed"), anew)
         self._offer_alike(body, plan, row)
 
@@ -74,7 +76,7 @@ class RecordView(RowView):
         if plan.reader.may_be_new(first.field):
             words = self.tr("Not on the roster yet: write {name} down").format(name=first.word)
             self._button(body, "newcomer", words, {"means": {first.word: b""}})
-        elif ids:
+        elif ids and not plan.reader.names_women(first.field):
             words = self.tr("Another one: keep “{name}” as it is written").format(name=first.word)
             self._button(body, "text", words, {"means": {first.word: b""}})
 

@@ -20,6 +20,9 @@ from desktop.ui.widgets import Scroll, button, label
 
 #: So many women are offered whom a row may mean.
 _MOST = 6
+#: What is doubtful is taken as it was read.
+AS_READ: dict[str, object] = {"accepted": True, "other": False}
+OPEN: dict[str, object] = {"accepted": False, "other": False}
 
 
 class RowView(Scroll):
@@ -87,14 +90,25 @@ class RowView(Scroll):
                 for name, doubt in row.person.doubts.items()
             )
             if decision.accepted:
-                self._button(body, "unaccept", self.tr("Leave it open, its text in the note"), {"accepted": False})
+                self._button(body, "unaccept", self.tr("Leave it open, its text in the note"), OPEN)
             else:
-                self._button(body, "accept", self.tr("Take it as {values}").format(values=taken), {"accepted": True})
+                words = self.tr("Take it as {values}")
+                self._button(body, "accept", words.format(values=taken), AS_READ)
+                self._other_way(body, row, words)
         if decision.act is not Act.LEAVE:
             self._button(body, "leave", self.tr("Leave this row out"), {"act": Act.LEAVE, "who": None})
         if decision != Decision():
-            self._button(body, "anew", self.tr("As proposed"), {"act": None, "who": None, "accepted": False})
+            self._button(body, "anew", self.tr("As proposed"), {"act": None, "who": None, **OPEN})
         self._offer_alike(body, plan, row)
+
+    def _other_way(self, body: QVBoxLayout, row: Row, words: str) -> None:
+        """The other of two readings, where a doubt has just two. ``words``: those of the button, for ``{values}``."""
+        if any(doubt.other for doubt in row.person.doubts.values()):
+            taken = "、".join(
+                f"{self._shown.column(name)} {self._shown.value(name, doubt.other or doubt.value)}"
+                for name, doubt in row.person.doubts.items()
+            )
+            self._button(body, "other", words.format(values=taken), {"accepted": True, "other": True})
 
     def _offer_alike(self, body: QVBoxLayout, plan: Plan | RecordPlan, row: Row) -> None:
         """The tick with which a decision is taken for all rows that are not sure for the same reason."""
@@ -174,7 +188,8 @@ class RowView(Scroll):
             at = grid.rowCount()
             grid.addWidget(label(head, "muted"), at, 0)
             grid.addWidget(edit, at, 1)
-            grid.addWidget(label(self._read_words(row, field), "small", wrap=True), at, 2)
+            first = field == LEAVE or source.column(field) == column  # a second phone stands in her note
+            grid.addWidget(label(self._read_words(row, field) if first else "", "small", wrap=True), at, 2)
         body.addLayout(grid)
 
     def _read_words(self, row: Row, field: str) -> str:

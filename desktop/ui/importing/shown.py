@@ -19,7 +19,7 @@ from desktop.ui.importing.words import code_words, column_words, state_words
 from desktop.ui.marked import QT_TRANSLATE_NOOP
 from desktop.ui.plain_page import look_of
 from desktop.ui.record_words import field_words, kind_words, page_of_kind, term, value_words
-from desktop.ui.roles import may_change
+from desktop.ui.roles import may_take_in
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -42,12 +42,6 @@ _COLUMNS: dict[str, str] = {
     "guests": QT_TRANSLATE_NOOP("importing", "Guests"),
     "org_unit.from_date": QT_TRANSLATE_NOOP("importing", "In office from"),
 }
-#: Kinds that an import of a kind writes besides; women whom the roster does not have are newcomers.
-_WRITES: dict[str, tuple[str, ...]] = {
-    "activity": ("activity", "attendance", "person"),
-    "org_unit": ("org_unit", "appointment", "person"),
-    "appointment": ("appointment", "person"),
-}
 #: So many values of a record stand in its line.
 _IN_A_LINE = 5
 
@@ -59,7 +53,7 @@ def holds_words(kind: str) -> str:
 
 def kinds_to_take(desk: Desk) -> list[str]:
     """The kinds that a table may hold and who uses this laptop may write."""
-    return [kind for kind in desk.imports.kinds() if may_change(desk, *_WRITES.get(kind, (kind,)))]
+    return [kind for kind in desk.imports.kinds() if may_take_in(desk, kind)]
 
 
 def heads_of_kinds(desk: Desk) -> dict[str, dict[str, Sequence[str]]]:

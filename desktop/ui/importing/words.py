@@ -34,6 +34,7 @@ _REASONS: dict[str, str] = {
     ),
     "birth_two_digits": QT_TRANSLATE_NOOP("importing", "a year of two digits, or a day: compare it"),
     "birth_serial": QT_TRANSLATE_NOOP("importing", "a day that a spreadsheet counts, or a year and month: compare it"),
+    "day_or_month": QT_TRANSLATE_NOOP("importing", "the month or the day stands first: say which"),
     "birth_age": QT_TRANSLATE_NOOP("importing", "an age tells the year of birth only roughly"),
     "birth_lunar": QT_TRANSLATE_NOOP("importing", "a day of the lunar calendar; only its year can be taken"),
     "birth_short": QT_TRANSLATE_NOOP("importing", "an age or a year of two digits: write the year"),

@@ -67,7 +67,9 @@ class Line(QWidget):
 class TodayPage(Page):
     """The page that the program opens with."""
 
-    watches = frozenset({"activity", "attendance", "sheet", "visit", "home", "person", "conflict", "user"})
+    watches = frozenset(
+        {"activity", "attendance", "sheet", "visit", "home", "person", "conflict", "user", "person_tag"}
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -168,7 +170,7 @@ class TodayPage(Page):
         """The cards of each column; in a township's first days none that has nothing to say."""
         drafts = self.context.desk.drafts.all()
         begun = overview.begun
-        waits = overview.unfinished or overview.open_conflicts or overview.to_complete
+        waits = overview.unfinished or overview.open_conflicts or overview.to_complete or overview.due_tags
         if not begun.done:
             yield self._top, FirstDays(self.context, begun)
         if drafts:
@@ -269,7 +271,15 @@ class TodayPage(Page):
                     lambda: go("people", to_complete=True),
                 )
             )
-        if not (overview.unfinished or overview.open_conflicts or overview.to_complete):
+        if overview.due_tags:
+            card.body.addWidget(
+                Line(
+                    self.tr("%n tags to be looked at again", "", overview.due_tags),
+                    self.tr("Does it still hold? Give the next day, or end it."),
+                    lambda: go("tags", due=True),
+                )
+            )
+        if not (overview.unfinished or overview.open_conflicts or overview.to_complete or overview.due_tags):
             card.body.addWidget(label(self.tr("Everything is typed in."), "muted"))
         return card
 

@@ -26,7 +26,7 @@ from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.record_words import field_words, options, term
 from desktop.ui.related import Related
-from desktop.ui.roles import may_change
+from desktop.ui.roles import may_change, may_take_in
 from desktop.ui.tab_order import dangerous
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.units.posts import DRAFT, UnitPosts
@@ -71,7 +71,7 @@ class UnitsPage(ListPage):
         self.draft.follow_focus(self.panel)
         self._may_write = may_change(context.desk, "org_unit")
         self.header.primary.setVisible(self._may_write)
-        if may_change(context.desk, "org_unit", "appointment", "person", "import_batch"):
+        if may_take_in(context.desk, "org_unit"):
             go = partial(context.window.go, "import", kind="org_unit")
             self.header.action_row.addWidget(
                 tool_button("table", self.tr("Take units and officers in from a table"), go)

@@ -46,6 +46,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n tags to be looked at again</source>
+        <translation>
+            <numerusform>%n tag to be looked at again</numerusform>
+            <numerusform>%n tags to be looked at again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n came</source>
         <translation>
             <numerusform>%n came</numerusform>

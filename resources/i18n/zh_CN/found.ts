@@ -9,6 +9,10 @@
         <translation>页面</translation>
     </message>
     <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
         <source>Deleted</source>
         <translation>已删除</translation>
     </message>

@@ -185,7 +185,7 @@
     </message>
     <message>
         <source>What changes</source>
-        <extracomment>So many women are offered whom a row may mean.</extracomment>
+        <extracomment>So many women are offered whom a row may mean. What is doubtful is taken as it was read.</extracomment>
         <translation>有变化的</translation>
     </message>
     <message>
@@ -276,6 +276,10 @@
     <message>
         <source>a day that a spreadsheet counts, or a year and month: compare it</source>
         <translation>可能是表格的日期序号，也可能是年月，请核对</translation>
+    </message>
+    <message>
+        <source>the month or the day stands first: say which</source>
+        <translation>分不清哪个是月、哪个是日，请选定</translation>
     </message>
     <message>
         <source>an age tells the year of birth only roughly</source>
@@ -584,7 +588,7 @@
     </message>
     <message>
         <source>row {number}</source>
-        <extracomment>Kinds that an import of a kind writes besides; women whom the roster does not have are newcomers. So many values of a record stand in its line.</extracomment>
+        <extracomment>So many values of a record stand in its line.</extracomment>
         <translation>第{number}行</translation>
     </message>
     <message>

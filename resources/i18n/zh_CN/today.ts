@@ -150,6 +150,16 @@
         <source>Entered in one line at an activity.</source>
         <translation>活动时只记了一行的新增人员。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n tags to be looked at again</source>
+        <translation>
+            <numerusform>%n 个标签该复核了</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Does it still hold? Give the next day, or end it.</source>
+        <translation>还是这样吗？定下次复核的日期，或者让它结束。</translation>
+    </message>
     <message>
         <source>Everything is typed in.</source>
         <translation>都登记好了。</translation>

@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protocol.records import ATTENDANCE, CONFLICT, ERASURE, KINDS, ORG_UNIT, PERSON, REPORT_ANSWER, USER, VISIT, Writes
+from protocol.records import (
+    ATTENDANCE,
+    CONFLICT,
+    ERASURE,
+    IMPORT_BATCH,
+    KINDS,
+    ORG_UNIT,
+    PERSON,
+    REPORT_ANSWER,
+    USER,
+    VISIT,
+    Writes,
+)
 from protocol.roles import CHAIR, GACHA_CHAIR, RECORDER, ROLES, VIEWER, may_write, role_of
 
 HER, OTHER = b"h" * 16, b"o" * 16
@@ -41,9 +53,9 @@ def test_a_chair_writes_everything_a_viewer_nothing_a_gacha_chair_what_she_works
     assert hers == {kind.name for kind in KINDS if kind.writes is not Writes.CHAIR}
 
 
-def test_a_recorder_writes_who_came_and_visits() -> None:
+def test_a_recorder_writes_who_came_and_visits_and_what_a_table_of_them_brought() -> None:
     hers = {kind.name for kind in KINDS if may_write(RECORDER, HER, kind.number, OTHER, {})}
-    assert hers == {ATTENDANCE.name, VISIT.name}
+    assert hers == {ATTENDANCE.name, VISIT.name, IMPORT_BATCH.name}
 
 
 def test_what_says_nothing_else_and_what_is_not_known_only_chairs_write() -> None:

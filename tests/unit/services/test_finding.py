@@ -59,6 +59,18 @@ def test_each_kind_is_found_and_follows_its_rows(desk: Desk) -> None:
     assert titles(desk, "曾玉") == [("person", "曾玉兰"), ("deleted", "曾玉兰 · 2026-11-21")]
 
 
+def test_named_lists_are_found_of_either_sort(desk: Desk) -> None:
+    live = desk.named_lists.keep("六十岁以上", {"tag": "elder"}).id
+    desk.named_lists.fix("团圆饭名单", [])
+    assert titles(desk, "lssys") == [("named_list", "六十岁以上")]
+    assert titles(desk, "团圆") == [("named_list", "团圆饭名单")]
+    assert [hit.code for hit in desk.finding.find("名单")] == ["saved_list"]
+    desk.named_lists.rename(live, "老年人")
+    assert titles(desk, "六十") == [] and titles(desk, "老年") == [("named_list", "老年人")]
+    desk.named_lists.delete(live)
+    assert ("named_list", "老年人") not in titles(desk, "老年")
+
+
 def test_a_visit_to_a_household_is_found_by_its_head_and_one_to_a_merged_woman_by_who_stands_for_her(
     desk: Desk,
 ) -> None:

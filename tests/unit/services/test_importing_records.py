@@ -108,8 +108,13 @@ def test_a_ledger_of_visits_comes_in(desk: Desk, ending: str) -> None:
     rows = made.plan.rows
     assert isinstance(made.plan, RecordPlan) and made.plan.kind == "visit"
     if ending == "csv":  # 03/06/2026, as the office program wrote that day: of March or of June, nobody knows
-        assert codes(rows[1]) == ["date_format"]
-        made.plan.correct(1, 1, "2026-03-06")
+        assert codes(rows[1]) == ["day_or_month"] and not rows[1].writes
+        doubt = rows[1].person.doubts["date"]
+        assert (doubt.value, doubt.other) == ("2026-03-06", "2026-06-03")
+        made.plan.decide([1], accepted=True, other=True)
+        assert rows[1].person.values["date"] == "2026-06-03"
+        made.plan.decide([1], accepted=True, other=False)
+        assert rows[1].person.values["date"] == "2026-03-06"
     assert states(made) == ["new", "new", "unsure", "unsure", "unsure", "unsure"], "the sum is no visit"
     assert codes(rows[2]) == ["no_household"] and codes(rows[3]) in (["cell_broken"], ["required"])
     assert codes(rows[4]) == ["before_birth"], "the gacha of the title tells her from her namesake"
@@ -416,6 +421,12 @@ def test_what_was_chosen_for_a_head_is_chosen_again(desk: Desk) -> None:
         ("3.10", "2026-03-10", "year_assumed", ""),
         ("26.3.5", "2026-03-05", "birth_two_digits", ""),
         ("2026.3.5-3.7", "2026-03-05", "day_first_of_several", ""),
+        ("03/06/2026", "2026-03-06", "day_or_month", ""),
+        ("3-6-2026", "2026-03-06", "day_or_month", ""),
+        ("25/12/2025", "2025-12-25", "", ""),
+        ("12/25/2025", "2025-12-25", "", ""),
+        ("03/03/2026", "2026-03-03", "", ""),
+        ("31/31/2026", None, "", "date_impossible"),
         ("2026.13.5", None, "", "date_impossible"),
         ("2027-01-01", None, "", "date_future"),
         ("三月上旬", None, "", "date_format"),
