@@ -19,6 +19,14 @@ def activities(db: Database, since: str, until: str) -> list[tuple[bytes, str | 
     )
 
 
+def held_days(db: Database, since: str, until: str) -> list[tuple[bytes, str, bytes | None]]:
+    """(id, day, home) of each activity held, in their order."""
+    return db.rows(
+        f"SELECT a.id, substr(a.start, 1, 10), a.home FROM activity AS a WHERE {_HELD} ORDER BY a.start, a.id",
+        (since, until),
+    )
+
+
 def came(db: Database, since: str, until: str) -> list[tuple[bytes, bytes | None, int | None]]:
     """(activity, person or None for a labelled guest, newcomer) of everybody who came to an activity of the period.
     Read off one index (``attendance_activity_state_…``), never the rows themselves."""

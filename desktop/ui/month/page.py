@@ -16,6 +16,7 @@ from desktop.documents.report import ReportData, ReportTable, set_paper
 from desktop.errors import KnownError
 from desktop.file_names import with_ending
 from desktop.services.codes import label as term
+from desktop.services.figures import Figure as FigureKind
 from desktop.services.figures import Line, MonthCells, Period, Report, Span, Term
 from desktop.services.month import Summary, write_xlsx
 from desktop.services.plain_records import UNSET
@@ -135,7 +136,7 @@ class MonthPage(Page):
         self._tables: QBoxLayout | None = None
         self._figures, self._cards = QGridLayout(), list[Figure]()
         self.counting = label(self.tr("Counting…"), "muted")
-        self.plot = PlotCard(context, self.show_term, self)
+        self.plot = PlotCard(context, self.show_term, self._behind, self._names, self)
         self.frozen = FrozenCard(context, self)
         self.frozen.read.connect(self._on_settled)
         self.frozen.not_read.connect(self._on_broken)
@@ -159,6 +160,10 @@ class MonthPage(Page):
         if changes.touches("setting", "forms_pack"):  # the same month may close on another day
             self._opened_on = self._to_report()
         self._read()
+
+    def go_to(self, **where: Any) -> None:
+        if where.get("term") is not None:
+            self.show_term(where["term"])
 
     def new_day(self) -> None:
         now = self._to_report()
@@ -269,6 +274,7 @@ class MonthPage(Page):
             column.addWidget(PackCard(pack, report, self.context.today(), opened))
         column.addWidget(self.plot)  # the one and same, whose months are counted beside the report
         self.plot.show()
+        self.plot.show_report(report)
         self._tables = QBoxLayout(self._way())
         self._tables.setSpacing(theme.px(16))
         for card, share in ((self._kinds(summary, open_people), 3), (self._targets(summary), 2)):
@@ -391,9 +397,9 @@ class MonthPage(Page):
         words = f"{figure_words(figure)} · {since} – {until}"
         if figure.opens == "person":
             return lambda: go("people", ids=list(count.rows), words=words)
-        return lambda: self._names(figure, words, count.rows)
+        return lambda: self._names(words, figure, count.rows)
 
-    def _names(self, figure: Any, words: str, rows: Collection[bytes]) -> None:
+    def _names(self, words: str, figure: FigureKind, rows: Collection[bytes]) -> None:
         names, page = self.context.desk.figures.names(figure, rows), page_of_kind(figure.opens)
         Behind(self, words, names, lambda id_: self.context.window.go(page, id=id_)).open()
 
