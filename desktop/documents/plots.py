@@ -18,8 +18,8 @@ HEAD, FOOT = 6.0, 6.0
 SIDE = 13.0
 #: How high a number is, with what parts it from a mark (mm).
 NUMBER: Final = 4.5
-#: How high a row that lies is, and the most room of its name (a part of the width) and of its number (mm).
-ROW, NAME, FIGURE = 7.0, 0.3, 34.0
+#: How high a row that lies is; the most room of its name (a part of the width, and mm), and that of its number (mm).
+ROW, NAME, LONGEST, FIGURE = 7.0, 0.3, 56.0, 42.0
 #: The part of a bar's place that the bar fills.
 _FILLED: Final = 0.58
 #: So many lines across at the most, 0 among them.
@@ -163,7 +163,7 @@ def _clear(top: float, marks: list[float]) -> float:
 def lying(given: Sequence[Lying], width: float) -> Drawing:
     """Rows below each other, each with its name at the left and its number behind the bar. Shares are as long as they
     are of 100 %, a mark stands there, and over 100 % goes beyond it: nothing is capped."""
-    left = width * NAME
+    left = min(width * NAME, LONGEST)
     right = max(width - FIGURE, left + 1)
     shares = any(row.of is not None for row in given)
     lengths = [row.value / row.of if row.of else 0.0 if shares else float(row.value) for row in given]

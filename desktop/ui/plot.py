@@ -93,7 +93,7 @@ class PlotView(QWidget):
             else:
                 colour, thick = pens[part.role]
                 dashed = Qt.PenStyle.DashLine if part.role == "target" else Qt.PenStyle.SolidLine
-                painter.setPen(QPen(QColor(colour), thick, dashed))
+                painter.setPen(QPen(QColor(colour), thick * theme.scale(), dashed))
                 painter.drawLine(QPointF(part.x1 * k, part.y1 * k), QPointF(part.x2 * k, part.y2 * k))
         painter.setFont(theme.font(SMALL_POINTS, figures=True))
         metrics = painter.fontMetrics()

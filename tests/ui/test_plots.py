@@ -11,13 +11,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+from python_calamine import load_workbook
 
 from desktop.services.desk import Desk
 from desktop.services.forms_packs import Pack
 from desktop.store.changes import Edit, Label
 from desktop.ui.held_plot import HeldPlot
 from desktop.ui.homes.page import HomesPage
+from desktop.ui.month import lists_card
 from desktop.ui.month.behind import Behind
+from desktop.ui.month.lists_card import ListsCard
 from desktop.ui.month.page import MonthPage
 from desktop.ui.today.page import TodayPage
 from desktop.ui.units.page import UnitsPage
@@ -181,3 +184,28 @@ def test_twelve_months_stand_on_today_a_home_and_a_unit(qtbot: QtBot, dressed: Q
             page.refresh(None)
         qtbot.waitUntil(lambda page=page: len(page.findChildren(HeldPlot)) == 1)
         plotted(page, expected, before)
+
+
+def test_the_lists_of_a_report_on_paper_and_as_files(
+    qtbot: QtBot, page: tuple[MonthPage, Window], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    month, window = page
+    (card,) = month.findChildren(ListsCard)
+    to_print = [each for each in card.findChildren(QPushButton) if each.accessibleName().startswith("打印")]
+    to_save = [each for each in card.findChildren(QPushButton) if each.accessibleName().startswith("存为")]
+    for number, title in enumerate(("2026年11月活动清单", "2026年11月妇女之家活动月报")):
+        to_print[number].click()
+        qtbot.waitUntil(lambda: month.paper is not None and month.paper.isVisible())
+        paper = month.paper
+        assert paper is not None
+        qtbot.waitSignal(paper.shown, timeout=20_000).wait()
+        assert paper.title.text() == title and paper.preview.page_count == 1
+        assert month.go_back()
+        path = tmp_path / f"{number}.xlsx"
+        monkeypatch.setattr(lists_card, "ask_where_to_save", lambda *_args, path=path: path)
+        to_save[number].click()
+        qtbot.waitUntil(path.exists)
+        rows = load_workbook(path).get_sheet_by_index(0).to_python()
+        assert title in str(rows[0][0]) and "草稿，未定稿" in str(rows[0][0])
+        assert any("合计" in map(str, row) for row in rows) and str(rows[-1][0]).startswith("填表人：")
+    assert [each[0] for each in window.notify.toasts] == ["已存为 0.xlsx", "已存为 1.xlsx"]

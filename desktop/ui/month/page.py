@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 
 from desktop import jobs
 from desktop.documents.report import ReportData, ReportTable, set_paper
+from desktop.documents.typesetter import Paper, Typesetter
 from desktop.errors import KnownError
 from desktop.file_names import with_ending
 from desktop.services.codes import label as term
@@ -25,8 +26,9 @@ from desktop.ui.file_dialogs import ask_where_to_save
 from desktop.ui.list_page import Header
 from desktop.ui.month.behind import Behind
 from desktop.ui.month.frozen_card import FrozenCard
-from desktop.ui.month.frozen_tables import all_rows, counted_by, days_words, paper
+from desktop.ui.month.frozen_tables import all_rows, counted_by, days_words, paper, signed_row
 from desktop.ui.month.grid import FigureGrid, Opened, number_words
+from desktop.ui.month.lists_card import ListsCard
 from desktop.ui.month.pack_card import PackCard
 from desktop.ui.month.plot_card import PlotCard
 from desktop.ui.month.sentences_card import SentencesCard
@@ -79,19 +81,8 @@ class MonthPage(Page):
     such months."""
 
     watches = frozenset(
-        {
-            "activity",
-            "attendance",
-            "visit",
-            "person",
-            "setting",
-            "forms_pack",
-            "home",
-            "org_unit",
-            "appointment",
-            "household",
-        }
-        | {"report", "report_basis", "report_event", "report_answer", "erasure"}
+        {"activity", "attendance", "visit", "person", "setting", "forms_pack", "home", "org_unit", "appointment"}
+        | {"household", "report", "report_basis", "report_event", "report_answer", "erasure"}
     )
 
     def __init__(self, context: Context) -> None:
@@ -281,6 +272,7 @@ class MonthPage(Page):
             self._tables.addWidget(card, share, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._tables)
         column.addWidget(self._compared(report))
+        column.addWidget(ListsCard(self.context, report.term, self._put_paper))
         column.addWidget(self.sentences)  # shown once it is known whether the term is frozen
         column.addStretch(1)
         if self._content is not None:
@@ -467,7 +459,7 @@ class MonthPage(Page):
         rows = self._kind_rows(summary)
         rows += [[], [self.tr("Newcomers"), len(summary.newcomers)], [self.tr("Visits"), summary.visits]]
         rows += [[self._target(target), n] for target, n in summary.visits_by_target]
-        return [*rows, [], *self._compared_rows(report)]
+        return [*rows, [], *self._compared_rows(report), [], signed_row("")]
 
     def _kind_rows(self, summary: Summary) -> list[list[str | int]]:
         rows: list[list[str | int]] = [[*self._heads()]]
@@ -507,6 +499,10 @@ class MonthPage(Page):
 
     def _show_paper(self) -> None:
         assert self.report is not None
+        data, name = self._paper(self.report), self._file_name(self.report)
+        self._put_paper(name, data.period, lambda typesetter: set_paper(data, typesetter))
+
+    def _put_paper(self, name: str, detail: str, made: Callable[[Typesetter], Paper]) -> None:
         if self.paper is None:
             self.paper = PaperView()
             self.paper.left.connect(self.go_back)
@@ -514,8 +510,7 @@ class MonthPage(Page):
         self._body.hide()
         self.paper.show()
         self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
-        data, name = self._paper(self.report), self._file_name(self.report)
-        self.paper.show_paper(name, data.period, lambda typesetter: set_paper(data, typesetter))
+        self.paper.show_paper(name, detail, made)
 
     def go_back(self) -> bool:
         if self.paper is None or not self.paper.isVisible():

@@ -148,7 +148,7 @@ class PlotCard(Card):
             note = self.tr("The line across a bar is the same month of the year before.")
             if target is not None:
                 note += " " + self.tr("Dashed: a twelfth of the year's target, {number}.").format(number=f"{target:,}")
-            self._note.setText(note)
+            self._tell(note)
             self.plot.show_bars(self.bars(), self._name(), target)
             return
         if self._report is None:
@@ -165,8 +165,12 @@ class PlotCard(Card):
 
     def _show(self, rows: list[Row], note: str) -> None:
         self._rows = rows
-        self._note.setText(note)
+        self._tell(note)
         self.plot.show_lying(self.rows(), self._name())
+
+    def _tell(self, note: str) -> None:
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
 
     def _failed(self, error: KnownError) -> None:
         self._context.window.notify.error(error, self._draw)
@@ -219,12 +223,16 @@ class PlotCard(Card):
 
     def _coverage(self, report: Report) -> tuple[list[Row], str]:
         """Shares, then how much of the year's targets is reached by the end of the term."""
+        shares = {
+            "home.active": self.tr("Women's homes with an activity"),
+            "org.reformed": self.tr("Gachas with a women's federation"),
+        }
         rows = []
         for line in report.lines:
             cell = line.now.cell
             if cell.den is not None:
                 opened = self._behind(line, "now", report.period)
-                name = figure_words(line.figure).lstrip("… 　")
+                name = shares.get(line.figure.id) or figure_words(line.figure)
                 rows.append(Row(Lying(name, cell_words(cell), cell.num, cell.den), opened))
         pack = self._context.desk.forms_packs.at(report.period.last)
         targets = {} if pack is None else pack.targets

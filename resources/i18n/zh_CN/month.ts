@@ -222,6 +222,42 @@
     </message>
 </context>
 <context>
+    <name>ListsCard</name>
+    <message>
+        <source>Lists of this report</source>
+        <extracomment>How a paper is shown: its name, a line of detail, what sets it.</extracomment>
+        <translation>本期清单</translation>
+    </message>
+    <message>
+        <source>Activities, one line each</source>
+        <translation>活动清单</translation>
+    </message>
+    <message>
+        <source>Women&apos;s homes: what each held</source>
+        <translation>妇女之家活动月报</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Save as xlsx…</source>
+        <translation>存为表格…</translation>
+    </message>
+    <message>
+        <source>Draft, not frozen</source>
+        <translation>草稿，未定稿</translation>
+    </message>
+    <message>
+        <source>Save as xlsx</source>
+        <translation>存为表格</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已存为 {name}</translation>
+    </message>
+</context>
+<context>
     <name>MonthPage</name>
     <message>
         <source>Copy as text</source>
@@ -478,6 +514,14 @@
     <message>
         <source>What several gachas held together stands with each of them.</source>
         <translation>几个嘎查联办的活动，每个嘎查各计一次。</translation>
+    </message>
+    <message>
+        <source>Women&apos;s homes with an activity</source>
+        <translation>有活动的妇女之家</translation>
+    </message>
+    <message>
+        <source>Gachas with a women&apos;s federation</source>
+        <translation>已会改联的嘎查、社区</translation>
     </message>
     <message>
         <source>Target: {figure}</source>
