@@ -33,11 +33,10 @@ def held_months(desk: Desk, own: int, *, home: bytes | None = None, unit: bytes 
     last = month_of(desk.today(), closing).as_long_as(Span.MONTH)
     terms = [last.step(by) for by in range(-23, 1)]
     periods = [term.period(closing) for term in terms]
-    rows = queries.held_days(desk.db, periods[0].first.isoformat(), periods[-1].last.isoformat())
-    if home is not None:
-        rows = [row for row in rows if row[2] == home]
+    since, until = periods[0].first.isoformat(), periods[-1].last.isoformat()
+    rows = queries.held_days(desk.db, since, until, home)
     if unit is not None:
-        wanted = _of_unit(desk, [id_ for id_, *_ in rows], unit)
+        wanted = _of_unit(desk, since, until, unit)
         rows = [row for row in rows if row[0] in wanted]
     firsts = [period.first.isoformat() for period in periods]
     held: list[list[bytes]] = [[] for _ in periods]
@@ -51,9 +50,12 @@ def held_months(desk: Desk, own: int, *, home: bytes | None = None, unit: bytes 
     ]
 
 
-def _of_unit(desk: Desk, activities: list[bytes], unit: bytes) -> set[bytes]:
+def _of_unit(desk: Desk, since: str, until: str, unit: bytes) -> set[bytes]:
     """Those of a gacha as reports take them; of another unit those that it hosts."""
     known = {gacha.id for gacha in desk.units.gachas()}
-    wanted = standing_units(desk).get(unit, unit)
-    found = gachas_of_activities(desk, activities, known if wanted in known else {wanted})
+    standing = standing_units(desk)
+    wanted = standing.get(unit, unit)
+    merged = [other for other, stands in standing.items() if stands == wanted and other != wanted]
+    maybe = queries.maybe_of_units(desk.db, since, until, [wanted, *merged])
+    found = gachas_of_activities(desk, list(maybe), known if wanted in known else {wanted})
     return {activity for activity, units in found.items() if wanted in units}

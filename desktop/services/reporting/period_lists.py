@@ -117,7 +117,7 @@ def home_list(desk: Desk, term: Term, own: int) -> PeriodList:
     service = desk.plain["home"]
     homes = desk.journal.rows.get_many("home", list(held))
     shown = {record["id"]: record for record in service.page(list(held)) if record is not None}
-    rows = []
+    rows: list[tuple[str | int, ...]] = []
     for home, ids in held.items():
         part = replace(
             basis,
@@ -127,8 +127,8 @@ def home_list(desk: Desk, term: Term, own: int) -> PeriodList:
             gachas={},
             officers=frozenset(),
         )
-        cells, record = part.counted(), shown.get(home)
-        words = [paper_words(service.plain, record, field) if record else "" for field in ("org", "keeper")]
+        cells, listed = part.counted(), shown.get(home)
+        words = [paper_words(service.plain, listed, field) if listed else "" for field in ("org", "keeper")]
         kinds = "、".join(f"{codes.label('activity_kind', kind)}{line[0]}" for kind, line in part.kinds().items())
         numbers = (cells[id_].num for id_ in ("act.count", "act.heads", "act.women_heads", "act.women"))
         rows.append((home_name(homes.get(home)) or str(NoName.DELETED), *words, *numbers, kinds))

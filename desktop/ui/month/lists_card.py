@@ -18,7 +18,7 @@ from desktop.services.figures import Term
 from desktop.services.month import write_xlsx
 from desktop.services.reporting.period_lists import PeriodList, activity_list, home_list
 from desktop.ui.file_dialogs import ask_where_to_save
-from desktop.ui.month.frozen_tables import days_words
+from desktop.ui.month.frozen_tables import days_words, signed_row
 from desktop.ui.month.report_words import version_words
 from desktop.ui.month.words import term_words
 from desktop.ui.page import Context
@@ -80,7 +80,7 @@ class ListsCard(Card):
         """Writes the spreadsheet; a refusing disk is told in words."""
         desk = self._context.desk
         by = desk.records.user_name(desk.records.user)
-        rows = [*found.table(), [], [f"填表人：{by}", "", "审核人：", "", "单位（章）："]]
+        rows = [*found.table(), [], signed_row(by)]
         path = with_ending(path, ENDING)
         try:
             write_xlsx(path, f"{desk.records.township_name()} {self._title(found)} {self._about(found)}".strip(), rows)
