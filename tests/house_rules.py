@@ -347,6 +347,51 @@ def merged_persons_apart(root: Path) -> list[str]:
     return found
 
 
+#: Where rows of work are counted: what the figures are made of …
+CONTRACT = frozenset(
+    {
+        "desktop/services/figures.py",
+        "desktop/services/held_months.py",
+        "desktop/services/month.py",
+        "desktop/services/reporting/basis.py",
+        "desktop/services/reporting/checks.py",
+        "desktop/services/office_forms/forms.py",
+        "desktop/store/queries/month.py",
+    }
+)
+#: … and what a single record says of itself, or a list of how many rows it has: no number of a period.
+OWN_NUMBERS = {"desktop/store/copying.py"} | frozenset(
+    f"desktop/store/queries/{name}.py" for name in ("activities", "homes", "people", "reports", "today", "visits")
+)
+_COUNTS = re.compile(r"\b(?:count|sum|total)\s*\(", re.IGNORECASE)
+_OF_WORK = re.compile(r"\b(?:FROM|JOIN)\s+(?:activity|attendance|visit)\b")
+
+
+def counts_beside_the_contract(root: Path) -> list[str]:
+    """A number of a period comes from the declared figures (``protocol/figures.py``): no other module counts
+    activities, who came or visits by SQL, or reads what the figures are counted from."""
+    found = []
+    for path, tree in sources(root, "desktop"):
+        if path in CONTRACT:
+            continue
+        if path not in OWN_NUMBERS:
+            inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+            for node in ast.walk(tree):
+                if id(node) in inside:
+                    continue
+                parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+                constants = [part.value for part in parts if isinstance(part, ast.Constant)]
+                text = "".join(each for each in constants if isinstance(each, str))
+                if isinstance(node, ast.expr) and "SELECT" in text and _COUNTS.search(text) and _OF_WORK.search(text):
+                    found.append(f"{path}:{node.lineno}: counts work beside the figures")
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                named = {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
+                if "desktop.store.queries.month" in named:
+                    found.append(f"{path}:{node.lineno}: reads what the figures are counted from")
+    return found
+
+
 #: Methods of widgets, layouts, models and delegates that Qt calls while it paints, measures or sorts.
 PAINTING = frozenset(
     [
@@ -537,6 +582,7 @@ RULES: tuple[Rule, ...] = (
     shells_in_the_core,
     names_read_elsewhere,
     merged_persons_apart,
+    counts_beside_the_contract,
     unguarded_painting,
     markup_in_words,
     past_the_services,

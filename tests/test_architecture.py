@@ -169,6 +169,17 @@ OFFENCES: list[tuple[Rule, str, str]] = [
     (house_rules.second_sqlite_libraries, "desktop/store/x.py", "from sqlite3 import Connection"),
     (house_rules.shells_in_the_core, "desktop/sync/engine.py", "import requests"),
     (house_rules.shells_in_the_core, "server/exchange.py", "from litestar import Request"),
+    (
+        house_rules.counts_beside_the_contract,
+        "desktop/store/queries/x.py",
+        "SQL = f'SELECT count(*) FROM activity AS a WHERE {HELD}'",
+    ),
+    (
+        house_rules.counts_beside_the_contract,
+        "desktop/services/x.py",
+        "db.value('SELECT count(DISTINCT t.person) FROM attendance AS t')",
+    ),
+    (house_rules.counts_beside_the_contract, "desktop/services/x.py", "from desktop.store.queries import month as q"),
     (house_rules.names_read_elsewhere, "desktop/services/x.py", "keeper = people[id]['name_zh']"),
     (house_rules.names_read_elsewhere, "desktop/ui/x.py", "name = person.get('name_mn') or ''"),
     (

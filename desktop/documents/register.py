@@ -8,9 +8,11 @@ from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from desktop.documents.names import spaced_name
 from desktop.documents.typesetter import Paper, Typesetter
 from desktop.errors import KnownError
 from desktop.services.plain_records import paper_words
+from desktop.services.reporting.period_lists import PeriodList
 from desktop.services.spreadsheets import Table, wide
 
 if TYPE_CHECKING:
@@ -46,7 +48,8 @@ class RegisterGroup:
 @dataclass(frozen=True)
 class RegisterData:
     """Everything on one register. ``unit`` is who keeps it, ``period`` what it covers; ``blank_rows`` follow the last
-    row, to be written by hand; None fills the page."""
+    row, to be written by hand; None fills the page. ``signed``: who filled it in, below the table with room for who
+    checked it and for the seal; None where nobody signs."""
 
     title: str
     columns: tuple[RegisterColumn, ...]
@@ -55,6 +58,7 @@ class RegisterData:
     unit: str = ""
     period: str = ""
     blank_rows: int | None = None
+    signed: str | None = None
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,8 @@ def template_data(data: RegisterData) -> Mapping[str, Any]:
         "columns": [{"zh": c.heading, "width": round(c.width * share, 3), "align": c.align} for c in data.columns],
         "lines": lines + [{"number": "", "cells": [""] * len(data.columns)}] * blank,
         "sums": sums,
+        "signed": data.signed is not None,
+        "filled_by": spaced_name(data.signed or ""),
     }
 
 
@@ -145,6 +151,15 @@ def register_of(
 
 #: What a column's width follows: its widest cell, in Latin letters.
 _LEAST, _WIDEST = 5, 26
+
+
+def register_of_period(found: PeriodList, title: str, unit: str, period: str, now: datetime, by: str) -> RegisterData:
+    """What a term's figures were counted from. ``by``: who fills it in."""
+    if len(found.rows) > MOST_ROWS:
+        raise KnownError("paper_too_long", rows=len(found.rows), most=MOST_ROWS)
+    columns = tuple(RegisterColumn(head.words, head.width, head.align, head.total) for head in found.heads)
+    rows = tuple(tuple(str(value) for value in row) for row in found.rows)
+    return RegisterData(title, columns, (RegisterGroup("", rows),), now, unit, period, 0, by)
 
 
 def register_of_table(table: Table, now: datetime, by: str = "") -> RegisterData:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.services.called import record_name
+from desktop.services.called import person_name, record_name
 from desktop.services.month import Summary
 from desktop.services.names import name_key
 from desktop.store.queries import month as queries
@@ -19,6 +19,7 @@ from protocol.periods import Closing, Period, Span, Term, month_of
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+    from desktop.services.reporting.basis import Basis
 
 __all__ = [
     "FIGURES",
@@ -27,6 +28,7 @@ __all__ = [
     "Count",
     "Figure",
     "Figures",
+    "GachaCounts",
     "Line",
     "MonthCells",
     "Period",
@@ -91,6 +93,14 @@ class MonthCells(NamedTuple):
     before: Mapping[str, Cell]
 
 
+class GachaCounts(NamedTuple):
+    """A gacha's figures; ``unit`` None: what is no gacha's, as what the township itself held."""
+
+    unit: bytes | None
+    name: str
+    counts: Mapping[str, Count]
+
+
 class Figures:
     """The figures of one desk."""
 
@@ -128,9 +138,31 @@ class Figures:
             for term, now, before in zip(terms[12:], cells[12:], cells[:12], strict=True)
         ]
 
+    def by_gacha(self, period: Period) -> list[GachaCounts]:
+        """Figures with the rows behind them, gacha by gacha in their order, then what is no gacha's. An activity stands
+        with each gacha that hosts it, so that they may be more together than the township's number."""
+        from desktop.services.office_forms.by_gacha import parts_by_gacha
+        from desktop.services.reporting.basis import read
+
+        names: dict[bytes | None, str] = {unit.id: unit.short for unit in self._desk.units.gachas()}
+        known = [unit for unit in names if unit is not None]
+        parts = parts_by_gacha(self._desk, read(self._desk.db, period), period.last.isoformat(), known)
+        return [GachaCounts(unit, names.get(unit, ""), _counts(parts[unit])) for unit in [*names, None]]
+
     def names(self, figure: Figure, rows: Collection[bytes]) -> list[tuple[bytes, str]]:
-        """(id, name) of homes or units that a figure opens, by name."""
+        """(id, name) of homes, units or visits that a figure opens, by name; visits by day."""
         found = self._desk.journal.rows.get_many(figure.opens, list(rows))
+        if figure.opens == "visit":
+            seen = [record["person"] for record in found.values() if record["person"]]
+            women = self._desk.journal.rows.get_many("person", seen)
+            called = {id_: person_name(her) for id_, her in women.items()}
+            return sorted(
+                (
+                    (id_, f"{record['date']} {called.get(record['person'], '')}".strip())
+                    for id_, record in found.items()
+                ),
+                key=lambda each: (each[1], each[0]),
+            )
         named = [(id_, record_name(figure.opens, record)) for id_, record in found.items()]
         return sorted(named, key=lambda each: (name_key(each[1]), each[0]))
 
@@ -167,6 +199,14 @@ class Figures:
         }
         assert list(found) == list(FIGURES)
         return found
+
+
+def _counts(basis: Basis) -> dict[str, Count]:
+    rows = basis.given()
+    return {
+        id_: Count(cell, tuple(sorted(row for (_, row), gave in rows[id_].items() if gave)))
+        for id_, cell in basis.counted().items()
+    }
 
 
 def _sum(number: int) -> Count:

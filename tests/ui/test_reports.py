@@ -161,7 +161,7 @@ def test_twelve_months_are_plotted_and_a_bar_opens_its_month(qtbot: QtBot, dress
     assert [bar.before for bar in page.plot.bars()] == [None] * 11 + [1]
     assert plot.accessibleDescription().endswith("2026年11月：1；上年同月 1")
     page.plot.choice.chosen.emit("act.heads")
-    assert page.plot.bars()[-1].value == 2 and plot.accessibleName() == "参加活动（人次）"
+    assert page.plot.bars()[-1].value == 2 and plot.accessibleName() == "近十二个月 · 参加活动（人次）"
     strip, width = plot.drawing().strips[10]
     at = QPoint(round((strip + width / 2) * plot.width() / plot.drawing().width), 40)
     qtbot.mouseClick(plot, Qt.MouseButton.LeftButton, pos=at)

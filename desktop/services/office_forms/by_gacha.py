@@ -7,7 +7,7 @@ household, else of the woman; a home with that of its unit; an executive with th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,14 +21,17 @@ if TYPE_CHECKING:
 
 def counted_by_gacha(desk: Desk, basis: Basis, last: str, wanted: Collection[bytes]) -> dict[bytes, dict[str, Cell]]:
     """Gacha → its figures, for the gachas ``wanted``. ``last``: the period's last day (ISO)."""
+    parts = parts_by_gacha(desk, basis, last, wanted)
+    return {gacha: part.counted() for gacha, part in parts.items() if gacha is not None}
+
+
+def parts_by_gacha(desk: Desk, basis: Basis, last: str, wanted: Collection[bytes]) -> dict[bytes | None, Basis]:
+    """Gacha → the rows that are its own; None → activities and visits that are no gacha's (the township's own)."""
     known = set(wanted)
-    resolved = {unit.id: standing.id for unit in desk.units.all() if (standing := desk.units.resolve(unit.id))}
+    resolved = standing_units(desk)
     activities: dict[bytes, set[bytes]] = {}
-    for activity, (hosts, home_unit) in queries.hosts(desk.db, list(basis.activities)).items():
-        own = {resolved.get(host, host) for host in hosts} & known
-        if not own and home_unit is not None:
-            own = {resolved.get(home_unit, home_unit)} & known
-        for unit in own:
+    for activity, units in gachas_of_activities(desk, list(basis.activities), known).items():
+        for unit in units:
             activities.setdefault(unit, set()).add(activity)
     homes: dict[bytes, set[bytes]] = {}
     for home, unit in queries.units_of_homes(desk.db).items():
@@ -37,10 +40,10 @@ def counted_by_gacha(desk: Desk, basis: Basis, last: str, wanted: Collection[byt
     for person, unit in queries.posts(desk.db, last):
         officers.setdefault(resolved.get(unit, unit), set()).add(person)
     visits = _visits(desk, basis, resolved)
-    found = {}
+    found: dict[bytes | None, Basis] = {}
     for gacha in known:
         own_activities, own_homes = activities.get(gacha, set()), homes.get(gacha, set())
-        part = replace(
+        found[gacha] = replace(
             basis,
             activities={id_: held for id_, held in basis.activities.items() if id_ in own_activities},
             visits={id_: seen for id_, seen in basis.visits.items() if visits.get(id_) == gacha},
@@ -48,7 +51,32 @@ def counted_by_gacha(desk: Desk, basis: Basis, last: str, wanted: Collection[byt
             gachas={unit: has for unit, has in basis.gachas.items() if resolved.get(unit, unit) == gacha},
             officers=basis.officers & officers.get(gacha, set()),
         )
-        found[gacha] = part.counted()
+    theirs = set().union(*activities.values())
+    found[None] = replace(
+        basis,
+        activities={id_: held for id_, held in basis.activities.items() if id_ not in theirs},
+        visits={id_: seen for id_, seen in basis.visits.items() if visits.get(id_) not in known},
+        homes={},
+        gachas={},
+        officers=frozenset(),
+    )
+    return found
+
+
+def standing_units(desk: Desk) -> dict[bytes, bytes]:
+    """Unit → the one that stands for it now, where it was merged into another."""
+    return {unit.id: standing.id for unit in desk.units.all() if (standing := desk.units.resolve(unit.id))}
+
+
+def gachas_of_activities(desk: Desk, activities: Sequence[bytes], known: set[bytes]) -> dict[bytes, set[bytes]]:
+    """Activity → the gachas (of those ``known``) that it stands with: its hosts, else that of its home; none of most of
+    the township's own."""
+    resolved, found = standing_units(desk), {}
+    for activity, (hosts, home_unit) in queries.hosts(desk.db, activities).items():
+        own = {resolved.get(host, host) for host in hosts} & known
+        if not own and home_unit is not None:
+            own = {resolved.get(home_unit, home_unit)} & known
+        found[activity] = own
     return found
 
 

@@ -19,6 +19,27 @@ def activities(db: Database, since: str, until: str) -> list[tuple[bytes, str | 
     )
 
 
+def held_days(db: Database, since: str, until: str, home: bytes | None = None) -> list[tuple[bytes, str, bytes | None]]:
+    """(id, day, home) of each activity held, in their order; with ``home`` of those that were held there."""
+    there = "" if home is None else " AND a.home = ?"
+    return db.rows(
+        f"SELECT a.id, substr(a.start, 1, 10), a.home FROM activity AS a WHERE {_HELD}{there} ORDER BY a.start, a.id",
+        (since, until) if home is None else (since, until, home),
+    )
+
+
+def maybe_of_units(db: Database, since: str, until: str, units: list[bytes]) -> set[bytes]:
+    """Activities held that may stand with one of some units: it hosts them, or runs the home where they were held."""
+    hosts = " OR ".join("instr(a.hosts, ?)" for _ in units)
+    marks = ", ".join("?" for _ in units)
+    found = db.rows(
+        f"SELECT a.id FROM activity AS a WHERE {_HELD} AND ({hosts}"
+        f" OR a.home IN (SELECT id FROM home WHERE org IN ({marks})))",
+        (since, until, *(unit.hex() for unit in units), *units),
+    )
+    return {id_ for (id_,) in found}
+
+
 def came(db: Database, since: str, until: str) -> list[tuple[bytes, bytes | None, int | None]]:
     """(activity, person or None for a labelled guest, newcomer) of everybody who came to an activity of the period.
     Read off one index (``attendance_activity_state_…``), never the rows themselves."""

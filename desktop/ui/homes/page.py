@@ -19,6 +19,7 @@ from desktop.services.plain_kinds import kinds_about
 from desktop.ui import theme
 from desktop.ui.dates import show_moment, show_since
 from desktop.ui.form import FormField, choice, tags
+from desktop.ui.held_plot import HeldPlot
 from desktop.ui.homes.people import HomePeople
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, PlainPage, Words
@@ -251,6 +252,7 @@ class HomesPage(PlainPage):
     def _show_activities(self, home: Record) -> None:
         body = self._activities.body
         emptied(body)
+        body.addWidget(HeldPlot(self.context, home=home["id"]))
         for id_, start, title, status in home["activities"]:
             line = QWidget()
             row = QHBoxLayout(line)

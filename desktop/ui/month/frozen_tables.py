@@ -91,8 +91,12 @@ def all_rows(frozen: Frozen, version: int, term: Term, today: date) -> Rows:
     if frozen.notes:
         noted: Rows = [[line] for line in note_lines(frozen)]
         rows += [[], [_say("Notes")], *noted]
-    signed: Rows = [[f"{_say('Filled in by')}：{frozen.by}", f"{_say('Checked by')}：", f"{_say('Unit (seal)')}："]]
-    return [*rows, [], [edition_words(frozen, version, today)], *signed]
+    return [*rows, [], [edition_words(frozen, version, today)], signed_row(frozen.by)]
+
+
+def signed_row(by: str) -> list[str | int]:
+    """填表人 审核人 单位（章）, below a spreadsheet."""
+    return [f"{_say('Filled in by')}：{by}", f"{_say('Checked by')}：", f"{_say('Unit (seal)')}："]
 
 
 def paper(frozen: Frozen, version: int, term: Term, unit: str, now: datetime) -> ReportData:

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 
 from desktop import jobs
 from desktop.documents.report import ReportData, ReportTable, set_paper
+from desktop.documents.typesetter import Paper, Typesetter
 from desktop.errors import KnownError
 from desktop.file_names import with_ending
 from desktop.services.codes import label as term
+from desktop.services.figures import Figure as FigureKind
 from desktop.services.figures import Line, MonthCells, Period, Report, Span, Term
 from desktop.services.month import Summary, write_xlsx
 from desktop.services.plain_records import UNSET
@@ -23,8 +25,9 @@ from desktop.ui import theme
 from desktop.ui.file_dialogs import ask_where_to_save
 from desktop.ui.month.behind import Behind
 from desktop.ui.month.frozen_card import FrozenCard
-from desktop.ui.month.frozen_tables import all_rows, counted_by, days_words, paper
+from desktop.ui.month.frozen_tables import all_rows, counted_by, days_words, paper, signed_row
 from desktop.ui.month.grid import FigureGrid, Opened, number_words
+from desktop.ui.month.lists_card import ListsCard
 from desktop.ui.month.pack_card import PackCard
 from desktop.ui.month.plot_card import PlotCard
 from desktop.ui.month.sentences_card import SentencesCard
@@ -78,19 +81,8 @@ class MonthPage(Page):
     such months."""
 
     watches = frozenset(
-        {
-            "activity",
-            "attendance",
-            "visit",
-            "person",
-            "setting",
-            "forms_pack",
-            "home",
-            "org_unit",
-            "appointment",
-            "household",
-        }
-        | {"report", "report_basis", "report_event", "report_answer", "erasure"}
+        {"activity", "attendance", "visit", "person", "setting", "forms_pack", "home", "org_unit", "appointment"}
+        | {"household", "report", "report_basis", "report_event", "report_answer", "erasure"}
     )
 
     def __init__(self, context: Context) -> None:
@@ -135,7 +127,7 @@ class MonthPage(Page):
         self._tables: QBoxLayout | None = None
         self._figures, self._cards = QGridLayout(), list[Figure]()
         self.counting = label(self.tr("Counting…"), "muted")
-        self.plot = PlotCard(context, self.show_term, self)
+        self.plot = PlotCard(context, self.show_term, self._behind, self._names, self)
         self.frozen = FrozenCard(context, self)
         self.frozen.read.connect(self._on_settled)
         self.frozen.not_read.connect(self._on_broken)
@@ -159,6 +151,10 @@ class MonthPage(Page):
         if changes.touches("setting", "forms_pack"):  # the same month may close on another day
             self._opened_on = self._to_report()
         self._read()
+
+    def go_to(self, **where: Any) -> None:
+        if where.get("term") is not None:
+            self.show_term(where["term"])
 
     def new_day(self) -> None:
         now = self._to_report()
@@ -269,12 +265,14 @@ class MonthPage(Page):
             column.addWidget(PackCard(pack, report, self.context.today(), opened))
         column.addWidget(self.plot)  # the one and same, whose months are counted beside the report
         self.plot.show()
+        self.plot.show_report(report)
         self._tables = QBoxLayout(self._way())
         self._tables.setSpacing(theme.px(16))
         for card, share in ((self._kinds(summary, open_people), 3), (self._targets(summary), 2)):
             self._tables.addWidget(card, share, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._tables)
         column.addWidget(self._compared(report))
+        column.addWidget(ListsCard(self.context, report.term, self._put_paper))
         column.addWidget(self.sentences)  # shown once it is known whether the term is frozen
         column.addStretch(1)
         if self._content is not None:
@@ -391,9 +389,9 @@ class MonthPage(Page):
         words = f"{figure_words(figure)} · {since} – {until}"
         if figure.opens == "person":
             return lambda: go("people", ids=list(count.rows), words=words)
-        return lambda: self._names(figure, words, count.rows)
+        return lambda: self._names(words, figure, count.rows)
 
-    def _names(self, figure: Any, words: str, rows: Collection[bytes]) -> None:
+    def _names(self, words: str, figure: FigureKind, rows: Collection[bytes]) -> None:
         names, page = self.context.desk.figures.names(figure, rows), page_of_kind(figure.opens)
         Behind(self, words, names, lambda id_: self.context.window.go(page, id=id_)).open()
 
@@ -461,7 +459,7 @@ class MonthPage(Page):
         rows = self._kind_rows(summary)
         rows += [[], [self.tr("Newcomers"), len(summary.newcomers)], [self.tr("Visits"), summary.visits]]
         rows += [[self._target(target), n] for target, n in summary.visits_by_target]
-        return [*rows, [], *self._compared_rows(report)]
+        return [*rows, [], *self._compared_rows(report), [], signed_row("")]
 
     def _kind_rows(self, summary: Summary) -> list[list[str | int]]:
         rows: list[list[str | int]] = [[*self._heads()]]
@@ -501,6 +499,10 @@ class MonthPage(Page):
 
     def _show_paper(self) -> None:
         assert self.report is not None
+        data, name = self._paper(self.report), self._file_name(self.report)
+        self._put_paper(name, data.period, lambda typesetter: set_paper(data, typesetter))
+
+    def _put_paper(self, name: str, detail: str, made: Callable[[Typesetter], Paper]) -> None:
         if self.paper is None:
             self.paper = PaperView()
             self.paper.left.connect(self.go_back)
@@ -508,8 +510,7 @@ class MonthPage(Page):
         self._body.hide()
         self.paper.show()
         self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
-        data, name = self._paper(self.report), self._file_name(self.report)
-        self.paper.show_paper(name, data.period, lambda typesetter: set_paper(data, typesetter))
+        self.paper.show_paper(name, detail, made)
 
     def go_back(self) -> bool:
         if self.paper is None or not self.paper.isVisible():

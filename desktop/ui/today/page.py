@@ -17,6 +17,7 @@ from desktop.ui import theme
 from desktop.ui.dates import show_date, show_moment, show_since, show_time
 from desktop.ui.drafts import about_words, discard, page_of, title_of
 from desktop.ui.elided import ElidedLink
+from desktop.ui.held_plot import HeldPlot
 from desktop.ui.page import Context, Page
 from desktop.ui.roles import may_change
 from desktop.ui.today.first_days import FirstDays
@@ -183,6 +184,8 @@ class TodayPage(Page):
             yield self._right, self._before_leaving(overview, today)
         if begun.done or begun.homes:
             yield self._right, self._homes(overview, today)
+        if overview.latest:
+            yield self._right, self._months()
         if begun.done or overview.latest:
             yield (self._middle if self._is_wide else self._left), self._latest(overview, today)
 
@@ -364,6 +367,16 @@ class TodayPage(Page):
                 card.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         elif not overview.quiet_homes:
             card.body.addWidget(label(self.tr("None: every home was in use."), "muted"))
+        return card
+
+    def _months(self) -> Card:
+        card = Card("")
+        card.body.addWidget(HeldPlot(self.context))
+        card.body.addWidget(
+            button(self.tr("All figures"), lambda: self.context.window.go("month"), look="link"),
+            0,
+            Qt.AlignmentFlag.AlignLeft,
+        )
         return card
 
     def _latest(self, overview: Overview, today: date) -> Card:

@@ -21,6 +21,7 @@ from desktop.ui.dates import show_date
 from desktop.ui.drafts import DraftOffers
 from desktop.ui.form import Form, chips, choice, text
 from desktop.ui.form_draft import FormDraft
+from desktop.ui.held_plot import HeldPlot
 from desktop.ui.list_page import ListPage
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
@@ -40,7 +41,7 @@ _TOP = ("banner", "sumu")
 class UnitsPage(ListPage):
     """The organisations. ``go_to(id=…)`` shows one."""
 
-    watches = frozenset({"org_unit", "person", "appointment"}) | kinds_about("org_unit")
+    watches = frozenset({"org_unit", "person", "appointment", "activity", "home"}) | kinds_about("org_unit")
     help_topic = "units"
 
     def __init__(self, context: Context) -> None:
@@ -210,6 +211,7 @@ class UnitsPage(ListPage):
             words = self.tr("%n women on the roster", "", women)
             go: Callable[..., object] = self.context.window.go
             body.addWidget(button(words, lambda: go("people", gacha=unit.id), look="link"))
+        body.addWidget(HeldPlot(self.context, unit=unit.id))
         self.posts = UnitPosts(self.context, unit.id)
         self.posts.given.connect(lambda: self._show(unit.id))
         body.addWidget(self.posts)

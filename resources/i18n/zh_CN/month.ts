@@ -222,6 +222,42 @@
     </message>
 </context>
 <context>
+    <name>ListsCard</name>
+    <message>
+        <source>Lists of this report</source>
+        <extracomment>How a paper is shown: its name, a line of detail, what sets it.</extracomment>
+        <translation>本期清单</translation>
+    </message>
+    <message>
+        <source>Activities, one line each</source>
+        <translation>活动清单</translation>
+    </message>
+    <message>
+        <source>Women&apos;s homes: what each held</source>
+        <translation>妇女之家活动月报</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Save as xlsx…</source>
+        <translation>存为表格…</translation>
+    </message>
+    <message>
+        <source>Draft, not frozen</source>
+        <translation>草稿，未定稿</translation>
+    </message>
+    <message>
+        <source>Save as xlsx</source>
+        <translation>存为表格</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已存为 {name}</translation>
+    </message>
+</context>
+<context>
     <name>MonthPage</name>
     <message>
         <source>Copy as text</source>
@@ -428,7 +464,6 @@
     <name>PlotCard</name>
     <message>
         <source>Twelve months</source>
-        <extracomment>What can be plotted, the first to begin with.</extracomment>
         <translation>近十二个月</translation>
     </message>
     <message>
@@ -438,6 +473,71 @@
     <message>
         <source>{number}</source>
         <translation>{number}月</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <extracomment>What can be plotted, the first to begin with. A target of the year is divided by so many months.</extracomment>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>按类型</translation>
+    </message>
+    <message>
+        <source>By gacha</source>
+        <translation>按嘎查</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖率</translation>
+    </message>
+    <message>
+        <source>Dashed: a twelfth of the year&apos;s target, {number}.</source>
+        <translation>虚线：全年目标的十二分之一，{number}。</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计……</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw in this period.</source>
+        <translation>这个时段没有可画的数据。</translation>
+    </message>
+    <message>
+        <source>A woman who came to two kinds stands with both.</source>
+        <translation>参加过两类活动的妇女，两类里都计。</translation>
+    </message>
+    <message>
+        <source>Of no gacha</source>
+        <translation>本级及其他</translation>
+    </message>
+    <message>
+        <source>What several gachas held together stands with each of them.</source>
+        <translation>几个嘎查联办的活动，每个嘎查各计一次。</translation>
+    </message>
+    <message>
+        <source>Women&apos;s homes with an activity</source>
+        <translation>有活动的妇女之家</translation>
+    </message>
+    <message>
+        <source>Gachas with a women&apos;s federation</source>
+        <translation>已会改联的嘎查、社区</translation>
+    </message>
+    <message>
+        <source>Target: {figure}</source>
+        <translation>目标：{figure}</translation>
+    </message>
+    <message>
+        <source>The dashed line is the whole: 100 %.</source>
+        <translation>虚线是 100 %。</translation>
+    </message>
+    <message>
+        <source>Not classified</source>
+        <translation>未分类</translation>
+    </message>
+    <message>
+        <source>{name}: {number}</source>
+        <translation>{name}：{number}</translation>
     </message>
     <message>
         <source>{month}: {number}</source>

@@ -237,6 +237,10 @@
         <translation>还没有办过活动</translation>
     </message>
     <message>
+        <source>All figures</source>
+        <translation>全部数字</translation>
+    </message>
+    <message>
         <source>No activity was held yet.</source>
         <translation>还没有办过活动。</translation>
     </message>
