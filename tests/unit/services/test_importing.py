@@ -135,6 +135,18 @@ def test_b5_one_bad_cell_never_refuses_the_woman(desk: Desk) -> None:
         assert new_values(row, source)["to_complete"] == 1
 
 
+def test_menksofts_own_codes_are_known_and_said_and_her_row_comes_in(desk: Desk) -> None:
+    """Fonts of old gave Mongolian letters private codes: what they mean no program of today shows."""
+    codes = "\ue270\ue26a\ue2f1"
+    made = planned(desk, f"姓名\t蒙古文姓名\t电话\n其木格\t{codes}\t13800000001\n{codes}\t\t13800000002")
+    first, second = made.plan.rows
+    assert first.person.unread == {"name_mn": "name_menksoft"} and first.writes and first.to_complete
+    assert not second.writes, "nobody without a name that can be read"
+    desk.imports.write(made)
+    (her,) = desk.people.named("其木格")
+    assert codes in desk.people.records([her])[her]["note"]
+
+
 def test_b5_a_spoilt_identity_number_is_said_and_not_kept_where_numbers_are_off(desk: Desk) -> None:
     table = "姓名\t身份证号\n其木格\t152223197510010000"
     for kept in (False, True):
