@@ -47,6 +47,11 @@ def fitted(mapped: Mapped, book: Book, is_gacha: Find) -> Fit:
     changes: list[Change] = []
     told: set[str] = set()
     for binding in mapped.bindings:
+        if binding.name in book.names and not binding.by_gacha:
+            new, change = _by_name(binding, book)
+            bindings += [] if new is None else [new]
+            changes += [] if change is None else [change]
+            continue
         grid = book.grid(binding.sheet)
         if grid is None and len(book.grids) == 1:
             grid = book.grids[0]
@@ -63,6 +68,34 @@ def fitted(mapped: Mapped, book: Book, is_gacha: Find) -> Fit:
         if change is not None:
             changes.append(change)
     return Fit(tuple(bindings), tuple(changes))
+
+
+def named(mapped: Mapped, book: Book) -> Mapped:
+    """The same; a binding of one cell knows what the file calls it."""
+    called = {place: name for name, place in sorted(book.names.items(), reverse=True)}
+    return replace(
+        mapped,
+        bindings=tuple(
+            each if each.by_gacha else replace(each, name=called.get((each.sheet, *each.place), ""))
+            for each in mapped.bindings
+        ),
+    )
+
+
+def _by_name(binding: Binding, book: Book) -> tuple[Binding | None, Change | None]:
+    """Where the newer file has the cell of this name."""
+    sheet, row, column = book.names[binding.name]
+    grid = book.grid(sheet)
+    if grid is None:
+        return None, Change(Kind.GONE, binding, binding.name, "")
+    row, column = grid.target((row, column))
+    if formula := grid.cell((row, column)).formula:
+        return None, Change(Kind.FORMULA, binding, binding.name, formula)
+    head = head_of(grid, (row, column)) if binding.head else ""
+    new = replace(binding, sheet=sheet, row=row, column=column, head=head, label=label_of(grid, (row, column)))
+    if (sheet, row, column) == (binding.sheet, *binding.place):
+        return new, None
+    return new, Change(Kind.MOVED, binding, cell_name(binding.place), cell_name((row, column)))
 
 
 def _placed(binding: Binding, grid: Grid, is_gacha: Find) -> tuple[Binding | None, Change | None]:

@@ -17,7 +17,7 @@ from desktop.services.divisions import short_name
 from desktop.services.figures import Span, Term
 from desktop.services.office_forms.by_gacha import counted_by_gacha
 from desktop.services.office_forms.filling import Counted, Plan, Typed, periods_of, planned
-from desktop.services.office_forms.fitting import Fit, fitted
+from desktop.services.office_forms.fitting import Fit, fitted, named
 from desktop.services.office_forms.template import BEFORE, MOST, TERM, TO_DATE, Binding, Mapped, Place
 from desktop.services.office_forms.words import proposals
 from desktop.services.reporting import basis as bases
@@ -160,6 +160,11 @@ class OfficeForms:
     def proposals(self, book: Book) -> list[Binding]:
         """What the cells of a form are likely to take, by the words around them."""
         return [each for grid in book.grids for each in proposals(grid, lambda w: self.gacha_of(w) is not None)]
+
+    @staticmethod
+    def named(mapped: Mapped, book: Book) -> Mapped:
+        """The bindings of a form, each with what its file calls the cell."""
+        return named(mapped, book)
 
     def fit(self, mapped: Mapped, book: Book) -> Fit:
         """How the bindings of a form stand in a newer file of it."""

@@ -40,7 +40,8 @@ class What:
 class Binding:
     """A cell that takes something. ``last``: then it is a column, down to this row, and each row counts for the gacha
     that column ``key`` names. ``head``, ``label``: the words above and to the left when it was chosen, by which a newer
-    file is compared."""
+    file is compared. ``name``: what the file itself calls this one cell (a defined name), "" where it does not: then
+    the name says where the cell is in a newer file, whatever the words around it."""
 
     sheet: str
     row: int
@@ -50,6 +51,7 @@ class Binding:
     key: int | None = None
     head: str = ""
     label: str = ""
+    name: str = ""
 
     @property
     def place(self) -> Place:
@@ -137,6 +139,7 @@ def _plain(binding: Binding) -> dict[str, Any]:
         "head": binding.head,
         "label": binding.label,
     }
+    found |= {"name": binding.name} if binding.name else {}
     return found | ({"block": [binding.last, binding.key]} if binding.by_gacha else {})
 
 
@@ -153,7 +156,7 @@ def _binding(plain: Mapping[str, Any]) -> Binding:
         _one_of(plain["shown"], SHOWN),
         bool(_whole(plain["blank_zero"])),
     )
-    words = (_words(plain["head"]), _words(plain["label"]))
+    words = (_words(plain["head"]), _words(plain["label"]), _words(plain.get("name", "")))
     return Binding(_words(plain["sheet"]), row, column, what, last, key, *words)
 
 

@@ -393,7 +393,8 @@ class FormView(QWidget):
     def _save(self, mapped: Mapped, words: str, opened: Opened | None = None) -> bool:
         form = self.form
         assert form is not None
-        forms = self.context.desk.office_forms
+        forms, read = self.context.desk.office_forms, opened or self.opened
+        mapped = mapped if read is None else forms.named(mapped, read.book)
         written = self.context.act(lambda: forms.save(form.id, form.name, form.office, mapped, opened).changes, words)
         return written is not None
 

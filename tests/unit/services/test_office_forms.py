@@ -553,6 +553,39 @@ def test_two_columns_that_changed_places_are_followed(desk: Desk) -> None:
     assert (at[4], at[5]) == ("visit.women", "visit.household_days")
 
 
+def test_a_cell_that_the_file_names_is_followed_by_its_name(desk: Desk, tmp_path: Path) -> None:
+    def made(path: Path, sheet_name: str, row: int, words: str, named: bool = True, formula: bool = False) -> Opened:
+        book = xlsxwriter.Workbook(str(path))
+        book.add_worksheet("说明")
+        sheet = book.add_worksheet(sheet_name)
+        sheet.write(row, 0, words)
+        sheet.write(row, 2, "备注")
+        if formula:
+            sheet.write_formula(row, 1, "=1+1")
+        if named:
+            book.define_name("场次", f"='{sheet_name}'!$B${row + 1}")
+        book.close()
+        return desk.office_forms.open(path)
+
+    first = made(tmp_path / "1.xlsx", "十一月", 2, "活动场次")
+    forms = desk.office_forms
+    bound = Binding("十一月", 2, 1, What(((1, "act.count"),)), label="活动场次")
+    mapped = forms.named(Mapped(first.sha256, first.name, (bound,)), first.book)
+    assert mapped.bindings[0].name == "场次"
+    assert Mapped.of_plain(mapped.plain()) == mapped
+    assert forms.fit(mapped, first.book).changes == ()
+    fit = forms.fit(mapped, made(tmp_path / "2.xlsx", "十二月", 7, "办了几场").book)  # the words would say nothing
+    assert [(each.kind, each.was, each.now) for each in fit.changes] == [(Kind.MOVED, "B3", "B8")]
+    (new,) = fit.bindings
+    assert (new.sheet, new.place, new.label, new.name) == ("十二月", (7, 1), "办了几场", "场次")
+    taken = forms.fit(mapped, made(tmp_path / "3.xlsx", "十二月", 7, "活动场次", formula=True).book)
+    assert taken.bindings == () and [each.kind for each in taken.changes] == [Kind.FORMULA]
+    lost = forms.fit(mapped, made(tmp_path / "4.xlsx", "十一月", 5, "活动场次", named=False).book)
+    assert [(each.place, each.name) for each in lost.bindings] == [((5, 1), "场次")]  # by its words, as before
+    without = forms.named(Mapped(first.sha256, first.name, (replace(bound, row=4),)), first.book)
+    assert "name" not in without.plain()["bindings"][0]
+
+
 def test_a_form_with_one_more_gacha_and_another_sheet_name(desk: Desk, tmp_path: Path) -> None:
     def made(path: Path, sheet_name: str, above: int, gachas: tuple[str, ...]) -> Opened:
         book = xlsxwriter.Workbook(str(path))
