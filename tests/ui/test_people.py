@@ -270,6 +270,25 @@ def test_another_laptops_edit_is_shown_but_never_over_what_is_typed(
     assert view.form.values()["nickname"] == "二姐"
 
 
+def test_a_setting_that_changes_leaves_what_her_open_page_holds(
+    qtbot: QtBot, page: PeoplePage, context: Context
+) -> None:
+    """Found by a fresh review: her gacha was emptied on the screen, and written so with the next change."""
+    desk = context.desk
+    chimeg, gacha = desk.people.search("qmg")[0].id, desk.units.gachas()[0].id
+    desk.people.save(chimeg, {"gacha": gacha, "politics": None})
+    page.open_record(chimeg)
+    view = view_of(page)
+    desk.township_settings.ask_fields({"politics"})
+    context.bus.deliver()
+    assert view.form.values()["gacha"] == gacha.hex() and not view.dirty
+    assert view.form.editor("politics").isVisible() and not view.form.editor("education").isVisible()
+    type_in(qtbot, page, "nickname", "DaJie")
+    assert view.save()
+    row = desk.people.records([chimeg])[chimeg]
+    assert (row["gacha"], row["nickname"]) == (gacha, "DaJie")
+
+
 def test_taking_a_woman_off_the_roster_can_be_undone(page: PeoplePage, context: Context) -> None:
     page.open_record(context.desk.people.search("qmg")[0].id)
     page.delete_button.click()
