@@ -8,13 +8,15 @@ put together (``protocol.lists``).
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.errors import FieldErrors, KnownError
-from desktop.services.comparing import alike
+from desktop.services.called import PERSON_NAMES
+from desktop.services.comparing import alike, squeezed
 from desktop.services.freshness import Freshness
 from desktop.services.roster import Filter, Snapshot, select
 from desktop.services.validation import clean_line
@@ -43,6 +45,8 @@ FILTERS: Final[Mapping[str, type]] = {
 #: How a live list is sorted.
 ORDER: Final[Mapping[str, type]] = {"sort": str, "descending": bool}
 SORTS: Final = frozenset({"name", "surname", "strokes", "gacha", "birth", "phone", "seen", "updated"})
+#: So many digits in the words of a list are taken for a part of somebody's number.
+FEW_DIGITS: Final = 4
 #: Most characters of a name.
 LONGEST: Final = 60
 
@@ -196,6 +200,26 @@ class NamedLists:
                 found = [woman.id for woman in women]
             known.on[asked.id] = found
         return found
+
+    def telling_of(self, woman: bytes) -> list[str]:
+        """The names of the lists that tell of a woman by their name, or by what a live one searches for: one of her
+        names, or four digits of her phone or identity number. Whom a list holds is no matter: that goes by itself."""
+        person = self._desk.people.get(woman)
+        if person is None:
+            return []
+        rows = self._desk.people.records([person.id, *self._desk.people.merged_into(person.id)]).values()
+        names = {row[name] for row in rows for name in PERSON_NAMES} | {alias.text for alias in person.aliases}
+        names = {name for name in map(squeezed, filter(None, names)) if len(name) > 1}
+        numbers = [str(row[name]) for row in rows for name in ("phone", "id_no") if row[name]]
+
+        def tells(words: object) -> bool:
+            text = squeezed(str(words or ""))
+            digits = ["".join(filter(str.isalnum, part)) for part in re.findall("[0-9][0-9xX -]{3,}", text)]
+            return any(name in text for name in names) or any(
+                part in number.casefold() for part in digits if len(part) >= FEW_DIGITS for number in numbers
+            )
+
+        return [each.name for each in self.all() if tells(each.name) or tells((each.query or {}).get("text"))]
 
     # --- what is written --------------------------------------------------------------------------------------------
 

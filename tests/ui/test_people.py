@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
@@ -300,10 +300,14 @@ def test_taking_a_woman_off_the_roster_can_be_undone(page: PeoplePage, context: 
 
 def test_a_woman_is_erased_on_request_once_her_name_is_typed(page: PeoplePage, context: Context) -> None:
     chimeg = context.desk.people.search("qmg")[0].id
+    for name in ("给其木格的", "合唱队"):
+        context.desk.named_lists.keep(name, {"tag": "困难"})
     page.open_record(chimeg)
     view = view_of(page)
     view.erase_button.click()
     (dialog,) = view.findChildren(EraseDialog)
+    told = "\n".join(words.text() for words in dialog.findChildren(QLabel))
+    assert "These lists tell of her; rename or delete them: “给其木格的”." in told and "offices' forms" in told
     assert not dialog.erase_button.isEnabled()
     dialog.typed.setText("其木")
     assert not dialog.erase_button.isEnabled()

@@ -14,7 +14,7 @@ from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context
 from desktop.ui.record_words import kind_words
-from desktop.ui.widgets import Chips, button, label
+from desktop.ui.widgets import Chips, button, label, shortened
 
 
 class EraseDialog(QDialog):
@@ -97,11 +97,15 @@ class EraseDialog(QDialog):
         )
         told.append(
             self.tr(
-                "Names inside the words of activities, sign-in sheets on paper and earlier backup copies "
-                "are not touched: remove those yourself. Settings, Backup shows which copies hold her and deletes "
-                "them."
+                "Names inside the words of activities, names and searches of lists, what was typed into offices' forms "
+                "and their files, sign-in sheets on paper and earlier backup copies are not touched: remove those "
+                "yourself. Settings, Backup shows which copies hold her and deletes them."
             )
         )
+        if lists := self._context.desk.named_lists.telling_of(self._woman):
+            quoted = self.tr("“{name}”")
+            names = separator.join(quoted.format(name=shortened(name)) for name in lists)
+            told.append(self.tr("These lists tell of her; rename or delete them: {names}.").format(names=names))
         return told
 
     def _on_typed(self, text: str) -> None:

@@ -83,6 +83,27 @@ def test_an_erased_woman_is_on_no_list(desk: Desk) -> None:
     assert desk.named_lists.women(fixed) == [b] == desk.named_lists.women(live)
 
 
+def test_lists_whose_words_tell_of_a_woman_are_named(desk: Desk) -> None:
+    """Found by a fresh review: after an erasure her name went on standing in lists, and nobody was told."""
+    her = desk.people.save(None, {"name_zh": "其木格", "phone": "138-0000-1234"}, ["琪木格", "Chimeg"]).id
+    twice, other = add(desk, "萨仁", nickname="大姐"), add(desk, "乌日娜", phone="13900005678")
+    seen = desk.doubles.compare(her, twice)
+    assert seen is not None
+    desk.doubles.merge(seen, her, dict.fromkeys(seen.differ, her))
+    for name, text in (
+        *(("给其木格的", ""), ("一", "其 木格"), ("二", "chimeg"), ("三", "1234"), ("四", "琪木格家"), ("五", "萨仁")),
+        *(("木", "木"), ("q", "q"), ("34", "34"), ("困难", ""), ("乌日娜", ""), ("2026年", "5678")),
+    ):
+        desk.named_lists.keep(name, {"text": text, "tag": "困难"})
+    desk.named_lists.fix("CHIMEG的歌队", [her])
+    desk.named_lists.fix("合唱队", [her])
+    wanted = {"给其木格的", "一", "二", "三", "四", "五", "CHIMEG的歌队"}
+    assert set(desk.named_lists.telling_of(her)) == wanted == set(desk.named_lists.telling_of(twice))
+    assert set(desk.named_lists.telling_of(other)) == {"乌日娜", "2026年"}
+    desk.erasure.ask(other, "her_wish")
+    assert desk.named_lists.telling_of(other) == []
+
+
 def test_names_are_told_apart_changed_and_deleted_with_a_way_back(desk: Desk) -> None:
     a = add(desk, "其木格")
     live, fixed = desk.named_lists.keep("困难", {"tag": "困难"}).id, desk.named_lists.fix("合唱队", [a]).id
