@@ -300,14 +300,18 @@ def test_taking_a_woman_off_the_roster_can_be_undone(page: PeoplePage, context: 
 
 def test_a_woman_is_erased_on_request_once_her_name_is_typed(page: PeoplePage, context: Context) -> None:
     chimeg = context.desk.people.search("qmg")[0].id
-    for name in ("给其木格的", "合唱队"):
+    for name in ("给其木格的", "合唱队", *(f"其木格{number}" for number in range(40))):
         context.desk.named_lists.keep(name, {"tag": "困难"})
     page.open_record(chimeg)
     view = view_of(page)
     view.erase_button.click()
     (dialog,) = view.findChildren(EraseDialog)
     told = "\n".join(words.text() for words in dialog.findChildren(QLabel))
-    assert "These lists tell of her; rename or delete them: “给其木格的”." in told and "offices' forms" in told
+    assert all(words.height() >= words.heightForWidth(words.width()) for words in dialog.findChildren(QLabel))
+    assert (
+        "These lists tell of her; rename or delete them: " in told and "“给其木格的”" in told and "合唱队" not in told
+    )
+    assert "“其木格39”" in told and "offices' forms" in told
     assert not dialog.erase_button.isEnabled()
     dialog.typed.setText("其木")
     assert not dialog.erase_button.isEnabled()
