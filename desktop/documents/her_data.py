@@ -26,7 +26,7 @@ def template_data(data: HerData) -> Mapping[str, Any]:
         "unit": data.unit,
         "printed_at": f"{data.at:%Y-%m-%d %H:%M}",
         "sections": [_section(section) for section in data.sections],
-        "foot": _FOOT if data.whole or not _has_number(data) else _FOOT + _MASKED,
+        "foot": _FOOT + data.bounds + ("" if data.whole or not _has_number(data) else _MASKED),
     }
 
 

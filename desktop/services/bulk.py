@@ -30,18 +30,20 @@ class Bulk:
         return self._desk.journal.write_in_slices(edits, Label(code, subject), progress=progress)
 
     def tag(self, ids: Sequence[bytes], tag: str, *, on: bool = True, progress: Progress = None) -> Changes:
-        """Gives them a tag without dates, or takes it off: one with dates ends today. Raises FieldErrors (tags)."""
+        """Gives them a tag without dates, or takes it off: one with dates ended yesterday. Raises FieldErrors (tags).
+
+        Who has it with dates that end, be it today, is given it: it goes on."""
         word = clean_line(tag)
         if not word:
             raise FieldErrors({"tags": "required"})
         word = tag_code(word)
-        women = self._desk.people.snapshot().women
+        dated = self._desk.tags.going_on(word) if on else set()
         ended = [] if on else list(self._desk.tags.ended(ids, word))
 
         def edits() -> Iterator[Edit]:
             for id_, record in self._records(ids):
                 listed = word in (record["tags"] or ())
-                if on and not listed and not (id_ in women and word in women[id_].tags):
+                if on and not listed and id_ not in dated:
                     yield Edit("person", id_, {"tags": ListChange(added=(word,))})
                 elif not on and listed:
                     yield Edit("person", id_, {"tags": ListChange(taken=(word,))})

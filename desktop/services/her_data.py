@@ -19,6 +19,7 @@ from desktop.services.plain_kinds import PLAIN_BY_KIND
 from desktop.services.plain_records import PlainFilter, paper_words
 from desktop.services.spreadsheets import Table
 from desktop.store.queries import hers as queries
+from desktop.store.queries import people as people_queries
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -112,13 +113,20 @@ class Section:
 @dataclass(frozen=True)
 class HerData:
     """All that is held about a woman. ``unit``: who holds it; ``at``: when it was put together; ``whole``: whether her
-    identity number stands there whole."""
+    identity number stands there whole; ``earlier``: lines of her history that are not told."""
 
     name: str
     unit: str
     at: datetime
     sections: tuple[Section, ...]
     whole: bool
+    earlier: int = 0
+
+    @property
+    def bounds(self) -> str:
+        """What of her history is not told."""
+        cut = f"，只列最近{MOST_CHANGES}条，更早的{self.earlier}条没有列出" if self.earlier else ""
+        return f"修改记录只有这台电脑上有的{cut}。"
 
     @property
     def title(self) -> str:
@@ -134,8 +142,10 @@ def all_about(desk: Desk, id: bytes, noted: Noted | None = None) -> HerData | No
         return None
     whole = noted is not None and noted.count >= 1
     same = [person.id, *desk.people.merged_into(person.id)]
+    history, earlier = _history(desk, same, whole)
     sections = (
         _own(desk, person, whole),
+        *_merged(desk, person, same[1:], whole),
         _spellings(person),
         _household(desk, person, same),
         _posts(person),
@@ -148,9 +158,9 @@ def all_about(desk: Desk, id: bytes, noted: Noted | None = None) -> HerData | No
         _lists(desk, same),
         _files(desk, person.id),
         _kept(desk, person, same),
-        _history(desk, person.id, whole),
+        history,
     )
-    return HerData(person.name, desk.records.township_name(), desk.now(), sections, whole)
+    return HerData(person.name, desk.records.township_name(), desk.now(), sections, whole, earlier)
 
 
 def tables(data: HerData) -> list[Table]:
@@ -159,7 +169,8 @@ def tables(data: HerData) -> list[Table]:
     about = "　".join(filter(None, (data.unit, day)))
     facts = [[section.title, *fact] for section in data.sections for fact in section.facts]
     empty = [[section.title, "", section.empty] for section in data.sections if not section.facts and not section.rows]
-    found = [Table("资料", about, ("部分", "项目", "内容"), [*facts, *empty])]
+    bounds = ["修改记录", "说明", data.bounds]
+    found = [Table("资料", about, ("部分", "项目", "内容"), [*facts, *empty, bounds])]
     return [*found, *(Table(s.title, about, s.heads, s.rows) for s in data.sections if s.rows)]
 
 
@@ -198,9 +209,31 @@ def _value(desk: Desk, name: str, value: Any, whole: bool) -> str:
     return _day(value) if type_ is Type.DATE else str(value)
 
 
+def _known(desk: Desk, values: Mapping[str, Any], whole: bool) -> list[tuple[str, str]]:
+    return [(words, _value(desk, name, values[name], whole)) for name, words in _OWN.items() if values[name]]
+
+
+def _merged(desk: Desk, person: Person, merged: list[bytes], whole: bool) -> list[Section]:
+    """What other rows of hers hold: a merge leaves them as they were."""
+    found = []
+    rows = desk.people.records(merged)
+    for number, id_ in enumerate((id_ for id_ in merged if id_ in rows), 2):
+        facts = _known(desk, rows[id_], whole)
+        home = desk.people.household_of(rows[id_])
+        if home is not None and (person.household is None or home != person.household["id"]):
+            household = desk.journal.rows.get("household", home) or {}
+            named = {"summer_place": "夏营地", "winter_place": "冬营地", "note": "备注"}
+            told = [f"{words}{household[name]}" for name, words in named.items() if household.get(name)]
+            head = household.get("head")
+            told = [f"户主{desk.people.name(head)}", *told] if head else told
+            facts.append(("登记在另一个家庭", "，".join(told) or "没有别的内容"))
+        found.append(Section(f"第{number}份登记（已合并）", tuple(facts), empty="没有内容。"))
+    return found
+
+
 def _own(desk: Desk, person: Person, whole: bool) -> Section:
     values = person.values
-    known = [(words, _value(desk, name, values[name], whole)) for name, words in _OWN.items() if values[name]]
+    known = _known(desk, values, whole)
     missing = "、".join(words for name, words in _OWN.items() if not values[name] and name != "to_complete")
     return Section("基本情况", (*known, *([("没有登记的", missing)] if missing else ())))
 
@@ -310,8 +343,9 @@ def _kept(desk: Desk, person: Person, same: list[bytes]) -> Section:
         facts.append(("登记重复", f"登记过{len(same)}份，已合并为一人"))
     if apart := queries.told_apart(desk.db, same):
         facts.append(("不是同一人", f"与另外{apart}份资料比较过，确认不是同一人"))
-    if person.conflicts:
-        words = "、".join(_OWN.get(name, name) for name in person.conflicts)
+    conflicts = dict.fromkeys(name for id_ in same for _, name in people_queries.open_conflicts(desk.db, id_))
+    if conflicts:
+        words = "、".join(_OWN.get(name, name) for name in conflicts)
         facts.append(("两人写法不同，待决定", words))
     facts += [
         ("使用本程序", f"{name or ''}（{codes.label('role', role or 'chair')}）")
@@ -320,11 +354,12 @@ def _kept(desk: Desk, person: Person, same: list[bytes]) -> Section:
     return Section("其他", tuple(facts), empty="没有别的记录。")
 
 
-def _history(desk: Desk, id: bytes, whole: bool) -> Section:
+def _history(desk: Desk, same: list[bytes], whole: bool) -> tuple[Section, int]:
+    """What was written to all rows of hers, and how many earlier lines are left out."""
     rows = []
-    for line in desk.records.history("person", id)[:MOST_CHANGES]:
-        if not line.fields or line.refused:
-            continue
+    written = desk.journal.log.history("person", same[0], {"person": same[1:]})
+    lines = [line for line in written if line.fields and not line.refused]
+    for line in lines[:MOST_CHANGES]:
         told = [
             f"{_OWN[name]}：{_value(desk, name, value, whole) if value else '（空）'}"
             for name, value in line.fields.items()
@@ -334,4 +369,6 @@ def _history(desk: Desk, id: bytes, whole: bool) -> Section:
         told += [words for name, words in others.items() if name in line.fields]
         at = datetime.fromtimestamp(line.at / 1000)
         rows.append((_day(at.isoformat(timespec="minutes")), desk.records.user_name(line.author), "；".join(told)))
-    return Section("修改记录", heads=("时间", "谁写的", "写了什么"), rows=tuple(rows), empty="这台电脑上没有修改记录。")
+    heads = ("时间", "谁写的", "写了什么")
+    section = Section("修改记录", heads=heads, rows=tuple(rows), empty="这台电脑上没有修改记录。")
+    return section, max(len(lines) - MOST_CHANGES, 0)

@@ -8,12 +8,17 @@ put together (``protocol.lists``).
 
 from __future__ import annotations
 
+import re
+import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.errors import FieldErrors, KnownError
-from desktop.services.comparing import alike
-from desktop.services.roster import Filter
+from desktop.services.called import PERSON_NAMES
+from desktop.services.comparing import alike, squeezed
+from desktop.services.freshness import Freshness
+from desktop.services.roster import Filter, Snapshot, select
 from desktop.services.validation import clean_line
 from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label, ListChange
@@ -40,6 +45,8 @@ FILTERS: Final[Mapping[str, type]] = {
 #: How a live list is sorted.
 ORDER: Final[Mapping[str, type]] = {"sort": str, "descending": bool}
 SORTS: Final = frozenset({"name", "surname", "strokes", "gacha", "birth", "phone", "seen", "updated"})
+#: So many digits in the words of a list are taken for a part of somebody's number.
+FEW_DIGITS: Final = 4
 #: Most characters of a name.
 LONGEST: Final = 60
 
@@ -85,22 +92,48 @@ def _is_id(value: str) -> bool:
         return False
 
 
+@dataclass(frozen=True)
+class _Known:
+    """All lists by id, in their order; ``people``: whom somebody put on the fixed ones; ``on``: who is on each, as far
+    as it was asked, of the roster ``snapshot``, which is another one as soon as a woman, a unit or the day changes."""
+
+    lists: dict[bytes, NamedList]
+    people: dict[bytes, list[bytes]]
+    snapshot: Snapshot | None = None
+    on: dict[bytes, list[bytes]] = field(default_factory=dict)
+
+
 class NamedLists:
-    """The lists of one desk."""
+    """The lists of one desk. Threads may share it."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._freshness = Freshness(desk, NAMED_LIST.name, SAVED_LIST.name)
+        self._lock = threading.Lock()
+        self._known = _Known({}, {})
+
+    def _now(self, snapshot: Snapshot | None = None) -> _Known:
+        """All lists; with a roster, who is on them is of that one."""
+        with self._lock:
+            changed = self._freshness.changed()
+            if changed is None or changed:
+                rows = self._desk.journal.rows.get_many(NAMED_LIST.name, queries.live_lists(self._desk.db))
+                live = [NamedList(id_, row["name"] or "", *_understood(row["query"])) for id_, row in rows.items()]
+                fixed = {id_: (name, people) for id_, name, people in self._desk.units.lists()}
+                lists = {each.id: each for each in sorted(live, key=lambda each: (each.name, each.id))}
+                lists |= {id_: NamedList(id_, name) for id_, (name, _) in fixed.items()}
+                self._known = _Known(lists, {id_: people for id_, (_, people) in fixed.items()})
+            if snapshot is not None and self._known.snapshot is not snapshot:
+                self._known = _Known(self._known.lists, self._known.people, snapshot)
+            return self._known
 
     def all(self) -> list[NamedList]:
         """All lists by name, live ones first."""
-        rows = self._desk.journal.rows.get_many(NAMED_LIST.name, queries.live_lists(self._desk.db))
-        live = [NamedList(id_, row["name"] or "", *_understood(row["query"])) for id_, row in rows.items()]
-        fixed = [NamedList(id_, name) for id_, name, _ in self._desk.units.lists()]
-        return [*sorted(live, key=lambda each: (each.name, each.id)), *fixed]
+        return list(self._now().lists.values())
 
     def get(self, id: bytes) -> NamedList | None:
         """One list; None where it was deleted."""
-        return next((each for each in self.all() if each.id == id), None)
+        return self._now().lists.get(id)
 
     def whole(self, query: Mapping[str, Any]) -> dict[str, Any]:
         """A kept query with all that it does not name; a gacha by what it was merged into."""
@@ -131,21 +164,62 @@ class NamedLists:
 
     def members(self, id: bytes) -> list[bytes]:
         """Whom a fixed list holds, as they stand: merged women once, without who was taken off the roster."""
-        women = self._desk.people.snapshot().women
-        people = next((people for known, _, people in self._desk.units.lists() if known == id), [])
-        return [her for her in self._desk.people.standing(people) if her in women]
+        return self._members(self._now().people.get(id, []), self._desk.people.snapshot())
+
+    @staticmethod
+    def _members(people: Sequence[bytes], snapshot: Snapshot) -> list[bytes]:
+        standing = dict.fromkeys(snapshot.survivors.get(id_, id_) for id_ in people)
+        return [her for her in standing if her in snapshot.women]
 
     def women(self, id: bytes) -> list[bytes]:
         """Who is on a list now, in its order; a fixed one by name. [] where it asks what only a newer version knows."""
         asked = self.get(id)
         if asked is None or asked.unknown:
             return []
-        people = self._desk.people
-        if asked.query is None:
-            members = set(self.members(id))
-            return [woman.id for woman in people.snapshot().by_name if woman.id in members]
-        query = self.whole(asked.query)
-        return people.ids(self.filter(asked), query["sort"], query["descending"])
+        if asked.query is not None and (query := self.whole(asked.query))["sort"] == "seen":
+            return self._desk.people.ids(self.filter(asked), query["sort"], query["descending"])
+        snapshot = self._desk.people.snapshot()
+        return list(self._on(asked, self._now(snapshot), snapshot))
+
+    def shown(self) -> dict[bytes, Sequence[bytes]]:
+        """Who is on each list now, counted once until something changes; without the lists that only a newer version
+        knows."""
+        snapshot = self._desk.people.snapshot()
+        known = self._now(snapshot)
+        return {id_: self._on(each, known, snapshot) for id_, each in known.lists.items() if not each.unknown}
+
+    def _on(self, asked: NamedList, known: _Known, snapshot: Snapshot) -> list[bytes]:
+        found = known.on.get(asked.id)
+        if found is None:
+            if asked.query is None:
+                members = set(self._members(known.people.get(asked.id, []), snapshot))
+                found = [woman.id for woman in snapshot.by_name if woman.id in members]
+            else:
+                query = self.whole(asked.query)
+                women = select(snapshot, self.filter(asked), query["sort"], query["descending"]).women
+                found = [woman.id for woman in women]
+            known.on[asked.id] = found
+        return found
+
+    def telling_of(self, woman: bytes) -> list[str]:
+        """The names of the lists that tell of a woman by their name, or by what a live one searches for: one of her
+        names, or four digits of her phone or identity number. Whom a list holds is no matter: that goes by itself."""
+        person = self._desk.people.get(woman)
+        if person is None:
+            return []
+        rows = self._desk.people.records([person.id, *self._desk.people.merged_into(person.id)]).values()
+        names = {row[name] for row in rows for name in PERSON_NAMES} | {alias.text for alias in person.aliases}
+        names = {name for name in map(squeezed, filter(None, names)) if len(name) > 1}
+        numbers = [str(row[name]) for row in rows for name in ("phone", "id_no") if row[name]]
+
+        def tells(words: object) -> bool:
+            text = squeezed(str(words or ""))
+            digits = ["".join(filter(str.isalnum, part)) for part in re.findall("[0-9][0-9xX -]{3,}", text)]
+            return any(name in text for name in names) or any(
+                part in number.casefold() for part in digits if len(part) >= FEW_DIGITS for number in numbers
+            )
+
+        return [each.name for each in self.all() if tells(each.name) or tells((each.query or {}).get("text"))]
 
     # --- what is written --------------------------------------------------------------------------------------------
 

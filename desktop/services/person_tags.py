@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from desktop.errors import FieldErrors
@@ -61,6 +61,11 @@ class TagCount(NamedTuple):
 
 def _held(since: str | None, until: str | None, day: str) -> bool:
     return (not since or since <= day[: len(since)]) and (not until or until >= day[: len(until)])
+
+
+def _as_long(until: str | None, end: str | None) -> bool:
+    """Whether what ends then holds until an end at least; None: it goes on."""
+    return not until or bool(end and end[: len(until)] <= until)
 
 
 def tag_code(words: str) -> str:
@@ -163,7 +168,16 @@ class PersonTags(PlainRecords):
         return clean
 
     def beside(self, record: Mapping[str, Value]) -> list[Edit]:
-        """The word goes off the list that says no dates."""
+        """The word goes off the list that says no dates where the row says it of today, or said it until now: what was
+        once, and ended, says nothing of what she is."""
+        stood = self._desk.journal.rows.get(PERSON_TAG.name, record["id"]) if record.get("id") else None
+        today = self._desk.today().isoformat()
+        rows = [row for row in (record, stood) if row and row.get("person") and row.get("tag")]
+        if not any(_held(row.get("since"), row.get("until"), today) for row in rows):
+            return []
+        return self._undated_off(record)
+
+    def _undated_off(self, record: Mapping[str, Value]) -> list[Edit]:
         if not record.get("person") or not record.get("tag"):
             return []
         her = self._desk.people.standing([record["person"]])
@@ -182,14 +196,14 @@ class PersonTags(PlainRecords):
         error = day.error or check_span(row.get("since"), day.value)
         if error:
             raise FieldErrors({"until": error})
-        edits = [Edit(PERSON_TAG.name, id, {"until": day.value}), *self.beside(row)]
+        edits = [Edit(PERSON_TAG.name, id, {"until": day.value}), *self._undated_off(row)]
         return self._desk.journal.write(edits, Label("person_tag.end", self.subject(row)))
 
     # --- many at once -----------------------------------------------------------------------------------------------
 
     def given(self, ids: Sequence[bytes], values: Mapping[str, Value]) -> list[Edit]:
-        """Edits that give these women a tag with its dates (fields of a row, without the person). Who holds it then
-        already with dates is left as she is. Raises FieldErrors."""
+        """Edits that give these women a tag with its dates (fields of a row, without the person). Who holds it with
+        dates from then on already, and as long, is left as she is. Raises FieldErrors."""
         asked = {name: value for name, value in values.items() if name != "person"}
         clean = {name: self._check(self._kind.by_name[name], value) for name, value in asked.items()}
         errors = {name: error for name, (_, error) in clean.items() if error}
@@ -204,7 +218,10 @@ class PersonTags(PlainRecords):
         people, today = self._desk.people, self._desk.today().isoformat()
         day = fields.get("since") or today
         on = day if len(day) == len(today) else today
-        holding = {her for _, her, since, until in self._rows_of(tag) if _held(since, until, on)}
+        end = fields.get("until")
+        holding = {
+            her for _, her, since, until in self._rows_of(tag) if _held(since, until, on) and _as_long(until, end)
+        }
         standing = people.standing(ids)
         to_be_erased = self._desk.erasure.all_asked()
         edits = [
@@ -212,7 +229,14 @@ class PersonTags(PlainRecords):
             for id_ in standing
             if id_ not in holding and id_ not in to_be_erased
         ]
+        if not _held(fields.get("since"), end, today):
+            return edits
         return [*edits, *self._off_the_list(people.records(standing), tag)]
+
+    def going_on(self, tag: str) -> set[bytes]:
+        """Who holds a tag with dates today, and without an end."""
+        today = self._desk.today().isoformat()
+        return {her for _, her, since, until in self._rows_of(tag) if not until and _held(since, until, today)}
 
     def _rows_of(self, tag: str) -> Iterator[tuple[bytes, bytes, str | None, str | None]]:
         """(id, who stands for whom it names, since, until) of all rows of one tag."""
@@ -221,10 +245,12 @@ class PersonTags(PlainRecords):
             yield id_, survivors.get(person, person), since, until
 
     def ended(self, ids: Iterable[bytes], tag: str) -> Iterator[Edit]:
-        """Edits that end a tag of these women today, where it says dates; what was to begin later is deleted."""
+        """Edits that take a tag of these women off, where it says dates: its last day is yesterday, for the last day
+        still counts. What began today, or was to begin later, is deleted."""
         wanted, today = set(self._desk.people.standing(ids)), self._desk.today().isoformat()
+        yesterday = (self._desk.today() - timedelta(days=1)).isoformat()
         for id_, her, since, until in self._rows_of(tag):
             if her not in wanted or (until and until < today[: len(until)]):
                 continue
-            begun = not since or since <= today[: len(since)]
-            yield Edit(PERSON_TAG.name, id_, {"until": today} if begun else {"deleted": 1})
+            begun = not since or since <= yesterday[: len(since)]
+            yield Edit(PERSON_TAG.name, id_, {"until": yesterday} if begun else {"deleted": 1})

@@ -331,18 +331,20 @@ class Units:
             Group(GroupKind.EXECUTIVE, None, "", len(self.people_of(GroupKind.EXECUTIVE))),
             Group(GroupKind.GACHA_CHAIRS, None, "", len(self.people_of(GroupKind.GACHA_CHAIRS))),
         ]
-        roster = self._desk.people
+        roster, lists = self._desk.people.snapshot(), self._desk.named_lists
+        active = {woman.id for woman in roster.women.values() if woman.status == "active"}
+        shown = lists.shown()
         found += [
-            Group(GroupKind.SAVED, each.id, each.name, len(roster.on_roster(self._desk.named_lists.women(each.id))))
-            for each in self._desk.named_lists.all()
+            Group(GroupKind.SAVED, each.id, each.name, len(active.intersection(shown.get(each.id, ()))))
+            for each in lists.all()
         ]
         women = self.women()
         found += [Group(GroupKind.GACHA, u.id, u.short, women.get(u.id, 0)) for u in self.gachas()]
-        members: dict[bytes, list[bytes]] = {}
+        members: dict[bytes, set[bytes]] = {}
         for _, home, person in people_queries.home_people(self._db):
-            members.setdefault(home, []).append(person)
+            members.setdefault(home, set()).add(roster.survivors.get(person, person))
         for id_, name in queries.homes(self._db):
-            found.append(Group(GroupKind.HOME, id_, name or "", len(roster.on_roster(members.get(id_, ())))))
+            found.append(Group(GroupKind.HOME, id_, name or "", len(active.intersection(members.get(id_, ())))))
         return [group for group in found if group.size]
 
     def people_of(self, kind: GroupKind, ref: bytes | None = None) -> list[bytes]:

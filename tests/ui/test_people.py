@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
@@ -270,6 +270,25 @@ def test_another_laptops_edit_is_shown_but_never_over_what_is_typed(
     assert view.form.values()["nickname"] == "二姐"
 
 
+def test_a_setting_that_changes_leaves_what_her_open_page_holds(
+    qtbot: QtBot, page: PeoplePage, context: Context
+) -> None:
+    """Found by a fresh review: her gacha was emptied on the screen, and written so with the next change."""
+    desk = context.desk
+    chimeg, gacha = desk.people.search("qmg")[0].id, desk.units.gachas()[0].id
+    desk.people.save(chimeg, {"gacha": gacha, "politics": None})
+    page.open_record(chimeg)
+    view = view_of(page)
+    desk.township_settings.ask_fields({"politics"})
+    context.bus.deliver()
+    assert view.form.values()["gacha"] == gacha.hex() and not view.dirty
+    assert view.form.editor("politics").isVisible() and not view.form.editor("education").isVisible()
+    type_in(qtbot, page, "nickname", "DaJie")
+    assert view.save()
+    row = desk.people.records([chimeg])[chimeg]
+    assert (row["gacha"], row["nickname"]) == (gacha, "DaJie")
+
+
 def test_taking_a_woman_off_the_roster_can_be_undone(page: PeoplePage, context: Context) -> None:
     page.open_record(context.desk.people.search("qmg")[0].id)
     page.delete_button.click()
@@ -281,10 +300,18 @@ def test_taking_a_woman_off_the_roster_can_be_undone(page: PeoplePage, context: 
 
 def test_a_woman_is_erased_on_request_once_her_name_is_typed(page: PeoplePage, context: Context) -> None:
     chimeg = context.desk.people.search("qmg")[0].id
+    for name in ("给其木格的", "合唱队", *(f"其木格{number}" for number in range(40))):
+        context.desk.named_lists.keep(name, {"tag": "困难"})
     page.open_record(chimeg)
     view = view_of(page)
     view.erase_button.click()
     (dialog,) = view.findChildren(EraseDialog)
+    told = "\n".join(words.text() for words in dialog.findChildren(QLabel))
+    assert all(words.height() >= words.heightForWidth(words.width()) for words in dialog.findChildren(QLabel))
+    assert (
+        "These lists tell of her; rename or delete them: " in told and "“给其木格的”" in told and "合唱队" not in told
+    )
+    assert "“其木格39”" in told and "offices' forms" in told
     assert not dialog.erase_button.isEnabled()
     dialog.typed.setText("其木")
     assert not dialog.erase_button.isEnabled()

@@ -254,8 +254,14 @@ class PlainReader(Reader):
         self._loose: dict[Key, list[bytes]] = {}
         self._keys: dict[bytes, Key] = {}
         self._records: dict[bytes, Record] = {}
-        for id_, *cells in queries.cells(desk.db, plain.kind, self._same):
+        #: What ended, of a kind whose records are told apart by their dates.
+        self._ended: set[bytes] = set()
+        ends = plain.ends if plain.ends and plain.newest in self._same else ""
+        today = desk.today().isoformat()
+        for id_, end, *cells in queries.cells(desk.db, plain.kind, [ends or self._same[0], *self._same]):
             record = dict(zip(self._same, cells, strict=True))
+            if ends and end and end < today[: len(end)]:
+                self._ended.add(id_)
             key = self._key_of(record)
             self._keys[id_] = key
             self._exact.setdefault(key, []).append(id_)
@@ -437,16 +443,19 @@ class PlainReader(Reader):
 
     def find(self, line: Line) -> tuple[bytes, ...]:
         """Its record by the fields that make two rows one: where all agree, else where none of them says another thing
-        (what a row leaves open agrees with anything)."""
+        (what a row leaves open agrees with anything). What ended is not meant by a row that says no day."""
         key = self.key(line)
         if key is None:
             return ()
-        if exact := self._exact.get(key):
+        undated = not line.values.get(self.plain.newest) and not line.values.get(self.plain.ends)
+        over = self._ended if undated else frozenset()
+        if exact := [id_ for id_ in self._exact.get(key, ()) if id_ not in over]:
             return tuple(exact[:1])
         return tuple(
             id_
             for id_ in self._loose.get(self._anchored(key), ())
-            if all(mine is None or mine == theirs for mine, theirs in zip(key, self._keys[id_], strict=True))
+            if id_ not in over
+            and all(mine is None or mine == theirs for mine, theirs in zip(key, self._keys[id_], strict=True))
         )
 
     def was_deleted(self, line: Line) -> bool:

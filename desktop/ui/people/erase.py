@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import KnownError
@@ -14,7 +15,7 @@ from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context
 from desktop.ui.record_words import kind_words
-from desktop.ui.widgets import Chips, button, label
+from desktop.ui.widgets import Chips, Scroll, button, label, shortened
 
 
 class EraseDialog(QDialog):
@@ -28,13 +29,15 @@ class EraseDialog(QDialog):
         self._confirmation = self.tr("erase") if called in set(NoName) else name
         title = self.tr("Erase {name} on request").format(name=name)
         self.setWindowTitle(title)
-        self.setMinimumWidth(theme.px(520))
+        self.setMinimumWidth(theme.px(600))
         body = QVBoxLayout(self)
         body.setContentsMargins(*(4 * [theme.px(24)]))
         body.setSpacing(theme.px(12))
         body.addWidget(label(title, "heading", wrap=True))
+        self.told = Scroll()
         for words in self._paragraphs(context.desk.erasure.extent(woman)):
-            body.addWidget(label(words, "", wrap=True))
+            self.told.body.addWidget(label(words, "", wrap=True))
+        body.addWidget(self.told, 1)
         body.addWidget(label(self.tr("Why"), "section"))
         reasons = [
             ("her_wish", self.tr("She asks for it")),
@@ -60,6 +63,20 @@ class EraseDialog(QDialog):
         row.addWidget(self.erase_button)
         body.addLayout(row)
         self.typed.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words need: Qt gives a window two thirds of the screen at first and cuts them off there. Where
+        the screen has no room, what goes and what stays scrolls."""
+        super().showEvent(event)
+        layout = self.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
+        needs = self.told.body.totalHeightForWidth(self.width() - margins.left() - margins.right())
+        self.told.setMinimumHeight(0)
+        rest = layout.totalHeightForWidth(self.width()) - self.told.sizeHint().height()
+        room = self.screen().availableGeometry().height() - theme.px(48) - rest
+        self.told.setMinimumHeight(max(theme.px(120), min(needs, room)))
+        self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _paragraphs(self, extent: Extent) -> list[str]:
         goes = [self.tr("her name, phone and everything else on her page")]
@@ -97,11 +114,15 @@ class EraseDialog(QDialog):
         )
         told.append(
             self.tr(
-                "Names inside the words of activities, sign-in sheets on paper and earlier backup copies "
-                "are not touched: remove those yourself. Settings, Backup shows which copies hold her and deletes "
-                "them."
+                "Names inside the words of activities, names and searches of lists, what was typed into offices' forms "
+                "and their files, sign-in sheets on paper and earlier backup copies are not touched: remove those "
+                "yourself. Settings, Backup shows which copies hold her and deletes them."
             )
         )
+        if lists := self._context.desk.named_lists.telling_of(self._woman):
+            quoted = self.tr("“{name}”")
+            names = separator.join(quoted.format(name=shortened(name)) for name in lists)
+            told.append(self.tr("These lists tell of her; rename or delete them: {names}.").format(names=names))
         return told
 
     def _on_typed(self, text: str) -> None:

@@ -161,11 +161,12 @@ class ListControl(QObject):
     def menu(self) -> QMenu:
         """Each list with how many it shows now, then what is made of what the roster shows."""
         desk, lines = self._context.desk, list[RowAct]()
+        shown = self._lists.shown()
         for each in self._lists.all()[:MOST_LISTS]:
             if each.unknown:
                 words = self.tr("{name} (needs a newer version)").format(name=shortened(each.name))
             else:
-                words = f"{shortened(each.name)}  {len(self._lists.women(each.id))}"
+                words = f"{shortened(each.name)}  {len(shown.get(each.id, ()))}"
             mark = "check" if self.chosen is not None and each.id == self.chosen.id else ""
             lines.append(RowAct(words, partial(self.choose, each.id), mark or ("funnel" if each.live else "users")))
         if not lines:

@@ -287,6 +287,11 @@ class PersonView(QWidget):
             gacha = self._form.editor("gacha")
             assert isinstance(gacha, ComboEditor)
             gacha.set_options(gacha_options(self._context, person.values["gacha"] if person else None))
+        self._show_asked(person)
+
+    def _show_asked(self, person: Person | None) -> None:
+        """The fields that this township asks for, and those that hold something."""
+        assert self._form is not None
         asked, sees = asked_fields(self._context), self._context.desk.records.sees_private
         for name in OPTIONAL_FIELDS:
             holder = person.household if person and name in HOUSEHOLD else person.values if person else None
@@ -432,7 +437,7 @@ class PersonView(QWidget):
         self._stale = {"activities", "visits", "posts", "history"}
         self._show_related(self._person)
         if changes.touches("setting"):
-            self._make_form(self._person)
+            self._show_asked(self._person)  # never the values: what she holds and what is typed stays as it is
         if changes.touches("person", "person_tag"):
             self._tags.show_person(self._id)
         if changes.touches("person", "person_pair"):

@@ -177,8 +177,16 @@
         <translation>本电脑未接入服务器：现在先从名册移除，其余内容在接入服务器并同步后删除。不能撤销。</translation>
     </message>
     <message>
-        <source>Names inside the words of activities, sign-in sheets on paper and earlier backup copies are not touched: remove those yourself. Settings, Backup shows which copies hold her and deletes them.</source>
-        <translation>活动文字中提到的姓名、纸质签到表和以前的备份不会自动改动，请另行处理。哪些备份里还有她，在“设置”的“备份”中标明，可在那里删除。</translation>
+        <source>Names inside the words of activities, names and searches of lists, what was typed into offices&apos; forms and their files, sign-in sheets on paper and earlier backup copies are not touched: remove those yourself. Settings, Backup shows which copies hold her and deletes them.</source>
+        <translation>活动文字中提到的姓名、名单的名称和搜索词、上级报表里手填的内容和报表文件、纸质签到表和以前的备份不会自动改动，请另行处理。哪些备份里还有她，在“设置”的“备份”中标明，可在那里删除。</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>“{name}”</translation>
+    </message>
+    <message>
+        <source>These lists tell of her; rename or delete them: {names}.</source>
+        <translation>这些名单里提到她，请改名或删除：{names}。</translation>
     </message>
 </context>
 <context>
@@ -599,7 +607,6 @@
     <name>PeoplePage</name>
     <message>
         <source>Women</source>
-        <extracomment>The pairs of doubles are looked for so long after the last letter, or after what changed (ms).</extracomment>
         <translation>妇女名册</translation>
     </message>
     <message>

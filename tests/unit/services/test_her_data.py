@@ -99,6 +99,39 @@ def test_all_that_is_held_is_told_in_words(desk: Desk) -> None:
     assert "别人的事" not in told and "13900005678" not in told, "what is another's is not hers"
 
 
+def test_all_rows_that_were_merged_into_hers_are_told(desk: Desk) -> None:
+    """Found by a fresh review: the second row's own phone, household and history were not."""
+    her = desk.people.save(None, {"name_zh": "其木格", "phone": "13800001234"}).id
+    place = {"winter_place": "南沟冬营地"}
+    twice = desk.people.save(None, {"name_zh": "琪木格", "phone": "13911112222", "id_no": NUMBER}, [], place).id
+    third = desk.people.save(None, {"name_zh": "其木格", "nickname": "大姐"}).id
+    for loser in (third, twice):
+        seen = desk.doubles.compare(her, loser)
+        assert seen is not None
+        desk.doubles.merge(seen, her, dict.fromkeys(seen.differ, her))
+    data = all_about(desk, her)
+    told = words(data)
+    for piece in ("第2份登记（已合并）", "第3份登记（已合并）", "电话=13911112222", "常用称呼=大姐", "姓名=琪木格"):
+        assert piece in told, piece
+    assert "南沟冬营地" in told and "姓名：琪木格" in told and NUMBER not in told
+    assert all_about(desk, twice) == data, "asked for by whichever id"
+
+
+def test_what_of_her_history_is_left_out_is_said(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(her_data, "MOST_CHANGES", 3)
+    her = desk.people.save(None, {"name_zh": "其木格"}).id
+    data = all_about(desk, her)
+    assert data is not None and template_data(data)["foot"].endswith("修改记录只有这台电脑上有的。")
+    for number in range(5):
+        desk.people.save(her, {"note": f"第{number}次"})
+    data = all_about(desk, her)
+    assert data is not None and data.earlier == 3 and len(data.sections[-1].rows) == 3
+    assert "更早的3条没有列出" in template_data(data)["foot"]
+    (tmp_path / "hers.xlsx").write_bytes(xlsx_of(data))
+    cells = load_workbook(str(tmp_path / "hers.xlsx")).get_sheet_by_name("资料").to_python()
+    assert any("更早的3条没有列出" in str(cell) for row in cells for cell in row)
+
+
 def test_her_number_is_whole_only_where_that_was_noted(desk: Desk) -> None:
     her = full(desk)
     masked = words(all_about(desk, her))

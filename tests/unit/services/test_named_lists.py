@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.errors import FieldErrors, KnownError
+from desktop.services import named_lists
 from desktop.services.desk import Desk
 from desktop.services.named_lists import FILTERS, NamedList, _understood
 from desktop.services.units import GroupKind
 from desktop.store.changes import Edit, Label
+from desktop.store.database import Database
 from protocol.ids import new_id
 
 
@@ -81,6 +83,27 @@ def test_an_erased_woman_is_on_no_list(desk: Desk) -> None:
     assert desk.named_lists.women(fixed) == [b] == desk.named_lists.women(live)
 
 
+def test_lists_whose_words_tell_of_a_woman_are_named(desk: Desk) -> None:
+    """Found by a fresh review: after an erasure her name went on standing in lists, and nobody was told."""
+    her = desk.people.save(None, {"name_zh": "其木格", "phone": "138-0000-1234"}, ["琪木格", "Chimeg"]).id
+    twice, other = add(desk, "萨仁", nickname="大姐"), add(desk, "乌日娜", phone="13900005678")
+    seen = desk.doubles.compare(her, twice)
+    assert seen is not None
+    desk.doubles.merge(seen, her, dict.fromkeys(seen.differ, her))
+    for name, text in (
+        *(("给其木格的", ""), ("一", "其 木格"), ("二", "chimeg"), ("三", "1234"), ("四", "琪木格家"), ("五", "萨仁")),
+        *(("木", "木"), ("q", "q"), ("34", "34"), ("困难", ""), ("乌日娜", ""), ("2026年", "5678")),
+    ):
+        desk.named_lists.keep(name, {"text": text, "tag": "困难"})
+    desk.named_lists.fix("CHIMEG的歌队", [her])
+    desk.named_lists.fix("合唱队", [her])
+    wanted = {"给其木格的", "一", "二", "三", "四", "五", "CHIMEG的歌队"}
+    assert set(desk.named_lists.telling_of(her)) == wanted == set(desk.named_lists.telling_of(twice))
+    assert set(desk.named_lists.telling_of(other)) == {"乌日娜", "2026年"}
+    desk.erasure.ask(other, "her_wish")
+    assert desk.named_lists.telling_of(other) == []
+
+
 def test_names_are_told_apart_changed_and_deleted_with_a_way_back(desk: Desk) -> None:
     a = add(desk, "其木格")
     live, fixed = desk.named_lists.keep("困难", {"tag": "困难"}).id, desk.named_lists.fix("合唱队", [a]).id
@@ -121,6 +144,75 @@ def test_sheets_take_both(desk: Desk) -> None:
     offered = {group.name: (group.ref, group.size) for group in desk.units.groups() if group.kind is GroupKind.SAVED}
     assert offered == {"困难妇女": (live, 1), "合唱队": (fixed, 1)}
     assert desk.units.people_of(GroupKind.SAVED, live) == [a] and desk.units.people_of(GroupKind.SAVED, fixed) == [b]
+
+
+def test_many_lists_are_read_once_and_counted_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Found by a fresh review: each list read all lists again; with 40 of them the menu took a second."""
+    women = [add(desk, name, tags=["困难"]) for name in ("其木格", "乌日娜")]
+
+    def make(some: range) -> None:
+        for number in some:
+            desk.named_lists.keep(f"困难{number}", {"tag": "困难"})
+            desk.named_lists.fix(f"合唱队{number}", women)
+
+    make(range(1))
+    desk.units.groups()
+    asked: list[str] = []
+    rows, counted, select = type(desk.db).rows, list[object](), named_lists.select
+
+    def told(self: Database, sql: str, *more: Any) -> Any:
+        asked.append(sql)
+        return rows(self, sql, *more)
+
+    monkeypatch.setattr(type(desk.db), "rows", told)
+    monkeypatch.setattr(named_lists, "select", lambda *what: counted.append(what) or select(*what))
+    asked.clear()
+    desk.units.groups()
+    few = len(asked)
+    make(range(1, 20))
+    desk.units.groups()
+    assert len(counted) == 20, "each live list, since lists changed"
+    asked.clear()
+    assert [group.size for group in desk.units.groups() if group.kind is GroupKind.SAVED] == [2] * 40
+    assert len(asked) == few and len(counted) == 20
+    assert {len(on) for on in desk.named_lists.shown().values()} == {2} and len(counted) == 20
+
+
+def test_who_is_on_a_list_is_never_an_old_count(tmp_path: Path) -> None:
+    now = [datetime(2026, 11, 23, 9, 0)]
+    desk = Desk.open(tmp_path, now=lambda: now[0])
+    unit, into = new_id(), new_id()
+    edits = [Edit("org_unit", id_, {"name_zh": n, "level": "gacha"}) for id_, n in ((unit, "甲"), (into, "乙"))]
+    desk.journal.write(edits, Label("test"))
+    one, two = add(desk, "其木格", gacha=unit), add(desk, "乌日娜", gacha=into)
+    fixed = desk.named_lists.fix("合唱队", [one, two]).id
+    here = desk.named_lists.keep("乙", {"gacha": into.hex(), "status": "active"}).id
+    tagged = desk.named_lists.keep("困难", {"tag": "困难", "sort": "seen"}).id
+
+    def shown() -> tuple[list[int], list[int]]:
+        lists, all_, other = [fixed, here, tagged], desk.named_lists, named_lists.NamedLists(desk)
+        assert all(set(all_.women(each)) == set(other.women(each)) == set(all_.shown()[each]) for each in lists)
+        sizes = {group.ref: group.size for group in desk.units.groups() if group.kind is GroupKind.SAVED}
+        return [len(all_.shown()[each]) for each in lists], [sizes.get(each, 0) for each in lists]
+
+    assert shown() == ([2, 1, 0], [2, 1, 0])
+    desk.units.merge(unit, into)
+    assert shown() == ([2, 2, 0], [2, 2, 0])
+    row = desk.tags.save(None, {"person": one, "tag": "困难", "since": "2026"}).id
+    assert shown() == ([2, 2, 1], [2, 2, 1])
+    desk.tags.end(row)
+    assert shown()[0] == [2, 2, 1], "the last day counts"
+    now[0] = datetime(2026, 11, 24, 9, 0)
+    assert shown()[0] == [2, 2, 0]
+    desk.people.save(two, {"status": "moved"})
+    assert shown() == ([2, 1, 0], [1, 1, 0])
+    desk.named_lists.ask_anew(here, {"gacha": into.hex(), "status": ""})
+    assert shown() == ([2, 2, 0], [1, 1, 0])
+    desk.named_lists.take_off(fixed, [one])
+    assert shown() == ([1, 2, 0], [0, 1, 0])
+    desk.named_lists.delete(here)
+    assert set(desk.named_lists.shown()) == {fixed, tagged}
+    desk.close()
 
 
 VALUES = (

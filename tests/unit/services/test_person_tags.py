@@ -51,6 +51,12 @@ def tags_of(desk: Desk, woman: bytes) -> set[str]:
     return set(desk.people.snapshot().women[woman].tags)
 
 
+def table(*rows: str) -> str:
+    """Rows of tags as they are pasted: tag, whom, since, until."""
+    heads = [field_words(name, "person_tag") for name in ("tag", "about", "since", "until")]
+    return "\n".join("\t".join(line) for line in (heads, *(row.split() for row in rows)))
+
+
 def held(desk: Desk, day: date) -> dict[str, tuple[set[str], set[str]]]:
     """Tag → names of who held it, and of those among them without a date."""
     names = desk.people.names
@@ -151,10 +157,79 @@ def test_taking_a_tag_off_ends_the_dated_one_and_gives_it_back_with_undo(desk: D
     one, other = add(desk, "其木格", tags=["骨干"]), add(desk, "乌日娜")
     tag(desk, other, "骨干", since="2020")
     act = desk.bulk.tag([one, other], "骨干", on=False).act
-    assert not tags_of(desk, one) and act is not None
-    assert [each.until for each in desk.tags.of(other)] == [TODAY.isoformat()], "its last day is today"
+    assert not tags_of(desk, one) and not tags_of(desk, other) and act is not None
+    assert [each.until for each in desk.tags.of(other)] == ["2026-11-22"], "its last day still counts"
     desk.records.undo(act)
     assert tags_of(desk, one) == tags_of(desk, other) == {"骨干"} and desk.tags.of(other)[0].until is None
+
+
+def test_what_was_once_and_ended_leaves_the_tag_without_dates(desk: Desk) -> None:
+    """Found by a fresh review: 2019–2020, from a form or an import or for many, took the 困难 of today off her list."""
+    her = add(desk, "高娃", tags=["困难"])
+    row = tag(desk, her, "困难", since="2019", until="2020")
+    assert tags_of(desk, her) == {"困难"}
+    desk.tags.save(row, {"note": "当年"})
+    desk.imports.write(taken(desk, "person_tag", table("困难 高娃 2015 2016")))
+    desk.bulk.tag_from([her], {"tag": "困难", "since": "2011", "until": "2012"})
+    assert tags_of(desk, her) == {"困难"} and desk.tags.count() == 0
+    assert {each.since for each in desk.tags.of(her) if each.id} == {"2019", "2015", "2011"}
+    tag(desk, her, "困难", since="2025")
+    assert desk.people.records([her])[her]["tags"] is None and tags_of(desk, her) == {"困难"}
+
+
+def test_a_row_that_ends_by_the_form_takes_the_word_with_it(desk: Desk) -> None:
+    her = add(desk, "高娃")
+    row = tag(desk, her, "困难", since="2019")
+    desk.journal.write([Edit("person", her, {"tags": ["困难"]})], Label("person.edit", "高娃"))
+    desk.tags.save(row, {"until": "2026-06"})
+    assert tags_of(desk, her) == set()
+
+
+def test_an_imported_tag_without_dates_is_not_one_that_ended(desk: Desk) -> None:
+    """Found by a fresh review: it was the same as a row that ended in 2020, and she had no tag."""
+    her = add(desk, "高娃")
+    tag(desk, her, "困难", since="2019", until="2020")
+    tag(desk, her, "困难", until="2017")
+    plan = taken(desk, "person_tag", table("困难 高娃"))
+    assert states(plan) == ["new"]
+    desk.imports.write(plan)
+    assert tags_of(desk, her) == {"困难"}
+    assert states(taken(desk, "person_tag", table("困难 高娃"))) == ["same"]
+    assert states(taken(desk, "person_tag", table("困难 高娃 2019 2020"))) == ["same"]
+
+
+@pytest.mark.parametrize("dated", [False, True])
+@pytest.mark.parametrize("way", ["untag", "end"])
+def test_a_tag_that_is_taken_off_and_given_again_on_one_day_stays(tmp_path: Path, way: str, dated: bool) -> None:
+    """Found by a fresh review: her last day still counted, nothing was written, and the tag was gone tomorrow."""
+    now = [datetime(2026, 11, 23, 9, 0)]
+    desk = Desk.open(tmp_path, now=lambda: now[0])
+    her = add(desk, "其木格")
+    row = tag(desk, her, "骨干", since="2020")
+    if way == "untag":
+        desk.bulk.tag([her], "骨干", on=False)
+    else:
+        desk.tags.end(row)
+    changes = desk.bulk.tag_from([her], {"tag": "骨干", "since": "2026"}) if dated else desk.bulk.tag([her], "骨干")
+    assert changes.act is not None and tags_of(desk, her) == {"骨干"}
+    assert desk.bulk.tag([her], "骨干").act is None, "once is enough"
+    now[0] = datetime(2026, 11, 24, 9, 0)
+    assert tags_of(desk, her) == {"骨干"} and held(desk, date(2026, 11, 24))["骨干"][0] == {"其木格"}
+    desk.close()
+
+
+def test_what_began_today_and_is_taken_off_today_never_was(desk: Desk) -> None:
+    her = add(desk, "其木格")
+    for since in ("2026-11-23", "2026-11", None):
+        tag(desk, her, "骨干", since=since)
+    act = desk.bulk.tag([her], "骨干", on=False).act
+    assert tags_of(desk, her) == set() and act is not None
+    assert [(each.since, each.until) for each in desk.tags.of(her)] == [
+        ("2026-11", "2026-11-22"),
+        (None, "2026-11-22"),
+    ]
+    desk.records.undo(act)
+    assert {each.since for each in desk.tags.of(her) if each.on(TODAY)} == {"2026-11-23", "2026-11", None}
 
 
 def test_a_tag_is_found_by_what_it_is_called_and_by_whom_it_is_about(desk: Desk) -> None:
