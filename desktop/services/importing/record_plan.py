@@ -132,6 +132,8 @@ class RecordPlan:
         asked about."""
         key = self._keys[row.at]
         alike = self._alike.get(key, ()) if key is not None else ()
+        if row.at in self._is:  # rows that are two records that stand are not one
+            alike = [at for at in alike if self._is.get(at, found[0]) == found[0]]
         means = self._means.get(found[0], ()) if len(found) == 1 else ()
         at = min((first for rows in (alike, means) if (first := self._first(rows, row.at)) is not None), default=None)
         if at is None:
@@ -171,6 +173,9 @@ class RecordPlan:
         who = decision.who if decision.act is Act.UPDATE and decision.who in found else None
         if len(found) > 1 and who is None:
             row.state, row.writes, row.reasons = State.UNSURE, False, (Reason("several_records"),)
+            return
+        if who is None and (code := self.reader.another(found[0], line)):
+            row.state, row.writes, row.reasons = State.UNSURE, False, (Reason(code),)
             return
         row.who = who or found[0]
         row.changes = self.reader.changes(row.who, line)

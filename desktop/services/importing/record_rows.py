@@ -206,6 +206,10 @@ class Reader:
         """The records that a row may be: one, or several of which nobody knows which."""
         raise NotImplementedError
 
+    def another(self, id: bytes, line: Line) -> str:
+        """The code of why a row that is found to be a record may yet be another one; "" where it is that record."""
+        return ""
+
     def load(self, ids: Sequence[bytes]) -> None:
         """Reads the records that are compared next."""
 

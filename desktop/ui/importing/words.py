@@ -85,6 +85,9 @@ _REASONS: dict[str, str] = {
     "rows_differ": QT_TRANSLATE_NOOP("importing", "The same record stands further up ({row}) and says other things."),
     "row_empty": QT_TRANSLATE_NOOP("importing", "Nothing in this row could be read."),
     "was_deleted": QT_TRANSLATE_NOOP("importing", "One of this name was here and was deleted."),
+    "another_activity": QT_TRANSLATE_NOOP(
+        "importing", "Called the same on that day, at another time or place or held by others: perhaps another one."
+    ),
     "several_records": QT_TRANSLATE_NOOP("importing", "Several records may be meant: say which one."),
 }
 _SKIPPED: dict[str, str] = {
