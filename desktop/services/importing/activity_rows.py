@@ -220,7 +220,7 @@ class ActivityReader(Reader):
         """Whether two places are surely not one. A home's own name says little of where it is: with words beside it
         only two gachas tell."""
         if record.get("home") and told.get("home"):
-            return record["home"] != told["home"]
+            return bool(record["home"] != told["home"])
         if record.get("home") or told.get("home"):
             gachas = {self._gacha_where(values) for values in (record, told)} - {None}
             return len(gachas) > 1
