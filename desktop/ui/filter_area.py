@@ -1,4 +1,4 @@
-"""The filters of a list in large type: they are scrolled to, and take no more room than they need."""
+"""The filters of a list where there is little room: they are scrolled to, and take no more room than they need."""
 
 from __future__ import annotations
 
@@ -12,11 +12,17 @@ from desktop.ui.widgets import Scroll
 class FilterArea(Scroll):
     """As high as its filters are, at most ``highest`` pixels."""
 
-    def __init__(self, filters: QWidget, highest: int) -> None:
+    def __init__(self, highest: int) -> None:
         super().__init__()
-        self._filters, self._highest = filters, highest
-        self.body.addWidget(filters)
+        self._filters: QWidget | None = None
+        self._highest = highest
         self.setFixedHeight(highest)
+
+    def hold(self, filters: QWidget) -> None:
+        """Takes the filters in."""
+        self._filters = filters
+        self.body.addWidget(filters)
+        filters.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -29,7 +35,7 @@ class FilterArea(Scroll):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        layout = self._filters.layout()
+        layout = self._filters.layout() if self._filters is not None else None
         if layout is not None and self.width() > 0:
             needed = max(1, layout.heightForWidth(self.viewport().width()))
             if (height := min(self._highest, needed)) != self.height():

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QMenu,
@@ -37,8 +38,9 @@ if TYPE_CHECKING:
     from desktop.ui.exporting.dialog import ExportDialog
     from desktop.ui.paper_view import PaperView
 
-#: From this scale on filters are scrolled to; how high they stand then (pixels at scale 1): two rows.
-LARGE, FILTERS_HIGH = 1.6, 76
+#: From this scale on, and in a window that is lower than this (pixels at scale 1) when the page is first shown, many
+#: filters would take the list's place: they are scrolled to. How high they stand then: two rows.
+LARGE, LOW, FILTERS_HIGH = 1.6, 500, 76
 
 
 class ListPage(Page):
@@ -86,10 +88,10 @@ class ListPage(Page):
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             broken.setSizePolicy(policy)
-        if theme.scale() > LARGE:  # many filters in large type would take the list's place: they are scrolled to
-            self.filter_row = FilterArea(inner, theme.px(FILTERS_HIGH))
         self.filter_row.hide()
         above.addWidget(self.filter_row)
+        if theme.scale() > LARGE:
+            self._scroll_filters()
         outer.addWidget(self.above)
 
         self.table = DataTable(name, columns, self.ids, self.page, context.settings, sort, orders=self.orders)
@@ -202,6 +204,21 @@ class ListPage(Page):
         """Put a widget into the row of filters, which breaks into several where there is no room."""
         self.filters.addWidget(widget)
         self.filter_row.show()
+
+    def _scroll_filters(self) -> None:
+        row, above = self.filter_row, self.above.layout()
+        if above is None or isinstance(row, FilterArea):
+            return
+        hidden = row.isHidden()
+        self.filter_row = FilterArea(theme.px(FILTERS_HIGH))
+        above.replaceWidget(row, self.filter_row)
+        self.filter_row.hold(row)
+        self.filter_row.setHidden(hidden)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.window().height() < theme.px(LOW):
+            self._scroll_filters()
+        super().showEvent(event)
 
     def reload(self) -> None:
         """Ask for the ids again."""

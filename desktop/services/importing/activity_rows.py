@@ -195,11 +195,45 @@ class ActivityReader(Reader):
     def find(self, line: Line) -> tuple[bytes, ...]:
         key = self.key(line)
         found = self._by_key.get(key, ()) if key is not None else ()
-        same = [id_ for id_ in found if self._start(id_) == line.values.get("start")]
-        return tuple(same if len(same) == 1 else found)
+        if len(found) < 2:
+            return tuple(found)
+        near = [id_ for id_ in found if not self.another(id_, line)] or found
+        same = [id_ for id_ in near if self._record(id_).get("start") == line.values.get("start")]
+        return tuple(same if len(same) == 1 else near)
 
-    def _start(self, id: bytes) -> Value:
-        return (self.desk.journal.rows.get("activity", id) or {}).get("start")
+    def _record(self, id: bytes) -> Record:
+        return self.desk.journal.rows.get("activity", id) or {}
+
+    def another(self, id: bytes, line: Line) -> str:
+        """Two gachas hold what is called the same on one day: another clock, another place or none of its hosts may be
+        another activity."""
+        record = self._record(id)
+        clocks = {str(values.get("start") or "")[11:16] for values in (record, line.values)} - {"", "00:00"}
+        hosts = [
+            {squeezed(host) if isinstance(host, str) else host for host in hosts_of(values)}
+            for values in (record, line.values)
+        ]
+        apart = all(hosts) and hosts[0].isdisjoint(hosts[1])
+        return "another_activity" if len(clocks) > 1 or apart or self._elsewhere(record, line.values) else ""
+
+    def _elsewhere(self, record: Mapping[str, Value], told: Mapping[str, Value]) -> bool:
+        """Whether two places are surely not one. A home's own name says little of where it is: with words beside it
+        only two gachas tell."""
+        if record.get("home") and told.get("home"):
+            return bool(record["home"] != told["home"])
+        if record.get("home") or told.get("home"):
+            gachas = {self._gacha_where(values) for values in (record, told)} - {None}
+            return len(gachas) > 1
+        one, other = (squeezed(str(values.get("place") or "")) for values in (record, told))
+        return bool(one and other) and one not in other and other not in one
+
+    def _gacha_where(self, values: Mapping[str, Value]) -> bytes | None:
+        home = values.get("home")
+        if not isinstance(home, bytes):
+            return self.directory.gacha_of(str(values.get("place") or ""))
+        org = (self.desk.journal.rows.get("home", home) or {}).get("org")
+        unit = self.desk.units.resolve(org) if isinstance(org, bytes) else None
+        return unit.id if unit is not None else None
 
     def changes(self, id: bytes, line: Line) -> dict[str, tuple[Value, Value]]:
         found: dict[str, tuple[Value, Value]] = {}

@@ -8,10 +8,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from desktop.services.comparing import squeezed
 from desktop.services.importing.columns import field_of_head, head_words
 from desktop.services.importing.heads import WOMEN, Skipped, Table, table_of
-from desktop.services.importing.record_cells import read_moment
-from desktop.services.importing.table_kinds import OF_GACHA, PEOPLE, TableKind
+from desktop.services.importing.record_cells import read_moment, read_names
+from desktop.services.importing.table_kinds import CLOCK, OF_GACHA, PEOPLE, TableKind
 from desktop.services.importing.understanding import Rules
 from desktop.table_files.sheets import Sheet
 
@@ -52,12 +53,12 @@ def _together(table: Table, kind: TableKind) -> Table:
     if PEOPLE not in fields:
         return table
     people, gacha = fields.index(PEOPLE), fields.index(OF_GACHA) if OF_GACHA in fields else None
-    own = [fields.index(name) for name in ("title", "start") if name in fields]
+    own = {name: fields.index(name) for name in ("title", "start", CLOCK, "place", "hosts") if name in fields}
     made = Table(table.heads, titles=table.titles, skipped=table.skipped)
     last: list[str] | None = None
     for row, number, place in zip(table.rows, table.numbers, table.places, strict=True):
         names = _with_place(row[people], row[gacha] if gacha is not None else "")
-        goes_on = last is not None and row[people] and all(not row[at] or row[at] == last[at] for at in own)
+        goes_on = last is not None and row[people] and not _another(row, last, own)
         if goes_on and last is not None:
             last[people] = "、".join(filter(None, (last[people], names)))
             for at, cell in enumerate(row):
@@ -72,6 +73,20 @@ def _together(table: Table, kind: TableKind) -> Table:
         made.numbers.append(number)
         made.places.append(place)
     return made
+
+
+def _another(row: Sequence[str], before: Sequence[str], own: Mapping[str, int]) -> bool:
+    """Whether what a row says of its activity makes it another than that of the row before: a blank says nothing, a
+    host more is no other activity, other hosts are."""
+    for name, at in own.items():
+        now, then = row[at], before[at]
+        if name == "hosts":
+            hosts = [{squeezed(host) for host in read_names(words)[0]} for words in (now, then)]
+            if hosts[0] and hosts[1] and hosts[0].isdisjoint(hosts[1]):
+                return True
+        elif now and now != then and (then or name in ("title", "start")):
+            return True
+    return False
 
 
 def _with_place(names: str, gacha: str) -> str:

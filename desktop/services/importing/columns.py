@@ -138,14 +138,26 @@ def _tests(places: Places, today: date) -> Mapping[str, Callable[[str], bool]]:
         return lambda cell: read_coded(field, cell).value is not None and not cell.isdecimal()
 
     return {
-        "id_no": lambda cell: (read := read_identity(cell, today)).value is not None or read.unread == "id_no_damaged",
-        "phone": lambda cell: read_phone(cell)[0].value is not None,
+        **_numbers(today),
         "birth": lambda cell: not cell.isdecimal() and read_birth(cell, today).value is not None and "岁" not in cell,
         "gacha": lambda cell: places.read(cell)[0] is not None,
         **{field: coded(field) for field in ("sex", "ethnic", "politics", "education", "marital")},
         "name_mn": lambda cell: read_name(cell)[0] == "name_mn",
         "name_zh": lambda cell: re.fullmatch(f"({HAN}|[·•]|\\s){{2,12}}", cell) is not None,
     }
+
+
+def _numbers(today: date) -> Mapping[str, Callable[[str], bool]]:
+    return {
+        "id_no": lambda cell: (read := read_identity(cell, today)).value is not None or read.unread == "id_no_damaged",
+        "phone": lambda cell: read_phone(cell)[0].value is not None,
+    }
+
+
+def numbers_in(cells: Sequence[str], today: date) -> str:
+    """Whether the cells of a column are identity numbers (id_no) or phones (phone), whatever its head says; "" neither.
+    They stand on the roster, and are kept beside no other record."""
+    return _by_cells(cells, set(), _numbers(today), headed=True) or ""
 
 
 def _by_cells(

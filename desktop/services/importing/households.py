@@ -8,7 +8,7 @@ household already keeps it, and the others come to it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.services.called import written_name
@@ -26,14 +26,15 @@ Key = tuple[str, str, bytes | None]
 
 @dataclass
 class _Household:
-    """One household of a plan. ``id``: its row, which stands where ``new`` is not set; ``head``: a person's id."""
+    """One household of a plan. ``id``: its row, which stands where ``new`` is not set; ``head``: a person's id;
+    ``waits``: whether its head is still to be written."""
 
     id: bytes
     new: bool
     head: bytes | None = None
     gacha: bytes | None = None
     named: str = ""
-    members: list[bytes] = field(default_factory=list)
+    waits: bool = False
 
 
 def key_of(told: HeadedBy, gacha: bytes | None) -> Key | None:
@@ -48,10 +49,12 @@ class Households:
 
     def __init__(self, plan: Plan, ids: dict[int, bytes]) -> None:
         self._of: dict[int, _Household] = {}
+        self._coming = frozenset(ids.values())
         groups: dict[Key, list[Row]] = {}
         for row in plan.rows:
             key = key_of(row.person.household, row.person.values.get("gacha"))
-            if key is not None and (row.at in ids or row.who is not None):
+            comes = row.at in ids or (row.who is not None and "household" not in row.decision.old)
+            if key is not None and comes:
                 groups.setdefault(key, []).append(row)
         for rows in groups.values():
             self._make(plan, rows, ids)
@@ -69,20 +72,24 @@ class Households:
         found = _Household(stands or new_id(), stands is None, head or hers[rows[0].at])
         found.gacha = rows[0].person.values.get("gacha")
         found.named = named if head is None else ""
-        found.members = list(hers.values())
         for row in rows:
             self._of[row.at] = found
 
     def edits(self, row: Row, her: bytes) -> Iterator[Edit]:
-        """The household of a row's woman, where it is to be made: with its head, or with the first of it."""
+        """The household of a row's woman, where it is to be made: with the first of it who is written, whoever that is.
+        An import may be stopped before its head, who takes it over when she comes."""
         home = self._of.get(row.at)
-        if home is None or not home.new:
+        if home is None:
             return
-        if her == home.head or home.head not in home.members:
+        if home.new:
             home.new = False
+            home.waits = her != home.head and home.head in self._coming
             note = f"户主：{home.named}" if home.named else None
-            values: Record = {"head": home.head, "gacha": home.gacha, "note": note}
+            values: Record = {"head": her if home.waits else home.head, "gacha": home.gacha, "note": note}
             yield Edit("household", home.id, {name: value for name, value in values.items() if value})
+        elif home.waits and her == home.head:
+            home.waits = False
+            yield Edit("household", home.id, {"head": her})
 
     def of(self, row: Row) -> bytes | None:
         """The household that a row's woman comes to."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.services.importing.activity_rows import ActivityReader
 from desktop.services.importing.activity_sheets import activity_table
-from desktop.services.importing.columns import KEEP, LEAVE
+from desktop.services.importing.columns import KEEP, LEAVE, numbers_in
 from desktop.services.importing.directory import Directory
 from desktop.services.importing.heads import WOMEN, table_of
 from desktop.services.importing.record_cells import year_in
@@ -70,10 +70,14 @@ def record_source(
     if table is None or not table.rows or not any(map(kind.heads.field_of, table.heads)):
         return None
     fields = kind.proposed(table.heads)
+    cells = list(zip(*table.rows, strict=True))
+    kept = [at for at, field in enumerate(fields) if field == KEEP]
+    numbers = {at: number for at in kept if (number := numbers_in(cells[at], rules.today))}
+    fields = [LEAVE if at in numbers else field for at, field in enumerate(fields)]
     known = list((remembered or {}).get(f"{kind.kind}\n{table.fingerprint}", ())) if table.fingerprint else []
     if len(known) == len(fields) and set(known) <= {*kind.fields, KEEP, LEAVE}:
         fields = known
-    source = Source(file, sheet, table, fields, kind=kind.kind)
+    source = Source(file, sheet, table, fields, kind=kind.kind, numbers=numbers)
     said = [*table.titles, sheet.name, file]
     source.year = year_in(said)
     if not any(table.places):

@@ -45,6 +45,8 @@ class RecordPlan:
         reader.load(list(dict.fromkeys(id_ for ids in found for id_ in ids)))
         for row, ids in zip(self.rows, found, strict=True):
             self._judge(row, ids)
+        self._apart: set[int] = set()  # the rows that cannot stand with others that are written
+        self._stand_together()
 
     @property
     def kind(self) -> str:
@@ -64,7 +66,7 @@ class RecordPlan:
                 said["means"] = {**row.decision.means, **fields["means"]} if fields["means"] else {}
             row.decision = replace(row.decision, **said)
             touched |= self._again(row)
-        return sorted(touched)
+        return sorted(touched | self._stand_together())
 
     def correct(self, at: int, column: int, text: str) -> list[int]:
         """A cell's text is another; gives the places of all rows that changed."""
@@ -73,7 +75,7 @@ class RecordPlan:
         table.rows[row.line][column] = text.strip()
         table.filled.discard((row.line, column))
         row.decision = replace(row.decision, accepted=False, other=False)
-        return sorted(self._again(row))
+        return sorted(self._again(row) | self._stand_together())
 
     def decisions(self) -> dict[tuple[int, int], Decision]:
         """What was decided, by source and line, for a plan that is made anew."""
@@ -111,6 +113,18 @@ class RecordPlan:
             self._judge(self.rows[at], self.reader.find(_line(self.rows[at])))
         return about
 
+    def _stand_together(self) -> set[int]:
+        """Holds back what cannot be written with the other rows as they stand now; gives the rows that it looked at."""
+        looked = set(self._apart)
+        for at in sorted(looked):
+            self._judge(self.rows[at], self.reader.find(_line(self.rows[at])))
+        apart = self.reader.rounds([row for row in self.rows if row.writes])
+        for at, code in apart.items():
+            row = self.rows[at]
+            row.state, row.writes, row.reasons = State.UNSURE, False, (Reason(code, "parent"),)
+        self._apart = set(apart)
+        return looked | self._apart
+
     def _others(self, row: Row) -> Iterator[int]:
         key = self._keys[row.at]
         yield from self._alike.get(key, ()) if key is not None else ()
@@ -132,6 +146,8 @@ class RecordPlan:
         asked about."""
         key = self._keys[row.at]
         alike = self._alike.get(key, ()) if key is not None else ()
+        if row.at in self._is:  # rows that are two records that stand are not one
+            alike = [at for at in alike if self._is.get(at, found[0]) == found[0]]
         means = self._means.get(found[0], ()) if len(found) == 1 else ()
         at = min((first for rows in (alike, means) if (first := self._first(rows, row.at)) is not None), default=None)
         if at is None:
@@ -171,6 +187,9 @@ class RecordPlan:
         who = decision.who if decision.act is Act.UPDATE and decision.who in found else None
         if len(found) > 1 and who is None:
             row.state, row.writes, row.reasons = State.UNSURE, False, (Reason("several_records"),)
+            return
+        if who is None and (code := self.reader.another(found[0], line)):
+            row.state, row.writes, row.reasons = State.UNSURE, False, (Reason(code),)
             return
         row.who = who or found[0]
         row.changes = self.reader.changes(row.who, line)

@@ -16,8 +16,8 @@ from desktop.errors import FieldErrors
 from desktop.services.comparing import squeezed
 from desktop.services.importing.columns import KEEP, LEAVE, head_words
 from desktop.services.importing.directory import Directory
-from desktop.services.importing.plan import Decision, Reason
-from desktop.services.importing.reads import Read, plain
+from desktop.services.importing.plan import Decision, Reason, Row
+from desktop.services.importing.reads import Read, plain, without_identity
 from desktop.services.importing.record_cells import read_day, read_flag, read_names, read_number, read_word
 from desktop.services.importing.table_kinds import OF_GACHA, OFFICERS, PEOPLE, TableKind
 from desktop.services.importing.understanding import Doubt, Rules, Source, Understood
@@ -175,7 +175,7 @@ class Reader:
         for name, text in line.kept.items():
             column = source.column(name)
             head = source.table.heads[column] if column is not None else name
-            lines.append(f"{head_words(head)}：{text}")
+            lines.append(f"{head_words(head)}：{without_identity(text)}")
         if lines and self.keeps:
             line.values[self.keeps] = "\n".join([*filter(None, [line.values.get(self.keeps)]), *lines])
         elif lines and not line.kept.keys() <= self.needed:
@@ -209,6 +209,14 @@ class Reader:
     def find(self, line: Line) -> tuple[bytes, ...]:
         """The records that a row may be: one, or several of which nobody knows which."""
         raise NotImplementedError
+
+    def another(self, id: bytes, line: Line) -> str:
+        """The code of why a row that is found to be a record may yet be another one; "" where it is that record."""
+        return ""
+
+    def rounds(self, rows: Sequence[Row]) -> Mapping[int, str]:
+        """The rows, of all that are to be written, that cannot stand together: place in the plan → the code of why."""
+        return {}
 
     def load(self, ids: Sequence[bytes]) -> None:
         """Reads the records that are compared next."""

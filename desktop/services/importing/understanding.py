@@ -31,7 +31,7 @@ from desktop.services.importing.columns import (
 )
 from desktop.services.importing.given import told, unchanged
 from desktop.services.importing.heads import Table, fill_down, table_of
-from desktop.services.importing.reads import EMPTY, Read, plain
+from desktop.services.importing.reads import EMPTY, Read, plain, without_identity
 from desktop.services.importing.table_kinds import TableKind
 from desktop.services.validation import clean_line, identity_disagreements, sex_of_identity
 from desktop.store.values import Record
@@ -117,7 +117,8 @@ class Understood:
 class Source:
     """One sheet of one file. ``fields``: what each of its columns is; ``gacha``: that of all its rows, as a title, the
     sheet's or the file's name says; ``months``: whether the days of its births are months; ``kind``: what it holds;
-    ``year``: that of its days, where a title, the sheet's or the file's name says it."""
+    ``year``: that of its days, where a title, the sheet's or the file's name says it; ``numbers``: columns that are not
+    taken, as identity numbers (id_no) or phones (phone) stand in them."""
 
     file: str
     sheet: Sheet
@@ -127,6 +128,7 @@ class Source:
     months: bool = False
     kind: str = "person"
     year: int | None = None
+    numbers: Mapping[int, str] = field(default_factory=dict)
 
     def column(self, field: str) -> int | None:
         """The column that is a field."""
@@ -345,5 +347,5 @@ def kept_words(row: Understood, source: Source, accepted: bool) -> list[str]:
         column = source.column(name)
         head = source.table.heads[column] if column is not None else ""
         called = re.sub(r"\s", "", head) or _CALLED.get(name, name)
-        lines.append(f"{called}：{text}")
+        lines.append(f"{called}：{text if name == 'id_no' else without_identity(text)}")
     return lines

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.services.comparing import squeezed
 from desktop.services.importing.directory import Directory
-from desktop.services.importing.plan import Decision, Reason
+from desktop.services.importing.plan import Decision, Reason, Row
 from desktop.services.importing.reads import Read
 from desktop.services.importing.record_cells import read_day, read_names, read_word, word_within
 from desktop.services.importing.record_rows import Key, Line, Reader
@@ -129,6 +129,18 @@ class OfficerReader(Reader):
         yield Edit("appointment", id, changes, sight)
 
 
+def _below_itself(unit: bytes, above: Mapping[bytes, bytes]) -> bool:
+    """Whether the way up from a unit comes back to it."""
+    seen: set[bytes] = set()
+    at = above.get(unit)
+    while at is not None and at not in seen:
+        if at == unit:
+            return True
+        seen.add(at)
+        at = above.get(at)
+    return False
+
+
 class UnitReader(Reader):
     """Rows as organisations; columns named after a post hold who has it."""
 
@@ -172,8 +184,35 @@ class UnitReader(Reader):
         for name in ("name_zh", *(("parent", "level") if new else ())):
             if not line.values.get(name) and not self.blocked(line, name):
                 line.blocks.append(Reason(line.unread.get(name, "required"), name))
-        if len(self.find(line)) == 1 and self.find(line)[0] == line.values.get("parent"):
+        found, parent = self.find(line), line.values.get("parent")
+        if len(found) != 1 or not parent:
+            return
+        township = self.desk.units.township()
+        unit = self.desk.units.get(found[0])
+        if found[0] == parent:
             line.blocks.append(Reason("parent_itself", "parent"))
+        elif township is not None and found[0] == township.id and (unit is None or unit.parent != parent):
+            line.blocks.append(Reason("parent_of_township", "parent"))
+
+    def rounds(self, rows: Sequence[Row]) -> Mapping[int, str]:
+        """Units may be turned about in one table, as long as none of them stands below itself when all is written."""
+        resolve = self.desk.units.resolve
+        above: dict[bytes, bytes] = {}
+        for unit in self.desk.units.all():
+            if unit.parent is not None:
+                above[unit.id] = getattr(resolve(unit.parent), "id", unit.parent)
+        moved = {
+            row.at: (row.who, row.changes["parent"][1])
+            for row in rows
+            if row.who is not None and "parent" in row.changes and "parent" not in row.decision.old
+        }
+        wrong: dict[int, str] = {}
+        while True:
+            now = above | {who: parent for at, (who, parent) in moved.items() if at not in wrong}
+            found = [at for at, (who, _) in moved.items() if at not in wrong and _below_itself(who, now)]
+            if not found:
+                return wrong
+            wrong |= dict.fromkeys(found, "parent_below")
 
     def key(self, line: Line) -> Key | None:
         name = str(line.values.get("name_zh") or "")

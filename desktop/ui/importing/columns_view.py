@@ -12,7 +12,7 @@ from desktop.services.importing.columns import KEEP, LEAVE
 from desktop.services.importing.understanding import Source
 from desktop.ui import theme
 from desktop.ui.importing.shown import Shown, record_column
-from desktop.ui.importing.words import column_choices, column_words, skipped_words
+from desktop.ui.importing.words import column_choices, column_words, numbers_words, skipped_words
 from desktop.ui.pick_box import FilterBox
 from desktop.ui.widgets import Scroll, label, shortened
 
@@ -85,7 +85,8 @@ class ColumnsView(Scroll):
             at = grid.rowCount()
             grid.addWidget(label(head or column_words(""), wrap=True), at, 0)
             grid.addWidget(box, at, 1)
-            grid.addWidget(label(examples, "small", wrap=True), at + 1, 0, 1, 2)
+            said = numbers_words(source.numbers[column]) if field == LEAVE and column in source.numbers else examples
+            grid.addWidget(label(said, "small", wrap=True), at + 1, 0, 1, 2)
         return grid
 
     def _choices(self) -> list[tuple[str, str]]:

@@ -41,7 +41,7 @@ class RecordView(RowView):
             self._button(body, "accept", words.format(values=taken), AS_READ)
             self._other_way(body, row, words)
         codes = {reason.code for reason in row.reasons}
-        if "several_records" in codes:
+        if codes & {"several_records", "another_activity"}:
             for id_ in row.candidates[:_MOST]:
                 words = self.tr("It is {name}").format(name=self._record(plan, id_))
                 self._button(body, f"is-{id_.hex()}", words, {"act": Act.UPDATE, "who": id_})

@@ -82,10 +82,15 @@ _REASONS: dict[str, str] = {
         "importing", "What cannot be read has no note to be kept in: correct the cell or empty it."
     ),
     "parent_itself": QT_TRANSLATE_NOOP("importing", "a unit does not stand above itself"),
+    "parent_of_township": QT_TRANSLATE_NOOP("importing", "the township stands under no unit of its own"),
+    "parent_below": QT_TRANSLATE_NOOP("importing", "with the other rows this unit would stand below itself"),
     "row_twice": QT_TRANSLATE_NOOP("importing", "The same stands further up ({row})."),
     "rows_differ": QT_TRANSLATE_NOOP("importing", "The same record stands further up ({row}) and says other things."),
     "row_empty": QT_TRANSLATE_NOOP("importing", "Nothing in this row could be read."),
     "was_deleted": QT_TRANSLATE_NOOP("importing", "One of this name was here and was deleted."),
+    "another_activity": QT_TRANSLATE_NOOP(
+        "importing", "Called the same on that day, at another time or place or held by others: perhaps another one."
+    ),
     "several_records": QT_TRANSLATE_NOOP("importing", "Several records may be meant: say which one."),
 }
 _SKIPPED: dict[str, str] = {
@@ -109,6 +114,22 @@ _COLUMNS: dict[str, str] = {
 
 def _said(text: str) -> str:
     return QCoreApplication.translate("importing", text)
+
+
+#: Why a column is not taken beside a record.
+_NUMBERS: dict[str, str] = {
+    "id_no": QT_TRANSLATE_NOOP(
+        "importing", "Identity numbers stand here: they belong on the roster alone and are not taken."
+    ),
+    "phone": QT_TRANSLATE_NOOP(
+        "importing", "Phone numbers stand here: they belong on the roster alone and are not taken."
+    ),
+}
+
+
+def numbers_words(number: str) -> str:
+    """Why a column of such numbers is not taken."""
+    return _said(_NUMBERS[number])
 
 
 def rows_words(number: int) -> str:

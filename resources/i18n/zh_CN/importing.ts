@@ -422,6 +422,14 @@
         <translation>上级不能是自己</translation>
     </message>
     <message>
+        <source>the township stands under no unit of its own</source>
+        <translation>苏木（乡镇）不能归到自己下面的单位</translation>
+    </message>
+    <message>
+        <source>with the other rows this unit would stand below itself</source>
+        <translation>与其他行合起来，这个单位会归到它自己下面</translation>
+    </message>
+    <message>
         <source>The same stands further up ({row}).</source>
         <translation>前面已有同样的（{row}）。</translation>
     </message>
@@ -436,6 +444,10 @@
     <message>
         <source>One of this name was here and was deleted.</source>
         <translation>曾有同名的一条，已删除。</translation>
+    </message>
+    <message>
+        <source>Called the same on that day, at another time or place or held by others: perhaps another one.</source>
+        <translation>当天已有同名活动，但时间、地点或主办单位不同：可能是另一场活动。</translation>
     </message>
     <message>
         <source>Several records may be meant: say which one.</source>
@@ -476,6 +488,15 @@
     <message>
         <source>Related to the head</source>
         <translation>与户主关系</translation>
+    </message>
+    <message>
+        <source>Identity numbers stand here: they belong on the roster alone and are not taken.</source>
+        <extracomment>Why a column is not taken beside a record.</extracomment>
+        <translation>这一列是身份证号：只应写在花名册里，这里不导入。</translation>
+    </message>
+    <message>
+        <source>Phone numbers stand here: they belong on the roster alone and are not taken.</source>
+        <translation>这一列是电话号码：只应写在花名册里，这里不导入。</translation>
     </message>
     <message numerus="yes">
         <source>%n rows</source>
