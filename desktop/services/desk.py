@@ -13,7 +13,7 @@ from desktop.errors import KnownError
 from desktop.store.changes import Journal
 from desktop.store.database import open_database
 from desktop.store.deriving import keep_derived
-from desktop.store.driver import Key
+from desktop.store.driver import ENCRYPTS, Key
 from desktop.store.new_kinds import take_in_kept
 from desktop.store.township import Township
 from desktop.store.values import Value
@@ -68,6 +68,9 @@ def _derive_person(record: Mapping[str, Value]) -> dict[str, Value]:
 
 class Desk(Township):
     """The services of one open township. A service that needs no other one takes a ``Township``."""
+
+    #: Whether this program can encrypt; a package that cannot is broken.
+    encrypts = ENCRYPTS
 
     @classmethod
     def open(cls, folder: Path, now: Callable[[], datetime] = datetime.now, key: Key | None = None) -> Desk:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import logging
+import os
 import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -20,10 +22,21 @@ if TYPE_CHECKING:
     import sqlite3 as library
     from sqlite3 import Connection, Cursor
 else:
+    # The library brings an OpenSSL of its own, which would read the system's settings as it is loaded: those that switch
+    # its usual ciphers off (an office's own providers) would switch the library off.
+    _settings = os.environ.get("OPENSSL_CONF")
+    os.environ["OPENSSL_CONF"] = os.devnull
     try:
         from sqlcipher3 import dbapi2 as library
-    except ImportError:
+    except ImportError as error:
         import sqlite3 as library
+
+        logging.getLogger(__name__).warning("files are opened by the system's SQLite, nothing encrypts: %s", error)
+    finally:
+        if _settings is None:
+            del os.environ["OPENSSL_CONF"]
+        else:
+            os.environ["OPENSSL_CONF"] = _settings
     Connection, Cursor = library.Connection, library.Cursor
 
 __all__ = [

@@ -53,6 +53,7 @@ def tried(program: Tried, pages: Sequence[str]) -> int:
         words
         for words, there in (
             ("the list of gachas is missing", bool(desk_now.units.gachas())),
+            ("nothing encrypts: SQLCipher's library is missing", desk_now.encrypts),
             ("papers cannot be set", sheet.pdf.startswith(b"%PDF")),
             ("the Chinese words are missing", QCoreApplication.translate(*A_WORD) != A_WORD[1]),
             (NO_TYPE.format(where="the screen"), theme.shows(NAME)),

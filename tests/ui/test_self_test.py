@@ -40,3 +40,9 @@ def test_a_machine_without_a_chinese_font_is_told(tmp_path: Path) -> None:
         "no font for Chinese on the screen",
         "no font for Chinese on paper",
     ]
+
+
+def test_a_package_without_the_library_that_encrypts_is_told(tmp_path: Path) -> None:
+    (tmp_path / "sqlcipher3.py").write_text("raise ImportError('left out')\n")
+    done = self_test(tmp_path, PYTHONPATH=str(tmp_path))
+    assert (done.stdout, done.returncode) == ("nothing encrypts: SQLCipher's library is missing\n", 1), done.stderr

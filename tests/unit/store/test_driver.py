@@ -176,3 +176,21 @@ def test_each_flipped_bit_is_seen(tmp_path: Path) -> None:
     for place in range(16 * 8, len(body) * 8, step + 1):
         path.write_bytes(flipped(body, place))
         assert check(path, key) != "ok", place
+
+
+def test_the_systems_settings_of_openssl_do_not_switch_it_off(tmp_path: Path) -> None:
+    """An office's own providers, without the usual one: the library could not make a random number as it was loaded."""
+    settings = tmp_path / "openssl.cnf"
+    settings.write_text(
+        "openssl_conf = init\n[init]\nproviders = those\n[those]\nbase = on\n[on]\nactivate = 1\n", encoding="ascii"
+    )
+    words = "import os; from desktop.store import driver; print(driver.ENCRYPTS, os.environ['OPENSSL_CONF'])"
+    done = subprocess.run(
+        [sys.executable, "-c", words],
+        env=os.environ | {"OPENSSL_CONF": str(settings)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.split() == ["True", str(settings)], done.stderr
