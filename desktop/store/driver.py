@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import sqlite3 as library
     from sqlite3 import Connection, Cursor
 else:
-    # The library brings an OpenSSL of its own, which would read the system's settings as it is loaded: those that switch
-    # its usual ciphers off (an office's own providers) would switch the library off.
+    # The library brings an OpenSSL of its own, which would read the system's settings as it is loaded: those that
+    # switch its usual ciphers off (an office's own providers) would switch the library off.
     _settings = os.environ.get("OPENSSL_CONF")
     os.environ["OPENSSL_CONF"] = os.devnull
     try:
