@@ -296,6 +296,12 @@ WORDS: dict[str, str] = {
     "table_in_use": QT_TRANSLATE_NOOP(
         "errors", "This file is open in another program, or not yours to read. Close it there and try again."
     ),
+    "too_much_written": QT_TRANSLATE_NOOP(
+        "errors", "This is more than one record can hold, so nothing was kept. Shorten it and try again."
+    ),
+    "no_text_written": QT_TRANSLATE_NOOP(
+        "errors", "This holds broken characters that cannot be kept, so nothing was kept. Type those places again."
+    ),
     "pack_shape": QT_TRANSLATE_NOOP(
         "errors", "This is no forms pack, or it is damaged. Ask whoever sent it for another."
     ),

@@ -484,6 +484,14 @@
         <translation>这个文件正被别的程序打开，或您没有权限读。请关掉再试。</translation>
     </message>
     <message>
+        <source>This is more than one record can hold, so nothing was kept. Shorten it and try again.</source>
+        <translation>内容超出一条记录能保存的大小，没有保存任何内容。请缩短后再试。</translation>
+    </message>
+    <message>
+        <source>This holds broken characters that cannot be kept, so nothing was kept. Type those places again.</source>
+        <translation>里面有残缺的字符，无法保存，没有保存任何内容。请把这些字重新输入。</translation>
+    </message>
+    <message>
         <source>This is no forms pack, or it is damaged. Ask whoever sent it for another.</source>
         <translation>这不是口径包，或已损坏。请向发来的单位再要一份。</translation>
     </message>

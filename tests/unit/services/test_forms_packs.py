@@ -174,3 +174,31 @@ def test_files_that_are_no_pack(desk: Desk, tmp_path: Path) -> None:
 def test_a_form_whose_file_is_not_here_does_not_go_out(desk: Desk) -> None:
     desk.office_forms.save(None, "无文件", "", Mapped("ab" * 32, "x.xlsx"))
     assert json.loads(desk.forms_packs.to_file(PACK))["forms"] == []
+
+
+def test_what_a_stranger_writes_into_a_pack_stops_nothing(desk: Desk, tmp_path: Path) -> None:
+    """Whatever stands in the file, it is refused in words, or kept in bounds."""
+    with_form(desk)
+    good = json.loads(desk.forms_packs.to_file(PACK))
+    (form,), pack, path = good["forms"], good["pack"], tmp_path / "x.sumupack"
+
+    def told(value: Any) -> str:
+        path.write_text(json.dumps(value), encoding="ascii")
+        return refusal(lambda: desk.forms_packs.of_file(path))
+
+    for part in ("name", "office"):
+        assert told({**good, "forms": [{**form, part: "报" * 3_000_000}]}) == "pack_form"
+        assert told({**good, "forms": [{**form, part: "月\ud800报"}]}) == "pack_shape"
+    assert told({**good, "forms": [{**form, "name": "\x01\x02"}]}) == "pack_form"
+    for file in ("../../../evil.exe", "x.xlsx\ud800"):
+        assert told({**good, "forms": [{**form, "mapping": {**form["mapping"], "file": file}}]}) in (
+            "pack_form",
+            "pack_shape",
+        )
+    assert told({**good, "pack": {**pack, "targets": {"x" * 1_000_000: 3}}}) == "pack_targets"
+    assert told({**good, "pack": {**pack, "targets": {"\udfff": 3}}}) == "pack_shape"
+    assert told({**good, "pack": {**pack, "name": "\ud800"}}) == "pack_shape"
+    outside = {**form["mapping"], "file": "../../..\\上级/月报.xlsx"}
+    path.write_text(json.dumps({**good, "forms": [{**form, "mapping": outside}]}), encoding="utf-8")
+    ((_, _, mapped, opened),) = desk.forms_packs.of_file(path).forms
+    assert mapped.file == opened.name == "月报.xlsx"
