@@ -68,9 +68,10 @@ class PackCard(Card):
 
     @property
     def pack(self) -> Pack | None:
-        """The one that counts this month, or begins next."""
-        found = self._context.desk.forms_packs.all()
-        return found[-1][1] if found else None
+        """The one that counts this month; before the first, the one that begins next."""
+        packs = self._context.desk.forms_packs
+        found = packs.all()
+        return packs.at(self._context.today()) or (found[0][1] if found else None)
 
     def refresh(self) -> None:
         """Shows what counts now and what comes."""
