@@ -66,6 +66,18 @@ class FormsPacks:
         counting = [pack for since, pack in self.all() if since <= first]
         return counting[-1] if counting else None
 
+    def needs_update(self, day: date) -> bool:
+        """Whether the pack that counts for the month of a day is of a newer program, so that nobody here can count by
+        it."""
+        first = day.replace(day=1).isoformat()
+        counting = [value for since, value in queries.packs(self._desk.db) if since <= first]
+        try:
+            if counting:
+                Pack.of_plain(counting[-1])
+        except PackError as error:
+            return error.part == "newer"
+        return False
+
     def save(self, pack: Pack, since: date) -> Changes:
         """From the month of a day on. Raises KnownError pack_wrong, role_may_not."""
         return self._desk.journal.write([self._edit(pack, since)], Label("forms_pack.save", pack.title))

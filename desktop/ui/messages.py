@@ -308,6 +308,9 @@ WORDS: dict[str, str] = {
     "pack_newer": QT_TRANSLATE_NOOP(
         "errors", "A newer version of the program made this forms pack; update to take it."
     ),
+    "pack_newer_here": QT_TRANSLATE_NOOP(
+        "errors", "A newer version of the program set the forms pack of this month; update, then freeze the report."
+    ),
     "pack_name": QT_TRANSLATE_NOOP("errors", "The forms pack has no name, or one that is too long."),
     "pack_version": QT_TRANSLATE_NOOP("errors", "The version of the forms pack is too long, or no text."),
     "pack_office": QT_TRANSLATE_NOOP("errors", "The office of the forms pack is too long, or no text."),

@@ -84,6 +84,8 @@ class PackCard(Card):
         else:
             self.shown.setText(" · ".join(part for part in (now.title, now.office) if part))
         lines = pack_lines(now) if now is not None else []
+        if packs.needs_update(today):
+            lines.append(self.tr("A newer version of the program set the one of this month; update to count by it."))
         for since, pack in packs.all():
             if since > today:
                 lines.append(self.tr("From {month}: {pack}").format(month=self._month(since), pack=pack.title))

@@ -500,6 +500,10 @@
         <translation>这个口径包由更新的版本制作，请更新程序后再导入。</translation>
     </message>
     <message>
+        <source>A newer version of the program set the forms pack of this month; update, then freeze the report.</source>
+        <translation>这个月的口径包是较新版本的程序设置的；请先升级程序，再定稿。</translation>
+    </message>
+    <message>
         <source>The forms pack has no name, or one that is too long.</source>
         <translation>口径包没有名称，或名称太长。</translation>
     </message>

@@ -116,6 +116,12 @@ def test_a_row_of_a_newer_program_does_not_count_here(desk: Desk) -> None:
     fields = {"since": "2026-12-01", "pack": {"format": 9}}
     desk.journal.write([Edit("forms_pack", bytes(16), fields)], Label("test"))
     assert desk.forms_packs.at(date(2026, 12, 31)) == PACK
+    assert desk.forms_packs.needs_update(date(2026, 12, 31)) and not desk.forms_packs.needs_update(date(2026, 11, 30))
+    desk.reports.freeze(desk.reports.prepare(NOVEMBER, 25))
+    december = desk.reports.prepare(NOVEMBER.step(1), 25)
+    assert refusal(lambda: desk.reports.freeze(december)) == "pack_newer_here"
+    desk.forms_packs.save(PACK, date(2027, 1, 1))
+    assert not desk.forms_packs.needs_update(date(2027, 1, 31))
 
 
 def test_from_one_township_to_another(desk: Desk, other: Desk, tmp_path: Path) -> None:
