@@ -93,7 +93,7 @@ class Pack:
             due = (_day(due[0], "due"), due[1])
         targets = value.get("targets")
         if not isinstance(targets, Mapping) or not all(
-            isinstance(id_, str) and type(number) is int and 0 < number <= MOST_TARGET
+            isinstance(id_, str) and is_line(id_) and type(number) is int and 0 < number <= MOST_TARGET
             for id_, number in targets.items()
         ):
             raise PackError("targets")
@@ -112,9 +112,15 @@ class Pack:
         )
 
 
+def is_line(words: str) -> bool:
+    """Whether words from a file are a line that may be kept: short, without control characters and halves of
+    characters, which no server takes."""
+    return len(words) <= MOST_WORDS and not any(letter < " " or "\ud800" <= letter <= "\udfff" for letter in words)
+
+
 def _words(value: Mapping[str, Any], part: str) -> str:
     words = value.get(part)
-    if not isinstance(words, str) or len(words) > MOST_WORDS or any(ord(letter) < 32 for letter in words):
+    if not isinstance(words, str) or not is_line(words):
         raise PackError(part)
     return words.strip()
 

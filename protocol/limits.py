@@ -11,8 +11,24 @@ import msgspec
 from protocol.lists import LIST_FIELDS
 from protocol.operations import Operation, Value, is_blank
 from protocol.records import BY_NUMBER, DELETED, FIELD_LIMIT, Type, Writes
-from protocol.wire import MAX_DEPTH, MAX_FIELDS, MAX_JSON, MAX_LIST, MAX_NUMBER, MAX_SEALED, MAX_TEXT, Refusal
+from protocol.wire import (
+    LARGE_FRAME,
+    MAX_DEPTH,
+    MAX_FIELDS,
+    MAX_JSON,
+    MAX_LIST,
+    MAX_NUMBER,
+    MAX_REQUEST,
+    MAX_SEALED,
+    MAX_TEXT,
+    MAX_VALUES,
+    Refusal,
+)
 
+#: Bytes of an operation as it is hashed: whatever is around it, a request and a frame have room for it.
+MAX_OPERATION = MAX_REQUEST // 2
+#: … of which larger ones than this are counted value by value.
+_LARGE = LARGE_FRAME // 4
 _encode = msgspec.msgpack.Encoder().encode
 _INT_LIMIT = 1 << 63
 _FIELD_LIMIT = 1 << 16
@@ -48,6 +64,24 @@ def refusal_of(op: Operation) -> str:
         if reason:
             return reason
     return ""
+
+
+def unsendable(op: Operation, body: bytes) -> str:
+    """Why ``op`` is not to be written at all: a server would refuse what it holds, or no frame would carry it and all
+    that is written after it would wait behind it. A ``Refusal`` code, or "". ``body``: its canonical bytes."""
+    if len(body) > MAX_OPERATION:
+        return Refusal.TEXT
+    reason = refusal_of(op)
+    if reason in (Refusal.VALUE, Refusal.TEXT, Refusal.LIST, Refusal.DEPTH, Refusal.FIELDS):
+        return reason
+    return Refusal.LIST if len(body) > _LARGE and sum(map(_count, op.fields.values())) > MAX_VALUES // 2 else ""
+
+
+def _count(value: Any) -> int:
+    """Values in a value whose depth was looked at."""
+    if type(value) is dict:
+        return 1 + len(value) + sum(map(_count, value.values()))
+    return 1 + sum(map(_count, value)) if type(value) is list else 1
 
 
 def is_storable(kind: int, fields: Mapping[int, Value]) -> bool:

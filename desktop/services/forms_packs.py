@@ -8,17 +8,19 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.errors import KnownError
+from desktop.file_names import bare_name, ending_of
 from desktop.services.office_forms.forms import Form, Opened
 from desktop.services.office_forms.template import Mapped
+from desktop.services.validation import clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import settings as queries
-from protocol.forms_pack import WITH_TARGET, Pack, PackError
+from protocol.forms_pack import WITH_TARGET, Pack, PackError, is_line
 from protocol.records import FORMS_PACK
 
 if TYPE_CHECKING:
@@ -63,6 +65,18 @@ class FormsPacks:
         first = day.replace(day=1)
         counting = [pack for since, pack in self.all() if since <= first]
         return counting[-1] if counting else None
+
+    def needs_update(self, day: date) -> bool:
+        """Whether the pack that counts for the month of a day is of a newer program, so that nobody here can count by
+        it."""
+        first = day.replace(day=1).isoformat()
+        counting = [value for since, value in queries.packs(self._desk.db) if since <= first]
+        try:
+            if counting:
+                Pack.of_plain(counting[-1])
+        except PackError as error:
+            return error.part == "newer"
+        return False
 
     def save(self, pack: Pack, since: date) -> Changes:
         """From the month of a day on. Raises KnownError pack_wrong, role_may_not."""
@@ -110,6 +124,7 @@ class FormsPacks:
             raise KnownError("pack_too_large")
         try:
             value = json.loads(raw)
+            json.dumps(value, ensure_ascii=False).encode()  # halves of characters are no text, wherever they stand
         except (ValueError, RecursionError):
             raise KnownError("pack_shape") from None
         if not isinstance(value, dict) or value.get("kind") != _KIND or not isinstance(value.get("forms"), list):
@@ -130,10 +145,14 @@ class FormsPacks:
             raw = base64.b64decode(plain["file"], validate=True)
         except (binascii.Error, ValueError):
             raise KnownError("pack_form") from None
-        opened = Opened(mapped.file, raw, self._desk.office_forms.reader.look(raw))
-        if opened.sha256 != mapped.sha256 or not plain["name"].strip():
+        name, office = clean_line(plain["name"]), clean_line(plain["office"]) or ""
+        file = bare_name(mapped.file)
+        if not name or not is_line(name) or not is_line(office) or ending_of(file) != "xlsx":
             raise KnownError("pack_form")
-        return plain["name"], plain["office"], mapped, opened
+        opened = Opened(file, raw, self._desk.office_forms.reader.look(raw))
+        if opened.sha256 != mapped.sha256:
+            raise KnownError("pack_form")
+        return name, office, replace(mapped, file=file), opened
 
     def take(self, given: Given, since: date) -> Changes:
         """A pack that was read counts from the month of a day on, and its forms are kept; one of the same name and

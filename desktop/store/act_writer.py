@@ -11,8 +11,9 @@ from desktop.store.operations import INSERT_OWN, decode, encode, own_row
 from desktop.store.sights import Sight, changed_here
 from desktop.store.values import MARKS, Record, Value, normal
 from protocol.clock import milliseconds_of
+from protocol.limits import unsendable
 from protocol.lists import LIST_FIELDS, ListChange
-from protocol.operations import Operation, chain_next
+from protocol.operations import Operation, canonical, chain_over
 from protocol.records import BY_NAME, FIELD_LIMIT, LISTS, Field, Kind
 from protocol.roles import may_write
 
@@ -70,7 +71,7 @@ class ActWriter:
         said = [name for name in fields if not isinstance(values[name], ListChange)]
         base, seen = journal.knowledge if sight is None else self._looked(sight, kind, id_, said, old or {})
         op = Operation(journal.device, number, kind.number, id_, numbered, stamp, self._act, journal.author, base, seen)
-        self._chain = chain_next(self._chain, op)
+        self._chain = chain_over(self._chain, op, _sendable(op))
         before = None if old is None else encode({kind.by_name[name].number: old.get(name) for name in fields})
         raw = journal.db.raw
         raw.execute(INSERT_OWN, own_row(op, self._chain, before, label, subject))
@@ -124,6 +125,18 @@ class ActWriter:
     def changes(self) -> Changes:
         """What the act changed so far."""
         return Changes({kind: frozenset(ids) for kind, ids in self._touched.items()}, self._act)
+
+
+def _sendable(op: Operation) -> bytes:
+    """The canonical bytes of an operation that the server will take. Raises KnownError too_much_written: one that it
+    would not would only stand here, and one that no request carries would stop the sync for good."""
+    try:
+        body = canonical(op)
+    except UnicodeEncodeError:  # half of a character: no text
+        raise KnownError("no_text_written") from None
+    if reason := unsendable(op, body):
+        raise KnownError("too_much_written", reason=reason)
+    return body
 
 
 def _wanted(field: Field, value: Value | ListChange, old: Record | None) -> Value:

@@ -66,8 +66,8 @@ class Journal(Standing):
     def write(self, edits: Iterable[Edit], label: Label) -> Changes:
         """One act in one transaction. Fields that hold the value already are dropped; empty acts leave no trace.
 
-        Raises KnownError where the disk refuses, or role_may_not where the author may not write this; then nothing of
-        the act is stored.
+        Raises KnownError where the disk refuses, role_may_not where the author may not write this, too_much_written and
+        no_text_written where no server would take it; then nothing of the act is stored.
         """
         with self.db.write_lock:
             writer = ActWriter(self, label)

@@ -296,11 +296,20 @@ WORDS: dict[str, str] = {
     "table_in_use": QT_TRANSLATE_NOOP(
         "errors", "This file is open in another program, or not yours to read. Close it there and try again."
     ),
+    "too_much_written": QT_TRANSLATE_NOOP(
+        "errors", "This is more than one record can hold, so nothing was kept. Shorten it and try again."
+    ),
+    "no_text_written": QT_TRANSLATE_NOOP(
+        "errors", "This holds broken characters that cannot be kept, so nothing was kept. Type those places again."
+    ),
     "pack_shape": QT_TRANSLATE_NOOP(
         "errors", "This is no forms pack, or it is damaged. Ask whoever sent it for another."
     ),
     "pack_newer": QT_TRANSLATE_NOOP(
         "errors", "A newer version of the program made this forms pack; update to take it."
+    ),
+    "pack_newer_here": QT_TRANSLATE_NOOP(
+        "errors", "A newer version of the program set the forms pack of this month; update, then freeze the report."
     ),
     "pack_name": QT_TRANSLATE_NOOP("errors", "The forms pack has no name, or one that is too long."),
     "pack_version": QT_TRANSLATE_NOOP("errors", "The version of the forms pack is too long, or no text."),

@@ -75,3 +75,22 @@ def test_two_who_change_a_form_at_once_are_asked(laptops: tuple[Laptop, Laptop])
     assert (conflict.kind, conflict.field, len(conflict.versions)) == ("form_template", "mapping", 2)
     form = one.desk.office_forms.get(id_)
     assert form is not None and form.mapped is not None and form.mapped.bindings == proposed[:1]
+
+
+@pytest.mark.parametrize("office", ["旗" * 3_000_000, "旗\ud800妇联"])
+def test_no_act_blocks_the_sync(laptops: tuple[Laptop, Laptop], office: str) -> None:
+    """What no frame can carry is refused where it is written, and what is written after it arrives."""
+    one, other = laptops
+    one.sync()
+    opened = one.desk.office_forms.open(TABLES / "form_month.xlsx")
+    with pytest.raises(KnownError, match="_written"):
+        one.desk.office_forms.save(None, "月报", office, Mapped(opened.sha256, opened.name), opened)
+    largest = {("月报", (n, 0)): "字" * 1_990 for n in range(30)}
+    id_ = one.desk.office_forms.save(None, "月报", "旗妇联", Mapped(opened.sha256, opened.name), opened).id
+    form = one.desk.office_forms.get(id_)
+    assert form is not None
+    one.desk.office_forms.keep_typed(form, NOVEMBER, largest)
+    one.sync()
+    other.sync()
+    assert other.desk.office_forms.typed(form, NOVEMBER) == largest
+    assert one.desk.journal.acknowledged == one.desk.journal.head[0]

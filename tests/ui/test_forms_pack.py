@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -167,3 +168,14 @@ def test_a_choice_between_two_wholes_is_in_words(
 ) -> None:
     found = whole_words(kind, field, value)
     assert found.startswith(words) and (words or not found)
+
+
+def test_what_is_changed_and_given_is_the_pack_that_counts(
+    qtbot: QtBot, card: tuple[PackCard, Window], desk: Desk
+) -> None:
+    """Not one that begins in a month to come."""
+    found, _ = card
+    desk.forms_packs.save(replace(PACK, version="2027-1"), date(2027, 1, 1))
+    assert found.pack is not None and found.pack.version == "2027-1"
+    desk.forms_packs.save(PACK, date(2026, 11, 1))
+    assert found.pack == PACK

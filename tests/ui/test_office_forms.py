@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.errors import KnownError
 from desktop.services.desk import Desk
+from desktop.services.office_forms.fitting import Kind
 from desktop.services.office_forms.forms import Opened
 from desktop.services.office_forms.template import What
 from desktop.table_files.forms import Filled
@@ -319,3 +320,58 @@ def test_the_keyboard_moves_over_the_sheet(qtbot: QtBot, shown: tuple[FormsPage,
     assert page.view.bind.name.text() == "C6"
     tip: Any = page.view.sheet.sheet.data(page.view.sheet.sheet.index(4, 2), Qt.ItemDataRole.AccessibleTextRole)
     assert tip == "C5, 活动（场）？, 建议：活动（场）"
+
+
+def test_what_is_typed_stays_with_its_sheet(qtbot: QtBot, shown: tuple[FormsPage, Window], desk: Desk) -> None:
+    """Typed for a cell of one sheet, another sheet shown, then kept: never over the other sheet's own words."""
+    page, _ = shown
+    kept(qtbot, page)
+    page.view.take_proposals()
+    page.view.show_mode(FILL)
+    planned(qtbot, page)
+    view = page.view
+    first, second = view.opened.book.grids[:2] if view.opened is not None else []
+    view.sheet.choose((10, 4))
+    view.fill.form.show_draft({"words": "亮点"})
+    view.tabs.setCurrentIndex(1)
+    assert view.fill.words() == "" and view.grid is second
+    (form,) = desk.office_forms.all()
+    assert desk.office_forms.typed(form, NOVEMBER) == {(first.name, (10, 2)): "亮点"}
+    view.fill._on_keep()
+    assert all(sheet == first.name for sheet, _ in desk.office_forms.typed(form, NOVEMBER))
+
+
+def test_calling_a_form_otherwise_leaves_newer_cells(qtbot: QtBot, shown: tuple[FormsPage, Window], desk: Desk) -> None:
+    """The name was asked before a colleague's cells came."""
+    page, _ = shown
+    kept(qtbot, page)
+    (old,) = desk.office_forms.all()
+    page.view.take_proposals()
+    (newer,) = desk.office_forms.all()
+    assert page.rename(old, "新名", "旗妇联")
+    (form,) = desk.office_forms.all()
+    assert form.name == "新名" and form.mapped == newer.mapped != old.mapped
+
+
+def test_not_the_same_holds_where_gachas_moved_too(qtbot: QtBot, shown: tuple[FormsPage, Window], desk: Desk) -> None:
+    page, _ = shown
+    kept(qtbot, page)
+    page.view.take_proposals()
+    view = page.view
+    opened = view.opened
+    assert opened is not None
+    grid = opened.book.grid("月报")
+    assert grid is not None
+    was = view.mapped
+    column = next(each for each in was.bindings if each.by_gacha)
+    moved = replace(
+        was, bindings=tuple(replace(each, row=3, last=6) if each is column else each for each in was.bindings)
+    )
+    renamed = replace(
+        moved, bindings=tuple(replace(b, head="别的") if b.by_gacha and b.row == 3 else b for b in moved.bindings)
+    )
+    fit = desk.office_forms.fit(renamed, opened.book)
+    (change,) = [each for each in fit.changes if each.kind is Kind.RENAMED]
+    view._take_other(Opened("新.xlsx", opened.raw, opened.book), fit.bindings, was, [change])
+    assert not any(each.by_gacha and each.column == column.column for each in view.mapped.bindings)
+    assert len(view.mapped.bindings) == len(was.bindings) - 1

@@ -2,7 +2,7 @@
 
 An activity stands with each gacha that hosts it (联办: with each, so the column's sum may be above the township's
 number); one without a host that is a gacha stands with that of its home. A visit stands with the gacha of the
-household, else of the woman; a home with that of its unit; an executive with the unit of her post.
+household, else of its head, else of the woman; a home with that of its unit; an executive with the unit of her post.
 """
 
 from __future__ import annotations
@@ -84,7 +84,10 @@ def _visits(desk: Desk, basis: Basis, resolved: Mapping[bytes, bytes]) -> dict[b
     """Visit → gacha."""
     households = {seen.household for seen in basis.visits.values() if seen.household}
     people = {seen.person for seen in basis.visits.values() if seen.person}
+    heads = queries.heads_of(desk.db, list(households))
     of_household = queries.gachas_of(desk.db, "household", list(households))
+    of_head = queries.gachas_of(desk.db, "person", list(set(heads.values())))
+    of_household = {house: of_head[head] for house, head in heads.items() if head in of_head} | of_household
     of_person = queries.gachas_of(desk.db, "person", list(people))
     found = {}
     for id_, seen in basis.visits.items():

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from desktop.services.office_forms.sums import worked_out
 from desktop.services.office_forms.template import AS_IS, DEN, NUM, TO_DATE, WAN, YES_NO, Binding, Mapped, Place, What
+from desktop.services.office_forms.words import is_words
 from desktop.table_files.grids import Book, GridCell
 from desktop.table_files.patching import Value
 from protocol.figures import FIGURES, Cell, percent, tenths
@@ -20,6 +21,10 @@ from protocol.figures import FIGURES, Cell, percent, tenths
 Counted = Mapping[tuple[str, bytes | None], Mapping[str, Cell]]
 Typed = Mapping[tuple[str, Place], str]
 NOTHING: Final = "—"
+#: So many sums are parts of each other, and so many cells are looked at for all of them: the rest is left to the
+#: program that opens the file.
+_MOST_DEPTH: Final = 40
+_MOST_LOOKED: Final = 200_000
 _DAYS_1900, _DAYS_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 
@@ -45,7 +50,9 @@ class Set(NamedTuple):
 class Trouble(NamedTuple):
     """Why a cell stays as it is: ``newer`` (a figure of a newer version), ``formula``, ``sheet`` (it is gone),
     ``no_gacha`` (``words`` name none), ``unknown_then`` (nothing was written down in that period), ``missing`` (a gacha
-    that the form has no row for: ``words``), ``nothing`` (a share of nothing, written as —)."""
+    that the form has no row for: ``words``), ``nothing`` (a share of nothing, written as —),
+    ``own_words`` (typed where the form has words of its own), ``adds_up`` (what the gachas have together and the
+    township's number, in ``words``: some of it belongs to none of them)."""
 
     code: str
     sheet: str
@@ -91,6 +98,7 @@ def planned(
         if grid is None:
             troubles.append(Trouble("sheet", binding.sheet, binding.place))
             continue
+        here: set[bytes] = set()
         for row in binding.rows():
             place = grid.target((row, binding.column))
             gacha = None
@@ -103,6 +111,7 @@ def planned(
                         troubles.append(Trouble("no_gacha", grid.name, (row, binding.key), words))
                     continue
                 named.setdefault(grid.name, set()).add(gacha)
+                here.add(gacha)
             cell = grid.cell(place)
             if cell.formula:
                 troubles.append(Trouble("formula", grid.name, place))
@@ -119,6 +128,8 @@ def planned(
                     continue
             source = Source.TEXT if binding.what.text else Source.COUNTED
             cells[grid.name, place] = Set(grid.name, place, value, source, binding, cell.locked)
+        if told := _left_out(binding, counted, here):
+            troubles.append(Trouble("adds_up", grid.name, binding.place, told))
     for (sheet, place), words in typed.items():
         grid = book.grid(sheet)
         if grid is None or not words.strip():
@@ -127,6 +138,8 @@ def planned(
         cell = grid.cell(own)
         if cell.formula:
             troubles.append(Trouble("formula", sheet, own))
+        elif is_words(grid.text(own)):
+            troubles.append(Trouble("own_words", sheet, own))
         elif (sheet, own) not in cells:
             cells[sheet, own] = Set(sheet, own, typed_value(words, cell), Source.TYPED, None, cell.locked)
     for sheet, found in named.items():
@@ -136,6 +149,22 @@ def planned(
     order = {grid.name: at for at, grid in enumerate(book.grids)}
     once = sorted(dict.fromkeys(troubles), key=lambda each: (order.get(each.sheet, 99), each.place))
     return Plan(tuple(sorted(cells.values(), key=lambda each: (order[each.sheet], each.place))), tuple(once))
+
+
+def _left_out(binding: Binding, counted: Counted, gachas: set[bytes]) -> str:
+    """What a column's gachas have together and the township's number, where that is more: "2/4"; else "". More than the
+    township's is nothing to tell of: what several gachas held together stands with each."""
+    what = binding.what
+    whole = counted.get((what.period, None), {})
+    parts = [counted.get((what.period, gacha), {}) for gacha in gachas]
+    wanted = [id_ for _, id_ in what.terms]
+    if not binding.by_gacha or any(sign < 0 for sign, _ in what.terms):
+        return ""
+    if not wanted or not all(id_ in cells for cells in (whole, *parts) for id_ in wanted):
+        return ""
+    together = sum(_part(cells[id_], what.shown) for cells in parts for id_ in wanted)
+    all_ = sum(_part(whole[id_], what.shown) for id_ in wanted)
+    return f"{together}/{all_}" if together < all_ else ""
 
 
 def number_value(what: What, cells: Mapping[str, Cell], cell: GridCell) -> tuple[Value, str]:
@@ -237,11 +266,15 @@ def sums_shown(plan: Plan, book: Book) -> dict[tuple[str, Place], float]:
     """What the form's own plain sums will show (合计 will show 28), by cell."""
     set_ = {(each.sheet, each.place): each.value for each in plan.cells}
     found: dict[tuple[str, Place], float] = {}
+    grids = {grid.name: grid for grid in book.grids}
     asked: set[tuple[str, Place]] = set()
+    depth, looked = 0, 0
 
     def number(own: str, sheet: str, row: int, column: int) -> float | None:
-        grid = book.grid(sheet or own)
-        if grid is None:
+        nonlocal looked
+        looked += 1
+        grid = grids.get(sheet or own)
+        if grid is None or looked > _MOST_LOOKED:
             return None
         key = (grid.name, (row, column))
         cell = grid.cells.get((row, column), GridCell())
@@ -257,10 +290,15 @@ def sums_shown(plan: Plan, book: Book) -> dict[tuple[str, Place], float]:
 
     def result(sheet: str, place: Place, formula: str) -> float | None:
         key = (sheet, place)
+        nonlocal depth
+        if depth > _MOST_DEPTH or looked > _MOST_LOOKED:
+            return None
         if key not in found and key not in asked:  # asked and not found: no sum, or one that is a part of itself
             asked.add(key)
+            depth += 1
             value = worked_out(formula, partial(number, sheet))
-            if value is not None:
+            depth -= 1
+            if value is not None and looked <= _MOST_LOOKED:
                 found[key] = value
         return found.get(key)
 

@@ -25,12 +25,14 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that is otherwise. ``was``, ``now``: the words, of MOVED and ROWS the places, of SHEET its names."""
+    """One thing that is otherwise. ``was``, ``now``: the words, of MOVED and ROWS the places, of SHEET its names.
+    ``new``: of RENAMED, the binding as it would stand."""
 
     kind: Kind
     binding: Binding
     was: str
     now: str
+    new: Binding | None = None
 
 
 @dataclass(frozen=True)
@@ -133,9 +135,8 @@ def _cell(binding: Binding, grid: Grid) -> tuple[Binding | None, Change | None]:
     now = _words(head, label)
     if not now:
         return None, Change(Kind.GONE, binding, _words(binding.head, binding.label), "")
-    return replace(binding, head=head, label=label), Change(
-        Kind.RENAMED, binding, _words(binding.head, binding.label), now
-    )
+    new = replace(binding, head=head, label=label)
+    return new, Change(Kind.RENAMED, binding, _words(binding.head, binding.label), now, new)
 
 
 def _column(binding: Binding, grid: Grid, is_gacha: Find) -> tuple[Binding | None, Change | None]:
@@ -153,7 +154,8 @@ def _column(binding: Binding, grid: Grid, is_gacha: Find) -> tuple[Binding | Non
         now = head_of(grid, new.place)
         if not now:
             return None, Change(Kind.GONE, binding, binding.head, "")
-        return replace(new, head=now), Change(Kind.RENAMED, binding, binding.head, now)
+        new = replace(new, head=now)
+        return new, Change(Kind.RENAMED, binding, binding.head, now, new)
     if moved:
         was = f"{cell_name(binding.place)}:{cell_name((binding.last or binding.row, binding.column))}"
         return new, Change(Kind.ROWS, binding, was, f"{cell_name(new.place)}:{cell_name((last, new.column))}")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,7 +16,7 @@ from desktop.services.comparing import half_width, squeezed
 from desktop.services.divisions import short_name
 from desktop.services.figures import Span, Term
 from desktop.services.office_forms.by_gacha import counted_by_gacha
-from desktop.services.office_forms.filling import Counted, Plan, Typed, periods_of, planned
+from desktop.services.office_forms.filling import Counted, Plan, Trouble, Typed, periods_of, planned
 from desktop.services.office_forms.fitting import Fit, fitted, named
 from desktop.services.office_forms.template import BEFORE, MOST, TERM, TO_DATE, Binding, Mapped, Place
 from desktop.services.office_forms.words import proposals
@@ -31,6 +31,7 @@ from desktop.store.queries import reports as report_queries
 from desktop.table_files.forms import Filled, FormReader
 from desktop.table_files.grids import MOST_FORM_BYTES, Book
 from protocol.figures import Cell
+from protocol.frozen import Frozen
 from protocol.ids import derived_id, new_id
 from protocol.periods import Period
 from protocol.records import FILE, FORM_FILLING, FORM_TEMPLATE
@@ -150,16 +151,29 @@ class OfficeForms:
 
     def gacha_of(self, words: str) -> bytes | None:
         """The gacha that a cell names: 萨仁台, 3.萨仁台嘎查, 萨仁台嘎查妇联; None where it names none or may be two."""
-        wanted = squeezed(short_name(_AROUND.sub("", half_width(words))))
-        gachas = self._desk.units.gachas()
-        found = [u.id for u in gachas if wanted in (squeezed(u.short), squeezed(u.name), squeezed(short_name(u.name)))]
-        if not found and len(wanted) > 1:
-            found = [unit.id for unit in gachas if squeezed(unit.short).startswith(wanted)]
-        return found[0] if len(found) == 1 else None
+        return self.names()(words)
+
+    def names(self) -> Callable[[str], bytes | None]:
+        """``gacha_of`` for many cells: the gachas are read once, and each words looked at once."""
+        gachas = [
+            (unit.id, squeezed(unit.short), {squeezed(n) for n in (unit.short, unit.name, short_name(unit.name))})
+            for unit in self._desk.units.gachas()
+        ]
+
+        @cache
+        def gacha_of(words: str) -> bytes | None:
+            wanted = squeezed(short_name(_AROUND.sub("", half_width(words))))
+            found = [id_ for id_, _, names in gachas if wanted in names]
+            if not found and len(wanted) > 1:
+                found = [id_ for id_, short, _ in gachas if short.startswith(wanted)]
+            return found[0] if len(found) == 1 else None
+
+        return gacha_of
 
     def proposals(self, book: Book) -> list[Binding]:
         """What the cells of a form are likely to take, by the words around them."""
-        return [each for grid in book.grids for each in proposals(grid, lambda w: self.gacha_of(w) is not None)]
+        named = self.names()
+        return [each for grid in book.grids for each in proposals(grid, lambda words: named(words) is not None)]
 
     @staticmethod
     def named(mapped: Mapped, book: Book) -> Mapped:
@@ -168,7 +182,8 @@ class OfficeForms:
 
     def fit(self, mapped: Mapped, book: Book) -> Fit:
         """How the bindings of a form stand in a newer file of it."""
-        return fitted(mapped, book, lambda words: self.gacha_of(words) is not None)
+        named = self.names()
+        return fitted(mapped, book, lambda words: named(words) is not None)
 
     # --- writing ----------------------------------------------------------------------------------------------------
 
@@ -201,6 +216,14 @@ class OfficeForms:
             more = {"size": len(opened.raw), "deleted": None}
             edits.append(Edit(FILE.name, derived_id(FILE.name, row, sha256), {**fields, **more}))
         return row, edits
+
+    def rename(self, form: Form, name: str, office: str) -> Changes:
+        """Calls a form otherwise; what its cells take stays as it is by now. Raises FieldErrors for ``name``."""
+        title = clean_line(name)
+        if not title:
+            raise FieldErrors({"name": "required"})
+        values = {"name": title, "office": clean_line(office)}
+        return self._journal.write([Edit(FORM_TEMPLATE.name, form.id, values)], Label("form_template.save", title))
 
     def delete(self, form: Form) -> Changes:
         """Takes a form away; its file and what was typed stay, so that it can be brought back."""
@@ -243,7 +266,8 @@ class OfficeForms:
     # --- filling ------------------------------------------------------------------------------------------------------
 
     def numbers(self, mapped: Mapped, term: Term, own: int) -> Numbers:
-        """Counts what a form asks for. Where the term's report is frozen its rows are counted as they were then."""
+        """Counts what a form asks for. Where the term's report is frozen the township's numbers are the
+        very cells that went up, and the gachas' are counted from its rows as they were then."""
         closing = self._desk.township_settings.closing(own)
         periods = {
             TERM: term.period(closing),
@@ -255,24 +279,29 @@ class OfficeForms:
         counted: dict[tuple[str, bytes | None], Mapping[str, Cell]] = {}
         wanted = periods_of(mapped)
         frozen, then = self._frozen(term)
+        report = frozen.frozen if frozen is not None else None
+        if report is not None:
+            periods[TERM] = report.period
         for name in sorted({name for name, _ in wanted}):
             period = periods[name]
             if name == BEFORE and (begins is None or begins > period.last.isoformat()):
                 continue
             basis = None
-            if name == TERM and frozen is not None and frozen.frozen is not None and then is not None:
-                basis, period = then, frozen.frozen.period
+            if name == TERM and report is not None:
+                basis = then
             elif (name, True) in wanted:
                 basis = bases.read(self._db, period)
-            if basis is None:  # the same counts, sooner
+            if report is not None:
+                counted[name, None] = _as_frozen(report, name)
+            elif basis is not None:
+                counted[name, None] = basis.counted()
+            else:  # the same counts, sooner
                 live = self._desk.figures.counted(self._desk.month.summary(period))
                 counted[name, None] = {id_: count.cell for id_, count in live.items()}
-                continue
-            counted[name, None] = basis.counted()
-            if (name, True) in wanted:
+            if basis is not None and (name, True) in wanted:
                 for gacha, cells in counted_by_gacha(self._desk, basis, period.last.isoformat(), gachas).items():
                     counted[name, gacha] = cells
-        return Numbers(term, periods[TERM], counted, frozen if then is not None else None)
+        return Numbers(term, periods[TERM], counted, frozen if report is not None else None)
 
     def _frozen(self, term: Term) -> tuple[Version | None, bases.Basis | None]:
         version = self._desk.reports.standing(term)
@@ -289,7 +318,18 @@ class OfficeForms:
             **words,
         }
         gachas = {unit.id: unit.short for unit in self._desk.units.gachas()}
-        return planned(mapped, book, numbers.counted, texts, typed, self._desk.today(), self.gacha_of, gachas)
+        plan = planned(mapped, book, numbers.counted, texts, typed, self._desk.today(), self.names(), gachas)
+        if numbers.frozen is None or any(period == TERM and gacha for period, gacha in numbers.counted):
+            return plan
+        troubles = [each if each.code != "unknown_then" else self._without_rows(mapped, each) for each in plan.troubles]
+        return replace(plan, troubles=tuple(troubles))
+
+    @staticmethod
+    def _without_rows(mapped: Mapped, trouble: Trouble) -> Trouble:
+        """The report is frozen and what it was counted from is not here (yet): nobody knows the gachas' numbers."""
+        binding = mapped.at(trouble.sheet, trouble.place)
+        missing = binding is not None and binding.by_gacha and binding.what.period == TERM
+        return trouble._replace(code="no_basis") if missing else trouble
 
     def fill(self, raw: bytes, plan: Plan) -> Filled:
         """The file with its cells set, read back and compared."""
@@ -302,6 +342,16 @@ class OfficeForms:
             if words in form.name:
                 return span
         return Span.MONTH
+
+
+def _as_frozen(report: Frozen, period: str) -> dict[str, Cell]:
+    """The township's numbers of a frozen report for one of PERIODS."""
+    found = {}
+    for id_, frozen in report.cells.items():
+        cell = {TERM: frozen.now, TO_DATE: frozen.to_date, BEFORE: frozen.before}[period]
+        if cell is not None:
+            found[id_] = cell
+    return found
 
 
 def _typed(value: Any) -> dict[tuple[str, Place], str]:

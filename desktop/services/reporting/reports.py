@@ -217,7 +217,10 @@ class Reports:
 
     def freeze(self, prepared: Prepared) -> Changes:
         """Keeps just what was shown, as one act. Raises KnownError: role_may_not; report_frozen_meanwhile where another
-        version came in between; report_adopted where an office has added it up."""
+        version came in between; report_adopted where an office has added it up; pack_newer_here where the month counts
+        by a forms pack that a newer program set."""
+        if self._desk.forms_packs.needs_update(prepared.frozen.period.last):
+            raise KnownError("pack_newer_here")
         last = next(reversed(self.versions(prepared.term)), None)
         if (None if last is None else last.id) != prepared.after:
             raise KnownError("report_frozen_meanwhile")

@@ -35,6 +35,17 @@ def gachas_of(db: Database, kind: str, ids: Sequence[bytes]) -> dict[bytes, byte
     return found
 
 
+def heads_of(db: Database, households: Sequence[bytes]) -> dict[bytes, bytes]:
+    """Household → its head (who stands for her), of those that have one."""
+    found: dict[bytes, bytes] = {}
+    for some in _parts(households):
+        head = standing("household.head")
+        found.update(
+            db.rows(f"SELECT id, {head} FROM household WHERE head IS NOT NULL AND id IN ({_marks(some)})", some)
+        )
+    return found
+
+
 def units_of_homes(db: Database) -> dict[bytes, bytes]:
     """Home → the unit that runs it."""
     return dict(db.rows("SELECT id, org FROM home WHERE org IS NOT NULL"))

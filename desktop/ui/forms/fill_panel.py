@@ -88,7 +88,10 @@ class FillPanel(QWidget):
         self.days.setText(days_words(numbers.period, today))
         if numbers.frozen is not None:
             words = self.tr("This period's numbers are those of its frozen report, {version}.")
-            self.basis.setText(words.format(version=version_words(numbers.frozen.number)))
+            said = words.format(version=version_words(numbers.frozen.number))
+            if any(gacha for _, gacha in numbers.counted):
+                said += self.tr(" Which gacha each belongs to is as it is written down today.")
+            self.basis.setText(said)
         else:
             self.basis.setText(self.tr("Counted from the records as they stand; its report is not frozen."))
         self.basis.show()

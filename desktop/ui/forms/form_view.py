@@ -18,10 +18,10 @@ from desktop.errors import KnownError
 from desktop.services.figures import Term
 from desktop.services.office_forms import filling
 from desktop.services.office_forms.filling import Plan, Source
-from desktop.services.office_forms.fitting import Change, Kind
+from desktop.services.office_forms.fitting import Change
 from desktop.services.office_forms.forms import Form, Numbers, Opened
 from desktop.services.office_forms.template import Binding, Mapped, Place, What
-from desktop.services.office_forms.words import around, gacha_rows, ranked
+from desktop.services.office_forms.words import around, gacha_rows, is_words, ranked
 from desktop.services.tables import as_tsv
 from desktop.table_files.grids import Grid, GridCell
 from desktop.table_files.patching import cell_name
@@ -60,9 +60,11 @@ class FormView(QWidget):
         self.term: Term | None = None
         self.numbers: Numbers | None = None
         self.plan: Plan | None = None
+        self._blocks: dict[str, Any] = {}
         self._sums: Mapping[tuple[str, Place], float] = {}
         self._typed: dict[tuple[str, Place], str] = {}
         self._place: Place = (0, 0)
+        self._sheet = ""  # … of which sheet: the tab moves on before what was typed is kept
         self._asked = 0
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -189,6 +191,7 @@ class FormView(QWidget):
             return
         fresh = self.opened is None or self.opened.sha256 != opened.sha256
         self.opened = opened
+        self._blocks = {}
         self.proposed = tuple(self.context.desk.office_forms.proposals(opened.book))
         if fresh or self.tabs.count() != len(opened.book.grids):
             self.tabs.blockSignals(True)
@@ -204,8 +207,10 @@ class FormView(QWidget):
 
     def _on_tab(self, _at: int) -> None:
         if self.opened is not None:
+            self.keep_typing()
             self._place = (0, 0)
             self._show_sheet()
+            self._show_cell()
 
     @property
     def grid(self) -> Grid:
@@ -221,6 +226,7 @@ class FormView(QWidget):
         return self.form.mapped
 
     def _show_sheet(self) -> None:
+        self._sheet = self.grid.name
         self.sheet.show_grid(self.grid, self._looks())
         self.sheet.choose(self._place)
         if self.grid.left_out:
@@ -338,12 +344,15 @@ class FormView(QWidget):
         if found is not None and found.binding is not None:
             said = f"{binding_words(found.binding)}：{self._shown(found.value, cell)}"
         typed = self._typed.get((grid.name, place))
-        may_type = self.may_write and not formula and binding is None
+        may_type = self.may_write and not formula and binding is None and not is_words(cell.text.strip())
         self.fill.show_cell(f"{cell_name(place)}　{about}".strip("　"), said, typed, may_type)
 
     def _block(self, grid: Grid) -> Any:
         forms = self.context.desk.office_forms
-        return gacha_rows(grid, lambda words: forms.gacha_of(words) is not None)
+        if grid.name not in self._blocks:
+            named = forms.names()
+            self._blocks[grid.name] = gacha_rows(grid, lambda words: named(words) is not None)
+        return self._blocks[grid.name]
 
     def _go_to_cell(self, sheet: str, row: int, column: int) -> None:
         assert self.opened is not None
@@ -434,18 +443,24 @@ class FormView(QWidget):
             return
         fit = self.context.desk.office_forms.fit(mapped, opened.book)
         if not fit.changes:
-            self._take_other(opened, fit.bindings, [])
+            self._take_other(opened, fit.bindings, mapped, [])
             return
-        ChangesDialog(self, opened.name, fit.changes, partial(self._take_other, opened, fit.bindings)).open()
+        ChangesDialog(self, opened.name, fit.changes, partial(self._take_other, opened, fit.bindings, mapped)).open()
 
-    def _take_other(self, opened: Opened, bindings: tuple[Binding, ...], refused: list[Change]) -> None:
-        """``refused``: what is called otherwise and is not the same."""
-        gone = [each.binding.what for each in refused if each.kind is Kind.RENAMED]
-        places = {(each.binding.sheet, each.binding.place) for each in refused}
-        kept = tuple(each for each in bindings if not (each.what in gone and (each.sheet, each.place) in places))
-        mapped = replace(self.mapped, sha256=opened.sha256, file=opened.name, bindings=kept)
-        form = self.form
-        assert form is not None
+    def _take_other(
+        self, opened: Opened, bindings: tuple[Binding, ...], compared: Mapped, refused: list[Change]
+    ) -> None:
+        """``compared``: what the cells took when she was asked; where that came otherwise since, she is asked anew.
+        ``refused``: what is called otherwise and is not the same."""
+        form = self.form and self.context.desk.office_forms.get(self.form.id)
+        if form is None or form.mapped is None:
+            return
+        self.form = form
+        if form.mapped != compared:
+            self._compare(opened)
+            return
+        kept = tuple(each for each in bindings if each not in [change.new for change in refused])
+        mapped = replace(form.mapped, sha256=opened.sha256, file=opened.name, bindings=kept)
         self.opened = opened
         if self._save(mapped, self.tr("{name} takes its place").format(name=opened.name), opened):
             self.refresh()
@@ -493,8 +508,9 @@ class FormView(QWidget):
 
     def type_in(self, text: str) -> None:
         """Keeps what was typed into the cell that is chosen."""
-        typed = {**self._typed, (self.grid.name, self.grid.target(self._place)): text}
-        self._keep(typed, self.tr("Kept in {cell}").format(cell=cell_name(self.grid.target(self._place))))
+        grid = (self.opened.book.grid(self._sheet) if self.opened is not None else None) or self.grid
+        place = grid.target(self._place)
+        self._keep({**self._typed, (grid.name, place): text}, self.tr("Kept in {cell}").format(cell=cell_name(place)))
 
     def keep_typing(self) -> None:
         """What stands in the field goes with her: into its cell."""

@@ -249,11 +249,9 @@ class FormsPage(Page):
 
     def rename(self, form: Form, name: str, office: str) -> bool:
         """Calls a form otherwise."""
-        forms, mapped = self.context.desk.office_forms, form.mapped
-        if mapped is None:
-            return False
+        forms = self.context.desk.office_forms
         words = self.tr("Kept: {name}").format(name=name)
-        done = self.context.act(lambda: forms.save(form.id, name, office, mapped).changes, words) is not None
+        done = self.context.act(lambda: forms.rename(form, name, office), words) is not None
         if done:
             self._draw()
         return done

@@ -40,6 +40,13 @@ _TROUBLES: Final = {
     "formula": QT_TRANSLATE_NOOP("forms", "{cell} is worked out by the form's own formula and is left alone"),
     "sheet": QT_TRANSLATE_NOOP("forms", "The sheet “{sheet}” is not in this file any more"),
     "no_gacha": QT_TRANSLATE_NOOP("forms", "{cell}: “{words}” is no gacha of this township; its row stays empty"),
+    "own_words": QT_TRANSLATE_NOOP("forms", "{cell} has words of the form; what was typed there is not written"),
+    "adds_up": QT_TRANSLATE_NOOP(
+        "forms", "{cell} and below: together/township {words}; the rest belongs to no gacha of these rows"
+    ),
+    "no_basis": QT_TRANSLATE_NOOP(
+        "forms", "{cell}: the report is frozen and what it was counted from is not on this computer; it stays empty"
+    ),
     "missing": QT_TRANSLATE_NOOP("forms", "The form has no row for {words}"),
 }
 _CHANGES: Final = {

@@ -68,9 +68,10 @@ class PackCard(Card):
 
     @property
     def pack(self) -> Pack | None:
-        """The one that counts this month, or begins next."""
-        found = self._context.desk.forms_packs.all()
-        return found[-1][1] if found else None
+        """The one that counts this month; before the first, the one that begins next."""
+        packs = self._context.desk.forms_packs
+        found = packs.all()
+        return packs.at(self._context.today()) or (found[0][1] if found else None)
 
     def refresh(self) -> None:
         """Shows what counts now and what comes."""
@@ -83,6 +84,8 @@ class PackCard(Card):
         else:
             self.shown.setText(" · ".join(part for part in (now.title, now.office) if part))
         lines = pack_lines(now) if now is not None else []
+        if packs.needs_update(today):
+            lines.append(self.tr("A newer version of the program set the one of this month; update to count by it."))
         for since, pack in packs.all():
             if since > today:
                 lines.append(self.tr("From {month}: {pack}").format(month=self._month(since), pack=pack.title))

@@ -101,6 +101,10 @@
         <translation>本期数字取自已定稿的报表（{version}）。</translation>
     </message>
     <message>
+        <source> Which gacha each belongs to is as it is written down today.</source>
+        <translation>各项归哪个嘎查，以今天的记录为准。</translation>
+    </message>
+    <message>
         <source>Counted from the records as they stand; its report is not frozen.</source>
         <translation>按现有记录统计；本期报表尚未定稿。</translation>
     </message>
@@ -398,6 +402,18 @@
     <message>
         <source>{cell}: “{words}” is no gacha of this township; its row stays empty</source>
         <translation>{cell}：“{words}”不是本苏木的嘎查，该行留空</translation>
+    </message>
+    <message>
+        <source>{cell} has words of the form; what was typed there is not written</source>
+        <translation>{cell} 有表上自己的文字，手填的内容不写进去</translation>
+    </message>
+    <message>
+        <source>{cell} and below: together/township {words}; the rest belongs to no gacha of these rows</source>
+        <translation>{cell} 起一列：各嘎查合计/全苏木 {words}，其余不属于这些行的嘎查</translation>
+    </message>
+    <message>
+        <source>{cell}: the report is frozen and what it was counted from is not on this computer; it stays empty</source>
+        <translation>{cell}：报表已定稿，而定稿时的明细不在本机，此格留空</translation>
     </message>
     <message>
         <source>The form has no row for {words}</source>

@@ -484,12 +484,24 @@
         <translation>这个文件正被别的程序打开，或您没有权限读。请关掉再试。</translation>
     </message>
     <message>
+        <source>This is more than one record can hold, so nothing was kept. Shorten it and try again.</source>
+        <translation>内容超出一条记录能保存的大小，没有保存任何内容。请缩短后再试。</translation>
+    </message>
+    <message>
+        <source>This holds broken characters that cannot be kept, so nothing was kept. Type those places again.</source>
+        <translation>里面有残缺的字符，无法保存，没有保存任何内容。请把这些字重新输入。</translation>
+    </message>
+    <message>
         <source>This is no forms pack, or it is damaged. Ask whoever sent it for another.</source>
         <translation>这不是口径包，或已损坏。请向发来的单位再要一份。</translation>
     </message>
     <message>
         <source>A newer version of the program made this forms pack; update to take it.</source>
         <translation>这个口径包由更新的版本制作，请更新程序后再导入。</translation>
+    </message>
+    <message>
+        <source>A newer version of the program set the forms pack of this month; update, then freeze the report.</source>
+        <translation>这个月的口径包是较新版本的程序设置的；请先升级程序，再定稿。</translation>
     </message>
     <message>
         <source>The forms pack has no name, or one that is too long.</source>

@@ -144,6 +144,10 @@
         <translation>还没有：每月按上面设的截止日统计。旗里可以发一个口径包文件。</translation>
     </message>
     <message>
+        <source>A newer version of the program set the one of this month; update to count by it.</source>
+        <translation>本月的口径包是较新版本的程序设置的；请升级后再按它统计。</translation>
+    </message>
+    <message>
         <source>From {month}: {pack}</source>
         <translation>{month} 起：{pack}</translation>
     </message>

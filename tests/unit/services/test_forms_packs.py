@@ -116,6 +116,12 @@ def test_a_row_of_a_newer_program_does_not_count_here(desk: Desk) -> None:
     fields = {"since": "2026-12-01", "pack": {"format": 9}}
     desk.journal.write([Edit("forms_pack", bytes(16), fields)], Label("test"))
     assert desk.forms_packs.at(date(2026, 12, 31)) == PACK
+    assert desk.forms_packs.needs_update(date(2026, 12, 31)) and not desk.forms_packs.needs_update(date(2026, 11, 30))
+    desk.reports.freeze(desk.reports.prepare(NOVEMBER, 25))
+    december = desk.reports.prepare(NOVEMBER.step(1), 25)
+    assert refusal(lambda: desk.reports.freeze(december)) == "pack_newer_here"
+    desk.forms_packs.save(PACK, date(2027, 1, 1))
+    assert not desk.forms_packs.needs_update(date(2027, 1, 31))
 
 
 def test_from_one_township_to_another(desk: Desk, other: Desk, tmp_path: Path) -> None:
@@ -174,3 +180,31 @@ def test_files_that_are_no_pack(desk: Desk, tmp_path: Path) -> None:
 def test_a_form_whose_file_is_not_here_does_not_go_out(desk: Desk) -> None:
     desk.office_forms.save(None, "无文件", "", Mapped("ab" * 32, "x.xlsx"))
     assert json.loads(desk.forms_packs.to_file(PACK))["forms"] == []
+
+
+def test_what_a_stranger_writes_into_a_pack_stops_nothing(desk: Desk, tmp_path: Path) -> None:
+    """Whatever stands in the file, it is refused in words, or kept in bounds."""
+    with_form(desk)
+    good = json.loads(desk.forms_packs.to_file(PACK))
+    (form,), pack, path = good["forms"], good["pack"], tmp_path / "x.sumupack"
+
+    def told(value: Any) -> str:
+        path.write_text(json.dumps(value), encoding="ascii")
+        return refusal(lambda: desk.forms_packs.of_file(path))
+
+    for part in ("name", "office"):
+        assert told({**good, "forms": [{**form, part: "报" * 3_000_000}]}) == "pack_form"
+        assert told({**good, "forms": [{**form, part: "月\ud800报"}]}) == "pack_shape"
+    assert told({**good, "forms": [{**form, "name": "\x01\x02"}]}) == "pack_form"
+    for file in ("../../../evil.exe", "x.xlsx\ud800"):
+        assert told({**good, "forms": [{**form, "mapping": {**form["mapping"], "file": file}}]}) in (
+            "pack_form",
+            "pack_shape",
+        )
+    assert told({**good, "pack": {**pack, "targets": {"x" * 1_000_000: 3}}}) == "pack_targets"
+    assert told({**good, "pack": {**pack, "targets": {"\udfff": 3}}}) == "pack_shape"
+    assert told({**good, "pack": {**pack, "name": "\ud800"}}) == "pack_shape"
+    outside = {**form["mapping"], "file": "../../..\\上级/月报.xlsx"}
+    path.write_text(json.dumps({**good, "forms": [{**form, "mapping": outside}]}), encoding="utf-8")
+    ((_, _, mapped, opened),) = desk.forms_packs.of_file(path).forms
+    assert mapped.file == opened.name == "月报.xlsx"

@@ -76,6 +76,31 @@ def test_a_field_that_no_kind_has_is_a_bug_and_stores_nothing(db: Database, jour
     assert_replay_gives_rows(db)
 
 
+@pytest.mark.parametrize(
+    ("kind", "fields", "code"),
+    [
+        ("person", {"name_zh": "乌" * 3_000_000}, "too_much_written"),
+        ("person", {"note": "a" * (64 * 1024 + 1)}, "too_much_written"),
+        ("person", {"name_zh": "乌\ud800云"}, "no_text_written"),
+        ("person", {"tags": [f"{n}" * 30_000 for n in range(10, 40)]}, "too_much_written"),
+        ("person", {"tags": [f"{n}" for n in range(10_001)]}, "too_much_written"),
+        ("forms_pack", {"pack": {"\ud800": 1}}, "no_text_written"),
+        ("forms_pack", {"pack": {"x": "y" * (256 * 1024)}}, "too_much_written"),
+        ("forms_pack", {"pack": [[1] * 9_000] * 20}, "too_much_written"),
+    ],
+)
+def test_what_no_server_would_take_is_not_written(
+    db: Database, journal: Journal, kind: str, fields: dict[str, object], code: str
+) -> None:
+    head = journal.head
+    with pytest.raises(KnownError) as told:
+        journal.write([Edit("person", new_id(), {"name_zh": "乌云"}), Edit(kind, new_id(), fields)], Label("test"))
+    assert told.value.code == code and journal.head == head
+    assert db.value("SELECT count(*) FROM operation") == db.value("SELECT count(*) FROM person") == 0
+    journal.write([Edit("person", new_id(), {"name_zh": "乌云", "note": "字" * 20_000})], Label("test"))
+    assert journal.head[0] == 1
+
+
 def test_a_second_journal_goes_on_where_the_first_stopped(db: Database, journal: Journal) -> None:
     woman = new_id()
     journal.write([Edit("person", woman, {"name_zh": "乌云"})], SAVE)
