@@ -163,7 +163,7 @@ def _clear(top: float, marks: list[float]) -> float:
 def lying(given: Sequence[Lying], width: float) -> Drawing:
     """Rows below each other, each with its name at the left and its number behind the bar. Shares are as long as they
     are of 100 %, a mark stands there, and over 100 % goes beyond it: nothing is capped."""
-    left = min(width * NAME, LONGEST)
+    left = min(width * NAME, LONGEST, width - FIGURE - 1)
     right = max(width - FIGURE, left + 1)
     shares = any(row.of is not None for row in given)
     lengths = [row.value / row.of if row.of else 0.0 if shares else float(row.value) for row in given]

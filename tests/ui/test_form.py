@@ -283,7 +283,8 @@ def test_a_field_that_is_not_asked_leaves_no_gap(qtbot: QtBot, dressed: QApplica
 def test_filters_in_large_type_take_the_room_that_they_need_and_no_more(qtbot: QtBot, dressed: QApplication) -> None:
     filters = QWidget()
     flow = Flow(filters, 8)
-    area = FilterArea(filters, 76)
+    area = FilterArea(76)
+    area.hold(filters)
     qtbot.addWidget(area)
     area.resize(400, 76)
     area.show()
