@@ -32,7 +32,8 @@ class LogReader:
     def acts(self, limit: int = 50, before: int | None = None) -> list[Act]:
         """This laptop's acts, newest first; undoing ones are left out, undone ones say so."""
         found = self._db.rows(
-            "SELECT number, label, subject, stamp, author FROM operation"
+            # SQLite without statistics takes the primary key by now, which is every operation of this laptop.
+            "SELECT number, label, subject, stamp, author FROM operation INDEXED BY operation_named"
             " WHERE device = ? AND number < ? AND label IS NOT NULL AND label <> ? ORDER BY number DESC LIMIT ?",
             (self._at.device, before if before is not None else self._at.head[0] + 1, UNDO, limit),
         )

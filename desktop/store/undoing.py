@@ -130,7 +130,8 @@ def _standing_undoing(standing: Standing, act: int) -> int | None:
 def _undoings(standing: Standing, since: int) -> list[tuple[int, int]]:
     """(number, the act that it takes back) of the undoings after ``since``, newest first."""
     found = standing.db.rows(
-        "SELECT number, subject FROM operation WHERE device = ? AND number > ? AND label = ? ORDER BY number DESC",
+        "SELECT number, subject FROM operation INDEXED BY operation_named"
+        " WHERE device = ? AND number > ? AND label = ? ORDER BY number DESC",
         (standing.device, since, UNDO),
     )
     return [(number, int(subject)) for number, subject in found]

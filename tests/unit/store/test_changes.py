@@ -509,3 +509,15 @@ def test_what_the_author_may_not_write_is_refused_before_it_is_written(db: Datab
     db.put_meta(role="viewer")  # what the server certified this laptop for
     with pytest.raises(KnownError, match="role_may_not"):
         journal.write([Edit("person", person, {"name_zh": "斯琴"})], Label("test"))
+
+
+def test_acts_are_read_by_their_names_alone(db: Database, journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A laptop has written 200,000 operations, of which a few hundred begin an act."""
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    rows = db.rows
+    monkeypatch.setattr(db, "rows", lambda sql, values=(): asked.append((sql, tuple(values))) or rows(sql, values))
+    journal.write([Edit("person", new_id(), {"name_zh": "其木格"})], Label("test"))
+    assert [act.label.code for act in journal.log.acts()] == ["test"]
+    plans = [" ".join(step[3] for step in rows(f"EXPLAIN QUERY PLAN {sql}", values)) for sql, values in asked]
+    named = [plan for plan in plans if "operation" in plan]
+    assert len(named) == 2 and all("INDEX operation_named" in plan for plan in named), named
