@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop import jobs
 from desktop.documents.plots import Bar
+from desktop.errors import KnownError
 from desktop.services.held_months import HeldMonth, held_months
 from desktop.ui import theme
 from desktop.ui.month.words import term_words
@@ -15,6 +18,8 @@ from desktop.ui.widgets import label
 
 class HeldPlot(QWidget):
     """Those of the township, of a ``home`` or of a ``unit``. Hidden where nothing was held in two years."""
+
+    counted = Signal()
 
     def __init__(self, context: Context, *, home: bytes | None = None, unit: bytes | None = None) -> None:
         super().__init__()
@@ -33,12 +38,21 @@ class HeldPlot(QWidget):
         self.read()
 
     def read(self) -> None:
-        """Counts anew."""
-        own = self._context.settings.closing_day
-        self._months = held_months(self._context.desk, own, home=self._home, unit=self._unit)
+        """Counts on another thread: two years of a large township take as long as the rest of the page. ``counted``
+        follows."""
+        desk, own = self._context.desk, self._context.settings.closing_day
+        home, unit = self._home, self._unit
+        jobs.run(lambda _task: held_months(desk, own, home=home, unit=unit), self._show, self._not_counted, self)
+
+    def _show(self, months: list[HeldMonth]) -> None:
+        self._months = months
         self.plot.show_bars(self.bars(), self._name)
-        if not any(month.now or month.before for month in self._months):
+        if not any(month.now or month.before for month in months):
             self.hide()
+        self.counted.emit()
+
+    def _not_counted(self, error: KnownError) -> None:
+        self.hide()  # the page is the matter here
 
     def bars(self) -> tuple[Bar, ...]:
         """What is plotted."""

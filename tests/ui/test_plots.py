@@ -158,6 +158,7 @@ def test_what_is_drawn_goes_on_paper(qtbot: QtBot, page: tuple[MonthPage, Window
 def test_twelve_months_stand_on_today_a_home_and_a_unit(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
     def plotted(page: Any, expected: set[bytes], before: int | None) -> None:
         (plot,) = page.findChildren(HeldPlot)
+        qtbot.waitUntil(lambda: bool(plot.bars()))
         assert plot.bars()[-1].label == "11" and plot.bars()[-1].value == len(expected)
         assert plot.bars()[-1].before == before
         plot.plot.opened.emit(11)
