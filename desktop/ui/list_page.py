@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 #: From this scale on, and in a window that is lower than this (pixels at scale 1) when the page is first shown, many
 #: filters would take the list's place: they are scrolled to. How high they stand then: two rows.
-LARGE, LOW, FILTERS_HIGH = 1.6, 500, 76
+LARGE, LOW, FILTERS_HIGH = 1.6, 500, 80
 
 
 class ListPage(Page):
