@@ -11,10 +11,12 @@ from typing import Final
 import anyio
 from anyio import to_thread
 from litestar import Litestar
+from peewee import InterfaceError, OperationalError
 
 from server.compaction import DAY_MS, compact
 from server.database import Database
 from server.photos import Photos
+from server.problems import say_unavailable
 from server.steady import steady
 
 logger = logging.getLogger("sumu.server")
@@ -35,6 +37,8 @@ def sweeping(
             while True:
                 try:
                     await to_thread.run_sync(sweep_when_due, db, photos, now_ms(), ending)
+                except (InterfaceError, OperationalError) as error:  # the database is away: told once, looked at again
+                    say_unavailable(error)
                 except Exception:
                     logger.exception("compaction broke off; it goes on later")
                 await anyio.sleep(_LOOK_SECONDS)

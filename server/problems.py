@@ -81,9 +81,14 @@ def _on_system(request: ASGIConnection[Any, Any, Any, State], error: OSError) ->
     return (_on_unavailable if error.errno in _PASSING else _on_bug)(request, error)
 
 
+def say_unavailable(error: Exception) -> None:
+    """One line of the log that says what is away, without a traceback: nothing of the program is wrong."""
+    logger.error("not available: %s", str(error).strip().splitlines()[0] if str(error) else type(error).__name__)
+
+
 def _on_unavailable(_: ASGIConnection[Any, Any, Any, State], error: Exception) -> Response[ProblemDetails]:
     """Database or disk are away, not this program wrong. Their first line holds no values of what was sent."""
-    logger.error("not available: %s", str(error).strip().splitlines()[0] if str(error) else type(error).__name__)
+    say_unavailable(error)
     return _problem(503, "not available at the moment", "unavailable")
 
 

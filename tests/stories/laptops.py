@@ -52,6 +52,7 @@ class Laptops:
         """The laptop is no more."""
         self._programs.remove(program)
         _end(program)
+        program.settings.save()  # what a thread is still writing of them would lie in the folder that goes
 
     def end(self) -> None:
         """All of them."""

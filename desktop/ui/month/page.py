@@ -90,6 +90,7 @@ class MonthPage(Page):
         self.term = self._opened_on = self._to_report()
         self.report: Report | None = None
         self._asked, self._counting = 0, True  # readings so far; whether the last one is not here yet
+        self._answered = 0  # the newest that is here: of two that are counted at once the older one may come last
         self._broken = False  # a reading failed
         self._waits: Callable[[], object] | None = None  # what is done once all is read
         self._around = around = QVBoxLayout(self)
@@ -203,8 +204,9 @@ class MonthPage(Page):
         self.context.window.notify.error(error, self._read)
 
     def _show(self, asked: int, report: Report) -> None:
-        if (report.term, report.period) != (self.term, self.period):
-            return  # she went on to another one meanwhile
+        if (report.term, report.period) != (self.term, self.period) or asked < self._answered:
+            return  # she went on to another one meanwhile, or a later count is here
+        self._answered = asked
         self.report, summary, self._counting = report, report.summary, asked != self._asked
         self.counting.hide()
         content = QWidget()
