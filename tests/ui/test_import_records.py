@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -32,7 +33,7 @@ def context(tmp_path: Path) -> Iterator[Context]:
     load_sample(desk)
     bus = Bus()
     desk.journal.announce = bus.announce
-    yield Context(Settings(), bus, desk, Window(), lambda: NOW)  # type: ignore[arg-type]  # stands in for the window
+    yield Context(Settings(), bus, desk, cast(Any, Window()), lambda: NOW)  # stands in for the window
     desk.close()
 
 

@@ -8,6 +8,7 @@ what a record needs a row waits for somebody.
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
@@ -63,7 +64,7 @@ def typed(cell: str) -> str:
     return words[1:] if words[:1] == "'" and words[1:2] in _COMPUTED else words
 
 
-class Reader:
+class Reader(ABC):
     """Rows as records of one kind. A subclass reads, finds and writes."""
 
     #: The field that takes what could not be read; "" where none does.
@@ -108,9 +109,9 @@ class Reader:
         self._before_birth(line, decision)
         return line
 
+    @abstractmethod
     def read(self, line: Line, cells: Mapping[str, str], source: Source, decision: Decision) -> None:
         """Reads the cells into the line's values."""
-        raise NotImplementedError
 
     def check(self, line: Line) -> None:
         """Says what stands against writing the values."""
@@ -202,13 +203,13 @@ class Reader:
 
     # --- what stands --------------------------------------------------------------------------------------------------
 
+    @abstractmethod
     def key(self, line: Line) -> Key | None:
         """What two rows share that are one record; None where a row says too little."""
-        raise NotImplementedError
 
+    @abstractmethod
     def find(self, line: Line) -> tuple[bytes, ...]:
         """The records that a row may be: one, or several of which nobody knows which."""
-        raise NotImplementedError
 
     def another(self, id: bytes, line: Line) -> str:
         """The code of why a row that is found to be a record may yet be another one; "" where it is that record."""
@@ -219,11 +220,12 @@ class Reader:
         return {}
 
     def load(self, ids: Sequence[bytes]) -> None:
-        """Reads the records that are compared next."""
+        """Reads the records that are compared next; a reader that holds them all need not."""
+        return
 
+    @abstractmethod
     def changes(self, id: bytes, line: Line) -> dict[str, tuple[Value, Value]]:
         """Field → (old, new) of what a row says otherwise than the record; blanks say nothing."""
-        raise NotImplementedError
 
     def was_deleted(self, line: Line) -> bool:
         """Whether a record like this was here and was deleted."""
@@ -231,13 +233,13 @@ class Reader:
 
     # --- writing ------------------------------------------------------------------------------------------------------
 
+    @abstractmethod
     def new(self, line: Line) -> Iterator[Edit]:
         """A record that is not here yet."""
-        raise NotImplementedError
 
+    @abstractmethod
     def change(self, id: bytes, changes: Mapping[str, Value], line: Line, sight: Sight) -> Iterator[Edit]:
         """What a row changes in a record."""
-        raise NotImplementedError
 
 
 class PlainReader(Reader):
