@@ -7,6 +7,7 @@ import contextlib
 import sys
 import threading
 from collections.abc import Callable
+from time import perf_counter
 from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
@@ -18,6 +19,8 @@ T = TypeVar("T")
 
 #: A wait for the disk that is no longer than this is none (ms); after the second the window says what it waits for.
 SHORT_MS, SAID_MS = 25, 150
+#: Work that gives way pauses after so long, for so long.
+WORK_S, PAUSE_S = 0.001, 0.002
 _TURNS, _WAITS = "in turn", "waits"
 
 
@@ -31,6 +34,7 @@ class Task:
     def __init__(self, reported: Callable[[int, int], None]) -> None:
         self._cancelled = threading.Event()
         self._reported = reported
+        self._stood_back = perf_counter()
 
     @property
     def cancelled(self) -> bool:
@@ -40,6 +44,16 @@ class Task:
         """Leave the work here if it was cancelled. Raises Cancelled."""
         if self.cancelled:
             raise Cancelled
+
+    def give_way(self) -> None:
+        """``check``, for work in Python that nobody waits for: the window goes first.
+
+        Whatever Qt or SQLite the window calls lets other threads on, and it then waits for Python until they pause.
+        """
+        self.check()
+        if perf_counter() - self._stood_back > WORK_S:
+            self._cancelled.wait(PAUSE_S)
+            self._stood_back = perf_counter()
 
     def report(self, done: int, total: int) -> None:
         """Say how far it is: ``done`` of ``total`` (0: not known)."""

@@ -339,7 +339,7 @@ class Finder:
         """All pairs but those that are known to be two women, the surest first. ``tick`` is called now and then."""
         found: dict[tuple[bytes, bytes], Pair | None] = {}
         for at, (key, block) in enumerate(self._blocks.items()):
-            if at % 2000 == 0:
+            if at % 50 == 0:
                 tick()
             if len(block) < 2 or not self._speaks(key, block):
                 continue

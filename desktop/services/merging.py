@@ -159,7 +159,7 @@ class Doubles:
                 for at, (id_, woman) in enumerate(snapshot.women.items()):
                     if before.get(id_) is not woman:
                         self._finder.put(doubles.traits(doubles.line_of(woman)))
-                    if at % 500 == 0 and not before:
+                    if at % 20 == 0 and not before:
                         tick()
                 self._snapshot = snapshot
             yield self._finder

@@ -45,7 +45,7 @@ class PairsCounter(QObject):
             return
         self._again = False
         pairs = self._doubles.pairs
-        self._job = jobs.run(lambda task: len(pairs(task.check)), self._on_counted, self._on_failed, self)
+        self._job = jobs.run(lambda task: len(pairs(task.give_way)), self._on_counted, self._on_failed, self)
 
     def _on_counted(self, count: int) -> None:
         self._job = None
