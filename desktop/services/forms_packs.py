@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop.errors import KnownError
 from desktop.file_names import bare_name, ending_of
-from desktop.services.office_forms.forms import Form, Opened
-from desktop.services.office_forms.template import Mapped
 from desktop.services.validation import clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import settings as queries
@@ -25,6 +23,8 @@ from protocol.records import FORMS_PACK
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+    from desktop.services.office_forms.forms import Form, Opened
+    from desktop.services.office_forms.template import Mapped
 
 __all__ = ["MOST_FILE", "WITH_TARGET", "FormsPacks", "Given", "Pack", "PackError"]
 
@@ -138,6 +138,10 @@ class FormsPacks:
         return Given(pack, tuple(self._read_form(form) for form in value["forms"]))
 
     def _read_form(self, plain: Any) -> tuple[str, str, Mapped, Opened]:
+        # Offices' forms are loaded here, not by a start, which asks for the closing day of the pack.
+        from desktop.services.office_forms.forms import Opened
+        from desktop.services.office_forms.template import Mapped
+
         mapped = Mapped.of_plain(plain.get("mapping")) if isinstance(plain, dict) else None
         if mapped is None or not all(isinstance(plain.get(part), str) for part in ("name", "office", "file")):
             raise KnownError("pack_form")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,6 +27,7 @@ class HeldPlot(QWidget):
         super().__init__()
         self._context, self._home, self._unit = context, home, unit
         self._months: list[HeldMonth] = []
+        self._asked = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
@@ -42,13 +45,16 @@ class HeldPlot(QWidget):
         follows."""
         desk, own = self._context.desk, self._context.settings.closing_day
         home, unit = self._home, self._unit
-        jobs.run(lambda _task: held_months(desk, own, home=home, unit=unit), self._show, self._not_counted, self)
+        self._asked += 1
+        show = partial(self._show, self._asked)
+        jobs.run(lambda _task: held_months(desk, own, home=home, unit=unit), show, self._not_counted, self)
 
-    def _show(self, months: list[HeldMonth]) -> None:
+    def _show(self, asked: int, months: list[HeldMonth]) -> None:
+        if asked != self._asked:
+            return  # counted before what changed meanwhile
         self._months = months
         self.plot.show_bars(self.bars(), self._name)
-        if not any(month.now or month.before for month in months):
-            self.hide()
+        self.setVisible(any(month.now or month.before for month in months))
         self.counted.emit()
 
     def _not_counted(self, error: KnownError) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.drafts import Kept
@@ -17,11 +17,13 @@ from desktop.ui import theme
 from desktop.ui.dates import show_date, show_moment, show_since, show_time
 from desktop.ui.drafts import about_words, discard, page_of, title_of
 from desktop.ui.elided import ElidedLink
-from desktop.ui.held_plot import HeldPlot
 from desktop.ui.page import Context, Page
 from desktop.ui.roles import may_change
 from desktop.ui.today.first_days import FirstDays
 from desktop.ui.widgets import Card, Pill, Scroll, button, label
+
+if TYPE_CHECKING:
+    from desktop.ui.held_plot import HeldPlot
 
 #: Page width (at scale 1) under which the columns stand below each other.
 NARROW = 820
@@ -113,6 +115,8 @@ class TodayPage(Page):
         scroll.body.addLayout(self.columns)
         scroll.body.addStretch(1)
         self._cards: list[Card] = []
+        self._months: HeldPlot | None = None  # stays while the others are made anew
+        self._painted = False
         self._is_wide = False
         self._all_drafts = False
         context.bus.kept.connect(self._on_kept)
@@ -121,6 +125,7 @@ class TodayPage(Page):
 
     def refresh(self, changes: Any) -> None:
         self._fill()
+        self._count_months()
 
     def new_record(self) -> None:
         self.context.window.go("activities", new=True)
@@ -143,6 +148,13 @@ class TodayPage(Page):
         # The clock moved on and backups are no records: what is due is read anew each time the page is shown.
         super().showEvent(event)
         self._fill()
+        self._count_months()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._add_months)
 
     def _on_kept(self) -> None:
         if self.isVisible():
@@ -184,14 +196,12 @@ class TodayPage(Page):
             yield self._right, self._before_leaving(overview, today)
         if begun.done or begun.homes:
             yield self._right, self._homes(overview, today)
-        if overview.latest:
-            yield self._right, self._months()
         if begun.done or overview.latest:
             yield (self._middle if self._is_wide else self._left), self._latest(overview, today)
 
-    @staticmethod
-    def _put(column: QVBoxLayout, card: Card) -> Card:
-        column.insertWidget(max(0, column.count() - 1), card)  # before the stretch at its foot
+    def _put(self, column: QVBoxLayout, card: Card) -> Card:
+        foot = 2 if column is self._right and self._months is not None else 1  # a stretch, and the months above it
+        column.insertWidget(max(0, column.count() - foot), card)
         return card
 
     def _drafts(self, drafts: Sequence[Kept]) -> Card:
@@ -369,15 +379,25 @@ class TodayPage(Page):
             card.body.addWidget(label(self.tr("None: every home was in use."), "muted"))
         return card
 
-    def _months(self) -> Card:
-        card = Card("")
-        card.body.addWidget(HeldPlot(self.context))
+    def _add_months(self) -> None:
+        """After the first paint: counting, and what it needs, would hold the start up."""
+        from desktop.ui.held_plot import HeldPlot
+
+        card, plot = Card(""), HeldPlot(self.context)
+        card.body.addWidget(plot)
         card.body.addWidget(
             button(self.tr("All figures"), lambda: self.context.window.go("month"), look="link"),
             0,
             Qt.AlignmentFlag.AlignLeft,
         )
-        return card
+        card.hide()
+        plot.counted.connect(lambda: card.setVisible(not plot.isHidden()))
+        self._put(self._right, card)
+        self._months = plot
+
+    def _count_months(self) -> None:
+        if self._months is not None:
+            self._months.read()
 
     def _latest(self, overview: Overview, today: date) -> Card:
         card = Card(self.tr("Done last"))
