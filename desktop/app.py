@@ -626,6 +626,7 @@ def main(argv: Sequence[str]) -> int:
 def self_test(root: Path) -> int:
     """Tries a built program in ``root``, see ``desktop.ui.self_test``."""
     from desktop.services.starting import start_township
+    from desktop.store.encryption_trial import encrypts
     from desktop.ui.self_test import NAME, tried
 
     if sys.platform != "win32":  # there Qt's offscreen platform knows no fonts, and a session always has a screen
@@ -636,4 +637,4 @@ def self_test(root: Path) -> int:
     with contextlib.closing(Desk.open(program.folder)) as desk:
         start_township(desk, program.settings.township)
         desk.records.add_user(NAME)
-    return tried(program, [spec.key for spec in page_specs(program)])
+    return tried(program, [spec.key for spec in page_specs(program)], encrypts(root / "encrypted"))

@@ -1,4 +1,4 @@
-"""What every test stands on: no screen needed, and hypothesis without a stop-watch on a slow machine.
+"""What every test stands on: no screen needed, folders in memory, and hypothesis without a stop-watch.
 
 ``make test`` gives hypothesis the same examples each time, so that a change is judged by what it changed;
 ``FAULTS=long`` (``make faults``) lets it look for new ones.
@@ -7,7 +7,12 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
+import tempfile
 from collections import Counter
+from pathlib import Path
+from typing import Final
 
 import pytest
 from hypothesis import settings
@@ -16,7 +21,32 @@ from tests.encrypted import encrypt_everything
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-settings.register_profile("sumu", deadline=None, print_blob=True, derandomize=os.environ.get("FAULTS") != "long")
+LONG: Final = os.environ.get("FAULTS") == "long"
+#: Where the system keeps files in memory, and the bytes that must be free there.
+_MEMORY: Final = Path("/dev/shm")
+_ROOM: Final = 3 * 2**30
+
+
+def _lie_in_memory() -> None:
+    """What tests and their processes write lies in memory where there is room: a commit waits for the disk, and waiting
+    was half of a run. What a disk does to a township is asked by ``make faults``, which keeps the machine's own; a
+    folder that the caller chose (TMPDIR) is kept too."""
+    if LONG or "TMPDIR" in os.environ or not os.access(_MEMORY, os.W_OK | os.X_OK):
+        return
+    if shutil.disk_usage(_MEMORY).free >= _ROOM:
+        os.environ["TMPDIR"] = str(_MEMORY)
+        tempfile.tempdir = None  # asked anew
+
+
+def _keep_what_was_compiled() -> None:
+    """Each of the processes that tests start would compile the whole program anew."""
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+_lie_in_memory()
+_keep_what_was_compiled()
+settings.register_profile("sumu", deadline=None, print_blob=True, derandomize=not LONG)
 settings.load_profile("sumu")
 
 

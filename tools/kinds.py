@@ -118,6 +118,10 @@ def _read(name: str) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
+def _sample() -> str:
+    return "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("desktop/services/sample*.py"))
+
+
 def lacks(kind: str) -> Iterator[str]:
     """What a plain kind, or one whose rows a record owns, still lacks, one line each."""
     from desktop.services import codes
@@ -156,7 +160,7 @@ def lacks(kind: str) -> Iterator[str]:
             f"resources/icons/{page}.svg: tools/icons.py add {page}=…",
             lambda: bool(_read(f"resources/icons/{page}.svg")),
         ),
-        ("desktop/services/sample.py: sample rows", lambda: f'Row("{kind}"' in _read("desktop/services/sample.py")),
+        ("desktop/services/sample.py: sample rows", lambda: f'Row("{kind}"' in _sample()),
         *(
             (
                 f"resources/help/{language}/{page}.md, named in index.md",
@@ -220,7 +224,7 @@ def _owned_lacks(kind: str) -> Iterator[str]:
     for owner, found in GATHERED.items():
         if found.rows == kind and (owner, found.by) != (rows.owner, rows.by):
             yield f"desktop/store/gathered.py: its owner is {rows.owner} by {rows.by}"
-    if f'"{kind}"' not in _read("desktop/services/sample.py"):
+    if f'"{kind}"' not in _sample():
         yield "desktop/services/sample.py: sample rows"
     yield from _lacks_papers(kind)
     yield from _lacks_migration(kind)

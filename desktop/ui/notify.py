@@ -7,6 +7,7 @@ import platform
 import sys
 import threading
 import traceback
+from bisect import bisect_right
 from collections.abc import Callable
 from types import TracebackType
 
@@ -144,12 +145,15 @@ class Toast(QFrame):
         room = max(theme.px(120), min(area.width() - beside - theme.px(2 * TOAST_MARGIN), theme.px(TOAST_WIDTH)))
         metrics = self._text.fontMetrics()
         self._text.setFixedWidth(min(room, metrics.horizontalAdvance(self._whole) + theme.px(4)))
-        shown = self._whole
         most = (TOAST_LINES + 0.5) * metrics.lineSpacing()  # a font for other scripts makes a line a little higher
-        while (
-            len(shown) > 1 and metrics.boundingRect(0, 0, room, 10**6, Qt.TextFlag.TextWordWrap, shown).height() > most
-        ):
-            shown = f"{shown[:-9]}…"
+
+        def too_high(words: str) -> bool:
+            return metrics.boundingRect(0, 0, room, 10**6, Qt.TextFlag.TextWordWrap, words).height() > most
+
+        shown = self._whole
+        if too_high(shown):
+            taken = bisect_right(range(1, len(shown)), False, key=lambda end: too_high(f"{shown[:end]}…"))
+            shown = f"{shown[: max(1, taken)]}…"
         self._text.setText(shown)
         bounds = metrics.boundingRect(0, 0, self._text.width(), 10**6, Qt.TextFlag.TextWordWrap, shown)
         self._text.setFixedHeight(bounds.height() + theme.px(2))

@@ -36,9 +36,10 @@ class Tried(Protocol):
     def end(self) -> None: ...
 
 
-def tried(program: Tried, pages: Sequence[str]) -> int:
+def tried(program: Tried, pages: Sequence[str], encrypts: bool) -> int:
     """Opens a desk that was written, sets a paper, loads the words, looks for Chinese type, shows every page,
-    ends. Prints OK and returns 0 when all is well, else what is missing, a line each.
+    ends. ``encrypts``: whether a township's file was encrypted and opened again. Prints OK and returns 0 when all is
+    well, else what is missing, a line each.
     """
     program.start()
     window, desk_now = program.window, program.desk
@@ -53,7 +54,7 @@ def tried(program: Tried, pages: Sequence[str]) -> int:
         words
         for words, there in (
             ("the list of gachas is missing", bool(desk_now.units.gachas())),
-            ("nothing encrypts: SQLCipher's library is missing", desk_now.encrypts),
+            ("nothing encrypts: SQLCipher's library is missing", encrypts),
             ("papers cannot be set", sheet.pdf.startswith(b"%PDF")),
             ("the Chinese words are missing", QCoreApplication.translate(*A_WORD) != A_WORD[1]),
             (NO_TYPE.format(where="the screen"), theme.shows(NAME)),

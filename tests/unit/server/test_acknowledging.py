@@ -14,7 +14,7 @@ from protocol.records import PERSON
 from server.database import Database
 from server.exchange import Session
 from server.states import TooMuch, states_of
-from tests.unit.server.test_exchange import HERE, NAME, NOTE, Answer, Device, person
+from tests.unit.server.device import HERE, NAME, NOTE, Answer, Device, person
 
 
 @pytest.fixture

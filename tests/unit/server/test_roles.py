@@ -6,7 +6,7 @@ from protocol.operations import Acknowledged
 from protocol.records import ORG_UNIT, PERSON, USER, VISIT
 from protocol.wire import Refusal
 from server.database import Database
-from tests.unit.server.test_exchange import NAME, Answer, Device
+from tests.unit.server.device import NAME, Answer, Device
 
 ROLE = USER.by_name["role"].number
 UNIT = ORG_UNIT.by_name["name_zh"].number

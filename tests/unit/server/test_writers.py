@@ -20,7 +20,7 @@ from protocol.digest import MODULUS, row_digest
 from protocol.merge import RowState
 from protocol.operations import Acknowledged, Entry
 from server.database import Database
-from tests.unit.server.test_exchange import HERE, NAME, NOTE, NOWHERE, THERE, Device, person
+from tests.unit.server.device import HERE, NAME, NOTE, NOWHERE, THERE, Device, person
 
 LONG = os.environ.get("FAULTS") == "long"
 #: Pushes of each device, and operations in each.

@@ -5,113 +5,22 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import resource
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from desktop.errors import KnownError
 from desktop.store import backup
 from desktop.store.backup import back_up_to, read_backup, restore_backup
 from desktop.store.changes import Edit, Journal, Label
 from desktop.store.copies import back_up_file, copies, delete, holding, newest_good, thin_out
 from desktop.store.database import SCHEMA_VERSION, check, open_database
-from desktop.store.file_cipher import FileCipher
 from protocol.ids import new_id
-from tests.encrypted import key, opened
-from tests.replay import assert_replay_gives_rows
-
-NOW = datetime(2026, 11, 23, 9, 30)
-PICTURE = b"a picture" * 40_000
-ENCRYPTED = key() is not None
-
-
-def put(path: Path, body: bytes) -> None:
-    """A picture as it lies in a township of this run."""
-    path.write_bytes(FileCipher(key()).encrypted(path.name, body))
-
-
-def lying(path: Path) -> bytes | None:
-    """What a picture of such a township holds."""
-    return FileCipher(key()).decrypted(path.name, path.read_bytes())
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A township's folder: a file with three women, an activity, and a picture with its small one."""
-    folder = tmp_path / "desk"
-    db = open_database(folder / "township.db")
-    journal = Journal(db)
-    journal.write(
-        [Edit("org_unit", new_id(), {"name_zh": "乌兰毛都苏木", "level": "sumu"})]
-        + [Edit("person", new_id(), {"name_zh": f"妇女{i}"}) for i in range(3)]
-        + [Edit("activity", new_id(), {"title": "团圆饭"})],
-        Label("test"),
-    )
-    db.close_all()
-    name = hashlib.sha256(PICTURE).hexdigest()
-    place = folder / "photos" / name[:2]
-    place.mkdir(parents=True)
-    put(place / f"{name}.jpg", PICTURE)
-    put(place / f"{name}.small.jpg", b"small")
-    (folder / "photos" / "Thumbs.db").write_bytes(b"none of ours")
-    return folder
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    place = tmp_path / "stick"
-    place.mkdir()
-    return place
-
-
-@pytest.fixture
-def carried(folder: Path, stick: Path) -> Path:
-    """A backup on a stick."""
-    path = back_up_to(folder / "township.db", stick, "乌兰毛都苏木", "妇联-1", now=NOW)
-    assert path is not None
-    return path
-
-
-def women(path: Path) -> list[str]:
-    db = open_database(path)
-    names = [row[0] for row in db.rows("SELECT name_zh FROM person ORDER BY name_zh")]
-    assert_replay_gives_rows(db)
-    db.close_all()
-    return names
-
-
-def add_woman(path: Path, name: str) -> None:
-    db = open_database(path)
-    Journal(db).write([Edit("person", new_id(), {"name_zh": name})], Label("test"))
-    db.close_all()
-
-
-def code_of(work: Callable[[], object]) -> str:
-    with pytest.raises(KnownError) as caught:
-        work()
-    return caught.value.code
-
-
-@contextmanager
-def files_at_most(size: int) -> Iterator[None]:
-    """The system refuses to let a file of this process grow beyond ``size`` bytes."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
+from tests.encrypted import opened
+from tests.unit.store.backups import ENCRYPTED, NOW, PICTURE, add_woman, code_of, files_at_most, lying, put, women
 
 # --- copies on this laptop --------------------------------------------------------------------------------------------
 
@@ -301,108 +210,6 @@ def test_a_stick_that_forgets_what_it_took(folder: Path, stick: Path, monkeypatc
     monkeypatch.setattr(backup, "_write_zip", write)
     assert code_of(lambda: back_up_to(folder / "township.db", stick, "乌兰毛都苏木", "妇联-1")) == "stick_failed"
     assert list(stick.iterdir()) == []
-
-
-# --- what is not taken ------------------------------------------------------------------------------------------------
-
-
-@given(data=st.data())
-@settings(max_examples=60)
-def test_a_backup_that_was_cut_or_changed_is_refused(
-    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
-) -> None:
-    content = bytearray(_a_backup(tmp_path_factory))
-    if data.draw(st.booleans(), label="cut"):
-        content = content[: data.draw(st.integers(0, len(content) - 1))]
-    else:
-        place = data.draw(st.integers(0, len(content) - 1) | st.integers(len(content) - 1200, len(content) - 1))
-        content[place] ^= 1 << data.draw(st.integers(0, 7))
-    path = tmp_path_factory.mktemp("changed") / "b.sumubak"
-    path.write_bytes(content)
-    try:
-        summary = read_backup(path)
-    except KnownError as error:
-        assert error.code in ("backup_damaged", "backup_foreign", "backup_newer")
-        return
-    # Zip keeps a few bytes that say nothing of the content (times, versions of tools): then the content is whole.
-    assert summary == ("乌兰毛都苏木", NOW, 1, 0, 0, 0, len(content), False, 0, ENCRYPTED)
-
-
-_made: list[bytes] = []
-
-
-def _a_backup(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    if not _made:
-        place = tmp_path_factory.mktemp("made")
-        add_woman(place / "township.db", "乌云")
-        path = back_up_to(place / "township.db", place, "乌兰毛都苏木", "", now=NOW)
-        assert path is not None
-        _made.append(path.read_bytes())
-    return _made[0]
-
-
-def rewritten(path: Path, change: Callable[[dict[str, Any]], None]) -> Path:
-    """A backup with another manifest, otherwise whole."""
-    target = path.with_name("changed.sumubak")
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(target, "w") as new:
-        for name in old.namelist():
-            body = old.read(name)
-            if name == "manifest.json":
-                manifest = msgspec.json.decode(body)
-                change(manifest)
-                body = msgspec.json.encode(manifest)
-            new.writestr(name, body)
-    return target
-
-
-def test_backups_of_a_newer_version_are_refused(carried: Path) -> None:
-    for change in ({"format": 3, "files": 3}, {"schema": SCHEMA_VERSION + 1}):
-        assert (
-            code_of(lambda change=change: read_backup(rewritten(carried, lambda m: m.update(change)))) == "backup_newer"
-        )
-
-
-def test_what_the_manifest_does_not_tell_of_is_refused(carried: Path, tmp_path: Path) -> None:
-    def name_outside(manifest: dict[str, Any]) -> None:
-        manifest["files"]["../outside.jpg"] = [5, hashlib.sha256(b"small").hexdigest()]
-
-    def forget(manifest: dict[str, Any]) -> None:
-        manifest["files"].pop(next(name for name in manifest["files"] if "small" in name))
-
-    for change in (name_outside, forget, lambda manifest: manifest.pop("women")):
-        assert code_of(lambda change=change: read_backup(rewritten(carried, change))) == "backup_damaged"
-    path = rewritten(carried, name_outside)
-    with zipfile.ZipFile(path, "a") as archive:
-        archive.writestr("../outside.jpg", b"small")
-    assert code_of(lambda: restore_backup(path, tmp_path / "new")) == "backup_damaged"
-    assert not (tmp_path / "new").exists()
-
-
-def test_a_zip_that_unpacks_to_more_than_it_is_is_refused(carried: Path) -> None:
-    bomb = carried.with_name("bomb.sumubak")
-    with zipfile.ZipFile(carried) as old, zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(name, old.read(name))
-    assert code_of(lambda: read_backup(bomb)) == "backup_damaged"
-
-
-def test_other_files_are_told_apart(tmp_path: Path) -> None:
-    text, empty, archive, other = (tmp_path / name for name in ("a.txt", "b.sumubak", "c.zip", "d.db"))
-    text.write_text("妇女名册" * 100, encoding="utf-8")
-    empty.touch()
-    with zipfile.ZipFile(archive, "w") as made:
-        made.writestr("songs.txt", "la")
-    with opened(other) as connection:
-        connection.execute("CREATE TABLE songs (name)")
-    codes = {path.name: code_of(lambda path=path: read_backup(path)) for path in (text, empty, archive, other)}
-    assert codes == {
-        "a.txt": "key_wrong" if ENCRYPTED else "backup_foreign",  # an encrypted copy tells nobody that it is one
-        "b.sumubak": "backup_damaged",
-        "c.zip": "backup_foreign",
-        "d.db": "backup_foreign",
-    }
-    assert code_of(lambda: read_backup(tmp_path / "never")) == "backup_unreadable"
-    assert code_of(lambda: read_backup(tmp_path)) == "backup_unreadable"
 
 
 # --- putting back -----------------------------------------------------------------------------------------------------
