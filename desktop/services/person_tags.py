@@ -8,7 +8,6 @@ nobody knows when; a row that is written takes its word off the list in the same
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -22,13 +21,6 @@ from desktop.store.queries import tags as queries
 from desktop.store.values import Record, Value
 from protocol.ids import new_id
 from protocol.records import PERSON_TAG
-
-
-@dataclass(frozen=True)
-class TagFilter(PlainFilter):
-    """``due``: only those that somebody was to look at by today."""
-
-    due: bool = False
 
 
 class HeldTag(NamedTuple):
@@ -118,10 +110,6 @@ class PersonTags(PlainRecords):
         ]
         return sorted(found, key=lambda count: (-len(count.women), count.tag))
 
-    def due(self) -> list[bytes]:
-        """The rows that somebody was to look at by today."""
-        return queries.due(self._desk.db, self._desk.today().isoformat())
-
     # --- lists ------------------------------------------------------------------------------------------------------
 
     def ids(self, filter: PlainFilter | None = None, order: str = "", descending: bool | None = None) -> list[bytes]:
@@ -138,9 +126,6 @@ class PersonTags(PlainRecords):
             either = {*found, *super().ids(type(wanted)(**more), order, descending)}
             everything = super().ids(type(wanted)(**{**wanted.__dict__, "text": ""}), order, descending)
             found = [id_ for id_ in everything if id_ in either]
-        if isinstance(wanted, TagFilter) and wanted.due:
-            due = set(self.due())
-            found = [id_ for id_ in found if id_ in due]
         return found
 
     def choices(self, name: str) -> list[tuple[bytes | str, str]]:

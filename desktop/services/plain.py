@@ -72,7 +72,7 @@ class Plain:
     ``beside``: a list of women → the list of names of others, which a form shows as one. ``ends``: the date with which
     a record ends; lists show it no more unless they are asked. ``same``: the fields by which two rows of a table are
     one record, as a form shows them; its name, its day and whom it is about where none is stated. ``rows``: what it
-    owns and shows in one form with itself.
+    owns and shows in one form with itself. ``due``: the date on which something is to be done about one that goes on.
     """
 
     kind: str
@@ -85,6 +85,7 @@ class Plain:
     ends: str = ""
     same: tuple[str, ...] = ()
     rows: tuple[Rows, ...] = ()
+    due: str = ""
 
     def rule(self, name: str) -> Rule:
         """What a field takes; of one that nothing is said about, what its type does."""

@@ -84,10 +84,30 @@ PERSON_TAG: Final = Plain(
         "note": Rule(long=True),
     },
     ends="until",
+    due="review_on",
+)
+
+#: What other offices sent: what they ask for, by when, and that it was done.
+INCOMING: Final = Plain(
+    "incoming",
+    named_by="title",
+    newest="received_on",
+    searched=("title", "from_office", "document_no", "demand", "done_how"),
+    rules={
+        "title": Rule(needed=True),
+        "from_office": Rule(),
+        "received_on": Rule(today=True),
+        "demand": Rule(long=True),
+        "due_on": Rule(future=True),
+        "done_how": Rule(long=True),
+    },
+    ends="done_on",
+    same=("title", "from_office", "document_no"),
+    due="due_on",
 )
 
 #: In the order in which they are offered.
-PLAIN: Final[tuple[Plain, ...]] = (VISIT, HOME, AWARD, PERSON_TAG)
+PLAIN: Final[tuple[Plain, ...]] = (VISIT, HOME, AWARD, PERSON_TAG, INCOMING)
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}
 #: Rows that records own, by their kind: those of plain kinds, and those of others.
 ROWS: Final[Mapping[str, Rows]] = {rows.kind: rows for plain in PLAIN for rows in plain.rows}

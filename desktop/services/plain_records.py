@@ -36,7 +36,7 @@ class PlainFilter:
     """Which records a list shows. ``codes``: field → codes of which it has one, UNSET for none; ``since``, ``until``:
     ISO dates of the field ``newest``, both counted; ``of``: field → the row that it refers to, of a list one among
     others (a name of those who stand beside it as text); ``present``: fields that hold something; ``ended``: records
-    that ended, None for these too."""
+    that ended, None for these too; ``due``: only those about which something is to be done by today."""
 
     text: str = ""
     codes: Mapping[str, Collection[str]] = field(default_factory=dict)
@@ -45,6 +45,7 @@ class PlainFilter:
     of: Mapping[str, bytes | str] = field(default_factory=dict)
     present: frozenset[str] = frozenset()
     ended: bool | None = False
+    due: bool = False
 
 
 class PlainRecords:
@@ -77,10 +78,19 @@ class PlainRecords:
             then="" if plain.newest else own,
             descending=bool(not order and plain.newest) if descending is None else descending,
         )
+        if wanted.due:
+            due = set(self.due())
+            found = [row for row in found if row[0] in due]
         if not text:
             return [row[0] for row in found]
         named = self._meant(text, found)
         return [row[0] for row in found if row[1] or any(id_ in named for id_ in row[2:])]
+
+    def due(self) -> list[bytes]:
+        """The records that go on and about which something was to be done by today."""
+        plain = self.plain
+        today = self._desk.today().isoformat()
+        return queries.due(self._desk.db, plain.kind, plain.due, plain.ends, today) if plain.due else []
 
     def _ranks(self, order: str) -> Sequence[str]:
         table = self.plain.rule(order).codes if order else ""

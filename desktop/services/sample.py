@@ -35,6 +35,7 @@ class _Story(Work):
         yield from self._plans()
         yield from self._awards()
         yield from self._tags()
+        yield from self._incoming()
 
     def _awards(self) -> Iterator[Row]:
         """Of the last two years, at each level, to women, households, homes and units."""
@@ -64,6 +65,32 @@ class _Story(Work):
         query = {"status": "active", "who": "women", "tag": "困难", "sort": "gacha"}
         yield Row("named_list", self._id(at), {"name": "困难妇女", "query": query})
 
+    def _incoming(self) -> Iterator[Row]:
+        """What offices sent: one due, one to come, some that were done."""
+        at = self._at(self.today - timedelta(days=2), 10)
+        for number, (title, office, demand, ago, days, done) in enumerate(_DOCUMENTS):
+            received = self.today - timedelta(days=ago)
+            fields: dict[str, object] = {
+                "title": title,
+                "from_office": office,
+                "document_no": f"{office[-2:]}发〔{received.year}〕{11 + 6 * number}号",
+                "received_on": received.isoformat(),
+                "demand": demand,
+                "due_on": (received + timedelta(days=days)).isoformat(),
+                "handled_by": self.chair,
+            }
+            if done:
+                fields |= {"done_on": (received + timedelta(days=days - 2)).isoformat(), "done_how": done}
+            yield Row("incoming", self._id(at), fields)
+
+
+#: Title, office, what it asks for, days ago, days that it gives, what was done.
+_DOCUMENTS = (
+    ("关于报送2026年度妇女之家活动情况的通知", "旗妇联", "填报活动情况统计表，附照片三张", 12, 11, ""),
+    ("关于开展冬季走访慰问困难妇女活动的通知", "旗妇联", "每个嘎查走访不少于三户，报走访小结", 4, 25, ""),
+    ("关于推荐“最美家庭”候选家庭的通知", "盟妇联", "推荐两户，附事迹材料", 40, 20, "推荐两户，材料已报"),
+    ("关于做好“两癌”筛查组织工作的函", "旗卫健委", "通知适龄妇女，报人数", 75, 15, "各嘎查已通知，人数已报"),
+)
 
 #: Tag, who said so, months ago, days until somebody looks again, days since it ended.
 _TAGS = (

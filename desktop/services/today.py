@@ -57,7 +57,7 @@ class Begun(NamedTuple):
 @dataclass(frozen=True)
 class Overview:
     """The page Today. ``waiting``: changes not sent, and since when (ms UTC); ``due_tags``: dated tags that
-    somebody was to look at by today."""
+    somebody was to look at by today; ``due_documents``: what offices asked for by today."""
 
     coming: tuple[Coming, ...]
     unfinished: tuple[Unfinished, ...]
@@ -68,6 +68,13 @@ class Overview:
     latest: tuple[tuple[bytes, str, str, int], ...]
     begun: Begun
     due_tags: int = 0
+    due_documents: int = 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether something is to be typed in, decided or answered."""
+        counts = self.to_complete, self.open_conflicts, self.due_tags, self.due_documents
+        return bool(self.unfinished or any(counts))
 
 
 class Today:
@@ -104,4 +111,5 @@ class Today:
             tuple(queries.latest(desk.db, now.date().isoformat(), 6)),
             Begun(*queries.begun(desk.db)),
             len(desk.tags.due()),
+            len(desk.plain["incoming"].due()),
         )

@@ -88,6 +88,19 @@ def count(db: Database, kind: str, ends: str = "") -> int:
     return int(db.value(f"SELECT count(*) FROM {BY_NAME[kind].name} WHERE deleted IS NULL{going_on}") or 0)
 
 
+def due(db: Database, kind: str, field: str, ends: str, day: str) -> list[bytes]:
+    """The rows whose date ``field`` came by a day (a month that has begun counts), an ISO date; of which
+    ``ends`` is empty."""
+    names, going_on = BY_NAME[kind].by_name, f" AND {BY_NAME[kind].by_name[ends].name} IS NULL" if ends else ""
+    column = names[field].name
+    found = db.rows(
+        f"SELECT id FROM {BY_NAME[kind].name} WHERE deleted IS NULL{going_on} AND {column} IS NOT NULL"
+        f" AND {column} <= substr(?, 1, length({column})) ORDER BY {column}, id",
+        (day,),
+    )
+    return [id_ for (id_,) in found]
+
+
 def referred(db: Database, kind: str, field: str) -> list[Any]:
     """What a field of the rows of a kind refers to, or of a list of words the words, each once."""
     declared, table = BY_NAME[kind].by_name[field], BY_NAME[kind].name

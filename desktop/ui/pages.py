@@ -103,6 +103,15 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             ),
         ),
         _spec(
+            "incoming",
+            "incoming",
+            QT_TRANSLATE_NOOP("pages", "Incoming documents"),
+            QT_TRANSLATE_NOOP("pages", "letters offices deadlines notices demands"),
+            _plain("incoming"),
+            kind="incoming",
+            card=QT_TRANSLATE_NOOP("pages", "What offices sent, what they ask for and by when; what is due."),
+        ),
+        _spec(
             "home_months",
             "table",
             QT_TRANSLATE_NOOP("pages", "Months of the homes"),

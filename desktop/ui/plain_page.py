@@ -38,7 +38,7 @@ CHIPS = 8
 @dataclass(frozen=True)
 class Words:
     """What a page says. ``count(n)``: so many records; ``deleted``: one was taken out; ``ended``: the chip that shows
-    those that ended."""
+    those that ended; ``due``: the one that shows only those that are due."""
 
     title: str
     new: str
@@ -48,6 +48,7 @@ class Words:
     deleted: str
     count: Callable[[int], str]
     ended: str = ""
+    due: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,7 @@ class PlainPage(RecordPage):
         self.boxes: dict[str, RowBox] = {}
         self.flags: dict[str, QPushButton] = {}
         self.ended: QPushButton | None = None
+        self.due: QPushButton | None = None
         self.make_filters()
         self.make_record(
             look.kind,
@@ -146,11 +148,21 @@ class PlainPage(RecordPage):
             sort=name if sorts or type_ in (Type.DATE, Type.INT) else None,
             number=type_ is Type.INT,
             stretch=not at,
-            tone=(lambda row: "neutral" if row[name] else "") if rule.codes else None,
+            tone=self._tone(name),
             tip=lambda row: self.cell(row, name),
             muted=type_ in (Type.REF, Type.REFS),
-            drop=max(0, at - 1),
+            drop=1 if name == self.plain.due else max(0, at - 1),
         )
+
+    def _tone(self, name: str) -> Callable[[Row], str] | None:
+        if name == self.plain.due:
+            return lambda row: "warn" if self._is_due(row) else ""
+        return (lambda row: "neutral" if row[name] else "") if self.plain.rule(name).codes else None
+
+    def _is_due(self, row: Row) -> bool:
+        """As ``PlainRecords.due`` has it."""
+        day, over = row[self.plain.due], self.plain.ends and row[self.plain.ends]
+        return bool(day and not over and day <= self.context.today().isoformat()[: len(day)])
 
     def cell(self, row: Row, name: str) -> str:
         """What stands in a cell."""
@@ -221,6 +233,8 @@ class PlainPage(RecordPage):
                 self.boxes[name] = self._box(name)
         if self.plain.ends:
             self.ended = self.toggle(self.words.ended, lambda _on: self.reload())
+        if self.plain.due:
+            self.due = self.toggle(self.words.due, lambda _on: self.reload())
 
     def toggle(self, words: str, toggled: Callable[[bool], None]) -> QPushButton:
         """A chip in the row of filters that is on or off."""
@@ -263,7 +277,12 @@ class PlainPage(RecordPage):
         """What narrows the list now."""
         of = {name: key for name, box in self.boxes.items() if (key := box.key) is not None}
         return PlainFilter(
-            self.search_text, self.chosen, of=of, present=frozenset(self._flagged()), ended=self._shows_ended()
+            self.search_text,
+            self.chosen,
+            of=of,
+            present=frozenset(self._flagged()),
+            ended=self._shows_ended(),
+            due=self._shows_due(),
         )
 
     def _flagged(self) -> list[str]:
@@ -273,6 +292,9 @@ class PlainPage(RecordPage):
     def _shows_ended(self) -> bool:
         return self.ended is not None and self.ended.isChecked()
 
+    def _shows_due(self) -> bool:
+        return self.due is not None and self.due.isChecked()
+
     def ids(self, sort: Sort) -> Sequence[bytes]:
         return self.service.ids(self.filter(), sort.key, sort.descending)
 
@@ -281,7 +303,8 @@ class PlainPage(RecordPage):
 
     def filtered(self) -> bool:
         boxes = any(box.key is not None for box in self.boxes.values())
-        return bool(self.search_text or any(self.chosen.values()) or boxes or self._flagged() or self._shows_ended())
+        asked = any(self.chosen.values()) or boxes or self._flagged() or self._shows_ended() or self._shows_due()
+        return bool(self.search_text or asked)
 
     def clear_filters(self) -> None:
         self.chosen = {}
@@ -291,8 +314,9 @@ class PlainPage(RecordPage):
             box.set_key(None)
         for chip in self.flags.values():
             chip.setChecked(False)
-        if self.ended is not None:
-            self.ended.setChecked(False)
+        for asked in (self.ended, self.due):
+            if asked is not None:
+                asked.setChecked(False)
         super().clear_filters()
 
     def narrowed(self) -> list[str]:
@@ -303,7 +327,8 @@ class PlainPage(RecordPage):
         ]
         boxes = [box.currentText() for box in self.boxes.values() if box.key is not None]
         flags = [field_words(name, self.look.kind) for name in self._flagged()]
-        return [*super().narrowed(), *chips, *boxes, *flags, *([self.words.ended] if self._shows_ended() else [])]
+        asked = [made.text() for made in (self.ended, self.due) if made is not None and made.isChecked()]
+        return [*super().narrowed(), *chips, *boxes, *flags, *asked]
 
     def count_words(self, count: int) -> str:
         return self.words.count(count)
@@ -339,6 +364,11 @@ class PlainPage(RecordPage):
         super().new_record()
 
     def go_to(self, **where: Any) -> None:
+        """``due``: only those about which something is to be done; ``new`` with ``about``: one about these rows."""
+        if where.get("due") and self.due is not None:
+            self.clear_filters()
+            self.due.setChecked(True)
+            self.reload()
         if where.get("new") and where.get("about"):
             self._about = {ABOUT: where["about"]}
             self.show_new()

@@ -23,7 +23,7 @@ from protocol.records.reports import (
     REPORT_BASIS,
     REPORT_EVENT,
 )
-from protocol.records.service import HOME_PLACE
+from protocol.records.service import HOME_PLACE, INCOMING
 from protocol.records.township import ACCESS_LOG, CONFLICT, ERASURE, IMPORT_BATCH, SETTING, USER
 from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, AWARD, FILE, SHEET, VISIT
 
@@ -51,6 +51,7 @@ __all__ = [
     "HOME_PLACE",
     "HOUSEHOLD",
     "IMPORT_BATCH",
+    "INCOMING",
     "KINDS",
     "KIND_LIMIT",
     "LISTS",
@@ -112,12 +113,13 @@ KINDS: tuple[Kind, ...] = (
     FORM_TEMPLATE,
     FORM_FILLING,
     HOME_PLACE,
+    INCOMING,
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.
 FIRST_KINDS: Final = 16
 #: In the order in which the program came to know them: a server says how many of these it knows. Only appended to; the
 #: order of the numbers says nothing, for they go by area.
-ADDED: Final = (*range(1, FIRST_KINDS + 1), 17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29)
+ADDED: Final = (*range(1, FIRST_KINDS + 1), 17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29, 71)
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])
 

@@ -15,3 +15,20 @@ HOME_PLACE = kind(
     text("note", 7),
     writes=Writes.GACHA_CHAIR,
 )
+
+#: 收文: what another office sent and asks for. Its file is a file of the record.
+INCOMING = kind(
+    "incoming",
+    71,
+    review("title", 2),
+    text("from_office", 3),
+    text("document_no", 4),
+    date("received_on", 5),
+    text("demand", 6),
+    date("due_on", 7),
+    ref("handled_by", 8, "person", Erased.NAMED),
+    date("done_on", 9),
+    text("done_how", 10),
+    text("note", 11),
+    writes=Writes.GACHA_CHAIR,
+)

@@ -362,6 +362,37 @@ def test_what_ended_leaves_the_list_and_is_found_where_that_is_asked(
 
 
 @EVERY
+def test_what_is_due_is_asked_for_until_it_ended(kind: str, qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
+    page, _ = open_page(qtbot, desk, kind)
+    service, due = page.service, page.plain.due
+    if not due:
+        assert page.due is None and service.due() == []
+        return
+    page.new_record()
+    fill(page, rows_in(desk))
+    page.editor.form.editor(due).set_value("2026-11-23")
+    page.editor.finish()
+    id_ = page.editor.id or b""
+    assert page.go_back() and service.due() == [id_], "from its day on"
+    service.save(id_, {due: "2026-11-24"})
+    assert service.due() == []
+    page.go_to(due=True)
+    assert page.due is not None and page.due.isChecked() and page.table.count() == 0
+    service.save(id_, {due: "2026-11"})
+    page.reload()
+    assert list(page.table.records.ids) == [id_] and page.narrowed() == [page.due.text()]
+    assert [
+        column.tone(row)
+        for column in page.columns()
+        if column.key == due and column.tone
+        for row in service.page([id_])
+    ] == ["warn"]
+    service.save(id_, {page.plain.ends: "2026-11-23"})
+    page.reload()
+    assert page.table.count() == 0 and page.go_back() and not page.due.isChecked()
+
+
+@EVERY
 def test_a_viewer_only_looks(kind: str, shared: Shared, qtbot: QtBot) -> None:
     shared.desk.records.add_user("看看", "viewer")
     page, _ = open_page(qtbot, shared.desk, kind)
@@ -380,7 +411,9 @@ def test_it_has_help_and_its_list_prints_as_a_register(kind: str, shared: Shared
         return
     data = register_of(desk, kind, page.look.book, page.service.ids())
     told = [cell for group in data.groups for row in group.rows for cell in row]
-    assert len(told) == len(page.look.book.columns) and name_of(page, shared.typed) in told and all(told)
+    fields = [name for name, _ in page.look.book.columns]
+    assert len(told) == len(fields) and name_of(page, shared.typed) in told
+    assert [name for name, cell in zip(fields, told, strict=True) if not cell and name != page.plain.ends] == []
     page.print_shown()
     assert page.paper is not None
     with qtbot.waitSignal(page.paper.shown, timeout=20_000):

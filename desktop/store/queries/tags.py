@@ -45,13 +45,3 @@ def ended(db: Database) -> list[tuple[bytes, str, str]]:
     return db.rows(
         f"SELECT person, tag, until FROM person_tag WHERE {_STANDS} AND until IS NOT NULL ORDER BY until, id"
     )
-
-
-def due(db: Database, day: str) -> list[bytes]:
-    """Rows that somebody was to look at by a day, and that did not end."""
-    found = db.rows(
-        f"SELECT id FROM person_tag WHERE {_STANDS} AND until IS NULL AND review_on IS NOT NULL"
-        " AND review_on <= substr(?, 1, length(review_on))",
-        (day,),
-    )
-    return [id_ for (id_,) in found]

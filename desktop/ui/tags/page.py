@@ -8,14 +8,12 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.documents.register import Book, RegisterColumn
 from desktop.services.codes import TAG
-from desktop.services.person_tags import TagFilter
-from desktop.services.plain_records import PlainFilter
 from desktop.ui.dates import show_date
 from desktop.ui.form import FormField
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, PlainPage, Words
 from desktop.ui.record_words import field_words, term
-from desktop.ui.table_model import Column, Row
+from desktop.ui.table_model import Row
 from desktop.ui.tags.counts import TagCounts
 from desktop.ui.tags.editor import TagEditor
 from desktop.ui.widgets import tool_button
@@ -35,6 +33,7 @@ def _words() -> Words:
         deleted=QCoreApplication.translate("tags", "Tag deleted"),
         count=lambda n: QCoreApplication.translate("tags", "%n dated tags", "", n),
         ended=QCoreApplication.translate("tags", "Also those that ended"),
+        due=QCoreApplication.translate("tags", "To be looked at again"),
     )
 
 
@@ -71,8 +70,7 @@ LOOK = Look(
 
 
 class TagsPage(PlainPage):
-    """The dated tags of one township. ``go_to(due=True)``: those to be looked at again; ``(tag=…)``: a new one of it,
-    with ``new`` and ``about``."""
+    """The dated tags of one township. ``go_to(tag=…)``: a new one of it, with ``new`` and ``about``."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, LOOK)
@@ -81,38 +79,11 @@ class TagsPage(PlainPage):
             0, tool_button("reports", self.tr("How many held each tag on a day"), self.show_counts)
         )
 
-    def make_filters(self) -> None:
-        super().make_filters()
-        self.due = self.toggle(self.tr("To be looked at again"), lambda _on: self.reload())
-
-    def filter(self) -> PlainFilter:
-        return TagFilter(**super().filter().__dict__, due=self.due.isChecked())
-
-    def filtered(self) -> bool:
-        return super().filtered() or self.due.isChecked()
-
-    def clear_filters(self) -> None:
-        self.due.setChecked(False)
-        super().clear_filters()
-
-    def narrowed(self) -> list[str]:
-        return [*super().narrowed(), *([self.due.text()] if self.due.isChecked() else [])]
-
-    def column(self, name: str, width: int, at: int) -> Column:
-        made = super().column(name, width, at)
-        if name != "review_on":
-            return made
-        return Column(**{**made.__dict__, "tone": lambda row: "warn" if self._is_due(row) else "", "drop": 1})
-
     def cell(self, row: Row, name: str) -> str:
         if name == "since" and row["until"]:
             today = self.context.today()
             return "–".join(show_date(row[end], today, week=False) for end in ("since", "until"))
         return super().cell(row, name)
-
-    def _is_due(self, row: Row) -> bool:
-        day = row["review_on"]
-        return bool(day and not row["until"] and day <= self.context.today().isoformat()[: len(day)])
 
     def field(self, name: str, hint: str = "") -> FormField:
         if name != "tag":
@@ -125,10 +96,6 @@ class TagsPage(PlainPage):
         return term("tag", record["tag"])
 
     def go_to(self, **where: Any) -> None:
-        if where.get("due"):
-            self.clear_filters()
-            self.due.setChecked(True)
-            self.reload()
         super().go_to(**where)
         if where.get("new") and where.get("tag"):
             self.editor.form.editor("tag").set_value(where["tag"])

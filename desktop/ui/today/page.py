@@ -71,7 +71,7 @@ class TodayPage(Page):
     """The page that the program opens with."""
 
     watches = frozenset(
-        {"activity", "attendance", "sheet", "visit", "home", "person", "conflict", "user", "person_tag"}
+        {"activity", "attendance", "sheet", "visit", "home", "person", "conflict", "user", "person_tag", "incoming"}
     )
 
     def __init__(self, context: Context) -> None:
@@ -183,14 +183,13 @@ class TodayPage(Page):
         """The cards of each column; in a township's first days none that has nothing to say."""
         drafts = self.context.desk.drafts.all()
         begun = overview.begun
-        waits = overview.unfinished or overview.open_conflicts or overview.to_complete or overview.due_tags
         if not begun.done:
             yield self._top, FirstDays(self.context, begun)
         if drafts:
             yield self._left, self._drafts(drafts)
         if begun.done or overview.coming:
             yield self._left, self._coming(overview, today)
-        if begun.done or waits:
+        if begun.done or overview.waits:
             yield self._left, self._unfinished(overview, today)
         if begun.done or self.context.desk.records.joined or self.context.desk.backups.ahead() is not None:
             yield self._right, self._before_leaving(overview, today)
@@ -292,7 +291,15 @@ class TodayPage(Page):
                     lambda: go("tags", due=True),
                 )
             )
-        if not (overview.unfinished or overview.open_conflicts or overview.to_complete or overview.due_tags):
+        if overview.due_documents:
+            card.body.addWidget(
+                Line(
+                    self.tr("%n documents to be answered", "", overview.due_documents),
+                    self.tr("The day that the office gave has come."),
+                    lambda: go("incoming", due=True),
+                )
+            )
+        if not overview.waits:
             card.body.addWidget(label(self.tr("Everything is typed in."), "muted"))
         return card
 

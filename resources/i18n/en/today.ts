@@ -53,6 +53,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n documents to be answered</source>
+        <translation>
+            <numerusform>%n document to be answered</numerusform>
+            <numerusform>%n documents to be answered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n came</source>
         <translation>
             <numerusform>%n came</numerusform>

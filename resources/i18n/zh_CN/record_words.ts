@@ -445,6 +445,34 @@
         <translation>文号</translation>
     </message>
     <message>
+        <source>Title of the document</source>
+        <translation>文件标题</translation>
+    </message>
+    <message>
+        <source>From which office</source>
+        <translation>来文单位</translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation>收文日期</translation>
+    </message>
+    <message>
+        <source>What it asks for</source>
+        <translation>办理要求</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>办理期限</translation>
+    </message>
+    <message>
+        <source>Who sees to it</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>Done on</source>
+        <translation>办结日期</translation>
+    </message>
+    <message>
         <source>Where it stands</source>
         <translation>扎营地点</translation>
     </message>
@@ -697,6 +725,10 @@
     <message>
         <source>Tag</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>Incoming document</source>
+        <translation>收文</translation>
     </message>
     <message>
         <source>Live list of women</source>

@@ -115,10 +115,6 @@
         <translation>某一天各标签有多少人</translation>
     </message>
     <message>
-        <source>To be looked at again</source>
-        <translation>待复核</translation>
-    </message>
-    <message>
         <source>or a word of your own</source>
         <translation>也可以写自己的词</translation>
     </message>
@@ -170,6 +166,10 @@
     <message>
         <source>Also those that ended</source>
         <translation>也看已结束的</translation>
+    </message>
+    <message>
+        <source>To be looked at again</source>
+        <translation>待复核</translation>
     </message>
 </context>
 </TS>

@@ -160,6 +160,16 @@
         <source>Does it still hold? Give the next day, or end it.</source>
         <translation>还是这样吗？定下次复核的日期，或者让它结束。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n documents to be answered</source>
+        <translation>
+            <numerusform>%n 件收文到期未办</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The day that the office gave has come.</source>
+        <translation>来文要求的日子到了。</translation>
+    </message>
     <message>
         <source>Everything is typed in.</source>
         <translation>都登记好了。</translation>

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from desktop.errors import FieldErrors
 from desktop.services.desk import Desk
-from desktop.services.person_tags import TagFilter
 from desktop.services.plain_records import PlainFilter
 from desktop.services.roster import Filter
 from desktop.services.tables import as_tsv, rows_out
@@ -131,7 +130,7 @@ def test_what_is_due_is_seen_on_the_roster_and_in_the_list(desk: Desk) -> None:
     tag(desk, later, "困难", since="2026", review_on="2026-12")
     desk.tags.end(tag(desk, over, "困难", since="2026", review_on="2026-10"))
     assert desk.people.ids(Filter(review=True)) == [due] and desk.people.counts().review == 1
-    assert desk.tags.ids(TagFilter(due=True)) == [row] == desk.tags.due()
+    assert desk.tags.ids(PlainFilter(due=True)) == [row] == desk.tags.due()
     desk.tags.save(row, {"review_on": "2027-01"})
     assert desk.people.counts().review == 0
 
