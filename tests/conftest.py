@@ -27,15 +27,22 @@ _MEMORY: Final = Path("/dev/shm")
 _ROOM: Final = 3 * 2**30
 
 
-def _lie_in_memory() -> None:
+def _lie_in_memory() -> Path | None:
     """What tests and their processes write lies in memory where there is room: a commit waits for the disk, and waiting
     was half of a run. What a disk does to a township is asked by ``make faults``, which keeps the machine's own; a
-    folder that the caller chose (TMPDIR) is kept too."""
+    folder that the caller chose (TMPDIR) is kept too. Gives the folder where this process made it."""
     if LONG or "TMPDIR" in os.environ or not os.access(_MEMORY, os.W_OK | os.X_OK):
-        return
-    if shutil.disk_usage(_MEMORY).free >= _ROOM:
-        os.environ["TMPDIR"] = str(_MEMORY)
-        tempfile.tempdir = None  # asked anew
+        return None
+    for left in _MEMORY.glob("sumu-tests-*"):  # by a run that failed or was killed
+        if not Path("/proc", left.name.rpartition("-")[2]).exists():
+            shutil.rmtree(left, ignore_errors=True)
+    if shutil.disk_usage(_MEMORY).free < _ROOM:
+        return None
+    folder = _MEMORY / f"sumu-tests-{os.getpid()}"
+    folder.mkdir(mode=0o755)  # a database server runs as somebody else
+    os.environ["TMPDIR"] = str(folder)
+    tempfile.tempdir = None  # asked anew
+    return folder
 
 
 def _keep_what_was_compiled() -> None:
@@ -44,7 +51,7 @@ def _keep_what_was_compiled() -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
-_lie_in_memory()
+_FOLDER: Final = _lie_in_memory()
 _keep_what_was_compiled()
 settings.register_profile("sumu", deadline=None, print_blob=True, derandomize=not LONG)
 settings.load_profile("sumu")
@@ -59,6 +66,13 @@ def pytest_configure(config: pytest.Config) -> None:
     """Before any test is collected."""
     if config.getoption("--encrypted"):
         encrypt_everything()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(exitstatus: int) -> None:
+    """The folder of a run in which all went well goes; another's can be looked at until the next run."""
+    if _FOLDER is not None and exitstatus == 0:
+        shutil.rmtree(_FOLDER, ignore_errors=True)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

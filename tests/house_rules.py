@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from protocol.records import BY_NAME
+from tests.syntax import sources, walk
 from tests.window_acts import writes_beside_act
 
 Rule = Callable[[Path], list[str]]
@@ -94,16 +95,9 @@ MODULE_OF = {
 }
 
 
-def sources(root: Path, *rooms: str) -> Iterator[tuple[str, ast.Module]]:
-    """Each Python file of ``rooms`` as (path relative to ``root`` with slashes, syntax tree)."""
-    for room in rooms:
-        for path in sorted((root / room).rglob("*.py")):
-            yield path.relative_to(root).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
-
-
-def imported(tree: ast.AST) -> Iterator[tuple[int, str]]:
+def imported(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """(line, dotted module) of every import, late ones too; relative ones not."""
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -115,8 +109,8 @@ def _name(node: ast.AST) -> str:
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
-def _calls(tree: ast.AST) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+def _calls(tree: ast.Module) -> Iterator[ast.Call]:
+    return (node for node in walk(tree) if isinstance(node, ast.Call))
 
 
 def qt_outside_its_rooms(root: Path) -> list[str]:
@@ -160,8 +154,8 @@ def writes_outside_the_write_path(root: Path) -> list[str]:
         for call in _calls(tree):
             if isinstance(call.func, ast.Attribute) and call.func.attr in WRITING and _is_model(call.func.value):
                 found.append(f"{path}:{call.lineno}: {ast.unparse(call.func)}() writes a table")
-        inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
-        for node in ast.walk(tree):
+        inside = {id(part) for node in walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+        for node in walk(tree):
             if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in inside:
                 target = _sql_target(node)
                 if target is not None and (target in BY_NAME or (not target and isinstance(node, ast.JoinedStr))):
@@ -220,7 +214,7 @@ def globals_that_carry_the_program(root: Path) -> list[str]:
                     words |= {_name(node) for node in ast.walk(statement.annotation)}
                 if words & CARRIED and not (statement not in tree.body and isinstance(statement, ast.AnnAssign)):
                     found.append(f"{path}:{statement.lineno}: {', '.join(sorted(words & CARRIED))} in a global")
-        found += [f"{path}:{node.lineno}: global" for node in ast.walk(tree) if isinstance(node, ast.Global)]
+        found += [f"{path}:{node.lineno}: global" for node in walk(tree) if isinstance(node, ast.Global)]
     return found
 
 
@@ -311,7 +305,7 @@ def names_read_elsewhere(root: Path) -> list[str]:
     for path, tree in sources(root, "desktop/services", "desktop/documents", "desktop/store/queries", "desktop/ui"):
         if path in (CALLED, NAME_QUERIES):
             continue
-        for node in ast.walk(tree):
+        for node in walk(tree):
             key, record = None, ""
             if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
                 key, record = _constant(node.slice), _name(node.value)
@@ -340,7 +334,7 @@ def merged_persons_apart(root: Path) -> list[str]:
     for path, tree in sources(root, "desktop/services", "desktop/store/queries"):
         if path in BY_ROW:
             continue
-        for node in ast.walk(tree):
+        for node in walk(tree):
             text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
             if _ONE_ID.search(text) and "survivor" not in text:
                 found.append(f"{path}:{node.lineno}: a person by one id")
@@ -375,8 +369,8 @@ def counts_beside_the_contract(root: Path) -> list[str]:
         if path in CONTRACT:
             continue
         if path not in OWN_NUMBERS:
-            inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
-            for node in ast.walk(tree):
+            inside = {id(part) for node in walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+            for node in walk(tree):
                 if id(node) in inside:
                     continue
                 parts = node.values if isinstance(node, ast.JoinedStr) else [node]
@@ -384,7 +378,7 @@ def counts_beside_the_contract(root: Path) -> list[str]:
                 text = "".join(each for each in constants if isinstance(each, str))
                 if isinstance(node, ast.expr) and "SELECT" in text and _COUNTS.search(text) and _OF_WORK.search(text):
                     found.append(f"{path}:{node.lineno}: counts work beside the figures")
-        for node in ast.walk(tree):
+        for node in walk(tree):
             if isinstance(node, ast.ImportFrom):
                 named = {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
                 if "desktop.store.queries.month" in named:
@@ -416,7 +410,7 @@ def unguarded_painting(root: Path) -> list[str]:
     return [
         f"{path}:{node.lineno}: {node.name} has no guard"
         for path, tree in sources(root, "desktop/ui")
-        for owner in ast.walk(tree)
+        for owner in walk(tree)
         if isinstance(owner, ast.ClassDef) and owner.bases
         for node in owner.body
         if isinstance(node, ast.FunctionDef) and node.name in PAINTING
@@ -437,7 +431,7 @@ def markup_in_words(root: Path) -> list[str]:
                 found.append(f"{path}:{call.lineno}: a tooltip that may be markup")
             if name == "QLabel" and call.args and path != "desktop/ui/widgets.py":
                 found.append(f"{path}:{call.lineno}: a label that may be markup")
-        for node in ast.walk(tree):
+        for node in walk(tree):
             if isinstance(node, ast.FunctionDef) and "ToolTipRole" in (words := ast.unparse(node)):
                 found += (
                     []
@@ -456,17 +450,20 @@ def past_the_services(root: Path) -> list[str]:
     return [
         f"{path}:{node.lineno}: {ast.unparse(node)}"
         for path, tree in sources(root, "desktop/ui", "desktop/documents")
-        for node in ast.walk(tree)
+        for node in walk(tree)
         if isinstance(node, ast.Attribute) and node.attr in _BELOW_SERVICES
     ]
+
+
+_WAITS_OR_SKIPS = frozenset({"sleep", "qWait", "wait", "skip", "skipif", "xfail", "importorskip"})
 
 
 def sleeps_and_skips(root: Path) -> list[str]:
     """Nothing sleeps, in the product or its tests; no test is skipped but for want of a compiler or a print service."""
     found = []
     for path, tree in sources(root, *CODE):
-        for node in ast.walk(tree):
-            word = ast.unparse(node) if isinstance(node, ast.Attribute) else ""
+        for node in walk(tree):
+            word = ast.unparse(node) if isinstance(node, ast.Attribute) and node.attr in _WAITS_OR_SKIPS else ""
             from_time = isinstance(node, ast.ImportFrom) and node.module == "time"
             if word == "time.sleep" or (from_time and any(alias.name == "sleep" for alias in node.names)):
                 found.append(f"{path}:{node.lineno}: waits for the clock instead of a signal")

@@ -7,15 +7,23 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests import house_rules
+from tests import house_rules, syntax
 from tests.house_rules import RULES, Rule, unwanted_words
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module", autouse=True)
+def trees() -> Iterator[None]:
+    """The sources' trees go when all rules have looked at them."""
+    yield
+    syntax.forget()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

@@ -7,8 +7,9 @@ A write in the window is right inside what is handed to one of the three, or to 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from pathlib import Path
+
+from tests.syntax import sources, walk
 
 HOUSE = Path(__file__).resolve().parent.parent
 SERVICES, WINDOW = "desktop/services", "desktop/ui"
@@ -28,11 +29,6 @@ _BELOW = {
 
 def _last(node: ast.AST) -> str:
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
-
-
-def _parsed(root: Path, room: str) -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted((root / room).rglob("*.py")):
-        yield path.relative_to(root).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
 
 
 def _methods(node: ast.ClassDef) -> dict[str, ast.FunctionDef]:
@@ -70,7 +66,7 @@ def writing_methods(root: Path = HOUSE) -> dict[str, set[str]]:
         and any(_last(d) == "cached_property" for d in node.decorator_list)
     }
     found: dict[str, set[str]] = {"": set()}
-    trees = list(_parsed(root, SERVICES))
+    trees = list(sources(root, SERVICES))
     classes = {part.name: part for _, tree in trees for part in tree.body if isinstance(part, ast.ClassDef)}
     for _, tree in trees:
         for part in tree.body:
@@ -106,7 +102,7 @@ def _service_of(node: ast.AST, services: set[str], aliases: dict[str, str]) -> s
 
 def _aliases(tree: ast.Module, services: set[str]) -> dict[str, str]:
     found = {}
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Assign):
             service = _service_of(node.value, services, {})
             found.update({_last(target): service for target in node.targets if service})
@@ -116,7 +112,7 @@ def _aliases(tree: ast.Module, services: set[str]) -> dict[str, str]:
 def _runners(tree: ast.Module) -> set[str]:
     """The three, and functions of this file that are handed a callable and hand it on to them."""
     runs = set(RUNS)
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.FunctionDef):
             takes = any(arg.annotation and "Callable" in ast.unparse(arg.annotation) for arg in node.args.args)
             called = {_last(call.func) for call in ast.walk(node) if isinstance(call, ast.Call)}
@@ -133,9 +129,9 @@ def _partial_of(node: ast.AST) -> ast.expr | None:
 
 def _handed_over(tree: ast.Module, runs: set[str]) -> set[ast.AST]:
     """The lambdas and local functions that are handed to one who runs them."""
-    by_name = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    by_name = {node.name: node for node in walk(tree) if isinstance(node, ast.FunctionDef)}
     found: set[ast.AST] = set()
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Call) and _last(_partial_of(node) or node.func) in runs | _FORMS:
             for argument in [*node.args, *(word.value for word in node.keywords)]:
                 if isinstance(argument, ast.Lambda) or _partial_of(argument) is not None:
@@ -150,12 +146,12 @@ def writes_beside_act(root: Path) -> list[str]:
     writing = writing_methods()
     services = set(writing) - {""}
     found = []
-    for path, tree in _parsed(root, WINDOW):
+    for path, tree in sources(root, WINDOW):
         if path.startswith(EXEMPT):
             continue
         aliases = _aliases(tree, services)
         inside = {part for handed in _handed_over(tree, _runners(tree)) for part in ast.walk(handed)}
-        for node in ast.walk(tree):
+        for node in walk(tree):
             if not isinstance(node, ast.Call):
                 continue
             func = _partial_of(node) or node.func

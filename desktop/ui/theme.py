@@ -201,12 +201,15 @@ def shows(text: str) -> bool:
 def apply(app: QApplication, choice: str = "auto", factor: float = 1.0) -> Tokens:
     """Dress the application; may be called again at any time. Returns the theme taken."""
     chosen = resolve(choice)
+    sheet = style_sheet(chosen, factor)
+    if _force.dressed and app.styleSheet() == sheet:
+        return chosen  # Qt would look at every widget there is again, for nothing
     if not _force.dressed:
         app.setStyle("Fusion")
     _force.tokens, _force.scale, _force.dressed = chosen, factor, True
     app.setFont(font())
     app.setPalette(palette(chosen))
-    app.setStyleSheet(style_sheet(chosen, factor))
+    app.setStyleSheet(sheet)
     return chosen
 
 
