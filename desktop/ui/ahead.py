@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 #: Without a key or a click for so long (ms), and between two steps: what is typed is painted first.
 _QUIET_MS, _BETWEEN_MS = 400, 50
@@ -59,6 +60,6 @@ class Ahead(QObject):
         if self._steps:
             self._timer.start(_BETWEEN_MS)
         else:
-            if self._window is not None:
+            if self._window is not None and isValid(self._window):  # gone where the page came into another window
                 self._window.removeEventFilter(self)
             self.ended.emit()
