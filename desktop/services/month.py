@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desktop.services.roster import MAN
 from desktop.store.queries import month as queries
@@ -93,32 +94,34 @@ class Month:
         begins = queries.begins(self._desk.db)
         return closed if begins is not None and begins <= closed.period(closing).last.isoformat() else running
 
-    def summary(self, period: Period) -> Summary:
-        """Counts a period."""
+    def summary(self, period: Period, *, people: bool = True) -> Summary:
+        """Counts a period. ``people`` False: without who came, which is most of the time that it takes; what is told of
+        them is then empty."""
         since, until = period.first.isoformat(), period.last.isoformat()
         db = self._desk.db
         stands, sexes = people_queries.survivors(db), people_queries.not_women(db)
-        came = once(queries.came(db, since, until), stands)
-        apart = [(activity, person) for activity, person, _ in came if person is None or person in sexes]
+        came = once(queries.came(db, since, until), stands) if people else []
+        activities, whom, anew = zip(*came, strict=True) if came else ((), (), ())
+        apart = list(compress(zip(activities, whom, strict=True), map({None, *sexes}.__contains__, whom)))
         without_sex = sum(person is not None and sexes[person] != MAN for _, person in apart)
         held = queries.activities(db, since, until)
-        lines = _by_kind(held, came, apart, sexes)
-        people: frozenset[bytes] = frozenset().union(*(line.people for line in lines))
+        lines = _by_kind(held, activities, whom, apart, sexes)
+        women: frozenset[bytes] = frozenset().union(*(line.people for line in lines))
         visits = queries.visits(db, since, until)
         targets = Counter(target for _, target, *_ in visits)
         visited = {stands.get(person, person) for _, _, _, person, _ in visits if person}
         return Summary(
             period,
             lines,
-            people,
-            frozenset(person for _, person, new in came if new and person in people),
+            women,
+            frozenset(compress(whom, anew)) & women,
             len(visits),
             frozenset(her for her in visited if sexes.get(her) != MAN),
             tuple(sorted(targets.items(), key=lambda item: (not item[0], item[0]))),
             without_sex,
-            sum(her in sexes for her in people),
-            frozenset(person for _, person, _ in came if person),
-            sum(person is None for _, person, _ in came) + sum(guests for *_, guests, _ in held),
+            sum(her in sexes for her in women),
+            frozenset(filter(None, whom)),
+            whom.count(None) + sum(guests for *_, guests, _ in held),
             tuple(
                 (day, household or (person and stands.get(person, person))) for _, _, day, person, household in visits
             ),
@@ -135,28 +138,34 @@ def once(came: list[Came], stands: Mapping[bytes, bytes]) -> list[Came]:
 
 
 def _by_kind(
-    held: list[Held], came: list[Came], apart: list[tuple[bytes, bytes | None]], sexes: Mapping[bytes, str | None]
+    held: list[Held],
+    activities: Sequence[bytes],
+    whom: Sequence[bytes | None],
+    apart: list[tuple[bytes, bytes | None]],
+    sexes: Mapping[bytes, str | None],
 ) -> tuple[KindLine, ...]:
-    """The figures by kind, in the order of the codes. ``apart``: (activity, person) of labelled guests (None) and of
-    those who are not written down as women; ``sexes``: theirs.
+    """The figures by kind, in the order of the codes. ``activities`` and ``whom``: everybody who came, side by side;
+    ``apart``: (activity, person) of labelled guests (None) and of those who are not written down as women; ``sexes``:
+    theirs.
 
-    Whole lists are counted at a time: a month is thousands of rows.
+    Whole columns are counted at a time: a year is tens of thousands of rows.
     """
-    heads = Counter(activity for activity, _, _ in came)
+    heads = Counter(activities)
     no_women = Counter(activity for activity, person in apart if person is None or sexes[person] == MAN)
-    not_counted = {None, *(person for person, sex in sexes.items() if sex == MAN)}
-    people: dict[str, set[Any]] = {kind or _OTHER: set() for _, kind, _, _ in held}
-    put = {id_: people[kind or _OTHER].add for id_, kind, _, _ in held}
-    for activity, person, _ in came:
-        put[activity](person)
+    men = {person for person, sex in sexes.items() if sex == MAN}
+    kinds = {id_: kind or _OTHER for id_, kind, _, _ in held}
+    people: dict[str | None, set[bytes]] = defaultdict(set)
+    for kind, person in set(zip(map(kinds.get, activities), whom, strict=True)):
+        if person is not None:
+            people[kind].add(person)
     found = []
-    for kind in sorted(people):
+    for kind in sorted(set(kinds.values())):
         of_kind = [row for row in held if (row[1] or _OTHER) == kind]
         ids = tuple(id_ for id_, *_ in of_kind)
         known = sum(heads[id_] for id_ in ids)
         women = known - sum(no_women[id_] for id_ in ids) + sum(min(among, guests) for *_, guests, among in of_kind)
         attendances = known + sum(guests for *_, guests, _ in of_kind)
-        found.append(KindLine(kind, ids, attendances, women, frozenset(people[kind] - not_counted)))
+        found.append(KindLine(kind, ids, attendances, women, frozenset(people[kind] - men)))
     return tuple(found)
 
 

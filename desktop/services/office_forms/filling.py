@@ -238,6 +238,11 @@ def periods_of(mapped: Mapped) -> set[tuple[str, bool]]:
     return {(each.what.period, each.by_gacha) for each in mapped.bindings if each.what.terms}
 
 
+def figures_of(mapped: Mapped, period: str) -> set[str]:
+    """The figures that a form asks for of one of PERIODS."""
+    return {id_ for each in mapped.bindings if each.what.period == period for _, id_ in each.what.terms}
+
+
 def ordered_rows(plan: Plan, book: Book) -> list[tuple[str, list[list[str]]]]:
     """复制为表格: each sheet as rows of text with what is set in its cells, for whoever pastes it."""
     found = []
@@ -334,6 +339,7 @@ __all__ = [
     "Trouble",
     "Typed",
     "day_value",
+    "figures_of",
     "number_value",
     "ordered_rows",
     "periods_of",
