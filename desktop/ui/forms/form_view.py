@@ -479,8 +479,9 @@ class FormView(QWidget):
         self._typed = self.context.desk.office_forms.typed(self.form, term)
         self.fill.show_term(term, self.context.today())
         desk, own, mapped, asked = self.context.desk, self.context.settings.closing_day, self.mapped, self._next()
+        called = self.form.name
         jobs.run(
-            lambda _task: desk.office_forms.numbers(mapped, term, own),
+            lambda _task: desk.office_forms.numbers(mapped, term, own, called),
             partial(self._counted, asked),
             self._failed,
             self,

@@ -200,6 +200,8 @@ def tie_words(tie: Tie) -> str:
         parts.append(say(QT_TRANSLATE_NOOP("reports", "in no report yet {n}")).format(n=signed(tie.open)))
     if tie.twice:
         parts.append(say(QT_TRANSLATE_NOOP("reports", "counted in several months {n}")).format(n=signed(-tie.twice)))
+    if tie.days:
+        parts.append(say(QT_TRANSLATE_NOOP("reports", "days outside the months {n}")).format(n=signed(tie.days)))
     return "，".join(parts) + f" ＝ {tie.whole:,}"
 
 
