@@ -21,9 +21,9 @@ from desktop.ui.settings_page.forms_pack import PackCard
 from desktop.ui.settings_page.pack_dialogs import PackDialog, TakeDialog
 from desktop.ui.whole_words import whole_words
 from tests.ui.deskside import Window, context_of
-from tests.unit.services import test_office_forms as made
+from tests.unit.services import office_desk as made
+from tests.unit.services.office_desk import A, B, hold
 from tests.unit.services.test_forms_packs import with_form
-from tests.unit.services.test_office_forms import A, B, hold
 
 desk = made.desk
 PACK = Pack(

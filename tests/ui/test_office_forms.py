@@ -23,8 +23,8 @@ from desktop.ui.forms.changes_dialog import ChangesDialog
 from desktop.ui.forms.form_view import BIND, FILL
 from desktop.ui.forms.page import FormsPage, NameDialog
 from tests.ui.deskside import Window, context_of
-from tests.unit.services import test_office_forms as made
-from tests.unit.services.test_office_forms import NOVEMBER, TABLES, A, B, C, hold, read
+from tests.unit.services import office_desk as made
+from tests.unit.services.office_desk import NOVEMBER, TABLES, A, B, C, hold, read
 
 desk = made.desk
 ODD = "“春风”行动 <b>&\n=1+1\u180e ᠮᠣᠩᠭᠣᠯ"
