@@ -267,8 +267,8 @@ def ordered_rows(plan: Plan, book: Book) -> list[tuple[str, list[list[str]]]]:
     return found
 
 
-def sums_shown(plan: Plan, book: Book) -> dict[tuple[str, Place], float]:
-    """What the form's own plain sums will show (合计 will show 28), by cell."""
+def sums_shown(plan: Plan, book: Book, check: Callable[[], object] = bool) -> dict[tuple[str, Place], float]:
+    """What the form's own plain sums will show (合计 will show 28), by cell. ``check``: as in ``words.proposals``."""
     set_ = {(each.sheet, each.place): each.value for each in plan.cells}
     found: dict[tuple[str, Place], float] = {}
     grids = {grid.name: grid for grid in book.grids}
@@ -298,6 +298,7 @@ def sums_shown(plan: Plan, book: Book) -> dict[tuple[str, Place], float]:
         nonlocal depth
         if depth > _MOST_DEPTH or looked > _MOST_LOOKED:
             return None
+        check()
         if key not in found and key not in asked:  # asked and not found: no sum, or one that is a part of itself
             asked.add(key)
             depth += 1

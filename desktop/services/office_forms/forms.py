@@ -170,10 +170,11 @@ class OfficeForms:
 
         return gacha_of
 
-    def proposals(self, book: Book) -> list[Binding]:
-        """What the cells of a form are likely to take, by the words around them."""
+    def proposals(self, book: Book, check: Callable[[], object] = bool) -> list[Binding]:
+        """What the cells of a form are likely to take, by the words around them. ``check``: as in
+        ``words.proposals``."""
         named = self.names()
-        return [each for grid in book.grids for each in proposals(grid, lambda words: named(words) is not None)]
+        return [each for grid in book.grids for each in proposals(grid, lambda words: named(words) is not None, check)]
 
     @staticmethod
     def named(mapped: Mapped, book: Book) -> Mapped:
