@@ -171,10 +171,12 @@ def test_a_wait_begins_whatever_waits_in_turn_for_the_window(qtbot: QtBot) -> No
 
 def test_of_two_pieces_of_work_the_newest_counts(qtbot: QtBot) -> None:
     """The older one is asked to stop where it is, and nothing is told of it."""
-    parent, told, stopped, go = QObject(), list[str](), threading.Event(), threading.Event()
+    parent, told = QObject(), list[str]()
+    begun, go, stopped = threading.Event(), threading.Event(), threading.Event()
     newest = jobs.Newest(parent)
 
     def old(task: jobs.Task) -> str:
+        begun.set()
         go.wait(10)
         try:
             task.check()
@@ -184,6 +186,7 @@ def test_of_two_pieces_of_work_the_newest_counts(qtbot: QtBot) -> None:
         return "old"
 
     newest.run(old, told.append)
+    assert begun.wait(10)
     newest.run(lambda _task: "new", told.append)
     go.set()
     qtbot.waitUntil(lambda: told == ["new"] and not newest.busy)
