@@ -138,12 +138,13 @@ class Figures:
         ``TownshipSettings``."""
         closing = self._desk.township_settings.closing_for(term, own)
         period, earlier, whole = term.period(closing), term.a_year_before().period(closing), term.to_date(closing)
-        summary = self._desk.month.summary(period)
+        summary = self._desk.month.together(_months(term, closing))
         now = self.counted(summary)
         begins = queries.begins(self._desk.db)
         known = begins is not None and begins <= earlier.last.isoformat()
-        before = self.counted(self._desk.month.summary(earlier)) if known else {}
-        year = now if whole == period else self.counted(self._desk.month.summary(whole))
+        before = self.counted(self._desk.month.together(_months(term.a_year_before(), closing))) if known else {}
+        so_far = [Term(Span.MONTH, term.year, number).period(closing) for number in range(1, term.last_month + 1)]
+        year = now if whole == period else self.counted(self._desk.month.together(so_far))
         lines = tuple(Line(FIGURES[id_], count, before.get(id_), year[id_]) for id_, count in now.items())
         pack = self._desk.forms_packs.at(period.last)
         return Report(term, summary, lines, earlier, whole, pack.asked(term.span) if pack else tuple(FIGURES))
@@ -158,7 +159,7 @@ class Figures:
         for term in terms:
             period = term.period(closing)
             known = begins is not None and begins <= period.last.isoformat()
-            counted = self.counted(self._desk.month.summary(period)) if known else {}
+            counted = self.counted(self._desk.month.together([period])) if known else {}
             cells.append({id_: count.cell for id_, count in counted.items()})
         return [
             MonthCells(term, term.period(closing), now, before)
@@ -231,6 +232,12 @@ class Figures:
         }
         assert list(found) == list(FIGURES)
         return found
+
+
+def _months(term: Term, closing: Closing) -> list[Period]:
+    """The months that a term is made of, each by the closing day of its report."""
+    first = term.last_month - term.span.value + 1
+    return [Term(Span.MONTH, term.year, number).period(closing) for number in range(first, term.last_month + 1)]
 
 
 def _counts(basis: Basis) -> dict[str, Count]:

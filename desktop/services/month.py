@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
+from itertools import chain, compress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from desktop.services.freshness import Freshness
 from desktop.services.roster import MAN
 from desktop.store.queries import month as queries
 from desktop.store.queries import people as people_queries
@@ -24,6 +26,10 @@ __all__ = ["Came", "Held", "KindLine", "Month", "Period", "Summary", "once", "wr
 #: Rows of ``queries.activities`` and ``queries.came``.
 Held = tuple[bytes, str | None, int, int]
 Came = tuple[bytes, bytes | None, int | None]
+#: The kinds of which summaries are made.
+_COUNTED: Final = ("activity", "attendance", "visit", "person", "household")
+#: So many months are kept: those of a page's plot, two years, and some more.
+MOST_KEPT: Final = 40
 #: The kind of an activity for which none was chosen.
 _OTHER = "A99"
 
@@ -44,7 +50,7 @@ class Summary:
     """A period's figures; each opens to the ids behind it.
 
     Women are persons written down as women, and those without a sex, who are counted too and said: ``without_sex`` of
-    the 妇女人次, ``people_without_sex`` of the different women. Men are in 人次 only. ``visits_by_target``: a code, ""
+    the 妇女人次, ``sexless`` of the different women. Men are in 人次 only. ``visits_by_target``: a code, ""
     for visits without one.
     """
 
@@ -56,12 +62,17 @@ class Summary:
     visited: frozenset[bytes] = frozenset()
     visits_by_target: tuple[tuple[str, int], ...] = field(default=())
     without_sex: int = 0
-    people_without_sex: int = 0
+    sexless: frozenset[bytes] = frozenset()
     #: Everybody who came and is known by name, men among them; and those in 人次 who are not (guests).
     named: frozenset[bytes] = frozenset()
     unnamed: int = 0
     #: The day and whom each visit went to: her household, the woman where she has none; None where neither was chosen.
     doors: tuple[tuple[str, bytes | None], ...] = ()
+
+    @property
+    def people_without_sex(self) -> int:
+        """How many of the different women have no sex noted."""
+        return len(self.sexless)
 
     @property
     def activities(self) -> int:
@@ -84,6 +95,9 @@ class Month:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._guard = threading.Lock()
+        self._freshness = Freshness(desk, *_COUNTED)
+        self._kept: dict[Period, Summary] = {}
 
     def to_report(self, own: int) -> Term:
         """The month that is written about now: the one that closed last. ``own``: this laptop's closing day, see
@@ -93,6 +107,20 @@ class Month:
         closed = running.step(-1)
         begins = queries.begins(self._desk.db)
         return closed if begins is not None and begins <= closed.period(closing).last.isoformat() else running
+
+    def together(self, months: Sequence[Period]) -> Summary:
+        """What months that follow each other make as one period. A year, the year to date and twelve months on a page
+        are the same months, so each is counted once and kept until a row changes."""
+        with self._guard:
+            if self._freshness.changed() != set():
+                self._kept.clear()
+            for month in months:
+                if month not in self._kept:
+                    self._kept[month] = self.summary(month)
+            found = [self._kept[month] for month in months]
+            for month in list(self._kept)[: max(0, len(self._kept) - MOST_KEPT)]:
+                del self._kept[month]
+        return found[0] if len(found) == 1 else _joined(found)
 
     def summary(self, period: Period, *, people: bool = True) -> Summary:
         """Counts a period. ``people`` False: without who came, which is most of the time that it takes; what is told of
@@ -106,7 +134,7 @@ class Month:
         without_sex = sum(person is not None and sexes[person] != MAN for _, person in apart)
         held = queries.activities(db, since, until)
         lines = _by_kind(held, activities, whom, apart, sexes)
-        women: frozenset[bytes] = frozenset().union(*(line.people for line in lines))
+        women = _union(line.people for line in lines)
         visits = queries.visits(db, since, until)
         targets = Counter(target for _, target, *_ in visits)
         visited = {stands.get(person, person) for _, _, _, person, _ in visits if person}
@@ -117,15 +145,56 @@ class Month:
             frozenset(compress(whom, anew)) & women,
             len(visits),
             frozenset(her for her in visited if sexes.get(her) != MAN),
-            tuple(sorted(targets.items(), key=lambda item: (not item[0], item[0]))),
+            _by_code(targets),
             without_sex,
-            sum(her in sexes for her in women),
+            frozenset(filter(sexes.__contains__, women)),
             frozenset(filter(None, whom)),
             whom.count(None) + sum(guests for *_, guests, _ in held),
             tuple(
                 (day, household or (person and stands.get(person, person))) for _, _, day, person, household in visits
             ),
         )
+
+
+def _joined(parts: Sequence[Summary]) -> Summary:
+    """Periods that follow each other as one: what is added up is added, who is different is put together."""
+    kinds: dict[str, list[KindLine]] = defaultdict(list)
+    for line in chain.from_iterable(part.kinds for part in parts):
+        kinds[line.kind].append(line)
+    lines = tuple(
+        KindLine(
+            kind,
+            tuple(chain.from_iterable(line.activities for line in of_kind)),
+            sum(line.attendances for line in of_kind),
+            sum(line.women for line in of_kind),
+            _union(line.people for line in of_kind),
+        )
+        for kind, of_kind in sorted(kinds.items())
+    )
+    targets = sum((Counter(dict(part.visits_by_target)) for part in parts), Counter[str]())
+    return Summary(
+        Period(parts[0].period.first, parts[-1].period.last),
+        lines,
+        _union(part.people for part in parts),
+        _union(part.newcomers for part in parts),
+        sum(part.visits for part in parts),
+        _union(part.visited for part in parts),
+        _by_code(targets),
+        sum(part.without_sex for part in parts),
+        _union(part.sexless for part in parts),
+        _union(part.named for part in parts),
+        sum(part.unnamed for part in parts),
+        tuple(chain.from_iterable(part.doors for part in parts)),
+    )
+
+
+def _union(parts: Iterable[frozenset[bytes]]) -> frozenset[bytes]:
+    return frozenset().union(*parts)
+
+
+def _by_code(targets: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """By code, what was not classified last."""
+    return tuple(sorted(targets.items(), key=lambda item: (not item[0], item[0])))
 
 
 def once(came: list[Came], stands: Mapping[bytes, bytes]) -> list[Came]:

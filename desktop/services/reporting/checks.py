@@ -152,6 +152,6 @@ def _zeros(desk: Desk, report: Report, basis: Basis, own: int) -> list[Check]:
     begins = month_queries.begins(desk.db)
     if begins is None or begins > before[-1].last.isoformat():
         return [Check("zeros", True)]  # six months are not written down yet
-    counted = [desk.figures.counted(desk.month.summary(period)) for period in before]
+    counted = [desk.figures.counted(desk.month.together([period])) for period in before]
     found = [Check("zeros", False, figure=id_) for id_ in zero if all(each[id_].cell.num for each in counted)]
     return found or [Check("zeros", True)]
