@@ -49,7 +49,8 @@ def list_words(name: str) -> str:
 
 def form_words(form: str) -> str:
     """The report of a span, or an office's form by its name."""
-    return {span_name(span): span_words(span) for span in Span}.get(form, form)
+    words = QCoreApplication.translate("PackCard", "Report of a {span}")
+    return {span_name(span): words.format(span=span_words(span)) for span in Span}.get(form, form)
 
 
 def pack_lines(pack: Pack) -> list[str]:
@@ -147,7 +148,13 @@ class PackDialog(QDialog):
         figures = [(id_, figure_name(id_)) for id_ in FIGURES]
         words = self.tr("{report} asks for")
         found = [
-            chips(_ASKS + span_name(span), words.format(report=span_words(span)), figures, shown=_SHOWN, several=True)
+            chips(
+                _ASKS + span_name(span),
+                words.format(report=form_words(span_name(span))),
+                figures,
+                shown=_SHOWN,
+                several=True,
+            )
             for span in Span
         ]
         hint = self.tr("One to a line")

@@ -136,6 +136,10 @@
         <translation>妇女之家应有</translation>
     </message>
     <message>
+        <source>Report of a {span}</source>
+        <translation>{span}报表</translation>
+    </message>
+    <message>
         <source>A month&apos;s report ends on day {day}</source>
         <translation>每月报表截止到 {day} 日</translation>
     </message>
