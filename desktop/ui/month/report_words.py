@@ -138,9 +138,10 @@ def check_words(check: Check) -> tuple[str, str]:
 
 
 def event_words(version: Version, today: date, *, beginning: bool = True) -> list[str]:
-    """What became of a version, a line each: 11月27日 上报（纸质）· 乌云. ``beginning``: that it was frozen too."""
+    """What became of a version, a line each: 11月27日 上报（纸质）· 乌云. ``beginning``: that it was frozen too,
+    which is told anyway where something was not looked through."""
     lines = []
-    events = [each for each in version.events if beginning or each.act != "froze"]
+    events = [each for each in version.events if beginning or each.act != "froze" or each.reason]
     for table, told in [("report_act", each) for each in events] + [
         ("report_answer", each) for each in version.answers
     ]:
