@@ -77,12 +77,13 @@ class Opened:
 @dataclass(frozen=True)
 class Numbers:
     """What was counted for a form's term; ``frozen``: the version of the report that the term's own numbers are from,
-    None where they are as the records stand now."""
+    None where they are as the records stand now; ``own_days``: the form closes on another day than that report."""
 
     term: Term
     period: Period
     counted: Counted
     frozen: Version | None
+    own_days: bool = False
 
 
 class OfficeForms:
@@ -281,10 +282,11 @@ class OfficeForms:
         wanted = periods_of(mapped)
         frozen, then = self._frozen(term)
         report = frozen.frozen if frozen is not None else None
-        if report is not None and periods[TERM] == self._desk.township_settings.period(term, own):
-            periods[TERM] = report.period
-        elif report is not None:  # the form closes on another day than the report of that name
+        own_days = periods[TERM] != self._desk.township_settings.period(term, own)
+        if own_days:  # no report is of these days
             frozen = report = then = None
+        elif report is not None:
+            periods[TERM] = report.period
         for name in sorted({name for name, _ in wanted}):
             period = periods[name]
             if name == BEFORE and (begins is None or begins > period.last.isoformat()):
@@ -303,7 +305,7 @@ class OfficeForms:
             if basis is not None and (name, True) in wanted:
                 for gacha, cells in counted_by_gacha(self._desk, basis, period.last.isoformat(), gachas).items():
                     counted[name, gacha] = cells
-        return Numbers(term, periods[TERM], counted, frozen if report is not None else None)
+        return Numbers(term, periods[TERM], counted, frozen if report is not None else None, own_days)
 
     def _beside(
         self, report: Frozen, name: str, wanted: set[str], period: Period, then: bases.Basis | None

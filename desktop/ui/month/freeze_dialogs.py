@@ -143,7 +143,7 @@ class FreezeDialog(_Dialog):
         card = Card(self.tr("To be looked through, by the forms pack"))
         words = self.tr("What is not ticked holds nothing up; it is noted here that it was not, and does not go up.")
         card.body.addWidget(label(words, "muted", wrap=True))
-        self.listed = Form([flag(line, "", line) for line in listed], above=True)
+        self.listed = Form([flag(line, "", line) for line in listed])
         card.body.addWidget(self.listed)
         return card
 

@@ -18,7 +18,7 @@ from desktop.ui.form import ErrorLine, Form, FormField, chips, choice, lines, nu
 from desktop.ui.messages import words_of
 from desktop.ui.month.report_words import figure_name
 from desktop.ui.month.words import span_words
-from desktop.ui.record_words import field_words
+from desktop.ui.record_words import field_words, kind_words
 from desktop.ui.screens import fit
 from desktop.ui.widgets import Scroll, button, label
 
@@ -35,7 +35,7 @@ _CLOSES, _ASKS, _LIST, _WORDS = "closes:", "asks:", "list:", "words:"
 def local_words(table: str) -> str:
     """What a table of WITH_LOCAL sorts."""
     kind, field = _LOCAL[table]
-    return field_words(field, kind)
+    return f"{kind_words(kind)} · {field_words(field, kind)}"
 
 
 def list_words(name: str) -> str:

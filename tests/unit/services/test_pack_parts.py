@@ -83,7 +83,12 @@ def test_a_form_that_closes_on_another_day_counts_its_own_days(desk: Desk) -> No
     assert month.frozen is not None and month.counted["term", None]["act.heads"] == Cell(1)
     assert BEFORE not in {period for period, _ in month.counted}, "nothing was written down by 25 November 2025"
     funds = desk.office_forms.numbers(mapped, NOVEMBER, 25, "经费到位表")
-    assert funds.frozen is None and funds.period == Period(date(2026, 11, 1), date(2026, 11, 30))
+    assert (
+        funds.own_days
+        and not month.own_days
+        and funds.frozen is None
+        and funds.period == Period(date(2026, 11, 1), date(2026, 11, 30))
+    )
     assert funds.counted["term", None]["act.heads"] == Cell(2)
     assert (funds.counted[TO_DATE, None]["act.count"], funds.counted[BEFORE, None]["act.count"]) == (Cell(2), Cell(1))
 
