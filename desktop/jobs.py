@@ -7,6 +7,7 @@ import contextlib
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from time import perf_counter
 from typing import Any, TypeVar, cast
 
@@ -163,6 +164,42 @@ def run(
         )
     (_threads(_TURNS) if in_turn else QThreadPool.globalInstance()).start(_Work(work, job))
     return job
+
+
+class Newest:
+    """Work of which only the newest counts: what begins takes the place of what is under way. ``parent`` as in
+    ``run``."""
+
+    def __init__(self, parent: QObject) -> None:
+        self._parent = parent
+        self._job: Job | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether some is under way."""
+        return self._job is not None
+
+    def run(
+        self,
+        work: Callable[[Task], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[KnownError], object] | None = None,
+    ) -> None:
+        """As ``run``, in place of what is under way."""
+        self.cancel()
+
+        def over(told: Callable[[Any], object] | None, given: Any) -> None:
+            self._job = None
+            if told is not None:
+                told(given)
+
+        self._job = run(work, partial(over, done), partial(over, failed), self._parent)
+
+    def cancel(self) -> None:
+        """Nothing is told of what is under way."""
+        if self._job is not None:
+            self._job.cancel()
+        self._job = None
 
 
 def _threads(name: str) -> QThreadPool:

@@ -1,4 +1,5 @@
-"""口径包 How a township counts and reports: on which day months close, when reports are due, the targets of a year.
+"""口径包 How a township counts and reports: when a report closes, when it is due and what it asks for, the targets of a
+year, what is looked through, and the words that only this place sorts by.
 
 A banner gives its townships one pack, so that they count alike. It is one JSON value from a day on; a later one takes
 its place from its own day, and what was frozen stays. Source: the domain's rules common to all figures.
@@ -13,13 +14,25 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from protocol.figures import FIGURES, Time
+from protocol.periods import Span
 
-#: The shape of the value; one of a newer shape is not read by an older program.
-FORMAT: Final = 1
+#: The shapes of the value; one of a newer shape is not read by an older program. A pack that says nothing of the second
+#: one's parts is written in the first, so that it is the same value as before, and older programs go on counting by it.
+FORMAT: Final = 2
+_FIRST: Final = 1
 #: The most characters of its name, version and office.
 MOST_WORDS: Final = 80
 #: The most of a target.
 MOST_TARGET: Final = 10_000_000
+#: The most lines of a checklist, and words of a table; the most of such lists and of forms with a closing day.
+MOST_LINES: Final = 60
+MOST_LISTS: Final = 100
+#: 上报前核对 and 妇女之家阵地: the checklists that are shown somewhere.
+REPORT_LIST: Final = "report"
+HOME_LIST: Final = "home"
+#: Tables of codes to which a township may add words of its own. Such a word is its own code, so that papers, files and
+#: other laptops need no table to read it.
+WITH_LOCAL: Final = ("visit_target", "carrier", "award_level")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 #: What may have a target of the year: what is done in it, not what stands on a day, and no share.
 WITH_TARGET: Final = tuple(
@@ -39,7 +52,14 @@ class PackError(ValueError):
 class Pack:
     """``closing``: the last day of a month's report, 1 to 31; ``due``: day and local time by which it is to be there,
     of the month that it closes in, of the next one where that day is not after the closing day; None where nobody
-    says. ``targets``: figure → number of the year."""
+    says. ``targets``: figure → number of the year.
+
+    ``closings``: reports and forms that close on another day than months do: the name of a span (``year``), or an
+    office's form by its name → 1 to 31. ``asks``: the name of a span → the figures that its report asks for, in their
+    order; all of them where it names none. ``checklists``: REPORT_LIST, HOME_LIST → what is looked through.
+    ``codes``: a table of WITH_LOCAL → the place's own words for it. Names that are not known here are kept: a newer
+    program has them.
+    """
 
     name: str
     version: str
@@ -47,6 +67,19 @@ class Pack:
     closing: int = 25
     due: tuple[int, str] | None = None
     targets: Mapping[str, int] = field(default_factory=dict)
+    closings: Mapping[str, int] = field(default_factory=dict)
+    asks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    checklists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def closing_of(self, *forms: str) -> int:
+        """The last day of a form's term: of the first of these that the pack names, else of months."""
+        return next((self.closings[form] for form in forms if form in self.closings), self.closing)
+
+    def asked(self, span: Span) -> tuple[str, ...]:
+        """The figures that the report of a span asks for, of those that this program counts; all where it names none,
+        or none that is known here."""
+        return tuple(id_ for id_ in self.asks.get(span_name(span), ()) if id_ in FIGURES) or tuple(FIGURES)
 
     @property
     def title(self) -> str:
@@ -64,14 +97,21 @@ class Pack:
 
     def plain(self) -> dict[str, Any]:
         """As it stands in its row and in a file."""
+        lists = {"asks": self.asks, "checklists": self.checklists, "codes": self.codes}
+        more: dict[str, Any] = {
+            part: {name: list(lines) for name, lines in found.items()} for part, found in lists.items() if found
+        }
+        if self.closings:
+            more["closings"] = dict(self.closings)
         return {
-            "format": FORMAT,
+            "format": FORMAT if more else _FIRST,
             "name": self.name,
             "version": self.version,
             "office": self.office,
             "closing": self.closing,
             "due": None if self.due is None else list(self.due),
             "targets": dict(self.targets),
+            **more,
         }
 
     @classmethod
@@ -79,7 +119,7 @@ class Pack:
         """What a row or a file holds. Raises PackError."""
         if not isinstance(value, Mapping) or type(value.get("format")) is not int:
             raise PackError("shape")
-        if value["format"] != FORMAT:
+        if not _FIRST <= value["format"] <= FORMAT:
             raise PackError("newer")
         due = value.get("due")
         if due is not None:
@@ -109,13 +149,47 @@ class Pack:
             _day(value.get("closing"), "closing"),
             due,
             dict(targets),
+            _closings(value.get("closings", {})),
+            _lists(value, "asks"),
+            _lists(value, "checklists"),
+            _lists(value, "codes"),
         )
+
+
+def span_name(span: Span) -> str:
+    """``month``, ``quarter``, ``half``, ``year``: the report of a span, as a pack names it."""
+    return span.name.lower()
 
 
 def is_line(words: str) -> bool:
     """Whether words from a file are a line that may be kept: short, without control characters and halves of
     characters, which no server takes."""
     return len(words) <= MOST_WORDS and not any(letter < " " or "\ud800" <= letter <= "\udfff" for letter in words)
+
+
+def _says(words: str) -> bool:
+    return is_line(words) and words == words.strip() != ""
+
+
+def _closings(value: Any) -> dict[str, int]:
+    if not isinstance(value, Mapping) or len(value) > MOST_LISTS:
+        raise PackError("closings")
+    if not all(isinstance(name, str) and _says(name) for name in value) or span_name(Span.MONTH) in value:
+        raise PackError("closings")
+    return {name: _day(day, "closings") for name, day in value.items()}
+
+
+def _lists(value: Mapping[str, Any], part: str) -> dict[str, tuple[str, ...]]:
+    """Lists of lines by name, each line once; those that are empty are left out."""
+    found = value.get(part, {})
+    if not isinstance(found, Mapping) or len(found) > MOST_LISTS:
+        raise PackError(part)
+    for name, lines in found.items():
+        if not isinstance(name, str) or not _says(name) or not isinstance(lines, list) or len(lines) > MOST_LINES:
+            raise PackError(part)
+        if not all(isinstance(line, str) and _says(line) for line in lines):
+            raise PackError(part)
+    return {name: tuple(dict.fromkeys(lines)) for name, lines in found.items() if lines}
 
 
 def _words(value: Mapping[str, Any], part: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.services.called import person_name, record_name
 from desktop.services.month import Summary
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FIGURES",
+    "KIND_COLUMNS",
+    "TARGET_COLUMN",
     "Cell",
     "Closing",
     "Count",
@@ -39,6 +41,12 @@ __all__ = [
     "month_of",
     "percent",
 ]
+
+#: Figures that follow from who came; the others are counted without reading that.
+OF_PEOPLE: Final = frozenset(id_ for id_ in FIGURES if id_.startswith("act.") and id_ != "act.count")
+#: The figures of which the table by kind of activity and that of whom visits went to are made.
+KIND_COLUMNS: Final = frozenset({"act.count", "act.heads", "act.women_heads", "act.women"})
+TARGET_COLUMN: Final = "visit.count"
 
 
 @dataclass(frozen=True)
@@ -70,13 +78,31 @@ class Line:
 
 @dataclass(frozen=True)
 class Report:
-    """A term's figures. ``summary``: the same period by kind of activity and by whom visits went to."""
+    """A term's figures. ``summary``: the same period by kind of activity and by whom visits went to. ``asked``: the
+    figures that go up, in their order; the forms pack may ask for some of them only."""
 
     term: Term
     summary: Summary
     lines: tuple[Line, ...]
     year_before: Period
     to_date: Period
+    asked: tuple[str, ...] = tuple(FIGURES)
+
+    @property
+    def asked_lines(self) -> list[Line]:
+        """The lines that go up."""
+        lines = {line.figure.id: line for line in self.lines}
+        return [lines[id_] for id_ in self.asked]
+
+    @property
+    def tells_kinds(self) -> bool:
+        """Whether the table by kind of activity goes up: where all of its numbers are asked for."""
+        return KIND_COLUMNS.issubset(self.asked)
+
+    @property
+    def tells_targets(self) -> bool:
+        """Whether the table of whom visits went to goes up."""
+        return TARGET_COLUMN in self.asked
 
     @property
     def period(self) -> Period:
@@ -110,16 +136,18 @@ class Figures:
     def report(self, term: Term, own: int) -> Report:
         """Counts a term, the year before and the year to date. ``own``: this laptop's closing day, see
         ``TownshipSettings``."""
-        closing = self._desk.township_settings.closing(own)
+        closing = self._desk.township_settings.closing_for(term, own)
         period, earlier, whole = term.period(closing), term.a_year_before().period(closing), term.to_date(closing)
-        summary = self._desk.month.summary(period)
+        summary = self._desk.month.together(_months(term, closing))
         now = self.counted(summary)
         begins = queries.begins(self._desk.db)
         known = begins is not None and begins <= earlier.last.isoformat()
-        before = self.counted(self._desk.month.summary(earlier)) if known else {}
-        year = now if whole == period else self.counted(self._desk.month.summary(whole))
+        before = self.counted(self._desk.month.together(_months(term.a_year_before(), closing))) if known else {}
+        so_far = [Term(Span.MONTH, term.year, number).period(closing) for number in range(1, term.last_month + 1)]
+        year = now if whole == period else self.counted(self._desk.month.together(so_far))
         lines = tuple(Line(FIGURES[id_], count, before.get(id_), year[id_]) for id_, count in now.items())
-        return Report(term, summary, lines, earlier, whole)
+        pack = self._desk.forms_packs.at(period.last)
+        return Report(term, summary, lines, earlier, whole, pack.asked(term.span) if pack else tuple(FIGURES))
 
     def months(self, last: Term, own: int) -> list[MonthCells]:
         """The twelve months up to the one that a term closes in, each beside the same a year before."""
@@ -131,7 +159,7 @@ class Figures:
         for term in terms:
             period = term.period(closing)
             known = begins is not None and begins <= period.last.isoformat()
-            counted = self.counted(self._desk.month.summary(period)) if known else {}
+            counted = self.counted(self._desk.month.together([period])) if known else {}
             cells.append({id_: count.cell for id_, count in counted.items()})
         return [
             MonthCells(term, term.period(closing), now, before)
@@ -166,6 +194,11 @@ class Figures:
         named = [(id_, record_name(figure.opens, record)) for id_, record in found.items()]
         return sorted(named, key=lambda each: (name_key(each[1]), each[0]))
 
+    def cells(self, period: Period, wanted: Collection[str]) -> dict[str, Cell]:
+        """These figures of a period as numbers alone: no more is read than they need."""
+        summary = self._desk.month.summary(period, people=not OF_PEOPLE.isdisjoint(wanted))
+        return {id_: count.cell for id_, count in self.counted(summary).items() if id_ in wanted}
+
     def counted(self, summary: Summary) -> Mapping[str, Count]:
         """Every figure of a summary's period, in the order of their declaration."""
         period = summary.period
@@ -199,6 +232,12 @@ class Figures:
         }
         assert list(found) == list(FIGURES)
         return found
+
+
+def _months(term: Term, closing: Closing) -> list[Period]:
+    """The months that a term is made of, each by the closing day of its report."""
+    first = term.last_month - term.span.value + 1
+    return [Term(Span.MONTH, term.year, number).period(closing) for number in range(first, term.last_month + 1)]
 
 
 def _counts(basis: Basis) -> dict[str, Count]:

@@ -18,7 +18,7 @@ from desktop.file_names import bare_name, ending_of
 from desktop.services.validation import clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import settings as queries
-from protocol.forms_pack import WITH_TARGET, Pack, PackError, is_line
+from protocol.forms_pack import HOME_LIST, REPORT_LIST, WITH_LOCAL, WITH_TARGET, Pack, PackError, is_line, span_name
 from protocol.records import FORMS_PACK
 
 if TYPE_CHECKING:
@@ -26,7 +26,18 @@ if TYPE_CHECKING:
     from desktop.services.office_forms.forms import Form, Opened
     from desktop.services.office_forms.template import Mapped
 
-__all__ = ["MOST_FILE", "WITH_TARGET", "FormsPacks", "Given", "Pack", "PackError"]
+__all__ = [
+    "HOME_LIST",
+    "MOST_FILE",
+    "REPORT_LIST",
+    "WITH_LOCAL",
+    "WITH_TARGET",
+    "FormsPacks",
+    "Given",
+    "Pack",
+    "PackError",
+    "span_name",
+]
 
 #: A pack with its forms is at most so large as a file (bytes).
 MOST_FILE: Final = 40 * 1024 * 1024
@@ -66,6 +77,16 @@ class FormsPacks:
         counting = [pack for since, pack in self.all() if since <= first]
         return counting[-1] if counting else None
 
+    def own_words(self, table: str) -> tuple[str, ...]:
+        """The township's own words for a table of codes, as they count today: each is its own code."""
+        pack = self.at(self._desk.today())
+        return () if pack is None else pack.codes.get(table, ())
+
+    def checklist(self, name: str) -> tuple[str, ...]:
+        """REPORT_LIST, HOME_LIST: what is looked through today; () where nobody says."""
+        pack = self.at(self._desk.today())
+        return () if pack is None else pack.checklists.get(name, ())
+
     def needs_update(self, day: date) -> bool:
         """Whether the pack that counts for the month of a day is of a newer program, so that nobody here can count by
         it."""
@@ -82,15 +103,25 @@ class FormsPacks:
         """From the month of a day on. Raises KnownError pack_wrong, role_may_not."""
         return self._desk.journal.write([self._edit(pack, since)], Label("forms_pack.save", pack.title))
 
+    def delete(self, pack: Pack, since: date) -> Changes:
+        """Takes the pack of a month away: the one before it counts on, or the township's setting. Reports that were
+        frozen by it stay. Raises KnownError role_may_not."""
+        edit = Edit(FORMS_PACK.name, self._id_of(since), {"deleted": 1})
+        return self._desk.journal.write([edit], Label("forms_pack.delete", pack.title))
+
+    @staticmethod
+    def _id_of(since: date) -> bytes:
+        id_ = FORMS_PACK.derived_id({"since": since.replace(day=1).isoformat()})
+        assert id_ is not None
+        return id_
+
     def _edit(self, pack: Pack, since: date) -> Edit:
         try:
             checked = Pack.of_plain(pack.plain())
         except PackError as error:
             raise KnownError(f"pack_{error.part}") from None
-        key = {"since": since.replace(day=1).isoformat()}
-        id_ = FORMS_PACK.derived_id(key)
-        assert id_ is not None
-        return Edit(FORMS_PACK.name, id_, {**key, "pack": checked.plain(), "deleted": None})
+        fields = {"since": since.replace(day=1).isoformat(), "pack": checked.plain(), "deleted": None}
+        return Edit(FORMS_PACK.name, self._id_of(since), fields)
 
     # --- as a file --------------------------------------------------------------------------------------------------
 

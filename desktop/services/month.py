@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+import threading
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, compress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
+from desktop.services.freshness import Freshness
 from desktop.services.roster import MAN
 from desktop.store.queries import month as queries
 from desktop.store.queries import people as people_queries
@@ -23,6 +26,10 @@ __all__ = ["Came", "Held", "KindLine", "Month", "Period", "Summary", "once", "wr
 #: Rows of ``queries.activities`` and ``queries.came``.
 Held = tuple[bytes, str | None, int, int]
 Came = tuple[bytes, bytes | None, int | None]
+#: The kinds of which summaries are made.
+_COUNTED: Final = ("activity", "attendance", "visit", "person", "household")
+#: So many months are kept: those of a page's plot, two years, and some more.
+MOST_KEPT: Final = 40
 #: The kind of an activity for which none was chosen.
 _OTHER = "A99"
 
@@ -43,7 +50,7 @@ class Summary:
     """A period's figures; each opens to the ids behind it.
 
     Women are persons written down as women, and those without a sex, who are counted too and said: ``without_sex`` of
-    the 妇女人次, ``people_without_sex`` of the different women. Men are in 人次 only. ``visits_by_target``: a code, ""
+    the 妇女人次, ``sexless`` of the different women. Men are in 人次 only. ``visits_by_target``: a code, ""
     for visits without one.
     """
 
@@ -55,12 +62,17 @@ class Summary:
     visited: frozenset[bytes] = frozenset()
     visits_by_target: tuple[tuple[str, int], ...] = field(default=())
     without_sex: int = 0
-    people_without_sex: int = 0
+    sexless: frozenset[bytes] = frozenset()
     #: Everybody who came and is known by name, men among them; and those in 人次 who are not (guests).
     named: frozenset[bytes] = frozenset()
     unnamed: int = 0
     #: The day and whom each visit went to: her household, the woman where she has none; None where neither was chosen.
     doors: tuple[tuple[str, bytes | None], ...] = ()
+
+    @property
+    def people_without_sex(self) -> int:
+        """How many of the different women have no sex noted."""
+        return len(self.sexless)
 
     @property
     def activities(self) -> int:
@@ -83,6 +95,9 @@ class Month:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._guard = threading.Lock()
+        self._freshness = Freshness(desk, *_COUNTED)
+        self._kept: dict[Period, Summary] = {}
 
     def to_report(self, own: int) -> Term:
         """The month that is written about now: the one that closed last. ``own``: this laptop's closing day, see
@@ -93,36 +108,93 @@ class Month:
         begins = queries.begins(self._desk.db)
         return closed if begins is not None and begins <= closed.period(closing).last.isoformat() else running
 
-    def summary(self, period: Period) -> Summary:
-        """Counts a period."""
+    def together(self, months: Sequence[Period]) -> Summary:
+        """What months that follow each other make as one period. A year, the year to date and twelve months on a page
+        are the same months, so each is counted once and kept until a row changes."""
+        with self._guard:
+            if self._freshness.changed() != set():
+                self._kept.clear()
+            for month in months:
+                if month not in self._kept:
+                    self._kept[month] = self.summary(month)
+            found = [self._kept[month] for month in months]
+            for month in list(self._kept)[: max(0, len(self._kept) - MOST_KEPT)]:
+                del self._kept[month]
+        return found[0] if len(found) == 1 else _joined(found)
+
+    def summary(self, period: Period, *, people: bool = True) -> Summary:
+        """Counts a period. ``people`` False: without who came, which is most of the time that it takes; what is told of
+        them is then empty."""
         since, until = period.first.isoformat(), period.last.isoformat()
         db = self._desk.db
         stands, sexes = people_queries.survivors(db), people_queries.not_women(db)
-        came = once(queries.came(db, since, until), stands)
-        apart = [(activity, person) for activity, person, _ in came if person is None or person in sexes]
+        came = once(queries.came(db, since, until), stands) if people else []
+        activities, whom, anew = zip(*came, strict=True) if came else ((), (), ())
+        apart = list(compress(zip(activities, whom, strict=True), map({None, *sexes}.__contains__, whom)))
         without_sex = sum(person is not None and sexes[person] != MAN for _, person in apart)
         held = queries.activities(db, since, until)
-        lines = _by_kind(held, came, apart, sexes)
-        people: frozenset[bytes] = frozenset().union(*(line.people for line in lines))
+        lines = _by_kind(held, activities, whom, apart, sexes)
+        women = _union(line.people for line in lines)
         visits = queries.visits(db, since, until)
         targets = Counter(target for _, target, *_ in visits)
         visited = {stands.get(person, person) for _, _, _, person, _ in visits if person}
         return Summary(
             period,
             lines,
-            people,
-            frozenset(person for _, person, new in came if new and person in people),
+            women,
+            frozenset(compress(whom, anew)) & women,
             len(visits),
             frozenset(her for her in visited if sexes.get(her) != MAN),
-            tuple(sorted(targets.items(), key=lambda item: (not item[0], item[0]))),
+            _by_code(targets),
             without_sex,
-            sum(her in sexes for her in people),
-            frozenset(person for _, person, _ in came if person),
-            sum(person is None for _, person, _ in came) + sum(guests for *_, guests, _ in held),
+            frozenset(filter(sexes.__contains__, women)),
+            frozenset(filter(None, whom)),
+            whom.count(None) + sum(guests for *_, guests, _ in held),
             tuple(
                 (day, household or (person and stands.get(person, person))) for _, _, day, person, household in visits
             ),
         )
+
+
+def _joined(parts: Sequence[Summary]) -> Summary:
+    """Periods that follow each other as one: what is added up is added, who is different is put together."""
+    kinds: dict[str, list[KindLine]] = defaultdict(list)
+    for line in chain.from_iterable(part.kinds for part in parts):
+        kinds[line.kind].append(line)
+    lines = tuple(
+        KindLine(
+            kind,
+            tuple(chain.from_iterable(line.activities for line in of_kind)),
+            sum(line.attendances for line in of_kind),
+            sum(line.women for line in of_kind),
+            _union(line.people for line in of_kind),
+        )
+        for kind, of_kind in sorted(kinds.items())
+    )
+    targets = sum((Counter(dict(part.visits_by_target)) for part in parts), Counter[str]())
+    return Summary(
+        Period(parts[0].period.first, parts[-1].period.last),
+        lines,
+        _union(part.people for part in parts),
+        _union(part.newcomers for part in parts),
+        sum(part.visits for part in parts),
+        _union(part.visited for part in parts),
+        _by_code(targets),
+        sum(part.without_sex for part in parts),
+        _union(part.sexless for part in parts),
+        _union(part.named for part in parts),
+        sum(part.unnamed for part in parts),
+        tuple(chain.from_iterable(part.doors for part in parts)),
+    )
+
+
+def _union(parts: Iterable[frozenset[bytes]]) -> frozenset[bytes]:
+    return frozenset().union(*parts)
+
+
+def _by_code(targets: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """By code, what was not classified last."""
+    return tuple(sorted(targets.items(), key=lambda item: (not item[0], item[0])))
 
 
 def once(came: list[Came], stands: Mapping[bytes, bytes]) -> list[Came]:
@@ -135,28 +207,34 @@ def once(came: list[Came], stands: Mapping[bytes, bytes]) -> list[Came]:
 
 
 def _by_kind(
-    held: list[Held], came: list[Came], apart: list[tuple[bytes, bytes | None]], sexes: Mapping[bytes, str | None]
+    held: list[Held],
+    activities: Sequence[bytes],
+    whom: Sequence[bytes | None],
+    apart: list[tuple[bytes, bytes | None]],
+    sexes: Mapping[bytes, str | None],
 ) -> tuple[KindLine, ...]:
-    """The figures by kind, in the order of the codes. ``apart``: (activity, person) of labelled guests (None) and of
-    those who are not written down as women; ``sexes``: theirs.
+    """The figures by kind, in the order of the codes. ``activities`` and ``whom``: everybody who came, side by side;
+    ``apart``: (activity, person) of labelled guests (None) and of those who are not written down as women; ``sexes``:
+    theirs.
 
-    Whole lists are counted at a time: a month is thousands of rows.
+    Whole columns are counted at a time: a year is tens of thousands of rows.
     """
-    heads = Counter(activity for activity, _, _ in came)
+    heads = Counter(activities)
     no_women = Counter(activity for activity, person in apart if person is None or sexes[person] == MAN)
-    not_counted = {None, *(person for person, sex in sexes.items() if sex == MAN)}
-    people: dict[str, set[Any]] = {kind or _OTHER: set() for _, kind, _, _ in held}
-    put = {id_: people[kind or _OTHER].add for id_, kind, _, _ in held}
-    for activity, person, _ in came:
-        put[activity](person)
+    men = {person for person, sex in sexes.items() if sex == MAN}
+    kinds = {id_: kind or _OTHER for id_, kind, _, _ in held}
+    people: dict[str | None, set[bytes]] = defaultdict(set)
+    for kind, person in set(zip(map(kinds.get, activities), whom, strict=True)):
+        if person is not None:
+            people[kind].add(person)
     found = []
-    for kind in sorted(people):
+    for kind in sorted(set(kinds.values())):
         of_kind = [row for row in held if (row[1] or _OTHER) == kind]
         ids = tuple(id_ for id_, *_ in of_kind)
         known = sum(heads[id_] for id_ in ids)
         women = known - sum(no_women[id_] for id_ in ids) + sum(min(among, guests) for *_, guests, among in of_kind)
         attendances = known + sum(guests for *_, guests, _ in of_kind)
-        found.append(KindLine(kind, ids, attendances, women, frozenset(people[kind] - not_counted)))
+        found.append(KindLine(kind, ids, attendances, women, frozenset(people[kind] - men)))
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import settings as queries
+from protocol.forms_pack import span_name
 from protocol.ids import derived_id
 from protocol.periods import Closing, Period, Span, Term, month_of
 from protocol.records import SETTING
@@ -47,12 +48,13 @@ class TownshipSettings:
         """Whether the township keeps its settings yet; until its server does, each laptop has its own."""
         return self._desk.records.is_offered(SETTING.name)
 
-    def closing_day(self, month: date, own: int) -> int:
+    def closing_day(self, month: date, own: int, *forms: str) -> int:
         """The day with which the report of a month (any day of it) ends: the forms pack's from its month on, else what
-        was set; what was set first counts for earlier months too."""
+        was set; what was set first counts for earlier months too. ``forms``: of the first of these for which the pack
+        names another one."""
         pack = self._desk.forms_packs.at(month)
         if pack is not None:
-            return pack.closing
+            return pack.closing_of(*forms)
         found = [(since, day) for since, day in queries.values(self._desk.db, CLOSING_DAY) if _is_day(day)]
         first = month.replace(day=1).isoformat()
         before = [day for since, day in found if since <= first]
@@ -83,17 +85,25 @@ class TownshipSettings:
         edit = Edit(SETTING.name, row, {"name": PERSON_FIELDS, "since": EVER, "value": value, "deleted": None})
         return self._desk.journal.write([edit], Label("setting.person_fields", str(len(fields))))
 
-    def closing(self, own: int) -> Closing:
-        """The closing day of every month, for ``protocol.periods``."""
+    def closing(self, own: int, *forms: str) -> Closing:
+        """The closing day of every month, for ``protocol.periods``; of ``forms`` as in ``closing_day``."""
         known: dict[date, int] = {}  # a year's months are asked for again and again
 
         def day(month: date) -> int:
             first = month.replace(day=1)
             if first not in known:
-                known[first] = self.closing_day(first, own)
+                known[first] = self.closing_day(first, own, *forms)
             return known[first]
 
         return day
+
+    def closing_for(self, term: Term, own: int, form: str = "") -> Closing:
+        """The closing day of every month for the report of a term, or for an office's ``form`` of it."""
+        return self.closing(own, *filter(None, (form, span_name(term.span))))
+
+    def period(self, term: Term, own: int) -> Period:
+        """The days of a report's term: a year's may close on another day than its months."""
+        return term.period(self.closing_for(term, own))
 
     def period_of(self, year: int, month: int, own: int) -> Period:
         """The working month that closes in a month."""

@@ -29,6 +29,8 @@ MAIN: Final = (
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 #: Built-in number formats (ECMA-376 part 1, 18.8.30) that show days or times, those of East Asia among them.
 _DATE_IDS: Final = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+#: A part that was packed to more than this share of itself is left unpacked.
+_PACKS: Final = 0.95
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 
@@ -207,13 +209,15 @@ def shown_as(id_: int, code: str) -> str:
 
 
 def zipped(package: Package, changed: dict[str, bytes]) -> bytes:
-    """The file put together again, in its order, with some parts changed."""
+    """The file put together again, in its order, with some parts changed. What packing hardly made smaller (pictures)
+    is not packed again: that took most of the time."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
         for name, body in package.parts.items():
             old = package.infos[name]
             info = zipfile.ZipInfo(name, old.date_time)
-            info.compress_type = zipfile.ZIP_STORED if old.compress_type == zipfile.ZIP_STORED else zipfile.ZIP_DEFLATED
+            packs = old.compress_type != zipfile.ZIP_STORED and old.compress_size < _PACKS * old.file_size
+            info.compress_type = zipfile.ZIP_DEFLATED if packs else zipfile.ZIP_STORED
             info.external_attr, info.create_system = old.external_attr, old.create_system
             out.writestr(info, changed.get(name, body))
     return made.getvalue()

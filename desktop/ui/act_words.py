@@ -56,6 +56,7 @@ ACTS: dict[str, str] = {
     "file.remove": QT_TRANSLATE_NOOP("acts", "Took a file away: {subject}"),
     "import_batch.write": QT_TRANSLATE_NOOP("acts", "Imported {subject}"),
     "forms_pack.save": QT_TRANSLATE_NOOP("acts", "Set how the township counts: {subject}"),
+    "forms_pack.delete": QT_TRANSLATE_NOOP("acts", "Took a forms pack away: {subject}"),
     "form_template.save": QT_TRANSLATE_NOOP("acts", "Wrote down the form {subject}"),
     "form_template.delete": QT_TRANSLATE_NOOP("acts", "Deleted the form {subject}"),
     "form_filling.save": QT_TRANSLATE_NOOP("acts", "Typed into the form {subject}"),

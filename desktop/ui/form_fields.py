@@ -352,6 +352,10 @@ class ChipsEditor(Editor):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer these; what is chosen stays."""
+        self.chips.set_options(options)
+
     def value(self) -> Any:
         return self.chips.value()
 
@@ -441,6 +445,11 @@ class TagsEditor(Editor):
         self.line.submitted.connect(self.take_in)
         self.line.left.connect(self.take_in)
         self.line.textEdited.connect(lambda _text: self.edited.emit())
+        self._draw()
+
+    def set_suggestions(self, suggestions: Sequence[str]) -> None:
+        """Offer these; what is chosen stays."""
+        self._suggestions = tuple(suggestions)
         self._draw()
 
     def _draw(self) -> None:

@@ -319,6 +319,16 @@ WORDS: dict[str, str] = {
         "errors", "The forms pack is due on no day from 1 to 31, or at no time such as 18:00."
     ),
     "pack_targets": QT_TRANSLATE_NOOP("errors", "A target of the forms pack is no whole number from 1 to 10,000,000."),
+    "pack_closings": QT_TRANSLATE_NOOP(
+        "errors", "A form of the forms pack closes on no day from 1 to 31, or its name is no line of words."
+    ),
+    "pack_asks": QT_TRANSLATE_NOOP("errors", "What a report asks for is damaged in this forms pack."),
+    "pack_checklists": QT_TRANSLATE_NOOP(
+        "errors", "A checklist of the forms pack has more than 60 lines, or a line of more than 80 characters."
+    ),
+    "pack_codes": QT_TRANSLATE_NOOP(
+        "errors", "The forms pack has more than 60 own words for a field, or one of more than 80 characters."
+    ),
     "pack_form": QT_TRANSLATE_NOOP("errors", "A form in this forms pack is damaged, so nothing of it was taken."),
     "pack_too_large": QT_TRANSLATE_NOOP("errors", "This forms pack is too large: at most 40 MB and 40 forms."),
     "form_old": QT_TRANSLATE_NOOP(

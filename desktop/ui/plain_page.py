@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.documents.register import Book, register_of, set_paper
 from desktop.errors import KnownError
+from desktop.services.forms_packs import WITH_LOCAL
 from desktop.services.plain import ABOUT, LINE, Rule, Type
 from desktop.services.plain_kinds import PLAIN_BY_KIND
 from desktop.services.plain_records import UNSET, PlainFilter, PlainRecords
 from desktop.ui import theme
 from desktop.ui.called import name_apart, shown_name
 from desktop.ui.form import FormField, chips, choice, day, flag, lines, number, tags, text
+from desktop.ui.form_fields import ChipsEditor, ComboEditor
 from desktop.ui.page import Context
 from desktop.ui.paper_view import PaperView
 from desktop.ui.person_editors import PeopleEditor
@@ -82,7 +84,7 @@ class PlainPage(RecordPage):
 
     def __init__(self, context: Context, look: Look) -> None:
         self.look, self.plain = look, PLAIN_BY_KIND[look.kind]
-        self.watches = look.watches | {look.kind, *(rows.kind for rows in self.plain.rows)}
+        self.watches = look.watches | {look.kind, "forms_pack", *(rows.kind for rows in self.plain.rows)}
         self.help_topic = page_of_kind(look.kind)
         self.words = look.words()
         self._about: dict[str, Any] = {}  # whom a new record is about that somebody begins on another page
@@ -200,8 +202,8 @@ class PlainPage(RecordPage):
                 ABOUT, title, lambda: OneOfEditor(self.context, choices, newcomers=newcomers), needed=needed
             )
         if rule.codes:
-            few = len(options(rule.codes)) <= CHIPS
-            return (chips if few else choice)(name, title, options(rule.codes), **more)
+            offered = self.offered(name)
+            return (chips if len(offered) <= CHIPS else choice)(name, title, offered, **more)
         type_ = plain.type(name)
         if type_ is Type.REFS:
             return FormField(name, title, lambda: PeopleEditor(self.context, hint), **more)
@@ -244,14 +246,32 @@ class PlainPage(RecordPage):
         self.add_filter(made)
         return made
 
+    def offered(self, name: str) -> list[tuple[str, str]]:
+        """What a field of codes offers: (code, words) of its table, then the words that only this township has."""
+        table = self.plain.rule(name).codes
+        return [*options(table), *((word, word) for word in self.context.desk.forms_packs.own_words(table))]
+
     def codes_of(self, name: str) -> list[tuple[str, str]]:
         """The chips of a field of codes: (code, words)."""
-        return options(self.plain.rule(name).codes)
+        return self.offered(name)
+
+    def _chip_codes(self, name: str) -> list[tuple[str, str]]:
+        return [*self.codes_of(name), (UNSET, self.tr("Not classified"))]
+
+    def offer_anew(self) -> None:
+        """Another forms pack counts: its words are offered from now on."""
+        for name, made in self.chips.items():
+            made.set_options(self._chip_codes(name))
+        for name in self.look.form:
+            editor = self.editor.form.editor(name) if self.plain.rule(name).codes in WITH_LOCAL else None
+            if isinstance(editor, (ChipsEditor, ComboEditor)):
+                shown = editor.value()
+                editor.set_options(self.offered(name))
+                editor.set_value(shown)
 
     def _chips(self, name: str) -> Chips:
-        codes = [*self.codes_of(name), (UNSET, self.tr("Not classified"))]
         shown = round(CHIPS / theme.scale()) - (theme.scale() > 1)  # with large type in one row, the rest by "More"
-        made = Chips(codes, shown=max(2, shown), several=True)
+        made = Chips(self._chip_codes(name), shown=max(2, shown), several=True)
         made.setAccessibleName(field_words(name, self.look.kind))
         made.chosen.connect(lambda codes: self._on_chips(name, codes))
         self.add_filter(made)
@@ -388,6 +408,8 @@ class PlainPage(RecordPage):
     def refresh(self, changes: Any) -> None:
         for box in self.boxes.values():
             box.stale = True
+        if changes.touches("forms_pack"):
+            self.offer_anew()
         super().refresh(changes)
         if self.paper is not None and self._over is self.paper:
             self._set_paper()

@@ -11,7 +11,7 @@ from desktop.services.office_forms.template import Mapped
 from desktop.table_files.patching import cell_name
 from desktop.ui.forms.words import binding_words
 from desktop.ui.marked import QT_TRANSLATE_NOOP
-from desktop.ui.settings_page.forms_pack import pack_lines
+from desktop.ui.settings_page.pack_dialogs import pack_lines
 
 #: So many cells of a form are named; how many there are is said.
 MOST = 6

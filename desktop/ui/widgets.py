@@ -372,10 +372,23 @@ class Chips(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         self._more = button(self.tr("More"), self._unfold, look="chip", icon_name="caret-down")
         self._more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer these; what is chosen stays chosen, shown as it is where it is no longer offered."""
+        chosen = [code for code, chip in self._buttons.items() if chip.isChecked()]
+        for chip in self._buttons.values():
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._flow.removeWidget(self._more)
+        self._buttons = {}
         for code, words in options:
             self._add(code, words)
         self._flow.addWidget(self._more)
-        self._fold(len(options) <= shown + 1)
+        self._fold(len(options) <= self._shown + 1)
+        if chosen:
+            self.set_value(chosen)
 
     def _add(self, code: str, words: str) -> None:
         chip = button(words, look="chip")

@@ -17,12 +17,13 @@ from desktop.services.forms_packs import Pack
 from desktop.services.office_forms.template import Binding, Mapped, What
 from desktop.ui.month.pack_card import PackCard as OnReports
 from desktop.ui.month.page import MonthPage
-from desktop.ui.settings_page.forms_pack import PackCard, PackDialog, TakeDialog
+from desktop.ui.settings_page.forms_pack import PackCard
+from desktop.ui.settings_page.pack_dialogs import PackDialog, TakeDialog
 from desktop.ui.whole_words import whole_words
 from tests.ui.deskside import Window, context_of
-from tests.unit.services import test_office_forms as made
+from tests.unit.services import office_desk as made
+from tests.unit.services.office_desk import A, B, hold
 from tests.unit.services.test_forms_packs import with_form
-from tests.unit.services.test_office_forms import A, B, hold
 
 desk = made.desk
 PACK = Pack(

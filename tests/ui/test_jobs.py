@@ -167,3 +167,30 @@ def test_a_wait_begins_whatever_waits_in_turn_for_the_window(qtbot: QtBot) -> No
     assert jobs.patiently(lambda: 7, lambda: None, lambda: None) == 7
     lock.release()
     qtbot.waitUntil(lambda: done == list(range(10)))
+
+
+def test_of_two_pieces_of_work_the_newest_counts(qtbot: QtBot) -> None:
+    """The older one is asked to stop where it is, and nothing is told of it."""
+    parent, told = QObject(), list[str]()
+    begun, go, stopped = threading.Event(), threading.Event(), threading.Event()
+    newest = jobs.Newest(parent)
+
+    def old(task: jobs.Task) -> str:
+        begun.set()
+        go.wait(10)
+        try:
+            task.check()
+        except jobs.Cancelled:
+            stopped.set()
+            raise
+        return "old"
+
+    newest.run(old, told.append)
+    assert begun.wait(10)
+    newest.run(lambda _task: "new", told.append)
+    go.set()
+    qtbot.waitUntil(lambda: told == ["new"] and not newest.busy)
+    assert stopped.wait(10)
+    newest.run(lambda _task: "never", told.append)
+    newest.cancel()
+    assert not newest.busy and jobs.finish() and told == ["new"]

@@ -23,8 +23,8 @@ from desktop.ui.forms.changes_dialog import ChangesDialog
 from desktop.ui.forms.form_view import BIND, FILL
 from desktop.ui.forms.page import FormsPage, NameDialog
 from tests.ui.deskside import Window, context_of
-from tests.unit.services import test_office_forms as made
-from tests.unit.services.test_office_forms import NOVEMBER, TABLES, A, B, C, hold, read
+from tests.unit.services import office_desk as made
+from tests.unit.services.office_desk import NOVEMBER, TABLES, A, B, C, hold, read
 
 desk = made.desk
 ODD = "“春风”行动 <b>&\n=1+1\u180e ᠮᠣᠩᠭᠣᠯ"
@@ -52,12 +52,14 @@ def kept(qtbot: QtBot, page: FormsPage, name: str = "工作月报") -> None:
     assert dialog.isVisible() and dialog.form.error_text("name")
     dialog.form.load({"name": name, "office": "旗妇联"})
     dialog.take_button.click()
-    qtbot.waitUntil(lambda: page.view.opened is not None)
+    qtbot.waitUntil(lambda: page.view.opened is not None and page.view.settled)
 
 
 def planned(qtbot: QtBot, page: FormsPage) -> None:
     view = page.view
-    qtbot.waitUntil(lambda: view.plan is not None and view.numbers is not None and view.numbers.term == view.term)
+    qtbot.waitUntil(
+        lambda: view.plan is not None and view.numbers is not None and view.numbers.term == view.term and view.settled
+    )
 
 
 def look(page: FormsPage, row: int, column: int) -> str:
@@ -162,11 +164,29 @@ def test_another_month_and_what_was_typed_for_the_last(
     assert look(page, 10, 2) == "" and page.view.fill.name.text() == "2026年12月"
     assert page.view.fill.offer.text() == "沿用上一期手填的内容（1 格）"
     page.view.fill.offer.click()
+    planned(qtbot, page)
     assert look(page, 10, 2) == "亮点"
     shown_now(qtbot, page, "月报 C11：亮点")
     page.view.fill.spans.chosen.emit("QUARTER")
     planned(qtbot, page)
     assert page.view.fill.name.text() == "2026年第4季度" and look(page, 10, 2) == ""
+
+
+def test_what_is_typed_last_is_in_the_file_though_it_is_saved_at_once(
+    qtbot: QtBot, shown: tuple[FormsPage, Window], tmp_path: Path
+) -> None:
+    """What goes into the cells is worked out off the window's thread: the file waits for it."""
+    page, _ = shown
+    kept(qtbot, page)
+    page.view.show_mode(FILL)
+    planned(qtbot, page)
+    page.view.sheet.choose((10, 2))
+    for words in ("草稿", "亮点"):
+        page.view.type_in(words)
+    assert not page.view.settled
+    page.view.save_to(tmp_path / "好.xlsx")
+    qtbot.waitUntil((tmp_path / "好.xlsx").exists)
+    assert read((tmp_path / "好.xlsx").read_bytes())["C11"] == "亮点"
 
 
 def test_typing_goes_with_her_when_she_leaves_the_cell(
@@ -269,7 +289,7 @@ def test_names_deleting_and_coming_back(qtbot: QtBot, shown: tuple[FormsPage, Wi
     page.refresh(Everything())
     assert not page.empty.isVisible()
     page.go_to(id=form.id)
-    qtbot.waitUntil(lambda: page.view.opened is not None)
+    qtbot.waitUntil(lambda: page.view.opened is not None and page.view.settled)
     assert page.place() == {"id": form.id} and page.view.title.text() == "改革调度表"
 
 

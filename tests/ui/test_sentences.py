@@ -11,8 +11,8 @@ from desktop.services.figures import FIGURES, Cell, Span, Term
 from desktop.ui.month.page import MonthPage
 from desktop.ui.month.sentences_card import number, sentences
 from tests.ui.deskside import context_of
-from tests.unit.services import test_office_forms as made
-from tests.unit.services.test_office_forms import HOUSE, A, B, hold, visit
+from tests.unit.services import office_desk as made
+from tests.unit.services.office_desk import HOUSE, A, B, hold, visit
 
 desk = made.desk
 NOVEMBER = Term(Span.MONTH, 2026, 11)

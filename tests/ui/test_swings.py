@@ -16,8 +16,8 @@ from desktop.ui.month.frozen_tables import all_rows
 from desktop.ui.month.page import MonthPage
 from protocol.frozen import Frozen
 from tests.ui.deskside import Window, context_of
-from tests.unit.services import test_office_forms as made
-from tests.unit.services.test_office_forms import A, B, hold
+from tests.unit.services import office_desk as made
+from tests.unit.services.office_desk import A, B, hold
 
 desk = made.desk
 NOVEMBER = Term(Span.MONTH, 2026, 11)

@@ -4,6 +4,7 @@ are told apart."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from desktop.services.roster import Filter
 from desktop.services.units import GroupKind
 from desktop.store.changes import Edit, Label
 from desktop.ui.activities.view import ActivityView
-from desktop.ui.activities.words import attendance_words
+from desktop.ui.activities.words import attendance_words, turnout_words
 from desktop.ui.importing.page import ImportPage
 from desktop.ui.page import Context
 from desktop.ui.people.fields import gacha_options
@@ -160,4 +161,12 @@ def test_the_figures_of_who_came_add_up(dressed: QApplication) -> None:
     counts = Counts(known=3, guests=2, expected=6, due_came=3, leave=1, absent=0, unchecked=2)
     assert counts.expected == counts.due_came + counts.leave + counts.absent + counts.unchecked
     assert counts.heads == counts.due_came + counts.others
-    assert attendance_words(counts) == "应到 6 · 实到 3 · 请假 1 · 缺席 0 · 另到 2，共 5 人"
+    assert attendance_words(counts) == "应到 6 · 实到 3 · 请假 1 · 缺席 0 · 出席率 3–5/6 · 另到 2，共 5 人"
+
+
+def test_the_turnout_is_known_once_everybody_is_checked(dressed: QApplication) -> None:
+    """Example 4: 37 of 42, 3 not accounted for, 3 who were written in: 37–40/42, then 88.1 %; never in 应到."""
+    counts = Counts(known=37, newcomers=3, expected=42, due_came=37, leave=2, unchecked=3)
+    assert turnout_words(counts) == "出席率 37–40/42"
+    assert turnout_words(replace(counts, absent=3, unchecked=0)) == "出席率 88.1 %"
+    assert "出席率" not in attendance_words(Counts(known=3))

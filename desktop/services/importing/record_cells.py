@@ -7,7 +7,7 @@ A value, a doubt (a value that is one of several that may be meant) or a text th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Final, NamedTuple
@@ -268,12 +268,12 @@ def read_flag(text: str) -> Read:
     return Read("0") if line in _NO else unread("word_unknown", text)
 
 
-def read_word(table: str, text: str) -> Read:
-    """A word of a table of codes, as its code."""
+def read_word(table: str, text: str, own: Sequence[str] = ()) -> Read:
+    """A word of a table of codes, as its code. ``own``: the township's own words for it, which are their codes."""
     line = re.sub(r"\s+", "", half_width(text))
     if not line:
         return EMPTY
-    also = _ALSO.get(table, {})
+    also = {re.sub(r"\s+", "", half_width(word)).casefold(): word for word in own} | dict(_ALSO.get(table, {}))
     folded = line.casefold()
     for word in (folded, re.sub(r"\(.*?\)", "", folded), re.sub(r"(类|型|活动|单位|组织)$", "", folded)):
         code = code_of(table, word) or also.get(word)

@@ -309,7 +309,7 @@ class PlainReader(Reader):
         """A cell that refers to nothing."""
         rule, type_ = plain_kind.rule(name), plain_kind.type(name)
         if rule.codes:
-            self.put(line, name, read_word(rule.codes, text))
+            self.put(line, name, read_word(rule.codes, text, self.desk.forms_packs.own_words(rule.codes)))
         elif rule.offers:  # any other word is taken as it is
             line.values[name] = read_word(rule.offers, text).value or clean_line(text)
         elif type_ is Type.DATE:

@@ -238,6 +238,11 @@ def periods_of(mapped: Mapped) -> set[tuple[str, bool]]:
     return {(each.what.period, each.by_gacha) for each in mapped.bindings if each.what.terms}
 
 
+def figures_of(mapped: Mapped, period: str) -> set[str]:
+    """The figures that a form asks for of one of PERIODS."""
+    return {id_ for each in mapped.bindings if each.what.period == period for _, id_ in each.what.terms}
+
+
 def ordered_rows(plan: Plan, book: Book) -> list[tuple[str, list[list[str]]]]:
     """复制为表格: each sheet as rows of text with what is set in its cells, for whoever pastes it."""
     found = []
@@ -262,8 +267,8 @@ def ordered_rows(plan: Plan, book: Book) -> list[tuple[str, list[list[str]]]]:
     return found
 
 
-def sums_shown(plan: Plan, book: Book) -> dict[tuple[str, Place], float]:
-    """What the form's own plain sums will show (合计 will show 28), by cell."""
+def sums_shown(plan: Plan, book: Book, check: Callable[[], object] = bool) -> dict[tuple[str, Place], float]:
+    """What the form's own plain sums will show (合计 will show 28), by cell. ``check``: as in ``words.proposals``."""
     set_ = {(each.sheet, each.place): each.value for each in plan.cells}
     found: dict[tuple[str, Place], float] = {}
     grids = {grid.name: grid for grid in book.grids}
@@ -293,6 +298,7 @@ def sums_shown(plan: Plan, book: Book) -> dict[tuple[str, Place], float]:
         nonlocal depth
         if depth > _MOST_DEPTH or looked > _MOST_LOOKED:
             return None
+        check()
         if key not in found and key not in asked:  # asked and not found: no sum, or one that is a part of itself
             asked.add(key)
             depth += 1
@@ -334,6 +340,7 @@ __all__ = [
     "Trouble",
     "Typed",
     "day_value",
+    "figures_of",
     "number_value",
     "ordered_rows",
     "periods_of",

@@ -14,9 +14,9 @@ from desktop.errors import FieldErrors, KnownError
 from desktop.file_names import bare_name, ending_of
 from desktop.services.comparing import half_width, squeezed
 from desktop.services.divisions import short_name
-from desktop.services.figures import Span, Term
+from desktop.services.figures import FIGURES, Span, Term
 from desktop.services.office_forms.by_gacha import counted_by_gacha
-from desktop.services.office_forms.filling import Counted, Plan, Trouble, Typed, periods_of, planned
+from desktop.services.office_forms.filling import Counted, Plan, Trouble, Typed, figures_of, periods_of, planned
 from desktop.services.office_forms.fitting import Fit, fitted, named
 from desktop.services.office_forms.template import BEFORE, MOST, TERM, TO_DATE, Binding, Mapped, Place
 from desktop.services.office_forms.words import proposals
@@ -77,12 +77,13 @@ class Opened:
 @dataclass(frozen=True)
 class Numbers:
     """What was counted for a form's term; ``frozen``: the version of the report that the term's own numbers are from,
-    None where they are as the records stand now."""
+    None where they are as the records stand now; ``own_days``: the form closes on another day than that report."""
 
     term: Term
     period: Period
     counted: Counted
     frozen: Version | None
+    own_days: bool = False
 
 
 class OfficeForms:
@@ -170,10 +171,11 @@ class OfficeForms:
 
         return gacha_of
 
-    def proposals(self, book: Book) -> list[Binding]:
-        """What the cells of a form are likely to take, by the words around them."""
+    def proposals(self, book: Book, check: Callable[[], object] = bool) -> list[Binding]:
+        """What the cells of a form are likely to take, by the words around them. ``check``: as in
+        ``words.proposals``."""
         named = self.names()
-        return [each for grid in book.grids for each in proposals(grid, lambda words: named(words) is not None)]
+        return [each for grid in book.grids for each in proposals(grid, lambda words: named(words) is not None, check)]
 
     @staticmethod
     def named(mapped: Mapped, book: Book) -> Mapped:
@@ -265,10 +267,10 @@ class OfficeForms:
 
     # --- filling ------------------------------------------------------------------------------------------------------
 
-    def numbers(self, mapped: Mapped, term: Term, own: int) -> Numbers:
-        """Counts what a form asks for. Where the term's report is frozen the township's numbers are the
-        very cells that went up, and the gachas' are counted from its rows as they were then."""
-        closing = self._desk.township_settings.closing(own)
+    def numbers(self, mapped: Mapped, term: Term, own: int, called: str = "") -> Numbers:
+        """Counts what a form (``called`` so) asks for. Where the report of just these days is frozen the township's
+        numbers are the very cells that went up, and the gachas' are counted from its rows as they were then."""
+        closing = self._desk.township_settings.closing_for(term, own, called)
         periods = {
             TERM: term.period(closing),
             TO_DATE: term.to_date(closing),
@@ -280,7 +282,10 @@ class OfficeForms:
         wanted = periods_of(mapped)
         frozen, then = self._frozen(term)
         report = frozen.frozen if frozen is not None else None
-        if report is not None:
+        own_days = periods[TERM] != self._desk.township_settings.period(term, own)
+        if own_days:  # no report is of these days
+            frozen = report = then = None
+        elif report is not None:
             periods[TERM] = report.period
         for name in sorted({name for name, _ in wanted}):
             period = periods[name]
@@ -292,16 +297,27 @@ class OfficeForms:
             elif (name, True) in wanted:
                 basis = bases.read(self._db, period)
             if report is not None:
-                counted[name, None] = _as_frozen(report, name)
+                counted[name, None] = self._beside(report, name, figures_of(mapped, name), period, basis)
             elif basis is not None:
                 counted[name, None] = basis.counted()
             else:  # the same counts, sooner
-                live = self._desk.figures.counted(self._desk.month.summary(period))
-                counted[name, None] = {id_: count.cell for id_, count in live.items()}
+                counted[name, None] = self._desk.figures.cells(period, figures_of(mapped, name))
             if basis is not None and (name, True) in wanted:
                 for gacha, cells in counted_by_gacha(self._desk, basis, period.last.isoformat(), gachas).items():
                     counted[name, gacha] = cells
-        return Numbers(term, periods[TERM], counted, frozen if report is not None else None)
+        return Numbers(term, periods[TERM], counted, frozen if report is not None else None, own_days)
+
+    def _beside(
+        self, report: Frozen, name: str, wanted: set[str], period: Period, then: bases.Basis | None
+    ) -> dict[str, Cell]:
+        """The cells of a frozen report, and beside them the figures that it did not ask for: of the term itself from
+        what it was counted from, where that is here."""
+        cells = _as_frozen(report, name)
+        missing = wanted & FIGURES.keys() - cells.keys()
+        if name != TERM:
+            return cells | (self._desk.figures.cells(period, missing) if missing else {})
+        known = then.counted() if then is not None and missing else {}
+        return cells | {id_: known[id_] for id_ in missing & known.keys()}
 
     def _frozen(self, term: Term) -> tuple[Version | None, bases.Basis | None]:
         version = self._desk.reports.standing(term)

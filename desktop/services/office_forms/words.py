@@ -143,8 +143,9 @@ def gacha_rows(grid: Grid, is_gacha: Find) -> Block | None:
     return best[1:] if best else None
 
 
-def proposals(grid: Grid, is_gacha: Find) -> list[Binding]:
-    """Bindings for the empty cells of a sheet whose words are understood. Formulas and cells with a text are left."""
+def proposals(grid: Grid, is_gacha: Find, check: Callable[[], object] = bool) -> list[Binding]:
+    """Bindings for the empty cells of a sheet whose words are understood. Formulas and cells with a text are left.
+    ``check`` is called again and again, so that it may end this by an error."""
     found: list[Binding] = []
     block = gacha_rows(grid, is_gacha)
     inside = range(0)
@@ -163,6 +164,7 @@ def proposals(grid: Grid, is_gacha: Find) -> list[Binding]:
         cell = grid.cells[place]
         if cell.formula or cell.text or grid.target(place) != place or place[0] in inside:
             continue
+        check()
         head, label = around(grid, place, block)
         what = meant(grid, place, block)
         if what is not None and (what.text or label):

@@ -15,6 +15,7 @@ from desktop.services.reporting.basis import Basis
 from desktop.store.queries import month as month_queries
 from desktop.store.queries import reports as queries
 from protocol.figures import Cell
+from protocol.forms_pack import span_name
 from protocol.periods import Period
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def checks(desk: Desk, report: Report, basis: Basis, own: int, undecided: int) -
     found.append(Check("kinds", sums == totals and sum(basis.targets().values()) == cells["visit.count"].num))
     found.append(Check("heads", cells["act.heads"].num >= cells["act.people"].num, figure="act.heads"))
     found += [*_shares(cells), *_swings(report)]
-    return tuple(found)
+    return tuple(check for check in found if not check.figure or check.figure in report.asked)
 
 
 def _swings(report: Report) -> list[Check]:
@@ -134,7 +135,7 @@ def _begun(desk: Desk, period: Period) -> list[Check]:
 def _short_month(desk: Desk, report: Report, own: int) -> list[Check]:
     """A closing day that its month does not have: told, as somebody counts the days."""
     last = report.period.last
-    day = desk.township_settings.closing_day(last, own)
+    day = desk.township_settings.closing_day(last, own, span_name(report.term.span))
     return [Check("short_month", True, day)] if day > last.day else []
 
 
@@ -151,6 +152,6 @@ def _zeros(desk: Desk, report: Report, basis: Basis, own: int) -> list[Check]:
     begins = month_queries.begins(desk.db)
     if begins is None or begins > before[-1].last.isoformat():
         return [Check("zeros", True)]  # six months are not written down yet
-    counted = [desk.figures.counted(desk.month.summary(period)) for period in before]
+    counted = [desk.figures.counted(desk.month.together([period])) for period in before]
     found = [Check("zeros", False, figure=id_) for id_ in zero if all(each[id_].cell.num for each in counted)]
     return found or [Check("zeros", True)]

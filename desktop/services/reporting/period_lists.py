@@ -153,5 +153,5 @@ def _counted(desk: Desk, term: Term, own: int) -> _Counted:
         then = bases.unpack(version.frozen.basis, parts)
         if then is not None:
             return _Counted(then, version.frozen.period, version.number)
-    period = term.period(desk.township_settings.closing(own))
+    period = desk.township_settings.period(term, own)
     return _Counted(bases.read(desk.db, period), period, None)

@@ -22,6 +22,7 @@ from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import reports as queries
 from desktop.store.queries.reports import Told
 from protocol.figures import FIGURES, Time
+from protocol.forms_pack import REPORT_LIST
 from protocol.frozen import WORK, Carried, Frozen, FrozenCell
 from protocol.ids import new_id
 from protocol.records import REPORT, REPORT_BASIS, REPORT_EVENT
@@ -105,7 +106,8 @@ class Version:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A report that is about to be frozen, as it is shown before. ``after``: the version that it follows."""
+    """A report that is about to be frozen, as it is shown before. ``after``: the version that it follows; ``listed``:
+    what the forms pack wants looked through; ``left``: what of it nobody ticked."""
 
     term: Term
     version: int
@@ -113,6 +115,8 @@ class Prepared:
     frozen: Frozen
     basis: Packed
     checks: tuple[Check, ...]
+    listed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
     @property
     def id(self) -> bytes:
@@ -127,8 +131,10 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Tie:
-    """How a longer period's figure comes from its months: ``frozen`` + ``carried`` + ``open`` − ``twice`` = ``whole``.
-    ``open``: what no frozen report tells yet; ``twice``: who was counted in several months."""
+    """How a longer period's figure comes from its months: ``frozen`` + ``carried`` + ``open`` − ``twice`` + ``days`` =
+    ``whole``. ``open``: what no frozen report tells yet; ``twice``: who was counted in several months; ``days``: what
+    days make that are the period's and no month's, less what those make that are a month's only (a year to 31 December
+    of months that close on the 25th)."""
 
     figure: str
     frozen: int
@@ -136,6 +142,7 @@ class Tie:
     open: int
     twice: int
     whole: int
+    days: int = 0
 
 
 @dataclass(frozen=True)
@@ -189,6 +196,7 @@ class Reports:
         report = desk.figures.report(term, own)
         basis = bases.read(desk.db, report.period)
         packed, counted = bases.pack(basis), basis.counted()
+        pack = desk.forms_packs.at(report.period.last)
         whole_is_now = report.to_date == report.period
         cells = {
             line.figure.id: FrozenCell(
@@ -197,23 +205,25 @@ class Reports:
                 None if line.before is None else line.before.cell,
                 counted[line.figure.id] if whole_is_now else line.to_date.cell,
             )
-            for line in report.lines
+            for line in report.asked_lines
         }
         carried, undecided = self._to_carry(term)
         frozen = Frozen(
             report.period,
             cells,
-            basis.kinds(),
-            basis.targets(),
+            basis.kinds() if report.tells_kinds else {},
+            basis.targets() if report.tells_targets else {},
             tuple(carried),
             desk.now().isoformat(timespec="minutes"),
             desk.records.user_name(desk.records.user),
             packed.digest,
-            pack.title if (pack := desk.forms_packs.at(report.period.last)) is not None else "",
+            pack.title if pack is not None else "",
         )
         before = self.versions(term)
         number, after = self._following(term, before), before[-1].id if before else None
-        return Prepared(term, number, after, frozen, packed, checks(desk, report, basis, own, undecided))
+        found = checks(desk, report, basis, own, undecided)
+        listed = () if pack is None else pack.checklists.get(REPORT_LIST, ())
+        return Prepared(term, number, after, frozen, packed, found, listed)
 
     def freeze(self, prepared: Prepared) -> Changes:
         """Keeps just what was shown, as one act. Raises KnownError: role_may_not; report_frozen_meanwhile where another
@@ -233,7 +243,8 @@ class Reports:
             id_ = REPORT_BASIS.derived_id(of)
             assert id_ is not None
             edits.append(Edit(REPORT_BASIS.name, id_, {**of, "counted": counted, "deleted": None}))
-        edits.append(self._event(report, "froze", self._desk.today()))
+        unticked = f"未核对：{'；'.join(prepared.left)}" if prepared.left else None
+        edits.append(self._event(report, "froze", self._desk.today(), reason=unticked))
         return self._desk.journal.write(edits, Label("report.freeze", prepared.term.key))
 
     def send(self, version: Version, channel: str, on: date) -> Changes:
@@ -282,8 +293,11 @@ class Reports:
         standing = {each.term: each for each in self._all(Span.MONTH) if each.frozen is not None}
         if not any(month in standing for month in months):
             return []
-        closing = self._desk.township_settings.closing(own)
-        whole = bases.read(self._desk.db, term.period(closing)).counted()
+        settings = self._desk.township_settings
+        closing, period = settings.closing(own), settings.period(term, own)
+        whole = bases.read(self._desk.db, period).counted()
+        their_days = term.period(closing)  # of the months
+        theirs = whole if their_days == period else bases.read(self._desk.db, their_days).counted()
         live = [bases.read(self._desk.db, month.period(closing)).counted() for month in months]
         ties = []
         for id_ in CARRIED:
@@ -296,8 +310,8 @@ class Reports:
                 if each.term in months
             )
             counted = sum(cells[id_].num for cells in live)
-            twice = counted - whole[id_].num
-            ties.append(Tie(id_, frozen, carried, counted - frozen - carried, twice, whole[id_].num))
+            twice, days = counted - theirs[id_].num, whole[id_].num - theirs[id_].num
+            ties.append(Tie(id_, frozen, carried, counted - frozen - carried, twice, whole[id_].num, days))
         return ties
 
     # --- what goes into the next report -------------------------------------------------------------------------------

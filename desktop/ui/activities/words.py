@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.services.activities import Counts
 from desktop.services.codes import ATTENDANCE_MARK, Language, choices, label
+from desktop.services.figures import Cell, percent
 from desktop.ui import translation
 
 STATUS_TONES = {"planned": "link", "held": "neutral", "cancelled": "warn"}
@@ -59,8 +60,8 @@ def total_words(counts: Counts) -> str:
 
 
 def attendance_words(counts: Counts) -> str:
-    """``应到 42 · 实到 37 · 请假 2 · 缺席 0 · 另到 3，共 40 人``: 应到 is the sum of the next three and of
-    ``unchecked_words``, who came besides stands apart. An open activity has no 应到 and no absentees."""
+    """``应到 42 · 实到 37 · 请假 2 · 缺席 0 · 出席率 37–40/42 · 另到 3，共 40 人``: 应到 is the sum of the next
+    three and of ``unchecked_words``, who came besides stands apart. An open activity has no 应到 and no absentees."""
     came = counts.due_came if counts.expected else counts.heads
     here = QCoreApplication.translate("activities", "Present %n", "", came)
     leave = QCoreApplication.translate("activities", "On leave %n", "", counts.leave)
@@ -68,11 +69,21 @@ def attendance_words(counts: Counts) -> str:
         return f"{here} · {leave}" if counts.leave else here
     due = QCoreApplication.translate("activities", "Expected %n", "", counts.expected)
     absent = QCoreApplication.translate("activities", "Absent %n", "", counts.absent)
-    parts = [due, here, leave, absent]
+    parts = [due, here, leave, absent, turnout_words(counts)]
     if counts.others:
         apart = QCoreApplication.translate("activities", "besides %n, {all} in all", "", counts.others)
         parts.append(apart.format(all=counts.heads))
     return " · ".join(parts)
+
+
+def turnout_words(counts: Counts) -> str:
+    """``出席率 88.1 %`` of who was expected; while somebody is not checked yet the least and the most that it can be:
+    ``出席率 37–40/42``. Who came besides is never in it."""
+    pattern = QCoreApplication.translate("activities", "Turnout {share}")
+    if counts.unchecked:
+        most = counts.due_came + counts.unchecked
+        return pattern.format(share=f"{counts.due_came}–{most}/{counts.expected}")
+    return pattern.format(share=percent(Cell(counts.due_came, counts.expected)))
 
 
 def unchecked_words(counts: Counts) -> str:

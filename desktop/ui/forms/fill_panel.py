@@ -92,6 +92,9 @@ class FillPanel(QWidget):
             if any(gacha for _, gacha in numbers.counted):
                 said += self.tr(" Which gacha each belongs to is as it is written down today.")
             self.basis.setText(said)
+        elif numbers.own_days:
+            words = self.tr("Counted from the records as they stand: this form has days of its own, not the report's.")
+            self.basis.setText(words)
         else:
             self.basis.setText(self.tr("Counted from the records as they stand; its report is not frozen."))
         self.basis.show()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -17,21 +16,22 @@ from desktop import jobs
 from desktop.errors import KnownError
 from desktop.services.figures import Term
 from desktop.services.office_forms import filling
-from desktop.services.office_forms.filling import Plan, Source
+from desktop.services.office_forms.filling import Plan
 from desktop.services.office_forms.fitting import Change
 from desktop.services.office_forms.forms import Form, Numbers, Opened
 from desktop.services.office_forms.template import Binding, Mapped, Place, What
 from desktop.services.office_forms.words import around, gacha_rows, is_words, ranked
 from desktop.services.tables import as_tsv
-from desktop.table_files.grids import Grid, GridCell
+from desktop.table_files.grids import Book, Grid, GridCell
 from desktop.table_files.patching import cell_name
 from desktop.ui import theme
 from desktop.ui.file_dialogs import ask_where_to_save, save_bytes, stick_folder
 from desktop.ui.forms.binding_panel import BindingPanel
 from desktop.ui.forms.changes_dialog import ChangesDialog
 from desktop.ui.forms.fill_panel import FillPanel
-from desktop.ui.forms.sheet_view import Look, SheetView
-from desktop.ui.forms.words import binding_words, what_words
+from desktop.ui.forms.looks import Looks, bind_looks, fill_looks
+from desktop.ui.forms.sheet_view import SheetView
+from desktop.ui.forms.words import binding_words
 from desktop.ui.month.frozen_tables import days_words
 from desktop.ui.month.words import term_words
 from desktop.ui.page import Context
@@ -44,6 +44,16 @@ FILL, BIND = "fill", "bind"
 BESIDE = 360
 #: … and the most of the view.
 MOST_BESIDE = 0.45
+
+
+class _Planned(NamedTuple):
+    """What goes into the cells, what the form's own sums then show; what was typed, and what was for the term
+    before."""
+
+    plan: Plan
+    sums: Mapping[tuple[str, Place], float]
+    typed: Mapping[tuple[str, Place], str]
+    offered: Mapping[tuple[str, Place], str]
 
 
 class FormView(QWidget):
@@ -66,6 +76,8 @@ class FormView(QWidget):
         self._place: Place = (0, 0)
         self._sheet = ""  # … of which sheet: the tab moves on before what was typed is kept
         self._asked = 0
+        self._proposing, self._planning = jobs.Newest(self), jobs.Newest(self)
+        self._then: Callable[[], object] | None = None  # what is done once what was typed last stands in the plan
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.px(10))
@@ -128,6 +140,11 @@ class FormView(QWidget):
         return may_change(self.context.desk, "form_template", "form_filling", "file")
 
     @property
+    def settled(self) -> bool:
+        """Whether proposals and what goes into the cells are those of what was typed and read last."""
+        return not (self._proposing.busy or self._planning.busy)
+
+    @property
     def mode(self) -> str:
         """FILL or BIND."""
         return self.modes.value()
@@ -139,7 +156,8 @@ class FormView(QWidget):
         self.title.setText(form.name)
         if not same:
             self.term = self._first_term(form)
-            self.numbers = self.plan = None
+            self.numbers = self.plan = self._then = None
+            self._planning.cancel()
         self.modes.set_value(mode or (FILL if form.mapped and form.mapped.bindings else BIND))
         if opened is not None:
             self._show_opened(self._next(), opened)
@@ -192,7 +210,9 @@ class FormView(QWidget):
         fresh = self.opened is None or self.opened.sha256 != opened.sha256
         self.opened = opened
         self._blocks = {}
-        self.proposed = tuple(self.context.desk.office_forms.proposals(opened.book))
+        if fresh:
+            self.proposed = ()
+        self._propose(opened)
         if fresh or self.tabs.count() != len(opened.book.grids):
             self.tabs.blockSignals(True)
             while self.tabs.count():
@@ -204,6 +224,19 @@ class FormView(QWidget):
         self._wait("")
         self._show_sheet()
         self.show_mode(self.mode)
+
+    def _propose(self, opened: Opened) -> None:
+        forms = self.context.desk.office_forms
+        self._proposing.run(
+            lambda task: tuple(forms.proposals(opened.book, task.check)), self._on_proposed, self._failed
+        )
+
+    def _on_proposed(self, proposed: tuple[Binding, ...]) -> None:
+        if proposed != self.proposed:
+            self.proposed = proposed
+            self._show_actions()
+            if self.mode == BIND:
+                self._repaint()
 
     def _on_tab(self, _at: int) -> None:
         if self.opened is not None:
@@ -247,55 +280,11 @@ class FormView(QWidget):
         if mode == FILL and self.term is not None:
             self.show_term(self.term)
 
-    def _looks(self) -> Callable[[Place], Look]:
-        grid = self.grid
+    def _looks(self) -> Looks:
         if self.mode == BIND:
-            bound = {
-                (row, each.column): each
-                for each in self.mapped.bindings
-                if each.sheet == grid.name
-                for row in each.rows()
-            }
-            bound = {grid.target(place): each for place, each in bound.items()}
-            offered = {
-                grid.target((row, each.column)): each
-                for each in self._untaken()
-                if each.sheet == grid.name
-                for row in each.rows()
-            }
-            return lambda place: self._bind_look(grid, place, bound, offered)
-        plan = self.plan
-        if plan is None or self.opened is None:
-            return lambda place: self._fill_look(grid, place, {}, {})
-        cells = {each.place: each for each in plan.cells if each.sheet == grid.name}
-        sums = {place: value for (name, place), value in self._sums.items() if name == grid.name}
-        return lambda place: self._fill_look(grid, place, cells, sums)
-
-    def _bind_look(
-        self, grid: Grid, place: Place, bound: Mapping[Place, Binding], offered: Mapping[Place, Binding]
-    ) -> Look:
-        cell = grid.cell(place)
-        if place in bound:
-            return Look(what_words(bound[place].what), "accent", binding_words(bound[place]))
-        if place in offered:
-            words = what_words(offered[place].what)
-            return Look(f"{words}？", "link", self.tr("Proposed: {what}").format(what=words))
-        if cell.formula:
-            return Look(cell.text or cell.formula, "neutral", self.tr("The form works it out by itself"))
-        return Look(cell.text)
-
-    def _fill_look(
-        self, grid: Grid, place: Place, cells: Mapping[Place, filling.Set], sums: Mapping[Place, float]
-    ) -> Look:
-        cell = grid.cell(place)
-        if place in cells:
-            found = cells[place]
-            said = self.tr("Typed by hand") if found.binding is None else binding_words(found.binding)
-            return Look(self._shown(found.value, cell), "warn" if found.source is Source.TYPED else "accent", said)
-        if cell.formula:
-            words = self._shown(Decimal(repr(sums[place])), cell) if place in sums else cell.formula
-            return Look(words, "neutral", self.tr("The form works it out by itself"))
-        return Look(cell.text)
+            return bind_looks(self.grid, self.mapped.bindings, self._untaken())
+        date1904 = self.opened is not None and self.opened.book.date1904
+        return fill_looks(self.grid, self.plan, self._sums, date1904)
 
     def _shown(self, value: Any, cell: GridCell) -> str:
         return filling.shown(value, cell, self.opened is not None and self.opened.book.date1904)
@@ -475,12 +464,14 @@ class FormView(QWidget):
         if self.form is None or self.form.mapped is None:
             return
         if self.numbers is not None and self.numbers.term != term:
-            self.plan = None
+            self.plan = self._then = None
+            self._planning.cancel()
         self._typed = self.context.desk.office_forms.typed(self.form, term)
         self.fill.show_term(term, self.context.today())
         desk, own, mapped, asked = self.context.desk, self.context.settings.closing_day, self.mapped, self._next()
+        called = self.form.name
         jobs.run(
-            lambda _task: desk.office_forms.numbers(mapped, term, own),
+            lambda _task: desk.office_forms.numbers(mapped, term, own, called),
             partial(self._counted, asked),
             self._failed,
             self,
@@ -496,15 +487,34 @@ class FormView(QWidget):
         numbers, form = self.numbers, self.form
         if numbers is None or form is None or form.mapped is None or self.opened is None:
             return
-        today = self.context.today()
+        today, mapped, book = self.context.today(), form.mapped, self.opened.book
         words = {"term": term_words(numbers.term, today), "days": days_words(numbers.period, today)}
-        forms = self.context.desk.office_forms
-        self.plan = forms.plan(form.mapped, self.opened.book, numbers, words, self._typed)
-        self._sums = filling.sums_shown(self.plan, self.opened.book)
-        offered = forms.typed_before(form, numbers.term) if self.may_write else {}
-        self.fill.show_lists(self.plan, self._typed, offered, [grid.name for grid in self.opened.book.grids])
+        forms, typed, may = self.context.desk.office_forms, dict(self._typed), self.may_write
+
+        def work(task: jobs.Task) -> _Planned:
+            plan = forms.plan(mapped, book, numbers, words, typed)
+            sums = filling.sums_shown(plan, book, task.check)
+            return _Planned(plan, sums, typed, forms.typed_before(form, numbers.term) if may else {})
+
+        self._planning.run(work, partial(self._show_planned, book), self._failed)
+
+    def _show_planned(self, book: Book, found: _Planned) -> None:
+        if self.opened is None or self.opened.book is not book:
+            return  # another file took its place meanwhile, and is planned once it is counted
+        self.plan, self._sums = found.plan, found.sums
+        self.fill.show_lists(found.plan, found.typed, found.offered, [grid.name for grid in self.opened.book.grids])
         self._show_actions()
         self._repaint()
+        do, self._then = self._then, None
+        if do is not None:
+            do()
+
+    def _once_planned(self, do: Callable[[], object]) -> None:
+        """Now, or once what was typed last stands in the plan."""
+        if self._planning.busy:
+            self._then = do
+        else:
+            do()
 
     def type_in(self, text: str) -> None:
         """Keeps what was typed into the cell that is chosen."""
@@ -539,6 +549,9 @@ class FormView(QWidget):
     def save(self) -> None:
         """The filled form, where she chooses."""
         self.keep_typing()
+        self._once_planned(self._ask_where)
+
+    def _ask_where(self) -> None:
         if self.plan is None or self.form is None or self.term is None:
             return
         name = f"{self.form.name}-{self.term.key}"
@@ -548,6 +561,9 @@ class FormView(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Fills the form, reads it back and saves it."""
+        self._once_planned(lambda: self._write(path))
+
+    def _write(self, path: Path) -> None:
         plan, opened, desk = self.plan, self.opened, self.context.desk
         if plan is None or opened is None:
             return
@@ -569,6 +585,9 @@ class FormView(QWidget):
     def copy(self) -> None:
         """The sheet that is shown, as a table to paste into WPS or Word."""
         self.keep_typing()
+        self._once_planned(self._copy)
+
+    def _copy(self) -> None:
         if self.plan is None or self.opened is None:
             return
         rows = dict(filling.ordered_rows(self.plan, self.opened.book)).get(self.grid.name, [])
@@ -576,4 +595,5 @@ class FormView(QWidget):
         self.context.window.notify.toast(self.tr("Copied; paste it in WPS, Excel or Word"))
 
     def _failed(self, error: KnownError) -> None:
+        self._then = None
         self.context.window.notify.error(error)

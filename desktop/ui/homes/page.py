@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.documents.register import Book, RegisterColumn
 from desktop.services import Record
 from desktop.services.called import home_name
+from desktop.services.forms_packs import HOME_LIST
 from desktop.services.homes import QUIET_DAYS, HomeFilter
 from desktop.services.plain_kinds import kinds_about
 from desktop.ui import theme
 from desktop.ui.dates import show_moment, show_since
 from desktop.ui.form import FormField, choice, tags
+from desktop.ui.form_fields import TagsEditor
 from desktop.ui.held_plot import HeldPlot
 from desktop.ui.homes.people import HomePeople
 from desktop.ui.page import Context
@@ -157,8 +159,18 @@ class HomesPage(PlainPage):
             return choice(name, field_words(name), super().codes_of(name), half=True)
         if name != "checklist":
             return super().field(name, hint)
-        wall = [self.tr("Plaque"), self.tr("Rules"), self.tr("Activity log"), self.tr("Duty list"), self.tr("Members")]
-        return tags(name, field_words(name), wall)
+        return tags(name, field_words(name), self._wall())
+
+    def _wall(self) -> Sequence[str]:
+        """What is to be there: as the forms pack says, else what hangs on most walls. What is not chosen is missing."""
+        usual = [self.tr("Plaque"), self.tr("Rules"), self.tr("Activity log"), self.tr("Duty list"), self.tr("Members")]
+        return self.context.desk.forms_packs.checklist(HOME_LIST) or usual
+
+    def offer_anew(self) -> None:
+        super().offer_anew()
+        editor = self.editor.form.editor("checklist")
+        assert isinstance(editor, TagsEditor)
+        editor.set_suggestions(self._wall())
 
     def _last_words(self, row: Row) -> str:
         held = row["last_held"]

@@ -17,7 +17,7 @@ from desktop.services.reporting.reports import CHANNELS, Frozen, Prepared
 from desktop.services.validation import check_date
 from desktop.ui import theme
 from desktop.ui.dates import complete_date
-from desktop.ui.form import Form, text
+from desktop.ui.form import Form, flag, text
 from desktop.ui.icons import pixmap
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_for
@@ -117,6 +117,9 @@ class FreezeDialog(_Dialog):
         self.notes: Form | None = None
         if swings := [check.figure for check in prepared.checks if check.code == "swing" and not check.ok]:
             self.shown.body.addWidget(self._why(swings))
+        self.listed: Form | None = None
+        if prepared.listed:
+            self.shown.body.addWidget(self._checklist(prepared.listed))
         self.shown.body.addWidget(GoesUp(prepared.frozen, prepared.term, today))
         self.shown.body.addStretch(1)
         self.buttons.insertWidget(
@@ -134,6 +137,14 @@ class FreezeDialog(_Dialog):
         card.body.addWidget(label(words, "muted", wrap=True))
         self.notes = Form([text(id_, figure_name(id_), limit=MOST_NOTE) for id_ in figures])
         card.body.addWidget(self.notes)
+        return card
+
+    def _checklist(self, listed: Sequence[str]) -> Card:
+        card = Card(self.tr("To be looked through, by the forms pack"))
+        words = self.tr("What is not ticked holds nothing up; it is noted here that it was not, and does not go up.")
+        card.body.addWidget(label(words, "muted", wrap=True))
+        self.listed = Form([flag(line, "", line) for line in listed])
+        card.body.addWidget(self.listed)
         return card
 
     def _line(self, check: Check, words: str, tone: str) -> QWidget:
@@ -168,6 +179,9 @@ class FreezeDialog(_Dialog):
                 return
             notes = {id_: str(words or "") for id_, words in self.notes.values().items()}
             prepared = replace(prepared, frozen=prepared.frozen.with_notes(notes))
+        if self.listed is not None:
+            ticked = self.listed.values()
+            prepared = replace(prepared, left=tuple(line for line in prepared.listed if not ticked[line]))
         if self._freeze(prepared):
             self.accept()
 

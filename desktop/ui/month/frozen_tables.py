@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.documents.report import ReportData, ReportTable
-from desktop.services.figures import FIGURES, Period, Span, Term, change
+from desktop.documents.plots import Lying, lying
+from desktop.documents.report import WIDTH, ReportData, ReportPlot, ReportTable
+from desktop.services.figures import FIGURES, KIND_COLUMNS, TARGET_COLUMN, Period, Span, Term, change
 from desktop.services.reporting.reports import Frozen
 from desktop.ui.dates import show_date, show_moment
 from desktop.ui.marked import QT_TRANSLATE_NOOP
@@ -33,20 +33,30 @@ def compared_rows(frozen: Frozen, term: Term, today: date) -> Rows:
 
 
 def kind_rows(frozen: Frozen) -> Rows:
-    """By kind of activity, with the total; the total of different women is not a sum."""
+    """By kind of activity, with the total; the total of different women is not a sum. [] where the report asks for
+    less."""
+    if not KIND_COLUMNS.issubset(frozen.cells):
+        return []
     heads = (_say("Kind"), _say("Activities"), _say("Attendances"), _say("Of women"), _say("Different women"))
     rows: Rows = [[*heads]]
     rows += [[code_words("activity_kind", kind), *numbers] for kind, numbers in frozen.kinds.items()]
-    cells = [frozen.cells.get(id_) for id_ in ("act.count", "act.heads", "act.women_heads", "act.women")]
-    return [*rows, [_say("Total"), *(0 if cell is None else cell.now.num for cell in cells)]]
+    total = [frozen.cells[id_].now.num for id_ in ("act.count", "act.heads", "act.women_heads", "act.women")]
+    return [*rows, [_say("Total"), *total]]
 
 
 def target_rows(frozen: Frozen) -> Rows:
-    """Visits by whom they went to."""
+    """Visits by whom they went to; [] where the report asks for no visits."""
+    if TARGET_COLUMN not in frozen.cells:
+        return []
     rows: Rows = [[_say("Whom"), _say("Visits")]]
     for target, number in frozen.targets.items():
-        rows.append([code_words("visit_target", target) if target else _say("Not classified"), number])
+        rows.append([target_words(target), number])
     return rows
+
+
+def target_words(target: str) -> str:
+    """Whom a visit went to; that nobody chose one for ""."""
+    return code_words("visit_target", target) if target else _say("Not classified")
 
 
 def carried_lines(frozen: Frozen, today: date) -> list[str]:
@@ -82,8 +92,10 @@ def counted_by(pack: str) -> str:
 
 def all_rows(frozen: Frozen, version: int, term: Term, today: date) -> Rows:
     """The whole, for a spreadsheet or a message."""
-    rows = kind_rows(frozen)
-    rows += [[], *target_rows(frozen), [], *compared_rows(frozen, term, today)]
+    rows: Rows = []
+    for table in (kind_rows(frozen), target_rows(frozen)):
+        rows += [*table, []] if table else []
+    rows += compared_rows(frozen, term, today)
     lines = carried_lines(frozen, today)
     if lines:
         told: Rows = [[line] for line in lines]
@@ -99,19 +111,23 @@ def signed_row(by: str) -> list[str | int]:
     return [f"{_say('Filled in by')}：{by}", f"{_say('Checked by')}：", f"{_say('Unit (seal)')}："]
 
 
+def paper_table(title: str, rows: Rows) -> list[ReportTable]:
+    """Rows with their heads as a table of a paper; none where there are none."""
+    words = [tuple(f"{each:,}" if isinstance(each, int) else each for each in row) for row in rows]
+    return [ReportTable(title, words[0], tuple(words[1:]))] if words else []
+
+
 def paper(frozen: Frozen, version: int, term: Term, unit: str, now: datetime) -> ReportData:
-    """The same as a paper."""
+    """The same as a paper, with a plot of the numbers that were frozen: printed anew it is the same."""
     today = now.date()
 
-    def table(title: str, rows: Rows) -> ReportTable:
-        words = [tuple(f"{each:,}" if isinstance(each, int) else each for each in row) for row in rows]
-        return ReportTable(title, words[0], tuple(words[1:]))
-
-    tables: Sequence[ReportTable] = (
-        table("", compared_rows(frozen, term, today)),
-        table(_say("By kind of activity"), kind_rows(frozen)),
-        table(_say("Visits by whom they went to"), target_rows(frozen)),
+    tables = (
+        *paper_table("", compared_rows(frozen, term, today)),
+        *paper_table(_say("By kind of activity"), kind_rows(frozen)),
+        *paper_table(_say("Visits by whom they went to"), target_rows(frozen)),
     )
+    bars = [Lying(code_words("activity_kind", kind), f"{line[0]:,}", line[0]) for kind, line in frozen.kinds.items()]
+    drawn = (ReportPlot(f"{_say('By kind of activity')} · {_say('Activities')}", lying(bars, WIDTH)),) if bars else ()
     title = _say("Work of the women's federation, {term}").format(term=term_words(term, today))
     notes = [f"{_say('Told of earlier periods')}：{line}" for line in carried_lines(frozen, today)]
     notes += [f"{_say('Notes')}：{line}" for line in note_lines(frozen)]
@@ -119,8 +135,9 @@ def paper(frozen: Frozen, version: int, term: Term, unit: str, now: datetime) ->
         title,
         unit,
         days_words(frozen.period, today),
-        tuple(tables),
+        tables,
         now,
+        drawn,
         edition=edition_words(frozen, version, today),
         filled_by=frozen.by,
         notes=tuple(notes),

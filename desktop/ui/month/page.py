@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,20 +12,20 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import jobs
-from desktop.documents.report import ReportData, ReportTable, set_paper
+from desktop.documents.report import ReportData, set_paper
 from desktop.documents.typesetter import Paper, Typesetter
 from desktop.errors import KnownError
 from desktop.file_names import with_ending
-from desktop.services.codes import label as term
 from desktop.services.figures import Figure as FigureKind
 from desktop.services.figures import Line, MonthCells, Period, Report, Span, Term
 from desktop.services.month import Summary, write_xlsx
 from desktop.services.plain_records import UNSET
 from desktop.ui import theme
 from desktop.ui.file_dialogs import ask_where_to_save
+from desktop.ui.month import live_tables
 from desktop.ui.month.behind import Behind
 from desktop.ui.month.frozen_card import FrozenCard
-from desktop.ui.month.frozen_tables import all_rows, counted_by, days_words, paper, signed_row
+from desktop.ui.month.frozen_tables import all_rows, counted_by, days_words, paper, target_words
 from desktop.ui.month.grid import FigureGrid, Opened, number_words
 from desktop.ui.month.lists_card import ListsCard
 from desktop.ui.month.pack_card import PackCard
@@ -43,6 +43,7 @@ from desktop.ui.page import Context, Page
 from desktop.ui.page_header import Header
 from desktop.ui.paper_view import PaperView
 from desktop.ui.record_words import page_of_kind
+from desktop.ui.record_words import term as code_words
 from desktop.ui.widgets import Card, Pill, Scroll, Segments, button, label, tool_button
 
 ENDING = ".xlsx"
@@ -146,7 +147,7 @@ class MonthPage(Page):
     @property
     def period(self) -> Period:
         """The days of the term that is asked for."""
-        return self.term.period(self.context.desk.township_settings.closing(self.context.settings.closing_day))
+        return self.context.desk.township_settings.period(self.term, self.context.settings.closing_day)
 
     def refresh(self, changes: Any) -> None:
         if changes.touches("setting", "forms_pack"):  # the same month may close on another day
@@ -314,19 +315,13 @@ class MonthPage(Page):
         """Whose sex nobody wrote down counts as a woman, and it is said."""
         return self.tr(" (%n without a sex among them)", "", number) if number else ""
 
-    def _target(self, target: str) -> str:
-        return term("visit_target", target, self._language()) if target else self.tr("Not classified")
-
-    def _language(self) -> Any:
-        return "en" if self.context.settings.language == "en" else "zh"
-
     def _kinds(self, summary: Summary, people: Callable[[Collection[bytes], str], Callable[[], object]]) -> Card:
         card = Card(self.tr("By kind of activity"))
         go = self.context.window.go
         since, until = summary.period.first.isoformat(), summary.period.last.isoformat()
-        grid = FigureGrid(self._heads())
+        grid = FigureGrid(live_tables.kind_heads())
         for line in summary.kinds:
-            kind = term("activity_kind", line.kind, self._language())
+            kind = code_words("activity_kind", line.kind)
 
             def held(kind: str = line.kind) -> None:
                 go("activities", kind=kind, since=since, until=until, status="held")
@@ -350,7 +345,7 @@ class MonthPage(Page):
             def visits(target: str = target) -> None:
                 go("visits", target=target or UNSET, since=since, until=until)
 
-            grid.add(self._target(target), [(f"{count:,}", visits)], visits)
+            grid.add(target_words(target), [(f"{count:,}", visits)], visits)
         card.body.addWidget(grid)
         if not summary.visits_by_target:
             card.body.addWidget(label(self.tr("No visit was logged in this month."), "muted"))
@@ -359,9 +354,25 @@ class MonthPage(Page):
     # --- beside the year before -------------------------------------------------------------------------------------
 
     def _compared(self, report: Report) -> Card:
+        """The figures that the report asks for; the others below them once somebody wants to see them."""
         card = Card(self.tr("Beside the year before"))
-        grid = FigureGrid(self._compared_heads(report))
-        for line in report.lines:
+        card.body.addWidget(self._compared_grid(report, report.asked_lines))
+        others = [line for line in report.lines if line.figure.id not in report.asked]
+        if others:
+            words = self.tr("The forms pack does not ask for %n more figures: show them", "", len(others))
+            more = button(words, look="link")
+
+            def show_more() -> None:
+                more.hide()
+                card.body.addWidget(self._compared_grid(report, others))
+
+            more.clicked.connect(show_more)
+            card.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _compared_grid(self, report: Report, lines: Sequence[Line]) -> FigureGrid:
+        grid = FigureGrid(live_tables.compared_heads(report.term, self.context.today()))
+        for line in lines:
             numbers: list[tuple[str, Opened]] = [(cell_words(line.now.cell), self._behind(line, "now", report.period))]
             before = None if line.before is None else line.before.cell
             numbers.append((cell_words(before), self._behind(line, "before", report.year_before)))
@@ -369,13 +380,7 @@ class MonthPage(Page):
             if report.term.span is not Span.YEAR:
                 numbers.append((cell_words(line.to_date.cell), self._behind(line, "to_date", report.to_date)))
             grid.add(figure_words(line.figure), numbers)
-        card.body.addWidget(grid)
-        return card
-
-    def _compared_heads(self, report: Report) -> list[str]:
-        heads = [self.tr("Figure"), term_words(report.term, self.context.today())]
-        heads += [term_words(report.term.a_year_before(), self.context.today()), self.tr("Change")]
-        return heads if report.term.span is Span.YEAR else [*heads, self.tr("Year to date")]
+        return grid
 
     def _behind(self, line: Line, column: str, period: Period) -> Opened:
         """What a number of a line opens; None where nothing is behind it."""
@@ -457,39 +462,7 @@ class MonthPage(Page):
         standing = self.frozen.standing
         if standing is not None and standing.frozen is not None:
             return all_rows(standing.frozen, standing.number, report.term, self.context.today())
-        summary = report.summary
-        rows = self._kind_rows(summary)
-        rows += [[], [self.tr("Newcomers"), len(summary.newcomers)], [self.tr("Visits"), summary.visits]]
-        rows += [[self._target(target), n] for target, n in summary.visits_by_target]
-        return [*rows, [], *self._compared_rows(report), [], signed_row("")]
-
-    def _kind_rows(self, summary: Summary) -> list[list[str | int]]:
-        rows: list[list[str | int]] = [[*self._heads()]]
-        for line in summary.kinds:
-            kind = term("activity_kind", line.kind, self._language())
-            rows.append([kind, len(line.activities), line.attendances, line.women, len(line.people)])
-        total = [summary.activities, summary.attendances, summary.women, len(summary.people)]
-        rows.append([self.tr("Total"), *total])
-        if summary.without_sex:
-            words = self.tr("Of these without a sex noted")
-            rows.append([words, "", "", summary.without_sex, summary.people_without_sex])
-        return rows
-
-    def _compared_rows(self, report: Report) -> list[list[str | int]]:
-        heads: list[str | int] = [*self._compared_heads(report)]
-        return [heads, *(self._compared_row(line, report) for line in report.lines)]
-
-    def _compared_row(self, line: Line, report: Report) -> list[str | int]:
-        counts = [line.now, line.before] + ([] if report.term.span is Span.YEAR else [line.to_date])
-        cells = [None if count is None else count.cell for count in counts]
-        numbers: list[str | int] = [
-            cell.num if cell is not None and cell.den is None else cell_words(cell) for cell in cells
-        ]
-        return [figure_words(line.figure), *numbers[:2], growth_words(line.growth), *numbers[2:]]
-
-    def _heads(self) -> list[str]:
-        attendances, women = self.tr("Attendances"), self.tr("Of women")
-        return [self.tr("Kind"), self.tr("Activities"), attendances, women, self.tr("Different women")]
+        return live_tables.all_rows(report, self.context.today())
 
     # --- on paper ---------------------------------------------------------------------------------------------------
 
@@ -530,22 +503,8 @@ class MonthPage(Page):
         if standing is not None and standing.frozen is not None:
             return paper(standing.frozen, standing.number, report.term, unit, self.context.now())
 
-        def table(title: str, rows: list[list[str | int]]) -> ReportTable:
-            words = [tuple(f"{each:,}" if isinstance(each, int) else each for each in row) for row in rows]
-            return ReportTable(title, words[0], tuple(words[1:]))
-
-        targets: list[list[str | int]] = [[self.tr("Whom"), self.tr("Visits")]]
-        targets += [[self._target(target), n] for target, n in report.summary.visits_by_target]
-        tables = (
-            table("", self._compared_rows(report)),
-            table(self.tr("By kind of activity"), self._kind_rows(report.summary)),
-            table(self.tr("Visits by whom they went to"), targets),
-        )
-        today = self.context.today()
-        title = self.tr("Work of the women's federation, {term}").format(term=term_words(report.term, today))
         plots = (self.plot.on_paper(),) if self.plot.ends_with(report.term) else ()
-        days = days_words(report.period, today)
-        return ReportData(title, unit, days, tables, self.context.now(), plots, self._draft())
+        return live_tables.paper(report, unit, self.context.today(), self.context.now(), plots, self._draft())
 
     def _title(self, report: Report) -> str:
         today, standing = self.context.today(), self.frozen.standing

@@ -138,9 +138,10 @@ def check_words(check: Check) -> tuple[str, str]:
 
 
 def event_words(version: Version, today: date, *, beginning: bool = True) -> list[str]:
-    """What became of a version, a line each: 11月27日 上报（纸质）· 乌云. ``beginning``: that it was frozen too."""
+    """What became of a version, a line each: 11月27日 上报（纸质）· 乌云. ``beginning``: that it was frozen too,
+    which is told anyway where something was not looked through."""
     lines = []
-    events = [each for each in version.events if beginning or each.act != "froze"]
+    events = [each for each in version.events if beginning or each.act != "froze" or each.reason]
     for table, told in [("report_act", each) for each in events] + [
         ("report_answer", each) for each in version.answers
     ]:
@@ -200,6 +201,8 @@ def tie_words(tie: Tie) -> str:
         parts.append(say(QT_TRANSLATE_NOOP("reports", "in no report yet {n}")).format(n=signed(tie.open)))
     if tie.twice:
         parts.append(say(QT_TRANSLATE_NOOP("reports", "counted in several months {n}")).format(n=signed(-tie.twice)))
+    if tie.days:
+        parts.append(say(QT_TRANSLATE_NOOP("reports", "days outside the months {n}")).format(n=signed(tie.days)))
     return "，".join(parts) + f" ＝ {tie.whole:,}"
 
 

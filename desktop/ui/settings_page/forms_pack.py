@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from desktop import jobs
 from desktop.errors import KnownError
-from desktop.services.figures import FIGURES
-from desktop.services.forms_packs import WITH_TARGET, Given, Pack
+from desktop.services.forms_packs import Given, Pack
 from desktop.ui import theme
 from desktop.ui.dates import show_date
 from desktop.ui.file_dialogs import ask_where_to_save, save_bytes, stick_folder
-from desktop.ui.form import ErrorLine, Form, choice, number, text
-from desktop.ui.messages import words_of
-from desktop.ui.month.words import figure_words
 from desktop.ui.page import Context
 from desktop.ui.roles import may_change
-from desktop.ui.screens import fit
-from desktop.ui.widgets import Card, Scroll, button, label
+from desktop.ui.settings_page.pack_dialogs import PackDialog, TakeDialog, pack_lines
+from desktop.ui.widgets import Card, Flow, button, chip_words, label
 
 ENDING = ".sumupack"
-#: The size to begin with (pixels at scale 1).
-WIDTH, HEIGHT = 640, 640
-
-
-def pack_lines(pack: Pack) -> list[str]:
-    """A pack in lines of words."""
-    lines = [QCoreApplication.translate("PackCard", "A month's report ends on day {day}").format(day=pack.closing)]
-    if pack.due is not None:
-        words = QCoreApplication.translate("PackCard", "Due on day {day} by {clock}")
-        lines.append(words.format(day=pack.due[0], clock=pack.due[1]))
-    for id_, target in pack.targets.items():
-        name = figure_words(FIGURES[id_]).strip("　… ") if id_ in FIGURES else id_
-        words = QCoreApplication.translate("PackCard", "{figure}: {number} in the year")
-        lines.append(words.format(figure=name, number=f"{target:,}"))
-    return lines
 
 
 class PackCard(Card):
@@ -55,6 +33,9 @@ class PackCard(Card):
         self.details = label("", "muted", wrap=True)
         self.body.addWidget(self.shown)
         self.body.addWidget(self.details)
+        self.months_area = QWidget()
+        self._months = Flow(self.months_area, 8)
+        self.body.addWidget(self.months_area)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         self.change_button = button(self.tr("Change…"), self.ask)
@@ -92,6 +73,12 @@ class PackCard(Card):
         self.details.setText("\n".join(lines))
         self.details.setVisible(bool(lines))
         may = may_change(self._context.desk, "forms_pack")
+        self._months.clear()
+        for since, pack in packs.all() if may else ():
+            words = self.tr("Take away the one from {month}: {pack}")
+            words = words.format(month=self._month(since), pack=pack.title)
+            self._months.addWidget(button(chip_words(words), partial(self.delete, pack, since), look="link"))
+        self.months_area.setVisible(bool(self._months.count()))
         self.change_button.setVisible(may)
         self.take_button.setVisible(may and may_change(self._context.desk, "form_template", "file"))
         self.give_button.setVisible(self.pack is not None)
@@ -108,13 +95,19 @@ class PackCard(Card):
             first = (first + timedelta(days=32)).replace(day=1)
         return found
 
+    def delete(self, pack: Pack, since: date) -> None:
+        """Takes the pack of a month away; undo brings it back."""
+        words = self.tr("Taken away: {pack}").format(pack=pack.title)
+        self._context.act(lambda: self._context.desk.forms_packs.delete(pack, since), words)
+
     def ask(self) -> None:
         """Asks how the township counts."""
         own = self._context.desk.township_settings.closing_day(
             self._context.today(), self._context.settings.closing_day
         )
         pack = self.pack or Pack(self.tr("The township's own"), "1", closing=own)
-        PackDialog(self.window(), self.tr("Forms pack"), pack, self.months(), self.save).open()
+        forms = [form.name for form in self._context.desk.office_forms.all()]
+        PackDialog(self.window(), self.tr("Forms pack"), pack, self.months(), self.save, forms).open()
 
     def save(self, pack: Pack, since: date) -> bool:
         """From a month on; whether that went through. What is wrong is raised."""
@@ -175,127 +168,3 @@ class PackCard(Card):
 
     def _failed(self, error: KnownError) -> None:
         self._context.window.notify.error(error)
-
-
-class PackDialog(QDialog):
-    """``save(pack, since)`` gives whether it went through."""
-
-    def __init__(
-        self,
-        parent: QWidget,
-        title: str,
-        pack: Pack,
-        months: list[tuple[str, str]],
-        save: Callable[[Pack, date], bool],
-    ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self._pack, self._save = pack, save
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(*(4 * [theme.px(20)]))
-        outer.setSpacing(theme.px(12))
-        outer.addWidget(label(title, "heading"))
-        words = self.tr("It counts from the month that you choose; reports that are frozen stay as they are.")
-        outer.addWidget(label(words, "muted", wrap=True))
-        days = [(str(day), self.tr("Day {n}").format(n=day)) for day in range(1, 32)]
-        fields = [
-            text("name", self.tr("Name"), limit=80, needed=True),
-            text("version", self.tr("Version"), limit=80, width=160),
-            text("office", self.tr("Office"), limit=80),
-            choice("since", self.tr("From"), months, may_be_empty=False),
-            choice("closing", self.tr("A month ends on"), days, may_be_empty=False),
-            choice("due_day", self.tr("Due on"), days),
-            text("due_clock", self.tr("by"), hint="18:00", width=96),
-            *(
-                number(id_, figure_words(FIGURES[id_]).strip("　… "), unit="")
-                for id_ in WITH_TARGET
-                if "unknown" not in id_
-            ),
-        ]
-        self.form = Form(fields)
-        values: dict[str, Any] = {"name": pack.name, "version": pack.version, "office": pack.office or None}
-        values |= {"since": months[0][0], "closing": str(pack.closing), **pack.targets}
-        if pack.due is not None:
-            values |= {"due_day": str(pack.due[0]), "due_clock": pack.due[1]}
-        self.form.load(values)
-        scroll = Scroll()
-        scroll.body.addWidget(self.form)
-        scroll.body.addStretch(1)
-        outer.addWidget(scroll, 1)
-        self.said = ErrorLine()
-        outer.addWidget(self.said)
-        row = QHBoxLayout()
-        row.addWidget(
-            label(self.tr("Numbers are targets of the year; leave out what has none."), "small", wrap=True), 1
-        )
-        row.addWidget(button(self.tr("Not yet"), self.reject))
-        self.save_button = button(self.tr("Keep it"), self._on_save, look="primary")
-        row.addWidget(self.save_button)
-        outer.addLayout(row)
-        fit(self, theme.px(WIDTH), theme.px(HEIGHT))
-
-    def pack(self) -> Pack:
-        """What stands in the fields."""
-        values = self.form.values()
-        due = None
-        if values["due_day"]:
-            due = (int(values["due_day"]), values["due_clock"] or "18:00")
-        targets = {id_: target for id_, target in self._pack.targets.items() if id_ not in values}
-        targets |= {id_: values[id_] for id_ in WITH_TARGET if values.get(id_)}
-        return Pack(
-            values["name"] or "", values["version"] or "", values["office"] or "", int(values["closing"]), due, targets
-        )
-
-    def _on_save(self) -> None:
-        problems = self.form.problems()
-        self.form.show_errors(problems)
-        if problems:
-            return
-        try:
-            if self._save(self.pack(), date.fromisoformat(self.form.values()["since"])):
-                self.accept()
-        except KnownError as error:
-            self.said.say(words_of(error))
-
-
-class TakeDialog(QDialog):
-    """What a file holds, and from which month on it is to count. ``take(since)`` gives whether it went through."""
-
-    def __init__(
-        self,
-        parent: QWidget,
-        pack: Pack,
-        lines: list[str],
-        months: list[tuple[str, str]],
-        take: Callable[[date], bool],
-    ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(pack.title)
-        self._take = take
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(*(4 * [theme.px(20)]))
-        outer.setSpacing(theme.px(12))
-        outer.addWidget(label(pack.title, "heading", wrap=True))
-        if pack.office:
-            outer.addWidget(label(pack.office, "muted", wrap=True))
-        scroll = Scroll()
-        for line in lines:
-            scroll.body.addWidget(label(line, wrap=True))
-        scroll.body.addStretch(1)
-        outer.addWidget(scroll, 1)
-        self.form = Form([choice("since", self.tr("From"), months, may_be_empty=False)])
-        self.form.load({"since": months[0][0]})
-        outer.addWidget(self.form)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(self.tr("Not yet"), self.reject))
-        self.take_button = button(self.tr("Take it"), self._on_take, look="primary")
-        row.addWidget(self.take_button)
-        outer.addLayout(row)
-        fit(self, theme.px(520), theme.px(420))
-
-    def _on_take(self) -> None:
-        if self._take(date.fromisoformat(self.form.values()["since"])):
-            self.accept()

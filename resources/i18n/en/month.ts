@@ -51,6 +51,13 @@
             <numerusform> (%n without a sex among them)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The forms pack does not ask for %n more figures: show them</source>
+        <translation>
+            <numerusform>The forms pack does not ask for %n more figure: show it</numerusform>
+            <numerusform>The forms pack does not ask for %n more figures: show them</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PackCard</name>

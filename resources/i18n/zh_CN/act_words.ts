@@ -172,6 +172,10 @@
         <translation>设置口径包 {subject}</translation>
     </message>
     <message>
+        <source>Took a forms pack away: {subject}</source>
+        <translation>删去了口径包：{subject}</translation>
+    </message>
+    <message>
         <source>Wrote down the form {subject}</source>
         <translation>保存报表{subject}</translation>
     </message>

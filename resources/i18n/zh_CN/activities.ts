@@ -586,6 +586,10 @@
             <numerusform>另到 %n，共 {all} 人</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Turnout {share}</source>
+        <translation>出席率 {share}</translation>
+    </message>
     <message numerus="yes">
         <source>%n not yet checked</source>
         <translation>

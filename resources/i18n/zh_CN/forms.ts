@@ -105,6 +105,10 @@
         <translation>各项归哪个嘎查，以今天的记录为准。</translation>
     </message>
     <message>
+        <source>Counted from the records as they stand: this form has days of its own, not the report&apos;s.</source>
+        <translation>按现有记录统计；这张表有自己的截止日，不按本期报表的日子。</translation>
+    </message>
+    <message>
         <source>Counted from the records as they stand; its report is not frozen.</source>
         <translation>按现有记录统计；本期报表尚未定稿。</translation>
     </message>

@@ -528,6 +528,22 @@
         <translation>口径包的目标要是 1 到 10,000,000 的整数。</translation>
     </message>
     <message>
+        <source>A form of the forms pack closes on no day from 1 to 31, or its name is no line of words.</source>
+        <translation>口径包里有报表的截止日不是 1 到 31 日，或报表名称不对。</translation>
+    </message>
+    <message>
+        <source>What a report asks for is damaged in this forms pack.</source>
+        <translation>口径包里报表要报的指标已损坏。</translation>
+    </message>
+    <message>
+        <source>A checklist of the forms pack has more than 60 lines, or a line of more than 80 characters.</source>
+        <translation>口径包的核对清单超过 60 条，或有一条超过 80 字。</translation>
+    </message>
+    <message>
+        <source>The forms pack has more than 60 own words for a field, or one of more than 80 characters.</source>
+        <translation>口径包里某一栏的自定类别超过 60 个，或有一个超过 80 字。</translation>
+    </message>
+    <message>
         <source>A form in this forms pack is damaged, so nothing of it was taken.</source>
         <translation>口径包里有一份报表已损坏，所以都没有导入。</translation>
     </message>

@@ -75,6 +75,14 @@
         <translation>这些话随数字一起上报，请不要写姓名。空着的不报。</translation>
     </message>
     <message>
+        <source>To be looked through, by the forms pack</source>
+        <translation>按口径包逐项核对</translation>
+    </message>
+    <message>
+        <source>What is not ticked holds nothing up; it is noted here that it was not, and does not go up.</source>
+        <translation>没有打勾也能定稿；只在本苏木记下哪些未核对，不随报表上报。</translation>
+    </message>
+    <message>
         <source>Open them</source>
         <translation>打开看看</translation>
     </message>
@@ -321,9 +329,11 @@
         <source>By kind of activity</source>
         <translation>按活动类型</translation>
     </message>
-    <message>
-        <source>Kind</source>
-        <translation>类型</translation>
+    <message numerus="yes">
+        <source>The forms pack does not ask for %n more figures: show them</source>
+        <translation>
+            <numerusform>口径包未要求的另外 %n 项指标：显示</numerusform>
+        </translation>
     </message>
     <message>
         <source>No activity was held in this month.</source>
@@ -355,10 +365,6 @@
         </translation>
     </message>
     <message>
-        <source>Not classified</source>
-        <translation>未分类</translation>
-    </message>
-    <message>
         <source>Visits by whom they went to</source>
         <translation>按走访对象</translation>
     </message>
@@ -375,36 +381,8 @@
         <translation>与上年同期对比</translation>
     </message>
     <message>
-        <source>Figure</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>增减</translation>
-    </message>
-    <message>
-        <source>Year to date</source>
-        <translation>本年累计</translation>
-    </message>
-    <message>
         <source>Draft: a newer version of the program froze it</source>
         <translation>草稿：这一期由较新版本的程序定稿</translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation>合计</translation>
-    </message>
-    <message>
-        <source>Of these without a sex noted</source>
-        <translation>其中性别未填</translation>
-    </message>
-    <message>
-        <source>Of women</source>
-        <translation>妇女人次</translation>
-    </message>
-    <message>
-        <source>Work of the women&apos;s federation, {term}</source>
-        <translation>{term}妇联工作报表</translation>
     </message>
     <message>
         <source>Draft, not frozen</source>
@@ -1037,9 +1015,17 @@
         <translation>各月重复 {n}</translation>
     </message>
     <message>
+        <source>days outside the months {n}</source>
+        <translation>各月以外的日子 {n}</translation>
+    </message>
+    <message>
         <source>Frozen by a newer version of this program</source>
         <extracomment>Figures that tell two versions apart at a glance.</extracomment>
         <translation>用更新的程序定稿的</translation>
+    </message>
+    <message>
+        <source>Of these without a sex noted</source>
+        <translation>其中未填性别</translation>
     </message>
 </context>
 <context>

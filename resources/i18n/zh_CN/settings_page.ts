@@ -127,9 +127,25 @@
         <translation>存为文件…</translation>
     </message>
     <message>
+        <source>Looked through before a report is frozen</source>
+        <extracomment>The size to begin with (pixels at scale 1). Where words of a table of WITH_LOCAL are written: kind and field. So many figures that a report may ask for stand as chips, the others come with &quot;More&quot;. Before the names of fields of a form: what kind of list they are.</extracomment>
+        <translation>报表定稿前核对</translation>
+    </message>
+    <message>
+        <source>What a women&apos;s home is to have</source>
+        <translation>妇女之家应有</translation>
+    </message>
+    <message>
+        <source>Report of a {span}</source>
+        <translation>{span}报表</translation>
+    </message>
+    <message>
         <source>A month&apos;s report ends on day {day}</source>
-        <extracomment>The size to begin with (pixels at scale 1).</extracomment>
         <translation>每月报表截止到 {day} 日</translation>
+    </message>
+    <message>
+        <source>{form}: ends on day {day}</source>
+        <translation>{form}：截止到 {day} 日</translation>
     </message>
     <message>
         <source>Due on day {day} by {clock}</source>
@@ -138,6 +154,18 @@
     <message>
         <source>{figure}: {number} in the year</source>
         <translation>{figure}：全年 {number}</translation>
+    </message>
+    <message>
+        <source>{form} asks for: {figures}</source>
+        <translation>{form}要报：{figures}</translation>
+    </message>
+    <message>
+        <source>{list}: {lines}</source>
+        <translation>{list}：{lines}</translation>
+    </message>
+    <message>
+        <source>Own words for “{field}”: {words}</source>
+        <translation>“{field}”自定类别：{words}</translation>
     </message>
     <message>
         <source>None yet: months close on the day that is set above. The banner may give one as a file.</source>
@@ -150,6 +178,14 @@
     <message>
         <source>From {month}: {pack}</source>
         <translation>{month} 起：{pack}</translation>
+    </message>
+    <message>
+        <source>Take away the one from {month}: {pack}</source>
+        <translation>删去 {month} 起的：{pack}</translation>
+    </message>
+    <message>
+        <source>Taken away: {pack}</source>
+        <translation>已删去：{pack}</translation>
     </message>
     <message>
         <source>The township&apos;s own</source>
@@ -219,6 +255,10 @@
         <translation>时间</translation>
     </message>
     <message>
+        <source>{form} ends on</source>
+        <translation>{form}截止日</translation>
+    </message>
+    <message>
         <source>Numbers are targets of the year; leave out what has none.</source>
         <translation>数字是全年目标，没有目标的不填。</translation>
     </message>
@@ -229,6 +269,18 @@
     <message>
         <source>Keep it</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>{report} asks for</source>
+        <translation>{report}要报</translation>
+    </message>
+    <message>
+        <source>One to a line</source>
+        <translation>一行一条</translation>
+    </message>
+    <message>
+        <source>Own words: {field}</source>
+        <translation>自定类别：{field}</translation>
     </message>
 </context>
 <context>

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from desktop.documents.register import (
     MOST_ROWS,
@@ -58,3 +61,11 @@ def test_more_rows_than_a_paper_is_for_are_said() -> None:
     with pytest.raises(KnownError) as error:
         template_data(book(RegisterGroup("", (("甲", "乙", ""),) * (MOST_ROWS + 1))))
     assert error.value.code == "paper_too_long" and error.value.details["rows"] == MOST_ROWS + 1
+
+
+@pytest.mark.parametrize("rows", [ROWS_A_PAGE - 1, ROWS_A_PAGE, 2 * ROWS_A_PAGE])
+def test_neither_sums_nor_signatures_stand_alone_on_a_page(rows: int) -> None:
+    data = book(RegisterGroup("", tuple((f"其木格{n + 1}", "好媳妇", "1") for n in range(rows))), blank=0)
+    pages = PdfReader(io.BytesIO(set_paper(replace(data, signed="乌云"), Typesetter()).pdf)).pages
+    last = "".join(pages[-1].extract_text().split())
+    assert f"其木格{rows}" in last and "合计" in last and "审核人" in last and len(pages) > 1

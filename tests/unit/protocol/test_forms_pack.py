@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,9 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protocol.forms_pack import MOST_TARGET, MOST_WORDS, WITH_TARGET, Pack, PackError
+from protocol.figures import FIGURES
+from protocol.forms_pack import FORMAT, MOST_TARGET, MOST_WORDS, WITH_TARGET, Pack, PackError, span_name
+from protocol.periods import Span
 
 WORDS = st.text(st.characters(min_codepoint=32, blacklist_categories=("Cs",)), max_size=MOST_WORDS).map(str.strip)
+NAMES = WORDS.filter(lambda words: words not in ("", "month"))
 CLOCKS = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.integers(0, 59))
 PACKS = st.builds(
     Pack,
@@ -21,8 +25,17 @@ PACKS = st.builds(
     st.integers(1, 31),
     st.none() | st.tuples(st.integers(1, 31), CLOCKS),
     st.dictionaries(st.sampled_from(WITH_TARGET), st.integers(1, MOST_TARGET), max_size=5),
+    st.dictionaries(NAMES, st.integers(1, 31), max_size=3),
+    *(st.dictionaries(NAMES, st.lists(NAMES, min_size=1, max_size=3, unique=True).map(tuple), max_size=2),) * 3,
 )
 GOOD = Pack("旗妇联口径包", "2026-1", "科右前旗妇联", 25, (27, "18:00"), {"act.count": 120})
+WHOLE = replace(
+    GOOD,
+    closings={"year": 31, "经费到位表": 31},
+    asks={"month": ("visit.count", "act.count", "act.of_2030")},
+    checklists={"report": ("台账已核对",), "home": ("有场所", "有设施")},
+    codes={"visit_target": ("边境牧户",)},
+)
 
 
 @given(PACKS)
@@ -37,6 +50,10 @@ def test_plain_data_both_ways(pack: Pack) -> None:
         *(("due", bad) for bad in ([27], [0, "18:00"], [27, "24:00"], [27, "8:00"], [27, 18], "27")),
         *(("targets", bad) for bad in (None, [], {"act.count": 0}, {"act.count": 1.5}, {"act.count": MOST_TARGET + 1})),
         *(("name", bad) for bad in ("", "  ", None, "长" * 81, "a\nb")),
+        *(("closings", bad) for bad in (None, [], {"year": 0}, {"year": "31"}, {"month": 5}, {" x": 5}, {"\n": 5})),
+        *(("asks", bad) for bad in (None, {"month": "act.count"}, {"month": [3]}, {"month": [" "]}, {"": ["x"]})),
+        *(("checklists", bad) for bad in ({"home": ["有场所"] * 61}, {"home": ["长" * 81]}, {"home": ["a\nb"]})),
+        *(("codes", bad) for bad in ({"visit_target": ["\ud800"]}, {str(n): ["x"] for n in range(101)})),
         ("version", 1),
         ("office", "\x00"),
     ],
@@ -60,8 +77,26 @@ def test_whatever_is_no_pack_is_told(junk: Any) -> None:
 
 def test_one_of_a_newer_program() -> None:
     with pytest.raises(PackError) as told:
-        Pack.of_plain({**GOOD.plain(), "format": 2, "closing": "last friday"})
+        Pack.of_plain({**GOOD.plain(), "format": FORMAT + 1, "closing": "last friday"})
     assert told.value.part == "newer"
+
+
+def test_without_the_newer_parts_it_is_the_value_that_older_programs_read() -> None:
+    assert GOOD.plain()["format"] == 1 and set(GOOD.plain()) == {
+        *("format", "name", "version", "office", "closing", "due", "targets"),
+    }
+    assert WHOLE.plain()["format"] == FORMAT and Pack.of_plain(WHOLE.plain()) == WHOLE
+    for part in ("closings", "asks", "checklists", "codes"):
+        assert replace(GOOD, **{part: getattr(WHOLE, part)}).plain()["format"] == FORMAT, part
+
+
+def test_what_a_report_asks_for_and_when_it_closes() -> None:
+    assert WHOLE.asked(Span.MONTH) == ("visit.count", "act.count") and WHOLE.asked(Span.YEAR) == tuple(FIGURES)
+    assert replace(WHOLE, asks={"month": ("act.of_2030",)}).asked(Span.MONTH) == tuple(FIGURES)
+    assert [WHOLE.closing_of(*forms) for forms in ((), ("month",), ("year",), ("经费到位表", "month"))] == [
+        *(25, 25, 31, 31),
+    ]
+    assert span_name(Span.HALF) == "half"
 
 
 def test_a_target_of_a_figure_that_a_newer_version_counts_stays() -> None:

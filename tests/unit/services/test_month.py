@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import fields as fields_of
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from python_calamine import load_workbook
 
 from desktop.services.desk import Desk
-from desktop.services.month import Period, write_xlsx
+from desktop.services.month import Period, Summary, write_xlsx
 from desktop.store.changes import Edit, Label
 from protocol.ids import derived_id, new_id
 
@@ -104,6 +105,16 @@ def test_the_figures_are_a_plain_recount(
         try:
             desk.journal.write(edits, Label("test"))
             summary = desk.month.summary(Period(FIRST, LAST))
+            half = FIRST + timedelta(days=14)
+            for _ in range(2):  # counted, then kept
+                halves = desk.month.together([Period(FIRST, half), Period(half + timedelta(days=1), LAST)])
+                for field in fields_of(Summary):
+                    mine, whole = getattr(halves, field.name), getattr(summary, field.name)
+                    if field.name == "doors":  # of one day in any order
+                        mine, whole = sorted(mine, key=str), sorted(whole, key=str)
+                    assert mine == whole, field.name
+            desk.journal.write([Edit("activity", new_id(), {"start": f"{FIRST}T10:00", "status": "held"})], Label("t"))
+            assert desk.month.together([Period(FIRST, LAST)]).activities == summary.activities + 1
         finally:
             desk.close()
 

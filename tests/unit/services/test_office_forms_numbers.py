@@ -12,8 +12,8 @@ from desktop.table_files.grids import Book, Grid, GridCell
 from desktop.table_files.patching import cell_name
 from protocol.figures import Cell
 from protocol.ids import new_id
-from tests.unit.services import test_office_forms as made
-from tests.unit.services.test_office_forms import NOVEMBER, UNITS, A, B, C, hold, month, plan_of, proposed, visit
+from tests.unit.services import office_desk as made
+from tests.unit.services.office_desk import NOVEMBER, UNITS, A, B, C, hold, month, plan_of, proposed, visit
 
 desk = made.desk
 
