@@ -311,6 +311,86 @@ ACCESS_REASON: Table = _table(
     other=("Other work", "其他工作"),
 )
 
+#: What makes a women's federation out of a 妇代会, and renews it.
+PROCESS_KIND: Table = _table(
+    R=("Becoming a federation", "会改联"), H=("Re-election", "换届"), B=("By-election", "届中补选")
+)
+PROCESS_BODY: Table = _table(
+    delegates=("Congress of delegates", "妇女代表大会"),
+    all_women=("Assembly of all women of 18", "妇女大会（年满18周岁）"),
+)
+PROCESS_STATE: Table = _table(
+    not_begun=("Not begun", "未启动"),
+    preparing=("In preparation", "筹备"),
+    posted=("Candidates posted", "公示"),
+    held=("Congress held", "已开会"),
+    approved=("Approved", "已批复"),
+    filed=("Filed", "已备案"),
+)
+PROCESS_STEP: Table = _lines("""
+K01 成立筹备组 Preparing group formed
+K02 实施方案 Plan written
+K03 请示与书面报告 Request sent and answered
+K04 公告与妇女登记 Publicity, women counted
+K05 产生代表 Delegates chosen
+K06 代表资格审查与公示 Delegates checked and posted
+K07 提名执委候选人 Candidates proposed
+K08 资格联审 Candidates checked by offices
+K09 候选人公示 Candidates posted
+K10 主席、副主席人选请示批复 Chair and vice chairs agreed
+K11 大会材料 Papers of the congress
+K12 召开大会 Congress
+K13 执委会第一次会议 First plenary
+K14 选举结果报批 Results approved
+K15 当选公示与挂牌 Results posted, plaque up
+K16 备案 Filed with the federation above
+K17 归档与分工 Filed away, tasks given
+""")
+#: 按月调度: what is looked at each month, in its four columns.
+DISPATCH_COLUMN: Table = _lines("""
+A 扩组织 Organisations
+B 壮队伍 People
+C 强阵地 Places
+D 保经费 Funds
+""")
+DISPATCH_ITEM: Table = _lines("""
+A1 会改联日期 Became a federation on
+A2 执委会一次会议 First plenary
+A3 批复和备案 Approved and filed
+A4 挂牌 Plaque up
+A5 妇女小组 Women's groups
+A6 新领域组织 Organisations in new fields
+B1 主席 Chair
+B2 主席进两委 Chair in the village's committees
+B3 兼职副主席 Part-time vice chairs
+B4 执委 Executive members
+B5 代表 Delegates
+B6 志愿者 Volunteers
+B7 主席参加轮训 Chair was trained
+C1 妇女之家 Women's homes
+C2 妇女之家挂牌 Homes with a plaque
+C3 制度上墙 Rules on the wall
+C4 五簿五册 Five books, five registers
+C5 本月活动 Activities this month
+C6 流动之家 Mobile homes
+C7 工作群 Work group
+D1 人均一元钱应到 One yuan a woman, due (yuan)
+D2 人均一元钱已到 One yuan a woman, received (yuan)
+D3 主席报酬落实 Chair is paid
+D4 工作经费 Work funds (yuan)
+""")
+DISPATCH_STATE: Table = _table(
+    _0=("Not begun", "未启动"), _1=("Under way", "推进中"), _2=("Done", "完成"), _9=("Does not apply", "不适用")
+)
+POPULATION_SOURCE: Table = _table(
+    police=("Police yearbook", "公安年报"),
+    census=("Census", "人口普查"),
+    yearbook=("Statistical yearbook", "统计年报"),
+    gacha=("The gacha's count", "嘎查统计"),
+    other=("Another", "其他"),
+)
+POPULATION_BASIS: Table = _table(hukou=("Registered there", "户籍人口"), resident=("Living there", "常住人口"))
+
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
         "sex": SEX,
@@ -345,6 +425,15 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "tag_source": TAG_SOURCE,
         "sheet_layout": SHEET_LAYOUT,
         "access_reason": ACCESS_REASON,
+        "process_kind": PROCESS_KIND,
+        "process_body": PROCESS_BODY,
+        "process_state": PROCESS_STATE,
+        "process_step": PROCESS_STEP,
+        "dispatch_column": DISPATCH_COLUMN,
+        "dispatch_item": DISPATCH_ITEM,
+        "dispatch_state": DISPATCH_STATE,
+        "population_source": POPULATION_SOURCE,
+        "population_basis": POPULATION_BASIS,
     }
 )
 

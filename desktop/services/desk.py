@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from desktop.services.photos import Photos
     from desktop.services.plain_records import PlainRecords
     from desktop.services.records import Records
+    from desktop.services.process.processes import Processes
     from desktop.services.recycle_bin import RecycleBin
     from desktop.services.reporting.reports import Reports
     from desktop.services.sheets import Sheets
@@ -167,6 +168,13 @@ class Desk(Township):
         return PersonTags(self, PERSON_TAG)
 
     @cached_property
+    def processes(self) -> Processes:
+        """会改联, 换届 and by-elections, a plain kind."""
+        from desktop.services.process.processes import Processes
+
+        return Processes(self)
+
+    @cached_property
     def named_lists(self) -> NamedLists:
         """Lists of women under a name: asked anew each time, or fixed."""
         from desktop.services.named_lists import NamedLists
@@ -179,7 +187,7 @@ class Desk(Township):
         from desktop.services.plain_kinds import PLAIN
         from desktop.services.plain_records import PlainRecords
 
-        own = {"visit": self.visits, "home": self.homes, "person_tag": self.tags}
+        own = {"visit": self.visits, "home": self.homes, "person_tag": self.tags, "process": self.processes}
         return {plain.kind: own.get(plain.kind) or PlainRecords(self, plain) for plain in PLAIN}
 
     @cached_property

@@ -86,8 +86,41 @@ PERSON_TAG: Final = Plain(
     ends="until",
 )
 
+#: 会改联, 换届, 届中补选 of a unit. Its steps are ticked, see ``services.process.processes``.
+PROCESS: Final = Plain(
+    "process",
+    named_by=ABOUT,
+    newest="planned_on",
+    searched=("reason", "note"),
+    about=OneOf(("org",)),
+    rules={
+        "kind": Rule(needed=True, codes="process_kind"),
+        "planned_on": Rule(whole=True, future=True),
+        "body": Rule(codes="process_body"),
+        "reason": Rule(long=True),
+        "note": Rule(long=True),
+    },
+    same=(ABOUT, "kind", "ordinal", "planned_on"),
+)
+
+#: How many women a unit has, by whom it was counted and for which day.
+POPULATION: Final = Plain(
+    "population",
+    named_by=ABOUT,
+    newest="day",
+    searched=("note",),
+    about=OneOf(("org",)),
+    rules={
+        "day": Rule(needed=True, whole=True),
+        "source": Rule(needed=True, codes="population_source"),
+        "basis": Rule(codes="population_basis"),
+        "note": Rule(long=True),
+    },
+    same=(ABOUT, "day", "source", "basis"),
+)
+
 #: In the order in which they are offered.
-PLAIN: Final[tuple[Plain, ...]] = (VISIT, HOME, AWARD, PERSON_TAG)
+PLAIN: Final[tuple[Plain, ...]] = (VISIT, HOME, AWARD, PERSON_TAG, PROCESS, POPULATION)
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}
 #: Rows that records own, by their kind: those of plain kinds, and those of others.
 ROWS: Final[Mapping[str, Rows]] = {rows.kind: rows for plain in PLAIN for rows in plain.rows}

@@ -14,6 +14,7 @@ from typing import Final
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
 from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UNIT
 from protocol.records.people import HOUSEHOLD, NAMED_LIST, PERSON, PERSON_ALIAS, PERSON_PAIR, PERSON_TAG, SAVED_LIST
+from protocol.records.progress import DISPATCH_ENTRY, POPULATION, PROCESS, PROCESS_STEP
 from protocol.records.reports import (
     FORM_FILLING,
     FORM_TEMPLATE,
@@ -39,6 +40,7 @@ __all__ = [
     "BY_NUMBER",
     "CONFLICT",
     "DELETED",
+    "DISPATCH_ENTRY",
     "ERASURE",
     "FIELD_LIMIT",
     "FILE",
@@ -60,6 +62,9 @@ __all__ = [
     "PERSON_ALIAS",
     "PERSON_PAIR",
     "PERSON_TAG",
+    "POPULATION",
+    "PROCESS",
+    "PROCESS_STEP",
     "REPORT",
     "REPORT_ANSWER",
     "REPORT_BASIS",
@@ -111,13 +116,39 @@ KINDS: tuple[Kind, ...] = (
     FORMS_PACK,
     FORM_TEMPLATE,
     FORM_FILLING,
+    PROCESS,
+    PROCESS_STEP,
+    DISPATCH_ENTRY,
+    POPULATION,
     HOME_PLACE,
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.
 FIRST_KINDS: Final = 16
 #: In the order in which the program came to know them: a server says how many of these it knows. Only appended to; the
 #: order of the numbers says nothing, for they go by area.
-ADDED: Final = (*range(1, FIRST_KINDS + 1), 17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29)
+ADDED: Final = (
+    *range(1, FIRST_KINDS + 1),
+    17,
+    18,
+    24,
+    70,
+    19,
+    21,
+    25,
+    26,
+    27,
+    28,
+    23,
+    20,
+    22,
+    30,
+    31,
+    29,
+    40,
+    41,
+    42,
+    43,
+)
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])
 
