@@ -29,12 +29,13 @@ MOST_ROWS = 5000
 @dataclass(frozen=True)
 class RegisterColumn:
     """One column. ``width``: its share of the paper's; ``align``: left, center or right; ``total``: its whole numbers
-    are summed."""
+    are summed; ``over``: a head above it, which it shares with its neighbours under the same one."""
 
     heading: str
     width: float
     align: str = "center"
     total: bool = False
+    over: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class RegisterGroup:
 class RegisterData:
     """Everything on one register. ``unit`` is who keeps it, ``period`` what it covers; ``blank_rows`` follow the last
     row, to be written by hand; None fills the page. ``signed``: who filled it in, below the table with room for who
-    checked it and for the seal; None where nobody signs."""
+    checked it and for the seal; None where nobody signs. ``foot``: a line right below the table."""
 
     title: str
     columns: tuple[RegisterColumn, ...]
@@ -59,6 +60,7 @@ class RegisterData:
     period: str = ""
     blank_rows: int | None = None
     signed: str | None = None
+    foot: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,8 @@ def template_data(data: RegisterData) -> Mapping[str, Any]:
         "period": data.period,
         "printed_at": f"{data.printed_at:%Y-%m-%d %H:%M}",
         "columns": [{"zh": c.heading, "width": round(c.width * share, 3), "align": c.align} for c in data.columns],
+        "overs": [[over, len(list(those))] for over, those in groupby(column.over for column in data.columns)],
+        "foot": data.foot,
         "lines": lines + [{"number": "", "cells": [""] * len(data.columns)}] * blank,
         "sums": sums,
         "signed": data.signed is not None,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.services.backups import Backups
     from desktop.services.bulk import Bulk
     from desktop.services.conflicts import Conflicts
+    from desktop.services.dispatch.dispatching import Dispatch
     from desktop.services.drafts import Drafts
     from desktop.services.erasure import Erasure
     from desktop.services.figures import Figures
@@ -43,8 +44,8 @@ if TYPE_CHECKING:
     from desktop.services.person_tags import PersonTags
     from desktop.services.photos import Photos
     from desktop.services.plain_records import PlainRecords
-    from desktop.services.records import Records
     from desktop.services.process.processes import Processes
+    from desktop.services.records import Records
     from desktop.services.recycle_bin import RecycleBin
     from desktop.services.reporting.reports import Reports
     from desktop.services.sheets import Sheets
@@ -173,6 +174,13 @@ class Desk(Township):
         from desktop.services.process.processes import Processes
 
         return Processes(self)
+
+    @cached_property
+    def dispatch(self) -> Dispatch:
+        """What each gacha has, month by month."""
+        from desktop.services.dispatch.dispatching import Dispatch
+
+        return Dispatch(self)
 
     @cached_property
     def named_lists(self) -> NamedLists:

@@ -103,6 +103,37 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             ),
         ),
         _spec(
+            "processes",
+            "processes",
+            QT_TRANSLATE_NOOP("pages", "Re-elections"),
+            QT_TRANSLATE_NOOP("pages", "congress term election steps reform federation filing"),
+            _plain("processes"),
+            kind="process",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "Gachas that become federations or elect anew: the steps of each, and which are late."
+            ),
+        ),
+        _spec(
+            "dispatch",
+            "dispatch",
+            QT_TRANSLATE_NOOP("pages", "Monthly dispatch"),
+            QT_TRANSLATE_NOOP("pages", "progress matrix gachas organisations people places funds rate"),
+            _late("dispatch.page", "DispatchPage"),
+            kind="dispatch_entry",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "What each gacha has by the month's end: organisations, people, places, funds, and why."
+            ),
+        ),
+        _spec(
+            "population",
+            "population",
+            QT_TRANSLATE_NOOP("pages", "Population"),
+            QT_TRANSLATE_NOOP("pages", "women households census count"),
+            _plain("population"),
+            kind="population",
+            card=QT_TRANSLATE_NOOP("pages", "How many women and households each gacha has, by whom counted and when."),
+        ),
+        _spec(
             "home_months",
             "table",
             QT_TRANSLATE_NOOP("pages", "Months of the homes"),

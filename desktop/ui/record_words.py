@@ -206,7 +206,7 @@ _FIELDS: dict[str, str] = {
     "basis": QT_TRANSLATE_NOOP("fields", "Who is counted"),
     "households": QT_TRANSLATE_NOOP("fields", "Households"),
     "population.people": QT_TRANSLATE_NOOP("fields", "Population"),
-    "women": QT_TRANSLATE_NOOP("fields", "Women"),
+    "population.women": QT_TRANSLATE_NOOP("fields", "Women"),
     "women_14": QT_TRANSLATE_NOOP("fields", "Women of 14 and over"),
     "women_18": QT_TRANSLATE_NOOP("fields", "Women of 18 and over"),
     "report": QT_TRANSLATE_NOOP("fields", "Report"),

@@ -81,13 +81,15 @@ class Processes(PlainRecords):
         return found
 
     def page(self, ids: Sequence[bytes]) -> list[Record | None]:
-        """As of any plain kind, each with its ``progress``, ``state`` and ``late``, (step, days) or None."""
+        """As of any plain kind, each with its ``progress``, ``state`` and ``late``, (step, days) or None; and by the
+        code of each step what the ledger says of it."""
         records = super().page(ids)
         told = self.progress([record["id"] for record in records if record is not None])
         for record in records:
             if record is not None:
                 record["progress"] = progress = told[record["id"]]
                 record["state"], record["late"] = progress.state, progress.late
+                record.update({code: _in_ledger(progress, code) for code in CODES})
         return records
 
     def progress(self, ids: Sequence[bytes]) -> dict[bytes, Progress]:
@@ -113,6 +115,18 @@ class Processes(PlainRecords):
                 if row["code"] in BY_CODE:  # a newer version may know others
                     found[row["process"]][row["code"]] = row
         return found
+
+    @staticmethod
+    def step_id(id: bytes, code: str) -> bytes:
+        """The id of the row of a step, whether anything is written of it or not."""
+        row = PROCESS_STEP.derived_id({"process": id, "code": code})
+        assert row is not None
+        return row
+
+    def of_step(self, row: bytes) -> tuple[bytes, str] | None:
+        """Process and step of the row of a step, also of one that is only a draft yet; None of another row."""
+        ids = self.ids()
+        return next(((id_, code) for id_ in ids for code in CODES if self.step_id(id_, code) == row), None)
 
     def of_unit(self, org: bytes) -> list[bytes]:
         """The processes of a unit, the latest first."""
@@ -212,8 +226,7 @@ class Processes(PlainRecords):
         return self._desk.journal.write(edits, Label("process.delete", self.subject(record)))
 
     def _edit(self, id: bytes, code: str, fields: Mapping[str, Value], seen: Seen | None = None) -> Edit:
-        row = PROCESS_STEP.derived_id({"process": id, "code": code})
-        assert row is not None
+        row = self.step_id(id, code)
         present = self._desk.journal.rows.get("process_step", row)
         if present is None or present["deleted"]:
             return Edit("process_step", row, {"process": id, "code": code, **fields, "deleted": None})
@@ -252,6 +265,14 @@ def _rank(progress: Progress) -> int:
     from desktop.services.process.progress import STATES
 
     return STATES.index(progress.state)
+
+
+def _in_ledger(progress: Progress, code: str) -> str:
+    """A step in the ledger: its day, of a 公示 both, or that it does not apply."""
+    if progress.left_out(code):
+        return "不适用"
+    first, last = progress.rows.get(code, {}).get("since"), progress.ended(code)
+    return f"{first}至{last}" if first and last else last or (f"{first}起" if first else "")
 
 
 def _numbers(code: str, value: Any, errors: dict[str, str]) -> dict[str, int] | None:

@@ -1,4 +1,4 @@
-"""How far a 会改联 or 换届 is, what of it is late, and what is wrong with it (R3–R10): pure, from its rows and a day."""
+"""How far a 会改联 or 换届 is, what of it is late, what is wrong with it (R3–R10): pure, from its rows and a day."""
 
 from __future__ import annotations
 

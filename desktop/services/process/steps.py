@@ -1,4 +1,4 @@
-"""The steps of a 会改联 or 换届: what is done, on which paper, who signs it, how many days before or after the congress.
+"""The steps of a 会改联 or 换届: what is done, on which paper, who signs it, how many days from the congress.
 
 The days are usual ones that no office prescribes (``organisation.md`` 2a): a township sets its own.
 """

@@ -13,6 +13,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.errors import KnownError
+from desktop.services.dispatch.frozen import FORM as DISPATCH
+from desktop.services.dispatch.frozen import FrozenMonth
 from desktop.services.figures import Span, Term
 from desktop.services.reporting import basis as bases
 from desktop.services.reporting.basis import Packed
@@ -105,7 +107,8 @@ class Version:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A report that is about to be frozen, as it is shown before. ``after``: the version that it follows."""
+    """A report that is about to be frozen, as it is shown before. ``after``: the version that it follows; ``dispatch``:
+    the month's dispatch, which is kept with it; None of a longer term."""
 
     term: Term
     version: int
@@ -113,6 +116,7 @@ class Prepared:
     frozen: Frozen
     basis: Packed
     checks: tuple[Check, ...]
+    dispatch: FrozenMonth | None = None
 
     @property
     def id(self) -> bytes:
@@ -213,7 +217,9 @@ class Reports:
         )
         before = self.versions(term)
         number, after = self._following(term, before), before[-1].id if before else None
-        return Prepared(term, number, after, frozen, packed, checks(desk, report, basis, own, undecided))
+        told = checks(desk, report, basis, own, undecided)
+        dispatch = desk.dispatch.freeze(term, own) if term.span is Span.MONTH else None
+        return Prepared(term, number, after, frozen, packed, told, dispatch)
 
     def freeze(self, prepared: Prepared) -> Changes:
         """Keeps just what was shown, as one act. Raises KnownError: role_may_not; report_frozen_meanwhile where another
@@ -233,6 +239,9 @@ class Reports:
             id_ = REPORT_BASIS.derived_id(of)
             assert id_ is not None
             edits.append(Edit(REPORT_BASIS.name, id_, {**of, "counted": counted, "deleted": None}))
+        if prepared.dispatch is not None and prepared.dispatch.lines:
+            key = {**prepared.key, "form": DISPATCH}
+            edits.append(Edit(REPORT.name, _id_of(key), {**key, "frozen": prepared.dispatch.plain(), "deleted": None}))
         edits.append(self._event(report, "froze", self._desk.today()))
         return self._desk.journal.write(edits, Label("report.freeze", prepared.term.key))
 

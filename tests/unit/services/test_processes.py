@@ -12,7 +12,7 @@ import pytest
 from desktop.errors import FieldErrors
 from desktop.services.desk import Desk
 from desktop.services.process.processes import ProcessFilter
-from desktop.services.process.progress import Progress, Rules, quorum, threshold
+from desktop.services.process.progress import USUAL, Progress, Rules, quorum, threshold
 from desktop.services.process.steps import STEPS, planned, working_days
 from desktop.store.changes import Edit, Label
 from protocol.ids import new_id
@@ -41,7 +41,7 @@ def begun(desk: Desk, name: str, level: str = "gacha", **more: Any) -> bytes:
     return desk.processes.save(None, values).id
 
 
-def at(day: date = TODAY, whole: bool = True, rules: Rules = Rules(), **rows: Any) -> Progress:
+def at(day: date = TODAY, whole: bool = True, rules: Rules = USUAL, **rows: Any) -> Progress:
     return Progress({"planned_on": "2026-11-20", "body": "delegates"}, rows, day, whole, rules)
 
 
@@ -149,7 +149,7 @@ def test_a_congress_that_was_called_off_is_planned_again_and_the_old_plan_is_kep
     record = desk.processes.get(process)
     assert record["planned_on"] == "2026-12-11" and record["reason"] == "道路封冻，未达法定人数"
     assert record["progress"].ended("K12") is None and record["progress"].planned("K09") == date(2026, 11, 29)
-    history = [entry for entry in desk.journal.log.history("process", process)]
+    history = list(desk.journal.log.history("process", process))
     assert any("2026-11-20" in str(entry) for entry in history)
     with pytest.raises(FieldErrors):
         desk.processes.replan(process, "2026-12")
