@@ -156,7 +156,13 @@ def lacks(kind: str) -> Iterator[str]:
             f"resources/icons/{page}.svg: tools/icons.py add {page}=…",
             lambda: bool(_read(f"resources/icons/{page}.svg")),
         ),
-        ("desktop/services/sample.py: sample rows", lambda: f'Row("{kind}"' in _read("desktop/services/sample.py")),
+        (
+            "desktop/services/sample.py: sample rows",
+            lambda: (
+                f'Row("{kind}"' in _read("desktop/services/sample.py")
+                or f'Told("{kind}"' in _read("desktop/services/sample_progress.py")
+            ),
+        ),
         *(
             (
                 f"resources/help/{language}/{page}.md, named in index.md",

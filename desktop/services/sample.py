@@ -17,6 +17,7 @@ from desktop.services import sample_texts as texts
 from desktop.services.codes import VISIT_TARGET
 from desktop.services.divisions import units_for
 from desktop.services.mongolian_names import other_writing, propose_spelling
+from desktop.services.sample_progress import UNREFORMED, Place, progress
 from protocol.ids import derived_id
 
 TOWNSHIP = "152221201"
@@ -114,6 +115,7 @@ class _Story:
         yield from self._plans()
         yield from self._awards()
         yield from self._tags()
+        yield from self._progress()
 
     def _id(self, at: datetime) -> bytes:
         """A UUID of version 7 of that time, later than all before."""
@@ -138,6 +140,8 @@ class _Story:
                 fields["reformed_on"] = "2018-06"
             elif fields["level"] != "banner":
                 fields["reformed_on"] = f"2018-{self.random.randint(7, 12):02}"
+                if len(self.places) == UNREFORMED:
+                    del fields["reformed_on"]
                 self.places.append(_Place(unit["id"], fields["short_name"]))
             yield Row("org_unit", unit["id"], fields)
 
@@ -579,6 +583,13 @@ class _Story:
             if level != "gacha":
                 fields["document_no"] = f"妇发〔{day.year}〕{number + 3}号"
             yield Row("award", self._id(self._at(self.today - timedelta(days=3), 18)), fields)
+
+    def _progress(self) -> Iterator[Row]:
+        """Re-elections in all states, what was typed of the dispatch, the population."""
+        at = self._at(self.today - timedelta(days=2), 11)
+        places = [Place(place.id, len(place.people)) for place in self.places]
+        for kind, id_, fields in progress(places, self.today, lambda: self._id(at)):
+            yield Row(kind, id_, fields)
 
     def _tags(self) -> Iterator[Row]:
         """In two places some who have been in difficulty, live alone or lead others, since when, one of them no more;

@@ -92,6 +92,42 @@
         <translation>谁困难、谁独居、谁是带头人：从哪天起，哪天再看。</translation>
     </message>
     <message>
+        <source>Re-elections</source>
+        <translation>会改联与换届</translation>
+    </message>
+    <message>
+        <source>congress term election steps reform federation filing</source>
+        <translation>会改联 换届 届中补选 大会 届次 选举 环节 备案 公示</translation>
+    </message>
+    <message>
+        <source>Gachas that become federations or elect anew: the steps of each, and which are late.</source>
+        <translation>嘎查会改联、换届的每个环节：到哪一步，哪一步逾期。</translation>
+    </message>
+    <message>
+        <source>Monthly dispatch</source>
+        <translation>按月调度</translation>
+    </message>
+    <message>
+        <source>progress matrix gachas organisations people places funds rate</source>
+        <translation>调度 进度 扩组织 壮队伍 强阵地 保经费 完成率 会改联</translation>
+    </message>
+    <message>
+        <source>What each gacha has by the month&apos;s end: organisations, people, places, funds, and why.</source>
+        <translation>每个嘎查到月末的扩组织、壮队伍、强阵地、保经费情况和依据。</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>women households census count</source>
+        <translation>妇女人口 户数 普查 公安年报</translation>
+    </message>
+    <message>
+        <source>How many women and households each gacha has, by whom counted and when.</source>
+        <translation>每个嘎查的妇女人数和户数，来源和截止日期。</translation>
+    </message>
+    <message>
         <source>Months of the homes</source>
         <translation>每月活动</translation>
     </message>

@@ -497,6 +497,118 @@
         <translation>现在地点</translation>
     </message>
     <message>
+        <source>Whose</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Day of the congress</source>
+        <translation>大会日期</translation>
+    </message>
+    <message>
+        <source>Why it is off schedule</source>
+        <translation>未按期的原因</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Term number</source>
+        <translation>届次</translation>
+    </message>
+    <message>
+        <source>Who elects</source>
+        <translation>大会形式</translation>
+    </message>
+    <message>
+        <source>Re-election</source>
+        <translation>会改联、换届</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Planned for</source>
+        <translation>计划日期</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日</translation>
+    </message>
+    <message>
+        <source>Done on</source>
+        <translation>完成日期</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation>经办</translation>
+    </message>
+    <message>
+        <source>Does not apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>What was counted</source>
+        <translation>数字结果</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation>手工填写</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>嘎查村（社区）</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Who is counted</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>户数</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>Women</source>
+        <translation>妇女</translation>
+    </message>
+    <message>
+        <source>Women of 14 and over</source>
+        <translation>14 岁以上妇女</translation>
+    </message>
+    <message>
+        <source>Women of 18 and over</source>
+        <translation>18 岁以上妇女</translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>报表</translation>
     </message>
@@ -741,6 +853,22 @@
     <message>
         <source>What was typed into a form</source>
         <translation>报表中手填的内容</translation>
+    </message>
+    <message>
+        <source>Re-election</source>
+        <translation>会改联、换届</translation>
+    </message>
+    <message>
+        <source>Step of a re-election</source>
+        <translation>换届环节</translation>
+    </message>
+    <message>
+        <source>Typed into a month&apos;s dispatch</source>
+        <translation>调度手工填写</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>人口</translation>
     </message>
     <message>
         <source>Perhaps one woman</source>
