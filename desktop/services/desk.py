@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from desktop.services.reporting.reports import Reports
     from desktop.services.sheets import Sheets
     from desktop.services.shut_out import ShutOut
+    from desktop.services.terms import Terms
     from desktop.services.today import Today
     from desktop.services.township_settings import TownshipSettings
     from desktop.services.units import Units
@@ -167,6 +168,14 @@ class Desk(Township):
         return PersonTags(self, PERSON_TAG)
 
     @cached_property
+    def terms(self) -> Terms:
+        """Terms of organisations, a plain kind."""
+        from desktop.services.plain_kinds import TERM
+        from desktop.services.terms import Terms
+
+        return Terms(self, TERM)
+
+    @cached_property
     def named_lists(self) -> NamedLists:
         """Lists of women under a name: asked anew each time, or fixed."""
         from desktop.services.named_lists import NamedLists
@@ -179,7 +188,7 @@ class Desk(Township):
         from desktop.services.plain_kinds import PLAIN
         from desktop.services.plain_records import PlainRecords
 
-        own = {"visit": self.visits, "home": self.homes, "person_tag": self.tags}
+        own = {"visit": self.visits, "home": self.homes, "person_tag": self.tags, "term": self.terms}
         return {plain.kind: own.get(plain.kind) or PlainRecords(self, plain) for plain in PLAIN}
 
     @cached_property

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
-from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UNIT
+from protocol.records.organisation import APPOINTMENT, ESTABLISHMENT, HOME, HOME_PERSON, ORG_COUNT, ORG_UNIT, TERM
 from protocol.records.people import HOUSEHOLD, NAMED_LIST, PERSON, PERSON_ALIAS, PERSON_PAIR, PERSON_TAG, SAVED_LIST
 from protocol.records.reports import (
     FORM_FILLING,
@@ -40,6 +40,7 @@ __all__ = [
     "CONFLICT",
     "DELETED",
     "ERASURE",
+    "ESTABLISHMENT",
     "FIELD_LIMIT",
     "FILE",
     "FIRST_KINDS",
@@ -55,6 +56,7 @@ __all__ = [
     "KIND_LIMIT",
     "LISTS",
     "NAMED_LIST",
+    "ORG_COUNT",
     "ORG_UNIT",
     "PERSON",
     "PERSON_ALIAS",
@@ -67,6 +69,7 @@ __all__ = [
     "SAVED_LIST",
     "SETTING",
     "SHEET",
+    "TERM",
     "USER",
     "VISIT",
     "Erased",
@@ -111,13 +114,16 @@ KINDS: tuple[Kind, ...] = (
     FORMS_PACK,
     FORM_TEMPLATE,
     FORM_FILLING,
+    TERM,
+    ESTABLISHMENT,
+    ORG_COUNT,
     HOME_PLACE,
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.
 FIRST_KINDS: Final = 16
 #: In the order in which the program came to know them: a server says how many of these it knows. Only appended to; the
 #: order of the numbers says nothing, for they go by area.
-ADDED: Final = (*range(1, FIRST_KINDS + 1), 17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29)
+ADDED: Final = (*range(1, FIRST_KINDS + 1), 17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29, 35, 36, 38)
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])
 
