@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.services.conflicts import Conflicts
     from desktop.services.drafts import Drafts
     from desktop.services.erasure import Erasure
+    from desktop.services.federation import Federation
     from desktop.services.figures import Figures
     from desktop.services.files import Files
     from desktop.services.finding import Finding
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from desktop.services.records import Records
     from desktop.services.recycle_bin import RecycleBin
     from desktop.services.reporting.reports import Reports
+    from desktop.services.seats import Seats
     from desktop.services.sheets import Sheets
     from desktop.services.shut_out import ShutOut
     from desktop.services.terms import Terms
@@ -176,6 +178,21 @@ class Desk(Township):
         return Terms(self, TERM)
 
     @cached_property
+    def seats(self) -> Seats:
+        """Planned seats of organisations, a plain kind."""
+        from desktop.services.plain_kinds import ESTABLISHMENT
+        from desktop.services.seats import Seats
+
+        return Seats(self, ESTABLISHMENT)
+
+    @cached_property
+    def federation(self) -> Federation:
+        """Who is in office where, what is vacant, what is overdue."""
+        from desktop.services.federation import Federation
+
+        return Federation(self)
+
+    @cached_property
     def named_lists(self) -> NamedLists:
         """Lists of women under a name: asked anew each time, or fixed."""
         from desktop.services.named_lists import NamedLists
@@ -188,7 +205,13 @@ class Desk(Township):
         from desktop.services.plain_kinds import PLAIN
         from desktop.services.plain_records import PlainRecords
 
-        own = {"visit": self.visits, "home": self.homes, "person_tag": self.tags, "term": self.terms}
+        own = {
+            "visit": self.visits,
+            "home": self.homes,
+            "person_tag": self.tags,
+            "term": self.terms,
+            "establishment": self.seats,
+        }
         return {plain.kind: own.get(plain.kind) or PlainRecords(self, plain) for plain in PLAIN}
 
     @cached_property
