@@ -158,13 +158,52 @@ ORG_LEVEL: Table = _table(
     unit=("Public unit", "机关事业单位"),
     enterprise=("Enterprise", "企业"),
     new_field=("New field", "新领域"),
+    group=("Women's group", "妇女小组"),
 )
+#: What form the women's organisation of a unit has; F7 has a women's home and no organisation.
+ORG_FORM: Table = _table(
+    F1=("Women's federation", "妇联"),
+    F2=("Women's committee", "妇委会"),
+    F3=("Women's group", "妇女小组"),
+    F4=("Union women workers' committee", "女职工委员会"),
+    F5=("Women's work committee", "妇工委"),
+    F6=("Women's society", "女性社会组织"),
+    F7=("A women's home only", "仅有妇女之家"),
+    F0=("None yet", "尚未建立"),
+)
+ORG_SETUP: Table = _table(
+    U1=("By itself", "单独建立"),
+    U2=("Together with others", "联合建立"),
+    U3=("By its trade", "行业统建"),
+    U4=("Attached to another", "挂靠"),
+    U5=("Covered by the area's", "区域覆盖"),
+)
+ORG_FIELD: Table = _table(
+    D1=("Farming, herding, cooperatives", "农牧业/合作社"),
+    D2=("Public offices", "机关事业"),
+    D3=("Education", "教育"),
+    D4=("Health", "卫生"),
+    D5=("Enterprises", "企业"),
+    D6=("Self-employed", "个体商户"),
+    D7=("Social organisations", "社会组织"),
+    D8=("New jobs", "新就业群体"),
+    D9=("Floating and border", "流动/边境"),
+    D0=("Other field", "其他领域"),
+)
+ORG_LINK: Table = _table(
+    L1=("Subordinate", "隶属"),
+    L2=("Group member", "团体会员"),
+    L3=("Member of the joint meeting", "联席会议成员单位"),
+    L4=("In contact", "联系单位"),
+)
+JOINED_HOW: Table = _table(by_statute=("By statute", "章程规定"), by_approval=("By approval", "申请批准"))
 POST: Table = _table(
     P1=("Chair", "主席"),
     P2=("Vice chair", "副主席"),
     P3=("Standing committee member", "常委"),
     P4=("Executive member", "执委"),
     P5=("Representative", "代表"),
+    P6=("Head of a women's group", "妇女小组组长"),
 )
 ENGAGEMENT: Table = _table(
     E1=("Full-time", "专职"),
@@ -177,7 +216,40 @@ RANK: Table = _table(
     deputy_section=("Deputy section chief", "副科级实职"),
     equal_treatment=("Treated as deputy section chief", "同级待遇"),
 )
-APPOINTED: Table = _table(elected=("Elected", "选举"), co_opted=("Co-opted", "增补"))
+APPOINTED: Table = _table(
+    elected=("Elected", "选举"),
+    co_opted=("Co-opted", "增补"),
+    replaced=("In a leaver's place", "替补"),
+    appointed=("Appointed", "任命"),
+    acting=("Acting", "主持工作"),
+    carried_over=("Carried over", "超期留任"),
+    recommended=("Recommended", "推选"),
+)
+ENDED_WHY: Table = _table(
+    term_end=("Term over", "届满"),
+    resigned=("Resigned", "辞职"),
+    moved=("Moved away", "调离"),
+    retired=("Retired", "退休"),
+    promoted=("Promoted", "升任"),
+    died=("Died", "去世"),
+    dismissed=("Dismissed", "罢免或免职"),
+    disqualified=("Disqualified", "终止资格"),
+    seat_lost=("Seat went with her office", "席位随职务卸免"),
+    org_merged=("Organisation merged", "组织合并"),
+    org_closed=("Organisation closed", "组织撤销"),
+    secondment_end=("Secondment over", "挂职期满"),
+)
+#: Of a gacha's chair in its two committees; of the sumu's in the party committee.
+VILLAGE_SEAT: Table = _table(
+    none=("In neither committee", "不在两委"),
+    branch=("Party branch", "支委"),
+    committee=("Villagers' committee", "村委"),
+    both=("Both committees", "两委交叉任职"),
+    party_member=("Party committee member", "党委委员"),
+    group_member=("Leading group member", "班子成员"),
+    sits_in=("Sits in on the party committee", "列席党委会"),
+)
+SEAT_KIND: Table = _table(S1=("Ex officio", "席位制"), S2=("Personal", "个人身份"))
 HOME_KIND: Table = _table(
     H10=("Gacha women's home", "嘎查村妇女之家"),
     H20=("Community women's home", "社区妇女之家"),
@@ -400,6 +472,14 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "job": JOB,
         "ethnic": ETHNIC,
         "org_level": ORG_LEVEL,
+        "org_form": ORG_FORM,
+        "org_setup": ORG_SETUP,
+        "org_field": ORG_FIELD,
+        "org_link": ORG_LINK,
+        "joined_how": JOINED_HOW,
+        "ended_why": ENDED_WHY,
+        "village_seat": VILLAGE_SEAT,
+        "seat_kind": SEAT_KIND,
         "post": POST,
         "engagement": ENGAGEMENT,
         "rank": RANK,

@@ -86,6 +86,53 @@ PERSON_TAG: Final = Plain(
     ends="until",
 )
 
+#: 届: when an organisation's term began and is due; ``services.terms`` works out the rest.
+TERM: Final = Plain(
+    "term",
+    named_by=ABOUT,
+    newest="start",
+    searched=("approved_doc", "extension_doc", "note"),
+    about=OneOf(("org",)),
+    rules={
+        "start": Rule(needed=True),
+        "due": Rule(future=True),
+        "extended_to": Rule(future=True),
+        "note": Rule(long=True),
+    },
+    ends="ended_on",
+)
+
+#: 名额: how many seats of a post there are, and which of them are a unit's.
+ESTABLISHMENT: Final = Plain(
+    "establishment",
+    named_by=ABOUT,
+    newest="since",
+    searched=("note",),
+    about=OneOf(("org",)),
+    rules={
+        "post": Rule(needed=True, codes="post"),
+        "planned": Rule(needed=True),
+        "engagement": Rule(codes="engagement"),
+        "seat_kind": Rule(codes="seat_kind"),
+        "field": Rule(codes="org_field"),
+        "since": Rule(future=True),
+        "until": Rule(future=True),
+        "note": Rule(long=True),
+    },
+    ends="until",
+    same=(ABOUT, "post", "engagement", "seat_kind", "unit", "field", "since"),
+)
+
+#: How many women an organisation has, by the day of the count.
+ORG_COUNT: Final = Plain(
+    "org_count",
+    named_by=ABOUT,
+    newest="counted_on",
+    searched=("note",),
+    about=OneOf(("org",)),
+    rules={"counted_on": Rule(needed=True, today=True), "note": Rule(long=True)},
+)
+
 #: 会改联, 换届, 届中补选 of a unit. Its steps are ticked, see ``services.process.processes``.
 PROCESS: Final = Plain(
     "process",
@@ -120,7 +167,10 @@ POPULATION: Final = Plain(
 )
 
 #: In the order in which they are offered.
-PLAIN: Final[tuple[Plain, ...]] = (VISIT, HOME, AWARD, PERSON_TAG, PROCESS, POPULATION)
+PLAIN: Final[tuple[Plain, ...]] = (
+    *(VISIT, HOME, AWARD, PERSON_TAG),
+    *(TERM, ESTABLISHMENT, ORG_COUNT, PROCESS, POPULATION),
+)
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}
 #: Rows that records own, by their kind: those of plain kinds, and those of others.
 ROWS: Final[Mapping[str, Rows]] = {rows.kind: rows for plain in PLAIN for rows in plain.rows}

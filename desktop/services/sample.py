@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, Literal, NamedTuple
 
+from desktop.services import sample_federation
 from desktop.services import sample_texts as texts
 from desktop.services.codes import VISIT_TARGET
 from desktop.services.divisions import units_for
@@ -115,6 +116,7 @@ class _Story:
         yield from self._plans()
         yield from self._awards()
         yield from self._tags()
+        yield from self._federation()
         yield from self._progress()
 
     def _id(self, at: datetime) -> bytes:
@@ -606,6 +608,16 @@ class _Story:
             yield Row("person_tag", self._id(at), fields)
         query = {"status": "active", "who": "women", "tag": "困难", "sort": "gacha"}
         yield Row("named_list", self._id(at), {"name": "困难妇女", "query": query})
+
+    def _federation(self) -> Iterator[Row]:
+        """The units, groups, terms, seats and counts of ``sample_federation``."""
+        made: dict[str, bytes] = {}
+        at = self._at(self.today - timedelta(days=2), 10)
+        for row in sample_federation.federation(self.sumu, self.places, self.today):
+            id_ = self._id(at)
+            made[row.name] = id_
+            fields = {name: made[value[0]] if isinstance(value, tuple) else value for name, value in row.fields.items()}
+            yield Row(row.kind, id_, fields)
 
 
 #: Tag, who said so, months ago, days until somebody looks again, days since it ended.

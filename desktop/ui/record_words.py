@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.services import codes
 from desktop.services.plain import ABOUT, Rows, Type, field_type, refers_to
 from desktop.services.plain_kinds import PLAIN, ROWS
+from desktop.services.unit_facts import UNIT_TABLES
 from desktop.ui import called, translation
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date, show_moment
@@ -35,6 +36,9 @@ _KINDS: dict[str, tuple[str, str]] = {
     "file": ("", QT_TRANSLATE_NOOP("kinds", "File")),
     "award": ("awards", QT_TRANSLATE_NOOP("kinds", "Award")),
     "person_tag": ("tags", QT_TRANSLATE_NOOP("kinds", "Tag")),
+    "term": ("terms", QT_TRANSLATE_NOOP("kinds", "Term of office")),
+    "establishment": ("seats", QT_TRANSLATE_NOOP("kinds", "Planned seats")),
+    "org_count": ("org_counts", QT_TRANSLATE_NOOP("kinds", "Count of women")),
     "named_list": ("people", QT_TRANSLATE_NOOP("kinds", "Live list of women")),
     "home_place": ("homes", QT_TRANSLATE_NOOP("kinds", "Place of a home")),
     "access_log": ("settings", QT_TRANSLATE_NOOP("kinds", "Taken out")),
@@ -177,6 +181,55 @@ _FIELDS: dict[str, str] = {
     "until": QT_TRANSLATE_NOOP("fields", "Held until"),
     "source": QT_TRANSLATE_NOOP("fields", "Who said so"),
     "review_on": QT_TRANSLATE_NOOP("fields", "Look again on"),
+    "term.about": QT_TRANSLATE_NOOP("fields", "Whose term"),
+    "term.start": QT_TRANSLATE_NOOP("fields", "Congress held on"),
+    "ordinal": QT_TRANSLATE_NOOP("fields", "Which term"),
+    "congress_ordinal": QT_TRANSLATE_NOOP("fields", "Which congress"),
+    "length_years": QT_TRANSLATE_NOOP("fields", "Years"),
+    "due": QT_TRANSLATE_NOOP("fields", "Due on another day"),
+    "due_on": QT_TRANSLATE_NOOP("fields", "Due on"),
+    "left": QT_TRANSLATE_NOOP("fields", "Days left"),
+    "extended_to": QT_TRANSLATE_NOOP("fields", "Extended to"),
+    "extension_doc": QT_TRANSLATE_NOOP("fields", "Document of the extension"),
+    "ended_on": QT_TRANSLATE_NOOP("fields", "Ended on"),
+    "approved_doc": QT_TRANSLATE_NOOP("fields", "Document of approval"),
+    "approved_on": QT_TRANSLATE_NOOP("fields", "Approved on"),
+    "filed_on": QT_TRANSLATE_NOOP("fields", "Filed above on"),
+    "establishment.about": QT_TRANSLATE_NOOP("fields", "Whose seats"),
+    "establishment.since": QT_TRANSLATE_NOOP("fields", "Planned since"),
+    "establishment.until": QT_TRANSLATE_NOOP("fields", "Planned until"),
+    "establishment.term": QT_TRANSLATE_NOOP("fields", "For which term"),
+    "establishment.unit": QT_TRANSLATE_NOOP("fields", "Seat of the unit"),
+    "planned": QT_TRANSLATE_NOOP("fields", "Planned"),
+    "vacant": QT_TRANSLATE_NOOP("fields", "Vacant"),
+    "seat_kind": QT_TRANSLATE_NOOP("fields", "Kind of seat"),
+    "field": QT_TRANSLATE_NOOP("fields", "Field of work"),
+    "org_count.about": QT_TRANSLATE_NOOP("fields", "Counted where"),
+    "counted_on": QT_TRANSLATE_NOOP("fields", "Counted on"),
+    "org_count.women": QT_TRANSLATE_NOOP("fields", "Women"),
+    "workers": QT_TRANSLATE_NOOP("fields", "Workers in all"),
+    "org_unit.form": QT_TRANSLATE_NOOP("fields", "Form of its women's organisation"),
+    "setup": QT_TRANSLATE_NOOP("fields", "How it was set up"),
+    "is_new": QT_TRANSLATE_NOOP("fields", "New economic or social organisation"),
+    "link": QT_TRANSLATE_NOOP("fields", "Link with the federation"),
+    "party_org": QT_TRANSLATE_NOOP("fields", "Party organisation"),
+    "established_on": QT_TRANSLATE_NOOP("fields", "Established on"),
+    "plaque_on": QT_TRANSLATE_NOOP("fields", "Plaque put up on"),
+    "closed_why": QT_TRANSLATE_NOOP("fields", "Why it was closed"),
+    "liaison": QT_TRANSLATE_NOOP("fields", "Liaison"),
+    "joined_on": QT_TRANSLATE_NOOP("fields", "Group member since"),
+    "joined_how": QT_TRANSLATE_NOOP("fields", "How it joined"),
+    "left_on": QT_TRANSLATE_NOOP("fields", "Left on"),
+    "registration_no": QT_TRANSLATE_NOOP("fields", "Registration number"),
+    "appointment.term": QT_TRANSLATE_NOOP("fields", "In which term"),
+    "seat": QT_TRANSLATE_NOOP("fields", "Seat"),
+    "unit": QT_TRANSLATE_NOOP("fields", "Comes from"),
+    "sector": QT_TRANSLATE_NOOP("fields", "Sector"),
+    "made_by": QT_TRANSLATE_NOOP("fields", "By which meeting"),
+    "votes": QT_TRANSLATE_NOOP("fields", "Votes for her"),
+    "village_seat": QT_TRANSLATE_NOOP("fields", "Seat in the committees"),
+    "paid": QT_TRANSLATE_NOOP("fields", "Is paid for it"),
+    "secondment_until": QT_TRANSLATE_NOOP("fields", "Seconded until"),
     "confirmed_by": QT_TRANSLATE_NOOP("fields", "Told by"),
     "stands_since": QT_TRANSLATE_NOOP("fields", "Stands there since"),
     "stands_kind": QT_TRANSLATE_NOOP("fields", "Stands today"),
@@ -187,7 +240,6 @@ _FIELDS: dict[str, str] = {
     "process.reason": QT_TRANSLATE_NOOP("fields", "Why it is off schedule"),
     "process.state": QT_TRANSLATE_NOOP("fields", "How far"),
     "process.late": QT_TRANSLATE_NOOP("fields", "Late"),
-    "ordinal": QT_TRANSLATE_NOOP("fields", "Term number"),
     "body": QT_TRANSLATE_NOOP("fields", "Who elects"),
     "process": QT_TRANSLATE_NOOP("fields", "Re-election"),
     "process_step.code": QT_TRANSLATE_NOOP("fields", "Step"),
@@ -253,6 +305,10 @@ _TABLES: dict[str, str] = {
     "home_person.role": "home_role",
     "user.role": "role",
     "appointment.how": "appointed",
+    "appointment.ended_why": "ended_why",
+    "appointment.village_seat": "village_seat",
+    "appointment.sector": "org_field",
+    **{f"org_unit.{name}": table for name, table in UNIT_TABLES.items()},
     "attendance.state": "attendance",
     "org_unit.level": "org_level",
     "report_event.act": "report_act",
@@ -369,6 +425,10 @@ def _referred(desk: Desk, to: str | None, value: Any) -> str:
         return _names([shown_name(names.get(id_, str(id_))) for id_ in _ids(value)])
     if to == "home":
         return desk.activities.home_name(value) or "–"
+    if to == "term":
+        return desk.terms.name(value) or "–"
+    if to == "establishment":
+        return desk.seats.name(value) or "–"
     if to == "household":
         return about_name(to, desk.records.household_name(value)) or "–"
     return QCoreApplication.translate("fields", "changed")

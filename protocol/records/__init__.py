@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
-from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UNIT
+from protocol.records.organisation import APPOINTMENT, ESTABLISHMENT, HOME, HOME_PERSON, ORG_COUNT, ORG_UNIT, TERM
 from protocol.records.people import HOUSEHOLD, NAMED_LIST, PERSON, PERSON_ALIAS, PERSON_PAIR, PERSON_TAG, SAVED_LIST
 from protocol.records.progress import DISPATCH_ENTRY, POPULATION, PROCESS, PROCESS_STEP
 from protocol.records.reports import (
@@ -42,6 +42,7 @@ __all__ = [
     "DELETED",
     "DISPATCH_ENTRY",
     "ERASURE",
+    "ESTABLISHMENT",
     "FIELD_LIMIT",
     "FILE",
     "FIRST_KINDS",
@@ -57,6 +58,7 @@ __all__ = [
     "KIND_LIMIT",
     "LISTS",
     "NAMED_LIST",
+    "ORG_COUNT",
     "ORG_UNIT",
     "PERSON",
     "PERSON_ALIAS",
@@ -72,6 +74,7 @@ __all__ = [
     "SAVED_LIST",
     "SETTING",
     "SHEET",
+    "TERM",
     "USER",
     "VISIT",
     "Erased",
@@ -116,6 +119,9 @@ KINDS: tuple[Kind, ...] = (
     FORMS_PACK,
     FORM_TEMPLATE,
     FORM_FILLING,
+    TERM,
+    ESTABLISHMENT,
+    ORG_COUNT,
     PROCESS,
     PROCESS_STEP,
     DISPATCH_ENTRY,
@@ -144,6 +150,9 @@ ADDED: Final = (
     30,
     31,
     29,
+    35,
+    36,
+    38,
     40,
     41,
     42,

@@ -117,12 +117,20 @@ def rows_in(desk: Desk) -> dict[str, bytes]:
     her = desk.people.search("其木格")[0].id
     person = desk.people.get(her)
     assert person is not None and person.household is not None
+    terms = desk.terms.names()
     return {
         "person": her,
         "household": person.household["id"],
         "home": next(iter(desk.homes.ids()), b""),
         "org_unit": desk.units.gachas()[0].id,
+        **({"term": terms[0][0]} if terms else {}),
     }
+
+
+def whose_name(desk: Desk, kind: str) -> str:
+    """The name of the first thing that a record of a plain kind may be about."""
+    people = {"person", "household"} & set(PLAIN_BY_KIND[kind].subjects.values())
+    return "其木格" if people else desk.units.gachas()[0].short
 
 
 def without(desk: Desk, kind: str) -> None:

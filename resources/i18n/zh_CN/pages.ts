@@ -124,6 +124,42 @@
         <translation>妇女人口 户数 普查 公安年报</translation>
     </message>
     <message>
+        <source>Terms of office</source>
+        <translation>届次</translation>
+    </message>
+    <message>
+        <source>election congress due overdue countdown</source>
+        <translation>换届 届满 超期 任期 代表大会 倒计时</translation>
+    </message>
+    <message>
+        <source>When each organisation was elected, when it is due, what is overdue.</source>
+        <translation>各级妇联哪天换届、哪天届满、哪个超期。</translation>
+    </message>
+    <message>
+        <source>Planned seats</source>
+        <translation>名额</translation>
+    </message>
+    <message>
+        <source>establishment quota vacancies posts</source>
+        <translation>名额 编制 空缺 职数 席位</translation>
+    </message>
+    <message>
+        <source>How many of each post were approved, and which stand vacant.</source>
+        <translation>各职务核定几名，哪些空缺。</translation>
+    </message>
+    <message>
+        <source>Counts of women</source>
+        <translation>妇女人数</translation>
+    </message>
+    <message>
+        <source>women workers number headcount</source>
+        <translation>女职工 人数 统计 覆盖妇女</translation>
+    </message>
+    <message>
+        <source>How many women each organisation has, by the day of the count.</source>
+        <translation>各组织有多少妇女，哪天统计的。</translation>
+    </message>
+    <message>
         <source>How many women and households each gacha has, by whom counted and when.</source>
         <translation>每个嘎查的妇女人数和户数，来源和截止日期。</translation>
     </message>
