@@ -48,7 +48,7 @@ def dispatch_sheet(month: Month, before: Month | None, now: datetime, unit: str,
     columns.append(RegisterColumn("备注", _NOTE, "left"))
     rows = []
     for line in month.lines:
-        notes = dict.fromkeys(item.note for item in line.items.values() if item.note)
+        notes = dict.fromkeys(item.note for item in line.items.values() if item.note and item.is_typed)
         cells = [_cell(line.items[code]) for code, _, _ in _ON_PAPER]
         rows.append((line.name, *cells, "；".join(notes)))
     period = f"{month.period.first:%Y-%m-%d}—{month.period.last:%Y-%m-%d}" + ("" if month.frozen else "  草稿")
@@ -73,7 +73,12 @@ def title_of(month: Month) -> str:
 def rate_words(month: Month, before: Month | None) -> str:
     """应建, 已建, 完成率, 比上月, as papers say it."""
     words = f"应建 {month.rate.den}　已建 {month.rate.num}　完成率 {percent(month.rate)}"
-    return words if before is None else f"{words}　比上月 {month.rate.num - before.rate.num:+d}"
+    return words if before is None else f"{words}　比上月 {signed(month.rate.num - before.rate.num)}"
+
+
+def signed(number: int) -> str:
+    """A difference with its sign: +1, -1, ±0."""
+    return f"{number:+d}" if number else "±0"
 
 
 def dispatch_table(month: Month, before: Month | None) -> list[list[str | int]]:

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 #: What stands in the last column of a paper that is not there, and of one that is not needed.
 MISSING, NOT_NEEDED = "缺", "不适用"
 _COLUMNS = (
-    RegisterColumn("环节", 46, "left"),
-    RegisterColumn("材料", 92, "left"),
-    RegisterColumn("文号", 40),
-    RegisterColumn("日期", 30),
-    RegisterColumn("页号", 18),
-    RegisterColumn("备注", 35, "left"),
+    RegisterColumn("环节", 40, "left"),
+    RegisterColumn("材料", 56, "left"),
+    RegisterColumn("文号", 30),
+    RegisterColumn("日期", 22),
+    RegisterColumn("页号", 12),
+    RegisterColumn("备注", 20, "left"),
 )
 
 
@@ -40,6 +40,7 @@ def file_list(desk: Desk, record: Mapping[str, Any]) -> RegisterData:
         ordinal,
         blank_rows=0,
         signed="",
+        portrait=True,
     )
 
 

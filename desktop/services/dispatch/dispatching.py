@@ -56,7 +56,7 @@ TARGET: Final = "dispatch_target"
 EVER: Final = "2000-01-01"
 WORDS: Final = 60
 NOTE: Final = 200
-_TONES: Final = {DONE: "ok", UNDER_WAY: "warn", NOT_BEGUN: "neutral", NOT_APPLICABLE: ""}
+_TONES: Final = {DONE: "accent", UNDER_WAY: "warn", NOT_BEGUN: "neutral", NOT_APPLICABLE: ""}
 
 
 class Entry(NamedTuple):

@@ -6,14 +6,15 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from desktop.services.dispatch.items import NOT_BEGUN, UNDER_WAY, YES, yuan
 from desktop.services.process.steps import APPROVED, CONGRESS, FILED, PLAQUE, PLENARY
-from desktop.services.units import EXECUTIVE
 from desktop.store.queries import dispatch as queries
 from desktop.store.queries import month as month_queries
 from protocol.periods import Period
+from protocol.terms import EXECUTIVE, Held, in_office
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -87,7 +88,7 @@ def _standing(desk: Desk, live: set[bytes]) -> Mapping[bytes, bytes]:
 def _organisations(
     desk: Desk, last: str, stands: Mapping[bytes, bytes], found: Mapping[bytes, dict[str, Fact]]
 ) -> None:
-    reformed = queries.reformed(desk.db)
+    units, terms = queries.facts(desk.db), queries.terms(desk.db, last)
     steps: dict[bytes, dict[str, list[queries.Done]]] = defaultdict(lambda: defaultdict(list))
     for done in queries.done_steps(desk.db, last):
         steps[stands.get(done.org, done.org)][done.code].append(done)
@@ -95,13 +96,17 @@ def _organisations(
     for parent, id_, level, name in queries.units_below(desk.db, last):
         below[stands.get(parent, parent)].append((id_, level, name))
     for unit, facts in found.items():
-        day, own = reformed.get(unit), steps[unit]
+        (day, plaque), own = units.get(unit, (None, None)), steps[unit]
         if day is not None and day <= last:
             facts["A1"] = Fact(day, (Reason("org_unit", unit, day), *_steps(own[CONGRESS][:1])))
         for item, code in (("A2", PLENARY), ("A4", PLAQUE)):
             if own[code]:
                 facts[item] = Fact(own[code][0].day, _steps(own[code][:1]))
+        if "A4" not in facts and plaque is not None and plaque <= last:
+            facts["A4"] = Fact(plaque, (Reason("org_unit", unit, plaque),))
         facts["A3"] = _approved(own)
+        if not facts["A3"].value and "A1" in facts and unit in terms:
+            facts["A3"] = _of_term(*terms[unit])
         groups = [Reason("org_unit", id_, name) for id_, level, name in below[unit] if level == _GROUP]
         new = [Reason("org_unit", id_, name) for id_, level, name in below[unit] if level in _NEW_FIELDS]
         facts["A5"], facts["A6"] = _number(groups), _number(new)
@@ -125,9 +130,19 @@ def _approved(steps: Mapping[str, Sequence[queries.Done]]) -> Fact:
     return Fact("、".join(each.day for each in both), _steps(both), state)
 
 
+def _of_term(term: bytes, approved: str | None, filed: str | None) -> Fact:
+    """批复和备案, as the term itself has it."""
+    both = [day for day in (approved, filed) if day]
+    if not both:
+        return NOTHING
+    return Fact("、".join(both), (Reason("term", term, " ".join(both)),), None if len(both) == 2 else UNDER_WAY)
+
+
 def _people(desk: Desk, last: str, stands: Mapping[bytes, bytes], found: Mapping[bytes, dict[str, Fact]]) -> None:
-    posts: dict[bytes, list[queries.Post]] = defaultdict(list)
-    for post in queries.posts(desk.db, last):
+    posts: dict[bytes, list[Held]] = defaultdict(list)
+    standings = queries.standings(desk.db)
+    day = date.fromisoformat(last)
+    for post in in_office(desk.federation.posts(), day):
         posts[stands.get(post.org, post.org)].append(post)
     helping: dict[bytes, dict[bytes, None]] = defaultdict(dict)
     for unit, person in queries.volunteers(desk.db, last):
@@ -135,7 +150,7 @@ def _people(desk: Desk, last: str, stands: Mapping[bytes, bytes], found: Mapping
     people = {post.person for unit in found for post in posts[unit]} | {her for unit in found for her in helping[unit]}
     names = desk.people.names(people)
 
-    def women(held: Sequence[queries.Post]) -> Fact:
+    def women(held: Sequence[Held]) -> Fact:
         each = {post.person: post for post in held}  # a woman with several posts counts once
         return _number([Reason("person", person, names.get(person, "")) for person in each])
 
@@ -143,11 +158,14 @@ def _people(desk: Desk, last: str, stands: Mapping[bytes, bytes], found: Mapping
         own = posts[unit]
         chairs = [post for post in own if post.post == "P1"]
         if chairs:
-            chair = chairs[-1]  # of two the later one
+            chair = max(chairs, key=lambda post: (post.since or "", post.id))  # of two the later one
             name = names.get(chair.person, "")
             reason = Reason("person", chair.person, name)
             facts["B1"] = Fact(name or YES, (reason,))
-            facts["B2"] = Fact(YES, (reason,)) if chair.leads else Fact("", (reason,), NOT_BEGUN)
+            told = standings.get(chair.id)
+            facts["B2"] = Fact(YES, (reason,)) if told and told.leads else Fact("", (reason,), NOT_BEGUN)
+            if told and told.paid:
+                facts["D3"] = Fact(YES, (reason,))
         facts["B3"] = women([post for post in own if post.post == "P2" and post.engagement == "E2"])
         facts["B4"] = women([post for post in own if post.post in EXECUTIVE])
         facts["B5"] = women([post for post in own if post.post == "P5"])

@@ -14,16 +14,19 @@ from desktop.errors import FieldErrors, KnownError
 from desktop.services.plain_kinds import PROCESS
 from desktop.services.plain_records import PlainFilter, PlainRecords
 from desktop.services.process.progress import Progress, Rules
-from desktop.services.process.steps import BY_CODE, CODES, CONGRESS, SHORT
+from desktop.services.process.steps import APPROVED, BY_CODE, CODES, CONGRESS, FILED, LONG_FORM
 from desktop.services.seen import Seen, edit_of
+from desktop.services.terms import Term
 from desktop.services.units import GACHA_LEVELS
 from desktop.services.validation import check_date, check_number, clean_line
 from desktop.store.changes import Changes, Edit, Label
+from desktop.store.queries import dispatch as dispatch_queries
 from desktop.store.queries import owned_rows
 from desktop.store.queries import settings as settings_queries
 from desktop.store.values import Record, Value
-from protocol.ids import derived_id
+from protocol.ids import derived_id, new_id
 from protocol.records import PROCESS_STEP, SETTING
+from protocol.terms import EXECUTIVE, LENGTH_YEARS, in_office, warned
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -46,10 +49,15 @@ class ProcessFilter(PlainFilter):
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a congress that was held makes of its unit. ``reformed_on``: the day on which it became a federation."""
+    """What a congress that was held makes of its unit. ``day``: the congress; ``reforms``: whether the unit is to be
+    written down as a federation since then; ``term``: the row of the term that the congress began, None for a new one;
+    ``fields``: what is to be written to it, {} where it has all."""
 
     org: bytes
-    reformed_on: str
+    day: str
+    reforms: bool
+    term: bytes | None
+    fields: Mapping[str, Value]
 
 
 class Processes(PlainRecords):
@@ -82,14 +90,17 @@ class Processes(PlainRecords):
 
     def page(self, ids: Sequence[bytes]) -> list[Record | None]:
         """As of any plain kind, each with its ``progress``, ``state`` and ``late``, (step, days) or None; and by the
-        code of each step what the ledger says of it."""
+        code of each step what the ledger says of it, with ``term_start``, ``term_years``, ``term_due`` and
+        ``term_left`` of the unit's present term."""
         records = super().page(ids)
+        terms = self._desk.terms.current(self._desk.today())
         told = self.progress([record["id"] for record in records if record is not None])
         for record in records:
             if record is not None:
                 record["progress"] = progress = told[record["id"]]
                 record["state"], record["late"] = progress.state, progress.late
                 record.update({code: _in_ledger(progress, code) for code in CODES})
+                record.update(_term_in_ledger(terms.get(record["org"] or b"")))
         return records
 
     def progress(self, ids: Sequence[bytes]) -> dict[bytes, Progress]:
@@ -101,8 +112,8 @@ class Processes(PlainRecords):
         for id_, process in processes.items():
             rows = steps[id_]
             unit = self._desk.units.get(process["org"]) if process["org"] else None
-            short = unit is not None and unit.level in GACHA_LEVELS and rows.keys() <= set(SHORT)
-            found[id_] = Progress(process, rows, today, not short, rules)
+            whole = unit is None or unit.level not in GACHA_LEVELS or not LONG_FORM.isdisjoint(rows)
+            found[id_] = Progress(process, rows, today, whole, rules)
         return found
 
     def steps(self, ids: Sequence[bytes]) -> dict[bytes, dict[str, Record]]:
@@ -205,18 +216,58 @@ class Processes(PlainRecords):
         return {**super().proposal(), "kind": "H", "body": "delegates"}
 
     def proposed(self, id: bytes) -> Proposal | None:
-        """What the unit is to take over from a congress that was held; None where it has it, or nothing follows."""
+        """What the unit is to take over from a congress that was held: the day on which it became a federation
+        (会改联), a term with its approval and filing; None where it has them, or nothing follows."""
         record = self.get(id)
-        if record is None or record["kind"] != "R" or not record["progress"].done(CONGRESS):
+        if record is None or record["kind"] == "B" or not record["progress"].done(CONGRESS):
             return None
+        progress: Progress = record["progress"]
         unit = self._desk.journal.rows.get("org_unit", record["org"]) if record["org"] else None
-        day = record["progress"].ended(CONGRESS)
-        return None if unit is None or unit["reformed_on"] == day else Proposal(record["org"], day)
+        day = progress.ended(CONGRESS)
+        if unit is None or day is None:
+            return None
+        began = next(
+            (term for term in self._desk.terms.of(unit["id"], self._desk.today()) if term.days.start == day), None
+        )
+        present = self._desk.journal.rows.get("term", began.id) if began else None
+        wanted: dict[str, Value] = {
+            "approved_on": progress.ended(APPROVED) if progress.done(APPROVED) else None,
+            "approved_doc": progress.rows.get(APPROVED, {}).get("document_no"),
+            "filed_on": progress.ended(FILED) if progress.done(FILED) else None,
+        }
+        if present is None:
+            wanted |= {"org": unit["id"], "start": day, "length_years": LENGTH_YEARS, "ordinal": record["ordinal"]}
+        fields = {name: value for name, value in wanted.items() if value and not (present or {}).get(name)}
+        reforms = record["kind"] == "R" and unit["reformed_on"] != day
+        if not fields and not reforms:
+            return None
+        return Proposal(unit["id"], day, reforms, began.id if began else None, fields)
+
+    def unit_findings(self, org: bytes) -> list[tuple[str, int]]:
+        """R1, R2, R8, R9 of a unit today: the finding, and for R1 and R2 how many days over or left."""
+        today = self._desk.today()
+        term = self._desk.terms.current(today).get(org)
+        found = []
+        if term is not None and term.left is not None and term.left < 0:
+            found.append(("R1", -term.left))
+        elif term is not None and term.left is not None and warned(term.left) is not None:
+            found.append(("R2", term.left))
+        unit = self._desk.journal.rows.get("org_unit", org) or {}
+        own = [post for post in in_office(self._desk.federation.posts(), today) if post.org == org]
+        if unit.get("reformed_on") and term is None and not any(post.post in EXECUTIVE for post in own):
+            found.append(("R8", 0))
+        standings = dispatch_queries.standings(self._desk.db)
+        chairs = [standings[post.id] for post in own if post.post == "P1" and post.id in standings]
+        if chairs and unit.get("level") in GACHA_LEVELS and not any(chair.leads for chair in chairs):
+            found.append(("R9", 0))
+        return found
 
     def accept(self, proposal: Proposal) -> Changes:
         """The unit takes over what its congress made of it."""
-        edit = Edit("org_unit", proposal.org, {"reformed_on": proposal.reformed_on})
-        return self._desk.journal.write([edit], Label("process.accept", self._desk.units.name(proposal.org)))
+        edits = [Edit("org_unit", proposal.org, {"reformed_on": proposal.day})] if proposal.reforms else []
+        if proposal.fields:
+            edits.append(Edit("term", proposal.term or new_id(), proposal.fields))
+        return self._desk.journal.write(edits, Label("process.accept", self._desk.units.name(proposal.org)))
 
     def delete(self, id: bytes) -> Changes:
         """Takes a process out with its steps; they come back with it."""
@@ -267,12 +318,31 @@ def _rank(progress: Progress) -> int:
     return STATES.index(progress.state)
 
 
+def _term_in_ledger(term: Term | None) -> dict[str, str]:
+    """A unit's present term in the ledger."""
+    if term is None:
+        return dict.fromkeys(("term_start", "term_years", "term_due", "term_left"), "")
+    return {
+        "term_start": _short(term.days.start),
+        "term_years": f"{term.days.length_years}年" if term.days.length_years else "",
+        "term_due": _short(term.due.isoformat() if term.due else None),
+        "term_left": "" if term.left is None else str(term.left),
+    }
+
+
 def _in_ledger(progress: Progress, code: str) -> str:
     """A step in the ledger: its day, of a 公示 both, or that it does not apply."""
     if progress.left_out(code):
         return "不适用"
     first, last = progress.rows.get(code, {}).get("since"), progress.ended(code)
-    return f"{first}至{last}" if first and last else last or (f"{first}起" if first else "")
+    if first and not last:
+        return f"{_short(first)}起"
+    return f"{_short(first)}至{_short(last)}" if first and last else _short(last)
+
+
+def _short(day: str | None) -> str:
+    """A day as narrow as a ledger wants it: 26.10.21."""
+    return day[2:].replace("-", ".") if day else ""
 
 
 def _numbers(code: str, value: Any, errors: dict[str, str]) -> dict[str, int] | None:

@@ -9,7 +9,6 @@ from typing import Any, Final, NamedTuple
 
 from desktop.services.process.steps import (
     APPROVED,
-    BY_CODE,
     CODES,
     CONGRESS,
     FILED,
@@ -57,8 +56,7 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True)
 class Progress:
-    """One process on one day. ``rows``: by step, as they are written; ``whole``: whether all steps are in use, else
-    those of the short form."""
+    """One process on one day. ``rows``: by step, as they are written; ``whole``: whether all steps are in use."""
 
     process: Mapping[str, Any]
     rows: Mapping[str, Mapping[str, Any]]
@@ -68,8 +66,8 @@ class Progress:
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The steps that are in use."""
-        return STEPS if self.whole else tuple(BY_CODE[code] for code in SHORT)
+        """The steps that are in use: all, or those of the short form and whatever else is written."""
+        return tuple(step for step in STEPS if self.whole or step.short or step.code in self.rows)
 
     def left_out(self, code: str) -> bool:
         """Whether a step was said not to apply here."""

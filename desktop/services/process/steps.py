@@ -66,6 +66,8 @@ STEPS: Final = (
 BY_CODE: Final[Mapping[str, Step]] = {step.code: step for step in STEPS}
 CODES: Final = tuple(BY_CODE)
 SHORT: Final = tuple(step.code for step in STEPS if step.short)
+#: Steps before the congress that the short form leaves out: where one is in use, all are.
+LONG_FORM: Final = frozenset(step.code for step in STEPS if step.days < 0 and not step.short)
 #: The congress and the first plenary; approval, plaque and filing.
 CONGRESS, PLENARY, APPROVED, PLAQUE, FILED = "K12", "K13", "K14", "K15", "K16"
 POSTED: Final = "K09"

@@ -8,16 +8,12 @@ from desktop.store.database import Database
 from desktop.store.queries.people import standing
 
 
-class Post(NamedTuple):
-    """A post in force: the row, its unit, who holds it (who stands for her), which, how, and since when."""
+class Standing(NamedTuple):
+    """What a post says of who holds it: whether she is in the leading group of the unit above or of the village
+    (党支部, 村委), and whether she is paid."""
 
-    id: bytes
-    org: bytes
-    person: bytes
-    post: str
-    engagement: str | None
     leads: bool
-    since: str
+    paid: bool
 
 
 class Home(NamedTuple):
@@ -41,17 +37,13 @@ class Done(NamedTuple):
     document_no: str | None
 
 
-def posts(db: Database, last: str) -> list[Post]:
-    """The posts in force on a day, those of a unit by when they began."""
+def standings(db: Database) -> dict[bytes, Standing]:
+    """Chair's post → what it says of her."""
     found = db.rows(
-        "SELECT a.id, a.org, p.id, a.post, a.engagement, a.in_leading_group, ifnull(a.from_date, '')"
-        " FROM appointment AS a"
-        f" JOIN person AS p ON p.id = {standing('a.person')}"
-        " WHERE a.deleted IS NULL AND p.deleted IS NULL AND a.org IS NOT NULL AND a.post IS NOT NULL"
-        " AND ifnull(a.from_date, '') <= ? AND (a.to_date IS NULL OR a.to_date > ?) ORDER BY a.org, 7, a.id",
-        (last, last),
+        "SELECT id, in_leading_group, village_seat, paid FROM appointment WHERE deleted IS NULL AND post = 'P1'"
     )
-    return [Post(id_, org, her, post, how, bool(leads), since) for id_, org, her, post, how, leads, since in found]
+    inside = ("branch", "committee", "both", "party_member", "group_member")
+    return {id_: Standing(bool(leads) or seat in inside, bool(paid)) for id_, leads, seat, paid in found}
 
 
 def homes(db: Database, last: str) -> list[Home]:
@@ -121,9 +113,23 @@ def population(db: Database, day: str) -> dict[bytes, tuple[bytes, str, int]]:
     return {org: (id_, on, women) for org, id_, on, women in found}
 
 
-def reformed(db: Database) -> dict[bytes, str]:
-    """Unit → the day on which it became a federation."""
-    return dict(db.rows("SELECT id, reformed_on FROM org_unit WHERE deleted IS NULL AND reformed_on IS NOT NULL"))
+def facts(db: Database) -> dict[bytes, tuple[str | None, str | None]]:
+    """Unit → the day on which it became a federation, and that on which its plaque was put up."""
+    found = db.rows("SELECT id, reformed_on, plaque_on FROM org_unit WHERE deleted IS NULL")
+    return {id_: (reformed, plaque) for id_, reformed, plaque in found}
+
+
+def terms(db: Database, last: str) -> dict[bytes, tuple[bytes, str | None, str | None]]:
+    """Unit → (term, approved on, filed on) of the last term that began up to a day; later days are left out."""
+    found = db.rows(
+        "SELECT org, id, approved_on, filed_on FROM term WHERE deleted IS NULL AND org IS NOT NULL AND start <= ?"
+        " ORDER BY start, id",
+        (last,),
+    )
+    return {
+        org: (id_, *(day if day is not None and day <= last else None for day in (approved, filed)))
+        for org, id_, approved, filed in found
+    }
 
 
 def entries(db: Database, last: str) -> list[tuple[Any, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.dispatch.dispatching import Change, Entry, ItemNow, Line, Month
@@ -17,6 +17,7 @@ from desktop.services.seen import Seen
 from desktop.services.written import Written
 from desktop.ui import theme
 from desktop.ui.dates import show_date
+from desktop.ui.elided import ElidedLink
 from desktop.ui.form import Form, chips, text
 from desktop.ui.form_draft import FormDraft
 from desktop.ui.page import Context
@@ -24,7 +25,7 @@ from desktop.ui.record_words import field_words, options, page_of_kind, term
 from desktop.ui.roles import may_change
 from desktop.ui.widgets import Pill, Scroll, button, emptied, label, rule
 
-TONES: Final = {DONE: "ok", UNDER_WAY: "warn", NOT_BEGUN: "neutral", NOT_APPLICABLE: "neutral"}
+TONES: Final = {DONE: "accent", UNDER_WAY: "warn", NOT_BEGUN: "neutral", NOT_APPLICABLE: "neutral"}
 #: So many rows that an item rests on are named.
 NAMED: Final = 6
 
@@ -98,6 +99,12 @@ class CellView(QWidget):
         self._fill()
         if self._open and self.form is not None:
             self.form.focus_field("value")
+            QTimer.singleShot(0, self._scroll, self._show_open)
+
+    def _show_open(self) -> None:
+        """Scrolls to the item that was opened, once it has its place."""
+        if self.form is not None:
+            self._scroll.ensureWidgetVisible(self.form)
 
     def leave(self) -> None:
         """Another cell is shown, or the page is left: what was typed is written, or stays a draft."""
@@ -129,6 +136,7 @@ class CellView(QWidget):
         row.addWidget(label(self._value_words(now), wrap=True), 1)
         if now.state is not None:
             row.addWidget(Pill(term("dispatch_state", now.state), TONES[now.state]))
+        row.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         body.addLayout(row)
         for words in self._told(code, now, month.term):
             body.addWidget(label(words, "small", wrap=True))
@@ -184,8 +192,8 @@ class CellView(QWidget):
             )
             return holder
         for reason in reasons[:NAMED]:
-            opened = button(
-                reason_words(reason, self._context), partial(go, page_of_kind(reason.kind), id=reason.id), look="link"
+            opened = ElidedLink(
+                reason_words(reason, self._context), partial(go, page_of_kind(reason.kind), id=reason.id)
             )
             column.addWidget(opened, 0, Qt.AlignmentFlag.AlignLeft)
         if len(reasons) > NAMED:
@@ -288,6 +296,9 @@ def reason_words(reason: Reason, context: Context) -> str:
         day, women = reason.words.split(" ")
         words = QCoreApplication.translate("CellView", "%n women, counted for {day}", "", int(women))
         return words.format(day=show_date(day, context.today(), week=False))
+    if reason.kind == "term":
+        days = "、".join(show_date(day, context.today(), week=False) for day in reason.words.split(" "))
+        return QCoreApplication.translate("CellView", "Term: {days}").format(days=days)
     if reason.kind == "org_unit" and reason.words[:1].isdigit():
         return QCoreApplication.translate("CellView", "Written down with the unit")
     return reason.words or "–"

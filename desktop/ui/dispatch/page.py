@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from desktop.documents.dispatch_sheet import dispatch_sheet, dispatch_table, title_of
+from desktop.documents.dispatch_sheet import dispatch_sheet, dispatch_table, signed, title_of
 from desktop.documents.register import set_paper
 from desktop.errors import KnownError
 from desktop.file_names import with_ending
@@ -37,7 +37,7 @@ class DispatchPage(Page):
 
     watches = frozenset(
         {"org_unit", "appointment", "person", "home", "home_person", "person_tag", "activity", "process", "setting"}
-    ) | {"process_step", "dispatch_entry", "population", "report", "report_event", "forms_pack"}
+    ) | {"process_step", "term", "dispatch_entry", "population", "report", "report_event", "forms_pack"}
     help_topic = "dispatch"
 
     def __init__(self, context: Context) -> None:
@@ -76,8 +76,9 @@ class DispatchPage(Page):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.grid)
         self.split.addWidget(self.cell)
-        self.split.setStretchFactor(0, 3)
-        self.split.setStretchFactor(1, 2)
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 1)
+        self.split.setHandleWidth(theme.px(16))
         self.empty = Empty(
             "dispatch",
             self.tr("No gacha yet"),
@@ -161,7 +162,7 @@ class DispatchPage(Page):
         den, num = month.rate.den or 0, month.rate.num
         words = self.tr("{num} of {den} are federations · {rate} · {more} on the month before")
         more = num - (self.before.rate.num if self.before else num)
-        self.rate.setText(words.format(num=num, den=den, rate=percent(month.rate), more=f"{more:+d}"))
+        self.rate.setText(words.format(num=num, den=den, rate=percent(month.rate), more=signed(more)))
         target = self._dispatch.target(month, self._own)
         if target is None:
             self.target.setText(self.tr("Set the day by which all are to be…"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors
@@ -19,13 +19,13 @@ from desktop.ui.form import Form, FormField, day, flag, number, text
 from desktop.ui.form_draft import FormDraft
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
-from desktop.ui.processes.words import count_words, day_words, finding_words, late_words, step_words
+from desktop.ui.processes.words import count_words, day_words, finding_words, late_words, step_words, unit_finding_words
 from desktop.ui.record_words import field_words, term
 from desktop.ui.roles import may_change
 from desktop.ui.widgets import Pill, Scroll, button, emptied, label, rule, tool_button
 
 #: State of a process → how it is marked.
-TONES = {"posted": "warn", "held": "warn", "approved": "accent", "filed": "ok"}
+TONES = {"posted": "warn", "held": "warn", "approved": "link", "filed": "accent"}
 
 
 class StepsView(QWidget):
@@ -72,6 +72,12 @@ class StepsView(QWidget):
         self._fill()
         if self._open and self.form is not None:
             self.form.focus_field("done_on")
+            QTimer.singleShot(0, self._scroll, self._show_open)
+
+    def _show_open(self) -> None:
+        """Scrolls to the step that was opened, once it has its place."""
+        if self.form is not None:
+            self._scroll.ensureWidgetVisible(self.form)
 
     @property
     def _shown(self) -> tuple[Step, ...]:
@@ -88,6 +94,9 @@ class StepsView(QWidget):
         head.addWidget(label(late_words(progress.late), "muted", wrap=True), 1)
         head.addWidget(tool_button("file-text", self.tr("File list on paper"), self.papers.emit))
         body.addLayout(head)
+        org = progress.process["org"]
+        for code, number_ in self._context.desk.processes.unit_findings(org) if org else ():
+            body.addWidget(label(f"{code} · {unit_finding_words(code, number_)}", "small", wrap=True, tone="warn"))
         self._propose(body)
         findings = progress.findings()
         for step in self._shown:
@@ -114,8 +123,13 @@ class StepsView(QWidget):
         proposal = processes.proposed(process) if process is not None and self._writes else None
         if proposal is None:
             return
-        day_ = day_words(proposal.reformed_on, self._context.today())
-        words = self.tr("Write {day} down as the day on which it became a federation").format(day=day_)
+        if proposal.reforms:
+            words = self.tr("Take over: a federation since {day}, and its term")
+        elif proposal.term is None:
+            words = self.tr("Take over: a new term since {day}")
+        else:
+            words = self.tr("Take over into the term of {day}: approved and filed")
+        words = words.format(day=day_words(proposal.day, self._context.today()))
         accept = partial(self._context.act, partial(processes.accept, proposal), self.tr("Taken over"))
         self.accept = button(words, accept, look="primary")
         body.addWidget(self.accept, 0, Qt.AlignmentFlag.AlignLeft)

@@ -99,6 +99,10 @@
         </translation>
     </message>
     <message>
+        <source>Term: {days}</source>
+        <translation>届次：{days}</translation>
+    </message>
+    <message>
         <source>Written down with the unit</source>
         <translation>登记在组织信息中</translation>
     </message>

@@ -69,8 +69,16 @@
         <translation>显示全部 17 个环节</translation>
     </message>
     <message>
-        <source>Write {day} down as the day on which it became a federation</source>
-        <translation>把 {day} 登记为会改联日期</translation>
+        <source>Take over: a federation since {day}, and its term</source>
+        <translation>登记：{day} 会改联，并建立届次</translation>
+    </message>
+    <message>
+        <source>Take over: a new term since {day}</source>
+        <translation>登记：{day} 起为新一届</translation>
+    </message>
+    <message>
+        <source>Take over into the term of {day}: approved and filed</source>
+        <translation>把批复和备案登记到 {day} 起的届次</translation>
     </message>
     <message>
         <source>Taken over</source>
@@ -241,6 +249,26 @@
     <message>
         <source>Done before what it rests on was over: {step}.</source>
         <translation>早于所依据的环节结束：{step}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its term is over for %n days.</source>
+        <translation>
+            <numerusform>本届已超期 %n 天。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its term is over in %n days.</source>
+        <translation>
+            <numerusform>本届还有 %n 天届满。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It counts as a federation, but no term and no officer is written down.</source>
+        <translation>已登记会改联，但没有届次和任职记录。</translation>
+    </message>
+    <message>
+        <source>Its chair sits in neither of the village&apos;s committees.</source>
+        <translation>主席未进嘎查两委。</translation>
     </message>
     <message numerus="yes">
         <source>{step}: %n days late</source>

@@ -160,12 +160,54 @@ def test_a_congress_that_was_held_proposes_the_day_on_which_the_gacha_became_a_f
     assert desk.processes.proposed(process) is None
     desk.processes.tick([process], "K12", "2026-11-20")
     proposal = desk.processes.proposed(process)
-    assert proposal is not None and proposal.reformed_on == "2026-11-20"
+    assert proposal is not None and (proposal.day, proposal.reforms, proposal.term) == ("2026-11-20", True, None)
     accepted = desk.processes.accept(proposal)
     assert desk.journal.rows.get("org_unit", proposal.org)["reformed_on"] == "2026-11-20"
     assert desk.processes.proposed(process) is None
     desk.journal.undo(accepted.act)
     assert desk.processes.proposed(process) == proposal
+
+
+def test_a_re_election_begins_the_next_term_and_hands_on_its_approval(desk: Desk) -> None:
+    """Example 29: the term of 2018-09-20 for three years ends with the congress of 2021-03-22, the next is due five
+    years later; on 2025-11-27 115 days are left."""
+    process = begun(desk, "甲嘎查", planned_on="2021-03-22", ordinal=2)
+    org = desk.processes.get(process)["org"]
+    desk.terms.save(None, {"about": {"org": org}, "start": "2018-09-20", "length_years": 3})
+    desk.processes.tick([process], "K12", "2021-03-22")
+    first = desk.processes.proposed(process)
+    assert first is not None and not first.reforms and first.fields["length_years"] == 5
+    desk.processes.accept(first)
+    old, new = desk.terms.of(org, date(2025, 11, 27))
+    assert (old.days.ended_on, new.due, new.left) == ("2021-03-22", date(2026, 3, 22), 115)
+    assert desk.processes.proposed(process) is None
+    desk.processes.tick([process], "K14", "2021-03-30", "乌党字〔2021〕8号")
+    desk.processes.tick([process], "K16", "2021-04-06")
+    later = desk.processes.proposed(process)
+    assert later is not None and later.term == new.id
+    desk.processes.accept(later)
+    row = desk.journal.rows.get("term", new.id)
+    assert (row["approved_on"], row["approved_doc"], row["filed_on"]) == (
+        "2021-03-30",
+        "乌党字〔2021〕8号",
+        "2021-04-06",
+    )
+    assert len(desk.terms.of(org, TODAY)) == 2
+    ledger = desk.processes.get(process)
+    assert (ledger["term_start"], ledger["term_due"], ledger["term_left"]) == ("21.03.22", "26.03.22", "-250")
+    assert desk.processes.unit_findings(org) == [("R1", 250)]
+
+
+def test_what_is_the_matter_with_a_unit(desk: Desk) -> None:
+    org = unit(desk, "甲嘎查")
+    desk.journal.write([Edit("org_unit", org, {"reformed_on": "2018-09"})], Label("test"))
+    assert desk.processes.unit_findings(org) == [("R8", 0)]
+    her = desk.people.quick_add("其木格").id
+    post = {"person": her, "org": org, "post": "P1", "from_date": "2022-01-01"}
+    desk.journal.write([Edit("appointment", new_id(), post)], Label("test"))
+    assert desk.processes.unit_findings(org) == [("R9", 0)]
+    desk.terms.save(None, {"about": {"org": org}, "start": "2022-01-20", "length_years": 5})
+    assert desk.processes.unit_findings(org) == [("R2", 54), ("R9", 0)]
 
 
 def test_the_list_is_narrowed_and_sorted_by_what_is_derived(desk: Desk) -> None:
