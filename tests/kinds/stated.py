@@ -38,6 +38,8 @@ NOT_PLAIN: Final[Mapping[str, str]] = {
     "form_filling": "typed beside a form that is filled; tests/ui/test_office_forms.py",
     "person_pair": "what was decided of two rows that may be one woman; tests/ui/test_doubles.py",
     "access_log": "written by an export, listed in Settings; tests/ui/test_exporting.py",
+    "process_step": "ticked on the page of its process; tests/ui/test_processes.py",
+    "dispatch_entry": "typed beside a computed item of a month; tests/ui/test_dispatch.py",
     "setting": "set in Settings; tests/unit/services/test_township_settings.py",
 }
 #: Kinds that the sample does not show: what people decide, how the laptop is set, files.
