@@ -16,6 +16,7 @@ from desktop.documents.register import register_of, set_paper
 from desktop.documents.typesetter import Typesetter
 from desktop.services import Edit, Label
 from desktop.services.desk import Desk
+from desktop.services.process.progress import USUAL
 from desktop.settings import Settings
 from desktop.ui.bus import Bus
 from desktop.ui.dispatch.page import DispatchPage
@@ -183,6 +184,16 @@ def test_one_step_of_three_gachas_is_one_act(
     page.state_chips.chosen.emit(["preparing"])
     assert list(page.table.records.ids) == ids[:1] and page.narrowed() == ["筹备"]
     page.clear_filters()
+    asked = page.ask_rules()
+    asked.form.editor("K02").set_value(20)
+    asked.form.editor("posted").set_value(None)
+    asked.finish()
+    assert asked.form.error_text("posted") and desk.processes.rules().posted == 5
+    asked.form.editor("posted").set_value(7)
+    asked.finish()
+    assert desk.processes.rules().posted == 7 and desk.processes.rules().days == {"K02": -20}
+    assert desk.processes.get(ids[1])["late"] is None
+    desk.processes.set_rules(USUAL)
     page.late.click()
     assert set(page.table.records.ids) == set(ids[1:])
     assert LOOK.book is not None

@@ -65,9 +65,9 @@ def read(desk: Desk, period: Period) -> dict[bytes, dict[str, Fact]]:
     _organisations(desk, last, stands, found)
     _people(desk, last, stands, found)
     _places(desk, period, stands, found)
-    for unit, (id_, day, women) in queries.population(desk.db, f"{period.last.year - 1}-12-31").items():
-        if unit in found:
-            found[unit]["D1"] = Fact(yuan(women * RATE), (Reason("population", id_, f"{day} {women}"),))
+    for id_, (unit, women, _) in month_queries.population(desk.db, f"{period.last.year - 1}-12-31").items():
+        if unit in found and women:
+            found[unit]["D1"] = Fact(yuan(women * RATE), (Reason("population", id_, str(women)),))
     return found
 
 

@@ -103,16 +103,6 @@ def held(db: Database, since: str, until: str) -> list[tuple[bytes, str | None, 
     )
 
 
-def population(db: Database, day: str) -> dict[bytes, tuple[bytes, str, int]]:
-    """Unit → (row, its day, women) of the latest count up to a day; of one day registered women go first."""
-    found = db.rows(
-        "SELECT org, id, day, women FROM population WHERE deleted IS NULL AND org IS NOT NULL AND women IS NOT NULL"
-        " AND day <= ? ORDER BY day, basis = 'hukou', id",
-        (day,),
-    )
-    return {org: (id_, on, women) for org, id_, on, women in found}
-
-
 def facts(db: Database) -> dict[bytes, tuple[str | None, str | None]]:
     """Unit → the day on which it became a federation, and that on which its plaque was put up."""
     found = db.rows("SELECT id, reformed_on, plaque_on FROM org_unit WHERE deleted IS NULL")

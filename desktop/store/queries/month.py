@@ -91,6 +91,18 @@ def gachas(db: Database, last: str) -> list[tuple[bytes, int]]:
     )
 
 
+def population(db: Database, last: str) -> dict[bytes, tuple[bytes, int, int]]:
+    """Row → (unit, women, households) of each unit's last count up to a day; of one day registered people go first."""
+    found = db.rows(
+        "SELECT org, id, ifnull(women, 0), ifnull(households, 0) FROM population WHERE deleted IS NULL"
+        " AND org IS NOT NULL AND (women IS NOT NULL OR households IS NOT NULL) AND day <= ?"
+        " ORDER BY day, basis = 'hukou', id",
+        (last,),
+    )
+    latest = {org: (id_, women, households) for org, id_, women, households in found}
+    return {id_: (org, women, households) for org, (id_, women, households) in latest.items()}
+
+
 def executives(db: Database, last: str) -> list[bytes]:
     """执委: everybody with a post P1 to P4 in force on a day, each once."""
     found = db.rows(

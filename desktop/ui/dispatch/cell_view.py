@@ -293,9 +293,7 @@ def reason_words(reason: Reason, context: Context) -> str:
         code, day, *document = reason.words.split(" ", 2)
         return " · ".join([term("process_step", code), show_date(day, context.today(), week=False), *document])
     if reason.kind == "population":
-        day, women = reason.words.split(" ")
-        words = QCoreApplication.translate("CellView", "%n women, counted for {day}", "", int(women))
-        return words.format(day=show_date(day, context.today(), week=False))
+        return QCoreApplication.translate("CellView", "%n women, counted", "", int(reason.words))
     if reason.kind == "term":
         days = "、".join(show_date(day, context.today(), week=False) for day in reason.words.split(" "))
         return QCoreApplication.translate("CellView", "Term: {days}").format(days=days)

@@ -193,7 +193,8 @@ class DispatchPage(Page):
 
     def open_cell(self, row: int, column: int) -> None:
         """The keyboard goes on beside the matrix."""
-        self._on_moved(row, column)
+        self.grid.setCurrentIndex(self.grid.matrix.index(row, column))
+        self._on_moved(row, column)  # what stood beside it may be what changed
         self.cell.setFocus()
         self.cell.focusNextChild()
 

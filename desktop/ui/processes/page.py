@@ -16,6 +16,7 @@ from desktop.ui import theme
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, PlainPage, Words
 from desktop.ui.processes.replan import ReplanDialog
+from desktop.ui.processes.rules import RulesDialog
 from desktop.ui.processes.steps import TONES, StepsView
 from desktop.ui.processes.ticking import TickDialog
 from desktop.ui.processes.words import late_words
@@ -88,6 +89,9 @@ class ProcessesPage(PlainPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, LOOK)
+        if context.desk.township_settings.may_change:
+            set_rules = tool_button("sliders-horizontal", self.tr("Days and numbers…"), self.ask_rules)
+            self.header.action_row.addWidget(set_rules)
 
     # --- what it looks like -----------------------------------------------------------------------------------------
 
@@ -177,6 +181,12 @@ class ProcessesPage(PlainPage):
             return []
         words = self.tr("Tick a step of these %n…", "", len(ids)) if len(ids) > 1 else self.tr("Tick a step…")
         return [RowAct(words, lambda: self.tick(ids), "check-square")]
+
+    def ask_rules(self) -> RulesDialog:
+        """Asks what the township decided of its re-elections."""
+        dialog = RulesDialog(self.context, self)
+        dialog.open()
+        return dialog
 
     def tick(self, ids: Sequence[bytes]) -> TickDialog:
         """Asks for a step of several at once."""

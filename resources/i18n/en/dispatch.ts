@@ -18,10 +18,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n women, counted for {day}</source>
+        <source>%n women, counted</source>
         <translation>
-            <numerusform>%n woman, counted for {day}</numerusform>
-            <numerusform>%n women, counted for {day}</numerusform>
+            <numerusform>%n woman, counted</numerusform>
+            <numerusform>%n women, counted</numerusform>
         </translation>
     </message>
 </context>

@@ -93,9 +93,9 @@
         <translation>已撤回</translation>
     </message>
     <message numerus="yes">
-        <source>%n women, counted for {day}</source>
+        <source>%n women, counted</source>
         <translation>
-            <numerusform>妇女 %n 人，截至 {day}</numerusform>
+            <numerusform>妇女 %n 人</numerusform>
         </translation>
     </message>
     <message>

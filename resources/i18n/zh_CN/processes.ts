@@ -4,6 +4,10 @@
 <context>
     <name>ProcessesPage</name>
     <message>
+        <source>Days and numbers…</source>
+        <translation>天数和人数…</translation>
+    </message>
+    <message>
         <source>How far</source>
         <translation>进展</translation>
     </message>
@@ -55,6 +59,57 @@
     <message>
         <source>Planned again</source>
         <translation>已另定日期</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Days and numbers</source>
+        <translation>天数和人数</translation>
+    </message>
+    <message>
+        <source>Days and numbers of re-elections</source>
+        <translation>会改联、换届的天数和人数</translation>
+    </message>
+    <message>
+        <source>They hold for the whole township. No office prescribes the days; yours may be others.</source>
+        <translation>全苏木通用。天数没有统一规定，可以按本地的要求改。</translation>
+    </message>
+    <message>
+        <source>Working days that candidates are posted</source>
+        <translation>候选人公示的工作日</translation>
+    </message>
+    <message>
+        <source>Delegates, usually</source>
+        <translation>代表人数（一般）</translation>
+    </message>
+    <message>
+        <source>Executive members, usually</source>
+        <translation>执委人数（一般）</translation>
+    </message>
+    <message>
+        <source>Executive members, at least</source>
+        <translation>执委人数（至少）</translation>
+    </message>
+    <message>
+        <source>{step}: days before</source>
+        <translation>{step}：大会前几天</translation>
+    </message>
+    <message>
+        <source>{step}: days after</source>
+        <translation>{step}：大会后几天</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
     </message>
 </context>
 <context>
