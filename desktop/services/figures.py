@@ -149,6 +149,18 @@ class Figures:
         parts = parts_by_gacha(self._desk, read(self._desk.db, period), period.last.isoformat(), known)
         return [GachaCounts(unit, names.get(unit, ""), _counts(parts[unit])) for unit in [*names, None]]
 
+    def federations(self, last: str) -> list[tuple[bytes, bool]]:
+        """The gachas and communities that there are on a day (ISO), and whether each is a federation by then."""
+        return [(unit, bool(has)) for unit, has in queries.gachas(self._desk.db, last)]
+
+    def population(self, last: str) -> dict[bytes, tuple[bytes, int, int]]:
+        """Row → (unit, women, households) of each unit's last count up to a day (ISO)."""
+        return queries.population(self._desk.db, last)
+
+    def begins(self) -> str | None:
+        """The day of the first activity that was held or of the first visit; None before there was any."""
+        return queries.begins(self._desk.db)
+
     def names(self, figure: Figure, rows: Collection[bytes]) -> list[tuple[bytes, str]]:
         """(id, name) of homes, units or visits that a figure opens, by name; visits by day."""
         found = self._desk.journal.rows.get_many(figure.opens, list(rows))

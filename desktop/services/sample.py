@@ -576,7 +576,7 @@ class _Story:
 
     def _awards(self) -> Iterator[Row]:
         """Of the last two years, at each level, to women, households, homes and units."""
-        for number, (title, giver, level, to) in enumerate(_AWARDS):
+        for number, (title, giver, level, to) in enumerate(texts.AWARDS):
             day = self.today - timedelta(days=20 + 47 * number)
             place = self.places[number % len(self.places)]
             named = {"person": place.officers[0], "household": place.households[0][0]}
@@ -597,7 +597,7 @@ class _Story:
         """In two places some who have been in difficulty, live alone or lead others, since when, one of them no more;
         and the list of all who are in difficulty."""
         at = self._at(self.today - timedelta(days=2), 9)
-        for number, (tag, source, months, review, over) in enumerate(_TAGS):
+        for number, (tag, source, months, review, over) in enumerate(texts.TAGS):
             woman = self.places[number % 2].people[-2 - number // 2]
             since = self.today - timedelta(days=30 * months)
             fields = {"person": woman, "tag": tag, "since": since.isoformat(), "source": source}
@@ -618,33 +618,6 @@ class _Story:
             made[row.name] = id_
             fields = {name: made[value[0]] if isinstance(value, tuple) else value for name, value in row.fields.items()}
             yield Row(row.kind, id_, fields)
-
-
-#: Tag, who said so, months ago, days until somebody looks again, days since it ended.
-_TAGS = (
-    ("困难", "gacha", 20, -3, 0),
-    ("低保", "civil_affairs", 9, 60, 0),
-    ("独居", "gacha", 14, 90, 0),
-    ("留守", "self", 5, 30, 0),
-    ("残疾", "civil_affairs", 40, 200, 0),
-    ("能人", "federation", 26, 120, 0),
-    ("易返贫", "gacha", 30, 0, 45),
-)
-#: Title, giver, level, and the field that says to whom.
-_AWARDS = (
-    ("草原最美家庭", "乌兰毛都苏木妇联", "sumu", "household"),
-    ("旗级三八红旗手", "科尔沁右翼前旗妇联", "banner", "person"),
-    ("示范妇女之家", "兴安盟妇联", "league", "home"),
-    ("先进基层妇女组织", "科尔沁右翼前旗妇联", "banner", "org"),
-    ("自治区三八红旗手", "内蒙古自治区妇联", "region", "person"),
-    ("巾帼志愿服务先进个人", "兴安盟妇联", "league", "person"),
-    ("绿色庭院示范户", "嘎查妇联", "gacha", "household"),
-    ("全国五好家庭", "中华全国妇女联合会", "national", "household"),
-    ("牧区创业女能手", "科尔沁右翼前旗妇联", "banner", "person"),
-    ("优秀妇女工作者", "乌兰毛都苏木党委", "sumu", "person"),
-    ("北疆妇女代表之家示范点", "内蒙古自治区妇联", "region", "home"),
-    ("好婆婆", "嘎查妇联", "gacha", "person"),
-)
 
 
 def _shares(rng: random.Random, parts: int, total: int) -> list[int]:

@@ -37,7 +37,6 @@ from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, check_number, clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import dispatch as queries
-from desktop.store.queries import month as month_queries
 from desktop.store.queries import reports as report_queries
 from desktop.store.queries import settings as settings_queries
 from desktop.store.values import Value
@@ -189,8 +188,8 @@ class Dispatch:
             items = _items(known, typed.get(org, _Typed()))
             unit = desk.units.get(org)
             lines.append(Line(org, unit.short if unit else "", items))
-        counted = month_queries.gachas(desk.db, period.last.isoformat())
-        rate = Cell(sum(bool(has) for _, has in counted), len(counted))
+        counted = desk.figures.federations(period.last.isoformat())
+        rate = Cell(sum(has for _, has in counted), len(counted))
         return Month(term, period, tuple(lines), rate)
 
     def frozen(self, term: Term) -> FrozenMonth | None:
@@ -369,7 +368,7 @@ class Dispatch:
         """The first month of which something is known, and that of today."""
         settings = self._desk.township_settings
         today = settings.period_at(self._desk.today(), own)
-        begins = month_queries.begins(self._desk.db)
+        begins = self._desk.figures.begins()
         now = Term(Span.MONTH, today.year, today.month)
         if begins is None:
             return now, now

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from desktop.services.dispatch.items import NOT_BEGUN, UNDER_WAY, YES, yuan
 from desktop.services.process.steps import APPROVED, CONGRESS, FILED, PLAQUE, PLENARY
 from desktop.store.queries import dispatch as queries
-from desktop.store.queries import month as month_queries
 from protocol.periods import Period
 from protocol.terms import EXECUTIVE, Held, in_office
 
@@ -56,7 +55,7 @@ def read(desk: Desk, period: Period) -> dict[bytes, dict[str, Fact]]:
     """Gacha → item → what is known on the period's last day, in the order of the gachas: those that there are on that
     day."""
     last = period.last.isoformat()
-    live = {unit for unit, _ in month_queries.gachas(desk.db, last)}
+    live = {unit for unit, _ in desk.figures.federations(last)}
     ranks = desk.units.ranks()
     found: dict[bytes, dict[str, Fact]] = {
         unit: {} for unit in sorted(live, key=lambda unit: (ranks.get(unit, len(ranks)), unit))
@@ -65,7 +64,7 @@ def read(desk: Desk, period: Period) -> dict[bytes, dict[str, Fact]]:
     _organisations(desk, last, stands, found)
     _people(desk, last, stands, found)
     _places(desk, period, stands, found)
-    for id_, (unit, women, _) in month_queries.population(desk.db, f"{period.last.year - 1}-12-31").items():
+    for id_, (unit, women, _) in desk.figures.population(f"{period.last.year - 1}-12-31").items():
         if unit in found and women:
             found[unit]["D1"] = Fact(yuan(women * RATE), (Reason("population", id_, str(women)),))
     return found

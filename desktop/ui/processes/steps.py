@@ -120,7 +120,9 @@ class StepsView(QWidget):
     def _propose(self, body: QVBoxLayout) -> None:
         """What the unit takes over from a congress that was held."""
         processes, process = self._context.desk.processes, self._process
-        proposal = processes.proposed(process) if process is not None and self._writes else None
+        desk = self._context.desk
+        takes_over = may_change(desk, "org_unit") and may_change(desk, "term")
+        proposal = processes.proposed(process) if process is not None and takes_over else None
         if proposal is None:
             return
         if proposal.reforms:
