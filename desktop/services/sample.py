@@ -597,7 +597,7 @@ class _Story:
         """In two places some who have been in difficulty, live alone or lead others, since when, one of them no more;
         and the list of all who are in difficulty."""
         at = self._at(self.today - timedelta(days=2), 9)
-        for number, (tag, source, months, review, over) in enumerate(texts.TAGS):
+        for number, (tag, source, months, review, over) in enumerate(texts.DATED_TAGS):
             woman = self.places[number % 2].people[-2 - number // 2]
             since = self.today - timedelta(days=30 * months)
             fields = {"person": woman, "tag": tag, "since": since.isoformat(), "source": source}

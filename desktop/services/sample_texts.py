@@ -251,7 +251,7 @@ VISIT_DETAILS = (
 )  # fmt: skip
 
 #: Tag, who said so, months ago, days until somebody looks again, days since it ended.
-TAGS = (
+DATED_TAGS = (
     ("困难", "gacha", 20, -3, 0),
     ("低保", "civil_affairs", 9, 60, 0),
     ("独居", "gacha", 14, 90, 0),

@@ -21,7 +21,7 @@ from desktop.settings import Settings
 from desktop.ui.bus import Bus
 from desktop.ui.dispatch.page import DispatchPage
 from desktop.ui.page import Context
-from desktop.ui.processes.page import LOOK, ProcessesPage
+from desktop.ui.processes.page import LEDGER, ProcessesPage
 from protocol.ids import new_id
 from tests.ui.deskside import Window
 
@@ -196,8 +196,7 @@ def test_one_step_of_three_gachas_is_one_act(
     desk.processes.set_rules(USUAL)
     page.late.click()
     assert set(page.table.records.ids) == set(ids[1:])
-    assert LOOK.book is not None
-    data = register_of(desk, "process", LOOK.book, ids[:1])
+    data = register_of(desk, "process", LEDGER, ids[:1])
     row = dict(zip([column.heading for column in data.columns], data.groups[0].rows[0], strict=True))
     assert (row["组织"], row["方案"], row["大会日期"]) == ("甲嘎查", "26.11.01", "")
 

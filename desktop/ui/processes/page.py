@@ -59,28 +59,42 @@ LOOK = Look(
         "planned_on": ("大会日期", "计划日期"),
     },
     book=Book(
-        "换届台账",
+        "会改联换届登记册",
         (
-            ("about", RegisterColumn("组织", 34, "left")),
-            ("ordinal", RegisterColumn("届次", 12)),
-            ("term_start", RegisterColumn("上届选举日", 20)),
-            ("term_years", RegisterColumn("任期", 10)),
-            ("term_due", RegisterColumn("届满日", 20)),
-            ("term_left", RegisterColumn("剩余天数", 14)),
-            ("K02", RegisterColumn("方案", 19)),
-            ("K03", RegisterColumn("请示批复", 19)),
-            ("K06", RegisterColumn("代表产生", 19)),
-            ("K08", RegisterColumn("联审", 19)),
-            ("K09", RegisterColumn("公示起止", 20)),
-            ("K12", RegisterColumn("大会日期", 19)),
-            ("K13", RegisterColumn("执委一次会", 19)),
-            ("K14", RegisterColumn("结果批复", 19)),
-            ("K16", RegisterColumn("备案", 19)),
-            ("K17", RegisterColumn("归档", 19)),
-            ("note", RegisterColumn("备注", 14, "left")),
+            ("about", RegisterColumn("组织", 50, "left")),
+            ("kind", RegisterColumn("类别", 24)),
+            ("ordinal", RegisterColumn("届次", 16)),
+            ("planned_on", RegisterColumn("大会日期", 34)),
+            ("body", RegisterColumn("大会形式", 44)),
+            ("reason", RegisterColumn("未按期的原因", 50, "left")),
+            ("note", RegisterColumn("备注", 43, "left")),
         ),
     ),
     watches=frozenset({"process_step", "org_unit", "setting", "term", "appointment"}),
+)
+
+#: What Ctrl+P prints: terms and steps, as the service gives them beside the record.
+LEDGER = Book(
+    "换届台账",
+    (
+        ("about", RegisterColumn("组织", 34, "left")),
+        ("ordinal", RegisterColumn("届次", 12)),
+        ("term_start", RegisterColumn("上届选举日", 20)),
+        ("term_years", RegisterColumn("任期", 10)),
+        ("term_due", RegisterColumn("届满日", 20)),
+        ("term_left", RegisterColumn("剩余天数", 14)),
+        ("K02", RegisterColumn("方案", 19)),
+        ("K03", RegisterColumn("请示批复", 19)),
+        ("K06", RegisterColumn("代表产生", 19)),
+        ("K08", RegisterColumn("联审", 19)),
+        ("K09", RegisterColumn("公示起止", 20)),
+        ("K12", RegisterColumn("大会日期", 19)),
+        ("K13", RegisterColumn("执委一次会", 19)),
+        ("K14", RegisterColumn("结果批复", 19)),
+        ("K16", RegisterColumn("备案", 19)),
+        ("K17", RegisterColumn("归档", 19)),
+        ("note", RegisterColumn("备注", 14, "left")),
+    ),
 )
 
 
@@ -229,6 +243,9 @@ class ProcessesPage(PlainPage):
         dialog = ReplanDialog(self.context, record, self)
         dialog.open()
         return dialog
+
+    def paper_book(self) -> Book:
+        return LEDGER
 
     # --- papers -----------------------------------------------------------------------------------------------------
 
