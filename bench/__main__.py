@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 
 from bench import (
+    dispatch,
     doubles,
     encryption,
     exports,
@@ -43,6 +44,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "doubles": doubles.all_figures,
     "export": exports.roster,
     "forms": forms.fill,
+    "dispatch": dispatch.matrix,
     "plots": plots.drawn,
     "papers": papers.warm_sheet,
     "printing": printing.three_hundred,

@@ -101,8 +101,13 @@ _FIGURES: Final = (
     Figure("org.gachas", Unit.PLACES, "org_unit", "", Time.STOCK, Space.SUM),
     Figure("org.reformed", Unit.PLACES, "org_unit", "", Time.RATIO, Space.RATIO, of="org.gachas"),
     Figure("officers.people", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE),
+    # Of each gacha the last count up to the last day; what nobody counted is no figure.
+    Figure("pop.women", Unit.PEOPLE, "population", "", Time.STOCK, Space.SUM),
+    Figure("pop.households", Unit.HOUSEHOLDS, "population", "", Time.STOCK, Space.SUM),
 )
 
+#: Figures of what was counted elsewhere and typed: without a row they are not known, which is not 0.
+TOLD: Final = ("pop.women", "pop.households")
 #: Every figure by its id.
 FIGURES: Final = {figure.id: figure for figure in _FIGURES}
 

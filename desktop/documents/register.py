@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = "register"
 #: Millimetres that the columns share, the number's left out; rows of one page.
-WIDTH, NUMBER = 273.0, 12.0
+WIDTH, PORTRAIT_WIDTH, NUMBER = 273.0, 186.0, 12.0
 ROWS_A_PAGE = 13
 #: More rows are no paper that somebody holds.
 MOST_ROWS = 5000
@@ -29,12 +29,13 @@ MOST_ROWS = 5000
 @dataclass(frozen=True)
 class RegisterColumn:
     """One column. ``width``: its share of the paper's; ``align``: left, center or right; ``total``: its whole numbers
-    are summed."""
+    are summed; ``over``: a head above it, which it shares with its neighbours under the same one."""
 
     heading: str
     width: float
     align: str = "center"
     total: bool = False
+    over: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ class RegisterGroup:
 class RegisterData:
     """Everything on one register. ``unit`` is who keeps it, ``period`` what it covers; ``blank_rows`` follow the last
     row, to be written by hand; None fills the page. ``signed``: who filled it in, below the table with room for who
-    checked it and for the seal; None where nobody signs."""
+    checked it and for the seal; None where nobody signs. ``foot``: a line right below the table.
+    ``portrait``: on an upright page, of which the longest columns have less."""
 
     title: str
     columns: tuple[RegisterColumn, ...]
@@ -59,6 +61,8 @@ class RegisterData:
     period: str = ""
     blank_rows: int | None = None
     signed: str | None = None
+    foot: str = ""
+    portrait: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,13 +89,17 @@ def template_data(data: RegisterData) -> Mapping[str, Any]:
         line["number"] = str(number)
     sums = _sums(data)
     blank = -(len(lines) + bool(sums)) % ROWS_A_PAGE if data.blank_rows is None else data.blank_rows
-    share = (WIDTH - NUMBER) / (sum(column.width for column in data.columns) or 1)
+    whole = PORTRAIT_WIDTH if data.portrait else WIDTH
+    share = (whole - NUMBER) / (sum(column.width for column in data.columns) or 1)
     return {
         "title": data.title,
         "unit": data.unit,
         "period": data.period,
         "printed_at": f"{data.printed_at:%Y-%m-%d %H:%M}",
         "columns": [{"zh": c.heading, "width": round(c.width * share, 3), "align": c.align} for c in data.columns],
+        "overs": [[over, len(list(those))] for over, those in groupby(column.over for column in data.columns)],
+        "foot": data.foot,
+        "portrait": data.portrait,
         "lines": lines + [{"number": "", "cells": [""] * len(data.columns)}] * blank,
         "sums": sums,
         "signed": data.signed is not None,

@@ -158,13 +158,52 @@ ORG_LEVEL: Table = _table(
     unit=("Public unit", "机关事业单位"),
     enterprise=("Enterprise", "企业"),
     new_field=("New field", "新领域"),
+    group=("Women's group", "妇女小组"),
 )
+#: What form the women's organisation of a unit has; F7 has a women's home and no organisation.
+ORG_FORM: Table = _table(
+    F1=("Women's federation", "妇联"),
+    F2=("Women's committee", "妇委会"),
+    F3=("Women's group", "妇女小组"),
+    F4=("Union women workers' committee", "女职工委员会"),
+    F5=("Women's work committee", "妇工委"),
+    F6=("Women's society", "女性社会组织"),
+    F7=("A women's home only", "仅有妇女之家"),
+    F0=("None yet", "尚未建立"),
+)
+ORG_SETUP: Table = _table(
+    U1=("By itself", "单独建立"),
+    U2=("Together with others", "联合建立"),
+    U3=("By its trade", "行业统建"),
+    U4=("Attached to another", "挂靠"),
+    U5=("Covered by the area's", "区域覆盖"),
+)
+ORG_FIELD: Table = _table(
+    D1=("Farming, herding, cooperatives", "农牧业/合作社"),
+    D2=("Public offices", "机关事业"),
+    D3=("Education", "教育"),
+    D4=("Health", "卫生"),
+    D5=("Enterprises", "企业"),
+    D6=("Self-employed", "个体商户"),
+    D7=("Social organisations", "社会组织"),
+    D8=("New jobs", "新就业群体"),
+    D9=("Floating and border", "流动/边境"),
+    D0=("Other field", "其他领域"),
+)
+ORG_LINK: Table = _table(
+    L1=("Subordinate", "隶属"),
+    L2=("Group member", "团体会员"),
+    L3=("Member of the joint meeting", "联席会议成员单位"),
+    L4=("In contact", "联系单位"),
+)
+JOINED_HOW: Table = _table(by_statute=("By statute", "章程规定"), by_approval=("By approval", "申请批准"))
 POST: Table = _table(
     P1=("Chair", "主席"),
     P2=("Vice chair", "副主席"),
     P3=("Standing committee member", "常委"),
     P4=("Executive member", "执委"),
     P5=("Representative", "代表"),
+    P6=("Head of a women's group", "妇女小组组长"),
 )
 ENGAGEMENT: Table = _table(
     E1=("Full-time", "专职"),
@@ -177,7 +216,40 @@ RANK: Table = _table(
     deputy_section=("Deputy section chief", "副科级实职"),
     equal_treatment=("Treated as deputy section chief", "同级待遇"),
 )
-APPOINTED: Table = _table(elected=("Elected", "选举"), co_opted=("Co-opted", "增补"))
+APPOINTED: Table = _table(
+    elected=("Elected", "选举"),
+    co_opted=("Co-opted", "增补"),
+    replaced=("In a leaver's place", "替补"),
+    appointed=("Appointed", "任命"),
+    acting=("Acting", "主持工作"),
+    carried_over=("Carried over", "超期留任"),
+    recommended=("Recommended", "推选"),
+)
+ENDED_WHY: Table = _table(
+    term_end=("Term over", "届满"),
+    resigned=("Resigned", "辞职"),
+    moved=("Moved away", "调离"),
+    retired=("Retired", "退休"),
+    promoted=("Promoted", "升任"),
+    died=("Died", "去世"),
+    dismissed=("Dismissed", "罢免或免职"),
+    disqualified=("Disqualified", "终止资格"),
+    seat_lost=("Seat went with her office", "席位随职务卸免"),
+    org_merged=("Organisation merged", "组织合并"),
+    org_closed=("Organisation closed", "组织撤销"),
+    secondment_end=("Secondment over", "挂职期满"),
+)
+#: Of a gacha's chair in its two committees; of the sumu's in the party committee.
+VILLAGE_SEAT: Table = _table(
+    none=("In neither committee", "不在两委"),
+    branch=("Party branch", "支委"),
+    committee=("Villagers' committee", "村委"),
+    both=("Both committees", "两委交叉任职"),
+    party_member=("Party committee member", "党委委员"),
+    group_member=("Leading group member", "班子成员"),
+    sits_in=("Sits in on the party committee", "列席党委会"),
+)
+SEAT_KIND: Table = _table(S1=("Ex officio", "席位制"), S2=("Personal", "个人身份"))
 HOME_KIND: Table = _table(
     H10=("Gacha women's home", "嘎查村妇女之家"),
     H20=("Community women's home", "社区妇女之家"),
@@ -311,6 +383,86 @@ ACCESS_REASON: Table = _table(
     other=("Other work", "其他工作"),
 )
 
+#: What makes a women's federation out of a 妇代会, and renews it.
+PROCESS_KIND: Table = _table(
+    R=("Becoming a federation", "会改联"), H=("Re-election", "换届"), B=("By-election", "届中补选")
+)
+PROCESS_BODY: Table = _table(
+    delegates=("Congress of delegates", "妇女代表大会"),
+    all_women=("Assembly of all women of 18", "妇女大会（年满18周岁）"),
+)
+PROCESS_STATE: Table = _table(
+    not_begun=("Not begun", "未启动"),
+    preparing=("In preparation", "筹备"),
+    posted=("Candidates posted", "公示"),
+    held=("Congress held", "已开会"),
+    approved=("Approved", "已批复"),
+    filed=("Filed", "已备案"),
+)
+PROCESS_STEP: Table = _lines("""
+K01 成立筹备组 Preparing group formed
+K02 实施方案 Plan written
+K03 请示与书面报告 Request sent and answered
+K04 公告与妇女登记 Publicity, women counted
+K05 产生代表 Delegates chosen
+K06 代表资格审查与公示 Delegates checked and posted
+K07 提名执委候选人 Candidates proposed
+K08 资格联审 Candidates checked by offices
+K09 候选人公示 Candidates posted
+K10 主席、副主席人选请示批复 Chair and vice chairs agreed
+K11 大会材料 Papers of the congress
+K12 召开大会 Congress
+K13 执委会第一次会议 First plenary
+K14 选举结果报批 Results approved
+K15 当选公示与挂牌 Results posted, plaque up
+K16 备案 Filed with the federation above
+K17 归档与分工 Filed away, tasks given
+""")
+#: 按月调度: what is looked at each month, in its four columns.
+DISPATCH_COLUMN: Table = _lines("""
+A 扩组织 Organisations
+B 壮队伍 People
+C 强阵地 Places
+D 保经费 Funds
+""")
+DISPATCH_ITEM: Table = _lines("""
+A1 会改联日期 Became a federation on
+A2 执委会一次会议 First plenary
+A3 批复和备案 Approved and filed
+A4 挂牌 Plaque up
+A5 妇女小组 Women's groups
+A6 新领域组织 Organisations in new fields
+B1 主席 Chair
+B2 主席进两委 Chair in the village's committees
+B3 兼职副主席 Part-time vice chairs
+B4 执委 Executive members
+B5 代表 Delegates
+B6 志愿者 Volunteers
+B7 主席参加轮训 Chair was trained
+C1 妇女之家 Women's homes
+C2 妇女之家挂牌 Homes with a plaque
+C3 制度上墙 Rules on the wall
+C4 五簿五册 Five books, five registers
+C5 本月活动 Activities this month
+C6 流动之家 Mobile homes
+C7 工作群 Work group
+D1 人均一元钱应到 One yuan a woman, due (yuan)
+D2 人均一元钱已到 One yuan a woman, received (yuan)
+D3 主席报酬落实 Chair is paid
+D4 工作经费 Work funds (yuan)
+""")
+DISPATCH_STATE: Table = _table(
+    _0=("Not begun", "未启动"), _1=("Under way", "推进中"), _2=("Done", "完成"), _9=("Does not apply", "不适用")
+)
+POPULATION_SOURCE: Table = _table(
+    police=("Police yearbook", "公安年报"),
+    census=("Census", "人口普查"),
+    yearbook=("Statistical yearbook", "统计年报"),
+    gacha=("The gacha's count", "嘎查统计"),
+    other=("Another", "其他"),
+)
+POPULATION_BASIS: Table = _table(hukou=("Registered there", "户籍人口"), resident=("Living there", "常住人口"))
+
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
         "sex": SEX,
@@ -320,6 +472,14 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "job": JOB,
         "ethnic": ETHNIC,
         "org_level": ORG_LEVEL,
+        "org_form": ORG_FORM,
+        "org_setup": ORG_SETUP,
+        "org_field": ORG_FIELD,
+        "org_link": ORG_LINK,
+        "joined_how": JOINED_HOW,
+        "ended_why": ENDED_WHY,
+        "village_seat": VILLAGE_SEAT,
+        "seat_kind": SEAT_KIND,
         "post": POST,
         "engagement": ENGAGEMENT,
         "rank": RANK,
@@ -345,6 +505,15 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "tag_source": TAG_SOURCE,
         "sheet_layout": SHEET_LAYOUT,
         "access_reason": ACCESS_REASON,
+        "process_kind": PROCESS_KIND,
+        "process_body": PROCESS_BODY,
+        "process_state": PROCESS_STATE,
+        "process_step": PROCESS_STEP,
+        "dispatch_column": DISPATCH_COLUMN,
+        "dispatch_item": DISPATCH_ITEM,
+        "dispatch_state": DISPATCH_STATE,
+        "population_source": POPULATION_SOURCE,
+        "population_basis": POPULATION_BASIS,
     }
 )
 

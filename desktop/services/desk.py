@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from desktop.services.backups import Backups
     from desktop.services.bulk import Bulk
     from desktop.services.conflicts import Conflicts
+    from desktop.services.dispatch.dispatching import Dispatch
     from desktop.services.drafts import Drafts
     from desktop.services.erasure import Erasure
+    from desktop.services.federation import Federation
     from desktop.services.figures import Figures
     from desktop.services.files import Files
     from desktop.services.finding import Finding
@@ -43,11 +45,14 @@ if TYPE_CHECKING:
     from desktop.services.person_tags import PersonTags
     from desktop.services.photos import Photos
     from desktop.services.plain_records import PlainRecords
+    from desktop.services.process.processes import Processes
     from desktop.services.records import Records
     from desktop.services.recycle_bin import RecycleBin
     from desktop.services.reporting.reports import Reports
+    from desktop.services.seats import Seats
     from desktop.services.sheets import Sheets
     from desktop.services.shut_out import ShutOut
+    from desktop.services.terms import Terms
     from desktop.services.today import Today
     from desktop.services.township_settings import TownshipSettings
     from desktop.services.units import Units
@@ -167,6 +172,43 @@ class Desk(Township):
         return PersonTags(self, PERSON_TAG)
 
     @cached_property
+    def terms(self) -> Terms:
+        """Terms of organisations, a plain kind."""
+        from desktop.services.plain_kinds import TERM
+        from desktop.services.terms import Terms
+
+        return Terms(self, TERM)
+
+    @cached_property
+    def seats(self) -> Seats:
+        """Planned seats of organisations, a plain kind."""
+        from desktop.services.plain_kinds import ESTABLISHMENT
+        from desktop.services.seats import Seats
+
+        return Seats(self, ESTABLISHMENT)
+
+    @cached_property
+    def federation(self) -> Federation:
+        """Who is in office where, what is vacant, what is overdue."""
+        from desktop.services.federation import Federation
+
+        return Federation(self)
+
+    @cached_property
+    def processes(self) -> Processes:
+        """会改联, 换届 and by-elections, a plain kind."""
+        from desktop.services.process.processes import Processes
+
+        return Processes(self)
+
+    @cached_property
+    def dispatch(self) -> Dispatch:
+        """What each gacha has, month by month."""
+        from desktop.services.dispatch.dispatching import Dispatch
+
+        return Dispatch(self)
+
+    @cached_property
     def named_lists(self) -> NamedLists:
         """Lists of women under a name: asked anew each time, or fixed."""
         from desktop.services.named_lists import NamedLists
@@ -179,7 +221,14 @@ class Desk(Township):
         from desktop.services.plain_kinds import PLAIN
         from desktop.services.plain_records import PlainRecords
 
-        own = {"visit": self.visits, "home": self.homes, "person_tag": self.tags}
+        own = {
+            "visit": self.visits,
+            "home": self.homes,
+            "person_tag": self.tags,
+            "term": self.terms,
+            "establishment": self.seats,
+            "process": self.processes,
+        }
         return {plain.kind: own.get(plain.kind) or PlainRecords(self, plain) for plain in PLAIN}
 
     @cached_property

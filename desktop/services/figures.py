@@ -14,7 +14,7 @@ from desktop.services.called import person_name, record_name
 from desktop.services.month import Summary
 from desktop.services.names import name_key
 from desktop.store.queries import month as queries
-from protocol.figures import FIGURES, Cell, Figure, change, percent
+from protocol.figures import FIGURES, TOLD, Cell, Figure, change, percent
 from protocol.periods import Closing, Period, Span, Term, month_of
 
 if TYPE_CHECKING:
@@ -139,10 +139,11 @@ class Figures:
         closing = self._desk.township_settings.closing_for(term, own)
         period, earlier, whole = term.period(closing), term.a_year_before().period(closing), term.to_date(closing)
         summary = self._desk.month.together(_months(term, closing))
-        now = self.counted(summary)
+        now = _known(self.counted(summary))
         begins = queries.begins(self._desk.db)
         known = begins is not None and begins <= earlier.last.isoformat()
-        before = self.counted(self._desk.month.together(_months(term.a_year_before(), closing))) if known else {}
+        earlier_months = _months(term.a_year_before(), closing)
+        before = _known(self.counted(self._desk.month.together(earlier_months))) if known else {}
         so_far = [Term(Span.MONTH, term.year, number).period(closing) for number in range(1, term.last_month + 1)]
         year = now if whole == period else self.counted(self._desk.month.together(so_far))
         lines = tuple(Line(FIGURES[id_], count, before.get(id_), year[id_]) for id_, count in now.items())
@@ -177,6 +178,18 @@ class Figures:
         parts = parts_by_gacha(self._desk, read(self._desk.db, period), period.last.isoformat(), known)
         return [GachaCounts(unit, names.get(unit, ""), _counts(parts[unit])) for unit in [*names, None]]
 
+    def federations(self, last: str) -> list[tuple[bytes, bool]]:
+        """The gachas and communities that there are on a day (ISO), and whether each is a federation by then."""
+        return [(unit, bool(has)) for unit, has in queries.gachas(self._desk.db, last)]
+
+    def population(self, last: str) -> dict[bytes, tuple[bytes, int, int]]:
+        """Row → (unit, women, households) of each unit's last count up to a day (ISO)."""
+        return queries.population(self._desk.db, last)
+
+    def begins(self) -> str | None:
+        """The day of the first activity that was held or of the first visit; None before there was any."""
+        return queries.begins(self._desk.db)
+
     def names(self, figure: Figure, rows: Collection[bytes]) -> list[tuple[bytes, str]]:
         """(id, name) of homes, units or visits that a figure opens, by name; visits by day."""
         found = self._desk.journal.rows.get_many(figure.opens, list(rows))
@@ -191,6 +204,10 @@ class Figures:
                 ),
                 key=lambda each: (each[1], each[0]),
             )
+        if figure.opens == "population":
+            units = self._desk.units
+            told = ((id_, f"{units.name(record['org'])} {record['day']}".strip()) for id_, record in found.items())
+            return sorted(told, key=lambda each: (name_key(each[1]), each[0]))
         named = [(id_, record_name(figure.opens, record)) for id_, record in found.items()]
         return sorted(named, key=lambda each: (name_key(each[1]), each[0]))
 
@@ -208,6 +225,8 @@ class Figures:
         active = [home for home, always, held in homes if always and held]
         gachas = queries.gachas(self._desk.db, last)
         reformed = [unit for unit, has in gachas if has]
+        live = {unit for unit, _ in gachas}
+        people = {row: each for row, each in queries.population(self._desk.db, last).items() if each[0] in live}
         doors = {door for door in summary.doors if door[1] is not None}
         found = {
             "act.count": _sum(summary.activities),
@@ -229,6 +248,8 @@ class Figures:
             "org.gachas": _rows([unit for unit, _ in gachas]),
             "org.reformed": Count(Cell(len(reformed), len(gachas)), tuple(reformed)),
             "officers.people": _rows(queries.executives(self._desk.db, last)),
+            "pop.women": Count(Cell(sum(women for _, women, _ in people.values())), tuple(people)),
+            "pop.households": Count(Cell(sum(homes for *_, homes in people.values())), tuple(people)),
         }
         assert list(found) == list(FIGURES)
         return found
@@ -246,6 +267,11 @@ def _counts(basis: Basis) -> dict[str, Count]:
         id_: Count(cell, tuple(sorted(row for (_, row), gave in rows[id_].items() if gave)))
         for id_, cell in basis.counted().items()
     }
+
+
+def _known(counts: Mapping[str, Count]) -> dict[str, Count]:
+    """Without what nobody told."""
+    return {id_: count for id_, count in counts.items() if id_ not in TOLD or count.rows}
 
 
 def _sum(number: int) -> Count:

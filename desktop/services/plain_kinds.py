@@ -106,8 +106,91 @@ INCOMING: Final = Plain(
     due="due_on",
 )
 
+#: 届: when an organisation's term began and is due; ``services.terms`` works out the rest.
+TERM: Final = Plain(
+    "term",
+    named_by=ABOUT,
+    newest="start",
+    searched=("approved_doc", "extension_doc", "note"),
+    about=OneOf(("org",)),
+    rules={
+        "start": Rule(needed=True),
+        "due": Rule(future=True),
+        "extended_to": Rule(future=True),
+        "note": Rule(long=True),
+    },
+    ends="ended_on",
+)
+
+#: 名额: how many seats of a post there are, and which of them are a unit's.
+ESTABLISHMENT: Final = Plain(
+    "establishment",
+    named_by=ABOUT,
+    newest="since",
+    searched=("note",),
+    about=OneOf(("org",)),
+    rules={
+        "post": Rule(needed=True, codes="post"),
+        "planned": Rule(needed=True),
+        "engagement": Rule(codes="engagement"),
+        "seat_kind": Rule(codes="seat_kind"),
+        "field": Rule(codes="org_field"),
+        "since": Rule(future=True),
+        "until": Rule(future=True),
+        "note": Rule(long=True),
+    },
+    ends="until",
+    same=(ABOUT, "post", "engagement", "seat_kind", "unit", "field", "since"),
+)
+
+#: How many women an organisation has, by the day of the count.
+ORG_COUNT: Final = Plain(
+    "org_count",
+    named_by=ABOUT,
+    newest="counted_on",
+    searched=("note",),
+    about=OneOf(("org",)),
+    rules={"counted_on": Rule(needed=True, today=True), "note": Rule(long=True)},
+)
+
+#: 会改联, 换届, 届中补选 of a unit. Its steps are ticked, see ``services.process.processes``.
+PROCESS: Final = Plain(
+    "process",
+    named_by=ABOUT,
+    newest="planned_on",
+    searched=("reason", "note"),
+    about=OneOf(("org",)),
+    rules={
+        "kind": Rule(needed=True, codes="process_kind"),
+        "planned_on": Rule(whole=True, future=True),
+        "body": Rule(codes="process_body"),
+        "reason": Rule(long=True),
+        "note": Rule(long=True),
+    },
+    same=(ABOUT, "kind", "ordinal", "planned_on"),
+)
+
+#: How many women a unit has, by whom it was counted and for which day.
+POPULATION: Final = Plain(
+    "population",
+    named_by=ABOUT,
+    newest="day",
+    searched=("note",),
+    about=OneOf(("org",)),
+    rules={
+        "day": Rule(needed=True, whole=True),
+        "source": Rule(needed=True, codes="population_source"),
+        "basis": Rule(codes="population_basis"),
+        "note": Rule(long=True),
+    },
+    same=(ABOUT, "day", "source", "basis"),
+)
+
 #: In the order in which they are offered.
-PLAIN: Final[tuple[Plain, ...]] = (VISIT, HOME, AWARD, PERSON_TAG, INCOMING)
+PLAIN: Final[tuple[Plain, ...]] = (
+    *(VISIT, HOME, AWARD, PERSON_TAG, INCOMING),
+    *(TERM, ESTABLISHMENT, ORG_COUNT, PROCESS, POPULATION),
+)
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}
 #: Rows that records own, by their kind: those of plain kinds, and those of others.
 ROWS: Final[Mapping[str, Rows]] = {rows.kind: rows for plain in PLAIN for rows in plain.rows}

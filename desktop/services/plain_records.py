@@ -126,7 +126,9 @@ class PlainRecords:
         if "household" in kinds and named:
             named |= {id_ for id_, head in queries.heads(self._desk.db) if head in named}
         for at, kind in enumerate(kinds, 2):
-            if kind not in ("person", "household"):
+            if kind == "org_unit":
+                named |= set(self._desk.units.search(text))
+            elif kind not in ("person", "household"):
                 rows = {row[at] for row in found if row[at] is not None}
                 named |= {id_ for id_ in rows if text in self._plain_name(kind, id_)}
         return named
@@ -134,6 +136,8 @@ class PlainRecords:
     def _plain_name(self, kind: str, id: bytes) -> str:
         if kind == "org_unit":
             return self._desk.units.name(id)
+        if kind == "term":
+            return self._desk.terms.name(id)
         return home_name(self._desk.journal.rows.get("home", id)) if kind == "home" else ""
 
     def page(self, ids: Sequence[bytes]) -> list[Record | None]:
@@ -168,7 +172,7 @@ class PlainRecords:
             if kind in ("person", "household"):
                 her = (households.get(id_) or {}).get("head") if kind == "household" else id_
                 return (known.get(her, ""), her) if her else ("", None)
-            return (desk.units.name(id_) if kind == "org_unit" else homes.get(id_, "")), None
+            return (homes.get(id_, "") if kind == "home" else self._plain_name(kind or "", id_)), None
 
         for record in records.values():
             field_, id_ = next(iter((record[ABOUT] or {"": None}).items()))

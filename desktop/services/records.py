@@ -38,6 +38,7 @@ _NAMED: dict[str, dict[str, str]] = {
     "home_person": {"person": "person", "home": "home"},
     "household": {"head": "person"},
     "sheet": {"activity": "activity"},
+    "dispatch_entry": {"org": "org_unit"},
     **{plain.kind: plain.subjects for plain in PLAIN},
     **{rows.kind: {rows.by: rows.owner} for rows in ROWS.values()},
 }

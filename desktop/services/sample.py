@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from desktop.services import sample_federation
 from desktop.services import sample_texts as texts
 from desktop.services.sample_places import CHAIR_USER, SIZES, TODAY, TOWNSHIP, Counts, Row, Size
+from desktop.services.sample_progress import Place, progress
 from desktop.services.sample_work import Work
 
 __all__ = ["CHAIR_USER", "SIZES", "TODAY", "TOWNSHIP", "Counts", "Row", "Size", "sample"]
@@ -36,10 +38,12 @@ class _Story(Work):
         yield from self._awards()
         yield from self._tags()
         yield from self._incoming()
+        yield from self._federation()
+        yield from self._progress()
 
     def _awards(self) -> Iterator[Row]:
         """Of the last two years, at each level, to women, households, homes and units."""
-        for number, (title, giver, level, to) in enumerate(_AWARDS):
+        for number, (title, giver, level, to) in enumerate(texts.AWARDS):
             day = self.today - timedelta(days=20 + 47 * number)
             place = self.places[number % len(self.places)]
             named = {"person": place.officers[0], "household": place.households[0][0]}
@@ -53,7 +57,7 @@ class _Story(Work):
         """In two places some who have been in difficulty, live alone or lead others, since when, one of them no more;
         and the list of all who are in difficulty."""
         at = self._at(self.today - timedelta(days=2), 9)
-        for number, (tag, source, months, review, over) in enumerate(_TAGS):
+        for number, (tag, source, months, review, over) in enumerate(texts.DATED_TAGS):
             woman = self.places[number % 2].people[-2 - number // 2]
             since = self.today - timedelta(days=30 * months)
             fields = {"person": woman, "tag": tag, "since": since.isoformat(), "source": source}
@@ -83,6 +87,23 @@ class _Story(Work):
                 fields |= {"done_on": (received + timedelta(days=days - 2)).isoformat(), "done_how": done}
             yield Row("incoming", self._id(at), fields)
 
+    def _federation(self) -> Iterator[Row]:
+        """The units, groups, terms, seats and counts of ``sample_federation``."""
+        made: dict[str, bytes] = {}
+        at = self._at(self.today - timedelta(days=2), 10)
+        for row in sample_federation.federation(self.sumu, self.places, self.today):
+            id_ = self._id(at)
+            made[row.name] = id_
+            fields = {name: made[value[0]] if isinstance(value, tuple) else value for name, value in row.fields.items()}
+            yield Row(row.kind, id_, fields)
+
+    def _progress(self) -> Iterator[Row]:
+        """Re-elections in all states, what was typed of the dispatch, the population."""
+        at = self._at(self.today - timedelta(days=2), 11)
+        places = [Place(place.id, len(place.people)) for place in self.places]
+        for kind, id_, fields in progress(places, self.today, lambda: self._id(at)):
+            yield Row(kind, id_, fields)
+
 
 #: Title, office, what it asks for, days ago, days that it gives, what was done.
 _DOCUMENTS = (
@@ -90,30 +111,4 @@ _DOCUMENTS = (
     ("关于开展冬季走访慰问困难妇女活动的通知", "旗妇联", "每个嘎查走访不少于三户，报走访小结", 4, 25, ""),
     ("关于推荐“最美家庭”候选家庭的通知", "盟妇联", "推荐两户，附事迹材料", 40, 20, "推荐两户，材料已报"),
     ("关于做好“两癌”筛查组织工作的函", "旗卫健委", "通知适龄妇女，报人数", 75, 15, "各嘎查已通知，人数已报"),
-)
-
-#: Tag, who said so, months ago, days until somebody looks again, days since it ended.
-_TAGS = (
-    ("困难", "gacha", 20, -3, 0),
-    ("低保", "civil_affairs", 9, 60, 0),
-    ("独居", "gacha", 14, 90, 0),
-    ("留守", "self", 5, 30, 0),
-    ("残疾", "civil_affairs", 40, 200, 0),
-    ("能人", "federation", 26, 120, 0),
-    ("易返贫", "gacha", 30, 0, 45),
-)
-#: Title, giver, level, and the field that says to whom.
-_AWARDS = (
-    ("草原最美家庭", "乌兰毛都苏木妇联", "sumu", "household"),
-    ("旗级三八红旗手", "科尔沁右翼前旗妇联", "banner", "person"),
-    ("示范妇女之家", "兴安盟妇联", "league", "home"),
-    ("先进基层妇女组织", "科尔沁右翼前旗妇联", "banner", "org"),
-    ("自治区三八红旗手", "内蒙古自治区妇联", "region", "person"),
-    ("巾帼志愿服务先进个人", "兴安盟妇联", "league", "person"),
-    ("绿色庭院示范户", "嘎查妇联", "gacha", "household"),
-    ("全国五好家庭", "中华全国妇女联合会", "national", "household"),
-    ("牧区创业女能手", "科尔沁右翼前旗妇联", "banner", "person"),
-    ("优秀妇女工作者", "乌兰毛都苏木党委", "sumu", "person"),
-    ("北疆妇女代表之家示范点", "内蒙古自治区妇联", "region", "home"),
-    ("好婆婆", "嘎查妇联", "gacha", "person"),
 )

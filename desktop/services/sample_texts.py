@@ -249,3 +249,29 @@ VISIT_DETAILS = (
     "今年下羔{n}只，成活不错。", "家里有牛{n}头。", "屋里收拾得干净。", "院里存草大约{n}捆。", "离公路{n}公里。",
     "见面时正在挤奶。", "正在熬奶茶，坐了半个钟头。", "孩子放假在家。", "天冷，炉子烧得旺。", "羊群在北坡。",
 )  # fmt: skip
+
+#: Tag, who said so, months ago, days until somebody looks again, days since it ended.
+DATED_TAGS = (
+    ("困难", "gacha", 20, -3, 0),
+    ("低保", "civil_affairs", 9, 60, 0),
+    ("独居", "gacha", 14, 90, 0),
+    ("留守", "self", 5, 30, 0),
+    ("残疾", "civil_affairs", 40, 200, 0),
+    ("能人", "federation", 26, 120, 0),
+    ("易返贫", "gacha", 30, 0, 45),
+)
+#: Title, giver, level, and the field that says to whom.
+AWARDS = (
+    ("草原最美家庭", "乌兰毛都苏木妇联", "sumu", "household"),
+    ("旗级三八红旗手", "科尔沁右翼前旗妇联", "banner", "person"),
+    ("示范妇女之家", "兴安盟妇联", "league", "home"),
+    ("先进基层妇女组织", "科尔沁右翼前旗妇联", "banner", "org"),
+    ("自治区三八红旗手", "内蒙古自治区妇联", "region", "person"),
+    ("巾帼志愿服务先进个人", "兴安盟妇联", "league", "person"),
+    ("绿色庭院示范户", "嘎查妇联", "gacha", "household"),
+    ("全国五好家庭", "中华全国妇女联合会", "national", "household"),
+    ("牧区创业女能手", "科尔沁右翼前旗妇联", "banner", "person"),
+    ("优秀妇女工作者", "乌兰毛都苏木党委", "sumu", "person"),
+    ("北疆妇女代表之家示范点", "内蒙古自治区妇联", "region", "home"),
+    ("好婆婆", "嘎查妇联", "gacha", "person"),
+)

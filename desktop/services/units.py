@@ -298,12 +298,16 @@ class Units:
             raise FieldErrors({"short_name": "name_taken"})
         return {"name_zh": official, "short_name": short}
 
-    def merge(self, id: bytes, into: bytes) -> Changes:
-        """A unit becomes part of another: its women, homes and activities are shown there. Raises FieldErrors."""
+    def merge(self, id: bytes, into: bytes, on: str = "") -> Changes:
+        """A unit becomes part of another: its women, homes and activities are shown there. ``on``: the day from which
+        it is no more, today where empty; what was counted before stays. Raises FieldErrors."""
         known = self._now().by_id
         if into not in known or _resolved(known, into) == id or id == into:
             raise FieldErrors({"merged_into": "unit_into_itself"})
-        edit = Edit("org_unit", id, {"merged_into": into})
+        checked = check_date(on or self._desk.today().isoformat(), self._desk.today())
+        if checked.error:
+            raise FieldErrors({"closed_on": checked.error})
+        edit = Edit("org_unit", id, {"merged_into": into, "closed_on": checked.value})
         return self._journal.write([edit], Label("unit.merge", self._named(id)))
 
     def close(self, id: bytes, on: str = "") -> Changes:

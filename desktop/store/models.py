@@ -43,6 +43,7 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "attendance": (("activity", "state", "person", "newcomer", "deleted"), ("person",)),
     "sheet": (("activity",), ("code",)),
     "visit": (("date",), ("person", "date"), ("household",)),
+    "dispatch_entry": (("org",), ("period",)),
     "attachment": (("owner",), ("sha256",)),
     "file": (("owner",), ("sha256",)),
     "conflict": (("state",), ("row",)),

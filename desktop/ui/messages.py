@@ -38,6 +38,8 @@ WORDS: dict[str, str] = {
     "when_format": QT_TRANSLATE_NOOP("errors", "Write a day and hours, like 11-24 18:00-20:30."),
     "across_midnight": QT_TRANSLATE_NOOP("errors", "It cannot go on past midnight. Write the end on the same day."),
     "more_than_guests": QT_TRANSLATE_NOOP("errors", "This is more than the guests without a name."),
+    "more_present_than_due": QT_TRANSLATE_NOOP("errors", "This is more than were due."),
+    "amount_format": QT_TRANSLATE_NOOP("errors", "Write an amount in yuan, like 306 or 306.50."),
     "number_format": QT_TRANSLATE_NOOP("errors", "Please write a whole number."),
     "number_negative": QT_TRANSLATE_NOOP("errors", "This cannot be less than 0."),
     "number_too_large": QT_TRANSLATE_NOOP("errors", "This number is too large."),
@@ -453,6 +455,10 @@ WORDS: dict[str, str] = {
     ),
     "token_unknown": QT_TRANSLATE_NOOP("errors", "The server no longer knows this laptop. Ask the banner office."),
     "role_may_not": QT_TRANSLATE_NOOP("errors", "Your role may not change this; ask the township's chair."),
+    "dispatch_frozen": QT_TRANSLATE_NOOP(
+        "errors",
+        "This month's report is frozen, and its dispatch with it. Take the report back first, or type it next month.",
+    ),
     "report_frozen_meanwhile": QT_TRANSLATE_NOOP(
         "errors", "Somebody froze this report meanwhile; look at that version first."
     ),

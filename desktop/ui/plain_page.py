@@ -451,9 +451,13 @@ class PlainPage(RecordPage):
         self.cover(self.paper)
         self._set_paper()
 
+    def paper_book(self) -> Book | None:
+        """What its list prints as."""
+        return self.look.book
+
     def _set_paper(self) -> None:
         """The list as it is filtered and sorted now, as a register."""
-        book, paper = self.look.book, self.paper
+        book, paper = self.paper_book(), self.paper
         assert book is not None and paper is not None
         ids = list(self.table.records.ids)
         try:

@@ -116,8 +116,11 @@ def editor_for(context: Context, kind: str, *, newcomers: bool = False) -> Edito
         return [(home["id"], home["name"]) for home in desk.homes.page(desk.homes.ids()) if home is not None]
 
     def units() -> list[tuple[bytes, str]]:
-        township = desk.units.township()
-        return [(unit.id, unit.short) for unit in (*([township] if township else []), *desk.units.gachas())]
+        township, gachas = desk.units.township(), desk.units.gachas()
+        first = [*([township] if township else []), *gachas]
+        known = {unit.id for unit in first}
+        others = [u for u in desk.units.all() if u.works and u.id not in known and u.level != "banner"]
+        return [(unit.id, unit.short) for unit in (*first, *others)]
 
     if kind == "person":
         return PersonEditor(context, newcomers=newcomers)
@@ -127,6 +130,10 @@ def editor_for(context: Context, kind: str, *, newcomers: bool = False) -> Edito
         return RowEditor(homes, desk.activities.home_name)
     if kind == "org_unit":
         return RowEditor(units, desk.units.name)
+    if kind == "term":
+        return RowEditor(desk.terms.names, desk.terms.name)
+    if kind == "establishment":
+        return RowEditor(desk.seats.names, desk.seats.name)
     raise ValueError(f"no field for a reference to {kind}")
 
 

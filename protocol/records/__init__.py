@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
-from protocol.records.organisation import APPOINTMENT, HOME, HOME_PERSON, ORG_UNIT
+from protocol.records.organisation import APPOINTMENT, ESTABLISHMENT, HOME, HOME_PERSON, ORG_COUNT, ORG_UNIT, TERM
 from protocol.records.people import HOUSEHOLD, NAMED_LIST, PERSON, PERSON_ALIAS, PERSON_PAIR, PERSON_TAG, SAVED_LIST
+from protocol.records.progress import DISPATCH_ENTRY, POPULATION, PROCESS, PROCESS_STEP
 from protocol.records.reports import (
     FORM_FILLING,
     FORM_TEMPLATE,
@@ -39,7 +40,9 @@ __all__ = [
     "BY_NUMBER",
     "CONFLICT",
     "DELETED",
+    "DISPATCH_ENTRY",
     "ERASURE",
+    "ESTABLISHMENT",
     "FIELD_LIMIT",
     "FILE",
     "FIRST_KINDS",
@@ -56,11 +59,15 @@ __all__ = [
     "KIND_LIMIT",
     "LISTS",
     "NAMED_LIST",
+    "ORG_COUNT",
     "ORG_UNIT",
     "PERSON",
     "PERSON_ALIAS",
     "PERSON_PAIR",
     "PERSON_TAG",
+    "POPULATION",
+    "PROCESS",
+    "PROCESS_STEP",
     "REPORT",
     "REPORT_ANSWER",
     "REPORT_BASIS",
@@ -68,6 +75,7 @@ __all__ = [
     "SAVED_LIST",
     "SETTING",
     "SHEET",
+    "TERM",
     "USER",
     "VISIT",
     "Erased",
@@ -112,6 +120,13 @@ KINDS: tuple[Kind, ...] = (
     FORMS_PACK,
     FORM_TEMPLATE,
     FORM_FILLING,
+    TERM,
+    ESTABLISHMENT,
+    ORG_COUNT,
+    PROCESS,
+    PROCESS_STEP,
+    DISPATCH_ENTRY,
+    POPULATION,
     HOME_PLACE,
     INCOMING,
 )
@@ -119,7 +134,10 @@ KINDS: tuple[Kind, ...] = (
 FIRST_KINDS: Final = 16
 #: In the order in which the program came to know them: a server says how many of these it knows. Only appended to; the
 #: order of the numbers says nothing, for they go by area.
-ADDED: Final = (*range(1, FIRST_KINDS + 1), 17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29, 71)
+ADDED: Final = (
+    *range(1, FIRST_KINDS + 1),
+    *(17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29, 71, 35, 36, 38, 40, 41, 42, 43),
+)
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])
 

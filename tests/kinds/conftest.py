@@ -44,6 +44,7 @@ def township(tmp_path_factory: pytest.TempPathFactory) -> Path:
     her, other = desk.people.quick_add("其木格", gacha=desk.units.gachas()[0].id).id, desk.people.quick_add("乌日娜").id
     desk.people.join_household(her, other)
     desk.homes.save(None, {"name_zh": "萨仁台妇女之家", "kind": "H10"})
+    desk.terms.save(None, {"about": {"org": desk.units.gachas()[1].id}, "ordinal": 2, "start": "2021-07-16"})
     desk.close()
     return folder
 

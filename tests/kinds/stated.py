@@ -38,6 +38,8 @@ NOT_PLAIN: Final[Mapping[str, str]] = {
     "form_filling": "typed beside a form that is filled; tests/ui/test_office_forms.py",
     "person_pair": "what was decided of two rows that may be one woman; tests/ui/test_doubles.py",
     "access_log": "written by an export, listed in Settings; tests/ui/test_exporting.py",
+    "process_step": "ticked on the page of its process; tests/ui/test_processes.py",
+    "dispatch_entry": "typed beside a computed item of a month; tests/ui/test_dispatch.py",
     "setting": "set in Settings; tests/unit/services/test_township_settings.py",
 }
 #: Kinds that the sample does not show: what people decide, how the laptop is set, files.
@@ -117,12 +119,20 @@ def rows_in(desk: Desk) -> dict[str, bytes]:
     her = desk.people.search("其木格")[0].id
     person = desk.people.get(her)
     assert person is not None and person.household is not None
+    terms = desk.terms.names()
     return {
         "person": her,
         "household": person.household["id"],
         "home": next(iter(desk.homes.ids()), b""),
         "org_unit": desk.units.gachas()[0].id,
+        **({"term": terms[0][0]} if terms else {}),
     }
+
+
+def whose_name(desk: Desk, kind: str) -> str:
+    """The name of the first thing that a record of a plain kind may be about."""
+    people = {"person", "household"} & set(PLAIN_BY_KIND[kind].subjects.values())
+    return "其木格" if people else desk.units.gachas()[0].short
 
 
 def without(desk: Desk, kind: str) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.documents.register import register_of
 from desktop.services import Edit, Label
 from desktop.services.desk import Desk
+from desktop.services.names import initials
 from desktop.services.plain import ABOUT
 from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
 from desktop.services.plain_records import UNSET
@@ -28,7 +29,7 @@ from desktop.ui.related import Related
 from desktop.ui.today.page import TodayPage
 from protocol.records import BY_NAME, Erased, Type
 from tests.kinds.owners import row_values
-from tests.kinds.stated import rows_in, value_of, without
+from tests.kinds.stated import rows_in, value_of, whose_name, without
 from tests.ui.deskside import NOW, Window, context_of
 
 EVERY = pytest.mark.parametrize("kind", sorted(PLAIN_BY_KIND))
@@ -149,7 +150,11 @@ def held_as_typed(page: PlainPage, id: bytes, typed: dict[str, Any]) -> dict[str
 
 def name_of(page: PlainPage, typed: dict[str, Any]) -> str:
     """What a record is called of which this was typed: by its name, or by whom it is about."""
-    return "其木格" if page.plain.named_by == ABOUT else str(typed[page.plain.named_by])
+    return (
+        whose_name(page.context.desk, page.plain.kind)
+        if page.plain.named_by == ABOUT
+        else str(typed[page.plain.named_by])
+    )
 
 
 def words_field(page: PlainPage) -> str:
@@ -305,7 +310,7 @@ def test_what_was_deleted_is_in_the_bin_and_comes_back(kind: str, shared: Shared
 def test_it_is_found_by_its_name_and_by_whom_it_is_about(kind: str, shared: Shared, qtbot: QtBot) -> None:
     page, window, desk = shared.page, shared.window, shared.desk
     name = name_of(page, shared.typed)
-    for text in (name[:2], "qmg") if page.plain.about else (name[:2],):
+    for text in (name[:2], initials(whose_name(desk, kind))) if page.plain.about else (name[:2],):
         (hit,) = (hit for hit in desk.finding.find(text) if hit.group == kind)
         found = words_found(page.context, page_specs(TodayPage, TodayPage), hit)
         found.open()

@@ -64,6 +64,7 @@ class Directory:
         key = (kind, words, gacha)
         if key not in self._found:
             how = {"person": self._woman, "household": self._household, "home": self._home, "org_unit": self._unit}
+            how["term"] = self._term
             self._found[key] = how[kind](words, gacha) if kind in how else UNKNOWN
         return self._found[key]
 
@@ -132,6 +133,10 @@ class Directory:
     @cached_property
     def _heads(self) -> dict[bytes, bytes]:
         return {home: self.stands(head) for home, head in queries.heads(self._desk.db)}
+
+    def _term(self, words: str, gacha: bytes | None) -> Meant:
+        found = tuple(id_ for id_, name in self._desk.terms.names() if squeezed(name) == squeezed(words))
+        return Meant(found, "" if len(found) == 1 else "name_several") if found else UNKNOWN
 
     def _home(self, words: str, gacha: bytes | None) -> Meant:
         found = tuple(dict.fromkeys(self._homes.get(squeezed(words), ())))

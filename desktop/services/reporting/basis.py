@@ -10,7 +10,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
 
@@ -60,7 +60,8 @@ class Seen(NamedTuple):
 @dataclass(frozen=True)
 class Basis:
     """``people``: everybody of the activities and visits → sex: "2", "1", "0" for none. ``homes``: open on the last day
-    → (open all the time, something was held); ``gachas`` → has a women's federation; ``officers``: 执委."""
+    → (open all the time, something was held); ``gachas`` → has a women's federation; ``officers``: 执委;
+    ``population``: the last count of each gacha → (gacha, women, households)."""
 
     people: Mapping[bytes, str]
     activities: Mapping[bytes, Held]
@@ -68,6 +69,7 @@ class Basis:
     homes: Mapping[bytes, tuple[bool, bool]]
     gachas: Mapping[bytes, bool]
     officers: frozenset[bytes]
+    population: Mapping[bytes, tuple[bytes, int, int]] = field(default_factory=dict)
 
     def is_woman(self, person: bytes) -> bool:
         """Whether she counts as a woman: who is not written down as a man."""
@@ -130,6 +132,8 @@ class Basis:
             "org.gachas": _each("org_unit", self.gachas),
             "org.reformed": _each("org_unit", {unit for unit, has in self.gachas.items() if has}),
             "officers.people": _each("person", self.officers),
+            "pop.women": {("population", id_): women for id_, (_, women, _) in self.population.items()},
+            "pop.households": {("population", id_): homes for id_, (*_, homes) in self.population.items()},
         }
 
     def counted(self) -> dict[str, Cell]:
@@ -183,6 +187,7 @@ def read(db: Database, period: Period) -> Basis:
         id_: Seen(target, day, person and stands.get(person, person), household)
         for id_, target, day, person, household in queries.visits(db, since, until)
     }
+    gachas = {unit: bool(has) for unit, has in queries.gachas(db, until)}
     people = {her for held in activities.values() for her in held.came}
     people |= {seen.person for seen in visits.values() if seen.person}
     return Basis(
@@ -190,8 +195,9 @@ def read(db: Database, period: Period) -> Basis:
         activities,
         visits,
         {home: (bool(always), bool(held)) for home, always, held in queries.homes(db, since, until)},
-        {unit: bool(has) for unit, has in queries.gachas(db, until)},
+        gachas,
         frozenset(queries.executives(db, until)),
+        {row: each for row, each in queries.population(db, until).items() if each[0] in gachas},
     )
 
 
@@ -233,6 +239,8 @@ def pack(basis: Basis) -> Packed:
         "homes": [[home.hex(), *map(int, facts)] for home, facts in sorted(basis.homes.items())],
         "gachas": [[unit.hex(), int(has)] for unit, has in sorted(basis.gachas.items())],
         "officers": listed(basis.officers),
+        # without a count a basis is the same as before there were any
+        **({"population": _population(basis)} if basis.population else {}),
     }
     raw = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
     packed = zlib.compress(raw, 9)
@@ -276,7 +284,17 @@ def _of_plain(plain: Any) -> Basis | None:
         {bytes.fromhex(home): (bool(always), bool(held)) for home, always, held in plain["homes"]},
         {bytes.fromhex(unit): bool(has) for unit, has in plain["gachas"]},
         frozenset(listed(plain["officers"])),
+        {bytes.fromhex(id_): (bytes.fromhex(org), *_two(rest)) for id_, org, *rest in plain.get("population", ())},
     )
+
+
+def _population(basis: Basis) -> list[list[Any]]:
+    return [[id_.hex(), org.hex(), women, homes] for id_, (org, women, homes) in sorted(basis.population.items())]
+
+
+def _two(numbers: list[int]) -> tuple[int, int]:
+    women, homes = numbers
+    return women, homes
 
 
 def _hex(id_: bytes | None) -> str:

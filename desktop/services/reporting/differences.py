@@ -202,5 +202,6 @@ def _rows(basis: Basis | None) -> dict[str, Collection[bytes]]:
         "visit": basis.visits,
         "home": basis.homes,
         "org_unit": basis.gachas,
+        "population": basis.population,
         "household": frozenset(seen.household for seen in basis.visits.values() if seen.household),
     }

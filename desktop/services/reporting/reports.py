@@ -13,6 +13,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.errors import KnownError
+from desktop.services.dispatch.frozen import FORM as DISPATCH
+from desktop.services.dispatch.frozen import FrozenMonth
 from desktop.services.figures import Span, Term
 from desktop.services.reporting import basis as bases
 from desktop.services.reporting.basis import Packed
@@ -107,7 +109,8 @@ class Version:
 @dataclass(frozen=True)
 class Prepared:
     """A report that is about to be frozen, as it is shown before. ``after``: the version that it follows; ``listed``:
-    what the forms pack wants looked through; ``left``: what of it nobody ticked."""
+    what the forms pack wants looked through; ``left``: what of it nobody ticked; ``dispatch``: the month's dispatch,
+    which is kept with it; None of a longer term."""
 
     term: Term
     version: int
@@ -117,6 +120,7 @@ class Prepared:
     checks: tuple[Check, ...]
     listed: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    dispatch: FrozenMonth | None = None
 
     @property
     def id(self) -> bytes:
@@ -223,7 +227,8 @@ class Reports:
         number, after = self._following(term, before), before[-1].id if before else None
         found = checks(desk, report, basis, own, undecided)
         listed = () if pack is None else pack.checklists.get(REPORT_LIST, ())
-        return Prepared(term, number, after, frozen, packed, found, listed)
+        dispatch = desk.dispatch.freeze(term, own) if term.span is Span.MONTH else None
+        return Prepared(term, number, after, frozen, packed, found, listed, dispatch=dispatch)
 
     def freeze(self, prepared: Prepared) -> Changes:
         """Keeps just what was shown, as one act. Raises KnownError: role_may_not; report_frozen_meanwhile where another
@@ -243,6 +248,9 @@ class Reports:
             id_ = REPORT_BASIS.derived_id(of)
             assert id_ is not None
             edits.append(Edit(REPORT_BASIS.name, id_, {**of, "counted": counted, "deleted": None}))
+        if prepared.dispatch is not None and prepared.dispatch.lines:
+            key = {**prepared.key, "form": DISPATCH}
+            edits.append(Edit(REPORT.name, _id_of(key), {**key, "frozen": prepared.dispatch.plain(), "deleted": None}))
         unticked = f"未核对：{'；'.join(prepared.left)}" if prepared.left else None
         edits.append(self._event(report, "froze", self._desk.today(), reason=unticked))
         return self._desk.journal.write(edits, Label("report.freeze", prepared.term.key))

@@ -44,9 +44,16 @@ _NEVER = frozenset({"person_alias", "home_person", "attendance", "sheet", "user"
 
 
 def _words_of(kind: Kind) -> tuple[str, ...]:
-    """Of a kind that ``_WORDS`` says nothing of: its own words, and the names of whom it is about."""
+    """Of a kind that ``_WORDS`` says nothing of: its own words, and the names of whom or what it is about."""
     own = [f"t.{f.name}" for f in kind.fields if f.type is Type.TEXT and not f.code]
-    return (*own, *(names_behind(f"t.{f.name}") for f in kind.fields if f.type is Type.REF and f.to == "person"))
+    refs = {
+        to: [f"t.{f.name}" for f in kind.fields if f.type is Type.REF and f.to == to] for to in ("person", "org_unit")
+    }
+    units = [
+        f"(SELECT ifnull(u.short_name, '') || ' ' || ifnull(u.name_zh, '') FROM org_unit AS u WHERE u.id = {ref})"
+        for ref in refs["org_unit"]
+    ]
+    return (*own, *map(names_behind, refs["person"]), *units)
 
 
 _WORDS |= {kind.name: _words_of(kind) for kind in ALL if kind.name not in _WORDS and kind.name not in _NEVER}

@@ -82,12 +82,25 @@ def homes(db: Database, first: str, last: str) -> list[tuple[bytes, int, int]]:
 
 
 def gachas(db: Database, last: str) -> list[tuple[bytes, int]]:
-    """(id, has a women's federation) of the gachas and communities that there are on a day."""
+    """(id, has a women's federation) of the gachas and communities that there are on a day. One that was merged was
+    there until then; where the day of that is not known, it never was."""
     return db.rows(
         "SELECT id, ifnull(reformed_on, '9') <= ? FROM org_unit WHERE deleted IS NULL"
-        " AND level IN ('gacha', 'community') AND merged_into IS NULL AND (closed_on IS NULL OR closed_on > ?)",
+        " AND level IN ('gacha', 'community') AND (closed_on IS NULL AND merged_into IS NULL OR closed_on > ?)",
         (last, last),
     )
+
+
+def population(db: Database, last: str) -> dict[bytes, tuple[bytes, int, int]]:
+    """Row → (unit, women, households) of each unit's last count up to a day; of one day registered people go first."""
+    found = db.rows(
+        "SELECT org, id, ifnull(women, 0), ifnull(households, 0) FROM population WHERE deleted IS NULL"
+        " AND org IS NOT NULL AND (women IS NOT NULL OR households IS NOT NULL) AND day <= ?"
+        " ORDER BY day, basis = 'hukou', id",
+        (last,),
+    )
+    latest = {org: (id_, women, households) for org, id_, women, households in found}
+    return {id_: (org, women, households) for org, (id_, women, households) in latest.items()}
 
 
 def executives(db: Database, last: str) -> list[bytes]:

@@ -31,6 +31,8 @@ _FIGURES: Final = {
     "org.gachas": QT_TRANSLATE_NOOP("figures", "Gachas and communities"),
     "org.reformed": QT_TRANSLATE_NOOP("figures", "… with a women's federation"),
     "officers.people": QT_TRANSLATE_NOOP("figures", "Executives in office"),
+    "pop.women": QT_TRANSLATE_NOOP("figures", "Women in the gachas"),
+    "pop.households": QT_TRANSLATE_NOOP("figures", "Households in the gachas"),
 }
 _SPANS: Final = {
     Span.MONTH: QT_TRANSLATE_NOOP("figures", "Month"),

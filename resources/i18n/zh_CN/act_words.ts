@@ -188,6 +188,38 @@
         <translation>手填报表{subject}</translation>
     </message>
     <message>
+        <source>Planned the congress of {subject} for another day</source>
+        <translation>将{subject}的大会另定日期</translation>
+    </message>
+    <message>
+        <source>Took over what the congress made of {subject}</source>
+        <translation>按大会结果更新了{subject}</translation>
+    </message>
+    <message>
+        <source>Ticked a step of {subject} re-elections</source>
+        <translation>勾选了 {subject} 个换届的同一环节</translation>
+    </message>
+    <message>
+        <source>Wrote down a step of {subject}</source>
+        <translation>登记了{subject}的一个环节</translation>
+    </message>
+    <message>
+        <source>Typed into the month&apos;s dispatch of {subject}</source>
+        <translation>填写了{subject}的月度调度</translation>
+    </message>
+    <message>
+        <source>Took back what was typed into the dispatch of {subject}</source>
+        <translation>撤回了{subject}月度调度中手工填写的内容</translation>
+    </message>
+    <message>
+        <source>Set days and numbers of re-elections</source>
+        <translation>设定了换届环节的天数和人数</translation>
+    </message>
+    <message>
+        <source>Set the day by which all are federations</source>
+        <translation>设定了全部完成会改联的日期</translation>
+    </message>
+    <message>
         <source>Froze the report {subject}</source>
         <translation>定稿报表：{subject}</translation>
     </message>

@@ -96,6 +96,14 @@
         <translation>超过了未登记姓名的人数。</translation>
     </message>
     <message>
+        <source>This is more than were due.</source>
+        <translation>超过了应到人数。</translation>
+    </message>
+    <message>
+        <source>Write an amount in yuan, like 306 or 306.50.</source>
+        <translation>请填写金额（元），如 306 或 306.50。</translation>
+    </message>
+    <message>
         <source>Please write a whole number.</source>
         <translation>请填整数。</translation>
     </message>
@@ -754,6 +762,10 @@
     <message>
         <source>Your role may not change this; ask the township&apos;s chair.</source>
         <translation>您的角色不能改动这里，请找苏木妇联主席。</translation>
+    </message>
+    <message>
+        <source>This month&apos;s report is frozen, and its dispatch with it. Take the report back first, or type it next month.</source>
+        <translation>本月报表已定稿，调度随之定稿。请先撤回报表，或填在下个月。</translation>
     </message>
     <message>
         <source>Somebody froze this report meanwhile; look at that version first.</source>

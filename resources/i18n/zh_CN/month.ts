@@ -670,6 +670,14 @@
         <translation>在任执委（人，期末）</translation>
     </message>
     <message>
+        <source>Women in the gachas</source>
+        <translation>嘎查村（社区）妇女人口</translation>
+    </message>
+    <message>
+        <source>Households in the gachas</source>
+        <translation>嘎查村（社区）户数</translation>
+    </message>
+    <message>
         <source>Month</source>
         <translation>月</translation>
     </message>

@@ -104,6 +104,78 @@
         <translation>上级来文要求什么、什么时候前办；到期的提醒您。</translation>
     </message>
     <message>
+        <source>Terms of office</source>
+        <translation>届次</translation>
+    </message>
+    <message>
+        <source>election congress due overdue countdown</source>
+        <translation>换届 届满 超期 任期 代表大会 倒计时</translation>
+    </message>
+    <message>
+        <source>When each organisation was elected, when it is due, what is overdue.</source>
+        <translation>各级妇联哪天换届、哪天届满、哪个超期。</translation>
+    </message>
+    <message>
+        <source>Planned seats</source>
+        <translation>名额</translation>
+    </message>
+    <message>
+        <source>establishment quota vacancies posts</source>
+        <translation>名额 编制 空缺 职数 席位</translation>
+    </message>
+    <message>
+        <source>How many of each post were approved, and which stand vacant.</source>
+        <translation>各职务核定几名，哪些空缺。</translation>
+    </message>
+    <message>
+        <source>Counts of women</source>
+        <translation>妇女人数</translation>
+    </message>
+    <message>
+        <source>women workers number headcount</source>
+        <translation>女职工 人数 统计 覆盖妇女</translation>
+    </message>
+    <message>
+        <source>How many women each organisation has, by the day of the count.</source>
+        <translation>各组织有多少妇女，哪天统计的。</translation>
+    </message>
+    <message>
+        <source>Re-elections</source>
+        <translation>会改联与换届</translation>
+    </message>
+    <message>
+        <source>congress term election steps reform federation filing</source>
+        <translation>会改联 换届 届中补选 大会 届次 选举 环节 备案 公示</translation>
+    </message>
+    <message>
+        <source>Gachas that become federations or elect anew: the steps of each, and which are late.</source>
+        <translation>嘎查会改联、换届的每个环节：到哪一步，哪一步逾期。</translation>
+    </message>
+    <message>
+        <source>Monthly dispatch</source>
+        <translation>按月调度</translation>
+    </message>
+    <message>
+        <source>progress matrix gachas organisations people places funds rate</source>
+        <translation>调度 进度 扩组织 壮队伍 强阵地 保经费 完成率 会改联</translation>
+    </message>
+    <message>
+        <source>What each gacha has by the month&apos;s end: organisations, people, places, funds, and why.</source>
+        <translation>每个嘎查到月末的扩组织、壮队伍、强阵地、保经费情况和依据。</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>women households census count</source>
+        <translation>妇女人口 户数 普查 公安年报</translation>
+    </message>
+    <message>
+        <source>How many women and households each gacha has, by whom counted and when.</source>
+        <translation>每个嘎查的妇女人数和户数，来源和截止日期。</translation>
+    </message>
+    <message>
         <source>Months of the homes</source>
         <translation>每月活动</translation>
     </message>

@@ -461,6 +461,38 @@
         <translation>办理要求</translation>
     </message>
     <message>
+        <source>To be answered by</source>
+        <translation>办理期限</translation>
+    </message>
+    <message>
+        <source>Answered on</source>
+        <translation>办结日期</translation>
+    </message>
+    <message>
+        <source>Whose term</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Congress held on</source>
+        <translation>大会日期</translation>
+    </message>
+    <message>
+        <source>Which term</source>
+        <translation>届次</translation>
+    </message>
+    <message>
+        <source>Which congress</source>
+        <translation>第几次代表大会</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>任期（年）</translation>
+    </message>
+    <message>
+        <source>Due on another day</source>
+        <translation>另定届满日</translation>
+    </message>
+    <message>
         <source>Due on</source>
         <translation>办理期限</translation>
     </message>
@@ -509,6 +541,174 @@
         <translation>下次复核</translation>
     </message>
     <message>
+        <source>Days left</source>
+        <translation>剩余天数</translation>
+    </message>
+    <message>
+        <source>Extended to</source>
+        <translation>延期至</translation>
+    </message>
+    <message>
+        <source>Document of the extension</source>
+        <translation>延期批复文号</translation>
+    </message>
+    <message>
+        <source>Ended on</source>
+        <translation>本届止</translation>
+    </message>
+    <message>
+        <source>Document of approval</source>
+        <translation>批复文号</translation>
+    </message>
+    <message>
+        <source>Approved on</source>
+        <translation>批复日期</translation>
+    </message>
+    <message>
+        <source>Filed above on</source>
+        <translation>备案日期</translation>
+    </message>
+    <message>
+        <source>Whose seats</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Planned since</source>
+        <translation>核定日期</translation>
+    </message>
+    <message>
+        <source>Planned until</source>
+        <translation>核定截止</translation>
+    </message>
+    <message>
+        <source>For which term</source>
+        <translation>适用届次</translation>
+    </message>
+    <message>
+        <source>Seat of the unit</source>
+        <translation>席位单位</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>名额数</translation>
+    </message>
+    <message>
+        <source>Vacant</source>
+        <translation>空缺</translation>
+    </message>
+    <message>
+        <source>Kind of seat</source>
+        <translation>席位类别</translation>
+    </message>
+    <message>
+        <source>Field of work</source>
+        <translation>领域</translation>
+    </message>
+    <message>
+        <source>Counted where</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Counted on</source>
+        <translation>统计日期</translation>
+    </message>
+    <message>
+        <source>Women</source>
+        <translation>妇女人数</translation>
+    </message>
+    <message>
+        <source>Workers in all</source>
+        <translation>职工总数</translation>
+    </message>
+    <message>
+        <source>Form of its women&apos;s organisation</source>
+        <translation>妇女组织形式</translation>
+    </message>
+    <message>
+        <source>How it was set up</source>
+        <translation>建立方式</translation>
+    </message>
+    <message>
+        <source>New economic or social organisation</source>
+        <translation>新经济组织、新社会组织、新就业群体</translation>
+    </message>
+    <message>
+        <source>Link with the federation</source>
+        <translation>与妇联的关系</translation>
+    </message>
+    <message>
+        <source>Party organisation</source>
+        <translation>所属党组织</translation>
+    </message>
+    <message>
+        <source>Established on</source>
+        <translation>成立日期</translation>
+    </message>
+    <message>
+        <source>Plaque put up on</source>
+        <translation>挂牌日期</translation>
+    </message>
+    <message>
+        <source>Why it was closed</source>
+        <translation>停用原因</translation>
+    </message>
+    <message>
+        <source>Liaison</source>
+        <translation>联络员</translation>
+    </message>
+    <message>
+        <source>Group member since</source>
+        <translation>加入团体会员日期</translation>
+    </message>
+    <message>
+        <source>How it joined</source>
+        <translation>加入方式</translation>
+    </message>
+    <message>
+        <source>Left on</source>
+        <translation>退出日期</translation>
+    </message>
+    <message>
+        <source>Registration number</source>
+        <translation>登记证号</translation>
+    </message>
+    <message>
+        <source>In which term</source>
+        <translation>届次</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>席位</translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation>来自单位</translation>
+    </message>
+    <message>
+        <source>Sector</source>
+        <translation>界别</translation>
+    </message>
+    <message>
+        <source>By which meeting</source>
+        <translation>产生会议</translation>
+    </message>
+    <message>
+        <source>Votes for her</source>
+        <translation>赞成票</translation>
+    </message>
+    <message>
+        <source>Seat in the committees</source>
+        <translation>进两委/班子</translation>
+    </message>
+    <message>
+        <source>Is paid for it</source>
+        <translation>报酬已落实</translation>
+    </message>
+    <message>
+        <source>Seconded until</source>
+        <translation>挂职截止</translation>
+    </message>
+    <message>
         <source>Told by</source>
         <translation>由谁确认</translation>
     </message>
@@ -523,6 +723,106 @@
     <message>
         <source>Stands today at</source>
         <translation>现在地点</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Day of the congress</source>
+        <translation>大会日期</translation>
+    </message>
+    <message>
+        <source>Why it is off schedule</source>
+        <translation>未按期的原因</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Who elects</source>
+        <translation>大会形式</translation>
+    </message>
+    <message>
+        <source>Re-election</source>
+        <translation>会改联、换届</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Planned for</source>
+        <translation>计划日期</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation>经办</translation>
+    </message>
+    <message>
+        <source>Does not apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>What was counted</source>
+        <translation>数字结果</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation>手工填写</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>嘎查村（社区）</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Who is counted</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>户数</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>Women of 14 and over</source>
+        <translation>14 岁以上妇女</translation>
+    </message>
+    <message>
+        <source>Women of 18 and over</source>
+        <translation>18 岁以上妇女</translation>
     </message>
     <message>
         <source>Report</source>
@@ -731,6 +1031,18 @@
         <translation>收文</translation>
     </message>
     <message>
+        <source>Term of office</source>
+        <translation>届次</translation>
+    </message>
+    <message>
+        <source>Planned seats</source>
+        <translation>名额</translation>
+    </message>
+    <message>
+        <source>Count of women</source>
+        <translation>妇女人数</translation>
+    </message>
+    <message>
         <source>Live list of women</source>
         <translation>实时名单</translation>
     </message>
@@ -773,6 +1085,22 @@
     <message>
         <source>What was typed into a form</source>
         <translation>报表中手填的内容</translation>
+    </message>
+    <message>
+        <source>Re-election</source>
+        <translation>会改联、换届</translation>
+    </message>
+    <message>
+        <source>Step of a re-election</source>
+        <translation>换届环节</translation>
+    </message>
+    <message>
+        <source>Typed into a month&apos;s dispatch</source>
+        <translation>调度手工填写</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>人口</translation>
     </message>
     <message>
         <source>Perhaps one woman</source>

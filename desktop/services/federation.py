@@ -1,0 +1,116 @@
+"""妇联组织 Who is in office where on a day, what is planned and vacant, what stands overdue: worked out, never stored.
+
+One read of all posts, terms and seats answers for every organisation; ``protocol.terms`` has the rules. A woman who was
+merged counts as who stands for her; an organisation that was merged keeps its rows, and its past.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktop.services.terms import Term
+from desktop.store.queries import federation as queries
+from protocol.terms import (
+    EXECUTIVE,
+    Filled,
+    Heads,
+    Held,
+    Planned,
+    Stage,
+    executives,
+    filled,
+    first_day,
+    heads,
+    in_office,
+    last_day,
+)
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The federation on a ``day``: every post that was ever written down, who holds one now, terms, and the lines of
+    the establishment that count on the day."""
+
+    day: date
+    written: tuple[Held, ...]
+    now: tuple[Held, ...]
+    terms: dict[bytes, Term]
+    lines: tuple[Planned, ...]
+
+    @cached_property
+    def filled(self) -> tuple[Filled, ...]:
+        """The lines with who sits there."""
+        return tuple(filled(self.lines, self.now))
+
+    def of(self, orgs: Collection[bytes]) -> list[Held]:
+        """Who holds a post in some organisations."""
+        return [each for each in self.now if each.org in orgs]
+
+    def executives(self, org: bytes | None = None) -> set[bytes]:
+        """执委 of one organisation, or of any: different persons with a live post P1 to P4."""
+        return executives(self.now, org)
+
+    def heads(self, orgs: Collection[bytes] | None = None, posts: Collection[str] = EXECUTIVE) -> Heads:
+        """人数 and 职数 in some organisations, or in all."""
+        return heads(self.now if orgs is None else self.of(orgs), posts)
+
+    def vacant(self, orgs: Collection[bytes] | None = None) -> int:
+        """How many planned seats nobody holds."""
+        return sum(each.vacant for each in self.filled if orgs is None or each.line.org in orgs)
+
+    def carried_over(self, held: Held) -> bool:
+        """Whether who is in office stays on after her organisation's term was over (超期留任)."""
+        term = self.terms.get(held.org)
+        return held.how == "carried_over" or (term is not None and term.stage is Stage.OVERDUE)
+
+    def ending(self, last: date) -> list[Held]:
+        """Who is in office now and ends, by her own dates, up to a day (年内到期: the year's last)."""
+        ends = ((each, last_day(each.until)) for each in self.now)
+        return [each for each, end in ends if end is not None and end <= last]
+
+    def is_new(self, held: Held) -> bool:
+        """新任: whether she held no post of the executive committee in this organisation before the present term; where
+        no term is written, before she came into this one."""
+        term = self.terms.get(held.org)
+        began = (first_day(term.days.start) if term else None) or first_day(held.since)
+        earlier = (each for each in self.written if each.org == held.org and each.person == held.person)
+        return began is not None and not any(
+            each.post in EXECUTIVE and (first_day(each.since) or date.min) < began for each in earlier
+        )
+
+
+class Federation:
+    """The organisations, officers and seats of one desk as they stand on a day."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def on(self, day: date) -> Standing:
+        """The federation on a day, from one read of all."""
+        written = tuple(self.posts())
+        terms = self._desk.terms.current(day)
+        return Standing(day, written, tuple(in_office(written, day)), terms, tuple(self.lines(day, terms)))
+
+    def today(self) -> Standing:
+        """As it stands now."""
+        return self.on(self._desk.today())
+
+    def posts(self) -> Iterable[Held]:
+        """Every post that was written down."""
+        return (Held(*row) for row in queries.posts(self._desk.db))
+
+    def lines(self, day: date, terms: dict[bytes, Term]) -> Iterable[Planned]:
+        """The lines that count on a day: from the day since which they are planned, in the term that they are for."""
+        for id_, org, post, planned, engagement, kind, unit, field, term, since, until in queries.seats(self._desk.db):
+            begun, over = first_day(since), last_day(until)
+            other_term = term is not None and org in terms and terms[org].id != term
+            if not other_term and (begun is None or begun <= day) and (over is None or day <= over):
+                number = max(0, 1 if planned is None else planned)
+                yield Planned(id_, org, post, number, engagement, kind, unit, field)

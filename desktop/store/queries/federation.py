@@ -1,0 +1,83 @@
+"""Terms, planned seats, counts and posts of all organisations, for what is worked out from them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.store.database import Database
+from desktop.store.queries.people import standing
+
+
+def terms(db: Database) -> list[tuple[Any, ...]]:
+    """(id, org, ordinal, start, length_years, due, extended_to, ended_on), the earliest first."""
+    return db.rows(
+        "SELECT id, org, ordinal, start, length_years, due, extended_to, ended_on FROM term"
+        " WHERE deleted IS NULL AND org IS NOT NULL ORDER BY ifnull(start, ''), id"
+    )
+
+
+def posts(db: Database) -> list[tuple[Any, ...]]:
+    """(id, who stands for her, org, post, engagement, from_date, to_date, seat, unit, sector, how, term) of every post
+    that was written down, former ones too, of women who are not deleted."""
+    return db.rows(
+        "SELECT a.id, p.id, a.org, a.post, a.engagement, a.from_date, a.to_date, a.seat, a.unit, a.sector, a.how,"
+        f" a.term FROM appointment AS a JOIN person AS p ON p.id = {standing('a.person')}"
+        " WHERE a.deleted IS NULL AND p.deleted IS NULL AND a.org IS NOT NULL AND a.post IS NOT NULL ORDER BY a.id"
+    )
+
+
+def seats(db: Database) -> list[tuple[Any, ...]]:
+    """(id, org, post, planned, engagement, seat_kind, unit, field, term, since, until) of every planned line."""
+    return db.rows(
+        "SELECT id, org, post, planned, engagement, seat_kind, unit, field, term, since, until FROM establishment"
+        " WHERE deleted IS NULL AND org IS NOT NULL AND post IS NOT NULL ORDER BY post, engagement, id"
+    )
+
+
+def facts(db: Database) -> list[tuple[Any, ...]]:
+    """(id, level, form, setup, field, is_new, link, established_on, joined_on, left_on, closed_on, merged_into)."""
+    return db.rows(
+        "SELECT id, level, form, setup, field, is_new, link, established_on, joined_on, left_on, closed_on,"
+        " merged_into FROM org_unit WHERE deleted IS NULL"
+    )
+
+
+def counts(db: Database, last: str) -> list[tuple[bytes, str, int | None, int | None]]:
+    """(org, counted_on, women, workers) of the last count of each organisation up to a day."""
+    return db.rows(
+        "SELECT org, max(counted_on), women, workers FROM org_count WHERE deleted IS NULL AND org IS NOT NULL"
+        " AND counted_on <= ? GROUP BY org",
+        (last,),
+    )
+
+
+def officers(db: Database, people: list[bytes]) -> dict[bytes, tuple[Any, ...]]:
+    """Person → (birth, ethnic, education, politics, job, sex)."""
+    found: dict[bytes, tuple[Any, ...]] = {}
+    for part in (people[start : start + 500] for start in range(0, len(people), 500)):
+        marks = ",".join("?" * len(part))
+        rows = db.rows(
+            f"SELECT id, birth, ethnic, education, politics, job, sex FROM person WHERE id IN ({marks})", part
+        )
+        found |= {id_: tuple(rest) for id_, *rest in rows}
+    return found
+
+
+def activities(db: Database, org: bytes, limit: int) -> list[tuple[Any, ...]]:
+    """(id, start, title, status, whether it is the first host) of the activities that an organisation hosts, the latest
+    first. ``hosts`` holds ids as hex, the first one hosts (主办), the others with it (联办)."""
+    return db.rows(
+        "SELECT id, start, title, status, json_extract(hosts, '$[0]') = ? AND ifnull(hosts_text_first, 0) = 0"
+        " FROM activity WHERE deleted IS NULL AND hosts LIKE ? ORDER BY start DESC, id LIMIT ?",
+        (org.hex(), f'%"{org.hex()}"%', limit),
+    )
+
+
+def homes_of(db: Database, orgs: list[bytes]) -> list[tuple[bytes, str, str]]:
+    """(id, name, kind) of the homes of some organisations that are not closed, by name."""
+    marks = ",".join("?" * len(orgs))
+    return db.rows(
+        f"SELECT id, ifnull(name_zh, name_mn), kind FROM home WHERE deleted IS NULL AND closed_on IS NULL"
+        f" AND org IN ({marks}) ORDER BY name_zh, id",
+        list(orgs),
+    )

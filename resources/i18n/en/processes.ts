@@ -1,0 +1,62 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>ProcessesPage</name>
+    <message numerus="yes">
+        <source>Tick a step of these %n…</source>
+        <translation>
+            <numerusform>Tick a step of this one…</numerusform>
+            <numerusform>Tick a step of these %n…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TickDialog</name>
+    <message numerus="yes">
+        <source>A step of %n re-elections</source>
+        <translation>
+            <numerusform>A step of one re-election</numerusform>
+            <numerusform>A step of %n re-elections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ticked for %n re-elections</source>
+        <translation>
+            <numerusform>Ticked for one re-election</numerusform>
+            <numerusform>Ticked for %n re-elections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>processes</name>
+    <message numerus="yes">
+        <source>%n re-elections</source>
+        <translation>
+            <numerusform>%n re-election</numerusform>
+            <numerusform>%n re-elections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its term is over for %n days.</source>
+        <translation>
+            <numerusform>Its term is over for %n day.</numerusform>
+            <numerusform>Its term is over for %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its term is over in %n days.</source>
+        <translation>
+            <numerusform>Its term is over in %n day.</numerusform>
+            <numerusform>Its term is over in %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{step}: %n days late</source>
+        <translation>
+            <numerusform>{step}: %n day late</numerusform>
+            <numerusform>{step}: %n days late</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
