@@ -92,7 +92,7 @@ class Report:
     def asked_lines(self) -> list[Line]:
         """The lines that go up."""
         lines = {line.figure.id: line for line in self.lines}
-        return [lines[id_] for id_ in self.asked]
+        return [lines[id_] for id_ in self.asked if id_ in lines]  # of a count that nobody told nothing goes up
 
     @property
     def tells_kinds(self) -> bool:

@@ -79,14 +79,14 @@ class PlainRecords:
             descending=bool(not order and plain.newest) if descending is None else descending,
         )
         if wanted.due:
-            due = set(self.due())
+            due = set(self.due_today())
             found = [row for row in found if row[0] in due]
         if not text:
             return [row[0] for row in found]
         named = self._meant(text, found)
         return [row[0] for row in found if row[1] or any(id_ in named for id_ in row[2:])]
 
-    def due(self) -> list[bytes]:
+    def due_today(self) -> list[bytes]:
         """The records that go on and about which something was to be done by today."""
         plain = self.plain
         today = self._desk.today().isoformat()

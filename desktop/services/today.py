@@ -110,6 +110,6 @@ class Today:
             desk.journal.log.waiting(),
             tuple(queries.latest(desk.db, now.date().isoformat(), 6)),
             Begun(*queries.begun(desk.db)),
-            len(desk.tags.due()),
-            len(desk.plain["incoming"].due()),
+            len(desk.tags.due_today()),
+            len(desk.plain["incoming"].due_today()),
         )

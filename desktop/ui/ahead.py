@@ -60,6 +60,6 @@ class Ahead(QObject):
         if self._steps:
             self._timer.start(_BETWEEN_MS)
         else:
-            if self._window is not None and isValid(self._window):  # gone where the page came into another window
+            if self.watching and isValid(self._window):  # gone where the page came into another window
                 self._window.removeEventFilter(self)
             self.ended.emit()

@@ -162,7 +162,7 @@ class PlainPage(RecordPage):
         return (lambda row: "neutral" if row[name] else "") if self.plain.rule(name).codes else None
 
     def _is_due(self, row: Row) -> bool:
-        """As ``PlainRecords.due`` has it."""
+        """As ``PlainRecords.due_today`` has it."""
         day, over = row[self.plain.due], self.plain.ends and row[self.plain.ends]
         return bool(day and not over and day <= self.context.today().isoformat()[: len(day)])
 

@@ -371,16 +371,16 @@ def test_what_is_due_is_asked_for_until_it_ended(kind: str, qtbot: QtBot, dresse
     page, _ = open_page(qtbot, desk, kind)
     service, due = page.service, page.plain.due
     if not due:
-        assert page.due is None and service.due() == []
+        assert page.due is None and service.due_today() == []
         return
     page.new_record()
     fill(page, rows_in(desk))
     page.editor.form.editor(due).set_value("2026-11-23")
     page.editor.finish()
     id_ = page.editor.id or b""
-    assert page.go_back() and service.due() == [id_], "from its day on"
+    assert page.go_back() and service.due_today() == [id_], "from its day on"
     service.save(id_, {due: "2026-11-24"})
-    assert service.due() == []
+    assert service.due_today() == []
     page.go_to(due=True)
     assert page.due is not None and page.due.isChecked() and page.table.count() == 0
     service.save(id_, {due: "2026-11"})

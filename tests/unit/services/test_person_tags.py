@@ -130,7 +130,7 @@ def test_what_is_due_is_seen_on_the_roster_and_in_the_list(desk: Desk) -> None:
     tag(desk, later, "困难", since="2026", review_on="2026-12")
     desk.tags.end(tag(desk, over, "困难", since="2026", review_on="2026-10"))
     assert desk.people.ids(Filter(review=True)) == [due] and desk.people.counts().review == 1
-    assert desk.tags.ids(PlainFilter(due=True)) == [row] == desk.tags.due()
+    assert desk.tags.ids(PlainFilter(due=True)) == [row] == desk.tags.due_today()
     desk.tags.save(row, {"review_on": "2027-01"})
     assert desk.people.counts().review == 0
 
