@@ -65,7 +65,7 @@ def _units(sumu: bytes, places: Sequence[Place], today: date) -> Iterator[Made]:
             fields |= {"joined_on": "2022-03-18", "joined_how": how, "registration_no": f"15222{number:04}"}
         yield Made("org_unit", fields, short)
         if form not in ("F0", "F7"):
-            head = {"post": "P6" if form == "F3" else "P1", "engagement": "E2", "how": "recommended"}
+            head: dict[str, Any] = {"post": "P6" if form == "F3" else "P1", "engagement": "E2", "how": "recommended"}
             head |= {"person": people[-3 - number], "org": (short,), "from_date": "2022-04-01"}
             yield Made("appointment", head)
         for ago, less in ((380, 2), (0, 0)):

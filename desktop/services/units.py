@@ -15,29 +15,32 @@ from desktop.services.codes import ORG_LEVEL
 from desktop.services.comparing import alike, squeezed
 from desktop.services.freshness import Freshness
 from desktop.services.matching import likeliest, spelt
+from desktop.services.plain_records import PlainRecords
 from desktop.services.seen import Seen, edit_of
+from desktop.services.unit_facts import UNIT
 from desktop.services.validation import check_date, clean_line
 from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import people as people_queries
 from desktop.store.queries import units as queries
-from desktop.store.values import Value
+from desktop.store.values import Record, Value
 from protocol.ids import new_id
+from protocol.terms import CHAIR, EXECUTIVE
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
 #: The levels that women belong to.
 GACHA_LEVELS = ("gacha", "community")
-#: The posts whose holders make up the executive committee: its chairs are members of it.
-EXECUTIVE = ("P1", "P2", "P3", "P4")
-CHAIR = "P1"
+#: The fields that only ``rename`` checks: no two units that work share them.
+NAMES = ("name_zh", "short_name", "name_mn")
 _FEDERATION = re.compile("(妇女联合会|妇联)$")
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One organisation. ``short``: the name that lists show; ``name``: the official one."""
+    """One organisation. ``short``: the name that lists show; ``name``: the official one; ``form`` and what follows:
+    codes of its women's organisation, None where nothing was said."""
 
     id: bytes
     code: str | None
@@ -48,6 +51,11 @@ class Unit:
     parent: bytes | None
     merged_into: bytes | None
     closed_on: str | None
+    form: str | None = None
+    setup: str | None = None
+    field: str | None = None
+    link: str | None = None
+    is_new: bool = False
 
     @property
     def works(self) -> bool:
@@ -74,6 +82,8 @@ class Holder(NamedTuple):
     from_date: str | None
     to_date: str | None
     duty: str | None
+    how: str | None = None
+    ended_why: str | None = None
 
 
 class GroupKind(Enum):
@@ -255,25 +265,31 @@ class Units:
         """The posts of a unit: present holders first, then former ones."""
         posts = queries.posts_of(self._db, org)
         names = self._desk.people.names(person for _, person, *_ in posts)
-        return [
-            Holder(id_, person, names[person], post or "", engagement, since, until, duty)
-            for id_, person, post, engagement, since, until, duty in posts
-        ]
+        return [Holder(id_, person, names[person], post or "", *rest) for id_, person, post, *rest in posts]
 
     # Writing ----------------------------------------------------------------------------------------------------
 
-    def add(self, parent: bytes, name: str, level: str, short_name: str = "") -> Written:
-        """A unit that the list of divisions does not have. Raises FieldErrors for name_zh, level."""
+    def add(
+        self, parent: bytes, name: str, level: str, short_name: str = "", more: Mapping[str, Value] | None = None
+    ) -> Written:
+        """A unit that the list of divisions does not have, with what else is known (``more``). Raises FieldErrors."""
         values = self._names(None, name, short_name)
         if level not in ORG_LEVEL:
             raise FieldErrors({"level": "required"})
         id_ = new_id()
-        edit = Edit("org_unit", id_, {**values, "level": level, "parent": parent})
+        facts = self._facts(more or {}, None)
+        edit = Edit("org_unit", id_, {**values, **facts, "level": level, "parent": parent})
         return Written(id_, self._journal.write([edit], Label("unit.add", values["name_zh"])))
 
+    def facts(self, id: bytes) -> Record | None:
+        """All that is written of a unit, its names as they show; None where it is not known."""
+        unit, row = self.get(id), self._journal.rows.get("org_unit", id)
+        return None if unit is None or row is None else {**row, "name_zh": unit.name, "short_name": unit.short}
+
     def rename(self, id: bytes, values: Mapping[str, Value], seen: Seen | None = None) -> Changes:
-        """Its official, short and Mongolian name (name_zh, short_name, name_mn), as far as they are in ``values``; what
-        was written before shows the new one. Raises FieldErrors, ChangedMeanwhile."""
+        """What is written of it, as far as it is in ``values``: its names (name_zh, short_name, name_mn; what was
+        written before shows the new ones), its parent, and what ``unit_facts`` states. Raises FieldErrors,
+        ChangedMeanwhile."""
         unit = self.get(id)
         if unit is None:
             raise KnownError("record_gone")
@@ -284,7 +300,37 @@ class Units:
         found: dict[str, Value] = {name: names[name] for name in names if name in values}
         if "name_mn" in values:
             found["name_mn"] = clean_line(values["name_mn"])
-        return self._journal.write([edit_of("org_unit", id, found, seen)], Label("unit.rename", names["name_zh"]))
+        renamed = bool(found)
+        found |= self._facts({name: value for name, value in values.items() if name not in NAMES}, id)
+        label = Label("unit.rename" if renamed else "unit.save", names["name_zh"])
+        return self._journal.write([edit_of("org_unit", id, found, seen)], label)
+
+    def set_for_many(self, ids: Sequence[bytes], name: str, value: Value) -> Changes:
+        """One fact (``FOR_MANY``) of many units, as one act; those that have it already stay as they are. Raises
+        FieldErrors."""
+        found = self._facts({name: value}, None)
+        edits = [
+            Edit("org_unit", id_, found)
+            for id_ in ids
+            if (row := self._journal.rows.get("org_unit", id_)) is not None and (row[name] or None) != found[name]
+        ]
+        return self._journal.write(edits, Label("unit.set", str(len(edits)))) if edits else Changes()
+
+    def _facts(self, values: Mapping[str, Value], id: bytes | None) -> dict[str, Value]:
+        """Facts as they are stored. Raises FieldErrors; a unit does not stand below itself."""
+        parent = values.get("parent")
+        if id is not None and isinstance(parent, bytes) and id in self._above(parent):
+            raise FieldErrors({"parent": "unit_into_itself"})
+        return PlainRecords(self._desk, UNIT).checked(values, {}) if values else {}
+
+    def _above(self, id: bytes | None) -> set[bytes]:
+        """A unit with those that it stands below."""
+        found: set[bytes] = set()
+        while id is not None and id not in found:
+            found.add(id)
+            unit = self.get(id)
+            id = unit.parent if unit else None
+        return found
 
     def _names(self, id: bytes | None, name: str, short_name: str) -> dict[str, str]:
         official = clean_line(name)
@@ -400,9 +446,10 @@ class Units:
 
 
 def _unit(row: tuple[Any, ...]) -> Unit:
-    id_, code, level, name_zh, name_mn, short, parent, merged_into, closed_on = row
+    id_, code, level, name_zh, name_mn, short, parent, merged_into, closed_on, form, setup, field, link, is_new = row
     name = name_zh or name_mn or ""
-    return Unit(id_, code, level or "unit", name, name_mn, short or name, parent, merged_into, closed_on)
+    ends = (merged_into, closed_on, form, setup, field, link)
+    return Unit(id_, code, level or "unit", name, name_mn, short or name, parent, *ends, bool(is_new))
 
 
 def _resolved(known: dict[bytes, Unit], id: bytes) -> bytes:
