@@ -137,8 +137,9 @@ class _Story:
             fields = {name: value for name, value in unit.items() if name != "id"}
             if fields["level"] == "sumu":
                 self.sumu = unit["id"]
-                fields["reformed_on"] = "2018-06"
+                fields |= {"reformed_on": "2018-06", "form": "F1", "setup": "U1", "field": "D2"}
             elif fields["level"] != "banner":
+                fields |= {"form": "F1", "setup": "U1", "field": "D1", "link": "L1"}
                 fields["reformed_on"] = f"2018-{self.random.randint(7, 12):02}"
                 self.places.append(_Place(unit["id"], fields["short_name"]))
             yield Row("org_unit", unit["id"], fields)

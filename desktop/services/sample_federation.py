@@ -13,6 +13,7 @@ class Place(Protocol):
     id: bytes
     name: str
     people: list[bytes]
+    officers: list[bytes]
 
 
 class Made(NamedTuple):
@@ -48,6 +49,7 @@ def federation(sumu: bytes, places: Sequence[Place], today: date) -> Iterator[Ma
     yield from _units(sumu, places, today)
     yield from _terms(sumu, places, today)
     yield from _seats(sumu, places)
+    yield from _before(places)
 
 
 def _units(sumu: bytes, places: Sequence[Place], today: date) -> Iterator[Made]:
@@ -99,7 +101,7 @@ def _terms(sumu: bytes, places: Sequence[Place], today: date) -> Iterator[Made]:
 
 
 def _seats(sumu: bytes, places: Sequence[Place]) -> Iterator[Made]:
-    planned = (("P1", "E1", 1), ("P2", "E1", 1), ("P2", "E2", 2), ("P2", "E3", 1), ("P4", None, 48))
+    planned = (("P1", "E1", 1), ("P2", "E1", 1), ("P2", "E2", 2), ("P2", "E3", 1), ("P4", None, 29))
     for post, engagement, number in planned:
         fields = {"org": sumu, "post": post, "planned": number, "seat_kind": "S2", "since": "2021-07-16"}
         yield Made("establishment", {**fields, **({"engagement": engagement} if engagement else {})})
@@ -107,6 +109,17 @@ def _seats(sumu: bytes, places: Sequence[Place]) -> Iterator[Made]:
         fields = {"org": sumu, "post": "P4", "planned": 1, "seat_kind": "S1", "unit": (short,), "since": "2021-07-16"}
         yield Made("establishment", fields)
     for place in places:
-        for post, number in (("P1", 1), ("P2", 2), ("P4", 12)):
+        for post, number in (("P1", 1), ("P2", 2), ("P4", 4)):
             fields = {"org": place.id, "post": post, "planned": number, "seat_kind": "S2", "since": "2021-07-16"}
             yield Made("establishment", fields)
+
+
+def _before(places: Sequence[Place]) -> Iterator[Made]:
+    """Of the first term: who goes on in the second, and a chair in two places who did not."""
+    over = {"to_date": "2021-07-16", "ended_why": "term_end", "how": "elected", "engagement": "E2"}
+    for number, place in enumerate(places):
+        again = {"person": place.officers[0], "org": place.id, "post": "P4", "from_date": "2018-09-20"}
+        yield Made("appointment", {**again, **over})
+        if number < 2:
+            once = {"person": place.people[4], "org": place.id, "post": "P1", "from_date": "2018-09-20"}
+            yield Made("appointment", {**once, **over, "to_date": "2020-03-01", "ended_why": "retired"})

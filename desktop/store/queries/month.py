@@ -91,11 +91,11 @@ def gachas(db: Database, last: str) -> list[tuple[bytes, int]]:
 
 
 def executives(db: Database, last: str) -> list[bytes]:
-    """执委: everybody with a post P1 to P4 in force on a day, each once."""
+    """执委: everybody with a post P1 to P4 in force on a day, each once; the day on which a post ends is its last."""
     found = db.rows(
         f"SELECT DISTINCT p.id FROM appointment AS a JOIN person AS p ON p.id = {standing('a.person')}"
         " WHERE a.deleted IS NULL AND p.deleted IS NULL AND a.post IN ('P1', 'P2', 'P3', 'P4')"
-        " AND ifnull(a.from_date, '') <= ? AND (a.to_date IS NULL OR a.to_date > ?)",
+        " AND ifnull(a.from_date, '') <= ? AND (a.to_date IS NULL OR a.to_date >= substr(?, 1, length(a.to_date)))",
         (last, last),
     )
     return [person for (person,) in found]

@@ -9,15 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.services.federation import Standing
+from desktop.services.plain_records import PlainFilter
 from desktop.services.units import Unit
 from desktop.ui import theme
 from desktop.ui.dates import show_date, show_moment
 from desktop.ui.elided import ElidedLink
 from desktop.ui.held_plot import HeldPlot
 from desktop.ui.page import Context
-from desktop.ui.record_words import term
+from desktop.ui.record_words import kind_words, term
 from desktop.ui.related import Related
 from desktop.ui.roles import may_change
+from desktop.ui.table_model import Row
 from desktop.ui.terms import left_tone, left_words
 from desktop.ui.widgets import Flow, Pill, button, label
 
@@ -58,23 +60,57 @@ class UnitRecords(QWidget):
 
     def __init__(self, context: Context, unit: bytes) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        related = Related(context, without=[kind for kind in context.desk.plain if kind not in OWN], always=OWN)
-        related.show_about({"org_unit": unit})
-        column.addWidget(related)
-        words = {
-            "term": self.tr("Write down a term"),
-            "establishment": self.tr("Write down seats"),
-            "org_count": self.tr("Write down a count"),
-        }
-        buttons = Flow(gap=8)
-        go: Callable[..., object] = context.window.go
-        for kind, page in OWN.items():
-            if may_change(context.desk, kind):
-                run = partial(go, page, new=True, about={"org": unit})
-                buttons.addWidget(button(words[kind], run, icon_name="plus"))
-        column.addLayout(buttons)
+        self._context, self._unit = context, unit
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(4))
+        self._add("term", self._term_words, self.tr("Write down a term"))
+        self._add("establishment", self._seat_words, self.tr("Write down seats"))
+        self._add("org_count", self._count_words, self.tr("Write down a count"))
+
+    def _add(self, kind: str, words: Callable[[Row], Sequence[str]], new: str) -> None:
+        context, service, go = self._context, self._context.desk.plain[kind], self._context.window.go
+        self._column.addWidget(label(kind_words(kind), "section"))
+        found = [r for r in service.page(service.ids(PlainFilter(of={"org": self._unit}, ended=None))) if r is not None]
+        for record in found:
+            said = " · ".join(part for part in words(record) if part)
+            line = ElidedLink(said, partial(go, OWN[kind], id=record["id"]))
+            self._column.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
+        if not found:
+            self._column.addWidget(label(self.tr("None."), "muted"))
+        if may_change(context.desk, kind):
+            run = partial(go, OWN[kind], new=True, about={"org": self._unit})
+            self._column.addWidget(button(new, run, look="link", icon_name="plus"), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _day(self, iso: str | None) -> str:
+        return show_date(iso, self._context.today(), week=False)
+
+    def _term_words(self, record: Row) -> Sequence[str]:
+        ended = record["stage"] == "ended"
+        return (
+            self.tr("Term {n}").format(n=record["ordinal"]) if record["ordinal"] else "",
+            self._day(record["start"]),
+            self.tr("ended {day}").format(day=self._day(record["ended_on"])) if ended and record["ended_on"] else "",
+            self.tr("due {day}").format(day=self._day(record["due_on"])) if record["due_on"] and not ended else "",
+            "" if ended else left_words(record["left"]),
+        )
+
+    def _seat_words(self, record: Row) -> Sequence[str]:
+        return (
+            term("engagement", record["engagement"]) + term("post", record["post"]),
+            self.tr("%n planned", "", record["planned"] or 0),
+            self.tr("%n vacant", "", record["vacant"]) if record["vacant"] else "",
+            term("seat_kind", record["seat_kind"]) if record["seat_kind"] == "S1" else "",
+            record["names"]["unit"],
+            self.tr("until {day}").format(day=self._day(record["until"])) if record["until"] else "",
+        )
+
+    def _count_words(self, record: Row) -> Sequence[str]:
+        return (
+            self._day(record["counted_on"]),
+            self.tr("%n women", "", record["women"]) if record["women"] is not None else "",
+            self.tr("%n workers", "", record["workers"]) if record["workers"] is not None else "",
+        )
 
 
 class UnitDoings(QWidget):

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors, KnownError
 from desktop.services.federation import Standing
@@ -119,7 +119,20 @@ class UnitPosts(QWidget):
         if self.draft.id is not None:
             self.draft.begin(self.form, self._proposed(), self._key)
         self._fold_details()
-        self.form.focus_field("person")
+        self._show_form("person")
+
+    def _show_form(self, name: str) -> None:
+        """The fields stand below all posts: they come into sight once they have their room."""
+        self.form.focus_field(name)
+        QTimer.singleShot(0, self, lambda: self._scroll_to(name))
+
+    def _scroll_to(self, name: str) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(self._new)
+            above.ensureWidgetVisible(self.form.editor(name), 0, theme.px(160))
 
     def correct(self, appointment: bytes) -> None:
         """Shows the fields of a post that was written down, with all that they may say."""
@@ -130,7 +143,7 @@ class UnitPosts(QWidget):
             self._unfold(False)
             return
         self._show_all()
-        self.form.focus_field("post")
+        self._show_form("post")
 
     def finish(self) -> None:
         """Writes the post that was typed."""

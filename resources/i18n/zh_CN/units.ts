@@ -90,6 +90,50 @@
         <source>Write down a count</source>
         <translation>登记人数</translation>
     </message>
+    <message>
+        <source>None.</source>
+        <translation>没有。</translation>
+    </message>
+    <message>
+        <source>Term {n}</source>
+        <translation>第{n}届</translation>
+    </message>
+    <message>
+        <source>ended {day}</source>
+        <translation>{day}结束</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>{day}届满</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n planned</source>
+        <translation>
+            <numerusform>名额 %n 名</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vacant</source>
+        <translation>
+            <numerusform>空缺 %n 名</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>到{day}为止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n women</source>
+        <translation>
+            <numerusform>妇女 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workers</source>
+        <translation>
+            <numerusform>职工 %n 人</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>UnitStanding</name>
