@@ -43,6 +43,9 @@ from desktop.ui.widgets import Chips, Flow, Pill, Scroll, Segments, button, rule
 
 #: Levels that the list of divisions gives; others are made by hand.
 _TOP = ("banner", "sumu")
+#: What the list is narrowed by, and so many codes of each stand there until more are asked for.
+_NARROWED = ("level", "form", "field")
+SHOWN_CODES = 4
 
 
 class UnitsPage(ListPage):
@@ -157,14 +160,6 @@ class UnitsPage(ListPage):
         }
 
     def _make_filters(self) -> None:
-        for name, table in (("level", "org_level"), ("form", "org_form"), ("field", "org_field")):
-            codes = options(table)
-            extra = [] if name == "level" else [(UNSET, self.tr("Not said"))]
-            made = Chips([*codes, *extra], shown=4, several=True)
-            made.setAccessibleName(field_words(name, "org_unit"))
-            made.chosen.connect(partial(self._on_chips, name))
-            self.add_filter(made)
-            self.chips[name] = made
         words = {
             "chairless": self.tr("Without a chair"),
             "due": self.tr("Due or overdue"),
@@ -176,6 +171,15 @@ class UnitsPage(ListPage):
             chip.clicked.connect(lambda _on: self.reload())
             self.add_filter(chip)
             self.flags[key] = chip
+        for name in _NARROWED:
+            found = [(code, said) for code, said in options(UNIT_TABLES[name]) if code not in _TOP[:1]]
+            extra = [] if name == "level" else [(UNSET, self.tr("Not said"))]
+            # With large type the rest by "More": two rows of filters stand whole.
+            made = Chips([*found, *extra], shown=max(2, round(SHOWN_CODES / theme.scale())), several=True)
+            made.setAccessibleName(field_words(name, "org_unit"))
+            made.chosen.connect(partial(self._on_chips, name))
+            self.add_filter(made)
+            self.chips[name] = made
 
     def _on_chips(self, name: str, codes: list[str]) -> None:
         self._chosen[name] = codes
@@ -193,9 +197,8 @@ class UnitsPage(ListPage):
         super().clear_filters()
 
     def narrowed(self) -> list[str]:
-        tables = {"level": "org_level", "form": "org_form", "field": "org_field"}
         chosen = [
-            "、".join(term(tables[name], code) if code != UNSET else self.tr("Not said") for code in codes)
+            "、".join(term(UNIT_TABLES[name], code) if code != UNSET else self.tr("Not said") for code in codes)
             for name, codes in self._chosen.items()
             if codes
         ]

@@ -37,7 +37,7 @@ def held(person: int, post: str, org: bytes = SUMU, **more: Any) -> Held:
     return Held(f"{person}{post}{org!r}{more}".encode(), str(person).encode(), org, post, **more)
 
 
-# --- days of a term --------------------------------------------------------------------------------
+# --- days of a term ---------------------------------------------------------------------------------------------------
 
 
 def test_example_29_a_congress_before_the_due_day_ends_the_term_and_the_next_is_due_five_years_later() -> None:
@@ -91,7 +91,7 @@ def test_what_is_no_date_is_none_and_a_partial_one_has_two_ends() -> None:
     assert last_day("2026-13") is None and years_after(date(2024, 2, 29), 4) == date(2028, 2, 29)
 
 
-# --- who is in office --------------------------------------------------------------------------------
+# --- who is in office -------------------------------------------------------------------------------------------------
 
 
 def test_example_35_the_executive_committee_is_different_persons_with_p1_to_p4() -> None:
@@ -138,7 +138,7 @@ def test_example_40_an_end_that_is_to_come_ends_nothing() -> None:
     assert not in_office([held(1, "P4", since="2026-11-28")], BASE)
 
 
-# --- planned and vacant --------------------------------------------------------------------------------
+# --- planned and vacant -----------------------------------------------------------------------------------------------
 
 
 def test_an_ex_officio_seat_without_its_holder_stands_vacant() -> None:
@@ -166,7 +166,7 @@ def test_each_sits_on_one_line_and_who_is_too_many_is_told() -> None:
     assert found == {b"full": (1, 0), b"part": (1, 0), b"any": (0, 1), b"other": (1, 0)}
 
 
-# --- ages --------------------------------------------------------------------------------
+# --- ages -------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
