@@ -98,8 +98,9 @@ _FIGURES: Final = (
     Figure("home.count", Unit.PLACES, "home", "", Time.STOCK, Space.SUM),
     Figure("home.open_throughout", Unit.PLACES, "home", "founded_on", Time.DISTINCT, Space.SUM),
     Figure("home.active", Unit.PLACES, "home", "start", Time.RATIO, Space.RATIO, of="home.open_throughout"),
-    Figure("org.gachas", Unit.PLACES, "org_unit", "", Time.STOCK, Space.SUM),
-    Figure("org.reformed", Unit.PLACES, "org_unit", "", Time.RATIO, Space.RATIO, of="org.gachas"),
+    # 2: one that was merged counts up to the day of that
+    Figure("org.gachas", Unit.PLACES, "org_unit", "", Time.STOCK, Space.SUM, rule=2),
+    Figure("org.reformed", Unit.PLACES, "org_unit", "", Time.RATIO, Space.RATIO, of="org.gachas", rule=2),
     Figure("officers.people", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE, rule=2),  # 2: the last day counts
 )
 

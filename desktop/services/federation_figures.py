@@ -54,10 +54,12 @@ class Fact(NamedTuple):
     merged_into: bytes | None
 
     def works(self, day: date) -> bool:
-        """Whether it stood on a day: begun as far as that is known, neither merged nor closed by then."""
+        """Whether it stood on a day: begun as far as that is known, neither merged nor closed by then.
+
+        A merger of which no day is written was always."""
         begun, closed = first_day(self.established_on), first_day(self.closed_on)
         here = self.form in _NONE or begun is None or begun <= day
-        return here and self.merged_into is None and (closed is None or closed > day)
+        return here and (self.merged_into is None if closed is None else closed > day)
 
     @property
     def built(self) -> bool:

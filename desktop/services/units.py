@@ -7,6 +7,7 @@ import re
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,7 +26,7 @@ from desktop.store.queries import people as people_queries
 from desktop.store.queries import units as queries
 from desktop.store.values import Record, Value
 from protocol.ids import new_id
-from protocol.terms import CHAIR, EXECUTIVE
+from protocol.terms import CHAIR, EXECUTIVE, first_day, last_day
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -344,21 +345,37 @@ class Units:
             raise FieldErrors({"short_name": "name_taken"})
         return {"name_zh": official, "short_name": short}
 
-    def merge(self, id: bytes, into: bytes) -> Changes:
-        """A unit becomes part of another: its women, homes and activities are shown there. Raises FieldErrors."""
+    def merge(self, id: bytes, into: bytes, on: str = "") -> Changes:
+        """A unit becomes part of another from a day on (today where empty): its women, homes and activities are shown
+        there, its posts and its term end. Nobody comes into office there by that. Raises FieldErrors."""
         known = self._now().by_id
         if into not in known or _resolved(known, into) == id or id == into:
             raise FieldErrors({"merged_into": "unit_into_itself"})
-        edit = Edit("org_unit", id, {"merged_into": into})
-        return self._journal.write([edit], Label("unit.merge", self._named(id)))
+        day = self._day(on)
+        edit = Edit("org_unit", id, {"merged_into": into, "closed_on": day})
+        return self._journal.write([edit, *self._ended(id, day, "org_merged")], Label("unit.merge", self._named(id)))
 
     def close(self, id: bytes, on: str = "") -> Changes:
-        """A unit that is no more; its women stay as they are. ``on``: a date, today where empty. Raises FieldErrors."""
+        """A unit that is no more from a day on (today where empty); its women stay as they are, its posts and its term
+        end. Raises FieldErrors."""
+        day = self._day(on)
+        edit = Edit("org_unit", id, {"closed_on": day})
+        return self._journal.write([edit, *self._ended(id, day, "org_closed")], Label("unit.close", self._named(id)))
+
+    def _day(self, on: str) -> str:
         checked = check_date(on or self._desk.today().isoformat(), self._desk.today())
-        if checked.error:
-            raise FieldErrors({"closed_on": checked.error})
-        edit = Edit("org_unit", id, {"closed_on": checked.value})
-        return self._journal.write([edit], Label("unit.close", self._named(id)))
+        if checked.error or checked.value is None:
+            raise FieldErrors({"closed_on": checked.error or "required"})
+        return checked.value
+
+    def _ended(self, id: bytes, day: str, why: str) -> list[Edit]:
+        """What ends with a unit: posts that would be held after the day, and terms that run."""
+        last = last_day(day) or self._desk.today()
+        held = [post for post in self._desk.federation.posts() if post.org == id]
+        open_ = [post for post in held if (first_day(post.since) or last) <= last < (last_day(post.until) or date.max)]
+        edits = [Edit("appointment", post.id, {"to_date": day, "ended_why": why}) for post in open_]
+        running = [term for term in self._desk.terms.of(id, last) if term.runs]
+        return edits + [Edit("term", term.id, {"ended_on": day}) for term in running]
 
     def reopen(self, id: bytes) -> Changes:
         """Takes closing or merging back."""

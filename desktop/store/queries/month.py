@@ -82,10 +82,11 @@ def homes(db: Database, first: str, last: str) -> list[tuple[bytes, int, int]]:
 
 
 def gachas(db: Database, last: str) -> list[tuple[bytes, int]]:
-    """(id, has a women's federation) of the gachas and communities that there are on a day."""
+    """(id, has a women's federation) of the gachas and communities that there are on a day: one that was merged, up to
+    the day of that, where it is written."""
     return db.rows(
         "SELECT id, ifnull(reformed_on, '9') <= ? FROM org_unit WHERE deleted IS NULL"
-        " AND level IN ('gacha', 'community') AND merged_into IS NULL AND (closed_on IS NULL OR closed_on > ?)",
+        " AND level IN ('gacha', 'community') AND (closed_on > ? OR (closed_on IS NULL AND merged_into IS NULL))",
         (last, last),
     )
 

@@ -298,6 +298,26 @@ def test_facts_are_checked_written_with_what_was_seen_and_set_for_many_as_one_ac
     assert (desk.units.facts(two.id) or {})["form"] is None and (desk.units.facts(one.id) or {})["form"] == "F1"
 
 
+def test_a_merged_gachas_posts_and_term_end_with_it_and_come_back_with_it(desk: Desk, officers: Officers) -> None:
+    one, two = (unit.id for unit in desk.units.gachas()[:2])
+    term = desk.terms.save(None, {"about": {"org": one}, "start": "2021-07-16"}).id
+    chair = officers.post(officers.woman(), one, "P1", from_date="2021-07-16")
+    former = officers.post(officers.woman(), one, "P1", from_date="2018-07-16", to_date="2021-07-16")
+    officers.write()
+    act = desk.units.merge(one, two, "2026-11-10").act
+    assert act is not None
+    rows = desk.journal.rows
+    ended = rows.get("appointment", chair) or {}
+    assert (ended["to_date"], ended["ended_why"]) == ("2026-11-10", "org_merged")
+    assert (rows.get("appointment", former) or {})["to_date"] == "2021-07-16"
+    assert (rows.get("term", term) or {})["ended_on"] == "2026-11-10" and not desk.federation.on(BASE).of((one, two))
+    gachas = len(desk.units.gachas())
+    before, after = (desk.federation_figures.counted(day)["org.units"].rows or () for day in (date(2026, 11, 9), BASE))
+    assert set(before) - set(after) == {one}, "it counts up to the day of the merger"
+    desk.records.undo(act)
+    assert desk.federation.on(BASE).of((one,)) and len(desk.units.gachas()) == gachas + 1
+
+
 def test_what_it_hosted_alone_and_with_others(desk: Desk) -> None:
     one, two = (unit.id for unit in desk.units.gachas()[:2])
     rows = {"2026-03-01T09:00": [one], "2026-04-01T09:00": [two, one], "2026-05-01T09:00": [two]}
