@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final, NamedTuple, Protocol
 
 
@@ -39,9 +39,21 @@ _UNITS: Final = (
     ("乌兰毛都快递驿站", "快递驿站", "new_field", "F0", "", "D8", "L4", 1, 4, 7),
     ("草原主播工作室", "主播工作室", "new_field", "F3", "U3", "D8", "L4", 1, 6, 8),
 )
+#: What a gacha's federation is.
+GACHA: Final = {"form": "F1", "setup": "U1", "field": "D1", "link": "L1"}
 _GROUPS: Final = ("一组", "二组", "三组")
 #: A gacha whose term is over without a congress, and one that is due within a month.
 OVERDUE, SOON = "草根台嘎查", "萨仁台嘎查"
+
+
+def rows(
+    sumu: bytes, places: Sequence[Place], today: date, new_id: Callable[[datetime], bytes]
+) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
+    """(kind, id, fields) of the rows in their order, entered two days before ``today``."""
+    at, made = datetime.combine(today - timedelta(days=2), time(10)), dict[str, bytes]()
+    for row in federation(sumu, places, today):
+        made[row.name] = id_ = new_id(at)
+        yield row.kind, id_, {n: made[v[0]] if isinstance(v, tuple) else v for n, v in row.fields.items()}
 
 
 def federation(sumu: bytes, places: Sequence[Place], today: date) -> Iterator[Made]:
