@@ -38,7 +38,7 @@ class _Story(Work):
         yield from self._awards()
         yield from self._tags()
         yield from self._incoming()
-        yield from self._federation()
+        yield from (Row(*row) for row in sample_federation.rows(self.sumu, self.places, self.today, self._id))
         yield from self._progress()
 
     def _awards(self) -> Iterator[Row]:
@@ -86,16 +86,6 @@ class _Story(Work):
             if done:
                 fields |= {"done_on": (received + timedelta(days=days - 2)).isoformat(), "done_how": done}
             yield Row("incoming", self._id(at), fields)
-
-    def _federation(self) -> Iterator[Row]:
-        """The units, groups, terms, seats and counts of ``sample_federation``."""
-        made: dict[str, bytes] = {}
-        at = self._at(self.today - timedelta(days=2), 10)
-        for row in sample_federation.federation(self.sumu, self.places, self.today):
-            id_ = self._id(at)
-            made[row.name] = id_
-            fields = {name: made[value[0]] if isinstance(value, tuple) else value for name, value in row.fields.items()}
-            yield Row(row.kind, id_, fields)
 
     def _progress(self) -> Iterator[Row]:
         """Re-elections in all states, what was typed of the dispatch, the population."""
