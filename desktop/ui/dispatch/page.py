@@ -64,6 +64,7 @@ class DispatchPage(Page):
         flow = Flow(told, 12)
         self.rate = label("", wrap=False)
         self.target = button("", self.ask_target, look="link")
+        self.target.setEnabled(context.desk.township_settings.may_change)
         self.changed = button(self.tr("What changed"), self.show_changes, look="link")
         for widget in (self.rate, self.target, self.changed):
             flow.addWidget(widget)

@@ -15,6 +15,7 @@ from desktop.services.process.steps import CONGRESS, PLENARY, STEPS, Step
 from desktop.services.seen import Seen
 from desktop.services.written import Written
 from desktop.ui import theme
+from desktop.ui.elided import ElidedLink
 from desktop.ui.form import Form, FormField, day, flag, number, text
 from desktop.ui.form_draft import FormDraft
 from desktop.ui.messages import words_for
@@ -126,14 +127,15 @@ class StepsView(QWidget):
         if proposal is None:
             return
         if proposal.reforms:
-            words = self.tr("Take over: a federation since {day}, and its term")
+            words = self.tr("The congress made it a federation since {day}, with a term of its own.")
         elif proposal.term is None:
-            words = self.tr("Take over: a new term since {day}")
+            words = self.tr("The congress began a new term on {day}.")
         else:
-            words = self.tr("Take over into the term of {day}: approved and filed")
+            words = self.tr("The term of {day} lacks the approval or filing that stands here.")
         words = words.format(day=day_words(proposal.day, self._context.today()))
         accept = partial(self._context.act, partial(processes.accept, proposal), self.tr("Taken over"))
-        self.accept = button(words, accept, look="primary")
+        body.addWidget(label(words, wrap=True))
+        self.accept = button(self.tr("Take over"), accept, look="primary")
         body.addWidget(self.accept, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _line(self, step: Step, progress: Progress) -> QWidget:
@@ -151,7 +153,7 @@ class StepsView(QWidget):
         )
         mark.setEnabled(self._writes and not done and not left_out)
         row.addWidget(mark)
-        row.addWidget(button(step_words(step.code), partial(self.open_step, step.code), look="link"))
+        row.addWidget(ElidedLink(step_words(step.code), partial(self.open_step, step.code)), 0)
         row.addStretch(1)
         late = progress.late is not None and progress.late[0] == step.code
         row.addWidget(label(self._when(step, progress), "muted", tone="danger" if late else ""))

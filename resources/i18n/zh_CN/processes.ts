@@ -5,6 +5,7 @@
     <name>ProcessesPage</name>
     <message>
         <source>Days and numbers…</source>
+        <extracomment>What Ctrl+P prints: terms and steps, as the service gives them beside the record.</extracomment>
         <translation>天数和人数…</translation>
     </message>
     <message>
@@ -124,20 +125,24 @@
         <translation>显示全部 17 个环节</translation>
     </message>
     <message>
-        <source>Take over: a federation since {day}, and its term</source>
-        <translation>登记：{day} 会改联，并建立届次</translation>
+        <source>The congress made it a federation since {day}, with a term of its own.</source>
+        <translation>大会召开后，自 {day} 起为妇联，并建立届次。</translation>
     </message>
     <message>
-        <source>Take over: a new term since {day}</source>
-        <translation>登记：{day} 起为新一届</translation>
+        <source>The congress began a new term on {day}.</source>
+        <translation>大会于 {day} 产生新一届。</translation>
     </message>
     <message>
-        <source>Take over into the term of {day}: approved and filed</source>
-        <translation>把批复和备案登记到 {day} 起的届次</translation>
+        <source>The term of {day} lacks the approval or filing that stands here.</source>
+        <translation>{day} 起的届次还没有登记这里的批复或备案。</translation>
     </message>
     <message>
         <source>Taken over</source>
         <translation>已登记</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>登记到组织</translation>
     </message>
     <message>
         <source>Done: {step}</source>

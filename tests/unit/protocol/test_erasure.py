@@ -131,5 +131,6 @@ def test_every_child_states_its_owner() -> None:
         "report_event": "report",
         "report_answer": "report",
         "form_filling": "template",
+        "process_step": "process",
         "home_place": "home",
     }
