@@ -47,8 +47,14 @@ _NOTHING: list[Found] = []
 #: The least size of the window: what a screen of 1366 × 768 at 150 % leaves with its bars.
 LEAST = 840, 400
 FOLD_UNDER = 1200  # window width in pixels, whatever the scale, under which the side bar shows icons only
-PARTS = ("saved", "waiting", "synced", "plain")
-_PART_ICONS = {"saved": "check-circle", "waiting": "cloud-arrow-up", "synced": "sync", "plain": "lock-simple-open"}
+PARTS = ("saved", "waiting", "synced", "plain", "encrypted")
+_PART_ICONS = {
+    "saved": "check-circle",
+    "waiting": "cloud-arrow-up",
+    "synced": "sync",
+    "plain": "lock-simple-open",
+    "encrypted": "lock-simple",
+}
 
 
 class StatusLine(QFrame):
@@ -138,6 +144,7 @@ class MainWindow(QMainWindow):
     scale_asked = Signal(int)  # +1, -1; 0 back to the usual size
     closing = Signal()
     uncovered = Signal()
+    lock_asked = Signal()
 
     def __init__(
         self,
@@ -231,6 +238,7 @@ class MainWindow(QMainWindow):
             ("Esc", self._back),
             ("F1", lambda: self.help_asked.emit(self._help_topic())),
             ("F9", self.toggle_cover),
+            ("F12", self.lock_asked.emit),
             ("Ctrl+=", lambda: self.scale_asked.emit(1)),
             ("Ctrl++", lambda: self.scale_asked.emit(1)),
             ("Ctrl+-", lambda: self.scale_asked.emit(-1)),

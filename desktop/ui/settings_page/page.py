@@ -51,6 +51,7 @@ class SettingsPage(Page):
     user_changed = Signal()
     automatic_changed = Signal(bool)
     end_asked = Signal()
+    lock_asked = Signal()
     watches = frozenset({"user", "setting", "forms_pack", "form_template", "access_log"})
     help_topic = "settings"
 
@@ -352,8 +353,9 @@ class SettingsPage(Page):
     def ask_restore(self, path: Path) -> None:
         """Reads the backup whole, says what it holds, and asks."""
         self._working(True)
+        key = self.context.desk.key
         self._job = jobs.run(
-            lambda _task: Backups.read(path), lambda summary: self._ask(path, summary), self._backup_failed, self
+            lambda _task: Backups.read(path, key), lambda summary: self._ask(path, summary), self._backup_failed, self
         )
 
     def _ask(self, path: Path, summary: Any) -> None:
