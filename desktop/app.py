@@ -81,6 +81,7 @@ def page_specs(program: Program) -> list[PageSpec]:
         made.automatic_changed.connect(program.worker.set_automatic)
         made.end_asked.connect(program.close_window)
         made.lock_asked.connect(program.make_lock)
+        made.lock_now.connect(program.lock_now)
         return made
 
     return pages.page_specs(sync, settings)
@@ -348,7 +349,9 @@ class Program(QObject):
         """Builds the window anew and goes to ``place``."""
         old, desk = self.window, self.desk
         assert desk is not None
-        window = MainWindow(page_specs(self), self.settings, lambda made: Context(self.settings, self.bus, desk, made))
+        lock = None if self.settings.township == SAMPLE else self.lock
+        made = partial(Context, self.settings, self.bus, desk, lock=lock)
+        window = MainWindow(page_specs(self), self.settings, made)
         self._role = desk.records.role
         self.window = window
         window.undo_asked.connect(self.undo)
@@ -389,8 +392,7 @@ class Program(QObject):
         return self.settings.lock_after if locks else self.settings.cover_after
 
     def lock_now(self) -> None:
-        """F12, nobody there, or the system locked its screen: the window goes and asks who is there. A plain township
-        has nothing to ask for: its window is covered."""
+        """F12, nobody there, or a locked screen: asks who is there; a plain township's window is covered."""
         desk, window = self.desk, self.window
         if desk is None or window is None or self.keeper.locked:
             return

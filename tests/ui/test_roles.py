@@ -217,7 +217,7 @@ def test_another_user_is_offered_what_she_may_do(program: Program, qtbot: QtBot)
     settings = window.current()
     assert isinstance(settings, SettingsPage)
     chair = next(user for user, name, _ in desk_of(program).records.users() if name == "王兰")
-    settings.use(chair)
+    settings.users.use(chair)
     qtbot.waitUntil(lambda: program.window is not window)
     assert program.window is not None
     program.window.go("people")

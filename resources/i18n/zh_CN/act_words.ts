@@ -208,6 +208,10 @@
         <translation>设置了登记哪些项目</translation>
     </message>
     <message>
+        <source>Changed the user {subject}</source>
+        <translation>修改了使用人 {subject}</translation>
+    </message>
+    <message>
         <source>Deleted the visit to {subject}</source>
         <translation>删除走访：{subject}</translation>
     </message>
