@@ -152,7 +152,6 @@ WORDS: dict[str, str] = {
         "This system is too old for what opens encrypted records. Nothing was changed: ask whoever set up this laptop.",
     ),
     # the lock (desktop.store.keys, desktop.store.lock)
-    "no_such_way": QT_TRANSLATE_NOOP("errors", "There is no such way in here. Use another one."),
     "last_user": QT_TRANSLATE_NOOP("errors", "Nobody else opens the records here, so she stays."),
     "secret_wrong": QT_TRANSLATE_NOOP("errors", "This does not open the records. Try again, or use another way."),
     "try_later": QT_TRANSLATE_NOOP("errors", "Too many wrong tries. The next one can be made in {seconds} seconds."),

@@ -218,6 +218,11 @@ class Unlock(QWidget):
         self._take_way(next(way for way in self._ways() if way != self.way))
         self.secret.setFocus()
 
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is being tried."""
+        return not self._busy
+
     # --- trying -----------------------------------------------------------------------------------------------------
 
     def unlock(self) -> None:
