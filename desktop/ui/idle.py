@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QWidget
 
 MINUTE_MS = 60_000
 
 
 class Idle(QObject):
-    """``passed`` after so many minutes without a key or a click in ``window`` or a dialog."""
+    """``passed`` after so many minutes without a key or a click in ``window`` or a dialog. ``asked``: F12 was pressed,
+    also in a dialog, where the window's own keys do nothing."""
 
     passed = Signal()
+    asked = Signal()
     _SIGNS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel})
 
     def __init__(self, window: QWidget, minutes: Callable[[], int]) -> None:
@@ -48,4 +50,6 @@ class Idle(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in self._SIGNS:
             self.touched()
+            if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F12:
+                self.asked.emit()
         return super().eventFilter(watched, event)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -20,8 +22,8 @@ from desktop.services.starting import start_township
 from desktop.settings import Settings
 from desktop.store import keys
 from desktop.store.driver import is_plain
-from desktop.ui.homes.page import HomesPage
 from desktop.ui.form_fields import TextEditor
+from desktop.ui.homes.page import HomesPage
 from desktop.ui.locking.dialogs import NewSecret, OwnSecret
 from desktop.ui.locking.making import MakeLock
 from desktop.ui.locking.unlock import Unlock
@@ -222,7 +224,8 @@ def test_f12_hides_everything_and_keeps_what_is_typed(program: Program, code: st
     (open_copy / "photo.jpg").write_bytes(b"x")
     dialog = QDialog(window)
     dialog.open()
-    qtbot.keyClick(window, Qt.Key.Key_F12)
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is dialog.windowHandle())
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_F12)
     locked = asked(program)
     shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert shown == [locked] and "乌兰毛都" not in locked.windowTitle()

@@ -30,7 +30,9 @@ class Keeper(QObject):
 
     def watch(self, window: QWidget, minutes: Callable[[], int]) -> None:
         """Asks for a lock once nobody was at ``window`` for so many minutes."""
-        Idle(window, minutes).passed.connect(self.asked)
+        idle = Idle(window, minutes)
+        idle.passed.connect(self.asked)
+        idle.asked.connect(self.asked)
         if self._system is not None:
             self._system.watch_window(window.winId())
 
@@ -90,7 +92,7 @@ class Keeper(QObject):
         """What opens itself meanwhile (a question after long work) is not seen: Qt sends this before it is."""
         opens = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
         if opens and isinstance(watched, QWidget) and watched is not self.unlock and not self._belongs(watched):
-            watched.setWindowOpacity(0)
+            watched.setUpdatesEnabled(False)  # nothing of it is painted
             QTimer.singleShot(0, watched, lambda: _put_away(watched))
         return super().eventFilter(watched, event)
 
@@ -104,3 +106,4 @@ def _put_away(widget: QWidget) -> None:
         widget.reject()
     else:
         widget.hide()
+    widget.setUpdatesEnabled(True)
