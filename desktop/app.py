@@ -40,6 +40,7 @@ from desktop.ui.locking.unlock import Unlock
 from desktop.ui.main_window import MainWindow
 from desktop.ui.notify import CrashReporter
 from desktop.ui.page import Context, Page, PageSpec
+from desktop.ui.roles import opened_by
 from desktop.ui.screens import dismiss
 from desktop.ui.single_instance import Instance
 from desktop.ui.sync_page.words import running_words
@@ -84,7 +85,7 @@ def page_specs(program: Program) -> list[PageSpec]:
         made.lock_now.connect(program.lock_now)
         return made
 
-    return pages.page_specs(sync, settings)
+    return opened_by("" if program.desk is None else program.desk.records.role, pages.page_specs(sync, settings))
 
 
 class Program(QObject):
@@ -254,8 +255,7 @@ class Program(QObject):
                 self.desk = None
             self._show_front(self._trouble(error, self.folder, self.start))
             return
-        if not self.desk.records.users():
-            # killed between the township and its user: the welcome goes on where it was
+        if not self.desk.records.users():  # killed before its user was written: the welcome goes on where it was
             self.desk.close()
             self.desk = None
             self.welcome(key, secret)

@@ -35,7 +35,7 @@ from desktop.ui.sidebar import SideBar
 from desktop.ui.widgets import label, restyle
 
 if TYPE_CHECKING:
-    from desktop.services.finding import Finding
+    from desktop.services.finding import Finding, Hit
     from desktop.ui.find_box import FindBox
 
 #: The page of cards; pages that are not in the side bar are found there.
@@ -265,6 +265,9 @@ class MainWindow(QMainWindow):
         if key not in self._specs:
             if not self._specs:
                 return
+            if key and self.current() is not None:
+                self.notify.toast(self.tr("Your role does not open this page."))
+                return
             key, where = next(iter(self._specs)), {}
         page = self.page(key)
         if page is not self.pages.currentWidget():
@@ -356,16 +359,22 @@ class MainWindow(QMainWindow):
 
     def _find(self, text: str) -> list[Found]:
         """What a text may mean; where nothing was typed, what was chosen before, then the pages."""
-        from desktop.ui.found import PAGE, found
+        from desktop.ui.found import PAGE
 
         specs = list(self._specs.values())
         if text:
             rows = [row for spec in specs if spec.find for row in guarded(_NOTHING)(spec.find)(self.context, text)]
-            return rows + [found(self.context, specs, hit) for hit in self._finding.find(text)]
+            return rows + self._leading(self._finding.find(text))
         before = self._chosen_before()
         pages = [(PAGE, key.encode()) for key in self.side.shown()]
-        hits = self._finding.hits([*before, *(page for page in pages if page not in before)])
-        return [found(self.context, specs, hit) for hit in hits]
+        return self._leading(self._finding.hits([*before, *(page for page in pages if page not in before)]))
+
+    def _leading(self, hits: Sequence[Hit]) -> list[Found]:
+        """Those that open on a page that she has."""
+        from desktop.ui.found import found
+
+        shown = (found(self.context, list(self._specs.values()), hit) for hit in hits)
+        return [each for each in shown if each.page in self._specs]
 
     @cached_property
     def _finding(self) -> Finding:

@@ -121,7 +121,8 @@ class Context:
 
 
 class Found(NamedTuple):
-    """One answer of the find box (Ctrl+K). ``group``: the words of its group; ``chosen``: what is remembered of it."""
+    """One answer of the find box (Ctrl+K). ``group``: the words of its group; ``chosen``: what is remembered of it;
+    ``page``: where it opens."""
 
     title: str
     detail: str
@@ -129,6 +130,7 @@ class Found(NamedTuple):
     open: Callable[[], object]
     group: str = ""
     chosen: tuple[str, bytes] | None = None
+    page: str = ""
 
 
 class Page(QWidget):

@@ -241,4 +241,4 @@ def test_a_recorder_writes_down_visits_and_who_came_and_nothing_else(program: Pr
     activities.go_to(id=activities.table.records.ids[0])
     assert activities.view.picker.isVisible() and activities.view.correct_button.isHidden()
     assert may_change(desk, "attendance", "visit") and not may_change(desk, "visit", "person")
-    assert [role for role, _ in roles()] == ["chair", "gacha_chair", "recorder", "viewer"]
+    assert [role for role, _ in roles()] == ["chair", "vice_chair", "gacha_chair", "recorder", "viewer"]

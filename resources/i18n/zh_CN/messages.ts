@@ -280,10 +280,6 @@
         <translation>这台电脑的系统太旧，打不开加密的记录。什么都没有改动：请找给这台电脑装系统的人。</translation>
     </message>
     <message>
-        <source>There is no such way in here. Use another one.</source>
-        <translation>这里没有这种打开方式，请换一种。</translation>
-    </message>
-    <message>
         <source>Nobody else opens the records here, so she stays.</source>
         <translation>没有别人能在这里打开记录，所以不能移除。</translation>
     </message>
