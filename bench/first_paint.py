@@ -3,7 +3,7 @@
 ``python -m bench.first_paint empty``: only QtWidgets and an empty QMainWindow. ``… program FOLDER``: the real program
 on a data folder. ``… unlock FOLDER PASSPHRASE``: the real program on an encrypted township, opened as
 soon as it asks; the seconds from Enter to the painting. ``… tour FOLDER``: the real program, which then, a second or so
-later, when what a start does at leisure is done, types into the roster's search, shows the log and makes a sheet. Prints
+later, when what a start does at leisure is done, types into the roster's search, shows the log, makes a sheet. Prints
 JSON lines.
 """
 

@@ -69,6 +69,16 @@ class SystemKeyring:
         return secret
 
 
+def loads() -> bool:
+    """Whether what speaks with keyrings is there at all; a package without it is broken."""
+    try:
+        _backend()
+    except ImportError as error:
+        log.warning("nothing speaks with keyrings: %s", error)
+        return False
+    return True
+
+
 def _backend() -> KeyringBackend:
     """Raises whatever the system does; loading takes a twentieth of a second."""
     if sys.platform == "win32":

@@ -33,6 +33,12 @@ class Step(QWidget):
         if not tall:
             outer.addStretch(1)
 
+    def push_down(self, pixels: int) -> None:
+        """Room above the title, where little stands below it."""
+        outer = self.layout()
+        assert isinstance(outer, QVBoxLayout)
+        outer.insertSpacing(0, pixels)
+
     def say_error(self, words: str) -> None:
         """Words below what is chosen; "" takes them away."""
         self.error.setText(words)

@@ -70,6 +70,7 @@ class Unlock(QWidget):
 
     def _make_ask(self) -> Step:
         step = Step(self.tr("The records are locked"), self.tr("They lie encrypted on this laptop."))
+        step.push_down(theme.px(72))
         picture = QLabel()
         picture.setPixmap(pixmap("lock-simple", theme.px(40), "accent", self.devicePixelRatioF()))
         step.body.addWidget(picture)

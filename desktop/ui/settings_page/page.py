@@ -171,6 +171,8 @@ class SettingsPage(Page):
             (self.tr("A month's report ends on day"), self.closing_day),
             (self.tr("Cover the window after"), self.cover),
         ):
+            if widget is self.cover and self.context.desk.key is not None:
+                continue  # it is locked instead
             card.body.addLayout(_line(words, widget))
         return card
 

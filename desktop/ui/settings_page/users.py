@@ -93,7 +93,7 @@ class UsersCard(Card):
         row.addWidget(label(name))
         row.addWidget(label(role, "muted"), 1)
         if user == records.user:
-            row.addWidget(Pill(self.tr("works here now"), "ok"), 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(Pill(self.tr("works here now"), "accent"), 0, Qt.AlignmentFlag.AlignVCenter)
         elif not here:
             row.addWidget(Pill(self.tr("does not open it here")), 0, Qt.AlignmentFlag.AlignVCenter)
         if records.may_change("user"):
