@@ -85,7 +85,7 @@ def page_specs(program: Program) -> list[PageSpec]:
         made.lock_now.connect(program.lock_now)
         return made
 
-    return opened_by("" if program.desk is None else program.desk.records.role, pages.page_specs(sync, settings))
+    return pages.page_specs(sync, settings)
 
 
 class Program(QObject):
@@ -351,8 +351,8 @@ class Program(QObject):
         assert desk is not None
         lock = None if self.settings.township == SAMPLE else self.lock
         made = partial(Context, self.settings, self.bus, desk, lock=lock)
-        window = MainWindow(page_specs(self), self.settings, made)
         self._role = desk.records.role
+        window = MainWindow(opened_by(self._role, page_specs(self)), self.settings, made)
         self.window = window
         window.undo_asked.connect(self.undo)
         window.redo_asked.connect(self.redo)

@@ -31,13 +31,18 @@ __all__ = [
     "GROUPS",
     "WHOEVER",
     "Key",
+    "Keys",
     "LaptopUser",
     "Secret",
     "TownshipLock",
     "Way",
     "check_secret",
+    "is_encrypted_backup",
+    "key_of_backup",
     "new_code",
+    "new_key",
     "read_code",
+    "same_group",
 ]
 
 #: Who the first way in belongs to until she has said who she is: the first run asks that later.

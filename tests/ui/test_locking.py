@@ -155,6 +155,23 @@ def test_without_a_keyring_a_passphrase_is_asked_for_and_said_why(program: Progr
     qtbot.waitUntil(lambda: welcome.steps.currentWidget() is welcome.who)
 
 
+def test_a_keyring_that_keeps_nothing_leads_to_a_passphrase(
+    program: Program, qtbot: QtBot, ring: Ring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.start()
+    welcome = program.front
+    assert isinstance(welcome, Welcome)
+    welcome.begin_township(CODE)
+    monkeypatch.setattr(ring, "answers", lambda: True)
+    ring.there = False
+    make_lock(welcome.lock_steps, qtbot)
+    steps = welcome.lock_steps
+    qtbot.waitUntil(lambda: "keyring" in steps.secret_step.error.text())
+    assert steps.fields.way.isHidden() and not (program.folder / "keys.json").exists()
+    make_lock(steps, qtbot, PASSPHRASE)
+    qtbot.waitUntil(lambda: welcome.steps.currentWidget() is welcome.who)
+
+
 def test_two_that_differ_and_a_wrong_group_go_no_further(program: Program, qtbot: QtBot) -> None:
     program.start()
     welcome = program.front

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from desktop.errors import KnownError
 from desktop.services.locking import Secret
 from desktop.ui.locking.code_view import CodeView
 from desktop.ui.locking.secret_fields import SecretFields
+from desktop.ui.messages import words_of
 from desktop.ui.steps import Step
 from desktop.ui.widgets import button
 
@@ -47,8 +49,16 @@ class LockSteps(QStackedWidget):
         for step in (self.secret_step, self.code_step):
             self.addWidget(step)
 
+    def again(self, error: KnownError) -> None:
+        """The first step once more: what was chosen could not be kept. A keyring that keeps nothing is left alone."""
+        if error.code == "keyring_missing":
+            self.fields.set_mixes(False)
+        self.begin()
+        self.secret_step.say_error(words_of(error))
+
     def begin(self) -> None:
         """The first step, empty."""
+        self.secret_step.say_error("")
         self.fields.clear()
         self.setCurrentWidget(self.secret_step)
         self.fields.setFocus()

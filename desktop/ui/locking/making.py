@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QVBoxLayout, QWidget
 from desktop import jobs
 from desktop.errors import KnownError
 from desktop.jobs import Job, Task
-from desktop.services.locking import Secret, TownshipLock, new_key
+from desktop.services.locking import Key, Keys, Secret, TownshipLock, new_key
 from desktop.ui import theme
 from desktop.ui.locking.lock_steps import LockSteps
 from desktop.ui.messages import words_of
@@ -44,7 +44,7 @@ class MakeLock(QWidget):
         scroll.body.addWidget(self.steps, 1, Qt.AlignmentFlag.AlignHCenter)
         outer.addWidget(scroll, 1)
         self.lock_steps = LockSteps(lock.keyring.answers(), unit)
-        self.lock_steps.chosen.connect(self.encrypt)
+        self.lock_steps.chosen.connect(self.begin)
         self.work = self._make_work()
         for step in (self.lock_steps, self.work):
             self.steps.addWidget(step)
@@ -76,16 +76,32 @@ class MakeLock(QWidget):
         if self.steps.currentWidget() is self.lock_steps and not self.lock_steps.back():
             self.left.emit()
 
-    def encrypt(self, secret: Secret, code: str) -> None:
-        """Closes the township and encrypts it."""
-        self.begun.emit()
+    def begin(self, secret: Secret, code: str) -> None:
+        """Makes the keys; only once there are some is the township closed."""
         self.back.hide()
+        self.stop.hide()
         self.bar.setRange(0, 0)
         self.steps.setCurrentWidget(self.work)
         key, lock, user = new_key(), self._lock, self._user
 
+        def wrong(error: KnownError) -> None:
+            self._job = None
+            self.back.show()
+            self.steps.setCurrentWidget(self.lock_steps)
+            self.lock_steps.again(error)
+
+        self._job = jobs.run(
+            lambda _task: lock.made(key, secret, code, user), lambda keys: self._encrypt(key, keys, secret), wrong, self
+        )
+
+    def _encrypt(self, key: Key, keys: Keys, secret: Secret) -> None:
+        """Closes the township and encrypts it."""
+        self.begun.emit()
+        self.stop.show()
+        lock, user = self._lock, self._user
+
         def work(task: Task) -> int:
-            return lock.encrypt(lock.made(key, secret, code, user), key, task.report, lambda: task.cancelled)
+            return lock.encrypt(keys, key, task.report, lambda: task.cancelled)
 
         def done(left_out: int) -> None:
             self._job = None

@@ -54,15 +54,17 @@ class SystemLock(QObject):
                 app.installNativeEventFilter(self._filter)
 
     def _listen(self) -> None:
-        session, system = QDBusConnection.sessionBus(), QDBusConnection.systemBus()
+        # PySide's own types ask for bytes as a slot, and PySide itself for text.
+        session: Any = QDBusConnection.sessionBus()
+        system: Any = QDBusConnection.systemBus()
         if system.isConnected():
             # Any path: of this session the bus tells nobody else's Lock, where it has a name; else each of this seat's.
             path = f"/org/freedesktop/login1/session/{_escaped(os.environ.get('XDG_SESSION_ID', ''))}"
             place = path if os.environ.get("XDG_SESSION_ID") else ""
-            system.connect(_LOGIN, place, _SESSION, "Lock", self, SLOT("on_lock()").encode())
+            system.connect(_LOGIN, place, _SESSION, "Lock", self, SLOT("on_lock()"))
         if session.isConnected():
             for service, path, interface in _SAVERS:
-                session.connect(service, path, interface, "ActiveChanged", self, SLOT("on_active(bool)").encode())
+                session.connect(service, path, interface, "ActiveChanged", self, SLOT("on_active(bool)"))
 
     @Slot()
     def on_lock(self) -> None:

@@ -304,9 +304,14 @@ class Welcome(QWidget):
             self.key, self.secret = key, secret
             self._locked()
 
-        self._start_work(
-            lambda _task: lock.begin(key, secret, code), lambda: self._make_lock(secret, code), lambda: made(None)
-        )
+        def wrong(error: KnownError) -> None:
+            self._job = None
+            self._with_lock(self._locked)
+            self.lock_steps.again(error)
+
+        self.show_step(self.work)
+        self.bar.setRange(0, 0)
+        self._job = jobs.run(lambda _task: lock.begin(key, secret, code), made, wrong, self)
 
     def _resume(self) -> None:
         """A program that was ended in the first run: the records are there, who works here is not known yet."""
