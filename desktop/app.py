@@ -546,17 +546,16 @@ class Program(QObject):
 
         folder = self.folder
         connection, key = (None, self._key) if self.desk is None else (connection_of(self.desk.db), self.desk.key)
-        again = self.start if key is None else partial(self.open, key)
         self._shut()
 
         def work(_task: object) -> None:
             Backups.restore(path, folder, key)
             stay_joined(folder / "township.db", connection, key)
 
-        jobs.run(work, lambda _: again(), lambda error: self._restore_failed(error, again), self)
+        jobs.run(work, lambda _: self.start(), self._restore_failed, self)
 
-    def _restore_failed(self, error: KnownError, again: Callable[[], object]) -> None:
-        again()
+    def _restore_failed(self, error: KnownError) -> None:
+        self.start()
         if self.window is not None:
             self.window.notify.error(error)
 

@@ -109,9 +109,18 @@ class TownshipLock:
         return self._tried().wait()
 
     def open(self, user: bytes, secret: Secret) -> Key:
-        """The data key. Raises KnownError, see ``desktop.store.lock.Lock.open``."""
+        """The data key. Raises KnownError, see ``desktop.store.lock.Lock.open``; ``user_gone`` where the records do not
+        know her: nobody works as somebody whose role they do not state."""
         lock = Lock(self.folder, self.keyring.secret, self._tried())
-        return lock.open(secret.way, b"" if secret.way == "recovery" else user, secret.text)
+        if secret.way == "recovery":
+            return lock.open("recovery", b"", secret.text)
+        key = lock.open(secret.way, user, secret.text)
+        known: list[tuple[bytes, str]] = []
+        with contextlib.suppress(KnownError):  # what is wrong with the file is told as it is opened
+            known = self.users_in(key)
+        if known and user != WHOEVER and user not in dict(known):
+            raise KnownError("user_gone")
+        return key
 
     def users_in(self, key: Key) -> list[tuple[bytes, str]]:
         """Who the closed file knows (id, name, by name): nobody before the first run came so far. Raises KnownError

@@ -446,7 +446,9 @@ def test_a_damaged_encrypted_file_leads_to_its_backup(program: Program, code: st
     qtbot.waitUntil(trouble.newest.isVisible)
     assert "1 women" in trouble.found.text()
     trouble.newest.click()
-    qtbot.waitUntil(lambda: program.window is not None)
+    qtbot.waitUntil(lambda: isinstance(program.front, Unlock))
+    unlock(asked(program), qtbot)
+    assert program.window is not None
     assert program.desk is not None and len(program.desk.people.ids()) == 1
 
 

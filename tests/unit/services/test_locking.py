@@ -61,6 +61,17 @@ def test_keys_that_open_something_are_never_written_over(lock: TownshipLock) -> 
     assert lock.open(USER, Secret("pin", PIN)) == key
 
 
+def test_whom_the_records_do_not_know_works_as_nobody(lock: TownshipLock) -> None:
+    """A user whose row a restore took away would be a chair: no role is stated of her."""
+    key, code = new_key(), new_code()
+    lock.begin(key, Secret("pin", PIN), code, USER)
+    with closing(Desk.open(lock.folder, key=key)) as desk:
+        desk.records.add_user("王兰")
+    with pytest.raises(KnownError, match="user_gone"):
+        lock.open(USER, Secret("pin", PIN))
+    assert lock.open(b"", Secret("recovery", code)) == key
+
+
 def test_names_that_cannot_be_read_cost_only_the_names(lock: TownshipLock) -> None:
     key = new_key()
     lock.begin(key, Secret("pin", PIN), new_code(), USER)
