@@ -430,6 +430,12 @@ def test_a_plain_township_is_offered_a_lock_and_gets_one(program: Program, plain
     assert not program.window.findChildren(MakeLock) and "Encrypted" in window_of(program).status.text()
 
 
+def test_a_conversion_that_was_killed_is_ended_before_anything_is_opened(program: Program, plain: Path) -> None:
+    plain.rename(plain.with_name("township.plain"))  # between the two renames
+    program.start()
+    assert program.desk is not None and len(program.desk.people.ids()) == 1
+
+
 def test_a_damaged_encrypted_file_leads_to_its_backup(program: Program, code: str, qtbot: QtBot) -> None:
     opened(program, qtbot)
     assert program.desk is not None
