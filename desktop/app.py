@@ -214,11 +214,10 @@ class Program(QObject):
         if user not in (self.desk.records.user, WHOEVER):  # another one: her own window, with her drafts
             self.desk.records.use(user)
             self.keeper.drop()
-            self.settings.recent_user = user.hex()
             self.show_window({"page": "today"})
         else:
             self.keeper.release()
-            self.say_status()
+        self._note_users()
         QTimer.singleShot(0, self, self._receive)
 
     def welcome(self, key: Key | None = None, secret: Secret | None = None) -> None:
@@ -240,8 +239,7 @@ class Program(QObject):
             self.front.go_on_with(key)
 
     def open(self, key: Key | None = None, user: bytes = b"", secret: Secret | None = None) -> None:
-        """Opens the desk and its window; what goes wrong is told in a window of its own. ``user`` opened an encrypted
-        one by ``secret``."""
+        """Opens the desk, by what ``user`` typed, and its window; what goes wrong is told in one of its own."""
         self._key = key
         try:
             if key is not None and not (self.folder / "township.db").exists() and not self.lock.may_begin:
@@ -261,11 +259,7 @@ class Program(QObject):
             self.welcome(key, secret)
             return
         self._begin(self.desk)
-        if key is not None:
-            self.settings.recent_user = self.desk.records.user.hex()
-            first = secret if user == WHOEVER else None  # what the first run chose before it knew for whom
-            note = partial(self.lock.note, key, self.desk.records.user, self.desk.records.users(), first)
-            jobs.run(lambda _task: note(), failed=self._failed, parent=self)
+        self._note_users(secret if user == WHOEVER else None)
         died = self.settings.begin_start()
         self.show_window({"page": "today" if died else self.settings.page})
         ended, self._ended = self._ended, None
@@ -276,6 +270,14 @@ class Program(QObject):
         QTimer.singleShot(SETTLED_MS, self, self._settled)
         QTimer.singleShot(0, self, self._receive)
         self._minute.start()
+
+    def _note_users(self, first: Secret | None = None) -> None:
+        """Who is asked for by her name; ``first``: what the first run chose before it knew for whom."""
+        desk = self.desk
+        if desk is not None and desk.key is not None:
+            self.settings.recent_user = desk.records.user.hex()
+            note = partial(self.lock.note, desk.key, desk.records.user, desk.records.users(), first)
+            jobs.run(lambda _task: note(), failed=self._failed, parent=self)
 
     def close_window(self) -> None:
         """As if she had closed it: what is typed is kept, what is under way is waited for."""
@@ -411,8 +413,7 @@ class Program(QObject):
         jobs.run(lambda _task: desk.files.drop_copies(), failed=self._failed, parent=self)
 
     def make_lock(self) -> None:
-        """An existing plain township is encrypted: what opens it is chosen, then the desk is closed for as long as it
-        takes."""
+        """An existing plain township is encrypted: what opens it is chosen, then the desk is closed for a while."""
         if self.desk is None or self.settings.township == SAMPLE or self.desk.key is not None:
             return
         from desktop.ui.locking.making import MakeLock

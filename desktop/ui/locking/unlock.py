@@ -271,7 +271,8 @@ class Unlock(QWidget):
         key, user, secret = self._key, self.user, self.fields.chosen()
         if key is not None and secret is not None and not self._busy:
             self._work(
-                lambda: self.lock.set_secret(key, user, secret),
+                # A first run that was ended left a way in that is nobody's: it is hers now.
+                lambda: self.lock.set_secret(key, user, secret, instead_of=None if user == WHOEVER else WHOEVER),
                 lambda _: self.opened.emit(key, user, secret),
                 self.fields,
             )

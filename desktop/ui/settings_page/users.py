@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop import jobs
 from desktop.errors import KnownError
 from desktop.ui import theme
 from desktop.ui.inputs import LineEdit
@@ -134,13 +135,23 @@ class UsersCard(Card):
         dialog.kept.connect(self._note)
         dialog.open()
 
-    def _note(self) -> None:
-        """Their names stand where they are asked for."""
+    def _note(self, gone: bytes | None = None) -> None:
+        """Their names stand where they are asked for; ``gone`` opens the records here no more."""
         lock, desk = self._context.lock, self._context.desk
-        if lock is not None and desk.key is not None:
-            lock.note(desk.key, desk.records.user, desk.records.users())
-        self.refresh()
-        self.changed.emit()
+        key, user, users = desk.key, desk.records.user, desk.records.users()
+        if lock is None or key is None:
+            return
+
+        def work(_task: object) -> None:
+            if gone is not None:
+                lock.remove(gone)
+            lock.note(key, user, users)
+
+        def done(_: object) -> None:
+            self.refresh()
+            self.changed.emit()
+
+        jobs.run(work, done, self._context.window.notify.error, self)
 
     def ask_change(self, user: bytes) -> None:
         """Another name, another role."""
@@ -179,10 +190,4 @@ class UsersCard(Card):
 
     def remove(self, user: bytes) -> None:
         """Without asking."""
-        lock = self._context.lock
-        try:
-            if lock is not None:
-                lock.remove(user)
-        except KnownError as error:
-            self._context.window.notify.error(error)
-        self._note()
+        self._note(user)
