@@ -35,6 +35,7 @@ from bench.figures import ROOT, Figure
 
 PARTS: dict[str, Callable[[], list[Figure]]] = {
     "start": window.start,
+    "unlock": window.unlocked,
     "window": window.tour,
     "pages": pages.first_opens,
     "store": store.save_durable,

@@ -7,8 +7,10 @@ frame at 60 Hz is the limit of a keystroke; the list and the memory have their g
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
@@ -17,6 +19,9 @@ from typing import Any
 from bench.figures import BUILD, Figure, figure, process
 
 STARTS = 9
+UNLOCKS = 5
+UNLOCK_SECONDS = 1.0
+PASSPHRASE, TOWNSHIP = "bench 2026 pasture", "152221201"
 FRAME_MS = 16.0
 LIST_SECONDS = 0.05
 MEMORY_MB = 300.0
@@ -69,6 +74,38 @@ def start() -> list[Figure]:
         empty.append(_first_paint("empty"))
         real.append(_first_paint("program", folder))
     return [figure("start.window", median(real), "s", median(empty))]
+
+
+def locked_township() -> Path:
+    """A data folder with the large township encrypted, made once; ``PASSPHRASE`` opens it."""
+    from desktop.services.desk import Desk
+    from desktop.services.locking import Secret, TownshipLock, new_code, new_key
+    from desktop.services.system_keyring import SystemKeyring
+
+    root = BUILD / "locked"
+    whole = root / "whole"
+    if not whole.exists():
+        subprocess.run(["rm", "-rf", str(root)], check=True)
+        shutil.copytree(large_township() / "sample", root / "township")
+        lock, key = TownshipLock(root / "township", SystemKeyring()), new_key()
+        with closing(Desk.open(root / "township")) as desk:
+            user = desk.records.user
+        keys = lock.made(key, Secret("passphrase", PASSPHRASE), new_code(), user)
+        lock.encrypt(keys, key, lambda _done, _total: None)
+        whole.touch()
+    (root / "settings.json").write_text(json.dumps({"township": TOWNSHIP}))
+    return root
+
+
+def unlocked() -> list[Figure]:
+    """``unlock.time``: Enter after a passphrase (a PIN costs the same) to the window's first paint, in a program that
+    has just started."""
+    folder, taken = str(locked_township()), []
+    for _ in range(UNLOCKS + 1):
+        lines = _lines("unlock", folder, PASSPHRASE)
+        taken.append(float(next(lines)["unlocked"]))
+        lines.close()
+    return [figure("unlock.time", median(taken[1:]), "s", UNLOCK_SECONDS)]
 
 
 def tour() -> list[Figure]:

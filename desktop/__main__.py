@@ -12,7 +12,10 @@ _WITHOUT_QT = (
     "desktop.services.desk",
     *(
         f"desktop.services.{name}"
-        for name in ("backups", "codes", "comparing", "conflicts", "drafts", "photos", "records", "today")
+        for name in (
+            *("backups", "codes", "comparing", "conflicts", "drafts", "locking", "photos", "records"),
+            *("system_keyring", "today"),
+        )
     ),
     *(f"desktop.{name}" for name in ("command_line", "given", "private", "reports", "settings")),
     *(f"desktop.sync.{name}" for name in ("joined", "network", "photos")),

@@ -9,7 +9,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,27 +21,29 @@ from desktop.command_line import default_root, parse
 from desktop.errors import KnownError
 from desktop.given import Given, given
 from desktop.reports import Ended, Run
-from desktop.services import Act
 from desktop.services.desk import Desk
+from desktop.services.locking import WHOEVER, Key, Secret, TownshipLock
+from desktop.services.system_keyring import Keyring, SystemKeyring
 from desktop.settings import Settings
 from desktop.sync.connection import Connection
 from desktop.sync.joined import LastSync, connection_of, join, leave, stay_joined
 from desktop.sync.photos import When
-from desktop.sync.worker import FINAL, Doing, SyncState, SyncWorker
-from desktop.ui import input_method, pages, theme, translation
-from desktop.ui.act_words import act_words
+from desktop.sync.worker import Doing, SyncState, SyncWorker
+from desktop.ui import input_method, pages, program_words, theme, translation
 from desktop.ui.bus import Bus
 from desktop.ui.collecting import Collector
-from desktop.ui.dates import show_moment, show_stamp
 from desktop.ui.day_clock import DayClock
 from desktop.ui.ending import Ending
-from desktop.ui.idle import Idle
+from desktop.ui.last_act import redo_last, undo_last
+from desktop.ui.locking.keeper import Keeper
+from desktop.ui.locking.unlock import Unlock
 from desktop.ui.main_window import MainWindow
-from desktop.ui.messages import words_of
 from desktop.ui.notify import CrashReporter
 from desktop.ui.page import Context, Page, PageSpec
+from desktop.ui.roles import opened_by
+from desktop.ui.screens import dismiss
 from desktop.ui.single_instance import Instance
-from desktop.ui.sync_page.words import clock_words, recovered_words, running_words, status_words, waiting_words
+from desktop.ui.sync_page.words import running_words
 from desktop.ui.warming import Warming
 
 log = logging.getLogger(__name__)
@@ -80,6 +81,8 @@ def page_specs(program: Program) -> list[PageSpec]:
         made.user_changed.connect(program.say_where)
         made.automatic_changed.connect(program.worker.set_automatic)
         made.end_asked.connect(program.close_window)
+        made.lock_asked.connect(program.make_lock)
+        made.lock_now.connect(program.lock_now)
         return made
 
     return pages.page_specs(sync, settings)
@@ -89,7 +92,13 @@ class Program(QObject):
     """One running program on ``root``: at any time one desk and one window at most."""
 
     def __init__(
-        self, app: QApplication, root: Path, settings: Settings, run: Run | None = None, unreached: str = ""
+        self,
+        app: QApplication,
+        root: Path,
+        settings: Settings,
+        run: Run | None = None,
+        unreached: str = "",
+        keyring: Keyring | None = None,
     ) -> None:
         super().__init__(app)
         self.app, self.root, self.settings = app, root, settings
@@ -97,6 +106,11 @@ class Program(QObject):
         self._unreached = unreached  # the input method that this program cannot talk to
         self._ended: Ended | None = None  # how the last run ended badly, until it was told
         self.desk: Desk | None = None
+        self.lock = TownshipLock(root / "township", keyring or SystemKeyring())
+        self._key: Key | None = None  # of the township that was opened last, for whom its file fails
+        self.keeper = Keeper(self)
+        self.keeper.opened.connect(self._on_unlocked)
+        self.keeper.asked.connect(self.lock_now)
         self.bus = Bus(self)
         self.days = DayClock(parent=self)
         self.days.turned.connect(self.bus.day_turned)
@@ -148,7 +162,10 @@ class Program(QObject):
 
     def to_front(self, things: Sequence[Given] = ()) -> None:
         """A second start was made, maybe by opening ``things``."""
-        if self.window is not None:
+        if self.keeper.unlock is not None:
+            self.keeper.unlock.raise_()
+            self.keeper.unlock.activateWindow()
+        elif self.window is not None:
             self.window.raise_window()
         elif self.front is not None:
             self.front.raise_()
@@ -158,7 +175,8 @@ class Program(QObject):
 
     def _receive(self) -> None:
         """Takes what was opened to where it is read; until there is such a place, it waits."""
-        if self._given and (self.desk is not None or self.front is not None):  # else another desk is about to open
+        waits = self.keeper.locked or isinstance(self.front, Unlock)
+        if self._given and not waits and (self.desk is not None or self.front is not None):  # else a desk will open
             from desktop.ui.receiving import receive
 
             things, self._given = self._given, []
@@ -166,75 +184,100 @@ class Program(QObject):
                 self._given[:0] = things
 
     def start(self) -> None:
-        """Shows the township, what keeps it from opening, or the welcome."""
+        """Shows the township, the question who may open it, what keeps it from opening, or the welcome."""
+        self._key = None
+        if self.settings.township != SAMPLE:
+            self.lock.finish()
+            if self.lock.stands and not self.lock.may_begin:
+                self._ask_who()
+                return
         if (self.folder / "township.db").exists():
             self.open()
         else:
             self.welcome()
 
-    def welcome(self) -> None:
-        """The first run: a township, an invitation, a backup or the sample."""
-        from desktop.ui.welcome.window import Welcome
-
-        made = Welcome(self.root, self.settings)
-        made.ready.connect(self._on_ready)
-        self._show_front(made)
-
-    def _on_ready(self, township: str) -> None:
-        self.settings.township = township
-        self.settings.save_soon()
-        self.open()
-
-    def open(self) -> None:
-        """Opens the desk and its window; what goes wrong is told in a window of its own."""
+    def _ask_who(self) -> None:
+        """The township is encrypted: who is there?"""
         try:
-            self.desk = Desk.open(self.folder)
+            made = Unlock(self.lock, self.settings.recent_user)
         except KnownError as error:
             self._show_front(self._trouble(error, self.folder, self.start))
             return
-        if not self.desk.records.users():
-            # killed between the township and its user: the welcome goes on where it was
+        made.opened.connect(self._on_unlocked)
+        self._show_front(made)
+
+    def _on_unlocked(self, key: Key, user: bytes, secret: Secret) -> None:
+        """What opens the township was typed, as the program started or after it was locked."""
+        if self.desk is None:
+            self.open(key, user, secret)
+            return
+        if user not in (self.desk.records.user, WHOEVER):  # another one: her own window, with her drafts
+            self.desk.records.use(user)
+            self.keeper.drop()
+            self.show_window({"page": "today"})
+        else:
+            self.keeper.release()
+        self._note_users()
+        QTimer.singleShot(0, self, self._receive)
+
+    def welcome(self, key: Key | None = None, secret: Secret | None = None) -> None:
+        """The first run: a township, an invitation, a backup or the sample. ``key``: of one that is half begun."""
+        from desktop.ui.welcome.window import Welcome
+
+        made = Welcome(self.root, self.settings, self.lock, key, secret)
+        made.ready.connect(lambda township: self._on_ready(township, made.key, made.secret))
+        self._show_front(made)
+
+    def _on_ready(self, township: str, key: Key | None, secret: Secret | None) -> None:
+        self.settings.township = township
+        self.settings.save_soon()
+        if township == SAMPLE or secret is not None or key is None:
+            self.open(None if township == SAMPLE else key, WHOEVER, secret)
+        else:  # an encrypted backup: what will open it here is still to be chosen
+            self._ask_who()
+            assert isinstance(self.front, Unlock)
+            self.front.go_on_with(key)
+
+    def open(self, key: Key | None = None, user: bytes = b"", secret: Secret | None = None) -> None:
+        """Opens the desk, by what ``user`` typed, and its window; what goes wrong is told in one of its own."""
+        self._key = key
+        try:
+            if key is not None and not (self.folder / "township.db").exists() and not self.lock.may_begin:
+                raise KnownError("database_damaged")  # only its backups are left
+            self.desk = Desk.open(self.folder, key=key)
+            if user not in (b"", WHOEVER, self.desk.records.user) and self.desk.records.users():
+                self.desk.records.use(user)
+        except KnownError as error:
+            if self.desk is not None:
+                self.desk.close()
+                self.desk = None
+            self._show_front(self._trouble(error, self.folder, self.start))
+            return
+        if not self.desk.records.users():  # killed before its user was written: the welcome goes on where it was
             self.desk.close()
             self.desk = None
-            self.welcome()
+            self.welcome(key, secret)
             return
         self._begin(self.desk)
+        self._note_users(secret if user == WHOEVER else None)
         died = self.settings.begin_start()
         self.show_window({"page": "today" if died else self.settings.page})
-        self._say_ended(died)
-        if self._unreached and self.window is not None:
-            words = self.tr(
-                "The input method {name} cannot reach this program: only Latin letters arrive. Help says why."
-            )
-            self.window.notify.banner(words.format(name=self._unreached), "warn", key="input")
-        left_out = self.desk.backups.take_left_out()
-        if left_out and self.window is not None:
-            from desktop.ui.restoring import left_out_words
-
-            self.window.notify.banner(left_out_words(left_out), "warn", key="left_out")
+        ended, self._ended = self._ended, None
+        if self.window is not None and (died or ended):
+            program_words.say_ended(self.window, ended, died=died)
+        if self.window is not None:
+            program_words.say_found(self.desk, self.window, self._unreached)
         QTimer.singleShot(SETTLED_MS, self, self._settled)
         QTimer.singleShot(0, self, self._receive)
         self._minute.start()
 
-    def _say_ended(self, died: bool) -> None:
-        """Once, where the last run ended badly; ``died``: before its first page stood."""
-        ended, self._ended = self._ended, None
-        if self.window is None or not (died or ended):
-            return
-        words = self.tr("Last time the program was not closed: perhaps the power went. What was saved is safe.")
-        if died:
-            words = self.tr("The last start ended by itself, so this one opens Today. What was saved is safe.")
-        elif ended is not None and ended.crashed:
-            words = self.tr("Last time the program broke down. What was saved is safe.")
-        report = "" if ended is None else ended.report
-        action = self.tr("Copy the report") if report else ""
-        self.window.notify.banner(words, "warn", "died", action, lambda: self._copy(report))
-
-    def _copy(self, report: str) -> None:
-        self.app.clipboard().setText(report)
-        if self.window is not None:
-            words = self.tr("Copied. It holds no names and no records; send it to whoever looks after the program.")
-            self.window.notify.toast(words)
+    def _note_users(self, first: Secret | None = None) -> None:
+        """Who is asked for by her name; ``first``: what the first run chose before it knew for whom."""
+        desk = self.desk
+        if desk is not None and desk.key is not None:
+            self.settings.recent_user = desk.records.user.hex()
+            note = partial(self.lock.note, desk.key, desk.records.user, desk.records.users(), first)
+            jobs.run(lambda _task: note(), failed=self._failed, parent=self)
 
     def close_window(self) -> None:
         """As if she had closed it: what is typed is kept, what is under way is waited for."""
@@ -246,6 +289,8 @@ class Program(QObject):
         self.settings.end_start()
         desk = self.desk
         if desk is not None:
+            if desk.key is not None and self.window is not None:
+                self.keeper.follow_system(self.window)
             jobs.run(lambda _task: desk.people.snapshot(), parent=self)
             # The Sync page opens at once then: what it needs to reach a server takes longer to load than to show.
             jobs.run(
@@ -254,17 +299,9 @@ class Program(QObject):
             self._forget_photos(desk)
             jobs.run(lambda _task: desk.photos.look_through(), failed=self._failed, parent=self)
             jobs.run(lambda _task: desk.files.drop_copies(), failed=self._failed, parent=self)
-            self._tell_update(desk)
+            if self.window is not None:
+                program_words.say_updated(desk, self.window)
         jobs.run(lambda _task: private.mend(self.root), parent=self)
-
-    def _tell_update(self, desk: Desk) -> None:
-        """An update that was carried out is told once, with the way back."""
-        if self.window is not None and (desk.folder.parent / "updates").exists():
-            from desktop.ui.settings_page.update import outcome_words, updates_of
-
-            note = updates_of(self.window.context).take_outcome()
-            if note is not None:
-                self.window.notify.banner(outcome_words(note, self.window.context), "link", key="updated")
 
     def _warm(self) -> None:
         """Once; a window that is built anew finds everything loaded."""
@@ -298,42 +335,45 @@ class Program(QObject):
     def _trouble(self, error: KnownError, folder: Path, again: Callable[[], object]) -> QWidget:
         from desktop.ui.welcome.trouble import Trouble
 
-        made = Trouble(error, folder)
+        made = Trouble(error, folder, self._key)
         made.again.connect(again)
         made.restore.connect(self.restore)
         return made
 
     def _show_front(self, widget: QWidget) -> None:
         former = [window for window in (self.front, self.window) if window is not None]
+        self.keeper.drop()
         self.front, self.window = widget, None
         widget.show()
-        _dismiss(former)
+        dismiss(former)
 
     def show_window(self, place: dict[str, Any]) -> None:
         """Builds the window anew and goes to ``place``."""
-        old = self.window
-        window = MainWindow(page_specs(self), self.settings, self._context)
-        self._role = "" if self.desk is None else self.desk.records.role
+        old, desk = self.window, self.desk
+        assert desk is not None
+        lock = None if self.settings.township == SAMPLE else self.lock
+        made = partial(Context, self.settings, self.bus, desk, lock=lock)
+        self._role = desk.records.role
+        window = MainWindow(opened_by(self._role, page_specs(self)), self.settings, made)
         self.window = window
         window.undo_asked.connect(self.undo)
         window.redo_asked.connect(self.redo)
         window.help_asked.connect(self.help)
-        window.status_pressed.connect(lambda part: window.go({"plain": "settings", "saved": "today"}.get(part, "sync")))
+        window.status_pressed.connect(
+            lambda part: window.go({"plain": "settings", "encrypted": "settings", "saved": "today"}.get(part, "sync"))
+        )
         window.rebuild_asked.connect(self.rebuild)
         window.scale_asked.connect(self.rescale)
         window.closing.connect(self.app.quit)
         window.uncovered.connect(self._receive)
+        window.lock_asked.connect(self.lock_now)
         self.say_where()
         self.say_status()
         window.restore(place)
         window.show()
-        Idle(window, lambda: self.settings.cover_after).passed.connect(self._cover)
-        _dismiss([other for other in (old, self.front) if other is not None])
+        self.keeper.watch(window, self._minutes)
+        dismiss([other for other in (old, self.front) if other is not None])
         self.front = None
-
-    def _context(self, window: MainWindow) -> Context:
-        assert self.desk is not None
-        return Context(self.settings, self.bus, self.desk, window)
 
     def rebuild(self) -> None:
         """Language or scale changed: another window at the same place, drafts and all."""
@@ -349,9 +389,47 @@ class Program(QObject):
         """The theme changed."""
         theme.apply(self.app, self.settings.theme, self.settings.scale)
 
-    def _cover(self) -> None:
-        if self.window is not None and not self.window.cover.isVisible():
-            self.window.toggle_cover()
+    def _minutes(self) -> int:
+        locks = self.desk is not None and self.desk.key is not None
+        return self.settings.lock_after if locks else self.settings.cover_after
+
+    def lock_now(self) -> None:
+        """F12, nobody there, or a locked screen: asks who is there; a plain township's window is covered."""
+        desk, window = self.desk, self.window
+        if desk is None or window is None or self.keeper.locked:
+            return
+        if desk.key is None:
+            if not window.cover.isVisible():
+                window.toggle_cover()
+            return
+        window.keep()
+        user = desk.records.user.hex()
+        try:
+            self.keeper.lock(window, lambda: Unlock(self.lock, user))
+        except KnownError as error:  # its keys cannot be read: it must not stay open either
+            self._shut()
+            self._show_front(self._trouble(error, self.folder, self.start))
+            return
+        jobs.run(lambda _task: desk.files.drop_copies(), failed=self._failed, parent=self)
+
+    def make_lock(self) -> None:
+        """An existing plain township is encrypted: what opens it is chosen, then the desk is closed for a while."""
+        if self.desk is None or self.settings.township == SAMPLE or self.desk.key is not None:
+            return
+        from desktop.ui.locking.making import MakeLock
+
+        records = self.desk.records
+        made = MakeLock(self.lock, records.user, records.township_name())
+        made.begun.connect(self._shut)
+        made.left.connect(self._back_to_window)
+        made.made.connect(self.open)
+        self._show_front(made)
+
+    def _back_to_window(self) -> None:
+        if self.desk is None:
+            self.start()
+        else:
+            self.show_window({"page": "today"})
 
     def rescale(self, step: int) -> None:
         """Ctrl +, −, 0."""
@@ -364,56 +442,25 @@ class Program(QObject):
 
     def say_where(self) -> None:
         """Whose records these are and who uses the laptop, in title and side bar; to another role, other pages."""
-        if self.desk is None or self.window is None:
-            return
-        if self.desk.records.role != self._role:
-            self.window.ask_rebuild()
-        name = self.desk.records.township_name()
-        person = self.desk.records.user_name(self.desk.records.user)
-        if self.settings.township == SAMPLE:
-            in_title = self.tr("{name} (sample)").format(name=name)
-            self.window.say_where(name, self.tr("Sample · {name}").format(name=person), in_title)
-        else:
-            self.window.say_where(name, person)
+        if self.desk is not None and self.window is not None:
+            if self.desk.records.role != self._role:
+                self.window.ask_rebuild()
+            program_words.say_where(self.desk, self.window, sample=self.settings.township == SAMPLE)
 
     def say_status(self) -> None:
         """The status line."""
-        if self.desk is None or self.window is None:
-            return
-        state = self.worker.state
-        self._say_drafts()
-        waiting = waiting_words(*self.desk.records.waiting(), self.desk.now()) if self.worker.joined else ""
-        self.window.set_status("waiting", waiting, "link")
-        text, tone = status_words(state, self.desk.now())
-        self.window.set_status("synced", text, tone)
-        self.window.set_status("plain", self.tr("Not encrypted"), "warn")
-        open_conflicts = self.desk.conflicts.count()
-        self.window.set_badge("sync", str(open_conflicts) if open_conflicts else "")
+        if self.desk is not None and self.window is not None:
+            program_words.say_status(self.desk, self.window, self.worker.state, joined=self.worker.joined)
 
     def _say_drafts(self) -> None:
-        """Whether everything that was typed is saved, or how many drafts stand."""
-        if self.desk is not None and self.window is not None and not self.desk.records.busy:
-            drafts = self.desk.drafts.count()
-            words = self.tr("%n drafts not finished", "", drafts) if drafts else self.tr("Saved")
-            self.window.set_status("saved", words, "warn" if drafts else "neutral")
+        if self.desk is not None and self.window is not None:
+            program_words.say_drafts(self.desk, self.window)
 
     def _on_state(self, state: SyncState) -> None:
         self.say_status()
-        if self.window is None:
-            return
-        if state.error is not None and state.error.code in FINAL:
-            self.window.notify.banner(words_of(state.error), "danger", key="stopped")
-        elif state.phase == "idle":
-            self.window.notify.clear("stopped")
-        if state.last is not self._told:
+        if self.window is not None:
+            program_words.say_state(self.window, state, news=state.last is not self._told)
             self._told = state.last
-            words = recovered_words(state.last)
-            if words:
-                self.window.notify.banner(words, "link", key="recovered")
-            elif wrong := clock_words(state.last):
-                self.window.notify.banner(wrong, "warn", key="clock")
-            else:
-                self.window.notify.clear("clock")
 
     def _on_progress(self, doing: Doing) -> None:
         if self.window is not None and self.worker.running:
@@ -437,16 +484,9 @@ class Program(QObject):
         self.say_status()
         desk = self.desk
         if desk is not None:
-            self._say_clock(desk)
+            if self.window is not None:
+                program_words.say_clock(desk, self.window)
             jobs.run(lambda _task: desk.backups.back_up_if_due(), failed=self._on_backup_failed, parent=self)
-
-    def _say_clock(self, desk: Desk) -> None:
-        """A clock that was set back is said: dates that are written from now on may be wrong, or were before."""
-        ahead = desk.backups.ahead()
-        if ahead is not None and self.window is not None:
-            when = show_moment(ahead.isoformat(timespec="minutes"), desk.today())
-            words = self.tr("This laptop's date was set back: the last backup is dated {when}. Please check the date.")
-            self.window.notify.banner(words.format(when=when), "warn", key="set-back")
 
     def _on_backup_failed(self, error: KnownError) -> None:
         if self.window is not None:
@@ -455,43 +495,14 @@ class Program(QObject):
     # --- acts -------------------------------------------------------------------------------------------------------
 
     def undo(self) -> None:
-        """Ctrl+Z outside a text: takes the last act back. Where it was somebody else's on this laptop, or of an earlier
-        day, it says so first: the button takes it back."""
-        desk, window = self.desk, self.window
-        if desk is None or window is None:
-            return
-        act = desk.records.last_act()
-        if act is None or not desk.records.may_write:
-            window.notify.toast(self.tr("Nothing to undo"))
-            return
-        words = act_words(act.label.code, act.label.subject)
-        question = self._unexpected(act, words)
-        if question:
-            window.notify.toast(question, partial(window.context.undo, act.number, words))
-        else:
-            window.context.undo(act.number, words)
-
-    def _unexpected(self, act: Act, words: str) -> str:
-        """Why somebody may not mean this act when she presses Ctrl+Z; "" where it was hers and of today."""
-        assert self.desk is not None
-        records, now = self.desk.records, self.desk.now()
-        if act.author != records.user:
-            name = records.user_name(act.author) or self.tr("Somebody else")
-            return self.tr("The last act was {name}'s: {act}").format(name=name, act=words)
-        if datetime.fromtimestamp(act.at / 1000).date() != now.date():
-            return self.tr("The last act is of {when}: {act}").format(when=show_stamp(act.at, now), act=words)
-        return ""
+        """Ctrl+Z outside a text."""
+        if self.desk is not None and self.window is not None:
+            undo_last(self.desk, self.window)
 
     def redo(self) -> None:
-        """Ctrl+Y outside a text: does again what was taken back last, as long as nothing else was done since."""
-        desk, window = self.desk, self.window
-        if desk is None or window is None:
-            return
-        act = desk.records.next_to_redo()
-        if act is None or not desk.records.may_write:
-            window.notify.toast(self.tr("Nothing to redo. What was undone earlier stands in Settings."))
-            return
-        window.context.redo(act.number, act_words(act.label.code, act.label.subject))
+        """Ctrl+Y outside a text."""
+        if self.desk is not None and self.window is not None:
+            redo_last(self.desk, self.window)
 
     def _failed(self, error: KnownError) -> None:
         if self.window is not None:
@@ -535,7 +546,7 @@ class Program(QObject):
         from desktop.services.backups import Backups
 
         folder = self.folder
-        connection, key = (None, None) if self.desk is None else (connection_of(self.desk.db), self.desk.key)
+        connection, key = (None, self._key) if self.desk is None else (connection_of(self.desk.db), self.desk.key)
         self._shut()
 
         def work(_task: object) -> None:
@@ -554,16 +565,14 @@ class Program(QObject):
         self._shut()
         self.settings.township, self.settings.page = "", ""
         self.settings.save_soon()
-        if (self.folder / "township.db").exists():
-            self.open()
-        else:
-            self.welcome()
+        self.start()
 
     # --- the end ----------------------------------------------------------------------------------------------------
 
     def _shut(self) -> None:
         """Closes the desk; its window goes when another one stands there."""
         self._minute.stop()
+        self.keeper.drop()
         if self.desk is None:
             return
         if self.window is not None:
@@ -582,14 +591,6 @@ class Program(QObject):
         self._shut()
         self.settings.end_start()
         self.settings.save()
-
-
-def _dismiss(windows: Sequence[QWidget]) -> None:
-    """Closes windows that another one follows; the program goes on."""
-    for window in windows:
-        window.blockSignals(True)
-        window.close()
-        window.deleteLater()
 
 
 def main(argv: Sequence[str]) -> int:

@@ -36,6 +36,7 @@ class Settings:
     township: str = ""  # 9 digits; empty before the first run
     recent_user: str = ""  # user id as hex
     cover_after: int = 10  # minutes without a key before the window covers itself; 0 never
+    lock_after: int = 5  # … before an encrypted township is locked; 0 never
     sync_automatically: bool = True
     photos: str = "good"  # when photos and files travel: good (on networks of the office) | always | click
     networks: dict[str, str] = field(default_factory=dict)  # what was said of each network: phone | office, newest last

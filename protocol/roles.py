@@ -9,23 +9,31 @@ from collections.abc import Mapping
 from typing import Final
 
 from protocol.operations import Value
-from protocol.records import BY_NUMBER, USER, Writes
+from protocol.records import BY_NUMBER, ERASURE, SETTING, USER, Writes
 
 CHAIR: Final = Writes.CHAIR.value
+#: Stands in for the chair in all but who the users are, what is set for the township, and whom it erases.
+VICE_CHAIR: Final = "vice_chair"
 GACHA_CHAIR: Final = Writes.GACHA_CHAIR.value
 RECORDER: Final = Writes.RECORDER.value
 VIEWER: Final = "viewer"
 #: Who may more comes later.
-ROLES: Final = (VIEWER, RECORDER, GACHA_CHAIR, CHAIR)
+ROLES: Final = (VIEWER, RECORDER, GACHA_CHAIR, VICE_CHAIR, CHAIR)
 
 _RANKS: Final = {role: rank for rank, role in enumerate(ROLES)}
 _HIGHEST: Final = _RANKS[CHAIR]
-#: By kind the least rank that may write it. What the server writes people decide about; ``protocol.limits`` says which
-#: fields.
-_LEAST: Final = {
-    kind.number: _RANKS[GACHA_CHAIR if kind.writes is Writes.SERVER else kind.writes.value]
-    for kind in BY_NUMBER.values()
-}
+_CHAIRS_ALONE: Final = frozenset({USER.number, ERASURE.number, SETTING.number})
+
+
+def _least(number: int, writes: Writes) -> str:
+    """What the server writes people decide about; ``protocol.limits`` says which fields."""
+    if writes is Writes.CHAIR and number not in _CHAIRS_ALONE:
+        return VICE_CHAIR
+    return GACHA_CHAIR if writes is Writes.SERVER else writes.value
+
+
+#: By kind the least rank that may write it.
+_LEAST: Final = {kind.number: _RANKS[_least(kind.number, kind.writes)] for kind in BY_NUMBER.values()}
 _ROLE: Final = USER.by_name["role"].number
 
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from desktop.store.township import Township
 
 
+#: Between what a draft is of and whose it is.
+_OF = "@"
+
+
 class Kept(NamedTuple):
     """A draft as it was kept; ``at`` in milliseconds since 1970 UTC."""
 
@@ -96,10 +100,15 @@ def _body(typed: Typed) -> dict[str, Any]:
 
 
 class Drafts:
-    """The drafts of one desk, by what they are drafts of (``activity.new-…``). Bodies are plain JSON; ids as hex."""
+    """The drafts of one desk, by what they are drafts of (``activity.new-…``). Bodies are plain JSON; ids as hex.
+
+    Where each user has her own PIN, each has her own drafts: they lie under ``key@user``. One from before the township
+    had a lock is whoever's takes it up.
+    """
 
     def __init__(self, township: Township) -> None:
-        self._db = township.db
+        self._db, self._journal = township.db, township.journal
+        self._apart = township.key is not None
         self._soon: dict[str, _Soon] = {}  # changed within the write lock, or by the one thread that types
         self._writer = threading.Lock()  # who writes them; the file is not closed meanwhile
         self._finished = False
@@ -109,13 +118,16 @@ class Drafts:
 
         A form may be open while somebody is erased: what it says of her is not kept.
         """
+        kept = self._hers(key)
         with self._db.writing():
-            self._write(key, _Soon(_text(body), _now()))
-            self._soon.pop(key, None)  # an earlier text of it
+            self._write(kept, _Soon(_text(body), _now()))
+            self._soon.pop(kept, None)  # an earlier text of it
+            if kept != key:
+                queries.drop(self._db, key)
 
     def put_soon(self, key: str, body: Mapping[str, Any]) -> None:
         """Notes a draft without waiting for the disk: whoever reads drafts finds it, and ``write_soon`` keeps it."""
-        self._soon[key] = _Soon(_text(body), _now())
+        self._soon[self._hers(key)] = _Soon(_text(body), _now())
 
     def write_soon(self) -> None:
         """Keeps what was noted, durably; from whatever thread. Raises KnownError as ``put``: then it stays noted."""
@@ -152,15 +164,28 @@ class Drafts:
                 kept = draft_without(key, kept, woman.hex())
         return kept
 
+    def _hers(self, key: str) -> str:
+        """Under what a draft of whoever is at the desk lies."""
+        return f"{key}{_OF}{self._journal.author.hex()}" if self._apart else key
+
+    def _key_of(self, kept: str) -> str | None:
+        """Of what a draft is that lies under ``kept``; None where it is somebody else's."""
+        key, _, user = kept.partition(_OF)
+        return key if user in ("", self._journal.author.hex()) else None
+
     def _noted(self) -> dict[str, tuple[str, int]]:
-        """What was noted and is not written, as it will be."""
+        """What was noted and is not written, as it will be; by under what it lies."""
         noted = {key: (self._without_erased(key, soon.text), soon.at) for key, soon in list(self._soon.items())}
         return {key: (text, at) for key, (text, at) in noted.items() if text is not None}
 
     def get(self, key: str) -> dict[str, Any] | None:
         """A draft; None where there is none."""
-        text, _ = self._noted().get(key) or (queries.get(self._db, key), 0)
-        return None if text is None else _read(text)
+        noted = self._noted()
+        for kept in dict.fromkeys((self._hers(key), key)):
+            text, _ = noted.get(kept) or (queries.get(self._db, kept), 0)
+            if text is not None:
+                return _read(text)
+        return None
 
     def keep(self, key: str, typed: Typed) -> None:
         """Keeps what was typed into a form, with what it showed. Raises KnownError as ``put``."""
@@ -190,13 +215,14 @@ class Drafts:
         noted = {key: value for key, value in self._noted().items() if key.startswith(prefix)}
         rows = [(key, text, at) for key, text, at in queries.all_of(self._db, prefix) if key not in noted]
         rows += [(key, text, at) for key, (text, at) in noted.items()]
-        found = ((key, _read(text), at) for key, text, at in sorted(rows, key=lambda row: (-row[2], row[0])))
+        hers = [(key, text, at) for kept, text, at in rows if (key := self._key_of(kept)) is not None]
+        found = ((key, _read(text), at) for key, text, at in sorted(hers, key=lambda row: (-row[2], row[0])))
         return [Kept(key, body, at) for key, body, at in found if body is not None]
 
     def count(self) -> int:
         """How many drafts stand."""
-        noted = [key for key in self._noted() if queries.get(self._db, key) is None]
-        return queries.count(self._db) + len(noted)
+        found = {*queries.keys(self._db), *self._noted()}
+        return len({key for kept in found if (key := self._key_of(kept)) is not None})
 
     def follow(self, kind: str, ids: Iterable[bytes], to: bytes, new: str = "") -> None:
         """What was typed about a row goes on as a draft of the row that stands for it now, unless that one has a draft
@@ -211,10 +237,11 @@ class Drafts:
 
     def drop(self, key: str) -> None:
         """Forgets a draft: it became an act, or somebody threw it away."""
-        if key in self._soon or queries.get(self._db, key) is not None:
-            with self._db.writing():
-                self._soon.pop(key, None)
-                queries.drop(self._db, key)
+        for kept in dict.fromkeys((self._hers(key), key)):
+            if kept in self._soon or queries.get(self._db, kept) is not None:
+                with self._db.writing():
+                    self._soon.pop(kept, None)
+                    queries.drop(self._db, kept)
 
 
 def _read(text: str) -> dict[str, Any] | None:

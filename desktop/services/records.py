@@ -195,6 +195,14 @@ class Records:
             self._journal.use_author(before)
             raise
 
+    def new_user(self, name: str, role: str) -> Changes:
+        """A new user, written by whoever is at the desk and stays there. Raises KnownError role_may_not."""
+        return self._journal.write([Edit("user", new_id(), {"name": name, "role": role})], Label("user.add", name))
+
+    def change_user(self, user: bytes, name: str, role: str) -> Changes:
+        """What a user is called, and what she may. Raises KnownError role_may_not."""
+        return self._journal.write([Edit("user", user, {"name": name, "role": role})], Label("user.save", name))
+
     def township_name(self) -> str:
         """The short name of the sumu whose records these are; "" before it was chosen."""
         return unit_name(units.township(self._db))

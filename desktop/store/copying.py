@@ -122,6 +122,13 @@ def counts_of(path: Path, key: Key | None) -> Counts:
     return Counts(*found)
 
 
+def users_of(path: Path, key: Key | None) -> list[tuple[bytes, str]]:
+    """Who a file knows as users (id, name), by name."""
+    with looking_at(path, key) as connection:
+        found = connection.execute("SELECT id, ifnull(name, '') FROM user WHERE deleted IS NULL ORDER BY name")
+        return [(bytes(id_), name) for id_, name in found.fetchall()]
+
+
 def township_of(path: Path, key: Key | None) -> str:
     """The name of the township whose records a file holds; "" before one was chosen."""
     with looking_at(path, key) as connection:

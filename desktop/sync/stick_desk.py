@@ -14,6 +14,7 @@ from desktop.store.changes import Journal
 from desktop.sync.connection import Connection
 from desktop.sync.joined import connection_of
 from desktop.sync.stick_parts import Imported, Written
+from protocol.roles import VIEWER
 
 #: The device of what the server itself wrote.
 _SERVER = bytes(16)
@@ -51,7 +52,10 @@ class StickDesk:
         self._journal, self._now = journal, now
 
     def write(self, folder: Path) -> Written:
-        """One file into a stick's folder. Raises KnownError, see ``export_bundle``."""
+        """One file into a stick's folder. Raises KnownError ``role_may_not`` for who only looks, else see
+        ``export_bundle``."""
+        if self._journal.role == VIEWER:
+            raise KnownError("role_may_not")
         from desktop.sync.sticks import export_bundle  # ciphers and codec are loaded with the first stick
 
         return export_bundle(self._journal, self._connection(), folder, self._now())

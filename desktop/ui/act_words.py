@@ -91,6 +91,7 @@ ACTS: dict[str, str] = {
     "unit.close": QT_TRANSLATE_NOOP("acts", "Closed the unit {subject}"),
     "unit.reopen": QT_TRANSLATE_NOOP("acts", "Opened the unit {subject} again"),
     "user.add": QT_TRANSLATE_NOOP("acts", "Added the user {subject}"),
+    "user.save": QT_TRANSLATE_NOOP("acts", "Changed the user {subject}"),
     "visit.save": QT_TRANSLATE_NOOP("acts", "Wrote down a visit to {subject}"),
     "visit.delete": QT_TRANSLATE_NOOP("acts", "Deleted the visit to {subject}"),
 }

@@ -49,7 +49,9 @@ def found(context: Context, specs: Sequence[PageSpec], hit: Hit) -> Found:
     chosen = (hit.group, hit.id)
     if hit.group == PAGE:
         spec = next(spec for spec in specs if spec.key.encode() == hit.id)
-        return Found(hit.title, "", spec.icon, partial(context.window.go, spec.key), group_words(PAGE, specs), chosen)
+        return Found(
+            hit.title, "", spec.icon, partial(context.window.go, spec.key), group_words(PAGE, specs), chosen, spec.key
+        )
     key = "bin" if hit.group == "deleted" else next((spec.key for spec in specs if spec.kind == hit.group), "")
     icon = next((spec.icon for spec in specs if spec.key == key), "file-text")
     where = {"text": "", "id": hit.id} if hit.group == "deleted" else {"id": hit.id}
@@ -62,6 +64,7 @@ def found(context: Context, specs: Sequence[PageSpec], hit: Hit) -> Found:
         partial(context.window.go, key, **where),
         group_words(hit.group, specs),
         chosen,
+        key,
     )
 
 

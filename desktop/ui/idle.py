@@ -1,19 +1,22 @@
-"""Whether somebody is at the laptop: the window covers itself when nobody is."""
+"""Whether somebody is at the laptop: the window covers itself or is locked when nobody is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QWidget
 
 MINUTE_MS = 60_000
 
 
 class Idle(QObject):
-    """``passed`` after so many minutes without a key or a click in ``window``."""
+    """``passed`` after so many minutes without a key or a click in ``window`` or a dialog. ``asked``: F12 was pressed,
+    also in a dialog, where the window's own keys do nothing."""
 
     passed = Signal()
+    asked = Signal()
     _SIGNS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel})
 
     def __init__(self, window: QWidget, minutes: Callable[[], int]) -> None:
@@ -25,7 +28,13 @@ class Idle(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start()
         self.touched()
-        handle = window.windowHandle()  # sees the window's own input only; a filter on the application sees everything
+        # Of the window and of each dialog that comes to the front; a filter on the application would see everything.
+        self._follow(window.windowHandle())
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.focusWindowChanged.connect(self._follow)
+
+    def _follow(self, handle: QWindow | None) -> None:
         if handle is not None:
             handle.installEventFilter(self)
 
@@ -41,4 +50,6 @@ class Idle(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in self._SIGNS:
             self.touched()
+            if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F12:
+                self.asked.emit()
         return super().eventFilter(watched, event)

@@ -35,7 +35,7 @@ from desktop.ui.sidebar import SideBar
 from desktop.ui.widgets import label, restyle
 
 if TYPE_CHECKING:
-    from desktop.services.finding import Finding
+    from desktop.services.finding import Finding, Hit
     from desktop.ui.find_box import FindBox
 
 #: The page of cards; pages that are not in the side bar are found there.
@@ -47,8 +47,14 @@ _NOTHING: list[Found] = []
 #: The least size of the window: what a screen of 1366 × 768 at 150 % leaves with its bars.
 LEAST = 840, 400
 FOLD_UNDER = 1200  # window width in pixels, whatever the scale, under which the side bar shows icons only
-PARTS = ("saved", "waiting", "synced", "plain")
-_PART_ICONS = {"saved": "check-circle", "waiting": "cloud-arrow-up", "synced": "sync", "plain": "lock-simple-open"}
+PARTS = ("saved", "waiting", "synced", "plain", "encrypted")
+_PART_ICONS = {
+    "saved": "check-circle",
+    "waiting": "cloud-arrow-up",
+    "synced": "sync",
+    "plain": "lock-simple-open",
+    "encrypted": "lock-simple",
+}
 
 
 class StatusLine(QFrame):
@@ -138,6 +144,7 @@ class MainWindow(QMainWindow):
     scale_asked = Signal(int)  # +1, -1; 0 back to the usual size
     closing = Signal()
     uncovered = Signal()
+    lock_asked = Signal()
 
     def __init__(
         self,
@@ -231,6 +238,7 @@ class MainWindow(QMainWindow):
             ("Esc", self._back),
             ("F1", lambda: self.help_asked.emit(self._help_topic())),
             ("F9", self.toggle_cover),
+            ("F12", self.lock_asked.emit),
             ("Ctrl+=", lambda: self.scale_asked.emit(1)),
             ("Ctrl++", lambda: self.scale_asked.emit(1)),
             ("Ctrl+-", lambda: self.scale_asked.emit(-1)),
@@ -256,6 +264,9 @@ class MainWindow(QMainWindow):
         """Show a page, built now if it was never shown; an unknown key shows the first."""
         if key not in self._specs:
             if not self._specs:
+                return
+            if key and self.current() is not None:
+                self.notify.toast(self.tr("Your role does not open this page."))
                 return
             key, where = next(iter(self._specs)), {}
         page = self.page(key)
@@ -348,16 +359,22 @@ class MainWindow(QMainWindow):
 
     def _find(self, text: str) -> list[Found]:
         """What a text may mean; where nothing was typed, what was chosen before, then the pages."""
-        from desktop.ui.found import PAGE, found
+        from desktop.ui.found import PAGE
 
         specs = list(self._specs.values())
         if text:
             rows = [row for spec in specs if spec.find for row in guarded(_NOTHING)(spec.find)(self.context, text)]
-            return rows + [found(self.context, specs, hit) for hit in self._finding.find(text)]
+            return rows + self._leading(self._finding.find(text))
         before = self._chosen_before()
         pages = [(PAGE, key.encode()) for key in self.side.shown()]
-        hits = self._finding.hits([*before, *(page for page in pages if page not in before)])
-        return [found(self.context, specs, hit) for hit in hits]
+        return self._leading(self._finding.hits([*before, *(page for page in pages if page not in before)]))
+
+    def _leading(self, hits: Sequence[Hit]) -> list[Found]:
+        """Those that open on a page that she has."""
+        from desktop.ui.found import found
+
+        shown = (found(self.context, list(self._specs.values()), hit) for hit in hits)
+        return [each for each in shown if each.page in self._specs]
 
     @cached_property
     def _finding(self) -> Finding:

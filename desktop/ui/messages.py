@@ -154,6 +154,10 @@ WORDS: dict[str, str] = {
         "This system is too old for what opens encrypted records. Nothing was changed: ask whoever set up this laptop.",
     ),
     # the lock (desktop.store.keys, desktop.store.lock)
+    "user_gone": QT_TRANSLATE_NOOP(
+        "errors", "These records do not know her any more. Open them by the recovery code and say who you are."
+    ),
+    "last_user": QT_TRANSLATE_NOOP("errors", "Nobody else opens the records here, so she stays."),
     "secret_wrong": QT_TRANSLATE_NOOP("errors", "This does not open the records. Try again, or use another way."),
     "try_later": QT_TRANSLATE_NOOP("errors", "Too many wrong tries. The next one can be made in {seconds} seconds."),
     "no_such_way": QT_TRANSLATE_NOOP("errors", "There is no such way to open these records. Use another one."),

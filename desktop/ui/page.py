@@ -20,6 +20,7 @@ from desktop.ui.bus import Bus
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+    from desktop.services.locking import TownshipLock
     from desktop.ui.notify import Notifier
     from desktop.ui.side import SidePages
 
@@ -52,6 +53,8 @@ class Context:
     desk: Desk
     window: Navigator
     now: Callable[[], datetime] = datetime.now
+    #: Of the township; None of the sample, which has none.
+    lock: TownshipLock | None = None
     #: Acts that are being taken back or done again at this moment.
     turning: set[int] = field(default_factory=set)
 
@@ -118,7 +121,8 @@ class Context:
 
 
 class Found(NamedTuple):
-    """One answer of the find box (Ctrl+K). ``group``: the words of its group; ``chosen``: what is remembered of it."""
+    """One answer of the find box (Ctrl+K). ``group``: the words of its group; ``chosen``: what is remembered of it;
+    ``page``: where it opens."""
 
     title: str
     detail: str
@@ -126,6 +130,7 @@ class Found(NamedTuple):
     open: Callable[[], object]
     group: str = ""
     chosen: tuple[str, bytes] | None = None
+    page: str = ""
 
 
 class Page(QWidget):

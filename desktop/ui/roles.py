@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+    from desktop.ui.page import PageSpec
 
 #: Kinds that an import of a kind writes; women whom the roster does not have are newcomers.
 _TAKEN_IN: dict[str, tuple[str, ...]] = {
@@ -19,6 +20,9 @@ _TAKEN_IN: dict[str, tuple[str, ...]] = {
     "org_unit": ("org_unit", "appointment", "person"),
     "appointment": ("appointment", "person"),
 }
+
+#: Who types attendance and visits opens these pages and no other.
+_RECORDERS_PAGES = frozenset({"today", "activities", "visits", "more", "import", "sync", "settings"})
 
 #: Fields that only those see who write: they call these women.
 PRIVATE = frozenset({"phone", "id_no"})
@@ -28,10 +32,16 @@ def roles() -> list[tuple[str, str]]:
     """(role, words), in the order to offer."""
     return [
         ("chair", QCoreApplication.translate("roles", "Chair of the township federation")),
+        ("vice_chair", QCoreApplication.translate("roles", "Vice chair of the township federation")),
         ("gacha_chair", QCoreApplication.translate("roles", "Chair of a gacha")),
         ("recorder", QCoreApplication.translate("roles", "Writes down who came, and visits")),
         ("viewer", QCoreApplication.translate("roles", "Only looks")),
     ]
+
+
+def opened_by(role: str, specs: list[PageSpec]) -> list[PageSpec]:
+    """The pages that the window has for somebody of this role. What she does not open is hidden, not encrypted."""
+    return [spec for spec in specs if role != "recorder" or spec.key in _RECORDERS_PAGES]
 
 
 def may_change(desk: Desk, *kinds: str) -> bool:
@@ -47,7 +57,7 @@ def may_take_in(desk: Desk, kind: str) -> bool:
 
 def may_carry_off(desk: Desk) -> bool:
     """Whether to offer what takes all records away in the open, or puts others in their place: backups on sticks and
-    restores. A stick of changes is encrypted for the township's laptops: anybody may carry it."""
+    restores. A stick of changes is encrypted for the township's laptops: whoever writes may write one."""
     return desk.records.may_write
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
@@ -74,3 +76,11 @@ def in_reach(dialog: QDialog) -> None:
             layout.activate()  # or it is as high as before
     wanted = dialog.sizeHint().expandedTo(dialog.size())
     dialog.resize(min(wanted.width(), wide), min(wanted.height(), high))
+
+
+def dismiss(windows: Sequence[QWidget]) -> None:
+    """Closes windows that another one follows; the program goes on."""
+    for window in windows:
+        window.blockSignals(True)
+        window.close()
+        window.deleteLater()

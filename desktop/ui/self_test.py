@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.documents.sheet import SheetData, set_paper
 from desktop.documents.typesetter import Typesetter
 from desktop.services.desk import Desk
+from desktop.services.system_keyring import loads
 from desktop.settings import Settings
 from desktop.ui import theme
 
@@ -55,6 +56,7 @@ def tried(program: Tried, pages: Sequence[str], encrypts: bool) -> int:
         for words, there in (
             ("the list of gachas is missing", bool(desk_now.units.gachas())),
             ("nothing encrypts: SQLCipher's library is missing", encrypts),
+            ("nothing speaks with the system's keyring: keyring's library is missing", loads()),
             ("papers cannot be set", sheet.pdf.startswith(b"%PDF")),
             ("the Chinese words are missing", QCoreApplication.translate(*A_WORD) != A_WORD[1]),
             (NO_TYPE.format(where="the screen"), theme.shows(NAME)),

@@ -17,6 +17,8 @@ import pytest
 
 from desktop.services.backups import Backups
 from desktop.services.desk import Desk
+from desktop.services.locking import TownshipLock
+from desktop.services.system_keyring import SystemKeyring
 from desktop.store.copies import back_up_file
 from desktop.store.driver import Key
 from desktop.store.keys import Keys, new_mixed
@@ -51,6 +53,7 @@ SORTS = {
     "keys": r"township/keys\.json",
     "spare keys": r"township/keys\.spare\.json",
     "wrong tries": r"township/tries",
+    "who may open it": r"township/users\.json",
 }
 
 
@@ -96,6 +99,7 @@ def used(root: Path, world: World, key: Key | None) -> tuple[Desk, list[bytes]]:
         made = Keys.new(key).with_slot(key, "pin", bytes(16), PIN, new_mixed()).with_slot(key, "recovery", b"", CODE)
         made.save(folder)
         Tries(folder).begin()
+        TownshipLock(folder, SystemKeyring()).note(key, bytes(16), [(bytes(16), "乌兰", "chair")])
     desk = Desk.open(folder, key=key)
     desk.records.add_user("乌兰")
     woman = desk.people.save(None, {"name_zh": NAME, "phone": PHONE, "note": NOTE}).id

@@ -348,8 +348,8 @@ def a_choice_made(h: House) -> Act:
 
 def a_user_added(h: House) -> Act:
     page = h.page("settings", SettingsPage)
-    page.new_name.setText("娜仁")
-    return page.add_user
+    page.users.new_name.setText("娜仁")
+    return page.users.add
 
 
 def records_brought_back(h: House) -> Act:

@@ -38,6 +38,7 @@ from desktop.ui.welcome.window import Welcome
 from desktop.ui.widgets import Ask
 from tests.encrypted import opened
 from tests.ui.activity_desk import photo
+from tests.ui.locked import Ring, make_lock
 
 CODE = "152221201"
 
@@ -47,7 +48,7 @@ def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
     """Not started yet; English, so that words are tested where they are written."""
     settings = Settings.load(tmp_path)
     settings.language = "en"
-    made = Program(qapp, tmp_path, settings)
+    made = Program(qapp, tmp_path, settings, keyring=Ring())
     yield made
     made.end()
     for window in (made.window, made.front):
@@ -83,7 +84,8 @@ def test_the_first_run_by_keyboard(program: Program, qtbot: QtBot, tmp_path: Pat
     qtbot.keyClicks(welcome.township_choice.search, "wlmd")
     qtbot.waitUntil(lambda: welcome.township_choice.code() == CODE)
     qtbot.keyClick(welcome.township_choice.search, Qt.Key.Key_Return)
-    assert welcome.steps.currentWidget() is welcome.who
+    make_lock(welcome.lock_steps, qtbot)
+    qtbot.waitUntil(lambda: welcome.steps.currentWidget() is welcome.who)
     qtbot.keyClick(welcome.name, Qt.Key.Key_Return)
     assert welcome.who.error.text() == "Please write your name."
     welcome.name.setText("王兰")
@@ -92,7 +94,7 @@ def test_the_first_run_by_keyboard(program: Program, qtbot: QtBot, tmp_path: Pat
     assert "乌兰毛都苏木" in window.windowTitle()
     assert window.sidebar.person.text() == "王兰"
     assert program.settings.township == CODE
-    assert "Not encrypted" in window.status.text()
+    assert "Encrypted" in window.status.text()
     assert "On this laptop only" in window.status.text()
 
 

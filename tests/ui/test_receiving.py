@@ -28,6 +28,7 @@ from desktop.ui.sync_page.page import SyncPage
 from desktop.ui.sync_page.stick import StickCard
 from desktop.ui.welcome.window import Welcome
 from desktop.ui.widgets import Ask
+from tests.ui.locked import Ring, make_lock
 
 CODE = "152221201"
 LINE = "sumu://192.168.1.7:8443/#152221201.ABCDEFGHJKMN." + "a" * 43
@@ -37,7 +38,7 @@ LINE = "sumu://192.168.1.7:8443/#152221201.ABCDEFGHJKMN." + "a" * 43
 def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
     settings = Settings.load(tmp_path / "root")
     settings.language = "en"
-    made = Program(qapp, tmp_path / "root", settings)
+    made = Program(qapp, tmp_path / "root", settings, keyring=Ring())
     yield made
     made.end()
     for window in (made.window, made.front):
@@ -178,7 +179,9 @@ def test_a_first_run_takes_an_invitation_and_a_backup(program: Program, tmp_path
     path = backup(elsewhere, tmp_path)
     elsewhere.deleteLater()
     program.to_front([given(str(path))])
+    make_lock(welcome.lock_steps, qtbot)
     qtbot.waitUntil(lambda: program.window is not None, timeout=30_000)
+    assert program.desk is not None and program.desk.key is not None, "a plain backup is encrypted as it comes"
 
 
 def test_what_is_opened_while_she_writes_her_name_waits(program: Program, tmp_path: Path, qtbot: QtBot) -> None:

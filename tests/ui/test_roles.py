@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDia
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program, page_specs
+from desktop.errors import KnownError
 from desktop.services.desk import Desk
 from desktop.services.starting import start_township
 from desktop.settings import Settings
 from desktop.store.changes import Journal
+from desktop.sync.stick_desk import StickDesk
 from desktop.ui.activities.page import ActivitiesPage
 from desktop.ui.form import Form
 from desktop.ui.found import found as words_found
@@ -25,6 +27,7 @@ from desktop.ui.page import Page
 from desktop.ui.people.page import PeoplePage
 from desktop.ui.roles import may_change, roles, shown_private
 from desktop.ui.settings_page.page import SettingsPage
+from desktop.ui.sync_page.stick import StickCard
 from desktop.ui.visits.page import VisitsPage
 from desktop.ui.widgets import Ask
 
@@ -206,6 +209,17 @@ def test_a_viewer_carries_no_records_off_in_the_open(program: Program, qtbot: Qt
     assert not any(name_of(made) in ("Restore this one", "Delete") for made in offered(page))
 
 
+def test_a_viewer_writes_no_stick(program: Program, tmp_path: Path) -> None:
+    desk = desk_of(program)
+    sticks = StickDesk(desk.journal, desk.now)
+    assert program.window is not None
+    card = StickCard(program.window.context, sticks)
+    assert card.write_button.isHidden() and not card.read_button.isHidden()
+    with pytest.raises(KnownError, match="role_may_not"):
+        sticks.write(tmp_path)
+    card.deleteLater()
+
+
 def test_another_user_is_offered_what_she_may_do(program: Program, qtbot: QtBot) -> None:
     """The window is built anew when the role changes: by choosing who works here, or by what comes with a sync."""
     window = program.window
@@ -217,7 +231,7 @@ def test_another_user_is_offered_what_she_may_do(program: Program, qtbot: QtBot)
     settings = window.current()
     assert isinstance(settings, SettingsPage)
     chair = next(user for user, name, _ in desk_of(program).records.users() if name == "王兰")
-    settings.use(chair)
+    settings.users.use(chair)
     qtbot.waitUntil(lambda: program.window is not window)
     assert program.window is not None
     program.window.go("people")
@@ -240,5 +254,9 @@ def test_a_recorder_writes_down_visits_and_who_came_and_nothing_else(program: Pr
     assert isinstance(activities, ActivitiesPage) and activities.header.primary.isHidden()
     activities.go_to(id=activities.table.records.ids[0])
     assert activities.view.picker.isVisible() and activities.view.correct_button.isHidden()
+    assert "people" not in window.side.shown()
+    window.go("people")
+    assert window.current_key() == "activities" and "does not open" in window.toast.text()
+    assert {each.page for each in window._find("其木格")} == {"visits"}, "not her record"
     assert may_change(desk, "attendance", "visit") and not may_change(desk, "visit", "person")
-    assert [role for role, _ in roles()] == ["chair", "gacha_chair", "recorder", "viewer"]
+    assert [role for role, _ in roles()] == ["chair", "vice_chair", "gacha_chair", "recorder", "viewer"]

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.errors import KnownError
+from desktop.services.locking import TownshipLock
+from desktop.services.system_keyring import SystemKeyring
 from desktop.settings import Settings
 from desktop.ui import screens
 from desktop.ui.main_window import LEAST, MainWindow
@@ -83,7 +85,7 @@ def test_what_comes_before_the_window_fits(
     qtbot: QtBot, dressed: QApplication, tmp_path: Path, low: None, make: type[QWidget]
 ) -> None:
     made: dict[type[QWidget], Callable[[], QWidget]] = {
-        Welcome: lambda: Welcome(tmp_path, Settings()),
+        Welcome: lambda: Welcome(tmp_path, Settings(), TownshipLock(tmp_path / "township", SystemKeyring())),
         Trouble: lambda: Trouble(KnownError("database_damaged"), tmp_path),
         CrashDialog: lambda: CrashDialog("\n".join(["desktop/ui/table.py:12 paint"] * 60)),
     }

@@ -16,6 +16,7 @@ from desktop.services.desk import Desk
 from desktop.services.starting import start_township
 from desktop.services.updates import Updates
 from desktop.settings import Settings
+from desktop.ui.program_words import say_updated
 from desktop.ui.settings_page import update as update_module
 from desktop.ui.settings_page.page import SettingsPage
 from desktop.ui.settings_page.update import UpdateCard
@@ -159,9 +160,9 @@ def test_what_was_carried_out_is_told_once_with_the_way_back(
     qtbot.waitUntil(lambda: "sudo dpkg -i" in shown.told.text(), timeout=20_000)
     monkeypatch.setattr(update_module, "__version__", "9.0.0")
     assert program.desk is not None and program.window is not None
-    program._tell_update(program.desk)
+    say_updated(program.desk, program.window)
     told = program.window.banner.text()
     assert "更新到 9.0.0 版" in told and "退回去" in told and str(tmp_path / "root" / "updates") in told
     program.window.banner.clear()
-    program._tell_update(program.desk)
+    say_updated(program.desk, program.window)
     assert not program.window.banner.isVisible()

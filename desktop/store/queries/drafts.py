@@ -36,10 +36,9 @@ def all_of(db: Database, prefix: str) -> list[tuple[str, str, int]]:
     )
 
 
-def count(db: Database) -> int:
-    """How many drafts stand."""
-    found: int = db.value("SELECT count(*) FROM draft")
-    return found
+def keys(db: Database) -> list[str]:
+    """Under what drafts lie."""
+    return [key for (key,) in db.rows("SELECT key FROM draft")]
 
 
 def drop(db: Database, key: str) -> None:

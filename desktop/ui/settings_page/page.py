@@ -20,19 +20,20 @@ from desktop.ui.act_words import act_words
 from desktop.ui.dates import show_moment, show_stamp
 from desktop.ui.drives import plugged_sticks
 from desktop.ui.file_dialogs import documents_folder, stick_folder
-from desktop.ui.inputs import LineEdit
 from desktop.ui.page import Context, Page
 from desktop.ui.page_header import Header
 from desktop.ui.restoring import asks_to_restore
-from desktop.ui.roles import may_carry_off, roles
+from desktop.ui.roles import may_carry_off
 from desktop.ui.settings_page.asked import AskedFields
 from desktop.ui.settings_page.forms_pack import PackCard
 from desktop.ui.settings_page.kept import KeptList
+from desktop.ui.settings_page.lock import LockCard
 from desktop.ui.settings_page.taken_out import TakenOut
 from desktop.ui.settings_page.update import UpdateCard
+from desktop.ui.settings_page.users import UsersCard
 from desktop.ui.tips import set_tip
 from desktop.ui.translation import LANGUAGES
-from desktop.ui.widgets import Ask, Card, Chips, Scroll, Segments, button, label
+from desktop.ui.widgets import Ask, Card, Scroll, Segments, button, label
 
 #: Acts that are shown at first.
 MOST_ACTS = 40
@@ -41,7 +42,8 @@ COVER_AFTER = (0, 5, 10, 15, 30, 60)
 
 
 class SettingsPage(Page):
-    """Its signals are what the wiring does for it: dress, build the window anew, restore, leave the server, begin."""
+    """Its signals are what the wiring does for it: dress, build the window anew, restore, leave the server, begin, lock
+    or make a lock."""
 
     look_changed = Signal()
     rebuild_asked = Signal()
@@ -51,6 +53,8 @@ class SettingsPage(Page):
     user_changed = Signal()
     automatic_changed = Signal(bool)
     end_asked = Signal()
+    lock_asked = Signal()
+    lock_now = Signal()
     watches = frozenset({"user", "setting", "forms_pack", "form_template", "access_log"})
     help_topic = "settings"
 
@@ -67,8 +71,14 @@ class SettingsPage(Page):
         scroll.body.setSpacing(theme.px(16))
         self.taken_out, self.asked = TakenOut(self.context), AskedFields(self.context)
         self.forms_pack = PackCard(self.context)
+        self.users, self.lock = UsersCard(self.context), LockCard(self.context)
+        self.users.changed.connect(self.user_changed)
+        self.users.switched.connect(self.lock_now)
+        self.lock.asked.connect(self.lock_asked)
+        self.lock.now.connect(self.lock_now)
         for card in (
-            self._make_users(),
+            self.users,
+            self.lock,
             self._make_look(),
             self.asked,
             self.forms_pack,
@@ -89,7 +99,7 @@ class SettingsPage(Page):
             self._show_acts()
 
     def refresh(self, changes: Any) -> None:
-        self._show_users()
+        self.users.refresh()
         self._show_closing_day()
         self.asked.refresh()
         self.forms_pack.refresh()
@@ -100,7 +110,7 @@ class SettingsPage(Page):
         self._read()
 
     def _read(self) -> None:
-        self._show_users()
+        self.users.refresh()
         self._show_closing_day()
         self.forms_pack.refresh()
         self._show_backups()
@@ -113,6 +123,8 @@ class SettingsPage(Page):
     def go_to(self, **where: Any) -> None:
         if "backup" in where:
             self.ask_restore(where["backup"])
+        elif "lock" in where:
+            self.lock_asked.emit()
         elif "update" in where:
             self.cards.ensureWidgetVisible(self.updates)
             self.updates.open(where["update"])
@@ -120,56 +132,6 @@ class SettingsPage(Page):
     @property
     def settled(self) -> bool:
         return self.backup_restore.isEnabled() and self.updates.settled
-
-    # --- who --------------------------------------------------------------------------------------------------------
-
-    def _make_users(self) -> Card:
-        card = Card(self.tr("Who uses this laptop"))
-        self._users = QVBoxLayout()
-        card.body.addLayout(self._users)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        self.new_name = LineEdit()
-        self.new_name.setPlaceholderText(self.tr("Somebody else: her name"))
-        self.new_name.submitted.connect(self.add_user)
-        self.new_role = Chips(roles(), may_be_empty=False)
-        self.new_role.set_value("gacha_chair")
-        row.addWidget(self.new_name, 1)
-        row.addWidget(self.new_role, 2)
-        row.addWidget(button(self.tr("Add"), self.add_user, icon_name="user-plus"))
-        card.body.addLayout(row)
-        self.users_card = card
-        return card
-
-    def _show_users(self) -> None:
-        records = self.context.desk.records
-        known = dict(roles())
-        users: list[tuple[str, str]] = []
-        for user, name, role in records.users():
-            users.append((user.hex(), f"{name} · {known.get(role, role)}"))
-        _empty(self._users)
-        if users:
-            chips = Chips(users, shown=12, may_be_empty=False)
-            chips.set_value(records.user.hex() if records.user.hex() in dict(users) else None)
-            chips.chosen.connect(lambda chosen: self.use(bytes.fromhex(chosen)))
-            self._users.addWidget(chips)
-
-    def use(self, user: bytes) -> None:
-        """She works here from now on."""
-        self.context.keep(lambda: self.context.desk.records.use(user))
-        self.user_changed.emit()
-
-    def add_user(self) -> None:
-        """Another user, who works here from now on."""
-        name = self.new_name.text().strip()
-        if not name:
-            self.new_name.setFocus()
-            return
-        role = str(self.new_role.value())
-        if self.context.act(lambda: self.context.desk.records.add_user(name, role), undo=False) is not None:
-            self.new_name.clear()
-            self._show_users()
-            self.user_changed.emit()
 
     # --- the look ---------------------------------------------------------------------------------------------------
 
@@ -209,6 +171,8 @@ class SettingsPage(Page):
             (self.tr("A month's report ends on day"), self.closing_day),
             (self.tr("Cover the window after"), self.cover),
         ):
+            if widget is self.cover and self.context.desk.key is not None:
+                continue  # it is locked instead
             card.body.addLayout(_line(words, widget))
         return card
 
@@ -352,8 +316,9 @@ class SettingsPage(Page):
     def ask_restore(self, path: Path) -> None:
         """Reads the backup whole, says what it holds, and asks."""
         self._working(True)
+        key = self.context.desk.key
         self._job = jobs.run(
-            lambda _task: Backups.read(path), lambda summary: self._ask(path, summary), self._backup_failed, self
+            lambda _task: Backups.read(path, key), lambda summary: self._ask(path, summary), self._backup_failed, self
         )
 
     def _ask(self, path: Path, summary: Any) -> None:

@@ -53,6 +53,7 @@ class StickCard(Card):
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         self.write_button = button(self.tr("Write to a stick"), self._ask_where, icon_name="usb")
+        self.write_button.setVisible(context.desk.records.may_write)
         self.read_button = button(self.tr("Read from a stick"), self._ask_which, icon_name="folder-open")
         row.addWidget(self.write_button)
         row.addWidget(self.read_button)

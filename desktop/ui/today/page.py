@@ -191,6 +191,8 @@ class TodayPage(Page):
         begun = overview.begun
         if not begun.done:
             yield self._top, FirstDays(self.context, begun)
+        if self._wants_lock():
+            yield self._right, self._lock_card()
         if drafts:
             yield self._left, self._drafts(drafts)
         if begun.done or overview.coming:
@@ -396,6 +398,20 @@ class TodayPage(Page):
                     tone="warn",
                 )
             )
+        return card
+
+    def _wants_lock(self) -> bool:
+        desk = self.context.desk
+        return self.context.lock is not None and desk.key is None and desk.encrypts and desk.records.may_write
+
+    def _lock_card(self) -> Card:
+        """Offered, never forced: an existing township goes on in the clear until she says so."""
+        card = Card(self.tr("Give this laptop a lock"))
+        words = self.tr("The records lie in the clear. With a lock, a stolen laptop gives nothing away.")
+        card.body.addWidget(label(words, "muted", wrap=True))
+        go = self.context.window.go
+        made = button(self.tr("Make the lock…"), lambda: go("settings", lock=True), icon_name="lock-simple")
+        card.body.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _homes(self, overview: Overview, today: date) -> Card:

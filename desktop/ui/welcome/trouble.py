@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLabel, QV
 from desktop import jobs
 from desktop.errors import KnownError
 from desktop.services.backups import LEEWAY, Backups, Holding, Kept
+from desktop.services.locking import Key
 from desktop.ui import theme
 from desktop.ui.dates import show_moment
 from desktop.ui.file_dialogs import stick_folder
@@ -25,12 +26,13 @@ CURED_BY_BACKUP = frozenset({"database_damaged", "database_unreadable", "databas
 
 
 class Trouble(QWidget):
-    """``again``: try to open once more. ``restore`` carries the backup to put in the file's place."""
+    """``again``: try to open once more. ``restore`` carries the backup to put in the file's place.
+    ``key``: of an encrypted township, where it was opened."""
 
     again = Signal()
     restore = Signal(object)
 
-    def __init__(self, error: KnownError, folder: Path) -> None:
+    def __init__(self, error: KnownError, folder: Path, key: Key | None = None) -> None:
         super().__init__()
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -68,7 +70,7 @@ class Trouble(QWidget):
         outer.addStretch(3)
         if error.code in CURED_BY_BACKUP:
             self.found.setText(self.tr("Looking for the newest good backup…"))
-            jobs.run(lambda _task: _newest(folder), self._show_newest, parent=self)
+            jobs.run(lambda _task: _newest(folder, key), self._show_newest, parent=self)
 
     def _show_newest(self, found: tuple[Kept, Holding | None] | None) -> None:
         if found is None:
@@ -102,7 +104,7 @@ class Trouble(QWidget):
             QApplication.quit()
 
 
-def _newest(folder: Path) -> tuple[Kept, Holding | None] | None:
+def _newest(folder: Path, key: Key | None) -> tuple[Kept, Holding | None] | None:
     """The good copy that was made last, and what it holds."""
-    kept = Backups.newest_good(folder)
-    return None if kept is None else (kept, Backups.holding(kept.path))
+    kept = Backups.newest_good(folder, key)
+    return None if kept is None else (kept, Backups.holding(kept.path, key))

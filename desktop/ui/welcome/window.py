@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QProgressBar,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,14 @@ from desktop.errors import KnownError
 from desktop.jobs import Job, Task
 from desktop.services.backups import Backups
 from desktop.services.desk import Desk
+from desktop.services.locking import (
+    Key,
+    Secret,
+    TownshipLock,
+    is_encrypted_backup,
+    key_of_backup,
+    new_key,
+)
 from desktop.services.starting import begin_joined, load_sample, start_township
 from desktop.settings import Settings
 from desktop.sync.connection import Connection
@@ -35,39 +42,13 @@ from desktop.ui import theme
 from desktop.ui.file_dialogs import stick_folder
 from desktop.ui.inputs import LineEdit
 from desktop.ui.joining import PASSING, Countdown, Joining, again_words
+from desktop.ui.locking.lock_steps import LockSteps
 from desktop.ui.messages import words_of
 from desktop.ui.roles import roles
 from desktop.ui.screens import fit
+from desktop.ui.steps import Step, stack
 from desktop.ui.welcome.township import TownshipChoice
 from desktop.ui.widgets import Card, Chips, Scroll, button, emptied, label
-
-WIDTH = 640
-
-
-class Step(QWidget):
-    """A page of the first run: a title, words, and what is chosen; fill ``body``. ``error`` stands right below it.
-    ``tall``: the body takes all the height."""
-
-    def __init__(self, title: str, text: str, *, tall: bool = False) -> None:
-        super().__init__()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(theme.px(12))
-        outer.addWidget(label(title, "title", wrap=True))
-        outer.addWidget(label(text, "muted", wrap=True))
-        self.body = QVBoxLayout()
-        self.body.setSpacing(theme.px(12))
-        outer.addLayout(self.body, 1 if tall else 0)
-        self.error = label("", "error", wrap=True)
-        self.error.hide()
-        outer.addWidget(self.error)
-        if not tall:
-            outer.addStretch(1)
-
-    def say_error(self, words: str) -> None:
-        """Words below what is chosen; "" takes them away."""
-        self.error.setText(words)
-        self.error.setVisible(bool(words))
 
 
 class Welcome(QWidget):
@@ -75,23 +56,33 @@ class Welcome(QWidget):
 
     ready = Signal(str)
 
-    def __init__(self, root: Path, settings: Settings) -> None:
+    def __init__(
+        self,
+        root: Path,
+        settings: Settings,
+        lock: TownshipLock,
+        key: Key | None = None,
+        secret: Secret | None = None,
+    ) -> None:
         super().__init__()
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Sumu Home"))
         fit(self, theme.px(1000), theme.px(680))
-        self._root, self._settings = root, settings
+        self._root, self._settings, self.lock = root, settings, lock
+        #: Of the township that is begun here, and what opens it; None of the sample, and before they were chosen.
+        self.key, self.secret = key, secret
+        self._locked: Callable[[], object] = self.go_back  # what follows once they are
         self._desk: Desk | None = None
         self._township = ""
         self._job: Job | None = None
         self._failed_with = KnownError("offline")
+        self._backup = Path()  # the encrypted one whose code is asked for
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
         self.back = button(self.tr("Back"), self.go_back, look="flat", icon_name="arrow-left")
         outer.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.steps = QStackedWidget()
-        self.steps.setFixedWidth(theme.px(WIDTH))
+        self.steps = stack()
         scroll = Scroll()  # a low screen, or large type
         scroll.body.addWidget(self.steps, 1, Qt.AlignmentFlag.AlignHCenter)
         outer.addWidget(scroll, 1)
@@ -100,7 +91,12 @@ class Welcome(QWidget):
         self.invitation = self._make_invitation()
         self.work = self._make_work()
         self.who = self._make_who()
-        for step in (self.choices, self.town, self.invitation, self.work, self.who):
+        self.lock_steps = LockSteps(lock.keyring.answers())
+        self.lock_steps.chosen.connect(self._make_lock)
+        self.backup_code = self._make_backup_code()
+        for step in (
+            *(self.choices, self.town, self.invitation, self.lock_steps, self.backup_code, self.work, self.who),
+        ):
             self.steps.addWidget(step)
         self.show_step(self.choices)
         self._resume()
@@ -243,6 +239,19 @@ class Welcome(QWidget):
         step.body.insertWidget(0, self.digits_card)
         return step
 
+    def _make_backup_code(self) -> Step:
+        step = Step(
+            self.tr("This backup is encrypted"),
+            self.tr("The recovery code stands on the paper made with the lock: six groups of five characters."),
+        )
+        self.code = LineEdit()
+        self.code.setPlaceholderText(self.tr("The recovery code"))
+        self.code.textEdited.connect(lambda _: step.say_error(""))
+        self.code.submitted.connect(self._open_backup)
+        step.body.addWidget(self.code)
+        step.body.addWidget(button(self.tr("Go on"), self._open_backup, look="primary"), 0, Qt.AlignmentFlag.AlignRight)
+        return step
+
     def show_step(self, step: Step) -> None:
         """Goes to a step and puts the cursor where one begins."""
         step.say_error("")
@@ -253,6 +262,7 @@ class Welcome(QWidget):
             self.town: self.township_choice.search,
             self.invitation: self.line,
             self.who: self.name,
+            self.backup_code: self.code,
         }.get(step)
         if first is not None:
             first.setFocus()
@@ -264,6 +274,8 @@ class Welcome(QWidget):
         if self._job is not None:
             self._job.cancel()
             self._job = None
+        if self.steps.currentWidget() is self.lock_steps and self.lock_steps.back():
+            return
         if self.steps.currentWidget() is self.choices:
             return
         self.show_step(self.choices)
@@ -273,6 +285,33 @@ class Welcome(QWidget):
     @property
     def _folder(self) -> Path:
         return self._root / "township"
+
+    def _with_lock(self, go_on: Callable[[], object]) -> None:
+        """Goes on once it is chosen what opens the township: nothing of it is ever written in the clear."""
+        self._locked = go_on
+        if self.key is not None:
+            go_on()
+            return
+        self.back.show()
+        self.steps.setCurrentWidget(self.lock_steps)
+        self.lock_steps.begin()
+
+    def _make_lock(self, secret: Secret, code: str) -> None:
+        key, lock = new_key(), self.lock
+
+        def made(_: None) -> None:
+            self._job = None
+            self.key, self.secret = key, secret
+            self._locked()
+
+        def wrong(error: KnownError) -> None:
+            self._job = None
+            self._with_lock(self._locked)
+            self.lock_steps.again(error)
+
+        self.show_step(self.work)
+        self.bar.setRange(0, 0)
+        self._job = jobs.run(lambda _task: lock.begin(key, secret, code), made, wrong, self)
 
     def _resume(self) -> None:
         """A program that was ended in the first run: the records are there, who works here is not known yet."""
@@ -295,7 +334,7 @@ class Welcome(QWidget):
 
     def _open(self, folder: Path) -> Desk:
         self._close_desk()
-        self._desk = Desk.open(folder)
+        self._desk = Desk.open(folder, key=self.key if folder == self._folder else None)
         return self._desk
 
     def _close_desk(self) -> None:
@@ -305,9 +344,13 @@ class Welcome(QWidget):
 
     def begin_township(self, code: str) -> None:
         """A township of the list was chosen."""
+        self._with_lock(lambda: self._begin_township(code))
+
+    def _begin_township(self, code: str) -> None:
         try:
             start_township(self._open(self._folder), code)
         except KnownError as error:
+            self.show_step(self.town)
             self.town.say_error(words_of(error))
             return
         self._township = code
@@ -326,6 +369,14 @@ class Welcome(QWidget):
     def join_by_line(self) -> None:
         """Joins the server of the line that was typed; while nobody answers it is asked again by itself."""
         self.invitation.say_error("")
+        if self.line.text().strip():
+            self._with_lock(self._join)
+        else:
+            self.line.setFocus()
+
+    def _join(self) -> None:
+        """Nothing is taken of the invitation before there is a lock: it is used up by that."""
+        self.show_step(self.invitation)
         self.joining.join(self.line.text().strip())
 
     def _on_joining(self, under_way: bool) -> None:
@@ -391,9 +442,45 @@ class Welcome(QWidget):
         """Restores that backup; its users are who work here."""
         self._close_desk()
         self._township = ""
-        folder = self._folder
+        self._backup = path
+        try:
+            encrypted = is_encrypted_backup(path)
+        except KnownError as error:
+            self._start_work(lambda _task: Backups.read(path), lambda: self.restore(path), lambda: None)
+            self._work_failed(error)
+            return
+        if encrypted:
+            self.code.clear()
+            self.show_step(self.backup_code)
+        else:
+            self._with_lock(lambda: self._restore(path))
+
+    def _open_backup(self) -> None:
+        """The code opens what it was made for; the backup's own keys come along."""
+        path, code, folder, lock = self._backup, self.code.text(), self._folder, self.lock
+
+        def work(_task: Task) -> Key | None:
+            key = key_of_backup(path, code)
+            lock.make_room()
+            Backups.restore(path, folder, key)
+            return key
+
+        def opened(key: Key | None) -> None:
+            self._job, self.key = None, key
+            self.ready.emit("")
+
+        def wrong(error: KnownError) -> None:
+            self._job = None
+            self.backup_code.say_error(words_of(error))
+            self.code.setFocus()
+
+        self.backup_code.say_error("")
+        self._job = jobs.run(work, opened, wrong, self)
+
+    def _restore(self, path: Path) -> None:
+        folder, key = self._folder, self.key
         self._start_work(
-            lambda _task: Backups.restore(path, folder), lambda: self.restore(path), lambda: self.ready.emit("")
+            lambda _task: Backups.restore(path, folder, key), lambda: self._restore(path), lambda: self.ready.emit("")
         )
 
     def _start_work(

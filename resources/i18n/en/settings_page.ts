@@ -47,6 +47,16 @@
     </message>
 </context>
 <context>
+    <name>LockCard</name>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TakenOut</name>
     <message numerus="yes">
         <source>%n records</source>

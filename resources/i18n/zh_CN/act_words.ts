@@ -252,6 +252,10 @@
         <translation>一次修改 {subject} 个组织的资料</translation>
     </message>
     <message>
+        <source>Changed the user {subject}</source>
+        <translation>修改了使用人 {subject}</translation>
+    </message>
+    <message>
         <source>Deleted the visit to {subject}</source>
         <translation>删除走访：{subject}</translation>
     </message>

@@ -19,5 +19,9 @@
         <source>Sumu Home</source>
         <translation>苏木之家</translation>
     </message>
+    <message>
+        <source>Your role does not open this page.</source>
+        <translation>您的角色不打开这一页。</translation>
+    </message>
 </context>
 </TS>

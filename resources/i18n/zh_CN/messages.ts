@@ -288,6 +288,14 @@
         <translation>这台电脑的系统太旧，打不开加密的记录。什么都没有改动：请找给这台电脑装系统的人。</translation>
     </message>
     <message>
+        <source>These records do not know her any more. Open them by the recovery code and say who you are.</source>
+        <translation>这些记录里已经没有这位使用人。请用恢复码打开，再选您是谁。</translation>
+    </message>
+    <message>
+        <source>Nobody else opens the records here, so she stays.</source>
+        <translation>没有别人能在这里打开记录，所以不能移除。</translation>
+    </message>
+    <message>
         <source>This does not open the records. Try again, or use another way.</source>
         <translation>这个打不开记录。请再试一次，或换一种方式。</translation>
     </message>

@@ -5,8 +5,12 @@
     <name>roles</name>
     <message>
         <source>Chair of the township federation</source>
-        <extracomment>Fields that only those see who write: they call these women.</extracomment>
+        <extracomment>Kinds that an import of a kind writes; women whom the roster does not have are newcomers. Who types attendance and visits opens these pages and no other. Fields that only those see who write: they call these women.</extracomment>
         <translation>苏木妇联主席</translation>
+    </message>
+    <message>
+        <source>Vice chair of the township federation</source>
+        <translation>苏木妇联副主席</translation>
     </message>
     <message>
         <source>Chair of a gacha</source>

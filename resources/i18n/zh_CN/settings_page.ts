@@ -109,6 +109,72 @@
     </message>
 </context>
 <context>
+    <name>LockCard</name>
+    <message>
+        <source>The lock of this laptop</source>
+        <extracomment>Minutes without a key before the records are locked.</extracomment>
+        <translation>这台电脑的锁</translation>
+    </message>
+    <message>
+        <source>The sample township holds made-up people: it is not encrypted and asks for nothing.</source>
+        <translation>样本苏木里都是虚构的人：不加密，也什么都不问。</translation>
+    </message>
+    <message>
+        <source>The records lie in the clear: whoever has this laptop, or takes out its disk, reads all of them. With a lock they are encrypted and open by your PIN only.</source>
+        <translation>记录没有加密：谁拿到这台电脑，或者取出硬盘，就能全部读到。上锁以后记录会加密，只有用您的 PIN 才能打开。</translation>
+    </message>
+    <message>
+        <source>Give this laptop a lock…</source>
+        <translation>给这台电脑上锁…</translation>
+    </message>
+    <message>
+        <source>This system is too old for it: nothing here can encrypt.</source>
+        <translation>这个系统太旧，没有能加密的组件。</translation>
+    </message>
+    <message>
+        <source>The records are encrypted. F12 locks them at once; so does the lock of the system&apos;s screen.</source>
+        <translation>记录已加密。按 F12 马上锁上；系统锁屏时也会一起锁上。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Locked after</source>
+        <translation>无人操作后锁上</translation>
+    </message>
+    <message>
+        <source>Change my PIN or passphrase…</source>
+        <translation>修改我的 PIN 或口令…</translation>
+    </message>
+    <message>
+        <source>A new recovery code…</source>
+        <translation>换新的恢复码…</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>马上锁上</translation>
+    </message>
+    <message>
+        <source>Change my PIN or passphrase</source>
+        <translation>修改我的 PIN 或口令</translation>
+    </message>
+    <message>
+        <source>It opens the records from now on.</source>
+        <translation>从现在起用它打开记录。</translation>
+    </message>
+    <message>
+        <source>The new code counts from now on.</source>
+        <translation>从现在起用新的恢复码。</translation>
+    </message>
+    <message>
+        <source>A new recovery code</source>
+        <translation>新的恢复码</translation>
+    </message>
+</context>
+<context>
     <name>PackCard</name>
     <message>
         <source>Forms pack</source>
@@ -289,18 +355,6 @@
         <source>Settings</source>
         <extracomment>Acts that are shown at first. Minutes without a key before the window covers itself; 0 never.</extracomment>
         <translation>设置</translation>
-    </message>
-    <message>
-        <source>Who uses this laptop</source>
-        <translation>谁在用这台电脑</translation>
-    </message>
-    <message>
-        <source>Somebody else: her name</source>
-        <translation>其他使用人的姓名</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>添加</translation>
     </message>
     <message>
         <source>Language and look</source>
@@ -630,6 +684,85 @@
     <message>
         <source>Updated from version {former} to {version}. To go back: close the program, start “sumu” in {folder}, and restore the backup of {when} in Settings.</source>
         <translation>已从 {former} 版更新到 {version} 版。要退回去：关闭程序，启动 {folder} 里的“sumu”，再到“设置”里恢复{when}的备份。</translation>
+    </message>
+</context>
+<context>
+    <name>UsersCard</name>
+    <message>
+        <source>Who uses this laptop</source>
+        <translation>谁在用这台电脑</translation>
+    </message>
+    <message>
+        <source>Somebody else: her name</source>
+        <translation>其他人：姓名</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Somebody else works now</source>
+        <translation>换人使用</translation>
+    </message>
+    <message>
+        <source>works here now</source>
+        <translation>正在使用</translation>
+    </message>
+    <message>
+        <source>does not open it here</source>
+        <translation>不能在这台打开</translation>
+    </message>
+    <message>
+        <source>Name and role…</source>
+        <translation>姓名和角色…</translation>
+    </message>
+    <message>
+        <source>Another PIN…</source>
+        <translation>重设 PIN…</translation>
+    </message>
+    <message>
+        <source>Give her a PIN…</source>
+        <translation>给她设 PIN…</translation>
+    </message>
+    <message>
+        <source>Remove here…</source>
+        <translation>从这台移除…</translation>
+    </message>
+    <message>
+        <source>Let her type it herself: with it she is {name}, and what she writes stands under her name.</source>
+        <translation>请让她自己输入：凭它她就是{name}，所写的都记在她名下。</translation>
+    </message>
+    <message>
+        <source>What opens the records for {name}</source>
+        <translation>{name}用什么打开记录</translation>
+    </message>
+    <message>
+        <source>Name and role</source>
+        <translation>姓名和角色</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不用了</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>{name} no longer opens the records on this laptop. What she wrote stays, under her name. If she knows the recovery code, make a new one.</source>
+        <translation>{name}将不能再在这台电脑上打开记录。她写的仍记在她名下。如果她知道恢复码，请换一个新的。</translation>
+    </message>
+    <message>
+        <source>Remove her here?</source>
+        <translation>从这台电脑移除她？</translation>
     </message>
 </context>
 </TS>

@@ -251,6 +251,18 @@
         <translation>该备份了</translation>
     </message>
     <message>
+        <source>Give this laptop a lock</source>
+        <translation>给这台电脑上锁</translation>
+    </message>
+    <message>
+        <source>The records lie in the clear. With a lock, a stolen laptop gives nothing away.</source>
+        <translation>记录没有加密。上锁以后，电脑丢了也不会泄露内容。</translation>
+    </message>
+    <message>
+        <source>Make the lock…</source>
+        <translation>上锁…</translation>
+    </message>
+    <message>
         <source>Women&apos;s homes without an activity for 60 days</source>
         <translation>60 天没有活动的妇女之家</translation>
     </message>

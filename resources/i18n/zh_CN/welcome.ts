@@ -88,6 +88,7 @@
     </message>
     <message>
         <source>Back</source>
+        <extracomment>Of the township that is begun here, and what opens it; None of the sample, and before they were chosen.</extracomment>
         <translation>返回</translation>
     </message>
     <message>
@@ -193,6 +194,22 @@
     <message>
         <source>Ring the banner office: the server&apos;s list of laptops must show the same digits.</source>
         <translation>请给旗妇联打个电话：服务器的电脑名单上应是同样的数字。</translation>
+    </message>
+    <message>
+        <source>This backup is encrypted</source>
+        <translation>这份备份是加密的</translation>
+    </message>
+    <message>
+        <source>The recovery code stands on the paper made with the lock: six groups of five characters.</source>
+        <translation>恢复码在上锁时打印或手抄的那张纸上：共 6 组，每组 5 个字符。</translation>
+    </message>
+    <message>
+        <source>The recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Open an invitation</source>

@@ -15,11 +15,12 @@ from protocol.records import (
     ORG_UNIT,
     PERSON,
     REPORT_ANSWER,
+    SETTING,
     USER,
     VISIT,
     Writes,
 )
-from protocol.roles import CHAIR, GACHA_CHAIR, RECORDER, ROLES, VIEWER, may_write, role_of
+from protocol.roles import CHAIR, GACHA_CHAIR, RECORDER, ROLES, VICE_CHAIR, VIEWER, may_write, role_of
 
 HER, OTHER = b"h" * 16, b"o" * 16
 ROLE, NAME = USER.by_name["role"].number, USER.by_name["name"].number
@@ -53,6 +54,12 @@ def test_a_chair_writes_everything_a_viewer_nothing_a_gacha_chair_what_she_works
     assert hers == {kind.name for kind in KINDS if kind.writes is not Writes.CHAIR}
 
 
+def test_a_vice_chair_stands_in_but_for_users_settings_and_erasure() -> None:
+    hers = {kind.name for kind in KINDS if may_write(VICE_CHAIR, HER, kind.number, OTHER, {})}
+    assert {kind.name for kind in KINDS} - hers == {USER.name, ERASURE.name, SETTING.name}
+    assert role_of(GACHA_CHAIR, VICE_CHAIR) == GACHA_CHAIR
+
+
 def test_a_recorder_writes_who_came_and_visits_and_what_a_table_of_them_brought() -> None:
     hers = {kind.name for kind in KINDS if may_write(RECORDER, HER, kind.number, OTHER, {})}
     assert hers == {ATTENDANCE.name, VISIT.name, IMPORT_BATCH.name}
@@ -75,4 +82,4 @@ def test_nobody_makes_herself_more_than_she_is(role: str, wanted: object) -> Non
     if may_write(role, HER, USER.number, HER, {NAME: "乌云", ROLE: wanted}):
         assert role_of(role, wanted) == role_of(CHAIR, wanted)
     assert may_write(role, HER, USER.number, HER, {NAME: "乌云"})
-    assert may_write(role, HER, PERSON.number, HER, {}) == (role in (GACHA_CHAIR, CHAIR))
+    assert may_write(role, HER, PERSON.number, HER, {}) == (role in (GACHA_CHAIR, VICE_CHAIR, CHAIR))
