@@ -113,6 +113,12 @@ class FormDraft(QObject):
         self._form = form
         form.edited.connect(self._on_edited)
 
+    def let_go(self) -> None:
+        """The form goes away, with nothing in it that is not written or kept: no other is shown yet."""
+        self._timer.stop()
+        self._form, self._seen, self._shown_both = None, None, None
+        self.id, self.key = None, ""
+
     def forget(self) -> None:
         """The record is no longer here (deleted, erased): what was typed into it goes with it."""
         drafts, key = self._context.desk.drafts, self.key

@@ -97,6 +97,29 @@ def test_tags_that_are_due_stand_in_one_line_that_opens_them(qtbot: QtBot, dress
     assert window.went == [("tags", {"due": True})]
 
 
+def test_terms_that_are_due_stand_with_their_days_the_most_urgent_first(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    context, window = context_of(desk)
+    page = TodayPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    assert "换届提醒" not in texts(page)
+    units = [new_id() for _ in range(5)]
+    starts = ("2021-11-10", "2021-12-17", "2022-01-20", "2022-05-01", "2026-01-01")
+    for number, (unit, start) in enumerate(zip(units, starts, strict=True), 1):
+        row = {"org": unit, "start": start, "length_years": 5, "ordinal": 2}
+        edits = [Edit("org_unit", unit, {"name_zh": f"嘎查{number}", "level": "gacha"}), Edit("term", new_id(), row)]
+        desk.journal.write(edits, Label("test"))
+    context.bus.deliver()
+    shown = texts(page)
+    days = [words for words in shown if words.startswith(("剩 ", "超期 "))]
+    assert days == ["超期 13 天", "剩 24 天", "剩 58 天"] and "第2届 · 12月17日 周四届满" in shown
+    press(page, "嘎查2")
+    press(page, "还有 1 个")
+    assert window.went == [("units", {"id": units[1]}), ("units", {"due": True})]
+
+
 def test_today_follows_the_records(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
     context, _ = context_of(desk)
     page = TodayPage(context)

@@ -349,6 +349,7 @@ class UnitsPage(ListPage):
         self._made: dict[str, Scroll] = {}
         column.addWidget(self._stack, 1)
         self._form = None
+        self.draft.let_go()  # its form goes with the content that stood here; the facts are shown when they are wanted
         self._new_buttons()
         self._part_of(unit, "posts")
         if self.context.desk.drafts.typed(key_of("org_unit", unit.id)) is not None:
