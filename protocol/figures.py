@@ -98,9 +98,10 @@ _FIGURES: Final = (
     Figure("home.count", Unit.PLACES, "home", "", Time.STOCK, Space.SUM),
     Figure("home.open_throughout", Unit.PLACES, "home", "founded_on", Time.DISTINCT, Space.SUM),
     Figure("home.active", Unit.PLACES, "home", "start", Time.RATIO, Space.RATIO, of="home.open_throughout"),
-    Figure("org.gachas", Unit.PLACES, "org_unit", "", Time.STOCK, Space.SUM),
-    Figure("org.reformed", Unit.PLACES, "org_unit", "", Time.RATIO, Space.RATIO, of="org.gachas"),
-    Figure("officers.people", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE),
+    # 2: one that was merged counts up to the day of that
+    Figure("org.gachas", Unit.PLACES, "org_unit", "", Time.STOCK, Space.SUM, rule=2),
+    Figure("org.reformed", Unit.PLACES, "org_unit", "", Time.RATIO, Space.RATIO, of="org.gachas", rule=2),
+    Figure("officers.people", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE, rule=2),  # 2: the last day counts
     # Of each gacha the last count up to the last day; what nobody counted is no figure.
     Figure("pop.women", Unit.PEOPLE, "population", "", Time.STOCK, Space.SUM),
     Figure("pop.households", Unit.HOUSEHOLDS, "population", "", Time.STOCK, Space.SUM),
@@ -108,8 +109,52 @@ _FIGURES: Final = (
 
 #: Figures of what was counted elsewhere and typed: without a row they are not known, which is not 0.
 TOLD: Final = ("pop.women", "pop.households")
-#: Every figure by its id.
+#: Every figure of a period's report by its id.
 FIGURES: Final = {figure.id: figure for figure in _FIGURES}
+
+
+def _stood(id: str, unit: Unit, opens: str, of: str | None = None) -> Figure:
+    """What stands on a day, counted anew for every part of the township: whoever sits in two organisations is one."""
+    return Figure(id, unit, opens, "", Time.RATIO if of else Time.STOCK, Space.RATIO if of else Space.NONE, of=of)
+
+
+_FEDERATION: Final = (
+    # Organisations that work on the day; by level, form, setup and field each opens to its own.
+    _stood("org.units", Unit.PLACES, "org_unit"),
+    _stood("org.should", Unit.PLACES, "org_unit"),  # 应建: where women are
+    _stood("org.built", Unit.PLACES, "org_unit"),  # 已建: with a women's organisation of its own
+    _stood("org.covered", Unit.PLACES, "org_unit", of="org.should"),  # 覆盖: built, or covered by another's
+    _stood("org.members", Unit.PLACES, "org_unit"),  # 团体会员
+    _stood("org.two_new", Unit.PLACES, "org_unit"),  # 两新
+    _stood("org.three_new", Unit.PLACES, "org_unit"),  # 三新
+    _stood("org.due", Unit.PLACES, "org_unit"),  # 半年内届满, overdue ones among them
+    _stood("org.overdue", Unit.PLACES, "org_unit"),
+    # Officers in office on the day. People are different persons; posts count each organisation by itself.
+    _stood("post.chairs", Unit.PEOPLE, "person"),
+    _stood("post.chairs_full_time", Unit.PEOPLE, "person"),
+    _stood("post.chairs_leading", Unit.PEOPLE, "person"),  # 进两委/班子
+    _stood("post.vice", Unit.PEOPLE, "person"),
+    _stood("post.vice_full_time", Unit.PEOPLE, "person"),
+    _stood("post.vice_part_time", Unit.PEOPLE, "person"),
+    _stood("post.vice_seconded", Unit.PEOPLE, "person"),
+    _stood("post.standing", Unit.PEOPLE, "person"),
+    _stood("post.delegates", Unit.PEOPLE, "person"),
+    _stood("post.executives", Unit.PEOPLE, "person"),  # 人数
+    _stood("post.seats", Unit.PLACES, "appointment"),  # 职数
+    _stood("post.planned", Unit.PLACES, "establishment"),
+    _stood("post.vacant", Unit.PLACES, "establishment", of="post.planned"),
+    # Of the executives.
+    _stood("post.party", Unit.PEOPLE, "person", of="post.executives"),
+    _stood("post.minority", Unit.PEOPLE, "person", of="post.executives"),
+    _stood("post.mongol", Unit.PEOPLE, "person", of="post.executives"),
+    _stood("post.young", Unit.PEOPLE, "person", of="post.executives"),  # 35岁以下
+    _stood("post.age_unknown", Unit.PEOPLE, "person"),
+    _stood("post.college", Unit.PEOPLE, "person", of="post.executives"),  # 大专以上
+    _stood("post.front_line", Unit.PEOPLE, "person", of="post.executives"),  # 基层一线
+    _stood("post.new", Unit.PEOPLE, "person", of="post.executives"),  # 新任
+)
+#: What stands of organisations and officers on a day, for ``desktop.services.federation_figures``.
+FEDERATION: Final = {figure.id: figure for figure in _FEDERATION}
 
 
 class Cell(NamedTuple):
@@ -131,7 +176,7 @@ def rolled_up(figure: Figure, cells: Iterable[Cell]) -> Cell:
         return given[-1]
     if figure.time is Time.RATIO:
         assert figure.of is not None
-        if FIGURES[figure.of].time is not Time.FLOW:
+        if {**FIGURES, **FEDERATION}[figure.of].time is not Time.FLOW:
             raise ValueError(f"{figure.id} is counted anew: so is what it is a share of")
         return Cell(sum(cell.num for cell in given), sum(cell.den or 0 for cell in given))
     return Cell(sum(cell.num for cell in given))

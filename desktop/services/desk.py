@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.services.drafts import Drafts
     from desktop.services.erasure import Erasure
     from desktop.services.federation import Federation
+    from desktop.services.federation_figures import FederationFigures
     from desktop.services.figures import Figures
     from desktop.services.files import Files
     from desktop.services.finding import Finding
@@ -193,6 +194,13 @@ class Desk(Township):
         from desktop.services.federation import Federation
 
         return Federation(self)
+
+    @cached_property
+    def federation_figures(self) -> FederationFigures:
+        """Figures of organisations and officers on a day."""
+        from desktop.services.federation_figures import FederationFigures
+
+        return FederationFigures(self)
 
     @cached_property
     def processes(self) -> Processes:

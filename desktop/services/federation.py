@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.services.terms import Term
 from desktop.store.queries import federation as queries
@@ -86,6 +86,17 @@ class Standing:
         )
 
 
+class Hosted(NamedTuple):
+    """An activity of an organisation; ``first``: it is the host (主办), else one of those that held it with the host
+    (联办)."""
+
+    id: bytes
+    start: str
+    title: str
+    status: str
+    first: bool
+
+
 class Federation:
     """The organisations, officers and seats of one desk as they stand on a day."""
 
@@ -101,6 +112,17 @@ class Federation:
     def today(self) -> Standing:
         """As it stands now."""
         return self.on(self._desk.today())
+
+    def homes(self, org: bytes) -> list[tuple[bytes, str, str]]:
+        """(id, name, kind) of an organisation's homes that are not closed, mergers counted in."""
+        return queries.homes_of(self._desk.db, sorted(self._desk.units.counts_as(org)))
+
+    def hosted(self, org: bytes, limit: int) -> list[Hosted]:
+        """What an organisation hosted, the latest first."""
+        return [
+            Hosted(id_, start or "", title or "", status or "", bool(first))
+            for id_, start, title, status, first in queries.activities(self._desk.db, org, limit)
+        ]
 
     def posts(self) -> Iterable[Held]:
         """Every post that was written down."""

@@ -30,6 +30,7 @@ TOLD: Final = frozenset(
         *("person.merged_into", "person_alias.person", "household.head", "person_pair.one", "person_pair.other"),
         *("appointment.person", "home.keeper", "home_person.person", "home_place.confirmed_by", "person_tag.person"),
         *("activity.expected", "attendance.person", "visit.person", "visit.visitors", "award.person"),
+        "org_unit.liaison",
         *("attachment.owner", "file.owner", "saved_list.people", "user.person", "conflict.row"),
     }
 )
@@ -148,7 +149,7 @@ def all_about(desk: Desk, id: bytes, noted: Noted | None = None) -> HerData | No
         *_merged(desk, person, same[1:], whole),
         _spellings(person),
         _household(desk, person, same),
-        _posts(person),
+        _posts(desk, person, same),
         *(_plain(desk, kind, person) for kind in ("person_tag", "award")),
         _homes(desk, person, same),
         _plain(desk, "home", person),
@@ -257,15 +258,16 @@ def _household(desk: Desk, person: Person, same: list[bytes]) -> Section:
     return Section("家庭", tuple(facts), empty="没有登记家庭。")
 
 
-def _posts(person: Person) -> Section:
-    rows = tuple(
+def _posts(desk: Desk, person: Person, same: list[bytes]) -> Section:
+    liaison = tuple((name, "联络员", "", "", "", "") for name in queries.liaison_of(desk.db, same))
+    rows = liaison + tuple(
         (
             post.org_name,
             post.duty or codes.label("post", post.post),
             codes.label("engagement", post.engagement),
             _day(post.from_date),
             _day(post.to_date),
-            post.ended_why or "",
+            codes.label("ended_why", post.ended_why),
         )
         for post in person.appointments
     )

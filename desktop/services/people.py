@@ -15,6 +15,7 @@ from desktop.services.freshness import Freshness
 from desktop.services.matching import By, Query, spelt
 from desktop.services.names import script_of
 from desktop.services.newcomers import Newcomer, read_newcomer
+from desktop.services.posts import checked_post
 from desktop.services.roster import WOMAN, Filter, Snapshot
 from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import (
@@ -362,6 +363,11 @@ class People:
             )
         ]
 
+    def post(self, id: bytes) -> Record | None:
+        """One post as it is written; None where it is gone."""
+        row = self._journal.rows.get("appointment", id)
+        return None if row is None or row["deleted"] else row
+
     def activities_of(self, id: bytes, limit: int = 200) -> list[Attended]:
         """The activities a woman was written down for, latest first."""
         return [
@@ -497,29 +503,18 @@ class People:
 
     # Posts ------------------------------------------------------------------------------------------------------
 
-    def appoint(self, person: bytes, values: Mapping[str, Value], id: bytes | None = None) -> Changes:
+    def appoint(
+        self, person: bytes, values: Mapping[str, Value], id: bytes | None = None, seen: Seen | None = None
+    ) -> Changes:
         """A post of a woman (fields of an appointment; org and post are needed), or a correction of one.
 
-        Raises FieldErrors (org, post, from_date, to_date).
+        Raises FieldErrors, ChangedMeanwhile.
         """
-        today = self._desk.today()
         before = self._journal.rows.get("appointment", id) if id else None
-        found: Record = {**values, "person": self._stands(person)}
-        whole = {**(before or {}), **found}
-        errors = {name: "required" for name in ("org", "post") if not whole.get(name)}
-        for name in ("from_date", "to_date"):
-            if name in found:
-                checked = check_date(found[name], today, future=True)
-                found[name] = checked.value
-                if checked.error:
-                    errors[name] = checked.error
-        whole = {**(before or {}), **found}
-        if not errors and (span := check_span(whole.get("from_date"), whole.get("to_date"))):
-            errors["to_date"] = span
-        if errors:
-            raise FieldErrors(errors)
+        found = checked_post(self._desk, {**values, "person": self._stands(person)}, before)
         code = "appointment.add" if before is None else "appointment.edit"
-        return self._journal.write([Edit("appointment", id or new_id(), found)], Label(code, self.name(person)))
+        edit = edit_of("appointment", id or new_id(), found, seen)
+        return self._journal.write([edit], Label(code, self.name(person)))
 
     def end_appointment(self, id: bytes, on: str = "", why: str = "") -> Changes:
         """A post that she holds no longer; ``on``: a date, today where empty. Raises FieldErrors (to_date)."""

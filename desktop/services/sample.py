@@ -116,7 +116,7 @@ class _Story:
         yield from self._plans()
         yield from self._awards()
         yield from self._tags()
-        yield from self._federation()
+        yield from (Row(*row) for row in sample_federation.rows(self.sumu, self.places, self.today, self._id))
         yield from self._progress()
 
     def _id(self, at: datetime) -> bytes:
@@ -139,13 +139,13 @@ class _Story:
             fields = {name: value for name, value in unit.items() if name != "id"}
             if fields["level"] == "sumu":
                 self.sumu = unit["id"]
-                fields["reformed_on"] = "2018-06"
+                fields |= {"reformed_on": "2018-06", "field": "D2"}
             elif fields["level"] != "banner":
                 fields["reformed_on"] = f"2018-{self.random.randint(7, 12):02}"
                 if len(self.places) == UNREFORMED:
                     del fields["reformed_on"]
                 self.places.append(_Place(unit["id"], fields["short_name"]))
-            yield Row("org_unit", unit["id"], fields)
+            yield Row("org_unit", unit["id"], sample_federation.GACHA | fields)
 
     def _people(self) -> Iterator[Row]:
         """Households and who lives in them; gachas are of different sizes, 萨仁台嘎查 among the large ones."""
@@ -608,16 +608,6 @@ class _Story:
             yield Row("person_tag", self._id(at), fields)
         query = {"status": "active", "who": "women", "tag": "困难", "sort": "gacha"}
         yield Row("named_list", self._id(at), {"name": "困难妇女", "query": query})
-
-    def _federation(self) -> Iterator[Row]:
-        """The units, groups, terms, seats and counts of ``sample_federation``."""
-        made: dict[str, bytes] = {}
-        at = self._at(self.today - timedelta(days=2), 10)
-        for row in sample_federation.federation(self.sumu, self.places, self.today):
-            id_ = self._id(at)
-            made[row.name] = id_
-            fields = {name: made[value[0]] if isinstance(value, tuple) else value for name, value in row.fields.items()}
-            yield Row(row.kind, id_, fields)
 
 
 def _shares(rng: random.Random, parts: int, total: int) -> list[int]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final, NamedTuple, Protocol
 
 
@@ -13,6 +13,7 @@ class Place(Protocol):
     id: bytes
     name: str
     people: list[bytes]
+    officers: list[bytes]
 
 
 class Made(NamedTuple):
@@ -38,9 +39,21 @@ _UNITS: Final = (
     ("乌兰毛都快递驿站", "快递驿站", "new_field", "F0", "", "D8", "L4", 1, 4, 7),
     ("草原主播工作室", "主播工作室", "new_field", "F3", "U3", "D8", "L4", 1, 6, 8),
 )
+#: What a gacha's federation is.
+GACHA: Final = {"form": "F1", "setup": "U1", "field": "D1", "link": "L1"}
 _GROUPS: Final = ("一组", "二组", "三组")
 #: A gacha whose term is over without a congress, and one that is due within a month.
 OVERDUE, SOON = "草根台嘎查", "萨仁台嘎查"
+
+
+def rows(
+    sumu: bytes, places: Sequence[Place], today: date, new_id: Callable[[datetime], bytes]
+) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
+    """(kind, id, fields) of the rows in their order, entered two days before ``today``."""
+    at, made = datetime.combine(today - timedelta(days=2), time(10)), dict[str, bytes]()
+    for row in federation(sumu, places, today):
+        made[row.name] = id_ = new_id(at)
+        yield row.kind, id_, {n: made[v[0]] if isinstance(v, tuple) else v for n, v in row.fields.items()}
 
 
 def federation(sumu: bytes, places: Sequence[Place], today: date) -> Iterator[Made]:
@@ -48,6 +61,7 @@ def federation(sumu: bytes, places: Sequence[Place], today: date) -> Iterator[Ma
     yield from _units(sumu, places, today)
     yield from _terms(sumu, places, today)
     yield from _seats(sumu, places)
+    yield from _before(places)
 
 
 def _units(sumu: bytes, places: Sequence[Place], today: date) -> Iterator[Made]:
@@ -65,7 +79,7 @@ def _units(sumu: bytes, places: Sequence[Place], today: date) -> Iterator[Made]:
             fields |= {"joined_on": "2022-03-18", "joined_how": how, "registration_no": f"15222{number:04}"}
         yield Made("org_unit", fields, short)
         if form not in ("F0", "F7"):
-            head = {"post": "P6" if form == "F3" else "P1", "engagement": "E2", "how": "recommended"}
+            head: dict[str, Any] = {"post": "P6" if form == "F3" else "P1", "engagement": "E2", "how": "recommended"}
             head |= {"person": people[-3 - number], "org": (short,), "from_date": "2022-04-01"}
             yield Made("appointment", head)
         for ago, less in ((380, 2), (0, 0)):
@@ -99,7 +113,7 @@ def _terms(sumu: bytes, places: Sequence[Place], today: date) -> Iterator[Made]:
 
 
 def _seats(sumu: bytes, places: Sequence[Place]) -> Iterator[Made]:
-    planned = (("P1", "E1", 1), ("P2", "E1", 1), ("P2", "E2", 2), ("P2", "E3", 1), ("P4", None, 48))
+    planned = (("P1", "E1", 1), ("P2", "E1", 1), ("P2", "E2", 2), ("P2", "E3", 1), ("P4", None, 29))
     for post, engagement, number in planned:
         fields = {"org": sumu, "post": post, "planned": number, "seat_kind": "S2", "since": "2021-07-16"}
         yield Made("establishment", {**fields, **({"engagement": engagement} if engagement else {})})
@@ -107,6 +121,17 @@ def _seats(sumu: bytes, places: Sequence[Place]) -> Iterator[Made]:
         fields = {"org": sumu, "post": "P4", "planned": 1, "seat_kind": "S1", "unit": (short,), "since": "2021-07-16"}
         yield Made("establishment", fields)
     for place in places:
-        for post, number in (("P1", 1), ("P2", 2), ("P4", 12)):
+        for post, number in (("P1", 1), ("P2", 2), ("P4", 4)):
             fields = {"org": place.id, "post": post, "planned": number, "seat_kind": "S2", "since": "2021-07-16"}
             yield Made("establishment", fields)
+
+
+def _before(places: Sequence[Place]) -> Iterator[Made]:
+    """Of the first term: who goes on in the second, and a chair in two places who did not."""
+    over = {"to_date": "2021-07-16", "ended_why": "term_end", "how": "elected", "engagement": "E2"}
+    for number, place in enumerate(places):
+        again = {"person": place.officers[0], "org": place.id, "post": "P4", "from_date": "2018-09-20"}
+        yield Made("appointment", {**again, **over})
+        if number < 2:
+            once = {"person": place.people[4], "org": place.id, "post": "P1", "from_date": "2018-09-20"}
+            yield Made("appointment", {**once, **over, "to_date": "2020-03-01", "ended_why": "retired"})

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from desktop.services.plain_records import PlainRecords
 from desktop.store.queries import federation as queries
 from desktop.store.values import Record, Value
-from protocol.terms import LENGTH_YEARS, Stage, TermDays, ends_with, first_day, warned
+from protocol.terms import LENGTH_YEARS, WARNINGS, Stage, TermDays, ends_with, first_day, warned
+
+__all__ = ["WARNINGS", "DueTerm", "Stage", "Term", "Terms", "term_name"]
 
 
 @dataclass(frozen=True)

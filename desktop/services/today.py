@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.services.homes import HomeFilter
+from desktop.services.terms import DueTerm
 from desktop.store.queries import people as people_queries
 from desktop.store.queries import today as queries
 from desktop.store.values import from_column
@@ -57,7 +58,8 @@ class Begun(NamedTuple):
 @dataclass(frozen=True)
 class Overview:
     """The page Today. ``waiting``: changes not sent, and since when (ms UTC); ``due_tags``: dated tags that
-    somebody was to look at by today."""
+    somebody was to look at by today; ``due_terms``: terms that are overdue or due within half a year, the most urgent
+    first."""
 
     coming: tuple[Coming, ...]
     unfinished: tuple[Unfinished, ...]
@@ -68,6 +70,7 @@ class Overview:
     latest: tuple[tuple[bytes, str, str, int], ...]
     begun: Begun
     due_tags: int = 0
+    due_terms: tuple[DueTerm, ...] = ()
 
 
 class Today:
@@ -104,4 +107,5 @@ class Today:
             tuple(queries.latest(desk.db, now.date().isoformat(), 6)),
             Begun(*queries.begun(desk.db)),
             len(desk.tags.due()),
+            tuple(desk.terms.due(now.date())),
         )

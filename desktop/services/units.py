@@ -7,6 +7,7 @@ import re
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,29 +16,32 @@ from desktop.services.codes import ORG_LEVEL
 from desktop.services.comparing import alike, squeezed
 from desktop.services.freshness import Freshness
 from desktop.services.matching import likeliest, spelt
+from desktop.services.plain_records import PlainRecords
 from desktop.services.seen import Seen, edit_of
+from desktop.services.unit_facts import UNIT
 from desktop.services.validation import check_date, clean_line
 from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import people as people_queries
 from desktop.store.queries import units as queries
-from desktop.store.values import Value
+from desktop.store.values import Record, Value
 from protocol.ids import new_id
+from protocol.terms import CHAIR, EXECUTIVE, first_day, last_day
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
 #: The levels that women belong to.
 GACHA_LEVELS = ("gacha", "community")
-#: The posts whose holders make up the executive committee: its chairs are members of it.
-EXECUTIVE = ("P1", "P2", "P3", "P4")
-CHAIR = "P1"
+#: The fields that only ``rename`` checks: no two units that work share them.
+NAMES = ("name_zh", "short_name", "name_mn")
 _FEDERATION = re.compile("(妇女联合会|妇联)$")
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One organisation. ``short``: the name that lists show; ``name``: the official one."""
+    """One organisation. ``short``: the name that lists show; ``name``: the official one; ``form`` and what follows:
+    codes of its women's organisation, None where nothing was said."""
 
     id: bytes
     code: str | None
@@ -48,6 +52,11 @@ class Unit:
     parent: bytes | None
     merged_into: bytes | None
     closed_on: str | None
+    form: str | None = None
+    setup: str | None = None
+    field: str | None = None
+    link: str | None = None
+    is_new: bool = False
 
     @property
     def works(self) -> bool:
@@ -74,6 +83,8 @@ class Holder(NamedTuple):
     from_date: str | None
     to_date: str | None
     duty: str | None
+    how: str | None = None
+    ended_why: str | None = None
 
 
 class GroupKind(Enum):
@@ -255,25 +266,31 @@ class Units:
         """The posts of a unit: present holders first, then former ones."""
         posts = queries.posts_of(self._db, org)
         names = self._desk.people.names(person for _, person, *_ in posts)
-        return [
-            Holder(id_, person, names[person], post or "", engagement, since, until, duty)
-            for id_, person, post, engagement, since, until, duty in posts
-        ]
+        return [Holder(id_, person, names[person], post or "", *rest) for id_, person, post, *rest in posts]
 
     # Writing ----------------------------------------------------------------------------------------------------
 
-    def add(self, parent: bytes, name: str, level: str, short_name: str = "") -> Written:
-        """A unit that the list of divisions does not have. Raises FieldErrors for name_zh, level."""
+    def add(
+        self, parent: bytes, name: str, level: str, short_name: str = "", more: Mapping[str, Value] | None = None
+    ) -> Written:
+        """A unit that the list of divisions does not have, with what else is known (``more``). Raises FieldErrors."""
         values = self._names(None, name, short_name)
         if level not in ORG_LEVEL:
             raise FieldErrors({"level": "required"})
         id_ = new_id()
-        edit = Edit("org_unit", id_, {**values, "level": level, "parent": parent})
+        facts = self._facts(more or {}, None)
+        edit = Edit("org_unit", id_, {**values, **facts, "level": level, "parent": parent})
         return Written(id_, self._journal.write([edit], Label("unit.add", values["name_zh"])))
 
+    def facts(self, id: bytes) -> Record | None:
+        """All that is written of a unit, its names as they show; None where it is not known."""
+        unit, row = self.get(id), self._journal.rows.get("org_unit", id)
+        return None if unit is None or row is None else {**row, "name_zh": unit.name, "short_name": unit.short}
+
     def rename(self, id: bytes, values: Mapping[str, Value], seen: Seen | None = None) -> Changes:
-        """Its official, short and Mongolian name (name_zh, short_name, name_mn), as far as they are in ``values``; what
-        was written before shows the new one. Raises FieldErrors, ChangedMeanwhile."""
+        """What is written of it, as far as it is in ``values``: its names (name_zh, short_name, name_mn; what was
+        written before shows the new ones), its parent, and what ``unit_facts`` states. Raises FieldErrors,
+        ChangedMeanwhile."""
         unit = self.get(id)
         if unit is None:
             raise KnownError("record_gone")
@@ -284,7 +301,37 @@ class Units:
         found: dict[str, Value] = {name: names[name] for name in names if name in values}
         if "name_mn" in values:
             found["name_mn"] = clean_line(values["name_mn"])
-        return self._journal.write([edit_of("org_unit", id, found, seen)], Label("unit.rename", names["name_zh"]))
+        renamed = bool(found)
+        found |= self._facts({name: value for name, value in values.items() if name not in NAMES}, id)
+        label = Label("unit.rename" if renamed else "unit.save", names["name_zh"])
+        return self._journal.write([edit_of("org_unit", id, found, seen)], label)
+
+    def set_for_many(self, ids: Sequence[bytes], name: str, value: Value) -> Changes:
+        """One fact (``FOR_MANY``) of many units, as one act; those that have it already stay as they are. Raises
+        FieldErrors."""
+        found = self._facts({name: value}, None)
+        edits = [
+            Edit("org_unit", id_, found)
+            for id_ in ids
+            if (row := self._journal.rows.get("org_unit", id_)) is not None and (row[name] or None) != found[name]
+        ]
+        return self._journal.write(edits, Label("unit.set", str(len(edits)))) if edits else Changes()
+
+    def _facts(self, values: Mapping[str, Value], id: bytes | None) -> dict[str, Value]:
+        """Facts as they are stored. Raises FieldErrors; a unit does not stand below itself."""
+        parent = values.get("parent")
+        if id is not None and isinstance(parent, bytes) and id in self._above(parent):
+            raise FieldErrors({"parent": "unit_into_itself"})
+        return PlainRecords(self._desk, UNIT).checked(values, {}) if values else {}
+
+    def _above(self, id: bytes | None) -> set[bytes]:
+        """A unit with those that it stands below."""
+        found: set[bytes] = set()
+        while id is not None and id not in found:
+            found.add(id)
+            unit = self.get(id)
+            id = unit.parent if unit else None
+        return found
 
     def _names(self, id: bytes | None, name: str, short_name: str) -> dict[str, str]:
         official = clean_line(name)
@@ -299,24 +346,36 @@ class Units:
         return {"name_zh": official, "short_name": short}
 
     def merge(self, id: bytes, into: bytes, on: str = "") -> Changes:
-        """A unit becomes part of another: its women, homes and activities are shown there. ``on``: the day from which
-        it is no more, today where empty; what was counted before stays. Raises FieldErrors."""
+        """A unit becomes part of another from a day on (today where empty): its women, homes and activities are shown
+        there, its posts and its term end. Nobody comes into office there by that. Raises FieldErrors."""
         known = self._now().by_id
         if into not in known or _resolved(known, into) == id or id == into:
             raise FieldErrors({"merged_into": "unit_into_itself"})
-        checked = check_date(on or self._desk.today().isoformat(), self._desk.today())
-        if checked.error:
-            raise FieldErrors({"closed_on": checked.error})
-        edit = Edit("org_unit", id, {"merged_into": into, "closed_on": checked.value})
-        return self._journal.write([edit], Label("unit.merge", self._named(id)))
+        day = self._day(on)
+        edit = Edit("org_unit", id, {"merged_into": into, "closed_on": day})
+        return self._journal.write([edit, *self._ended(id, day, "org_merged")], Label("unit.merge", self._named(id)))
 
     def close(self, id: bytes, on: str = "") -> Changes:
-        """A unit that is no more; its women stay as they are. ``on``: a date, today where empty. Raises FieldErrors."""
+        """A unit that is no more from a day on (today where empty); its women stay as they are, its posts and its term
+        end. Raises FieldErrors."""
+        day = self._day(on)
+        edit = Edit("org_unit", id, {"closed_on": day})
+        return self._journal.write([edit, *self._ended(id, day, "org_closed")], Label("unit.close", self._named(id)))
+
+    def _day(self, on: str) -> str:
         checked = check_date(on or self._desk.today().isoformat(), self._desk.today())
-        if checked.error:
-            raise FieldErrors({"closed_on": checked.error})
-        edit = Edit("org_unit", id, {"closed_on": checked.value})
-        return self._journal.write([edit], Label("unit.close", self._named(id)))
+        if checked.error or checked.value is None:
+            raise FieldErrors({"closed_on": checked.error or "required"})
+        return checked.value
+
+    def _ended(self, id: bytes, day: str, why: str) -> list[Edit]:
+        """What ends with a unit: posts that would be held after the day, and terms that run."""
+        last = last_day(day) or self._desk.today()
+        held = [post for post in self._desk.federation.posts() if post.org == id]
+        open_ = [post for post in held if (first_day(post.since) or last) <= last < (last_day(post.until) or date.max)]
+        edits = [Edit("appointment", post.id, {"to_date": day, "ended_why": why}) for post in open_]
+        running = [term for term in self._desk.terms.of(id, last) if term.runs]
+        return edits + [Edit("term", term.id, {"ended_on": day}) for term in running]
 
     def reopen(self, id: bytes) -> Changes:
         """Takes closing or merging back."""
@@ -404,9 +463,10 @@ class Units:
 
 
 def _unit(row: tuple[Any, ...]) -> Unit:
-    id_, code, level, name_zh, name_mn, short, parent, merged_into, closed_on = row
+    id_, code, level, name_zh, name_mn, short, parent, merged_into, closed_on, form, setup, field, link, is_new = row
     name = name_zh or name_mn or ""
-    return Unit(id_, code, level or "unit", name, name_mn, short or name, parent, merged_into, closed_on)
+    ends = (merged_into, closed_on, form, setup, field, link)
+    return Unit(id_, code, level or "unit", name, name_mn, short or name, parent, *ends, bool(is_new))
 
 
 def _resolved(known: dict[bytes, Unit], id: bytes) -> bytes:

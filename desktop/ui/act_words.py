@@ -84,6 +84,8 @@ ACTS: dict[str, str] = {
     "township.start": QT_TRANSLATE_NOOP("acts", "Began {subject}"),
     "unit.add": QT_TRANSLATE_NOOP("acts", "Added the unit {subject}"),
     "unit.rename": QT_TRANSLATE_NOOP("acts", "Renamed the unit {subject}"),
+    "unit.save": QT_TRANSLATE_NOOP("acts", "Wrote down facts of the unit {subject}"),
+    "unit.set": QT_TRANSLATE_NOOP("acts", "Set one fact of {subject} organisations"),
     "unit.merge": QT_TRANSLATE_NOOP("acts", "Merged the unit {subject} into another"),
     "unit.close": QT_TRANSLATE_NOOP("acts", "Closed the unit {subject}"),
     "unit.reopen": QT_TRANSLATE_NOOP("acts", "Opened the unit {subject} again"),

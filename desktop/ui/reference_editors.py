@@ -148,6 +148,8 @@ class OneOfEditor(Editor):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.px(6))
         self.which = Segments([(field, words) for field, _, words in choices])
+        if len(choices) == 1:
+            self.which.hide()
         self._stack = QStackedWidget()
         self._editors: dict[str, Editor] = {}  # made when its kind is chosen first
         self._read_only = False

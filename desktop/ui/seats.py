@@ -73,7 +73,7 @@ class SeatsPage(PlainPage):
     def column(self, name: str, width: int, at: int) -> Column:
         made = super().column(name, width, at)
         if name == "vacant":
-            return replace(made, number=True, tone=lambda row: "warn" if row["vacant"] else "", drop=0)
+            return replace(made, tone=lambda row: "warn" if row["vacant"] else "", drop=0)
         return replace(made, tone=None)
 
     def cell(self, row: Row, name: str) -> str:

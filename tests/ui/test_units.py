@@ -122,3 +122,77 @@ def test_a_post_that_is_being_typed_is_a_draft_that_leads_back_here(
     page.go_to(draft=kept.key)
     assert posts_of(page).form.values()["duty"] == "fzr" and posts_of(page).form.isVisible()
     qtbot.keyClick(page, Qt.Key.Key_Escape)
+
+
+def test_facts_are_typed_in_their_own_part_and_stay_there_until_another_unit_is_opened(
+    qtbot: QtBot, opened: tuple[UnitsPage, Window], desk: Desk
+) -> None:
+    page, _ = opened
+    one, two = (gacha.id for gacha in desk.units.gachas()[:2])
+    page.open_record(one)
+    page.parts.chosen.emit("facts")
+    assert page.form is not None
+    page.form.editor("form").set_value("F1")
+    page.form.editor("party_org").set_value("嘎查党支部")
+    page.form.edited.emit("form")
+    page.done.click()
+    facts = desk.units.facts(one) or {}
+    assert (facts["form"], facts["party_org"], page.parts.value()) == ("F1", "嘎查党支部", "facts")
+    assert desk.records.acts(1)[0].label.code == "unit.save" and not page.draft.dirty
+    page.open_record(two)
+    assert page.parts.value() == "posts"
+    for part in ("records", "doings", "history"):
+        page.parts.chosen.emit(part)
+
+
+def test_a_post_is_corrected_with_all_that_it_says(opened: tuple[UnitsPage, Window], desk: Desk) -> None:
+    page, _ = opened
+    unit, woman = desk.units.gachas()[0].id, desk.people.ids()[0]
+    term = desk.terms.save(None, {"about": {"org": unit}, "start": "2021-07-16", "ordinal": 2}).id
+    desk.people.appoint(woman, {"org": unit, "post": "P4", "from_date": "2021-07-16"})
+    (post,) = desk.units.holders(unit)
+    page.go_to(id=unit, post=post.appointment)
+    form = posts_of(page).form
+    assert form.editor("person").value() == woman and form.editor("votes").isVisibleTo(form)
+    form.editor("post").set_value("P2")
+    form.editor("votes").set_value(41)
+    form.editor("term").set_value(term)
+    form.edited.emit("post")
+    posts_of(page).done.click()
+    row = desk.people.post(post.appointment) or {}
+    assert (row["post"], row["votes"], row["term"], row["person"]) == ("P2", 41, term, woman)
+    page.context.bus.deliver()
+    posts_of(page).add.click()
+    assert posts_of(page).form.values()["term"] == term, "a new post is one of the term that runs"
+    assert not posts_of(page).form.editor("votes").isVisibleTo(posts_of(page).form)
+    posts_of(page).more.click()
+    assert posts_of(page).form.editor("votes").isVisibleTo(posts_of(page).form)
+
+
+def test_the_list_narrows_to_what_is_due_and_vacant_and_sets_one_fact_of_many(
+    opened: tuple[UnitsPage, Window], desk: Desk
+) -> None:
+    page, window = opened
+    one, two, three = (gacha.id for gacha in desk.units.gachas()[:3])
+    desk.terms.save(None, {"about": {"org": one}, "start": "2021-11-10", "length_years": 5})
+    desk.seats.save(None, {"about": {"org": two}, "post": "P1", "planned": 1})
+    desk.people.appoint(desk.people.ids()[0], {"org": three, "post": "P1"})
+    page.context.bus.deliver()
+    page.go_to(due=True)
+    assert list(page.table.records.ids) == [one] and page.filtered() and page.narrowed() == ["即将届满或超期"]
+    assert page.table.records.words(0, 3) == "超期 13 天"
+    page.clear_filters()
+    page.flags["vacant"].click()
+    assert list(page.table.records.ids) == [two] and page.table.records.words(0, 7) == "1"
+    page.clear_filters()
+    page.flags["chairless"].click()
+    assert three not in page.table.records.ids and two in page.table.records.ids
+    page.clear_filters()
+    form = next(act for act in page.row_acts([one, two]) if act.words == "妇女组织形式")
+    run = next(act for act in form.more if act.words == "妇联").run
+    assert run is not None
+    run()
+    assert {(desk.units.facts(id_) or {})["form"] for id_ in (one, two)} == {"F1"}
+    assert window.notify.toasts[-1][0] == "已把 2 个组织设为：妇联"
+    page.chips["form"].chosen.emit(["F1"])
+    assert set(page.table.records.ids) == {one, two}

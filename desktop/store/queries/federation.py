@@ -63,6 +63,16 @@ def officers(db: Database, people: list[bytes]) -> dict[bytes, tuple[Any, ...]]:
     return found
 
 
+def leading(db: Database, seats: list[str]) -> set[bytes]:
+    """The posts whose holder sits in one of these committees (``village_seat``), or in the leading group."""
+    marks = ",".join("?" * len(seats))
+    found = db.rows(
+        f"SELECT id FROM appointment WHERE deleted IS NULL AND (in_leading_group = 1 OR village_seat IN ({marks}))",
+        seats,
+    )
+    return {id_ for (id_,) in found}
+
+
 def activities(db: Database, org: bytes, limit: int) -> list[tuple[Any, ...]]:
     """(id, start, title, status, whether it is the first host) of the activities that an organisation hosts, the latest
     first. ``hosts`` holds ids as hex, the first one hosts (主办), the others with it (联办)."""

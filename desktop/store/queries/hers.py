@@ -66,3 +66,13 @@ def told_apart(db: Database, people: Sequence[bytes]) -> int:
             [*people, *people],
         )
     )
+
+
+def liaison_of(db: Database, people: Sequence[bytes]) -> list[str]:
+    """The names of the organisations whose liaison she is."""
+    found = db.rows(
+        f"SELECT ifnull(short_name, name_zh) FROM org_unit WHERE deleted IS NULL AND liaison IN ({_marks(people)})"
+        " ORDER BY code IS NULL, code, name_zh",
+        list(people),
+    )
+    return [name or "" for (name,) in found]

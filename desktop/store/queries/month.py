@@ -82,11 +82,11 @@ def homes(db: Database, first: str, last: str) -> list[tuple[bytes, int, int]]:
 
 
 def gachas(db: Database, last: str) -> list[tuple[bytes, int]]:
-    """(id, has a women's federation) of the gachas and communities that there are on a day. One that was merged was
-    there until then; where the day of that is not known, it never was."""
+    """(id, has a women's federation) of the gachas and communities that there are on a day: one that was merged, up to
+    the day of that, where it is written."""
     return db.rows(
         "SELECT id, ifnull(reformed_on, '9') <= ? FROM org_unit WHERE deleted IS NULL"
-        " AND level IN ('gacha', 'community') AND (closed_on IS NULL AND merged_into IS NULL OR closed_on > ?)",
+        " AND level IN ('gacha', 'community') AND (closed_on > ? OR (closed_on IS NULL AND merged_into IS NULL))",
         (last, last),
     )
 
@@ -104,11 +104,11 @@ def population(db: Database, last: str) -> dict[bytes, tuple[bytes, int, int]]:
 
 
 def executives(db: Database, last: str) -> list[bytes]:
-    """执委: everybody with a post P1 to P4 in force on a day, each once."""
+    """执委: everybody with a post P1 to P4 in force on a day, each once; the day on which a post ends is its last."""
     found = db.rows(
         f"SELECT DISTINCT p.id FROM appointment AS a JOIN person AS p ON p.id = {standing('a.person')}"
         " WHERE a.deleted IS NULL AND p.deleted IS NULL AND a.post IN ('P1', 'P2', 'P3', 'P4')"
-        " AND ifnull(a.from_date, '') <= ? AND (a.to_date IS NULL OR a.to_date > ?)",
+        " AND ifnull(a.from_date, '') <= ? AND (a.to_date IS NULL OR a.to_date >= substr(?, 1, length(a.to_date)))",
         (last, last),
     )
     return [person for (person,) in found]

@@ -9,9 +9,11 @@ from desktop.store.queries.people import standing
 
 
 def units(db: Database) -> list[tuple[Any, ...]]:
-    """(id, code, level, name_zh, name_mn, short_name, parent, merged_into, closed_on), by code; handmade ones last."""
+    """(id, code, level, name_zh, name_mn, short_name, parent, merged_into, closed_on, form, setup, field, link,
+    is_new), by code; handmade ones last."""
     return db.rows(
-        "SELECT id, code, level, name_zh, name_mn, short_name, parent, merged_into, closed_on FROM org_unit"
+        "SELECT id, code, level, name_zh, name_mn, short_name, parent, merged_into, closed_on, form, setup, field,"
+        " link, is_new FROM org_unit"
         " WHERE deleted IS NULL ORDER BY code IS NULL, code, name_zh, id"
     )
 
@@ -26,9 +28,10 @@ def township(db: Database) -> dict[str, str | None] | None:
 
 
 def posts_of(db: Database, org: bytes) -> list[tuple[Any, ...]]:
-    """(appointment, person, post, engagement, from_date, to_date, duty) of a unit, present ones first."""
+    """(appointment, person, post, engagement, from_date, to_date, duty, how, ended_why) of a unit, present ones
+    first."""
     return db.rows(
-        "SELECT a.id, p.id, a.post, a.engagement, a.from_date, a.to_date, a.duty"
+        "SELECT a.id, p.id, a.post, a.engagement, a.from_date, a.to_date, a.duty, a.how, a.ended_why"
         f" FROM appointment AS a JOIN person AS p ON p.id = {standing('a.person')}"
         " WHERE a.org = ? AND a.deleted IS NULL AND p.deleted IS NULL"
         " ORDER BY a.to_date IS NOT NULL, a.post, p.name_key, a.id",

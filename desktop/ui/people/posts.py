@@ -6,21 +6,24 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors
 from desktop.services import Changes
 from desktop.services.people import Appointment
+from desktop.services.posts import DETAILS
 from desktop.services.seen import Seen
 from desktop.services.written import Written
 from desktop.ui import theme
 from desktop.ui.dates import show_date
 from desktop.ui.elided import ElidedLink
-from desktop.ui.form import Form, chips, choice, day, text
+from desktop.ui.form import Form
 from desktop.ui.form_draft import FormDraft
 from desktop.ui.page import Context
-from desktop.ui.record_words import field_words, options, term
+from desktop.ui.record_words import term
 from desktop.ui.roles import may_change
+from desktop.ui.units.fields import post_fields
 from desktop.ui.widgets import Pill, Scroll, button, emptied, label, rule, tool_button
 
 
@@ -39,23 +42,12 @@ class PostsView(Scroll):
         column.setContentsMargins(0, theme.px(8), 0, 0)
         column.setSpacing(theme.px(8))
         column.addWidget(label(self.tr("New post"), "section"))
-        units = context.desk.units
-        township = units.township()
-        orgs = ([township] if township else []) + units.gachas()
-        self.form = Form(
-            [
-                choice("org", field_words("org"), [(u.id.hex(), u.short) for u in orgs], half=True, may_be_empty=False),
-                day("from_date", field_words("from_date", "appointment"), context.today, partial=True, half=True),
-                chips("post", field_words("post"), options("post")),
-                chips("engagement", field_words("engagement"), options("engagement")),
-                text(
-                    "duty", field_words("duty"), hint=self.tr("As it stands on papers, where the post does not say it")
-                ),
-            ],
-            above=True,
-        )
+        self.form = Form(post_fields(context, None), above=True)
         self.form.submitted.connect(self._add)
         column.addWidget(self.form)
+        self._folded = True
+        self.more = button(self.tr("How, votes and more"), lambda: self._fold(False), look="link")
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.add = button(self.tr("Done"), self._add, look="primary", tip="Ctrl+Enter")
         row = QHBoxLayout()
         row.addWidget(self.add)
@@ -91,15 +83,23 @@ class PostsView(Scroll):
     def _begin(self) -> None:
         if self._person is not None:
             township = self._context.desk.units.township()
-            proposed = {"org": township.id.hex() if township else None}
+            proposed = {"org": township.id if township else None}
             self.draft.begin(self.form, proposed, f"appointment.new-{self._person.hex()}")
+            self._fold(self._folded)
+
+    def _fold(self, folded: bool) -> None:
+        """Shows what a post says beside the usual, or only as much of it as was typed."""
+        self._folded, held = folded, self.form.values()
+        for name in DETAILS:
+            if name in held:
+                self.form.show_field(name, not folded or held[name] not in (None, "", 0))
+        self.more.setVisible(folded)
 
     def _named(self, _values: Mapping[str, Any]) -> str:
         return self._context.desk.people.name(self._person) if self._person else ""
 
     def _save(self, _id: bytes | None, values: dict[str, Any], _seen: Seen | None) -> Written:
         assert self._person is not None, "the form stands on a woman's page"
-        values["org"] = bytes.fromhex(values["org"]) if values["org"] else None
         return Written(self._person, self._context.desk.people.appoint(self._person, values))
 
     def _line(self, post: Appointment, may_write: bool) -> QWidget:
@@ -119,7 +119,8 @@ class PostsView(Scroll):
         about = [
             term("engagement", post.engagement),
             f"{since}–{until}" if since or until else "",
-            post.ended_why or "",
+            term("appointed", post.how) if post.how not in (None, "elected") else "",
+            term("ended_why", post.ended_why),
         ]
         detail = " · ".join(part for part in about if part)
         if detail:
@@ -130,6 +131,9 @@ class PostsView(Scroll):
         if may_write:
             if held:
                 row.addWidget(button(self.tr("Ends today"), lambda: self._end(post), look="flat"))
+            if post.org is not None:
+                go = partial(self._context.window.go, "units", id=post.org, post=post.id)
+                row.addWidget(tool_button("pencil-simple", self.tr("Change this post"), go))
             row.addWidget(tool_button("trash", self.tr("Written by mistake: delete"), lambda: self._delete(post)))
         return line
 

@@ -20,6 +20,7 @@ from desktop.ui.elided import ElidedLink
 from desktop.ui.held_plot import HeldPlot
 from desktop.ui.page import Context, Page
 from desktop.ui.roles import may_change
+from desktop.ui.terms import left_tone, left_words
 from desktop.ui.today.first_days import FirstDays
 from desktop.ui.widgets import Card, Pill, Scroll, button, label
 
@@ -29,6 +30,8 @@ NARROW = 820
 WIDE = 1480
 #: So many drafts are shown until all are asked for.
 DRAFTS = 4
+#: So many terms that are due are shown.
+TERMS = 3
 #: Backups older than so many days are spoken of.
 OLD_BACKUP_DAYS = 2
 
@@ -70,6 +73,7 @@ class TodayPage(Page):
 
     watches = frozenset(
         {"activity", "attendance", "sheet", "visit", "home", "person", "conflict", "user", "person_tag"}
+        | {"term", "org_unit"}
     )
 
     def __init__(self, context: Context) -> None:
@@ -180,6 +184,8 @@ class TodayPage(Page):
             yield self._left, self._coming(overview, today)
         if begun.done or waits:
             yield self._left, self._unfinished(overview, today)
+        if overview.due_terms:
+            yield self._left, self._terms(overview, today)
         if begun.done or self.context.desk.records.joined or self.context.desk.backups.ahead() is not None:
             yield self._right, self._before_leaving(overview, today)
         if begun.done or begun.homes:
@@ -284,6 +290,28 @@ class TodayPage(Page):
             )
         if not (overview.unfinished or overview.open_conflicts or overview.to_complete or overview.due_tags):
             card.body.addWidget(label(self.tr("Everything is typed in."), "muted"))
+        return card
+
+    def _terms(self, overview: Overview, today: date) -> Card:
+        """换届 countdown: the most urgent terms, the others a click away."""
+        card = Card(self.tr("Elections due"))
+        go, due = self.context.window.go, overview.due_terms
+        for each in due[:TERMS]:
+            term = each.term
+            ordinal = self.tr("Term {n}").format(n=term.ordinal) if term.ordinal else ""
+            day = self.tr("due {day}").format(day=show_date(term.due.isoformat(), today)) if term.due else ""
+            card.body.addWidget(
+                Line(
+                    each.name,
+                    " · ".join(part for part in (ordinal, day) if part),
+                    partial(go, "units", id=term.org),
+                    pill=left_words(term.left),
+                    tone=left_tone(term.left) or "neutral",
+                )
+            )
+        if len(due) > TERMS:
+            more = self.tr("%n more", "", len(due) - TERMS)
+            card.body.addWidget(button(more, partial(go, "units", due=True), look="link"))
         return card
 
     def _unfinished_line(self, unfinished: Unfinished, today: date) -> Line:

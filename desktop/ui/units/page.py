@@ -6,13 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors
 from desktop.services import Changes
+from desktop.services.drafts import key_of
 from desktop.services.plain_kinds import kinds_about
+from desktop.services.plain_records import UNSET
 from desktop.services.seen import Seen
 from desktop.services.starting import begin_joined, may_begin, start_township
+from desktop.services.terms import WARNINGS
+from desktop.services.unit_facts import UNIT_TABLES
 from desktop.services.units import Node, Unit
 from desktop.services.written import Written
 from desktop.ui import theme
@@ -21,27 +25,35 @@ from desktop.ui.dates import show_date
 from desktop.ui.drafts import DraftOffers
 from desktop.ui.form import Form, chips, choice, text
 from desktop.ui.form_draft import FormDraft
-from desktop.ui.held_plot import HeldPlot
+from desktop.ui.history_view import HistoryView
 from desktop.ui.list_page import ListPage
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.record_words import field_words, options, term
-from desktop.ui.related import Related
 from desktop.ui.roles import may_change, may_take_in
+from desktop.ui.row_menu import RowAct
 from desktop.ui.tab_order import dangerous
 from desktop.ui.table_model import Column, Sort
+from desktop.ui.terms import left_tone, left_words
+from desktop.ui.units.fields import fact_fields
+from desktop.ui.units.overview import UnitDoings, UnitRecords, UnitStanding
 from desktop.ui.units.posts import DRAFT, UnitPosts
 from desktop.ui.welcome.township import TownshipChoice
-from desktop.ui.widgets import Flow, Pill, Scroll, button, rule, tool_button
+from desktop.ui.widgets import Chips, Flow, Pill, Scroll, Segments, button, rule, tool_button
 
 #: Levels that the list of divisions gives; others are made by hand.
 _TOP = ("banner", "sumu")
+#: What the list is narrowed by, and so many codes of each stand there until more are asked for.
+_NARROWED = ("level", "form", "field")
+SHOWN_CODES = 4
 
 
 class UnitsPage(ListPage):
     """The organisations. ``go_to(id=…)`` shows one."""
 
-    watches = frozenset({"org_unit", "person", "appointment", "activity", "home"}) | kinds_about("org_unit")
+    watches = frozenset(
+        {"org_unit", "person", "appointment", "activity", "home", "term", "establishment"}
+    ) | kinds_about("org_unit")
     help_topic = "units"
 
     def __init__(self, context: Context) -> None:
@@ -49,6 +61,12 @@ class UnitsPage(ListPage):
         self._nodes: dict[bytes, Node] = {}
         self._shown: bytes | None = None
         self.posts: UnitPosts | None = None
+        self._standing = context.desk.federation.today()
+        self._members: dict[bytes, int] = {}
+        self._vacancies: dict[bytes, int] = {}
+        self._chosen: dict[str, list[str]] = {}
+        self.chips: dict[str, Chips] = {}
+        self.flags: dict[str, QPushButton] = {}
         super().__init__(
             context,
             "units",
@@ -57,7 +75,11 @@ class UnitsPage(ListPage):
                 Column("name", self.tr("Unit"), self._name, 260, stretch=True),
                 Column("level", self.tr("Level"), lambda node: term("org_level", node.unit.level), 120, muted=True),
                 Column("women", self.tr("Women here"), lambda node: str(node.women or ""), 104, number=True),
-                Column("state", "", self._state, 110, tone=lambda _node: "neutral"),
+                Column("state", "", self._state, 110, tone=self._state_tone),
+                Column("form", self.tr("Form"), lambda node: term("org_form", node.unit.form), 128, muted=True, drop=4),
+                Column("field", field_words("field"), lambda node: term("org_field", node.unit.field), 128, drop=5),
+                Column("executives", self.tr("Executives"), self._executives, 80, number=True, drop=3),
+                Column("vacant", self.tr("Vacant"), self._vacant, 72, number=True, drop=2),
             ],
             sort=Sort(""),
             search=self.tr("Name of a unit"),
@@ -65,7 +87,8 @@ class UnitsPage(ListPage):
             empty=self._empty_words(may_begin(context.desk)),
             icon_name="organisations",
         )
-        self.form: Form | None = None
+        self._form: Form | None = None
+        self._part = "posts"
         self.draft = FormDraft(context, "org_unit", self._read, self._save, self._named, self)
         self.draft.told.connect(self.panel.status.setText)
         self.draft.changed.connect(self._show_buttons)
@@ -77,6 +100,7 @@ class UnitsPage(ListPage):
             self.header.action_row.addWidget(
                 tool_button("table", self.tr("Take units and officers in from a table"), go)
             )
+        self._make_filters()
         self.reload()
 
     def _empty_words(self, begins: bool) -> tuple[str, str, str]:
@@ -90,16 +114,122 @@ class UnitsPage(ListPage):
         return "　" * node.depth + node.unit.short
 
     def _state(self, node: Node) -> str:
+        """What is to be seen at once: out of use, or how its term stands where it is due soon."""
         if node.unit.merged_into:
             return self.tr("Merged")
-        return self.tr("Out of use") if node.unit.closed_on else ""
+        if node.unit.closed_on:
+            return self.tr("Out of use")
+        left = self._left(node.unit.id)
+        return left_words(left) if left is not None and left <= WARNINGS[0] else ""
+
+    def _state_tone(self, node: Node) -> str:
+        return (left_tone(self._left(node.unit.id)) if node.unit.works else "") or "neutral"
+
+    def _left(self, id: bytes) -> int | None:
+        running = self._standing.terms.get(id)
+        return running.left if running is not None else None
+
+    def _executives(self, node: Node) -> str:
+        return str(self._members.get(node.unit.id, "") or "")
+
+    def _vacant(self, node: Node) -> str:
+        return str(self._vacancies.get(node.unit.id, "") or "")
 
     # --- the list ----------------------------------------------------------------------------------------------------
 
     def ids(self, sort: Sort) -> Sequence[bytes]:
         self._nodes = {node.unit.id: node for node in self._units.tree()}
+        self._standing = standing = self.context.desk.federation.today()
+        self._members = {org: len(standing.executives(org)) for org in {held.org for held in standing.now}}
+        self._vacancies = {org: standing.vacant((org,)) for org in {line.org for line in standing.lines}}
         found = set(self._units.search(self.search_text))
-        return [id_ for id_ in self._nodes if id_ in found]
+        return [id_ for id_, node in self._nodes.items() if id_ in found and self._fits(node.unit)]
+
+    def _fits(self, unit: Unit) -> bool:
+        chosen = all(not codes or (getattr(unit, name) or UNSET) in codes for name, codes in self._chosen.items())
+        return chosen and all(test(unit) for key, test in self._tests.items() if self.flags[key].isChecked())
+
+    @property
+    def _tests(self) -> dict[str, Callable[[Unit], bool]]:
+        """The filters that are on or off, each with what fits."""
+        chairs = {held.org for held in self._standing.now if held.post in ("P1", "P6")}
+        return {
+            "chairless": lambda unit: unit.works and unit.level not in _TOP[:1] and unit.id not in chairs,
+            "due": lambda unit: unit.works and (left := self._left(unit.id)) is not None and left <= WARNINGS[0],
+            "vacant": lambda unit: bool(self._vacancies.get(unit.id)),
+        }
+
+    def _make_filters(self) -> None:
+        words = {
+            "chairless": self.tr("Without a chair"),
+            "due": self.tr("Due or overdue"),
+            "vacant": self.tr("With vacancies"),
+        }
+        for key, said in words.items():
+            chip = button(said, look="chip")
+            chip.setCheckable(True)
+            chip.clicked.connect(lambda _on: self.reload())
+            self.add_filter(chip)
+            self.flags[key] = chip
+        for name in _NARROWED:
+            found = [(code, said) for code, said in options(UNIT_TABLES[name]) if code not in _TOP[:1]]
+            extra = [] if name == "level" else [(UNSET, self.tr("Not said"))]
+            # With large type the rest by "More": two rows of filters stand whole.
+            made = Chips([*found, *extra], shown=max(2, round(SHOWN_CODES / theme.scale())), several=True)
+            made.setAccessibleName(field_words(name, "org_unit"))
+            made.chosen.connect(partial(self._on_chips, name))
+            self.add_filter(made)
+            self.chips[name] = made
+
+    def _on_chips(self, name: str, codes: list[str]) -> None:
+        self._chosen[name] = codes
+        self.reload()
+
+    def filtered(self) -> bool:
+        return bool(super().filtered() or any(self._chosen.values()) or any(f.isChecked() for f in self.flags.values()))
+
+    def clear_filters(self) -> None:
+        self._chosen = {}
+        for made in self.chips.values():
+            made.set_value([])
+        for chip in self.flags.values():
+            chip.setChecked(False)
+        super().clear_filters()
+
+    def narrowed(self) -> list[str]:
+        chosen = [
+            "、".join(term(UNIT_TABLES[name], code) if code != UNSET else self.tr("Not said") for code in codes)
+            for name, codes in self._chosen.items()
+            if codes
+        ]
+        return [*super().narrowed(), *chosen, *(chip.text() for chip in self.flags.values() if chip.isChecked())]
+
+    def go_to(self, **where: Any) -> None:
+        if where.get("due"):
+            self.clear_filters()
+            self.flags["due"].setChecked(True)
+            self.reload()
+        super().go_to(**where)
+        if where.get("post") and self.posts is not None:
+            self.posts.correct(where["post"])
+
+    def row_acts(self, ids: Sequence[bytes]) -> list[RowAct]:
+        """One fact of all that are chosen, as one act."""
+        chosen = [id_ for id_ in ids if (unit := self._units.get(id_)) is not None and unit.level != "banner"]
+        if not chosen or not self._may_write:
+            return []
+        made = []
+        for name in ("form", "setup", "field", "link"):
+            lines = [
+                RowAct(words, partial(self._set_for_many, chosen, name, code, words))
+                for code, words in options(UNIT_TABLES[name])
+            ]
+            made.append(RowAct(field_words(name, "org_unit"), icon="organisations", more=tuple(lines)))
+        return made
+
+    def _set_for_many(self, ids: list[bytes], name: str, code: str, words: str) -> None:
+        said = self.tr("%n organisations: {value}", "", len(ids)).format(value=words)
+        self.context.act(lambda: self._units.set_for_many(ids, name, code), said)
 
     def export_kind(self) -> str:
         return "org_unit"
@@ -129,11 +259,11 @@ class UnitsPage(ListPage):
         if unit is None:
             self.side.close_panel()
             return False
+        if id != self._shown:
+            self._part = "posts"
         self._shown = id
         self.panel.title.setText(unit.short)
-        scroll = Scroll(margin=16)
-        self._fill(scroll.body, unit)
-        self.panel.set_content(scroll)
+        self.panel.set_content(self._content(unit))
         return True
 
     def hide_record(self) -> None:
@@ -147,17 +277,25 @@ class UnitsPage(ListPage):
         if self.posts is not None:
             self.posts.draft.leave()
 
+    @property
+    def form(self) -> Form | None:
+        """The fields of the unit that is shown, or of a new one; made when they are first wanted."""
+        unit = self._units.get(self._shown)
+        if self._form is None and unit is not None and self.side.panel_open:
+            self._part_of(unit, "facts")
+        return self._form
+
     # --- what is typed -----------------------------------------------------------------------------------------------
 
     def _read(self, id: bytes) -> dict[str, Any] | None:
-        unit = self._units.get(id)
-        return None if unit is None else {"name_zh": unit.name, "short_name": unit.short, "name_mn": unit.name_mn}
+        return self._units.facts(id)
 
     def _save(self, id: bytes | None, values: dict[str, Any], seen: Seen | None) -> Written:
         if id is not None:
             return Written(id, self._units.rename(id, values, seen))
         parent, name, short = bytes.fromhex(values["parent"]), values["name_zh"] or "", values["short_name"] or ""
-        return self._units.add(parent, name, values["level"] or "", short)
+        more = {name: values[name] for name in ("form", "field", "link") if values.get(name)}
+        return self._units.add(parent, name, values["level"] or "", short, more)
 
     @staticmethod
     def _named(values: Mapping[str, Any]) -> str:
@@ -187,41 +325,94 @@ class UnitsPage(ListPage):
         row.addWidget(self.done)
         return holder
 
-    def _fill(self, body: QVBoxLayout, unit: Unit) -> None:
-        women = self._nodes[unit.id].women if unit.id in self._nodes else 0
+    def _content(self, unit: Unit) -> QWidget:
+        """What the panel shows of a unit, in parts; each is made when it is first looked at."""
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        self.parts = Segments(
+            [
+                ("posts", self.tr("Posts")),
+                ("facts", self.tr("Facts")),
+                ("records", self.tr("Terms and seats")),
+                ("doings", self.tr("Activities")),
+                ("history", self.tr("History")),
+            ]
+        )
+        self.parts.chosen.connect(self._on_part)
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(4))
+        head.addWidget(self.parts)
+        column.addLayout(head)
+        self._stack = QStackedWidget()
+        self._made: dict[str, Scroll] = {}
+        column.addWidget(self._stack, 1)
+        self._form = None
+        self._new_buttons()
+        self._part_of(unit, "posts")
+        if self.context.desk.drafts.typed(key_of("org_unit", unit.id)) is not None:
+            self._part = "facts"
+        self._on_part(self._part)
+        return content
+
+    def _on_part(self, part: str) -> None:
+        unit = self._units.get(self._shown)
+        if unit is not None:
+            self._part = part
+            self.parts.set_value(part)
+            self._stack.setCurrentWidget(self._part_of(unit, part))
+
+    def _part_of(self, unit: Unit, part: str) -> Scroll:
+        if part not in self._made:
+            made = self._made[part] = Scroll(margin=16)
+            fill = {
+                "posts": self._fill_posts,
+                "facts": self._fill_facts,
+                "records": lambda body, unit: body.addWidget(UnitRecords(self.context, unit.id)),
+                "doings": lambda body, unit: body.addWidget(UnitDoings(self.context, unit.id)),
+                "history": self._fill_history,
+            }[part]
+            fill(made.body, unit)
+            made.body.addStretch(1)
+            self._stack.addWidget(made)
+        return self._made[part]
+
+    def _fill_posts(self, body: QVBoxLayout, unit: Unit) -> None:
         if not unit.works:
             body.addWidget(Pill(self._ended_words(unit), "neutral"))
-        self.form = Form(
-            [
-                text("name_zh", self.tr("Official name"), limit=80),
-                text("short_name", field_words("short_name"), limit=40, half=True),
-                text("name_mn", field_words("name_mn", "org_unit"), limit=80, half=True),
-            ],
-            above=True,
-        )
-        self.form.set_read_only(not self._may_write)
-        self.form.submitted.connect(self._finish)
-        self._new_buttons()
-        self.draft.show(self.form, unit.id)
-        body.addWidget(self.form)
-        if self._may_write:
-            body.addWidget(self._make_buttons())
-        body.addWidget(rule())
+        body.addWidget(UnitStanding(self.context, unit, self._standing))
+        women = self._nodes[unit.id].women if unit.id in self._nodes else 0
         if women:
             words = self.tr("%n women on the roster", "", women)
             go: Callable[..., object] = self.context.window.go
             body.addWidget(button(words, lambda: go("people", gacha=unit.id), look="link"))
-        body.addWidget(HeldPlot(self.context, unit=unit.id))
-        self.posts = UnitPosts(self.context, unit.id)
+        self.posts = UnitPosts(self.context, unit.id, self._standing)
         self.posts.given.connect(lambda: self._show(unit.id))
         body.addWidget(self.posts)
-        related = Related(self.context)
-        body.addWidget(related)
-        related.show_about({"org_unit": unit.id})
         if self._may_write:
             body.addWidget(rule())
             body.addWidget(self._actions(unit))
-        body.addStretch(1)
+
+    def _fill_facts(self, body: QVBoxLayout, unit: Unit) -> None:
+        names = [
+            text("name_zh", self.tr("Official name"), limit=80),
+            text("short_name", field_words("short_name"), limit=40, half=True),
+            text("name_mn", field_words("name_mn", "org_unit"), limit=80, half=True),
+        ]
+        facts = [each for each in fact_fields(self.context) if each.name != "parent" or unit.level not in _TOP]
+        self._form = Form([*names, *facts], above=True)
+        self._form.set_read_only(not self._may_write)
+        self._form.submitted.connect(self._finish)
+        self.draft.show(self._form, unit.id)
+        body.addWidget(self._form)
+        if self._may_write:
+            body.addWidget(self._make_buttons())
+
+    def _fill_history(self, body: QVBoxLayout, unit: Unit) -> None:
+        history = HistoryView(self.context)
+        history.show_record("org_unit", unit.id)
+        body.addWidget(history)
 
     def _ended_words(self, unit: Unit) -> str:
         if unit.merged_into:
@@ -315,27 +506,30 @@ class UnitsPage(ListPage):
         scroll = Scroll(margin=16)
         levels = [(code, words) for code, words in options("org_level") if code not in _TOP]
         parents = [(township.id.hex(), township.short)] + [(u.id.hex(), u.short) for u in self._units.gachas()]
-        self.form = Form(
+        self._form = form = Form(
             [
                 text("name_zh", self.tr("Official name"), limit=80, needed=True),
                 text("short_name", field_words("short_name"), limit=40, half=True),
                 choice("parent", field_words("parent"), parents, may_be_empty=False, half=True),
                 chips("level", self.tr("What it is"), levels, shown=len(levels), needed=True),
+                choice("form", field_words("form", "org_unit"), options("org_form"), half=True),
+                choice("field", field_words("field", "org_unit"), options("org_field"), half=True),
+                choice("link", field_words("link", "org_unit"), options("org_link"), half=True),
             ],
             above=True,
         )
-        self.form.submitted.connect(self._finish)
+        form.submitted.connect(self._finish)
         self._new_buttons()
-        self.draft.begin(self.form, {"parent": township.id.hex()}, draft)
+        self.draft.begin(form, {"parent": township.id.hex()}, draft)
         offers = DraftOffers(self.context)
         offers.chosen.connect(self._show_new)
         offers.offer(self.draft.earlier())
-        for widget in (offers, self.form, self._make_buttons()):
+        for widget in (offers, form, self._make_buttons()):
             scroll.body.addWidget(widget)
         scroll.body.addStretch(1)
         self.panel.set_content(scroll)
         self.side.open_panel()
-        self.form.focus_field("name_zh")
+        form.focus_field("name_zh")
 
     def _new_buttons(self) -> None:
         """They stand in the panel's content, which is made anew for each unit."""
@@ -346,5 +540,5 @@ class UnitsPage(ListPage):
         try:
             self.context.act(write, words)
         except FieldErrors as error:
-            for code in self.form.show_errors(error.fields) if self.form else error.fields.values():
+            for code in self._form.show_errors(error.fields) if self._form else error.fields.values():
                 self.context.window.notify.banner(words_for(code), "danger")

@@ -2,7 +2,62 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>UnitRecords</name>
+    <message numerus="yes">
+        <source>%n planned</source>
+        <translation>
+            <numerusform>%n planned</numerusform>
+            <numerusform>%n planned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vacant</source>
+        <translation>
+            <numerusform>%n vacant</numerusform>
+            <numerusform>%n vacant</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n women</source>
+        <translation>
+            <numerusform>%n woman</numerusform>
+            <numerusform>%n women</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workers</source>
+        <translation>
+            <numerusform>%n worker</numerusform>
+            <numerusform>%n workers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnitStanding</name>
+    <message numerus="yes">
+        <source>%n executives</source>
+        <translation>
+            <numerusform>%n executive</numerusform>
+            <numerusform>%n executives</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vacant</source>
+        <translation>
+            <numerusform>%n vacant</numerusform>
+            <numerusform>%n vacant</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UnitsPage</name>
+    <message numerus="yes">
+        <source>%n organisations: {value}</source>
+        <translation>
+            <numerusform>%n organisation: {value}</numerusform>
+            <numerusform>%n organisations: {value}</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n gachas and communities</source>
         <translation>

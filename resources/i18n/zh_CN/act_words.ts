@@ -240,6 +240,14 @@
         <translation>设置了登记哪些项目</translation>
     </message>
     <message>
+        <source>Wrote down facts of the unit {subject}</source>
+        <translation>修改组织资料：{subject}</translation>
+    </message>
+    <message>
+        <source>Set one fact of {subject} organisations</source>
+        <translation>一次修改 {subject} 个组织的资料</translation>
+    </message>
+    <message>
         <source>Deleted the visit to {subject}</source>
         <translation>删除走访：{subject}</translation>
     </message>

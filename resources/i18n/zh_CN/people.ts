@@ -935,8 +935,8 @@
         <translation>新增职务</translation>
     </message>
     <message>
-        <source>As it stands on papers, where the post does not say it</source>
-        <translation>落款用的职务名称（可不填）</translation>
+        <source>How, votes and more</source>
+        <translation>产生方式、得票等</translation>
     </message>
     <message>
         <source>Done</source>
@@ -957,6 +957,10 @@
     <message>
         <source>Ends today</source>
         <translation>今日离任</translation>
+    </message>
+    <message>
+        <source>Change this post</source>
+        <translation>修改这个职务</translation>
     </message>
     <message>
         <source>Written by mistake: delete</source>

@@ -69,7 +69,7 @@
     <name>TodayPage</name>
     <message>
         <source>Log an activity</source>
-        <extracomment>Page width (at scale 1) under which the columns stand below each other. … and from which what was done last has a column of its own. So many drafts are shown until all are asked for. Backups older than so many days are spoken of.</extracomment>
+        <extracomment>Page width (at scale 1) under which the columns stand below each other. … and from which what was done last has a column of its own. So many drafts are shown until all are asked for. So many terms that are due are shown. Backups older than so many days are spoken of.</extracomment>
         <translation>登记活动</translation>
     </message>
     <message>
@@ -163,6 +163,18 @@
     <message>
         <source>Everything is typed in.</source>
         <translation>都登记好了。</translation>
+    </message>
+    <message>
+        <source>Elections due</source>
+        <translation>换届提醒</translation>
+    </message>
+    <message>
+        <source>Term {n}</source>
+        <translation>第{n}届</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>{day}届满</translation>
     </message>
     <message>
         <source>Held?</source>

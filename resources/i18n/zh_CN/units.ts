@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>UnitDoings</name>
+    <message>
+        <source>Below it</source>
+        <translation>下级组织</translation>
+    </message>
+    <message>
+        <source>Women&apos;s homes</source>
+        <translation>妇女之家</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>主办</translation>
+    </message>
+    <message>
+        <source>together with others</source>
+        <translation>联办</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Nothing is written down that it hosted.</source>
+        <translation>还没有登记它主办或联办的活动。</translation>
+    </message>
+</context>
+<context>
     <name>UnitPosts</name>
     <message>
         <source>Posts</source>
@@ -13,12 +40,12 @@
         <translation>还没有登记职务。</translation>
     </message>
     <message>
-        <source>As it stands on papers, where the post does not say it</source>
-        <translation>落款用的职务名称（可不填）</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>Term, seat, votes and more</source>
+        <translation>届次、席位、得票等</translation>
     </message>
     <message>
         <source>Add a post</source>
@@ -29,12 +56,107 @@
         <translation>已卸任</translation>
     </message>
     <message>
+        <source>To come</source>
+        <translation>尚未到任</translation>
+    </message>
+    <message>
+        <source>Carried over</source>
+        <translation>超期留任</translation>
+    </message>
+    <message>
         <source>Ends today</source>
         <translation>今日离任</translation>
     </message>
     <message>
+        <source>Change the post of {name}</source>
+        <translation>修改{name}的职务</translation>
+    </message>
+    <message>
         <source>The post has ended.</source>
         <translation>已卸任。</translation>
+    </message>
+</context>
+<context>
+    <name>UnitRecords</name>
+    <message>
+        <source>Write down a term</source>
+        <translation>登记届次</translation>
+    </message>
+    <message>
+        <source>Write down seats</source>
+        <translation>登记名额</translation>
+    </message>
+    <message>
+        <source>Write down a count</source>
+        <translation>登记人数</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>没有。</translation>
+    </message>
+    <message>
+        <source>Term {n}</source>
+        <translation>第{n}届</translation>
+    </message>
+    <message>
+        <source>ended {day}</source>
+        <translation>{day}结束</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>{day}届满</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n planned</source>
+        <translation>
+            <numerusform>名额 %n 名</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vacant</source>
+        <translation>
+            <numerusform>空缺 %n 名</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>到{day}为止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n women</source>
+        <translation>
+            <numerusform>妇女 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workers</source>
+        <translation>
+            <numerusform>职工 %n 人</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnitStanding</name>
+    <message>
+        <source>Term {n}</source>
+        <extracomment>The plain kinds of an organisation&apos;s own that stand together; each with its page. So many activities are listed, the latest.</extracomment>
+        <translation>第{n}届</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>{day}届满</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n executives</source>
+        <translation>
+            <numerusform>执委 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vacant</source>
+        <translation>
+            <numerusform>空缺 %n 名</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -57,6 +179,18 @@
         <translation>在册妇女</translation>
     </message>
     <message>
+        <source>Form</source>
+        <translation>组织形式</translation>
+    </message>
+    <message>
+        <source>Executives</source>
+        <translation>执委</translation>
+    </message>
+    <message>
+        <source>Vacant</source>
+        <translation>空缺</translation>
+    </message>
+    <message>
         <source>Name of a unit</source>
         <translation>组织名称</translation>
     </message>
@@ -75,6 +209,48 @@
     <message>
         <source>Out of use</source>
         <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>Without a chair</source>
+        <translation>没有主席</translation>
+    </message>
+    <message>
+        <source>Due or overdue</source>
+        <translation>即将届满或超期</translation>
+    </message>
+    <message>
+        <source>With vacancies</source>
+        <translation>有空缺</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n organisations: {value}</source>
+        <translation>
+            <numerusform>已把 %n 个组织设为：{value}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>任职</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>资料</translation>
+    </message>
+    <message>
+        <source>Terms and seats</source>
+        <translation>届次和名额</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>修改记录</translation>
     </message>
     <message>
         <source>Out of use since {day}</source>

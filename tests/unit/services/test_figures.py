@@ -149,14 +149,15 @@ def test_units_and_posts_as_they_stood_on_the_last_day(desk: Desk) -> None:
         (A, "P1", "2020-01-01", None),
         (A, "P4", None, None),  # in two seats, one person
         (B, "P3", "2026-11-26", None),
-        (C, "P4", "2020-01-01", "2026-11-25"),  # her last day was the one before
+        (C, "P4", "2020-01-01", "2026-11-24"),  # her last day was the one before
+        (C, "P2", "2020-01-01", "2026-11"),  # this month is one in office
         (D, "P5", None, None),  # a delegate is no executive
     ]
     for person, post, since, until in posts:
         row = {"person": person, "org": units[0], "post": post, "from_date": since, "to_date": until}
         edits.append(Edit("appointment", new_id(), row))
     found = counted(desk, edits)
-    assert (found["org.gachas"], found["org.reformed"], found["officers.people"]) == (Cell(3), Cell(1, 3), Cell(1))
+    assert (found["org.gachas"], found["org.reformed"], found["officers.people"]) == (Cell(3), Cell(1, 3), Cell(2))
 
 
 def test_the_year_before_is_not_told_where_nothing_was_written_down_then(desk: Desk) -> None:
