@@ -28,6 +28,7 @@ from bench import (
     store,
     sync,
     sync_lines,
+    whole_set,
     window,
 )
 from bench.figures import ROOT, Figure
@@ -54,6 +55,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "reconnect": reconnect.reconnect,
     "siege": siege.siege,
     "faults": faults.histories,
+    "tests": whole_set.seconds,
     "kind": kinds.cost_of_the_last,
     "package": package.packages,
 }

@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
+from time import perf_counter
 from typing import Final
 
 import pytest
@@ -51,6 +53,7 @@ def _keep_what_was_compiled() -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
+_BEGAN: Final = perf_counter()
 _FOLDER: Final = _lie_in_memory()
 _keep_what_was_compiled()
 settings.register_profile("sumu", deadline=None, print_blob=True, derandomize=not LONG)
@@ -75,8 +78,9 @@ def pytest_sessionfinish(exitstatus: int) -> None:
         shutil.rmtree(_FOLDER, ignore_errors=True)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tells where the seconds went: by folder of the tests, and by process where several ran."""
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config) -> None:
+    """Tells where the seconds went: by folder of the tests, and by process where several ran; a whole set that passed
+    is noted for ``make bench ARGS=tests``."""
     folders, processes = Counter[str](), Counter[str]()
     for reports in terminalreporter.stats.values():
         for report in reports:
@@ -90,3 +94,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.line(f"{seconds:8.1f}  {folder}")
     shares = ", ".join(f"{seconds:.0f}" for _, seconds in sorted(processes.items()))
     terminalreporter.line(f"{folders.total():8.1f}  in all" + (f"; by process {shares}" if len(processes) > 1 else ""))
+    chosen = config.option.keyword or config.option.markexpr or config.args != config.getini("testpaths")
+    if exitstatus == 0 and not (LONG or chosen):
+        build = config.rootpath / "build"
+        build.mkdir(exist_ok=True)
+        noted = {"seconds": round(perf_counter() - _BEGAN, 1), "processes": len(processes), "folders": folders}
+        (build / "tests.json").write_text(json.dumps(noted, indent=1) + "\n", encoding="utf-8")
