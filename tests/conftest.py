@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 from typing import Final
@@ -69,6 +70,19 @@ def pytest_configure(config: pytest.Config) -> None:
     """Before any test is collected."""
     if config.getoption("--encrypted"):
         encrypt_everything()
+
+
+@pytest.fixture(scope="session")
+def sample_township(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sample township as of 2026-11-23, closed: made once, to be copied."""
+    from desktop.services.desk import Desk
+    from desktop.services.starting import load_sample
+
+    folder = tmp_path_factory.mktemp("sample") / "township"
+    desk = Desk.open(folder, now=lambda: datetime(2026, 11, 23, 9, 30))
+    load_sample(desk)
+    desk.close()
+    return folder
 
 
 @pytest.hookimpl(trylast=True)
