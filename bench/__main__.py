@@ -29,6 +29,7 @@ from bench import (
     store,
     sync,
     sync_lines,
+    whole_set,
     window,
 )
 from bench.figures import ROOT, Figure
@@ -57,6 +58,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "reconnect": reconnect.reconnect,
     "siege": siege.siege,
     "faults": faults.histories,
+    "tests": whole_set.seconds,
     "kind": kinds.cost_of_the_last,
     "package": package.packages,
 }

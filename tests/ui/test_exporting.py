@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,7 +21,6 @@ from desktop.documents.register import register_of_table
 from desktop.services import ready_lists
 from desktop.services.desk import Desk
 from desktop.services.spreadsheets import Table
-from desktop.services.starting import load_sample
 from desktop.store.changes import Edit, Label
 from desktop.ui.activities.page import ActivitiesPage
 from desktop.ui.exporting.dialog import CLIP, CSV, PAPER, ExportDialog
@@ -30,15 +30,14 @@ from desktop.ui.people.page import PeoplePage
 from desktop.ui.plain_page import page_at
 from desktop.ui.settings_page.taken_out import MOST, TakenOut
 from desktop.ui.units.page import UnitsPage
-from tests.ui.deskside import Window, context_of, open_desk
+from tests.ui.deskside import NOW, Window, context_of, open_desk
 
 IDENTITY = "152223197510010" + "023"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = open_desk(tmp_path / "desk")
-    load_sample(made)
+def desk(sample_township: Path, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk.open(Path(shutil.copytree(sample_township, tmp_path / "desk")), now=lambda: NOW)
     yield made
     jobs.finish()  # as the program does before it closes the file
     made.close()

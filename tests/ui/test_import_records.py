@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -13,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
 from desktop.services.importing.plan import State
-from desktop.services.starting import load_sample
 from desktop.settings import Settings
 from desktop.ui.bus import Bus
 from desktop.ui.importing.page import ImportPage
@@ -27,10 +27,9 @@ TABLES = Path(__file__).resolve().parents[1] / "tables"
 
 
 @pytest.fixture
-def context(tmp_path: Path) -> Iterator[Context]:
+def context(sample_township: Path, tmp_path: Path) -> Iterator[Context]:
     """The sample township, where names repeat as they do."""
-    desk = Desk.open(tmp_path, now=lambda: NOW)
-    load_sample(desk)
+    desk = Desk.open(Path(shutil.copytree(sample_township, tmp_path / "desk")), now=lambda: NOW)
     bus = Bus()
     desk.journal.announce = bus.announce
     yield Context(Settings(), bus, desk, cast(Any, Window()), lambda: NOW)  # stands in for the window

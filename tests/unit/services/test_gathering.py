@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,6 @@ from desktop.services.desk import Desk
 from desktop.services.gathering import Round, mark_of
 from desktop.services.importing.plan import Act, Plan, Reason, Row, State
 from desktop.services.importing.understanding import Source
-from desktop.services.starting import load_sample
 from desktop.store.changes import Edit, Label
 from desktop.store.queries import leaving
 from desktop.table_files.reading import read_sheets
@@ -27,9 +27,8 @@ AT = "202611230930"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk.open(tmp_path / "desk", now=lambda: NOW)
-    load_sample(made)
+def desk(sample_township: Path, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk.open(Path(shutil.copytree(sample_township, tmp_path / "desk")), now=lambda: NOW)
     yield made
     made.close()
 
