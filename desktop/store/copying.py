@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from desktop.errors import KnownError
 from desktop.store.database import APPLICATION_ID, SCHEMA_VERSION, check
-from desktop.store.driver import Connection, DatabaseError, Key, connect, key_error, look
+from desktop.store.driver import Connection, DatabaseError, Key, connect, key_error, look, place_for_copy
 from desktop.store.files import sync
 
 
@@ -47,7 +47,7 @@ def copy_database(
 
             connection.set_progress_handler(look, 10_000)
         try:
-            connection.execute("VACUUM INTO ?", (str(target),))
+            connection.execute("VACUUM INTO ?", (place_for_copy(target, key),))
         except DatabaseError as error:
             if stopped():
                 target.unlink(missing_ok=True)
