@@ -26,13 +26,12 @@ from desktop.file_names import file_name, free
 from desktop.store.copies import BACKUPS, BEFORE_RESTORE, STAMP, time_in_name
 from desktop.store.copying import Stopped, check_database, check_head, copy_database, counts_of, put_mark, township_of
 from desktop.store.database import SCHEMA_VERSION, known_error, translated
-from desktop.store.driver import KEY_FILE, DatabaseError, Key, connect, is_plain
+from desktop.store.driver import DATABASE, KEY_FILE, DatabaseError, Key, connect, is_plain
 from desktop.store.encrypting import encrypted_copy
 from desktop.store.file_cipher import FileCipher
 from desktop.store.files import settle, stick_errors, sync, write_synced
 
 SUFFIX = ".sumubak"
-DATABASE = "township.db"
 PHOTOS = "photos"
 #: Meta key of a restored file: how many of its pictures the backup held damaged.
 LEFT_OUT = "pictures_left_out"

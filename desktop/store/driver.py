@@ -40,6 +40,7 @@ else:
     Connection, Cursor = library.Connection, library.Cursor
 
 __all__ = [
+    "DATABASE",
     "ENCRYPTS",
     "KEY_BYTES",
     "KEY_FILE",
@@ -66,6 +67,8 @@ KEY_BYTES: Final = 32
 _MAGIC: Final = b"SUMU"
 _MARK_BYTES: Final = 6
 _LEAD_BYTES: Final = len(_MAGIC) + _MARK_BYTES
+#: The file of a township's records, in its folder.
+DATABASE: Final = "township.db"
 #: Beside an encrypted file lie its keys, wrapped (``desktop.store.keys``), and their spare.
 KEY_FILE: Final = "keys.json"
 KEY_SPARE: Final = "keys.spare.json"

@@ -30,7 +30,7 @@ from tests.sync.laptops import Line, World
 NAME, PHONE, NOTE, TYPED = "萨仁托娅金丝雀", "13900420042", "金丝雀说的家里难处", "金丝雀还没写完的话"
 MARKS = (NAME, PHONE, NOTE, TYPED)
 KEY = Key(bytes(range(32)))
-CODE, PIN = new_code(), "270519"
+CODE, PIN = new_code(), "583920"
 NOW = datetime(2026, 11, 23, 9, 30)
 
 #: What a township's use leaves, by place.
