@@ -161,8 +161,8 @@ WORDS: dict[str, str] = {
     ),
     "keyring_other": QT_TRANSLATE_NOOP(
         "errors",
-        "This system's keyring is another one than the one that the PIN was made with, so no PIN opens the records. Use "
-        "the passphrase or the recovery code, then choose a PIN anew.",
+        "This system's keyring is not the one that the PIN was made with, so no PIN opens the records. Use the "
+        "passphrase or the recovery code, then choose a PIN anew.",
     ),
     "keys_missing": QT_TRANSLATE_NOOP(
         "errors",

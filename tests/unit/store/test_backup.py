@@ -27,7 +27,7 @@ from desktop.store.copies import back_up_file, copies, delete, holding, newest_g
 from desktop.store.database import SCHEMA_VERSION, check, open_database
 from desktop.store.file_cipher import FileCipher
 from protocol.ids import new_id
-from tests.encrypted import key, opened
+from tests.encrypted import called, key, lying, opened
 from tests.replay import assert_replay_gives_rows
 
 NOW = datetime(2026, 11, 23, 9, 30)
@@ -38,11 +38,6 @@ ENCRYPTED = key() is not None
 def put(path: Path, body: bytes) -> None:
     """A picture as it lies in a township of this run."""
     path.write_bytes(FileCipher(key()).encrypted(path.name, body))
-
-
-def lying(path: Path) -> bytes | None:
-    """What a picture of such a township holds."""
-    return FileCipher(key()).decrypted(path.name, path.read_bytes())
 
 
 @pytest.fixture
@@ -58,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
         Label("test"),
     )
     db.close_all()
-    name = hashlib.sha256(PICTURE).hexdigest()
+    name = called(PICTURE)
     place = folder / "photos" / name[:2]
     place.mkdir(parents=True)
     put(place / f"{name}.jpg", PICTURE)
@@ -412,7 +407,7 @@ def test_restoring_on_a_new_laptop(carried: Path, tmp_path: Path) -> None:
     new = tmp_path / "new laptop" / "desk"
     assert restore_backup(carried, new) is None
     assert women(new / "township.db") == ["妇女0", "妇女1", "妇女2"]
-    name = hashlib.sha256(PICTURE).hexdigest()
+    name = called(PICTURE)
     assert lying(new / "photos" / name[:2] / f"{name}.jpg") == PICTURE
     db = open_database(new / "township.db")
     assert db.get_meta("restored") == 1
@@ -583,7 +578,7 @@ def test_a_disk_that_cannot_sync_folders_keeps_backups(
 
 def test_a_picture_that_the_stick_damaged_refuses_no_records(folder: Path, carried: Path, tmp_path: Path) -> None:
     content = bytearray(carried.read_bytes())
-    name = hashlib.sha256(PICTURE).hexdigest()
+    name = called(PICTURE)
     content[content.index((folder / "photos" / name[:2] / f"{name}.jpg").read_bytes()[:100]) + 200] ^= 1
     carried.write_bytes(content)
     summary = read_backup(carried)
@@ -591,14 +586,14 @@ def test_a_picture_that_the_stick_damaged_refuses_no_records(folder: Path, carri
     new = tmp_path / "new laptop"
     restore_backup(carried, new)
     assert women(new / "township.db") == ["妇女0", "妇女1", "妇女2"]
-    name = hashlib.sha256(PICTURE).hexdigest()
+    name = called(PICTURE)
     assert [path.name for path in (new / "photos").glob("*/*")] == [f"{name}.small.jpg"]
     restore_backup(carried, folder, NOW)
     assert lying(folder / "photos" / name[:2] / f"{name}.jpg") == PICTURE  # the good one here stays
 
 
 def test_a_picture_that_was_damaged_when_it_was_saved_takes_no_good_one_s_place(folder: Path, stick: Path) -> None:
-    name = hashlib.sha256(PICTURE).hexdigest()
+    name = called(PICTURE)
     photo = folder / "photos" / name[:2] / f"{name}.jpg"
     put(photo, bytes(len(PICTURE)))
     carried = back_up_to(folder / "township.db", stick, "乌兰毛都苏木", "妇联-1", now=NOW)
