@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from desktop.errors import KnownError
 from desktop.store.database import APPLICATION_ID, SCHEMA_VERSION, check
-from desktop.store.driver import Connection, DatabaseError, Key, connect, key_error, look, place_for_copy
+from desktop.store.driver import Connection, DatabaseError, Key, connect, key_error, look, mark_in, place_for_copy
 from desktop.store.files import sync
 
 
@@ -85,8 +85,10 @@ def _check_encrypted(path: Path, key: Key) -> None:
             ((application,),) = connection.execute("PRAGMA application_id").fetchall()
             ((version,),) = connection.execute("PRAGMA user_version").fetchall()
     except DatabaseError as error:
-        known = key_error(path, key)
-        raise KnownError("backup_damaged" if known.code == "database_damaged" else known.code) from error
+        code = key_error(path, key).code
+        if code == "database_damaged":
+            code = "backup_damaged" if mark_in(path) is not None else "backup_foreign"
+        raise KnownError(code) from error
     if application != APPLICATION_ID:
         raise KnownError("backup_foreign")
     if version > SCHEMA_VERSION:
