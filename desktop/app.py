@@ -212,6 +212,11 @@ class Program(QObject):
             from desktop.ui.restoring import left_out_words
 
             self.window.notify.banner(left_out_words(left_out), "warn", key="left_out")
+        regained = self.desk.backups.take_regained()
+        if regained and self.window is not None:
+            from desktop.ui.restoring import regained_words
+
+            self.window.notify.banner(regained_words(regained), "link", key="regained")
         QTimer.singleShot(SETTLED_MS, self, self._settled)
         QTimer.singleShot(0, self, self._receive)
         self._minute.start()
@@ -438,7 +443,7 @@ class Program(QObject):
         desk = self.desk
         if desk is not None:
             self._say_clock(desk)
-            jobs.run(lambda _task: desk.backups.back_up_if_due(), failed=self._on_backup_failed, parent=self)
+            jobs.run(lambda _task: desk.backups.look_after(), failed=self._on_backup_failed, parent=self)
 
     def _say_clock(self, desk: Desk) -> None:
         """A clock that was set back is said: dates that are written from now on may be wrong, or were before."""

@@ -22,13 +22,13 @@ from desktop.store.encrypting import encrypted_copy
 from desktop.store.file_cipher import PHOTOS, SEALED, FileCipher, is_encrypted, seal, sealed_pieces
 from desktop.store.files import sync, write_synced
 from desktop.store.keys import Keys
-from desktop.store.whole_folder import RESTORING, beside, drop, finish, put_in_place
+from desktop.store.whole_folder import RESTORING, TRYING, beside, drop, finish, put_in_place
 
 __all__ = ["Carrier", "encrypt_township", "finish"]
 
 _SIDES: Final = ("-wal", "-shm", "-journal")
 #: What a conversion does not carry over: it is made anew, or fetched again.
-_PASSING: Final = frozenset({"opened", RESTORING, *(DATABASE + side for side in _SIDES)})
+_PASSING: Final = frozenset({"opened", RESTORING, TRYING, *(DATABASE + side for side in _SIDES)})
 _PICTURE = re.compile(r"([0-9a-f]{64})((?:\.small)?(?:\.jpg)?)")
 _HALF = (".part", ".new")
 

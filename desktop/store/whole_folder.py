@@ -25,8 +25,9 @@ from desktop.store.keys import Keys, has_keys
 
 log = logging.getLogger(__name__)
 
-#: Within a township's folder: what a restore unpacks.
+#: Within a township's folder: what a restore unpacks, and where a copy is tried.
 RESTORING: Final = "restoring"
+TRYING: Final = "trying"
 #: Within the new folder: what it holds, and the same once it was found to hold.
 _LIST, _PROVED = "whole.json", "proved.json"
 _CHUNK = 1 << 20
@@ -94,6 +95,7 @@ def finish(folder: Path) -> Path | None:
                 (folder / name).unlink(missing_ok=True)
         if (folder / RESTORING).exists():
             wipe(folder / RESTORING)
+        drop(folder / TRYING)
     except OSError as error:
         log.warning("what a killed program left was not ended: %s", type(error).__name__)
     return between

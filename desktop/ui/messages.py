@@ -177,6 +177,10 @@ WORDS: dict[str, str] = {
         "errors", "These keys were written by a newer version of the program. Install the newer version first."
     ),
     "already_encrypted": QT_TRANSLATE_NOOP("errors", "These records are encrypted already. Nothing was changed."),
+    "repair_since": QT_TRANSLATE_NOOP(
+        "errors",
+        "Something was written since it was carried on the stick. Nothing was locked: carry everything once more.",
+    ),
     "pin_short": QT_TRANSLATE_NOOP("errors", "A PIN has at least {least} digits."),
     "pin_digits": QT_TRANSLATE_NOOP("errors", "A PIN has digits only. What has letters too is a passphrase."),
     "pin_repeats": QT_TRANSLATE_NOOP(

@@ -58,6 +58,16 @@ def left_out_words(number: int) -> str:
     )
 
 
+def regained_words(number: int) -> str:
+    """Said of what a damaged file still gave as a backup took its place."""
+    return QCoreApplication.translate(
+        "restoring",
+        "%n changes of this laptop that came after the backup could still be read in the damaged file and are here.",
+        "",
+        number,
+    )
+
+
 def asks_to_restore(parent: QWidget, summary: Summary, today: date, joined: bool) -> bool:
     """Says it and asks; whether the answer is to restore."""
     answers = [
