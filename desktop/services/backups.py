@@ -65,7 +65,7 @@ class Backups:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._path, self._key = desk.folder / backup.DATABASE, desk.key
+        self._path, self._key = desk.folder / DATABASE, desk.key
         self.folder = desk.folder / copies.BACKUPS
         self._one_at_a_time = threading.Lock()
 
