@@ -207,16 +207,11 @@ class Program(QObject):
                 "The input method {name} cannot reach this program: only Latin letters arrive. Help says why."
             )
             self.window.notify.banner(words.format(name=self._unreached), "warn", key="input")
-        left_out = self.desk.backups.take_left_out()
-        if left_out and self.window is not None:
-            from desktop.ui.restoring import left_out_words
+        left_out, regained = self.desk.backups.take_left_out(), self.desk.backups.take_regained()
+        if (left_out or regained) and self.window is not None:
+            from desktop.ui.restoring import say_restored
 
-            self.window.notify.banner(left_out_words(left_out), "warn", key="left_out")
-        regained = self.desk.backups.take_regained()
-        if regained and self.window is not None:
-            from desktop.ui.restoring import regained_words
-
-            self.window.notify.banner(regained_words(regained), "link", key="regained")
+            say_restored(self.window.notify, left_out, regained)
         QTimer.singleShot(SETTLED_MS, self, self._settled)
         QTimer.singleShot(0, self, self._receive)
         self._minute.start()
