@@ -80,7 +80,8 @@ class Repair:
         where it was called off.
 
         Raises KnownError ``secret_wrong``, ``recovery_code_group`` … before anything is written, ``stick_full`` …,
-        ``stick_failed`` where what comes back is not what was carried.
+        ``stick_failed`` where what comes back is not what was carried, ``repair_since`` where something was written
+        meanwhile.
         """
         key = self._desk.key
         if key is None:
@@ -96,7 +97,7 @@ class Repair:
             return None
         back, left_out = self._come_back(path, code)
         if back != state:
-            raise KnownError("stick_failed")
+            raise KnownError("stick_failed" if _state(self._desk.journal) == state else "repair_since")
         return Proof(path, path.stat().st_size, key.mark, state, left_out)
 
     def _come_back(self, path: Path, code: str) -> tuple[tuple[int, int, int], int]:
@@ -135,9 +136,9 @@ class Repair:
             write_synced(folder / _NOTE, msgspec.json.encode(Away(now.replace(microsecond=0), proof.path.name)))
             sync(folder)
             forget()
-            for name in (KEY_FILE, KEY_SPARE):
-                if (folder / name).exists():
-                    wipe_file(folder / name)
+            for path in (folder / KEY_FILE, folder / KEY_SPARE, *folder.glob(".keys*.new")):  # killed as it wrote one
+                if path.exists():
+                    wipe_file(path)
             sync(folder)
 
     @staticmethod

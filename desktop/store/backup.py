@@ -33,7 +33,7 @@ from desktop.store.encrypting import encrypted_copy
 from desktop.store.file_cipher import PHOTOS, FileCipher
 from desktop.store.files import settle, stick_errors, sync, write_synced
 from desktop.store.keys import Keys, has_keys
-from desktop.store.whole_folder import RESTORING, drop, put_in_place, wipe, wipe_file
+from desktop.store.whole_folder import RESTORING, drop, finish, put_in_place, wipe, wipe_file
 
 SUFFIX = ".sumubak"
 #: Meta key of a restored file: how many of its pictures the backup held damaged.
@@ -269,6 +269,8 @@ def restore_backup(path: Path, folder: Path, now: datetime | None = None, key: K
     read_backup(path, key)
     at = (now or datetime.now()).strftime(STAMP)
     place = folder / RESTORING
+    if key is not None:
+        finish(folder)  # what a killed one left beside it
     with translated():
         _clear(place, key)
         try:

@@ -30,7 +30,8 @@ _SIDES: Final = ("-wal", "-shm", "-journal")
 #: What a conversion does not carry over: it is made anew, or fetched again.
 _PASSING: Final = frozenset({"opened", RESTORING, TRYING, *(DATABASE + side for side in _SIDES)})
 _PICTURE = re.compile(r"([0-9a-f]{64})((?:\.small)?(?:\.jpg)?)")
-_HALF = (".part", ".new")
+#: What was not whole yet as the program was killed: it is made or fetched anew.
+_HALF = re.compile(r"\..*\.new|(stick|keys|\d{8}-\d{6}-[a-z-]+|[0-9a-f]{64})\.part")
 
 
 Progress = Callable[[int, int], object]
@@ -114,8 +115,7 @@ class Carrier:
             for name in sorted((*names, *links)):
                 path = Path(place) / name
                 top = path.relative_to(self._folder).parts[0]
-                # SQLite takes what stands beside a copy away by itself; it is read along with its copy.
-                if top not in (*_PASSING, KEY_FILE, KEY_SPARE) and not (top == BACKUPS and name.endswith(_SIDES)):
+                if top not in (*_PASSING, KEY_FILE, KEY_SPARE) and not _is_beside_a_copy(path):
                     yield path
 
     def carry(self, files: list[Path], tell: Progress = _untold, stopped: Callable[[], bool] = _never) -> None:
@@ -148,8 +148,8 @@ class Carrier:
         picture = _PICTURE.fullmatch(path.name)
         if path.is_symlink():
             os.symlink(os.readlink(path), target)
-        elif path.name.endswith(_HALF):
-            pass  # what was not whole yet is made or fetched anew
+        elif _HALF.fullmatch(path.name) and (len(place) == 1) == path.name.startswith("."):
+            pass
         elif place == (DATABASE,):
             encrypted_copy(path, target, self._key)
         elif place[0] not in (BACKUPS, PHOTOS) or is_encrypted(path) or mark_in(path) is not None:
@@ -189,6 +189,12 @@ class Carrier:
             raise KnownError("disk_error")
         self.sealed.append(path.name)
         return target
+
+
+def _is_beside_a_copy(path: Path) -> bool:
+    """What SQLite keeps beside a copy and takes away by itself; it is read along with its copy."""
+    named, _, side = path.name.rpartition("-")
+    return f"-{side}" in _SIDES and path.parent.name == BACKUPS and time_in_name(path.with_name(named)) is not None
 
 
 def _fold_log(path: Path) -> None:

@@ -36,6 +36,7 @@ def copy_database(
     """A whole copy of the file at ``path``, which may be in use, that is on the disk, under the same ``key``. ``tell``
     gets the bytes that are there. Raises what SQLite says, or Stopped."""
     target.unlink(missing_ok=True)
+    place = place_for_copy(target, key)
     # Each look at the clock of the one who waits costs the copying a little: 10,000 steps are some milliseconds.
     connection = connect(path, key, uri="mode=rw", isolation_level=None)
     with contextlib.closing(connection):
@@ -47,15 +48,16 @@ def copy_database(
 
             connection.set_progress_handler(look, 10_000)
         try:
-            connection.execute("VACUUM INTO ?", (place_for_copy(target, key),))
+            connection.execute("VACUUM INTO ?", (place,))
         except DatabaseError as error:
             if stopped():
                 target.unlink(missing_ok=True)
                 raise Stopped from None
             # SQLite may blame the copy, which it could not begin, for what is wrong with the file.
             if check(path, key) != "ok":
-                raise KnownError("database_damaged") from error
-            raise
+                raise KnownError("database_damaged") from None
+            # SQLite names what it could not open, and the name has the key.
+            raise type(error)(str(error).replace(place, target.name)) from None
     check_database(target, key)
     sync(target)
 

@@ -204,17 +204,16 @@ def test_nothing_plain_goes_unless_the_encrypted_one_stands(folder: Path) -> Non
 def test_what_the_program_did_not_name_is_counted_and_encrypted(folder: Path, slots: Keys, tmp_path: Path) -> None:
     """Among the copies and the pictures, where somebody copied a file; a long one too."""
     long = os.urandom(3 << 20) + MARK.encode()
-    for name, body in (
-        (f"backups/{MARK}.txt", MARK.encode()),
-        ("backups/old/x.sumubak", long),
-        ("photos/Thumbs.db", b""),
-    ):
+    hers = ((f"backups/{MARK}.txt", MARK.encode()), ("backups/hers.db-wal", b"hers"), ("backups/hers.part", b"hers"))
+    for name, body in (*hers, ("backups/old/x.sumubak", long), ("photos/Thumbs.db", b"")):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(body)
+    (folder / "hers.part").write_bytes(b"hers")
     shutil.copy(folder / "township.db", folder / "backups" / "20261123-093000-hand - copy.db")
     told: list[str] = []
     assert encrypt_township(folder, KEY, slots, sealed=told.append) == 0
-    assert sorted(told) == sorted(["20261123-093000-hand - copy.db", "Thumbs.db", "x.sumubak", f"{MARK}.txt"])
+    names = ["20261123-093000-hand - copy.db", "Thumbs.db", "hers.db-wal", "hers.part", "x.sumubak", f"{MARK}.txt"]
+    assert sorted(told) == sorted(names) and (folder / "hers.part").read_bytes() == b"hers"
     for path, body in listed(folder).items():
         assert MARK.encode() not in body and MARK not in path and not body.startswith(b"SQLite"), path
     given = {}

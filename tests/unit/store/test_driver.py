@@ -14,7 +14,7 @@ from desktop.errors import KnownError
 from desktop.store import driver
 from desktop.store.copying import copy_database
 from desktop.store.database import check, open_database
-from desktop.store.driver import KEY_BYTES, KEY_FILE, Key
+from desktop.store.driver import KEY_BYTES, KEY_FILE, DatabaseError, Key
 
 NAME = "其木格"
 
@@ -142,6 +142,15 @@ def test_a_key_shows_itself_nowhere() -> None:
 def test_a_key_has_its_length(size: int) -> None:
     with pytest.raises(ValueError, match="32"):
         Key(bytes(size))
+
+
+def test_no_error_of_a_copy_tells_the_key(tmp_path: Path) -> None:
+    """SQLite names what it could not open, with all that it was told."""
+    key, path = Key.new(), tmp_path / "township.db"
+    township(path, key)
+    with pytest.raises(DatabaseError, match="unable to open") as error:
+        copy_database(path, tmp_path / "nowhere" / "copy.db", key=key)
+    assert key.raw.hex() not in "".join(traceback.format_exception(error.value))
 
 
 def test_nothing_is_written_on_the_standard_error(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
