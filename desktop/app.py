@@ -263,9 +263,9 @@ class Program(QObject):
         died = self.settings.begin_start()
         self.show_window({"page": "today" if died else self.settings.page})
         ended, self._ended = self._ended, None
-        if self.window is not None and (died or ended):
-            program_words.say_ended(self.window, ended, died=died)
         if self.window is not None:
+            if died or ended:
+                program_words.say_ended(self.window, ended, died=died)
             program_words.say_found(self.desk, self.window, self._unreached)
         QTimer.singleShot(SETTLED_MS, self, self._settled)
         QTimer.singleShot(0, self, self._receive)
@@ -486,7 +486,7 @@ class Program(QObject):
         if desk is not None:
             if self.window is not None:
                 program_words.say_clock(desk, self.window)
-            jobs.run(lambda _task: desk.backups.back_up_if_due(), failed=self._on_backup_failed, parent=self)
+            jobs.run(lambda _task: desk.backups.look_after(), failed=self._on_backup_failed, parent=self)
 
     def _on_backup_failed(self, error: KnownError) -> None:
         if self.window is not None:

@@ -5,6 +5,7 @@ Whatever takes a ``key`` and is given none takes this one. A plain file is then 
 
 from __future__ import annotations
 
+import hashlib
 import inspect
 import os
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from desktop.services.backups import Backups
 from desktop.services.desk import Desk
 from desktop.store import backup, copies, copying, database, driver
 from desktop.store.driver import Connection, Key
+from desktop.store.file_cipher import FileCipher
 from desktop.sync import joined
 
 KEY = Key(bytes(range(32)))
@@ -27,6 +29,16 @@ VARIABLE = "SUMU_TESTS_ENCRYPTED"
 def key() -> Key | None:
     """What a township's file is opened with in this run, where no test says otherwise."""
     return KEY if os.environ.get(VARIABLE) else None
+
+
+def called(content: bytes) -> str:
+    """What a picture or file with this content is called in a township of this run, without an ending."""
+    return FileCipher(key()).name(hashlib.sha256(content).digest())
+
+
+def lying(path: Path) -> bytes | None:
+    """What a picture or file of such a township holds."""
+    return FileCipher(key()).decrypted(path.name, path.read_bytes())
 
 
 def encrypt_everything() -> None:

@@ -2,28 +2,62 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import platform
+import shutil
 import threading
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
+from desktop.errors import KnownError
+from desktop.file_names import bare_name, free
 from desktop.store import backup, copies
 from desktop.store.backup import Cancelled, Progress, Summary
+from desktop.store.changes import Journal
 from desktop.store.copies import Holding, Kept
-from desktop.store.driver import Key
+from desktop.store.copying import counts_of
+from desktop.store.database import check, open_database, translated
+from desktop.store.driver import DATABASE, Key
+from desktop.store.file_cipher import SEALED, FileCipher, sealed_pieces
+from desktop.store.files import stick_errors
+from desktop.store.keys import Keys
 from desktop.store.queries import erasure as queries
+from desktop.store.recovery import recount
+from desktop.store.regaining import salvage
+from desktop.store.whole_folder import TRYING
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
-__all__ = ["Backups", "Holding", "Kept", "Summary"]
+__all__ = ["Backups", "Holding", "Kept", "Summary", "Trial"]
+
+log = logging.getLogger(__name__)
 
 #: A copy is due after so much time in which something was written.
 EVERY = timedelta(minutes=30)
 #: A copy may be dated so far ahead of the clock without its being wrong: clocks are put right by minutes.
 LEEWAY = timedelta(minutes=5)
+#: The newest copy is put back somewhere else so often, to see that it can be; after a bad end daily.
+TRIED_EVERY, TRIED_AGAIN = timedelta(days=7), timedelta(days=1)
+#: Meta key of a restored file: how many changes the damaged one still gave.
+_REGAINED = "regained"
+#: Ends of a trial that say something about the copy, and not about this laptop's disk.
+_OF_COPY = frozenset({"backup_damaged", "backup_foreign", "backup_newer", "database_damaged", "key_wrong"})
+
+
+class Trial(NamedTuple):
+    """The last trial restore: when, of the copy made when (local times), how many women came back, and the error's code
+    where the copy cannot be put back, else ""."""
+
+    at: datetime
+    copy: datetime
+    women: int
+    code: str
 
 
 class Backups:
@@ -31,7 +65,7 @@ class Backups:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._path, self._key = desk.folder / backup.DATABASE, desk.key
+        self._path, self._key = desk.folder / DATABASE, desk.key
         self.folder = desk.folder / copies.BACKUPS
         self._one_at_a_time = threading.Lock()
 
@@ -66,6 +100,71 @@ class Backups:
     def back_up_if_due(self) -> Kept | None:
         """What the clock of the program calls: a copy where one is due, else None."""
         return self.back_up_now(copies.AUTO) if self.due(self._desk.now()) else None
+
+    def look_after(self) -> None:
+        """What the clock of the program calls: makes a copy where one is due, then tries the newest where that is."""
+        self.back_up_if_due()
+        self.try_if_due()
+
+    def trial(self) -> Trial | None:
+        """The last trial restore; None before the first."""
+        kept: str | None = self._desk.db.get_meta("tried")
+        return None if kept is None else msgspec.json.decode(kept, type=Trial)
+
+    def try_if_due(self) -> Trial | None:
+        """A trial restore where a week has passed since the last, or a day since a bad one; else None."""
+        last = self.trial()
+        every = TRIED_EVERY if last is None or not last.code else TRIED_AGAIN
+        # As with copies, a clock that was set back puts nothing off.
+        if last is not None and timedelta(0) <= self._desk.now() - last.at < every:
+            return None
+        return self.try_newest()
+
+    def try_newest(self) -> Trial | None:
+        """Puts the copy made last into a folder of its own, opens it, compares what it holds with the copy and its rows
+        with their digest, and notes how that ended; None where there is no copy. Takes seconds.
+
+        Raises KnownError ``disk_full`` … for what says nothing about the copy; that is not noted.
+        """
+        with self._one_at_a_time:
+            kept = next(self._regular(), None)
+            if kept is None:
+                return None
+            women, code = 0, ""
+            try:
+                women = self._put_back(kept.path)
+            except KnownError as error:
+                if error.code not in _OF_COPY:
+                    raise
+                code = error.code
+                log.warning("a copy cannot be put back: %s", code)
+            done = Trial(self._desk.now().replace(microsecond=0), kept.at, women, code)
+            self._desk.db.put_meta(tried=msgspec.json.encode(done).decode())
+        return done
+
+    def _put_back(self, path: Path) -> int:
+        """How many women came back. Raises KnownError."""
+        place = self._desk.folder / TRYING
+        with translated():
+            shutil.rmtree(place, ignore_errors=True)
+        try:
+            backup.restore_backup(path, place, self._desk.now(), self._key)
+            with translated():
+                expected = counts_of(path, self._key)
+                db = open_database(place / DATABASE, self._key)
+                try:
+                    journal = Journal(db)
+                    digest = journal.digest
+                    recount(journal)
+                    counted = journal.digest
+                finally:
+                    db.close_all()
+                found = counts_of(place / DATABASE, self._key)
+            if (found, counted) != (expected, digest):
+                raise KnownError("backup_damaged")
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+        return found.women
 
     def due(self, now: datetime) -> bool:
         """Whether something was written since the last copy, and that was half an hour ago (or was never)."""
@@ -136,6 +235,49 @@ class Backups:
             self._desk.db.put_meta(**{backup.LEFT_OUT: None})
         return number
 
+    def take_regained(self) -> int:
+        """How many changes were taken over from the damaged file; once it was asked, none."""
+        number: int = self._desk.db.get_meta(_REGAINED) or 0
+        if number:
+            self._desk.db.put_meta(**{_REGAINED: None})
+        return number
+
+    # What was none of the program's ------------------------------------------------------------------------------
+
+    def sealed(self) -> dict[Path, str]:
+        """Files that lay among copies and pictures and were none of the program's as the township was encrypted, with
+        what they were called; "" where one is damaged."""
+        found: dict[Path, str] = {}
+        for path in sorted(self._desk.folder.rglob(f"*{SEALED}")):
+            try:
+                name = next(sealed_pieces(path, FileCipher(self._key)))
+            except (ValueError, OSError):
+                found[path] = ""
+            else:
+                found[path] = bare_name(os.fsdecode(name), path.stem)
+        return found
+
+    def take_out(self, path: Path, folder: Path) -> Path:
+        """Writes one of these, as it was, into ``folder``, which is hers; gives where. Raises KnownError
+        ``backup_damaged``, or for the disk; then nothing of it is left there."""
+        pieces = sealed_pieces(path, FileCipher(self._key))
+        part: Path | None = None
+        try:
+            target = free(folder / bare_name(os.fsdecode(next(pieces)), path.stem))
+            part = target.with_name(f".{target.name}.part")
+            with stick_errors(ValueError), part.open("xb") as out:
+                for piece in pieces:
+                    out.write(piece)
+                out.flush()
+                os.fsync(out.fileno())
+            os.replace(part, target)
+        except ValueError as error:
+            raise KnownError("backup_damaged") from error
+        finally:
+            if part is not None:
+                part.unlink(missing_ok=True)
+        return target
+
     # Before a desk is open --------------------------------------------------------------------------------------
 
     @staticmethod
@@ -148,9 +290,31 @@ class Backups:
         """Puts a backup in the place of the desk in ``folder``, which must be closed; gives where the old file is kept.
 
         The restored desk takes a new device id at its next exchange; nothing of the old one is deleted. ``key``: the
-        desk's; None for one that is plain.
+        desk's; None for one that is plain. Where the old file is damaged, what can still be read of this laptop's
+        changes since the backup is taken over (``take_regained``); the rest comes with a sync, if it was sent.
         """
-        return backup.restore_backup(path, folder, key=key)
+        former = backup.restore_backup(path, folder, key=key)
+        if former is not None and check(former, key) != "ok":
+            db = open_database(folder / DATABASE, key)
+            try:
+                regained = salvage(former, key, Journal(db))
+                if regained is not None:
+                    db.put_meta(**{_REGAINED: regained.number})
+            finally:
+                db.close_all()
+        return former
+
+    @staticmethod
+    def key_of(path: Path, code: str) -> Key:
+        """The key of an encrypted backup on a stick, by the recovery code that was typed. Raises KnownError
+        ``backup_damaged`` …, ``no_such_way`` where the backup is plain or carries no keys, ``secret_wrong``,
+        ``recovery_code_group`` …"""
+        content = backup.keys_in(path)
+        keys = None if content is None else Keys.from_bytes(content)
+        slot = None if keys is None else next((slot for slot in keys.slots if slot.way == "recovery"), None)
+        if keys is None or slot is None:
+            raise KnownError("no_such_way")
+        return keys.open(slot, code)
 
     @staticmethod
     def newest_good(folder: Path, key: Key | None = None) -> Kept | None:

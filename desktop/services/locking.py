@@ -20,7 +20,7 @@ from desktop.services.system_keyring import Keyring
 from desktop.store import backup, converting, copies
 from desktop.store.copying import users_of
 from desktop.store.database import translated
-from desktop.store.driver import KEY_FILE, KEY_SPARE, DatabaseError, Key, key_error
+from desktop.store.driver import DATABASE, KEY_FILE, KEY_SPARE, DatabaseError, Key, key_error
 from desktop.store.files import write_synced
 from desktop.store.keys import Keys, Way, check_secret, has_keys
 from desktop.store.lock import Lock
@@ -88,7 +88,7 @@ class TownshipLock:
     @property
     def may_begin(self) -> bool:
         """Whether nothing lies here that a key of before would open: then another one may be made."""
-        return not (self.folder / backup.DATABASE).exists() and not any((self.folder / copies.BACKUPS).glob("*.db"))
+        return not (self.folder / DATABASE).exists() and not any((self.folder / copies.BACKUPS).glob("*.db"))
 
     def finish(self) -> None:
         """Ends a conversion that was killed; to be called before anything of the township is opened."""
@@ -125,7 +125,7 @@ class TownshipLock:
     def users_in(self, key: Key) -> list[tuple[bytes, str]]:
         """Who the closed file knows (id, name, by name): nobody before the first run came so far. Raises KnownError
         for what is wrong with it."""
-        path = self.folder / backup.DATABASE
+        path = self.folder / DATABASE
         if not path.exists():
             return []
         try:

@@ -21,7 +21,7 @@ from desktop.errors import KnownError
 from desktop.services.opened_copies import OpenedCopies
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.database import translated
-from desktop.store.file_cipher import Arriving, FileCipher
+from desktop.store.file_cipher import PHOTOS, Arriving, FileCipher
 from desktop.store.files import write_synced
 from desktop.store.queries import photos as queries
 from desktop.store.queries.photos import Sizes
@@ -107,7 +107,7 @@ class Photos:
     def __init__(self, township: Township) -> None:
         self._db = township.db
         self._journal = township.journal
-        self._folder = township.folder / "photos"
+        self._folder = township.folder / PHOTOS
         self._cipher = FileCipher(township.key)
         self._opened = OpenedCopies(township.folder)
         self._asked: dict[bytes, float] = {}
@@ -322,7 +322,7 @@ class Photos:
         return path if path.exists() else other if (other := self._path(sha256, _FILE)).exists() else path
 
     def _path(self, sha256: bytes, ending: str = _WHOLE) -> Path:
-        name = sha256.hex()
+        name = self._cipher.name(sha256)
         return self._folder / name[:2] / f"{name}{ending}"
 
     def _store(self, sha256: bytes, body: bytes, small: bytes) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import os
 import re
 import shutil
@@ -23,17 +24,18 @@ import msgspec
 
 from desktop.errors import KnownError
 from desktop.file_names import file_name, free
+from desktop.store.converting import Carrier
 from desktop.store.copies import BACKUPS, BEFORE_RESTORE, STAMP, time_in_name
 from desktop.store.copying import Stopped, check_database, check_head, copy_database, counts_of, put_mark, township_of
 from desktop.store.database import SCHEMA_VERSION, known_error, translated
-from desktop.store.driver import KEY_FILE, DatabaseError, Key, connect, is_plain
+from desktop.store.driver import DATABASE, KEY_FILE, DatabaseError, Key, connect, is_plain
 from desktop.store.encrypting import encrypted_copy
-from desktop.store.file_cipher import FileCipher
+from desktop.store.file_cipher import PHOTOS, FileCipher
 from desktop.store.files import settle, stick_errors, sync, write_synced
+from desktop.store.keys import Keys, has_keys
+from desktop.store.whole_folder import RESTORING, drop, finish, put_in_place, wipe, wipe_file
 
 SUFFIX = ".sumubak"
-DATABASE = "township.db"
-PHOTOS = "photos"
 #: Meta key of a restored file: how many of its pictures the backup held damaged.
 LEFT_OUT = "pictures_left_out"
 _MANIFEST = "manifest.json"
@@ -41,6 +43,8 @@ _MANIFEST = "manifest.json"
 _FORMAT, _ENCRYPTED_FORMAT = 1, 2
 _MOST_MANIFEST = 32 << 20
 _MOST_KEYS = 1 << 20
+#: No picture and no file of a record is larger.
+_MOST_PICTURE = 256 << 20
 _PART = ".part"
 _CHUNK = 1 << 20
 
@@ -112,9 +116,6 @@ def back_up_to(
     with translated():
         found = [(_name(photo), photo) for photo in path.parent.glob(f"{PHOTOS}/*/*")]
         photos = {entry: photo for entry, photo in found if _PHOTO.fullmatch(entry)}
-        keys = path.with_name(KEY_FILE)
-        if key is not None and keys.exists():
-            photos[KEY_FILE] = keys
         database_size = path.stat().st_size
         total = 3 * database_size + 2 * sum(photo.stat().st_size for photo in photos.values())
     steps = _Steps(total, progress, cancelled)
@@ -123,6 +124,9 @@ def back_up_to(
             work.parent.mkdir(parents=True, exist_ok=True)
             copy_database(path, work, steps.tell, steps.stopped, key=key)
             steps.done = database_size
+            if key is not None and has_keys(path.parent):  # what opens by the recovery code, and by nothing else
+                photos[KEY_FILE] = work.with_name(f"keys{_PART}")
+                photos[KEY_FILE].write_bytes(Keys.load(path.parent).for_stick().to_bytes())
         with stick_errors(Stopped):
             _write_zip(part, work, photos, township, at, steps, key)
             try:
@@ -134,7 +138,8 @@ def back_up_to(
     except Stopped:
         return None
     finally:
-        work.unlink(missing_ok=True)
+        for made in (work, work.with_name(f"keys{_PART}")):
+            made.unlink(missing_ok=True)
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
     steps.finish()
@@ -258,34 +263,95 @@ def restore_backup(path: Path, folder: Path, now: datetime | None = None, key: K
     file takes its place in one step, the old one stands. The new one is marked (``meta`` ``restored`` = 1), for it must
     not go on under the device id that the original may use still, and with how many pictures were left out and do not
     stand here either (``LEFT_OUT``). Under a ``key`` all is encrypted with it as it is put here; an encrypted backup
-    must be so already. Raises as ``read_backup``, ``key_needed``, ``key_wrong``, or for the disk.
+    must be so already, and of a plain township that stands here everything is encrypted, nothing of it stays plain.
+    Raises as ``read_backup``, ``key_needed``, ``key_wrong``, or for the disk.
     """
     read_backup(path, key)
     at = (now or datetime.now()).strftime(STAMP)
-    place = folder / "restoring"
+    place = folder / RESTORING
+    if key is not None:
+        finish(folder)  # what a killed one left beside it
     with translated():
-        shutil.rmtree(place, ignore_errors=True)
+        _clear(place, key)
         try:
             place.mkdir(parents=True)
             with _backup_errors():
                 left_out = _unpack(path, place, key)
                 check_database(place / DATABASE, key)
             put_mark(place / DATABASE, "restored", 1, key)
-            put_mark(place / DATABASE, LEFT_OUT, sum(not folder.joinpath(name).exists() for name in left_out), key)
-            return _swap(place, folder, folder / BACKUPS / f"{at}-{BEFORE_RESTORE}.db", key)
+            aside = folder / BACKUPS / f"{at}-{BEFORE_RESTORE}.db"
+            if key is not None and _comes_as_a_whole(place, folder):
+                return _swap_whole(place, folder, aside.name, key, left_out)
+            _place_keys(place, folder, key)
+            _count(left_out, place, folder, key)
+            return _swap(place, folder, aside, key)
         finally:
-            shutil.rmtree(place, ignore_errors=True)
+            _clear(place, key)
+
+
+def _clear(place: Path, key: Key | None) -> None:
+    """What was unpacked and not used, or left by a program that was killed: written over where it may be plain."""
+    if key is not None and place.exists():
+        wipe(place)
+    shutil.rmtree(place, ignore_errors=True)
+
+
+def _count(left_out: list[str], place: Path, folder: Path, key: Key | None) -> None:
+    """Writes down how many of the pictures that were left out do not stand in ``folder`` either."""
+    put_mark(place / DATABASE, LEFT_OUT, sum(not folder.joinpath(name).exists() for name in left_out), key)
+
+
+def _comes_as_a_whole(place: Path, folder: Path) -> bool:
+    """Whether keys and records, or more, have to take their place together: where a plain township stands, or none."""
+    present = folder / DATABASE
+    return is_plain(present) if present.exists() else (place / KEY_FILE).exists() and not has_keys(folder)
+
+
+def _swap_whole(place: Path, folder: Path, aside: str, key: Key, left_out: list[str]) -> Path | None:
+    """A whole new folder: what is restored, and what stands here, encrypted."""
+    carrier = Carrier(folder, key)
+    file, present, kept = place / KEY_FILE, folder / DATABASE, None
+    keys = Keys.from_bytes(file.read_bytes()) if file.exists() else Keys.new(key)
+    if keys.mark != key.mark:
+        raise KnownError("key_wrong")
+    try:
+        carrier.begin(keys)
+        if present.exists():
+            _fold_log(present, None)
+            kept = carrier.put_aside(present, aside)
+        carrier.carry([each for each in carrier.files() if each != present])
+        _move_pictures(place, carrier.new)
+        _count(left_out, place, carrier.new, key)
+        os.replace(place / DATABASE, carrier.new / DATABASE)
+    except BaseException:
+        drop(carrier.new)
+        raise
+    put_in_place(folder)
+    return None if kept is None else folder / BACKUPS / kept.name
+
+
+def _place_keys(place: Path, folder: Path, key: Key | None) -> None:
+    """Where the keys of an encrypted township are gone or damaged, the backup's take their place: they open what stands
+    here as well. Raises KnownError ``key_wrong`` where the keys here are another township's."""
+    if key is None or not (place / KEY_FILE).exists():
+        return
+    try:
+        if Keys.load(folder).mark != key.mark:
+            raise KnownError("key_wrong")
+    except KnownError as error:
+        if error.code not in ("keys_missing", "keys_damaged"):
+            raise
+        Keys.from_bytes((place / KEY_FILE).read_bytes()).save(folder)
+
+
+def _move_pictures(place: Path, folder: Path) -> None:
+    for photo in (place / PHOTOS).glob("*/*"):
+        folder.joinpath(PHOTOS, photo.parent.name).mkdir(parents=True, exist_ok=True)
+        os.replace(photo, folder.joinpath(_name(photo)))
 
 
 def _swap(place: Path, folder: Path, aside: Path, key: Key | None) -> Path | None:
-    if (place / KEY_FILE).exists() and not (folder / KEY_FILE).exists():  # on a new laptop
-        os.replace(place / KEY_FILE, folder / KEY_FILE)
-        sync(folder)
-    new_photos = place / PHOTOS
-    if new_photos.is_dir():
-        for photo in new_photos.glob("*/*"):
-            folder.joinpath(PHOTOS, photo.parent.name).mkdir(parents=True, exist_ok=True)
-            os.replace(photo, folder.joinpath(_name(photo)))
+    _move_pictures(place, folder)
     present = folder / DATABASE
     kept = None
     if present.exists():
@@ -335,23 +401,30 @@ def _unpack(path: Path, place: Path, key: Key | None) -> list[str]:
         _encrypt_database(place / DATABASE, key)
         return []
     left_out = []
+    cipher = FileCipher(key)
     with zipfile.ZipFile(path) as archive:
         manifest = _manifest(archive, path.stat().st_size)
         if manifest.encrypted and key is None:
             raise KnownError("key_needed")
-        for name, (_, expected) in manifest.files.items():
-            target = place / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("xb") as out:
+        for name, (size, expected) in manifest.files.items():
+            if name.startswith(PHOTOS):
+                # One that was damaged since, or when it was saved, is left out: a good one may stand here.
+                body = io.BytesIO()
+                whole = size <= _MOST_PICTURE and _digest(archive, name, body.write) == expected
+                put = _here(name, body.getvalue(), cipher, manifest.encrypted) if whole else None
+                if put is None:
+                    left_out += [_name_here(name, cipher, manifest.encrypted)] * _is_original(name)
+                    continue
+                target = place / put[0]
+                target.parent.mkdir(parents=True, exist_ok=True)
+                write_synced(target, put[1])
+                continue
+            with (place / name).open("xb") as out:
                 digest = _digest(archive, name, out.write)
                 out.flush()
                 os.fsync(out.fileno())
-            if digest != expected and not name.startswith(PHOTOS):
+            if digest != expected:
                 raise KnownError("backup_damaged")
-            # One that was damaged since, or when it was saved, is left out: a good one may stand here.
-            if name.startswith(PHOTOS) and not (digest == expected and _put_right(target, key, manifest.encrypted)):
-                target.unlink()
-                left_out += [name] * _is_original(name)
     if not manifest.encrypted:
         _encrypt_database(place / DATABASE, key)
     return left_out
@@ -363,20 +436,33 @@ def _encrypt_database(path: Path, key: Key | None) -> None:
         check_database(path, None)
         made = path.with_name(f"encrypted{_PART}")
         encrypted_copy(path, made, key)
+        wipe_file(path)
         os.replace(made, path)
 
 
-def _put_right(picture: Path, key: Key | None, encrypted: bool) -> bool:
-    """A picture, file or thumbnail of a backup as it is to lie here; False where it holds another content than it is
-    called by."""
-    body: bytes | None = picture.read_bytes()
-    if body is not None and encrypted:
-        body = FileCipher(key).decrypted(picture.name, body)
-    elif body is not None and key is not None:
-        write_synced(picture, FileCipher(key).encrypted(picture.name, body))
-    if body is None:
-        return False
-    return not _is_original(_name(picture)) or not _misnamed(picture.name, hashlib.sha256(body).hexdigest())
+def _name_here(name: str, cipher: FileCipher, encrypted: bool) -> str:
+    """What a picture, file or thumbnail of a backup is called beside the database: that of a plain backup is called by
+    its content there."""
+    if encrypted:
+        return name
+    stem, dot, ending = Path(name).name.partition(".")
+    stem = cipher.name(bytes.fromhex(stem))
+    return f"{PHOTOS}/{stem[:2]}/{stem}{dot}{ending}"
+
+
+def _here(name: str, body: bytes, cipher: FileCipher, encrypted: bool) -> tuple[str, bytes] | None:
+    """A picture, file or thumbnail of a backup as it is to lie here, and where; None where it holds another content
+    than it is called by."""
+    content = cipher.decrypted(Path(name).name, body) if encrypted else body
+    here = _name_here(name, cipher, encrypted)
+    if content is None or (_is_original(name) and not _is_called(here, content, cipher)):
+        return None
+    return here, body if encrypted else cipher.encrypted(Path(here).name, body)
+
+
+def _is_called(name: str, content: bytes, cipher: FileCipher) -> bool:
+    """Whether a picture or a file is called by its content: else it was damaged when it was saved."""
+    return Path(name).stem == cipher.name(hashlib.sha256(content).digest())
 
 
 def _is_original(name: str) -> bool:
@@ -384,21 +470,15 @@ def _is_original(name: str) -> bool:
     return name.startswith(f"{PHOTOS}/") and ".small." not in name
 
 
-def _misnamed(name: str, digest: str) -> bool:
-    """Whether a picture or a file is called by another content than its own: it was damaged when it was saved."""
-    return Path(name).stem != digest
-
-
 def _holds_its_own(path: Path, name: str, manifest: Manifest, key: Key | None) -> bool:
     """Whether a picture or a file that is whole is called by its content; of an encrypted one nobody knows without
     its key."""
     if not manifest.encrypted:
-        return not _misnamed(name, manifest.files[name][1])
+        return Path(name).stem == manifest.files[name][1]
     if key is None:
         return True
     with zipfile.ZipFile(path) as archive:
-        body = FileCipher(key).decrypted(Path(name).name, archive.read(name))
-    return body is not None and not _misnamed(name, hashlib.sha256(body).hexdigest())
+        return _here(name, archive.read(name), FileCipher(key), True) is not None
 
 
 def _is_zip(path: Path) -> bool:

@@ -1,129 +1,200 @@
 """A plain township becomes an encrypted one: a whole new folder beside it, proved, swapped in by two renames, and the
-plain one wiped.
-
-Killed anywhere, the township is whole: the plain one until the first rename, the encrypted one after it. ``finish``,
-called before a township is opened, carries on from there.
-"""
+plain one wiped (``desktop.store.whole_folder``)."""
 
 from __future__ import annotations
 
 import contextlib
-import logging
+import hashlib
 import os
 import re
 import shutil
-import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
 from desktop.errors import KnownError
-from desktop.store.backup import DATABASE, PHOTOS
+from desktop.file_names import free
 from desktop.store.copies import BACKUPS, time_in_name
 from desktop.store.copying import Stopped, check_database
 from desktop.store.database import translated
-from desktop.store.driver import KEY_FILE, KEY_SPARE, DatabaseError, Key, connect, is_plain
+from desktop.store.driver import DATABASE, KEY_FILE, KEY_SPARE, DatabaseError, Key, connect, is_plain, mark_in
 from desktop.store.encrypting import encrypted_copy
-from desktop.store.file_cipher import FileCipher
+from desktop.store.file_cipher import PHOTOS, SEALED, FileCipher, is_encrypted, seal, sealed_pieces
 from desktop.store.files import sync, write_synced
 from desktop.store.keys import Keys
+from desktop.store.whole_folder import RESTORING, TRYING, beside, drop, finish, put_in_place
 
-log = logging.getLogger(__name__)
+__all__ = ["Carrier", "encrypt_township", "finish"]
 
-#: Beside the township's folder: the encrypted one as it is made, and the plain one as it goes.
-_NEW, _OLD = ".encrypting", ".plain"
+_SIDES: Final = ("-wal", "-shm", "-journal")
 #: What a conversion does not carry over: it is made anew, or fetched again.
-_PASSING: Final = frozenset(
-    {"opened", "restoring", KEY_FILE, KEY_SPARE, *(f"{DATABASE}-{side}" for side in ("wal", "shm", "journal"))}
-)
-_PICTURE = re.compile(r"[0-9a-f]{64}((\.small)?\.jpg)?")
-_HALF = (".part", ".new")
-_CHUNK = 1 << 20
+_PASSING: Final = frozenset({"opened", RESTORING, TRYING, *(DATABASE + side for side in _SIDES)})
+_PICTURE = re.compile(r"([0-9a-f]{64})((?:\.small)?(?:\.jpg)?)")
+#: What was not whole yet as the program was killed: it is made or fetched anew.
+_HALF = re.compile(r"\..*\.new|(stick|keys|\d{8}-\d{6}-[a-z-]+|[0-9a-f]{64})\.part")
+
+
+Progress = Callable[[int, int], object]
+
+
+def _untold(_done: int, _total: int) -> None:
+    """Nobody waits."""
+
+
+def _never() -> bool:
+    """Nobody calls it off."""
+    return False
 
 
 def encrypt_township(
     folder: Path,
     key: Key,
     keys: Keys,
-    tell: Callable[[int, int], object] = lambda done, total: None,
-    stopped: Callable[[], bool] = lambda: False,
+    tell: Progress = _untold,
+    stopped: Callable[[], bool] = _never,
+    *,
+    sealed: Callable[[str], object] = lambda name: None,
 ) -> int:
     """Encrypts the township in ``folder``, which nobody has open, under ``key``, which ``keys`` open; gives how many
     copies among its backups are damaged and so were not carried over.
 
     ``tell`` gets bytes done and in all; ``stopped`` is asked until the new folder takes its place, and then everything
-    is as it was. Raises KnownError ``database_damaged``, ``disk_full`` …; then too. Stopped where it was called off.
+    is as it was. ``sealed`` gets the name of each file among backups and pictures that is none of the program's, and is
+    kept as ``desktop.services.backups`` gives it back. Raises KnownError ``database_damaged``, ``disk_full`` …; then
+    too everything is as it was. Stopped where it was called off.
     """
-    new, old = _beside(folder)
     finish(folder)
     if not is_plain(folder / DATABASE):
         raise KnownError("already_encrypted")
-    files = [path for path in _walk(folder) if path.relative_to(folder).parts[0] not in _PASSING]
-    total, done, left_out = sum(path.lstat().st_size for path in files) or 1, 0, 0
+    carrier = Carrier(folder, key)
     with translated():
         try:
             _fold_log(folder / DATABASE)
-            new.mkdir(mode=0o700)
-            keys.save(new)
-            for path in files:
-                if stopped():
-                    raise Stopped
-                target = new / path.relative_to(folder)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                left_out += not _carried(path, target, key)
-                done += path.lstat().st_size
-                tell(done, total)
-            for place in (*(each for each in new.rglob("*") if each.is_dir()), new, new.parent):
-                sync(place)
+            carrier.begin(keys)
+            carrier.carry(carrier.files(), tell, stopped)
         except DatabaseError as error:
-            _drop(new)
+            drop(carrier.new)
             raise KnownError("database_damaged") from error
         except BaseException:
-            _drop(new)
+            drop(carrier.new)
             raise
+        put_in_place(folder)
+    for name in carrier.sealed:
+        sealed(name)
+    return carrier.left_out
+
+
+class Carrier:
+    """Carries a township over into the new folder beside it, everything encrypted. ``left_out``: damaged copies;
+    ``sealed``: what is none of the program's, by name."""
+
+    def __init__(self, folder: Path, key: Key) -> None:
+        self._folder, self._key, self._cipher = folder, key, FileCipher(key)
+        self.new = beside(folder).new
+        self.left_out = 0
+        self.sealed: list[str] = []
+
+    def begin(self, keys: Keys) -> None:
+        """Makes the new folder with its keys; keys of another township that lie here stay as they are."""
+        self.new.mkdir(mode=0o700)
+        keys.save(self.new)
+        for name in (KEY_FILE, KEY_SPARE):
+            if (self._folder / name).exists():
+                path = free(self.new / f"{Path(name).stem}.former.json")
+                shutil.copy2(self._folder / name, path)
+                sync(path)
+
+    def files(self) -> list[Path]:
+        """What is to be carried over, the database first: it says soonest what is wrong."""
+        first = [self._folder / DATABASE] * (self._folder / DATABASE).exists()
+        return first + [path for path in self._walk() if path not in first]
+
+    def _walk(self) -> Iterator[Path]:
+        for place, folders, names in os.walk(self._folder):
+            links = [name for name in folders if (Path(place) / name).is_symlink()]
+            for name in sorted((*names, *links)):
+                path = Path(place) / name
+                top = path.relative_to(self._folder).parts[0]
+                if top not in (*_PASSING, KEY_FILE, KEY_SPARE) and not _is_beside_a_copy(path):
+                    yield path
+
+    def carry(self, files: list[Path], tell: Progress = _untold, stopped: Callable[[], bool] = _never) -> None:
+        """Carries these over. Raises Stopped, KnownError ``database_damaged``, or what the disk and SQLite say."""
+        sizes = [path.lstat().st_size for path in files]
+        total, done = sum(sizes) or 1, 0
+        for path, size in zip(files, sizes, strict=True):
+            if stopped():
+                raise Stopped
+            target = self.new / path.relative_to(self._folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._carry(path, target)
+            done += size
+            tell(done, total)
+
+    def put_aside(self, path: Path, name: str) -> Path:
+        """The records of the former township as a copy called ``name`` among the backups; where they are damaged, kept
+        as they are, sealed. Gives where."""
+        target = self.new / BACKUPS / name
+        target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            os.rename(folder, old)
-            os.rename(new, folder)
-        except OSError:
-            if not folder.exists():
-                os.rename(old, folder)
-            _drop(new)
-            raise
-        sync(folder.parent)
-    finish(folder)
-    return left_out
+            encrypted_copy(path, target, self._key)
+        except (DatabaseError, KnownError):
+            target.unlink(missing_ok=True)
+            return self._seal(path, target)
+        return target
+
+    def _carry(self, path: Path, target: Path) -> None:
+        place = target.relative_to(self.new).parts
+        picture = _PICTURE.fullmatch(path.name)
+        if path.is_symlink():
+            os.symlink(os.readlink(path), target)
+        elif _HALF.fullmatch(path.name) and (len(place) == 1) == path.name.startswith("."):
+            pass
+        elif place == (DATABASE,):
+            encrypted_copy(path, target, self._key)
+        elif place[0] not in (BACKUPS, PHOTOS) or is_encrypted(path) or mark_in(path) is not None:
+            shutil.copy2(path, target)
+            sync(target)
+        elif place[0] == BACKUPS and len(place) == 2 and time_in_name(path) is not None:
+            try:
+                encrypted_copy(path, target, self._key)
+            except (DatabaseError, KnownError):
+                target.unlink(missing_ok=True)
+                self.left_out += 1
+        elif place[0] == PHOTOS and len(place) == 3 and picture:
+            name = self._cipher.name(bytes.fromhex(picture[1])) + picture[2]
+            self._encrypt_picture(path, self.new / PHOTOS / name[:2] / name)
+        else:
+            self._seal(path, target)
+
+    def _encrypt_picture(self, path: Path, target: Path) -> None:
+        target.parent.mkdir(exist_ok=True)
+        body = path.read_bytes()
+        write_synced(target, self._cipher.encrypted(target.name, body))
+        if self._cipher.decrypted(target.name, target.read_bytes()) != body:
+            raise KnownError("disk_error")
+
+    def _seal(self, path: Path, target: Path) -> Path:
+        """Under a name that tells nothing: hers may name somebody."""
+        name = self._cipher.name(hashlib.sha256(os.fsencode(target.relative_to(self.new))).digest())
+        target = target.with_name(name[:32] + SEALED)
+        seal(path, target, path.name, self._cipher)
+        with path.open("rb") as stream:
+            expected = hashlib.file_digest(stream, "sha256").digest()
+        digest, pieces = hashlib.sha256(), sealed_pieces(target, self._cipher)
+        next(pieces)
+        for piece in pieces:
+            digest.update(piece)
+        if digest.digest() != expected:
+            raise KnownError("disk_error")
+        self.sealed.append(path.name)
+        return target
 
 
-def finish(folder: Path) -> None:
-    """Ends what a conversion of the township in ``folder`` that was killed left. What the disk does not let go now goes
-    at another start."""
-    new, old = _beside(folder)
-    try:
-        if old.exists() and not folder.exists():  # between the two renames: the new one is whole
-            os.rename(new if new.exists() else old, folder)
-            sync(folder.parent)
-        if old.exists() and _is_encrypted(folder):
-            _wipe(old)
-        if new.exists() and folder.exists():
-            _drop(new)
-    except OSError as error:
-        log.warning("a conversion was not ended: %s", type(error).__name__)
-
-
-def _beside(folder: Path) -> tuple[Path, Path]:
-    return folder.with_name(folder.name + _NEW), folder.with_name(folder.name + _OLD)
-
-
-def _is_encrypted(folder: Path) -> bool:
-    """Nothing plain is wiped unless this holds of what took its place."""
-    return (folder / KEY_FILE).exists() and (folder / DATABASE).exists() and not is_plain(folder / DATABASE)
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """Every file and link, those of the database first: it says soonest what is wrong."""
-    yield folder / DATABASE
-    for place, _, names in os.walk(folder):
-        yield from (Path(place) / name for name in sorted(names) if Path(place) / name != folder / DATABASE)
+def _is_beside_a_copy(path: Path) -> bool:
+    """What SQLite keeps beside a copy and takes away by itself; it is read along with its copy."""
+    named, _, side = path.name.rpartition("-")
+    return f"-{side}" in _SIDES and path.parent.name == BACKUPS and time_in_name(path.with_name(named)) is not None
 
 
 def _fold_log(path: Path) -> None:
@@ -133,65 +204,3 @@ def _fold_log(path: Path) -> None:
         check_database(path, None)
     except KnownError as error:
         raise KnownError("database_damaged" if error.code == "backup_damaged" else error.code) from error
-
-
-def _carried(path: Path, target: Path, key: Key) -> bool:
-    """Puts a file of the township to where it is to lie; False for a copy that is damaged. What is none of ours is
-    copied as it is."""
-    if path.name.endswith(_HALF):
-        return True
-    if target.parent.name == BACKUPS and path.suffix in (".db-wal", ".db-shm"):
-        return True  # read along with its copy
-    if path.name == DATABASE and target.parent.name.endswith(_NEW):
-        encrypted_copy(path, target, key)
-    elif target.parent.name == BACKUPS and time_in_name(path) is not None:
-        try:
-            encrypted_copy(path, target, key)
-        except (DatabaseError, KnownError):
-            target.unlink(missing_ok=True)
-            return False
-    elif target.parent.parent.name == PHOTOS and _PICTURE.fullmatch(path.name):
-        _encrypt_picture(path, target, FileCipher(key))
-    elif path.is_symlink():
-        os.symlink(os.readlink(path), target)
-    else:
-        shutil.copy2(path, target)
-        sync(target)
-    return True
-
-
-def _encrypt_picture(path: Path, target: Path, cipher: FileCipher) -> None:
-    body = path.read_bytes()
-    write_synced(target, cipher.encrypted(path.name, body))
-    if cipher.decrypted(path.name, target.read_bytes()) != body:
-        raise KnownError("disk_error")
-
-
-def _drop(folder: Path) -> None:
-    """Takes away what is encrypted anyway."""
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def _wipe(folder: Path) -> None:
-    """Writes over every file and takes it away. What a disk keeps of its own (a solid one's spare blocks, a file
-    system's older versions) nothing can reach from here."""
-    for place, folders, names in os.walk(folder, topdown=False):
-        for name in names:
-            _wipe_file(Path(place) / name)
-        for name in folders:
-            path = Path(place) / name
-            path.unlink() if path.is_symlink() else path.rmdir()
-    folder.rmdir()
-    sync(folder.parent)
-
-
-def _wipe_file(path: Path) -> None:
-    found = path.lstat()
-    # Another name of the same file, somewhere else, is not ours to write over.
-    if stat.S_ISREG(found.st_mode) and found.st_nlink == 1:
-        path.chmod(stat.S_IREAD | stat.S_IWRITE)
-        with path.open("r+b", buffering=0) as file:
-            for start in range(0, found.st_size, _CHUNK):
-                file.write(bytes(min(_CHUNK, found.st_size - start)))
-            os.fsync(file.fileno())
-    path.unlink()

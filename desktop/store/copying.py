@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from desktop.errors import KnownError
 from desktop.store.database import APPLICATION_ID, SCHEMA_VERSION, check
-from desktop.store.driver import Connection, DatabaseError, Key, connect, key_error, look
+from desktop.store.driver import Connection, DatabaseError, Key, connect, key_error, look, mark_in, place_for_copy
 from desktop.store.files import sync
 
 
@@ -36,6 +36,7 @@ def copy_database(
     """A whole copy of the file at ``path``, which may be in use, that is on the disk, under the same ``key``. ``tell``
     gets the bytes that are there. Raises what SQLite says, or Stopped."""
     target.unlink(missing_ok=True)
+    place = place_for_copy(target, key)
     # Each look at the clock of the one who waits costs the copying a little: 10,000 steps are some milliseconds.
     connection = connect(path, key, uri="mode=rw", isolation_level=None)
     with contextlib.closing(connection):
@@ -47,15 +48,16 @@ def copy_database(
 
             connection.set_progress_handler(look, 10_000)
         try:
-            connection.execute("VACUUM INTO ?", (str(target),))
+            connection.execute("VACUUM INTO ?", (place,))
         except DatabaseError as error:
             if stopped():
                 target.unlink(missing_ok=True)
                 raise Stopped from None
             # SQLite may blame the copy, which it could not begin, for what is wrong with the file.
             if check(path, key) != "ok":
-                raise KnownError("database_damaged") from error
-            raise
+                raise KnownError("database_damaged") from None
+            # SQLite names what it could not open, and the name has the key.
+            raise type(error)(str(error).replace(place, target.name)) from None
     check_database(target, key)
     sync(target)
 
@@ -85,8 +87,10 @@ def _check_encrypted(path: Path, key: Key) -> None:
             ((application,),) = connection.execute("PRAGMA application_id").fetchall()
             ((version,),) = connection.execute("PRAGMA user_version").fetchall()
     except DatabaseError as error:
-        known = key_error(path, key)
-        raise KnownError("backup_damaged" if known.code == "database_damaged" else known.code) from error
+        code = key_error(path, key).code
+        if code == "database_damaged":
+            code = "backup_damaged" if mark_in(path) is not None else "backup_foreign"
+        raise KnownError(code) from error
     if application != APPLICATION_ID:
         raise KnownError("backup_foreign")
     if version > SCHEMA_VERSION:

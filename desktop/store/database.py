@@ -366,8 +366,8 @@ def _migrate(db: Database) -> None:
 
 def check(path: Path, key: Key | None = None) -> str:
     """SQLite's own full check of a file, and of an encrypted one the proof of each of its pages: "ok", or what is
-    wrong."""
-    connection = connect(path, key, uri="mode=ro")
+    wrong. Leaves nothing beside it."""
+    connection = look(path, key)
     try:
         if key is not None:
             unfit = connection.execute("PRAGMA cipher_integrity_check").fetchone()

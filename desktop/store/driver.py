@@ -40,6 +40,7 @@ else:
     Connection, Cursor = library.Connection, library.Cursor
 
 __all__ = [
+    "DATABASE",
     "ENCRYPTS",
     "KEY_BYTES",
     "KEY_FILE",
@@ -54,17 +55,24 @@ __all__ = [
     "key_error",
     "library",
     "look",
+    "mark_in",
+    "place_for_copy",
 ]
 
 DatabaseError, Error = library.DatabaseError, library.Error
 #: Whether this process can open encrypted files.
 ENCRYPTS: Final = library.__name__.startswith("sqlcipher3")
 KEY_BYTES: Final = 32
-_SALT_BYTES: Final = 16
+#: What an encrypted file begins with: these bytes, the head of its key's mark, and as many random ones of its own.
+_MAGIC: Final = b"SUMU"
+_MARK_BYTES: Final = 6
+_LEAD_BYTES: Final = len(_MAGIC) + _MARK_BYTES
+#: The file of a township's records, in its folder.
+DATABASE: Final = "township.db"
 #: Beside an encrypted file lie its keys, wrapped (``desktop.store.keys``), and their spare.
 KEY_FILE: Final = "keys.json"
 KEY_SPARE: Final = "keys.spare.json"
-#: What a plain file of SQLite begins with; an encrypted one begins with its key's salt.
+#: What a plain file of SQLite begins with.
 _HEAD: Final = b"SQLite format 3\0"
 
 
@@ -84,10 +92,15 @@ class Key:
         return cls(secrets.token_bytes(KEY_BYTES))
 
     @property
-    def salt(self) -> bytes:
-        """What each file under this key begins with: 16 bytes that tell the key, and nothing of it. SQLCipher derives
-        from them the key by which it proves a page; of our own making, they need not be read to prove one."""
-        return hashlib.sha256(b"sumu salt of a database\0" + self.raw).digest()[:_SALT_BYTES]
+    def mark(self) -> bytes:
+        """Eight bytes that tell this key from others, and nothing of it."""
+        return hashlib.sha256(b"sumu mark of a key\0" + self.raw).digest()[:8]
+
+    @property
+    def lead(self) -> bytes:
+        """What the salt of each file under this key begins with. The rest is random, so that no page of one file passes
+        for a page of another: SQLCipher derives from the salt the key by which it proves a page."""
+        return _MAGIC + self.mark[:_MARK_BYTES]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Key) and hmac.compare_digest(self.raw, other.raw)
@@ -113,8 +126,25 @@ def connect(path: Path, key: Key | None, *, uri: str = "", **options: Any) -> Co
         # Else the library writes on the standard error what it could not decrypt.
         connection.execute("PRAGMA cipher_log_level = NONE").close()
     if key is not None:
-        connection.execute(f"PRAGMA key = \"x'{key.raw.hex()}{key.salt.hex()}'\"").close()
+        _take_key(connection, key)
     return connection
+
+
+def _take_key(connection: Connection, key: Key) -> None:
+    # SQLCipher reads the salt by its own descriptor: closing another one would drop the locks of the whole process.
+    connection.execute(f"PRAGMA key = \"x'{key.raw.hex()}'\"").close()
+    (salt,) = connection.execute("PRAGMA cipher_salt").fetchone()
+    if not salt.startswith(key.lead.hex()):  # a new file's is random; a damaged head's begins as it should
+        connection.execute(f"PRAGMA cipher_salt = \"x'{key.lead.hex()}{salt[2 * _LEAD_BYTES :]}'\"").close()
+
+
+def place_for_copy(path: Path, key: Key | None) -> str:
+    """How VACUUM INTO is told to write a file at ``path`` under ``key`` with a salt of its own; it would take over that
+    of the file that is copied. For connections that take URIs."""
+    if key is None:
+        return path.absolute().as_uri()
+    salt = key.lead + secrets.token_bytes(len(_HEAD) - _LEAD_BYTES)
+    return f"{path.absolute().as_uri()}?key=x%27{key.raw.hex()}{salt.hex()}%27"
 
 
 def look(path: Path, key: Key | None, **options: Any) -> Connection:
@@ -130,20 +160,33 @@ def is_plain(path: Path) -> bool:
         return stream.read(len(_HEAD)) == _HEAD
 
 
+def mark_in(path: Path) -> bytes | None:
+    """The head of the mark of the key that a file is encrypted under, as the file says; None where it says nothing: a
+    plain one, a damaged one, none."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(len(_HEAD))
+    except OSError:
+        return None
+    return head[len(_MAGIC) : _LEAD_BYTES] if len(head) == len(_HEAD) and head.startswith(_MAGIC) else None
+
+
 def key_error(path: Path, key: Key | None) -> KnownError:
     """Why a file that is there is no database under ``key`` (None: under no key), which SQLite calls by one name.
 
-    ``key_needed``: no key, and keys lie beside it. ``file_not_encrypted``: a key, and it is plain. ``key_wrong``:
-    nothing in it was written under that key. ``database_damaged``: all else.
+    ``key_needed``: no key, and the file says that it is encrypted, or keys lie beside it. ``file_not_encrypted``: a
+    key, and it is plain. ``key_wrong``: it says that it is of another key, and nothing in it was written under this
+    one. ``database_damaged``: all else.
     """
-    with path.open("rb") as stream:
-        head = stream.read(len(_HEAD))
+    mark = mark_in(path)
+    plain = is_plain(path)
     if key is None:
         keys = any(path.with_name(name).exists() for name in (KEY_FILE, KEY_SPARE))
-        return KnownError("key_needed" if keys and head != _HEAD else "database_damaged")
-    if head == _HEAD:
+        return KnownError("key_needed" if mark is not None or (keys and not plain) else "database_damaged")
+    if plain:
         return KnownError("file_not_encrypted")
-    return KnownError("database_damaged" if head == key.salt or _any_page_fits(path, key) else "key_wrong")
+    other = mark is not None and _MAGIC + mark != key.lead
+    return KnownError("key_wrong" if other and not _any_page_fits(path, key) else "database_damaged")
 
 
 def _any_page_fits(path: Path, key: Key) -> bool:

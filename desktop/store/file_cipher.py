@@ -1,21 +1,28 @@
 """Files beside an encrypted database: pictures, thumbnails, files of records, and those that are on their way here.
 
 A file is whole or refused: AES-256-GCM under a key of its own that follows from the township's, with the file's name
-proved along with it, so that no file can be put in another's place. Under no key files lie as they are.
+proved along with it, so that no file can be put in another's place. It lies under a name that follows from its content
+and the key: whoever holds a picture cannot prove by the names that it is here. Under no key files lie as they are, by
+the SHA-256 of what they hold, by which they travel everywhere.
 """
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import os
+from collections.abc import Iterator
 from io import BufferedRandom
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from desktop.store.driver import Key
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+#: The folder of a township in which they lie.
+PHOTOS: Final = "photos"
 _MAGIC: Final = b"SUMUFL1\0"
 _NONCE, _TAG = 12, 16
 #: How much longer a file is when it is encrypted (bytes).
@@ -23,6 +30,9 @@ OVERHEAD: Final = len(_MAGIC) + _NONCE + _TAG
 #: What stands before each piece of a file on its way: the length of what follows, in four bytes.
 _LENGTH: Final = 4
 _MOST_PIECE: Final = 16 << 20
+#: What the program keeps of a file that is none of its own ends so; it is read and written in pieces of so many bytes.
+SEALED: Final = ".sealed"
+_PIECE: Final = 1 << 20
 
 
 class FileCipher:
@@ -31,19 +41,24 @@ class FileCipher:
 
     def __init__(self, key: Key | None) -> None:
         self._aes: AESGCM | None = None
+        self._names = b""
         if key is not None:
             # Late: most of a start's time is loading, and the sample has no key.
             from cryptography.hazmat.primitives.ciphers.aead import AESGCM
             from cryptography.hazmat.primitives.hashes import SHA256
             from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-            derived = HKDF(SHA256(), 32, salt=None, info=b"sumu files").derive(key.raw)
-            self._aes = AESGCM(derived)
+            self._aes = AESGCM(HKDF(SHA256(), 32, salt=None, info=b"sumu files").derive(key.raw))
+            self._names = HKDF(SHA256(), 32, salt=None, info=b"sumu names of files").derive(key.raw)
 
     @property
     def is_plain(self) -> bool:
         """Whether files lie as they are."""
         return self._aes is None
+
+    def name(self, sha256: bytes) -> str:
+        """What a file with this content is called here, without an ending: 64 characters."""
+        return sha256.hex() if self._aes is None else hmac.new(self._names, sha256, hashlib.sha256).hexdigest()
 
     def encrypted(self, name: str, body: bytes) -> bytes:
         """What is to lie on the disk under ``name``."""
@@ -70,6 +85,54 @@ class FileCipher:
     def length(self, lying: int) -> int:
         """How long what is in a file is that takes ``lying`` bytes."""
         return lying if self._aes is None else max(lying - OVERHEAD, 0)
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether a file says of itself that it was encrypted here, whole or piece by piece."""
+    with path.open("rb") as stream:
+        head = stream.read(_LENGTH + len(_MAGIC))
+    return head.startswith(_MAGIC) or head[_LENGTH:] == _MAGIC
+
+
+def seal(source: Path, target: Path, name: str, cipher: FileCipher) -> None:
+    """Writes a file of any length, and what it was called, encrypted to ``target``: ``sealed_pieces`` gives both."""
+    with source.open("rb") as stream, target.open("wb") as out:
+        number, piece = 0, name.encode(errors="surrogateescape")
+        while True:
+            following = stream.read(_PIECE)
+            # The last one says so: nothing can be cut off.
+            lying = cipher.encrypted(f"sealed {number} {not following}", piece)
+            out.write(len(lying).to_bytes(_LENGTH, "big") + lying)
+            if not following:
+                break
+            number, piece = number + 1, following
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def sealed_pieces(path: Path, cipher: FileCipher) -> Iterator[bytes]:
+    """What it was called, then what it holds, in pieces. Raises ValueError where it was changed, cut or is of another
+    key, perhaps after some pieces."""
+    with path.open("rb") as stream:
+        number, lying = 0, _sealed_piece(stream)
+        while True:
+            following = _sealed_piece(stream)
+            piece = cipher.decrypted(f"sealed {number} {not following}", lying)
+            if piece is None:
+                raise ValueError("damaged")
+            yield piece
+            if not following:
+                return
+            number, lying = number + 1, following
+
+
+def _sealed_piece(stream: BinaryIO) -> bytes:
+    """The next one as it lies; b"" at the end."""
+    head = stream.read(_LENGTH)
+    length = int.from_bytes(head, "big")
+    if head and (len(head) < _LENGTH or not 0 < length <= _PIECE + OVERHEAD):
+        raise ValueError("damaged")
+    return stream.read(length)
 
 
 class Arriving:

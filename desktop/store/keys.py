@@ -13,17 +13,17 @@ import hashlib
 import logging
 import os
 import secrets
-import unicodedata
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
 from desktop.errors import KnownError
-from desktop.store.driver import KEY_FILE, KEY_SPARE, Key
+from desktop.file_names import free
+from desktop.store.driver import DATABASE, KEY_FILE, KEY_SPARE, Key, mark_in
 from desktop.store.files import sync, write_synced
 from desktop.store.recovery_code import read_code
+from desktop.store.strength import MOST_SECRET, check_passphrase, check_pin, folded
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -36,7 +36,6 @@ Way = Literal["pin", "passphrase", "recovery"]
 MEMORY_KIB, PASSES, LANES = 64 << 10, 3, 4
 #: A slot that asks for more than this was not written by this program (KiB, passes, lanes).
 _MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES = 1 << 20, 64, 64
-LEAST_PIN, LEAST_PASSPHRASE, MOST_SECRET = 6, 12, 200
 #: The secret in the system's keyring (bytes).
 MIXED_BYTES: Final = 32
 _SALT, _NONCE = 16, 12
@@ -46,11 +45,12 @@ _MOST_BYTES = 1 << 20
 
 class Slot(msgspec.Struct, frozen=True):
     """One way to open the data key. ``user``: whose, as hex, "" for the recovery code; ``mixed``: whether the keyring's
-    secret is needed too; the bytes as hex."""
+    secret is needed too, and ``keyring`` a hash of it, which tells another's; the bytes as hex."""
 
     way: Way
     user: str
     mixed: bool
+    keyring: str
     salt: str
     memory: int
     passes: int
@@ -60,8 +60,26 @@ class Slot(msgspec.Struct, frozen=True):
 
     def _proved(self) -> bytes:
         """What is proved along with the wrapped key: nothing in a slot can be changed."""
-        parts = (self.way, self.user, self.mixed, self.salt, self.memory, self.passes, self.lanes, self.nonce)
+        parts = (
+            self.way,
+            self.user,
+            self.mixed,
+            self.keyring,
+            self.salt,
+            self.memory,
+            self.passes,
+            self.lanes,
+            self.nonce,
+        )
         return msgspec.json.encode(parts)
+
+    def check_keyring(self, mixed: bytes | None) -> None:
+        """Raises KnownError ``keyring_missing`` where the keyring's secret is needed and there is none,
+        ``keyring_other`` where it has another one than the slot was made with: no typing opens it then."""
+        if self.mixed and mixed is None:
+            raise KnownError("keyring_missing")
+        if self.mixed and _keyring_mark(mixed) != self.keyring:
+            raise KnownError("keyring_other")
 
     def _opener(self, secret: str, mixed: bytes | None) -> bytes:
         from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -96,12 +114,21 @@ class Keys:
     @classmethod
     def new(cls, key: Key) -> Keys:
         """None yet for this data key."""
-        return cls(_Kept(_FORMAT, 0, _mark(key), ()))
+        return cls(_Kept(_FORMAT, 0, key.mark.hex(), ()))
 
     @property
     def slots(self) -> tuple[Slot, ...]:
         """The ways to open the data key."""
         return self._kept.slots
+
+    @property
+    def mark(self) -> bytes:
+        """Which data key they open: ``Key.mark``."""
+        return bytes.fromhex(self._kept.key)
+
+    def for_stick(self) -> Keys:
+        """The recovery code's slot alone: a stick gets lost, and a passphrase may be searched for."""
+        return self._changed(tuple(slot for slot in self.slots if slot.way == "recovery"))
 
     def with_slot(self, key: Key, way: Way, user: bytes, secret: str, mixed: bytes | None = None) -> Keys:
         """One more way to open ``key``, in the place of the same user's of the same sort.
@@ -109,7 +136,7 @@ class Keys:
         ``mixed``: the keyring's secret, which a PIN needs and nothing else takes. Raises KnownError, see
         ``check_secret``.
         """
-        if _mark(key) != self._kept.key:
+        if key.mark != self.mark:
             raise ValueError("slots of another data key")
         secret = check_secret(way, secret)
         if (way == "pin") != (mixed is not None and len(mixed) == MIXED_BYTES):
@@ -118,6 +145,7 @@ class Keys:
             way=way,
             user=user.hex(),
             mixed=way == "pin",
+            keyring="" if mixed is None else _keyring_mark(mixed),
             salt=secrets.token_hex(_SALT),
             memory=MEMORY_KIB,
             passes=PASSES,
@@ -136,12 +164,12 @@ class Keys:
 
     def open(self, slot: Slot, secret: str, mixed: bytes | None = None) -> Key:
         """The data key, by what somebody typed. Raises KnownError ``secret_wrong``; ``keyring_missing`` where the slot
-        needs the keyring's secret and there is none; ``recovery_code_group`` … for a code that cannot be one."""
+        needs the keyring's secret and there is none, ``keyring_other``; ``recovery_code_group`` … for a code that
+        cannot be one."""
         from cryptography.exceptions import InvalidTag
 
-        if slot.mixed and mixed is None:
-            raise KnownError("keyring_missing")
-        secret = read_code(secret) if slot.way == "recovery" else _folded(secret)
+        slot.check_keyring(mixed)
+        secret = read_code(secret) if slot.way == "recovery" else folded(secret)
         if not secret or len(secret) > MOST_SECRET:
             raise KnownError("secret_wrong")
         try:
@@ -151,7 +179,7 @@ class Keys:
         except InvalidTag:
             raise KnownError("secret_wrong") from None
         key = Key(raw)
-        if _mark(key) != self._kept.key:
+        if key.mark != self.mark:
             raise KnownError("keys_damaged")
         return key
 
@@ -162,12 +190,24 @@ class Keys:
 
     def save(self, folder: Path) -> Keys:
         """Writes them, then the spare; gives them as they stand there. Killed or torn anywhere, either the former ones
-        or these are there. Raises OSError for what the disk does."""
+        or these are there. Those of another data key that stand there are put aside. Raises OSError for what the disk
+        does."""
         kept = Keys(msgspec.structs.replace(self._kept, turn=self._kept.turn + 1))
         for name in (KEY_FILE, KEY_SPARE):
-            write_synced(folder / name, kept.to_bytes())
+            kept._write(folder / name)
             sync(folder)
         return kept
+
+    def _write(self, path: Path) -> None:
+        try:
+            other = _read(path)
+        except KnownError as error:
+            if error.code == "keys_newer":
+                raise
+        else:
+            if other.mark != self.mark:
+                os.replace(path, free(path.with_name(f"{path.stem}.{other.mark.hex()}.json")))
+        write_synced(path, self.to_bytes())
 
     def to_bytes(self) -> bytes:
         """A line with the SHA-256 of what follows, and that."""
@@ -194,33 +234,45 @@ class Keys:
     @classmethod
     def load(cls, folder: Path) -> Keys:
         """Those of a folder: the file's, or the spare's where the file was damaged; what is damaged or older is put
-        right. Raises KnownError ``keys_missing``, ``keys_damaged``, ``keys_newer``."""
-        found: list[Keys] = []
+        right. What is of another data key than the records beside it does not count and is left as it is. Raises
+        KnownError ``keys_missing``, ``keys_damaged``, ``keys_newer``."""
+        found: dict[str, Keys] = {}
         errors: list[KnownError] = []
         for name in (KEY_FILE, KEY_SPARE):
             try:
-                with (folder / name).open("rb") as stream:
-                    found.append(cls.from_bytes(stream.read(_MOST_BYTES + 1)))
-            except FileNotFoundError:
-                errors.append(KnownError("keys_missing"))
-            except OSError:
-                errors.append(KnownError("keys_damaged"))
+                found[name] = _read(folder / name)
             except KnownError as error:
                 errors.append(error)
         if not found or any(error.code == "keys_newer" for error in errors):
             raise next((error for error in errors if error.code != "keys_missing"), errors[0])
-        newest = max(found, key=lambda keys: keys._kept.turn)
-        if errors or found[0]._kept != found[1]._kept:
-            log.warning("keys put right: %s", ", ".join(error.code for error in errors) or "one older")
-            newest._mend(folder)
+        wanted = mark_in(folder / DATABASE)
+        fits = [keys for keys in found.values() if wanted is not None and keys.mark.startswith(wanted)]
+        mark = (fits or list(found.values()))[0].mark
+        newest = max((keys for keys in found.values() if keys.mark == mark), key=lambda keys: keys._kept.turn)
+        for name in (KEY_FILE, KEY_SPARE):
+            if name not in found or (found[name].mark == mark and found[name]._kept != newest._kept):
+                newest._mend(folder / name)
+            elif found[name].mark != mark:
+                log.warning("keys of another township lie in %s", name)
         return newest
 
-    def _mend(self, folder: Path) -> None:
-        for name in (KEY_FILE, KEY_SPARE):
-            try:
-                write_synced(folder / name, self.to_bytes())
-            except OSError as error:  # the township opens all the same; another start tries again
-                log.warning("keys not put right: %s", type(error).__name__)
+    def _mend(self, path: Path) -> None:
+        log.warning("keys put right: %s", path.name)
+        try:
+            write_synced(path, self.to_bytes())
+        except OSError as error:  # the township opens all the same; another start tries again
+            log.warning("keys not put right: %s", type(error).__name__)
+
+
+def _read(path: Path) -> Keys:
+    """Raises KnownError ``keys_missing``, ``keys_damaged``, ``keys_newer``."""
+    try:
+        with path.open("rb") as stream:
+            return Keys.from_bytes(stream.read(_MOST_BYTES + 1))
+    except FileNotFoundError:
+        raise KnownError("keys_missing") from None
+    except OSError:
+        raise KnownError("keys_damaged") from None
 
 
 def has_keys(folder: Path) -> bool:
@@ -229,22 +281,16 @@ def has_keys(folder: Path) -> bool:
 
 
 def check_secret(way: Way, secret: str) -> str:
-    """What somebody chose, as it is used. Raises KnownError ``pin_short``, ``pin_simple``, ``passphrase_short``,
-    ``secret_long``, ``recovery_code_group`` …"""
+    """What somebody chose, as it is used. Raises KnownError: what ``desktop.store.strength`` says, and
+    ``recovery_code_group`` …"""
     if way == "recovery":
         return read_code(secret)
-    folded = _folded(secret)
-    if len(folded) > MOST_SECRET:
-        raise KnownError("secret_long", most=MOST_SECRET)
-    if way == "passphrase" and (len(folded) < LEAST_PASSPHRASE or len(set(folded)) < LEAST_PASSPHRASE // 2):
-        raise KnownError("passphrase_short", least=LEAST_PASSPHRASE)
+    secret = folded(secret)
     if way == "pin":
-        if len(folded) < LEAST_PIN:
-            raise KnownError("pin_short", least=LEAST_PIN)
-        steps = {ord(after) - ord(before) for before, after in pairwise(folded)}
-        if steps in ({0}, {1}, {-1}):  # 111111, 123456, 654321
-            raise KnownError("pin_simple")
-    return folded
+        check_pin(secret)
+    else:
+        check_passphrase(secret)
+    return secret
 
 
 def new_mixed() -> bytes:
@@ -252,13 +298,8 @@ def new_mixed() -> bytes:
     return os.urandom(MIXED_BYTES)
 
 
-def _folded(secret: str) -> str:
-    """The same whatever keyboard it was typed on: full width, composed or not, a space at an end."""
-    return unicodedata.normalize("NFKC", secret).strip()
-
-
-def _mark(key: Key) -> str:
-    return hashlib.sha256(b"sumu mark of a key\0" + key.raw).hexdigest()[:16]
+def _keyring_mark(mixed: bytes | None) -> str:
+    return hashlib.sha256(b"sumu mark of a keyring\0" + (mixed or b"")).hexdigest()[:16]
 
 
 def _aes(opener: bytes) -> AESGCM:
@@ -274,5 +315,5 @@ def _look_at(slot: Slot) -> None:
         raise ValueError("sizes")
     if not 8 * slot.lanes <= slot.memory <= _MOST_MEMORY_KIB or not 1 <= slot.passes <= _MOST_PASSES:
         raise ValueError("costs")
-    if not 1 <= slot.lanes <= _MOST_LANES or slot.mixed != (slot.way == "pin"):
+    if not 1 <= slot.lanes <= _MOST_LANES or slot.mixed != (slot.way == "pin") or slot.mixed != bool(slot.keyring):
         raise ValueError("costs")

@@ -32,13 +32,13 @@ class Lock:
     def open(self, way: Way, user: bytes, secret: str) -> Key:
         """The data key, where ``user`` (b"" for the recovery code) typed what opens it. Takes a fifth of a second.
 
-        Raises KnownError ``try_later``, ``secret_wrong``, ``no_such_way``, ``keyring_missing``; ``recovery_code_group``
-        and ``recovery_code_length`` for what cannot be a code, which count as no try.
+        Raises KnownError ``try_later``, ``secret_wrong``; and of what counts as no try ``no_such_way``,
+        ``keyring_missing``, ``keyring_other``, and for what cannot be a code ``recovery_code_group`` and
+        ``recovery_code_length``.
         """
         slot = self._slot(way, user)
         mixed = self._mixed() if slot.mixed else None
-        if slot.mixed and mixed is None:
-            raise KnownError("keyring_missing")
+        slot.check_keyring(mixed)
         if way == "recovery":
             read_code(secret)
         self._tries.begin()

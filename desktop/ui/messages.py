@@ -165,6 +165,11 @@ WORDS: dict[str, str] = {
         "errors",
         "This system's keyring, which belongs to the PIN, cannot be reached. Use the passphrase or the recovery code.",
     ),
+    "keyring_other": QT_TRANSLATE_NOOP(
+        "errors",
+        "This system's keyring is not the one that the PIN was made with, so no PIN opens the records. Use the "
+        "passphrase or the recovery code, then choose a PIN anew.",
+    ),
     "keys_missing": QT_TRANSLATE_NOOP(
         "errors",
         "The keys of these records are gone. A backup on a stick has them too: restore it with the recovery code.",
@@ -178,12 +183,34 @@ WORDS: dict[str, str] = {
         "errors", "These keys were written by a newer version of the program. Install the newer version first."
     ),
     "already_encrypted": QT_TRANSLATE_NOOP("errors", "These records are encrypted already. Nothing was changed."),
+    "repair_since": QT_TRANSLATE_NOOP(
+        "errors",
+        "Something was written since it was carried on the stick. Nothing was locked: carry everything once more.",
+    ),
     "pin_short": QT_TRANSLATE_NOOP("errors", "A PIN has at least {least} digits."),
-    "pin_simple": QT_TRANSLATE_NOOP("errors", "This PIN is among the first that anybody tries. Choose another one."),
+    "pin_digits": QT_TRANSLATE_NOOP("errors", "A PIN has digits only. What has letters too is a passphrase."),
+    "pin_repeats": QT_TRANSLATE_NOOP(
+        "errors", "This PIN repeats the same digits, which anybody tries first. Choose another one."
+    ),
+    "pin_sequence": QT_TRANSLATE_NOOP(
+        "errors", "The digits of this PIN follow one another, which anybody tries first. Choose another one."
+    ),
+    "pin_date": QT_TRANSLATE_NOOP(
+        "errors", "This PIN looks like a date, and dates of birth are known to many. Choose another one."
+    ),
     "passphrase_short": QT_TRANSLATE_NOOP(
         "errors",
-        "A passphrase has at least {least} characters, and not always the same ones. A few words that belong together "
-        "only for you are best.",
+        "A passphrase has at least {least} characters. A few words that belong together only for you are best.",
+    ),
+    "passphrase_digits": QT_TRANSLATE_NOOP(
+        "errors",
+        "Digits alone are searched through quickly. A passphrase has words: a few that belong together for you.",
+    ),
+    "passphrase_repeats": QT_TRANSLATE_NOOP(
+        "errors", "This repeats itself, which makes it longer and not safer. Add other words."
+    ),
+    "passphrase_sequence": QT_TRANSLATE_NOOP(
+        "errors", "Most of this follows the alphabet or the keys, which anybody tries first. Take words of your own."
     ),
     "secret_long": QT_TRANSLATE_NOOP("errors", "This is too long: at most {most} characters."),
     "recovery_code_length": QT_TRANSLATE_NOOP(

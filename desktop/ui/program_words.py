@@ -117,15 +117,15 @@ def say_updated(desk: Desk, window: MainWindow) -> None:
 
 
 def say_found(desk: Desk, window: MainWindow, unreached: str) -> None:
-    """What a start found: an input method that cannot reach it ("" where none is), pictures that a backup held
-    damaged."""
+    """What a start found: an input method that cannot reach it ("" where none is), what a restore could not
+    bring back, and what a damaged file still gave."""
     if unreached:
         words = QCoreApplication.translate(
             "Program", "The input method {name} cannot reach this program: only Latin letters arrive. Help says why."
         )
         window.notify.banner(words.format(name=unreached), "warn", key="input")
-    left_out = desk.backups.take_left_out()
-    if left_out:
-        from desktop.ui.restoring import left_out_words
+    left_out, regained = desk.backups.take_left_out(), desk.backups.take_regained()
+    if left_out or regained:
+        from desktop.ui.restoring import say_restored
 
-        window.notify.banner(left_out_words(left_out), "warn", key="left_out")
+        say_restored(window.notify, left_out, regained)

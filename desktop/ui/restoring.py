@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services.backups import Summary
 from desktop.ui.dates import show_moment
+from desktop.ui.notify import Notifier
 from desktop.ui.widgets import Ask
 
 
@@ -53,6 +54,24 @@ def left_out_words(number: int) -> str:
         "restoring",
         "%n pictures are damaged in this backup and are left out. Those that other laptops or the server have come "
         "with a sync.",
+        "",
+        number,
+    )
+
+
+def say_restored(notify: Notifier, left_out: int, regained: int) -> None:
+    """At the first start after a restore: pictures that are missing, changes that a damaged file still gave."""
+    if left_out:
+        notify.banner(left_out_words(left_out), "warn", key="left_out")
+    if regained:
+        notify.banner(regained_words(regained), "link", key="regained")
+
+
+def regained_words(number: int) -> str:
+    """Said of what a damaged file still gave as a backup took its place."""
+    return QCoreApplication.translate(
+        "restoring",
+        "%n changes of this laptop that came after the backup could still be read in the damaged file and are here.",
         "",
         number,
     )

@@ -15,6 +15,7 @@ from tests.sync.conftest import ROOT
 SMALL = ("tests/unit/store/test_changes.py", "tests/sync/test_engine.py")
 WHOLE = (
     *("tests/unit/store", "tests/sync", "tests/simulation"),
+    *(f"tests/unit/services/test_{name}.py" for name in ("photos", "files", "backups")),
     *(f"tests/faults/test_{name}.py" for name in ("kill", "kill_sync", "failing_disk", "cut_line", "disk")),
 )
 

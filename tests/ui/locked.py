@@ -9,7 +9,7 @@ from desktop.store.keys import new_mixed
 from desktop.ui.locking.lock_steps import LockSteps
 from desktop.ui.locking.unlock import Unlock
 
-PIN, PASSPHRASE = "270519", "a pasture without fences"
+PIN, PASSPHRASE = "583920", "a pasture without fences"
 
 
 class Ring:

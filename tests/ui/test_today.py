@@ -131,6 +131,29 @@ def test_today_follows_the_records(qtbot: QtBot, dressed: QApplication, desk: De
     assert "到场 10 人" in texts(page) and "到场 3 人" not in texts(page)
 
 
+def test_a_trial_restore_is_told_and_one_that_went_wrong_loudly(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    context, window = context_of(desk)
+    page = TodayPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    kept = desk.backups.back_up_now()
+    done = desk.backups.try_newest()
+    assert done is not None and not done.code
+    page.hide()
+    page.show()
+    assert f"11月23日 周一试过：能恢复，共 {done.women} 位妇女。" in texts(page)
+    kept.path.write_bytes(kept.path.read_bytes()[:5000])
+    desk.backups.try_newest()
+    page.hide()
+    page.show()
+    assert "11月23日 周一试过一次。资料没有问题：请现在再备份一次。" in texts(page)
+    assert not any("能恢复，共" in text for text in texts(page))
+    press(page, "最近一次备份恢复不了")
+    assert window.went == [("settings", {"part": "backup"})]
+
+
 def test_an_empty_township_is_told_what_to_do_first(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> None:
     desk = open_desk(tmp_path / "new")
     context, window = context_of(desk)

@@ -392,9 +392,22 @@ class TodayPage(Page):
             card.body.addWidget(
                 Line(
                     self.tr("Last backup: {day}").format(day=show_since((self.context.now() - age).date(), today)),
-                    self.tr("Keep one on a stick as well.") if old else "",
+                    self.tr("Keep one on a stick as well.") if old else self._tried(today),
                     lambda: go("settings", part="backup"),
                     pill=self.tr("Old") if old else "",
+                    tone="warn",
+                )
+            )
+        trial = self.context.desk.backups.trial()
+        if trial is not None and trial.code:
+            card.body.addWidget(
+                Line(
+                    self.tr("The last backup could not be put back"),
+                    self.tr("It was tried on {day}. The records are fine: make another backup now.").format(
+                        day=show_date(trial.at.isoformat(), today)
+                    ),
+                    lambda: go("settings", part="backup"),
+                    pill=self.tr("Back up"),
                     tone="warn",
                 )
             )
@@ -413,6 +426,14 @@ class TodayPage(Page):
         made = button(self.tr("Make the lock…"), lambda: go("settings", lock=True), icon_name="lock-simple")
         card.body.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         return card
+
+    def _tried(self, today: date) -> str:
+        """That a backup was put back somewhere else to try it; "" where none was, or it went wrong."""
+        trial = self.context.desk.backups.trial()
+        if trial is None or trial.code:
+            return ""
+        words = self.tr("Tried on {day}: it can be put back (%n women).", "", trial.women)
+        return words.format(day=show_date(trial.at.isoformat(), today))
 
     def _homes(self, overview: Overview, today: date) -> Card:
         card = Card(self.tr("Women's homes without an activity for 60 days"))

@@ -10,5 +10,12 @@
             <numerusform>%n pictures are damaged in this backup and are left out. Those that other laptops or the server have come with a sync.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n changes of this laptop that came after the backup could still be read in the damaged file and are here.</source>
+        <translation>
+            <numerusform>%n change of this laptop that came after the backup could still be read in the damaged file and is here.</numerusform>
+            <numerusform>%n changes of this laptop that came after the backup could still be read in the damaged file and are here.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -60,6 +60,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Tried on {day}: it can be put back (%n women).</source>
+        <translation>
+            <numerusform>Tried on {day}: it can be put back (%n woman).</numerusform>
+            <numerusform>Tried on {day}: it can be put back (%n women).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n came</source>
         <translation>
             <numerusform>%n came</numerusform>

@@ -312,6 +312,10 @@
         <translation>找不到这台电脑的密钥环，PIN 单独打不开。请用长口令或恢复码。</translation>
     </message>
     <message>
+        <source>This system&apos;s keyring is not the one that the PIN was made with, so no PIN opens the records. Use the passphrase or the recovery code, then choose a PIN anew.</source>
+        <translation>这台电脑的密钥环已经不是设 PIN 时的那一个，所以哪个 PIN 都打不开。请用密码短语或恢复码打开，再重新设 PIN。</translation>
+    </message>
+    <message>
         <source>The keys of these records are gone. A backup on a stick has them too: restore it with the recovery code.</source>
         <translation>这些记录的钥匙文件不见了。U 盘上的备份里也有：请用恢复码恢复备份。</translation>
     </message>
@@ -328,16 +332,44 @@
         <translation>这些记录已经加密了，什么都没有改动。</translation>
     </message>
     <message>
+        <source>Something was written since it was carried on the stick. Nothing was locked: carry everything once more.</source>
+        <translation>存到 U 盘之后又写了东西。还没有锁上：请把全部资料再存一次。</translation>
+    </message>
+    <message>
         <source>A PIN has at least {least} digits.</source>
         <translation>PIN 至少要 {least} 位。</translation>
     </message>
     <message>
-        <source>This PIN is among the first that anybody tries. Choose another one.</source>
-        <translation>这个 PIN 太容易猜到，请换一个。</translation>
+        <source>A PIN has digits only. What has letters too is a passphrase.</source>
+        <translation>PIN 只用数字。带字母的是密码短语。</translation>
     </message>
     <message>
-        <source>A passphrase has at least {least} characters, and not always the same ones. A few words that belong together only for you are best.</source>
-        <translation>长口令至少要 {least} 个字符，不能总是那几个。最好用几个只有您自己会连在一起的词。</translation>
+        <source>This PIN repeats the same digits, which anybody tries first. Choose another one.</source>
+        <translation>这个 PIN 总是重复几个数字，谁都会先试。请换一个。</translation>
+    </message>
+    <message>
+        <source>The digits of this PIN follow one another, which anybody tries first. Choose another one.</source>
+        <translation>这个 PIN 的数字是连着的，谁都会先试。请换一个。</translation>
+    </message>
+    <message>
+        <source>This PIN looks like a date, and dates of birth are known to many. Choose another one.</source>
+        <translation>这个 PIN 像一个日期，生日很多人都知道。请换一个。</translation>
+    </message>
+    <message>
+        <source>A passphrase has at least {least} characters. A few words that belong together only for you are best.</source>
+        <translation>密码短语至少 {least} 个字。最好是几个只有自己才会连在一起的词。</translation>
+    </message>
+    <message>
+        <source>Digits alone are searched through quickly. A passphrase has words: a few that belong together for you.</source>
+        <translation>只有数字，很快就能试遍。密码短语要有字：几个自己才会连在一起的词。</translation>
+    </message>
+    <message>
+        <source>This repeats itself, which makes it longer and not safer. Add other words.</source>
+        <translation>这里面是重复的，变长了却没有更安全。请加上别的词。</translation>
+    </message>
+    <message>
+        <source>Most of this follows the alphabet or the keys, which anybody tries first. Take words of your own.</source>
+        <translation>这里大半是字母顺序或键盘顺序，谁都会先试。请用自己的词。</translation>
     </message>
     <message>
         <source>This is too long: at most {most} characters.</source>

@@ -21,6 +21,12 @@
             <numerusform>这份备份里有 %n 张照片已经损坏，没有恢复。服务器或别的电脑上有的，同步时会再传来。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n changes of this laptop that came after the backup could still be read in the damaged file and are here.</source>
+        <translation>
+            <numerusform>备份之后在这台电脑上写的 %n 项修改，从损坏的文件里还读得出来，已经找回。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Leave it</source>
         <translation>不恢复</translation>

@@ -251,6 +251,18 @@
         <translation>该备份了</translation>
     </message>
     <message>
+        <source>The last backup could not be put back</source>
+        <translation>最近一次备份恢复不了</translation>
+    </message>
+    <message>
+        <source>It was tried on {day}. The records are fine: make another backup now.</source>
+        <translation>{day}试过一次。资料没有问题：请现在再备份一次。</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>去备份</translation>
+    </message>
+    <message>
         <source>Give this laptop a lock</source>
         <translation>给这台电脑上锁</translation>
     </message>
@@ -261,6 +273,12 @@
     <message>
         <source>Make the lock…</source>
         <translation>上锁…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tried on {day}: it can be put back (%n women).</source>
+        <translation>
+            <numerusform>{day}试过：能恢复，共 %n 位妇女。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Women&apos;s homes without an activity for 60 days</source>

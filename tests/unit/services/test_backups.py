@@ -12,10 +12,16 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import KnownError
-from desktop.services.backups import Backups
+from desktop.services.backups import Backups, Trial
 from desktop.services.desk import Desk
+from desktop.store import keys
 from desktop.store.changes import Edit, Label
+from desktop.store.driver import Key
+from desktop.store.file_cipher import FileCipher, seal
+from desktop.store.keys import Keys
+from desktop.store.recovery_code import new_code
 from protocol.ids import new_id
+from tests.encrypted import opened
 from tests.replay import assert_replay_gives_rows
 
 
@@ -200,3 +206,147 @@ def test_what_is_offered_where_the_file_is_damaged(desk: Desk, watch: Watch) -> 
     again = Desk.open(folder, watch)
     assert again.db.value("SELECT count(*) FROM person") == 1
     again.close()
+
+
+# --- tried, damaged, elsewhere ---------------------------------------------------------------------------------------
+
+
+def test_once_a_week_the_newest_copy_is_put_back_somewhere_else(desk: Desk, watch: Watch) -> None:
+    assert desk.backups.try_if_due() is None and desk.backups.trial() is None  # nothing to try
+    add_woman(desk)
+    desk.backups.look_after()
+    tried = desk.backups.trial()
+    assert tried == Trial(watch.now, watch.now, 1, "")
+    before = sorted(path.name for path in desk.folder.iterdir())
+    watch.forward(7 * 24 * 60 - 1)
+    assert desk.backups.try_if_due() is None
+    watch.forward(1)
+    assert desk.backups.try_if_due() == Trial(watch.now, tried.copy, 1, "")
+    assert sorted(path.name for path in desk.folder.iterdir()) == before
+    watch.now = datetime(2020, 1, 1)  # a clock that was set back puts it off by no years
+    assert desk.backups.try_if_due() is not None
+
+
+def test_a_copy_that_cannot_be_put_back_is_noted_and_tried_again_the_next_day(desk: Desk, watch: Watch) -> None:
+    add_woman(desk)
+    kept = desk.backups.back_up_now()
+    body = bytearray(kept.path.read_bytes())
+    body[len(body) // 2 :] = bytes(len(body) - len(body) // 2)
+    kept.path.write_bytes(body)
+    done = desk.backups.try_newest()
+    assert done is not None and (done.women, done.code) == (0, "backup_damaged")
+    assert desk.backups.trial() == done
+    watch.forward(23 * 60)
+    assert desk.backups.try_if_due() is None
+    add_woman(desk)
+    desk.backups.back_up_now()
+    watch.forward(60)
+    done = desk.backups.try_if_due()
+    assert done is not None and (done.women, done.code) == (2, "")
+
+
+def test_a_copy_whose_rows_are_not_those_of_its_digest_is_no_good(desk: Desk, watch: Watch) -> None:
+    """Whole for SQLite, and yet other rows than were written."""
+    add_woman(desk)
+    desk.journal.sync.apply([], desk.journal.cursor)
+    kept = desk.backups.back_up_now()
+    with opened(kept.path) as connection:
+        connection.execute("DELETE FROM shadow")  # what waits would count as the server's
+    done = desk.backups.try_newest()
+    assert done is not None and done.code == "backup_damaged"
+
+
+def test_a_full_disk_says_nothing_about_the_copy(desk: Desk, watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_woman(desk)
+    desk.backups.back_up_now()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "mkdir", full)
+    with pytest.raises(KnownError, match="disk_full"):
+        desk.backups.try_newest()
+    assert desk.backups.trial() is None
+
+
+def test_what_only_the_damaged_file_has_is_taken_over(desk: Desk, watch: Watch) -> None:
+    """Its first page is gone with all that follows, but for what was written since the copy."""
+    add_woman(desk)
+    kept = desk.backups.back_up_now()
+    for number in range(5):
+        add_woman(desk, f"后来{number}")
+    folder, path = desk.folder, desk.folder / "township.db"
+    [(root,)] = desk.db.rows("SELECT rootpage FROM sqlite_master WHERE name = 'visit'")
+    desk.close()
+    body = bytearray(path.read_bytes())
+    body[(root - 1) * 4096 : root * 4096] = os.urandom(4096)
+    path.write_bytes(body)
+    former = Backups.restore(kept.path, folder)
+    assert former is not None and former.read_bytes() == bytes(body)
+    again = Desk.open(folder, watch)
+    assert again.db.value("SELECT count(*) FROM person") == 6
+    assert again.backups.take_regained() == 5 and again.backups.take_regained() == 0
+    assert_replay_gives_rows(again.db)
+    again.close()
+
+
+KEY = Key(bytes(range(32)))
+
+
+@pytest.fixture
+def encrypted(tmp_path: Path, watch: Watch, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Desk, str]]:
+    """An encrypted desk with its recovery code."""
+    monkeypatch.setattr(keys, "MEMORY_KIB", 64)
+    folder, code = tmp_path / "encrypted", new_code()
+    folder.mkdir()
+    slots = Keys.new(KEY).with_slot(KEY, "recovery", b"", code)
+    slots.with_slot(KEY, "passphrase", bytes(16), "草原上的白色蒙古包 Ulaan").save(folder)
+    desk = Desk.open(folder, watch, KEY)
+    add_woman(desk)
+    yield desk, code
+    desk.close()
+
+
+def test_on_another_laptop_the_recovery_code_opens_a_stick(
+    encrypted: tuple[Desk, str], watch: Watch, tmp_path: Path
+) -> None:
+    desk, code = encrypted
+    sha256 = desk.photos.keep_file(b"a paper")
+    (tmp_path / "stick").mkdir()
+    path = desk.backups.to_stick(tmp_path / "stick")
+    assert path is not None and desk.backups.last_to_stick() == watch.now
+    for typed, why in ((new_code(), "secret_wrong"), (code[:-1], "recovery_code_length")):
+        with pytest.raises(KnownError, match=why):
+            Backups.key_of(path, typed)
+    key = Backups.key_of(path, code.lower())
+    assert Backups.restore(path, tmp_path / "new", key) is None
+    found = Keys.load(tmp_path / "new")
+    assert [slot.way for slot in found.slots] == ["recovery"]
+    other = Desk.open(tmp_path / "new", watch, found.open(found.slots[0], code))
+    assert other.db.value("SELECT count(*) FROM person") == 1 and other.photos.body(sha256) == b"a paper"
+    other.close()
+
+
+def test_a_plain_stick_wants_no_code(desk: Desk, tmp_path: Path) -> None:
+    path = desk.backups.to_stick(tmp_path)
+    assert path is not None
+    if desk.key is None:
+        with pytest.raises(KnownError, match="no_such_way"):
+            Backups.key_of(path, new_code())
+
+
+def test_what_was_sealed_is_listed_and_given_back(encrypted: tuple[Desk, str], tmp_path: Path) -> None:
+    desk, _ = encrypted
+    (tmp_path / "hers").mkdir()
+    (tmp_path / "材料.docx").write_bytes(b"hers" * 1000)
+    desk.backups.folder.mkdir()
+    one, damaged = (desk.backups.folder / f"{name}.sealed" for name in ("one", "two"))
+    for target in (one, damaged):
+        seal(tmp_path / "材料.docx", target, "材料.docx", FileCipher(KEY))
+    damaged.write_bytes(damaged.read_bytes()[:-1])
+    assert desk.backups.sealed() == {one: "材料.docx", damaged: "材料.docx"}
+    out = desk.backups.take_out(one, tmp_path / "hers")
+    assert out == tmp_path / "hers" / "材料.docx" and out.read_bytes() == b"hers" * 1000
+    with pytest.raises(KnownError, match="backup_damaged"):
+        desk.backups.take_out(damaged, tmp_path / "hers")
+    assert [path.name for path in (tmp_path / "hers").iterdir()] == ["材料.docx"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from desktop.store.backup import back_up_to, read_backup, restore_backup
 from desktop.store.changes import Edit, Label
 from protocol.ids import new_id
 from protocol.wire import MAX_FILE
+from tests.encrypted import called
 from tests.unit.services.test_photos import photo
 
 PAPER = b"%PDF-1.7 a signed sheet"
@@ -57,7 +57,7 @@ def test_a_file_is_shown_with_its_record_and_kept_once_by_its_content(desk: Desk
     assert (file.here, file.at_server) == (True, False)
     assert desk.files.body(file) == PAPER
     kept = [path for path in (desk.folder / "photos").rglob("*") if path.is_file()]
-    assert [path.name for path in kept] == [hashlib.sha256(PAPER).hexdigest()]
+    assert [path.name for path in kept] == [called(PAPER)]
     assert the_file(desk, visit).id != file.id
 
 

@@ -20,6 +20,7 @@ from desktop.errors import KnownError
 from desktop.services.desk import Desk
 from desktop.services.photos import MOST_THUMBNAIL, _reduced
 from protocol.ids import new_id
+from tests.encrypted import called, lying
 
 
 @pytest.fixture
@@ -60,20 +61,28 @@ def declared(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
 
 
+def opened_picture(path: Path) -> Image.Image:
+    """A stored picture."""
+    body = lying(path)
+    assert body is not None
+    return Image.open(io.BytesIO(body))
+
+
 def test_a_photo_is_turned_upright_made_small_and_stripped(desk: Desk) -> None:
     picture = desk.photos.add(photo(4000, 3000, orientation=6))
     assert (picture.width, picture.height) == (1200, 1600)
     path = desk.photos.file_of(picture.sha256)
-    assert path is not None and path.stat().st_size == picture.size
-    assert path.relative_to(desk.folder / "photos").parts == (picture.sha256.hex()[:2], f"{picture.sha256.hex()}.jpg")
-    with Image.open(path) as stored:
+    body = desk.photos.body(picture.sha256)
+    assert path is not None and body is not None and len(body) == picture.size
+    assert path.relative_to(desk.folder / "photos").parts == (called(body)[:2], f"{called(body)}.jpg")
+    with opened_picture(path) as stored:
         assert stored.format == "JPEG" and not stored.getexif()
         red, green, _ = stored.getpixel((stored.width - 10, stored.height // 2))  # type: ignore[misc]
         assert red > 200 and green < 60  # the upper edge is at the right after a turn
-    assert b"Secret" not in path.read_bytes()
+    assert b"Secret" not in body
     small = desk.photos.thumbnail_of(picture.sha256)
     assert small is not None
-    with Image.open(small) as thumbnail:
+    with opened_picture(small) as thumbnail:
         assert max(thumbnail.size) == 320
 
 
@@ -90,7 +99,7 @@ def test_transparent_parts_become_white(desk: Desk) -> None:
     Image.new("RGBA", (50, 50), (0, 0, 0, 0)).save(body, "PNG")
     path = desk.photos.file_of(desk.photos.add(body.getvalue()).sha256)
     assert path is not None
-    with Image.open(path) as stored:
+    with opened_picture(path) as stored:
         assert stored.getpixel((25, 25)) == (255, 255, 255)
 
 
@@ -172,7 +181,7 @@ def test_deep_greys_stay_grey(desk: Desk, mode: str, kind: str, most: int) -> No
     deep.save(body, kind)
     path = desk.photos.file_of(desk.photos.add(body.getvalue()).sha256)
     assert path is not None
-    with Image.open(path) as stored:
+    with opened_picture(path) as stored:
         greys = [stored.getpixel((x, 5)) for x in (0, 50, 99)]
     for grey, wanted in zip(greys, (0, most / 2, most), strict=True):
         assert grey == pytest.approx((wanted,) * 3, abs=4)
@@ -185,7 +194,7 @@ def test_photos_in_a_phone_s_own_formats_are_read(desk: Desk) -> None:
         assert (picture.width, picture.height) == (64, 48)
         path = desk.photos.file_of(picture.sha256)
         assert path is not None
-        with Image.open(path) as stored:
+        with opened_picture(path) as stored:
             above, below = stored.getpixel((32, 4)), stored.getpixel((32, 40))
         assert isinstance(above, tuple) and isinstance(below, tuple)
         assert above[0] > 200 > 60 > above[1] and below[1] > 100 > 60 > below[0]
@@ -225,7 +234,7 @@ def test_a_zeroed_file_that_the_server_has_is_fetched_and_kept(desk: Desk) -> No
     assert desk.photos.to_fetch() == [(mine.sha256, mine.size)]
     come(desk, mine.sha256, body)
     desk.photos.receive(mine.sha256)
-    assert path.read_bytes() == body and desk.photos.to_fetch() == []
+    assert lying(path) == body and desk.photos.to_fetch() == []
 
 
 def test_a_damaged_thumbnail_is_made_anew_from_its_picture(desk: Desk) -> None:
@@ -234,10 +243,10 @@ def test_a_damaged_thumbnail_is_made_anew_from_its_picture(desk: Desk) -> None:
     assert small is not None
     small.write_bytes(bytes(small.stat().st_size))
     assert desk.photos.thumbnail_of(mine.sha256) == small
-    with Image.open(small) as thumbnail:
+    with opened_picture(small) as thumbnail:
         assert max(thumbnail.size) == 320
     small.unlink()
-    assert desk.photos.thumbnail(mine.sha256) == small.read_bytes()
+    assert desk.photos.thumbnail(mine.sha256) == lying(small)
 
 
 def test_files_that_did_not_come_with_a_bare_copy_are_fetched(desk: Desk) -> None:

@@ -28,11 +28,6 @@ def put(path: Path, body: bytes) -> None:
     path.write_bytes(FileCipher(key()).encrypted(path.name, body))
 
 
-def lying(path: Path) -> bytes | None:
-    """What a picture of such a township holds."""
-    return FileCipher(key()).decrypted(path.name, path.read_bytes())
-
-
 def women(path: Path) -> list[str]:
     db = open_database(path)
     names = [row[0] for row in db.rows("SELECT name_zh FROM person ORDER BY name_zh")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from desktop.store.backup import back_up_to
 from desktop.store.changes import Edit, Journal, Label
 from desktop.store.database import Database, open_database
 from protocol.ids import new_id
+from tests.encrypted import called
 from tests.unit.store.backups import NOW, PICTURE, put
 
 #: 2026-11-23 08:00 in China, in milliseconds.
@@ -45,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
         Label("test"),
     )
     db.close_all()
-    name = hashlib.sha256(PICTURE).hexdigest()
+    name = called(PICTURE)
     place = folder / "photos" / name[:2]
     place.mkdir(parents=True)
     put(place / f"{name}.jpg", PICTURE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import shutil
 import zipfile
@@ -19,8 +18,8 @@ from desktop.store.changes import Edit, Journal, Label
 from desktop.store.copies import back_up_file, copies, delete, holding, newest_good, thin_out
 from desktop.store.database import SCHEMA_VERSION, check, open_database
 from protocol.ids import new_id
-from tests.encrypted import opened
-from tests.unit.store.backups import ENCRYPTED, NOW, PICTURE, add_woman, code_of, files_at_most, lying, put, women
+from tests.encrypted import called, lying, opened
+from tests.unit.store.backups import ENCRYPTED, NOW, PICTURE, add_woman, code_of, files_at_most, put, women
 
 # --- copies on this laptop --------------------------------------------------------------------------------------------
 
@@ -219,7 +218,7 @@ def test_restoring_on_a_new_laptop(carried: Path, tmp_path: Path) -> None:
     new = tmp_path / "new laptop" / "desk"
     assert restore_backup(carried, new) is None
     assert women(new / "township.db") == ["妇女0", "妇女1", "妇女2"]
-    name = hashlib.sha256(PICTURE).hexdigest()
+    name = called(PICTURE)
     assert lying(new / "photos" / name[:2] / f"{name}.jpg") == PICTURE
     db = open_database(new / "township.db")
     assert db.get_meta("restored") == 1
@@ -257,7 +256,7 @@ def test_a_damaged_file_makes_room_for_a_backup(folder: Path) -> None:
     back_up_file(path, folder / "backups", "auto", NOW)
     path.write_bytes(os.urandom(20_000))
     damaged = path.read_bytes()
-    assert code_of(lambda: open_database(path)) == ("key_wrong" if ENCRYPTED else "database_damaged")
+    assert code_of(lambda: open_database(path)) == "database_damaged"
     good = newest_good(folder / "backups")
     assert good is not None
     kept = restore_backup(good.path, folder, NOW + timedelta(hours=1))
@@ -390,7 +389,7 @@ def test_a_disk_that_cannot_sync_folders_keeps_backups(
 
 def test_a_picture_that_the_stick_damaged_refuses_no_records(folder: Path, carried: Path, tmp_path: Path) -> None:
     content = bytearray(carried.read_bytes())
-    name = hashlib.sha256(PICTURE).hexdigest()
+    name = called(PICTURE)
     content[content.index((folder / "photos" / name[:2] / f"{name}.jpg").read_bytes()[:100]) + 200] ^= 1
     carried.write_bytes(content)
     summary = read_backup(carried)
@@ -398,14 +397,14 @@ def test_a_picture_that_the_stick_damaged_refuses_no_records(folder: Path, carri
     new = tmp_path / "new laptop"
     restore_backup(carried, new)
     assert women(new / "township.db") == ["妇女0", "妇女1", "妇女2"]
-    name = hashlib.sha256(PICTURE).hexdigest()
+    name = called(PICTURE)
     assert [path.name for path in (new / "photos").glob("*/*")] == [f"{name}.small.jpg"]
     restore_backup(carried, folder, NOW)
     assert lying(folder / "photos" / name[:2] / f"{name}.jpg") == PICTURE  # the good one here stays
 
 
 def test_a_picture_that_was_damaged_when_it_was_saved_takes_no_good_one_s_place(folder: Path, stick: Path) -> None:
-    name = hashlib.sha256(PICTURE).hexdigest()
+    name = called(PICTURE)
     photo = folder / "photos" / name[:2] / f"{name}.jpg"
     put(photo, bytes(len(PICTURE)))
     carried = back_up_to(folder / "township.db", stick, "乌兰毛都苏木", "妇联-1", now=NOW)

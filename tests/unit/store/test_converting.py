@@ -8,17 +8,19 @@ import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from desktop.errors import KnownError
 from desktop.services.desk import Desk
 from desktop.services.starting import make_sample
-from desktop.store import converting, keys
+from desktop.store import converting, keys, whole_folder
 from desktop.store.converting import encrypt_township, finish
 from desktop.store.copies import back_up_file, copies
 from desktop.store.copying import Stopped
 from desktop.store.driver import KEY_FILE, KEY_SPARE, Key
+from desktop.store.file_cipher import FileCipher, sealed_pieces
 from desktop.store.keys import Keys
 from desktop.store.recovery_code import new_code
 
@@ -178,7 +180,7 @@ def test_what_is_written_over_is_gone(folder: Path, slots: Keys, monkeypatch: py
     unlink = Path.unlink
 
     def look(path: Path, missing_ok: bool = False) -> None:
-        if "township.plain" in path.parts:
+        if "township.wiping" in path.parts:
             seen.append(path.read_bytes())
         unlink(path, missing_ok)
 
@@ -197,6 +199,130 @@ def test_nothing_plain_goes_unless_the_encrypted_one_stands(folder: Path) -> Non
     (folder.parent / "township.plain" / "hers.txt").write_text("hers")
     finish(folder)
     assert listed(folder) == before and (folder.parent / "township.plain" / "hers.txt").read_text() == "hers"
+
+
+def test_what_the_program_did_not_name_is_counted_and_encrypted(folder: Path, slots: Keys, tmp_path: Path) -> None:
+    """Among the copies and the pictures, where somebody copied a file; a long one too."""
+    long = os.urandom(3 << 20) + MARK.encode()
+    hers = ((f"backups/{MARK}.txt", MARK.encode()), ("backups/hers.db-wal", b"hers"), ("backups/hers.part", b"hers"))
+    for name, body in (*hers, ("backups/old/x.sumubak", long), ("photos/Thumbs.db", b"")):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(body)
+    (folder / "hers.part").write_bytes(b"hers")
+    shutil.copy(folder / "township.db", folder / "backups" / "20261123-093000-hand - copy.db")
+    told: list[str] = []
+    assert encrypt_township(folder, KEY, slots, sealed=told.append) == 0
+    names = ["20261123-093000-hand - copy.db", "Thumbs.db", "hers.db-wal", "hers.part", "x.sumubak", f"{MARK}.txt"]
+    assert sorted(told) == sorted(names) and (folder / "hers.part").read_bytes() == b"hers"
+    for path, body in listed(folder).items():
+        assert MARK.encode() not in body and MARK not in path and not body.startswith(b"SQLite"), path
+    given = {}
+    for path in folder.rglob("*.sealed"):
+        name, *pieces = sealed_pieces(path, FileCipher(KEY))
+        given[name.decode()] = b"".join(pieces)
+        body = path.read_bytes()
+        for damaged in (body[:-1], body[: len(body) // 2], body[:30] + b"?" + body[31:], body + b"more"):
+            path.write_bytes(damaged)
+            with pytest.raises(ValueError, match="damaged"):
+                list(sealed_pieces(path, FileCipher(KEY)))
+    assert set(given) == set(told) and given["x.sumubak"] == long and given["Thumbs.db"] == b""
+
+
+def test_what_stands_beside_a_copy_may_go_while_it_is_carried_over(
+    folder: Path, slots: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite takes it away as it closes the copy."""
+    [copy] = (folder / "backups").glob("*.db")
+    sides = [copy.with_name(f"{copy.name}{side}") for side in ("-shm", "-wal")]
+    for side in sides:
+        side.touch()
+    carried = converting.encrypted_copy
+
+    def take_away(*arguments: Any) -> None:
+        carried(*arguments)
+        for side in sides:
+            side.unlink(missing_ok=True)
+
+    monkeypatch.setattr(converting, "encrypted_copy", take_away)
+    assert encrypt_township(folder, KEY, slots) == 0
+    assert [path.name for path in (folder / "backups").iterdir()] == [copy.name]
+
+
+def test_keys_of_another_township_are_carried_over_as_they_are(folder: Path, slots: Keys) -> None:
+    foreign = Keys.new(Key(bytes(32))).to_bytes()
+    (folder / KEY_FILE).write_bytes(foreign)
+    encrypt_township(folder, KEY, slots)
+    assert Keys.load(folder).mark == KEY.mark and (folder / "keys.former.json").read_bytes() == foreign
+
+
+@pytest.fixture
+def encrypted(folder: Path, slots: Keys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The complete new folder as it was before the renames, beside the plain township."""
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(whole_folder, "drop", lambda _: None)
+        patched.setattr(os, "rename", killed)
+        with pytest.raises(KeyboardInterrupt):
+            encrypt_township(folder, KEY, slots)
+    return folder.with_name("township.encrypting")
+
+
+def test_an_empty_file_beside_any_keys_is_not_believed(folder: Path, encrypted: Path) -> None:
+    """Nor one byte less than was proved: the plain township is not wiped."""
+    os.rename(folder, folder.with_name("township.plain"))
+    shutil.copytree(encrypted, folder)
+    shutil.rmtree(encrypted)
+    list_ = (folder / "whole.json").read_bytes()
+    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+        body = path.read_bytes()
+        path.write_bytes(b"" if path.name == "township.db" else body[:-1] + bytes([body[-1] ^ 1]))
+        if path.name not in (KEY_FILE, KEY_SPARE):  # one of them may be damaged, it is put right
+            finish(folder)
+            assert (folder.with_name("township.plain") / "township.db").exists(), path
+        path.write_bytes(body)
+    (folder / "whole.json").write_bytes(list_)
+    finish(folder)
+    assert [path.name for path in folder.parent.iterdir()] == ["township"] and not (folder / "whole.json").exists()
+
+
+def test_the_complete_new_folder_is_never_dropped(folder: Path, encrypted: Path) -> None:
+    """An older version that was started between the two renames made an empty township, perhaps with some records."""
+    os.rename(folder, folder.with_name("township.plain"))
+    desk = Desk.open(folder)
+    desk.people.save(None, {"name_zh": "中间写的"})
+    desk.close()
+    between = finish(folder)
+    assert between is not None and {path.name for path in folder.parent.iterdir()} == {"township", between.name}
+    desk = Desk.open(folder, key=KEY)
+    assert len(desk.people.ids()) > 100
+    desk.close()
+    desk = Desk.open(between)
+    assert len(desk.people.ids()) == 1
+    desk.close()
+
+
+def test_a_wiping_that_was_put_off_goes_on_after_work(
+    folder: Path, encrypted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where another program looks into the plain folder: it was proved, whatever was written since."""
+    os.rename(folder, folder.with_name("township.plain"))
+    os.rename(encrypted, folder)
+
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "rename", refused)
+        finish(folder)
+    assert folder.with_name("township.plain").exists()
+    desk = Desk.open(folder, key=KEY)
+    desk.people.save(None, {"name_zh": "后来的"})
+    desk.close()
+    finish(folder)
+    assert [path.name for path in folder.parent.iterdir()] == ["township"] and not (folder / "proved.json").exists()
 
 
 def test_a_start_with_nothing_to_end_touches_nothing(folder: Path) -> None:

@@ -12,8 +12,9 @@ import pytest
 
 from desktop.errors import KnownError
 from desktop.store import driver
+from desktop.store.copying import copy_database
 from desktop.store.database import check, open_database
-from desktop.store.driver import KEY_BYTES, KEY_FILE, Key
+from desktop.store.driver import KEY_BYTES, KEY_FILE, DatabaseError, Key
 
 NAME = "其木格"
 
@@ -55,9 +56,7 @@ def test_a_wrong_key_no_key_and_a_key_for_a_plain_file_are_told_apart(tmp_path: 
     township(plain, None)
     assert refused(path, Key.new()) == "key_wrong"
     assert refused(plain, key) == "file_not_encrypted"
-    assert refused(path, None) == "database_damaged"  # nothing beside it says that there is a key
-    (tmp_path / KEY_FILE).write_text("{}")
-    assert refused(path, None) == "key_needed"
+    assert refused(path, None) == "key_needed"  # the file says so itself
     assert open_database(plain, None).get_meta("name") == NAME
 
 
@@ -73,30 +72,55 @@ def test_a_damaged_page_is_damage_and_no_wrong_key(tmp_path: Path, at: int) -> N
         assert refused(path, key) == "database_damaged"
 
 
-def test_the_salt_alone_may_be_lost(tmp_path: Path) -> None:
-    """Ours follows from the key: SQLCipher would read no page without its own."""
+def test_of_the_salt_only_what_is_the_file_s_own_is_needed(tmp_path: Path) -> None:
+    """The rest follows from the key."""
     key, path = Key.new(), tmp_path / "township.db"
     body = township(path, key)
-    assert body.startswith(key.salt)
-    path.write_bytes(bytes(16) + body[16:])
+    assert body.startswith(key.lead)
+    path.write_bytes(bytes(len(key.lead)) + body[len(key.lead) :])
     db = open_database(path, key)
     assert db.get_meta("name") == NAME
     db.close_all()
+
+
+@pytest.mark.parametrize("size", [0, 512, 4096, 10**6])
+def test_zeros_in_the_place_of_the_records_are_damage(tmp_path: Path, size: int) -> None:
+    """And no other laptop's: a backup is to be offered. Whole, or from the head on."""
+    key, path = Key.new(), tmp_path / "township.db"
+    body = township(path, key)
+    (tmp_path / KEY_FILE).write_text("{}")
+    path.write_bytes(bytes(size or len(body)) + body[size or len(body) :])
+    assert refused(path, key) == "database_damaged"
+    assert refused(path, None) == "key_needed"
+
+
+def test_no_page_of_a_copy_passes_for_a_page_of_the_file(tmp_path: Path) -> None:
+    """Whoever can write the disk and knows no key cannot take back what was written since."""
+    key, path = Key.new(), tmp_path / "township.db"
+    township(path, key)
+    copy_database(path, tmp_path / "copy.db", key=key)
+    copy = (tmp_path / "copy.db").read_bytes()
+    body = bytearray(path.read_bytes())
+    assert body[: len(key.lead)] == copy[: len(key.lead)] and body[:16] != copy[:16]
+    assert check(tmp_path / "copy.db", key) == check(path, key) == "ok"
+    body[2 * 4096 : 3 * 4096] = copy[2 * 4096 : 3 * 4096]
+    path.write_bytes(body)
+    assert check(path, key).startswith("HMAC verification failed")
 
 
 @pytest.mark.parametrize("size", [2, 15, 16, 100, 4095, 4096])
 def test_a_stump_is_refused_under_any_key(tmp_path: Path, size: int) -> None:
     key, path = Key.new(), tmp_path / "township.db"
     path.write_bytes(township(path, key)[:size])
-    assert refused(path, key) == ("database_damaged" if size >= 16 else "key_wrong")
-    assert refused(path, Key.new()) == "key_wrong"
+    assert refused(path, key) == "database_damaged"
+    assert refused(path, Key.new()) == ("key_wrong" if size >= 16 else "database_damaged")
 
 
 def test_an_empty_file_becomes_an_encrypted_one(tmp_path: Path) -> None:
     key, path = Key.new(), tmp_path / "township.db"
     path.touch()
     open_database(path, key).close_all()
-    assert path.read_bytes().startswith(key.salt)
+    assert path.read_bytes().startswith(key.lead)
 
 
 def test_a_key_shows_itself_nowhere() -> None:
@@ -118,6 +142,15 @@ def test_a_key_shows_itself_nowhere() -> None:
 def test_a_key_has_its_length(size: int) -> None:
     with pytest.raises(ValueError, match="32"):
         Key(bytes(size))
+
+
+def test_no_error_of_a_copy_tells_the_key(tmp_path: Path) -> None:
+    """SQLite names what it could not open, with all that it was told."""
+    key, path = Key.new(), tmp_path / "township.db"
+    township(path, key)
+    with pytest.raises(DatabaseError, match="unable to open") as error:
+        copy_database(path, tmp_path / "nowhere" / "copy.db", key=key)
+    assert key.raw.hex() not in "".join(traceback.format_exception(error.value))
 
 
 def test_nothing_is_written_on_the_standard_error(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -151,7 +184,7 @@ def test_without_the_library_plain_files_open_and_a_key_is_told(tmp_path: Path) 
     """Never a silent fall-back: no file is made, and none is taken for a plain one."""
     before = township(tmp_path / "township.db", Key.new())
     done = subprocess.run([sys.executable, "-c", WITHOUT, str(tmp_path)], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["encryption_missing", "encryption_missing", "database_damaged"]
+    assert done.stdout.split() == ["encryption_missing", "encryption_missing", "key_needed"]
     assert (tmp_path / "township.db").read_bytes() == before
 
 
@@ -169,11 +202,11 @@ def flipped(body: bytes, place: int) -> bytes:
 
 
 def test_each_flipped_bit_is_seen(tmp_path: Path) -> None:
-    """But in the salt, which is not needed."""
+    """But in what follows from the key, which is not read."""
     key, path = Key.new(), tmp_path / "township.db"
     body = township(path, key)
     step = len(body) * 8 // 100
-    for place in range(16 * 8, len(body) * 8, step + 1):
+    for place in range(len(key.lead) * 8, len(body) * 8, step + 1):
         path.write_bytes(flipped(body, place))
         assert check(path, key) != "ok", place
 

@@ -12,19 +12,42 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import KnownError
+from desktop.store import backup, keys
 from desktop.store.backup import back_up_to, keys_in, read_backup, restore_backup
 from desktop.store.changes import Edit, Journal, Label
 from desktop.store.copies import back_up_file, copies, delete, holding, newest_good
 from desktop.store.database import check, open_database
-from desktop.store.driver import KEY_FILE, Key
+from desktop.store.driver import KEY_FILE, KEY_SPARE, Key
 from desktop.store.encrypting import encrypted_copy
 from desktop.store.file_cipher import FileCipher
+from desktop.store.keys import Keys, has_keys
+from desktop.store.recovery_code import new_code
+from desktop.store.whole_folder import finish
 from protocol.ids import new_id
 
 KEY, OTHER = Key(bytes(range(32))), Key(bytes(range(1, 33)))
 NOW = datetime(2026, 11, 23, 9, 30)
 NAME, PICTURE = "萨仁高娃", b"a picture of her" * 5000
-PHOTO = hashlib.sha256(PICTURE).hexdigest()
+CODE = new_code()
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Argon2id at its least."""
+    monkeypatch.setattr(keys, "MEMORY_KIB", 64)
+    monkeypatch.setattr(keys, "PASSES", 1)
+
+
+def slots(key: Key) -> Keys:
+    """The recovery code's, and a passphrase's."""
+    made = Keys.new(key).with_slot(key, "recovery", b"", CODE)
+    return made.with_slot(key, "passphrase", bytes(16), "草原上的白色蒙古包 Ulaan")
+
+
+def place_of(folder: Path, key: Key | None, ending: str = ".jpg") -> Path:
+    """Where her picture lies."""
+    name = FileCipher(key).name(hashlib.sha256(PICTURE).digest())
+    return folder / "photos" / name[:2] / f"{name}{ending}"
 
 
 def township(folder: Path, key: Key | None) -> Path:
@@ -33,12 +56,12 @@ def township(folder: Path, key: Key | None) -> Path:
     db = open_database(path, key)
     Journal(db).write([Edit("person", new_id(), {"name_zh": NAME})], Label("test"))
     db.close_all()
-    for name, body in ((f"{PHOTO}.jpg", PICTURE), (f"{PHOTO}.small.jpg", b"a small picture")):
-        place = folder / "photos" / PHOTO[:2] / name
+    for ending, body in ((".jpg", PICTURE), (".small.jpg", b"a small picture")):
+        place = place_of(folder, key, ending)
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(FileCipher(key).encrypted(name, body))
+        place.write_bytes(FileCipher(key).encrypted(place.name, body))
     if key is not None:
-        (folder / KEY_FILE).write_bytes(b"wrapped keys")
+        slots(key).save(folder)
     return path
 
 
@@ -50,7 +73,7 @@ def names(path: Path, key: Key | None) -> list[str]:
 
 
 def picture(folder: Path, key: Key | None) -> bytes | None:
-    path = folder / "photos" / PHOTO[:2] / f"{PHOTO}.jpg"
+    path = place_of(folder, key)
     return FileCipher(key).decrypted(path.name, path.read_bytes()) if path.exists() else None
 
 
@@ -95,7 +118,8 @@ def test_a_stick_shows_how_much_and_nothing_of_whom(tmp_path: Path) -> None:
     for key in (None, KEY):
         summary = read_backup(path, key)
         assert (summary.women, summary.photos, summary.left_out, summary.encrypted) == (1, 1, 0, True)
-    assert keys_in(path) == b"wrapped keys"
+    carried = keys_in(path)
+    assert carried is not None and [slot.way for slot in Keys.from_bytes(carried).slots] == ["recovery"]
 
 
 def test_an_encrypted_backup_comes_back_by_its_key_alone(tmp_path: Path) -> None:
@@ -107,11 +131,110 @@ def test_an_encrypted_backup_comes_back_by_its_key_alone(tmp_path: Path) -> None
         assert not list(new.rglob("*.db"))
     restore_backup(path, new, NOW, KEY)
     assert names(new / "township.db", KEY) == [NAME] and picture(new, KEY) == PICTURE
-    assert (new / KEY_FILE).read_bytes() == b"wrapped keys"
-    (folder / KEY_FILE).write_bytes(b"newer keys")
+    found = Keys.load(new)
+    assert found.open(found.slots[0], CODE) == KEY and len(found.slots) == 1
+    assert (new / KEY_FILE).read_bytes() == (new / KEY_SPARE).read_bytes()
+    newer = Keys.load(folder).with_slot(KEY, "passphrase", bytes(16), "六只灰雁在湖边走着看着天空").save(folder)
     assert restore_backup(path, folder, NOW, KEY) is not None
-    assert (folder / KEY_FILE).read_bytes() == b"newer keys"  # a PIN that was changed since stays changed
+    assert Keys.load(folder).slots == newer.slots  # a passphrase that was changed since stays changed
     assert_nothing_shows(tmp_path)
+
+
+def test_lost_keys_come_back_with_a_backup_and_another_township_s_stay(tmp_path: Path) -> None:
+    folder = tmp_path / "township"
+    path = back_up_to(township(folder, KEY), tmp_path, "", "", now=NOW, key=KEY)
+    assert path is not None
+    for name in (KEY_FILE, KEY_SPARE):
+        (folder / name).write_bytes(b"damaged")
+    restore_backup(path, folder, NOW, KEY)
+    assert Keys.load(folder).mark == KEY.mark and names(folder / "township.db", KEY) == [NAME]
+    other = tmp_path / "other"
+    township(other, OTHER)
+    before = {each.name: each.read_bytes() for each in other.iterdir() if each.is_file()}
+    assert code_of(lambda: restore_backup(path, other, NOW, KEY)) == "key_wrong"
+    assert {each.name: each.read_bytes() for each in other.iterdir() if each.is_file()} == before
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_an_encrypted_backup_over_a_plain_township_leaves_nothing_plain(tmp_path: Path, damaged: bool) -> None:
+    """Its records, copies, pictures and what is none of the program's are kept, encrypted."""
+    made = back_up_to(township(tmp_path / "from", KEY), tmp_path, "", "", now=NOW, key=KEY)
+    assert made is not None
+    folder = tmp_path / "here" / "township"
+    path = township(folder, None)
+    another = b"a picture of her too" * 50
+    for name, body in ((f"{hashlib.sha256(another).hexdigest()}.jpg", another), ("Thumbs.db", PICTURE)):
+        (folder / "photos" / "ab").mkdir(exist_ok=True)
+        (folder / "photos" / "ab" / name).write_bytes(body)
+    back_up_file(path, folder / "backups", "hand", NOW, key=None)
+    (folder / "backups" / f"{NAME}.txt").write_text(NAME)
+    if damaged:
+        path.write_bytes(path.read_bytes()[:20_000])
+    kept = restore_backup(made, folder, NOW + timedelta(days=1), KEY)
+    assert [each.name for each in folder.parent.iterdir()] == ["township"]
+    assert_nothing_shows(folder)
+    assert not any(NAME in each.name for each in folder.rglob("*"))
+    assert names(folder / "township.db", KEY) == [NAME] and picture(folder, KEY) == PICTURE
+    reasons = {each.reason for each in copies(folder / "backups", KEY)}
+    assert reasons == ({"hand"} if damaged else {"hand", "before-restore"})
+    found = FileCipher(KEY).name(hashlib.sha256(another).digest())
+    assert FileCipher(KEY).decrypted(f"{found}.jpg", (folder / "photos" / found[:2] / f"{found}.jpg").read_bytes())
+    assert len(list(folder.rglob("*.sealed"))) == 2 + damaged
+    assert kept is not None and kept.exists() and (damaged or names(kept, KEY) == [NAME])
+    assert Keys.load(folder).mark == KEY.mark
+
+
+@pytest.mark.parametrize("at", ["put_in_place", "_move_pictures"])
+def test_killed_as_an_encrypted_backup_takes_its_place_a_township_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    """On a laptop that has none, keys and records come together or not at all."""
+
+    def fail(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    made = back_up_to(township(tmp_path / "from", KEY), tmp_path, "", "", now=NOW, key=KEY)
+    assert made is not None
+    for place, key in (("plain", None), ("new", KEY)):
+        folder = tmp_path / place / "township"
+        folder.mkdir(parents=True)
+        if key is None:
+            township(folder, None)
+        with monkeypatch.context() as patched:
+            patched.setattr(backup, at, fail)
+            with pytest.raises(KeyboardInterrupt):
+                restore_backup(made, folder, NOW, KEY)
+        finish(folder)
+        assert [each.name for each in folder.parent.iterdir()] == ["township"]
+        assert not has_keys(folder)
+        assert (folder / "township.db").exists() == (key is None)
+        restore_backup(made, folder, NOW, KEY)
+        assert has_keys(folder) and names(folder / "township.db", KEY) == [NAME]
+
+
+def test_a_plain_backup_s_records_are_wiped_as_they_are_encrypted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = back_up_to(township(tmp_path / "before", None), tmp_path, "", "", now=NOW)
+    assert made is not None
+    township(tmp_path / "after", KEY)
+    seen: list[bytes] = []
+    unlink = Path.unlink
+
+    def look(path: Path, missing_ok: bool = False) -> None:
+        if "restoring" in path.parts and path.exists():
+            seen.append(path.read_bytes())
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", look)
+    restore_backup(made, tmp_path / "after", NOW, KEY)
+    assert seen and not any(any(body) for body in seen)
+    left = tmp_path / "after" / "restoring"  # of a program that was killed
+    left.mkdir()
+    (left / "township.db").write_bytes(made.read_bytes())
+    seen.clear()
+    finish(tmp_path / "after")
+    assert not left.exists() and [any(body) for body in seen] == [False]
 
 
 @pytest.mark.parametrize("carried", [True, False])
@@ -130,7 +253,7 @@ def test_a_plain_backup_is_encrypted_as_it_is_put_into_an_encrypted_township(tmp
 def test_a_picture_that_somebody_swapped_is_left_out(tmp_path: Path) -> None:
     folder, new = tmp_path / "township", tmp_path / "new"
     path = township(folder, KEY)
-    place = folder / "photos" / PHOTO[:2] / f"{PHOTO}.jpg"
+    place = place_of(folder, KEY)
     place.write_bytes(FileCipher(KEY).encrypted("another.jpg", PICTURE))
     made = back_up_to(path, tmp_path, "", "", now=NOW, key=KEY)
     assert made is not None

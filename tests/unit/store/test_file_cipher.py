@@ -89,3 +89,12 @@ def test_a_changed_piece_and_all_after_it_come_again(tmp_path: Path) -> None:
         assert arriving.body() == b"onetwothree"
         arriving.drop()
     assert not path.exists()
+
+
+def test_a_name_tells_the_content_to_nobody_without_the_key() -> None:
+    """And the same content lies once; in a plain township by what it travels by."""
+    sha256 = bytes(range(32))
+    names = {FileCipher(key).name(sha256) for key in (KEY, KEY, Key.new(), None)}
+    assert len(names) == 3 and sha256.hex() in names and all(len(name) == 64 for name in names)
+    assert FileCipher(KEY).name(sha256) != FileCipher(KEY).name(bytes(32))
+    assert FileCipher(None).name(sha256) == sha256.hex()

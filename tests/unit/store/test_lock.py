@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from time import process_time
 
 import pytest
 
 from desktop.errors import KnownError
-from desktop.store import keys
+from desktop.store import keys, tries
 from desktop.store.driver import Key
 from desktop.store.keys import Keys, Way
 from desktop.store.lock import Lock
@@ -17,7 +18,7 @@ from desktop.store.tries import Tries
 
 KEY = Key(bytes(range(32)))
 CHAIR, MIXED = bytes([1] * 16), bytes(range(32))
-PIN, PASSPHRASE, CODE = "270519", "草原上的白色蒙古包 Ulaan", new_code()
+PIN, PASSPHRASE, CODE = "583920", "草原上的白色蒙古包 Ulaan", new_code()
 
 
 class Clock:
@@ -48,7 +49,7 @@ def test_each_way_opens(folder: Path) -> None:
     lock = Lock(folder, lambda: MIXED)
     assert lock.open("pin", CHAIR, PIN) == lock.open("passphrase", CHAIR, PASSPHRASE) == KEY
     assert lock.open("recovery", b"", CODE.lower()) == KEY
-    assert lock.wait() == 0 and not (folder / "tries").exists()
+    assert lock.wait() == 0 and Tries(folder).wrong == 0
 
 
 def test_without_the_keyring_the_passphrase_and_the_code_open(folder: Path) -> None:
@@ -56,6 +57,27 @@ def test_without_the_keyring_the_passphrase_and_the_code_open(folder: Path) -> N
     assert code_of(lock, "pin", PIN) == "keyring_missing"
     assert Tries(folder).wrong == 0
     assert lock.open("passphrase", CHAIR, PASSPHRASE) == lock.open("recovery", b"", CODE) == KEY
+
+
+def test_another_keyring_s_secret_is_told_and_is_no_try(folder: Path) -> None:
+    lock = Lock(folder, lambda: bytes(32))
+    for _ in range(10):
+        assert code_of(lock, "pin", PIN) == "keyring_other"
+    assert Tries(folder).wrong == 0
+    assert lock.open("passphrase", CHAIR, PASSPHRASE) == KEY
+
+
+def test_a_disk_that_takes_nothing_keeps_nobody_out_who_knows_her_pin(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(tries, "write_synced", read_only)
+    monkeypatch.setattr(Tries, "_write_over", lambda *_: False)
+    lock = Lock(folder, lambda: MIXED)
+    assert code_of(lock, "pin", "804417") == "secret_wrong" and lock.wait() > 0
+    assert Lock(folder, lambda: MIXED).open("pin", CHAIR, PIN) == KEY
 
 
 def test_what_cannot_be_right_is_no_try(folder: Path) -> None:

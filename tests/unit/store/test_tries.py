@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.errors import KnownError
-from desktop.store.tries import WAITS, Tries
+from desktop.store import tries as module
+from desktop.store.tries import UNWRITTEN, WAITS, Tries
 
 
 class Clock:
@@ -52,7 +54,7 @@ def test_the_right_one_lets_counting_begin_anew(tmp_path: Path) -> None:
     for _ in range(4):
         tries.begin()
     tries.right()
-    assert (tries.wrong, tries.wait()) == (0, 0) and not list(tmp_path.iterdir())
+    assert (tries.wrong, tries.wait()) == (0, 0)
     assert Tries(tmp_path, Clock()).wrong == 0
 
 
@@ -95,11 +97,47 @@ def test_a_file_that_somebody_wrote_in_frees_nobody(tmp_path: Path, content: byt
     assert tries.wrong >= (0 if content == b"-3" else 5)
 
 
-def test_a_disk_that_cannot_note_a_try_allows_none(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    clock = Clock()
-    tries = Tries(tmp_path / "file", clock)
-    wrong, clock.now = tries.wrong, clock.now + 1000
-    with pytest.raises(KnownError) as error:
+def full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_on_a_full_disk_a_try_is_counted_in_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And whoever knows her PIN is not kept out by it."""
+    Tries(tmp_path, Clock()).right()  # once it was opened the file is there
+    monkeypatch.setattr(module, "write_synced", full)
+    for number in range(1, 6):
+        clock = Clock()
+        tries = Tries(tmp_path, clock)
+        clock.now += tries.wait()
         tries.begin()
-    assert error.value.code != "try_later" and tries.wrong == wrong
+        assert Tries(tmp_path, Clock()).wrong == number
+    tries.right()
+    assert Tries(tmp_path, Clock()).wrong == 0
+
+
+def test_where_nothing_can_be_written_tries_are_counted_by_the_program_and_wait(tmp_path: Path) -> None:
+    (tmp_path / "tries").mkdir()  # as a disk that is read only refuses it
+    (tmp_path / "tries" / "full").touch()
+    clock = Clock()
+    tries = Tries(tmp_path, clock)
+    clock.now += tries.wait()
+    wrong = tries.wrong
+    tries.begin()
+    assert (tries.wrong, tries.wait()) == (wrong + 1, max(UNWRITTEN, WAITS[wrong + 1]))
+    tries.right()
+    assert (tries.wrong, tries.wait()) == (0, 0)
+
+
+def test_the_first_try_that_could_not_be_written_makes_the_next_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "write_synced", full)
+    clock = Clock()
+    tries = Tries(tmp_path, clock)
+    tries.begin()
+    assert tries.wait() == UNWRITTEN
+    with pytest.raises(KnownError, match="try_later"):
+        tries.begin()
+    clock.now += UNWRITTEN
+    tries.begin()
+    assert tries.wrong == 2
