@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -62,18 +63,17 @@ def after_syncing(folder: Path, marks: set[int], kept: Path, device: bytes) -> N
     for leftover in folder.glob("server.db*"):
         leftover.unlink()
     shutil.copyfile(kept / "server.db", server)
-    world = World(folder)
-    db = open_database(path)
-    try:
+    with ExitStack() as opened:
+        world = World(folder)
+        opened.callback(world.close)
+        db = open_database(path)
+        opened.callback(db.close_all)
         journal = Journal(db, now_ms=world.clock)
         if not marks and journal.device != device:
             return  # the power went before this laptop had joined
         noted = {int(note) for (note,) in db.rows("SELECT note FROM person WHERE note IS NOT NULL")}
         assert marks <= noted
         assert_agreed(world, journal, device)
-    finally:
-        db.close_all()
-        world.close()
     assert check(path) == "ok"
 
 

@@ -58,8 +58,12 @@ class World:
         self.folder = folder
         self.clock = Clock()
         self.db = Database(url or f"sqlite:///{folder / 'server.db'}")
-        self.db.create_tables()
-        add_township(self.db, TOWNSHIP)
+        try:
+            self.db.create_tables()
+            add_township(self.db, TOWNSHIP)
+        except BaseException:
+            self.db.close()  # of a damaged file: Python 3.13 tells of each connection that nobody closed
+            raise
         self.exchange = Exchange(self.db, self.clock)
         self.shut_out: set[bytes] = set()
         self.laptops: list[Laptop] = []  # all that were made: closed with it
