@@ -264,8 +264,7 @@ class Program(QObject):
         self.show_window({"page": "today" if died else self.settings.page})
         ended, self._ended = self._ended, None
         if self.window is not None:
-            if died or ended:
-                program_words.say_ended(self.window, ended, died=died)
+            program_words.say_ended(self.window, ended, died=died)
             program_words.say_found(self.desk, self.window, self._unreached)
         QTimer.singleShot(SETTLED_MS, self, self._settled)
         QTimer.singleShot(0, self, self._receive)

@@ -83,7 +83,9 @@ def say_clock(desk: Desk, window: MainWindow) -> None:
 
 
 def say_ended(window: MainWindow, ended: Ended | None, *, died: bool) -> None:
-    """The last run ended badly; ``died``: before its first page stood."""
+    """Whether the last run ended badly; ``died``: before its first page stood."""
+    if ended is None and not died:
+        return
     words = QCoreApplication.translate(
         "Program", "Last time the program was not closed: perhaps the power went. What was saved is safe."
     )
