@@ -14,6 +14,8 @@ from typing import Any, Literal, NamedTuple
 from desktop.services import sample_texts as texts
 from desktop.services.divisions import units_for
 from desktop.services.mongolian_names import other_writing, propose_spelling
+from desktop.services.sample_federation import GACHA
+from desktop.services.sample_progress import UNREFORMED
 from protocol.ids import derived_id
 
 TOWNSHIP = "152221201"
@@ -108,11 +110,13 @@ class Places:
             fields = {name: value for name, value in unit.items() if name != "id"}
             if fields["level"] == "sumu":
                 self.sumu = unit["id"]
-                fields["reformed_on"] = "2018-06"
+                fields |= {"reformed_on": "2018-06", "field": "D2"}
             elif fields["level"] != "banner":
                 fields["reformed_on"] = f"2018-{self.random.randint(7, 12):02}"
+                if len(self.places) == UNREFORMED:
+                    del fields["reformed_on"]
                 self.places.append(Place(unit["id"], fields["short_name"]))
-            yield Row("org_unit", unit["id"], fields)
+            yield Row("org_unit", unit["id"], GACHA | fields)
 
     def _people(self) -> Iterator[Row]:
         """Households and who lives in them; gachas are of different sizes, 萨仁台嘎查 among the large ones."""

@@ -180,7 +180,7 @@ _FIELDS: dict[str, str] = {
     "incoming.due_on": QT_TRANSLATE_NOOP("fields", "To be answered by"),
     "handled_by": QT_TRANSLATE_NOOP("fields", "Who sees to it"),
     "incoming.done_on": QT_TRANSLATE_NOOP("fields", "Answered on"),
-    "done_how": QT_TRANSLATE_NOOP("fields", "What was done"),
+    "done_how": QT_TRANSLATE_NOOP("fields", "How it was answered"),
     "home_place": QT_TRANSLATE_NOOP("fields", "Where it stands"),
     "home_place.since": QT_TRANSLATE_NOOP("fields", "Since"),
     "home_place.kind": QT_TRANSLATE_NOOP("fields", "Kind of place"),

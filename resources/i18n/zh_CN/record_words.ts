@@ -469,6 +469,10 @@
         <translation>办结日期</translation>
     </message>
     <message>
+        <source>How it was answered</source>
+        <translation>办理结果</translation>
+    </message>
+    <message>
         <source>Whose term</source>
         <translation>组织</translation>
     </message>
