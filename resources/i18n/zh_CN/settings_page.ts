@@ -154,6 +154,10 @@
         <translation>换新的恢复码…</translation>
     </message>
     <message>
+        <source>To be repaired…</source>
+        <translation>送修…</translation>
+    </message>
+    <message>
         <source>Lock now</source>
         <translation>马上锁上</translation>
     </message>
@@ -347,6 +351,29 @@
     <message>
         <source>Own words: {field}</source>
         <translation>自定类别：{field}</translation>
+    </message>
+</context>
+<context>
+    <name>SealedFiles</name>
+    <message>
+        <source>Other files lay among backups and pictures when the records were encrypted. They are kept encrypted:</source>
+        <translation>加密记录的时候，备份和照片中间还有别的文件，已加密保存：</translation>
+    </message>
+    <message>
+        <source>A damaged file</source>
+        <translation>已损坏的文件</translation>
+    </message>
+    <message>
+        <source>Take out…</source>
+        <translation>取出…</translation>
+    </message>
+    <message>
+        <source>Where to?</source>
+        <translation>取出到哪里？</translation>
+    </message>
+    <message>
+        <source>{name} lies there now, unencrypted.</source>
+        <translation>{name} 已取出，没有加密。</translation>
     </message>
 </context>
 <context>
