@@ -28,6 +28,7 @@ from desktop.ui.settings_page.asked import AskedFields
 from desktop.ui.settings_page.forms_pack import PackCard
 from desktop.ui.settings_page.kept import KeptList
 from desktop.ui.settings_page.lock import LockCard
+from desktop.ui.settings_page.privacy import PrivacyCard
 from desktop.ui.settings_page.sealed import SealedFiles
 from desktop.ui.settings_page.taken_out import TakenOut
 from desktop.ui.settings_page.update import UpdateCard
@@ -88,6 +89,7 @@ class SettingsPage(Page):
             self._make_backups(),
             self._make_acts(),
             self.taken_out,
+            PrivacyCard(self.context),
             self._make_server(),
             self._make_updates(),
             self._make_about(),

@@ -354,6 +354,33 @@
     </message>
 </context>
 <context>
+    <name>PrivacyCard</name>
+    <message>
+        <source>Papers about the data that is held</source>
+        <translation>个人信息文书</translation>
+    </message>
+    <message>
+        <source>Filled from what is set here; the rest is written by hand. Keep the card for a lost laptop away from it.</source>
+        <translation>按这里的设置填好，其余的手写。应急卡不要和电脑放在一起。</translation>
+    </message>
+    <message>
+        <source>If the laptop is lost…</source>
+        <translation>电脑丢失应急卡…</translation>
+    </message>
+    <message>
+        <source>Form of consent…</source>
+        <translation>同意书…</translation>
+    </message>
+    <message>
+        <source>Register of processing…</source>
+        <translation>处理活动登记表…</translation>
+    </message>
+    <message>
+        <source>Impact assessment…</source>
+        <translation>影响评估…</translation>
+    </message>
+</context>
+<context>
     <name>SealedFiles</name>
     <message>
         <source>Other files lay among backups and pictures when the records were encrypted. They are kept encrypted:</source>
