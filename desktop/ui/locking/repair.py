@@ -42,6 +42,7 @@ class SendAway(LockDialog):
             ),
             QCoreApplication.translate("SendAway", "Carry it on a stick…"),
         )
+        self.setMinimumWidth(theme.px(560))
         self._context, self._repair = context, Repair(context.desk)
         self._job: Job | None = None
         self.proof: Proof | None = None
@@ -113,6 +114,7 @@ class SendAway(LockDialog):
         self.code.setEnabled(not under_way)
         self.bar.setRange(0, 0)
         self.bar.setVisible(under_way)
+        self.fit_height()
 
     def _show_progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, 1000 if done < total else 0)  # what is left is the trial
@@ -149,6 +151,7 @@ class SendAway(LockDialog):
         self.proved.show()
         self.take.setText(QCoreApplication.translate("SendAway", "Destroy the keys on this laptop"))
         restyle(self.take, look="danger")
+        self.fit_height()
 
     def reject(self) -> None:
         """Nothing was destroyed; what is being written is left off."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout
 
 from desktop.services import privacy_papers as papers
 from desktop.services.privacy_papers import Around, Notice, Server
@@ -26,17 +26,18 @@ class PrivacyCard(Card):
             "Filled from what is set here; the rest is written by hand. Keep the card for a lost laptop away from it."
         )
         self.body.addWidget(label(words, "muted", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        for text, make in (
+        grid = QGridLayout()
+        grid.setSpacing(theme.px(8))
+        grid.setColumnStretch(2, 1)
+        made = (
             (self.tr("If the laptop is lost…"), lambda: papers.lost_laptop(context.desk, self._around())),
             (self.tr("Form of consent…"), lambda: papers.consent(context.desk, self._around())),
             (self.tr("Register of processing…"), lambda: papers.register(context.desk, self._around())),
             (self.tr("Impact assessment…"), lambda: papers.assessment(context.desk, self._around())),
-        ):
-            row.addWidget(button(text, partial(self.show_paper, make), icon_name="printer"))
-        row.addStretch(1)
-        self.body.addLayout(row)
+        )
+        for number, (text, make) in enumerate(made):
+            grid.addWidget(button(text, partial(self.show_paper, make), icon_name="printer"), *divmod(number, 2))
+        self.body.addLayout(grid)
 
     def _around(self) -> Around:
         connection, locked = server_of(self._context.desk), self._context.desk.key is not None
