@@ -182,6 +182,11 @@ def xlsx_of(data: HerData) -> bytes:
     return book_bytes(tables(data))
 
 
+def field_words(name: str) -> str:
+    """What a field of her page is called on papers; the name itself where it has no words."""
+    return {**_OWN, "summer_place": "夏营地", "winter_place": "冬营地"}.get(name, name)
+
+
 def _day(value: object) -> str:
     """A date, whole or partial, or a moment, as papers write it."""
     text, _, time = str(value or "").partition("T")

@@ -244,6 +244,10 @@ class Unlock(QWidget):
         key = self.lock.open(b"", secret)
         return key, self.lock.users_in(key)
 
+    def say_error(self, error: KnownError) -> None:
+        """What was asked for before went wrong; the records are as they were."""
+        self.ask.say_error(words_of(error))
+
     def go_on_with(self, key: Key) -> None:
         """An encrypted backup was put here by its recovery code: what opens it from now on is chosen."""
         self._on_code((key, self.lock.users_in(key)))

@@ -264,7 +264,7 @@ class TodayPage(Page):
             " · ".join(part for part in parts if part),
             lambda: go("activities", id=coming.id),
             pill=self.tr("Sheet printed") if coming.sheet_printed else "",
-            tone="ok",
+            tone="accent",
             action=self.tr("Print sheet"),
             icon_name="printer",
             run=lambda: go("activities", id=coming.id, print=True),
