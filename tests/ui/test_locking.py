@@ -256,6 +256,15 @@ def test_f12_hides_everything_and_keeps_what_is_typed(program: Program, code: st
     assert name.line.text() == "Ulaan" and program.desk.drafts.count() == 1
 
 
+def test_what_a_killed_run_left_opened_is_gone_before_anybody_is_asked(program: Program, code: str) -> None:
+    left = program.folder / "opened" / "x" / "y" / "photo.jpg"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"x")
+    program.start()
+    asked(program)
+    assert not (program.folder / "opened").exists()
+
+
 def test_nobody_there_and_the_screens_lock_lock(program: Program, code: str, qtbot: QtBot) -> None:
     opened(program, qtbot)
     assert program._minutes() == 5
