@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -146,7 +147,8 @@ def test_without_a_keyring_a_passphrase_is_asked_for_and_said_why(program: Progr
     assert isinstance(welcome, Welcome)
     welcome.begin_township(CODE)
     fields = welcome.lock_steps.fields
-    assert fields.way.isHidden() and "no keyring" in fields.words.text()
+    qtbot.waitUntil(fields.way.isHidden)
+    assert "no keyring" in fields.words.text()
     fields.first.setText(PIN)
     welcome.lock_steps.go_on.click()
     assert "at least 12" in fields.error.text()
@@ -256,6 +258,25 @@ def test_f12_hides_everything_and_keeps_what_is_typed(program: Program, code: st
     assert name.line.text() == "Ulaan" and program.desk.drafts.count() == 1
 
 
+def test_the_window_is_hidden_before_anything_is_asked_of_the_system(
+    program: Program, code: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A keyring that does not answer, or a slow disk, left the records on the screen."""
+    opened(program, qtbot)
+    window, seen = window_of(program), []
+    monkeypatch.setattr(program.lock.keyring, "answers", lambda: seen.append(threading.current_thread()) or True)
+    users = program.lock.users
+    monkeypatch.setattr(program.lock, "users", lambda: seen.append(window.isVisible()) or users())
+    program.lock_now()
+    assert seen == [False]
+    locked = asked(program)
+    locked.show_step(locked.anew)
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    locked.show_step(locked.ask)
+    locked.show_step(locked.anew)
+    assert seen[1] is not threading.main_thread() and jobs.finish() and len(seen) == 2, "once, not by the window"
+
+
 def test_what_a_killed_run_left_opened_is_gone_before_anybody_is_asked(program: Program, code: str) -> None:
     left = program.folder / "opened" / "x" / "y" / "photo.jpg"
     left.parent.mkdir(parents=True)
@@ -307,11 +328,11 @@ def test_what_is_forgotten_is_made_anew_by_the_code(program: Program, code: str,
     window.try_button.click()
     qtbot.waitUntil(lambda: window.steps.currentWidget() is window.anew)
     for field in (window.fields.first, window.fields.again):
-        qtbot.keyClicks(field, "830512")
+        qtbot.keyClicks(field, "671943")
     window.set_button.click()
     qtbot.waitUntil(lambda: program.window is not None)
     assert program.desk is not None and len(program.desk.people.ids()) == 1
-    assert program.lock.open(program.desk.records.user, Secret("pin", "830512")) == program.desk.key
+    assert program.lock.open(program.desk.records.user, Secret("pin", "671943")) == program.desk.key
 
 
 def test_who_has_nothing_is_told_what_the_server_holds(program: Program, code: str) -> None:

@@ -91,7 +91,7 @@ class Welcome(QWidget):
         self.invitation = self._make_invitation()
         self.work = self._make_work()
         self.who = self._make_who()
-        self.lock_steps = LockSteps(lock.keyring.answers())
+        self.lock_steps = LockSteps(lock.keyring.answers)
         self.lock_steps.chosen.connect(self._make_lock)
         self.backup_code = self._make_backup_code()
         for step in (
