@@ -30,7 +30,7 @@ TOLD: Final = frozenset(
         *("person.merged_into", "person_alias.person", "household.head", "person_pair.one", "person_pair.other"),
         *("appointment.person", "home.keeper", "home_person.person", "home_place.confirmed_by", "person_tag.person"),
         *("activity.expected", "attendance.person", "visit.person", "visit.visitors", "award.person"),
-        "org_unit.liaison",
+        *("org_unit.liaison", "incoming.handled_by"),
         *("attachment.owner", "file.owner", "saved_list.people", "user.person", "conflict.row"),
     }
 )
@@ -91,6 +91,20 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
             "measure": "帮扶措施",
         },
         "没有走访过她和她的家庭。",
+    ),
+    "incoming": (
+        "承办的收文",
+        {
+            "title": "标题",
+            "from_office": "来文单位",
+            "document_no": "文号",
+            "received_on": "收文日期",
+            "demand": "要求",
+            "due_on": "办结期限",
+            "done_on": "办结日期",
+            "done_how": "办理结果",
+        },
+        "没有由她承办的收文。",
     ),
 }
 #: Said in place of what only some may read.
@@ -156,6 +170,7 @@ def all_about(desk: Desk, id: bytes, noted: Noted | None = None) -> HerData | No
         _activities(desk, person, same),
         _plain(desk, "visit", person),
         _visits_made(desk, same),
+        _plain(desk, "incoming", person),
         _lists(desk, same),
         _files(desk, person.id),
         _kept(desk, person, same),

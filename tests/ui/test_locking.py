@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -149,7 +150,8 @@ def test_without_a_keyring_a_passphrase_is_asked_for_and_said_why(program: Progr
     assert isinstance(welcome, Welcome)
     welcome.begin_township(CODE)
     fields = welcome.lock_steps.fields
-    assert fields.way.isHidden() and "no keyring" in fields.words.text()
+    qtbot.waitUntil(fields.way.isHidden)
+    assert "no keyring" in fields.words.text()
     fields.first.setText(PIN)
     welcome.lock_steps.go_on.click()
     assert "at least 12" in fields.error.text()
@@ -257,6 +259,34 @@ def test_f12_hides_everything_and_keeps_what_is_typed(program: Program, code: st
     unlock(locked, qtbot)
     assert program.window is window and window.isVisible() and time.monotonic() - begun < 1
     assert name.line.text() == "Ulaan" and program.desk.drafts.count() == 1
+
+
+def test_the_window_is_hidden_before_anything_is_asked_of_the_system(
+    program: Program, code: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A keyring that does not answer, or a slow disk, left the records on the screen."""
+    opened(program, qtbot)
+    window, seen = window_of(program), []
+    monkeypatch.setattr(program.lock.keyring, "answers", lambda: seen.append(threading.current_thread()) or True)
+    users = program.lock.users
+    monkeypatch.setattr(program.lock, "users", lambda: seen.append(window.isVisible()) or users())
+    program.lock_now()
+    assert seen == [False]
+    locked = asked(program)
+    locked.show_step(locked.anew)
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    locked.show_step(locked.ask)
+    locked.show_step(locked.anew)
+    assert seen[1] is not threading.main_thread() and jobs.finish() and len(seen) == 2, "once, not by the window"
+
+
+def test_what_a_killed_run_left_opened_is_gone_before_anybody_is_asked(program: Program, code: str) -> None:
+    left = program.folder / "opened" / "x" / "y" / "photo.jpg"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"x")
+    program.start()
+    asked(program)
+    assert not (program.folder / "opened").exists()
 
 
 def test_nobody_there_and_the_screens_lock_lock(program: Program, code: str, qtbot: QtBot) -> None:

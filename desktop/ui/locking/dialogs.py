@@ -120,7 +120,7 @@ class NewSecret(LockDialog):
     def __init__(self, parent: QWidget, lock: TownshipLock, key: Key, user: bytes, title: str, text: str = "") -> None:
         super().__init__(parent, title, text)
         self._lock, self._key, self._user = lock, key, user
-        self.fields = SecretFields(lock.keyring.answers())
+        self.fields = SecretFields(lock.keyring.answers)
         self.fields.submitted.connect(self.finish)
         self.body.addWidget(self.fields)
         self.fields.setFocus()

@@ -46,7 +46,7 @@ class MakeLock(QWidget):
         scroll = Scroll()
         scroll.body.addWidget(self.steps, 1, Qt.AlignmentFlag.AlignHCenter)
         outer.addWidget(scroll, 1)
-        self.lock_steps = LockSteps(lock.keyring.answers(), unit)
+        self.lock_steps = LockSteps(lock.keyring.answers, unit)
         self.lock_steps.chosen.connect(self.begin)
         self.work = self._make_work()
         for step in (self.lock_steps, self.work):

@@ -119,7 +119,7 @@ class Unlock(QWidget):
         step = Step(self.tr("What will open the records?"), self.tr("The recovery code stays as it is."))
         self._who_anew = QVBoxLayout()
         step.body.addLayout(self._who_anew)
-        self.fields = SecretFields(self.lock.keyring.answers())
+        self.fields = SecretFields(self.lock.keyring.answers)
         self.fields.submitted.connect(self.set_anew)
         step.body.addWidget(self.fields)
         step.body.addWidget(step.error)

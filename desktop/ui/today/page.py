@@ -399,7 +399,11 @@ class TodayPage(Page):
                 )
             )
         trial = self.context.desk.backups.trial()
-        if trial is not None and trial.code:
+        if trial is not None and trial.code and not trial.damaged:
+            title = self.tr("The last backup could not be tried")
+            words = self.tr("The disk has too little room, or does not answer. It is tried again a day later.")
+            card.body.addWidget(Line(title, words, lambda: go("settings", part="backup")))
+        elif trial is not None and trial.code:
             card.body.addWidget(
                 Line(
                     self.tr("The last backup could not be put back"),

@@ -130,7 +130,7 @@
     </message>
     <message>
         <source>They are copied, compared, put in place, and the plain ones are written over. Should the power go, the next start finds them whole.</source>
-        <translation>先复制、逐条核对，再换上加密的，最后把未加密的覆盖掉。中途断电也不要紧，下次启动时记录仍然完整。</translation>
+        <translation>先复制一份，核对无误，再换上加密的，最后把未加密的覆盖掉。中途断电也不要紧，下次启动时记录仍然完整。</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -183,7 +183,7 @@
     <name>SecretFields</name>
     <message>
         <source>PIN</source>
-        <translation>PIN 码</translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -360,7 +360,7 @@
     </message>
     <message>
         <source>PIN</source>
-        <translation>PIN 码</translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>Passphrase</source>

@@ -309,11 +309,11 @@
     </message>
     <message>
         <source>This system&apos;s keyring, which belongs to the PIN, cannot be reached. Use the passphrase or the recovery code.</source>
-        <translation>找不到这台电脑的密钥环，PIN 单独打不开。请用长口令或恢复码。</translation>
+        <translation>找不到这台电脑的密钥环，PIN 单独打不开。请用口令或恢复码。</translation>
     </message>
     <message>
         <source>This system&apos;s keyring is not the one that the PIN was made with, so no PIN opens the records. Use the passphrase or the recovery code, then choose a PIN anew.</source>
-        <translation>这台电脑的密钥环已经不是设 PIN 时的那一个，所以哪个 PIN 都打不开。请用密码短语或恢复码打开，再重新设 PIN。</translation>
+        <translation>这台电脑的密钥环已经不是设 PIN 时的那一个，所以哪个 PIN 都打不开。请用口令或恢复码打开，再重新设 PIN。</translation>
     </message>
     <message>
         <source>The keys of these records are gone. A backup on a stick has them too: restore it with the recovery code.</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>A PIN has digits only. What has letters too is a passphrase.</source>
-        <translation>PIN 只用数字。带字母的是密码短语。</translation>
+        <translation>PIN 只用数字。带字母的是口令。</translation>
     </message>
     <message>
         <source>This PIN repeats the same digits, which anybody tries first. Choose another one.</source>
@@ -357,11 +357,11 @@
     </message>
     <message>
         <source>A passphrase has at least {least} characters. A few words that belong together only for you are best.</source>
-        <translation>密码短语至少 {least} 个字。最好是几个只有自己才会连在一起的词。</translation>
+        <translation>口令至少 {least} 个字。最好是几个只有自己才会连在一起的词。</translation>
     </message>
     <message>
         <source>Digits alone are searched through quickly. A passphrase has words: a few that belong together for you.</source>
-        <translation>只有数字，很快就能试遍。密码短语要有字：几个自己才会连在一起的词。</translation>
+        <translation>只有数字，很快就能试遍。口令要有字：几个自己才会连在一起的词。</translation>
     </message>
     <message>
         <source>This repeats itself, which makes it longer and not safer. Add other words.</source>

@@ -251,6 +251,14 @@
         <translation>该备份了</translation>
     </message>
     <message>
+        <source>The last backup could not be tried</source>
+        <translation>最近一次备份没能试恢复</translation>
+    </message>
+    <message>
+        <source>The disk has too little room, or does not answer. It is tried again a day later.</source>
+        <translation>硬盘空间不够，或者没有响应。一天后会再试。</translation>
+    </message>
+    <message>
         <source>The last backup could not be put back</source>
         <translation>最近一次备份恢复不了</translation>
     </message>
