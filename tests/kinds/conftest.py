@@ -44,6 +44,9 @@ def township(tmp_path_factory: pytest.TempPathFactory) -> Path:
     her, other = desk.people.quick_add("其木格", gacha=desk.units.gachas()[0].id).id, desk.people.quick_add("乌日娜").id
     desk.people.join_household(her, other)
     desk.homes.save(None, {"name_zh": "萨仁台妇女之家", "kind": "H10"})
+    desk.teams.save(None, {"name": "巾帼宣讲队"})
+    start = "2026-03-08T10:00"
+    desk.activities.save(None, {"title": "三八节宣讲", "kind": "A04", "start": start, "status": "held"})
     desk.close()
     return folder
 

@@ -122,6 +122,8 @@ def rows_in(desk: Desk) -> dict[str, bytes]:
         "household": person.household["id"],
         "home": next(iter(desk.homes.ids()), b""),
         "org_unit": desk.units.gachas()[0].id,
+        "activity": next(iter(desk.activities.ids()), b""),
+        "volunteer_team": next(iter(desk.teams.ids()), b""),
     }
 
 

@@ -107,9 +107,12 @@ def put(laptop: Laptop, kind: str, id_: bytes, fields: dict[str, Any]) -> None:
     laptop.journal.write([Edit(kind, id_, fields)], Label("test"))
 
 
+_AROUND = ("person", "household", "org_unit", "home", "activity", "sheet", "user", "chat_group", "media_account")
+
+
 def rows_around(write: Any) -> dict[str, bytes]:
     """Rows that others refer to, a woman among them."""
-    ids = {kind: new_id() for kind in ("person", "household", "org_unit", "home", "activity", "sheet", "user")}
+    ids = {kind: new_id() for kind in _AROUND}
     write("person", ids["person"], name_zh="其木格", status="active")
     write("household", ids["household"], head=ids["person"])
     write("org_unit", ids["org_unit"], name_zh="萨仁台嘎查", level="gacha")

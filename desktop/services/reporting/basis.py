@@ -10,11 +10,13 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
 
 from desktop.services.month import once
+from desktop.services.reporting.service_rows import FIGURES as SERVICE_FIGURES
+from desktop.services.reporting.service_rows import Key, service_rows
 from desktop.services.roster import MAN
 from desktop.store.database import Database
 from desktop.store.queries import month as queries
@@ -31,9 +33,6 @@ _FORMAT = 1
 WOMAN: Final = "2"
 #: No sex, or a code that says none, was written down: counted as a woman, and said.
 UNKNOWN: Final = "0"
-
-#: A row behind a figure: its kind and id.
-Key = tuple[str, bytes]
 
 
 class Held(NamedTuple):
@@ -60,7 +59,8 @@ class Seen(NamedTuple):
 @dataclass(frozen=True)
 class Basis:
     """``people``: everybody of the activities and visits → sex: "2", "1", "0" for none. ``homes``: open on the last day
-    → (open all the time, something was held); ``gachas`` → has a women's federation; ``officers``: 执委."""
+    → (open all the time, something was held); ``gachas`` → has a women's federation; ``officers``: 执委; ``more``:
+    figure → row → what it gave, of figures that are sums over rows as they are (``service_rows``)."""
 
     people: Mapping[bytes, str]
     activities: Mapping[bytes, Held]
@@ -68,6 +68,7 @@ class Basis:
     homes: Mapping[bytes, tuple[bool, bool]]
     gachas: Mapping[bytes, bool]
     officers: frozenset[bytes]
+    more: Mapping[str, Mapping[Key, int]] = field(default_factory=dict)
 
     def is_woman(self, person: bytes) -> bool:
         """Whether she counts as a woman: who is not written down as a man."""
@@ -130,6 +131,7 @@ class Basis:
             "org.gachas": _each("org_unit", self.gachas),
             "org.reformed": _each("org_unit", {unit for unit, has in self.gachas.items() if has}),
             "officers.people": _each("person", self.officers),
+            **{id_: dict(self.more.get(id_, {})) for id_ in SERVICE_FIGURES},
         }
 
     def counted(self) -> dict[str, Cell]:
@@ -192,6 +194,7 @@ def read(db: Database, period: Period) -> Basis:
         {home: (bool(always), bool(held)) for home, always, held in queries.homes(db, since, until)},
         {unit: bool(has) for unit, has in queries.gachas(db, until)},
         frozenset(queries.executives(db, until)),
+        service_rows(db, period),
     )
 
 
@@ -233,6 +236,10 @@ def pack(basis: Basis) -> Packed:
         "homes": [[home.hex(), *map(int, facts)] for home, facts in sorted(basis.homes.items())],
         "gachas": [[unit.hex(), int(has)] for unit, has in sorted(basis.gachas.items())],
         "officers": listed(basis.officers),
+        "more": {
+            id_: [[kind, row.hex(), number] for (kind, row), number in sorted(rows.items())]
+            for id_, rows in basis.more.items()
+        },
     }
     raw = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
     packed = zlib.compress(raw, 9)
@@ -276,6 +283,10 @@ def _of_plain(plain: Any) -> Basis | None:
         {bytes.fromhex(home): (bool(always), bool(held)) for home, always, held in plain["homes"]},
         {bytes.fromhex(unit): bool(has) for unit, has in plain["gachas"]},
         frozenset(listed(plain["officers"])),
+        {
+            id_: {(kind, bytes.fromhex(row)): number for kind, row, number in rows}
+            for id_, rows in plain.get("more", {}).items()  # of a report frozen before these were counted there is none
+        },
     )
 
 

@@ -197,10 +197,13 @@ def _rows(basis: Basis | None) -> dict[str, Collection[bytes]]:
     """Which rows of which kind were counted."""
     if basis is None:
         return defaultdict(frozenset)
-    return {
+    more: dict[str, set[bytes]] = defaultdict(set)
+    for kind, id_ in (key for rows in basis.more.values() for key in rows):
+        more[kind].add(id_)
+    return more | {
         "activity": basis.activities,
         "visit": basis.visits,
-        "home": basis.homes,
-        "org_unit": basis.gachas,
-        "household": frozenset(seen.household for seen in basis.visits.values() if seen.household),
+        "home": {*basis.homes, *more["home"]},
+        "org_unit": {*basis.gachas, *more["org_unit"]},
+        "household": more["household"] | {seen.household for seen in basis.visits.values() if seen.household},
     }

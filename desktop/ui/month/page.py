@@ -30,6 +30,7 @@ from desktop.ui.month.grid import FigureGrid, Opened, number_words
 from desktop.ui.month.lists_card import ListsCard
 from desktop.ui.month.pack_card import PackCard
 from desktop.ui.month.plot_card import PlotCard
+from desktop.ui.month.report_words import number_of
 from desktop.ui.month.sentences_card import SentencesCard
 from desktop.ui.month.words import (
     cell_words,
@@ -362,12 +363,16 @@ class MonthPage(Page):
         card = Card(self.tr("Beside the year before"))
         grid = FigureGrid(self._compared_heads(report))
         for line in report.lines:
-            numbers: list[tuple[str, Opened]] = [(cell_words(line.now.cell), self._behind(line, "now", report.period))]
+            numbers: list[tuple[str, Opened]] = [
+                (cell_words(line.now.cell, line.figure.id), self._behind(line, "now", report.period))
+            ]
             before = None if line.before is None else line.before.cell
-            numbers.append((cell_words(before), self._behind(line, "before", report.year_before)))
+            numbers.append((cell_words(before, line.figure.id), self._behind(line, "before", report.year_before)))
             numbers.append((growth_words(line.growth), None))
             if report.term.span is not Span.YEAR:
-                numbers.append((cell_words(line.to_date.cell), self._behind(line, "to_date", report.to_date)))
+                numbers.append(
+                    (cell_words(line.to_date.cell, line.figure.id), self._behind(line, "to_date", report.to_date))
+                )
             grid.add(figure_words(line.figure), numbers)
         card.body.addWidget(grid)
         return card
@@ -482,9 +487,7 @@ class MonthPage(Page):
     def _compared_row(self, line: Line, report: Report) -> list[str | int]:
         counts = [line.now, line.before] + ([] if report.term.span is Span.YEAR else [line.to_date])
         cells = [None if count is None else count.cell for count in counts]
-        numbers: list[str | int] = [
-            cell.num if cell is not None and cell.den is None else cell_words(cell) for cell in cells
-        ]
+        numbers = [number_of(cell, line.figure.id) for cell in cells]
         return [figure_words(line.figure), *numbers[:2], growth_words(line.growth), *numbers[2:]]
 
     def _heads(self) -> list[str]:

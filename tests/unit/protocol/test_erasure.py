@@ -132,4 +132,6 @@ def test_every_child_states_its_owner() -> None:
         "report_answer": "report",
         "form_filling": "template",
         "home_place": "home",
+        "group_count": "chat",
+        "media_count": "account",
     }
