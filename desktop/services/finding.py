@@ -17,7 +17,7 @@ from desktop.services import roster
 from desktop.services.called import home_name
 from desktop.services.freshness import Freshness
 from desktop.services.matching import WITHIN, By, Index, Query, Spelt, spelt
-from desktop.services.plain import Plain
+from desktop.services.plain import ABOUT, Plain
 from desktop.services.plain_kinds import PLAIN
 from desktop.store.queries import finding as queries
 from protocol.records import BY_NUMBER
@@ -248,7 +248,9 @@ def sources(desk: Desk) -> dict[str, Source]:
         service = desk.plain[kind.kind]
         for record in service.page(service.ids()):
             if record is not None:
-                title, about = record[kind.named_by] or "", record["about_name"] or ""
+                title, about = record["about_name"] or "", ""
+                if kind.named_by != ABOUT:
+                    title, about = record[kind.named_by] or "", title
                 own = [row[name] for rows in kind.rows for row in record[rows.kind] for name in rows.searched]
                 on = record[kind.newest] or "" if kind.newest else ""
                 yield Hit(kind.kind, record["id"], title, about, on), (title, about, *own)

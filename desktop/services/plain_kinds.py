@@ -109,7 +109,7 @@ INCOMING: Final = Plain(
 #: What a group counted, day by day; the last one is what counts today.
 GROUP_COUNTS: Final = Rows(
     "group_count",
-    columns=("counted_on", "members", "women", "posts", "handled", "as_shown", "note"),
+    columns=("counted_on", "members", "note", "women", "posts", "handled", "as_shown"),
     named_by="note",
     order=("counted_on",),
     grows=True,
@@ -137,7 +137,7 @@ CHAT_GROUP: Final = Plain(
 #: What an account counted, month by month.
 MEDIA_COUNTS: Final = Rows(
     "media_count",
-    columns=("month", "followers", "posts", "reads", "likes", "adopted", "adopted_by", "as_shown", "note"),
+    columns=("month", "followers", "note", "posts", "reads", "likes", "adopted", "adopted_by", "as_shown"),
     named_by="note",
     order=("month",),
     grows=True,
@@ -181,7 +181,7 @@ VOLUNTEER: Final = Plain(
     searched=("skills", "free_time", "registered_no", "note"),
     about=OneOf(("person",)),
     rules={
-        "since": Rule(today=True),
+        "since": Rule(needed=True, today=True),
         "registered_no": Rule(limit=40),
         "carried_tenths": Rule(tenths=True),
         "carried_paper": Rule(),

@@ -335,6 +335,8 @@ def paper_words(plain: Plain, record: Mapping[str, Any], name: str) -> str:
         return f"{record['about_name']}家庭" if record["about_kind"] == "household" else str(record["about_name"])
     if name in record["names"]:
         named = record["names"][name]
+        if named and plain.to(name) == "household":
+            return f"{named}家庭"
         return str(named) if isinstance(named, str) else "、".join(named)
     value = record[name]
     if value is None or value == "":

@@ -10,7 +10,6 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from desktop.errors import FieldErrors
 from desktop.services.plain_records import PlainFilter, PlainRecords
 from desktop.services.reporting.service_rows import STAR_TITLES
 from desktop.services.validation import age, tenths_words
@@ -74,7 +73,7 @@ class Volunteers(PlainRecords):
             return records
         desk, stands = self._desk, survivors(self._desk.db)
         people = desk.people.records([stands.get(r["person"], r["person"]) for r in there], {"sex", "gacha", "phone"})
-        hours, stars = self.hours(), self.stars()
+        hours, stars, sees = self.hours(), self.stars(), desk.records.sees_private
         for record in there:
             her = _stood(stands, record["person"])
             own = people.get(her) or {}
@@ -82,7 +81,7 @@ class Volunteers(PlainRecords):
             record["names"] |= {
                 "sex": {"1": "男", "2": "女"}.get(own.get("sex") or "", ""),
                 "gacha": desk.units.name(own.get("gacha")),
-                "phone": own.get("phone") or "",
+                "phone": private if (private := own.get("phone") or "") == "" or sees else f"…{private[-4:]}",
                 "hours": tenths_words(record["hours"]),
                 "stars": "★" * record["stars"],
             }
@@ -207,8 +206,8 @@ class Services(PlainRecords):
     """What volunteers did, day by day."""
 
     def checked(self, values: Mapping[str, Value], present: Mapping[str, Value] | None = None) -> dict[str, Value]:
-        """As of any plain kind; the day of an activity is that on which it began, and one person has one row of it.
-        Raises FieldErrors."""
+        """As of any plain kind; the day of an activity is that on which it began. A second row of one activity is
+        taken, told and not counted. Raises FieldErrors."""
         given = dict(values)
         whole = {**(present or {}), **given}
         activity = whole.get("activity")
@@ -216,13 +215,7 @@ class Services(PlainRecords):
             start = str((self._desk.journal.rows.get("activity", activity) or {}).get("start") or "")
             if start:
                 given["date"] = start[:10]
-        clean = super().checked(given, present)
-        now = {**(present or {}), **clean}
-        if now.get("activity") and now.get("person") and ("activity" in clean or "person" in clean):
-            same = queries.rows_of(self._desk.db, now["activity"], now["person"])
-            if set(same) - {(present or {}).get("id")}:
-                raise FieldErrors({"activity": "service_twice"})
-        return clean
+        return super().checked(given, present)
 
     # --- what activities give -----------------------------------------------------------------------------------------
 

@@ -41,7 +41,6 @@ WORDS: dict[str, str] = {
     "number_format": QT_TRANSLATE_NOOP("errors", "Please write a whole number."),
     "number_negative": QT_TRANSLATE_NOOP("errors", "This cannot be less than 0."),
     "number_too_large": QT_TRANSLATE_NOOP("errors", "This number is too large."),
-    "service_twice": QT_TRANSLATE_NOOP("errors", "She has hours of this activity already; change those."),
     "stars_wrong": QT_TRANSLATE_NOOP(
         "errors", "Five whole numbers of hours are needed, each more than the one before."
     ),

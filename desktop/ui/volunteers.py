@@ -14,9 +14,10 @@ from desktop.services.service_record import service_record
 from desktop.ui.findings_page import FindingsPage
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, Words
-from desktop.ui.record_words import whom_words
+from desktop.ui.record_words import field_words, whom_words
 from desktop.ui.roles import may_change
 from desktop.ui.row_menu import RowAct
+from desktop.ui.table_model import Column
 from desktop.ui.volunteering.stars import StarsDialog
 from desktop.ui.volunteering.words import sentence
 from desktop.ui.widgets import button, label, tool_button
@@ -43,7 +44,7 @@ LOOK = Look(
     "volunteer",
     icon="volunteers",
     words=_words,
-    columns={"about": 168, "gacha": 112, "teams": 168, "since": 128, "hours": 88, "stars": 96},
+    columns={"about": 168, "gacha": 112, "teams": 168, "since": 128, "hours": 88},
     form=(
         *("about", "teams", "since", "until", "registered_no", "skills", "free_time", "carried_tenths"),
         *("carried_paper", "guardian", "note"),
@@ -113,6 +114,11 @@ class VolunteersPage(FindingsPage):
         super().reload()
         if hasattr(self, "award_button"):
             self._show_award()
+
+    def columns(self) -> list[Column]:
+        *own, findings = super().columns()
+        stars = Column("stars", field_words("stars"), lambda row: row["names"]["stars"], width=88, drop=1)
+        return [*own, stars, findings]
 
     # --- stars ------------------------------------------------------------------------------------------------------
 

@@ -51,7 +51,8 @@ def services(db: Database, since: str, until: str) -> list[Served]:
     was deleted or not held gives none."""
     found = db.rows(
         f"SELECT s.id, {standing('s.person')}, s.activity, s.date, ifnull(s.tenths, 0),"
-        " ifnull(hex(s.activity), s.date || '|' || ifnull(s.place, '') || '|' || ifnull(s.what, '')),"
+        " CASE WHEN s.activity IS NOT NULL THEN hex(s.activity)"
+        " ELSE s.date || '|' || ifnull(s.place, '') || '|' || ifnull(s.what, '') END,"
         f" ifnull(s.served_household, h.household), {standing('s.served_person')}"
         f" FROM volunteer_service AS s LEFT JOIN person AS h ON h.id = {standing('s.served_person')}"
         " LEFT JOIN activity AS a ON a.id = s.activity"

@@ -108,10 +108,6 @@
         <translation>数字太大了。</translation>
     </message>
     <message>
-        <source>She has hours of this activity already; change those.</source>
-        <translation>她在这次活动里已经有时长了，请改那一条。</translation>
-    </message>
-    <message>
         <source>Five whole numbers of hours are needed, each more than the one before.</source>
         <translation>要写五个整数小时，一个比一个大。</translation>
     </message>
