@@ -7,15 +7,14 @@ sits on two. Rules: the domain's section on women's work online.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.services.online_findings import Finding, GroupFacts, of_account, of_group
 from desktop.services.plain_records import PlainRecords
-from desktop.services.reporting.service_rows import STALE, served_units
-from desktop.store.queries import month as month_queries
+from desktop.services.reporting.service_rows import STALE, gachas_on, group_rows
 from desktop.store.queries import online as queries
 from desktop.store.queries.people import survivors
 from desktop.store.values import Record, Value
@@ -24,7 +23,7 @@ from protocol.figures import Cell
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
-WORK, CONTACT = "G1", "G2"
+CONTACT = "G2"
 
 
 @dataclass(frozen=True)
@@ -107,20 +106,17 @@ class Online:
     def standing(self, day: date) -> Standing:
         """The groups that are open on a day, as figures count them."""
         db, last = self._desk.db, day.isoformat()
-        groups, officers = queries.groups(db, last), queries.federation(db, last)
+        given = group_rows(db, day)
+        contact, work = ([id_ for _, id_ in given[f"grp.{name}"]] for name in ("contact", "work"))
         counted = queries.members(db, (day - timedelta(days=STALE)).isoformat(), last)
-        ours = [group for group in groups if group.owner in officers]
-        contact = [group for group in ours if group.kind == CONTACT]
-        gachas = [unit for unit, _ in month_queries.gachas(db, last)]
-        served = served_by(self._desk, contact)
         return Standing(
-            tuple(group.id for group in contact),
-            tuple(group.id for group in ours if group.kind == WORK),
-            tuple(group.id for group in groups if group.owner not in officers),
+            tuple(contact),
+            tuple(work),
+            tuple(group.id for group in queries.groups(db, last) if group.id not in {*contact, *work}),
             {group: number for group, (_, number) in counted.items()},
-            tuple(group.id for group in contact if group.id not in counted),
-            tuple(gacha for gacha in gachas if gacha in served),
-            tuple(gachas),
+            tuple(group for group in contact if group not in counted),
+            tuple(id_ for _, id_ in given["grp.coverage_gacha"]),
+            tuple(gachas_on(db, day)),
         )
 
     def findings(self, kind: str) -> dict[bytes, list[Finding]]:
@@ -143,14 +139,3 @@ class Online:
         else:
             found = {record["id"]: of_account(record, today) for record in records}
         return {id_: told for id_, told in found.items() if told}
-
-
-def served_by(desk: Desk, groups: Iterable[queries.Group]) -> dict[bytes, list[bytes]]:
-    """Gacha → the groups for its women, as units stand now: those that name it, else whose group it is."""
-    found: dict[bytes, list[bytes]] = {}
-    for group in groups:
-        for unit in served_units(group):
-            stands = desk.units.resolve(unit)
-            if stands is not None:
-                found.setdefault(stands.id, []).append(group.id)
-    return found

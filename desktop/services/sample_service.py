@@ -49,15 +49,15 @@ class Service(Work):
     def _chat_groups(self, at: datetime, months: list[date]) -> Iterator[Row]:
         """A work group of the township, contact groups of most gachas; one owner is no officer, one group too large."""
         work = self._id(at)
-        fields = {"name": "乌兰毛都苏木妇联干部群", "kind": "G1", "platform": "wechat", "org": self.sumu}
-        yield Row("chat_group", work, {**fields, "owner": self.chair, "opened_on": "2019-03-08", "rule_posted": 1})
+        own = {"name": "乌兰毛都苏木妇联干部群", "kind": "G1", "platform": "wechat", "org": self.sumu}
+        yield Row("chat_group", work, {**own, "owner": self.chair, "opened_on": "2019-03-08", "rule_posted": 1})
         yield from self._counts(at, work, months, 34, 1)
         for number, place in enumerate(self.places):
             if number % 5 == 4:
                 continue  # a gacha without one
             group = self._id(at)
             owner = place.people[-1] if number == 3 else place.officers[0]
-            fields = {
+            fields: dict[str, object] = {
                 "name": f"{place.name}姐妹联系群",
                 "kind": "G2",
                 "platform": "wechat",
@@ -65,9 +65,10 @@ class Service(Work):
                 "owner": owner,
                 "gachas": [place.id, self.places[4].id] if number == 0 else [place.id],
                 "opened_on": f"{2018 + number % 5}-0{1 + number % 9}",
-                "rule_posted": 1 if number % 3 else None,
             }
-            yield Row("chat_group", group, {name: value for name, value in fields.items() if value is not None})
+            if number % 3:
+                fields["rule_posted"] = 1
+            yield Row("chat_group", group, fields)
             yield from self._counts(at, group, months, 512 if number == 1 else 48 + 23 * number, 2 + number % 3)
 
     def _counts(self, at: datetime, group: bytes, months: list[date], last: int, more: int) -> Iterator[Row]:
@@ -106,7 +107,7 @@ class Service(Work):
             yield Row("volunteer_team", team, {**fields, "founded_on": f"20{19 + where}-03-08"})
             for person in people:
                 number += 1
-                own = {
+                own: dict[str, object] = {
                     "person": person,
                     "teams": [team],
                     "since": f"20{21 + number % 4}-0{1 + number % 9}-05",

@@ -72,7 +72,7 @@ class Volunteers(PlainRecords):
         if not there:
             return records
         desk, stands = self._desk, survivors(self._desk.db)
-        people = desk.people.records([stands.get(r["person"], r["person"]) for r in there], {"sex", "gacha", "phone"})
+        people = desk.people.records([_stood(stands, r["person"]) for r in there], {"sex", "gacha", "phone"})
         hours, stars, sees = self.hours(), self.stars(), desk.records.sees_private
         for record in there:
             her = _stood(stands, record["person"])

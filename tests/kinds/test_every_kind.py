@@ -180,6 +180,8 @@ def test_an_erasure_does_what_is_stated(name: str, field: str, how: Erased, worl
     ids = rows_around(a.write)
     id_, fields = made_row(kind, ids)
     assert fields[field] == ids["person"]
+    if how is not Erased.HERS:  # with another field that is hers the row would go whole
+        fields = {n: value for n, value in fields.items() if kind.by_name[n].erased is not Erased.HERS}
     put(a, name, id_, fields)
     a.sync()
     b.sync()

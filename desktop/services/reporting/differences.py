@@ -13,7 +13,8 @@ from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
 
-from desktop.services.reporting.basis import Basis, Key
+from desktop.services.reporting.basis import Basis
+from desktop.services.reporting.service_rows import Key
 from desktop.store.database import Database
 from desktop.store.queries import people as people_queries
 from desktop.store.queries import reports as queries

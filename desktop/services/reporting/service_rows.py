@@ -38,7 +38,7 @@ FIGURES: Final = (
 
 def service_rows(db: Database, period: Period) -> Given:
     """Figure → row → what it gives of a period now; every figure of ``FIGURES``, in their order."""
-    found = {**_groups(db, period.last), **_media(db, period), **_volunteers(db, period)}
+    found = {**group_rows(db, period.last), **_media(db, period), **_volunteers(db, period)}
     return {id_: found[id_] for id_ in FIGURES}
 
 
@@ -46,7 +46,8 @@ def _each(kind: str, ids: Iterable[bytes]) -> dict[Key, int]:
     return {(kind, id_): 1 for id_ in ids}
 
 
-def _groups(db: Database, day: date) -> Given:
+def group_rows(db: Database, day: date) -> Given:
+    """What groups give on a day."""
     last = day.isoformat()
     officers = online.federation(db, last)
     ours = [group for group in online.groups(db, last) if group.owner in officers]
@@ -54,13 +55,17 @@ def _groups(db: Database, day: date) -> Given:
     counted = online.members(db, (day - timedelta(days=STALE)).isoformat(), last)
     stands = online.standing_units(db)
     served = {stands.get(unit, unit) for group in contact for unit in served_units(group)}
-    gachas = [unit for unit, _ in month_queries.gachas(db, last)]
     return {
         "grp.work": _each("chat_group", [group.id for group in ours if group.kind == "G1"]),
         "grp.contact": _each("chat_group", [group.id for group in contact]),
         "grp.seats": {("chat_group", g.id): counted[g.id][1] for g in contact if g.id in counted},
-        "grp.coverage_gacha": _each("org_unit", [unit for unit in gachas if unit in served]),
+        "grp.coverage_gacha": _each("org_unit", [unit for unit in gachas_on(db, day) if unit in served]),
     }
+
+
+def gachas_on(db: Database, day: date) -> list[bytes]:
+    """The gachas and communities that there are on a day."""
+    return [unit for unit, _ in month_queries.gachas(db, day.isoformat())]
 
 
 def served_units(group: online.Group) -> tuple[bytes, ...]:
