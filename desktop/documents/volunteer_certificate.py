@@ -21,7 +21,8 @@ _HEADS: Final = ("服务日期", "服务内容", "服务类别", "地点", "小�
 
 
 def set_paper(record: ServiceRecord, unit: str, now: datetime, typesetter: Typesetter) -> Paper:
-    """The certificate as a PDF, and what of it no font has. ``unit``: who issues it."""
+    """The certificate as a PDF, and what of it no font has. ``unit``: the township whose federation issues
+    it."""
     return typesetter.paper(TEMPLATE, template_data(record, unit, now))
 
 
@@ -32,9 +33,9 @@ def template_data(record: ServiceRecord, unit: str, now: datetime) -> Mapping[st
         "title": TITLE,
         "name": spaced_name(record.name),
         "number": "、".join(record.numbers),
-        "unit": unit,
+        "unit": f"{unit}妇女联合会",
         "heads": list(_HEADS),
-        "rows": [list(row) for row in record.rows],
+        "rows": [[_day(day), *rest] for day, *rest in record.rows],
         "count": str(len(record.rows)),
         "first": _day(days[0]) if days else "",
         "last": _day(days[-1]) if days else "",

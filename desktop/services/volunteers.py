@@ -116,7 +116,7 @@ class Volunteers(PlainRecords):
     def award(self, people: Collection[bytes]) -> Changes:
         """Writes down the stars that these have reached as awards of the township, today. One act."""
         reached, day = self.reached(), self._desk.today().isoformat()
-        giver = self._desk.records.township_name()
+        giver = f"{self._desk.records.township_name()}妇联"
         edits = [
             Edit(
                 AWARD.name,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from desktop.ui import theme
 from desktop.ui.inputs import LineEdit
@@ -14,7 +14,7 @@ from desktop.ui.messages import words_for
 from desktop.ui.tips import set_tip
 from desktop.ui.widgets import label, restyle
 
-WIDTH, BESIDE = 88, 76
+WIDTH, BESIDE = 88, 64
 
 
 class DownLine(LineEdit):
@@ -32,6 +32,14 @@ class DownLine(LineEdit):
             self.moved.emit(steps[Qt.Key(event.key())])
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:  # Enter goes on beyond what is seen
+            around.ensureWidgetVisible(self)
 
 
 class DownField(QWidget):

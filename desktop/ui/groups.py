@@ -12,8 +12,11 @@ from desktop.documents.plots import Bar
 from desktop.documents.register import Book, RegisterColumn
 from desktop.services.figures import percent
 from desktop.services.validation import tenths_words
+from desktop.ui import theme
 from desktop.ui.dates import show_date
+from desktop.ui.elided import Elided
 from desktop.ui.findings_page import FindingsPage
+from desktop.ui.list_page import LARGE
 from desktop.ui.online.words import sentence
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, Words
@@ -48,7 +51,7 @@ LOOK = Look(
         *("name", "kind", "platform", "org", "owner", "managers", "gachas", "theme", "opened_on", "closed_on"),
         *("rule_posted", "group_count", "note"),
     ),
-    half=frozenset({"platform", "org", "opened_on", "closed_on"}),
+    half=frozenset({"opened_on", "closed_on"}),
     filters=("kind", "org"),
     narrow=("counted_on", "owner", "org"),
     heads={
@@ -84,7 +87,8 @@ class GroupsPage(FindingsPage):
     """The groups, over them what they come to."""
 
     def __init__(self, context: Context) -> None:
-        self.summary = label("", "muted", wrap=True)
+        # in large type one line of it, the rest in its hint: the list is the matter
+        self.summary = Elided("", "muted") if theme.scale() > LARGE else label("", "muted", wrap=True)
         super().__init__(context, LOOK)
         above = self.above.layout()
         if isinstance(above, QVBoxLayout):

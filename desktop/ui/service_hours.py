@@ -12,6 +12,7 @@ from desktop.ui.findings_page import FindingsPage
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, Words
 from desktop.ui.roles import may_change
+from desktop.ui.table_model import Row
 from desktop.ui.volunteering.proposals import Proposals
 from desktop.ui.volunteering.words import sentence
 from desktop.ui.widgets import button
@@ -87,6 +88,11 @@ class ServiceHoursPage(FindingsPage):
     def findings(self) -> Mapping[bytes, Sequence[str]]:
         found = self.context.desk.services.findings()
         return {id_: [sentence(each, "volunteer_service") for each in told] for id_, told in found.items()}
+
+    def cell(self, row: Row, name: str) -> str:
+        if name == "activity":  # what was done on a day of one's own stands in its place
+            return super().cell(row, name) or super().cell(row, "what")
+        return super().cell(row, name)
 
     def reload(self) -> None:
         super().reload()

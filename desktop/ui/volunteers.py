@@ -20,7 +20,7 @@ from desktop.ui.row_menu import RowAct
 from desktop.ui.table_model import Column
 from desktop.ui.volunteering.stars import StarsDialog
 from desktop.ui.volunteering.words import sentence
-from desktop.ui.widgets import button, label, tool_button
+from desktop.ui.widgets import button, tool_button
 
 
 def _words() -> Words:
@@ -97,7 +97,6 @@ class VolunteersPage(FindingsPage):
     """The volunteers; stars are off until the chair switches them on."""
 
     def __init__(self, context: Context) -> None:
-        self.summary = label("", "muted", wrap=True)
         super().__init__(context, LOOK)
         actions = self.header.action_row
         self.award_button = button("", lambda: self.award(self._reached()), icon_name="star")

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors
@@ -22,6 +23,7 @@ from desktop.ui.dates import show_date
 from desktop.ui.down_field import DownField, go_on
 from desktop.ui.elided import ElidedLink
 from desktop.ui.form_fields import DateEditor
+from desktop.ui.messages import words_for
 from desktop.ui.online.words import sentence
 from desktop.ui.page import Context, Page
 from desktop.ui.page_header import Header
@@ -33,7 +35,7 @@ from desktop.ui.widgets import Empty, Scroll, button, emptied, label
 #: The one draft of this page. Its kind is no kind of record: Today opens it here.
 DRAFT = "month_counts.new"
 ROWS = {"chat_group": "group_count", "media_account": "media_count"}
-NAME = 200
+NAME = 184
 
 
 class CountsPage(Page):
@@ -59,6 +61,7 @@ class CountsPage(Page):
         )
         self.drop = button(self.tr("Discard"), self.discard, look="flat")
         self.header.action_row.addWidget(self.drop)
+        self.header.primary.setIcon(QIcon())  # nothing new begins here
         outer.addWidget(self.header)
         choose = QHBoxLayout()
         choose.setSpacing(theme.px(8))
@@ -249,21 +252,22 @@ class CountsPage(Page):
         counts, sheet = self.context.desk.online_counts, self.sheet
         self._typed = {key: text for key, text in self._typed.items() if key in left}
         began, self._began = self._began, {}
-        written = None
+        written, codes = None, list[str | None]()
         try:
             written = self.context.act(
                 lambda: counts.save(sheet, typed), self.tr("Counts of {month} written").format(month=sheet.month)
             )
         except FieldErrors as errors:
             bad = [key for key in typed if name_of(key) in errors.fields]
-            for key in bad:
-                self.fields[key].check()
+            codes = [self.fields[key].check() for key in bad]
             self.fields[bad[0]].line.setFocus(Qt.FocusReason.OtherFocusReason)
         if written is None:
             self._typed, self._began = {**typed, **self._typed}, began
         self._keep()
         self._shown = self._shown if written is None else ()  # what is to be looked at is another now
         self._read()
+        if codes:
+            self.told.setText(words_for(codes[0] or "number_format"))
 
     def new_record(self) -> None:
         order = self.order()

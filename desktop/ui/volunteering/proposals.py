@@ -81,7 +81,7 @@ class Proposals(QWidget):
             key = (each.activity, each.person)
             box = QCheckBox(shown_name(each.name))
             box.setChecked(key not in self._left_out)
-            box.clicked.connect(partial(self._on_box, key))
+            box.clicked.connect(lambda on, key=key: self._on_box(key, on))
             self._grid.addWidget(box, row, 0)
             self._grid.addWidget(label(show_date(each.day, today, week=False), "muted"), row, 1)
             link = ElidedLink(each.title or "–", partial(self._context.window.go, "activities", id=each.activity))

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.volunteers import NATIONAL, SMALL
 from desktop.ui import theme
+from desktop.ui.form_fields import ComboEditor
 from desktop.ui.inputs import LineEdit
 from desktop.ui.page import Context
-from desktop.ui.widgets import Chips, button, label
+from desktop.ui.widgets import button, label
 
 OFF, OWN = "off", "own"
 
@@ -42,9 +43,10 @@ class StarsDialog(QDialog):
         outer.addWidget(words)
         self._known = {OFF: (), "national": NATIONAL, "small": SMALL}
         options = [(OFF, self.tr("Off")), ("national", _said(NATIONAL)), ("small", _said(SMALL))]
-        self.chips = Chips([*options, (OWN, self.tr("Own"))], may_be_empty=False)
-        self.chips.chosen.connect(lambda _key: self._follow())
-        outer.addWidget(self.chips)
+        self.choice = ComboEditor([*options, (OWN, self.tr("Own"))], may_be_empty=False, width=320)
+        self.choice.setAccessibleName(self.tr("Stars for hours"))
+        self.choice.edited.connect(self._follow)
+        outer.addWidget(self.choice)
         self.own = LineEdit()
         self.own.setPlaceholderText(self.tr("Five numbers: 20 50 100 200 300"))
         outer.addWidget(self.own)
@@ -55,16 +57,16 @@ class StarsDialog(QDialog):
         outer.addLayout(row)
         held = context.desk.township_settings.volunteer_stars()
         key = next((key for key, hours in self._known.items() if hours == held), OWN)
-        self.chips.set_value(key)
+        self.choice.set_value(key)
         self.own.setText(" ".join(map(str, held)) if key == OWN else "")
         self._follow()
 
     def _follow(self) -> None:
-        self.own.setVisible(self.chips.value() == OWN)
+        self.own.setVisible(self.choice.value() == OWN)
 
     def hours(self) -> tuple[int, ...]:
         """What is chosen."""
-        key = str(self.chips.value())
+        key = str(self.choice.value())
         if key in self._known:
             return self._known[key]
         return tuple(int(part) for part in re.findall("[0-9]{1,6}", self.own.text())) or (0,)

@@ -241,10 +241,11 @@ def test_her_certificate_tells_what_counts(desk: Desk) -> None:
     service(desk, a, "2026-11-10", 25, activity=held, kind="emergency", place="嘎查")
     service(desk, a, "2026-11-11", 40, activity=activity(desk, "2026-11-11T09:00", None, [], status="planned"))
     service(desk, a, "2026-11-12", 20, what="代买药品")
-    data = template_data(service_record(desk, a), "乌兰毛都苏木妇联", NOW)
+    data = template_data(service_record(desk, a), "乌兰毛都苏木", NOW)
     assert data["rows"] == [
-        ["2026-11-10", "清雪", "应急", "嘎查", "2.5"],
-        ["2026-11-12", "代买药品", "", "", "2"],
+        ["2026年11月10日", "清雪", "应急", "嘎查", "2.5"],
+        ["2026年11月12日", "代买药品", "", "", "2"],
     ]
     assert (data["hours"], data["carried"], data["count"], data["first"]) == ("15", "10.5", "2", "2026年11月10日")
+    assert data["unit"] == "乌兰毛都苏木妇女联合会"
     assert data["name"] == "王　兰" and data["number"] == "1522210001"
