@@ -373,6 +373,38 @@ TAG_SOURCE: Table = _table(
 )
 SHEET_LAYOUT: Table = _table(portrait=("Portrait", "竖版"), bilingual=("Bilingual, landscape", "蒙汉双语横版"))
 
+#: 工作群 of officials, 联系群 of women.
+CHAT_GROUP_KIND: Table = _table(G1=("Work group", "工作群"), G2=("Contact group", "联系群"))
+CHAT_PLATFORM: Table = _table(
+    wechat=("WeChat", "微信"),
+    wecom=("WeCom", "企业微信"),
+    qq=("QQ", "QQ"),
+    douyin=("Douyin group", "抖音群"),
+    other=("Another", "其他"),
+)
+MEDIA_PLATFORM: Table = _table(
+    official=("WeChat official account", "公众号"),
+    channels=("WeChat Channels", "视频号"),
+    weibo=("Weibo", "微博"),
+    toutiao=("Toutiao", "头条号"),
+    douyin=("Douyin", "抖音"),
+    kuaishou=("Kuaishou", "快手"),
+    other=("Another", "其他"),
+)
+#: What a team of volunteers does, and what was done in an hour of service.
+VOLUNTEER_KIND: Table = _table(
+    law=("Law and rights", "法律维权"),
+    health=("Health care", "卫生保健"),
+    family=("Family education", "家庭教育"),
+    drugs_aids=("Against drugs and AIDS", "禁毒防艾"),
+    telling=("Public information", "宣讲"),
+    environment=("Environment", "环境"),
+    arts=("Arts", "文艺"),
+    errands=("Errands for others", "帮办代办"),
+    emergency=("Emergencies", "应急"),
+    other=("Other", "其他"),
+)
+
 #: Why whole identity numbers leave the program.
 ACCESS_REASON: Table = _table(
     upward=("Asked for from above, in writing", "上级书面要求"),
@@ -514,6 +546,10 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "dispatch_state": DISPATCH_STATE,
         "population_source": POPULATION_SOURCE,
         "population_basis": POPULATION_BASIS,
+        "chat_group_kind": CHAT_GROUP_KIND,
+        "chat_platform": CHAT_PLATFORM,
+        "media_platform": MEDIA_PLATFORM,
+        "volunteer_kind": VOLUNTEER_KIND,
     }
 )
 

@@ -186,10 +186,114 @@ POPULATION: Final = Plain(
     same=(ABOUT, "day", "source", "basis"),
 )
 
+#: What a group counted, day by day; the last one is what counts today.
+GROUP_COUNTS: Final = Rows(
+    "group_count",
+    columns=("counted_on", "members", "note", "women", "posts", "handled", "as_shown"),
+    named_by="note",
+    order=("counted_on",),
+    grows=True,
+    searched=("note",),
+    rules={"counted_on": Rule(needed=True, whole=True, today=True)},
+    day="counted_on",
+)
+
+CHAT_GROUP: Final = Plain(
+    "chat_group",
+    named_by="name",
+    searched=("name", "theme", "note"),
+    rules={
+        "name": Rule(needed=True, limit=80),
+        "kind": Rule(codes="chat_group_kind"),
+        "platform": Rule(codes="chat_platform"),
+        "theme": Rule(limit=80),
+        "note": Rule(long=True),
+    },
+    ends="closed_on",
+    same=("name", "owner"),
+    rows=(GROUP_COUNTS,),
+)
+
+#: What an account counted, month by month.
+MEDIA_COUNTS: Final = Rows(
+    "media_count",
+    columns=("month", "followers", "note", "posts", "reads", "likes", "adopted", "adopted_by", "as_shown"),
+    named_by="note",
+    order=("month",),
+    grows=True,
+    searched=("note", "adopted_by"),
+    rules={"month": Rule(needed=True, month=True, today=True)},
+    day="month",
+)
+
+MEDIA_ACCOUNT: Final = Plain(
+    "media_account",
+    named_by="name",
+    searched=("name", "note"),
+    rules={
+        "name": Rule(needed=True, limit=80),
+        "platform": Rule(codes="media_platform"),
+        "note": Rule(long=True),
+    },
+    ends="closed_on",
+    same=("name", "platform"),
+    rows=(MEDIA_COUNTS,),
+)
+
+VOLUNTEER_TEAM: Final = Plain(
+    "volunteer_team",
+    named_by="name",
+    searched=("name", "platform_no", "note"),
+    rules={
+        "name": Rule(needed=True, limit=80),
+        "kind": Rule(codes="volunteer_kind"),
+        "platform_no": Rule(limit=40),
+        "note": Rule(long=True),
+    },
+    ends="closed_on",
+    same=("name",),
+)
+
+VOLUNTEER: Final = Plain(
+    "volunteer",
+    named_by=ABOUT,
+    newest="since",
+    searched=("skills", "free_time", "registered_no", "note"),
+    about=OneOf(("person",)),
+    rules={
+        "since": Rule(needed=True, today=True),
+        "registered_no": Rule(limit=40),
+        "carried_tenths": Rule(tenths=True),
+        "carried_paper": Rule(),
+        "guardian": Rule(limit=40),
+        "note": Rule(long=True),
+    },
+    ends="until",
+    same=(ABOUT, "since"),
+)
+
+VOLUNTEER_SERVICE: Final = Plain(
+    "volunteer_service",
+    named_by=ABOUT,
+    newest="date",
+    searched=("what", "place"),
+    about=OneOf(("person",)),
+    rules={
+        "date": Rule(needed=True, whole=True, today=True),
+        "began": Rule(clock=True),
+        "kind": Rule(codes="volunteer_kind"),
+        "place": Rule(limit=80),
+        "tenths": Rule(tenths=True),
+        "what": Rule(long=True),
+    },
+    same=("date", ABOUT, "activity", "what"),
+)
+
 #: In the order in which they are offered.
 PLAIN: Final[tuple[Plain, ...]] = (
     *(VISIT, HOME, AWARD, PERSON_TAG, INCOMING),
     *(TERM, ESTABLISHMENT, ORG_COUNT, PROCESS, POPULATION),
+    *(CHAT_GROUP, MEDIA_ACCOUNT, VOLUNTEER_TEAM, VOLUNTEER, VOLUNTEER_SERVICE),
 )
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}
 #: Rows that records own, by their kind: those of plain kinds, and those of others.

@@ -14,7 +14,7 @@ from desktop.services import sample_federation
 from desktop.services import sample_texts as texts
 from desktop.services.sample_places import CHAIR_USER, SIZES, TODAY, TOWNSHIP, Counts, Row, Size
 from desktop.services.sample_progress import Place, progress
-from desktop.services.sample_work import Work
+from desktop.services.sample_service import Service
 
 __all__ = ["CHAIR_USER", "SIZES", "TODAY", "TOWNSHIP", "Counts", "Row", "Size", "sample"]
 
@@ -24,7 +24,7 @@ def sample(size: Size | Counts = "normal", seed: int = 20260601, today: date = T
     return _Story(size if isinstance(size, Counts) else SIZES[size], seed, today).rows()
 
 
-class _Story(Work):
+class _Story(Service):
     def rows(self) -> Iterator[Row]:
         """A new generator stands last, so that earlier ids stay; a long one in a module ``sample_…`` of its own."""
         yield from self._units()
@@ -40,6 +40,7 @@ class _Story(Work):
         yield from self._incoming()
         yield from (Row(*row) for row in sample_federation.rows(self.sumu, self.places, self.today, self._id))
         yield from self._progress()
+        yield from self._service()
 
     def _awards(self) -> Iterator[Row]:
         """Of the last two years, at each level, to women, households, homes and units."""

@@ -92,6 +92,10 @@ ACTS: dict[str, str] = {
     "unit.reopen": QT_TRANSLATE_NOOP("acts", "Opened the unit {subject} again"),
     "user.add": QT_TRANSLATE_NOOP("acts", "Added the user {subject}"),
     "user.save": QT_TRANSLATE_NOOP("acts", "Changed the user {subject}"),
+    "group_count.month": QT_TRANSLATE_NOOP("acts", "Typed the counts of {subject}"),
+    "setting.volunteer_stars": QT_TRANSLATE_NOOP("acts", "Set from how many hours volunteers have stars: {subject}"),
+    "volunteer.stars": QT_TRANSLATE_NOOP("acts", "Awarded stars to {subject} volunteers"),
+    "volunteer_service.take": QT_TRANSLATE_NOOP("acts", "Took the hours of {subject} services from activities"),
     "visit.save": QT_TRANSLATE_NOOP("acts", "Wrote down a visit to {subject}"),
     "visit.delete": QT_TRANSLATE_NOOP("acts", "Deleted the visit to {subject}"),
 }

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.validation import check_date, check_number, check_time
+from desktop.services.validation import check_date, check_number, check_tenths, check_time, tenths_words
 from desktop.ui import theme
 from desktop.ui.dates import complete_date, show_date
 from desktop.ui.inputs import GrowingText, LineEdit
@@ -140,6 +140,20 @@ class NumberEditor(TextEditor):
 
     def problem(self) -> str | None:
         return check_number(self.line.text()).error
+
+
+class HoursEditor(NumberEditor):
+    """Hours, typed as 2 or 2.5; the value is in tenths."""
+
+    def value(self) -> Any:
+        checked = check_tenths(self.line.text())
+        return self.line.text().strip() if checked.error else checked.value
+
+    def set_value(self, value: Any) -> None:
+        super().set_value(tenths_words(value) if isinstance(value, int) else value)
+
+    def problem(self) -> str | None:
+        return check_tenths(self.line.text()).error
 
 
 class LinesEditor(Editor):

@@ -43,6 +43,11 @@ WORDS: dict[str, str] = {
     "number_format": QT_TRANSLATE_NOOP("errors", "Please write a whole number."),
     "number_negative": QT_TRANSLATE_NOOP("errors", "This cannot be less than 0."),
     "number_too_large": QT_TRANSLATE_NOOP("errors", "This number is too large."),
+    "stars_wrong": QT_TRANSLATE_NOOP(
+        "errors", "Five whole numbers of hours are needed, each more than the one before."
+    ),
+    "tenths_format": QT_TRANSLATE_NOOP("errors", "Please write hours as 2 or 2.5."),
+    "month_needed": QT_TRANSLATE_NOOP("errors", "Please write the month too: 2026-11."),
     "text_too_long": QT_TRANSLATE_NOOP("errors", "This is too long here. Nothing was cut off; please shorten it."),
     "letters_not_chosen": QT_TRANSLATE_NOOP(
         "errors", "No characters were chosen for the letters yet. Write them anew; Done once more takes the letters."

@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.services import codes
 from desktop.services.plain import ABOUT, Rows, Type, field_type, refers_to
-from desktop.services.plain_kinds import PLAIN, ROWS
+from desktop.services.plain_kinds import PLAIN, PLAIN_BY_KIND, ROWS
 from desktop.services.unit_facts import UNIT_TABLES
+from desktop.services.validation import tenths_words
 from desktop.ui import called, translation
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date, show_moment
@@ -40,6 +41,14 @@ _KINDS: dict[str, tuple[str, str]] = {
     "term": ("terms", QT_TRANSLATE_NOOP("kinds", "Term of office")),
     "establishment": ("seats", QT_TRANSLATE_NOOP("kinds", "Planned seats")),
     "org_count": ("org_counts", QT_TRANSLATE_NOOP("kinds", "Count of women")),
+    "chat_group": ("groups", QT_TRANSLATE_NOOP("kinds", "Chat group")),
+    "group_count": ("groups", QT_TRANSLATE_NOOP("kinds", "Count of a group")),
+    "media_account": ("media", QT_TRANSLATE_NOOP("kinds", "Public account")),
+    "media_count": ("media", QT_TRANSLATE_NOOP("kinds", "Count of an account")),
+    "month_counts": ("counts", QT_TRANSLATE_NOOP("kinds", "Counts of the month")),
+    "volunteer_team": ("teams", QT_TRANSLATE_NOOP("kinds", "Team of volunteers")),
+    "volunteer": ("volunteers", QT_TRANSLATE_NOOP("kinds", "Volunteer")),
+    "volunteer_service": ("service_hours", QT_TRANSLATE_NOOP("kinds", "Voluntary service")),
     "named_list": ("people", QT_TRANSLATE_NOOP("kinds", "Live list of women")),
     "home_place": ("homes", QT_TRANSLATE_NOOP("kinds", "Place of a home")),
     "access_log": ("settings", QT_TRANSLATE_NOOP("kinds", "Taken out")),
@@ -180,7 +189,63 @@ _FIELDS: dict[str, str] = {
     "incoming.due_on": QT_TRANSLATE_NOOP("fields", "To be answered by"),
     "handled_by": QT_TRANSLATE_NOOP("fields", "Who sees to it"),
     "incoming.done_on": QT_TRANSLATE_NOOP("fields", "Answered on"),
-    "done_how": QT_TRANSLATE_NOOP("fields", "How it was answered"),
+    "incoming.done_how": QT_TRANSLATE_NOOP("fields", "How it was answered"),
+    "chat_group.name": QT_TRANSLATE_NOOP("fields", "Name of the group"),
+    "chat_group.kind": QT_TRANSLATE_NOOP("fields", "Kind of group"),
+    "chat_group.org": QT_TRANSLATE_NOOP("fields", "Whose group"),
+    "platform": QT_TRANSLATE_NOOP("fields", "Platform"),
+    "owner": QT_TRANSLATE_NOOP("fields", "Owner of the group"),
+    "managers": QT_TRANSLATE_NOOP("fields", "Managers"),
+    "gachas": QT_TRANSLATE_NOOP("fields", "For which gachas"),
+    "theme": QT_TRANSLATE_NOOP("fields", "Theme"),
+    "opened_on": QT_TRANSLATE_NOOP("fields", "Opened on"),
+    "rule_posted": QT_TRANSLATE_NOOP("fields", "Rules of the group posted"),
+    "group_count": QT_TRANSLATE_NOOP("fields", "Counts"),
+    "chat": QT_TRANSLATE_NOOP("fields", "Chat group"),
+    "members": QT_TRANSLATE_NOOP("fields", "Members"),
+    "group_count.women": QT_TRANSLATE_NOOP("fields", "Women among them"),
+    "group_count.posts": QT_TRANSLATE_NOOP("fields", "Messages posted"),
+    "handled": QT_TRANSLATE_NOOP("fields", "Needs handled"),
+    "as_shown": QT_TRANSLATE_NOOP("fields", "As the platform shows it"),
+    "media_account.name": QT_TRANSLATE_NOOP("fields", "Name of the account"),
+    "media_account.org": QT_TRANSLATE_NOOP("fields", "Whose account"),
+    "run_by": QT_TRANSLATE_NOOP("fields", "Who runs it"),
+    "media_count": QT_TRANSLATE_NOOP("fields", "Counts by month"),
+    "account": QT_TRANSLATE_NOOP("fields", "Public account"),
+    "month": QT_TRANSLATE_NOOP("fields", "Month"),
+    "followers": QT_TRANSLATE_NOOP("fields", "Followers"),
+    "media_count.posts": QT_TRANSLATE_NOOP("fields", "Pieces published"),
+    "reads": QT_TRANSLATE_NOOP("fields", "Reads in the month"),
+    "likes": QT_TRANSLATE_NOOP("fields", "Likes in the month"),
+    "adopted": QT_TRANSLATE_NOOP("fields", "Adopted from above"),
+    "adopted_by": QT_TRANSLATE_NOOP("fields", "Adopted by whom"),
+    "volunteer_team.name": QT_TRANSLATE_NOOP("fields", "Name of the team"),
+    "volunteer_team.kind": QT_TRANSLATE_NOOP("fields", "Kind of service"),
+    "volunteer_team.org": QT_TRANSLATE_NOOP("fields", "Whose team"),
+    "leader": QT_TRANSLATE_NOOP("fields", "Leader"),
+    "platform_no": QT_TRANSLATE_NOOP("fields", "Number on the platform"),
+    "volunteer.about": QT_TRANSLATE_NOOP("fields", "Who is a volunteer"),
+    "volunteer.since": QT_TRANSLATE_NOOP("fields", "Volunteer since"),
+    "volunteer.until": QT_TRANSLATE_NOOP("fields", "Volunteer until"),
+    "teams": QT_TRANSLATE_NOOP("fields", "Teams"),
+    "registered_no": QT_TRANSLATE_NOOP("fields", "Volunteer's number"),
+    "skills": QT_TRANSLATE_NOOP("fields", "Skills"),
+    "free_time": QT_TRANSLATE_NOOP("fields", "When she has time"),
+    "carried_tenths": QT_TRANSLATE_NOOP("fields", "Hours proven elsewhere"),
+    "carried_paper": QT_TRANSLATE_NOOP("fields", "Paper that proves them"),
+    "guardian": QT_TRANSLATE_NOOP("fields", "Guardian (under 18)"),
+    "volunteer_service.about": QT_TRANSLATE_NOOP("fields", "Who served"),
+    "volunteer_service.person": QT_TRANSLATE_NOOP("fields", "Who served"),
+    "volunteer_service.date": QT_TRANSLATE_NOOP("fields", "Day of service"),
+    "volunteer_service.kind": QT_TRANSLATE_NOOP("fields", "Kind of service"),
+    "volunteer_service.confirmed_by": QT_TRANSLATE_NOOP("fields", "Confirmed by"),
+    "began": QT_TRANSLATE_NOOP("fields", "Began at"),
+    "tenths": QT_TRANSLATE_NOOP("fields", "Hours"),
+    "served_person": QT_TRANSLATE_NOOP("fields", "Whom it served"),
+    "served_household": QT_TRANSLATE_NOOP("fields", "Household served"),
+    "what": QT_TRANSLATE_NOOP("fields", "What was done in it"),
+    "hours": QT_TRANSLATE_NOOP("fields", "Hours in all"),
+    "stars": QT_TRANSLATE_NOOP("fields", "Stars"),
     "home_place": QT_TRANSLATE_NOOP("fields", "Where it stands"),
     "home_place.since": QT_TRANSLATE_NOOP("fields", "Since"),
     "home_place.kind": QT_TRANSLATE_NOOP("fields", "Kind of place"),
@@ -396,6 +461,9 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
         return term(table, value)
     if type_ is Type.REF and isinstance(value, str):
         return value  # typed, and nobody was chosen yet
+    stated = PLAIN_BY_KIND.get(kind)
+    if stated is not None and stated.rule(field).tenths and isinstance(value, int):
+        return tenths_words(value)
     if type_ in (Type.REF, Type.REFS):
         return _referred(desk, refers_to(kind, field), value)
     if type_ in (Type.DATE, Type.TIME) and isinstance(value, str):
@@ -440,6 +508,8 @@ def _referred(desk: Desk, to: str | None, value: Any) -> str:
         return desk.seats.name(value) or "–"
     if to == "household":
         return about_name(to, desk.records.household_name(value)) or "–"
+    if to is not None:
+        return _names([desk.records.row_name(to, id_) for id_ in _ids(value)])
     return QCoreApplication.translate("fields", "changed")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protocol.records.kinds import Erased, Writes, code, date, kind, owner, ref, review, text
+from protocol.records.kinds import Erased, Writes, code, date, flag, integer, kind, owner, ref, refs, review, text
 
 HOME_PLACE = kind(
     "home_place",
@@ -30,5 +30,122 @@ INCOMING = kind(
     date("done_on", 9),
     text("done_how", 10),
     text("note", 11),
+    writes=Writes.GACHA_CHAIR,
+)
+
+#: 工作群 and 联系群: a group of a chat program, whose it is and who looks after it.
+CHAT_GROUP = kind(
+    "chat_group",
+    72,
+    review("name", 2),
+    code("kind", 3),  # G1 G2
+    code("platform", 4),
+    ref("owner", 5, "person", Erased.NAMED),
+    refs("managers", 6, "person", Erased.NAMED),
+    ref("org", 7, "org_unit"),
+    refs("gachas", 8, "org_unit"),  # for whose women it is
+    text("theme", 9),
+    date("opened_on", 10),
+    date("closed_on", 11),
+    flag("rule_posted", 12),
+    text("note", 13),
+    writes=Writes.GACHA_CHAIR,
+)
+
+#: What a group counted on a day. Its id is made of group and day when it is written first (decision 85).
+GROUP_COUNT = kind(
+    "group_count",
+    73,
+    owner("chat", 2, "chat_group"),
+    date("counted_on", 3),
+    integer("members", 4),
+    integer("women", 5),
+    integer("posts", 6),
+    integer("handled", 7),
+    text("as_shown", 8),  # 1.2万: what was typed, where it says less than a number
+    text("note", 9),
+    writes=Writes.GACHA_CHAIR,
+)
+
+#: 公众号 and the like: an account through which a women's federation speaks to all.
+MEDIA_ACCOUNT = kind(
+    "media_account",
+    74,
+    review("name", 2),
+    code("platform", 3),
+    ref("org", 4, "org_unit"),
+    ref("run_by", 5, "person", Erased.NAMED),
+    date("opened_on", 6),
+    date("closed_on", 7),
+    text("note", 8),
+    writes=Writes.GACHA_CHAIR,
+)
+
+#: What an account counted in a month. Its id is made of account and month when it is written first (decision 85).
+MEDIA_COUNT = kind(
+    "media_count",
+    75,
+    owner("account", 2, "media_account"),
+    date("month", 3),  # 2026-11
+    integer("followers", 4),  # on its last day
+    integer("posts", 5),
+    integer("reads", 6),
+    integer("likes", 7),
+    integer("adopted", 8),
+    text("adopted_by", 9),
+    text("as_shown", 10),
+    text("note", 11),
+    writes=Writes.GACHA_CHAIR,
+)
+
+#: 巾帼志愿服务队.
+VOLUNTEER_TEAM = kind(
+    "volunteer_team",
+    76,
+    review("name", 2),
+    code("kind", 3),
+    ref("org", 4, "org_unit"),
+    ref("leader", 5, "person", Erased.NAMED),
+    date("founded_on", 6),
+    date("closed_on", 7),
+    text("platform_no", 8),
+    text("note", 9),
+    writes=Writes.GACHA_CHAIR,
+)
+
+#: 巾帼志愿者: that somebody is one, from a day to a day, and what was proven of her hours elsewhere.
+VOLUNTEER = kind(
+    "volunteer",
+    77,
+    ref("person", 2, "person", Erased.HERS),
+    refs("teams", 3, "volunteer_team"),
+    date("since", 4),
+    date("until", 5),
+    text("registered_no", 6),
+    text("skills", 7),
+    text("free_time", 8),
+    integer("carried_tenths", 9),  # tenths of an hour
+    text("carried_paper", 10),
+    text("guardian", 11),
+    text("note", 12),
+    writes=Writes.GACHA_CHAIR,
+)
+
+#: What a volunteer did: at an activity, or on a day of her own. Hours of an activity have an id made of
+#: both when they are taken from it (decision 86).
+VOLUNTEER_SERVICE = kind(
+    "volunteer_service",
+    78,
+    ref("person", 2, "person", Erased.HERS),
+    ref("activity", 3, "activity"),
+    date("date", 4),
+    text("began", 5),  # HH:MM
+    code("kind", 6),
+    text("place", 7),
+    integer("tenths", 8),  # of an hour
+    ref("served_person", 9, "person", Erased.ABOUT),
+    ref("served_household", 10, "household"),
+    text("what", 11),
+    ref("confirmed_by", 12, "person", Erased.NAMED),
     writes=Writes.GACHA_CHAIR,
 )

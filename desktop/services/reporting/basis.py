@@ -15,6 +15,8 @@ from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
 
 from desktop.services.month import once
+from desktop.services.reporting.service_rows import FIGURES as SERVICE_FIGURES
+from desktop.services.reporting.service_rows import Key, service_rows
 from desktop.services.roster import MAN
 from desktop.store.database import Database
 from desktop.store.queries import month as queries
@@ -31,9 +33,6 @@ _FORMAT = 1
 WOMAN: Final = "2"
 #: No sex, or a code that says none, was written down: counted as a woman, and said.
 UNKNOWN: Final = "0"
-
-#: A row behind a figure: its kind and id.
-Key = tuple[str, bytes]
 
 
 class Held(NamedTuple):
@@ -61,7 +60,8 @@ class Seen(NamedTuple):
 class Basis:
     """``people``: everybody of the activities and visits → sex: "2", "1", "0" for none. ``homes``: open on the last day
     → (open all the time, something was held); ``gachas`` → has a women's federation; ``officers``: 执委;
-    ``population``: the last count of each gacha → (gacha, women, households)."""
+    ``population``: the last count of each gacha → (gacha, women, households); ``more``: figure → row → what it gave, of
+    figures that are sums over rows as they are (``service_rows``), where there is a row."""
 
     people: Mapping[bytes, str]
     activities: Mapping[bytes, Held]
@@ -70,6 +70,7 @@ class Basis:
     gachas: Mapping[bytes, bool]
     officers: frozenset[bytes]
     population: Mapping[bytes, tuple[bytes, int, int]] = field(default_factory=dict)
+    more: Mapping[str, Mapping[Key, int]] = field(default_factory=dict)
 
     def is_woman(self, person: bytes) -> bool:
         """Whether she counts as a woman: who is not written down as a man."""
@@ -134,6 +135,7 @@ class Basis:
             "officers.people": _each("person", self.officers),
             "pop.women": {("population", id_): women for id_, (_, women, _) in self.population.items()},
             "pop.households": {("population", id_): homes for id_, (*_, homes) in self.population.items()},
+            **{id_: dict(self.more.get(id_, {})) for id_ in SERVICE_FIGURES},
         }
 
     def counted(self) -> dict[str, Cell]:
@@ -198,6 +200,7 @@ def read(db: Database, period: Period) -> Basis:
         gachas,
         frozenset(queries.executives(db, until)),
         {row: each for row, each in queries.population(db, until).items() if each[0] in gachas},
+        {id_: rows for id_, rows in service_rows(db, period).items() if rows},
     )
 
 
@@ -239,8 +242,9 @@ def pack(basis: Basis) -> Packed:
         "homes": [[home.hex(), *map(int, facts)] for home, facts in sorted(basis.homes.items())],
         "gachas": [[unit.hex(), int(has)] for unit, has in sorted(basis.gachas.items())],
         "officers": listed(basis.officers),
-        # without a count a basis is the same as before there were any
+        # without a row of these a basis is the same as before there were any
         **({"population": _population(basis)} if basis.population else {}),
+        **({"more": _more(basis)} if basis.more else {}),
     }
     raw = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
     packed = zlib.compress(raw, 9)
@@ -285,11 +289,22 @@ def _of_plain(plain: Any) -> Basis | None:
         {bytes.fromhex(unit): bool(has) for unit, has in plain["gachas"]},
         frozenset(listed(plain["officers"])),
         {bytes.fromhex(id_): (bytes.fromhex(org), *_two(rest)) for id_, org, *rest in plain.get("population", ())},
+        {
+            id_: {(kind, bytes.fromhex(row)): number for kind, row, number in rows}
+            for id_, rows in plain.get("more", {}).items()  # of a report frozen before these were counted there is none
+        },
     )
 
 
 def _population(basis: Basis) -> list[list[Any]]:
     return [[id_.hex(), org.hex(), women, homes] for id_, (org, women, homes) in sorted(basis.population.items())]
+
+
+def _more(basis: Basis) -> dict[str, list[list[Any]]]:
+    return {
+        id_: [[kind, row.hex(), number] for (kind, row), number in sorted(rows.items())]
+        for id_, rows in basis.more.items()
+    }
 
 
 def _two(numbers: list[int]) -> tuple[int, int]:

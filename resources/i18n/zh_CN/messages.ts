@@ -116,6 +116,18 @@
         <translation>数字太大了。</translation>
     </message>
     <message>
+        <source>Five whole numbers of hours are needed, each more than the one before.</source>
+        <translation>要写五个整数小时，一个比一个大。</translation>
+    </message>
+    <message>
+        <source>Please write hours as 2 or 2.5.</source>
+        <translation>小时请写成 2 或 2.5。</translation>
+    </message>
+    <message>
+        <source>Please write the month too: 2026-11.</source>
+        <translation>请写明月份：2026-11。</translation>
+    </message>
+    <message>
         <source>This is too long here. Nothing was cut off; please shorten it.</source>
         <translation>这里写得太长了。一个字也没有截掉，请改短。</translation>
     </message>

@@ -473,6 +473,218 @@
         <translation>办理结果</translation>
     </message>
     <message>
+        <source>Name of the group</source>
+        <translation>群名称</translation>
+    </message>
+    <message>
+        <source>Kind of group</source>
+        <translation>群类型</translation>
+    </message>
+    <message>
+        <source>Whose group</source>
+        <translation>群所属</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Owner of the group</source>
+        <translation>群主</translation>
+    </message>
+    <message>
+        <source>Managers</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>For which gachas</source>
+        <translation>面向嘎查</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>群主题</translation>
+    </message>
+    <message>
+        <source>Opened on</source>
+        <translation>开通日期</translation>
+    </message>
+    <message>
+        <source>Rules of the group posted</source>
+        <translation>已发群规</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Chat group</source>
+        <translation>工作群</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员数</translation>
+    </message>
+    <message>
+        <source>Women among them</source>
+        <translation>其中妇女</translation>
+    </message>
+    <message>
+        <source>Messages posted</source>
+        <translation>发布条数</translation>
+    </message>
+    <message>
+        <source>Needs handled</source>
+        <translation>办理诉求</translation>
+    </message>
+    <message>
+        <source>As the platform shows it</source>
+        <translation>平台显示</translation>
+    </message>
+    <message>
+        <source>Name of the account</source>
+        <translation>账号名称</translation>
+    </message>
+    <message>
+        <source>Whose account</source>
+        <translation>账号所属</translation>
+    </message>
+    <message>
+        <source>Who runs it</source>
+        <translation>运营人</translation>
+    </message>
+    <message>
+        <source>Counts by month</source>
+        <translation>每月数据</translation>
+    </message>
+    <message>
+        <source>Public account</source>
+        <translation>新媒体账号</translation>
+    </message>
+    <message>
+        <source>Followers</source>
+        <translation>粉丝数</translation>
+    </message>
+    <message>
+        <source>Pieces published</source>
+        <translation>发布篇数</translation>
+    </message>
+    <message>
+        <source>Reads in the month</source>
+        <translation>本月阅读</translation>
+    </message>
+    <message>
+        <source>Likes in the month</source>
+        <translation>本月点赞</translation>
+    </message>
+    <message>
+        <source>Adopted from above</source>
+        <translation>被上级采用</translation>
+    </message>
+    <message>
+        <source>Adopted by whom</source>
+        <translation>采用单位</translation>
+    </message>
+    <message>
+        <source>Name of the team</source>
+        <translation>队伍名称</translation>
+    </message>
+    <message>
+        <source>Kind of service</source>
+        <translation>服务类别</translation>
+    </message>
+    <message>
+        <source>Whose team</source>
+        <translation>队伍所属</translation>
+    </message>
+    <message>
+        <source>Leader</source>
+        <translation>队长</translation>
+    </message>
+    <message>
+        <source>Number on the platform</source>
+        <translation>平台编号</translation>
+    </message>
+    <message>
+        <source>Who is a volunteer</source>
+        <translation>志愿者</translation>
+    </message>
+    <message>
+        <source>Volunteer since</source>
+        <translation>注册日</translation>
+    </message>
+    <message>
+        <source>Volunteer until</source>
+        <translation>退出日</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <source>Volunteer&apos;s number</source>
+        <translation>志愿者编号</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>特长</translation>
+    </message>
+    <message>
+        <source>When she has time</source>
+        <translation>可服务时间</translation>
+    </message>
+    <message>
+        <source>Hours proven elsewhere</source>
+        <translation>其他时长（小时）</translation>
+    </message>
+    <message>
+        <source>Paper that proves them</source>
+        <translation>时长凭证</translation>
+    </message>
+    <message>
+        <source>Guardian (under 18)</source>
+        <translation>监护人（未满18岁）</translation>
+    </message>
+    <message>
+        <source>Who served</source>
+        <translation>服务人员</translation>
+    </message>
+    <message>
+        <source>Day of service</source>
+        <translation>服务日期</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>确认人</translation>
+    </message>
+    <message>
+        <source>Began at</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>Whom it served</source>
+        <translation>服务对象</translation>
+    </message>
+    <message>
+        <source>Household served</source>
+        <translation>服务家庭</translation>
+    </message>
+    <message>
+        <source>What was done in it</source>
+        <translation>服务内容</translation>
+    </message>
+    <message>
+        <source>Hours in all</source>
+        <translation>累计小时</translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>星级</translation>
+    </message>
+    <message>
         <source>Whose term</source>
         <translation>组织</translation>
     </message>
@@ -1045,6 +1257,38 @@
     <message>
         <source>Count of women</source>
         <translation>妇女人数</translation>
+    </message>
+    <message>
+        <source>Chat group</source>
+        <translation>工作群</translation>
+    </message>
+    <message>
+        <source>Count of a group</source>
+        <translation>群统计</translation>
+    </message>
+    <message>
+        <source>Public account</source>
+        <translation>新媒体账号</translation>
+    </message>
+    <message>
+        <source>Count of an account</source>
+        <translation>账号统计</translation>
+    </message>
+    <message>
+        <source>Counts of the month</source>
+        <translation>本月录入</translation>
+    </message>
+    <message>
+        <source>Team of volunteers</source>
+        <translation>志愿服务队</translation>
+    </message>
+    <message>
+        <source>Volunteer</source>
+        <translation>志愿者</translation>
+    </message>
+    <message>
+        <source>Voluntary service</source>
+        <translation>志愿服务</translation>
     </message>
     <message>
         <source>Live list of women</source>
