@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.services.files import Files
     from desktop.services.finding import Finding
     from desktop.services.forms_packs import FormsPacks
+    from desktop.services.funds.records import Funds
     from desktop.services.home_months import HomeMonths
     from desktop.services.homes import Homes
     from desktop.services.importing.writing import Imports
@@ -176,11 +177,20 @@ class Desk(Township):
     @cached_property
     def plain(self) -> dict[str, PlainRecords]:
         """The records of each plain kind, by kind."""
+        from desktop.services.funds.records import Budgets, FundEntries
         from desktop.services.plain_kinds import PLAIN
         from desktop.services.plain_records import PlainRecords
 
         own = {"visit": self.visits, "home": self.homes, "person_tag": self.tags}
-        return {plain.kind: own.get(plain.kind) or PlainRecords(self, plain) for plain in PLAIN}
+        kinds = {"budget": Budgets, "fund_entry": FundEntries}
+        return {p.kind: own.get(p.kind) or kinds.get(p.kind, PlainRecords)(self, p) for p in PLAIN}
+
+    @cached_property
+    def funds(self) -> Funds:
+        """妇女人均一元钱: what is owed, came in and went out."""
+        from desktop.services.funds.records import Funds
+
+        return Funds(self)
 
     @cached_property
     def rows(self) -> dict[str, OwnedRows]:

@@ -205,8 +205,10 @@ def _plain(desk: Desk, kind: str, ids: Sequence[bytes], heads: Mapping[str, str]
         yield [
             _day(words)
             if type_ is Type.DATE
+            else float(words.replace(",", ""))
+            if type_ is Type.INT and words and plain.rule(name).money
             else int(words)
             if type_ is Type.INT and words
             else _private(words, not hide)
-            for words, type_, hide in zip(row, types, hidden, strict=True)
+            for name, words, type_, hide in zip(heads, row, types, hidden, strict=True)
         ]

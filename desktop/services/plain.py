@@ -38,7 +38,7 @@ class Rule:
     ``codes``: its table of ``services.codes``; ``offers``: a table of which it holds a code, or any other word;
     ``long``: several lines; ``limit``: most characters, 0 for the usual; ``whole``: a date needs its day; ``future``:
     days to come are taken; ``today``: a new record proposes it; ``phone``: a telephone number, seen whole only by those
-    who write.
+    who write; ``money``: a whole number of fen, typed and shown as an amount, below 0 only where ``signed``.
     """
 
     needed: bool = False
@@ -50,6 +50,8 @@ class Rule:
     future: bool = False
     today: bool = False
     phone: bool = False
+    money: bool = False
+    signed: bool = False
 
 
 _USUAL: Final = Rule()

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop.errors import ChangedMeanwhile, FieldErrors
 from desktop.services import codes
-from desktop.services.called import home_name
+from desktop.services.called import home_name, record_name
+from desktop.services.money import amount_words, read_amount
 from desktop.services.plain import ABOUT, LINE, LONG, Plain, Rows, joined, parted
 from desktop.services.rows import all_changed_meanwhile, edits_of, rows_apart, taken_with
 from desktop.services.seen import Seen, edit_of
@@ -134,7 +135,7 @@ class PlainRecords:
     def _plain_name(self, kind: str, id: bytes) -> str:
         if kind == "org_unit":
             return self._desk.units.name(id)
-        return home_name(self._desk.journal.rows.get("home", id)) if kind == "home" else ""
+        return str(record_name(kind, self._desk.journal.rows.get(kind, id) or {}))
 
     def page(self, ids: Sequence[bytes]) -> list[Record | None]:
         """A list's page of records in the order of ``ids``, None for one that is gone.
@@ -161,6 +162,12 @@ class PlainRecords:
         known, apart = (desk.people.names(women), desk.people.apart(women)) if women else ({}, {})
         homes = {id_: home_name(row) for id_, row in rows.get_many("home", list(told.get("home", ()))).items()}
 
+        others_named = {
+            (kind, id_): str(record_name(kind, row))
+            for kind in told.keys() - {"person", "household", "home", "org_unit"}
+            for id_, row in rows.get_many(kind, list(told[kind])).items()
+        }
+
         def called(kind: str | None, id_: bytes | None) -> tuple[str, bytes | None]:
             """What a row is called, and whose name that is."""
             if id_ is None:
@@ -168,7 +175,9 @@ class PlainRecords:
             if kind in ("person", "household"):
                 her = (households.get(id_) or {}).get("head") if kind == "household" else id_
                 return (known.get(her, ""), her) if her else ("", None)
-            return (desk.units.name(id_) if kind == "org_unit" else homes.get(id_, "")), None
+            if kind == "org_unit":
+                return desk.units.name(id_), None
+            return homes.get(id_) or others_named.get((kind, id_), ""), None
 
         for record in records.values():
             field_, id_ = next(iter((record[ABOUT] or {"": None}).items()))
@@ -214,7 +223,7 @@ class PlainRecords:
         present = self._desk.journal.rows.get(self.plain.kind, id) if id is not None else None
         clean = self.checked(values, present)
         whole = {**(present or {}), **clean}
-        row = id or new_id()
+        row, clean = (id, clean) if id is not None else self.made(clean)
         label = Label(f"{self.plain.kind}.save", self.subject(whole))
         rows = edits_of(self._desk, row, owned, seen)
         try:
@@ -225,6 +234,17 @@ class PlainRecords:
                 error = all_changed_meanwhile(self._desk, self.plain.kind, row, error, seen)
             raise ChangedMeanwhile(self._joined(error.now, row), error.sight) from error
         return Written(row, changes)
+
+    def made(self, values: Mapping[str, Value]) -> tuple[bytes, dict[str, Value]]:
+        """The id of a new record of these values, and what is written for it: one whose key makes its id may have been
+        deleted, and stands again as if it were new. Raises FieldErrors ``exists_already`` where it stands."""
+        row = self._kind.derived_id(values)
+        held = None if row is None else self._desk.journal.rows.get(self.plain.kind, row)
+        if row is None or held is None:
+            return row or new_id(), dict(values)
+        if not held["deleted"]:
+            raise FieldErrors(dict.fromkeys(self._kind.key, "exists_already"))
+        return row, {**{name: values.get(name) for name in self._kind.names}, "deleted": None}
 
     def beside(self, record: Mapping[str, Value]) -> list[Edit]:
         """What else the act writes that writes this record; nothing, but where a kind says so."""
@@ -242,6 +262,8 @@ class PlainRecords:
         for name, rule in self.plain.rules.items():
             if rule.needed and whole.get(name) in (None, "", []) and (present is None or name in clean):
                 errors.setdefault(name, "required")
+        if present is not None and any(clean.get(name, present[name]) != present[name] for name in self._kind.key):
+            errors.update({name: "never_corrected" for name in self._kind.key if name in clean})
         about = self.plain.about
         if about is not None and about.needed and not any(whole.get(name) for name in about.fields):
             errors.setdefault(ABOUT, "required")
@@ -282,6 +304,10 @@ class PlainRecords:
         if declared.type is Type.DATE:
             day = check_date(value, self._desk.today(), partial=not rule.whole, future=rule.future)
             return day.value, day.error
+        if declared.type is Type.INT and rule.money:
+            if type(value) is int and (rule.signed or value >= 0):
+                return value, None
+            return read_amount(str(value), signed=rule.signed)
         if declared.type is Type.INT:
             number = check_number(str(value))
             return number.value, number.error
@@ -328,6 +354,8 @@ def paper_words(plain: Plain, record: Mapping[str, Any], name: str) -> str:
     rule, type_ = plain.rule(name), plain.type(name)
     if rule.codes or rule.offers:
         return codes.label(rule.codes or rule.offers, str(value))
+    if rule.money:
+        return amount_words(int(value))
     if type_ is Type.FLAG:
         return "是" if value else "否"
     if type_ is Type.DATE:

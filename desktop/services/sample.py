@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from desktop.services import sample_texts as texts
+from desktop.services.sample_funds import Money
 from desktop.services.sample_places import CHAIR_USER, SIZES, TODAY, TOWNSHIP, Counts, Row, Size
-from desktop.services.sample_work import Work
 
 __all__ = ["CHAIR_USER", "SIZES", "TODAY", "TOWNSHIP", "Counts", "Row", "Size", "sample"]
 
@@ -22,7 +22,7 @@ def sample(size: Size | Counts = "normal", seed: int = 20260601, today: date = T
     return _Story(size if isinstance(size, Counts) else SIZES[size], seed, today).rows()
 
 
-class _Story(Work):
+class _Story(Money):
     def rows(self) -> Iterator[Row]:
         """A new generator stands last, so that earlier ids stay; a long one in a module ``sample_…`` of its own."""
         yield from self._units()
@@ -36,6 +36,7 @@ class _Story(Work):
         yield from self._awards()
         yield from self._tags()
         yield from self._incoming()
+        yield from self._funds()
 
     def _awards(self) -> Iterator[Row]:
         """Of the last two years, at each level, to women, households, homes and units."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import codes
+from desktop.services.money import amount_words
 from desktop.services.plain import ABOUT, Rows, Type, field_type, refers_to
-from desktop.services.plain_kinds import PLAIN, ROWS
+from desktop.services.plain_kinds import PLAIN, PLAIN_BY_KIND, ROWS
 from desktop.ui import called, translation
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date, show_moment
@@ -35,6 +36,9 @@ _KINDS: dict[str, tuple[str, str]] = {
     "file": ("", QT_TRANSLATE_NOOP("kinds", "File")),
     "award": ("awards", QT_TRANSLATE_NOOP("kinds", "Award")),
     "person_tag": ("tags", QT_TRANSLATE_NOOP("kinds", "Tag")),
+    "budget": ("budgets", QT_TRANSLATE_NOOP("kinds", "Budget")),
+    "budget_change": ("budgets", QT_TRANSLATE_NOOP("kinds", "Change of a budget")),
+    "fund_entry": ("funds", QT_TRANSLATE_NOOP("kinds", "Line of the book")),
     "incoming": ("incoming", QT_TRANSLATE_NOOP("kinds", "Incoming document")),
     "named_list": ("people", QT_TRANSLATE_NOOP("kinds", "Live list of women")),
     "home_place": ("homes", QT_TRANSLATE_NOOP("kinds", "Place of a home")),
@@ -173,6 +177,42 @@ _FIELDS: dict[str, str] = {
     "handled_by": QT_TRANSLATE_NOOP("fields", "Who sees to it"),
     "done_on": QT_TRANSLATE_NOOP("fields", "Done on"),
     "done_how": QT_TRANSLATE_NOOP("fields", "What was done"),
+    "budget.title": QT_TRANSLATE_NOOP("fields", "Name of the budget"),
+    "budget.level": QT_TRANSLATE_NOOP("fields", "Which level owes it"),
+    "budget.women": QT_TRANSLATE_NOOP("fields", "Women counted"),
+    "year": QT_TRANSLATE_NOOP("fields", "Year"),
+    "base": QT_TRANSLATE_NOOP("fields", "Whom it counts"),
+    "basis": QT_TRANSLATE_NOOP("fields", "By which register"),
+    "women_source": QT_TRANSLATE_NOOP("fields", "Who counted them"),
+    "counted_on": QT_TRANSLATE_NOOP("fields", "Counted on"),
+    "rate_fen": QT_TRANSLATE_NOOP("fields", "For each woman (yuan)"),
+    "spent_by": QT_TRANSLATE_NOOP("fields", "Who spends it"),
+    "expected_by": QT_TRANSLATE_NOOP("fields", "Expected by"),
+    "due": QT_TRANSLATE_NOOP("fields", "Due (yuan)"),
+    "received": QT_TRANSLATE_NOOP("fields", "Arrived (yuan)"),
+    "arrival": QT_TRANSLATE_NOOP("fields", "Share that arrived"),
+    "budget": QT_TRANSLATE_NOOP("fields", "Budget"),
+    "budget_change": QT_TRANSLATE_NOOP("fields", "Changes of the budget"),
+    "changed_on": QT_TRANSLATE_NOOP("fields", "Changed on"),
+    "change_fen": QT_TRANSLATE_NOOP("fields", "By how much (yuan)"),
+    "fund_entry.level": QT_TRANSLATE_NOOP("fields", "Whose money"),
+    "fund_entry.state": QT_TRANSLATE_NOOP("fields", "How far it is"),
+    "fund_entry.activity": QT_TRANSLATE_NOOP("fields", "For which activity"),
+    "purpose": QT_TRANSLATE_NOOP("fields", "What for"),
+    "no": QT_TRANSLATE_NOOP("fields", "Running number"),
+    "side": QT_TRANSLATE_NOOP("fields", "Direction"),
+    "category": QT_TRANSLATE_NOOP("fields", "Category"),
+    "amount_fen": QT_TRANSLATE_NOOP("fields", "Amount (yuan)"),
+    "voucher_no": QT_TRANSLATE_NOOP("fields", "Voucher number"),
+    "payee": QT_TRANSLATE_NOOP("fields", "Paid to"),
+    "invoice_no": QT_TRANSLATE_NOOP("fields", "Invoice number"),
+    "invoice_date": QT_TRANSLATE_NOOP("fields", "Date of the invoice"),
+    "handler": QT_TRANSLATE_NOOP("fields", "Handled by"),
+    "witness": QT_TRANSLATE_NOOP("fields", "Witnessed by"),
+    "approver": QT_TRANSLATE_NOOP("fields", "Approved by"),
+    "paid_how": QT_TRANSLATE_NOOP("fields", "Paid how"),
+    "budget_year": QT_TRANSLATE_NOOP("fields", "Of which year's budget"),
+    "corrects": QT_TRANSLATE_NOOP("fields", "Takes back"),
     "home_place": QT_TRANSLATE_NOOP("fields", "Where it stands"),
     "home_place.since": QT_TRANSLATE_NOOP("fields", "Since"),
     "home_place.kind": QT_TRANSLATE_NOOP("fields", "Kind of place"),
@@ -299,6 +339,8 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
         return next((value_words(desk, kind, name, part, today) for name, part in value.items()), "–")
     if field in ROWS and isinstance(value, list):
         return "；".join(row_words(desk, ROWS[field], row, today) for row in value)
+    if _is_money(kind, field) and isinstance(value, int):
+        return amount_words(value)
     table = table_of(kind, field)
     if table and isinstance(value, str):
         return term(table, value)
@@ -323,6 +365,11 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
     return str(value)
 
 
+def _is_money(kind: str, field: str) -> bool:
+    stated = PLAIN_BY_KIND.get(kind) or (ROWS[kind].plain if kind in ROWS else None)
+    return stated is not None and stated.rule(field).money
+
+
 #: Columns of a row that say what it is in one line.
 _IN_A_LINE = 3
 
@@ -342,6 +389,8 @@ def _referred(desk: Desk, to: str | None, value: Any) -> str:
         return _names([shown_name(names.get(id_, str(id_))) for id_ in _ids(value)])
     if to == "home":
         return desk.activities.home_name(value) or "–"
+    if to == "activity":
+        return desk.records.called(to, value) or "–"
     if to == "household":
         return about_name(to, desk.records.household_name(value)) or "–"
     return QCoreApplication.translate("fields", "changed")

@@ -15,6 +15,8 @@ from desktop.ui.person_editors import PersonEditor
 from desktop.ui.record_words import about_name
 from desktop.ui.widgets import Segments, label
 
+#: So many activities are offered, the latest.
+ACTIVITIES = 100
 _HEX = re.compile("[0-9a-f]{32}")
 
 
@@ -119,6 +121,12 @@ def editor_for(context: Context, kind: str, *, newcomers: bool = False) -> Edito
         township = desk.units.township()
         return [(unit.id, unit.short) for unit in (*([township] if township else []), *desk.units.gachas())]
 
+    def activities() -> list[tuple[bytes, str]]:
+        rows = desk.activities.page(desk.activities.ids()[:ACTIVITIES])
+        return [(row.id, f"{(row.start or '')[5:10]} {row.title}".strip()) for row in rows]
+
+    if kind == "activity":
+        return RowEditor(activities, lambda id_: desk.records.called(kind, id_))
     if kind == "person":
         return PersonEditor(context, newcomers=newcomers)
     if kind == "household":

@@ -23,7 +23,13 @@ from protocol.records.reports import (
     REPORT_BASIS,
     REPORT_EVENT,
 )
-from protocol.records.service import HOME_PLACE, INCOMING
+from protocol.records.service import (
+    BUDGET,
+    BUDGET_CHANGE,
+    FUND_ENTRY,
+    HOME_PLACE,
+    INCOMING,
+)
 from protocol.records.township import ACCESS_LOG, CONFLICT, ERASURE, IMPORT_BATCH, SETTING, USER
 from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, AWARD, FILE, SHEET, VISIT
 
@@ -35,6 +41,8 @@ __all__ = [
     "ATTACHMENT",
     "ATTENDANCE",
     "AWARD",
+    "BUDGET",
+    "BUDGET_CHANGE",
     "BY_NAME",
     "BY_NUMBER",
     "CONFLICT",
@@ -46,6 +54,7 @@ __all__ = [
     "FORMS_PACK",
     "FORM_FILLING",
     "FORM_TEMPLATE",
+    "FUND_ENTRY",
     "HOME",
     "HOME_PERSON",
     "HOME_PLACE",
@@ -114,12 +123,37 @@ KINDS: tuple[Kind, ...] = (
     FORM_FILLING,
     HOME_PLACE,
     INCOMING,
+    BUDGET,
+    BUDGET_CHANGE,
+    FUND_ENTRY,
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.
 FIRST_KINDS: Final = 16
 #: In the order in which the program came to know them: a server says how many of these it knows. Only appended to; the
 #: order of the numbers says nothing, for they go by area.
-ADDED: Final = (*range(1, FIRST_KINDS + 1), 17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29, 71)
+ADDED: Final = (
+    *range(1, FIRST_KINDS + 1),
+    17,
+    18,
+    24,
+    70,
+    19,
+    21,
+    25,
+    26,
+    27,
+    28,
+    23,
+    20,
+    22,
+    30,
+    31,
+    29,
+    71,
+    80,
+    81,
+    82,
+)
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])
 

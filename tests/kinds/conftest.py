@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop.services import Edit, Label
 from desktop.services.desk import Desk
 from desktop.services.starting import start_township
 from desktop.ui import theme, translation
@@ -44,6 +45,8 @@ def township(tmp_path_factory: pytest.TempPathFactory) -> Path:
     her, other = desk.people.quick_add("其木格", gacha=desk.units.gachas()[0].id).id, desk.people.quick_add("乌日娜").id
     desk.people.join_household(her, other)
     desk.homes.save(None, {"name_zh": "萨仁台妇女之家", "kind": "H10"})
+    course = {"title": "嘎查妇联骨干培训班", "kind": "A02", "status": "held", "start": "2026-03-05T09:00"}
+    desk.journal.write([Edit("activity", desk.activities.new_id(), course)], Label("test"))
     desk.close()
     return folder
 

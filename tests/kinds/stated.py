@@ -122,6 +122,7 @@ def rows_in(desk: Desk) -> dict[str, bytes]:
         "household": person.household["id"],
         "home": next(iter(desk.homes.ids()), b""),
         "org_unit": desk.units.gachas()[0].id,
+        "activity": next(iter(desk.activities.ids()), b""),
     }
 
 

@@ -64,6 +64,7 @@ class Directory:
         key = (kind, words, gacha)
         if key not in self._found:
             how = {"person": self._woman, "household": self._household, "home": self._home, "org_unit": self._unit}
+            how["activity"] = self._activity
             self._found[key] = how[kind](words, gacha) if kind in how else UNKNOWN
         return self._found[key]
 
@@ -138,6 +139,18 @@ class Directory:
         if not found:
             return Meant((), "name_deleted") if squeezed(words) in self._gone("home") else UNKNOWN
         return Meant(found, "" if len(found) == 1 else "name_several")
+
+    def _activity(self, words: str, gacha: bytes | None) -> Meant:
+        found = tuple(self._activities.get(squeezed(words), ()))
+        return Meant(found, "" if len(found) == 1 else "name_several") if found else UNKNOWN
+
+    @cached_property
+    def _activities(self) -> dict[str, list[bytes]]:
+        found: dict[str, list[bytes]] = {}
+        for id_, title in queries.cells(self._desk.db, "activity", ("title",)):
+            if title:
+                found.setdefault(squeezed(title), []).append(id_)
+        return found
 
     @cached_property
     def _homes(self) -> dict[str, list[bytes]]:

@@ -104,6 +104,30 @@
         <translation>上级来文要求什么、什么时候前办；到期的提醒您。</translation>
     </message>
     <message>
+        <source>Money</source>
+        <translation>经费</translation>
+    </message>
+    <message>
+        <source>funds book balance spent received voucher invoice yuan</source>
+        <translation>经费 收支 登记簿 结余 报销 凭证 发票 记账 一元钱</translation>
+    </message>
+    <message>
+        <source>What came in and what was spent, the balance of each level, and the papers for a bill.</source>
+        <translation>收支登记、各级结余、登记簿和报销附件。</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>应拨与到位</translation>
+    </message>
+    <message>
+        <source>one yuan a woman due arrived levels</source>
+        <translation>妇女人均一元钱 应拨 到位 预算 各级</translation>
+    </message>
+    <message>
+        <source>One yuan for each woman: what each level owes for a year, and how much of it arrived.</source>
+        <translation>妇女人均一元钱：各级一年应拨多少、到位多少。</translation>
+    </message>
+    <message>
         <source>Months of the homes</source>
         <translation>每月活动</translation>
     </message>
