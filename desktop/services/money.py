@@ -24,7 +24,10 @@ _TIMES: Final = {"百": 100, "千": 1000, "万": 10_000, "萬": 10_000, "亿": 1
 _ROUGH: Final = re.compile("^(约|大约|近|大概|将近)|(左右|余|多)(元|块)?$")
 _ENDS: Final = re.compile("(元整|元正|圆整|圆正|块钱|元|圆|块|整|正)$")
 _NUMBER: Final = re.compile(r"([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?(百|千|万|萬|亿)?")
-_SPOKEN: Final = re.compile("(?P<yuan>[^元圆块角分]+)(?:[元圆块](?:零)?(?:(?P<jiao>.)角)?(?:(?:零)?(?P<fen>.)分)?)?")
+_SPOKEN: Final = re.compile(
+    "(?:(?P<yuan>[^元圆块角分]+)(?:[元圆块]零?(?:(?P<jiao>.)角)?(?:零?(?P<fen>.)分)?)?)"
+    "|(?:(?P<only_jiao>.)角)?(?:零?(?P<only_fen>.)分)?"
+)
 
 
 class Amount(NamedTuple):
@@ -67,10 +70,11 @@ def _within(fen: int) -> Amount:
 
 def _spoken(line: str) -> Amount | None:
     match = _SPOKEN.fullmatch(re.sub("(整|正|钱)$", "", line))
-    yuan = _whole(match["yuan"]) if match else None
-    if match is None or yuan is None:
+    yuan = 0 if match is None or match["yuan"] is None else _whole(match["yuan"])
+    if match is None or yuan is None or not line:
         return None
-    small = [0 if not sign else _DIGITS.get(sign) for sign in (match["jiao"], match["fen"])]
+    signs = (match["jiao"] or match["only_jiao"], match["fen"] or match["only_fen"])
+    small = [0 if not sign else _DIGITS.get(sign) for sign in signs]
     if small[0] is None or small[1] is None:
         return None
     return _within(yuan * 100 + small[0] * 10 + small[1])

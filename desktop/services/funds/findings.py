@@ -75,7 +75,7 @@ def _negative(entries: Iterable[Entry], year: int) -> Iterable[Finding]:
     running: dict[str, int] = {}
     days: dict[str, list[tuple[str, int, bytes]]] = {}
     for entry in entries:
-        if not entry.counts or not entry.date or entry.date[:4] > str(year):
+        if not entry.counts or not entry.date or not entry.level or entry.date[:4] > str(year):
             continue
         level = entry.whose
         running[level] = running.get(level, 0) + entry.effect
