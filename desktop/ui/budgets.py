@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.documents.fund_book import arrival_register
@@ -9,7 +11,7 @@ from desktop.documents.register import Book, RegisterColumn, set_paper
 from desktop.services.money import amount_words
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, PlainPage, Words
-from desktop.ui.table_model import Row
+from desktop.ui.table_model import Column, Row
 from protocol.figures import percent
 
 
@@ -84,6 +86,10 @@ class BudgetsPage(PlainPage):
         if name == "arrival":
             return percent(row[name]) if row[name] is not None else "—"
         return str(row["year"]) if name == "year" and row[name] is not None else super().cell(row, name)
+
+    def column(self, name: str, width: int, at: int) -> Column:
+        made = super().column(name, width, at)
+        return replace(made, number=True) if name in ("due", "received", "arrival") else made
 
     @property
     def year(self) -> int:

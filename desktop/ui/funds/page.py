@@ -75,7 +75,7 @@ LOOK = Look(
             *("invoice_date", "date"),
         }
     ),
-    filters=("level", "side", "category"),
+    filters=("level", "side"),
     narrow=("category", "voucher_no", "no", "level"),
     heads={
         "date": ("日期", "记账日期", "支出日期"),
@@ -120,7 +120,7 @@ class FundsPage(PlainPage):
         self.watches = self.watches | {"budget", "budget_change", "activity", "file", "attachment"}
         actions = self.header.action_row
         if may_carry_off(context.desk):
-            actions.addWidget(tool_button("table", self.tr("Save the book as xlsx…"), self.save_book))
+            actions.addWidget(tool_button("download-simple", self.tr("Save the book as xlsx…"), self.save_book))
         strip = QWidget()
         row = QHBoxLayout(strip)
         row.setContentsMargins(0, 0, 0, 0)
@@ -184,7 +184,7 @@ class FundsPage(PlainPage):
     def _side_tone(row: Row) -> str:
         if row["state"] in ("void", "planned"):
             return "neutral"
-        return {"in": "ok", "carried": "ok", "out": "neutral", "back": "warn"}.get(row["side"] or "", "")
+        return {"in": "accent", "carried": "accent", "out": "neutral", "back": "warn"}.get(row["side"] or "", "")
 
     # --- what is left, and what is to be looked at --------------------------------------------------------------------
 
