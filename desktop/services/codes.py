@@ -358,6 +358,43 @@ WOMEN_BASE: Table = _table(
 WOMEN_BASIS: Table = _table(hukou=("Registered here", "户籍人口"), resident=("Living here", "常住人口"))
 SPENT_BY: Table = _table(own=("By that level itself", "本级使用"), passed_down=("Passed down to us", "下拨使用"))
 
+#: Who gave a course.
+TRAINING_LEVEL: Table = _table(
+    banner=("Banner", "旗县级"),
+    league=("League", "盟市级"),
+    region=("Autonomous region", "自治区级"),
+    sumu=("Township", "苏木乡镇级"),
+    gacha=("Gacha", "嘎查村级"),
+    other=("Another office", "其他单位"),
+)
+TRAINING_MODE: Table = _table(
+    gathered=("Gathered", "集中"),
+    online=("Online", "网络"),
+    visiting=("Taught at home", "送教上门"),
+    model=("Seeing others' work", "观摩"),
+)
+TRAINING_THEME: Table = _table(
+    politics=("Politics", "政治理论"),
+    work=("Work of the federation", "妇联业务"),
+    reform=("Reform", "改革"),
+    media=("New media", "新媒体"),
+    rights=("Rights", "维权"),
+    family=("Family education", "家庭教育"),
+    business=("Business and skills", "创业技能"),
+    health=("Health and screening", "两癌健康"),
+    language=("The common language", "国家通用语言"),
+    other=("Other", "其他"),
+)
+#: Who must be trained in turn (轮训).
+TRAINING_GROUP: Table = _table(
+    G1=("Chairs and deputies of the township", "苏木主席副主席"),
+    G2=("Chairs of gachas", "嘎查妇联主席"),
+    G3=("Keepers of women's homes", "妇女之家负责人"),
+    G4=("Executives", "执委"),
+)
+CERTIFICATE: Table = _table(completion=("Of completion", "结业证"), skill=("Of a skill", "技能证"))
+TRAINING_OUTCOME: Table = _table(finished=("Finished", "结业"), attended=("Came, did not finish", "未结业"))
+
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
         "sex": SEX,
@@ -401,6 +438,12 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "women_base": WOMEN_BASE,
         "women_basis": WOMEN_BASIS,
         "spent_by": SPENT_BY,
+        "training_level": TRAINING_LEVEL,
+        "training_mode": TRAINING_MODE,
+        "training_theme": TRAINING_THEME,
+        "training_group": TRAINING_GROUP,
+        "certificate": CERTIFICATE,
+        "training_outcome": TRAINING_OUTCOME,
     }
 )
 

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from desktop.services.shut_out import ShutOut
     from desktop.services.today import Today
     from desktop.services.township_settings import TownshipSettings
+    from desktop.services.training import Training
     from desktop.services.units import Units
     from desktop.services.visits import Visits
 
@@ -191,6 +192,13 @@ class Desk(Township):
         from desktop.services.funds.records import Funds
 
         return Funds(self)
+
+    @cached_property
+    def training(self) -> Training:
+        """Courses, and who is trained in turn."""
+        from desktop.services.training import Training
+
+        return Training(self)
 
     @cached_property
     def rows(self) -> dict[str, OwnedRows]:

@@ -161,8 +161,46 @@ FUND_ENTRY: Final = Plain(
     same=("purpose", "date", "no", "side", "level", "amount_fen", "voucher_no", "payee"),
 )
 
+TRAINING_PEOPLE: Final = Rows(
+    "training_person",
+    columns=("person", "outcome", "certificate_no", "issued_on", "note"),
+    named_by="certificate_no",
+    order=("issued_on",),
+    searched=("certificate_no", "note"),
+    rules={"person": Rule(needed=True), "outcome": Rule(codes="training_outcome")},
+)
+
+TRAINING_DAYS: Final = Rows(
+    "training_day",
+    columns=("activity", "topic", "teacher"),
+    named_by="topic",
+    order=("topic",),
+    searched=("topic", "teacher"),
+    rules={"activity": Rule(needed=True)},
+)
+
+#: 培训: ours has its days, each an activity with who came; one that another level gave has its people.
+TRAINING: Final = Plain(
+    "training",
+    named_by="course",
+    newest="to_date",
+    searched=("course", "place", "teacher", "note"),
+    rules={
+        "course": Rule(needed=True),
+        "from_date": Rule(whole=True, future=True),
+        "to_date": Rule(whole=True, future=True),
+        "organiser_level": Rule(codes="training_level"),
+        "mode": Rule(codes="training_mode"),
+        "theme": Rule(codes="training_theme"),
+        "for_group": Rule(codes="training_group"),
+        "certificate": Rule(codes="certificate"),
+        "note": Rule(long=True),
+    },
+    rows=(TRAINING_DAYS, TRAINING_PEOPLE),
+)
+
 #: In the order in which they are offered.
-PLAIN: Final[tuple[Plain, ...]] = (VISIT, HOME, AWARD, PERSON_TAG, INCOMING, BUDGET, FUND_ENTRY)
+PLAIN: Final[tuple[Plain, ...]] = (VISIT, HOME, AWARD, PERSON_TAG, INCOMING, BUDGET, FUND_ENTRY, TRAINING)
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}
 #: Rows that records own, by their kind: those of plain kinds, and those of others.
 ROWS: Final[Mapping[str, Rows]] = {rows.kind: rows for plain in PLAIN for rows in plain.rows}

@@ -37,6 +37,7 @@ class _Story(Money):
         yield from self._tags()
         yield from self._incoming()
         yield from self._funds()
+        yield from self._training()
 
     def _awards(self) -> Iterator[Row]:
         """Of the last two years, at each level, to women, households, homes and units."""
@@ -66,6 +67,31 @@ class _Story(Money):
         query = {"status": "active", "who": "women", "tag": "困难", "sort": "gacha"}
         yield Row("named_list", self._id(at), {"name": "困难妇女", "query": query})
 
+    def _training(self) -> Iterator[Row]:
+        """Courses that other levels gave: some of the chairs and keepers were there; and one of ours with its day."""
+        at = self._at(self.today - timedelta(days=1), 9)
+        for number, (name, level, theme, group, years, ago, days) in enumerate(_COURSES):
+            last = self.today - timedelta(days=365 * years + ago)
+            training = self._id(at)
+            fields = {"course": name, "organiser_level": level, "theme": theme, "for_group": group, "mode": "gathered"}
+            first = last - timedelta(days=days - 1)
+            span = {"from_date": first.isoformat(), "to_date": last.isoformat(), "days": days, "hours": days * 6}
+            yield Row(
+                "training", training, {**fields, **span, "place": "旗委党校" if level == "banner" else "呼和浩特"}
+            )
+            for person in (self.gacha_chairs[number::2] or self.gacha_chairs)[:6]:
+                certified = {"person": person, "certificate_no": f"妇培{last.year}-{number}{person[-1]:03}"}
+                yield Row("training_person", self._id(at), {"training": training, **certified, "outcome": "finished"})
+        ours = self._id(at)
+        yield Row("training", ours, {"course": "刺绣技能培训班", "organiser_level": "sumu", "theme": "business"})
+        day = self._id(at)
+        held = self._at(self.today - timedelta(days=9), 9).isoformat(timespec="minutes")
+        title = {"kind": "A02", "title": "刺绣技能培训", "start": held, "hosts": [self.sumu], "status": "held"}
+        yield Row("activity", day, {**title, "place": "苏木会议室"})
+        for person in self.places[0].people[:12]:
+            yield self._attends(day, person, {"state": "present"})
+        yield Row("training_day", self._id(at), {"training": ours, "activity": day, "topic": "刺绣针法"})
+
     def _incoming(self) -> Iterator[Row]:
         """What offices sent: one due, one to come, some that were done."""
         at = self._at(self.today - timedelta(days=2), 10)
@@ -84,6 +110,13 @@ class _Story(Money):
                 fields |= {"done_on": (received + timedelta(days=days - 2)).isoformat(), "done_how": done}
             yield Row("incoming", self._id(at), fields)
 
+
+#: Name, level, theme, for whom, years and days ago, days.
+_COURSES = (
+    ("嘎查妇联主席能力提升班", "banner", "work", "G2", 1, 40, 2),
+    ("妇女之家负责人骨干培训班", "league", "family", "G3", 0, 160, 3),
+    ("基层妇联干部业务培训班", "region", "reform", "G1", 4, 300, 5),
+)
 
 #: Title, office, what it asks for, days ago, days that it gives, what was done.
 _DOCUMENTS = (

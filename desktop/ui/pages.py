@@ -112,6 +112,17 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             card=QT_TRANSLATE_NOOP("pages", "What offices sent, what they ask for and by when; what is due."),
         ),
         _spec(
+            "training",
+            "training",
+            QT_TRANSLATE_NOOP("pages", "Training"),
+            QT_TRANSLATE_NOOP("pages", "courses turns coverage missing certificate"),
+            _plain("training"),
+            kind="training",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "Courses of ours and of other levels, who is trained in turn, and who is to come next."
+            ),
+        ),
+        _spec(
             "funds",
             "funds",
             QT_TRANSLATE_NOOP("pages", "Money"),

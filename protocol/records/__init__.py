@@ -29,6 +29,9 @@ from protocol.records.service import (
     FUND_ENTRY,
     HOME_PLACE,
     INCOMING,
+    TRAINING,
+    TRAINING_DAY,
+    TRAINING_PERSON,
 )
 from protocol.records.township import ACCESS_LOG, CONFLICT, ERASURE, IMPORT_BATCH, SETTING, USER
 from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, AWARD, FILE, SHEET, VISIT
@@ -77,6 +80,9 @@ __all__ = [
     "SAVED_LIST",
     "SETTING",
     "SHEET",
+    "TRAINING",
+    "TRAINING_DAY",
+    "TRAINING_PERSON",
     "USER",
     "VISIT",
     "Erased",
@@ -126,33 +132,17 @@ KINDS: tuple[Kind, ...] = (
     BUDGET,
     BUDGET_CHANGE,
     FUND_ENTRY,
+    TRAINING,
+    TRAINING_PERSON,
+    TRAINING_DAY,
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.
 FIRST_KINDS: Final = 16
 #: In the order in which the program came to know them: a server says how many of these it knows. Only appended to; the
 #: order of the numbers says nothing, for they go by area.
 ADDED: Final = (
-    *range(1, FIRST_KINDS + 1),
-    17,
-    18,
-    24,
-    70,
-    19,
-    21,
-    25,
-    26,
-    27,
-    28,
-    23,
-    20,
-    22,
-    30,
-    31,
-    29,
-    71,
-    80,
-    81,
-    82,
+    *(*range(1, FIRST_KINDS + 1), 17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29),
+    *(71, 80, 81, 82, 83, 84, 85),
 )
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])

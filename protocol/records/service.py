@@ -90,3 +90,47 @@ FUND_ENTRY = kind(
     ref("corrects", 20, "fund_entry"),
     text("note", 21),
 )
+
+#: 培训: a course that another level gave, or facts of one of ours, whose days are activities.
+TRAINING = kind(
+    "training",
+    83,
+    review("course", 2),
+    date("from_date", 3),
+    date("to_date", 4),
+    code("organiser_level", 5),  # region league banner sumu gacha other
+    code("mode", 6),  # gathered online visiting model
+    code("theme", 7),
+    integer("days", 8),
+    integer("hours", 9),  # 学时
+    text("place", 10),
+    text("teacher", 11),
+    code("for_group", 12),  # G1 … G4
+    code("certificate", 13),  # completion skill
+    text("note", 14),
+    writes=Writes.GACHA_CHAIR,
+)
+
+#: Who was at a course that another level gave, or what was decided of one who was at ours.
+TRAINING_PERSON = kind(
+    "training_person",
+    84,
+    owner("training", 2, "training"),
+    ref("person", 3, "person", Erased.HERS),
+    code("outcome", 4),  # finished attended; none: as her days say
+    text("certificate_no", 5),
+    date("issued_on", 6),
+    text("note", 7),
+    writes=Writes.GACHA_CHAIR,
+)
+
+#: A day of a course of ours: the activity, which says who came.
+TRAINING_DAY = kind(
+    "training_day",
+    85,
+    owner("training", 2, "training"),
+    ref("activity", 3, "activity"),
+    text("topic", 4),
+    text("teacher", 5),
+    writes=Writes.GACHA_CHAIR,
+)

@@ -104,6 +104,18 @@
         <translation>上级来文要求什么、什么时候前办；到期的提醒您。</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>courses turns coverage missing certificate</source>
+        <translation>培训 轮训 覆盖 未训 结业证 学时</translation>
+    </message>
+    <message>
+        <source>Courses of ours and of other levels, who is trained in turn, and who is to come next.</source>
+        <translation>本级和上级的培训班，轮训覆盖，下一期该谁来。</translation>
+    </message>
+    <message>
         <source>Money</source>
         <translation>经费</translation>
     </message>

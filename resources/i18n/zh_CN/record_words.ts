@@ -613,6 +613,86 @@
         <translation>冲销的那一笔</translation>
     </message>
     <message>
+        <source>Course</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>Begins on</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ends on</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Where it was</source>
+        <translation>培训地点</translation>
+    </message>
+    <message>
+        <source>Who was there</source>
+        <translation>参训人</translation>
+    </message>
+    <message>
+        <source>Activity of the day</source>
+        <translation>当天的活动</translation>
+    </message>
+    <message>
+        <source>Level that gave it</source>
+        <translation>主办级别</translation>
+    </message>
+    <message>
+        <source>How it was given</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Hours of lessons</source>
+        <translation>学时</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>授课人</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Days of ours, as activities</source>
+        <translation>本级办班：每天的活动</translation>
+    </message>
+    <message>
+        <source>People (of courses that others gave)</source>
+        <translation>参训人员（上级办的班）</translation>
+    </message>
+    <message>
+        <source>What was taught</source>
+        <translation>讲了什么</translation>
+    </message>
+    <message>
+        <source>Finished it</source>
+        <translation>结业</translation>
+    </message>
+    <message>
+        <source>Certificate number</source>
+        <translation>证书号</translation>
+    </message>
+    <message>
+        <source>Issued on</source>
+        <translation>发证日期</translation>
+    </message>
+    <message>
         <source>Where it stands</source>
         <translation>扎营地点</translation>
     </message>
@@ -877,6 +957,18 @@
     <message>
         <source>Line of the book</source>
         <translation>收支记录</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>Who was at a course</source>
+        <translation>参训人员</translation>
+    </message>
+    <message>
+        <source>Day of a course</source>
+        <translation>培训日</translation>
     </message>
     <message>
         <source>Incoming document</source>

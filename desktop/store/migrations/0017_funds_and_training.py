@@ -1,4 +1,4 @@
-"""The tables of money: budgets, what changed them, the lines of the book."""
+"""The tables of money (budgets, what changed them, the lines of the book) and of training (courses, people, days)."""
 
 from typing import Any
 
@@ -26,6 +26,26 @@ STATEMENTS = (
     'CREATE INDEX "fund_entry_activity" ON "fund_entry" ("activity")',
     'CREATE INDEX "fund_entry_handler" ON "fund_entry" ("handler")',
     'CREATE INDEX "fund_entry_corrects" ON "fund_entry" ("corrects")',
+    (
+        'CREATE TABLE "training" ("id" BLOB NOT NULL PRIMARY KEY, "deleted" INTEGER, "course" TEXT, "from_date" '
+        'TEXT, "to_date" TEXT, "organiser_level" TEXT, "mode" TEXT, "theme" TEXT, "days" INTEGER, "hours" '
+        'INTEGER, "place" TEXT, "teacher" TEXT, "for_group" TEXT, "certificate" TEXT, "note" TEXT, "created_at" '
+        'INTEGER, "created_by" BLOB, "updated_at" INTEGER, "updated_by" BLOB, "extra" BLOB) WITHOUT ROWID'
+    ),
+    (
+        'CREATE TABLE "training_person" ("id" BLOB NOT NULL PRIMARY KEY, "deleted" INTEGER, "training" BLOB, '
+        '"person" BLOB, "outcome" TEXT, "certificate_no" TEXT, "issued_on" TEXT, "note" TEXT, "created_at" '
+        'INTEGER, "created_by" BLOB, "updated_at" INTEGER, "updated_by" BLOB, "extra" BLOB) WITHOUT ROWID'
+    ),
+    'CREATE INDEX "training_person_training" ON "training_person" ("training")',
+    'CREATE INDEX "training_person_person" ON "training_person" ("person")',
+    (
+        'CREATE TABLE "training_day" ("id" BLOB NOT NULL PRIMARY KEY, "deleted" INTEGER, "training" BLOB, '
+        '"activity" BLOB, "topic" TEXT, "teacher" TEXT, "created_at" INTEGER, "created_by" BLOB, "updated_at" '
+        'INTEGER, "updated_by" BLOB, "extra" BLOB) WITHOUT ROWID'
+    ),
+    'CREATE INDEX "training_day_training" ON "training_day" ("training")',
+    'CREATE INDEX "training_day_activity" ON "training_day" ("activity")',
 )
 
 

@@ -1,0 +1,69 @@
+"""Courses: ours with who came on which day, those of others with their people; and who holds which post since when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.store.database import Database
+from desktop.store.queries.people import standing
+
+_CAME = "t.deleted IS NULL AND t.state IN ('present', 'late')"
+
+
+def courses(db: Database) -> list[tuple[Any, ...]]:
+    """(id, name, last day, level, days, hours, for whom) of the courses that are written down."""
+    return db.rows(
+        "SELECT id, course, ifnull(to_date, from_date), organiser_level, days, hours, for_group FROM training"
+        " WHERE deleted IS NULL ORDER BY id"
+    )
+
+
+def course_days(db: Database) -> list[tuple[bytes, bytes, str]]:
+    """(course, activity, day) of the days of ours that were held."""
+    return db.rows(
+        "SELECT d.training, a.id, substr(a.start, 1, 10) FROM training_day AS d JOIN activity AS a ON a.id = d.activity"
+        " WHERE d.deleted IS NULL AND a.deleted IS NULL AND a.status = 'held'"
+    )
+
+
+def training_activities(db: Database) -> list[tuple[bytes, str, str]]:
+    """(id, title, day) of each activity of the training kind that was held."""
+    return db.rows(
+        "SELECT id, ifnull(title, ''), substr(start, 1, 10) FROM activity"
+        " WHERE deleted IS NULL AND status = 'held' AND kind = 'A02' AND start IS NOT NULL ORDER BY start, id"
+    )
+
+
+def came(db: Database) -> list[tuple[bytes, bytes]]:
+    """(activity, who stands) of everybody who came to an activity of the training kind or to a day of a course."""
+    return db.rows(
+        f"SELECT DISTINCT t.activity, {standing('t.person')} FROM activity AS a"
+        " JOIN attendance AS t ON t.activity = a.id"
+        f" WHERE a.deleted IS NULL AND a.status = 'held' AND t.person IS NOT NULL AND {_CAME} AND (a.kind = 'A02'"
+        " OR a.id IN (SELECT activity FROM training_day WHERE deleted IS NULL))"
+    )
+
+
+def course_people(db: Database) -> list[tuple[bytes, bytes, str | None, str | None]]:
+    """(course, who stands, outcome, certificate number) of the people that are listed with a course."""
+    return db.rows(
+        f"SELECT p.training, {standing('p.person')}, p.outcome, p.certificate_no FROM training_person AS p"
+        " WHERE p.deleted IS NULL AND p.person IS NOT NULL"
+    )
+
+
+def posts(db: Database) -> list[tuple[bytes, bytes | None, str, str, str, str | None]]:
+    """(who stands, unit, its level, post, from, to) of each post P1 to P4; "" for no first day, None for no last."""
+    return db.rows(
+        f"SELECT {standing('a.person')}, a.org, ifnull(u.level, ''), a.post, ifnull(a.from_date, ''), a.to_date"
+        " FROM appointment AS a LEFT JOIN org_unit AS u ON u.id = a.org"
+        " WHERE a.deleted IS NULL AND a.post IN ('P1', 'P2', 'P3', 'P4')"
+    )
+
+
+def keepers(db: Database) -> list[tuple[bytes, bytes | None, str, str | None]]:
+    """(who stands, unit, founded, closed) of the keeper of each home."""
+    return db.rows(
+        f"SELECT {standing('h.keeper')}, h.org, ifnull(h.founded_on, ''), h.closed_on FROM home AS h"
+        " WHERE h.deleted IS NULL AND h.keeper IS NOT NULL"
+    )
