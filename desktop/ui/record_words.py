@@ -232,7 +232,7 @@ _FIELDS: dict[str, str] = {
     "certificate": QT_TRANSLATE_NOOP("fields", "Certificate"),
     "training": QT_TRANSLATE_NOOP("fields", "Course"),
     "training_day": QT_TRANSLATE_NOOP("fields", "Days of ours, as activities"),
-    "training_person": QT_TRANSLATE_NOOP("fields", "People (of courses that others gave)"),
+    "training_person": QT_TRANSLATE_NOOP("fields", "People (others' courses)"),
     "topic": QT_TRANSLATE_NOOP("fields", "What was taught"),
     "outcome": QT_TRANSLATE_NOOP("fields", "Finished it"),
     "certificate_no": QT_TRANSLATE_NOOP("fields", "Certificate number"),

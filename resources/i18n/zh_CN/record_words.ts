@@ -673,10 +673,6 @@
         <translation>本级办班：每天的活动</translation>
     </message>
     <message>
-        <source>People (of courses that others gave)</source>
-        <translation>参训人员（上级办的班）</translation>
-    </message>
-    <message>
         <source>What was taught</source>
         <translation>讲了什么</translation>
     </message>
@@ -827,6 +823,10 @@
     <message>
         <source>What for</source>
         <translation>用途</translation>
+    </message>
+    <message>
+        <source>People (others&apos; courses)</source>
+        <translation>参训人员（上级办的班）</translation>
     </message>
     <message>
         <source>What went out whole</source>
