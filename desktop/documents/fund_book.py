@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop.documents.register import RegisterColumn, RegisterData, RegisterGroup
 from desktop.documents.typesetter import Paper, Typesetter
 from desktop.services.codes import label
+from desktop.services.figures import percent
 from desktop.services.funds.book import VOID, Arrival, BookLine, BookYear, total
 from desktop.services.money import amount_words, in_characters
 from desktop.services.spreadsheets import Cell, Table
-from protocol.figures import percent
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk

@@ -11,8 +11,8 @@ from desktop.documents.names import spaced_name
 from desktop.documents.register import RegisterColumn, RegisterData, RegisterGroup
 from desktop.documents.typesetter import Paper, Typesetter
 from desktop.services.codes import label
+from desktop.services.figures import percent
 from desktop.services.training import Coverage
-from protocol.figures import percent
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -68,7 +68,7 @@ class CertificateData:
 
 def certificates_of(desk: Desk, training: bytes) -> CertificateData:
     """What stands on the certificates of a course."""
-    record = desk.journal.rows.get("training", training) or {}
+    record = desk.plain["training"].get(training) or {}
     course = next((each for each in desk.training.courses() if each.id == training), None)
     finished = course.finished if course else frozenset()
     names = desk.people.names(finished)

@@ -17,8 +17,12 @@ ERRORS: Final = ("amount_format", "amount_negative", "amount_rough", "amount_par
 #: The largest amount in fen: ten billion yuan, more than a banner spends.
 LARGEST: Final = 10**12
 
-_DIGITS: Final = {sign: at for at, sign in enumerate("零一二三四五六七八九")}
-_DIGITS |= {"〇": 0, "两": 2} | {sign: at for at, sign in enumerate("零壹贰叁肆伍陆柒捌玖")}
+_DIGITS: Final = {
+    **{sign: at for at, sign in enumerate("零一二三四五六七八九")},
+    **{sign: at for at, sign in enumerate("零壹贰叁肆伍陆柒捌玖")},
+    "〇": 0,
+    "两": 2,
+}
 _UNITS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _TIMES: Final = {"百": 100, "千": 1000, "万": 10_000, "萬": 10_000, "亿": 10**8}
 _ROUGH: Final = re.compile("^(约|大约|近|大概|将近)|(左右|余|多)(元|块)?$")

@@ -177,7 +177,7 @@ class PlainRecords:
                 return (known.get(her, ""), her) if her else ("", None)
             if kind == "org_unit":
                 return desk.units.name(id_), None
-            return homes.get(id_) or others_named.get((kind, id_), ""), None
+            return homes.get(id_) or others_named.get((kind or "", id_), ""), None
 
         for record in records.values():
             field_, id_ = next(iter((record[ABOUT] or {"": None}).items()))

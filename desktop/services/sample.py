@@ -68,7 +68,7 @@ class _Story(Money):
         yield Row("named_list", self._id(at), {"name": "困难妇女", "query": query})
 
     def _training(self) -> Iterator[Row]:
-        """Courses that other levels gave: some of the chairs and keepers were there; and one of ours with its day."""
+        """Courses that other levels gave: some of the chairs and keepers were there; and one of ours of two days."""
         at = self._at(self.today - timedelta(days=1), 9)
         for number, (name, level, theme, group, years, ago, days) in enumerate(_COURSES):
             last = self.today - timedelta(days=365 * years + ago)
@@ -84,13 +84,9 @@ class _Story(Money):
                 yield Row("training_person", self._id(at), {"training": training, **certified, "outcome": "finished"})
         ours = self._id(at)
         yield Row("training", ours, {"course": "刺绣技能培训班", "organiser_level": "sumu", "theme": "business"})
-        day = self._id(at)
-        held = self._at(self.today - timedelta(days=9), 9).isoformat(timespec="minutes")
-        title = {"kind": "A02", "title": "刺绣技能培训", "start": held, "hosts": [self.sumu], "status": "held"}
-        yield Row("activity", day, {**title, "place": "苏木会议室"})
-        for person in self.places[0].people[:12]:
-            yield self._attends(day, person, {"state": "present"})
-        yield Row("training_day", self._id(at), {"training": ours, "activity": day, "topic": "刺绣针法"})
+        for number, day in enumerate(self.held_courses[-2:], 1):
+            fields = {"training": ours, "activity": day, "topic": f"第{number}天", "teacher": "巴音其其格"}
+            yield Row("training_day", self._id(at), fields)
 
     def _incoming(self) -> Iterator[Row]:
         """What offices sent: one due, one to come, some that were done."""

@@ -64,9 +64,9 @@ class Money(Work):
             fields = {"side": "out", "level": level, "category": category, "purpose": purpose, "payee": payee}
             lines.append((date(year, month, day if month > 3 else day + 14), {**fields, "amount_fen": yuan * 100}))
         lines.sort(key=lambda line: line[0])
-        for number, (day, fields) in enumerate((line for line in lines if line[0] < self.today), 1):
-            fields |= {"date": day.isoformat(), "no": f"{year}-{number:03}", "state": "booked", "handler": self.chair}
-            fields |= {"voucher_no": f"记{day.month:02}-{10 + number}", "paid_how": "transfer"}
+        for number, (on, fields) in enumerate((line for line in lines if line[0] < self.today), 1):
+            fields |= {"date": on.isoformat(), "no": f"{year}-{number:03}", "state": "booked", "handler": self.chair}
+            fields |= {"voucher_no": f"记{on.month:02}-{10 + number}", "paid_how": "transfer"}
             if fields["side"] == "out":
                 fields["invoice_no"] = f"25117000{year}{number:08}"
-            yield Row("fund_entry", self._id(self._at(day, 15)), fields)
+            yield Row("fund_entry", self._id(self._at(on, 15)), fields)

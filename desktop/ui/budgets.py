@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.documents.fund_book import arrival_register
 from desktop.documents.register import Book, RegisterColumn, set_paper
+from desktop.services.figures import percent
 from desktop.services.money import amount_words
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, PlainPage, Words
 from desktop.ui.table_model import Column, Row
-from protocol.figures import percent
 
 
 def _words() -> Words:
@@ -96,7 +96,7 @@ class BudgetsPage(PlainPage):
         """The year of the record that is chosen, else the latest that has a budget."""
         current = self.table.current_id()
         record = self.record_of(current) if current is not None else None
-        years = [budget.year for budget in self.context.desk.funds.budgets() if budget.year is not None]
+        years = [budget.year for budget in self.context.desk.funds.budgets()]
         return (record or {}).get("year") or max(years, default=self.context.today().year)
 
     def _set_paper(self) -> None:

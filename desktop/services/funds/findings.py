@@ -194,11 +194,12 @@ def _payments(spent: Sequence[Entry], limits: Limits) -> Iterable[Finding]:
             yield Finding("round_sums", tuple(ids), {"day": day, "amount": amount, "n": len(ids)})
     for payee, rows in payees.items():
         for at, entry in enumerate(rows):
-            week = [each for each in rows[at:] if _within_a_week(entry, each) and not _one_invoice(entry, each)]
-            if at == 0 or not _within_a_week(rows[at - 1], entry):
-                ids = (entry.id, *(each.id for each in week if each.id != entry.id))
-                if len(ids) > 1:
-                    yield Finding("split", ids, {"payee": payee, "n": len(ids), "day": entry.date})
+            if at and _within_a_week(rows[at - 1], entry):
+                continue  # it stands with the one before
+            week = [each for each in rows[at + 1 :] if _within_a_week(entry, each) and not _one_invoice(entry, each)]
+            if week:
+                together = (entry.id, *(each.id for each in week))
+                yield Finding("split", together, {"payee": payee, "n": len(together), "day": entry.date})
 
 
 def _within_a_week(first: Entry, second: Entry) -> bool:
@@ -210,7 +211,7 @@ def _within_a_week(first: Entry, second: Entry) -> bool:
 
 
 def _one_invoice(first: Entry, second: Entry) -> bool:
-    return first.id != second.id and bool(first.invoice_no) and first.invoice_no == second.invoice_no
+    return bool(first.invoice_no) and first.invoice_no == second.invoice_no
 
 
 def _unspent(entries: Sequence[Entry], year: int, today: date, limits: Limits) -> Iterable[Finding]:

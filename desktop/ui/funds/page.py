@@ -15,6 +15,7 @@ from desktop.documents.register import Book, RegisterColumn
 from desktop.documents.reimbursement import packet_of, set_packet
 from desktop.errors import KnownError
 from desktop.file_names import with_ending
+from desktop.services.funds.records import FundEntries
 from desktop.services.money import amount_words
 from desktop.services.plain_records import PlainFilter
 from desktop.services.spreadsheets import xlsx_bytes
@@ -140,6 +141,13 @@ class FundsPage(PlainPage):
             made.hide()
         self._tell()
 
+    @property
+    def entries(self) -> FundEntries:
+        """The records behind the page."""
+        service = self.service
+        assert isinstance(service, FundEntries)
+        return service
+
     # --- the list ---------------------------------------------------------------------------------------------------
 
     def make_filters(self) -> None:
@@ -241,9 +249,8 @@ class FundsPage(PlainPage):
         for name in FOLDED:
             form.show_field(name, record.get(name) not in (None, "", []))
         self.more.show()
-        desk, id_ = self.context.desk, record["id"]
-        service = desk.plain["fund_entry"]
-        may = may_change(desk, "fund_entry") and not record.get("corrects") and bool(record.get("date"))
+        id_, service = record["id"], self.entries
+        may = may_change(self.context.desk, "fund_entry") and not record.get("corrects") and bool(record.get("date"))
         self.red.setVisible(
             may and service.corrected_by(id_) is None and record.get("state") not in ("void", "planned")
         )
@@ -267,7 +274,7 @@ class FundsPage(PlainPage):
         if id_ is None:
             return
         self.editor.flush()
-        service = self.context.desk.plain["fund_entry"]
+        service = self.entries
         again = service.again(id_)
         done = self.context.act(lambda: service.correct(id_).changes, self.tr("Taken back in red"))
         if done is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.documents.register import Book, RegisterColumn, set_paper
 from desktop.documents.training import certificates_of, coverage_register, set_certificates
+from desktop.services.figures import percent
 from desktop.services.training import Coverage
 from desktop.ui import theme
 from desktop.ui.elided import ElidedLink
@@ -18,7 +19,6 @@ from desktop.ui.plain_page import Look, PlainPage, Words
 from desktop.ui.record_words import options, term
 from desktop.ui.roles import may_change
 from desktop.ui.widgets import Scroll, Segments, button, label, tool_button
-from protocol.figures import percent
 
 
 def _words() -> Words:

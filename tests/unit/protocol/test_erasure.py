@@ -132,4 +132,7 @@ def test_every_child_states_its_owner() -> None:
         "report_answer": "report",
         "form_filling": "template",
         "home_place": "home",
+        "budget_change": "budget",
+        "training_person": "training",
+        "training_day": "training",
     }
