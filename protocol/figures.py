@@ -52,6 +52,7 @@ class Unit(Enum):
     VISIT_DAYS = "visit_days"  # 户次
     HOUSEHOLDS = "households"  # 户
     PLACES = "places"  # 个
+    PERSON_DAYS = "person_days"  # 人天
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,11 @@ _FIGURES: Final = (
     Figure("org.gachas", Unit.PLACES, "org_unit", "", Time.STOCK, Space.SUM),
     Figure("org.reformed", Unit.PLACES, "org_unit", "", Time.RATIO, Space.RATIO, of="org.gachas"),
     Figure("officers.people", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE),
+    # Courses of ours, by the day they ended: each stands at its last day's activity.
+    Figure("train.courses", Unit.SESSIONS, "activity", "start", Time.FLOW, Space.NONE),
+    Figure("train.heads", Unit.HEADS, "activity", "start", Time.FLOW, Space.NONE),
+    Figure("train.people", Unit.PEOPLE, "person", "start", Time.DISTINCT, Space.NONE),
+    Figure("train.days", Unit.PERSON_DAYS, "activity", "start", Time.FLOW, Space.NONE),
 )
 
 #: Every figure by its id.

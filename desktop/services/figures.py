@@ -168,6 +168,8 @@ class Figures:
 
     def counted(self, summary: Summary) -> Mapping[str, Count]:
         """Every figure of a summary's period, in the order of their declaration."""
+        from desktop.services.reporting.basis import taught
+
         period = summary.period
         first, last = period.first.isoformat(), period.last.isoformat()
         homes = queries.homes(self._desk.db, first, last)
@@ -176,6 +178,7 @@ class Figures:
         gachas = queries.gachas(self._desk.db, last)
         reformed = [unit for unit, has in gachas if has]
         doors = {door for door in summary.doors if door[1] is not None}
+        courses = taught(self._desk.db, first, last)
         found = {
             "act.count": _sum(summary.activities),
             "act.heads": _sum(summary.attendances),
@@ -196,6 +199,10 @@ class Figures:
             "org.gachas": _rows([unit for unit, _ in gachas]),
             "org.reformed": Count(Cell(len(reformed), len(gachas)), tuple(reformed)),
             "officers.people": _rows(queries.executives(self._desk.db, last)),
+            "train.courses": _rows(courses),
+            "train.heads": _sum(sum(len(each.came) for each in courses.values())),
+            "train.people": _rows({her for each in courses.values() for her in each.came}),
+            "train.days": _sum(sum(each.person_days for each in courses.values())),
         }
         assert list(found) == list(FIGURES)
         return found

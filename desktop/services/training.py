@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.services.codes import TRAINING_GROUP
+from desktop.store.database import Database
 from desktop.store.queries import training as queries
 from protocol.figures import Cell
 
@@ -40,7 +41,7 @@ class Rules(NamedTuple):
 class Course(NamedTuple):
     """One course. ``ours``: who came was marked in an activity; ``ended``: ISO day, "" where nobody wrote it;
     ``days``: person → on how many days she came (of others' courses: all); ``finished``: who finished it;
-    ``tenths``: how long it was, in tenths of a day."""
+    ``tenths``: how long it was, in tenths of a day; ``last_activity``: of ours the one of its last day."""
 
     id: bytes
     name: str
@@ -51,6 +52,7 @@ class Course(NamedTuple):
     days: Mapping[bytes, int]
     finished: frozenset[bytes]
     certificates: Mapping[bytes, str]
+    last_activity: bytes | None = None
 
     @property
     def person_days(self) -> int:
@@ -170,6 +172,60 @@ def _follows(until: str | None, since: str) -> bool:
         return False
 
 
+def courses_of(db: Database, rules: Rules | None = None) -> list[Course]:
+    """All that were given: those that are written down, and each activity of the training kind beside them."""
+    bounds = rules or Rules()
+    came: dict[bytes, set[bytes]] = {}
+    for activity, person in queries.came(db):
+        came.setdefault(activity, set()).add(person)
+    days: dict[bytes, dict[bytes, str]] = {}
+    for training, activity, day in queries.course_days(db):
+        days.setdefault(training, {})[activity] = day
+    listed: dict[bytes, list[tuple[bytes, str | None, str | None]]] = {}
+    for training, person, outcome, number in queries.course_people(db):
+        listed.setdefault(training, []).append((person, outcome, number))
+    found = [_course(bounds, row, days.get(row[0], {}), came, listed.get(row[0], [])) for row in queries.courses(db)]
+    taken = {activity for held in days.values() for activity in held}
+    found += [
+        Course(id_, title, day, "sumu", True, 10, dict.fromkeys(people, 1), frozenset(people), {}, id_)
+        for id_, title, day in queries.training_activities(db)
+        if id_ not in taken
+        for people in [came.get(id_, set())]
+    ]
+    return sorted(found, key=lambda course: (course.ended, course.id))
+
+
+def _course(
+    bounds: Rules,
+    row: tuple[bytes, str | None, str | None, str | None, int | None, int | None, str | None],
+    days: Mapping[bytes, str],
+    came: Mapping[bytes, Collection[bytes]],
+    listed: Sequence[tuple[bytes, str | None, str | None]],
+) -> Course:
+    id_, name, ended, level, whole, hours, _ = row
+    ours = bool(days)
+    present: dict[bytes, int] = {}
+    for activity in days:
+        for person in came.get(activity, ()):
+            present[person] = present.get(person, 0) + 1
+    least = bounds.share * len(days)
+    finished = {person for person, number in present.items() if number >= least}
+    length = (whole or 0) * 10 or (hours or 0) * 10 // bounds.hours_a_day or 10
+    for person, outcome, _number in listed:
+        present.setdefault(person, 0 if ours else max(1, length // 10))
+        if outcome == FINISHED or (outcome is None and not ours):
+            finished.add(person)
+        elif outcome is not None:
+            finished.discard(person)
+    numbers = {person: number for person, _, number in listed if number}
+    end = max(((day, activity) for activity, day in days.items()), default=None)
+    last = end[0] if end else ended or ""
+    tenths = len(days) * 10 if ours else length
+    return Course(
+        id_, name or "", last, level or "", ours, tenths, present, frozenset(finished), numbers, end[1] if end else None
+    )
+
+
 class Training:
     """The courses and turns of one desk."""
 
@@ -177,53 +233,8 @@ class Training:
         self._desk, self.rules = desk, rules or Rules()
 
     def courses(self) -> list[Course]:
-        """All that were given: those that are written down, and each activity of the training kind beside them."""
-        db = self._desk.db
-        came: dict[bytes, set[bytes]] = {}
-        for activity, person in queries.came(db):
-            came.setdefault(activity, set()).add(person)
-        days: dict[bytes, dict[bytes, str]] = {}
-        for training, activity, day in queries.course_days(db):
-            days.setdefault(training, {})[activity] = day
-        listed: dict[bytes, list[tuple[bytes, str | None, str | None]]] = {}
-        for training, person, outcome, number in queries.course_people(db):
-            listed.setdefault(training, []).append((person, outcome, number))
-        found = [self._course(row, days.get(row[0], {}), came, listed.get(row[0], [])) for row in queries.courses(db)]
-        taken = {activity for held in days.values() for activity in held}
-        found += [
-            Course(id_, title, day, "sumu", True, 10, dict.fromkeys(people, 1), frozenset(people), {})
-            for id_, title, day in queries.training_activities(db)
-            if id_ not in taken
-            for people in [came.get(id_, set())]
-        ]
-        return sorted(found, key=lambda course: (course.ended, course.id))
-
-    def _course(
-        self,
-        row: tuple[bytes, str | None, str | None, str | None, int | None, int | None, str | None],
-        days: Mapping[bytes, str],
-        came: Mapping[bytes, Collection[bytes]],
-        listed: Sequence[tuple[bytes, str | None, str | None]],
-    ) -> Course:
-        id_, name, ended, level, whole, hours, _ = row
-        ours = bool(days)
-        present: dict[bytes, int] = {}
-        for activity in days:
-            for person in came.get(activity, ()):
-                present[person] = present.get(person, 0) + 1
-        least = self.rules.share * len(days)
-        finished = {person for person, number in present.items() if number >= least}
-        length = (whole or 0) * 10 or (hours or 0) * 10 // self.rules.hours_a_day or 10
-        for person, outcome, _number in listed:
-            present.setdefault(person, 0 if ours else max(1, length // 10))
-            if outcome == FINISHED or (outcome is None and not ours):
-                finished.add(person)
-            elif outcome is not None:
-                finished.discard(person)
-        numbers = {person: number for person, _, number in listed if number}
-        last = max(days.values(), default="") or ended or ""
-        tenths = len(days) * 10 if ours else length
-        return Course(id_, name or "", last, level or "", ours, tenths, present, frozenset(finished), numbers)
+        """All that were given."""
+        return courses_of(self._desk.db, self.rules)
 
     def groups(self) -> dict[str, list[InOffice]]:
         """Group → who is or was in it, times in office without a break as one."""

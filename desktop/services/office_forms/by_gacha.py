@@ -50,6 +50,7 @@ def parts_by_gacha(desk: Desk, basis: Basis, last: str, wanted: Collection[bytes
             homes={id_: facts for id_, facts in basis.homes.items() if id_ in own_homes},
             gachas={unit: has for unit, has in basis.gachas.items() if resolved.get(unit, unit) == gacha},
             officers=basis.officers & officers.get(gacha, set()),
+            courses={id_: each for id_, each in basis.courses.items() if id_ in own_activities},
         )
     theirs = set().union(*activities.values())
     found[None] = replace(
@@ -59,6 +60,7 @@ def parts_by_gacha(desk: Desk, basis: Basis, last: str, wanted: Collection[bytes
         homes={},
         gachas={},
         officers=frozenset(),
+        courses={id_: each for id_, each in basis.courses.items() if id_ not in theirs},
     )
     return found
 

@@ -29,6 +29,9 @@ _FIGURES: Final = (
     ("org.reformed", "已会改联|已改联|会改联|完成改革|完成率|改建数"),
     ("org.gachas", "嘎查村数|嘎查社区数|嘎查数|社区数|应改数|应会改联"),
     ("officers.people", "执委人数|执委数|执委"),
+    ("train.courses", "培训期数|培训班次|举办培训|培训场次"),
+    ("train.heads", "培训人次|参训人次"),
+    ("train.people", "培训人数|参训人数"),
 )
 _TEXTS: Final = (
     ("township", "填报单位|报送单位|上报单位|填表单位|单位名称|苏木乡镇|单位"),

@@ -10,7 +10,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
 
@@ -19,6 +19,7 @@ from desktop.services.roster import MAN
 from desktop.store.database import Database
 from desktop.store.queries import month as queries
 from desktop.store.queries import people as people_queries
+from desktop.store.queries import training
 from protocol.figures import FIGURES, Cell
 from protocol.periods import Period
 from protocol.wire import MAX_TEXT
@@ -57,10 +58,18 @@ class Seen(NamedTuple):
     household: bytes | None
 
 
+class Taught(NamedTuple):
+    """A course of ours that ended in the period: who came (by who stands for her), and on how many days together."""
+
+    came: frozenset[bytes]
+    person_days: int
+
+
 @dataclass(frozen=True)
 class Basis:
     """``people``: everybody of the activities and visits → sex: "2", "1", "0" for none. ``homes``: open on the last day
-    → (open all the time, something was held); ``gachas`` → has a women's federation; ``officers``: 执委."""
+    → (open all the time, something was held); ``gachas`` → has a women's federation; ``officers``: 执委. ``courses`` by
+    the activity of their last day; none in what an earlier version packed."""
 
     people: Mapping[bytes, str]
     activities: Mapping[bytes, Held]
@@ -68,6 +77,7 @@ class Basis:
     homes: Mapping[bytes, tuple[bool, bool]]
     gachas: Mapping[bytes, bool]
     officers: frozenset[bytes]
+    courses: Mapping[bytes, Taught] = field(default_factory=dict)
 
     def is_woman(self, person: bytes) -> bool:
         """Whether she counts as a woman: who is not written down as a man."""
@@ -130,6 +140,10 @@ class Basis:
             "org.gachas": _each("org_unit", self.gachas),
             "org.reformed": _each("org_unit", {unit for unit, has in self.gachas.items() if has}),
             "officers.people": _each("person", self.officers),
+            "train.courses": _each("activity", self.courses),
+            "train.heads": {("activity", id_): len(each.came) for id_, each in self.courses.items()},
+            "train.people": _each("person", {her for each in self.courses.values() for her in each.came}),
+            "train.days": {("activity", id_): each.person_days for id_, each in self.courses.items()},
         }
 
     def counted(self) -> dict[str, Cell]:
@@ -192,7 +206,25 @@ def read(db: Database, period: Period) -> Basis:
         {home: (bool(always), bool(held)) for home, always, held in queries.homes(db, since, until)},
         {unit: bool(has) for unit, has in queries.gachas(db, until)},
         frozenset(queries.executives(db, until)),
+        taught(db, since, until),
     )
+
+
+def taught(db: Database, since: str, until: str) -> dict[bytes, Taught]:
+    """Courses of ours that ended from one ISO day to another, both counted, by the activity of their last day."""
+    courses: dict[bytes, list[tuple[str, bytes]]] = {}
+    for course, activity, day in training.course_days(db):
+        courses.setdefault(course, []).append((day, activity))
+    taken = {activity for held in courses.values() for _, activity in held}
+    days = {
+        max(held)[1]: [activity for _, activity in held] for held in courses.values() if since <= max(held)[0] <= until
+    }
+    days |= {id_: [id_] for id_, *_ in training.training_activities(db, since, until) if id_ not in taken}
+    came: dict[bytes, set[bytes]] = {}
+    for activity, person in training.came_to(db, [activity for held in days.values() for activity in held]):
+        came.setdefault(activity, set()).add(person)
+    found = {last: [came.get(activity, set()) for activity in held] for last, held in days.items()}
+    return {last: Taught(frozenset().union(*each), sum(map(len, each))) for last, each in found.items()}
 
 
 def _sex(code: str | None) -> str:
@@ -211,7 +243,7 @@ class Packed(NamedTuple):
 
 def pack(basis: Basis) -> Packed:
     """A basis as parts of at most ``PART`` bytes."""
-    people = sorted({*basis.people, *basis.officers})
+    people = sorted({*basis.people, *basis.officers, *(her for each in basis.courses.values() for her in each.came)})
     place = {her: number for number, her in enumerate(people)}
 
     def listed(ids: Iterable[bytes]) -> list[int]:  # steps from one to the next: these pack well
@@ -233,6 +265,7 @@ def pack(basis: Basis) -> Packed:
         "homes": [[home.hex(), *map(int, facts)] for home, facts in sorted(basis.homes.items())],
         "gachas": [[unit.hex(), int(has)] for unit, has in sorted(basis.gachas.items())],
         "officers": listed(basis.officers),
+        "courses": [[id_.hex(), listed(each.came), each.person_days] for id_, each in sorted(basis.courses.items())],
     }
     raw = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
     packed = zlib.compress(raw, 9)
@@ -276,6 +309,10 @@ def _of_plain(plain: Any) -> Basis | None:
         {bytes.fromhex(home): (bool(always), bool(held)) for home, always, held in plain["homes"]},
         {bytes.fromhex(unit): bool(has) for unit, has in plain["gachas"]},
         frozenset(listed(plain["officers"])),
+        {
+            bytes.fromhex(id_): Taught(frozenset(listed(came)), person_days)
+            for id_, came, person_days in plain.get("courses", ())
+        },
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from desktop.store.database import Database
@@ -22,16 +23,30 @@ def course_days(db: Database) -> list[tuple[bytes, bytes, str]]:
     """(course, activity, day) of the days of ours that were held."""
     return db.rows(
         "SELECT d.training, a.id, substr(a.start, 1, 10) FROM training_day AS d JOIN activity AS a ON a.id = d.activity"
-        " WHERE d.deleted IS NULL AND a.deleted IS NULL AND a.status = 'held'"
+        " JOIN training AS c ON c.id = d.training WHERE d.deleted IS NULL AND c.deleted IS NULL AND a.deleted IS NULL"
+        " AND a.status = 'held' AND a.start IS NOT NULL"
     )
 
 
-def training_activities(db: Database) -> list[tuple[bytes, str, str]]:
-    """(id, title, day) of each activity of the training kind that was held."""
+def training_activities(db: Database, since: str = "", until: str = "9999") -> list[tuple[bytes, str, str]]:
+    """(id, title, day) of each activity of the training kind that was held, between two ISO days, both counted."""
     return db.rows(
-        "SELECT id, ifnull(title, ''), substr(start, 1, 10) FROM activity"
-        " WHERE deleted IS NULL AND status = 'held' AND kind = 'A02' AND start IS NOT NULL ORDER BY start, id"
+        "SELECT id, ifnull(title, ''), substr(start, 1, 10) FROM activity WHERE deleted IS NULL AND status = 'held'"
+        " AND kind = 'A02' AND start >= ? AND start < ? || 'T99' ORDER BY start, id",
+        (since, until),
     )
+
+
+def came_to(db: Database, activities: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
+    """(activity, who stands) of everybody who came to these activities."""
+    found: list[tuple[bytes, bytes]] = []
+    for part in (activities[start : start + 500] for start in range(0, len(activities), 500)):
+        found += db.rows(
+            f"SELECT DISTINCT t.activity, {standing('t.person')} FROM attendance AS t"
+            f" WHERE t.activity IN ({','.join('?' * len(part))}) AND t.person IS NOT NULL AND {_CAME}",
+            list(part),
+        )
+    return found
 
 
 def came(db: Database) -> list[tuple[bytes, bytes]]:

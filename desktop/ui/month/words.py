@@ -31,6 +31,10 @@ _FIGURES: Final = {
     "org.gachas": QT_TRANSLATE_NOOP("figures", "Gachas and communities"),
     "org.reformed": QT_TRANSLATE_NOOP("figures", "… with a women's federation"),
     "officers.people": QT_TRANSLATE_NOOP("figures", "Executives in office"),
+    "train.courses": QT_TRANSLATE_NOOP("figures", "Courses that ended"),
+    "train.heads": QT_TRANSLATE_NOOP("figures", "… who came to them, once a course"),
+    "train.people": QT_TRANSLATE_NOOP("figures", "… different people"),
+    "train.days": QT_TRANSLATE_NOOP("figures", "… days of people together"),
 }
 _SPANS: Final = {
     Span.MONTH: QT_TRANSLATE_NOOP("figures", "Month"),

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from desktop.services import Edit, Label
 from desktop.services.desk import Desk
+from desktop.services.reporting.basis import pack, read, unpack
 from desktop.services.training import Course, InOffice, completed, covered, trained_in_time, unbroken
 from protocol.figures import Cell, percent
 from protocol.ids import derived_id, new_id
+from protocol.periods import Span, Term
 
 DAY = date(2026, 11, 25)
 
@@ -143,6 +145,16 @@ def test_a_course_of_three_days(desk: Desk) -> None:
     assert [len(day) for day in (first, second, third)] == [20, 18, 19] and len(found.days) == 21
     assert len(found.finished) == twice and found.person_days == 57 and found.ended == "2026-11-03"
     assert len(desk.training.held_between("2026-10-26", "2026-11-25")) == 1
+    report = desk.figures.report(Term(Span.MONTH, 2026, 11), 25)
+    cells = {line.figure.id: line.now.cell.num for line in report.lines}
+    assert [cells[f"train.{name}"] for name in ("courses", "heads", "people", "days")] == [1, 21, 21, 57]
+    basis = read(desk.db, report.period)
+    assert basis.counted()["train.days"].num == 57 and unpack(*pack(basis)) == basis
+    assert {
+        each.num
+        for id_, each in read(desk.db, Term(Span.MONTH, 2026, 10).period(lambda _: 25)).counted().items()
+        if "train" in id_
+    } == {0}
 
 
 def test_a_course_of_others_covers_a_keeper_and_a_merged_woman_is_one(desk: Desk) -> None:
