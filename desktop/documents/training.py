@@ -53,6 +53,51 @@ def coverage_register(desk: Desk, found: Coverage) -> RegisterData:
     )
 
 
+_BOOK: Final = (
+    *(RegisterColumn("日期", 28), RegisterColumn("班次", 52, "left"), RegisterColumn("主办", 26)),
+    *(RegisterColumn("内容", 28), RegisterColumn("天数", 14), RegisterColumn("学时", 14), RegisterColumn("地点", 32)),
+    *(RegisterColumn("应到", 14, total=True), RegisterColumn("实到", 14, total=True), RegisterColumn("授课人", 24)),
+    RegisterColumn("备注", 27, "left"),
+)
+
+
+def training_register(desk: Desk, year: int) -> RegisterData:
+    """培训登记簿 of a year: courses by the day they ended, ours of a single day among them."""
+    courses = [course for course in desk.training.courses() if course.ended[:4] == str(year)]
+    records = {r["id"]: r for r in desk.plain["training"].page([course.id for course in courses]) if r is not None}
+    rows = []
+    for course in courses:
+        record = records.get(course.id, {})
+        held = desk.activities.get(course.last_activity) if course.last_activity is not None else None
+        place, speaker, expected = (
+            ("", "", 0)
+            if held is None
+            else (
+                held.place,
+                held.values["speaker"] or "",
+                held.counts.expected,
+            )
+        )
+        rows.append(
+            (
+                course.ended,
+                course.name,
+                label("training_level", course.level),
+                label("training_theme", record.get("theme")),
+                f"{course.tenths / 10:g}",
+                str(record.get("hours") or ""),
+                record.get("place") or place,
+                str(expected or ""),
+                str(sum(days > 0 for days in course.days.values())),
+                record.get("teacher") or speaker,
+                (record.get("note") or "").replace("\n", " "),
+            )
+        )
+    top = desk.units.township()
+    unit = f"{top.short}妇联" if top else ""
+    return RegisterData("培训登记簿", _BOOK, (RegisterGroup("", tuple(rows)),), desk.now(), unit, f"{year}年")
+
+
 @dataclass(frozen=True)
 class CertificateData:
     """``names``: (name, certificate number) of who finished; ``unit`` gives the certificate."""
@@ -67,10 +112,10 @@ class CertificateData:
 
 
 def certificates_of(desk: Desk, training: bytes) -> CertificateData:
-    """What stands on the certificates of a course."""
+    """What stands on the certificates of a course of ours; of another's there are none, who gave it writes them."""
     record = desk.plain["training"].get(training) or {}
     course = next((each for each in desk.training.courses() if each.id == training), None)
-    finished = course.finished if course else frozenset()
+    finished = course.finished if course and course.ours else frozenset()
     names = desk.people.names(finished)
     numbers = course.certificates if course else {}
     told = sorted((spaced_name(names[person]), numbers.get(person, "")) for person in finished)

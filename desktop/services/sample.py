@@ -85,8 +85,13 @@ class _Story(Money):
         ours = self._id(at)
         yield Row("training", ours, {"course": "刺绣技能培训班", "organiser_level": "sumu", "theme": "business"})
         for number, day in enumerate(self.held_courses[-2:], 1):
-            fields = {"training": ours, "activity": day, "topic": f"第{number}天", "teacher": "巴音其其格"}
-            yield Row("training_day", self._id(at), fields)
+            held: dict[str, object] = {
+                "training": ours,
+                "activity": day,
+                "topic": f"第{number}天",
+                "teacher": "巴音其其格",
+            }
+            yield Row("training_day", self._id(at), held)
 
     def _incoming(self) -> Iterator[Row]:
         """What offices sent: one due, one to come, some that were done."""

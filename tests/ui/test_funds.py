@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.documents.reimbursement import packet_of, template_data
+from desktop.documents.training import training_register
 from desktop.services import Edit, Label
 from desktop.services.desk import Desk
 from desktop.services.funds.findings import Finding
@@ -175,3 +176,29 @@ def test_who_is_missing_is_kept_as_a_list_and_finished_ones_get_certificates(
     with qtbot.waitSignal(page._list_paper.shown, timeout=20_000):
         pass
     assert page._list_paper.preview.page_count == 1
+
+
+def test_the_register_of_training_has_ours_of_a_day_beside_what_others_gave(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    her = desk.people.quick_add("其木格").id
+    activity(desk, her, place="苏木会议室", speaker="巴音")
+    others = {
+        "course": "盟骨干班",
+        "to_date": "2026-05-20",
+        "days": 3,
+        "organiser_level": "league",
+        "place": "盟委党校",
+    }
+    desk.plain["training"].save(None, {**others, "training_person": [{"person": her}]})
+    desk.plain["training"].save(None, {**others, "course": "去年的班", "to_date": "2025-05-20"})
+    data = training_register(desk, 2026)
+    assert [row[:3] + row[4:5] + row[6:10] for row in data.groups[0].rows] == [
+        ("2026-03-08", "刺绣培训", "苏木乡镇级", "1", "苏木会议室", "", "1", "巴音"),
+        ("2026-05-20", "盟骨干班", "盟市级", "3", "盟委党校", "", "1", ""),
+    ]
+    page, _ = page_on(desk, qtbot, "training")
+    page.print_shown()
+    with qtbot.waitSignal(page.paper.shown, timeout=20_000):
+        pass
+    assert page.paper.preview.page_count == 1 and page.year == 2026

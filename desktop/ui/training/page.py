@@ -9,15 +9,17 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.documents.register import Book, RegisterColumn, set_paper
-from desktop.documents.training import certificates_of, coverage_register, set_certificates
+from desktop.documents.training import certificates_of, coverage_register, set_certificates, training_register
 from desktop.services.figures import percent
 from desktop.services.training import Coverage
 from desktop.ui import theme
+from desktop.ui.dates import show_date
 from desktop.ui.elided import ElidedLink
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, PlainPage, Words
 from desktop.ui.record_words import options, term
 from desktop.ui.roles import may_change
+from desktop.ui.table_model import Row
 from desktop.ui.widgets import Scroll, Segments, button, label, tool_button
 
 
@@ -89,6 +91,7 @@ class TrainingPage(PlainPage):
 
     def __init__(self, context: Context) -> None:
         self.turns_view: Scroll | None = None
+        self.ends: dict[bytes, str] = {}  # the last day of each course: of ours its activities say it
         super().__init__(context, LOOK)
         self.watches = self.watches | {"activity", "attendance", "appointment", "person", "home", "org_unit"}
         strip = QWidget()
@@ -118,8 +121,27 @@ class TrainingPage(PlainPage):
         super().new_day()
         self._tell()
 
+    @property
+    def year(self) -> int:
+        """The year whose register is printed: that of the chosen course, else this one."""
+        chosen = self.table.current_id()
+        ended = self.ends.get(chosen, "") if chosen is not None else ""
+        return int(ended[:4]) if ended[:4].isdigit() else self.context.today().year
+
+    def cell(self, row: Row, name: str) -> str:
+        if name == "to_date" and not row[name] and self.ends.get(row["id"]):
+            return show_date(self.ends[row["id"]], self.context.today(), week=False)
+        return super().cell(row, name)
+
+    def _set_paper(self) -> None:
+        """培训登记簿 of a year, whatever narrows the list: ours of a single day stand there too."""
+        assert self.paper is not None
+        data = training_register(self.context.desk, self.year)
+        self.paper.show_paper(f"{self.year}年{data.title}", data.period, lambda typesetter: set_paper(data, typesetter))
+
     def _tell(self) -> None:
         """How many of each group are trained now."""
+        self.ends = {course.id: course.ended for course in self.context.desk.training.courses()}
         parts = []
         for code, words in options("training_group"):
             cell = self.context.desk.training.coverage(code).cell
