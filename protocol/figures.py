@@ -56,6 +56,7 @@ class Unit(Enum):
     TIMES = "times"  # 次: pieces, reads
     FOLLOWERS = "followers"  # 粉丝, of all accounts put together
     TENTHS = "tenths"  # tenths of an hour, shown as 小时
+    PERSON_DAYS = "person_days"  # 人天
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,11 @@ _FIGURES: Final = (
     Figure("vol.served", Unit.HOUSEHOLDS, "household", "date", Time.DISTINCT, Space.NONE),
     Figure("vol.homes", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
     Figure("vol.social_workers", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE),
+    # Courses of ours, by the day they ended: each stands at its last day's activity.
+    Figure("train.courses", Unit.SESSIONS, "activity", "start", Time.FLOW, Space.NONE),
+    Figure("train.heads", Unit.HEADS, "activity", "start", Time.FLOW, Space.NONE),
+    Figure("train.people", Unit.PEOPLE, "person", "start", Time.DISTINCT, Space.NONE),
+    Figure("train.days", Unit.PERSON_DAYS, "activity", "start", Time.FLOW, Space.NONE),
 )
 
 #: Figures of what was counted elsewhere and typed: without a row they are not known, which is not 0.

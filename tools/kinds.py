@@ -246,7 +246,7 @@ def _lacks_papers(kind: str) -> Iterator[str]:
 
 
 def _in_sample(kind: str) -> bool:
-    stories = "".join(_read(f"desktop/services/sample{part}.py") for part in ("", "_federation", "_progress"))
+    stories = _sample()
     return any(f'{made}("{kind}"' in stories for made in ("Row", "Made", "Told"))
 
 

@@ -68,7 +68,9 @@ def record_name(kind: str, record: Mapping[str, Value]) -> str:
         return unit_name(record)
     if kind == "home":
         return home_name(record)
-    return next((str(own) for field in ("title", "name", "guest") if (own := record.get(field))), "")
+    return next(
+        (str(own) for field in ("title", "name", "guest", "purpose", "course") if (own := record.get(field))), ""
+    )
 
 
 def row_name(kind: str, record: Mapping[str, Value]) -> str:

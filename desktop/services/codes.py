@@ -495,6 +495,90 @@ POPULATION_SOURCE: Table = _table(
 )
 POPULATION_BASIS: Table = _table(hukou=("Registered there", "户籍人口"), resident=("Living there", "常住人口"))
 
+#: Whose money it is: each level has its own 妇女人均一元钱; "other" is what another office adds.
+FUND_LEVEL: Table = _table(
+    region=("Autonomous region", "自治区级"),
+    league=("League", "盟市级"),
+    banner=("Banner", "旗县级"),
+    sumu=("Township", "苏木乡镇级"),
+    gacha=("Gacha", "嘎查村级"),
+    other=("Another office", "其他来源"),
+)
+#: The levels that owe a budget.
+BUDGET_LEVEL: Table = MappingProxyType({code: term for code, term in FUND_LEVEL.items() if code != "other"})
+FUND_SIDE: Table = _table(
+    out=("Spent", "支出"),
+    _in=("Received", "收入"),
+    back=("Returned", "退回"),
+    carried=("Brought forward", "结转"),
+)
+#: 支出科目. What money goes into is ours to name: no office prescribes it.
+FUND_CATEGORY: Table = _table(
+    _1=("Education activities", "宣传教育活动"),
+    _2=("Training", "培训"),
+    _3=("Visits and gifts", "走访慰问"),
+    _4=("Women's homes: equipment, books", "妇女之家建设"),
+    _5=("Rights and mediation", "维权调解"),
+    _6=("Family building, prizes", "家庭建设评选奖品"),
+    _7=("Volunteers: allowances, insurance", "志愿服务"),
+    _8=("Online work", "网上工作"),
+    _9=("Printing and office", "印刷办公"),
+    _10=("Travel", "差旅交通"),
+    _99=("Other", "其他"),
+)
+PAID_HOW: Table = _table(transfer=("Transfer", "转账"), card=("Official card", "公务卡"), cash=("Cash", "现金"))
+FUND_STATE: Table = _table(
+    planned=("To be spent", "拟支"),
+    handed_in=("Handed in", "已报账"),
+    booked=("Booked", "已入账"),
+    void=("Void", "作废"),
+)
+#: Whom a budget counts, and by which register.
+WOMEN_BASE: Table = _table(
+    all_female=("All of the female sex", "全体女性"),
+    female_14_plus=("Women from 14 on", "14周岁以上"),
+    female_18_plus=("Women from 18 on", "18周岁以上"),
+)
+WOMEN_BASIS: Table = _table(hukou=("Registered here", "户籍人口"), resident=("Living here", "常住人口"))
+SPENT_BY: Table = _table(own=("By that level itself", "本级使用"), passed_down=("Passed down to us", "下拨使用"))
+
+#: Who gave a course.
+TRAINING_LEVEL: Table = _table(
+    banner=("Banner", "旗县级"),
+    league=("League", "盟市级"),
+    region=("Autonomous region", "自治区级"),
+    sumu=("Township", "苏木乡镇级"),
+    gacha=("Gacha", "嘎查村级"),
+    other=("Another office", "其他单位"),
+)
+TRAINING_MODE: Table = _table(
+    gathered=("Gathered", "集中"),
+    online=("Online", "网络"),
+    visiting=("Taught at home", "送教上门"),
+    model=("Seeing others' work", "观摩"),
+)
+TRAINING_THEME: Table = _table(
+    politics=("Politics", "政治理论"),
+    work=("Work of the federation", "妇联业务"),
+    reform=("Reform", "改革"),
+    media=("New media", "新媒体"),
+    rights=("Rights", "维权"),
+    family=("Family education", "家庭教育"),
+    business=("Business and skills", "创业技能"),
+    health=("Health and screening", "两癌健康"),
+    language=("The common language", "国家通用语言"),
+    other=("Other", "其他"),
+)
+#: Who must be trained in turn (轮训).
+TRAINING_GROUP: Table = _table(
+    G1=("Chairs and deputies of the township", "苏木主席副主席"),
+    G2=("Chairs of gachas", "嘎查妇联主席"),
+    G3=("Keepers of women's homes", "妇女之家负责人"),
+    G4=("Executives", "执委"),
+)
+CERTIFICATE: Table = _table(completion=("Of completion", "结业证"), skill=("Of a skill", "技能证"))
+TRAINING_OUTCOME: Table = _table(finished=("Finished", "结业"), attended=("Came, did not finish", "未结业"))
+
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
         "sex": SEX,
@@ -550,6 +634,21 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "chat_platform": CHAT_PLATFORM,
         "media_platform": MEDIA_PLATFORM,
         "volunteer_kind": VOLUNTEER_KIND,
+        "fund_level": FUND_LEVEL,
+        "budget_level": BUDGET_LEVEL,
+        "fund_side": FUND_SIDE,
+        "fund_category": FUND_CATEGORY,
+        "paid_how": PAID_HOW,
+        "fund_state": FUND_STATE,
+        "women_base": WOMEN_BASE,
+        "women_basis": WOMEN_BASIS,
+        "spent_by": SPENT_BY,
+        "training_level": TRAINING_LEVEL,
+        "training_mode": TRAINING_MODE,
+        "training_theme": TRAINING_THEME,
+        "training_group": TRAINING_GROUP,
+        "certificate": CERTIFICATE,
+        "training_outcome": TRAINING_OUTCOME,
     }
 )
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.services.files import Files
     from desktop.services.finding import Finding
     from desktop.services.forms_packs import FormsPacks
+    from desktop.services.funds.records import Funds
     from desktop.services.home_months import HomeMonths
     from desktop.services.homes import Homes
     from desktop.services.importing.writing import Imports
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from desktop.services.terms import Terms
     from desktop.services.today import Today
     from desktop.services.township_settings import TownshipSettings
+    from desktop.services.training import Training
     from desktop.services.units import Units
     from desktop.services.visits import Visits
     from desktop.services.volunteers import Services, Teams, Volunteers
@@ -283,6 +285,7 @@ class Desk(Township):
     @cached_property
     def plain(self) -> dict[str, PlainRecords]:
         """The records of each plain kind, by kind."""
+        from desktop.services.funds.records import Budgets, FundEntries
         from desktop.services.plain_kinds import PLAIN
         from desktop.services.plain_records import PlainRecords
 
@@ -290,7 +293,22 @@ class Desk(Township):
         own |= {"term": self.terms, "establishment": self.seats, "process": self.processes}
         own |= {"chat_group": self.groups, "media_account": self.accounts, "volunteer": self.volunteers}
         own |= {"volunteer_team": self.teams, "volunteer_service": self.services}
-        return {plain.kind: own.get(plain.kind) or PlainRecords(self, plain) for plain in PLAIN}
+        kinds = {"budget": Budgets, "fund_entry": FundEntries}
+        return {p.kind: own.get(p.kind) or kinds.get(p.kind, PlainRecords)(self, p) for p in PLAIN}
+
+    @cached_property
+    def funds(self) -> Funds:
+        """妇女人均一元钱: what is owed, came in and went out."""
+        from desktop.services.funds.records import Funds
+
+        return Funds(self)
+
+    @cached_property
+    def training(self) -> Training:
+        """Courses, and who is trained in turn."""
+        from desktop.services.training import Training
+
+        return Training(self)
 
     @cached_property
     def rows(self) -> dict[str, OwnedRows]:

@@ -223,6 +223,8 @@ class Figures:
 
     def counted(self, summary: Summary) -> Mapping[str, Count]:
         """Every figure of a summary's period, in the order of their declaration."""
+        from desktop.services.reporting.basis import taught
+
         period = summary.period
         first, last = period.first.isoformat(), period.last.isoformat()
         homes = queries.homes(self._desk.db, first, last)
@@ -233,6 +235,7 @@ class Figures:
         live = {unit for unit, _ in gachas}
         people = {row: each for row, each in queries.population(self._desk.db, last).items() if each[0] in live}
         doors = {door for door in summary.doors if door[1] is not None}
+        courses = taught(self._desk.db, first, last)
         found = {
             "act.count": _sum(summary.activities),
             "act.heads": _sum(summary.attendances),
@@ -261,6 +264,12 @@ class Figures:
             cell = Cell(sum(given.values()), None if of is None else found[of].cell.num)
             opens = {row for (kind, row), gave in given.items() if gave and kind == FIGURES[id_].opens}
             found[id_] = Count(cell, tuple(sorted(opens)))
+        found |= {
+            "train.courses": _rows(courses),
+            "train.heads": _sum(sum(len(each.came) for each in courses.values())),
+            "train.people": _rows({her for each in courses.values() for her in each.came}),
+            "train.days": _sum(sum(each.person_days for each in courses.values())),
+        }
         assert list(found) == list(FIGURES)
         return found
 

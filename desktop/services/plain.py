@@ -39,7 +39,8 @@ class Rule:
     ``long``: several lines; ``limit``: most characters, 0 for the usual; ``whole``: a date needs its day; ``future``:
     days to come are taken; ``today``: a new record proposes it; ``phone``: a telephone number, seen whole only by those
     who write; ``month``: a date that is a month, its day left out; ``tenths``: a number of tenths, shown and typed as
-    2.5; ``clock``: a time of day, HH:MM.
+    2.5; ``clock``: a time of day, HH:MM; ``money``: a whole number of fen, typed and shown as an amount, below 0 only
+    where ``signed``.
     """
 
     needed: bool = False
@@ -54,6 +55,8 @@ class Rule:
     month: bool = False
     tenths: bool = False
     clock: bool = False
+    money: bool = False
+    signed: bool = False
 
 
 _USUAL: Final = Rule()

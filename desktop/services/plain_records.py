@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop.errors import ChangedMeanwhile, FieldErrors
 from desktop.services import codes
 from desktop.services.called import row_name
+from desktop.services.money import amount_words, read_amount
 from desktop.services.plain import ABOUT, LINE, LONG, Plain, Rows, joined, parted
 from desktop.services.rows import all_changed_meanwhile, edits_of, rows_apart, taken_with
 from desktop.services.seen import Seen, edit_of
@@ -225,7 +226,7 @@ class PlainRecords:
         present = self._desk.journal.rows.get(self.plain.kind, id) if id is not None else None
         clean = self.checked(values, present)
         whole = {**(present or {}), **clean}
-        row = id or new_id()
+        row, clean = (id, clean) if id is not None else self.made(clean)
         label = Label(f"{self.plain.kind}.save", self.subject(whole))
         rows = edits_of(self._desk, row, owned, seen)
         try:
@@ -236,6 +237,17 @@ class PlainRecords:
                 error = all_changed_meanwhile(self._desk, self.plain.kind, row, error, seen)
             raise ChangedMeanwhile(self._joined(error.now, row), error.sight) from error
         return Written(row, changes)
+
+    def made(self, values: Mapping[str, Value]) -> tuple[bytes, dict[str, Value]]:
+        """The id of a new record of these values, and what is written for it: one whose key makes its id may have been
+        deleted, and stands again as if it were new. Raises FieldErrors ``exists_already`` where it stands."""
+        row = self._kind.derived_id(values)
+        held = None if row is None else self._desk.journal.rows.get(self.plain.kind, row)
+        if row is None or held is None:
+            return row or new_id(), dict(values)
+        if not held["deleted"]:
+            raise FieldErrors(dict.fromkeys(self._kind.key, "exists_already"))
+        return row, {**{name: values.get(name) for name in self._kind.names}, "deleted": None}
 
     def beside(self, record: Mapping[str, Value]) -> list[Edit]:
         """What else the act writes that writes this record; nothing, but where a kind says so."""
@@ -253,6 +265,8 @@ class PlainRecords:
         for name, rule in self.plain.rules.items():
             if rule.needed and whole.get(name) in (None, "", []) and (present is None or name in clean):
                 errors.setdefault(name, "required")
+        if present is not None and any(clean.get(name, present[name]) != present[name] for name in self._kind.key):
+            errors.update({name: "never_corrected" for name in self._kind.key if name in clean})
         about = self.plain.about
         if about is not None and about.needed and not any(whole.get(name) for name in about.fields):
             errors.setdefault(ABOUT, "required")
@@ -295,6 +309,10 @@ class PlainRecords:
             if rule.month and day.value and len(day.value) < len("2026-11"):
                 return None, "month_needed"
             return day.value[:7] if rule.month and day.value else day.value, day.error
+        if declared.type is Type.INT and rule.money:
+            if type(value) is int and (rule.signed or value >= 0):
+                return value, None
+            return read_amount(str(value), signed=rule.signed)
         if declared.type is Type.INT:
             number = check_number(str(value))
             return number.value, number.error
@@ -353,6 +371,8 @@ def paper_words(plain: Plain, record: Mapping[str, Any], name: str) -> str:
         return codes.label(rule.codes or rule.offers, str(value))
     if rule.tenths:
         return tenths_words(int(value))
+    if rule.money:
+        return amount_words(int(value))
     if type_ is Type.FLAG:
         return "是" if value else "否"
     if type_ is Type.DATE:

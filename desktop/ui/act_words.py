@@ -55,6 +55,7 @@ ACTS: dict[str, str] = {
     "file.add": QT_TRANSLATE_NOOP("acts", "Added files: {subject}"),
     "file.remove": QT_TRANSLATE_NOOP("acts", "Took a file away: {subject}"),
     "import_batch.write": QT_TRANSLATE_NOOP("acts", "Imported {subject}"),
+    "fund_entry.correct": QT_TRANSLATE_NOOP("acts", "Took a line of the book back in red: {subject}"),
     "forms_pack.save": QT_TRANSLATE_NOOP("acts", "Set how the township counts: {subject}"),
     "forms_pack.delete": QT_TRANSLATE_NOOP("acts", "Took a forms pack away: {subject}"),
     "form_template.save": QT_TRANSLATE_NOOP("acts", "Wrote down the form {subject}"),

@@ -223,6 +223,39 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             card=QT_TRANSLATE_NOOP("pages", "Teams of volunteers: what they do, who leads them, how many they are."),
         ),
         _spec(
+            "training",
+            "training",
+            QT_TRANSLATE_NOOP("pages", "Training"),
+            QT_TRANSLATE_NOOP("pages", "courses turns coverage missing certificate"),
+            _plain("training"),
+            kind="training",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "Courses of ours and of other levels, who is trained in turn, and who is to come next."
+            ),
+        ),
+        _spec(
+            "funds",
+            "funds",
+            QT_TRANSLATE_NOOP("pages", "Money"),
+            QT_TRANSLATE_NOOP("pages", "funds book balance spent received voucher invoice yuan"),
+            _plain("funds"),
+            kind="fund_entry",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "What came in and what was spent, the balance of each level, and the papers for a bill."
+            ),
+        ),
+        _spec(
+            "budgets",
+            "funds",
+            QT_TRANSLATE_NOOP("pages", "Budgets"),
+            QT_TRANSLATE_NOOP("pages", "one yuan a woman due arrived levels"),
+            _plain("budgets"),
+            kind="budget",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "One yuan for each woman: what each level owes for a year, and how much of it arrived."
+            ),
+        ),
+        _spec(
             "home_months",
             "table",
             QT_TRANSLATE_NOOP("pages", "Months of the homes"),

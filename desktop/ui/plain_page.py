@@ -19,7 +19,7 @@ from desktop.services.plain_kinds import PLAIN_BY_KIND
 from desktop.services.plain_records import UNSET, PlainFilter, PlainRecords
 from desktop.ui import theme
 from desktop.ui.called import name_apart, shown_name
-from desktop.ui.form import FormField, chips, choice, clock, day, flag, lines, number, tags, text
+from desktop.ui.form import FormField, amount, chips, choice, clock, day, flag, lines, number, tags, text
 from desktop.ui.form_fields import ChipsEditor, ComboEditor, HoursEditor
 from desktop.ui.page import Context
 from desktop.ui.paper_view import PaperView
@@ -216,6 +216,8 @@ class PlainPage(RecordPage):
             return FormField(name, title, lambda: editor_for(self.context, to), **more)
         if type_ is Type.DATE:
             return day(name, title, self.context.today, partial=not rule.whole, future=rule.future, **more)
+        if rule.money:
+            return amount(name, title, signed=rule.signed, **more)
         if type_ is Type.INT:
             return number(name, title, **more)
         if type_ is Type.FLAG:

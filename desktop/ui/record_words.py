@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import codes
+from desktop.services.money import amount_words
 from desktop.services.plain import ABOUT, Rows, Type, field_type, refers_to
 from desktop.services.plain_kinds import PLAIN, PLAIN_BY_KIND, ROWS
 from desktop.services.unit_facts import UNIT_TABLES
@@ -37,6 +38,12 @@ _KINDS: dict[str, tuple[str, str]] = {
     "file": ("", QT_TRANSLATE_NOOP("kinds", "File")),
     "award": ("awards", QT_TRANSLATE_NOOP("kinds", "Award")),
     "person_tag": ("tags", QT_TRANSLATE_NOOP("kinds", "Tag")),
+    "budget": ("budgets", QT_TRANSLATE_NOOP("kinds", "Budget")),
+    "budget_change": ("budgets", QT_TRANSLATE_NOOP("kinds", "Change of a budget")),
+    "fund_entry": ("funds", QT_TRANSLATE_NOOP("kinds", "Line of the book")),
+    "training": ("training", QT_TRANSLATE_NOOP("kinds", "Course")),
+    "training_person": ("training", QT_TRANSLATE_NOOP("kinds", "Who was at a course")),
+    "training_day": ("training", QT_TRANSLATE_NOOP("kinds", "Day of a course")),
     "incoming": ("incoming", QT_TRANSLATE_NOOP("kinds", "Incoming document")),
     "term": ("terms", QT_TRANSLATE_NOOP("kinds", "Term of office")),
     "establishment": ("seats", QT_TRANSLATE_NOOP("kinds", "Planned seats")),
@@ -197,7 +204,7 @@ _FIELDS: dict[str, str] = {
     "owner": QT_TRANSLATE_NOOP("fields", "Owner of the group"),
     "managers": QT_TRANSLATE_NOOP("fields", "Managers"),
     "gachas": QT_TRANSLATE_NOOP("fields", "For which gachas"),
-    "theme": QT_TRANSLATE_NOOP("fields", "Theme"),
+    "chat_group.theme": QT_TRANSLATE_NOOP("fields", "Theme of the group"),
     "opened_on": QT_TRANSLATE_NOOP("fields", "Opened on"),
     "rule_posted": QT_TRANSLATE_NOOP("fields", "Rules of the group posted"),
     "group_count": QT_TRANSLATE_NOOP("fields", "Counts"),
@@ -246,6 +253,63 @@ _FIELDS: dict[str, str] = {
     "what": QT_TRANSLATE_NOOP("fields", "What was done in it"),
     "hours": QT_TRANSLATE_NOOP("fields", "Hours in all"),
     "stars": QT_TRANSLATE_NOOP("fields", "Stars"),
+    "budget.title": QT_TRANSLATE_NOOP("fields", "Name of the budget"),
+    "budget.level": QT_TRANSLATE_NOOP("fields", "Which level owes it"),
+    "budget.counted_on": QT_TRANSLATE_NOOP("fields", "Women counted on"),
+    "budget.women": QT_TRANSLATE_NOOP("fields", "Women counted"),
+    "year": QT_TRANSLATE_NOOP("fields", "Year"),
+    "base": QT_TRANSLATE_NOOP("fields", "Whom it counts"),
+    "budget.basis": QT_TRANSLATE_NOOP("fields", "By which register"),
+    "women_source": QT_TRANSLATE_NOOP("fields", "Who counted them"),
+    "rate_fen": QT_TRANSLATE_NOOP("fields", "For each woman (yuan)"),
+    "spent_by": QT_TRANSLATE_NOOP("fields", "Who spends it"),
+    "expected_by": QT_TRANSLATE_NOOP("fields", "Expected by"),
+    "budget.due": QT_TRANSLATE_NOOP("fields", "Due (yuan)"),
+    "received": QT_TRANSLATE_NOOP("fields", "Arrived (yuan)"),
+    "arrival": QT_TRANSLATE_NOOP("fields", "Share that arrived"),
+    "budget": QT_TRANSLATE_NOOP("fields", "Budget"),
+    "budget_change": QT_TRANSLATE_NOOP("fields", "Changes of the budget"),
+    "changed_on": QT_TRANSLATE_NOOP("fields", "Changed on"),
+    "change_fen": QT_TRANSLATE_NOOP("fields", "By how much (yuan)"),
+    "fund_entry.level": QT_TRANSLATE_NOOP("fields", "Whose money"),
+    "fund_entry.state": QT_TRANSLATE_NOOP("fields", "How far it is"),
+    "fund_entry.activity": QT_TRANSLATE_NOOP("fields", "For which activity"),
+    "purpose": QT_TRANSLATE_NOOP("fields", "What for"),
+    "no": QT_TRANSLATE_NOOP("fields", "Running number"),
+    "side": QT_TRANSLATE_NOOP("fields", "Direction"),
+    "category": QT_TRANSLATE_NOOP("fields", "Category"),
+    "amount_fen": QT_TRANSLATE_NOOP("fields", "Amount (yuan)"),
+    "voucher_no": QT_TRANSLATE_NOOP("fields", "Voucher number"),
+    "payee": QT_TRANSLATE_NOOP("fields", "Paid to"),
+    "invoice_no": QT_TRANSLATE_NOOP("fields", "Invoice number"),
+    "invoice_date": QT_TRANSLATE_NOOP("fields", "Date of the invoice"),
+    "handler": QT_TRANSLATE_NOOP("fields", "Handled by"),
+    "witness": QT_TRANSLATE_NOOP("fields", "Witnessed by"),
+    "approver": QT_TRANSLATE_NOOP("fields", "Approved by"),
+    "paid_how": QT_TRANSLATE_NOOP("fields", "Paid how"),
+    "budget_year": QT_TRANSLATE_NOOP("fields", "Of which year's budget"),
+    "corrects": QT_TRANSLATE_NOOP("fields", "Takes back"),
+    "course": QT_TRANSLATE_NOOP("fields", "Course"),
+    "training.from_date": QT_TRANSLATE_NOOP("fields", "Begins on"),
+    "training.to_date": QT_TRANSLATE_NOOP("fields", "Ends on"),
+    "training.place": QT_TRANSLATE_NOOP("fields", "Where it was"),
+    "training_person.person": QT_TRANSLATE_NOOP("fields", "Who was there"),
+    "training_day.activity": QT_TRANSLATE_NOOP("fields", "Activity of the day"),
+    "organiser_level": QT_TRANSLATE_NOOP("fields", "Level that gave it"),
+    "mode": QT_TRANSLATE_NOOP("fields", "How it was given"),
+    "theme": QT_TRANSLATE_NOOP("fields", "Theme"),
+    "days": QT_TRANSLATE_NOOP("fields", "Days"),
+    "training.hours": QT_TRANSLATE_NOOP("fields", "Hours of lessons"),
+    "teacher": QT_TRANSLATE_NOOP("fields", "Teacher"),
+    "for_group": QT_TRANSLATE_NOOP("fields", "For whom"),
+    "certificate": QT_TRANSLATE_NOOP("fields", "Certificate"),
+    "training": QT_TRANSLATE_NOOP("fields", "Course"),
+    "training_day": QT_TRANSLATE_NOOP("fields", "Days of ours, as activities"),
+    "training_person": QT_TRANSLATE_NOOP("fields", "People (others' courses)"),
+    "topic": QT_TRANSLATE_NOOP("fields", "What was taught"),
+    "outcome": QT_TRANSLATE_NOOP("fields", "Finished it"),
+    "certificate_no": QT_TRANSLATE_NOOP("fields", "Certificate number"),
+    "issued_on": QT_TRANSLATE_NOOP("fields", "Issued on"),
     "home_place": QT_TRANSLATE_NOOP("fields", "Where it stands"),
     "home_place.since": QT_TRANSLATE_NOOP("fields", "Since"),
     "home_place.kind": QT_TRANSLATE_NOOP("fields", "Kind of place"),
@@ -456,6 +520,8 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
         return next((value_words(desk, kind, name, part, today) for name, part in value.items()), "–")
     if field in ROWS and isinstance(value, list):
         return "；".join(row_words(desk, ROWS[field], row, today) for row in value)
+    if _is_money(kind, field) and isinstance(value, int):
+        return amount_words(value)
     table = table_of(kind, field)
     if table and isinstance(value, str):
         return term(table, value)
@@ -481,6 +547,11 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
     if isinstance(value, (bytes, list, dict)):
         return QCoreApplication.translate("fields", "changed")
     return str(value)
+
+
+def _is_money(kind: str, field: str) -> bool:
+    stated = PLAIN_BY_KIND.get(kind) or (ROWS[kind].plain if kind in ROWS else None)
+    return stated is not None and stated.rule(field).money
 
 
 #: Columns of a row that say what it is in one line.

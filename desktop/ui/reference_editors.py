@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout
 
-from desktop.services.activities import ActivityFilter
 from desktop.services.desk import Desk
 from desktop.ui import theme
 from desktop.ui.form_fields import ComboEditor, Editor
@@ -152,8 +151,8 @@ class HouseholdEditor(Editor):
 
 
 def _offers(desk: Desk, kind: str) -> Callable[[], list[tuple[bytes, str]]]:
-    """What is offered of a kind of which there are a few rows, each with its name; of activities those that were held
-    last."""
+    """What is offered of a kind of which there are a few rows, each with its name; of activities
+    the latest."""
 
     def homes() -> list[tuple[bytes, str]]:
         return [(home["id"], home["name"]) for home in desk.homes.page(desk.homes.ids()) if home is not None]
@@ -170,8 +169,8 @@ def _offers(desk: Desk, kind: str) -> Callable[[], list[tuple[bytes, str]]]:
         return [(team["id"], team["name"]) for team in own.page(own.ids()) if team is not None]
 
     def activities() -> list[tuple[bytes, str]]:
-        held = desk.activities.ids(ActivityFilter(statuses=("held",)))[:ACTIVITIES]
-        return [(id_, desk.records.row_name("activity", id_)) for id_ in held]
+        latest = desk.activities.ids()[:ACTIVITIES]
+        return [(id_, desk.records.row_name("activity", id_)) for id_ in latest]
 
     offered: dict[str, Callable[[], list[tuple[bytes, str]]]] = {
         "home": homes,

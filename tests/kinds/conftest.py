@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop.services import Edit, Label
 from desktop.services.desk import Desk
 from desktop.services.starting import start_township
-from desktop.store.changes import Edit, Label
 from desktop.ui import theme, translation
 from protocol.ids import new_id
 from tests.kinds.stated import without

@@ -18,10 +18,11 @@ from desktop.services.comparing import squeezed
 from desktop.services.importing.columns import KEEP, LEAVE, head_words
 from desktop.services.importing.directory import Directory
 from desktop.services.importing.plan import Decision, Reason, Row
-from desktop.services.importing.reads import Read, plain, unread, without_identity
+from desktop.services.importing.reads import EMPTY, Read, plain, unread, without_identity
 from desktop.services.importing.record_cells import read_day, read_flag, read_names, read_number, read_word
 from desktop.services.importing.table_kinds import OF_GACHA, OFFICERS, PEOPLE, TableKind
 from desktop.services.importing.understanding import Doubt, Rules, Source, Understood
+from desktop.services.money import read_amount
 from desktop.services.plain import ABOUT, Plain, Rows, Type, parted
 from desktop.services.rows import edits_of, of_cell, rows_apart
 from desktop.services.validation import check_tenths, clean_line
@@ -319,6 +320,11 @@ class PlainReader(Reader):
         elif rule.tenths:
             hours = check_tenths(text)
             self.put(line, name, Read(str(hours.value)) if not hours.error else unread(hours.error, text), hours.value)
+        elif rule.money:
+            amount = read_amount(text, signed=rule.signed)
+            self.put(line, name, Read(unread=amount.error, kept=text) if amount.error else EMPTY)
+            if amount.fen is not None:
+                line.values[name] = amount.fen
         elif type_ is Type.INT:
             read = read_number(text)
             self.put(line, name, read, int(read.value) if read.value else None)
@@ -526,7 +532,7 @@ class PlainReader(Reader):
 
     def new(self, line: Line) -> Iterator[Edit]:
         own, rows = rows_apart(self.plain.kind, line.values)
-        id_ = new_id()
+        id_, own = self._service.made(own)
         yield Edit(self.plain.kind, id_, own)
         yield from edits_of(self.desk, id_, rows, None)
         yield from self.desk.plain[self.plain.kind].beside(own)

@@ -54,6 +54,7 @@ def parts_by_gacha(desk: Desk, basis: Basis, last: str, wanted: Collection[bytes
             officers=basis.officers & officers.get(gacha, set()),
             population={id_: each for id_, each in basis.population.items() if resolved.get(each[0], each[0]) == gacha},
             more=more[gacha],
+            courses={id_: each for id_, each in basis.courses.items() if id_ in own_activities},
         )
     theirs = set().union(*activities.values())
     found[None] = replace(
@@ -65,6 +66,7 @@ def parts_by_gacha(desk: Desk, basis: Basis, last: str, wanted: Collection[bytes
         officers=frozenset(),
         population={},
         more=more[None],
+        courses={id_: each for id_, each in basis.courses.items() if id_ not in theirs},
     )
     return found
 

@@ -52,6 +52,10 @@ _FIGURES: Final = {
     "vol.served": QT_TRANSLATE_NOOP("figures", "… different households served"),
     "vol.homes": QT_TRANSLATE_NOOP("figures", "Homes with a volunteer"),
     "vol.social_workers": QT_TRANSLATE_NOOP("figures", "Social workers"),
+    "train.courses": QT_TRANSLATE_NOOP("figures", "Courses that ended"),
+    "train.heads": QT_TRANSLATE_NOOP("figures", "… who came to them, once a course"),
+    "train.people": QT_TRANSLATE_NOOP("figures", "… different people"),
+    "train.days": QT_TRANSLATE_NOOP("figures", "… days of people together"),
 }
 _SPANS: Final = {
     Span.MONTH: QT_TRANSLATE_NOOP("figures", "Month"),

@@ -168,6 +168,10 @@
         <translation>导入了{subject}</translation>
     </message>
     <message>
+        <source>Took a line of the book back in red: {subject}</source>
+        <translation>红字冲销：{subject}</translation>
+    </message>
+    <message>
         <source>Set how the township counts: {subject}</source>
         <translation>设置口径包 {subject}</translation>
     </message>

@@ -754,6 +754,22 @@
         <translation>社会工作者</translation>
     </message>
     <message>
+        <source>Courses that ended</source>
+        <translation>培训期数</translation>
+    </message>
+    <message>
+        <source>… who came to them, once a course</source>
+        <translation>… 参训人次（一期一次）</translation>
+    </message>
+    <message>
+        <source>… different people</source>
+        <translation>… 参训人数</translation>
+    </message>
+    <message>
+        <source>… days of people together</source>
+        <translation>… 人天</translation>
+    </message>
+    <message>
         <source>Month</source>
         <translation>月</translation>
     </message>

@@ -248,6 +248,42 @@
         <translation>志愿服务队：做什么，谁带队，多少人。</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>courses turns coverage missing certificate</source>
+        <translation>培训 轮训 覆盖 未训 结业证 学时</translation>
+    </message>
+    <message>
+        <source>Courses of ours and of other levels, who is trained in turn, and who is to come next.</source>
+        <translation>本级和上级的培训班，轮训覆盖，下一期该谁来。</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>经费</translation>
+    </message>
+    <message>
+        <source>funds book balance spent received voucher invoice yuan</source>
+        <translation>经费 收支 登记簿 结余 报销 凭证 发票 记账 一元钱</translation>
+    </message>
+    <message>
+        <source>What came in and what was spent, the balance of each level, and the papers for a bill.</source>
+        <translation>收支登记、各级结余、登记簿和报销附件。</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>应拨与到位</translation>
+    </message>
+    <message>
+        <source>one yuan a woman due arrived levels</source>
+        <translation>妇女人均一元钱 应拨 到位 预算 各级</translation>
+    </message>
+    <message>
+        <source>One yuan for each woman: what each level owes for a year, and how much of it arrived.</source>
+        <translation>妇女人均一元钱：各级一年应拨多少、到位多少。</translation>
+    </message>
+    <message>
         <source>Months of the homes</source>
         <translation>每月活动</translation>
     </message>

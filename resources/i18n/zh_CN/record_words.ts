@@ -501,6 +501,14 @@
         <translation>面向嘎查</translation>
     </message>
     <message>
+        <source>Theme of the group</source>
+        <translation>群主题</translation>
+    </message>
+    <message>
+        <source>Women counted on</source>
+        <translation>人数截至</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>群主题</translation>
     </message>
@@ -721,6 +729,218 @@
         <translation>办结日期</translation>
     </message>
     <message>
+        <source>Name of the budget</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Which level owes it</source>
+        <translation>应拨的级别</translation>
+    </message>
+    <message>
+        <source>Women counted</source>
+        <translation>妇女人数</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Whom it counts</source>
+        <translation>人口口径</translation>
+    </message>
+    <message>
+        <source>By which register</source>
+        <translation>户籍或常住</translation>
+    </message>
+    <message>
+        <source>Who counted them</source>
+        <translation>人数来源</translation>
+    </message>
+    <message>
+        <source>Counted on</source>
+        <translation>人数截至</translation>
+    </message>
+    <message>
+        <source>For each woman (yuan)</source>
+        <translation>每人标准（元）</translation>
+    </message>
+    <message>
+        <source>Who spends it</source>
+        <translation>由谁使用</translation>
+    </message>
+    <message>
+        <source>Expected by</source>
+        <translation>应到日期</translation>
+    </message>
+    <message>
+        <source>Due (yuan)</source>
+        <translation>应拨（元）</translation>
+    </message>
+    <message>
+        <source>Arrived (yuan)</source>
+        <translation>已到（元）</translation>
+    </message>
+    <message>
+        <source>Share that arrived</source>
+        <translation>到位率</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>应拨经费</translation>
+    </message>
+    <message>
+        <source>Changes of the budget</source>
+        <translation>调整</translation>
+    </message>
+    <message>
+        <source>Changed on</source>
+        <translation>调整日期</translation>
+    </message>
+    <message>
+        <source>By how much (yuan)</source>
+        <translation>调整数（元）</translation>
+    </message>
+    <message>
+        <source>Whose money</source>
+        <translation>哪一级的钱</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>报账状态</translation>
+    </message>
+    <message>
+        <source>For which activity</source>
+        <translation>对应活动</translation>
+    </message>
+    <message>
+        <source>Running number</source>
+        <translation>收支序号</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>收支</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>科目</translation>
+    </message>
+    <message>
+        <source>Amount (yuan)</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Voucher number</source>
+        <translation>凭证号</translation>
+    </message>
+    <message>
+        <source>Paid to</source>
+        <translation>收款人</translation>
+    </message>
+    <message>
+        <source>Invoice number</source>
+        <translation>发票号</translation>
+    </message>
+    <message>
+        <source>Date of the invoice</source>
+        <translation>发票日期</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Witnessed by</source>
+        <translation>证明人</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>审批人</translation>
+    </message>
+    <message>
+        <source>Paid how</source>
+        <translation>支付方式</translation>
+    </message>
+    <message>
+        <source>Of which year&apos;s budget</source>
+        <translation>属于哪年的经费</translation>
+    </message>
+    <message>
+        <source>Takes back</source>
+        <translation>冲销的那一笔</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>Begins on</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ends on</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Where it was</source>
+        <translation>培训地点</translation>
+    </message>
+    <message>
+        <source>Who was there</source>
+        <translation>参训人</translation>
+    </message>
+    <message>
+        <source>Activity of the day</source>
+        <translation>当天的活动</translation>
+    </message>
+    <message>
+        <source>Level that gave it</source>
+        <translation>主办级别</translation>
+    </message>
+    <message>
+        <source>How it was given</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Hours of lessons</source>
+        <translation>学时</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>授课人</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Days of ours, as activities</source>
+        <translation>本级办班：每天的活动</translation>
+    </message>
+    <message>
+        <source>What was taught</source>
+        <translation>讲了什么</translation>
+    </message>
+    <message>
+        <source>Finished it</source>
+        <translation>结业</translation>
+    </message>
+    <message>
+        <source>Certificate number</source>
+        <translation>证书号</translation>
+    </message>
+    <message>
+        <source>Issued on</source>
+        <translation>发证日期</translation>
+    </message>
+    <message>
         <source>Where it stands</source>
         <translation>扎营地点</translation>
     </message>
@@ -823,10 +1043,6 @@
     <message>
         <source>Counted where</source>
         <translation>组织</translation>
-    </message>
-    <message>
-        <source>Counted on</source>
-        <translation>统计日期</translation>
     </message>
     <message>
         <source>Women</source>
@@ -1125,6 +1341,10 @@
         <translation>用途</translation>
     </message>
     <message>
+        <source>People (others&apos; courses)</source>
+        <translation>参训人员（上级办的班）</translation>
+    </message>
+    <message>
         <source>What went out whole</source>
         <translation>完整导出的内容</translation>
     </message>
@@ -1241,6 +1461,30 @@
     <message>
         <source>Tag</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>应拨经费</translation>
+    </message>
+    <message>
+        <source>Change of a budget</source>
+        <translation>应拨调整</translation>
+    </message>
+    <message>
+        <source>Line of the book</source>
+        <translation>收支记录</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>Who was at a course</source>
+        <translation>参训人员</translation>
+    </message>
+    <message>
+        <source>Day of a course</source>
+        <translation>培训日</translation>
     </message>
     <message>
         <source>Incoming document</source>

@@ -135,4 +135,7 @@ def test_every_child_states_its_owner() -> None:
         "home_place": "home",
         "group_count": "chat",
         "media_count": "account",
+        "budget_change": "budget",
+        "training_person": "training",
+        "training_day": "training",
     }
