@@ -232,7 +232,7 @@ class PlotCard(Card):
             cell = line.now.cell
             if cell.den is not None:
                 opened = self._behind(line, "now", report.period)
-                name = shares.get(line.figure.id) or figure_words(line.figure)
+                name = shares.get(line.figure.id) or figure_words(line.figure).strip("　… ")
                 rows.append(Row(Lying(name, cell_words(cell), cell.num, cell.den), opened))
         pack = self._context.desk.forms_packs.at(report.period.last)
         targets = {} if pack is None else pack.targets

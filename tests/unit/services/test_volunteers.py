@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -249,3 +250,24 @@ def test_her_certificate_tells_what_counts(desk: Desk) -> None:
     assert (data["hours"], data["carried"], data["count"], data["first"]) == ("15", "10.5", "2", "2026年11月10日")
     assert data["unit"] == "乌兰毛都苏木妇女联合会"
     assert data["name"] == "王　兰" and data["number"] == "1522210001"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_hours_are_those_of_a_plain_recount(desk: Desk, seed: int) -> None:
+    chance = Random(seed)
+    people = [person(desk, f"人{n}") for n in range(4)]
+    held = {activity(desk, f"2026-11-{day:02}T09:00", None, []): True for day in (3, 12)}
+    held |= {activity(desk, "2026-11-14T09:00", None, [], status=status): False for status in ("planned", "cancelled")}
+    own, best = [0] * 4, dict[tuple[int, bytes], int]()
+    for _ in range(60):
+        who, tenths = chance.randrange(4), chance.randrange(1, 80)
+        if chance.random() < 0.5:
+            at = chance.choice(list(held))
+            service(desk, people[who], "2026-11-03", tenths, activity=at)
+            if held[at]:
+                best[who, at] = max(best.get((who, at), 0), tenths)
+        else:
+            day = chance.choice(("2026-10-25", "2026-10-26", "2026-11-25", "2026-11-26"))
+            service(desk, people[who], day, tenths)
+            own[who] += tenths if "2026-10-26" <= day <= "2026-11-25" else 0
+    assert figures(desk)["vol.hours"] == Cell(sum(own) + sum(best.values()))
