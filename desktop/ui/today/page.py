@@ -17,7 +17,7 @@ from desktop.ui import theme
 from desktop.ui.dates import show_date, show_moment, show_since, show_time
 from desktop.ui.drafts import about_words, discard, page_of, title_of
 from desktop.ui.elided import ElidedLink
-from desktop.ui.guarded import guarded_paint
+from desktop.ui.guarded import guarded
 from desktop.ui.page import Context, Page
 from desktop.ui.roles import may_change
 from desktop.ui.today.first_days import FirstDays
@@ -151,7 +151,7 @@ class TodayPage(Page):
         self._fill()
         self._count_months()
 
-    @guarded_paint
+    @guarded(None)
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
