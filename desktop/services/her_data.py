@@ -6,7 +6,7 @@ It is in Chinese, as papers are. Every field by which a kind may refer to a pers
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -35,6 +35,7 @@ TOLD: Final = frozenset(
         *("volunteer_team.leader", "volunteer.person", "volunteer_service.person"),
         *("volunteer_service.served_person", "volunteer_service.confirmed_by"),
         *("attachment.owner", "file.owner", "saved_list.people", "user.person", "conflict.row"),
+        *("fund_entry.handler", "training_person.person"),
     }
 )
 #: Those that are not, and why.
@@ -122,6 +123,11 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
         {"title": "标题", "from_office": "来文单位", "due_on": "期限", "done_on": "办结日期"},
         "没有承办收文。",
     ),
+    "fund_entry": (
+        "经办的经费",
+        {"date": "日期", "no": "序号", "purpose": "用途", "amount_fen": "金额（元）"},
+        "没有经办经费。",
+    ),
     "home": ("负责的妇女之家", {"name_zh": "名称", "kind": "类型", "org": "所在嘎查"}, "没有负责妇女之家。"),
     "visit": (
         "走访",
@@ -200,6 +206,8 @@ def all_about(desk: Desk, id: bytes, noted: Noted | None = None) -> HerData | No
         *(_plain(desk, kind, person) for kind in ("person_tag", "award")),
         _homes(desk, person, same),
         _plain(desk, "home", person),
+        *(_plain(desk, kind, person) for kind in ("incoming", "fund_entry")),
+        _courses(desk, same),
         _activities(desk, person, same),
         _plain(desk, "visit", person),
         _visits_made(desk, same),
@@ -321,6 +329,18 @@ def _posts(desk: Desk, person: Person, same: list[bytes]) -> Section:
     )
     heads = ("组织", "职务", "专兼职", "任职", "离任", "离任原因")
     return Section("职务", heads=heads, rows=rows, empty="没有登记职务。")
+
+
+def _courses(desk: Desk, same: Sequence[bytes]) -> Section:
+    """The courses with which she is listed; those of ours stand with her activities."""
+    rows = []
+    for id_ in desk.plain["training"].ids():
+        record = desk.plain["training"].get(id_)
+        for row in record["training_person"] if record is not None else ():
+            if record is not None and row["person"] in same:
+                outcome = codes.label("training_outcome", row["outcome"])
+                rows.append((record["course"], record["to_date"] or "", outcome, row["certificate_no"] or ""))
+    return Section("参加的培训", heads=("班次", "日期", "结业", "证书号"), rows=tuple(rows), empty="没有登记培训。")
 
 
 def _plain(desk: Desk, kind: str, person: Person) -> Section:

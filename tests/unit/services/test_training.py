@@ -44,6 +44,8 @@ def test_coverage_now_and_what_the_programme_completed_are_two_figures() -> None
     assert found.missing == [woman(11), woman(12), woman(13), woman(10)]
     done = completed(held, courses, "2021-01-01", "2025-12-31")
     assert done == {woman(number) for number in [*range(11), 20]}
+    on_the_day = covered("G2", [chair(1)], [course("2021-11-25", 1)], DAY)
+    assert on_the_day.cell == Cell(0, 1), "five years are over on the very day"
     assert [turn.state for turn in found.turns].count("soon") == 10, "they expire tomorrow"
 
 
