@@ -145,7 +145,9 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
     ),
 }
 #: What she does for others, and what she looks after.
-_SERVICE: Final = ("volunteer", "volunteer_service", "volunteer_team", "chat_group", "media_account", "incoming")
+_SERVICE: Final = (
+    *("volunteer", "volunteer_service", "volunteer_team", "chat_group", "media_account", "incoming", "fund_entry"),
+)
 #: Said in place of what only some may read.
 SEALED: Final = "有内容，密封保存，这里不列出"
 #: Lines of her history that are told; the first ones are the latest.
@@ -206,7 +208,6 @@ def all_about(desk: Desk, id: bytes, noted: Noted | None = None) -> HerData | No
         *(_plain(desk, kind, person) for kind in ("person_tag", "award")),
         _homes(desk, person, same),
         _plain(desk, "home", person),
-        *(_plain(desk, kind, person) for kind in ("incoming", "fund_entry")),
         _courses(desk, same),
         _activities(desk, person, same),
         _plain(desk, "visit", person),
