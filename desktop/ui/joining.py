@@ -82,14 +82,20 @@ class Joining(QObject):
         self.countdown.left.connect(lambda left: self.told.emit(again_words(self._error, left)))
         self.countdown.over.connect(self._ask)
 
-    def join(self, text: str) -> None:
-        """Asks the server of an invitation's line, or of a file's text that has one."""
+    def understood(self, text: str) -> bool:
+        """Whether a text has an invitation in it; ``failed`` says why it has none. Nobody is asked yet."""
         if self._enrolment is None or self._enrolment[0] != text:
             try:
                 self._enrolment = text, Enrolment(text)
             except KnownError as error:
                 self.failed.emit(words_of(error))
-                return
+                return False
+        return True
+
+    def join(self, text: str) -> None:
+        """Asks the server of an invitation's line, or of a file's text that has one."""
+        if not self.understood(text):
+            return
         self.under_way.emit(True)
         self._ask()
 

@@ -25,6 +25,7 @@ from protocol.ids import new_id
 from tests.sync.conftest import ServerProcess, free_port, run_server, running
 from tests.sync.laptops import Laptop, World
 from tests.ui.deskside import context_of
+from tests.ui.locked import Ring, make_lock
 
 SECONDS = 30_000
 #: Townships of the list that no other test lets in.
@@ -50,7 +51,7 @@ def started(programs: list[Program], root: Path, app: QApplication) -> Program:
     root.mkdir(exist_ok=True)
     settings = Settings.load(root)
     settings.language, settings.sync_automatically = "en", False
-    program = Program(app, root, settings)
+    program = Program(app, root, settings, keyring=Ring())
     programs.append(program)
     program.start()
     return program
@@ -71,6 +72,7 @@ def joins(program: Program, line: str, name: str, qtbot: QtBot) -> Desk:
     welcome.begin_buttons["join"].click()
     welcome.line.setText(line)
     welcome.join_button.click()
+    make_lock(welcome.lock_steps, qtbot)
     qtbot.waitUntil(lambda: welcome.steps.currentWidget() is welcome.who, timeout=SECONDS)
     welcome.name.setText(name)
     welcome.done.click()
@@ -162,7 +164,9 @@ def test_a_server_that_is_down_is_asked_again_until_it_is_there(
     told: list[str] = []
     welcome.joining.told.connect(told.append)
     welcome.join_button.click()
-    assert welcome.cancel_button.isVisible() and not welcome.join_button.isEnabled()
+    make_lock(welcome.lock_steps, qtbot)
+    qtbot.waitUntil(welcome.cancel_button.isVisible)
+    assert not welcome.join_button.isEnabled()
     qtbot.waitUntil(lambda: sum("The next try is in 1 seconds" in words for words in told) >= 2, timeout=SECONDS)
     assert "No connection to the server" in " ".join(told)
     welcome.cancel_button.click()

@@ -39,6 +39,7 @@ from protocol.ids import new_id
 from tests.sync.bad_line import Proxy, picture
 from tests.sync.conftest import ServerProcess, run_server
 from tests.sync.laptops import TOWNSHIP
+from tests.ui.locked import Ring, make_lock
 
 SECONDS = 30_000
 
@@ -80,7 +81,7 @@ def other(server: ServerProcess, tmp_path: Path, qapp: QApplication, qtbot: QtBo
 def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
     settings = Settings.load(tmp_path)
     settings.language, settings.sync_automatically = "en", False
-    made = Program(qapp, tmp_path, settings)
+    made = Program(qapp, tmp_path, settings, keyring=Ring())
     yield made
     made.end()
     for window in (made.window, made.front):
@@ -99,6 +100,7 @@ def joined(program: Program, server: ServerProcess, qtbot: QtBot) -> SyncPage:
     welcome.begin_buttons["join"].click()
     welcome.line.setText(server.invite())
     welcome.join_button.click()
+    make_lock(welcome.lock_steps, qtbot)
     qtbot.waitUntil(lambda: welcome.steps.currentWidget() is welcome.who, timeout=SECONDS)
     told = welcome.digits.text()
     welcome.name.setText("王兰")

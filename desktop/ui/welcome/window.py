@@ -369,10 +369,11 @@ class Welcome(QWidget):
     def join_by_line(self) -> None:
         """Joins the server of the line that was typed; while nobody answers it is asked again by itself."""
         self.invitation.say_error("")
-        if self.line.text().strip():
-            self._with_lock(self._join)
-        else:
+        line = self.line.text().strip()
+        if not line:
             self.line.setFocus()
+        elif self.joining.understood(line):
+            self._with_lock(self._join)
 
     def _join(self) -> None:
         """Nothing is taken of the invitation before there is a lock: it is used up by that."""
