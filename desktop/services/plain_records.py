@@ -265,7 +265,9 @@ class PlainRecords:
         for name, rule in self.plain.rules.items():
             if rule.needed and whole.get(name) in (None, "", []) and (present is None or name in clean):
                 errors.setdefault(name, "required")
-        if present is not None and any(clean.get(name, present[name]) != present[name] for name in self._kind.key):
+        if present is not None and any(
+            clean.get(name, present.get(name)) != present.get(name) for name in self._kind.key
+        ):
             errors.update({name: "never_corrected" for name in self._kind.key if name in clean})
         about = self.plain.about
         if about is not None and about.needed and not any(whole.get(name) for name in about.fields):
