@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from desktop.services.codes import TRAINING_GROUP
+from desktop.services.work_codes import TRAINING_GROUP
 from desktop.store.database import Database
 from desktop.store.queries import training as queries
 from protocol.figures import Cell

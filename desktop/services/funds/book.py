@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from desktop.services.codes import BUDGET_LEVEL, FUND_LEVEL
+from desktop.services.work_codes import BUDGET_LEVEL, FUND_LEVEL
 from protocol.figures import Cell
 
 #: What each side does to the balance; another one (of a newer version, or none) does nothing.
