@@ -178,7 +178,6 @@ class Program(QObject):
         self._key = None
         if self.settings.township != SAMPLE:
             self._between = self.lock.finish() or self._between
-            self.lock.drop_opened()  # before anybody is asked: a run that was killed left them in the clear
             if self.lock.stands and not self.lock.may_begin:
                 self._ask_who()
                 return

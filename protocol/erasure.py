@@ -83,7 +83,8 @@ def gone_with(
             for id_, cells in rows_of(tie.kind).items() if above else ():
                 owner = above.get(cells.get(tie.field) or b"")
                 how = tie.erased or owner
-                if owner is not None and how is not None and found.get((tie.kind, id_)) not in (Erased.HERS, how):
+                known = more.get((tie.kind, id_)) or found.get((tie.kind, id_))  # hers and about her: it goes whole
+                if owner is not None and how is not None and known not in (Erased.HERS, how):
                     more[tie.kind, id_] = how
         found |= more
         fresh = more

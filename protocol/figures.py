@@ -52,6 +52,11 @@ class Unit(Enum):
     VISIT_DAYS = "visit_days"  # 户次
     HOUSEHOLDS = "households"  # 户
     PLACES = "places"  # 个
+    SEATS = "seats"  # 席: members of groups put together
+    TIMES = "times"  # 次: pieces, reads
+    FOLLOWERS = "followers"  # 粉丝, of all accounts put together
+    TENTHS = "tenths"  # tenths of an hour, shown as 小时
+    PERSON_DAYS = "person_days"  # 人天
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,32 @@ _FIGURES: Final = (
     # Of each gacha the last count up to the last day; what nobody counted is no figure.
     Figure("pop.women", Unit.PEOPLE, "population", "", Time.STOCK, Space.SUM),
     Figure("pop.households", Unit.HOUSEHOLDS, "population", "", Time.STOCK, Space.SUM),
+    # Groups owned by somebody of the federation, and accounts. A group for two gachas stands with both.
+    Figure("grp.work", Unit.PLACES, "chat_group", "", Time.STOCK, Space.NONE),
+    Figure("grp.contact", Unit.PLACES, "chat_group", "", Time.STOCK, Space.NONE),
+    Figure("grp.seats", Unit.SEATS, "chat_group", "", Time.STOCK, Space.NONE),
+    Figure("grp.coverage_gacha", Unit.PLACES, "org_unit", "", Time.RATIO, Space.RATIO, of="org.gachas"),
+    Figure("media.followers", Unit.FOLLOWERS, "media_account", "", Time.STOCK, Space.SUM),
+    Figure("media.posts", Unit.TIMES, "media_count", "month", Time.FLOW, Space.SUM),
+    Figure("media.reads", Unit.TIMES, "media_count", "month", Time.FLOW, Space.SUM),
+    Figure("media.adopted", Unit.TIMES, "media_count", "month", Time.FLOW, Space.SUM),
+    # Volunteers, men among them, and what they did.
+    Figure("vol.teams", Unit.PLACES, "volunteer_team", "", Time.STOCK, Space.SUM),
+    Figure("vol.registered", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE),
+    Figure("vol.women", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE),
+    Figure("vol.active", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE),
+    Figure("vol.starred", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE),
+    Figure("vol.services", Unit.VISITS, "volunteer_service", "date", Time.FLOW, Space.NONE),
+    Figure("vol.heads", Unit.HEADS, "volunteer_service", "date", Time.FLOW, Space.SUM),
+    Figure("vol.hours", Unit.TENTHS, "volunteer_service", "date", Time.FLOW, Space.SUM),
+    Figure("vol.served", Unit.HOUSEHOLDS, "household", "date", Time.DISTINCT, Space.NONE),
+    Figure("vol.homes", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
+    Figure("vol.social_workers", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE),
+    # Courses of ours, by the day they ended: each stands at its last day's activity.
+    Figure("train.courses", Unit.SESSIONS, "activity", "start", Time.FLOW, Space.NONE),
+    Figure("train.heads", Unit.HEADS, "activity", "start", Time.FLOW, Space.NONE),
+    Figure("train.people", Unit.PEOPLE, "person", "start", Time.DISTINCT, Space.NONE),
+    Figure("train.days", Unit.PERSON_DAYS, "activity", "start", Time.FLOW, Space.NONE),
 )
 
 #: Figures of what was counted elsewhere and typed: without a row they are not known, which is not 0.

@@ -75,7 +75,8 @@ class TownshipKey(msgspec.Struct):
 
 class DeviceAnswer(msgspec.Struct):
     """What a laptop that is in should know. Its token is ``township.secret``. ``epoch`` is the log's; ``certificate``,
-    ``server_public`` and keys are in hex, the newest key first; ``ca`` and ``ca_next`` in PEM, empty without TLS."""
+    ``server_public`` and keys are in hex, the newest key first; ``ca`` and ``ca_next`` in PEM, empty without TLS.
+    ``place``: how many devices of the township were enrolled before it, which its running numbers bear."""
 
     township: str
     name: str
@@ -87,6 +88,7 @@ class DeviceAnswer(msgspec.Struct):
     township_keys: list[TownshipKey]
     ca: str
     ca_next: str
+    place: int
 
 
 @post(
@@ -221,6 +223,7 @@ def _answer(db: Database, identity: Identity, township: str, device: bytes) -> D
         [TownshipKey(id_.hex(), key.hex()) for id_, key in member.keys],
         (identity.ca_pem or b"").decode("ascii"),
         identity.ca_next.decode("ascii"),
+        member.place,
     )
 
 

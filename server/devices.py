@@ -38,7 +38,8 @@ class DeviceLine(NamedTuple):
 
 
 class Membership(NamedTuple):
-    """What a device needs to know of itself and its township. ``keys``: (id, key), the newest first."""
+    """What a device needs to know of itself and its township. ``keys``: (id, key), the newest first; ``place``: how
+    many devices of the township were enrolled before it."""
 
     name: str
     epoch: bytes
@@ -46,6 +47,7 @@ class Membership(NamedTuple):
     public_key: bytes
     enrolled_at: int
     keys: list[tuple[bytes, bytes]]
+    place: int
 
 
 def hash_secret(secret: str) -> bytes:
@@ -141,7 +143,11 @@ def membership(db: Database, township: str, device: bytes) -> Membership:
             "SELECT role, public_key, enrolled_at FROM device WHERE township = ? AND id = ?", (township, device)
         )[0]
         keys = db.rows("SELECT id, key FROM township_key WHERE township = ? ORDER BY made_at DESC, id", (township,))
-    return Membership(name, epoch, role, public_key, enrolled_at, [(id_, key) for id_, key in keys])
+        place = db.rows(
+            "SELECT count(*) FROM device WHERE township = ? AND (enrolled_at < ? OR (enrolled_at = ? AND id < ?))",
+            (township, enrolled_at, enrolled_at, device),
+        )[0][0]
+    return Membership(name, epoch, role, public_key, enrolled_at, [(id_, key) for id_, key in keys], place)
 
 
 def note_authority(db: Database, township: str, device: bytes, fingerprint: str) -> None:

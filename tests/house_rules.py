@@ -349,6 +349,8 @@ CONTRACT = frozenset(
         "desktop/services/month.py",
         "desktop/services/reporting/basis.py",
         "desktop/services/reporting/checks.py",
+        "desktop/services/reporting/service_rows.py",
+        "desktop/store/queries/online.py",
         "desktop/services/office_forms/forms.py",
         "desktop/store/queries/month.py",
     }

@@ -22,7 +22,7 @@ SHIPPED: Final = ("desktop", "server")
 LOCKS: Final = (*SHIPPED, "package", "dev")
 _QT: Final = "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only"
 
-#: Read off the licence texts that these packages carry, libraries that lie within them too.
+#: As these packages say of themselves outside that field, libraries that lie within them too.
 STATED: Final = {
     **dict.fromkeys(("pyside6-addons", "pyside6-essentials", "pyside6-pdf", "shiboken6"), _QT),
     **dict.fromkeys(

@@ -68,4 +68,14 @@ def record_name(kind: str, record: Mapping[str, Value]) -> str:
         return unit_name(record)
     if kind == "home":
         return home_name(record)
-    return next((str(own) for field in ("title", "name", "guest") if (own := record.get(field))), "")
+    return next(
+        (str(own) for field in ("title", "name", "guest", "purpose", "course") if (own := record.get(field))), ""
+    )
+
+
+def row_name(kind: str, record: Mapping[str, Value]) -> str:
+    """What a row that a record refers to is called: an activity with its day, for many bear one title; "" where it is
+    not known."""
+    name = record_name(kind, record) if record else ""
+    day = str(record.get("start") or "")[:10] if kind == "activity" else ""
+    return f"{name}（{day}）" if name and day else name

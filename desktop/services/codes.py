@@ -9,35 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple
 
-Language = Literal["zh", "en"]
+from desktop.services.code_tables import Language, Table, Term, lines, table
+from desktop.services.work_codes import WORK_TABLES
 
-
-class Term(NamedTuple):
-    """What a code is called."""
-
-    en: str
-    zh: str
-
-
-Table = Mapping[str, Term]
-
-
-def _table(**terms: tuple[str, str]) -> Table:
-    return MappingProxyType({code.lstrip("_"): Term(*words) for code, words in terms.items()})
-
-
-def _lines(text: str) -> Table:
-    """A table from lines of "code Chinese English words"."""
-    rows = (line.split(maxsplit=2) for line in text.strip().splitlines())
-    return MappingProxyType({code: Term(en, zh) for code, zh, en in rows})
-
+__all__ = ["TABLES", "Language", "Table", "Term", "choices", "code_of", "label"]
 
 #: GB/T 2261.1
-SEX: Table = _table(_2=("Female", "女"), _1=("Male", "男"), _0=("Unknown", "未知"), _9=("Not stated", "未说明"))
+SEX: Table = table(_2=("Female", "女"), _1=("Male", "男"), _0=("Unknown", "未知"), _9=("Not stated", "未说明"))
 #: GB/T 2261.2
-MARITAL: Table = _table(
+MARITAL: Table = table(
     _10=("Single", "未婚"),
     _20=("Married", "已婚"),
     _30=("Widowed", "丧偶"),
@@ -45,7 +26,7 @@ MARITAL: Table = _table(
     _90=("Not stated", "未说明"),
 )
 #: GB/T 4658; 00 is ours.
-EDUCATION: Table = _table(
+EDUCATION: Table = table(
     _10=("Postgraduate", "研究生"),
     _20=("Bachelor's degree", "本科"),
     _30=("Junior college", "专科"),
@@ -57,7 +38,7 @@ EDUCATION: Table = _table(
     _00=("No schooling", "未上学"),
 )
 #: GB/T 4762
-POLITICS: Table = _table(
+POLITICS: Table = table(
     _13=("No party", "群众"),
     _01=("Party member", "中共党员"),
     _02=("Probationary party member", "中共预备党员"),
@@ -73,7 +54,7 @@ POLITICS: Table = _table(
     _12=("Nonpartisan personage", "无党派人士"),
 )
 #: GB/T 2261.4. The herders' townships say 牧民 for 27; which word is shown is the township's choice.
-JOB: Table = _table(
+JOB: Table = table(
     _27=("Farmer or herder", "农牧民"),
     _11=("Civil servant", "公务员"),
     _13=("Professional", "专业技术人员"),
@@ -89,7 +70,7 @@ JOB: Table = _table(
     _90=("Other", "其他"),
 )
 #: GB/T 3304
-ETHNIC: Table = _lines("""
+ETHNIC: Table = lines("""
 02 蒙古族 Mongol
 01 汉族 Han
 11 满族 Manchu
@@ -149,7 +130,7 @@ ETHNIC: Table = _lines("""
 97 其他 Other
 98 外国血统 Foreign descent
 """)
-ORG_LEVEL: Table = _table(
+ORG_LEVEL: Table = table(
     banner=("Banner", "旗县"),
     sumu=("Sumu or township", "苏木乡镇"),
     gacha=("Gacha or village", "嘎查村"),
@@ -161,7 +142,7 @@ ORG_LEVEL: Table = _table(
     group=("Women's group", "妇女小组"),
 )
 #: What form the women's organisation of a unit has; F7 has a women's home and no organisation.
-ORG_FORM: Table = _table(
+ORG_FORM: Table = table(
     F1=("Women's federation", "妇联"),
     F2=("Women's committee", "妇委会"),
     F3=("Women's group", "妇女小组"),
@@ -171,14 +152,14 @@ ORG_FORM: Table = _table(
     F7=("A women's home only", "仅有妇女之家"),
     F0=("None yet", "尚未建立"),
 )
-ORG_SETUP: Table = _table(
+ORG_SETUP: Table = table(
     U1=("By itself", "单独建立"),
     U2=("Together with others", "联合建立"),
     U3=("By its trade", "行业统建"),
     U4=("Attached to another", "挂靠"),
     U5=("Covered by the area's", "区域覆盖"),
 )
-ORG_FIELD: Table = _table(
+ORG_FIELD: Table = table(
     D1=("Farming, herding, cooperatives", "农牧业/合作社"),
     D2=("Public offices", "机关事业"),
     D3=("Education", "教育"),
@@ -190,14 +171,14 @@ ORG_FIELD: Table = _table(
     D9=("Floating and border", "流动/边境"),
     D0=("Other field", "其他领域"),
 )
-ORG_LINK: Table = _table(
+ORG_LINK: Table = table(
     L1=("Subordinate", "隶属"),
     L2=("Group member", "团体会员"),
     L3=("Member of the joint meeting", "联席会议成员单位"),
     L4=("In contact", "联系单位"),
 )
-JOINED_HOW: Table = _table(by_statute=("By statute", "章程规定"), by_approval=("By approval", "申请批准"))
-POST: Table = _table(
+JOINED_HOW: Table = table(by_statute=("By statute", "章程规定"), by_approval=("By approval", "申请批准"))
+POST: Table = table(
     P1=("Chair", "主席"),
     P2=("Vice chair", "副主席"),
     P3=("Standing committee member", "常委"),
@@ -205,18 +186,18 @@ POST: Table = _table(
     P5=("Representative", "代表"),
     P6=("Head of a women's group", "妇女小组组长"),
 )
-ENGAGEMENT: Table = _table(
+ENGAGEMENT: Table = table(
     E1=("Full-time", "专职"),
     E2=("Part-time", "兼职"),
     E3=("Seconded", "挂职"),
     E4=("Social worker", "社工"),
     E5=("Volunteer", "志愿者"),
 )
-RANK: Table = _table(
+RANK: Table = table(
     deputy_section=("Deputy section chief", "副科级实职"),
     equal_treatment=("Treated as deputy section chief", "同级待遇"),
 )
-APPOINTED: Table = _table(
+APPOINTED: Table = table(
     elected=("Elected", "选举"),
     co_opted=("Co-opted", "增补"),
     replaced=("In a leaver's place", "替补"),
@@ -225,7 +206,7 @@ APPOINTED: Table = _table(
     carried_over=("Carried over", "超期留任"),
     recommended=("Recommended", "推选"),
 )
-ENDED_WHY: Table = _table(
+ENDED_WHY: Table = table(
     term_end=("Term over", "届满"),
     resigned=("Resigned", "辞职"),
     moved=("Moved away", "调离"),
@@ -240,7 +221,7 @@ ENDED_WHY: Table = _table(
     secondment_end=("Secondment over", "挂职期满"),
 )
 #: Of a gacha's chair in its two committees; of the sumu's in the party committee.
-VILLAGE_SEAT: Table = _table(
+VILLAGE_SEAT: Table = table(
     none=("In neither committee", "不在两委"),
     branch=("Party branch", "支委"),
     committee=("Villagers' committee", "村委"),
@@ -249,15 +230,15 @@ VILLAGE_SEAT: Table = _table(
     group_member=("Leading group member", "班子成员"),
     sits_in=("Sits in on the party committee", "列席党委会"),
 )
-SEAT_KIND: Table = _table(S1=("Ex officio", "席位制"), S2=("Personal", "个人身份"))
-HOME_KIND: Table = _table(
+SEAT_KIND: Table = table(S1=("Ex officio", "席位制"), S2=("Personal", "个人身份"))
+HOME_KIND: Table = table(
     H10=("Gacha women's home", "嘎查村妇女之家"),
     H20=("Community women's home", "社区妇女之家"),
     H30=("Beijiang women representatives' home", "北疆妇女代表之家"),
     H40=("Beijiang mobile women's home", "北疆流动妇女之家"),
     H50=("Online women's home", "网上妇女之家"),
 )
-CARRIER: Table = _table(
+CARRIER: Table = table(
     place=("Activity place", "活动场所"),
     party_member=("Party member's household", "女党员户"),
     representative=("Representative's household", "妇女代表户"),
@@ -265,8 +246,8 @@ CARRIER: Table = _table(
     enterprise=("Enterprise", "企业"),
     online=("Online", "网上"),
 )
-HOME_ROLE: Table = _table(mobile=("Mobile woman", "流动妇女"), volunteer=("Volunteer", "志愿者"))
-ACTIVITY_KIND: Table = _table(
+HOME_ROLE: Table = table(mobile=("Mobile woman", "流动妇女"), volunteer=("Volunteer", "志愿者"))
+ACTIVITY_KIND: Table = table(
     A01=("Education", "宣传教育"),
     A02=("Training", "培训"),
     A03=("Culture and sport", "文体"),
@@ -280,10 +261,10 @@ ACTIVITY_KIND: Table = _table(
     A11=("Meeting", "会议"),
     A99=("Other", "其他"),
 )
-ACTIVITY_STATUS: Table = _table(
+ACTIVITY_STATUS: Table = table(
     planned=("Planned", "计划中"), held=("Held", "已举办"), cancelled=("Cancelled", "已取消")
 )
-ATTENDANCE: Table = _table(
+ATTENDANCE: Table = table(
     present=("Present", "到"),
     late=("Late", "迟到"),
     leave=("On leave", "请假"),
@@ -294,7 +275,7 @@ ATTENDANCE: Table = _table(
 ATTENDANCE_MARK: Mapping[str, str] = MappingProxyType(
     {"present": "✓", "late": "迟", "leave": "△", "absent": "×", "unknown": ""}
 )
-VISIT_TARGET: Table = _table(
+VISIT_TARGET: Table = table(
     T1=("Woman with trouble starting a business", "创业困难女性"),
     T2=("Household in difficulty", "困难家庭"),
     T3=("Old people living alone", "空巢老人"),
@@ -303,7 +284,7 @@ VISIT_TARGET: Table = _table(
     T6=("Mobile woman", "流动妇女"),
     T9=("Other", "其他"),
 )
-AWARD_LEVEL: Table = _table(
+AWARD_LEVEL: Table = table(
     national=("National", "国家级"),
     region=("Autonomous region", "自治区级"),
     league=("League", "盟市级"),
@@ -312,40 +293,40 @@ AWARD_LEVEL: Table = _table(
     gacha=("Gacha", "嘎查级"),
 )
 #: Camps of the year; a place in words belongs to each, never coordinates.
-HOME_PLACE_KIND: Table = _table(
+HOME_PLACE_KIND: Table = table(
     winter_camp=("Winter camp", "冬营地"),
     summer_camp=("Summer camp", "夏营地"),
     between_camp=("Spring and autumn camp", "春秋营地"),
     settled=("Settlement", "定居点"),
 )
 #: What is done with a report here, and what an office answers.
-REPORT_ACT: Table = _table(
+REPORT_ACT: Table = table(
     froze=("Frozen", "定稿"),
     sent=("Sent up", "上报"),
     withdrew=("Taken back", "撤回"),
     carry=("Into the next", "并入下期"),
 )
-REPORT_ANSWER: Table = _table(
+REPORT_ANSWER: Table = table(
     received=("Received", "已收到"), returned=("Returned to be changed", "退回修改"), adopted=("Added up", "已汇总")
 )
-REPORT_CHANNEL: Table = _table(
+REPORT_CHANNEL: Table = table(
     paper=("On paper", "纸质"), pdf=("As a PDF", "PDF 文件"), xlsx=("As a spreadsheet", "电子表格")
 )
-RESIDENCE: Table = _table(
+RESIDENCE: Table = table(
     resident=("Resident", "常住"), floating_in=("Moved in for now", "流入"), floating_out=("Away for now", "流出")
 )
-PERSON_STATUS: Table = _table(active=("Active", "在册"), moved=("Moved away", "迁出"), died=("Died", "去世"))
-PHONE_OF: Table = _table(self=("Her own", "本人"), relative=("A relative's", "亲属"))
-SCRIPT: Table = _table(
+PERSON_STATUS: Table = table(active=("Active", "在册"), moved=("Moved away", "迁出"), died=("Died", "去世"))
+PHONE_OF: Table = table(self=("Her own", "本人"), relative=("A relative's", "亲属"))
+SCRIPT: Table = table(
     zh=("Chinese", "汉字"), mn=("Traditional Mongolian", "蒙古文"), latin=("Latin letters", "拉丁字母")
 )
-ROLE: Table = _table(
+ROLE: Table = table(
     chair=("Sumu chair", "苏木妇联主席"),
     gacha_chair=("Gacha chair", "嘎查妇联主席"),
     viewer=("Viewer", "查看者"),
 )
 #: Tags are free words in the rows; these are offered first.
-TAG: Table = _lines("""
+TAG: Table = lines("""
 能人 女能人 Capable woman
 带头人 女带头人 Leader
 骨干 女骨干 Mainstay
@@ -364,17 +345,17 @@ TAG: Table = _lines("""
 非遗传承人 非遗传承人 Keeper of a craft
 """)
 #: Who said that a woman has a tag.
-TAG_SOURCE: Table = _table(
+TAG_SOURCE: Table = table(
     self=("Herself", "本人"),
     gacha=("The gacha", "嘎查（社区）"),
     civil_affairs=("A list of the civil affairs office", "民政名单"),
     federation=("The women's federation", "妇联"),
     other=("Another", "其他"),
 )
-SHEET_LAYOUT: Table = _table(portrait=("Portrait", "竖版"), bilingual=("Bilingual, landscape", "蒙汉双语横版"))
+SHEET_LAYOUT: Table = table(portrait=("Portrait", "竖版"), bilingual=("Bilingual, landscape", "蒙汉双语横版"))
 
 #: Why whole identity numbers leave the program.
-ACCESS_REASON: Table = _table(
+ACCESS_REASON: Table = table(
     upward=("Asked for from above, in writing", "上级书面要求"),
     benefit=("A benefit or relief for her", "办理救助补贴"),
     insurance=("An insurance or a check-up for her", "办理保险体检"),
@@ -382,86 +363,6 @@ ACCESS_REASON: Table = _table(
     herself=("For herself, who asked for it", "本人索取"),
     other=("Other work", "其他工作"),
 )
-
-#: What makes a women's federation out of a 妇代会, and renews it.
-PROCESS_KIND: Table = _table(
-    R=("Becoming a federation", "会改联"), H=("Re-election", "换届"), B=("By-election", "届中补选")
-)
-PROCESS_BODY: Table = _table(
-    delegates=("Congress of delegates", "妇女代表大会"),
-    all_women=("Assembly of all women of 18", "妇女大会（年满18周岁）"),
-)
-PROCESS_STATE: Table = _table(
-    not_begun=("Not begun", "未启动"),
-    preparing=("In preparation", "筹备"),
-    posted=("Candidates posted", "公示"),
-    held=("Congress held", "已开会"),
-    approved=("Approved", "已批复"),
-    filed=("Filed", "已备案"),
-)
-PROCESS_STEP: Table = _lines("""
-K01 成立筹备组 Preparing group formed
-K02 实施方案 Plan written
-K03 请示与书面报告 Request sent and answered
-K04 公告与妇女登记 Publicity, women counted
-K05 产生代表 Delegates chosen
-K06 代表资格审查与公示 Delegates checked and posted
-K07 提名执委候选人 Candidates proposed
-K08 资格联审 Candidates checked by offices
-K09 候选人公示 Candidates posted
-K10 主席、副主席人选请示批复 Chair and vice chairs agreed
-K11 大会材料 Papers of the congress
-K12 召开大会 Congress
-K13 执委会第一次会议 First plenary
-K14 选举结果报批 Results approved
-K15 当选公示与挂牌 Results posted, plaque up
-K16 备案 Filed with the federation above
-K17 归档与分工 Filed away, tasks given
-""")
-#: 按月调度: what is looked at each month, in its four columns.
-DISPATCH_COLUMN: Table = _lines("""
-A 扩组织 Organisations
-B 壮队伍 People
-C 强阵地 Places
-D 保经费 Funds
-""")
-DISPATCH_ITEM: Table = _lines("""
-A1 会改联日期 Became a federation on
-A2 执委会一次会议 First plenary
-A3 批复和备案 Approved and filed
-A4 挂牌 Plaque up
-A5 妇女小组 Women's groups
-A6 新领域组织 Organisations in new fields
-B1 主席 Chair
-B2 主席进两委 Chair in the village's committees
-B3 兼职副主席 Part-time vice chairs
-B4 执委 Executive members
-B5 代表 Delegates
-B6 志愿者 Volunteers
-B7 主席参加轮训 Chair was trained
-C1 妇女之家 Women's homes
-C2 妇女之家挂牌 Homes with a plaque
-C3 制度上墙 Rules on the wall
-C4 五簿五册 Five books, five registers
-C5 本月活动 Activities this month
-C6 流动之家 Mobile homes
-C7 工作群 Work group
-D1 人均一元钱应到 One yuan a woman, due (yuan)
-D2 人均一元钱已到 One yuan a woman, received (yuan)
-D3 主席报酬落实 Chair is paid
-D4 工作经费 Work funds (yuan)
-""")
-DISPATCH_STATE: Table = _table(
-    _0=("Not begun", "未启动"), _1=("Under way", "推进中"), _2=("Done", "完成"), _9=("Does not apply", "不适用")
-)
-POPULATION_SOURCE: Table = _table(
-    police=("Police yearbook", "公安年报"),
-    census=("Census", "人口普查"),
-    yearbook=("Statistical yearbook", "统计年报"),
-    gacha=("The gacha's count", "嘎查统计"),
-    other=("Another", "其他"),
-)
-POPULATION_BASIS: Table = _table(hukou=("Registered there", "户籍人口"), resident=("Living there", "常住人口"))
 
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
@@ -505,15 +406,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "tag_source": TAG_SOURCE,
         "sheet_layout": SHEET_LAYOUT,
         "access_reason": ACCESS_REASON,
-        "process_kind": PROCESS_KIND,
-        "process_body": PROCESS_BODY,
-        "process_state": PROCESS_STATE,
-        "process_step": PROCESS_STEP,
-        "dispatch_column": DISPATCH_COLUMN,
-        "dispatch_item": DISPATCH_ITEM,
-        "dispatch_state": DISPATCH_STATE,
-        "population_source": POPULATION_SOURCE,
-        "population_basis": POPULATION_BASIS,
+        **WORK_TABLES,
     }
 )
 

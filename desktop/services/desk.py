@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.services.files import Files
     from desktop.services.finding import Finding
     from desktop.services.forms_packs import FormsPacks
+    from desktop.services.funds.records import Funds
     from desktop.services.home_months import HomeMonths
     from desktop.services.homes import Homes
     from desktop.services.importing.writing import Imports
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from desktop.services.month import Month
     from desktop.services.named_lists import NamedLists
     from desktop.services.office_forms.forms import OfficeForms
+    from desktop.services.online import Accounts, Groups, Online
+    from desktop.services.online_counts import OnlineCounts
     from desktop.services.owned_rows import OwnedRows
     from desktop.services.people import People
     from desktop.services.person_tags import PersonTags
@@ -56,8 +59,10 @@ if TYPE_CHECKING:
     from desktop.services.terms import Terms
     from desktop.services.today import Today
     from desktop.services.township_settings import TownshipSettings
+    from desktop.services.training import Training
     from desktop.services.units import Units
     from desktop.services.visits import Visits
+    from desktop.services.volunteers import Services, Teams, Volunteers
 
 
 #: Rises when ``derive_person`` or ``store.gathered`` make something else of the same records: each laptop then derives
@@ -217,6 +222,60 @@ class Desk(Township):
         return FederationFigures(self)
 
     @cached_property
+    def groups(self) -> Groups:
+        """Chat groups, a plain kind."""
+        from desktop.services.online import Groups
+        from desktop.services.plain_kinds import CHAT_GROUP
+
+        return Groups(self, CHAT_GROUP)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Public accounts, a plain kind."""
+        from desktop.services.online import Accounts
+        from desktop.services.plain_kinds import MEDIA_ACCOUNT
+
+        return Accounts(self, MEDIA_ACCOUNT)
+
+    @cached_property
+    def online(self) -> Online:
+        """Chat groups and public accounts as they stand, and what to look at."""
+        from desktop.services.online import Online
+
+        return Online(self)
+
+    @cached_property
+    def online_counts(self) -> OnlineCounts:
+        """What groups and accounts count, typed on one page."""
+        from desktop.services.online_counts import OnlineCounts
+
+        return OnlineCounts(self)
+
+    @cached_property
+    def volunteers(self) -> Volunteers:
+        """Volunteers, a plain kind."""
+        from desktop.services.plain_kinds import VOLUNTEER
+        from desktop.services.volunteers import Volunteers
+
+        return Volunteers(self, VOLUNTEER)
+
+    @cached_property
+    def teams(self) -> Teams:
+        """Teams of volunteers, a plain kind."""
+        from desktop.services.plain_kinds import VOLUNTEER_TEAM
+        from desktop.services.volunteers import Teams
+
+        return Teams(self, VOLUNTEER_TEAM)
+
+    @cached_property
+    def services(self) -> Services:
+        """What volunteers did, a plain kind."""
+        from desktop.services.plain_kinds import VOLUNTEER_SERVICE
+        from desktop.services.volunteers import Services
+
+        return Services(self, VOLUNTEER_SERVICE)
+
+    @cached_property
     def named_lists(self) -> NamedLists:
         """Lists of women under a name: asked anew each time, or fixed."""
         from desktop.services.named_lists import NamedLists
@@ -226,18 +285,30 @@ class Desk(Township):
     @cached_property
     def plain(self) -> dict[str, PlainRecords]:
         """The records of each plain kind, by kind."""
+        from desktop.services.funds.records import Budgets, FundEntries
         from desktop.services.plain_kinds import PLAIN
         from desktop.services.plain_records import PlainRecords
 
-        own = {
-            "visit": self.visits,
-            "home": self.homes,
-            "person_tag": self.tags,
-            "term": self.terms,
-            "establishment": self.seats,
-            "process": self.processes,
-        }
-        return {plain.kind: own.get(plain.kind) or PlainRecords(self, plain) for plain in PLAIN}
+        own: dict[str, PlainRecords] = {"visit": self.visits, "home": self.homes, "person_tag": self.tags}
+        own |= {"term": self.terms, "establishment": self.seats, "process": self.processes}
+        own |= {"chat_group": self.groups, "media_account": self.accounts, "volunteer": self.volunteers}
+        own |= {"volunteer_team": self.teams, "volunteer_service": self.services}
+        kinds = {"budget": Budgets, "fund_entry": FundEntries}
+        return {p.kind: own.get(p.kind) or kinds.get(p.kind, PlainRecords)(self, p) for p in PLAIN}
+
+    @cached_property
+    def funds(self) -> Funds:
+        """妇女人均一元钱: what is owed, came in and went out."""
+        from desktop.services.funds.records import Funds
+
+        return Funds(self)
+
+    @cached_property
+    def training(self) -> Training:
+        """Courses, and who is trained in turn."""
+        from desktop.services.training import Training
+
+        return Training(self)
 
     @cached_property
     def rows(self) -> dict[str, OwnedRows]:

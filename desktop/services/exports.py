@@ -201,12 +201,15 @@ def _plain(desk: Desk, kind: str, ids: Sequence[bytes], heads: Mapping[str, str]
     owned = {rows.kind for rows in plain.rows}
     types = [None if name == ABOUT or name in owned else field_type(kind, name) for name in heads]
     hidden = [name in BY_NAME[kind].by_name and plain.rule(name).phone and not phones for name in heads]
+    rules = [plain.rule(name) for name in heads]
     for row in rows_out(desk, kind, ids, heads)[1:]:
         yield [
             _day(words)
             if type_ is Type.DATE
+            else float(words.replace(",", ""))
+            if words and (rule.money or rule.tenths)
             else int(words)
             if type_ is Type.INT and words
             else _private(words, not hide)
-            for words, type_, hide in zip(row, types, hidden, strict=True)
+            for words, type_, hide, rule in zip(row, types, hidden, rules, strict=True)
         ]

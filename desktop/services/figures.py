@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from desktop.services.called import person_name, record_name
 from desktop.services.month import Summary
 from desktop.services.names import name_key
+from desktop.services.reporting.service_rows import service_rows
 from desktop.store.queries import month as queries
-from protocol.figures import FIGURES, TOLD, Cell, Figure, change, percent
+from protocol.figures import FIGURES, TOLD, Cell, Figure, Unit, change, percent
 from protocol.periods import Closing, Period, Span, Term, month_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ __all__ = [
     "Report",
     "Span",
     "Term",
+    "Unit",
     "change",
     "month_of",
     "percent",
@@ -191,7 +193,7 @@ class Figures:
         return queries.begins(self._desk.db)
 
     def names(self, figure: Figure, rows: Collection[bytes]) -> list[tuple[bytes, str]]:
-        """(id, name) of homes, units or visits that a figure opens, by name; visits by day."""
+        """(id, name) of homes, units, visits or other rows that a figure opens, by name; visits by day."""
         found = self._desk.journal.rows.get_many(figure.opens, list(rows))
         if figure.opens == "visit":
             seen = [record["person"] for record in found.values() if record["person"]]
@@ -208,7 +210,10 @@ class Figures:
             units = self._desk.units
             told = ((id_, f"{units.name(record['org'])} {record['day']}".strip()) for id_, record in found.items())
             return sorted(told, key=lambda each: (name_key(each[1]), each[0]))
-        named = [(id_, record_name(figure.opens, record)) for id_, record in found.items()]
+        subject = self._desk.records.subject
+        named = [
+            (id_, record_name(figure.opens, record) or subject(figure.opens, record)) for id_, record in found.items()
+        ]
         return sorted(named, key=lambda each: (name_key(each[1]), each[0]))
 
     def cells(self, period: Period, wanted: Collection[str]) -> dict[str, Cell]:
@@ -218,6 +223,8 @@ class Figures:
 
     def counted(self, summary: Summary) -> Mapping[str, Count]:
         """Every figure of a summary's period, in the order of their declaration."""
+        from desktop.services.reporting.basis import taught
+
         period = summary.period
         first, last = period.first.isoformat(), period.last.isoformat()
         homes = queries.homes(self._desk.db, first, last)
@@ -228,6 +235,7 @@ class Figures:
         live = {unit for unit, _ in gachas}
         people = {row: each for row, each in queries.population(self._desk.db, last).items() if each[0] in live}
         doors = {door for door in summary.doors if door[1] is not None}
+        courses = taught(self._desk.db, first, last)
         found = {
             "act.count": _sum(summary.activities),
             "act.heads": _sum(summary.attendances),
@@ -250,6 +258,17 @@ class Figures:
             "officers.people": _rows(queries.executives(self._desk.db, last)),
             "pop.women": Count(Cell(sum(women for _, women, _ in people.values())), tuple(people)),
             "pop.households": Count(Cell(sum(homes for *_, homes in people.values())), tuple(people)),
+        }
+        for id_, given in service_rows(self._desk.db, period).items():
+            of = FIGURES[id_].of
+            cell = Cell(sum(given.values()), None if of is None else found[of].cell.num)
+            opens = {row for (kind, row), gave in given.items() if gave and kind == FIGURES[id_].opens}
+            found[id_] = Count(cell, tuple(sorted(opens)))
+        found |= {
+            "train.courses": _rows(courses),
+            "train.heads": _sum(sum(len(each.came) for each in courses.values())),
+            "train.people": _rows({her for each in courses.values() for her in each.came}),
+            "train.days": _sum(sum(each.person_days for each in courses.values())),
         }
         assert list(found) == list(FIGURES)
         return found

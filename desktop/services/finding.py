@@ -248,9 +248,9 @@ def sources(desk: Desk) -> dict[str, Source]:
         service = desk.plain[kind.kind]
         for record in service.page(service.ids()):
             if record is not None:
-                about = record["about_name"] or ""
-                title = about if kind.named_by == ABOUT else record[kind.named_by] or ""
-                about = "" if kind.named_by == ABOUT else about
+                title, about = record["about_name"] or "", ""
+                if kind.named_by != ABOUT:
+                    title, about = record[kind.named_by] or "", title
                 own = [row[name] for rows in kind.rows for row in record[rows.kind] for name in rows.searched]
                 on = record[kind.newest] or "" if kind.newest else ""
                 yield Hit(kind.kind, record["id"], title, about, on), (title, about, *own)

@@ -6,7 +6,7 @@ It is in Chinese, as papers are. Every field by which a kind may refer to a pers
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -30,8 +30,12 @@ TOLD: Final = frozenset(
         *("person.merged_into", "person_alias.person", "household.head", "person_pair.one", "person_pair.other"),
         *("appointment.person", "home.keeper", "home_person.person", "home_place.confirmed_by", "person_tag.person"),
         *("activity.expected", "attendance.person", "visit.person", "visit.visitors", "award.person"),
-        *("org_unit.liaison", "incoming.handled_by"),
+        "org_unit.liaison",
+        *("incoming.handled_by", "chat_group.owner", "chat_group.managers", "media_account.run_by"),
+        *("volunteer_team.leader", "volunteer.person", "volunteer_service.person"),
+        *("volunteer_service.served_person", "volunteer_service.confirmed_by"),
         *("attachment.owner", "file.owner", "saved_list.people", "user.person", "conflict.row"),
+        *("fund_entry.handler", "training_person.person"),
     }
 )
 #: Those that are not, and why.
@@ -77,6 +81,53 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
         {"title": "荣誉", "about": "授予", "giver": "授予单位", "level": "级别", "given_on": "日期", "note": "备注"},
         "没有登记表彰。",
     ),
+    "volunteer": (
+        "志愿者登记",
+        {
+            "since": "注册日",
+            "until": "退出日",
+            "teams": "队伍",
+            "registered_no": "编号",
+            "skills": "特长",
+            "free_time": "可服务时间",
+            "carried_tenths": "其他时长（小时）",
+            "carried_paper": "凭证",
+            "guardian": "监护人",
+            "note": "备注",
+        },
+        "不是志愿者。",
+    ),
+    "volunteer_service": (
+        "志愿服务",
+        {
+            "date": "日期",
+            "about": "服务人员",
+            "tenths": "小时",
+            "activity": "活动",
+            "what": "内容",
+            "place": "地点",
+            "served_person": "服务对象",
+            "confirmed_by": "确认人",
+        },
+        "没有志愿服务记录。",
+    ),
+    "volunteer_team": ("带领的志愿服务队", {"name": "名称", "kind": "类别", "org": "所属"}, "没有带领志愿服务队。"),
+    "chat_group": (
+        "担任群主、管理员的群",
+        {"name": "群名称", "kind": "类型", "owner": "群主", "managers": "管理员"},
+        "没有担任群主或管理员。",
+    ),
+    "media_account": ("运营的账号", {"name": "名称", "platform": "平台"}, "没有运营账号。"),
+    "incoming": (
+        "承办的收文",
+        {"title": "标题", "from_office": "来文单位", "due_on": "期限", "done_on": "办结日期"},
+        "没有承办收文。",
+    ),
+    "fund_entry": (
+        "经办的经费",
+        {"date": "日期", "no": "序号", "purpose": "用途", "amount_fen": "金额（元）"},
+        "没有经办经费。",
+    ),
     "home": ("负责的妇女之家", {"name_zh": "名称", "kind": "类型", "org": "所在嘎查"}, "没有负责妇女之家。"),
     "visit": (
         "走访",
@@ -107,6 +158,10 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
         "没有由她承办的收文。",
     ),
 }
+#: What she does for others, and what she looks after.
+_SERVICE: Final = (
+    *("volunteer", "volunteer_service", "volunteer_team", "chat_group", "media_account", "incoming", "fund_entry"),
+)
 #: Said in place of what only some may read.
 SEALED: Final = "有内容，密封保存，这里不列出"
 #: Lines of her history that are told; the first ones are the latest.
@@ -167,10 +222,11 @@ def all_about(desk: Desk, id: bytes, noted: Noted | None = None) -> HerData | No
         *(_plain(desk, kind, person) for kind in ("person_tag", "award")),
         _homes(desk, person, same),
         _plain(desk, "home", person),
+        _courses(desk, same),
         _activities(desk, person, same),
         _plain(desk, "visit", person),
         _visits_made(desk, same),
-        _plain(desk, "incoming", person),
+        *(_plain(desk, kind, person) for kind in _SERVICE),
         _lists(desk, same),
         _files(desk, person.id),
         _kept(desk, person, same),
@@ -295,11 +351,23 @@ def _posts(desk: Desk, person: Person, same: list[bytes]) -> Section:
     return Section("职务", heads=heads, rows=rows, empty="没有登记职务。")
 
 
+def _courses(desk: Desk, same: Sequence[bytes]) -> Section:
+    """The courses with which she is listed; those of ours stand with her activities."""
+    rows = []
+    for id_ in desk.plain["training"].ids():
+        record = desk.plain["training"].get(id_)
+        for row in record["training_person"] if record is not None else ():
+            if record is not None and row["person"] in same:
+                outcome = codes.label("training_outcome", row["outcome"])
+                rows.append((record["course"], record["to_date"] or "", outcome, row["certificate_no"] or ""))
+    return Section("参加的培训", heads=("班次", "日期", "结业", "证书号"), rows=tuple(rows), empty="没有登记培训。")
+
+
 def _plain(desk: Desk, kind: str, person: Person) -> Section:
     title, columns, empty = _PLAIN[kind]
     plain, service = PLAIN_BY_KIND[kind], desk.plain[kind]
     about = {"person": person.id, "household": person.household["id"] if person.household else None}
-    wanted = {name: about.get(to) for name, to in plain.refs.items()}
+    wanted = {name: about.get(to) for name, to in {**plain.refs, **plain.lists}.items()}
     ids = [
         id_
         for name, row in wanted.items()

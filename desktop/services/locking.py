@@ -100,9 +100,12 @@ class TownshipLock:
         return not (self.folder / DATABASE).exists() and not any((self.folder / copies.BACKUPS).glob("*.db"))
 
     def finish(self) -> Path | None:
-        """Ends a conversion that was killed; to be called before anything of the township is opened. Gives where plain
-        records lie that an older version of the program began in between; None where it began none."""
-        return converting.finish(self.folder)
+        """Ends what a killed run left: a conversion, and what lies in the clear for other programs; to be called before
+        anybody is asked and anything opened. Gives where plain records lie that an older version of the program began
+        in between; None where it began none."""
+        between = converting.finish(self.folder)
+        self.drop_opened()
+        return between
 
     def users(self) -> list[LaptopUser]:
         """Who may open it, by name. Raises KnownError, see ``Keys.load``."""

@@ -17,7 +17,7 @@ from desktop.services.seen import Seen, edit_of
 from desktop.store.changes import Edit
 from desktop.store.queries import owned_rows as queries
 from desktop.store.values import Record, Value
-from protocol.ids import new_id
+from protocol.ids import derived_id, new_id
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -57,6 +57,7 @@ class OwnedRows:
         """What somebody added, changed and took in a form that holds ``now``, as edits of one act with the owner's.
         Where nobody looked before (``seen`` None), nothing is taken. Raises FieldErrors for the kind as a field."""
         rows = self.rows
+        written: set[bytes] = set()
         before = {row[ID]: row for row in (seen.values.get(rows.kind) or () if seen else self.of(owner))}
         for row in now:
             held = before.get(row.get(ID))
@@ -66,12 +67,33 @@ class OwnedRows:
             changed = values if held is None else {name: v for name, v in values.items() if v != held.get(name)}
             clean = self._checked(changed, held)
             if held is None:
-                yield Edit(rows.kind, new_id(), {rows.by: owner, **clean})
+                yield self.new(owner, clean, written)
+            elif rows.day in clean:  # counted on another day: it goes from the one and stands on the other
+                yield edit_of(rows.kind, row[ID], {"deleted": 1}, seen)
+                yield self.new(owner, self._checked(values, None), written)
             elif clean:
                 yield edit_of(rows.kind, row[ID], clean, seen)
         if seen is not None:
             for id_ in before.keys() - {row.get(ID) for row in now}:
                 yield Edit(rows.kind, id_, {"deleted": 1}, seen.sight)
+
+    def id_for(self, owner: bytes, day: str) -> bytes | None:
+        """The id that the rows of an owner have for a day (``Rows.day``); None where each row has one of its own."""
+        return derived_id(self.rows.kind, owner, day) if self.rows.day and day else None
+
+    def new(self, owner: bytes, clean: Mapping[str, Value], written: set[bytes]) -> Edit:
+        """A row that is written first, of checked values. Of a day that has a row already, here or among the ids
+        ``written`` by the same act, it is one more."""
+        rows = self.rows
+        row = self.id_for(owner, str(clean.get(rows.day) or ""))
+        stands = None if row is None else self._desk.journal.rows.get(rows.kind, row)
+        if row is None or row in written or (stands is not None and not stands["deleted"]):
+            return Edit(rows.kind, new_id(), {rows.by: owner, **clean})
+        written.add(row)
+        if stands is None:
+            return Edit(rows.kind, row, {rows.by: owner, **clean})
+        anew = {**dict.fromkeys(rows.columns), **clean}  # it was taken out: nothing of what it held comes back
+        return Edit(rows.kind, row, {rows.by: owner, **anew, "deleted": None})
 
     def _checked(self, values: Mapping[str, Value], held: Mapping[str, Value] | None) -> dict[str, Value]:
         try:

@@ -38,7 +38,9 @@ class Rule:
     ``codes``: its table of ``services.codes``; ``offers``: a table of which it holds a code, or any other word;
     ``long``: several lines; ``limit``: most characters, 0 for the usual; ``whole``: a date needs its day; ``future``:
     days to come are taken; ``today``: a new record proposes it; ``phone``: a telephone number, seen whole only by those
-    who write.
+    who write; ``month``: a date that is a month, its day left out; ``tenths``: a number of tenths, shown and typed as
+    2.5; ``clock``: a time of day, HH:MM; ``money``: a whole number of fen, typed and shown as an amount, below 0 only
+    where ``signed``.
     """
 
     needed: bool = False
@@ -50,6 +52,11 @@ class Rule:
     future: bool = False
     today: bool = False
     phone: bool = False
+    month: bool = False
+    tenths: bool = False
+    clock: bool = False
+    money: bool = False
+    signed: bool = False
 
 
 _USUAL: Final = Rule()
@@ -113,6 +120,13 @@ class Plain:
         others = {field.name: field.to or "" for field in BY_NAME[self.kind].fields if field.type is Type.REF}
         return {**self.subjects, **others}
 
+    @property
+    def lists(self) -> dict[str, str]:
+        """The fields that refer to several rows of a kind each → that kind; without those that a form shows with the
+        names of others."""
+        found = (field for field in BY_NAME[self.kind].fields if field.type is Type.REFS)
+        return {field.name: field.to or "" for field in found if field.name not in self.beside}
+
 
 def joined(plain: Plain, values: Mapping[str, Any]) -> dict[str, Any]:
     """Values of a record, as far as they are given, as forms and drafts hold them: ABOUT in the place of the fields of
@@ -147,7 +161,9 @@ class Rows:
     """Rows that a record owns, in one form, draft, act and history with it; their field in the form bears the name of
     their kind. ``columns``: in the order of a form, the first ones stand in a line; ``named_by``: what says most of it;
     ``order``: fields by which they follow each other, the last one counts today; ``grows``: more come year after year,
-    so the earlier ones are folded; ``searched``: texts that a search for the owner looks into; ``rules`` by column."""
+    so the earlier ones are folded; ``searched``: texts that a search for the owner looks into; ``rules`` by column.
+    ``day``: the column that makes the id of a row that is written first, with its owner: two laptops that count the
+    same day write the same row (decision 85); "" where each row is one of its own."""
 
     kind: str
     columns: tuple[str, ...]
@@ -156,6 +172,7 @@ class Rows:
     grows: bool = False
     searched: tuple[str, ...] = ()
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    day: str = ""
 
     @property
     def by(self) -> str:

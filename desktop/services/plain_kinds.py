@@ -186,10 +186,208 @@ POPULATION: Final = Plain(
     same=(ABOUT, "day", "source", "basis"),
 )
 
+#: What a group counted, day by day; the last one is what counts today.
+GROUP_COUNTS: Final = Rows(
+    "group_count",
+    columns=("counted_on", "members", "note", "women", "posts", "handled", "as_shown"),
+    named_by="note",
+    order=("counted_on",),
+    grows=True,
+    searched=("note",),
+    rules={"counted_on": Rule(needed=True, whole=True, today=True)},
+    day="counted_on",
+)
+
+CHAT_GROUP: Final = Plain(
+    "chat_group",
+    named_by="name",
+    searched=("name", "theme", "note"),
+    rules={
+        "name": Rule(needed=True, limit=80),
+        "kind": Rule(codes="chat_group_kind"),
+        "platform": Rule(codes="chat_platform"),
+        "theme": Rule(limit=80),
+        "note": Rule(long=True),
+    },
+    ends="closed_on",
+    same=("name", "owner"),
+    rows=(GROUP_COUNTS,),
+)
+
+#: What an account counted, month by month.
+MEDIA_COUNTS: Final = Rows(
+    "media_count",
+    columns=("month", "followers", "note", "posts", "reads", "likes", "adopted", "adopted_by", "as_shown"),
+    named_by="note",
+    order=("month",),
+    grows=True,
+    searched=("note", "adopted_by"),
+    rules={"month": Rule(needed=True, month=True, today=True)},
+    day="month",
+)
+
+MEDIA_ACCOUNT: Final = Plain(
+    "media_account",
+    named_by="name",
+    searched=("name", "note"),
+    rules={
+        "name": Rule(needed=True, limit=80),
+        "platform": Rule(codes="media_platform"),
+        "note": Rule(long=True),
+    },
+    ends="closed_on",
+    same=("name", "platform"),
+    rows=(MEDIA_COUNTS,),
+)
+
+VOLUNTEER_TEAM: Final = Plain(
+    "volunteer_team",
+    named_by="name",
+    searched=("name", "platform_no", "note"),
+    rules={
+        "name": Rule(needed=True, limit=80),
+        "kind": Rule(codes="volunteer_kind"),
+        "platform_no": Rule(limit=40),
+        "note": Rule(long=True),
+    },
+    ends="closed_on",
+    same=("name",),
+)
+
+VOLUNTEER: Final = Plain(
+    "volunteer",
+    named_by=ABOUT,
+    newest="since",
+    searched=("skills", "free_time", "registered_no", "note"),
+    about=OneOf(("person",)),
+    rules={
+        "since": Rule(needed=True, today=True),
+        "registered_no": Rule(limit=40),
+        "carried_tenths": Rule(tenths=True),
+        "carried_paper": Rule(),
+        "guardian": Rule(limit=40),
+        "note": Rule(long=True),
+    },
+    ends="until",
+    same=(ABOUT, "since"),
+)
+
+VOLUNTEER_SERVICE: Final = Plain(
+    "volunteer_service",
+    named_by=ABOUT,
+    newest="date",
+    searched=("what", "place"),
+    about=OneOf(("person",)),
+    rules={
+        "date": Rule(needed=True, whole=True, today=True),
+        "began": Rule(clock=True),
+        "kind": Rule(codes="volunteer_kind"),
+        "place": Rule(limit=80),
+        "tenths": Rule(tenths=True),
+        "what": Rule(long=True),
+    },
+    same=("date", ABOUT, "activity", "what"),
+)
+
+#: 调整: what changed a year's budget, with its sign and its document.
+BUDGET_CHANGES: Final = Rows(
+    "budget_change",
+    columns=("changed_on", "change_fen", "document_no", "note"),
+    named_by="document_no",
+    order=("changed_on",),
+    grows=True,
+    searched=("document_no", "note"),
+    rules={
+        "changed_on": Rule(today=True),
+        "change_fen": Rule(needed=True, money=True, signed=True),
+    },
+)
+
+#: 妇女人均一元钱: what one level owes for one year.
+BUDGET: Final = Plain(
+    "budget",
+    named_by="title",
+    newest="expected_by",
+    searched=("title", "women_source", "document_no", "note"),
+    rules={
+        "title": Rule(needed=True),
+        "year": Rule(needed=True),
+        "level": Rule(needed=True, codes="budget_level"),
+        "base": Rule(codes="women_base"),
+        "basis": Rule(codes="women_basis"),
+        "rate_fen": Rule(money=True),
+        "spent_by": Rule(codes="spent_by"),
+        "expected_by": Rule(whole=True, future=True),
+        "note": Rule(long=True),
+    },
+    same=("year", "level"),
+    rows=(BUDGET_CHANGES,),
+)
+
+#: 经费收支: nothing but what it was for is asked; what else is missing is a finding.
+FUND_ENTRY: Final = Plain(
+    "fund_entry",
+    named_by="purpose",
+    newest="date",
+    searched=("purpose", "no", "payee", "voucher_no", "invoice_no", "note"),
+    rules={
+        "purpose": Rule(needed=True),
+        "date": Rule(today=True, whole=True),
+        "side": Rule(codes="fund_side"),
+        "level": Rule(codes="fund_level"),
+        "category": Rule(codes="fund_category"),
+        "amount_fen": Rule(money=True),
+        "paid_how": Rule(codes="paid_how"),
+        "state": Rule(codes="fund_state"),
+        "note": Rule(long=True),
+    },
+    same=("purpose", "date", "no", "side", "level", "amount_fen", "voucher_no", "payee"),
+)
+
+TRAINING_PEOPLE: Final = Rows(
+    "training_person",
+    columns=("person", "outcome", "certificate_no", "issued_on", "note"),
+    named_by="certificate_no",
+    order=("issued_on",),
+    searched=("certificate_no", "note"),
+    rules={"person": Rule(needed=True), "outcome": Rule(codes="training_outcome")},
+)
+
+TRAINING_DAYS: Final = Rows(
+    "training_day",
+    columns=("activity", "topic", "teacher"),
+    named_by="topic",
+    order=("topic",),
+    searched=("topic", "teacher"),
+    rules={"activity": Rule(needed=True)},
+)
+
+#: 培训: ours has its days, each an activity with who came; one that another level gave has its people.
+TRAINING: Final = Plain(
+    "training",
+    named_by="course",
+    newest="to_date",
+    searched=("course", "place", "teacher", "note"),
+    rules={
+        "course": Rule(needed=True),
+        "from_date": Rule(whole=True, future=True),
+        "to_date": Rule(whole=True, future=True),
+        "organiser_level": Rule(codes="training_level"),
+        "mode": Rule(codes="training_mode"),
+        "theme": Rule(codes="training_theme"),
+        "for_group": Rule(codes="training_group"),
+        "certificate": Rule(codes="certificate"),
+        "note": Rule(long=True),
+    },
+    rows=(TRAINING_DAYS, TRAINING_PEOPLE),
+)
+
 #: In the order in which they are offered.
 PLAIN: Final[tuple[Plain, ...]] = (
     *(VISIT, HOME, AWARD, PERSON_TAG, INCOMING),
     *(TERM, ESTABLISHMENT, ORG_COUNT, PROCESS, POPULATION),
+    *(CHAT_GROUP, MEDIA_ACCOUNT, VOLUNTEER_TEAM, VOLUNTEER, VOLUNTEER_SERVICE),
+    *(BUDGET, FUND_ENTRY, TRAINING),
 )
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}
 #: Rows that records own, by their kind: those of plain kinds, and those of others.

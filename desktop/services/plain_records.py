@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop.errors import ChangedMeanwhile, FieldErrors
 from desktop.services import codes
-from desktop.services.called import home_name
+from desktop.services.called import row_name
+from desktop.services.money import amount_words, read_amount
 from desktop.services.plain import ABOUT, LINE, LONG, Plain, Rows, joined, parted
 from desktop.services.rows import all_changed_meanwhile, edits_of, rows_apart, taken_with
 from desktop.services.seen import Seen, edit_of
-from desktop.services.validation import check_date, check_number, check_phone, clean_line
+from desktop.services.validation import check_date, check_number, check_phone, check_time, clean_line, tenths_words
 from desktop.services.written import Written
 from desktop.store import kind_queries as queries
 from desktop.store.changes import Changes, Edit, Label
@@ -138,15 +139,15 @@ class PlainRecords:
             return self._desk.units.name(id)
         if kind == "term":
             return self._desk.terms.name(id)
-        return home_name(self._desk.journal.rows.get("home", id)) if kind == "home" else ""
+        return row_name(kind, self._desk.journal.rows.get(kind, id) or {})
 
     def page(self, ids: Sequence[bytes]) -> list[Record | None]:
         """A list's page of records in the order of ``ids``, None for one that is gone.
 
         Beside its fields each has ``about`` ({field: id} or None), ``about_name`` (a household by its head),
         ``about_apart`` (what tells her from namesakes) and ``about_kind``; ``names``: what each other reference is
-        called, by field, of a list of women a list with those beside it; and ``aparts``, by field too. Of rows that it
-        owns, by their kind: the rows as a form holds them, and in ``names`` what they refer to, by id.
+        called, by field, of a list a list (of women with those beside it); and ``aparts``, by field too. Of rows that
+        it owns, by their kind: the rows as a form holds them, and in ``names`` what they refer to, by id.
         """
         rows, plain, desk = self._desk.journal.rows, self.plain, self._desk
         records = {id_: r for id_, r in rows.get_many(plain.kind, list(ids)).items() if not r["deleted"]}
@@ -158,12 +159,17 @@ class PlainRecords:
             for name, kind in plain.refs.items():
                 if record[name]:
                     told.setdefault(kind, set()).add(record[name])
-            for name in plain.beside:
-                told["person"].update(record[name] or ())
+            for name, kind in {**dict.fromkeys(plain.beside, "person"), **plain.lists}.items():
+                told.setdefault(kind, set()).update(record[name] or ())
         households = rows.get_many("household", list(told.get("household", ())))
         women = told["person"] | {h["head"] for h in households.values() if h["head"]}
         known, apart = (desk.people.names(women), desk.people.apart(women)) if women else ({}, {})
-        homes = {id_: home_name(row) for id_, row in rows.get_many("home", list(told.get("home", ()))).items()}
+        named: dict[bytes, str] = {}
+        for kind in told.keys() - {"person", "household", "org_unit"}:
+            if kind == "term":  # called by what it is a term of, and which one
+                named |= {id_: desk.terms.name(id_) for id_ in told[kind]}
+                continue
+            named |= {id_: row_name(kind, row) for id_, row in rows.get_many(kind, list(told[kind])).items()}
 
         def called(kind: str | None, id_: bytes | None) -> tuple[str, bytes | None]:
             """What a row is called, and whose name that is."""
@@ -172,7 +178,7 @@ class PlainRecords:
             if kind in ("person", "household"):
                 her = (households.get(id_) or {}).get("head") if kind == "household" else id_
                 return (known.get(her, ""), her) if her else ("", None)
-            return (homes.get(id_, "") if kind == "home" else self._plain_name(kind or "", id_)), None
+            return (desk.units.name(id_) if kind == "org_unit" else named.get(id_, "")), None
 
         for record in records.values():
             field_, id_ = next(iter((record[ABOUT] or {"": None}).items()))
@@ -183,6 +189,8 @@ class PlainRecords:
             record["aparts"] = {name: apart.get(record[name]) for name, kind in others.items() if kind == "person"}
             for name, text in plain.beside.items():
                 record["names"][name] = [*(known[id_] for id_ in record[name] or ()), *(record[text] or ())]
+            for name, kind in plain.lists.items():
+                record["names"][name] = [called(kind, id_)[0] for id_ in record[name] or ()]
         for own in plain.rows:
             for id_, held in desk.rows[own.kind].of_many(list(records)).items():
                 records[id_][own.kind] = held
@@ -218,7 +226,7 @@ class PlainRecords:
         present = self._desk.journal.rows.get(self.plain.kind, id) if id is not None else None
         clean = self.checked(values, present)
         whole = {**(present or {}), **clean}
-        row = id or new_id()
+        row, clean = (id, clean) if id is not None else self.made(clean)
         label = Label(f"{self.plain.kind}.save", self.subject(whole))
         rows = edits_of(self._desk, row, owned, seen)
         try:
@@ -229,6 +237,17 @@ class PlainRecords:
                 error = all_changed_meanwhile(self._desk, self.plain.kind, row, error, seen)
             raise ChangedMeanwhile(self._joined(error.now, row), error.sight) from error
         return Written(row, changes)
+
+    def made(self, values: Mapping[str, Value]) -> tuple[bytes, dict[str, Value]]:
+        """The id of a new record of these values, and what is written for it: one whose key makes its id may have been
+        deleted, and stands again as if it were new. Raises FieldErrors ``exists_already`` where it stands."""
+        row = self._kind.derived_id(values)
+        held = None if row is None else self._desk.journal.rows.get(self.plain.kind, row)
+        if row is None or held is None:
+            return row or new_id(), dict(values)
+        if not held["deleted"]:
+            raise FieldErrors(dict.fromkeys(self._kind.key, "exists_already"))
+        return row, {**{name: values.get(name) for name in self._kind.names}, "deleted": None}
 
     def beside(self, record: Mapping[str, Value]) -> list[Edit]:
         """What else the act writes that writes this record; nothing, but where a kind says so."""
@@ -246,6 +265,10 @@ class PlainRecords:
         for name, rule in self.plain.rules.items():
             if rule.needed and whole.get(name) in (None, "", []) and (present is None or name in clean):
                 errors.setdefault(name, "required")
+        if present is not None and any(
+            clean.get(name, present.get(name)) != present.get(name) for name in self._kind.key
+        ):
+            errors.update({name: "never_corrected" for name in self._kind.key if name in clean})
         about = self.plain.about
         if about is not None and about.needed and not any(whole.get(name) for name in about.fields):
             errors.setdefault(ABOUT, "required")
@@ -285,7 +308,13 @@ class PlainRecords:
             return None, None
         if declared.type is Type.DATE:
             day = check_date(value, self._desk.today(), partial=not rule.whole, future=rule.future)
-            return day.value, day.error
+            if rule.month and day.value and len(day.value) < len("2026-11"):
+                return None, "month_needed"
+            return day.value[:7] if rule.month and day.value else day.value, day.error
+        if declared.type is Type.INT and rule.money:
+            if type(value) is int and (rule.signed or value >= 0):
+                return value, None
+            return read_amount(str(value), signed=rule.signed)
         if declared.type is Type.INT:
             number = check_number(str(value))
             return number.value, number.error
@@ -294,6 +323,14 @@ class PlainRecords:
                 return None, "person_not_chosen"
             erased = declared.to == "person" and self._desk.erasure.is_asked(value)
             return value, "woman_erased" if erased else None
+        if declared.type is Type.REFS and declared.name in self.plain.lists:
+            if not isinstance(value, list) or not all(isinstance(one, bytes) for one in value):
+                return None, "person_not_chosen"
+            erased = declared.to == "person" and any(map(self._desk.erasure.is_asked, value))
+            return list(dict.fromkeys(value)) or None, "woman_erased" if erased else None
+        if rule.clock:
+            clock = check_time(str(value))
+            return clock.value, clock.error
         if rule.phone:
             phone = check_phone(str(value))
             return phone.value, phone.error
@@ -325,6 +362,8 @@ def paper_words(plain: Plain, record: Mapping[str, Any], name: str) -> str:
         return f"{record['about_name']}家庭" if record["about_kind"] == "household" else str(record["about_name"])
     if name in record["names"]:
         named = record["names"][name]
+        if named and plain.to(name) == "household":
+            return f"{named}家庭"
         return str(named) if isinstance(named, str) else "、".join(named)
     value = record[name]
     if value is None or value == "":
@@ -332,6 +371,10 @@ def paper_words(plain: Plain, record: Mapping[str, Any], name: str) -> str:
     rule, type_ = plain.rule(name), plain.type(name)
     if rule.codes or rule.offers:
         return codes.label(rule.codes or rule.offers, str(value))
+    if rule.tenths:
+        return tenths_words(int(value))
+    if rule.money:
+        return amount_words(int(value))
     if type_ is Type.FLAG:
         return "是" if value else "否"
     if type_ is Type.DATE:

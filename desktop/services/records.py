@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.errors import KnownError
-from desktop.services.called import record_name, unit_name
+from desktop.services.called import record_name, row_name, unit_name
 from desktop.services.plain_kinds import PLAIN, PLAIN_BY_KIND, ROWS, rows_of
 from desktop.store.aside import RELEASED, laid_aside
 from desktop.store.changes import Act, Changes, Edit, HistoryLine, Label, Sight, Undone
@@ -265,6 +265,10 @@ class Records:
             head = record["head"] if record else None
             return self.called("person", head) if head else ""
         return record_name(kind, record or {"deleted": 1})
+
+    def row_name(self, kind: str, id: bytes) -> str:
+        """What a row is called where it is chosen among others; an activity with its day."""
+        return row_name(kind, self._journal.rows.get(kind, id) or {})
 
     def erased_again(self) -> int:
         """How many changes of this laptop the server refused because they were about somebody who was erased at her

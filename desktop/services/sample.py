@@ -12,9 +12,10 @@ from datetime import date, timedelta
 
 from desktop.services import sample_federation
 from desktop.services import sample_texts as texts
+from desktop.services.sample_funds import Money
 from desktop.services.sample_places import CHAIR_USER, SIZES, TODAY, TOWNSHIP, Counts, Row, Size
 from desktop.services.sample_progress import Place, progress
-from desktop.services.sample_work import Work
+from desktop.services.sample_service import Service
 
 __all__ = ["CHAIR_USER", "SIZES", "TODAY", "TOWNSHIP", "Counts", "Row", "Size", "sample"]
 
@@ -24,7 +25,7 @@ def sample(size: Size | Counts = "normal", seed: int = 20260601, today: date = T
     return _Story(size if isinstance(size, Counts) else SIZES[size], seed, today).rows()
 
 
-class _Story(Work):
+class _Story(Service, Money):
     def rows(self) -> Iterator[Row]:
         """A new generator stands last, so that earlier ids stay; a long one in a module ``sample_…`` of its own."""
         yield from self._units()
@@ -40,6 +41,9 @@ class _Story(Work):
         yield from self._incoming()
         yield from (Row(*row) for row in sample_federation.rows(self.sumu, self.places, self.today, self._id))
         yield from self._progress()
+        yield from self._service()
+        yield from self._funds()
+        yield from self._training()
 
     def _awards(self) -> Iterator[Row]:
         """Of the last two years, at each level, to women, households, homes and units."""
@@ -69,6 +73,32 @@ class _Story(Work):
         query = {"status": "active", "who": "women", "tag": "困难", "sort": "gacha"}
         yield Row("named_list", self._id(at), {"name": "困难妇女", "query": query})
 
+    def _training(self) -> Iterator[Row]:
+        """Courses that other levels gave: some of the chairs and keepers were there; and one of ours of two days."""
+        at = self._at(self.today - timedelta(days=1), 9)
+        for number, (name, level, theme, group, years, ago, days) in enumerate(_COURSES):
+            last = self.today - timedelta(days=365 * years + ago)
+            training = self._id(at)
+            fields = {"course": name, "organiser_level": level, "theme": theme, "for_group": group, "mode": "gathered"}
+            first = last - timedelta(days=days - 1)
+            span = {"from_date": first.isoformat(), "to_date": last.isoformat(), "days": days, "hours": days * 6}
+            yield Row(
+                "training", training, {**fields, **span, "place": "旗委党校" if level == "banner" else "呼和浩特"}
+            )
+            for person in (self.gacha_chairs[number::2] or self.gacha_chairs)[:6]:
+                certified = {"person": person, "certificate_no": f"妇培{last.year}-{number}{person[-1]:03}"}
+                yield Row("training_person", self._id(at), {"training": training, **certified, "outcome": "finished"})
+        ours = self._id(at)
+        yield Row("training", ours, {"course": "刺绣技能培训班", "organiser_level": "sumu", "theme": "business"})
+        for number, day in enumerate(self.held_courses[-2:], 1):
+            held: dict[str, object] = {
+                "training": ours,
+                "activity": day,
+                "topic": f"第{number}天",
+                "teacher": "巴音其其格",
+            }
+            yield Row("training_day", self._id(at), held)
+
     def _incoming(self) -> Iterator[Row]:
         """What offices sent: one due, one to come, some that were done."""
         at = self._at(self.today - timedelta(days=2), 10)
@@ -94,6 +124,13 @@ class _Story(Work):
         for kind, id_, fields in progress(places, self.today, lambda: self._id(at)):
             yield Row(kind, id_, fields)
 
+
+#: Name, level, theme, for whom, years and days ago, days.
+_COURSES = (
+    ("嘎查妇联主席能力提升班", "banner", "work", "G2", 1, 40, 2),
+    ("妇女之家负责人骨干培训班", "league", "family", "G3", 0, 160, 3),
+    ("基层妇联干部业务培训班", "region", "reform", "G1", 4, 300, 5),
+)
 
 #: Title, office, what it asks for, days ago, days that it gives, what was done.
 _DOCUMENTS = (

@@ -30,6 +30,7 @@ class Work(Places):
     def _days(self) -> Iterator[Row]:
         """Activities with who came, and visits, day by day up to three days before today."""
         rng = self.random
+        self.held_courses: list[bytes] = []  # activities of the training kind
         span = DAYS - 3
         held = self.counts.activities - len(self._planned())
         activities = sorted(rng.randrange(span + 1) for _ in range(held))
@@ -90,6 +91,8 @@ class Work(Places):
         at = self._at(day, hour + 2)
         activity = self._id(at)
         yield Row("activity", activity, fields)
+        if occasion.kind == "A02":
+            self.held_courses.append(activity)
         yield from self._attendance(activity, place, expected, heads, at)
 
     def _activity_fields(self, occasion: texts.ActivityText, place: Place, day: date, hour: int) -> dict[str, Any]:

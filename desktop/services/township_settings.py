@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from desktop.errors import KnownError
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import settings as queries
 from protocol.forms_pack import span_name
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 CLOSING_DAY = "closing_day"
 #: Which of the optional fields of a woman's page are asked: {field: 1 or 0}, for all time.
 PERSON_FIELDS = "person_fields"
+#: From how many hours on volunteers reach one to five stars: {"hours": [100, …]}; off until somebody sets it.
+VOLUNTEER_STARS = "volunteer_stars"
+STARS, MOST_HOURS = 5, 100_000
 EVER = "2000-01-01"
 #: The fields that a township may leave out, in the order of her page. There is none for religion, and none is added.
 OPTIONAL_FIELDS = (
@@ -85,6 +90,23 @@ class TownshipSettings:
         edit = Edit(SETTING.name, row, {"name": PERSON_FIELDS, "since": EVER, "value": value, "deleted": None})
         return self._desk.journal.write([edit], Label("setting.person_fields", str(len(fields))))
 
+    def volunteer_stars(self) -> tuple[int, ...]:
+        """The hours from which volunteers reach one, two … five stars; () while stars are off."""
+        found = queries.values(self._desk.db, VOLUNTEER_STARS)
+        value = found[-1][1] if found else None
+        hours = value.get("hours") if isinstance(value, dict) else None
+        return tuple(hours) if isinstance(hours, list) and are_steps(hours) else ()
+
+    def set_volunteer_stars(self, hours: Sequence[int]) -> Changes:
+        """From now on, everywhere; () switches them off. Raises KnownError stars_wrong, role_may_not where somebody
+        else than a chair asks."""
+        if hours and not are_steps(hours):
+            raise KnownError("stars_wrong")
+        row = derived_id(SETTING.name, VOLUNTEER_STARS, EVER)
+        fields = {"name": VOLUNTEER_STARS, "since": EVER, "value": {"hours": list(hours)}, "deleted": None}
+        words = "、".join(map(str, hours))
+        return self._desk.journal.write([Edit(SETTING.name, row, fields)], Label("setting.volunteer_stars", words))
+
     def closing(self, own: int, *forms: str) -> Closing:
         """The closing day of every month, for ``protocol.periods``; of ``forms`` as in ``closing_day``."""
         known: dict[date, int] = {}  # a year's months are asked for again and again
@@ -113,6 +135,12 @@ class TownshipSettings:
         """The working month that a day falls into."""
         closing = self.closing(own)
         return month_of(day, closing).period(closing)
+
+
+def are_steps(hours: Sequence[object]) -> bool:
+    """Whether these are hours for one to five stars, each more than the one before."""
+    whole = [step for step in hours if type(step) is int and 0 < step <= MOST_HOURS]
+    return len(whole) == len(hours) == STARS and all(one < next_ for one, next_ in pairwise(whole))
 
 
 def _is_day(value: object) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from desktop.services.comparing import half_width
@@ -34,6 +35,8 @@ ERRORS = (
     "number_format",
     "number_negative",
     "number_too_large",
+    "tenths_format",
+    "month_needed",  # a month is needed, not a year
 )
 WARNINGS = (
     "id_no_maybe_damaged",  # the checksum is right, but it ends in 000
@@ -252,6 +255,56 @@ def check_number(text: str | None) -> CheckedNumber:
     if len(written) > 12 or int(written) > LARGEST_NUMBER:
         return CheckedNumber(error="number_too_large")
     return CheckedNumber(int(written))
+
+
+def check_tenths(text: str | None) -> CheckedNumber:
+    """Hours as 2, 2.5 or 2.5小时, in tenths. What is finer than a tenth is refused, never rounded."""
+    written = half_width(text or "").replace(",", "").removesuffix("小时").removesuffix("h").strip()
+    if not written:
+        return CheckedNumber()
+    if re.fullmatch(r"-[0-9]+(\.[0-9]*)?", written):
+        return CheckedNumber(error="number_negative")
+    if not (match := re.fullmatch(r"([0-9]+)(?:\.([0-9])0*)?", written)):
+        return CheckedNumber(error="tenths_format")
+    if len(match[1]) > 8:
+        return CheckedNumber(error="number_too_large")
+    return CheckedNumber(int(match[1]) * 10 + int(match[2] or 0))
+
+
+def tenths_words(tenths: int) -> str:
+    """2.5; a whole number without its 0."""
+    return str(tenths // 10) if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}"
+
+
+_MANY = {"": 1, "千": 1000, "k": 1000, "万": 10_000, "w": 10_000, "亿": 10**8}
+
+
+class Counted(NamedTuple):
+    """``value``: a whole number; ``words``: what was typed, where it says less than a number (1.2万), else None;
+    ``error``: a code, or None."""
+
+    value: int | None = None
+    words: str | None = None
+    error: str | None = None
+
+
+def check_count(text: str | None) -> Counted:
+    """A count as it is typed off a platform: 1,200, 1200人, 1.2万, 1.2w, 10万+. Empty is nothing, never 0."""
+    typed = half_width(text or "").strip()
+    written = re.sub(r"[\s,]|[人次篇条个]$", "", typed).lower()
+    if not written:
+        return Counted()
+    if re.fullmatch(r"-[0-9.]+.?", written):
+        return Counted(error="number_negative")
+    match = re.fullmatch(r"([0-9]+)(?:\.([0-9]+))?([千k万w亿]?)(\+|余|多)?", written)
+    if match is None or (match[2] and not match[3] and match[2].strip("0")):
+        return Counted(error="number_format")
+    exact = Decimal(f"{match[1]}.{match[2] or 0}") * _MANY[match[3]]
+    if len(match[1]) > 12 or exact > LARGEST_NUMBER:
+        return Counted(error="number_too_large")
+    if exact != exact.to_integral_value():
+        return Counted(error="number_format")
+    return Counted(int(exact), typed if match[3] or match[4] else None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -12,7 +12,8 @@ class Connection(msgspec.Struct, frozen=True):
     ``key``: this device's private key (32 bytes). ``certificate``: the server's word for it (msgpack of
     ``protocol.signing.Certificate``), to be checked with ``server_public``. ``township_keys``: (id, key) of 8 and 32
     bytes, the newest first. ``digits``: the eight that server and laptop show. ``checked_at``: when the server was last
-    asked about all this, ``secret_at``: when the secret was made (ms UTC).
+    asked about all this, ``secret_at``: when the secret was made (ms UTC). ``place``: how many of the township's
+    devices were enrolled before this one; None of a server that does not say it.
     """
 
     url: str
@@ -30,6 +31,7 @@ class Connection(msgspec.Struct, frozen=True):
     digits: str = ""
     checked_at: int = 0
     secret_at: int = 0
+    place: int | None = None
 
     @property
     def authorities(self) -> str:

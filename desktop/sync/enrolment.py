@@ -43,6 +43,7 @@ class _Answer(msgspec.Struct):
     township_keys: list[_Key]
     ca: str
     ca_next: str
+    place: int | None = None
 
 
 class _Newcomer:
@@ -227,6 +228,7 @@ def _told(connection: Connection, answer: _Answer) -> Connection:
         server_public=server_public,
         township_keys=keys,
         checked_at=_now_ms(),
+        place=answer.place,
     )
 
 

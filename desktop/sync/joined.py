@@ -69,6 +69,7 @@ def join(journal: Journal, connection: Connection, *, restored: bool = False) ->
             connection=msgspec.msgpack.encode(connection),
             township=connection.township,
             role=connection.role,
+            place=connection.place,
             restored=1 if restored else None,
             server_kinds=None,
             server_knows=None,
@@ -93,17 +94,17 @@ def go_on_as(journal: Journal, connection: Connection, held: int) -> None:
     """This laptop goes on as a new device; the server has the old one's operations up to ``held``."""
     with journal.db.writing():
         journal.sync.adopt_device(connection.device, held=held)
-        journal.db.put_meta(connection=msgspec.msgpack.encode(connection), restored=None)
+        journal.db.put_meta(connection=msgspec.msgpack.encode(connection), place=connection.place, restored=None)
 
 
 def keep_connection(db: Database, connection: Connection) -> None:
     """Writes down what changed of how to reach the server; the device stays the same."""
-    db.put_meta(connection=msgspec.msgpack.encode(connection), role=connection.role)
+    db.put_meta(connection=msgspec.msgpack.encode(connection), role=connection.role, place=connection.place)
 
 
 def leave(db: Database) -> None:
     """Forgets the server. Records and what waits stay as they are."""
-    db.put_meta(connection=None, role=None)
+    db.put_meta(connection=None, role=None, place=None)
 
 
 def last_sync(db: Database) -> LastSync | None:

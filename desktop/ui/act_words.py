@@ -55,6 +55,7 @@ ACTS: dict[str, str] = {
     "file.add": QT_TRANSLATE_NOOP("acts", "Added files: {subject}"),
     "file.remove": QT_TRANSLATE_NOOP("acts", "Took a file away: {subject}"),
     "import_batch.write": QT_TRANSLATE_NOOP("acts", "Imported {subject}"),
+    "fund_entry.correct": QT_TRANSLATE_NOOP("acts", "Took a line of the book back in red: {subject}"),
     "forms_pack.save": QT_TRANSLATE_NOOP("acts", "Set how the township counts: {subject}"),
     "forms_pack.delete": QT_TRANSLATE_NOOP("acts", "Took a forms pack away: {subject}"),
     "form_template.save": QT_TRANSLATE_NOOP("acts", "Wrote down the form {subject}"),
@@ -92,6 +93,10 @@ ACTS: dict[str, str] = {
     "unit.reopen": QT_TRANSLATE_NOOP("acts", "Opened the unit {subject} again"),
     "user.add": QT_TRANSLATE_NOOP("acts", "Added the user {subject}"),
     "user.save": QT_TRANSLATE_NOOP("acts", "Changed the user {subject}"),
+    "group_count.month": QT_TRANSLATE_NOOP("acts", "Typed the counts of {subject}"),
+    "setting.volunteer_stars": QT_TRANSLATE_NOOP("acts", "Set from how many hours volunteers have stars: {subject}"),
+    "volunteer.stars": QT_TRANSLATE_NOOP("acts", "Awarded stars to {subject} volunteers"),
+    "volunteer_service.take": QT_TRANSLATE_NOOP("acts", "Took the hours of {subject} services from activities"),
     "visit.save": QT_TRANSLATE_NOOP("acts", "Wrote down a visit to {subject}"),
     "visit.delete": QT_TRANSLATE_NOOP("acts", "Deleted the visit to {subject}"),
 }

@@ -91,6 +91,10 @@ def number(name: str, title: str, *, unit: str = "", **more: Any) -> FormField:
     return FormField(name, title, lambda: fields.NumberEditor(unit=unit), **more)
 
 
+def amount(name: str, title: str, *, signed: bool = False, **more: Any) -> FormField:
+    return FormField(name, title, lambda: fields.AmountEditor(signed=signed), **more)
+
+
 def flag(name: str, title: str, words: str, **more: Any) -> FormField:
     return FormField(name, title, lambda: fields.FlagEditor(words), **more)
 

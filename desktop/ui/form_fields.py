@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.validation import check_date, check_number, check_time
+from desktop.services.money import amount_words, read_amount
+from desktop.services.validation import check_date, check_number, check_tenths, check_time, tenths_words
 from desktop.ui import theme
 from desktop.ui.dates import complete_date, show_date
 from desktop.ui.inputs import GrowingText, LineEdit
@@ -140,6 +141,45 @@ class NumberEditor(TextEditor):
 
     def problem(self) -> str | None:
         return check_number(self.line.text()).error
+
+
+class HoursEditor(NumberEditor):
+    """Hours, typed as 2 or 2.5; the value is in tenths."""
+
+    def value(self) -> Any:
+        checked = check_tenths(self.line.text())
+        return self.line.text().strip() if checked.error else checked.value
+
+    def set_value(self, value: Any) -> None:
+        super().set_value(tenths_words(value) if isinstance(value, int) else value)
+
+    def problem(self) -> str | None:
+        return check_tenths(self.line.text()).error
+
+
+class AmountEditor(TextEditor):
+    """An amount of money in fen, typed as people write it (1,200元, 1.2万, 三百), shown in yuan when left. What is
+    not understood stays as it was typed."""
+
+    def __init__(self, width: int = 160, *, signed: bool = False) -> None:
+        super().__init__("", width)
+        self._signed = signed
+        self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.line.left.connect(self._settle)
+
+    def value(self) -> Any:
+        read = read_amount(self.line.text(), signed=self._signed)
+        return self.line.text().strip() if read.error else read.fen
+
+    def problem(self) -> str | None:
+        return read_amount(self.line.text(), signed=self._signed).error
+
+    def set_value(self, value: Any) -> None:
+        super().set_value(amount_words(value) if isinstance(value, int) else value)
+
+    def _settle(self) -> None:
+        if self.problem() is None:
+            self.set_value(self.value())
 
 
 class LinesEditor(Editor):

@@ -39,10 +39,24 @@ WORDS: dict[str, str] = {
     "across_midnight": QT_TRANSLATE_NOOP("errors", "It cannot go on past midnight. Write the end on the same day."),
     "more_than_guests": QT_TRANSLATE_NOOP("errors", "This is more than the guests without a name."),
     "more_present_than_due": QT_TRANSLATE_NOOP("errors", "This is more than were due."),
-    "amount_format": QT_TRANSLATE_NOOP("errors", "Write an amount in yuan, like 306 or 306.50."),
     "number_format": QT_TRANSLATE_NOOP("errors", "Please write a whole number."),
     "number_negative": QT_TRANSLATE_NOOP("errors", "This cannot be less than 0."),
+    "amount_format": QT_TRANSLATE_NOOP("errors", "Not an amount. Write it like 1,200 or 1.2万."),
+    "amount_negative": QT_TRANSLATE_NOOP(
+        "errors", "An amount is never below 0. What goes back to an office is Returned; a mistake is corrected in red."
+    ),
+    "amount_rough": QT_TRANSLATE_NOOP("errors", "Write the exact amount; what is rough belongs into the note."),
+    "amount_parts": QT_TRANSLATE_NOOP("errors", "There is nothing smaller than a fen: two digits after the point."),
+    "exists_already": QT_TRANSLATE_NOOP("errors", "There is one already of this year and level. Open that one."),
+    "never_corrected": QT_TRANSLATE_NOOP(
+        "errors", "This says which one it is and stays. Delete it and write down a new one."
+    ),
     "number_too_large": QT_TRANSLATE_NOOP("errors", "This number is too large."),
+    "stars_wrong": QT_TRANSLATE_NOOP(
+        "errors", "Five whole numbers of hours are needed, each more than the one before."
+    ),
+    "tenths_format": QT_TRANSLATE_NOOP("errors", "Please write hours as 2 or 2.5."),
+    "month_needed": QT_TRANSLATE_NOOP("errors", "Please write the month too: 2026-11."),
     "text_too_long": QT_TRANSLATE_NOOP("errors", "This is too long here. Nothing was cut off; please shorten it."),
     "letters_not_chosen": QT_TRANSLATE_NOOP(
         "errors", "No characters were chosen for the letters yet. Write them anew; Done once more takes the letters."

@@ -19,15 +19,14 @@ from desktop.services.plain_kinds import PLAIN_BY_KIND
 from desktop.services.plain_records import UNSET, PlainFilter, PlainRecords
 from desktop.ui import theme
 from desktop.ui.called import name_apart, shown_name
-from desktop.ui.form import FormField, chips, choice, day, flag, lines, number, tags, text
-from desktop.ui.form_fields import ChipsEditor, ComboEditor
+from desktop.ui.form import FormField, amount, chips, choice, clock, day, flag, lines, number, tags, text
+from desktop.ui.form_fields import ChipsEditor, ComboEditor, HoursEditor
 from desktop.ui.page import Context
 from desktop.ui.paper_view import PaperView
-from desktop.ui.person_editors import PeopleEditor
 from desktop.ui.pick_box import RowBox
 from desktop.ui.record_page import RecordPage, RecordWords
 from desktop.ui.record_words import field_words, kind_words, options, page_of_kind, value_words, whom_words
-from desktop.ui.reference_editors import OneOfEditor, editor_for
+from desktop.ui.reference_editors import OneOfEditor, editor_for, several_editor_for
 from desktop.ui.roles import may_change, may_take_in
 from desktop.ui.rows_editor import rows_field
 from desktop.ui.table_model import Column, Row, Sort
@@ -205,13 +204,20 @@ class PlainPage(RecordPage):
             offered = self.offered(name)
             return (chips if len(offered) <= CHIPS else choice)(name, title, offered, **more)
         type_ = plain.type(name)
+        if rule.tenths:
+            return FormField(name, title, HoursEditor, **more)
+        if rule.clock:
+            return clock(name, title, **more)
         if type_ is Type.REFS:
-            return FormField(name, title, lambda: PeopleEditor(self.context, hint), **more)
+            to_many = plain.lists.get(name, "person")
+            return FormField(name, title, lambda: several_editor_for(self.context, to_many, hint), **more)
         if type_ is Type.REF:
             to = plain.to(name) or ""
             return FormField(name, title, lambda: editor_for(self.context, to), **more)
         if type_ is Type.DATE:
             return day(name, title, self.context.today, partial=not rule.whole, future=rule.future, **more)
+        if rule.money:
+            return amount(name, title, signed=rule.signed, **more)
         if type_ is Type.INT:
             return number(name, title, **more)
         if type_ is Type.FLAG:

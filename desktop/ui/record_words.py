@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import codes
+from desktop.services.money import amount_words
 from desktop.services.plain import ABOUT, Rows, Type, field_type, refers_to
-from desktop.services.plain_kinds import PLAIN, ROWS
+from desktop.services.plain_kinds import PLAIN, PLAIN_BY_KIND, ROWS
 from desktop.services.unit_facts import UNIT_TABLES
+from desktop.services.validation import tenths_words
 from desktop.ui import called, translation
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date, show_moment
@@ -36,10 +38,24 @@ _KINDS: dict[str, tuple[str, str]] = {
     "file": ("", QT_TRANSLATE_NOOP("kinds", "File")),
     "award": ("awards", QT_TRANSLATE_NOOP("kinds", "Award")),
     "person_tag": ("tags", QT_TRANSLATE_NOOP("kinds", "Tag")),
+    "budget": ("budgets", QT_TRANSLATE_NOOP("kinds", "Budget")),
+    "budget_change": ("budgets", QT_TRANSLATE_NOOP("kinds", "Change of a budget")),
+    "fund_entry": ("funds", QT_TRANSLATE_NOOP("kinds", "Line of the book")),
+    "training": ("training", QT_TRANSLATE_NOOP("kinds", "Course")),
+    "training_person": ("training", QT_TRANSLATE_NOOP("kinds", "Who was at a course")),
+    "training_day": ("training", QT_TRANSLATE_NOOP("kinds", "Day of a course")),
     "incoming": ("incoming", QT_TRANSLATE_NOOP("kinds", "Incoming document")),
     "term": ("terms", QT_TRANSLATE_NOOP("kinds", "Term of office")),
     "establishment": ("seats", QT_TRANSLATE_NOOP("kinds", "Planned seats")),
     "org_count": ("org_counts", QT_TRANSLATE_NOOP("kinds", "Count of women")),
+    "chat_group": ("groups", QT_TRANSLATE_NOOP("kinds", "Chat group")),
+    "group_count": ("groups", QT_TRANSLATE_NOOP("kinds", "Count of a group")),
+    "media_account": ("media", QT_TRANSLATE_NOOP("kinds", "Public account")),
+    "media_count": ("media", QT_TRANSLATE_NOOP("kinds", "Count of an account")),
+    "month_counts": ("counts", QT_TRANSLATE_NOOP("kinds", "Counts of the month")),
+    "volunteer_team": ("teams", QT_TRANSLATE_NOOP("kinds", "Team of volunteers")),
+    "volunteer": ("volunteers", QT_TRANSLATE_NOOP("kinds", "Volunteer")),
+    "volunteer_service": ("service_hours", QT_TRANSLATE_NOOP("kinds", "Voluntary service")),
     "named_list": ("people", QT_TRANSLATE_NOOP("kinds", "Live list of women")),
     "home_place": ("homes", QT_TRANSLATE_NOOP("kinds", "Place of a home")),
     "access_log": ("settings", QT_TRANSLATE_NOOP("kinds", "Taken out")),
@@ -180,7 +196,120 @@ _FIELDS: dict[str, str] = {
     "incoming.due_on": QT_TRANSLATE_NOOP("fields", "To be answered by"),
     "handled_by": QT_TRANSLATE_NOOP("fields", "Who sees to it"),
     "incoming.done_on": QT_TRANSLATE_NOOP("fields", "Answered on"),
-    "done_how": QT_TRANSLATE_NOOP("fields", "How it was answered"),
+    "incoming.done_how": QT_TRANSLATE_NOOP("fields", "How it was answered"),
+    "chat_group.name": QT_TRANSLATE_NOOP("fields", "Name of the group"),
+    "chat_group.kind": QT_TRANSLATE_NOOP("fields", "Kind of group"),
+    "chat_group.org": QT_TRANSLATE_NOOP("fields", "Whose group"),
+    "platform": QT_TRANSLATE_NOOP("fields", "Platform"),
+    "owner": QT_TRANSLATE_NOOP("fields", "Owner of the group"),
+    "managers": QT_TRANSLATE_NOOP("fields", "Managers"),
+    "gachas": QT_TRANSLATE_NOOP("fields", "For which gachas"),
+    "chat_group.theme": QT_TRANSLATE_NOOP("fields", "Theme of the group"),
+    "opened_on": QT_TRANSLATE_NOOP("fields", "Opened on"),
+    "rule_posted": QT_TRANSLATE_NOOP("fields", "Rules of the group posted"),
+    "group_count": QT_TRANSLATE_NOOP("fields", "Counts"),
+    "chat": QT_TRANSLATE_NOOP("fields", "Chat group"),
+    "members": QT_TRANSLATE_NOOP("fields", "Members"),
+    "group_count.women": QT_TRANSLATE_NOOP("fields", "Women among them"),
+    "group_count.posts": QT_TRANSLATE_NOOP("fields", "Messages posted"),
+    "handled": QT_TRANSLATE_NOOP("fields", "Needs handled"),
+    "as_shown": QT_TRANSLATE_NOOP("fields", "As the platform shows it"),
+    "media_account.name": QT_TRANSLATE_NOOP("fields", "Name of the account"),
+    "media_account.org": QT_TRANSLATE_NOOP("fields", "Whose account"),
+    "run_by": QT_TRANSLATE_NOOP("fields", "Who runs it"),
+    "media_count": QT_TRANSLATE_NOOP("fields", "Counts by month"),
+    "account": QT_TRANSLATE_NOOP("fields", "Public account"),
+    "month": QT_TRANSLATE_NOOP("fields", "Month"),
+    "followers": QT_TRANSLATE_NOOP("fields", "Followers"),
+    "media_count.posts": QT_TRANSLATE_NOOP("fields", "Pieces published"),
+    "reads": QT_TRANSLATE_NOOP("fields", "Reads in the month"),
+    "likes": QT_TRANSLATE_NOOP("fields", "Likes in the month"),
+    "adopted": QT_TRANSLATE_NOOP("fields", "Adopted from above"),
+    "adopted_by": QT_TRANSLATE_NOOP("fields", "Adopted by whom"),
+    "volunteer_team.name": QT_TRANSLATE_NOOP("fields", "Name of the team"),
+    "volunteer_team.kind": QT_TRANSLATE_NOOP("fields", "Kind of service"),
+    "volunteer_team.org": QT_TRANSLATE_NOOP("fields", "Whose team"),
+    "leader": QT_TRANSLATE_NOOP("fields", "Leader"),
+    "platform_no": QT_TRANSLATE_NOOP("fields", "Number on the platform"),
+    "volunteer.about": QT_TRANSLATE_NOOP("fields", "Who is a volunteer"),
+    "volunteer.since": QT_TRANSLATE_NOOP("fields", "Volunteer since"),
+    "volunteer.until": QT_TRANSLATE_NOOP("fields", "Volunteer until"),
+    "teams": QT_TRANSLATE_NOOP("fields", "Teams"),
+    "registered_no": QT_TRANSLATE_NOOP("fields", "Volunteer's number"),
+    "skills": QT_TRANSLATE_NOOP("fields", "Skills"),
+    "free_time": QT_TRANSLATE_NOOP("fields", "When she has time"),
+    "carried_tenths": QT_TRANSLATE_NOOP("fields", "Hours proven elsewhere"),
+    "carried_paper": QT_TRANSLATE_NOOP("fields", "Paper that proves them"),
+    "guardian": QT_TRANSLATE_NOOP("fields", "Guardian (under 18)"),
+    "volunteer_service.about": QT_TRANSLATE_NOOP("fields", "Who served"),
+    "volunteer_service.person": QT_TRANSLATE_NOOP("fields", "Who served"),
+    "volunteer_service.date": QT_TRANSLATE_NOOP("fields", "Day of service"),
+    "volunteer_service.kind": QT_TRANSLATE_NOOP("fields", "Kind of service"),
+    "volunteer_service.confirmed_by": QT_TRANSLATE_NOOP("fields", "Confirmed by"),
+    "began": QT_TRANSLATE_NOOP("fields", "Began at"),
+    "tenths": QT_TRANSLATE_NOOP("fields", "Hours"),
+    "served_person": QT_TRANSLATE_NOOP("fields", "Whom it served"),
+    "served_household": QT_TRANSLATE_NOOP("fields", "Household served"),
+    "what": QT_TRANSLATE_NOOP("fields", "What was done in it"),
+    "hours": QT_TRANSLATE_NOOP("fields", "Hours in all"),
+    "stars": QT_TRANSLATE_NOOP("fields", "Stars"),
+    "budget.title": QT_TRANSLATE_NOOP("fields", "Name of the budget"),
+    "budget.level": QT_TRANSLATE_NOOP("fields", "Which level owes it"),
+    "budget.counted_on": QT_TRANSLATE_NOOP("fields", "Women counted on"),
+    "budget.women": QT_TRANSLATE_NOOP("fields", "Women counted"),
+    "year": QT_TRANSLATE_NOOP("fields", "Year"),
+    "base": QT_TRANSLATE_NOOP("fields", "Whom it counts"),
+    "budget.basis": QT_TRANSLATE_NOOP("fields", "By which register"),
+    "women_source": QT_TRANSLATE_NOOP("fields", "Who counted them"),
+    "rate_fen": QT_TRANSLATE_NOOP("fields", "For each woman (yuan)"),
+    "spent_by": QT_TRANSLATE_NOOP("fields", "Who spends it"),
+    "expected_by": QT_TRANSLATE_NOOP("fields", "Expected by"),
+    "budget.due": QT_TRANSLATE_NOOP("fields", "Due (yuan)"),
+    "received": QT_TRANSLATE_NOOP("fields", "Arrived (yuan)"),
+    "arrival": QT_TRANSLATE_NOOP("fields", "Share that arrived"),
+    "budget": QT_TRANSLATE_NOOP("fields", "Budget"),
+    "budget_change": QT_TRANSLATE_NOOP("fields", "Changes of the budget"),
+    "changed_on": QT_TRANSLATE_NOOP("fields", "Changed on"),
+    "change_fen": QT_TRANSLATE_NOOP("fields", "By how much (yuan)"),
+    "fund_entry.level": QT_TRANSLATE_NOOP("fields", "Whose money"),
+    "fund_entry.state": QT_TRANSLATE_NOOP("fields", "How far it is"),
+    "fund_entry.activity": QT_TRANSLATE_NOOP("fields", "For which activity"),
+    "purpose": QT_TRANSLATE_NOOP("fields", "What for"),
+    "no": QT_TRANSLATE_NOOP("fields", "Running number"),
+    "side": QT_TRANSLATE_NOOP("fields", "Direction"),
+    "category": QT_TRANSLATE_NOOP("fields", "Category"),
+    "amount_fen": QT_TRANSLATE_NOOP("fields", "Amount (yuan)"),
+    "voucher_no": QT_TRANSLATE_NOOP("fields", "Voucher number"),
+    "payee": QT_TRANSLATE_NOOP("fields", "Paid to"),
+    "invoice_no": QT_TRANSLATE_NOOP("fields", "Invoice number"),
+    "invoice_date": QT_TRANSLATE_NOOP("fields", "Date of the invoice"),
+    "handler": QT_TRANSLATE_NOOP("fields", "Handled by"),
+    "witness": QT_TRANSLATE_NOOP("fields", "Witnessed by"),
+    "approver": QT_TRANSLATE_NOOP("fields", "Approved by"),
+    "paid_how": QT_TRANSLATE_NOOP("fields", "Paid how"),
+    "budget_year": QT_TRANSLATE_NOOP("fields", "Of which year's budget"),
+    "corrects": QT_TRANSLATE_NOOP("fields", "Takes back"),
+    "course": QT_TRANSLATE_NOOP("fields", "Course"),
+    "training.from_date": QT_TRANSLATE_NOOP("fields", "Begins on"),
+    "training.to_date": QT_TRANSLATE_NOOP("fields", "Ends on"),
+    "training.place": QT_TRANSLATE_NOOP("fields", "Where it was"),
+    "training_person.person": QT_TRANSLATE_NOOP("fields", "Who was there"),
+    "training_day.activity": QT_TRANSLATE_NOOP("fields", "Activity of the day"),
+    "organiser_level": QT_TRANSLATE_NOOP("fields", "Level that gave it"),
+    "mode": QT_TRANSLATE_NOOP("fields", "How it was given"),
+    "theme": QT_TRANSLATE_NOOP("fields", "Theme"),
+    "days": QT_TRANSLATE_NOOP("fields", "Days"),
+    "training.hours": QT_TRANSLATE_NOOP("fields", "Hours of lessons"),
+    "teacher": QT_TRANSLATE_NOOP("fields", "Teacher"),
+    "for_group": QT_TRANSLATE_NOOP("fields", "For whom"),
+    "certificate": QT_TRANSLATE_NOOP("fields", "Certificate"),
+    "training": QT_TRANSLATE_NOOP("fields", "Course"),
+    "training_day": QT_TRANSLATE_NOOP("fields", "Days of ours, as activities"),
+    "training_person": QT_TRANSLATE_NOOP("fields", "People (others' courses)"),
+    "topic": QT_TRANSLATE_NOOP("fields", "What was taught"),
+    "outcome": QT_TRANSLATE_NOOP("fields", "Finished it"),
+    "certificate_no": QT_TRANSLATE_NOOP("fields", "Certificate number"),
+    "issued_on": QT_TRANSLATE_NOOP("fields", "Issued on"),
     "home_place": QT_TRANSLATE_NOOP("fields", "Where it stands"),
     "home_place.since": QT_TRANSLATE_NOOP("fields", "Since"),
     "home_place.kind": QT_TRANSLATE_NOOP("fields", "Kind of place"),
@@ -391,11 +520,16 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
         return next((value_words(desk, kind, name, part, today) for name, part in value.items()), "–")
     if field in ROWS and isinstance(value, list):
         return "；".join(row_words(desk, ROWS[field], row, today) for row in value)
+    if _is_money(kind, field) and isinstance(value, int):
+        return amount_words(value)
     table = table_of(kind, field)
     if table and isinstance(value, str):
         return term(table, value)
     if type_ is Type.REF and isinstance(value, str):
         return value  # typed, and nobody was chosen yet
+    stated = PLAIN_BY_KIND.get(kind)
+    if stated is not None and stated.rule(field).tenths and isinstance(value, int):
+        return tenths_words(value)
     if type_ in (Type.REF, Type.REFS):
         return _referred(desk, refers_to(kind, field), value)
     if type_ in (Type.DATE, Type.TIME) and isinstance(value, str):
@@ -413,6 +547,11 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
     if isinstance(value, (bytes, list, dict)):
         return QCoreApplication.translate("fields", "changed")
     return str(value)
+
+
+def _is_money(kind: str, field: str) -> bool:
+    stated = PLAIN_BY_KIND.get(kind) or (ROWS[kind].plain if kind in ROWS else None)
+    return stated is not None and stated.rule(field).money
 
 
 #: Columns of a row that say what it is in one line.
@@ -440,6 +579,8 @@ def _referred(desk: Desk, to: str | None, value: Any) -> str:
         return desk.seats.name(value) or "–"
     if to == "household":
         return about_name(to, desk.records.household_name(value)) or "–"
+    if to is not None:
+        return _names([desk.records.row_name(to, id_) for id_ in _ids(value)])
     return QCoreApplication.translate("fields", "changed")
 
 

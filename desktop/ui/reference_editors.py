@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout
 
+from desktop.services.desk import Desk
 from desktop.ui import theme
 from desktop.ui.form_fields import ComboEditor, Editor
 from desktop.ui.page import Context
-from desktop.ui.person_editors import PersonEditor
+from desktop.ui.person_editors import PeopleEditor, PersonEditor
 from desktop.ui.record_words import about_name
-from desktop.ui.widgets import Segments, label
+from desktop.ui.widgets import Chips, Segments, label
 
+#: So many chips stand open; so many activities are offered, the latest.
+SHOWN, ACTIVITIES = 5, 200
 _HEX = re.compile("[0-9a-f]{32}")
 
 
@@ -39,6 +43,45 @@ class RowEditor(ComboEditor):
             offered.setdefault(value, self._called(value) or "–")
         self.set_options([(id_.hex(), name) for id_, name in offered.items()])
         super().set_value(value.hex() if isinstance(value, bytes) else None)
+
+
+class SeveralRowsEditor(Editor):
+    """Several of a few rows, as chips: a list of ids or None. ``rows`` and ``called`` as of ``RowEditor``."""
+
+    def __init__(self, rows: Callable[[], Sequence[tuple[bytes, str]]], called: Callable[[bytes], str]) -> None:
+        super().__init__()
+        self._rows, self._called, self._read_only = rows, called, False
+        self._row_of_chips = self._row()
+        self.chips: Chips | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_value(None)
+
+    def value(self) -> list[bytes] | None:
+        chosen = self.chips.value() if self.chips is not None else None
+        return [bytes.fromhex(one) for one in chosen or ()] or None
+
+    def set_value(self, value: Any) -> None:
+        held = [one for one in value or () if isinstance(one, bytes)]
+        offered = dict(self._rows())
+        for one in held:
+            offered.setdefault(one, self._called(one) or "–")
+        if self.chips is not None:
+            self._row_of_chips.removeWidget(self.chips)
+            self.chips.deleteLater()
+        self.chips = Chips([(id_.hex(), name) for id_, name in offered.items()], shown=SHOWN, several=True)
+        self.chips.set_value([one.hex() for one in held])
+        self.chips.chosen.connect(lambda _chosen: self.edited.emit())
+        self.chips.setAccessibleName(self.accessibleName())
+        self.chips.setEnabled(not self._read_only)
+        self._row_of_chips.addWidget(self.chips)
+        self.setFocusProxy(self.chips)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self._read_only = read_only
+        if self.chips is not None:
+            self.chips.setEnabled(not read_only)
 
 
 class HouseholdEditor(Editor):
@@ -107,10 +150,9 @@ class HouseholdEditor(Editor):
         self.woman.set_invalid(invalid)
 
 
-def editor_for(context: Context, kind: str, *, newcomers: bool = False) -> Editor:
-    """The field for a reference to a row of a kind; ``newcomers``: Enter puts a woman on the roster. Raises ValueError
-    for a kind that none is made for."""
-    desk = context.desk
+def _offers(desk: Desk, kind: str) -> Callable[[], list[tuple[bytes, str]]]:
+    """What is offered of a kind of which there are a few rows, each with its name; of activities
+    the latest."""
 
     def homes() -> list[tuple[bytes, str]]:
         return [(home["id"], home["name"]) for home in desk.homes.page(desk.homes.ids()) if home is not None]
@@ -122,19 +164,48 @@ def editor_for(context: Context, kind: str, *, newcomers: bool = False) -> Edito
         others = [u for u in desk.units.all() if u.works and u.id not in known and u.level != "banner"]
         return [(unit.id, unit.short) for unit in (*first, *others)]
 
+    def teams() -> list[tuple[bytes, str]]:
+        own = desk.plain["volunteer_team"]
+        return [(team["id"], team["name"]) for team in own.page(own.ids()) if team is not None]
+
+    def activities() -> list[tuple[bytes, str]]:
+        latest = desk.activities.ids()[:ACTIVITIES]
+        return [(id_, desk.records.row_name("activity", id_)) for id_ in latest]
+
+    offered: dict[str, Callable[[], list[tuple[bytes, str]]]] = {
+        "home": homes,
+        "org_unit": units,
+        "volunteer_team": teams,
+        "activity": activities,
+        "term": desk.terms.names,
+        "establishment": desk.seats.names,
+    }
+    return offered[kind]
+
+
+def _called(desk: Desk, kind: str) -> Callable[[bytes], str]:
+    """What a row of a kind is called that is not offered any more."""
+    own = {"term": desk.terms.name, "establishment": desk.seats.name, "org_unit": desk.units.name}
+    return own.get(kind) or partial(desk.records.row_name, kind)
+
+
+def editor_for(context: Context, kind: str, *, newcomers: bool = False) -> Editor:
+    """The field for a reference to a row of a kind; ``newcomers``: Enter puts a woman on the roster. Raises KeyError
+    for a kind that none is made for."""
     if kind == "person":
         return PersonEditor(context, newcomers=newcomers)
     if kind == "household":
         return HouseholdEditor(context)
-    if kind == "home":
-        return RowEditor(homes, desk.activities.home_name)
-    if kind == "org_unit":
-        return RowEditor(units, desk.units.name)
-    if kind == "term":
-        return RowEditor(desk.terms.names, desk.terms.name)
-    if kind == "establishment":
-        return RowEditor(desk.seats.names, desk.seats.name)
-    raise ValueError(f"no field for a reference to {kind}")
+    desk = context.desk
+    return RowEditor(_offers(desk, kind), _called(desk, kind))
+
+
+def several_editor_for(context: Context, kind: str, hint: str = "") -> Editor:
+    """The field for references to several rows of a kind. Raises KeyError for a kind that none is made for."""
+    if kind == "person":
+        return PeopleEditor(context, hint)
+    desk = context.desk
+    return SeveralRowsEditor(_offers(desk, kind), _called(desk, kind))
 
 
 class OneOfEditor(Editor):

@@ -47,6 +47,8 @@ def column_field(context: Context, plain: Plain, name: str) -> form.FormField:
     if type_ is Type.DATE:
         partial_, future = not rule.whole, rule.future
         return form.day(name, title, context.today, partial=partial_, future=future, needed=rule.needed)
+    if rule.money:
+        return form.amount(name, title, signed=rule.signed, needed=rule.needed)
     if type_ is Type.INT:
         return form.number(name, title, needed=rule.needed)
     if type_ is Type.FLAG:

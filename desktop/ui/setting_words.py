@@ -18,6 +18,7 @@ KIND = "setting"
 _NAMES = {
     "closing_day": QT_TRANSLATE_NOOP("setting_words", "A month's report ends on day"),
     "person_fields": QT_TRANSLATE_NOOP("setting_words", "What is asked of a woman"),
+    "volunteer_stars": QT_TRANSLATE_NOOP("setting_words", "Hours for volunteers' stars"),
 }
 
 
@@ -41,6 +42,8 @@ def set_to_words(record: Mapping[str, Any], value: Any) -> str:
     """A setting's value; "" where there are no words for it but the plain ones."""
     if record.get("name") == "closing_day" and isinstance(value, int):
         return QCoreApplication.translate("setting_words", "Day {n}").format(n=value)
+    if record.get("name") == "volunteer_stars" and isinstance(value, dict):
+        return "、".join(str(hours) for hours in value.get("hours") or ()) or "–"
     if record.get("name") == "person_fields" and isinstance(value, dict):
         return "、".join(field_words(name, "person") for name, on in value.items() if on) or "–"
     return ""

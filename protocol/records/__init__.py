@@ -24,7 +24,23 @@ from protocol.records.reports import (
     REPORT_BASIS,
     REPORT_EVENT,
 )
-from protocol.records.service import HOME_PLACE, INCOMING
+from protocol.records.service import (
+    BUDGET,
+    BUDGET_CHANGE,
+    CHAT_GROUP,
+    FUND_ENTRY,
+    GROUP_COUNT,
+    HOME_PLACE,
+    INCOMING,
+    MEDIA_ACCOUNT,
+    MEDIA_COUNT,
+    TRAINING,
+    TRAINING_DAY,
+    TRAINING_PERSON,
+    VOLUNTEER,
+    VOLUNTEER_SERVICE,
+    VOLUNTEER_TEAM,
+)
 from protocol.records.township import ACCESS_LOG, CONFLICT, ERASURE, IMPORT_BATCH, SETTING, USER
 from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, AWARD, FILE, SHEET, VISIT
 
@@ -36,8 +52,11 @@ __all__ = [
     "ATTACHMENT",
     "ATTENDANCE",
     "AWARD",
+    "BUDGET",
+    "BUDGET_CHANGE",
     "BY_NAME",
     "BY_NUMBER",
+    "CHAT_GROUP",
     "CONFLICT",
     "DELETED",
     "DISPATCH_ENTRY",
@@ -49,6 +68,8 @@ __all__ = [
     "FORMS_PACK",
     "FORM_FILLING",
     "FORM_TEMPLATE",
+    "FUND_ENTRY",
+    "GROUP_COUNT",
     "HOME",
     "HOME_PERSON",
     "HOME_PLACE",
@@ -58,6 +79,8 @@ __all__ = [
     "KINDS",
     "KIND_LIMIT",
     "LISTS",
+    "MEDIA_ACCOUNT",
+    "MEDIA_COUNT",
     "NAMED_LIST",
     "ORG_COUNT",
     "ORG_UNIT",
@@ -76,8 +99,14 @@ __all__ = [
     "SETTING",
     "SHEET",
     "TERM",
+    "TRAINING",
+    "TRAINING_DAY",
+    "TRAINING_PERSON",
     "USER",
     "VISIT",
+    "VOLUNTEER",
+    "VOLUNTEER_SERVICE",
+    "VOLUNTEER_TEAM",
     "Erased",
     "Field",
     "Kind",
@@ -129,6 +158,19 @@ KINDS: tuple[Kind, ...] = (
     POPULATION,
     HOME_PLACE,
     INCOMING,
+    CHAT_GROUP,
+    GROUP_COUNT,
+    MEDIA_ACCOUNT,
+    MEDIA_COUNT,
+    VOLUNTEER_TEAM,
+    VOLUNTEER,
+    VOLUNTEER_SERVICE,
+    BUDGET,
+    BUDGET_CHANGE,
+    FUND_ENTRY,
+    TRAINING,
+    TRAINING_PERSON,
+    TRAINING_DAY,
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.
 FIRST_KINDS: Final = 16
@@ -137,6 +179,7 @@ FIRST_KINDS: Final = 16
 ADDED: Final = (
     *range(1, FIRST_KINDS + 1),
     *(17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29, 71, 35, 36, 38, 40, 41, 42, 43),
+    *(*range(72, 79), *range(80, 86)),
 )
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])

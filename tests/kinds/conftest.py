@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop.services import Edit, Label
 from desktop.services.desk import Desk
 from desktop.services.starting import start_township
 from desktop.ui import theme, translation
+from protocol.ids import new_id
 from tests.kinds.stated import without
 from tests.ui.deskside import NOW
 
@@ -45,6 +47,9 @@ def township(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk.people.join_household(her, other)
     desk.homes.save(None, {"name_zh": "萨仁台妇女之家", "kind": "H10"})
     desk.terms.save(None, {"about": {"org": desk.units.gachas()[1].id}, "ordinal": 2, "start": "2021-07-16"})
+    desk.teams.save(None, {"name": "巾帼宣讲队"})
+    held = {"title": "三八节宣讲", "kind": "A04", "start": "2026-03-08T10:00", "status": "held"}
+    desk.journal.write([Edit("activity", new_id(), held)], Label("test"))
     desk.close()
     return folder
 

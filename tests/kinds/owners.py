@@ -38,14 +38,22 @@ def plain_owner(rows: Rows, desk: Desk, patch: pytest.MonkeyPatch) -> PlainRecor
     return made
 
 
+def also_needed(plain: Plain) -> dict[str, Any]:
+    """What a record needs besides its name, filled in."""
+    fields = BY_NAME[plain.kind].by_name
+    names = [name for name, rule in plain.rules.items() if rule.needed and name != plain.named_by]
+    return {name: value_of(plain.kind, fields[name], {}) for name in names}
+
+
 def page_of(rows: Rows, context: Context) -> PlainPage:
-    """A page of the kind that owns ``rows``, with no field but its name and these."""
+    """A page of the kind that owns ``rows``, with no field but its name, what it needs, and these."""
     plain = plain_kinds.PLAIN_BY_KIND[rows.owner]
     book = Book(
         "登记簿", ((plain.named_by, RegisterColumn("名称", 30)), (rows.kind, RegisterColumn("记录", 70, "left")))
     )
     words = Words("记录", "新的", "查找", "还没有", "第一条", "已删除", lambda count: f"{count}")
-    look = Look(rows.owner, "homes", lambda: words, {plain.named_by: 240}, (plain.named_by, rows.kind), book=book)
+    form = (plain.named_by, *also_needed(plain), rows.kind)
+    look = Look(rows.owner, "homes", lambda: words, {plain.named_by: 240}, form, book=book)
     return PlainPage(context, look)
 
 

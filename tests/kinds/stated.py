@@ -93,6 +93,8 @@ def value_of(kind: str, field: Field, ids: Mapping[str, bytes]) -> Any:
     stated = PLAIN_BY_KIND.get(kind) or (ROWS[kind].plain if kind in ROWS else None)
     if stated and stated.rule(field.name).phone:
         return "13900000000"
+    if stated and (stated.rule(field.name).clock or stated.rule(field.name).month):
+        return "10:00" if stated.rule(field.name).clock else "2026-03"
     table = stated.rule(field.name).codes if stated else ""
     if table:
         from desktop.services.codes import TABLES
@@ -126,6 +128,8 @@ def rows_in(desk: Desk) -> dict[str, bytes]:
         "home": next(iter(desk.homes.ids()), b""),
         "org_unit": desk.units.gachas()[0].id,
         **({"term": terms[0][0]} if terms else {}),
+        "activity": next(iter(desk.activities.ids()), b""),
+        "volunteer_team": next(iter(desk.teams.ids()), b""),
     }
 
 

@@ -213,6 +213,7 @@ def test_a_backup_from_before_joining_stays_joined_and_asks_nobody(
     join(desk.journal, Enrolment(server.invite(OLD)).run())
     assert Backups.read(desk.backups.back_up_now("before-restore").path).joined is True
     connection = connection_of(desk.db)
+    assert connection is not None and connection.place == desk.db.get_meta("place") is not None
     worker = SyncWorker(desk.journal, desk.photos, automatic=False)
     try:
         wait_for(worker, qtbot)

@@ -28,11 +28,11 @@ from desktop.services.dispatch.items import (
     Item,
     Takes,
     column_state,
-    fen,
     state_of,
     yuan,
 )
 from desktop.services.grid import GridCell, GridData, GridLine
+from desktop.services.money import read_amount
 from desktop.services.seen import Seen, edit_of
 from desktop.services.validation import check_date, check_number, clean_line
 from desktop.store.changes import Changes, Edit, Label
@@ -328,8 +328,8 @@ class Dispatch:
             number = check_number(words)
             words, error = str(number.value), number.error
         elif item.takes is Takes.YUAN:
-            amount = fen(words)
-            words, error = ("", "amount_format") if amount is None else (yuan(amount), None)
+            amount = read_amount(words)
+            words, error = ("" if amount.fen is None else yuan(amount.fen)), amount.error
         elif len(words) > WORDS:
             error = "text_too_long"
         if error:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from desktop.services.called import record_name, row_name
 from desktop.services.comparing import squeezed
 from desktop.services.importing.cells import Places, read_name
 from desktop.services.importing.record_cells import name_and_place
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 #: A household is called by its head and one of these.
 _HOUSEHOLD: Final = ("家庭", "一家", "户", "家")
 _FEDERATION: Final = ("妇女联合会", "妇联", "妇代会")
+
+
+#: Kinds whose rows are meant by what they are called, and the fields that say it.
+_TITLED: Final = {"activity": ("title", "start"), "volunteer_team": ("name",)}
 
 
 class Meant(NamedTuple):
@@ -58,6 +63,7 @@ class Directory:
         units = desk.units
         self._gacha_of = {unit.id: getattr(units.resolve(unit.id), "id", unit.id) for unit in units.all()}
         self._found: dict[tuple[str, str, bytes | None], Meant] = {}
+        self._titles: dict[str, dict[str, list[bytes]]] = {}
 
     def find(self, kind: str, words: str, gacha: bytes | None = None) -> Meant:
         """The row of a kind that is called so; ``gacha``: where a woman is of, as far as the table says it."""
@@ -65,7 +71,7 @@ class Directory:
         if key not in self._found:
             how = {"person": self._woman, "household": self._household, "home": self._home, "org_unit": self._unit}
             how["term"] = self._term
-            self._found[key] = how[kind](words, gacha) if kind in how else UNKNOWN
+            self._found[key] = how[kind](words, gacha) if kind in how else self._titled(kind, words)
         return self._found[key]
 
     def gacha_of(self, words: str) -> bytes | None:
@@ -160,6 +166,20 @@ class Directory:
         if not ids:
             return UNKNOWN
         return Meant(ids, "" if len(ids) == 1 else "name_several")
+
+    def _titled(self, kind: str, words: str) -> Meant:
+        """A row of a kind with a title or a name; an activity also without its day, where one alone bears the title."""
+        if kind not in _TITLED:
+            return UNKNOWN
+        if kind not in self._titles:
+            found: dict[str, list[bytes]] = {}
+            for id_, *cells in queries.cells(self._desk.db, kind, _TITLED[kind]):
+                record = dict(zip(_TITLED[kind], cells, strict=True))
+                for name in dict.fromkeys((row_name(kind, record), record_name(kind, record))):
+                    found.setdefault(squeezed(name), []).append(id_)
+            self._titles[kind] = found
+        ids = tuple(self._titles[kind].get(squeezed(words), ()))
+        return Meant(ids, "" if len(ids) == 1 else "name_several") if ids else UNKNOWN
 
     @cached_property
     def _units(self) -> dict[str, list[bytes]]:

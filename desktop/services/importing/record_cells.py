@@ -91,6 +91,9 @@ _ALSO: Final[Mapping[str, Mapping[str, str]]] = {
         **dict.fromkeys(("健康", "两癌", "两癌筛查", "体检", "义诊", "健康讲座"), "A10"),
         **dict.fromkeys(("例会", "座谈会", "座谈", "换届会议", "代表大会"), "A11"),
     },
+    "chat_group_kind": {"联络群": "G2", "妇女群": "G2", "姐妹群": "G2", "干部群": "G1"},
+    "chat_platform": {"微信群": "wechat", "QQ群": "qq", "qq群": "qq"},
+    "media_platform": {"微信公众号": "official", "今日头条": "toutiao", "抖音号": "douyin", "新浪微博": "weibo"},
     "activity_status": {"已举行": "held", "已开展": "held", "完成": "held", "已完成": "held", "取消": "cancelled"}
     | {"计划": "planned", "未开展": "planned"},
     "org_level": {

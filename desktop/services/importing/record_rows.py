@@ -18,13 +18,14 @@ from desktop.services.comparing import squeezed
 from desktop.services.importing.columns import KEEP, LEAVE, head_words
 from desktop.services.importing.directory import Directory
 from desktop.services.importing.plan import Decision, Reason, Row
-from desktop.services.importing.reads import Read, plain, without_identity
+from desktop.services.importing.reads import EMPTY, Read, plain, unread, without_identity
 from desktop.services.importing.record_cells import read_day, read_flag, read_names, read_number, read_word
 from desktop.services.importing.table_kinds import OF_GACHA, OFFICERS, PEOPLE, TableKind
 from desktop.services.importing.understanding import Doubt, Rules, Source, Understood
+from desktop.services.money import read_amount
 from desktop.services.plain import ABOUT, Plain, Rows, Type, parted
 from desktop.services.rows import edits_of, of_cell, rows_apart
-from desktop.services.validation import clean_line
+from desktop.services.validation import check_tenths, clean_line
 from desktop.store import kind_queries as queries
 from desktop.store.changes import Edit, Sight
 from desktop.store.values import Record, Value
@@ -298,6 +299,8 @@ class PlainReader(Reader):
             self._rows(line, rows, text, source)
         elif name in plain_kind.beside:
             self._people(line, name, text, gacha, decision)
+        elif name in plain_kind.lists:
+            self._list(line, name, plain_kind.lists[name], text, gacha)
         elif plain_kind.type(name) is Type.REF:
             found = self.refer(line, name, [plain_kind.to(name) or ""], clean_line(text) or "", gacha, decision)
             if found is not None:
@@ -314,6 +317,14 @@ class PlainReader(Reader):
             line.values[name] = read_word(rule.offers, text).value or clean_line(text)
         elif type_ is Type.DATE:
             self.put(line, name, read_day(text, self.rules.today, source.year, future=rule.future))
+        elif rule.tenths:
+            hours = check_tenths(text)
+            self.put(line, name, Read(str(hours.value)) if not hours.error else unread(hours.error, text), hours.value)
+        elif rule.money:
+            amount = read_amount(text, signed=rule.signed)
+            self.put(line, name, Read(unread=amount.error, kept=text) if amount.error else EMPTY)
+            if amount.fen is not None:
+                line.values[name] = amount.fen
         elif type_ is Type.INT:
             read = read_number(text)
             self.put(line, name, read, int(read.value) if read.value else None)
@@ -347,6 +358,15 @@ class PlainReader(Reader):
         for name, value in line.values.items():
             if isinstance(value, str):
                 line.values[name] = value.strip()
+
+    def _list(self, line: Line, name: str, kind: str, text: str, gacha: bytes | None) -> None:
+        """Several rows by their names; with one that nobody knows the whole cell is kept in words."""
+        meant = [self.directory.find(kind, words, gacha) for words in read_names(text)[0]]
+        code = next((each.code for each in meant if each.code), "")
+        if code:
+            line.unread[name], line.kept[name] = code, text
+        else:
+            line.values[name] = list(dict.fromkeys(each.ids[0] for each in meant))
 
     def _people(self, line: Line, name: str, text: str, gacha: bytes | None, decision: Decision) -> None:
         """Women by their names, others by the words that were written."""
@@ -512,7 +532,7 @@ class PlainReader(Reader):
 
     def new(self, line: Line) -> Iterator[Edit]:
         own, rows = rows_apart(self.plain.kind, line.values)
-        id_ = new_id()
+        id_, own = self._service.made(own)
         yield Edit(self.plain.kind, id_, own)
         yield from edits_of(self.desk, id_, rows, None)
         yield from self.desk.plain[self.plain.kind].beside(own)

@@ -124,6 +124,11 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 _SAYS: Final[Mapping[str, re.Pattern[str]]] = {
     "person": re.compile("花名册|名册|妇女名单|妇女信息|人员信息"),
     "visit": re.compile("走访|入户|慰问台账"),
+    "volunteer_service": re.compile("志愿服务(记录|登记|时长|台账)"),
+    "volunteer_team": re.compile("志愿(服务)?队(伍)?(登记|名册|一览|台账)"),
+    "volunteer": re.compile("志愿者(登记|名册|名单|花名册)"),
+    "chat_group": re.compile("(微信|工作|联系|姐妹)群"),
+    "media_account": re.compile("新媒体|公众号|视频号"),
     "home": re.compile("妇女之家|阵地"),
     "award": re.compile("表彰|荣誉|获奖|授奖|先进"),
     "activity": re.compile("活动|签到"),

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.services.reporting.basis import Basis
+from desktop.services.reporting.service_rows import rows_by_gacha
 from desktop.store.queries import by_gacha as queries
 from protocol.figures import Cell
 
@@ -40,6 +41,7 @@ def parts_by_gacha(desk: Desk, basis: Basis, last: str, wanted: Collection[bytes
     for person, unit in queries.posts(desk.db, last):
         officers.setdefault(resolved.get(unit, unit), set()).add(person)
     visits = _visits(desk, basis, resolved)
+    more = rows_by_gacha(desk, basis.more, resolved, known)
     found: dict[bytes | None, Basis] = {}
     for gacha in known:
         own_activities, own_homes = activities.get(gacha, set()), homes.get(gacha, set())
@@ -51,6 +53,8 @@ def parts_by_gacha(desk: Desk, basis: Basis, last: str, wanted: Collection[bytes
             gachas={unit: has for unit, has in basis.gachas.items() if resolved.get(unit, unit) == gacha},
             officers=basis.officers & officers.get(gacha, set()),
             population={id_: each for id_, each in basis.population.items() if resolved.get(each[0], each[0]) == gacha},
+            more=more[gacha],
+            courses={id_: each for id_, each in basis.courses.items() if id_ in own_activities},
         )
     theirs = set().union(*activities.values())
     found[None] = replace(
@@ -61,6 +65,8 @@ def parts_by_gacha(desk: Desk, basis: Basis, last: str, wanted: Collection[bytes
         gachas={},
         officers=frozenset(),
         population={},
+        more=more[None],
+        courses={id_: each for id_, each in basis.courses.items() if id_ not in theirs},
     )
     return found
 

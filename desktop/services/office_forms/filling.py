@@ -15,7 +15,7 @@ from desktop.services.office_forms.template import AS_IS, DEN, NUM, TO_DATE, WAN
 from desktop.services.office_forms.words import is_words
 from desktop.table_files.grids import Book, GridCell
 from desktop.table_files.patching import Value
-from protocol.figures import FIGURES, Cell, percent, tenths
+from protocol.figures import FIGURES, Cell, Unit, percent, tenths
 
 #: (period, gacha, None for the township) → figure → cell; {} where nothing was written down yet.
 Counted = Mapping[tuple[str, bytes | None], Mapping[str, Cell]]
@@ -178,7 +178,14 @@ def number_value(what: What, cells: Mapping[str, Cell], cell: GridCell) -> tuple
         ((_, id_),) = what.terms
         if (found := cells[id_]).den is not None:
             return _share(found, cell)
-    total = sum(sign * _part(cells[id_], what.shown) for sign, id_ in what.terms)
+    hours = {id_ for _, id_ in what.terms if FIGURES[id_].unit is Unit.TENTHS}
+    total: int | Decimal = sum(sign * _part(cells[id_], what.shown) for sign, id_ in what.terms)
+    if hours:  # forms ask for hours, and what is counted is tenths of them
+        total = sum(
+            (sign * Decimal(_part(cells[id_], what.shown)) / (10 if id_ in hours else 1) for sign, id_ in what.terms),
+            Decimal(0),
+        )
+        total = int(total) if total == int(total) else total
     if what.blank_zero and total == 0:
         return None, ""
     if what.shown == YES_NO:

@@ -9,16 +9,19 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
 
 from desktop.services.month import once
+from desktop.services.reporting.service_rows import FIGURES as SERVICE_FIGURES
+from desktop.services.reporting.service_rows import Key, service_rows
 from desktop.services.roster import MAN
 from desktop.store.database import Database
 from desktop.store.queries import month as queries
 from desktop.store.queries import people as people_queries
+from desktop.store.queries import training
 from protocol.figures import FIGURES, Cell
 from protocol.periods import Period
 from protocol.wire import MAX_TEXT
@@ -31,9 +34,6 @@ _FORMAT = 1
 WOMAN: Final = "2"
 #: No sex, or a code that says none, was written down: counted as a woman, and said.
 UNKNOWN: Final = "0"
-
-#: A row behind a figure: its kind and id.
-Key = tuple[str, bytes]
 
 
 class Held(NamedTuple):
@@ -57,11 +57,20 @@ class Seen(NamedTuple):
     household: bytes | None
 
 
+class Taught(NamedTuple):
+    """A course of ours that ended in the period: who came (by who stands for her), and on how many days together."""
+
+    came: frozenset[bytes]
+    person_days: int
+
+
 @dataclass(frozen=True)
 class Basis:
     """``people``: everybody of the activities and visits → sex: "2", "1", "0" for none. ``homes``: open on the last day
     → (open all the time, something was held); ``gachas`` → has a women's federation; ``officers``: 执委;
-    ``population``: the last count of each gacha → (gacha, women, households)."""
+    ``population``: the last count of each gacha → (gacha, women, households); ``more``: figure → row → what it gave, of
+    figures that are sums over rows as they are (``service_rows``), where there is a row; ``courses`` by the activity of
+    their last day, none in what an earlier version packed."""
 
     people: Mapping[bytes, str]
     activities: Mapping[bytes, Held]
@@ -70,6 +79,8 @@ class Basis:
     gachas: Mapping[bytes, bool]
     officers: frozenset[bytes]
     population: Mapping[bytes, tuple[bytes, int, int]] = field(default_factory=dict)
+    more: Mapping[str, Mapping[Key, int]] = field(default_factory=dict)
+    courses: Mapping[bytes, Taught] = field(default_factory=dict)
 
     def is_woman(self, person: bytes) -> bool:
         """Whether she counts as a woman: who is not written down as a man."""
@@ -134,6 +145,11 @@ class Basis:
             "officers.people": _each("person", self.officers),
             "pop.women": {("population", id_): women for id_, (_, women, _) in self.population.items()},
             "pop.households": {("population", id_): homes for id_, (*_, homes) in self.population.items()},
+            **{id_: dict(self.more.get(id_, {})) for id_ in SERVICE_FIGURES},
+            "train.courses": _each("activity", self.courses),
+            "train.heads": {("activity", id_): len(each.came) for id_, each in self.courses.items()},
+            "train.people": _each("person", {her for each in self.courses.values() for her in each.came}),
+            "train.days": {("activity", id_): each.person_days for id_, each in self.courses.items()},
         }
 
     def counted(self) -> dict[str, Cell]:
@@ -198,7 +214,26 @@ def read(db: Database, period: Period) -> Basis:
         gachas,
         frozenset(queries.executives(db, until)),
         {row: each for row, each in queries.population(db, until).items() if each[0] in gachas},
+        {id_: rows for id_, rows in service_rows(db, period).items() if rows},
+        taught(db, since, until),
     )
+
+
+def taught(db: Database, since: str, until: str) -> dict[bytes, Taught]:
+    """Courses of ours that ended from one ISO day to another, both counted, by the activity of their last day."""
+    courses: dict[bytes, list[tuple[str, bytes]]] = {}
+    for course, activity, day in training.course_days(db):
+        courses.setdefault(course, []).append((day, activity))
+    taken = {activity for held in courses.values() for _, activity in held}
+    days = {
+        max(held)[1]: [activity for _, activity in held] for held in courses.values() if since <= max(held)[0] <= until
+    }
+    days |= {id_: [id_] for id_, *_ in training.training_activities(db, since, until) if id_ not in taken}
+    came: dict[bytes, set[bytes]] = {}
+    for activity, person in training.came_to(db, [activity for held in days.values() for activity in held]):
+        came.setdefault(activity, set()).add(person)
+    found = {last: [came.get(activity, set()) for activity in held] for last, held in days.items()}
+    return {last: Taught(frozenset().union(*each), sum(map(len, each))) for last, each in found.items()}
 
 
 def _sex(code: str | None) -> str:
@@ -217,7 +252,7 @@ class Packed(NamedTuple):
 
 def pack(basis: Basis) -> Packed:
     """A basis as parts of at most ``PART`` bytes."""
-    people = sorted({*basis.people, *basis.officers})
+    people = sorted({*basis.people, *basis.officers, *(her for each in basis.courses.values() for her in each.came)})
     place = {her: number for number, her in enumerate(people)}
 
     def listed(ids: Iterable[bytes]) -> list[int]:  # steps from one to the next: these pack well
@@ -239,8 +274,10 @@ def pack(basis: Basis) -> Packed:
         "homes": [[home.hex(), *map(int, facts)] for home, facts in sorted(basis.homes.items())],
         "gachas": [[unit.hex(), int(has)] for unit, has in sorted(basis.gachas.items())],
         "officers": listed(basis.officers),
-        # without a count a basis is the same as before there were any
+        # without a row of these a basis is the same as before there were any
         **({"population": _population(basis)} if basis.population else {}),
+        **({"more": _more(basis)} if basis.more else {}),
+        **({"courses": _courses(basis, listed)} if basis.courses else {}),
     }
     raw = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
     packed = zlib.compress(raw, 9)
@@ -285,11 +322,30 @@ def _of_plain(plain: Any) -> Basis | None:
         {bytes.fromhex(unit): bool(has) for unit, has in plain["gachas"]},
         frozenset(listed(plain["officers"])),
         {bytes.fromhex(id_): (bytes.fromhex(org), *_two(rest)) for id_, org, *rest in plain.get("population", ())},
+        {
+            id_: {(kind, bytes.fromhex(row)): number for kind, row, number in rows}
+            for id_, rows in plain.get("more", {}).items()  # of a report frozen before these were counted there is none
+        },
+        {
+            bytes.fromhex(id_): Taught(frozenset(listed(came)), person_days)
+            for id_, came, person_days in plain.get("courses", ())
+        },
     )
 
 
 def _population(basis: Basis) -> list[list[Any]]:
     return [[id_.hex(), org.hex(), women, homes] for id_, (org, women, homes) in sorted(basis.population.items())]
+
+
+def _more(basis: Basis) -> dict[str, list[list[Any]]]:
+    return {
+        id_: [[kind, row.hex(), number] for (kind, row), number in sorted(rows.items())]
+        for id_, rows in basis.more.items()
+    }
+
+
+def _courses(basis: Basis, listed: Callable[[Iterable[bytes]], list[int]]) -> list[list[Any]]:
+    return [[id_.hex(), listed(each.came), each.person_days] for id_, each in sorted(basis.courses.items())]
 
 
 def _two(numbers: list[int]) -> tuple[int, int]:

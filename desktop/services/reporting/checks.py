@@ -14,7 +14,7 @@ from desktop.services.figures import Report, Span, month_of
 from desktop.services.reporting.basis import Basis
 from desktop.store.queries import month as month_queries
 from desktop.store.queries import reports as queries
-from protocol.figures import Cell
+from protocol.figures import FIGURES, Cell
 from protocol.forms_pack import span_name
 from protocol.periods import Period
 
@@ -89,7 +89,10 @@ def _swings(report: Report) -> list[Check]:
 def _shares(cells: dict[str, Cell]) -> list[Check]:
     """Shares of nothing, and those of more than all."""
     shares = {id_: cell for id_, cell in cells.items() if cell.den is not None}
-    nothing = [Check("nothing", False, figure=id_) for id_, cell in shares.items() if not cell.den]
+    empty = {
+        FIGURES[id_].opens: id_ for id_, cell in reversed(shares.items()) if not cell.den
+    }  # told once of each kind
+    nothing = [Check("nothing", False, figure=id_) for id_ in reversed(empty.values())]
     over = [
         Check("over", False, cell.num, figure=id_) for id_, cell in shares.items() if cell.den and cell.num > cell.den
     ]

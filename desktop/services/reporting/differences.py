@@ -13,7 +13,8 @@ from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
 
-from desktop.services.reporting.basis import Basis, Key
+from desktop.services.reporting.basis import Basis
+from desktop.services.reporting.service_rows import Key
 from desktop.store.database import Database
 from desktop.store.queries import people as people_queries
 from desktop.store.queries import reports as queries
@@ -140,6 +141,8 @@ class _Teller:
         kind, id_ = key
         facts = self._facts[kind].get(id_)
         why = self._why_person(figure, id_, was, now) if kind == "person" else self._why_row(kind, id_, facts)
+        if figure.startswith("train.") and why is Why.SEX:  # the activity gives the same, the course does not
+            why = Why.CHANGED
         if facts is None or (kind == "activity" and why in (Why.MERGED, Why.SEX)):  # another row was written to
             return RowChange(kind, id_, was, now, why)
         day = facts.day if why is Why.MOVED else None
@@ -197,11 +200,14 @@ def _rows(basis: Basis | None) -> dict[str, Collection[bytes]]:
     """Which rows of which kind were counted."""
     if basis is None:
         return defaultdict(frozenset)
-    return {
+    more: dict[str, set[bytes]] = defaultdict(set)
+    for kind, id_ in (key for rows in basis.more.values() for key in rows):
+        more[kind].add(id_)
+    return more | {
         "activity": basis.activities,
         "visit": basis.visits,
-        "home": basis.homes,
-        "org_unit": basis.gachas,
+        "home": {*basis.homes, *more["home"]},
+        "org_unit": {*basis.gachas, *more["org_unit"]},
         "population": basis.population,
-        "household": frozenset(seen.household for seen in basis.visits.values() if seen.household),
+        "household": more["household"] | {seen.household for seen in basis.visits.values() if seen.household},
     }

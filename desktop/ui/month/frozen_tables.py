@@ -27,8 +27,8 @@ def compared_rows(frozen: Frozen, term: Term, today: date) -> Rows:
     for id_, cell in frozen.cells.items():
         name = figure_words(FIGURES[id_]) if id_ in FIGURES else id_
         growth = growth_words(None if cell.before is None else change(cell.now, cell.before))
-        row: list[str | int] = [name, number_of(cell.now), number_of(cell.before), growth]
-        rows.append(row if whole_year else [*row, number_of(cell.to_date)])
+        row: list[str | int] = [name, number_of(cell.now, id_), number_of(cell.before, id_), growth]
+        rows.append(row if whole_year else [*row, number_of(cell.to_date, id_)])
     return rows
 
 

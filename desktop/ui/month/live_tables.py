@@ -30,8 +30,9 @@ def compared_rows(report: Report, today: date) -> Rows:
 
 def _compared_row(line: Line, span: Span) -> list[str | int]:
     before = None if line.before is None else line.before.cell
-    row = [figure_words(line.figure), number_of(line.now.cell), number_of(before), growth_words(line.growth)]
-    return row if span is Span.YEAR else [*row, number_of(line.to_date.cell)]
+    id_ = line.figure.id
+    row = [figure_words(line.figure), number_of(line.now.cell, id_), number_of(before, id_), growth_words(line.growth)]
+    return row if span is Span.YEAR else [*row, number_of(line.to_date.cell, id_)]
 
 
 def kind_heads() -> list[str]:

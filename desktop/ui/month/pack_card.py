@@ -7,11 +7,11 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.figures import FIGURES, Cell, Line, Report
+from desktop.services.figures import FIGURES, Line, Report
 from desktop.services.forms_packs import Pack
 from desktop.ui.dates import show_date
 from desktop.ui.month.grid import FigureGrid, Opened
-from desktop.ui.month.words import cell_words, figure_words
+from desktop.ui.month.words import cell_words, figure_words, towards
 from desktop.ui.widgets import Card, label
 
 
@@ -34,8 +34,8 @@ class PackCard(Card):
             grid = FigureGrid(heads)
             for id_, number in wanted.items():
                 line = lines[id_]
-                reached = cell_words(Cell(line.to_date.cell.num, number)).partition(" = ")[2]
-                numbers: list[tuple[str, Opened]] = [(cell_words(line.to_date.cell), opened(line))]
+                reached = cell_words(towards(line.to_date.cell, number, id_)).partition(" = ")[2]
+                numbers: list[tuple[str, Opened]] = [(cell_words(line.to_date.cell, id_), opened(line))]
                 numbers += [(f"{number:,}", None), (reached, None)]
                 grid.add(figure_words(FIGURES[id_]), numbers)
             self.body.addWidget(grid)

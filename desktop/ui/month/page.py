@@ -373,12 +373,15 @@ class MonthPage(Page):
     def _compared_grid(self, report: Report, lines: Sequence[Line]) -> FigureGrid:
         grid = FigureGrid(live_tables.compared_heads(report.term, self.context.today()))
         for line in lines:
-            numbers: list[tuple[str, Opened]] = [(cell_words(line.now.cell), self._behind(line, "now", report.period))]
+            id_ = line.figure.id
+            numbers: list[tuple[str, Opened]] = [
+                (cell_words(line.now.cell, id_), self._behind(line, "now", report.period))
+            ]
             before = None if line.before is None else line.before.cell
-            numbers.append((cell_words(before), self._behind(line, "before", report.year_before)))
+            numbers.append((cell_words(before, id_), self._behind(line, "before", report.year_before)))
             numbers.append((growth_words(line.growth), None))
             if report.term.span is not Span.YEAR:
-                numbers.append((cell_words(line.to_date.cell), self._behind(line, "to_date", report.to_date)))
+                numbers.append((cell_words(line.to_date.cell, id_), self._behind(line, "to_date", report.to_date)))
             grid.add(figure_words(line.figure), numbers)
         return grid
 

@@ -17,7 +17,7 @@ from desktop.services.figures import FIGURES, Cell, Count, GachaCounts, MonthCel
 from desktop.services.month import KindLine
 from desktop.services.plain_records import UNSET
 from desktop.ui.month.grid import Opened
-from desktop.ui.month.words import cell_words, figure_words, term_words
+from desktop.ui.month.words import cell_words, figure_words, term_words, towards
 from desktop.ui.page import Context
 from desktop.ui.plot import HEIGHT, PlotView
 from desktop.ui.record_words import term as code_words
@@ -218,7 +218,7 @@ class PlotCard(Card):
                 continue
             name = gacha.name or self.tr("Of no gacha")
             opened = self._opens(report, id_, name, count) if count.cell.num else None
-            rows.append(Row(Lying(name, f"{count.cell.num:,}", count.cell.num), opened))
+            rows.append(Row(Lying(name, cell_words(Cell(count.cell.num), id_), count.cell.num), opened))
         return rows, self.tr("What several gachas held together stands with each of them.")
 
     def _coverage(self, report: Report) -> tuple[list[Row], str]:
@@ -232,13 +232,13 @@ class PlotCard(Card):
             cell = line.now.cell
             if cell.den is not None:
                 opened = self._behind(line, "now", report.period)
-                name = shares.get(line.figure.id) or figure_words(line.figure)
+                name = shares.get(line.figure.id) or figure_words(line.figure).strip("　… ")
                 rows.append(Row(Lying(name, cell_words(cell), cell.num, cell.den), opened))
         pack = self._context.desk.forms_packs.at(report.period.last)
         targets = {} if pack is None else pack.targets
         for line in report.lines:
             if line.figure.id in targets:
-                cell = Cell(line.to_date.cell.num, targets[line.figure.id])
+                cell = towards(line.to_date.cell, targets[line.figure.id], line.figure.id)
                 name = self.tr("Target: {figure}").format(figure=figure_words(line.figure))
                 rows.append(
                     Row(
@@ -276,8 +276,8 @@ class PlotCard(Card):
             return self.tr("{name}: {number}").format(name=row.label, number=row.words)
         month, id_ = self._months[bar], self.choice.value()
         given = {"month": term_words(month.term, self._context.today())}
-        given["number"] = cell_words(month.now[id_]) if month.now else "—"
+        given["number"] = cell_words(month.now[id_], id_) if month.now else "—"
         if not month.before:
             return self.tr("{month}: {number}").format(**given)
-        before = cell_words(month.before[id_])
+        before = cell_words(month.before[id_], id_)
         return self.tr("{month}: {number}, a year before {before}").format(**given, before=before)

@@ -14,7 +14,7 @@ from desktop.services.reporting.differences import Difference, RowChange, Why
 from desktop.services.reporting.reports import Frozen, State, Tie, Version
 from desktop.ui.dates import show_date, show_moment, show_stamp
 from desktop.ui.marked import QT_TRANSLATE_NOOP
-from desktop.ui.month.words import cell_words, figure_words, growth_words, term_words
+from desktop.ui.month.words import cell_words, figure_words, growth_words, is_in_tenths, term_words
 from desktop.ui.record_words import about_name, kind_words, term
 
 if TYPE_CHECKING:
@@ -162,10 +162,12 @@ def figure_name(id_: str) -> str:
 
 def change_words(line: Difference) -> str:
     """12 → 13 (+1)."""
-    was, now = cell_words(line.was), cell_words(line.now)
+    was, now = cell_words(line.was, line.figure), cell_words(line.now, line.figure)
     if line.now is None:
         return say(QT_TRANSLATE_NOOP("reports", "{was} → no longer counted")).format(was=was)
-    return f"{was} → {now}" + (f"（{signed(line.delta)}）" if line.now.den is None else "")
+    return f"{was} → {now}" + (
+        f"（{signed(line.delta)}）" if line.now.den is None and not is_in_tenths(line.figure) else ""
+    )
 
 
 def signed(number: int) -> str:
@@ -233,6 +235,7 @@ def frozen_words(value: Any, today: date) -> str:
     return "；".join(part for part in parts if part)
 
 
-def number_of(cell: Cell | None) -> str | int:
-    """A cell of a table: a number, a share in words, "" where nothing was written down then."""
-    return cell.num if cell is not None and cell.den is None else cell_words(cell)
+def number_of(cell: Cell | None, figure: str) -> str | int:
+    """A cell of a table: a number, a share or hours in words, "" where nothing was written down then."""
+    whole = cell is not None and cell.den is None and not is_in_tenths(figure)
+    return cell.num if cell is not None and whole else cell_words(cell, figure)

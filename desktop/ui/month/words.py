@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.figures import Cell, Figure, Span, Term, percent
+from desktop.services.figures import FIGURES, Cell, Figure, Span, Term, Unit, percent
 from desktop.ui.dates import show_date
 from desktop.ui.marked import QT_TRANSLATE_NOOP
 
@@ -33,6 +33,29 @@ _FIGURES: Final = {
     "officers.people": QT_TRANSLATE_NOOP("figures", "Executives in office"),
     "pop.women": QT_TRANSLATE_NOOP("figures", "Women in the gachas"),
     "pop.households": QT_TRANSLATE_NOOP("figures", "Households in the gachas"),
+    "grp.work": QT_TRANSLATE_NOOP("figures", "Work groups"),
+    "grp.contact": QT_TRANSLATE_NOOP("figures", "Contact groups of women"),
+    "grp.seats": QT_TRANSLATE_NOOP("figures", "… seats in them (not people)"),
+    "grp.coverage_gacha": QT_TRANSLATE_NOOP("figures", "… gachas with one"),
+    "media.followers": QT_TRANSLATE_NOOP("figures", "Followers of all accounts (some twice)"),
+    "media.posts": QT_TRANSLATE_NOOP("figures", "… pieces published"),
+    "media.reads": QT_TRANSLATE_NOOP("figures", "… reads"),
+    "media.adopted": QT_TRANSLATE_NOOP("figures", "… adopted from above"),
+    "vol.teams": QT_TRANSLATE_NOOP("figures", "Teams of volunteers"),
+    "vol.registered": QT_TRANSLATE_NOOP("figures", "Volunteers on the last day"),
+    "vol.women": QT_TRANSLATE_NOOP("figures", "… women among them"),
+    "vol.active": QT_TRANSLATE_NOOP("figures", "… who served in the last 12 months"),
+    "vol.starred": QT_TRANSLATE_NOOP("figures", "… with stars"),
+    "vol.services": QT_TRANSLATE_NOOP("figures", "Occasions of voluntary service"),
+    "vol.heads": QT_TRANSLATE_NOOP("figures", "… attendances of volunteers"),
+    "vol.hours": QT_TRANSLATE_NOOP("figures", "… hours"),
+    "vol.served": QT_TRANSLATE_NOOP("figures", "… different households served"),
+    "vol.homes": QT_TRANSLATE_NOOP("figures", "Homes with a volunteer"),
+    "vol.social_workers": QT_TRANSLATE_NOOP("figures", "Social workers"),
+    "train.courses": QT_TRANSLATE_NOOP("figures", "Courses that ended"),
+    "train.heads": QT_TRANSLATE_NOOP("figures", "… who came to them, once a course"),
+    "train.people": QT_TRANSLATE_NOOP("figures", "… different people"),
+    "train.days": QT_TRANSLATE_NOOP("figures", "… days of people together"),
 }
 _SPANS: Final = {
     Span.MONTH: QT_TRANSLATE_NOOP("figures", "Month"),
@@ -83,14 +106,26 @@ def term_words(term: Term, today: date) -> str:
     return _say(_QUARTER).format(number=term.number, year=term.year)
 
 
-def cell_words(cell: Cell | None) -> str:
+def cell_words(cell: Cell | None, figure: str = "") -> str:
     """Three things: 1,204, 0 or 19/23 = 82.6 % where it was counted; — where there is nothing to be a share of; blank
-    where nothing was written down then."""
+    where nothing was written down then. ``figure``: whose it is, for hours are counted in tenths."""
     if cell is None:
         return ""
+    if is_in_tenths(figure) and cell.den is None:
+        return f"{cell.num // 10:,}" if cell.num % 10 == 0 else f"{cell.num / 10:,.1f}"
     if cell.den == 0:
         return percent(cell)
     return f"{cell.num:,}" if cell.den is None else f"{cell.num:,}/{cell.den:,} = {percent(cell)}"
+
+
+def is_in_tenths(figure: str) -> bool:
+    """Whether a figure is counted in tenths and shown as 12.5."""
+    return figure in FIGURES and FIGURES[figure].unit is Unit.TENTHS
+
+
+def towards(cell: Cell, target: int, figure: str) -> Cell:
+    """How much of a pack's target is reached, as a share; a target of hours is written in hours."""
+    return Cell(cell.num, target * 10 if is_in_tenths(figure) else target)
 
 
 def growth_words(tenths: int | None) -> str:

@@ -168,6 +168,10 @@
         <translation>导入了{subject}</translation>
     </message>
     <message>
+        <source>Took a line of the book back in red: {subject}</source>
+        <translation>红字冲销：{subject}</translation>
+    </message>
+    <message>
         <source>Set how the township counts: {subject}</source>
         <translation>设置口径包 {subject}</translation>
     </message>
@@ -254,6 +258,22 @@
     <message>
         <source>Changed the user {subject}</source>
         <translation>修改了使用人 {subject}</translation>
+    </message>
+    <message>
+        <source>Typed the counts of {subject}</source>
+        <translation>录入了{subject}的群和账号数据</translation>
+    </message>
+    <message>
+        <source>Set from how many hours volunteers have stars: {subject}</source>
+        <translation>设置了志愿者星级的小时数：{subject}</translation>
+    </message>
+    <message>
+        <source>Awarded stars to {subject} volunteers</source>
+        <translation>给{subject}名志愿者授予了星级</translation>
+    </message>
+    <message>
+        <source>Took the hours of {subject} services from activities</source>
+        <translation>从活动中转入了{subject}条志愿服务时长</translation>
     </message>
     <message>
         <source>Deleted the visit to {subject}</source>

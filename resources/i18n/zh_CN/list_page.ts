@@ -5,7 +5,7 @@
     <name>ListPage</name>
     <message>
         <source>Nothing here yet</source>
-        <extracomment>From this scale on filters are scrolled to; how high they stand then (pixels at scale 1): two rows.</extracomment>
+        <extracomment>From this scale on, and in a window that is lower than this (pixels at scale 1) when the page is first shown, many filters would take the list&apos;s place: they are scrolled to. How high they stand then: two rows.</extracomment>
         <translation>这里还没有内容</translation>
     </message>
     <message>

@@ -100,10 +100,6 @@
         <translation>超过了应到人数。</translation>
     </message>
     <message>
-        <source>Write an amount in yuan, like 306 or 306.50.</source>
-        <translation>请填写金额（元），如 306 或 306.50。</translation>
-    </message>
-    <message>
         <source>Please write a whole number.</source>
         <translation>请填整数。</translation>
     </message>
@@ -112,8 +108,44 @@
         <translation>不能小于 0。</translation>
     </message>
     <message>
+        <source>Not an amount. Write it like 1,200 or 1.2万.</source>
+        <translation>看不懂这个金额，请写成 1,200 或 1.2万。</translation>
+    </message>
+    <message>
+        <source>An amount is never below 0. What goes back to an office is Returned; a mistake is corrected in red.</source>
+        <translation>金额不写负数：退给上级的记“退回”，记错的用“更正（红字）”。</translation>
+    </message>
+    <message>
+        <source>Write the exact amount; what is rough belongs into the note.</source>
+        <translation>请写准确的金额，大概的数写在备注里。</translation>
+    </message>
+    <message>
+        <source>There is nothing smaller than a fen: two digits after the point.</source>
+        <translation>没有比分更小的：小数点后最多两位。</translation>
+    </message>
+    <message>
+        <source>There is one already of this year and level. Open that one.</source>
+        <translation>这一年这一级已经有一条了，请打开那一条。</translation>
+    </message>
+    <message>
+        <source>This says which one it is and stays. Delete it and write down a new one.</source>
+        <translation>年度和级别定了就不改；写错了请删除后重新记。</translation>
+    </message>
+    <message>
         <source>This number is too large.</source>
         <translation>数字太大了。</translation>
+    </message>
+    <message>
+        <source>Five whole numbers of hours are needed, each more than the one before.</source>
+        <translation>要写五个整数小时，一个比一个大。</translation>
+    </message>
+    <message>
+        <source>Please write hours as 2 or 2.5.</source>
+        <translation>小时请写成 2 或 2.5。</translation>
+    </message>
+    <message>
+        <source>Please write the month too: 2026-11.</source>
+        <translation>请写明月份：2026-11。</translation>
     </message>
     <message>
         <source>This is too long here. Nothing was cut off; please shorten it.</source>

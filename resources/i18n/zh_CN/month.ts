@@ -678,6 +678,98 @@
         <translation>嘎查村（社区）户数</translation>
     </message>
     <message>
+        <source>Work groups</source>
+        <translation>工作群（个，期末）</translation>
+    </message>
+    <message>
+        <source>Contact groups of women</source>
+        <translation>妇女联系群（个，期末）</translation>
+    </message>
+    <message>
+        <source>… seats in them (not people)</source>
+        <translation>&#x3000;群席位（席，含重复）</translation>
+    </message>
+    <message>
+        <source>… gachas with one</source>
+        <translation>&#x3000;有联系群的嘎查、社区</translation>
+    </message>
+    <message>
+        <source>Followers of all accounts (some twice)</source>
+        <translation>新媒体粉丝合计（含重复，期末）</translation>
+    </message>
+    <message>
+        <source>… pieces published</source>
+        <translation>&#x3000;发布（条）</translation>
+    </message>
+    <message>
+        <source>… reads</source>
+        <translation>&#x3000;阅读（次）</translation>
+    </message>
+    <message>
+        <source>… adopted from above</source>
+        <translation>&#x3000;被上级采用（条）</translation>
+    </message>
+    <message>
+        <source>Teams of volunteers</source>
+        <translation>志愿服务队（支，期末）</translation>
+    </message>
+    <message>
+        <source>Volunteers on the last day</source>
+        <translation>在册志愿者（人，期末）</translation>
+    </message>
+    <message>
+        <source>… women among them</source>
+        <translation>&#x3000;其中妇女（人）</translation>
+    </message>
+    <message>
+        <source>… who served in the last 12 months</source>
+        <translation>&#x3000;近12个月有服务（人）</translation>
+    </message>
+    <message>
+        <source>… with stars</source>
+        <translation>&#x3000;其中有星级（人）</translation>
+    </message>
+    <message>
+        <source>Occasions of voluntary service</source>
+        <translation>志愿服务（次）</translation>
+    </message>
+    <message>
+        <source>… attendances of volunteers</source>
+        <translation>&#x3000;志愿服务人次（人次）</translation>
+    </message>
+    <message>
+        <source>… hours</source>
+        <translation>&#x3000;志愿服务时长（小时）</translation>
+    </message>
+    <message>
+        <source>… different households served</source>
+        <translation>&#x3000;服务户数（户）</translation>
+    </message>
+    <message>
+        <source>Homes with a volunteer</source>
+        <translation>有志愿者的妇女之家</translation>
+    </message>
+    <message>
+        <source>Social workers</source>
+        <translation>社会工作者（人，期末）</translation>
+    </message>
+    <message>
+        <source>Courses that ended</source>
+        <translation>培训期数</translation>
+    </message>
+    <message>
+        <source>… who came to them, once a course</source>
+        <translation>… 参训人次（一期一次）</translation>
+    </message>
+    <message>
+        <source>… different people</source>
+        <translation>… 参训人数</translation>
+    </message>
+    <message>
+        <source>… days of people together</source>
+        <translation>… 人天</translation>
+    </message>
+    <message>
         <source>Month</source>
         <translation>月</translation>
     </message>

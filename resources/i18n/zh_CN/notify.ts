@@ -5,7 +5,7 @@
     <name>Banner</name>
     <message>
         <source>Close</source>
-        <extracomment>What a toast leaves free of its area at each side, its own edges counted (pixels at scale 1). A longer text is broken into lines, and cut after the last one with the whole in its hint.</extracomment>
+        <extracomment>What a toast leaves free of its area at each side, its own edges counted (pixels at scale 1). Below it: the status line, and the foot of a panel with the button that she presses next. A longer text is broken into lines, and cut after the last one with the whole in its hint.</extracomment>
         <translation>关闭</translation>
     </message>
 </context>

@@ -176,6 +176,114 @@
         <translation>每个嘎查的妇女人数和户数，来源和截止日期。</translation>
     </message>
     <message>
+        <source>Counts of the month</source>
+        <translation>本月录入</translation>
+    </message>
+    <message>
+        <source>groups members followers reads month numbers online</source>
+        <translation>群 成员 粉丝 阅读 月报 网上 录入</translation>
+    </message>
+    <message>
+        <source>What all groups and accounts count, typed on one page in ten minutes.</source>
+        <translation>所有群和账号的数字，一页录完，十分钟。</translation>
+    </message>
+    <message>
+        <source>Chat groups</source>
+        <translation>工作群</translation>
+    </message>
+    <message>
+        <source>WeChat online members owner contact work</source>
+        <translation>微信群 联系群 群主 网上</translation>
+    </message>
+    <message>
+        <source>Work groups and contact groups: who owns them, how many sit in them.</source>
+        <translation>工作群和联系群：群主是谁，有多少人。</translation>
+    </message>
+    <message>
+        <source>Public accounts</source>
+        <translation>新媒体账号</translation>
+    </message>
+    <message>
+        <source>official account Douyin video followers reads online media</source>
+        <translation>公众号 视频号 抖音 粉丝 阅读 网上 宣传</translation>
+    </message>
+    <message>
+        <source>Accounts through which the federation speaks: followers, pieces, reads.</source>
+        <translation>妇联的公众号、视频号等：粉丝、发布、阅读。</translation>
+    </message>
+    <message>
+        <source>Volunteers</source>
+        <translation>志愿者</translation>
+    </message>
+    <message>
+        <source>register stars hours certificate helpers</source>
+        <translation>巾帼志愿者 登记册 星级 时长 证明</translation>
+    </message>
+    <message>
+        <source>Who is a volunteer, in which team, with how many hours and stars.</source>
+        <translation>谁是志愿者，在哪支队伍，服务多少小时，几星。</translation>
+    </message>
+    <message>
+        <source>Voluntary service</source>
+        <translation>志愿服务</translation>
+    </message>
+    <message>
+        <source>hours service record confirmed volunteers</source>
+        <translation>服务时长 小时 记录表 志愿活动</translation>
+    </message>
+    <message>
+        <source>What volunteers did and how long; activities propose the hours.</source>
+        <translation>志愿者做了什么、多长时间；活动自动给出时长。</translation>
+    </message>
+    <message>
+        <source>Teams of volunteers</source>
+        <translation>志愿服务队</translation>
+    </message>
+    <message>
+        <source>team leader service kinds</source>
+        <translation>志愿队 队长 服务队</translation>
+    </message>
+    <message>
+        <source>Teams of volunteers: what they do, who leads them, how many they are.</source>
+        <translation>志愿服务队：做什么，谁带队，多少人。</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>courses turns coverage missing certificate</source>
+        <translation>培训 轮训 覆盖 未训 结业证 学时</translation>
+    </message>
+    <message>
+        <source>Courses of ours and of other levels, who is trained in turn, and who is to come next.</source>
+        <translation>本级和上级的培训班，轮训覆盖，下一期该谁来。</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>经费</translation>
+    </message>
+    <message>
+        <source>funds book balance spent received voucher invoice yuan</source>
+        <translation>经费 收支 登记簿 结余 报销 凭证 发票 记账 一元钱</translation>
+    </message>
+    <message>
+        <source>What came in and what was spent, the balance of each level, and the papers for a bill.</source>
+        <translation>收支登记、各级结余、登记簿和报销附件。</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>应拨与到位</translation>
+    </message>
+    <message>
+        <source>one yuan a woman due arrived levels</source>
+        <translation>妇女人均一元钱 应拨 到位 预算 各级</translation>
+    </message>
+    <message>
+        <source>One yuan for each woman: what each level owes for a year, and how much of it arrived.</source>
+        <translation>妇女人均一元钱：各级一年应拨多少、到位多少。</translation>
+    </message>
+    <message>
         <source>Months of the homes</source>
         <translation>每月活动</translation>
     </message>

@@ -473,6 +473,226 @@
         <translation>办理结果</translation>
     </message>
     <message>
+        <source>Name of the group</source>
+        <translation>群名称</translation>
+    </message>
+    <message>
+        <source>Kind of group</source>
+        <translation>群类型</translation>
+    </message>
+    <message>
+        <source>Whose group</source>
+        <translation>群所属</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Owner of the group</source>
+        <translation>群主</translation>
+    </message>
+    <message>
+        <source>Managers</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>For which gachas</source>
+        <translation>面向嘎查</translation>
+    </message>
+    <message>
+        <source>Theme of the group</source>
+        <translation>群主题</translation>
+    </message>
+    <message>
+        <source>Women counted on</source>
+        <translation>人数截至</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>群主题</translation>
+    </message>
+    <message>
+        <source>Opened on</source>
+        <translation>开通日期</translation>
+    </message>
+    <message>
+        <source>Rules of the group posted</source>
+        <translation>已发群规</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Chat group</source>
+        <translation>工作群</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员数</translation>
+    </message>
+    <message>
+        <source>Women among them</source>
+        <translation>其中妇女</translation>
+    </message>
+    <message>
+        <source>Messages posted</source>
+        <translation>发布条数</translation>
+    </message>
+    <message>
+        <source>Needs handled</source>
+        <translation>办理诉求</translation>
+    </message>
+    <message>
+        <source>As the platform shows it</source>
+        <translation>平台显示</translation>
+    </message>
+    <message>
+        <source>Name of the account</source>
+        <translation>账号名称</translation>
+    </message>
+    <message>
+        <source>Whose account</source>
+        <translation>账号所属</translation>
+    </message>
+    <message>
+        <source>Who runs it</source>
+        <translation>运营人</translation>
+    </message>
+    <message>
+        <source>Counts by month</source>
+        <translation>每月数据</translation>
+    </message>
+    <message>
+        <source>Public account</source>
+        <translation>新媒体账号</translation>
+    </message>
+    <message>
+        <source>Followers</source>
+        <translation>粉丝数</translation>
+    </message>
+    <message>
+        <source>Pieces published</source>
+        <translation>发布篇数</translation>
+    </message>
+    <message>
+        <source>Reads in the month</source>
+        <translation>本月阅读</translation>
+    </message>
+    <message>
+        <source>Likes in the month</source>
+        <translation>本月点赞</translation>
+    </message>
+    <message>
+        <source>Adopted from above</source>
+        <translation>被上级采用</translation>
+    </message>
+    <message>
+        <source>Adopted by whom</source>
+        <translation>采用单位</translation>
+    </message>
+    <message>
+        <source>Name of the team</source>
+        <translation>队伍名称</translation>
+    </message>
+    <message>
+        <source>Kind of service</source>
+        <translation>服务类别</translation>
+    </message>
+    <message>
+        <source>Whose team</source>
+        <translation>队伍所属</translation>
+    </message>
+    <message>
+        <source>Leader</source>
+        <translation>队长</translation>
+    </message>
+    <message>
+        <source>Number on the platform</source>
+        <translation>平台编号</translation>
+    </message>
+    <message>
+        <source>Who is a volunteer</source>
+        <translation>志愿者</translation>
+    </message>
+    <message>
+        <source>Volunteer since</source>
+        <translation>注册日</translation>
+    </message>
+    <message>
+        <source>Volunteer until</source>
+        <translation>退出日</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <source>Volunteer&apos;s number</source>
+        <translation>志愿者编号</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>特长</translation>
+    </message>
+    <message>
+        <source>When she has time</source>
+        <translation>可服务时间</translation>
+    </message>
+    <message>
+        <source>Hours proven elsewhere</source>
+        <translation>其他时长（小时）</translation>
+    </message>
+    <message>
+        <source>Paper that proves them</source>
+        <translation>时长凭证</translation>
+    </message>
+    <message>
+        <source>Guardian (under 18)</source>
+        <translation>监护人（未满18岁）</translation>
+    </message>
+    <message>
+        <source>Who served</source>
+        <translation>服务人员</translation>
+    </message>
+    <message>
+        <source>Day of service</source>
+        <translation>服务日期</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>确认人</translation>
+    </message>
+    <message>
+        <source>Began at</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>Whom it served</source>
+        <translation>服务对象</translation>
+    </message>
+    <message>
+        <source>Household served</source>
+        <translation>服务家庭</translation>
+    </message>
+    <message>
+        <source>What was done in it</source>
+        <translation>服务内容</translation>
+    </message>
+    <message>
+        <source>Hours in all</source>
+        <translation>累计小时</translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>星级</translation>
+    </message>
+    <message>
         <source>Whose term</source>
         <translation>组织</translation>
     </message>
@@ -507,6 +727,218 @@
     <message>
         <source>Done on</source>
         <translation>办结日期</translation>
+    </message>
+    <message>
+        <source>Name of the budget</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Which level owes it</source>
+        <translation>应拨的级别</translation>
+    </message>
+    <message>
+        <source>Women counted</source>
+        <translation>妇女人数</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Whom it counts</source>
+        <translation>人口口径</translation>
+    </message>
+    <message>
+        <source>By which register</source>
+        <translation>户籍或常住</translation>
+    </message>
+    <message>
+        <source>Who counted them</source>
+        <translation>人数来源</translation>
+    </message>
+    <message>
+        <source>Counted on</source>
+        <translation>人数截至</translation>
+    </message>
+    <message>
+        <source>For each woman (yuan)</source>
+        <translation>每人标准（元）</translation>
+    </message>
+    <message>
+        <source>Who spends it</source>
+        <translation>由谁使用</translation>
+    </message>
+    <message>
+        <source>Expected by</source>
+        <translation>应到日期</translation>
+    </message>
+    <message>
+        <source>Due (yuan)</source>
+        <translation>应拨（元）</translation>
+    </message>
+    <message>
+        <source>Arrived (yuan)</source>
+        <translation>已到（元）</translation>
+    </message>
+    <message>
+        <source>Share that arrived</source>
+        <translation>到位率</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>应拨经费</translation>
+    </message>
+    <message>
+        <source>Changes of the budget</source>
+        <translation>调整</translation>
+    </message>
+    <message>
+        <source>Changed on</source>
+        <translation>调整日期</translation>
+    </message>
+    <message>
+        <source>By how much (yuan)</source>
+        <translation>调整数（元）</translation>
+    </message>
+    <message>
+        <source>Whose money</source>
+        <translation>哪一级的钱</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>报账状态</translation>
+    </message>
+    <message>
+        <source>For which activity</source>
+        <translation>对应活动</translation>
+    </message>
+    <message>
+        <source>Running number</source>
+        <translation>收支序号</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>收支</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>科目</translation>
+    </message>
+    <message>
+        <source>Amount (yuan)</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Voucher number</source>
+        <translation>凭证号</translation>
+    </message>
+    <message>
+        <source>Paid to</source>
+        <translation>收款人</translation>
+    </message>
+    <message>
+        <source>Invoice number</source>
+        <translation>发票号</translation>
+    </message>
+    <message>
+        <source>Date of the invoice</source>
+        <translation>发票日期</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Witnessed by</source>
+        <translation>证明人</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>审批人</translation>
+    </message>
+    <message>
+        <source>Paid how</source>
+        <translation>支付方式</translation>
+    </message>
+    <message>
+        <source>Of which year&apos;s budget</source>
+        <translation>属于哪年的经费</translation>
+    </message>
+    <message>
+        <source>Takes back</source>
+        <translation>冲销的那一笔</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>Begins on</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ends on</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Where it was</source>
+        <translation>培训地点</translation>
+    </message>
+    <message>
+        <source>Who was there</source>
+        <translation>参训人</translation>
+    </message>
+    <message>
+        <source>Activity of the day</source>
+        <translation>当天的活动</translation>
+    </message>
+    <message>
+        <source>Level that gave it</source>
+        <translation>主办级别</translation>
+    </message>
+    <message>
+        <source>How it was given</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Hours of lessons</source>
+        <translation>学时</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>授课人</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Days of ours, as activities</source>
+        <translation>本级办班：每天的活动</translation>
+    </message>
+    <message>
+        <source>What was taught</source>
+        <translation>讲了什么</translation>
+    </message>
+    <message>
+        <source>Finished it</source>
+        <translation>结业</translation>
+    </message>
+    <message>
+        <source>Certificate number</source>
+        <translation>证书号</translation>
+    </message>
+    <message>
+        <source>Issued on</source>
+        <translation>发证日期</translation>
     </message>
     <message>
         <source>Where it stands</source>
@@ -611,10 +1043,6 @@
     <message>
         <source>Counted where</source>
         <translation>组织</translation>
-    </message>
-    <message>
-        <source>Counted on</source>
-        <translation>统计日期</translation>
     </message>
     <message>
         <source>Women</source>
@@ -913,6 +1341,10 @@
         <translation>用途</translation>
     </message>
     <message>
+        <source>People (others&apos; courses)</source>
+        <translation>参训人员（上级办的班）</translation>
+    </message>
+    <message>
         <source>What went out whole</source>
         <translation>完整导出的内容</translation>
     </message>
@@ -1031,6 +1463,30 @@
         <translation>标签</translation>
     </message>
     <message>
+        <source>Budget</source>
+        <translation>应拨经费</translation>
+    </message>
+    <message>
+        <source>Change of a budget</source>
+        <translation>应拨调整</translation>
+    </message>
+    <message>
+        <source>Line of the book</source>
+        <translation>收支记录</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>Who was at a course</source>
+        <translation>参训人员</translation>
+    </message>
+    <message>
+        <source>Day of a course</source>
+        <translation>培训日</translation>
+    </message>
+    <message>
         <source>Incoming document</source>
         <translation>收文</translation>
     </message>
@@ -1045,6 +1501,38 @@
     <message>
         <source>Count of women</source>
         <translation>妇女人数</translation>
+    </message>
+    <message>
+        <source>Chat group</source>
+        <translation>工作群</translation>
+    </message>
+    <message>
+        <source>Count of a group</source>
+        <translation>群统计</translation>
+    </message>
+    <message>
+        <source>Public account</source>
+        <translation>新媒体账号</translation>
+    </message>
+    <message>
+        <source>Count of an account</source>
+        <translation>账号统计</translation>
+    </message>
+    <message>
+        <source>Counts of the month</source>
+        <translation>本月录入</translation>
+    </message>
+    <message>
+        <source>Team of volunteers</source>
+        <translation>志愿服务队</translation>
+    </message>
+    <message>
+        <source>Volunteer</source>
+        <translation>志愿者</translation>
+    </message>
+    <message>
+        <source>Voluntary service</source>
+        <translation>志愿服务</translation>
     </message>
     <message>
         <source>Live list of women</source>

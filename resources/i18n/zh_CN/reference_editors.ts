@@ -5,6 +5,7 @@
     <name>HouseholdEditor</name>
     <message>
         <source>One of its women</source>
+        <extracomment>So many chips stand open; so many activities are offered, the latest.</extracomment>
         <translation>家里的一位妇女</translation>
     </message>
     <message>

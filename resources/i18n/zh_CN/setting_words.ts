@@ -12,6 +12,10 @@
         <translation>登记哪些项目</translation>
     </message>
     <message>
+        <source>Hours for volunteers&apos; stars</source>
+        <translation>志愿者星级的小时数</translation>
+    </message>
+    <message>
         <source>from {month} on</source>
         <translation>从 {month} 起</translation>
     </message>

@@ -133,4 +133,9 @@ def test_every_child_states_its_owner() -> None:
         "form_filling": "template",
         "process_step": "process",
         "home_place": "home",
+        "group_count": "chat",
+        "media_count": "account",
+        "budget_change": "budget",
+        "training_person": "training",
+        "training_day": "training",
     }

@@ -210,6 +210,7 @@ def test_a_revocation_makes_a_new_township_key(db: Database) -> None:
     enrol(db, HERE, invite(db, HERE, "chair", NOW), OTHER, NOW)
     (first,) = membership(db, HERE, DEVICE).keys
     assert (len(first[0]), len(first[1])) == (8, 32)
+    assert [membership(db, HERE, each).place for each in sorted((DEVICE, OTHER.device))] == [0, 1]
     revoke(db, HERE, OTHER.device, 0)  # by a clock that was set back
     newest, *rest = membership(db, HERE, DEVICE).keys
     assert rest == [first]

@@ -1,0 +1,286 @@
+"""轮训 Training: courses with who came and who finished, who of a group is trained now, and who is missing.
+
+Two figures with two names. 覆盖率: of those in a group in office on a day, who has a course that ended within the last
+years. 完成数 of a programme: whoever was ever in the group within its years and was trained in them; it does not fall
+when she leaves office. Both follow women who were merged; one person in two posts counts once in a group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from desktop.services.work_codes import TRAINING_GROUP
+from desktop.store.database import Database
+from desktop.store.queries import training as queries
+from protocol.figures import Cell
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+#: Levels of units that count as a gacha's.
+_GACHA_LEVELS: Final = ("gacha", "community")
+FINISHED: Final = "finished"
+
+
+class Rules(NamedTuple):
+    """How turns are counted. ``years``: for so long a course counts; ``soon``: days before that it is said; ``new``:
+    days in office after which somebody untrained is said; ``share``: of a course's days that somebody must have come to
+    for it to be finished; ``hours_a_day``: of lessons that are a day."""
+
+    years: int = 5
+    soon: int = 90
+    new: int = 180
+    share: Fraction = Fraction(2, 3)
+    hours_a_day: int = 6
+
+
+class Course(NamedTuple):
+    """One course. ``ours``: who came was marked in an activity; ``ended``: ISO day, "" where nobody wrote it;
+    ``days``: person → on how many days she came (of others' courses: all); ``finished``: who finished it;
+    ``tenths``: how long it was, in tenths of a day; ``last_activity``: of ours the one of its last day."""
+
+    id: bytes
+    name: str
+    ended: str
+    level: str
+    ours: bool
+    tenths: int
+    days: Mapping[bytes, int]
+    finished: frozenset[bytes]
+    certificates: Mapping[bytes, str]
+    last_activity: bytes | None = None
+
+    @property
+    def person_days(self) -> int:
+        """人天."""
+        return sum(self.days.values())
+
+
+class InOffice(NamedTuple):
+    """Somebody of a group: since when without a break ("" where nobody wrote it), and until (None: still)."""
+
+    person: bytes
+    unit: bytes | None
+    post: str
+    since: str
+    until: str | None
+
+
+class Turn(NamedTuple):
+    """How somebody in office stands. ``state``: trained, soon (it expires), never, expired; ``last``: her last course
+    that ended by the day."""
+
+    held: InOffice
+    state: str
+    last: Course | None
+    tenths: int
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """A group on a day."""
+
+    group: str
+    day: str
+    turns: tuple[Turn, ...]
+
+    @property
+    def cell(self) -> Cell:
+        """Trained of those in office."""
+        return Cell(sum(turn.state in ("trained", "soon") for turn in self.turns), len(self.turns))
+
+    @property
+    def missing(self) -> list[bytes]:
+        """Who is to come next: never, then longest ago."""
+        waits = [turn for turn in self.turns if turn.state in ("never", "expired")]
+        waits.sort(key=lambda turn: (turn.last.ended if turn.last else "", turn.held.since, turn.held.person))
+        return [turn.held.person for turn in waits]
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day some years ago; 29 February is the 28th then."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def covered(
+    group: str, held: Iterable[InOffice], courses: Sequence[Course], day: date, rules: Rules | None = None
+) -> Coverage:
+    """Who of a group was in office on a day, each once, and how she stands: a course counts that ended in
+    (day − years, day], also one from before her post."""
+    bounds = rules or Rules()
+    now, after = day.isoformat(), years_before(day, bounds.years).isoformat()
+    soon = years_before(day + timedelta(days=bounds.soon), bounds.years).isoformat()
+    people: dict[bytes, InOffice] = {}
+    for each in sorted(held, key=lambda one: (one.person, one.since)):
+        if each.since <= now and (each.until is None or each.until > now):
+            people.setdefault(each.person, each)
+    turns = []
+    for person, each in people.items():
+        own = [course for course in courses if person in course.finished and course.ended and course.ended <= now]
+        last = max(own, key=lambda course: (course.ended, course.id), default=None)
+        state = "never" if last is None else "expired" if last.ended <= after else "trained"
+        state = "soon" if state == "trained" and last is not None and last.ended <= soon else state
+        tenths = sum(course.tenths for course in own if course.ended > after)
+        turns.append(Turn(each, state, last, tenths))
+    return Coverage(group, now, tuple(turns))
+
+
+def completed(held: Iterable[InOffice], courses: Iterable[Course], first: str, last: str) -> frozenset[bytes]:
+    """完成数: whoever was ever in the group from ``first`` to ``last`` (ISO days, both counted) and finished a course
+    that ended in them."""
+    ever = {each.person for each in held if each.since <= last and (each.until is None or each.until > first)}
+    trained = {person for course in courses if first <= course.ended <= last for person in course.finished}
+    return frozenset(ever & trained)
+
+
+def trained_in_time(held: Iterable[InOffice], courses: Sequence[Course], year: int, days: int = 180) -> Cell:
+    """Of those whose time in office began in a year, who finished a course within so many days of it, or before."""
+    firsts = {each.person: each.since for each in held if each.since[:4] == str(year) and len(each.since) == 10}
+    done = 0
+    for person, since in firsts.items():
+        until = (date.fromisoformat(since) + timedelta(days=days)).isoformat()
+        done += any(person in course.finished and course.ended and course.ended <= until for course in courses)
+    return Cell(done, len(firsts))
+
+
+def unbroken(posts: Iterable[InOffice]) -> list[InOffice]:
+    """Posts of one group that follow each other without a day between, as one time in office."""
+    found: list[InOffice] = []
+    for each in sorted(posts, key=lambda one: (one.person, one.since, one.until or "9999")):
+        before = found[-1] if found else None
+        if before is not None and before.person == each.person and _follows(before.until, each.since):
+            until = None if None in (before.until, each.until) else max(before.until or "", each.until or "")
+            found[-1] = before._replace(until=until, unit=each.unit, post=each.post)
+        else:
+            found.append(each)
+    return found
+
+
+def _follows(until: str | None, since: str) -> bool:
+    if until is None or since <= until:
+        return True
+    try:
+        return date.fromisoformat(since) - date.fromisoformat(until) <= timedelta(days=1)
+    except ValueError:  # partial dates
+        return False
+
+
+def courses_of(db: Database, rules: Rules | None = None) -> list[Course]:
+    """All that were given: those that are written down, and each activity of the training kind beside them."""
+    bounds = rules or Rules()
+    came: dict[bytes, set[bytes]] = {}
+    for activity, person in queries.came(db):
+        came.setdefault(activity, set()).add(person)
+    days: dict[bytes, dict[bytes, str]] = {}
+    for training, activity, day in queries.course_days(db):
+        days.setdefault(training, {})[activity] = day
+    listed: dict[bytes, list[tuple[bytes, str | None, str | None]]] = {}
+    for training, person, outcome, number in queries.course_people(db):
+        listed.setdefault(training, []).append((person, outcome, number))
+    found = [_course(bounds, row, days.get(row[0], {}), came, listed.get(row[0], [])) for row in queries.courses(db)]
+    taken = {activity for held in days.values() for activity in held}
+    found += [
+        Course(id_, title, day, "sumu", True, 10, dict.fromkeys(people, 1), frozenset(people), {}, id_)
+        for id_, title, day in queries.training_activities(db)
+        if id_ not in taken
+        for people in [came.get(id_, set())]
+    ]
+    return sorted(found, key=lambda course: (course.ended, course.id))
+
+
+def _course(
+    bounds: Rules,
+    row: tuple[bytes, str | None, str | None, str | None, int | None, int | None, str | None],
+    days: Mapping[bytes, str],
+    came: Mapping[bytes, Collection[bytes]],
+    listed: Sequence[tuple[bytes, str | None, str | None]],
+) -> Course:
+    id_, name, ended, level, whole, hours, _ = row
+    ours = bool(days)
+    present: dict[bytes, int] = {}
+    for activity in days:
+        for person in came.get(activity, ()):
+            present[person] = present.get(person, 0) + 1
+    least = bounds.share * len(days)
+    finished = {person for person, number in present.items() if number >= least}
+    length = (whole or 0) * 10 or (hours or 0) * 10 // bounds.hours_a_day or 10
+    for person, outcome, _number in listed:
+        present.setdefault(person, 0 if ours else max(1, length // 10))
+        if outcome == FINISHED or (outcome is None and not ours):
+            finished.add(person)
+        elif outcome is not None:
+            finished.discard(person)
+    numbers = {person: number for person, _, number in listed if number}
+    end = max(((day, activity) for activity, day in days.items()), default=None)
+    last = end[0] if end else ended or ""
+    tenths = len(days) * 10 if ours else length
+    return Course(
+        id_, name or "", last, level or "", ours, tenths, present, frozenset(finished), numbers, end[1] if end else None
+    )
+
+
+class Training:
+    """The courses and turns of one desk."""
+
+    def __init__(self, desk: Desk, rules: Rules | None = None) -> None:
+        self._desk, self.rules = desk, rules or Rules()
+
+    def courses(self) -> list[Course]:
+        """All that were given."""
+        return courses_of(self._desk.db, self.rules)
+
+    def groups(self) -> dict[str, list[InOffice]]:
+        """Group → who is or was in it, times in office without a break as one."""
+        found: dict[str, list[InOffice]] = {code: [] for code in TRAINING_GROUP}
+        for person, unit, level, post, since, until in queries.posts(self._desk.db):
+            held = InOffice(person, unit, post, since, until)
+            found["G4"].append(held)
+            if level == "sumu" and post in ("P1", "P2"):
+                found["G1"].append(held)
+            if level in _GACHA_LEVELS and post == "P1":
+                found["G2"].append(held)
+        for person, unit, since, until in queries.keepers(self._desk.db):
+            found["G3"].append(InOffice(person, unit, "", since, until))
+        return {group: unbroken(posts) for group, posts in found.items()}
+
+    def coverage(self, group: str, day: date | None = None) -> Coverage:
+        """覆盖率 of a group on a day, today where none is named."""
+        return covered(group, self.groups()[group], self.courses(), day or self._desk.today(), self.rules)
+
+    def programme(self, group: str, first: str, last: str) -> frozenset[bytes]:
+        """完成数 of a group within a programme's days."""
+        return completed(self.groups()[group], self.courses(), first, last)
+
+    def held_between(self, first: str, last: str) -> list[Course]:
+        """Courses of ours that ended from one ISO day to another, both counted."""
+        return [course for course in self.courses() if course.ours and first <= course.ended <= last]
+
+    def findings(self, day: date | None = None) -> list[tuple[str, tuple[bytes, ...], str]]:
+        """(code, women or courses, what the words name) of what is to be looked at: never, soon, unfinished,
+        certificate_twice."""
+        today, courses = day or self._desk.today(), self.courses()
+        waits = (today - timedelta(days=self.rules.new)).isoformat()
+        found: list[tuple[str, tuple[bytes, ...], str]] = []
+        for group, held in self.groups().items():
+            turns = covered(group, held, courses, today, self.rules).turns
+            for code in ("never", "soon"):
+                own = (t.held.person for t in turns if t.state == code and (code == "soon" or t.held.since <= waits))
+                if women := tuple(sorted(own)):
+                    found.append((code, women, group))
+        for course in courses:
+            left = tuple(sorted(course.days.keys() - course.finished))
+            if left:
+                found.append(("unfinished", left, course.name))
+        numbers: dict[str, list[bytes]] = {}
+        for course in courses:
+            for person, number in course.certificates.items():
+                numbers.setdefault(number, []).append(person)
+        found += [("certificate_twice", tuple(who), number) for number, who in numbers.items() if len(who) > 1]
+        return found

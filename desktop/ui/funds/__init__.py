@@ -1,0 +1,1 @@
+"""经费 The pages of money."""

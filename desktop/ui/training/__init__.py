@@ -1,0 +1,1 @@
+"""培训 The pages of training."""

@@ -1,0 +1,1 @@
+"""志愿服务: words, hours that activities propose, stars, and the certificate."""
