@@ -23,6 +23,7 @@ from desktop.ui import theme
 from desktop.ui.acting import W
 from desktop.ui.dates import show_date
 from desktop.ui.drafts import DraftOffers
+from desktop.ui.findings.acts import Beside
 from desktop.ui.form import Form, chips, choice, text
 from desktop.ui.form_draft import FormDraft
 from desktop.ui.history_view import HistoryView
@@ -383,6 +384,7 @@ class UnitsPage(ListPage):
         if not unit.works:
             body.addWidget(Pill(self._ended_words(unit), "neutral"))
         body.addWidget(UnitStanding(self.context, unit, self._standing))
+        body.addWidget(Beside(self.context, self.context.desk.findings.beside(unit.id)))
         women = self._nodes[unit.id].women if unit.id in self._nodes else 0
         if women:
             words = self.tr("%n women on the roster", "", women)

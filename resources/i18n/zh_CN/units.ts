@@ -163,7 +163,7 @@
     <name>UnitsPage</name>
     <message>
         <source>Organisations</source>
-        <extracomment>Levels that the list of divisions gives; others are made by hand.</extracomment>
+        <extracomment>Levels that the list of divisions gives; others are made by hand. What the list is narrowed by, and so many codes of each stand there until more are asked for.</extracomment>
         <translation>组织</translation>
     </message>
     <message>
