@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -76,9 +77,7 @@ class Beside(QWidget):
         if found:
             column.addWidget(label(self.tr("To look at"), "section"))
         for each in found:
-            line = ElidedLink(
-                f"{each.code} · {about_words(context, each)}", lambda each=each: open_finding(context, each)
-            )
+            line = ElidedLink(f"{each.code} · {about_words(context, each)}", partial(open_finding, context, each))
             column.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
             column.addWidget(label(how_words(each), "muted", wrap=True))
             column.addWidget(FindingActs(context, each, opens=False))

@@ -99,8 +99,8 @@ class StepsView(QWidget):
         org = progress.process["org"]
         for found in self._context.desk.findings.beside(org) if org else ():
             if found.about == org and found.code.startswith("R"):
-                words = f"{found.code} · {about_words(self._context, found)}"
-                body.addWidget(label(words, "small", wrap=True, tone="warn"))
+                said = f"{found.code} · {about_words(self._context, found)}"
+                body.addWidget(label(said, "small", wrap=True, tone="warn"))
         self._propose(body)
         findings = progress.findings()
         for step in self._shown:
