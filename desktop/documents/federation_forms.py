@@ -55,10 +55,11 @@ def template_data(paper: FormPaper) -> Mapping[str, Any]:
 
 def _row(height: float, *cells: tuple[str, float] | tuple[str, float, str], whole: float = WIDTH) -> Mapping[str, Any]:
     """A row of cells: (words, width, kind), kind head, seal or "" for what is filled in; ``whole``: all of them."""
-    made = []
-    for words, width, *kind in cells:
-        made.append({"text": words, "width": width, "head": kind == ["head"], "seal": kind == ["seal"]})
-    assert sum(cell["width"] for cell in made) == whole
+    assert sum(cell[1] for cell in cells) == whole
+    made = [
+        {"text": words, "width": width, "head": kind == ["head"], "seal": kind == ["seal"]}
+        for words, width, *kind in cells
+    ]
     return {"height": height, "cells": made}
 
 

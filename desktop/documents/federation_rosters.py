@@ -123,7 +123,7 @@ class Rosters:
         """执委花名册 of some organisations, or of all (册1). ``phones``: not on a wall; ``by_gacha``: under each unit
         where its women come from."""
         held = [each for each in self._ranked(orgs) if each.post in EXECUTIVE]
-        people = self._people(held)
+        people, ranks = self._people(held), self._ranks(held)
         at = 11 if phones else None
         columns = EXECUTIVES if phones else tuple(c for c in EXECUTIVES if c.heading != "联系电话")
 
@@ -147,13 +147,13 @@ class Rosters:
             return self._desk.units.name(gacha) if by_gacha else self._desk.units.name(each.org)
 
         several = by_gacha or len({each.org for each in held}) > 1
-        ordered = sorted(held, key=lambda each: (*self._place_key(each, people, by_gacha), *_rank(each, people)))
+        ordered = sorted(held, key=lambda each: (*self._place_key(each, people, by_gacha), *ranks[each.id]))
         return self._register(title or "妇联执行委员会委员花名册", columns, ordered, row, place if several else None)
 
     def delegates(self, orgs: Collection[bytes] | None = None) -> RegisterData:
         """妇女代表花名册; what is written down at the congress itself stands blank, to be filled in by hand."""
         held = [each for each in self._ranked(orgs) if each.post == DELEGATE]
-        people = self._people(held)
+        people, ranks = self._people(held), self._ranks(held)
 
         def row(each: Held) -> tuple[str, ...]:
             her = people.get(each.person, {})
@@ -163,16 +163,16 @@ class Rosters:
             return (*facts, label("org_field", each.sector), how, "", self._phone(her), "")
 
         several = len({each.org for each in held}) > 1
-        ordered = sorted(held, key=lambda each: (*self._place_key(each, people, False), *_rank(each, people)))
+        ordered = sorted(held, key=lambda each: (*self._place_key(each, people, False), *ranks[each.id]))
         place = (lambda each: self._desk.units.name(each.org)) if several else None
         return self._register("妇女代表花名册", _DELEGATES, ordered, row, place)
 
     def advanced(self) -> RegisterData:
         """册2 妇女代表、先进人物: delegates, then who was honoured, the latest first."""
         held = [each for each in self._ranked(None) if each.post == DELEGATE]
-        people = self._people(held)
+        people, ranks = self._people(held), self._ranks(held)
         rows = []
-        for each in sorted(held, key=lambda each: _rank(each, people)):
+        for each in sorted(held, key=lambda each: ranks[each.id]):
             her, term = people.get(each.person, {}), self._standing.terms.get(each.org)
             ordinal = f"第{term.ordinal}届" if term is not None and term.ordinal else ""
             where = self._desk.units.name(each.org)
@@ -263,6 +263,12 @@ class Rosters:
     def _people(self, held: Sequence[Held]) -> dict[bytes, Mapping[str, Any]]:
         return dict(self._desk.people.records({each.person for each in held}))
 
+    def _ranks(self, held: Sequence[Held]) -> dict[bytes, tuple[str, str]]:
+        """Post → where it stands: by what it is, then by 姓氏笔画."""
+        names = self._desk.people.names({each.person for each in held})
+        keys = {person: surname_stroke_key(stroke_key(name)) for person, name in names.items()}
+        return {each.id: (each.post, keys[each.person]) for each in held}
+
     def _place_key(self, each: Held, people: Mapping[bytes, Mapping[str, Any]], by_gacha: bool) -> tuple[int]:
         place = people.get(each.person, {}).get("gacha") if by_gacha else each.org
         return (self._desk.units.ranks().get(place or b"", 1_000_000),)
@@ -304,12 +310,6 @@ def month_words(iso: str | None) -> str:
 
 def _number(count: int) -> str:
     return str(count) if count else ""
-
-
-def _rank(each: Held, people: Mapping[bytes, Mapping[str, Any]]) -> tuple[str, str]:
-    """By post, then by 姓氏笔画."""
-    her = people.get(each.person, {})
-    return each.post, surname_stroke_key(stroke_key(her.get("name_zh") or her.get("name_latin") or ""))
 
 
 # --- the yearly table -----------------------------------------------------------------------------------------------
