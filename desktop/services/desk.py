@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.services.figures import Figures
     from desktop.services.files import Files
     from desktop.services.finding import Finding
+    from desktop.services.findings.findings import Findings
     from desktop.services.forms_packs import FormsPacks
     from desktop.services.funds.records import Funds
     from desktop.services.home_months import HomeMonths
@@ -199,6 +200,13 @@ class Desk(Township):
         from desktop.services.federation import Federation
 
         return Federation(self)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What there is to look at in the federation's records."""
+        from desktop.services.findings.findings import Findings
+
+        return Findings(self)
 
     @cached_property
     def processes(self) -> Processes:

@@ -118,11 +118,6 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
         "没有担任群主或管理员。",
     ),
     "media_account": ("运营的账号", {"name": "名称", "platform": "平台"}, "没有运营账号。"),
-    "incoming": (
-        "承办的收文",
-        {"title": "标题", "from_office": "来文单位", "due_on": "期限", "done_on": "办结日期"},
-        "没有承办收文。",
-    ),
     "fund_entry": (
         "经办的经费",
         {"date": "日期", "no": "序号", "purpose": "用途", "amount_fen": "金额（元）"},

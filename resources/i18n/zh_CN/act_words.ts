@@ -220,6 +220,18 @@
         <translation>设定了换届环节的天数和人数</translation>
     </message>
     <message>
+        <source>Mended what was found in the records ({subject})</source>
+        <translation>更正核对出的问题（{subject}）</translation>
+    </message>
+    <message>
+        <source>Said that something found in the records is no fault</source>
+        <translation>标明核对出的一项不是问题</translation>
+    </message>
+    <message>
+        <source>Put something back to be looked at</source>
+        <translation>重新列入核对</translation>
+    </message>
+    <message>
         <source>Set the day by which all are federations</source>
         <translation>设定了全部完成会改联的日期</translation>
     </message>
