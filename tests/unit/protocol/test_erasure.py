@@ -132,5 +132,13 @@ def test_every_child_states_its_owner() -> None:
         "report_answer": "report",
         "form_filling": "template",
         "process_step": "process",
+        "congress_sitting": "congress",
+        "roll_call": "sitting",
+        "delegate": "congress",
+        "election": "congress",
+        "candidate": "election",
+        "election_count": "election",
+        "election_tally": "count",
+        "election_worker": "election",
         "home_place": "home",
     }
