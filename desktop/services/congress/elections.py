@@ -27,7 +27,6 @@ from protocol.elections import (
     chosen,
     decide,
     differing,
-    figures_code,
     joined,
     superseded,
 )
@@ -136,8 +135,6 @@ class Elections:
         beside = Beside(
             workers=self._desk.people.standing(each["person"] for each in workers if each["person"]),
             second=before,
-            printed_code=(vote.row["outcome"] or {}).get("code"),
-            code=figures_code(vote.plan, latest.ballots, latest.tallies),
         )
         return check(vote.plan, latest.ballots, latest.tallies, beside)
 
@@ -218,7 +215,13 @@ class Elections:
         figures = chosen(before.cells, latest.cells, picked or {})
         ballots = Ballots(**{name: figures.get(name) for name in vars(latest.ballots)})
         tallies = joined(
-            replace(each, **{name: figures.get(f"{each.key}.{name}") for name in OF_NAME}) for each in latest.tallies
+            replace(
+                each,
+                votes=figures.get(f"{each.key}.votes"),
+                against=figures.get(f"{each.key}.against"),
+                abstained=figures.get(f"{each.key}.abstained"),
+            )
+            for each in latest.tallies
         )
         try:
             return decide(vote.plan, ballots, tallies), tallies, ballots

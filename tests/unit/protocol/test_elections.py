@@ -172,6 +172,7 @@ def test_example_8_every_printed_ballot_is_somewhere() -> None:
     assert check(VOTE, SUMU, people[:0])[:1] == [Finding("F12", "candidates", (0, 25))]
     assert "F4" not in codes(check(VOTE, SUMU, people))
     assert Finding("F4", "printed", (65, 66)) in check(VOTE, replace(SUMU, destroyed=4), people)
+    assert Finding("F4", "printed", (65, 64)) in check(VOTE, replace(SUMU, destroyed=2), people)
     assert "F4" not in codes(check(VOTE, replace(SUMU, destroyed=None), people))  # not counted yet
     assert Finding("F4", "printed", (60, 62)) in check(VOTE, replace(SUMU, printed=60, destroyed=None), people)
 
@@ -337,6 +338,7 @@ def test_example_23_a_locked_result_is_superseded_by_name() -> None:
     people = ballot(*[40] * 6, 41, *[40] * 19)
     right = [replace(each, votes=14) if each.key == "c7" else each for each in people]
     assert figures_code(VOTE, SUMU, people) != figures_code(VOTE, SUMU, right)
+    assert figures_code(VOTE, SUMU, people) != figures_code(VOTE, replace(SUMU, void=2), people)
     assert figures_code(VOTE, SUMU, people) == figures_code(VOTE, SUMU, people[::-1])  # the order is no figure
     assert superseded({b"old": None, b"new": b"old"}) == {b"old": b"new"}
     assert superseded({b"a": None, b"b": b"a", b"c": b"b"}) == {b"a": b"c", b"b": b"c"}
@@ -412,6 +414,7 @@ def test_one_woman_under_two_names_is_added_together_first() -> None:
     ("ballots", "more", "told"),
     [
         (replace(SUMU, present=43), {}, Obstacle.NO_QUORUM),
+        (replace(SUMU, present=44), {}, None),
         (replace(SUMU, void=61), {}, Obstacle.IMPOSSIBLE),
         (replace(SUMU, printed=-1), {}, Obstacle.IMPOSSIBLE),
         (replace(SUMU, due=None), {}, Obstacle.MISSING),
