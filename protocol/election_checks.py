@@ -129,8 +129,7 @@ def _sums(election: Election, ballots: Ballots, tallies: Sequence[Tally]) -> Ite
         if total > cast:
             yield Finding("F7", each.key, (total, cast))
     votes = sum(each.votes or 0 for each in tallies)
-    by_list = election.method is Method.HANDS and election.rules.hands_for_list
-    if not by_list and votes > cast * election.seats:
+    if votes > cast * election.seats:
         yield Finding("F8", "votes", (votes, cast * election.seats))
 
 

@@ -262,6 +262,7 @@ def test_what_is_just_allowed_is_no_finding() -> None:
     people = ballot(*[40 + n % 3 for n in range(26)])
     assert check(VOTE, replace(SUMU, void=6), people) == []  # 10 per cent
     assert check(VOTE, replace(SUMU, returned=59), people) == []  # two stayed out
+    assert "F2" not in codes(check(VOTE, replace(SUMU, present=44), people))  # just the quorum
     assert check(VOTE, Ballots(), people) == []
     fits = replace(SUMU, due=61, returned=61, void=61)
     assert not {"F1", "F5", "F6"} & set(codes(check(VOTE, fits, ballot(*[0] * 26))))
