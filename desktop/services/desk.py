@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.services.backups import Backups
     from desktop.services.bulk import Bulk
     from desktop.services.conflicts import Conflicts
+    from desktop.services.congress.elections import Elections
     from desktop.services.dispatch.dispatching import Dispatch
     from desktop.services.drafts import Drafts
     from desktop.services.erasure import Erasure
@@ -214,6 +215,13 @@ class Desk(Township):
         from desktop.services.process.processes import Processes
 
         return Processes(self)
+
+    @cached_property
+    def elections(self) -> Elections:
+        """Elections of congresses: typed, locked, and the posts that follow."""
+        from desktop.services.congress.elections import Elections
+
+        return Elections(self)
 
     @cached_property
     def dispatch(self) -> Dispatch:

@@ -208,6 +208,34 @@
         <translation>登记了{subject}的一个环节</translation>
     </message>
     <message>
+        <source>Began an election</source>
+        <translation>开始了一次选举</translation>
+    </message>
+    <message>
+        <source>Wrote down who is present and where the ballots went</source>
+        <translation>填写了到会人数和选票去向</translation>
+    </message>
+    <message>
+        <source>Wrote in {subject}</source>
+        <translation>填写了另选人{subject}</translation>
+    </message>
+    <message>
+        <source>Typed the count of an election</source>
+        <translation>录入了一遍计票</translation>
+    </message>
+    <message>
+        <source>Locked the result of an election</source>
+        <translation>锁定了选举结果</translation>
+    </message>
+    <message>
+        <source>Began an election in the place of another</source>
+        <translation>另立了一次选举取代原来的</translation>
+    </message>
+    <message>
+        <source>Made posts of an election: {subject}</source>
+        <translation>按选举结果任职{subject}人</translation>
+    </message>
+    <message>
         <source>Typed into the month&apos;s dispatch of {subject}</source>
         <translation>填写了{subject}的月度调度</translation>
     </message>
