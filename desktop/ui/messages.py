@@ -39,6 +39,9 @@ WORDS: dict[str, str] = {
     "across_midnight": QT_TRANSLATE_NOOP("errors", "It cannot go on past midnight. Write the end on the same day."),
     "more_than_guests": QT_TRANSLATE_NOOP("errors", "This is more than the guests without a name."),
     "more_present_than_due": QT_TRANSLATE_NOOP("errors", "This is more than were due."),
+    "holder_by_hand": QT_TRANSLATE_NOOP(
+        "errors", "Write 是 or 否. Who she is, is read from her post: add it on her page or the unit's."
+    ),
     "amount_format": QT_TRANSLATE_NOOP("errors", "Write an amount in yuan, like 306 or 306.50."),
     "number_format": QT_TRANSLATE_NOOP("errors", "Please write a whole number."),
     "number_negative": QT_TRANSLATE_NOOP("errors", "This cannot be less than 0."),

@@ -30,6 +30,7 @@ from desktop.services.dispatch.items import (
     column_state,
     fen,
     state_of,
+    yes_or_no,
     yuan,
 )
 from desktop.services.grid import GridCell, GridData, GridLine
@@ -208,7 +209,7 @@ class Dispatch:
             line.org: (
                 line.name,
                 {
-                    code: FrozenItem(now.value, now.state, now.fact.value, now.is_typed, now.note)
+                    code: _kept(now)
                     for code, now in line.items.items()
                     if now.value or now.note or now.state not in (None, NOT_BEGUN)
                 },
@@ -220,12 +221,18 @@ class Dispatch:
     def _of_frozen(self, term: Term, kept: FrozenMonth) -> Month:
         """A frozen month; what its items rest on is what the records say now."""
         known = facts_of.read(self._desk, kept.period)
+        people = self._desk.people.names(
+            {her for _, items in kept.lines.values() for item in items.values() if (her := item.person) is not None}
+        )
         lines = []
         for org, (name, items) in kept.lines.items():
             own = known.get(org, {})
             now = {}
             for item in ITEMS:
                 cell = items.get(item.code, FrozenItem("", None if item.told else NOT_BEGUN))
+                if cell.person is not None:
+                    name = people[cell.person]
+                    cell = cell._replace(value=cell.value if cell.typed else name, computed=name)
                 fact = Fact(cell.computed, own.get(item.code, NOTHING).reasons)
                 typed = (
                     Entry(term.key, cell.value if cell.typed else "", None, cell.note)
@@ -256,6 +263,8 @@ class Dispatch:
             declared = BY_CODE.get(item)
             if declared is None or (not value and not state and not note):
                 continue  # an item of a newer version, or one that was taken back
+            if declared.takes is Takes.HOLDER and value:
+                value = yes_or_no(value) or YES  # a name that was typed once says no more than that there is somebody
             of, entry = found.setdefault(org, _Typed()), Entry(period, value or "", state, note or "")
             if period == term.key:
                 of.now[item] = entry
@@ -330,6 +339,8 @@ class Dispatch:
         elif item.takes is Takes.YUAN:
             amount = fen(words)
             words, error = ("", "amount_format") if amount is None else (yuan(amount), None)
+        elif item.takes is Takes.HOLDER:
+            words, error = yes_or_no(words) or "", None if yes_or_no(words) else "holder_by_hand"
         elif len(words) > WORDS:
             error = "text_too_long"
         if error:
@@ -394,6 +405,15 @@ def _items(known: Mapping[str, Fact], typed: _Typed) -> dict[str, ItemNow]:
             state = state_of(item, value, due)
         found[item.code] = ItemNow(item, value, state, fact, counts or own or earlier, counts is not None)
     return found
+
+
+def _kept(now: ItemNow) -> FrozenItem:
+    """An item as a frozen month keeps it: who holds a post by her id, so that her name goes with an erasure."""
+    kept = FrozenItem(now.value, now.state, now.fact.value, now.is_typed, now.note)
+    if now.item.takes is not Takes.HOLDER or not now.fact.value:
+        return kept
+    her = next((reason.id for reason in now.fact.reasons if reason.kind == "person"), None)
+    return kept._replace(value=kept.value if now.is_typed else YES, computed=YES, person=her)
 
 
 def _row(key: Mapping[str, Any]) -> bytes:

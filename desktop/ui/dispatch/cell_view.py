@@ -236,6 +236,7 @@ class CellView(QWidget):
             Takes.NUMBER: self.tr("A whole number"),
             Takes.YUAN: self.tr("Yuan, like 306.00"),
             Takes.YES: self.tr("是 or 否"),
+            Takes.HOLDER: self.tr("是 or 否"),
             Takes.WORDS: "",
         }[takes]
 

@@ -100,6 +100,10 @@
         <translation>超过了应到人数。</translation>
     </message>
     <message>
+        <source>Write 是 or 否. Who she is, is read from her post: add it on her page or the unit&apos;s.</source>
+        <translation>请填“是”或“否”。主席是谁按任职记录显示：请在她的页面或组织页面添加职务。</translation>
+    </message>
+    <message>
         <source>Write an amount in yuan, like 306 or 306.50.</source>
         <translation>请填写金额（元），如 306 或 306.50。</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -248,3 +249,29 @@ def test_columns_amounts_and_numbers() -> None:
     assert state_of(BY_CODE["D2"], "306", "") == "1" and state_of(BY_CODE["D1"], "612") is None
     a1, a5 = BY_CODE["A1"], BY_CODE["A5"]
     assert column_state([(a1, "9"), (a5, "0")]) == "0" and column_state([(a1, "0"), (a5, "2")]) == "1"
+
+
+def test_a_name_goes_out_of_a_frozen_month_with_an_erasure_and_is_never_typed(desk: Desk) -> None:
+    org = gacha(desk, "甲嘎查", reformed_on="2026-03-12")
+    her = write(desk, "person", name_zh="其木格", sex="2", status="active")
+    write(desk, "appointment", person=her, org=org, post="P1", from_date="2024-01-01")
+    with pytest.raises(FieldErrors):
+        desk.dispatch.save(org, NOVEMBER, "B1", "乌日娜")
+    prepared = desk.reports.prepare(NOVEMBER, CLOSING)
+    desk.reports.freeze(prepared)
+    assert prepared.dispatch is not None
+    assert "其木格" not in json.dumps(prepared.dispatch.plain(), ensure_ascii=False)
+    line = desk.dispatch.month(NOVEMBER, CLOSING).line(org)
+    assert line is not None and (line.items["B1"].value, line.items["B1"].state) == ("其木格", "2")
+    desk.journal.write([Edit("person", her, {"deleted": 1, "name_zh": None})], Label("erase"))
+    line = desk.dispatch.month(NOVEMBER, CLOSING).line(org)
+    assert line is not None and (line.items["B1"].value, line.items["B1"].state) == ("（已删除）", "2")
+
+
+def test_a_name_that_was_typed_before_shows_as_yes(desk: Desk) -> None:
+    org = gacha(desk, "甲嘎查")
+    row = desk.dispatch.row_id(org, NOVEMBER, "B1")
+    fields = {"org": org, "period": NOVEMBER.key, "item": "B1", "value": "乌日娜"}
+    desk.journal.write([Edit("dispatch_entry", row, fields)], Label("test"))
+    line = desk.dispatch.month(NOVEMBER, CLOSING).line(org)
+    assert line is not None and (line.items["B1"].value, line.items["B1"].state) == ("是", "2")
