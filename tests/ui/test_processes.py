@@ -219,9 +219,11 @@ def test_a_congress_that_was_called_off_keeps_its_old_plan_in_the_history(
     assert (record["planned_on"], record["reason"]) == ("2026-12-11", "口蹄疫封控")
     assert any("2026-11-20" in str(entry) for entry in desk.journal.log.history("process", process))
     desk.processes.tick([process], "K12", "2026-11-01")
-    assert (proposal := desk.processes.proposed(process)) is not None
+    proposal = desk.processes.proposed(process)
+    assert proposal is not None
     desk.processes.accept(proposal)
-    assert (again := page.replan()) is not None and "本届任期" in again.goes.text()
+    again = page.replan()
+    assert again is not None and "本届任期" in again.goes.text()
     again.reject()
     assert desk.processes.get(process)["state"] == "held"
 

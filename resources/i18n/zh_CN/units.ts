@@ -163,7 +163,7 @@
     <name>UnitsPage</name>
     <message>
         <source>Organisations</source>
-        <extracomment>Levels that the list of divisions gives; others are made by hand.</extracomment>
+        <extracomment>Levels that the list of divisions gives; others are made by hand. What the list is narrowed by, and so many codes of each stand there until more are asked for.</extracomment>
         <translation>组织</translation>
     </message>
     <message>
@@ -287,6 +287,12 @@
     <message>
         <source>Merged into {name}</source>
         <translation>已并入{name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n posts came back with it</source>
+        <translation>
+            <numerusform>，%n 个职务一并恢复</numerusform>
+        </translation>
     </message>
     <message>
         <source>Added</source>
