@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.services.terms import Term
+from desktop.store.database import Database
 from desktop.store.queries import federation as queries
 from protocol.terms import (
     EXECUTIVE,
@@ -27,6 +28,7 @@ from protocol.terms import (
     heads,
     in_office,
     last_day,
+    works_on,
 )
 
 if TYPE_CHECKING:
@@ -97,6 +99,16 @@ class Hosted(NamedTuple):
     first: bool
 
 
+def executives_on(db: Database, day: date) -> set[bytes]:
+    """执委 of all organisations that there are on a day."""
+    gone = {id_ for id_, *_, closed, into in queries.facts(db) if not works_on(closed, into, day)}
+    return executives(each for each in in_office(_held(db), day) if each.org not in gone)
+
+
+def _held(db: Database) -> Iterable[Held]:
+    return (Held(*row) for row in queries.posts(db))
+
+
 class Federation:
     """The organisations, officers and seats of one desk as they stand on a day."""
 
@@ -126,7 +138,7 @@ class Federation:
 
     def posts(self) -> Iterable[Held]:
         """Every post that was written down."""
-        return (Held(*row) for row in queries.posts(self._desk.db))
+        return _held(self._desk.db)
 
     def lines(self, day: date, terms: dict[bytes, Term]) -> Iterable[Planned]:
         """The lines that count on a day: from the day since which they are planned, in the term that they are for."""

@@ -64,9 +64,13 @@ def read(desk: Desk, period: Period) -> dict[bytes, dict[str, Fact]]:
     _organisations(desk, last, stands, found)
     _people(desk, last, stands, found)
     _places(desk, period, stands, found)
+    counts: dict[bytes, list[tuple[bytes, int]]] = defaultdict(list)
     for id_, (unit, women, _) in desk.figures.population(f"{period.last.year - 1}-12-31").items():
-        if unit in found and women:
-            found[unit]["D1"] = Fact(yuan(women * RATE), (Reason("population", id_, str(women)),))
+        if women and unit in stands:
+            counts[stands[unit]].append((id_, women))
+    for unit, rows in counts.items():
+        reasons = tuple(Reason("population", id_, str(women)) for id_, women in rows)
+        found[unit]["D1"] = Fact(yuan(sum(women for _, women in rows) * RATE), reasons)
     return found
 
 

@@ -238,8 +238,9 @@ class Processes(PlainRecords):
         if words := reason.strip():
             fields["reason"] = words
         edits, made = [Edit("process", id, fields)], self.made(id)
-        if made is not None and made.term:
-            edits.append(Edit("term", self._began(record, made.day), {"deleted": 1}))
+        term = self._began(record, made.day) if made is not None and made.term else None
+        if term is not None:
+            edits.append(Edit("term", term, {"deleted": 1}))
         if made is not None and made.reforms:
             edits.append(Edit("org_unit", record["org"], {"reformed_on": None}))
         for code in (code for code in CODES if code >= CONGRESS):

@@ -42,12 +42,14 @@ def facts(db: Database) -> list[tuple[Any, ...]]:
     )
 
 
-def counts(db: Database, last: str) -> list[tuple[bytes, str, int | None, int | None]]:
-    """(org, counted_on, women, workers) of the last count of each organisation up to a day."""
-    return db.rows(
-        "SELECT org, max(counted_on), women, workers FROM org_count WHERE deleted IS NULL AND org IS NOT NULL"
-        " AND counted_on <= ? GROUP BY org",
-        (last,),
+def women(db: Database, last: str) -> dict[bytes, int]:
+    """Organisation → women, by its last count up to a day that says how many."""
+    return dict(
+        db.rows(
+            "SELECT org, women FROM org_count WHERE deleted IS NULL AND org IS NOT NULL AND women IS NOT NULL"
+            " AND counted_on <= ? ORDER BY counted_on, id",
+            (last,),
+        )
     )
 
 

@@ -15,6 +15,7 @@ from desktop.services.desk import Desk
 from desktop.services.dispatch.frozen import FrozenMonth
 from desktop.services.dispatch.items import BY_CODE, column_state, fen, state_of, yuan
 from desktop.services.figures import Span, Term
+from desktop.services.reporting import basis as bases
 from desktop.store.changes import Edit, Label
 from protocol.figures import Cell, percent
 from protocol.ids import new_id
@@ -275,3 +276,30 @@ def test_a_name_that_was_typed_before_shows_as_yes(desk: Desk) -> None:
     desk.journal.write([Edit("dispatch_entry", row, fields)], Label("test"))
     line = desk.dispatch.month(NOVEMBER, CLOSING).line(org)
     assert line is not None and (line.items["B1"].value, line.items["B1"].state) == ("是", "2")
+
+
+def test_each_number_of_people_is_its_own_last_count_and_a_merged_gachas_stays_until_a_new_one(desk: Desk) -> None:
+    one, other = gacha(desk, "甲嘎查"), gacha(desk, "乙嘎查")
+    first = write(desk, "population", org=one, day="2025-06-30", women=600, households=300)
+    homes = write(desk, "population", org=one, day="2026-06-30", households=310)
+    write(desk, "population", org=other, day="2025-06-30", women=200)
+
+    closing = desk.township_settings.closing(CLOSING)
+
+    def counted(term: Term = NOVEMBER) -> tuple[int, int]:
+        cells = {line.figure.id: line.now.cell for line in desk.figures.report(term, CLOSING).lines}
+        frozen = bases.read(desk.db, term.period(closing)).counted()
+        assert all(cells[id_].num == frozen[id_].num for id_ in ("pop.women", "pop.households", "officers.people"))
+        return cells["pop.women"].num, cells["pop.households"].num
+
+    assert counted() == (800, 310)
+    given = bases.read(desk.db, NOVEMBER.period(closing)).given()
+    assert given["pop.women"][("population", first)] == 600 and given["pop.households"] == {("population", homes): 310}
+    desk.units.merge(other, one, "2026-11-10")
+    assert counted() == (800, 310) and counted(OCTOBER) == (800, 310)
+    line = desk.dispatch.month(NOVEMBER, CLOSING).line(one)
+    assert line is not None and (line.items["D1"].value, len(line.items["D1"].fact.reasons)) == ("800.00", 2)
+    write(desk, "population", org=one, day="2026-11-15", women=790)
+    assert counted() == (790, 310) and counted(OCTOBER) == (800, 310)
+    write(desk, "appointment", person=write(desk, "person", name_zh="娜仁", sex="2"), org=other, post="P4")
+    assert counted() == (790, 310)
