@@ -15,7 +15,7 @@ from desktop.services.federation import Standing
 from desktop.services.figures import Count
 from desktop.store.queries import federation as queries
 from protocol.figures import FEDERATION, Cell
-from protocol.terms import DELEGATE, EXECUTIVE, Held, Stage, age_on, first_day, highest, works_on
+from protocol.terms import DELEGATE, EXECUTIVE, WARNINGS, Held, Stage, age_on, first_day, highest, works_on
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -26,13 +26,16 @@ _ALWAYS = ("sumu", "gacha", "community")
 _NONE = (None, "F0", "F7")
 #: 两新 and 三新 by field.
 _TWO_NEW, _THREE_NEW = frozenset({"D5", "D6", "D7"}), frozenset({"D5", "D6", "D7", "D8"})
+#: 新就业群体: new by what it is, whether that was ticked or not.
+_NEW_JOBS = "D8"
 #: 大专以上 and 中共党员 (预备党员 among them), by the national standards.
 _COLLEGE, _PARTY, _MONGOL, _HAN = frozenset({"10", "20", "30"}), frozenset({"01", "02"}), "02", "01"
 #: 基层一线: farmers and herders, workers, self-employed, freelancers, professionals (GB/T 2261.4).
 _FRONT_LINE = frozenset({"27", "24", "54", "51", "13"})
 #: Of a chair in the committees of her gacha or sumu.
 _LEADING = frozenset({"branch", "committee", "both", "party_member", "group_member"})
-HALF_A_YEAR = timedelta(days=184)
+#: 半年内 as Today tells of it: within the first of the warnings.
+HALF_A_YEAR = timedelta(days=WARNINGS[0])
 #: 35岁以下 with the limit itself.
 YOUNG = 35
 
@@ -154,7 +157,7 @@ class FederationFigures:
             "org.covered": _share([f.id for f in should if f.covered(day)], len(should)),
             "org.members": _rows([f.id for f in facts if f.member(day)]),
             "org.two_new": _rows([f.id for f in facts if f.field in _TWO_NEW and f.is_new]),
-            "org.three_new": _rows([f.id for f in facts if f.is_new and f.field in _THREE_NEW]),
+            "org.three_new": _rows([f.id for f in facts if f.field == _NEW_JOBS or (f.is_new and f.field in _TWO_NEW)]),
             "org.due": _rows(due),
             "org.overdue": _rows([org for org, term in terms.items() if term.stage is Stage.OVERDUE]),
             "post.chairs": _people(chairs),

@@ -36,6 +36,7 @@ from desktop.services.dispatch.items import (
 from desktop.services.grid import GridCell, GridData, GridLine
 from desktop.services.reporting.reports import State
 from desktop.services.seen import Seen, edit_of
+from desktop.services.units import GACHA_LEVELS
 from desktop.services.validation import check_date, check_number, clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import dispatch as queries
@@ -343,9 +344,15 @@ class Dispatch:
     def of_row(self, row: bytes, own: int) -> tuple[bytes, Term, str] | None:
         """Gacha, month and item of the row of an item, also of one that is only a draft yet; None of another row, and
         of what is older than two years."""
+        written = self._desk.journal.rows.get(DISPATCH_ENTRY.name, row)
+        if written is not None:
+            term = Term.of_key(written["period"] or "")
+            known = term is not None and written["org"] is not None and written["item"] in BY_CODE
+            return (written["org"], term, written["item"]) if term is not None and known else None
         last = self.terms(own)[1]
         months = [last.step(-back) for back in range(24)]
-        places = ((unit.id, term, code) for unit in self._desk.units.all() for term in months for code in BY_CODE)
+        gachas = [unit.id for unit in self._desk.units.all() if unit.level in GACHA_LEVELS]
+        places = ((org, term, code) for org in gachas for term in months for code in BY_CODE)
         return next((place for place in places if self.row_id(*place) == row), None)
 
     def clear(self, org: bytes, term: Term, typed: Entry, code: str) -> Changes:

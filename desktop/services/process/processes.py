@@ -151,6 +151,11 @@ class Processes(PlainRecords):
 
     def of_step(self, row: bytes) -> tuple[bytes, str] | None:
         """Process and step of the row of a step, also of one that is only a draft yet; None of another row."""
+        rows = self._desk.journal.rows
+        if rows.get("process", row) is not None:
+            return None
+        if (written := rows.get("process_step", row)) is not None:
+            return (written["process"], written["code"]) if written["code"] in BY_CODE else None
         ids = self.ids()
         return next(((id_, code) for id_ in ids for code in CODES if self.step_id(id_, code) == row), None)
 

@@ -405,6 +405,11 @@ def test_a_later_count_that_says_nothing_of_women_leaves_them(desk: Desk) -> Non
     assert desk.federation_figures.counted(BASE)["org.should"].cell.num == before + 1
 
 
+def test_couriers_are_new_whether_that_was_ticked_or_not(desk: Desk) -> None:
+    unit = _written(desk, "org_unit", name_zh="快递", level="new_field", field="D8")
+    assert unit in (desk.federation_figures.counted(BASE)["org.three_new"].rows or ())
+
+
 def test_a_unit_was_there_before_it_had_an_organisation_of_its_own(desk: Desk) -> None:
     gacha = desk.units.gachas()[0].id
     then, figures = date(2025, 12, 31), desk.federation_figures
