@@ -36,6 +36,7 @@ from desktop.services.dispatch.items import (
 from desktop.services.grid import GridCell, GridData, GridLine
 from desktop.services.reporting.reports import State
 from desktop.services.seen import Seen, edit_of
+from desktop.services.township_settings import set_ever
 from desktop.services.units import GACHA_LEVELS
 from desktop.services.validation import check_date, check_number, clean_line
 from desktop.store.changes import Changes, Edit, Label
@@ -44,9 +45,8 @@ from desktop.store.queries import reports as report_queries
 from desktop.store.queries import settings as settings_queries
 from desktop.store.values import Value
 from protocol.figures import Cell
-from protocol.ids import derived_id
 from protocol.periods import Period, Span, Term
-from protocol.records import DISPATCH_ENTRY, SETTING
+from protocol.records import DISPATCH_ENTRY
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -55,7 +55,6 @@ __all__ = ["Dispatch", "Entry", "ItemNow", "Line", "Month", "Reason", "Target"]
 
 #: The setting that holds the day by which all are to be federations.
 TARGET: Final = "dispatch_target"
-EVER: Final = "2000-01-01"
 WORDS: Final = 60
 NOTE: Final = 200
 _TONES: Final = {DONE: "accent", UNDER_WAY: "warn", NOT_BEGUN: "neutral", NOT_APPLICABLE: ""}
@@ -414,9 +413,7 @@ class Dispatch:
         checked = check_date(day, self._desk.today(), partial=False, future=True)
         if checked.error:
             raise FieldErrors({"day": checked.error})
-        row = derived_id(SETTING.name, TARGET, EVER)
-        edit = Edit(SETTING.name, row, {"name": TARGET, "since": EVER, "value": checked.value, "deleted": None})
-        return self._desk.journal.write([edit], Label("setting.dispatch_target"))
+        return self._desk.journal.write([set_ever(TARGET, checked.value)], Label("setting.dispatch_target"))
 
     def terms(self, own: int) -> tuple[Term, Term]:
         """The first month of which something is known, and that of today."""

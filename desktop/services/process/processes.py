@@ -18,6 +18,7 @@ from desktop.services.process.progress import Progress, Rules
 from desktop.services.process.steps import APPROVED, BY_CODE, CODES, CONGRESS, FILED, LONG_FORM
 from desktop.services.seen import Seen, edit_of
 from desktop.services.terms import Term
+from desktop.services.township_settings import set_ever
 from desktop.services.units import GACHA_LEVELS
 from desktop.services.validation import check_date, check_number, clean_line
 from desktop.store.changes import Changes, Edit, Label
@@ -26,7 +27,7 @@ from desktop.store.queries import owned_rows
 from desktop.store.queries import settings as settings_queries
 from desktop.store.values import Record, Value
 from protocol.ids import derived_id
-from protocol.records import PROCESS_STEP, SETTING
+from protocol.records import PROCESS_STEP
 from protocol.terms import EXECUTIVE, LENGTH_YEARS, in_office, warned
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 #: The setting that holds what a township decided of its processes, for all time.
 SETTING_NAME: Final = "process_rules"
-EVER: Final = "2000-01-01"
 #: What of a step from the congress on goes where that is planned again.
 _OF_CONGRESS: Final = ("planned_on", "since", "done_on", "document_no", "result")
 #: Fields of a step that are a line of words.
@@ -190,9 +190,7 @@ class Processes(PlainRecords):
             "executives": rules.executives,
             "fewest": rules.fewest,
         }
-        row = derived_id(SETTING.name, SETTING_NAME, EVER)
-        edit = Edit(SETTING.name, row, {"name": SETTING_NAME, "since": EVER, "value": value, "deleted": None})
-        return self._desk.journal.write([edit], Label("setting.process_rules"))
+        return self._desk.journal.write([set_ever(SETTING_NAME, value)], Label("setting.process_rules"))
 
     # --- what is written --------------------------------------------------------------------------------------------
 
