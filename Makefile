@@ -40,12 +40,13 @@ server: setup ## Start the central server; ARGS="init --help"
 test: translations ## Run all tests, without a screen; ARGS="tests/unit -k merge"
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist worksteal $(ARGS)
 
-lint: translations ## Look at form, types, import rules and translations, without running the program
+lint: translations ## Look at form, types, import rules, translations and licences, without running the program; leaves build/sbom.json
 	@$(PY) -m ruff format --check --quiet $(wildcard $(CODE))
 	@$(PY) -m ruff check --quiet $(wildcard $(CODE))
 	@$(PY) -m mypy
 	@.venv/bin/lint-imports --no-logo
 	@$(PY) tools/i18n.py check
+	@$(PY) tools/sbom.py
 
 check: lint test ## Lint and test: what a change must pass
 

@@ -10,6 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from desktop.ui.locking.lock_steps import LockSteps
+
+PASSPHRASE = "demo 2026 pasture"
 _LOOK_MS = 15
 
 
@@ -71,6 +74,17 @@ def button_of(area: QWidget, words: str) -> QAbstractButton:
         if button.text() == words:
             return button
     raise NotSeen(f"a button called {words}")
+
+
+def make_lock(steps: LockSteps) -> None:
+    """A passphrase, on whatever system that is: nothing is left in anybody's keyring."""
+    steps.fields.set_mixes(False)
+    for field in (steps.fields.first, steps.fields.again):
+        type_keys(field, PASSPHRASE)
+    click(steps.go_on)
+    assert steps.code is not None
+    type_keys(steps.code.typed, steps.code.code.split("-")[steps.code.asked])
+    click(steps.prove)
 
 
 def drop_file(target: QWidget, path: Path) -> None:

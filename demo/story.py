@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 
 from demo import hands
-from demo.hands import NotSeen, button_of, click, press, type_keys, until, write
+from demo.hands import NotSeen, button_of, click, make_lock, press, type_keys, until, write
 from demo.line import Line
 from demo.photo import paint_dinner, parts_of
 from demo.place import Server, fill_server, second_laptop
@@ -27,7 +27,6 @@ from desktop.settings import Settings
 from desktop.ui.activities.editor import ActivityEditor
 from desktop.ui.activities.page import ActivitiesPage
 from desktop.ui.activities.words import kind_words, state_words
-from desktop.ui.locking.lock_steps import LockSteps
 from desktop.ui.main_window import MainWindow
 from desktop.ui.month.page import MonthPage
 from desktop.ui.more.page import MorePage
@@ -43,7 +42,6 @@ GUEST = "其木格的嫂子"
 CONTENT = "一起包饺子、唱长调，讲了冬季牧区用火用电安全，登记了三户需要帮忙拉草料的人家。"
 EFFECT = "外来的三位姐妹认识了嘎查妇联主席，留下了联系方式。"
 COLLEAGUE = "娜仁"
-PASSPHRASE = "demo 2026 pasture"
 #: Bytes a second of a line on which one sees how far it is.
 SLOW = 100_000
 #: Women whose phones both laptops change.
@@ -182,7 +180,7 @@ class Story:
         click(welcome.begin_buttons["join"])
         type_keys(welcome.line, self._server.invite(self._line.port))
         click(welcome.join_button)
-        self._make_lock(welcome.lock_steps)
+        make_lock(welcome.lock_steps)
         until(lambda: welcome.steps.currentWidget() is welcome.who, "the first copy", 60)
         self._picture(welcome, "who", "Who uses this laptop")
         click(button_of(welcome.who, CHAIR_NAME))
@@ -192,16 +190,6 @@ class Story:
         counts = self._desk.people.counts()
         self._fact("first copy", f"{counts.active:,} women, {len(self._desk.activities.ids()):,} activities")
         self._fact("waiting to be sent", str(self._desk.records.waiting()[0]))
-
-    def _make_lock(self, steps: LockSteps) -> None:
-        """A passphrase, on whatever system the story is told: nothing is left in anybody's keyring."""
-        steps.fields.set_mixes(False)
-        for field in (steps.fields.first, steps.fields.again):
-            type_keys(field, PASSPHRASE)
-        click(steps.go_on)
-        assert steps.code is not None
-        type_keys(steps.code.typed, steps.code.code.split("-")[steps.code.asked])
-        click(steps.prove)
 
     def _every_page(self) -> None:
         self._say("A look at every page")

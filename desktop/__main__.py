@@ -13,7 +13,7 @@ _WITHOUT_QT = (
     *(
         f"desktop.services.{name}"
         for name in (
-            *("backups", "codes", "comparing", "conflicts", "drafts", "locking", "photos", "records"),
+            *("backups", "codes", "comparing", "conflicts", "drafts", "locking", "photos", "records", "repair"),
             *("system_keyring", "today"),
         )
     ),

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import logging
 import os
-import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -21,8 +19,10 @@ from desktop.command_line import default_root, parse
 from desktop.errors import KnownError
 from desktop.given import Given, given
 from desktop.reports import Ended, Run
+from desktop.services.backups import Backups
 from desktop.services.desk import Desk
 from desktop.services.locking import WHOEVER, Key, Secret, TownshipLock
+from desktop.services.repair import Away, Proof, Repair
 from desktop.services.system_keyring import Keyring, SystemKeyring
 from desktop.settings import Settings
 from desktop.sync.connection import Connection
@@ -46,8 +46,6 @@ from desktop.ui.single_instance import Instance
 from desktop.ui.sync_page.words import running_words
 from desktop.ui.warming import Warming
 
-log = logging.getLogger(__name__)
-
 #: What ``Settings.township`` holds while the sample is open.
 SAMPLE = "sample"
 #: How long the end waits for what is under way (ms).
@@ -70,19 +68,10 @@ def page_specs(program: Program) -> list[PageSpec]:
         return made
 
     def settings(context: Context) -> Page:
-        from desktop.ui.settings_page.page import SettingsPage
+        from desktop.ui.settings_page.wiring import settings_page
 
-        made = SettingsPage(context)
-        made.look_changed.connect(program.dress)
-        made.rebuild_asked.connect(program.rebuild)
-        made.restore_asked.connect(program.restore)
-        made.leave_asked.connect(program.leave_server)
-        made.begin_asked.connect(program.begin_anew)
-        made.user_changed.connect(program.say_where)
+        made = settings_page(context, program)
         made.automatic_changed.connect(program.worker.set_automatic)
-        made.end_asked.connect(program.close_window)
-        made.lock_asked.connect(program.make_lock)
-        made.lock_now.connect(program.lock_now)
         return made
 
     return pages.page_specs(sync, settings)
@@ -105,6 +94,7 @@ class Program(QObject):
         self._run = run
         self._unreached = unreached  # the input method that this program cannot talk to
         self._ended: Ended | None = None  # how the last run ended badly, until it was told
+        self._between: Path | None = None  # plain records that a start moved aside, until it was told
         self.desk: Desk | None = None
         self.lock = TownshipLock(root / "township", keyring or SystemKeyring())
         self._key: Key | None = None  # of the township that was opened last, for whom its file fails
@@ -187,9 +177,12 @@ class Program(QObject):
         """Shows the township, the question who may open it, what keeps it from opening, or the welcome."""
         self._key = None
         if self.settings.township != SAMPLE:
-            self.lock.finish()
+            self._between = self.lock.finish() or self._between
             if self.lock.stands and not self.lock.may_begin:
                 self._ask_who()
+                return
+            if (away := Repair.away(self.folder)) is not None:
+                self._show_back(away)
                 return
         if (self.folder / "township.db").exists():
             self.open()
@@ -234,9 +227,7 @@ class Program(QObject):
         if township == SAMPLE or secret is not None or key is None:
             self.open(None if township == SAMPLE else key, WHOEVER, secret)
         else:  # an encrypted backup: what will open it here is still to be chosen
-            self._ask_who()
-            assert isinstance(self.front, Unlock)
-            self.front.go_on_with(key)
+            self._open_anew(key)
 
     def open(self, key: Key | None = None, user: bytes = b"", secret: Secret | None = None) -> None:
         """Opens the desk, by what ``user`` typed, and its window; what goes wrong is told in one of its own."""
@@ -265,7 +256,8 @@ class Program(QObject):
         ended, self._ended = self._ended, None
         if self.window is not None:
             program_words.say_ended(self.window, ended, died=died)
-            program_words.say_found(self.desk, self.window, self._unreached)
+            between, self._between = self._between, None
+            program_words.say_found(self.desk, self.window, self._unreached, between)
         QTimer.singleShot(SETTLED_MS, self, self._settled)
         QTimer.singleShot(0, self, self._receive)
         self._minute.start()
@@ -295,7 +287,7 @@ class Program(QObject):
             jobs.run(
                 lambda _task: importlib.import_module("desktop.sync.enrolment"), lambda _: self._warm(), parent=self
             )
-            self._forget_photos(desk)
+            jobs.run(lambda _task: desk.photos.forget(), failed=self._failed, parent=self)  # erased on request
             jobs.run(lambda _task: desk.photos.look_through(), failed=self._failed, parent=self)
             jobs.run(lambda _task: desk.files.drop_copies(), failed=self._failed, parent=self)
             if self.window is not None:
@@ -424,6 +416,30 @@ class Program(QObject):
         made.made.connect(self.open)
         self._show_front(made)
 
+    def send_away(self, proof: Proof) -> None:
+        """送修: the desk is closed and its keys are destroyed; what was carried on the stick was proved before."""
+        desk = self.desk
+        if desk is None or desk.key is None:
+            return
+        folder, key, now, forget = self.folder, desk.key, desk.now(), self.lock.keyring.forget
+        self._shut()
+        destroy = partial(Repair.destroy_keys, folder, proof, key, forget, now)
+        jobs.run(lambda _task: destroy(), lambda _: self.start(), self._restore_failed, self)
+
+    def _show_back(self, away: Away) -> None:
+        """Its keys were destroyed: the stick and the recovery code are asked for."""
+        from desktop.ui.locking.repair import BackFromRepair
+
+        made = BackFromRepair(self.folder, away)
+        made.back.connect(self._open_anew)
+        self._show_front(made)
+
+    def _open_anew(self, key: Key) -> None:
+        """The recovery code opened the records: what opens them from now on is chosen."""
+        self._ask_who()
+        if isinstance(self.front, Unlock):
+            self.front.go_on_with(key)
+
     def _back_to_window(self) -> None:
         if self.desk is None:
             self.start()
@@ -471,13 +487,10 @@ class Program(QObject):
             self.worker.edited()
         if changes.touches("user", "org_unit"):
             self.say_where()
-        if changes.remote and changes.touches("attachment", "file") and self.desk is not None:
-            self._forget_photos(self.desk)
+        desk = self.desk
+        if changes.remote and changes.touches("attachment", "file") and desk is not None:
+            jobs.run(lambda _task: desk.photos.forget(), failed=self._failed, parent=self)
         self.say_status()
-
-    def _forget_photos(self, desk: Desk) -> None:
-        """Files of pictures that were erased on request go, now or with the next start."""
-        jobs.run(lambda _task: desk.photos.forget(), failed=self._failed, parent=self)
 
     def _on_minute(self) -> None:
         self.say_status()
@@ -485,11 +498,7 @@ class Program(QObject):
         if desk is not None:
             if self.window is not None:
                 program_words.say_clock(desk, self.window)
-            jobs.run(lambda _task: desk.backups.look_after(), failed=self._on_backup_failed, parent=self)
-
-    def _on_backup_failed(self, error: KnownError) -> None:
-        if self.window is not None:
-            self.window.notify.error(error)
+            jobs.run(lambda _task: desk.backups.look_after(), failed=self._failed, parent=self)
 
     # --- acts -------------------------------------------------------------------------------------------------------
 
@@ -506,44 +515,40 @@ class Program(QObject):
     def _failed(self, error: KnownError) -> None:
         if self.window is not None:
             self.window.notify.error(error)
+        elif isinstance(self.front, Unlock):
+            self.front.say_error(error)
 
     def help(self, topic: str) -> None:
         """F1: the page about where one stands, offline."""
         if self.window is not None:
-            from desktop.ui.help import HelpPanel
+            from desktop.ui.help import toggle_help
 
-            panel = self.window.findChild(HelpPanel) or HelpPanel(self.window)
-            panel.toggle(topic)
+            toggle_help(self.window, topic)
 
     # --- server, backups, beginning ---------------------------------------------------------------------------------
 
     def join(self, connection: Connection) -> None:
         """An invitation was taken: from now on this laptop syncs there."""
-        if self.desk is None:
-            return
-        self.worker.stop(END_MS)
-        try:
-            join(self.desk.journal, connection)
-        except KnownError as error:
-            self._failed(error)
-        self.worker.connect_to_server()
-        self.worker.sync_now()
+        if self._change_server(lambda desk: join(desk.journal, connection)):
+            self.worker.sync_now()
 
     def leave_server(self) -> None:
         """Forgets the server; everything stays here."""
+        self._change_server(lambda desk: leave(desk.db))
+
+    def _change_server(self, change: Callable[[Desk], object]) -> bool:
         if self.desk is None:
-            return
+            return False
         self.worker.stop(END_MS)
         try:
-            leave(self.desk.db)
+            change(self.desk)
         except KnownError as error:
             self._failed(error)
         self.worker.connect_to_server()
+        return True
 
     def restore(self, path: Path) -> None:
         """Puts a backup in the place of the township's file and opens it; the old file is kept among the backups."""
-        from desktop.services.backups import Backups
-
         folder = self.folder
         connection, key = (None, self._key) if self.desk is None else (connection_of(self.desk.db), self.desk.key)
         self._shut()
@@ -556,8 +561,7 @@ class Program(QObject):
 
     def _restore_failed(self, error: KnownError) -> None:
         self.start()
-        if self.window is not None:
-            self.window.notify.error(error)
+        self._failed(error)
 
     def begin_anew(self) -> None:
         """Leaves the sample, or the township for the sample; no file is deleted."""
@@ -627,13 +631,9 @@ def self_test(root: Path) -> int:
     """Tries a built program in ``root``, see ``desktop.ui.self_test``."""
     from desktop.services.starting import start_township
     from desktop.store.encryption_trial import encrypts
-    from desktop.ui.self_test import NAME, tried
+    from desktop.ui.self_test import NAME, application, tried
 
-    if sys.platform != "win32":  # there Qt's offscreen platform knows no fonts, and a session always has a screen
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = QApplication.instance() or QApplication(["sumu"])
-    assert isinstance(app, QApplication)
-    program = Program(app, root, Settings(root / "settings.json", township="152221201"))
+    program = Program(application(), root, Settings(root / "settings.json", township="152221201"))
     with contextlib.closing(Desk.open(program.folder)) as desk:
         start_township(desk, program.settings.township)
         desk.records.add_user(NAME)

@@ -246,8 +246,7 @@ def _lacks_papers(kind: str) -> Iterator[str]:
 
 
 def _in_sample(kind: str) -> bool:
-    stories = _sample()
-    return any(f'{made}("{kind}"' in stories for made in ("Row", "Made", "Told"))
+    return any(f'{made}("{kind}"' in _sample() for made in ("Row", "Made", "Told"))
 
 
 def _helped(language: str, page: str) -> bool:

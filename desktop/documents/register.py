@@ -51,7 +51,8 @@ class RegisterData:
     """Everything on one register. ``unit`` is who keeps it, ``period`` what it covers; ``blank_rows`` follow the last
     row, to be written by hand; None fills the page. ``signed``: who filled it in, below the table with room for who
     checked it and for the seal; None where nobody signs. ``foot``: a line right below the table.
-    ``portrait``: on an upright page, of which the longest columns have less."""
+    ``portrait``: on an upright page, of which the longest columns have less. ``number``: millimetres of the number's
+    column; with it the columns' widths are whole millimetres where they add up to the page."""
 
     title: str
     columns: tuple[RegisterColumn, ...]
@@ -63,6 +64,7 @@ class RegisterData:
     signed: str | None = None
     foot: str = ""
     portrait: bool = False
+    number: float = NUMBER
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def template_data(data: RegisterData) -> Mapping[str, Any]:
     sums = _sums(data)
     blank = -(len(lines) + bool(sums)) % ROWS_A_PAGE if data.blank_rows is None else data.blank_rows
     whole = PORTRAIT_WIDTH if data.portrait else WIDTH
-    share = (whole - NUMBER) / (sum(column.width for column in data.columns) or 1)
+    share = (whole - data.number) / (sum(column.width for column in data.columns) or 1)
     return {
         "title": data.title,
         "unit": data.unit,
@@ -98,6 +100,7 @@ def template_data(data: RegisterData) -> Mapping[str, Any]:
         "printed_at": f"{data.printed_at:%Y-%m-%d %H:%M}",
         "columns": [{"zh": c.heading, "width": round(c.width * share, 3), "align": c.align} for c in data.columns],
         "overs": [[over, len(list(those))] for over, those in groupby(column.over for column in data.columns)],
+        "number": data.number,
         "foot": data.foot,
         "portrait": data.portrait,
         "lines": lines + [{"number": "", "cells": [""] * len(data.columns)}] * blank,

@@ -8,6 +8,7 @@ import platform
 import shutil
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -46,18 +47,25 @@ LEEWAY = timedelta(minutes=5)
 TRIED_EVERY, TRIED_AGAIN = timedelta(days=7), timedelta(days=1)
 #: Meta key of a restored file: how many changes the damaged one still gave.
 _REGAINED = "regained"
+#: A trial takes the room of so many copies (the file and its log), and leaves so much for her work.
+_COPIES, _LEFT = 2, 50 << 20
 #: Ends of a trial that say something about the copy, and not about this laptop's disk.
 _OF_COPY = frozenset({"backup_damaged", "backup_foreign", "backup_newer", "database_damaged", "key_wrong"})
 
 
 class Trial(NamedTuple):
     """The last trial restore: when, of the copy made when (local times), how many women came back, and the error's code
-    where the copy cannot be put back, else ""."""
+    where it went wrong, else ""."""
 
     at: datetime
     copy: datetime
     women: int
     code: str
+
+    @property
+    def damaged(self) -> bool:
+        """Whether the copy cannot be put back; another ``code`` says that it could not be tried (``disk_full`` …)."""
+        return self.code in _OF_COPY
 
 
 class Backups:
@@ -68,6 +76,7 @@ class Backups:
         self._path, self._key = desk.folder / DATABASE, desk.key
         self.folder = desk.folder / copies.BACKUPS
         self._one_at_a_time = threading.Lock()
+        self._not_kept: Trial | None = None  # a trial that this disk would not even note
 
     def list(self) -> list[Kept]:
         """The copies on this laptop, the one made last first."""
@@ -108,6 +117,8 @@ class Backups:
 
     def trial(self) -> Trial | None:
         """The last trial restore; None before the first."""
+        if self._not_kept is not None:
+            return self._not_kept
         kept: str | None = self._desk.db.get_meta("tried")
         return None if kept is None else msgspec.json.decode(kept, type=Trial)
 
@@ -122,10 +133,8 @@ class Backups:
 
     def try_newest(self) -> Trial | None:
         """Puts the copy made last into a folder of its own, opens it, compares what it holds with the copy and its rows
-        with their digest, and notes how that ended; None where there is no copy. Takes seconds.
-
-        Raises KnownError ``disk_full`` … for what says nothing about the copy; that is not noted.
-        """
+        with their digest, and notes how that ended, also where a full disk … let nothing be tried: else it would be
+        begun again each minute. None where there is no copy. Takes seconds."""
         with self._one_at_a_time:
             kept = next(self._regular(), None)
             if kept is None:
@@ -134,19 +143,22 @@ class Backups:
             try:
                 women = self._put_back(kept.path)
             except KnownError as error:
-                if error.code not in _OF_COPY:
-                    raise
                 code = error.code
-                log.warning("a copy cannot be put back: %s", code)
+                log.warning("a copy was not put back: %s", code)
             done = Trial(self._desk.now().replace(microsecond=0), kept.at, women, code)
-            self._desk.db.put_meta(tried=msgspec.json.encode(done).decode())
+            self._not_kept = done
+            with suppress(KnownError):
+                self._desk.db.put_meta(tried=msgspec.json.encode(done).decode())
+                self._not_kept = None
         return done
 
     def _put_back(self, path: Path) -> int:
-        """How many women came back. Raises KnownError."""
+        """How many women came back. Raises KnownError, ``disk_full`` before it fills what room there is."""
         place = self._desk.folder / TRYING
         with translated():
             shutil.rmtree(place, ignore_errors=True)
+            if shutil.disk_usage(self._desk.folder).free < _COPIES * path.stat().st_size + _LEFT:
+                raise KnownError("disk_full")
         try:
             backup.restore_backup(path, place, self._desk.now(), self._key)
             with translated():

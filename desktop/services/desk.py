@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.services.backups import Backups
     from desktop.services.bulk import Bulk
     from desktop.services.conflicts import Conflicts
+    from desktop.services.congress.elections import Elections
     from desktop.services.dispatch.dispatching import Dispatch
     from desktop.services.drafts import Drafts
     from desktop.services.erasure import Erasure
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.services.figures import Figures
     from desktop.services.files import Files
     from desktop.services.finding import Finding
+    from desktop.services.findings.findings import Findings
     from desktop.services.forms_packs import FormsPacks
     from desktop.services.funds.records import Funds
     from desktop.services.home_months import HomeMonths
@@ -201,11 +203,25 @@ class Desk(Township):
         return Federation(self)
 
     @cached_property
+    def findings(self) -> Findings:
+        """What there is to look at in the federation's records."""
+        from desktop.services.findings.findings import Findings
+
+        return Findings(self)
+
+    @cached_property
     def processes(self) -> Processes:
         """会改联, 换届 and by-elections, a plain kind."""
         from desktop.services.process.processes import Processes
 
         return Processes(self)
+
+    @cached_property
+    def elections(self) -> Elections:
+        """Elections of congresses: typed, locked, and the posts that follow."""
+        from desktop.services.congress.elections import Elections
+
+        return Elections(self)
 
     @cached_property
     def dispatch(self) -> Dispatch:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.services.terms import Term
 from desktop.store.queries import federation as queries
 from protocol.terms import (
+    CHAIR,
+    DELEGATE,
     EXECUTIVE,
     Filled,
     Heads,
@@ -25,12 +27,16 @@ from protocol.terms import (
     filled,
     first_day,
     heads,
+    highest,
     in_office,
     last_day,
 )
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+
+#: What papers ask of terms and posts they ask here.
+__all__ = ["CHAIR", "DELEGATE", "EXECUTIVE", "Federation", "Founded", "Held", "Hosted", "Standing", "highest"]
 
 
 @dataclass(frozen=True)
@@ -86,6 +92,15 @@ class Standing:
         )
 
 
+class Founded(NamedTuple):
+    """What rosters say of an organisation besides its names: its party organisation, since when it is there, and since
+    when it is a federation."""
+
+    party_org: str | None
+    established_on: str | None
+    reformed_on: str | None
+
+
 class Hosted(NamedTuple):
     """An activity of an organisation; ``first``: it is the host (主办), else one of those that held it with the host
     (联办)."""
@@ -123,6 +138,14 @@ class Federation:
             Hosted(id_, start or "", title or "", status or "", bool(first))
             for id_, start, title, status, first in queries.activities(self._desk.db, org, limit)
         ]
+
+    def founded(self) -> dict[bytes, Founded]:
+        """Organisation → what rosters say of it."""
+        return {id_: Founded(*rest) for id_, *rest in queries.paper_facts(self._desk.db)}
+
+    def liaisons(self) -> dict[bytes, bytes]:
+        """Organisation → who its liaison is."""
+        return queries.liaisons(self._desk.db)
 
     def posts(self) -> Iterable[Held]:
         """Every post that was written down."""

@@ -118,11 +118,6 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
         "没有担任群主或管理员。",
     ),
     "media_account": ("运营的账号", {"name": "名称", "platform": "平台"}, "没有运营账号。"),
-    "incoming": (
-        "承办的收文",
-        {"title": "标题", "from_office": "来文单位", "due_on": "期限", "done_on": "办结日期"},
-        "没有承办收文。",
-    ),
     "fund_entry": (
         "经办的经费",
         {"date": "日期", "no": "序号", "purpose": "用途", "amount_fen": "金额（元）"},
@@ -142,6 +137,20 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
             "measure": "帮扶措施",
         },
         "没有走访过她和她的家庭。",
+    ),
+    "incoming": (
+        "承办的收文",
+        {
+            "title": "标题",
+            "from_office": "来文单位",
+            "document_no": "文号",
+            "received_on": "收文日期",
+            "demand": "要求",
+            "due_on": "办结期限",
+            "done_on": "办结日期",
+            "done_how": "办理结果",
+        },
+        "没有由她承办的收文。",
     ),
 }
 #: What she does for others, and what she looks after.
@@ -237,6 +246,11 @@ def xlsx_of(data: HerData) -> bytes:
     from desktop.services.spreadsheets import book_bytes
 
     return book_bytes(tables(data))
+
+
+def field_words(name: str) -> str:
+    """What a field of her page is called on papers; the name itself where it has no words."""
+    return {**_OWN, "summer_place": "夏营地", "winter_place": "冬营地"}.get(name, name)
 
 
 def _day(value: object) -> str:

@@ -30,6 +30,7 @@ from desktop.store.tries import Tries
 __all__ = [
     "GROUPS",
     "WHOEVER",
+    "Encrypted",
     "Key",
     "Keys",
     "LaptopUser",
@@ -56,6 +57,14 @@ class Secret(NamedTuple):
 
     way: Way
     text: str
+
+
+class Encrypted(NamedTuple):
+    """What a conversion tells: how many damaged backups were left out, and the names of files that were none of the
+    program's and are kept sealed (``Backups.sealed``)."""
+
+    left_out: int
+    sealed: tuple[str, ...]
 
 
 class LaptopUser(NamedTuple):
@@ -90,9 +99,13 @@ class TownshipLock:
         """Whether nothing lies here that a key of before would open: then another one may be made."""
         return not (self.folder / DATABASE).exists() and not any((self.folder / copies.BACKUPS).glob("*.db"))
 
-    def finish(self) -> None:
-        """Ends a conversion that was killed; to be called before anything of the township is opened."""
-        converting.finish(self.folder)
+    def finish(self) -> Path | None:
+        """Ends what a killed run left: a conversion, and what lies in the clear for other programs; to be called before
+        anybody is asked and anything opened. Gives where plain records lie that an older version of the program began
+        in between; None where it began none."""
+        between = converting.finish(self.folder)
+        self.drop_opened()
+        return between
 
     def users(self) -> list[LaptopUser]:
         """Who may open it, by name. Raises KnownError, see ``Keys.load``."""
@@ -217,12 +230,12 @@ class TownshipLock:
 
     def encrypt(
         self, keys: Keys, key: Key, tell: Callable[[int, int], object], stopped: Callable[[], bool] = lambda: False
-    ) -> int:
-        """Encrypts the plain township, which nobody has open; gives how many damaged backups were left out. Raises
-        KnownError; then it is as it was."""
-        left_out = converting.encrypt_township(self.folder, key, keys, tell, stopped)
+    ) -> Encrypted:
+        """Encrypts the plain township, which nobody has open. Raises KnownError; then it is as it was."""
+        sealed: list[str] = []
+        left_out = converting.encrypt_township(self.folder, key, keys, tell, stopped, sealed=sealed.append)
         self._tries = None
-        return left_out
+        return Encrypted(left_out, tuple(sealed))
 
     def drop_opened(self) -> None:
         """Takes away the plain copies that other programs were given to open."""

@@ -19,7 +19,7 @@ from desktop.store.values import Value
 from protocol.clock import milliseconds_of
 from protocol.ids import new_id
 from protocol.records import BY_NAME, BY_NUMBER, kinds_known
-from protocol.roles import ROLES, VIEWER, least_role
+from protocol.roles import ROLES, VICE_CHAIR, VIEWER, least_role
 from protocol.wire import Refusal
 
 if TYPE_CHECKING:
@@ -179,6 +179,11 @@ class Records:
         not know yet; it says so with each exchange."""
         known = kinds_known(self._db.get_meta("server_knows"), self._db.get_meta("server_kinds"))
         return not self.joined or BY_NAME[kind].number in known
+
+    def knows_role(self, role: str) -> bool:
+        """Whether the server of a laptop that joined one knows this role: to those of before, who is a vice chair is a
+        viewer, and what she writes is refused. A server that knows 收文 knows her, for the kind came with the role."""
+        return role != VICE_CHAIR or self.is_offered("incoming")
 
     def use(self, user: bytes) -> None:
         """Sets who uses this laptop."""

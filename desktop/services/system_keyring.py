@@ -35,6 +35,9 @@ class Keyring(Protocol):
     def made(self) -> bytes:
         """What lies there, made where nothing does. Raises KnownError ``keyring_missing`` where it does not keep it."""
 
+    def forget(self) -> None:
+        """Takes it away, as far as the system lets it go: without slots that are mixed with it, it opens nothing."""
+
 
 class SystemKeyring:
     """That of whoever is logged in."""
@@ -67,6 +70,12 @@ class SystemKeyring:
         if self.secret() != secret:  # a PIN that is mixed with what is not kept opens nothing tomorrow
             raise KnownError("keyring_missing")
         return secret
+
+    def forget(self) -> None:
+        try:
+            _backend().delete_password(SERVICE, ENTRY)
+        except Exception as error:
+            log.info("the keyring forgets nothing: %s", type(error).__name__)
 
 
 def loads() -> bool:

@@ -17,7 +17,8 @@ __all__ = ["WARNINGS", "DueTerm", "Stage", "Term", "Terms", "term_name"]
 
 @dataclass(frozen=True)
 class Term:
-    """A term as it stands on a day. ``due``: its last day, extended or not; ``left``: days to it, below 0 over it."""
+    """A term as it stands on a day. ``due``: its last day, extended or not; ``left``: days to it, below 0 over it;
+    ``said_to_end``: its end as it was written, which a later congress may have come before."""
 
     id: bytes
     org: bytes
@@ -26,6 +27,7 @@ class Term:
     due: date | None
     left: int | None
     stage: Stage
+    said_to_end: str | None = None
 
     @property
     def runs(self) -> bool:
@@ -51,11 +53,12 @@ class Terms(PlainRecords):
         for id_, org, ordinal, start, length, due, extended, ended in queries.terms(self._desk.db):
             rows.setdefault(org, []).append((id_, ordinal, TermDays(org, start, length, due, extended, ended)))
         found = {}
+        said = {id_: days.ended_on for held in rows.values() for id_, _, days in held}
         for org, held in rows.items():
             dated = [each for each in held if first_day(each[2].start)] + [e for e in held if not first_day(e[2].start)]
             ended = ends_with([days for *_, days in dated])
             found[org] = [
-                Term(id_, org, ordinal, days, days.runs_to(), days.left(day), days.stage(day))
+                Term(id_, org, ordinal, days, days.runs_to(), days.left(day), days.stage(day), said[id_])
                 for (id_, ordinal, _), days in zip(dated, ended, strict=True)
             ]
         return found

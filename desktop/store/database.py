@@ -115,7 +115,9 @@ class Database(peewee.SqliteDatabase):
         self.write_lock = FairLock(self._waited)
         self._patient: tuple[int, Wait] | None = None
         self._waits = False
-        self._connections: list[Connection] = []
+        #: Each with the lock that its thread holds while it reads: what reads may not be closed under it.
+        self._connections: list[tuple[Connection, threading.Lock]] = []
+        self._reads = threading.local()
         self._connections_lock = threading.Lock()
 
     def _connect(self) -> Connection:
@@ -134,8 +136,9 @@ class Database(peewee.SqliteDatabase):
         except Exception:
             connection.close()
             raise
+        self._reads.lock = threading.Lock()
         with self._connections_lock:
-            self._connections.append(connection)
+            self._connections.append((connection, self._reads.lock))
         return connection
 
     @property
@@ -147,12 +150,16 @@ class Database(peewee.SqliteDatabase):
     def rows(self, sql: str, parameters: tuple[Any, ...] | list[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
         with translated():
-            return self.raw.execute(sql, parameters).fetchall()
+            connection = self.raw
+            with self._reads.lock:
+                return connection.execute(sql, parameters).fetchall()
 
     def value(self, sql: str, parameters: tuple[Any, ...] | list[Any] = ()) -> Any:
         """The first column of a query's first row, or None."""
         with translated():
-            row = self.raw.execute(sql, parameters).fetchone()
+            connection = self.raw
+            with self._reads.lock:
+                row = connection.execute(sql, parameters).fetchone()
         return row[0] if row else None
 
     def be_patient(self, wait: Wait) -> None:
@@ -202,8 +209,7 @@ class Database(peewee.SqliteDatabase):
     def _reconnect(self, connection: Connection) -> None:
         """Lets this thread's connection go: one that met a disk that cannot be written stays so when the disk can."""
         with self._connections_lock:
-            if connection in self._connections:
-                self._connections.remove(connection)
+            self._connections = [each for each in self._connections if each[0] is not connection]
         self.close()
 
     def checkpoint(self) -> None:
@@ -228,11 +234,13 @@ class Database(peewee.SqliteDatabase):
                 connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
 
     def close_all(self) -> None:
-        """Closes every thread's connection; the file is whole and may be copied then."""
+        """Closes every thread's connection, and ends what one still reads; the file is whole and may be copied then."""
         self.checkpoint()
         with self._connections_lock:
-            for connection in self._connections:
-                connection.close()
+            for connection, reads in self._connections:
+                connection.interrupt()
+                with reads:
+                    connection.close()
             self._connections.clear()
         self.close()
 
@@ -269,6 +277,7 @@ def translated() -> Iterator[None]:
 
 
 _REASONS = (
+    ("interrupted", "database_busy"),  # the file is being closed
     ("database or disk is full", "disk_full"),
     ("no space left", "disk_full"),
     ("disk quota exceeded", "disk_full"),

@@ -131,3 +131,9 @@ class HelpPanel(QFrame):
                 self.dismiss()
                 return True
         return super().eventFilter(watched, event)
+
+
+def toggle_help(window: QWidget, topic: str) -> None:
+    """Shows the page of a topic beside the window's own, or takes it away where it stands there."""
+    panel = window.findChild(HelpPanel) or HelpPanel(window)
+    panel.toggle(topic)

@@ -38,6 +38,31 @@ WORDS: dict[str, str] = {
     "when_format": QT_TRANSLATE_NOOP("errors", "Write a day and hours, like 11-24 18:00-20:30."),
     "across_midnight": QT_TRANSLATE_NOOP("errors", "It cannot go on past midnight. Write the end on the same day."),
     "more_than_guests": QT_TRANSLATE_NOOP("errors", "This is more than the guests without a name."),
+    "election_locked": QT_TRANSLATE_NOOP(
+        "errors",
+        "The result of this election is locked. A correction is another election in its place.",
+    ),
+    "election_superseded": QT_TRANSLATE_NOOP("errors", "Another election has already taken the place of this one."),
+    "election_newer": QT_TRANSLATE_NOOP(
+        "errors",
+        "A newer version of the program wrote this election. Its figures are kept; update this laptop to decide it.",
+    ),
+    "election_missing": QT_TRANSLATE_NOOP(
+        "errors",
+        "Figures are still missing or differ. An empty field is not 0: type the zeros too.",
+    ),
+    "election_impossible": QT_TRANSLATE_NOOP(
+        "errors",
+        "These figures cannot be: more void ballots than came back, or a number below 0.",
+    ),
+    "election_no_quorum": QT_TRANSLATE_NOOP("errors", "Too few were present for a vote."),
+    "election_void_vote": QT_TRANSLATE_NOOP(
+        "errors",
+        "More ballots came back than were handed out: the vote is void. Vote again on other paper.",
+    ),
+    "election_no_seats": QT_TRANSLATE_NOOP("errors", "It is not written how many seats are voted for."),
+    "election_twice": QT_TRANSLATE_NOOP("errors", "The same name stands there twice. Say who each of them is."),
+    "election_nothing_to_appoint": QT_TRANSLATE_NOOP("errors", "There is nobody to make a post for."),
     "more_present_than_due": QT_TRANSLATE_NOOP("errors", "This is more than were due."),
     "number_format": QT_TRANSLATE_NOOP("errors", "Please write a whole number."),
     "number_negative": QT_TRANSLATE_NOOP("errors", "This cannot be less than 0."),

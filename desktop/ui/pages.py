@@ -161,6 +161,16 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             ),
         ),
         _spec(
+            "findings",
+            "check-circle",
+            QT_TRANSLATE_NOOP("pages", "Checking the records"),
+            QT_TRANSLATE_NOOP("pages", "findings faults doubts mend posts terms two chairs"),
+            _late("findings.page", "FindingsPage"),
+            card=QT_TRANSLATE_NOOP(
+                "pages", "What does not fit together in organisations, terms and posts, each with one act to mend it."
+            ),
+        ),
+        _spec(
             "population",
             "population",
             QT_TRANSLATE_NOOP("pages", "Population"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -118,14 +119,23 @@ def say_updated(desk: Desk, window: MainWindow) -> None:
             window.notify.banner(outcome_words(note, window.context), "link", key="updated")
 
 
-def say_found(desk: Desk, window: MainWindow, unreached: str) -> None:
+def say_found(desk: Desk, window: MainWindow, unreached: str, between: Path | None = None) -> None:
     """What a start found: an input method that cannot reach it ("" where none is), what a restore could not
-    bring back, and what a damaged file still gave."""
+    bring back, and what a damaged file still gave. ``between``: where records were moved that an older version of the
+    program began while these were half encrypted."""
     if unreached:
         words = QCoreApplication.translate(
             "Program", "The input method {name} cannot reach this program: only Latin letters arrive. Help says why."
         )
         window.notify.banner(words.format(name=unreached), "warn", key="input")
+    if between is not None:
+        words = QCoreApplication.translate(
+            "Program",
+            "While these records were being encrypted, an older version of the program began others. They were moved to"
+            " {folder}, where they lie unencrypted: if something was written there, write it down here anew, then"
+            " delete that folder.",
+        )
+        window.notify.banner(words.format(folder=between), "warn", key="between")
     left_out, regained = desk.backups.take_left_out(), desk.backups.take_regained()
     if left_out or regained:
         from desktop.ui.restoring import say_restored

@@ -29,7 +29,7 @@ PRIVATE = frozenset({"phone", "id_no"})
 
 
 def roles() -> list[tuple[str, str]]:
-    """(role, words), in the order to offer."""
+    """(role, words), from most to least."""
     return [
         ("chair", QCoreApplication.translate("roles", "Chair of the township federation")),
         ("vice_chair", QCoreApplication.translate("roles", "Vice chair of the township federation")),
@@ -37,6 +37,12 @@ def roles() -> list[tuple[str, str]]:
         ("recorder", QCoreApplication.translate("roles", "Writes down who came, and visits")),
         ("viewer", QCoreApplication.translate("roles", "Only looks")),
     ]
+
+
+def offered_roles(desk: Desk, held: str = "") -> list[tuple[str, str]]:
+    """Those of ``roles`` that a user may be given here: none that this laptop's server would not know, but for the one
+    that she holds."""
+    return [(role, words) for role, words in roles() if role == held or desk.records.knows_role(role)]
 
 
 def opened_by(role: str, specs: list[PageSpec]) -> list[PageSpec]:

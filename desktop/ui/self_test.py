@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
 from desktop.documents.sheet import SheetData, set_paper
 from desktop.documents.typesetter import Typesetter
@@ -67,3 +70,12 @@ def tried(program: Tried, pages: Sequence[str], encrypts: bool) -> int:
     program.end()
     print("\n".join(missing) or "OK")
     return 1 if missing else 0
+
+
+def application() -> QApplication:
+    """Without a screen, but on Windows: there Qt's offscreen platform knows no fonts, and a session always has one."""
+    if sys.platform != "win32":
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = QApplication.instance() or QApplication(["sumu"])
+    assert isinstance(app, QApplication)
+    return app

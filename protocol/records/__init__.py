@@ -11,6 +11,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from protocol.records.congress import (
+    CANDIDATE,
+    CONGRESS,
+    CONGRESS_SITTING,
+    DELEGATE,
+    ELECTION,
+    ELECTION_COUNT,
+    ELECTION_TALLY,
+    ELECTION_WORKER,
+    ROLL_CALL,
+)
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
 from protocol.records.organisation import APPOINTMENT, ESTABLISHMENT, HOME, HOME_PERSON, ORG_COUNT, ORG_UNIT, TERM
 from protocol.records.people import HOUSEHOLD, NAMED_LIST, PERSON, PERSON_ALIAS, PERSON_PAIR, PERSON_TAG, SAVED_LIST
@@ -56,10 +67,18 @@ __all__ = [
     "BUDGET_CHANGE",
     "BY_NAME",
     "BY_NUMBER",
+    "CANDIDATE",
     "CHAT_GROUP",
     "CONFLICT",
+    "CONGRESS",
+    "CONGRESS_SITTING",
+    "DELEGATE",
     "DELETED",
     "DISPATCH_ENTRY",
+    "ELECTION",
+    "ELECTION_COUNT",
+    "ELECTION_TALLY",
+    "ELECTION_WORKER",
     "ERASURE",
     "ESTABLISHMENT",
     "FIELD_LIMIT",
@@ -95,6 +114,7 @@ __all__ = [
     "REPORT_ANSWER",
     "REPORT_BASIS",
     "REPORT_EVENT",
+    "ROLL_CALL",
     "SAVED_LIST",
     "SETTING",
     "SHEET",
@@ -156,6 +176,15 @@ KINDS: tuple[Kind, ...] = (
     PROCESS_STEP,
     DISPATCH_ENTRY,
     POPULATION,
+    CONGRESS,
+    CONGRESS_SITTING,
+    ROLL_CALL,
+    DELEGATE,
+    ELECTION,
+    CANDIDATE,
+    ELECTION_COUNT,
+    ELECTION_TALLY,
+    ELECTION_WORKER,
     HOME_PLACE,
     INCOMING,
     CHAT_GROUP,
@@ -179,7 +208,7 @@ FIRST_KINDS: Final = 16
 ADDED: Final = (
     *range(1, FIRST_KINDS + 1),
     *(17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29, 71, 35, 36, 38, 40, 41, 42, 43),
-    *(*range(72, 79), *range(80, 86)),
+    *(*range(72, 79), *range(80, 86), *range(50, 59)),
 )
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])

@@ -123,7 +123,7 @@ class FatedLaptopDatabase(LaptopDatabase):
 
     def abandon(self) -> None:
         """Lets go of the file without any of the care of an orderly end."""
-        for connection in self._connections:
+        for connection, _ in self._connections:
             connection.close()
         self._connections.clear()
         self.close()

@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
-from demo.hands import button_of, click, press, settle, type_keys, until
+from demo.hands import button_of, click, make_lock, press, settle, type_keys, until
 from demo.place import second_laptop
 from desktop.app import Program
 from desktop.services.desk import Desk
@@ -290,6 +290,7 @@ def test_a_broken_laptop_is_replaced_from_server_and_last_stick(
     click(welcome.begin_buttons["join"])
     type_keys(welcome.line, township.invite())
     click(welcome.join_button)
+    make_lock(welcome.lock_steps)
     until(lambda: welcome.steps.currentWidget() is welcome.who, "the first copy")
     listed = [line for line in township.server.command("devices").splitlines() if line.startswith(township.code)]
     assert welcome.digits_card.isVisible() and any(welcome.digits.text() in line for line in listed)

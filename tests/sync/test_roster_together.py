@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.services.desk import Desk
+from desktop.services.findings.declared import Found
 from desktop.store.changes import Edit, Label
 from desktop.table_files.sheets import pasted
 from protocol.ids import derived_id
@@ -153,3 +154,24 @@ def test_a_recorders_table_of_visits_goes_up_and_is_taken_back(world: World) -> 
     assert own.act is not None and not desk_of(b).records.undo(own.act.number).kept
     alike(world, a, b)
     assert live_rows(a.db) == before and desk_of(a).imports.batches() == []
+
+
+def test_two_who_appoint_two_chairs_are_both_kept_shown_one_finding_and_mended_by_one_act(world: World) -> None:
+    a, b = world.laptop("a"), world.laptop("b")
+    desks = {a: township(a, b), b: desk_of(b)}
+    for laptop, name, since in ((a, "敖登", "2026-01-10"), (b, "斯日古楞", "2026-03-10")):
+        her = desks[laptop].people.quick_add(name).id
+        desks[laptop].people.appoint(her, {"org": GACHA, "post": "P1", "engagement": "E2", "from_date": since})
+    for laptop in (a, b, a):
+        laptop.sync()
+
+    def two(laptop: Laptop) -> list[Found]:
+        return [each for each in desks[laptop].findings.all() if each.code == "O9" and each.about == GACHA]
+
+    assert two(a) == two(b) and len(two(a)) == 1
+    desks[a].findings.mend(two(a)[0])
+    a.sync()
+    b.sync()
+    assert not two(a) and not two(b)
+    assert len([post for post in desks[b].federation.posts() if post.org == GACHA]) == 2
+    alike(world, a, b)

@@ -32,6 +32,9 @@ class Ring:
             self.kept = new_mixed()
         return self.kept
 
+    def forget(self) -> None:
+        self.kept = None
+
 
 def make_lock(steps: LockSteps, qtbot: QtBot, secret: str = PIN) -> str:
     """Both steps; gives the recovery code as it was shown."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from desktop.app import SAMPLE, Program
 from desktop.errors import KnownError
 from desktop.services.desk import Desk
 from desktop.services.locking import WHOEVER, Secret, new_code, new_key
+from desktop.services.repair import Repair
 from desktop.services.starting import start_township
 from desktop.settings import Settings
 from desktop.store import keys
@@ -26,8 +28,10 @@ from desktop.ui.form_fields import TextEditor
 from desktop.ui.homes.page import HomesPage
 from desktop.ui.locking.dialogs import NewSecret, OwnSecret
 from desktop.ui.locking.making import MakeLock
+from desktop.ui.locking.repair import BackFromRepair, SendAway
 from desktop.ui.locking.unlock import Unlock
 from desktop.ui.main_window import MainWindow
+from desktop.ui.messages import words_of
 from desktop.ui.settings_page.page import SettingsPage
 from desktop.ui.today.page import TodayPage
 from desktop.ui.visits.page import VisitsPage
@@ -146,7 +150,8 @@ def test_without_a_keyring_a_passphrase_is_asked_for_and_said_why(program: Progr
     assert isinstance(welcome, Welcome)
     welcome.begin_township(CODE)
     fields = welcome.lock_steps.fields
-    assert fields.way.isHidden() and "no keyring" in fields.words.text()
+    qtbot.waitUntil(fields.way.isHidden)
+    assert "no keyring" in fields.words.text()
     fields.first.setText(PIN)
     welcome.lock_steps.go_on.click()
     assert "at least 12" in fields.error.text()
@@ -256,6 +261,34 @@ def test_f12_hides_everything_and_keeps_what_is_typed(program: Program, code: st
     assert name.line.text() == "Ulaan" and program.desk.drafts.count() == 1
 
 
+def test_the_window_is_hidden_before_anything_is_asked_of_the_system(
+    program: Program, code: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A keyring that does not answer, or a slow disk, left the records on the screen."""
+    opened(program, qtbot)
+    window, seen = window_of(program), []
+    monkeypatch.setattr(program.lock.keyring, "answers", lambda: seen.append(threading.current_thread()) or True)
+    users = program.lock.users
+    monkeypatch.setattr(program.lock, "users", lambda: seen.append(window.isVisible()) or users())
+    program.lock_now()
+    assert seen == [False]
+    locked = asked(program)
+    locked.show_step(locked.anew)
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    locked.show_step(locked.ask)
+    locked.show_step(locked.anew)
+    assert seen[1] is not threading.main_thread() and jobs.finish() and len(seen) == 2, "once, not by the window"
+
+
+def test_what_a_killed_run_left_opened_is_gone_before_anybody_is_asked(program: Program, code: str) -> None:
+    left = program.folder / "opened" / "x" / "y" / "photo.jpg"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"x")
+    program.start()
+    asked(program)
+    assert not (program.folder / "opened").exists()
+
+
 def test_nobody_there_and_the_screens_lock_lock(program: Program, code: str, qtbot: QtBot) -> None:
     opened(program, qtbot)
     assert program._minutes() == 5
@@ -298,11 +331,11 @@ def test_what_is_forgotten_is_made_anew_by_the_code(program: Program, code: str,
     window.try_button.click()
     qtbot.waitUntil(lambda: window.steps.currentWidget() is window.anew)
     for field in (window.fields.first, window.fields.again):
-        qtbot.keyClicks(field, "830512")
+        qtbot.keyClicks(field, "839514")
     window.set_button.click()
     qtbot.waitUntil(lambda: program.window is not None)
     assert program.desk is not None and len(program.desk.people.ids()) == 1
-    assert program.lock.open(program.desk.records.user, Secret("pin", "830512")) == program.desk.key
+    assert program.lock.open(program.desk.records.user, Secret("pin", "839514")) == program.desk.key
 
 
 def test_who_has_nothing_is_told_what_the_server_holds(program: Program, code: str) -> None:
@@ -456,6 +489,88 @@ def test_a_damaged_encrypted_file_leads_to_its_backup(program: Program, code: st
     unlock(asked(program), qtbot)
     assert program.window is not None
     assert program.desk is not None and len(program.desk.people.ids()) == 1
+
+
+def test_what_was_none_of_the_programs_is_told_and_given_back(
+    program: Program, plain: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (plain / "backups" / "牧户电话.txt").write_text("苏和 13800000000", encoding="utf-8")
+    between = tmp_path / "township.between"
+    program._between = between
+    program.start()
+    assert str(between) in window_of(program).notify.banner_._text.text(), "told once"
+    assert program._between is None
+    program.make_lock()
+    making = program.front
+    assert isinstance(making, MakeLock)
+    make_lock(making.lock_steps, qtbot)
+    qtbot.waitUntil(making.go_on.isVisible, timeout=20_000)
+    assert "牧户电话.txt" in making.told.text() and not list(plain.rglob("*.txt"))
+    making.go_on.click()
+    window = window_of(program)
+    window.go("settings")
+    page = window.current()
+    assert isinstance(page, SettingsPage)
+    qtbot.waitUntil(lambda: not page.sealed.isHidden())
+    [path] = window.context.desk.backups.sealed()
+    page.sealed.take_out(path, tmp_path)
+    qtbot.waitUntil((tmp_path / "牧户电话.txt").exists)
+    assert (tmp_path / "牧户电话.txt").read_text(encoding="utf-8") == "苏和 13800000000"
+
+
+def test_a_laptop_goes_to_be_repaired_and_comes_back(
+    program: Program, code: str, qtbot: QtBot, tmp_path: Path, ring: Ring
+) -> None:
+    window = opened(program, qtbot)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    window.go("settings")
+    page = window.current()
+    assert isinstance(page, SettingsPage)
+    page.lock.send_away.click()
+    [dialog] = page.lock.findChildren(SendAway)
+    assert "has no server" in dialog.waits.text()
+    dialog.code.setText(new_code())
+    dialog.carry(stick)
+    qtbot.waitUntil(lambda: bool(dialog.error.text()))
+    assert dialog.proof is None and not list(stick.iterdir()), "a wrong code carries nothing"
+    dialog.code.setText(code)
+    dialog.carry(stick)
+    qtbot.waitUntil(lambda: dialog.proof is not None)
+    assert "to the last record" in dialog.proved.text() and program.lock.stands
+    dialog.take.click()
+    qtbot.waitUntil(lambda: isinstance(program.front, BackFromRepair))
+    assert not program.lock.stands and ring.kept is None and program.desk is None
+    back = program.front
+    assert isinstance(back, BackFromRepair)
+    back.take(next(stick.iterdir()))
+    back.code.setText(new_code())
+    back.open()
+    qtbot.waitUntil(lambda: bool(back.step.error.text()))
+    back.code.setText(code.lower())
+    back.open()
+    qtbot.waitUntil(lambda: isinstance(program.front, Unlock))
+    anew = asked(program)
+    assert anew.steps.currentWidget() is anew.anew
+    for field in (anew.fields.first, anew.fields.again):
+        field.setText(PIN)
+    anew.set_anew()
+    qtbot.waitUntil(lambda: program.window is not None)
+    assert program.desk is not None and len(program.desk.people.ids()) == 1
+
+
+def test_keys_that_could_not_be_destroyed_are_told_of(
+    program: Program, code: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The stick was taken out too early: everything is as it was, and said so."""
+    opened(program, qtbot)
+    assert program.desk is not None
+    proof = Repair(program.desk).carry(tmp_path, code)
+    assert proof is not None
+    proof.path.unlink()
+    program.send_away(proof)
+    qtbot.waitUntil(lambda: isinstance(program.front, Unlock))
+    assert asked(program).ask.error.text() == words_of(KnownError("stick_gone")) and program.lock.stands
 
 
 def test_an_encrypted_backup_is_brought_to_a_new_laptop_by_its_code(

@@ -180,6 +180,7 @@ def test_twelve_months_stand_on_today_a_home_and_a_unit(qtbot: QtBot, dressed: Q
         page.show()
         if isinstance(page, UnitsPage):
             assert page.show_record(EAST)
+            page.parts.chosen.emit("doings")
         elif isinstance(page, HomesPage):
             page.go_to(id=HOME)
         else:

@@ -25,11 +25,14 @@ from desktop.ui.found import found as words_found
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Page
 from desktop.ui.people.page import PeoplePage
-from desktop.ui.roles import may_change, roles, shown_private
+from desktop.ui.roles import may_change, offered_roles, roles, shown_private
 from desktop.ui.settings_page.page import SettingsPage
+from desktop.ui.settings_page.users import UsersCard
 from desktop.ui.sync_page.stick import StickCard
 from desktop.ui.visits.page import VisitsPage
 from desktop.ui.widgets import Ask
+from protocol.records import ADDED
+from tests.ui.deskside import context_of, open_desk
 
 CODE = "152221201"
 PHONE, ID_NO = "13847912345", "15222119750302002X"
@@ -260,3 +263,23 @@ def test_a_recorder_writes_down_visits_and_who_came_and_nothing_else(program: Pr
     assert {each.page for each in window._find("其木格")} == {"visits"}, "not her record"
     assert may_change(desk, "attendance", "visit") and not may_change(desk, "visit", "person")
     assert [role for role, _ in roles()] == ["chair", "vice_chair", "gacha_chair", "recorder", "viewer"]
+
+
+def test_a_vice_chair_is_offered_where_the_server_knows_her(qtbot: QtBot, tmp_path: Path) -> None:
+    """To an older server she is a viewer: what she writes there is refused."""
+    desk = open_desk(tmp_path)
+    every = [role for role, _ in roles()]
+    assert [role for role, _ in offered_roles(desk)] == every, "no server"
+    desk.db.put_meta(connection=b"", server_knows=ADDED.index(71))
+    assert [role for role, _ in offered_roles(desk)] == [role for role in every if role != "vice_chair"]
+    assert [role for role, _ in offered_roles(desk, "vice_chair")] == every, "what she is already is told"
+    context, _ = context_of(desk)
+    card = UsersCard(context)
+    qtbot.addWidget(card)
+    card.refresh()
+    card.ask_change(desk.records.user)
+    for chips in (card.new_role, card.asked[2]):
+        assert set(chips._buttons) == set(every) - {"vice_chair"}
+    desk.db.put_meta(server_knows=ADDED.index(71) + 1)
+    assert [role for role, _ in offered_roles(desk)] == every
+    desk.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -134,7 +135,7 @@ def test_today_follows_the_records(qtbot: QtBot, dressed: QApplication, desk: De
 
 
 def test_a_trial_restore_is_told_and_one_that_went_wrong_loudly(
-    qtbot: QtBot, dressed: QApplication, desk: Desk
+    qtbot: QtBot, dressed: QApplication, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     context, window = context_of(desk)
     page = TodayPage(context)
@@ -153,7 +154,14 @@ def test_a_trial_restore_is_told_and_one_that_went_wrong_loudly(
     assert "11月23日 周一试过一次。资料没有问题：请现在再备份一次。" in texts(page)
     assert not any("能恢复，共" in text for text in texts(page))
     press(page, "最近一次备份恢复不了")
-    assert window.went == [("settings", {"part": "backup"})]
+    room = shutil.disk_usage(desk.folder)._replace(free=0)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: room)
+    desk.backups.try_newest()
+    page.hide()
+    page.show()
+    assert "硬盘空间不够，或者没有响应。一天后会再试。" in texts(page)
+    press(page, "最近一次备份没能试恢复")
+    assert window.went == 2 * [("settings", {"part": "backup"})]
 
 
 def test_an_empty_township_is_told_what_to_do_first(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> None:

@@ -20,13 +20,12 @@ from desktop.services.terms import Term
 from desktop.services.units import GACHA_LEVELS
 from desktop.services.validation import check_date, check_number, clean_line
 from desktop.store.changes import Changes, Edit, Label
-from desktop.store.queries import dispatch as dispatch_queries
 from desktop.store.queries import owned_rows
 from desktop.store.queries import settings as settings_queries
 from desktop.store.values import Record, Value
 from protocol.ids import derived_id, new_id
 from protocol.records import PROCESS_STEP, SETTING
-from protocol.terms import EXECUTIVE, LENGTH_YEARS, in_office, warned
+from protocol.terms import LENGTH_YEARS
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -242,25 +241,6 @@ class Processes(PlainRecords):
         if not fields and not reforms:
             return None
         return Proposal(unit["id"], day, reforms, began.id if began else None, fields)
-
-    def unit_findings(self, org: bytes) -> list[tuple[str, int]]:
-        """R1, R2, R8, R9 of a unit today: the finding, and for R1 and R2 how many days over or left."""
-        today = self._desk.today()
-        term = self._desk.terms.current(today).get(org)
-        found = []
-        if term is not None and term.left is not None and term.left < 0:
-            found.append(("R1", -term.left))
-        elif term is not None and term.left is not None and warned(term.left) is not None:
-            found.append(("R2", term.left))
-        unit = self._desk.journal.rows.get("org_unit", org) or {}
-        own = [post for post in in_office(self._desk.federation.posts(), today) if post.org == org]
-        if unit.get("reformed_on") and term is None and not any(post.post in EXECUTIVE for post in own):
-            found.append(("R8", 0))
-        standings = dispatch_queries.standings(self._desk.db)
-        chairs = [standings[post.id] for post in own if post.post == "P1" and post.id in standings]
-        if chairs and unit.get("level") in GACHA_LEVELS and not any(chair.leads for chair in chairs):
-            found.append(("R9", 0))
-        return found
 
     def accept(self, proposal: Proposal) -> Changes:
         """The unit takes over what its congress made of it."""

@@ -91,3 +91,18 @@ def homes_of(db: Database, orgs: list[bytes]) -> list[tuple[bytes, str, str]]:
         f" AND org IN ({marks}) ORDER BY name_zh, id",
         list(orgs),
     )
+
+
+def paper_facts(db: Database) -> list[tuple[bytes, str | None, str | None, str | None]]:
+    """(id, party organisation, established_on, reformed_on) of every organisation."""
+    return db.rows("SELECT id, party_org, established_on, reformed_on FROM org_unit WHERE deleted IS NULL")
+
+
+def liaisons(db: Database) -> dict[bytes, bytes]:
+    """Organisation → who its liaison is, as she stands today."""
+    return dict(
+        db.rows(
+            f"SELECT o.id, p.id FROM org_unit AS o JOIN person AS p ON p.id = {standing('o.liaison')}"
+            " WHERE o.deleted IS NULL AND p.deleted IS NULL"
+        )
+    )

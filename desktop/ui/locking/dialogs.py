@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import jobs
@@ -47,10 +48,24 @@ class LockDialog(QDialog):
         """What was typed is taken."""
         self.accept()
 
+    def fit_height(self) -> None:
+        """As high as its words, at the width that it has: a dialog by itself cuts wrapped words off."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            high = layout.totalHeightForWidth(self.width())
+            self.setMinimumHeight(high)
+            self.resize(self.width(), high)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit_height()
+
     def say_error(self, words: str) -> None:
         """Above the buttons; "" takes it away."""
         self.error.setText(words)
         self.error.setVisible(bool(words))
+        self.fit_height()
 
     def work(self, work: Callable[[], object], done: Callable[[], object]) -> None:
         """Does it on another thread: a try takes a fifth of a second, and a keyring may ask for its password."""
@@ -105,7 +120,7 @@ class NewSecret(LockDialog):
     def __init__(self, parent: QWidget, lock: TownshipLock, key: Key, user: bytes, title: str, text: str = "") -> None:
         super().__init__(parent, title, text)
         self._lock, self._key, self._user = lock, key, user
-        self.fields = SecretFields(lock.keyring.answers())
+        self.fields = SecretFields(lock.keyring.answers)
         self.fields.submitted.connect(self.finish)
         self.body.addWidget(self.fields)
         self.fields.setFocus()

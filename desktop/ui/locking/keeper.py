@@ -52,18 +52,19 @@ class Keeper(QObject):
 
     def lock(self, window: QWidget, make: Callable[[], Unlock]) -> None:
         """Hides ``window``, closes what stands before it, and asks who is there. Raises KnownError where the keys
-        cannot be read; then nothing is hidden."""
+        cannot be read; it is hidden all the same."""
+        geometry, state = window.geometry(), window.windowState()
+        window.hide()  # first of all: what follows may take its time
         unlock = make()
         unlock.opened.connect(self.opened)
-        unlock.setGeometry(window.geometry())
-        unlock.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        unlock.setGeometry(geometry)
+        unlock.setWindowState(state & ~Qt.WindowState.WindowMinimized)
         self._window, self.unlock = window, unlock
-        if window.isMinimized():
+        if state & Qt.WindowState.WindowMinimized:
             unlock.setWindowState(unlock.windowState() | Qt.WindowState.WindowMinimized)
         app = QApplication.instance()
         assert app is not None
         app.installEventFilter(self)
-        window.hide()
         for widget in QApplication.topLevelWidgets():
             if widget.isVisible() and widget is not unlock:
                 _put_away(widget)

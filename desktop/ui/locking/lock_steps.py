@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -15,11 +17,12 @@ from desktop.ui.widgets import button
 
 
 class LockSteps(QStackedWidget):
-    """``chosen`` carries the secret and the recovery code, once both are in her hands."""
+    """``chosen`` carries the secret and the recovery code, once both are in her hands. ``answers`` as in
+    ``SecretFields``."""
 
     chosen = Signal(object, str)
 
-    def __init__(self, mixes: bool, unit: str = "") -> None:
+    def __init__(self, answers: Callable[[], bool], unit: str = "") -> None:
         super().__init__()
         self._unit = unit
         self.secret_step = Step(
@@ -29,7 +32,7 @@ class LockSteps(QStackedWidget):
                 " this each morning, and after a pause."
             ),
         )
-        self.fields = SecretFields(mixes)
+        self.fields = SecretFields(answers)
         self.fields.submitted.connect(self._on_secret)
         self.secret_step.body.addWidget(self.fields)
         self.go_on = button(self.tr("Go on"), self._on_secret, look="primary")

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QVBoxLayout, QWidget
 from desktop import jobs
 from desktop.errors import KnownError
 from desktop.jobs import Job, Task
-from desktop.services.locking import Key, Keys, Secret, TownshipLock, new_key
+from desktop.services.locking import Encrypted, Key, Keys, Secret, TownshipLock, new_key
 from desktop.ui import theme
 from desktop.ui.locking.lock_steps import LockSteps
 from desktop.ui.messages import words_of
 from desktop.ui.screens import fit
 from desktop.ui.steps import Step, stack
 from desktop.ui.widgets import Scroll, button, label
+
+#: So many names are told of files that were sealed.
+MOST_NAMES = 5
 
 
 class MakeLock(QWidget):
@@ -43,7 +46,7 @@ class MakeLock(QWidget):
         scroll = Scroll()
         scroll.body.addWidget(self.steps, 1, Qt.AlignmentFlag.AlignHCenter)
         outer.addWidget(scroll, 1)
-        self.lock_steps = LockSteps(lock.keyring.answers(), unit)
+        self.lock_steps = LockSteps(lock.keyring.answers, unit)
         self.lock_steps.chosen.connect(self.begin)
         self.work = self._make_work()
         for step in (self.lock_steps, self.work):
@@ -100,21 +103,38 @@ class MakeLock(QWidget):
         self.stop.show()
         lock, user = self._lock, self._user
 
-        def work(task: Task) -> int:
+        def work(task: Task) -> Encrypted:
             return lock.encrypt(keys, key, task.report, lambda: task.cancelled)
 
-        def done(left_out: int) -> None:
+        def done(encrypted: Encrypted) -> None:
             self._job = None
-            if not left_out:
+            if encrypted == (0, ()):
                 self.made.emit(key, user, secret)
                 return
             self.stop.hide()
-            words = self.tr("Encrypted. %n damaged backups could not be taken along and are gone.", "", left_out)
-            self.told.setText(words)
+            self.told.setText("\n\n".join(self._words(encrypted)))
             self.go_on.clicked.connect(lambda: self.made.emit(key, user, secret))
             self.go_on.show()
 
         self._job = jobs.run(work, done, self._failed, self, self._show_progress)
+
+    def _words(self, encrypted: Encrypted) -> list[str]:
+        """What is not as it was, a paragraph each."""
+        words = []
+        if encrypted.left_out:
+            words.append(
+                self.tr("Encrypted. %n damaged backups could not be taken along and are gone.", "", encrypted.left_out)
+            )
+        if encrypted.sealed:
+            told = self.tr(
+                "%n files that are none of the program's lay among backups and pictures: {names}. They are kept"
+                " encrypted; Settings, Backup, gives them back as they were.",
+                "",
+                len(encrypted.sealed),
+            )
+            names = list(encrypted.sealed[:MOST_NAMES]) + ["…"] * (len(encrypted.sealed) > MOST_NAMES)
+            words.append(told.format(names="、".join(names)))
+        return words
 
     def _show_progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, 1000)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from desktop import jobs
 from desktop.errors import KnownError
 from desktop.services.locking import Secret, Way, check_secret
 from desktop.ui import theme
@@ -24,12 +28,15 @@ def secret_field(name: str) -> LineEdit:
 
 
 class SecretFields(QWidget):
-    """``submitted`` by Enter in the last field. ``mixes``: whether a keyring answers, so that a PIN will do."""
+    """``submitted`` by Enter in the last field. ``answers``: whether a keyring does, so that a PIN will do. It is asked
+    once, when they are seen first, on another thread; until it has answered a PIN may be typed, as nearly everywhere.
+    """
 
     submitted = Signal()
 
-    def __init__(self, mixes: bool) -> None:
+    def __init__(self, answers: Callable[[], bool]) -> None:
         super().__init__()
+        self._answers: Callable[[], bool] | None = answers
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.px(8))
@@ -48,8 +55,18 @@ class SecretFields(QWidget):
         outer.addWidget(self.error)
         for field in (self.first, self.again):
             field.textEdited.connect(lambda _text: self.say_error(""))
-        self.set_mixes(mixes)
+        self.set_mixes(True)
         self.setFocusProxy(self.first)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        answers, self._answers = self._answers, None
+        if answers is not None:
+            jobs.run(lambda _task: answers(), self._on_answer, parent=self)
+
+    def _on_answer(self, mixes: bool) -> None:
+        if self._mixes and not mixes:
+            self.set_mixes(False)
 
     def set_mixes(self, mixes: bool) -> None:
         """Whether a PIN may be chosen; what is typed already goes."""

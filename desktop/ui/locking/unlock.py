@@ -119,7 +119,7 @@ class Unlock(QWidget):
         step = Step(self.tr("What will open the records?"), self.tr("The recovery code stays as it is."))
         self._who_anew = QVBoxLayout()
         step.body.addLayout(self._who_anew)
-        self.fields = SecretFields(self.lock.keyring.answers())
+        self.fields = SecretFields(self.lock.keyring.answers)
         self.fields.submitted.connect(self.set_anew)
         step.body.addWidget(self.fields)
         step.body.addWidget(step.error)
@@ -243,6 +243,10 @@ class Unlock(QWidget):
     def _open_and_look(self, secret: Secret) -> tuple[Key, list[tuple[bytes, str]]]:
         key = self.lock.open(b"", secret)
         return key, self.lock.users_in(key)
+
+    def say_error(self, error: KnownError) -> None:
+        """What was asked for before went wrong; the records are as they were."""
+        self.ask.say_error(words_of(error))
 
     def go_on_with(self, key: Key) -> None:
         """An encrypted backup was put here by its recovery code: what opens it from now on is chosen."""

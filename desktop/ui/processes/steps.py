@@ -16,11 +16,12 @@ from desktop.services.seen import Seen
 from desktop.services.written import Written
 from desktop.ui import theme
 from desktop.ui.elided import ElidedLink
+from desktop.ui.findings.words import about_words
 from desktop.ui.form import Form, FormField, day, flag, number, text
 from desktop.ui.form_draft import FormDraft
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
-from desktop.ui.processes.words import count_words, day_words, finding_words, late_words, step_words, unit_finding_words
+from desktop.ui.processes.words import count_words, day_words, finding_words, late_words, step_words
 from desktop.ui.record_words import field_words, term
 from desktop.ui.roles import may_change
 from desktop.ui.widgets import Pill, Scroll, button, emptied, label, rule, tool_button
@@ -96,8 +97,10 @@ class StepsView(QWidget):
         head.addWidget(tool_button("file-text", self.tr("File list on paper"), self.papers.emit))
         body.addLayout(head)
         org = progress.process["org"]
-        for code, number_ in self._context.desk.processes.unit_findings(org) if org else ():
-            body.addWidget(label(f"{code} · {unit_finding_words(code, number_)}", "small", wrap=True, tone="warn"))
+        for found in self._context.desk.findings.beside(org) if org else ():
+            if found.about == org and found.code.startswith("R"):
+                said = f"{found.code} · {about_words(self._context, found)}"
+                body.addWidget(label(said, "small", wrap=True, tone="warn"))
         self._propose(body)
         findings = progress.findings()
         for step in self._shown:

@@ -66,19 +66,6 @@ def finding_words(finding: Finding) -> str:
     return say(_FINDINGS[key]).format(n=finding.number, most=finding.wanted)
 
 
-def unit_finding_words(code: str, number: int) -> str:
-    """What is the matter with the unit itself; ``number``: days."""
-    if code == "R1":
-        return QCoreApplication.translate("processes", "Its term is over for %n days.", "", number)
-    if code == "R2":
-        return QCoreApplication.translate("processes", "Its term is over in %n days.", "", number)
-    if code == "R8":
-        return QCoreApplication.translate(
-            "processes", "It counts as a federation, but no term and no officer is written down."
-        )
-    return QCoreApplication.translate("processes", "Its chair sits in neither of the village's committees.")
-
-
 def late_words(late: tuple[str, int] | None) -> str:
     """What is late, and for how long; "" where nothing is."""
     if late is None:

@@ -15,10 +15,12 @@ LOCK_AFTER = (1, 2, 5, 10, 15, 30)
 
 
 class LockCard(Card):
-    """``asked``: a lock is to be made; ``now``: the records are to be locked."""
+    """``asked``: a lock is to be made; ``now``: the records are to be locked; ``away`` carries the proof
+    with which the keys may be destroyed."""
 
     asked = Signal()
     now = Signal()
+    away = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__(self.tr("The lock of this laptop"))
@@ -67,7 +69,9 @@ class LockCard(Card):
         self.change = button(self.tr("Change my PIN or passphrase…"), self.change_secret, icon_name="key")
         self.new_code = button(self.tr("A new recovery code…"), self.change_code)
         self.new_code.setVisible(self._context.desk.records.may_change("user"))
-        for made in (self.change, self.new_code):
+        self.send_away = button(self.tr("To be repaired…"), self.ask_away, icon_name="lifebuoy")
+        self.send_away.setVisible(self._context.desk.records.may_change("user"))
+        for made in (self.change, self.new_code, self.send_away):
             row.addWidget(made)
         row.addStretch(1)
         self.body.addLayout(row)
@@ -88,6 +92,14 @@ class LockCard(Card):
         then.kept.connect(lambda: self._context.window.notify.toast(self.tr("It opens the records from now on.")))
         first.proved.connect(then.open)
         first.open()
+
+    def ask_away(self) -> None:
+        """送修: everything on a stick, proved, then the keys here are destroyed."""
+        from desktop.ui.locking.repair import SendAway
+
+        dialog = SendAway(self, self._context)
+        dialog.away.connect(self.away)
+        dialog.open()
 
     def change_code(self) -> None:
         """Another recovery code, after her own PIN."""

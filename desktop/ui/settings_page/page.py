@@ -28,6 +28,8 @@ from desktop.ui.settings_page.asked import AskedFields
 from desktop.ui.settings_page.forms_pack import PackCard
 from desktop.ui.settings_page.kept import KeptList
 from desktop.ui.settings_page.lock import LockCard
+from desktop.ui.settings_page.privacy import PrivacyCard
+from desktop.ui.settings_page.sealed import SealedFiles
 from desktop.ui.settings_page.taken_out import TakenOut
 from desktop.ui.settings_page.update import UpdateCard
 from desktop.ui.settings_page.users import UsersCard
@@ -42,8 +44,8 @@ COVER_AFTER = (0, 5, 10, 15, 30, 60)
 
 
 class SettingsPage(Page):
-    """Its signals are what the wiring does for it: dress, build the window anew, restore, leave the server, begin, lock
-    or make a lock."""
+    """Its signals are what the wiring does for it: dress, build the window anew, restore, leave the server, begin,
+    lock, make a lock or send away."""
 
     look_changed = Signal()
     rebuild_asked = Signal()
@@ -55,6 +57,7 @@ class SettingsPage(Page):
     end_asked = Signal()
     lock_asked = Signal()
     lock_now = Signal()
+    away_asked = Signal(object)
     watches = frozenset({"user", "setting", "forms_pack", "form_template", "access_log"})
     help_topic = "settings"
 
@@ -76,6 +79,7 @@ class SettingsPage(Page):
         self.users.switched.connect(self.lock_now)
         self.lock.asked.connect(self.lock_asked)
         self.lock.now.connect(self.lock_now)
+        self.lock.away.connect(self.away_asked)
         for card in (
             self.users,
             self.lock,
@@ -85,6 +89,7 @@ class SettingsPage(Page):
             self._make_backups(),
             self._make_acts(),
             self.taken_out,
+            PrivacyCard(self.context),
             self._make_server(),
             self._make_updates(),
             self._make_about(),
@@ -236,6 +241,8 @@ class SettingsPage(Page):
         self.kept = KeptList(self.context)
         self.kept.restore_asked.connect(self.ask_restore)
         card.body.addWidget(self.kept)
+        self.sealed = SealedFiles(self.context)
+        card.body.addWidget(self.sealed)
         for made in (self.backup_stick, self.backup_restore):
             made.setVisible(may_carry_off(self.context.desk))
         self._working(False)
@@ -256,6 +263,7 @@ class SettingsPage(Page):
             self.tr("Last on a stick: {when}").format(when=when) if when else self.tr("Never put on a stick yet.")
         )
         self.kept.read()
+        self.sealed.read()
 
     def back_up(self) -> None:
         """A checked copy on this laptop."""

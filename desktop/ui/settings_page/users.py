@@ -14,7 +14,7 @@ from desktop.ui.inputs import LineEdit
 from desktop.ui.locking.dialogs import LockDialog, NewSecret
 from desktop.ui.messages import words_of
 from desktop.ui.page import Context
-from desktop.ui.roles import roles
+from desktop.ui.roles import offered_roles, roles
 from desktop.ui.widgets import Ask, Card, Chips, Pill, button, emptied, label
 
 
@@ -37,7 +37,7 @@ class UsersCard(Card):
         self.new_name = LineEdit()
         self.new_name.setPlaceholderText(self.tr("Somebody else: her name"))
         self.new_name.submitted.connect(self.add)
-        self.new_role = Chips(roles(), may_be_empty=False)
+        self.new_role = Chips(offered_roles(context.desk), may_be_empty=False)
         self.new_role.set_value("gacha_chair")
         row.addWidget(self.new_name, 1)
         row.addWidget(self.new_role, 2)
@@ -54,6 +54,7 @@ class UsersCard(Card):
         """Reads them anew."""
         emptied(self._rows)
         records = self._context.desk.records
+        self.new_role.set_options(offered_roles(self._context.desk))
         self.adding.setVisible(not self._locks or records.may_change("user"))
         if self._locks:
             self._show_lines()
@@ -160,7 +161,7 @@ class UsersCard(Card):
         if found is None:
             return
         dialog = LockDialog(self, self.tr("Name and role"))
-        name, role = LineEdit(), Chips(roles(), may_be_empty=False)
+        name, role = LineEdit(), Chips(offered_roles(self._context.desk, found[2]), may_be_empty=False)
         name.setText(found[1])
         name.setAccessibleName(self.tr("Name"))
         name.submitted.connect(dialog.accept)

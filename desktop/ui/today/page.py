@@ -12,11 +12,15 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.drafts import Kept
+from desktop.services.findings.declared import Found
+from desktop.services.findings.findings import KINDS
 from desktop.services.today import Coming, Overview, Unfinished
 from desktop.ui import theme
 from desktop.ui.dates import show_date, show_moment, show_since, show_time
 from desktop.ui.drafts import about_words, discard, page_of, title_of
 from desktop.ui.elided import ElidedLink
+from desktop.ui.findings.acts import may_mend, open_finding
+from desktop.ui.findings.words import alike_words, names_words
 from desktop.ui.guarded import guarded
 from desktop.ui.page import Context, Page
 from desktop.ui.roles import may_change
@@ -35,6 +39,8 @@ WIDE = 1480
 DRAFTS = 4
 #: So many terms that are due are shown.
 TERMS = 3
+#: So many lines of what is to be looked at in the records.
+FINDINGS = 7
 #: Backups older than so many days are spoken of.
 OLD_BACKUP_DAYS = 2
 
@@ -76,7 +82,7 @@ class TodayPage(Page):
 
     watches = frozenset(
         {"activity", "attendance", "sheet", "visit", "home", "person", "conflict", "user", "person_tag", "incoming"}
-        | {"term", "org_unit"}
+        | set(KINDS)
     )
 
     def __init__(self, context: Context) -> None:
@@ -121,6 +127,7 @@ class TodayPage(Page):
         scroll.body.addStretch(1)
         self._cards: list[Card] = []
         self._months: HeldPlot | None = None  # stays while the others are made anew
+        self._findings: Card | None = None
         self._painted = False
         self._is_wide = False
         self._all_drafts = False
@@ -161,6 +168,7 @@ class TodayPage(Page):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self, self._add_months)
+            QTimer.singleShot(0, self, self._add_findings)
 
     def _on_kept(self) -> None:
         if self.isVisible():
@@ -184,6 +192,7 @@ class TodayPage(Page):
         self._is_wide = self.width() >= theme.px(WIDE)
         self.columns.setStretch(1, 3 if self._is_wide else 0)
         self._cards = [self._put(column, card) for column, card in self._made(overview, today)]
+        self._add_findings()
 
     def _made(self, overview: Overview, today: date) -> Iterator[tuple[QVBoxLayout, Card]]:
         """The cards of each column; in a township's first days none that has nothing to say."""
@@ -264,7 +273,7 @@ class TodayPage(Page):
             " · ".join(part for part in parts if part),
             lambda: go("activities", id=coming.id),
             pill=self.tr("Sheet printed") if coming.sheet_printed else "",
-            tone="ok",
+            tone="accent",
             action=self.tr("Print sheet"),
             icon_name="printer",
             run=lambda: go("activities", id=coming.id, print=True),
@@ -399,7 +408,11 @@ class TodayPage(Page):
                 )
             )
         trial = self.context.desk.backups.trial()
-        if trial is not None and trial.code:
+        if trial is not None and trial.code and not trial.damaged:
+            title = self.tr("The last backup could not be tried")
+            words = self.tr("The disk has too little room, or does not answer. It is tried again a day later.")
+            card.body.addWidget(Line(title, words, lambda: go("settings", part="backup")))
+        elif trial is not None and trial.code:
             card.body.addWidget(
                 Line(
                     self.tr("The last backup could not be put back"),
@@ -468,6 +481,59 @@ class TodayPage(Page):
         plot.counted.connect(lambda: card.setVisible(not plot.isHidden()))
         self._put(self._right, card)
         self._months = plot
+
+    def _add_findings(self) -> None:
+        """After the first paint: what is to be looked at in the records, alike ones in a line; no card for nothing."""
+        if self._findings is not None:
+            self._findings.hide()
+            self._findings.deleteLater()
+            self._findings = None
+        if not self._painted:
+            return
+        found = self.context.desk.findings.folded(FINDINGS)
+        if not found:
+            return
+        go = self.context.window.go
+        card = Card(self.tr("To look at in the records"))
+        for alike in found:
+            card.body.addWidget(self._finding_line(alike))
+        card.body.addWidget(
+            button(self.tr("All that is to be looked at"), lambda: go("findings"), look="link"),
+            0,
+            Qt.AlignmentFlag.AlignLeft,
+        )
+        self._findings = self._put(self._left, card)
+
+    def _finding_line(self, alike: Sequence[Found]) -> Line:
+        """One line: a single finding opens its record, several the list of them; each can be said to be no fault."""
+        context, findings = self.context, self.context.desk.findings
+        single = len(alike) == 1
+
+        def opened() -> None:
+            if single:
+                open_finding(context, alike[0])
+            else:
+                context.window.go("findings", code=alike[0].code)
+
+        mends = single and may_mend(context, alike[0])
+        may_set = context.desk.township_settings.may_change
+        words = self.tr("Mend") if mends else self.tr("Not a fault here") if may_set else ""
+
+        def act() -> None:
+            if mends:
+                context.act(lambda: findings.mend(alike[0]), self.tr("Mended"))
+            else:
+                context.act(lambda: findings.pass_over(alike), self.tr("Not a fault here"))
+
+        return Line(
+            names_words(context, alike),
+            alike_words(alike, context),
+            opened,
+            pill=str(len(alike)) if not single else "",
+            tone="warn",
+            action=words,
+            run=act,
+        )
 
     def _count_months(self) -> None:
         if self._months is not None:

@@ -23,6 +23,7 @@ from desktop.ui import theme
 from desktop.ui.acting import W
 from desktop.ui.dates import show_date
 from desktop.ui.drafts import DraftOffers
+from desktop.ui.findings.acts import Beside
 from desktop.ui.form import Form, chips, choice, text
 from desktop.ui.form_draft import FormDraft
 from desktop.ui.history_view import HistoryView
@@ -31,12 +32,13 @@ from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.record_words import field_words, options, term
 from desktop.ui.roles import may_change, may_take_in
-from desktop.ui.row_menu import RowAct
+from desktop.ui.row_menu import RowAct, row_menu
 from desktop.ui.tab_order import dangerous
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.terms import left_tone, left_words
 from desktop.ui.units.fields import fact_fields
 from desktop.ui.units.overview import UnitDoings, UnitRecords, UnitStanding
+from desktop.ui.units.papers import paper_acts
 from desktop.ui.units.posts import DRAFT, UnitPosts
 from desktop.ui.welcome.township import TownshipChoice
 from desktop.ui.widgets import Chips, Flow, Pill, Scroll, Segments, button, rule, tool_button
@@ -100,8 +102,16 @@ class UnitsPage(ListPage):
             self.header.action_row.addWidget(
                 tool_button("table", self.tr("Take units and officers in from a table"), go)
             )
+        papers = tool_button("printer", self.tr("Papers (Ctrl+P)"), self.print_shown)
+        self.header.action_row.addWidget(papers)
         self._make_filters()
         self.reload()
+
+    def print_shown(self) -> None:
+        """Offers the papers of the federation, and those of the organisation that is shown."""
+        shown = self._units.get(self._shown) if self.side.panel_open else self._units.township()
+        self.papers = row_menu(self, paper_acts(self.context, self.show_paper, shown))
+        self.papers.popup(self.header.mapToGlobal(self.header.rect().bottomRight()))
 
     def _empty_words(self, begins: bool) -> tuple[str, str, str]:
         title = self.tr("The township and its gachas are not there yet")
@@ -383,6 +393,7 @@ class UnitsPage(ListPage):
         if not unit.works:
             body.addWidget(Pill(self._ended_words(unit), "neutral"))
         body.addWidget(UnitStanding(self.context, unit, self._standing))
+        body.addWidget(Beside(self.context, self.context.desk.findings.beside(unit.id)))
         women = self._nodes[unit.id].women if unit.id in self._nodes else 0
         if women:
             words = self.tr("%n women on the roster", "", women)

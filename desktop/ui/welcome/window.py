@@ -44,7 +44,7 @@ from desktop.ui.inputs import LineEdit
 from desktop.ui.joining import PASSING, Countdown, Joining, again_words
 from desktop.ui.locking.lock_steps import LockSteps
 from desktop.ui.messages import words_of
-from desktop.ui.roles import roles
+from desktop.ui.roles import offered_roles, roles
 from desktop.ui.screens import fit
 from desktop.ui.steps import Step, stack
 from desktop.ui.welcome.township import TownshipChoice
@@ -91,7 +91,7 @@ class Welcome(QWidget):
         self.invitation = self._make_invitation()
         self.work = self._make_work()
         self.who = self._make_who()
-        self.lock_steps = LockSteps(lock.keyring.answers())
+        self.lock_steps = LockSteps(lock.keyring.answers)
         self.lock_steps.chosen.connect(self._make_lock)
         self.backup_code = self._make_backup_code()
         for step in (
@@ -524,6 +524,7 @@ class Welcome(QWidget):
             for user, name, _ in self._desk.records.users():
                 made = button(name, partial(self.use, user), icon_name="user")
                 self._known_users.addWidget(made)
+            self.role.set_options(offered_roles(self._desk))
         self.other.setVisible(self._known_users.count() > 0)
         self._show_digits()
         self.show_step(self.who)

@@ -38,20 +38,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Its term is over for %n days.</source>
-        <translation>
-            <numerusform>Its term is over for %n day.</numerusform>
-            <numerusform>Its term is over for %n days.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Its term is over in %n days.</source>
-        <translation>
-            <numerusform>Its term is over in %n day.</numerusform>
-            <numerusform>Its term is over in %n days.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>{step}: %n days late</source>
         <translation>
             <numerusform>{step}: %n day late</numerusform>

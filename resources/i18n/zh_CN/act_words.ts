@@ -208,6 +208,34 @@
         <translation>登记了{subject}的一个环节</translation>
     </message>
     <message>
+        <source>Began an election</source>
+        <translation>开始了一次选举</translation>
+    </message>
+    <message>
+        <source>Wrote down who is present and where the ballots went</source>
+        <translation>填写了到会人数和选票去向</translation>
+    </message>
+    <message>
+        <source>Wrote in {subject}</source>
+        <translation>填写了另选人{subject}</translation>
+    </message>
+    <message>
+        <source>Typed the count of an election</source>
+        <translation>录入了一遍计票</translation>
+    </message>
+    <message>
+        <source>Locked the result of an election</source>
+        <translation>锁定了选举结果</translation>
+    </message>
+    <message>
+        <source>Began an election in the place of another</source>
+        <translation>另立了一次选举取代原来的</translation>
+    </message>
+    <message>
+        <source>Made posts of an election: {subject}</source>
+        <translation>按选举结果任职{subject}人</translation>
+    </message>
+    <message>
         <source>Typed into the month&apos;s dispatch of {subject}</source>
         <translation>填写了{subject}的月度调度</translation>
     </message>
@@ -218,6 +246,18 @@
     <message>
         <source>Set days and numbers of re-elections</source>
         <translation>设定了换届环节的天数和人数</translation>
+    </message>
+    <message>
+        <source>Mended what was found in the records ({subject})</source>
+        <translation>更正核对出的问题（{subject}）</translation>
+    </message>
+    <message>
+        <source>Said that something found in the records is no fault</source>
+        <translation>标明核对出的一项不是问题</translation>
+    </message>
+    <message>
+        <source>Put something back to be looked at</source>
+        <translation>重新列入核对</translation>
     </message>
     <message>
         <source>Set the day by which all are federations</source>

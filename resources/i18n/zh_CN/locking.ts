@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BackFromRepair</name>
+    <message>
+        <source>Sumu Home</source>
+        <translation>苏木之家</translation>
+    </message>
+    <message>
+        <source>The keys were destroyed on {when}, before it went away: nothing on it opens the records. If it is back, put in the stick with {name} and type the recovery code. If you only look whether it works, close this.</source>
+        <translation>这台电脑送出以前，已在 {when} 销毁密钥：电脑上没有任何东西能打开记录。电脑送回来后，请插上存有 {name} 的 U 盘，再输入恢复码。如果只是看看程序能不能启动，关掉这个窗口就行。</translation>
+    </message>
+    <message>
+        <source>This laptop was made ready to be repaired</source>
+        <translation>这台电脑已做好送修准备</translation>
+    </message>
+    <message>
+        <source>Choose the backup…</source>
+        <translation>选择备份…</translation>
+    </message>
+    <message>
+        <source>The recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>It is not on a stick that is plugged in.</source>
+        <translation>插着的 U 盘上没有找到它。</translation>
+    </message>
+    <message>
+        <source>Choose the backup</source>
+        <translation>选择备份</translation>
+    </message>
+    <message>
+        <source>Backups (*.sumubak *.SUMUBAK)</source>
+        <translation>备份 (*.sumubak *.SUMUBAK)</translation>
+    </message>
+</context>
+<context>
     <name>CodeView</name>
     <message>
         <source>Group {n}</source>
@@ -78,6 +117,7 @@
     <name>MakeLock</name>
     <message>
         <source>Sumu Home</source>
+        <extracomment>So many names are told of files that were sealed.</extracomment>
         <translation>苏木之家</translation>
     </message>
     <message>
@@ -90,7 +130,7 @@
     </message>
     <message>
         <source>They are copied, compared, put in place, and the plain ones are written over. Should the power go, the next start finds them whole.</source>
-        <translation>先复制、逐条核对，再换上加密的，最后把未加密的覆盖掉。中途断电也不要紧，下次启动时记录仍然完整。</translation>
+        <translation>先复制一份，核对无误，再换上加密的，最后把未加密的覆盖掉。中途断电也不要紧，下次启动时记录仍然完整。</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -104,6 +144,12 @@
         <source>Encrypted. %n damaged backups could not be taken along and are gone.</source>
         <translation>
             <numerusform>已加密。有 %n 份损坏的备份无法带过来，已经没有了。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files that are none of the program&apos;s lay among backups and pictures: {names}. They are kept encrypted; Settings, Backup, gives them back as they were.</source>
+        <translation>
+            <numerusform>备份和照片中间有 %n 个不属于本程序的文件：{names}。它们已加密保存，可以在“设置”的“备份”里原样取出。</numerusform>
         </translation>
     </message>
 </context>
@@ -137,7 +183,7 @@
     <name>SecretFields</name>
     <message>
         <source>PIN</source>
-        <translation>PIN 码</translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -166,6 +212,71 @@
     <message>
         <source>The two are not the same. Type both again.</source>
         <translation>两次输入不一样，请都重新输入。</translation>
+    </message>
+</context>
+<context>
+    <name>SendAway</name>
+    <message>
+        <source>This laptop goes to be repaired</source>
+        <translation>这台电脑要送修</translation>
+    </message>
+    <message>
+        <source>Everything is carried on a stick and put back from there to try it. Then the keys on this laptop are destroyed: whoever repairs it finds nothing that opens the records. When it is back, the stick and the recovery code open them again. Keep both here; neither goes along.</source>
+        <translation>先把全部内容存到 U 盘，并从 U 盘试着恢复一遍；然后销毁这台电脑上的密钥，修电脑的人打不开任何记录。电脑送回来后，用 U 盘和恢复码重新打开。U 盘和恢复码都留在单位，不要跟电脑一起送出去。</translation>
+    </message>
+    <message>
+        <source>Carry it on a stick…</source>
+        <translation>存到 U 盘…</translation>
+    </message>
+    <message>
+        <source>The recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>This laptop has no server: the stick will be the only other place of these records.</source>
+        <translation>这台电脑没有加入服务器：除了这台电脑，记录就只有 U 盘上这一份。</translation>
+    </message>
+    <message>
+        <source>The server has everything that was written here.</source>
+        <translation>这台电脑上写下的内容，服务器都已收到。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n 处修改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures and files</source>
+        <translation>
+            <numerusform>%n 个照片和文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server does not have {changes} and {pictures} yet. Where there is a line, sync first; the stick takes them too.</source>
+        <translation>服务器还没有收到{changes}和{pictures}。有网络的话请先同步；U 盘也会一并带上这些内容。</translation>
+    </message>
+    <message>
+        <source>Which stick?</source>
+        <translation>存到哪个 U 盘？</translation>
+    </message>
+    <message>
+        <source>It lies on the stick as {name} ({size} MB) and was put back from there by the code, to the last record.</source>
+        <translation>已存到 U 盘，文件名是 {name}（{size} MB），并且用恢复码从 U 盘恢复过一遍，一条记录也不少。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures are damaged on this laptop and so are not on it.</source>
+        <translation>
+            <numerusform>这台电脑上有 %n 张照片已损坏，所以 U 盘上没有。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave the stick in until the program says that it waits for it. From then on nobody opens this laptop without stick and code, you neither.</source>
+        <translation>请先不要拔 U 盘，等程序提示已做好送修准备后再拔。从那时起，没有 U 盘和恢复码，谁也打不开这台电脑上的记录，您自己也不行。</translation>
+    </message>
+    <message>
+        <source>Destroy the keys on this laptop</source>
+        <translation>销毁这台电脑上的密钥</translation>
     </message>
 </context>
 <context>
@@ -249,7 +360,7 @@
     </message>
     <message>
         <source>PIN</source>
-        <translation>PIN 码</translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>Passphrase</source>

@@ -96,6 +96,46 @@
         <translation>超过了未登记姓名的人数。</translation>
     </message>
     <message>
+        <source>The result of this election is locked. A correction is another election in its place.</source>
+        <translation>这次选举的结果已经锁定。要更正，请另立一次选举取代它。</translation>
+    </message>
+    <message>
+        <source>Another election has already taken the place of this one.</source>
+        <translation>已有另一次选举取代了这一次。</translation>
+    </message>
+    <message>
+        <source>A newer version of the program wrote this election. Its figures are kept; update this laptop to decide it.</source>
+        <translation>这次选举由新版本的程序写入，数字都已保留；请先升级本机再计算结果。</translation>
+    </message>
+    <message>
+        <source>Figures are still missing or differ. An empty field is not 0: type the zeros too.</source>
+        <translation>还有数字没填，或两遍不一致。空白不等于 0：得 0 票也要填 0。</translation>
+    </message>
+    <message>
+        <source>These figures cannot be: more void ballots than came back, or a number below 0.</source>
+        <translation>这些数字不可能成立：废票多于收回的票，或有负数。</translation>
+    </message>
+    <message>
+        <source>Too few were present for a vote.</source>
+        <translation>到会人数不足，不能投票。</translation>
+    </message>
+    <message>
+        <source>More ballots came back than were handed out: the vote is void. Vote again on other paper.</source>
+        <translation>收回的票多于发出的票，本次投票无效。请用另一种颜色的纸重新投票。</translation>
+    </message>
+    <message>
+        <source>It is not written how many seats are voted for.</source>
+        <translation>没有填写应选名额。</translation>
+    </message>
+    <message>
+        <source>The same name stands there twice. Say who each of them is.</source>
+        <translation>同一个名字出现了两次，请写明各是谁。</translation>
+    </message>
+    <message>
+        <source>There is nobody to make a post for.</source>
+        <translation>没有可以任职的人。</translation>
+    </message>
+    <message>
         <source>This is more than were due.</source>
         <translation>超过了应到人数。</translation>
     </message>
@@ -341,11 +381,11 @@
     </message>
     <message>
         <source>This system&apos;s keyring, which belongs to the PIN, cannot be reached. Use the passphrase or the recovery code.</source>
-        <translation>找不到这台电脑的密钥环，PIN 单独打不开。请用长口令或恢复码。</translation>
+        <translation>找不到这台电脑的密钥环，PIN 单独打不开。请用口令或恢复码。</translation>
     </message>
     <message>
         <source>This system&apos;s keyring is not the one that the PIN was made with, so no PIN opens the records. Use the passphrase or the recovery code, then choose a PIN anew.</source>
-        <translation>这台电脑的密钥环已经不是设 PIN 时的那一个，所以哪个 PIN 都打不开。请用密码短语或恢复码打开，再重新设 PIN。</translation>
+        <translation>这台电脑的密钥环已经不是设 PIN 时的那一个，所以哪个 PIN 都打不开。请用口令或恢复码打开，再重新设 PIN。</translation>
     </message>
     <message>
         <source>The keys of these records are gone. A backup on a stick has them too: restore it with the recovery code.</source>
@@ -373,7 +413,7 @@
     </message>
     <message>
         <source>A PIN has digits only. What has letters too is a passphrase.</source>
-        <translation>PIN 只用数字。带字母的是密码短语。</translation>
+        <translation>PIN 只用数字。带字母的是口令。</translation>
     </message>
     <message>
         <source>This PIN repeats the same digits, which anybody tries first. Choose another one.</source>
@@ -389,11 +429,11 @@
     </message>
     <message>
         <source>A passphrase has at least {least} characters. A few words that belong together only for you are best.</source>
-        <translation>密码短语至少 {least} 个字。最好是几个只有自己才会连在一起的词。</translation>
+        <translation>口令至少 {least} 个字。最好是几个只有自己才会连在一起的词。</translation>
     </message>
     <message>
         <source>Digits alone are searched through quickly. A passphrase has words: a few that belong together for you.</source>
-        <translation>只有数字，很快就能试遍。密码短语要有字：几个自己才会连在一起的词。</translation>
+        <translation>只有数字，很快就能试遍。口令要有字：几个自己才会连在一起的词。</translation>
     </message>
     <message>
         <source>This repeats itself, which makes it longer and not safer. Add other words.</source>

@@ -164,6 +164,18 @@
         <translation>每个嘎查到月末的扩组织、壮队伍、强阵地、保经费情况和依据。</translation>
     </message>
     <message>
+        <source>Checking the records</source>
+        <translation>资料核对</translation>
+    </message>
+    <message>
+        <source>findings faults doubts mend posts terms two chairs</source>
+        <translation>核对 问题 疑点 更正 任职 届次 两个主席</translation>
+    </message>
+    <message>
+        <source>What does not fit together in organisations, terms and posts, each with one act to mend it.</source>
+        <translation>组织、届次、任职里前后不一致的地方，每项一步就能更正。</translation>
+    </message>
+    <message>
         <source>Population</source>
         <translation>人口</translation>
     </message>

@@ -311,26 +311,6 @@
         <translation>早于所依据的环节结束：{step}。</translation>
     </message>
     <message numerus="yes">
-        <source>Its term is over for %n days.</source>
-        <translation>
-            <numerusform>本届已超期 %n 天。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Its term is over in %n days.</source>
-        <translation>
-            <numerusform>本届还有 %n 天届满。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>It counts as a federation, but no term and no officer is written down.</source>
-        <translation>已登记会改联，但没有届次和任职记录。</translation>
-    </message>
-    <message>
-        <source>Its chair sits in neither of the village&apos;s committees.</source>
-        <translation>主席未进嘎查两委。</translation>
-    </message>
-    <message numerus="yes">
         <source>{step}: %n days late</source>
         <translation>
             <numerusform>{step}：逾期 %n 天</numerusform>

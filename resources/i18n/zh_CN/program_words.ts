@@ -57,5 +57,9 @@
         <source>The input method {name} cannot reach this program: only Latin letters arrive. Help says why.</source>
         <translation>输入法 {name} 连不上本程序，只能打出字母。原因见帮助。</translation>
     </message>
+    <message>
+        <source>While these records were being encrypted, an older version of the program began others. They were moved to {folder}, where they lie unencrypted: if something was written there, write it down here anew, then delete that folder.</source>
+        <translation>这些记录正在加密的时候，旧版本的程序另外新建了一份记录。那一份已移到 {folder}，没有加密：如果在里面写过内容，请在这里重新登记，然后删除那个文件夹。</translation>
+    </message>
 </context>
 </TS>

@@ -154,6 +154,10 @@
         <translation>换新的恢复码…</translation>
     </message>
     <message>
+        <source>To be repaired…</source>
+        <translation>送修…</translation>
+    </message>
+    <message>
         <source>Lock now</source>
         <translation>马上锁上</translation>
     </message>
@@ -347,6 +351,56 @@
     <message>
         <source>Own words: {field}</source>
         <translation>自定类别：{field}</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyCard</name>
+    <message>
+        <source>Papers about the data that is held</source>
+        <translation>个人信息文书</translation>
+    </message>
+    <message>
+        <source>Filled from what is set here; the rest is written by hand. Keep the card for a lost laptop away from it.</source>
+        <translation>按这里的设置填好，其余的手写。应急卡不要和电脑放在一起。</translation>
+    </message>
+    <message>
+        <source>If the laptop is lost…</source>
+        <translation>电脑丢失应急卡…</translation>
+    </message>
+    <message>
+        <source>Form of consent…</source>
+        <translation>同意书…</translation>
+    </message>
+    <message>
+        <source>Register of processing…</source>
+        <translation>处理活动登记表…</translation>
+    </message>
+    <message>
+        <source>Impact assessment…</source>
+        <translation>影响评估…</translation>
+    </message>
+</context>
+<context>
+    <name>SealedFiles</name>
+    <message>
+        <source>Other files lay among backups and pictures when the records were encrypted. They are kept encrypted:</source>
+        <translation>加密记录的时候，备份和照片中间还有别的文件，已加密保存：</translation>
+    </message>
+    <message>
+        <source>A damaged file</source>
+        <translation>已损坏的文件</translation>
+    </message>
+    <message>
+        <source>Take out…</source>
+        <translation>取出…</translation>
+    </message>
+    <message>
+        <source>Where to?</source>
+        <translation>取出到哪里？</translation>
+    </message>
+    <message>
+        <source>{name} lies there now, unencrypted.</source>
+        <translation>{name} 已取出，没有加密。</translation>
     </message>
 </context>
 <context>

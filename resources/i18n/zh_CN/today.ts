@@ -69,7 +69,7 @@
     <name>TodayPage</name>
     <message>
         <source>Log an activity</source>
-        <extracomment>Page width (at scale 1) under which the columns stand below each other. … and from which what was done last has a column of its own. So many drafts are shown until all are asked for. So many terms that are due are shown. Backups older than so many days are spoken of.</extracomment>
+        <extracomment>Page width (at scale 1) under which the columns stand below each other. … and from which what was done last has a column of its own. So many drafts are shown until all are asked for. So many terms that are due are shown. So many lines of what is to be looked at in the records. Backups older than so many days are spoken of.</extracomment>
         <translation>登记活动</translation>
     </message>
     <message>
@@ -251,6 +251,14 @@
         <translation>该备份了</translation>
     </message>
     <message>
+        <source>The last backup could not be tried</source>
+        <translation>最近一次备份没能试恢复</translation>
+    </message>
+    <message>
+        <source>The disk has too little room, or does not answer. It is tried again a day later.</source>
+        <translation>硬盘空间不够，或者没有响应。一天后会再试。</translation>
+    </message>
+    <message>
         <source>The last backup could not be put back</source>
         <translation>最近一次备份恢复不了</translation>
     </message>
@@ -291,6 +299,26 @@
     <message>
         <source>All figures</source>
         <translation>全部数字</translation>
+    </message>
+    <message>
+        <source>To look at in the records</source>
+        <translation>资料核对</translation>
+    </message>
+    <message>
+        <source>All that is to be looked at</source>
+        <translation>全部待核对</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Not a fault here</source>
+        <translation>不是问题</translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation>已更正</translation>
     </message>
     <message>
         <source>No activity was held yet.</source>

@@ -219,6 +219,10 @@
         <translation>没有主席</translation>
     </message>
     <message>
+        <source>Papers (Ctrl+P)</source>
+        <translation>打印（Ctrl+P）</translation>
+    </message>
+    <message>
         <source>Due or overdue</source>
         <translation>即将届满或超期</translation>
     </message>
@@ -335,6 +339,73 @@
     <message>
         <source>New unit</source>
         <translation>新增组织</translation>
+    </message>
+</context>
+<context>
+    <name>units</name>
+    <message>
+        <source>Executive members of {unit}</source>
+        <translation>{unit}执委花名册</translation>
+    </message>
+    <message>
+        <source>The same for the wall, without phones</source>
+        <translation>执委花名册（上墙，无电话）</translation>
+    </message>
+    <message>
+        <source>The same by gacha</source>
+        <translation>执委花名册（按嘎查）</translation>
+    </message>
+    <message>
+        <source>Delegates of {unit}</source>
+        <translation>{unit}妇女代表花名册</translation>
+    </message>
+    <message>
+        <source>Registration forms of executive members</source>
+        <translation>执委登记表</translation>
+    </message>
+    <message>
+        <source>Registration forms of delegates</source>
+        <translation>代表登记表</translation>
+    </message>
+    <message>
+        <source>Plates for the wall</source>
+        <translation>执委公示牌</translation>
+    </message>
+    <message>
+        <source>Certificates of election</source>
+        <translation>当选证书</translation>
+    </message>
+    <message>
+        <source>Registration form of the member body</source>
+        <translation>团体会员登记表</translation>
+    </message>
+    <message>
+        <source>Roster of organisations</source>
+        <translation>妇联组织机构花名册</translation>
+    </message>
+    <message>
+        <source>Executive members of all (book 1)</source>
+        <translation>全部执委花名册（册1）</translation>
+    </message>
+    <message>
+        <source>Delegates of all</source>
+        <translation>全部妇女代表花名册</translation>
+    </message>
+    <message>
+        <source>Delegates and honoured women (book 2)</source>
+        <translation>妇女代表、先进人物（册2）</translation>
+    </message>
+    <message>
+        <source>Member units of the joint meeting</source>
+        <translation>联席会议成员单位名单</translation>
+    </message>
+    <message>
+        <source>Chart of organisations on one page</source>
+        <translation>组织架构图（一页）</translation>
+    </message>
+    <message>
+        <source>Yearly table of organisations</source>
+        <translation>基层组织建设统计表</translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import platform
+import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from desktop.errors import KnownError
 from desktop.services.backups import Backups, Trial
 from desktop.services.desk import Desk
-from desktop.store import keys
+from desktop.store import backup, keys
 from desktop.store.changes import Edit, Label
 from desktop.store.driver import Key
 from desktop.store.file_cipher import FileCipher, seal
@@ -256,17 +257,37 @@ def test_a_copy_whose_rows_are_not_those_of_its_digest_is_no_good(desk: Desk, wa
     assert done is not None and done.code == "backup_damaged"
 
 
-def test_a_full_disk_says_nothing_about_the_copy(desk: Desk, watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_says_nothing_about_the_copy_and_is_tried_the_next_day(
+    desk: Desk, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Found by a fresh review: it was tried, and told, each minute."""
     add_woman(desk)
     desk.backups.back_up_now()
+    usage, restored = shutil.disk_usage, []
+    small = usage(desk.folder)._replace(free=desk.backups.list()[0].path.stat().st_size + 1)
+    with monkeypatch.context() as at_once:
+        at_once.setattr(shutil, "disk_usage", lambda _: small)
+        at_once.setattr(backup, "restore_backup", lambda *_: restored.append(1))
+        at_once.setattr(desk.db, "put_meta", full)  # nor can it be noted
+        tried = desk.backups.try_if_due()
+        assert tried == Trial(watch.now, watch.now, 0, "disk_full") and not tried.damaged and not restored
+        watch.forward(1)
+        assert desk.backups.try_if_due() is None and desk.backups.trial() == tried
+    with monkeypatch.context() as meanwhile:  # filled by somebody else while it was put back
+        meanwhile.setattr(Path, "mkdir", no_space)
+        done = desk.backups.try_newest()
+        assert done is not None and done.code == "disk_full"
+    watch.forward(24 * 60)
+    done = desk.backups.try_if_due()
+    assert done is not None and (done.women, done.code) == (1, "") and desk.backups.trial() == done
 
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "mkdir", full)
-    with pytest.raises(KnownError, match="disk_full"):
-        desk.backups.try_newest()
-    assert desk.backups.trial() is None
+def full(*_: object, **__: object) -> None:
+    raise KnownError("disk_full")
+
+
+def no_space(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_what_only_the_damaged_file_has_is_taken_over(desk: Desk, watch: Watch) -> None:

@@ -60,6 +60,8 @@ def full(desk: Desk) -> bytes:
     desk.plain["award"].save(None, {"person": twice, "title": "好婆婆", "given_on": "2025"})
     desk.plain["visit"].save(None, {"person": her, "date": "2026-01-05", "situation": "腰疼", "visitors": [other]})
     desk.plain["visit"].save(visit, {"person": other, "date": "2026-02-06", "visitors": [her], "situation": "别人的事"})
+    desk.plain["incoming"].save(None, {"title": "三八节材料", "handled_by": twice, "due_on": "2026-03-01"})
+    desk.plain["incoming"].save(None, {"title": "别人承办的文", "handled_by": other})
     desk.plain["home"].save(home, {"name_zh": "萨仁台妇女之家", "keeper": her})
     place = {"home": home, "since": "2026-06", "kind": "summer_camp", "place": "河边", "confirmed_by": her}
     edits = [
@@ -90,13 +92,16 @@ def test_all_that_is_held_is_told_in_words(desk: Desk) -> None:
             "2026年1月5日",
             "腰疼",
             "走访过别人1次=2026年2月6日",
+            "承办的收文\n三八节材料",
             "在这些名单里=合唱队",
             "文件=证书.pdf",
         ),
         *("登记过2份，已合并为一人", "使用本程序=其木格（嘎查妇联主席）", "修改记录", "没有登记的=", "1949年"),
     ):
         assert piece in told, piece
-    assert "别人的事" not in told and "13900005678" not in told, "what is another's is not hers"
+    assert "别人的事" not in told and "别人承办的文" not in told and "13900005678" not in told, (
+        "what is another's is not hers"
+    )
 
 
 def test_all_rows_that_were_merged_into_hers_are_told(desk: Desk) -> None:

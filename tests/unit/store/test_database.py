@@ -345,3 +345,22 @@ def test_threads_that_write_at_once_make_one_whole_chain(db: Database, journal: 
         thread.join()
     assert journal.head[0] == 75
     assert_replay_gives_rows(db)
+
+
+def test_a_file_that_is_closed_ends_what_another_thread_still_reads(db: Database) -> None:
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT begun() FROM n"
+    begun, codes = threading.Event(), list[str]()
+
+    def read() -> None:
+        db.raw.create_function("begun", 0, begun.set)
+        try:
+            db.rows(endless)
+        except KnownError as error:
+            codes.append(error.code)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    assert begun.wait(10)
+    db.close_all()
+    reader.join(10)
+    assert not reader.is_alive() and codes == ["database_busy"]

@@ -1,0 +1,1 @@
+"""What to look at in the federation's records: declared once, computed from rows, never stored."""

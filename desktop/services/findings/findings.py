@@ -1,0 +1,157 @@
+"""资料核对 All that there is to look at in the federation's records, each with one act that mends it.
+
+Findings are computed when they are asked for and kept until a row changes or the day turns; they are no rows, and stand
+in no report. That one is no fault here is a setting of the township: the finding stays away on every laptop.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from desktop.services.findings.declared import DECLARED, Found, Mend
+from desktop.services.findings.rules import YEAR, Officer, Org, Rows, all_of
+from desktop.services.freshness import Freshness
+from desktop.store.changes import Changes, Edit, Label
+from desktop.store.queries import federation as federation_queries
+from desktop.store.queries import findings as queries
+from desktop.store.queries import settings as settings_queries
+from desktop.store.values import Value
+from protocol.ids import derived_id
+from protocol.records import SETTING
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+#: What the findings rest on.
+KINDS: Final = (
+    *("org_unit", "appointment", "person", "term", "establishment", "org_count", "activity"),
+    *("process", "process_step", "setting"),
+)
+#: The settings that say that a finding is none here begin so; what follows is its key.
+NO_FAULT: Final = "no_fault."
+#: Per cent of co-opted executive members above which it is told.
+CO_OPT_SHARE: Final = "co_opt_share"
+EVER: Final = "2000-01-01"
+
+
+class Findings:
+    """The findings of one desk. Threads may share it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._fresh = Freshness(desk, *KINDS)
+        self._lock = threading.Lock()
+        self._day: date | None = None
+        self._kept: list[Found] = []
+        self._passed: frozenset[str] = frozenset()
+
+    def all(self, *, passed: bool = False) -> list[Found]:
+        """What there is to look at today, or what was said to be no fault; in the order of ``DECLARED``,
+        then as units stand in lists."""
+        with self._lock:
+            today, changed = self._desk.today(), self._fresh.changed()
+            if changed is None or changed or today != self._day:
+                order = {code: at for at, code in enumerate(DECLARED)}
+                ranks = self._desk.units.ranks()
+                self._kept = sorted(
+                    all_of(self._rows(today)),
+                    key=lambda found: (order[found.code], ranks.get(found.where or b"", len(ranks)), found.key),
+                )
+                self._passed = frozenset(queries.passed(self._desk.db, NO_FAULT))
+                self._day = today
+            return [found for found in self._kept if (found.key in self._passed) is passed]
+
+    def beside(self, *ids: bytes) -> list[Found]:
+        """What there is to look at beside a record: about it, about a row of it, or of its organisation."""
+        wanted = set(ids)
+        return [found for found in self.all() if wanted & {found.about, found.where, *found.rows, *found.who}]
+
+    def folded(self, most: int) -> list[list[Found]]:
+        """For Today: alike ones together, at most so many lines."""
+        found: dict[str, list[Found]] = defaultdict(list)
+        for each in self.all():
+            if DECLARED[each.code].today:
+                found[each.code].append(each)
+        return list(found.values())[:most]
+
+    # --- acts ---------------------------------------------------------------------------------------------------------
+
+    def pass_over(self, found: Sequence[Found]) -> Changes:
+        """These are no faults here; remembered for the whole township. Raises KnownError role_may_not."""
+        return self._desk.journal.write([self._setting(each, 1) for each in found], Label("finding.no_fault"))
+
+    def look_again(self, found: Sequence[Found]) -> Changes:
+        """They are to be looked at after all. Raises KnownError role_may_not."""
+        return self._desk.journal.write([self._setting(each, 0) for each in found], Label("finding.look_again"))
+
+    def mend(self, found: Found) -> Changes:
+        """Does the one act that mends it. Raises KnownError role_may_not; ValueError for what somebody has to open."""
+        return self._desk.journal.write(self._mended(found), Label("finding.mend", found.code))
+
+    def _mended(self, found: Found) -> list[Edit]:
+        rows = self._desk.journal.rows
+        mend = DECLARED[found.code].mend
+        if mend is Mend.END_POSTS:
+            edits = []
+            for id_ in found.rows:
+                row = rows.get("appointment", id_) or {}
+                why = self._why(found, row)
+                # A post that began after the day on which it should have ended was held on no day.
+                end = max(found.on, row.get("from_date") or "")
+                fields: dict[str, Value] = {"to_date": end}
+                edits.append(Edit("appointment", id_, fields | ({} if row.get("ended_why") else {"ended_why": why})))
+            return edits
+        if mend is Mend.END_TERM:
+            return [Edit("term", id_, {"ended_on": found.on}) for id_ in found.rows]
+        if mend is Mend.SWAP_DAYS:
+            held = rows.get("appointment", found.about) or {}
+            return [Edit("appointment", found.about, {"from_date": held["to_date"], "to_date": held["from_date"]})]
+        if mend is Mend.TAKE_DAY_OFF:
+            return [Edit("org_unit", found.about, {"reformed_on": None})]
+        if mend is Mend.UNDER_TOWNSHIP:
+            top = self._desk.units.township()
+            return [Edit("org_unit", found.about, {"parent": top.id if top and top.id != found.about else None})]
+        raise ValueError(found.code)
+
+    def _why(self, found: Found, post: Mapping[str, Value]) -> str:
+        """Why a post ended, as the posts of others say it."""
+        if found.code == "P4":
+            her = self._desk.people.records([post["person"]]).get(post["person"], {})
+            return "died" if her.get("status") == "died" else "moved"
+        if found.code == "O14":
+            unit = self._desk.units.get(found.about)
+            return "org_merged" if unit is not None and unit.merged_into else "org_closed"
+        return "secondment_end" if found.code == "O7" else "term_end"
+
+    @staticmethod
+    def _setting(found: Found, value: int) -> Edit:
+        name = f"{NO_FAULT}{found.key}"
+        fields = {"name": name, "since": EVER, "value": value, "deleted": None}
+        return Edit(SETTING.name, derived_id(SETTING.name, name, EVER), fields)
+
+    # --- rows ---------------------------------------------------------------------------------------------------------
+
+    def _rows(self, day: date) -> Rows:
+        """All that the rules want, each kind in one read."""
+        desk, db = self._desk, self._desk.db
+        year_ago = (day - YEAR).isoformat()
+        quarter = day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1).isoformat()
+        share = settings_queries.values(db, CO_OPT_SHARE)
+        limit = share[-1][1] if share else None
+        return Rows(
+            desk.federation.on(day),
+            {row[0]: Org(*row) for row in queries.units(db)},
+            desk.terms.all(day),
+            queries.post_details(db),
+            {id_: Officer(*rest) for id_, rest in queries.officers(db).items()},
+            {org: (on, women) for org, on, women, _ in federation_queries.counts(db, day.isoformat())},
+            queries.last_together(db, year_ago),
+            queries.joint_meetings(db, quarter),
+            desk.processes.progress(desk.processes.ids()),
+            desk.processes.rules(),
+            limit if type(limit) is int else None,
+        )

@@ -1,0 +1,79 @@
+"""What is said of findings, in the window's language, and where each opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.services.findings.declared import DECLARED, Found
+from desktop.services.process.progress import Finding
+from desktop.ui import translation
+from desktop.ui.dates import show_date
+from desktop.ui.page import Context
+from desktop.ui.processes.words import finding_words
+from desktop.ui.record_words import term
+
+#: So many names stand in a line of alike ones.
+NAMES = 3
+
+
+def _language() -> Literal["en", "zh"]:
+    return "en" if translation.current() == "en" else "zh"
+
+
+def about_words(context: Context, found: Found) -> str:
+    """What is the matter, in a sentence without whose it is."""
+    declared = DECLARED[found.code]
+    if declared.kind == "process":
+        return finding_words(Finding(found.code, found.part, found.number, found.most))
+    desk = context.desk
+    units = desk.units.names()
+    who = "、".join(units[id_] if id_ in units else desk.people.name(id_) for id_ in dict.fromkeys(found.who))
+    day = show_date(found.on, context.today(), week=False) if found.on else ""
+    return declared.words(_language(), n=found.number, most=found.most, who=who, on=day)
+
+
+def alike_words(alike: Sequence[Found], context: Context) -> str:
+    """What is the matter with several at once: numbers and names, which differ, are left open."""
+    if len(alike) == 1:
+        return about_words(context, alike[0])
+    return DECLARED[alike[0].code].words(_language(), n="n", most="m", who="…", on="…")
+
+
+def how_words(found: Found) -> str:
+    """How it is mended."""
+    return DECLARED[found.code].how(_language())
+
+
+def subject_words(context: Context, found: Found) -> str:
+    """Whose it is: the organisation, and of a post who holds it."""
+    desk = context.desk
+    unit = desk.units.name(found.where) or "–"
+    kind = DECLARED[found.code].kind
+    if kind == "person":
+        return f"{desk.people.name(found.about)} · {unit}"
+    if kind == "appointment":
+        post = desk.people.post(found.about) or {}
+        her = desk.people.name(desk.people.standing([post["person"]])[0]) if post.get("person") else ""
+        return " · ".join(part for part in (unit, her, term("post", post.get("post"))) if part)
+    return unit
+
+
+def names_words(context: Context, alike: Sequence[Found]) -> str:
+    """Whose they are, the first few by name."""
+    names = list(dict.fromkeys(subject_words(context, found) for found in alike))
+    shown = "、".join(names[:NAMES])
+    if len(names) <= NAMES:
+        return shown
+    return QCoreApplication.translate("findings", "{names} and %n more", "", len(names) - NAMES).format(names=shown)
+
+
+def place_of(context: Context, found: Found) -> tuple[str, dict[str, Any]]:
+    """The page on which its record opens, and what to show there."""
+    kind = DECLARED[found.code].kind
+    if kind == "appointment":
+        return "units", {"id": found.where, "post": found.about}
+    pages = {"org_unit": "units", "process": "processes", "establishment": "seats", "person": "people"}
+    return pages[kind], {"id": found.about}

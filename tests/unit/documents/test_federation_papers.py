@@ -1,0 +1,115 @@
+"""The federation on paper: exact widths, a long title, a Mongolian name only, 300 rows, phones off a wall."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from desktop.documents import federation_forms, register
+from desktop.documents.federation_forms import Forms
+from desktop.documents.federation_rosters import NUMBER, Rosters, statistics
+from desktop.documents.typesetter import Typesetter
+from desktop.services.desk import Desk
+from desktop.store.changes import Edit, Label
+from protocol.ids import new_id
+
+NOW = datetime(2026, 11, 27, 9, 0)
+MONGOLIAN = "ᠴᠡᠴᠡᠭ"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A sumu with a chair who has a Mongolian name only, 300 more executive members, and one who also sits in a
+    gacha."""
+    folder: Path = tmp_path_factory.mktemp("papers")
+    desk = Desk.open(folder, now=lambda: NOW)
+    desk.records.add_user("乌云")
+    sumu, gacha, member = new_id(), new_id(), new_id()
+    edits = [
+        Edit("org_unit", sumu, {"name_zh": "甲苏木", "short_name": "甲苏木", "level": "sumu", "form": "F1"}),
+        Edit("org_unit", gacha, {"name_zh": "乙嘎查", "short_name": "乙嘎查", "level": "gacha", "parent": sumu}),
+        Edit("org_unit", member, {"name_zh": "刺绣协会", "level": "group_member", "parent": sumu, "form": "F6"}),
+    ]
+    for number in range(301):
+        her = new_id()
+        name = {"name_mn": MONGOLIAN} if not number else {"name_zh": f"高娃{number}" if number > 1 else "王兰"}
+        edits.append(Edit("person", her, {**name, "sex": "2", "gacha": gacha, "phone": "14000000001"}))
+        posts = [(sumu, "P1" if not number else "P4"), *([(gacha, "P1")] if number == 1 else [])]
+        for org, post in posts:
+            fields = {"person": her, "org": org, "post": post, "from_date": "2022-01-20"}
+            edits.append(Edit("appointment", new_id(), fields))
+    desk.journal.write(edits, Label("test"))
+    yield desk
+    desk.close()
+
+
+@pytest.fixture(scope="module")
+def typesetter() -> Typesetter:
+    return Typesetter()
+
+
+def text_of(pdf: bytes) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def test_widths_are_those_of_the_specification_to_the_millimetre(desk: Desk) -> None:
+    rosters, top = Rosters(desk, NOW.date()), desk.units.township()
+    assert top is not None
+    wanted = {
+        "organisations": [42, 16, 26, 18, 10, 26, 18, 24, 18, 9, 10, 10, 10, 27],
+        "executives": [18, 12, 16, 16, 16, 54, 18, 12, 22, 18, 14, 26, 22],
+        "delegates": [18, 12, 16, 16, 16, 58, 22, 14, 22, 14, 14, 26, 16],
+    }
+    for name, widths in wanted.items():
+        data = register.template_data(getattr(rosters, name)())
+        assert [column["width"] for column in data["columns"]] == widths, name
+        assert data["number"] == NUMBER and sum(widths) + NUMBER == register.WIDTH
+
+
+def test_300_rows_a_long_title_and_a_mongolian_name_only_are_set_whole(desk: Desk, typesetter: Typesetter) -> None:
+    top = desk.units.township()
+    assert top is not None
+    data = Rosters(desk, NOW.date()).executives((top.id,))
+    first = data.groups[0].rows[0]
+    assert (first[0], first[6]) == (MONGOLIAN, "主席") and data.groups[0].rows[1][0] == "王　兰"
+    paper = register.set_paper(replace(data, title="妇女联合会" * 12), typesetter)
+    pages = text_of(paper.pdf)
+    assert paper.unshown == () and "301" in pages[-1] and "妇女联合会" in pages[0]
+
+
+def test_no_phone_stands_on_a_wall_and_rows_can_stand_by_gacha(desk: Desk) -> None:
+    rosters, top = Rosters(desk, NOW.date()), desk.units.township()
+    assert top is not None
+    wall = rosters.executives((top.id,), phones=False, by_gacha=True)
+    assert [group.title for group in wall.groups] == ["乙嘎查"]
+    assert all(len(row) == len(wall.columns) for row in wall.groups[0].rows)
+    assert not any("14000000001" in row for row in wall.groups[0].rows)
+
+
+def test_all_together_are_fewer_than_the_columns_and_the_table_says_by_how_many(desk: Desk) -> None:
+    data = statistics(desk, NOW.date())
+    (row,) = (row for row in data.groups[0].rows if row[0] == "执委")
+    assert row[1:5] == ("301", "301", "", "1")
+    assert "不等于各列之和，因 1 人兼任" in data.foot
+
+
+def test_forms_are_one_a_page_and_the_chart_is_one_page(desk: Desk, typesetter: Typesetter) -> None:
+    gacha = desk.units.gachas()[0]
+    member = next(unit for unit in desk.units.all() if unit.level == "group_member")
+    forms = Forms(desk)
+    for paper, words in (
+        (forms.registrations((gacha.id,)), "简历"),
+        (forms.plates((gacha.id,)), "我是妇联执委"),
+        (forms.letters((gacha.id,)), "特发此证"),
+        (forms.member(member), "登记证号"),
+        (forms.chart(), "刺绣协会"),
+    ):
+        pages = text_of(federation_forms.set_paper(paper, typesetter).pdf)
+        assert len(pages) == 1 and words in pages[0].replace("\n", ""), paper.title
+    assert "14000000001" not in text_of(federation_forms.set_paper(forms.plates((gacha.id,)), typesetter).pdf)[0]
