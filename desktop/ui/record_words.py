@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services import codes
 from desktop.services.money import amount_words
 from desktop.services.plain import ABOUT, Rows, Type, field_type, refers_to
-from desktop.services.plain_kinds import PLAIN, PLAIN_BY_KIND, ROWS
-from desktop.services.unit_facts import UNIT_TABLES
+from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
 from desktop.services.validation import tenths_words
-from desktop.ui import called, translation
+from desktop.ui import called
 from desktop.ui.called import shown_name
+from desktop.ui.code_words import options as options
+from desktop.ui.code_words import table_of
+from desktop.ui.code_words import term as term
 from desktop.ui.dates import show_date, show_moment
 from desktop.ui.list_words import query_words
 from desktop.ui.marked import QT_TRANSLATE_NOOP
@@ -494,44 +495,7 @@ _FIELDS: dict[str, str] = {
     "value": QT_TRANSLATE_NOOP("fields", "Set to"),
 }
 
-#: (kind, field) or field → table of ``services.codes``.
-_TABLES: dict[str, str] = {
-    **{name: name for name in ("sex", "ethnic", "education", "politics", "marital", "job", "phone_of", "residence")},
-    **{name: name for name in ("script", "post", "engagement", "rank")},
-    "person.status": "person_status",
-    "activity.status": "activity_status",
-    "activity.kind": "activity_kind",
-    "access_log.reason": "access_reason",
-    "home_person.role": "home_role",
-    "user.role": "role",
-    "appointment.how": "appointed",
-    "appointment.ended_why": "ended_why",
-    "appointment.village_seat": "village_seat",
-    "appointment.sector": "org_field",
-    **{f"org_unit.{name}": table for name, table in UNIT_TABLES.items()},
-    "attendance.state": "attendance",
-    "org_unit.level": "org_level",
-    "report_event.act": "report_act",
-    "report_event.channel": "report_channel",
-    "report_answer.act": "report_answer",
-    "process_step.code": "process_step",
-    "process.state": "process_state",
-    "dispatch_entry.item": "dispatch_item",
-    "dispatch_entry.state": "dispatch_state",
-    **{f"{plain.kind}.{name}": rule.codes for plain in PLAIN for name, rule in plain.rules.items() if rule.codes},
-    **{f"{kind}.{name}": rule.codes for kind, rows in ROWS.items() for name, rule in rows.rules.items() if rule.codes},
-}
 MOST_NAMES = 6
-
-
-def term(table: str, code: str | None) -> str:
-    """What a code is called in the window's language."""
-    return codes.label(table, code, "en" if translation.current() == "en" else "zh")
-
-
-def options(table: str) -> list[tuple[str, str]]:
-    """(code, words) of a table in the window's language, in the order to offer."""
-    return codes.choices(table, "en" if translation.current() == "en" else "zh")
 
 
 def kind_words(kind: str) -> str:
@@ -549,11 +513,6 @@ def field_words(field: str, kind: str = "") -> str:
     """What a field is called; the field itself where nothing is said of it."""
     source = _FIELDS.get(f"{kind}.{field}") or _FIELDS.get(field)
     return QCoreApplication.translate("fields", source) if source else field
-
-
-def table_of(kind: str, field: str) -> str:
-    """The table of codes of a field; "" where it holds none."""
-    return _TABLES.get(f"{kind}.{field}") or _TABLES.get(field) or ""
 
 
 def about_name(kind: str, name: str) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from python_calamine import load_workbook
 
+from desktop import jobs
 from desktop.services import Edit, Label
 from desktop.services.activity_draft import Draft
 from desktop.services.desk import Desk
@@ -46,6 +47,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         Label("test"),
     )
     yield desk
+    assert jobs.finish()  # months are counted on another thread
     desk.close()
 
 
@@ -197,6 +199,7 @@ def test_an_empty_township_is_told_what_to_do_first(qtbot: QtBot, dressed: QAppl
     context.bus.deliver()
     assert "还没有登记妇女之家。" not in texts(page) and "萨仁台妇女之家" in buttons(page)
     page.close()
+    assert jobs.finish()
     desk.close()
 
 
@@ -227,6 +230,7 @@ def test_an_empty_roster_offers_to_import_beside_adding(qtbot: QtBot, dressed: Q
     paste.click()
     assert window.went[-1][0] == "import"
     page.close()
+    assert jobs.finish()
     desk.close()
 
 

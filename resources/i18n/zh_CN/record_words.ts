@@ -1566,7 +1566,6 @@
     </message>
     <message>
         <source>{name}&apos;s household</source>
-        <extracomment>(kind, field) or field → table of ``services.codes``.</extracomment>
         <translation>{name}家庭</translation>
     </message>
     <message>
