@@ -527,7 +527,7 @@ class UnitsPage(ListPage):
             [
                 text("name_zh", self.tr("Official name"), limit=80, needed=True),
                 text("short_name", field_words("short_name"), limit=40, half=True),
-                choice("parent", field_words("parent"), parents, may_be_empty=False, half=True),
+                choice("parent", field_words("parent"), parents, may_be_empty=False),
                 chips("level", self.tr("What it is"), levels, shown=len(levels), needed=True),
                 choice("form", field_words("form", "org_unit"), options("org_form"), half=True),
                 choice("field", field_words("field", "org_unit"), options("org_field"), half=True),
