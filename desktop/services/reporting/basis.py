@@ -70,8 +70,8 @@ class Basis:
     """``people``: everybody of the activities and visits → sex: "2", "1", "0" for none. ``homes``: open on the last day
     → (open all the time, something was held); ``gachas`` → has a women's federation; ``officers``: 执委;
     ``population``: the last counts of each gacha → (gacha, women, households); ``more``: figure → row → what it gave,
-    of figures that are sums over rows as they are (``service_rows``), where there is a row; ``courses`` by the activity of
-    their last day, none in what an earlier version packed."""
+    of figures that are sums over rows as they are (``service_rows``), where there is a row; ``courses`` by the activity
+    of their last day, none in what an earlier version packed."""
 
     people: Mapping[bytes, str]
     activities: Mapping[bytes, Held]
