@@ -7,15 +7,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from desktop.services.desk import Desk
 from desktop.ui import theme
-from desktop.ui.form_fields import ComboEditor, Editor
+from desktop.ui.form_fields import ChipsEditor, ComboEditor, Editor
 from desktop.ui.page import Context
 from desktop.ui.person_editors import PeopleEditor, PersonEditor
 from desktop.ui.record_words import about_name
-from desktop.ui.widgets import Chips, Segments, label
+from desktop.ui.widgets import Segments, label
 
 #: So many chips stand open; so many activities are offered, the latest.
 SHOWN, ACTIVITIES = 5, 200
@@ -45,43 +45,25 @@ class RowEditor(ComboEditor):
         super().set_value(value.hex() if isinstance(value, bytes) else None)
 
 
-class SeveralRowsEditor(Editor):
+class SeveralRowsEditor(ChipsEditor):
     """Several of a few rows, as chips: a list of ids or None. ``rows`` and ``called`` as of ``RowEditor``."""
 
     def __init__(self, rows: Callable[[], Sequence[tuple[bytes, str]]], called: Callable[[bytes], str]) -> None:
-        super().__init__()
-        self._rows, self._called, self._read_only = rows, called, False
-        self._row_of_chips = self._row()
-        self.chips: Chips | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        super().__init__([], shown=SHOWN, several=True)
+        self._rows, self._called = rows, called
         self.set_value(None)
 
     def value(self) -> list[bytes] | None:
-        chosen = self.chips.value() if self.chips is not None else None
-        return [bytes.fromhex(one) for one in chosen or ()] or None
+        return [bytes.fromhex(one) for one in super().value() or ()] or None
 
     def set_value(self, value: Any) -> None:
         held = [one for one in value or () if isinstance(one, bytes)]
         offered = dict(self._rows())
         for one in held:
             offered.setdefault(one, self._called(one) or "–")
-        if self.chips is not None:
-            self._row_of_chips.removeWidget(self.chips)
-            self.chips.deleteLater()
-        self.chips = Chips([(id_.hex(), name) for id_, name in offered.items()], shown=SHOWN, several=True)
-        self.chips.set_value([one.hex() for one in held])
-        self.chips.chosen.connect(lambda _chosen: self.edited.emit())
-        self.chips.setAccessibleName(self.accessibleName())
-        self.chips.setEnabled(not self._read_only)
-        self._row_of_chips.addWidget(self.chips)
-        self.setFocusProxy(self.chips)
-
-    def set_read_only(self, read_only: bool) -> None:
-        self._read_only = read_only
-        if self.chips is not None:
-            self.chips.setEnabled(not read_only)
+        super().set_value([])
+        self.set_options([(id_.hex(), name) for id_, name in offered.items()])
+        super().set_value([one.hex() for one in held])
 
 
 class HouseholdEditor(Editor):
