@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 #: The posts whose holders make up an executive committee: chair, vice chairs and standing members belong to it.
@@ -46,12 +47,21 @@ def last_day(iso: str | None) -> date | None:
     return first.replace(day=monthrange(first.year, first.month)[1]) if len(iso) == 7 else first
 
 
-def years_after(day: date, years: int) -> date:
-    """The same day so many years later; of 29 February the 28th where there is none. Raises ValueError past 9999."""
+def years_after(day: date, years: int) -> date | None:
+    """The same day so many years later; of 29 February the 28th where there is none. None past the last year."""
+    if not date.min.year <= day.year + years <= date.max.year:
+        return None
     try:
         return day.replace(year=day.year + years)
     except ValueError:
         return day.replace(year=day.year + years, day=28)
+
+
+def works_on(closed_on: str | None, merged_into: bytes | None, day: date) -> bool:
+    """Whether an organisation is there on a day: neither closed nor merged by then. A merger of which no day is written
+    always was."""
+    closed = first_day(closed_on)
+    return merged_into is None if closed is None else closed > day
 
 
 # --- terms ------------------------------------------------------------------------------------------------------------
@@ -126,7 +136,7 @@ def ends_with(terms: Sequence[TermDays]) -> list[TermDays]:
     congress ends the term before it, whenever that was due."""
     known = sorted((each for each in terms if first_day(each.start)), key=lambda each: each.start or "")
     found: list[TermDays] = []
-    for each, following in zip(known, [*known[1:], None], strict=True):
+    for each, following in zip_longest(known, known[1:]):
         ended, begins = first_day(each.ended_on), first_day(following.start) if following else None
         if following is not None and begins is not None and (ended is None or begins < ended):
             each = TermDays(each.org, each.start, each.length_years, each.due, each.extended_to, following.start)
@@ -175,9 +185,9 @@ def in_office(held: Iterable[Held], day: date) -> list[Held]:
 
 def _place(held: Held) -> tuple[bytes, ...]:
     """What only one person at a time can hold; () of a post that several hold beside each other."""
-    if held.seat is not None:
-        return (held.org, held.seat)
-    return (held.org,) if held.post == CHAIR else ()
+    if held.post == CHAIR:  # whether her seat was written down or not: there is one
+        return (held.org,)
+    return () if held.seat is None else (held.org, held.seat)
 
 
 def executives(held: Iterable[Held], org: bytes | None = None) -> set[bytes]:

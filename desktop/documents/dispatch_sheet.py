@@ -48,7 +48,7 @@ def dispatch_sheet(month: Month, before: Month | None, now: datetime, unit: str,
     columns.append(RegisterColumn("备注", _NOTE, "left"))
     rows = []
     for line in month.lines:
-        notes = dict.fromkeys(item.note for item in line.items.values() if item.note and item.is_typed)
+        notes = dict.fromkeys(item.note for item in line.items.values() if item.note)
         cells = [_cell(line.items[code]) for code, _, _ in _ON_PAPER]
         rows.append((line.name, *cells, "；".join(notes)))
     period = f"{month.period.first:%Y-%m-%d}—{month.period.last:%Y-%m-%d}" + ("" if month.frozen else "  草稿")

@@ -13,7 +13,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.services.terms import Term
+from desktop.store.database import Database
 from desktop.store.queries import federation as queries
+from desktop.store.queries import online
 from protocol.terms import (
     CHAIR,
     DELEGATE,
@@ -30,6 +32,7 @@ from protocol.terms import (
     highest,
     in_office,
     last_day,
+    works_on,
 )
 
 if TYPE_CHECKING:
@@ -112,6 +115,21 @@ class Hosted(NamedTuple):
     first: bool
 
 
+def executives_on(db: Database, day: date) -> set[bytes]:
+    """执委 of all organisations that there are on a day."""
+    gone = {id_ for id_, *_, closed, into in queries.facts(db) if not works_on(closed, into, day)}
+    return executives(each for each in in_office(_held(db), day) if each.org not in gone)
+
+
+def cadres_on(db: Database, day: date) -> set[bytes]:
+    """妇联干部: the 执委 of a day, and who keeps a home that is open then."""
+    return executives_on(db, day) | online.keepers(db, day.isoformat())
+
+
+def _held(db: Database) -> Iterable[Held]:
+    return (Held(*row) for row in queries.posts(db))
+
+
 class Federation:
     """The organisations, officers and seats of one desk as they stand on a day."""
 
@@ -149,7 +167,7 @@ class Federation:
 
     def posts(self) -> Iterable[Held]:
         """Every post that was written down."""
-        return (Held(*row) for row in queries.posts(self._desk.db))
+        return _held(self._desk.db)
 
     def lines(self, day: date, terms: dict[bytes, Term]) -> Iterable[Planned]:
         """The lines that count on a day: from the day since which they are planned, in the term that they are for."""

@@ -15,7 +15,7 @@ from desktop.services.federation import Standing
 from desktop.services.figures import Count
 from desktop.store.queries import federation as queries
 from protocol.figures import FEDERATION, Cell
-from protocol.terms import DELEGATE, EXECUTIVE, Held, Stage, age_on, first_day, highest
+from protocol.terms import DELEGATE, EXECUTIVE, WARNINGS, Held, Stage, age_on, first_day, highest, works_on
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -26,13 +26,16 @@ _ALWAYS = ("sumu", "gacha", "community")
 _NONE = (None, "F0", "F7")
 #: 两新 and 三新 by field.
 _TWO_NEW, _THREE_NEW = frozenset({"D5", "D6", "D7"}), frozenset({"D5", "D6", "D7", "D8"})
+#: 新就业群体: new by what it is, whether that was ticked or not.
+_NEW_JOBS = "D8"
 #: 大专以上 and 中共党员 (预备党员 among them), by the national standards.
 _COLLEGE, _PARTY, _MONGOL, _HAN = frozenset({"10", "20", "30"}), frozenset({"01", "02"}), "02", "01"
 #: 基层一线: farmers and herders, workers, self-employed, freelancers, professionals (GB/T 2261.4).
 _FRONT_LINE = frozenset({"27", "24", "54", "51", "13"})
 #: Of a chair in the committees of her gacha or sumu.
 _LEADING = frozenset({"branch", "committee", "both", "party_member", "group_member"})
-HALF_A_YEAR = timedelta(days=184)
+#: 半年内 as Today tells of it: within the first of the warnings.
+HALF_A_YEAR = timedelta(days=WARNINGS[0])
 #: 35岁以下 with the limit itself.
 YOUNG = 35
 
@@ -54,22 +57,21 @@ class Fact(NamedTuple):
     merged_into: bytes | None
 
     def works(self, day: date) -> bool:
-        """Whether it stood on a day: begun as far as that is known, neither merged nor closed by then.
+        """Whether it was there on a day, neither merged nor closed by then. No row says since when a unit is there: the
+        day of its women's organisation is another one."""
+        return works_on(self.closed_on, self.merged_into, day)
 
-        A merger of which no day is written was always."""
-        begun, closed = first_day(self.established_on), first_day(self.closed_on)
-        here = self.form in _NONE or begun is None or begun <= day
-        return here and (self.merged_into is None if closed is None else closed > day)
+    def _begun(self, day: date) -> bool:
+        begun = first_day(self.established_on)
+        return self.form not in _NONE and (begun is None or begun <= day)
 
-    @property
-    def built(self) -> bool:
-        """Whether it has a women's organisation of its own."""
-        return self.form not in _NONE and self.setup != "U5"
+    def built(self, day: date) -> bool:
+        """Whether it had a women's organisation of its own on a day."""
+        return self._begun(day) and self.setup != "U5"
 
-    @property
-    def covered(self) -> bool:
-        """Whether it has one, or is covered by another's (联合, 挂靠, 区域覆盖)."""
-        return self.form not in _NONE or self.setup in ("U2", "U3", "U4", "U5")
+    def covered(self, day: date) -> bool:
+        """Whether it had one on a day, or is covered by another's (联合, 挂靠, 区域覆盖)."""
+        return self._begun(day) or self.setup in ("U2", "U3", "U4", "U5")
 
     def member(self, day: date) -> bool:
         """Whether it was 团体会员 on a day."""
@@ -129,8 +131,8 @@ class FederationFigures:
     def _count(self, facts: Collection[Fact], standing: Standing) -> dict[str, Count]:
         day = standing.day
         orgs = {fact.id for fact in facts}
-        women = {org: number for org, _, number, _ in queries.counts(self._desk.db, day.isoformat())}
-        should = [f for f in facts if f.level in _ALWAYS or f.level == "group" or (women.get(f.id) or 0) >= 1]
+        women = {org: number for org, (_, number) in queries.women(self._desk.db, day.isoformat()).items()}
+        should = [f for f in facts if f.level in _ALWAYS or f.level == "group" or women.get(f.id, 0) >= 1]
         terms = {org: term for org, term in standing.terms.items() if org in orgs and term.due is not None}
         due = [org for org, term in terms.items() if term.due is not None and term.due <= day + HALF_A_YEAR]
         held = standing.of(orgs)
@@ -151,11 +153,11 @@ class FederationFigures:
         found = {
             "org.units": _rows(orgs),
             "org.should": _rows([f.id for f in should]),
-            "org.built": _rows([f.id for f in should if f.built]),
-            "org.covered": _share([f.id for f in should if f.covered], len(should)),
+            "org.built": _rows([f.id for f in should if f.built(day)]),
+            "org.covered": _share([f.id for f in should if f.covered(day)], len(should)),
             "org.members": _rows([f.id for f in facts if f.member(day)]),
             "org.two_new": _rows([f.id for f in facts if f.field in _TWO_NEW and f.is_new]),
-            "org.three_new": _rows([f.id for f in facts if f.is_new and f.field in _THREE_NEW]),
+            "org.three_new": _rows([f.id for f in facts if f.field == _NEW_JOBS or (f.is_new and f.field in _TWO_NEW)]),
             "org.due": _rows(due),
             "org.overdue": _rows([org for org, term in terms.items() if term.stage is Stage.OVERDUE]),
             "post.chairs": _people(chairs),

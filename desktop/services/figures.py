@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.services.called import person_name, record_name
+from desktop.services.federation import executives_on
 from desktop.services.month import Summary
 from desktop.services.names import name_key
 from desktop.services.reporting.service_rows import service_rows
@@ -185,7 +186,7 @@ class Figures:
         return [(unit, bool(has)) for unit, has in queries.gachas(self._desk.db, last)]
 
     def population(self, last: str) -> dict[bytes, tuple[bytes, int, int]]:
-        """Row → (unit, women, households) of each unit's last count up to a day (ISO)."""
+        """Row → (unit, women, households) of each unit's last counts up to a day (ISO), mergers counted in."""
         return queries.population(self._desk.db, last)
 
     def begins(self) -> str | None:
@@ -255,9 +256,9 @@ class Figures:
             "home.active": Count(Cell(len(active), len(throughout)), tuple(active)),
             "org.gachas": _rows([unit for unit, _ in gachas]),
             "org.reformed": Count(Cell(len(reformed), len(gachas)), tuple(reformed)),
-            "officers.people": _rows(queries.executives(self._desk.db, last)),
-            "pop.women": Count(Cell(sum(women for _, women, _ in people.values())), tuple(people)),
-            "pop.households": Count(Cell(sum(homes for *_, homes in people.values())), tuple(people)),
+            "officers.people": _rows(executives_on(self._desk.db, period.last)),
+            "pop.women": _given({row: women for row, (_, women, _) in people.items()}),
+            "pop.households": _given({row: homes for row, (*_, homes) in people.items()}),
         }
         for id_, given in service_rows(self._desk.db, period).items():
             of = FIGURES[id_].of
@@ -295,6 +296,11 @@ def _known(counts: Mapping[str, Count]) -> dict[str, Count]:
 
 def _sum(number: int) -> Count:
     return Count(Cell(number))
+
+
+def _given(rows: Mapping[bytes, int]) -> Count:
+    """A sum that opens to the rows which gave something."""
+    return Count(Cell(sum(rows.values())), tuple(row for row, number in rows.items() if number))
 
 
 def _rows(ids: Collection[bytes]) -> Count:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from desktop.services.federation import cadres_on
 from desktop.services.online_findings import Finding, GroupFacts, of_account, of_group
 from desktop.services.plain_records import PlainRecords
 from desktop.services.reporting.service_rows import STALE, gachas_on, group_rows
@@ -130,7 +131,7 @@ class Online:
             stands = survivors(self._desk.db)
             facts = GroupFacts(
                 today,
-                frozenset(queries.federation(self._desk.db, today.isoformat())),
+                frozenset(cadres_on(self._desk.db, today)),
                 {owner: (people.get(stands.get(owner, owner)) or {}).get("status") or "" for owner in owners},
                 stands,
                 Counter((record["name"], record["owner"]) for record in records),

@@ -68,12 +68,12 @@ class Terms(PlainRecords):
         return self.all(day).get(org, [])
 
     def current(self, day: date) -> dict[bytes, Term]:
-        """Organisation → the term that counts on a day."""
+        """Organisation → the term that counts on a day: one without a day only where none that has one runs."""
         found = {}
         for org, terms in self.all(day).items():
             running = [term for term in terms if term.runs]
             if running:
-                found[org] = running[-1]
+                found[org] = max(running, key=lambda term: first_day(term.days.start) or date.min)
         return found
 
     def due(self, day: date) -> list[DueTerm]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.errors import KnownError
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import settings as queries
+from desktop.store.values import Value
 from protocol.forms_pack import span_name
 from protocol.ids import derived_id
 from protocol.periods import Closing, Period, Span, Term, month_of
@@ -33,6 +34,12 @@ OPTIONAL_FIELDS = (
 )
 #: Those that are asked until somebody sets it otherwise: all but the identity number.
 USUAL_FIELDS = frozenset(OPTIONAL_FIELDS) - {"id_no"}
+
+
+def set_ever(name: str, value: Value) -> Edit:
+    """A setting that holds for all time: two laptops that set it write one row."""
+    row = derived_id(SETTING.name, name, EVER)
+    return Edit(SETTING.name, row, {"name": name, "since": EVER, "value": value, "deleted": None})
 
 
 class TownshipSettings:
@@ -86,8 +93,7 @@ class TownshipSettings:
         """Asks these of the optional fields from now on, everywhere. Raises KnownError role_may_not where somebody else
         than a chair asks."""
         value = {name: int(name in fields) for name in OPTIONAL_FIELDS}
-        row = derived_id(SETTING.name, PERSON_FIELDS, EVER)
-        edit = Edit(SETTING.name, row, {"name": PERSON_FIELDS, "since": EVER, "value": value, "deleted": None})
+        edit = set_ever(PERSON_FIELDS, value)
         return self._desk.journal.write([edit], Label("setting.person_fields", str(len(fields))))
 
     def volunteer_stars(self) -> tuple[int, ...]:

@@ -22,6 +22,7 @@ from desktop.services.unit_facts import UNIT
 from desktop.services.validation import check_date, clean_line
 from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
+from desktop.store.queries import federation as federation_queries
 from desktop.store.queries import people as people_queries
 from desktop.store.queries import units as queries
 from desktop.store.values import Record, Value
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 GACHA_LEVELS = ("gacha", "community")
 #: The fields that only ``rename`` checks: no two units that work share them.
 NAMES = ("name_zh", "short_name", "name_mn")
+#: Why a post ended that ended with its unit.
+_ENDED_WITH_UNIT = ("org_merged", "org_closed")
 _FEDERATION = re.compile("(妇女联合会|妇联)$")
 
 
@@ -378,9 +381,17 @@ class Units:
         return edits + [Edit("term", term.id, {"ended_on": day}) for term in running]
 
     def reopen(self, id: bytes) -> Changes:
-        """Takes closing or merging back."""
-        edit = Edit("org_unit", id, {"closed_on": None, "merged_into": None})
-        return self._journal.write([edit], Label("unit.reopen", self._named(id)))
+        """Takes closing or merging back, with what ended by it: posts and terms that end with the unit on that day."""
+        edits = [Edit("org_unit", id, {"closed_on": None, "merged_into": None})]
+        unit = self.get(id)
+        if unit is not None and (day := unit.closed_on) is not None:
+            ended = [held for held in self.holders(id) if held.to_date == day and held.ended_why in _ENDED_WITH_UNIT]
+            edits += [Edit("appointment", held.appointment, {"to_date": None, "ended_why": None}) for held in ended]
+            terms = [
+                term for term, org, *_, ended_on in federation_queries.terms(self._db) if (org, ended_on) == (id, day)
+            ]
+            edits += [Edit("term", term, {"ended_on": None}) for term in terms]
+        return self._journal.write(edits, Label("unit.reopen", self._named(id)))
 
     def _named(self, id: bytes) -> str:
         unit = self.get(id)

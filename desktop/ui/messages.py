@@ -64,6 +64,9 @@ WORDS: dict[str, str] = {
     "election_twice": QT_TRANSLATE_NOOP("errors", "The same name stands there twice. Say who each of them is."),
     "election_nothing_to_appoint": QT_TRANSLATE_NOOP("errors", "There is nobody to make a post for."),
     "more_present_than_due": QT_TRANSLATE_NOOP("errors", "This is more than were due."),
+    "holder_by_hand": QT_TRANSLATE_NOOP(
+        "errors", "Write 是 or 否. Who she is, is read from her post: add it on her page or the unit's."
+    ),
     "number_format": QT_TRANSLATE_NOOP("errors", "Please write a whole number."),
     "number_negative": QT_TRANSLATE_NOOP("errors", "This cannot be less than 0."),
     "amount_format": QT_TRANSLATE_NOOP("errors", "Not an amount. Write it like 1,200 or 1.2万."),

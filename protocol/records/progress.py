@@ -1,6 +1,7 @@
 """How organisations come about and are renewed: 会改联, 换届, 按月调度, and how many women live where. Kinds 40–44.
 
-No field refers to a person, so an erasure takes nothing of them: the figures of past months stay.
+No field refers to a person, and none asks for a name: who holds a post is read from posts, and a frozen month keeps
+her id. So an erasure has nothing to take here, and the figures of past months stay.
 """
 
 from __future__ import annotations

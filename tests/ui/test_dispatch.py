@@ -124,8 +124,12 @@ def test_a_frozen_month_says_so_and_takes_no_typing(opened: tuple[DispatchPage, 
     QApplication.processEvents()
     names = [each.text() for each in page.cell.findChildren(QPushButton) if each.isVisibleTo(page.cell)]
     assert not any(name.endswith("*") for name in names)
+    (row,) = desk.db.rows("SELECT id FROM report WHERE form = 'dispatch'")
+    desk.journal.write([Edit("report", row[0], {"frozen": {"format": 2}})], Label("a newer program"))
+    page.refresh(None)
+    assert page.frozen.text().startswith("由更新版本的程序定稿") and page.month is None and page.split.isHidden()
     page.step(-1)
-    assert page.frozen.isHidden()
+    assert page.frozen.isHidden() and page.before is not None
 
 
 def test_a_draft_of_an_item_opens_where_it_was_typed(

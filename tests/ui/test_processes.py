@@ -177,7 +177,7 @@ def test_one_step_of_three_gachas_is_one_act(
     dialog.form.editor("done_on").set_value("2026-11-01")
     dialog.finish()
     assert {desk.processes.get(id_)["state"] for id_ in ids} == {"preparing"}
-    assert context.window.notify.toasts[-1][0] == "已勾选 3 个换届"  # type: ignore[attr-defined]
+    assert context.window.notify.toasts[-1][0] == "已勾选 3 项"  # type: ignore[attr-defined]
     context.window.notify.toasts[-1][1]()  # type: ignore[attr-defined]
     assert {desk.processes.get(id_)["state"] for id_ in ids} == {"not_begun"}
     desk.processes.tick(ids[:1], "K02", "2026-11-01", "乌妇字〔2026〕3号")
@@ -218,6 +218,14 @@ def test_a_congress_that_was_called_off_keeps_its_old_plan_in_the_history(
     record = desk.processes.get(process)
     assert (record["planned_on"], record["reason"]) == ("2026-12-11", "口蹄疫封控")
     assert any("2026-11-20" in str(entry) for entry in desk.journal.log.history("process", process))
+    desk.processes.tick([process], "K12", "2026-11-01")
+    proposal = desk.processes.proposed(process)
+    assert proposal is not None
+    desk.processes.accept(proposal)
+    again = page.replan()
+    assert again is not None and "本届任期" in again.goes.text()
+    again.reject()
+    assert desk.processes.get(process)["state"] == "held"
 
 
 def test_a_step_that_is_being_typed_is_a_draft_that_opens_again(

@@ -170,7 +170,8 @@ def test_enter_goes_into_a_record_fields_first_danger_last(qtbot: QtBot, start: 
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     walking.settled(window)
     stops = _tabbed_through(qtbot, page)
-    assert tab_order.is_field(stops[0]), "Enter goes into the first field"
+    # The first part of a unit's panel has its posts and no field: there the parts come first.
+    assert tab_order.is_field(stops[0]) or key == "units", "Enter goes into the first field"
     fields = [number for number, stop in enumerate(stops) if tab_order.is_field(stop)]
     assert fields == list(range(len(fields))), "fields first, one after the other"
     danger = [number for number, stop in enumerate(stops) if tab_order.is_dangerous(stop)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.errors import FieldErrors, KnownError
 from desktop.services.dispatch import facts as facts_of
@@ -29,11 +29,15 @@ from desktop.services.dispatch.items import (
     Takes,
     column_state,
     state_of,
+    yes_or_no,
     yuan,
 )
 from desktop.services.grid import GridCell, GridData, GridLine
 from desktop.services.money import read_amount
+from desktop.services.reporting.reports import State
 from desktop.services.seen import Seen, edit_of
+from desktop.services.township_settings import set_ever
+from desktop.services.units import GACHA_LEVELS
 from desktop.services.validation import check_date, check_number, clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import dispatch as queries
@@ -41,9 +45,8 @@ from desktop.store.queries import reports as report_queries
 from desktop.store.queries import settings as settings_queries
 from desktop.store.values import Value
 from protocol.figures import Cell
-from protocol.ids import derived_id
 from protocol.periods import Period, Span, Term
-from protocol.records import DISPATCH_ENTRY, SETTING
+from protocol.records import DISPATCH_ENTRY
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -52,7 +55,6 @@ __all__ = ["Dispatch", "Entry", "ItemNow", "Line", "Month", "Reason", "Target"]
 
 #: The setting that holds the day by which all are to be federations.
 TARGET: Final = "dispatch_target"
-EVER: Final = "2000-01-01"
 WORDS: Final = 60
 NOTE: Final = 200
 _TONES: Final = {DONE: "accent", UNDER_WAY: "warn", NOT_BEGUN: "neutral", NOT_APPLICABLE: ""}
@@ -70,7 +72,8 @@ class Entry(NamedTuple):
 @dataclass(frozen=True)
 class ItemNow:
     """An item of one gacha. ``value``, ``state``: what counts; ``fact``: what records say; ``typed``: what was typed,
-    whether it counts or not; ``is_typed``: whether it does."""
+    whether it counts or not, for this month or the last before it; ``is_typed``: whether it does; ``own``: what was
+    typed for this very month, be it a note alone."""
 
     item: Item
     value: str
@@ -78,10 +81,13 @@ class ItemNow:
     fact: Fact = NOTHING
     typed: Entry | None = None
     is_typed: bool = False
+    own: Entry | None = None
 
     @property
     def note(self) -> str:
-        """What was noted beside it."""
+        """What was noted beside it, this month's note first."""
+        if self.own is not None and self.own.note:
+            return self.own.note
         return self.typed.note if self.typed else ""
 
 
@@ -110,13 +116,15 @@ class Line:
 @dataclass(frozen=True)
 class Month:
     """A month's dispatch. ``rate``: 完成率, those that are federations of those that there are on the closing day;
-    ``frozen``: when and by whom it was, "" where it is counted now."""
+    ``frozen``: when it was, "" where it is counted now; ``unreadable``: it is frozen in a shape that this program does
+    not know, and has no lines."""
 
     term: Term
     period: Period
     lines: tuple[Line, ...]
     rate: Cell
     frozen: str = ""
+    unreadable: bool = False
 
     def grid(self) -> GridData:
         """Gachas × columns: a cell's number is how many of the required items are done."""
@@ -176,8 +184,14 @@ class Dispatch:
 
     def month(self, term: Term, own: int) -> Month:
         """A month as it was frozen with its report; one that is not frozen is counted."""
-        kept = self.frozen(term)
-        return self.count(term, own) if kept is None else self._of_frozen(term, kept)
+        row = self._row(term)
+        if row is None:
+            return self.count(term, own)
+        kept = FrozenMonth.of_plain(row.frozen)
+        if kept is None:
+            period = term.period(self._desk.township_settings.closing(own))
+            return Month(term, period, (), Cell(0, 0), unreadable=True)
+        return self._of_frozen(term, kept)
 
     def count(self, term: Term, own: int) -> Month:
         """A month counted from the records as they stand, on its closing day."""
@@ -193,13 +207,28 @@ class Dispatch:
         return Month(term, period, tuple(lines), rate)
 
     def frozen(self, term: Term) -> FrozenMonth | None:
-        """What was kept with the version of the month's report that counts."""
-        standing = self._desk.reports.standing(term)
+        """What was kept of a month; None where nothing was, or a newer program kept it (see ``is_frozen``)."""
+        row = self._row(term)
+        return FrozenMonth.of_plain(row.frozen) if row is not None else None
+
+    def is_frozen(self, term: Term) -> bool:
+        """Whether a month was kept with its report, be it in a shape that only a newer program reads."""
+        return self._row(term) is not None
+
+    def _row(self, term: Term) -> report_queries.Row | None:
+        """What was kept with the version of the month's report that counts; where that one came without, as older
+        programs freeze, with the last before it that was not withdrawn."""
+        reports = self._desk.reports
+        standing = reports.standing(term)
         if standing is None:
             return None
+        counting = {
+            each.number
+            for each in reports.versions(term)
+            if each.number <= standing.number and each.state is not State.WITHDRAWN
+        }
         rows = report_queries.reports(self._desk.db, FORM, term.key)
-        kept = next((row.frozen for row in rows if row.version == standing.number), None)
-        return FrozenMonth.of_plain(kept)
+        return next((row for row in reversed(rows) if row.version in counting), None)
 
     def freeze(self, term: Term, own: int) -> FrozenMonth:
         """What is kept of a month as it is counted now."""
@@ -208,7 +237,7 @@ class Dispatch:
             line.org: (
                 line.name,
                 {
-                    code: FrozenItem(now.value, now.state, now.fact.value, now.is_typed, now.note)
+                    code: _kept(now)
                     for code, now in line.items.items()
                     if now.value or now.note or now.state not in (None, NOT_BEGUN)
                 },
@@ -220,12 +249,18 @@ class Dispatch:
     def _of_frozen(self, term: Term, kept: FrozenMonth) -> Month:
         """A frozen month; what its items rest on is what the records say now."""
         known = facts_of.read(self._desk, kept.period)
+        people = self._desk.people.names(
+            {her for _, items in kept.lines.values() for item in items.values() if (her := item.person) is not None}
+        )
         lines = []
         for org, (name, items) in kept.lines.items():
             own = known.get(org, {})
             now = {}
             for item in ITEMS:
                 cell = items.get(item.code, FrozenItem("", None if item.told else NOT_BEGUN))
+                if cell.person is not None:
+                    name = people[cell.person]
+                    cell = cell._replace(value=cell.value if cell.typed else name, computed=name)
                 fact = Fact(cell.computed, own.get(item.code, NOTHING).reasons)
                 typed = (
                     Entry(term.key, cell.value if cell.typed else "", None, cell.note)
@@ -256,9 +291,13 @@ class Dispatch:
             declared = BY_CODE.get(item)
             if declared is None or (not value and not state and not note):
                 continue  # an item of a newer version, or one that was taken back
+            if declared.takes is Takes.HOLDER and value:
+                value = yes_or_no(value) or YES  # a name that was typed once says no more than that there is somebody
             of, entry = found.setdefault(org, _Typed()), Entry(period, value or "", state, note or "")
             if period == term.key:
                 of.now[item] = entry
+            elif not entry.value and state == NOT_BEGUN:
+                of.before.pop(item, None)  # taken back in that month
             elif declared.stays and (not declared.yearly or period[:4] == term.key[:4]):
                 of.before[item] = entry
         return found
@@ -276,7 +315,7 @@ class Dispatch:
         """Keeps what was typed of an item for a month. The day of A1 is written where it belongs, to the unit.
 
         Raises FieldErrors for value, note; KnownError dispatch_frozen."""
-        if self.frozen(term) is not None:
+        if self.is_frozen(term):
             raise KnownError("dispatch_frozen")
         clean = self._checked(BY_CODE[code], value)
         words = clean_line(note) or ""
@@ -285,11 +324,11 @@ class Dispatch:
         if code == "A1":
             edit = Edit("org_unit", org, {"reformed_on": clean or None})
         else:
-            row, key = self.row_id(org, term, code), {"org": org, "period": term.key, "item": code}
+            row = self.row_id(org, term, code)
             fields: dict[str, Value] = {"value": clean or None, "state": state or None, "note": words or None}
             present = self._desk.journal.rows.get(DISPATCH_ENTRY.name, row)
             if present is None or present["deleted"]:
-                edit = Edit(DISPATCH_ENTRY.name, row, {**key, **fields, "deleted": None})
+                edit = Edit(DISPATCH_ENTRY.name, row, {**_key(org, term, code), **fields, "deleted": None})
             else:
                 edit = edit_of(DISPATCH_ENTRY.name, row, fields, seen)
         return self._desk.journal.write([edit], Label("dispatch_entry.save", self._desk.units.name(org)))
@@ -297,23 +336,35 @@ class Dispatch:
     @staticmethod
     def row_id(org: bytes, term: Term, code: str) -> bytes:
         """The id of the row of what is typed of an item for a month, whether anything is."""
-        return _row({"org": org, "period": term.key, "item": code})
+        row = DISPATCH_ENTRY.derived_id(_key(org, term, code))
+        assert row is not None
+        return row
 
     def of_row(self, row: bytes, own: int) -> tuple[bytes, Term, str] | None:
         """Gacha, month and item of the row of an item, also of one that is only a draft yet; None of another row, and
         of what is older than two years."""
+        written = self._desk.journal.rows.get(DISPATCH_ENTRY.name, row)
+        if written is not None:
+            term = Term.of_key(written["period"] or "")
+            known = term is not None and written["org"] is not None and written["item"] in BY_CODE
+            return (written["org"], term, written["item"]) if term is not None and known else None
         last = self.terms(own)[1]
         months = [last.step(-back) for back in range(24)]
-        places = ((unit.id, term, code) for unit in self._desk.units.all() for term in months for code in BY_CODE)
+        gachas = [unit.id for unit in self._desk.units.all() if unit.level in GACHA_LEVELS]
+        places = ((org, term, code) for org in gachas for term in months for code in BY_CODE)
         return next((place for place in places if self.row_id(*place) == row), None)
 
-    def clear(self, org: bytes, typed: Entry, code: str) -> Changes:
-        """Takes back what was typed of an item, in the month for which it was. Raises KnownError dispatch_frozen."""
-        term = Term.of_key(typed.period)
-        if term is not None and self.frozen(term) is not None:
+    def clear(self, org: bytes, term: Term, typed: Entry, code: str) -> Changes:
+        """Takes back what was typed of an item, in the month that is shown: what was typed for it goes; what was typed
+        for an earlier month counts no more from this one on, and stays in its own. Raises KnownError
+        dispatch_frozen."""
+        if self.is_frozen(term):
             raise KnownError("dispatch_frozen")
-        row = _row({"org": org, "period": typed.period, "item": code})
-        edit = Edit(DISPATCH_ENTRY.name, row, {"deleted": 1})
+        row = self.row_id(org, term, code)
+        fields: dict[str, Value] = {"deleted": 1}
+        if typed.period != term.key:
+            fields = {**_key(org, term, code), "value": None, "state": NOT_BEGUN, "deleted": None}
+        edit = Edit(DISPATCH_ENTRY.name, row, fields)
         return self._desk.journal.write([edit], Label("dispatch_entry.clear", self._desk.units.name(org)))
 
     def _checked(self, item: Item, value: str) -> str:
@@ -330,6 +381,8 @@ class Dispatch:
         elif item.takes is Takes.YUAN:
             amount = read_amount(words)
             words, error = ("" if amount.fen is None else yuan(amount.fen)), amount.error
+        elif item.takes is Takes.HOLDER:
+            words, error = yes_or_no(words) or "", None if yes_or_no(words) else "holder_by_hand"
         elif len(words) > WORDS:
             error = "text_too_long"
         if error:
@@ -360,9 +413,7 @@ class Dispatch:
         checked = check_date(day, self._desk.today(), partial=False, future=True)
         if checked.error:
             raise FieldErrors({"day": checked.error})
-        row = derived_id(SETTING.name, TARGET, EVER)
-        edit = Edit(SETTING.name, row, {"name": TARGET, "since": EVER, "value": checked.value, "deleted": None})
-        return self._desk.journal.write([edit], Label("setting.dispatch_target"))
+        return self._desk.journal.write([set_ever(TARGET, checked.value)], Label("setting.dispatch_target"))
 
     def terms(self, own: int) -> tuple[Term, Term]:
         """The first month of which something is known, and that of today."""
@@ -386,20 +437,27 @@ def _items(known: Mapping[str, Fact], typed: _Typed) -> dict[str, ItemNow]:
             counts = earlier
         value = fact.value if counts is None else counts.value or fact.value
         due = found["D1"].value if "D1" in found else ""
-        if counts is not None and counts.state:
+        if counts is not None and counts.state and not item.told:
             state: str | None = counts.state
         elif counts is None and fact.state is not None:
             state = fact.state
         else:
             state = state_of(item, value, due)
-        found[item.code] = ItemNow(item, value, state, fact, counts or own or earlier, counts is not None)
+        found[item.code] = ItemNow(item, value, state, fact, counts or earlier or own, counts is not None, own)
     return found
 
 
-def _row(key: Mapping[str, Any]) -> bytes:
-    row = DISPATCH_ENTRY.derived_id(key)
-    assert row is not None
-    return row
+def _kept(now: ItemNow) -> FrozenItem:
+    """An item as a frozen month keeps it: who holds a post by her id, so that her name goes with an erasure."""
+    kept = FrozenItem(now.value, now.state, now.fact.value, now.is_typed, now.note)
+    if now.item.takes is not Takes.HOLDER or not now.fact.value:
+        return kept
+    her = next((reason.id for reason in now.fact.reasons if reason.kind == "person"), None)
+    return kept._replace(value=kept.value if now.is_typed else YES, computed=YES, person=her)
+
+
+def _key(org: bytes, term: Term, code: str) -> dict[str, Value]:
+    return {"org": org, "period": term.key, "item": code}
 
 
 def shown(now: ItemNow) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -64,14 +64,19 @@ def read(desk: Desk, period: Period) -> dict[bytes, dict[str, Fact]]:
     _organisations(desk, last, stands, found)
     _people(desk, last, stands, found)
     _places(desk, period, stands, found)
+    counts: dict[bytes, list[tuple[bytes, int]]] = defaultdict(list)
     for id_, (unit, women, _) in desk.figures.population(f"{period.last.year - 1}-12-31").items():
-        if unit in found and women:
-            found[unit]["D1"] = Fact(yuan(women * RATE), (Reason("population", id_, str(women)),))
+        if women and unit in stands:
+            counts[stands[unit]].append((id_, women))
+    for unit, rows in counts.items():
+        reasons = tuple(Reason("population", id_, str(women)) for id_, women in rows)
+        found[unit]["D1"] = Fact(yuan(sum(women for _, women in rows) * RATE), reasons)
     return found
 
 
 def _standing(desk: Desk, live: set[bytes]) -> Mapping[bytes, bytes]:
-    """Unit → the gacha that stands for it on the day: itself where there still is one, else what it was merged into."""
+    """Unit → the gacha that stands for its homes, women and activities on the day: itself where there still is one,
+    else what it was merged into. Nobody comes into office by a merger: posts and steps are a unit's own."""
     found = {}
     units = {unit.id: unit for unit in desk.units.all()}
     for id_ in units:
@@ -89,8 +94,9 @@ def _organisations(
 ) -> None:
     units, terms = queries.facts(desk.db), queries.terms(desk.db, last)
     steps: dict[bytes, dict[str, list[queries.Done]]] = defaultdict(lambda: defaultdict(list))
+    left_out = queries.left_out(desk.db)
     for done in queries.done_steps(desk.db, last):
-        steps[stands.get(done.org, done.org)][done.code].append(done)
+        steps[done.org][done.code].append(done)
     below: dict[bytes, list[tuple[bytes, str, str]]] = defaultdict(list)
     for parent, id_, level, name in queries.units_below(desk.db, last):
         below[stands.get(parent, parent)].append((id_, level, name))
@@ -103,7 +109,7 @@ def _organisations(
                 facts[item] = Fact(own[code][0].day, _steps(own[code][:1]))
         if "A4" not in facts and plaque is not None and plaque <= last:
             facts["A4"] = Fact(plaque, (Reason("org_unit", unit, plaque),))
-        facts["A3"] = _approved(own)
+        facts["A3"] = _approved(own, left_out)
         if not facts["A3"].value and "A1" in facts and unit in terms:
             facts["A3"] = _of_term(*terms[unit])
         groups = [Reason("org_unit", id_, name) for id_, level, name in below[unit] if level == _GROUP]
@@ -117,15 +123,16 @@ def _steps(done: Sequence[queries.Done]) -> tuple[Reason, ...]:
     )
 
 
-def _approved(steps: Mapping[str, Sequence[queries.Done]]) -> Fact:
-    """批复和备案: of the process in which most of both was done."""
+def _approved(steps: Mapping[str, Sequence[queries.Done]], left_out: Collection[tuple[bytes, str]]) -> Fact:
+    """批复和备案: of the process in which most of both was done; what does not apply there is not waited for."""
     approved = {each.process: each for each in reversed(steps[APPROVED])}
     filed = {each.process: each for each in reversed(steps[FILED])}
     processes = sorted(approved.keys() | filed.keys(), key=lambda id_: (id_ in approved) + (id_ in filed))
     if not processes:
         return NOTHING
     both = [each for each in (approved.get(processes[-1]), filed.get(processes[-1])) if each is not None]
-    state = None if len(both) == 2 else UNDER_WAY
+    asked = [code for code in (APPROVED, FILED) if (processes[-1], code) not in left_out]
+    state = None if len(both) >= len(asked) else UNDER_WAY
     return Fact("、".join(each.day for each in both), _steps(both), state)
 
 
@@ -142,7 +149,7 @@ def _people(desk: Desk, last: str, stands: Mapping[bytes, bytes], found: Mapping
     standings = queries.standings(desk.db)
     day = date.fromisoformat(last)
     for post in in_office(desk.federation.posts(), day):
-        posts[stands.get(post.org, post.org)].append(post)
+        posts[post.org].append(post)
     helping: dict[bytes, dict[bytes, None]] = defaultdict(dict)
     for unit, person in queries.volunteers(desk.db, last):
         helping[stands.get(unit, unit)][person] = None

@@ -16,13 +16,15 @@ FORMAT: Final = 1
 
 
 class FrozenItem(NamedTuple):
-    """An item as it was: what counted, its state, what records said, whether it was typed, the note."""
+    """An item as it was: what counted, its state, what records said, whether it was typed, the note; ``person``: who
+    it is about, whose name is read when it is shown."""
 
     value: str
     state: str | None
     computed: str = ""
     typed: bool = False
     note: str = ""
+    person: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ class FrozenMonth:
 
 
 def _plain(item: FrozenItem) -> list[Any]:
+    if item.person is not None:
+        return [item.value, item.state, item.computed, int(item.typed), item.note, item.person.hex()]
     if not item.typed and not item.note:
         return [item.value, item.state]
     return [item.value, item.state, item.computed, int(item.typed), item.note]
@@ -76,5 +80,6 @@ def _item(plain: Any) -> FrozenItem:
     value, state, *more = plain
     if not more:
         return FrozenItem(str(value), state, str(value))
-    computed, typed, note = more
-    return FrozenItem(str(value), state, str(computed), bool(typed), str(note))
+    computed, typed, note, *person = more
+    her = bytes.fromhex(person[0]) if person else None
+    return FrozenItem(str(value), state, str(computed), bool(typed), str(note), her)

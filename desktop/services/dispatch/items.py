@@ -23,6 +23,7 @@ class Takes(Enum):
     NUMBER = "number"
     YUAN = "yuan"
     YES = "yes"
+    HOLDER = "holder"  # who holds a post: read from records, by hand only whether anybody does
     WORDS = "words"
 
 
@@ -53,7 +54,7 @@ ITEMS: Final = (
     Item("A4", Takes.DAY, required=True),
     Item("A5", Takes.NUMBER),
     Item("A6", Takes.NUMBER),
-    Item("B1", Takes.WORDS, required=True),
+    Item("B1", Takes.HOLDER, required=True),
     Item("B2", Takes.YES),
     Item("B3", Takes.NUMBER, required=True, least=2),
     Item("B4", Takes.NUMBER, required=True, least=15),
@@ -78,6 +79,7 @@ BY_HAND: Final = frozenset({"B7", "C7", "D2", "D3", "D4"})
 #: The words for yes and no in a frozen month, on paper and in a spreadsheet.
 YES, NO = "是", "否"
 _YES: Final = frozenset({YES, "有", "已", "yes", "y", "1", "√", "✓"})
+_NO: Final = frozenset({NO, "无", "未", "no", "n", "0", "×"})
 
 
 def state_of(item: Item, value: str, due: str = "") -> str | None:
@@ -91,6 +93,8 @@ def state_of(item: Item, value: str, due: str = "") -> str | None:
         return DONE if number >= item.least else UNDER_WAY if number else NOT_BEGUN
     if item.takes is Takes.YES:
         return DONE if value.casefold() in _YES else NOT_BEGUN
+    if item.takes is Takes.HOLDER:
+        return NOT_BEGUN if value == NO else DONE
     if item.takes is Takes.YUAN:
         got = fen(value) or 0
         if item.code != "D2":
@@ -98,6 +102,12 @@ def state_of(item: Item, value: str, due: str = "") -> str | None:
         wanted = fen(due)
         return (DONE if wanted and got >= wanted else UNDER_WAY) if got else NOT_BEGUN
     return DONE
+
+
+def yes_or_no(words: str) -> str | None:
+    """``是``, ``√``, ``y`` … → YES, ``否``, ``n`` … → NO; None of anything else."""
+    plain = words.casefold()
+    return YES if plain in _YES else NO if plain in _NO else None
 
 
 def column_state(states: Iterable[tuple[Item, str | None]]) -> str:

@@ -148,7 +148,7 @@ class Findings:
             desk.terms.all(day),
             queries.post_details(db),
             {id_: Officer(*rest) for id_, rest in queries.officers(db).items()},
-            {org: (on, women) for org, on, women, _ in federation_queries.counts(db, day.isoformat())},
+            dict(federation_queries.women(db, day.isoformat())),
             queries.last_together(db, year_ago),
             queries.joint_meetings(db, quarter),
             desk.processes.progress(desk.processes.ids()),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.errors import FieldErrors, KnownError
 from desktop.services.plain_kinds import PROCESS
@@ -17,14 +18,15 @@ from desktop.services.process.progress import Progress, Rules
 from desktop.services.process.steps import APPROVED, BY_CODE, CODES, CONGRESS, FILED, LONG_FORM
 from desktop.services.seen import Seen, edit_of
 from desktop.services.terms import Term
+from desktop.services.township_settings import set_ever
 from desktop.services.units import GACHA_LEVELS
 from desktop.services.validation import check_date, check_number, clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import owned_rows
 from desktop.store.queries import settings as settings_queries
 from desktop.store.values import Record, Value
-from protocol.ids import derived_id, new_id
-from protocol.records import PROCESS_STEP, SETTING
+from protocol.ids import derived_id
+from protocol.records import PROCESS_STEP
 from protocol.terms import LENGTH_YEARS
 
 if TYPE_CHECKING:
@@ -32,10 +34,13 @@ if TYPE_CHECKING:
 
 #: The setting that holds what a township decided of its processes, for all time.
 SETTING_NAME: Final = "process_rules"
-EVER: Final = "2000-01-01"
+#: What of a step from the congress on goes where that is planned again.
+_OF_CONGRESS: Final = ("planned_on", "since", "done_on", "document_no", "result")
 #: Fields of a step that are a line of words.
 _LINES: Final = ("who", "document_no", "note")
 LINE: Final = 120
+#: Further from its congress no step is planned.
+MOST_DAYS: Final = 3660
 
 
 @dataclass(frozen=True)
@@ -52,11 +57,21 @@ class Proposal:
     written down as a federation since then; ``term``: the row of the term that the congress began, None for a new one;
     ``fields``: what is to be written to it, {} where it has all."""
 
+    process: bytes
     org: bytes
     day: str
     reforms: bool
     term: bytes | None
     fields: Mapping[str, Value]
+
+
+class Made(NamedTuple):
+    """What goes where a congress that was held is planned again: its ``day``; ``term``: whether a term began with it;
+    ``reforms``: whether its unit is a federation since then."""
+
+    day: str
+    term: bool
+    reforms: bool
 
 
 class Processes(PlainRecords):
@@ -135,6 +150,11 @@ class Processes(PlainRecords):
 
     def of_step(self, row: bytes) -> tuple[bytes, str] | None:
         """Process and step of the row of a step, also of one that is only a draft yet; None of another row."""
+        rows = self._desk.journal.rows
+        if rows.get("process", row) is not None:
+            return None
+        if (written := rows.get("process_step", row)) is not None:
+            return (written["process"], written["code"]) if written["code"] in BY_CODE else None
         ids = self.ids()
         return next(((id_, code) for id_ in ids for code in CODES if self.step_id(id_, code) == row), None)
 
@@ -151,7 +171,8 @@ class Processes(PlainRecords):
         if not isinstance(value, Mapping):
             return Rules()
         days = value.get("days")
-        known = {code: n for code, n in days.items() if code in BY_CODE and type(n) is int} if days else {}
+        given = days.items() if isinstance(days, Mapping) else ()
+        known = {code: n for code, n in given if code in BY_CODE and type(n) is int and abs(n) <= MOST_DAYS}
         numbers = {
             name: value[name]
             for name in ("posted", "delegates", "executives", "fewest")
@@ -168,20 +189,24 @@ class Processes(PlainRecords):
             "executives": rules.executives,
             "fewest": rules.fewest,
         }
-        row = derived_id(SETTING.name, SETTING_NAME, EVER)
-        edit = Edit(SETTING.name, row, {"name": SETTING_NAME, "since": EVER, "value": value, "deleted": None})
-        return self._desk.journal.write([edit], Label("setting.process_rules"))
+        return self._desk.journal.write([set_ever(SETTING_NAME, value)], Label("setting.process_rules"))
 
     # --- what is written --------------------------------------------------------------------------------------------
 
+    def open(self, ids: Sequence[bytes], code: str) -> list[bytes]:
+        """Those of some processes in which a step is neither done nor said not to apply, as given."""
+        rows = self.steps(ids)
+        return [id_ for id_ in ids if not _settled(rows[id_].get(code, {}))]
+
     def tick(self, ids: Sequence[bytes], code: str, day: str, document_no: str = "") -> Changes:
-        """A step is done on one day in several processes, as one act. Raises FieldErrors for done_on, document_no."""
+        """A step is done on one day in several processes, as one act; those in which it is done already, or does not
+        apply, stay as they are. Raises FieldErrors for done_on, document_no."""
         clean = self._clean(code, {"done_on": day, "document_no": document_no})
         if not clean["done_on"]:
             raise FieldErrors({"done_on": "required"})
         fields = {name: value for name, value in clean.items() if value is not None}
-        edits = [self._edit(id_, code, {**fields, "not_applicable": None}) for id_ in ids]
-        return self._desk.journal.write(edits, Label("process_step.tick", str(len(ids))))
+        edits = [self._edit(id_, code, fields) for id_ in self.open(ids, code)]
+        return self._desk.journal.write(edits, Label("process_step.tick", str(len(edits)))) if edits else Changes()
 
     def save_step(self, id: bytes, code: str, values: Mapping[str, Value], seen: Seen | None = None) -> Changes:
         """What somebody typed of one step, as far as it is in ``values``; ``result``: name → number, as text or whole.
@@ -192,9 +217,19 @@ class Processes(PlainRecords):
         edit = self._edit(id, code, self._clean(code, values), seen)
         return self._desk.journal.write([edit], Label("process_step.save", self.subject(record)))
 
+    def came_of(self, id: bytes) -> Made | None:
+        """What a congress that was held made, and goes where it is planned again; None where none was held."""
+        record = self.get(id)
+        day = record["progress"].ended(CONGRESS) if record is not None else None
+        if record is None or day is None:
+            return None
+        unit = self._desk.journal.rows.get("org_unit", record["org"]) if record["org"] else None
+        reforms = record["kind"] == "R" and unit is not None and unit["reformed_on"] == day
+        return Made(day, record["kind"] != "B" and self._began(record, day) is not None, reforms)
+
     def replan(self, id: bytes, day: str, reason: str = "") -> Changes:
-        """A congress that was called off is planned for another day; the earlier plan stays in the history, and what
-        was typed of the congress itself goes. Raises FieldErrors for planned_on."""
+        """A congress that was called off is planned for another day; the earlier plan stays in the history, what was
+        typed of the congress itself goes, and with it what ``came_of`` it. Raises FieldErrors for planned_on."""
         checked = check_date(day, self._desk.today(), partial=False, future=True)
         if checked.error or not checked.value:
             raise FieldErrors({"planned_on": checked.error or "required"})
@@ -204,12 +239,25 @@ class Processes(PlainRecords):
         fields: dict[str, Value] = {"planned_on": checked.value}
         if words := reason.strip():
             fields["reason"] = words
-        edits = [Edit("process", id, fields)]
+        edits, made = [Edit("process", id, fields)], self.came_of(id)
+        term = self._began(record, made.day) if made is not None and made.term else None
+        if term is not None:
+            edits.append(Edit("term", term, {"deleted": 1}))
+        if made is not None and made.reforms:
+            edits.append(Edit("org_unit", record["org"], {"reformed_on": None}))
         for code in (code for code in CODES if code >= CONGRESS):
             row = record["progress"].rows.get(code)
-            if row and any(row[name] for name in ("planned_on", "since", "done_on", "result")):
-                edits.append(self._edit(id, code, dict.fromkeys(("planned_on", "since", "done_on", "result"))))
+            if row and any(row[name] for name in _OF_CONGRESS):
+                edits.append(self._edit(id, code, dict.fromkeys(_OF_CONGRESS)))
         return self._desk.journal.write(edits, Label("process.replan", self.subject(record)))
+
+    def _began(self, process: Mapping[str, Any], day: str) -> bytes | None:
+        """The term that stands and began with a process's congress: the one that was taken over from it, whatever day
+        it has, else one of that day."""
+        terms = self._desk.terms.of(process["org"], self._desk.today()) if process["org"] else []
+        own = _term_id(process["id"])
+        found = sorted((term for term in terms if own == term.id or term.days.start == day), key=lambda t: t.id != own)
+        return found[0].id if found else None
 
     def proposal(self) -> dict[str, Value]:
         return {**super().proposal(), "kind": "H", "body": "delegates"}
@@ -223,12 +271,10 @@ class Processes(PlainRecords):
         progress: Progress = record["progress"]
         unit = self._desk.journal.rows.get("org_unit", record["org"]) if record["org"] else None
         day = progress.ended(CONGRESS)
-        if unit is None or day is None:
+        if unit is None or day is None or not _is_whole(day):
             return None
-        began = next(
-            (term for term in self._desk.terms.of(unit["id"], self._desk.today()) if term.days.start == day), None
-        )
-        present = self._desk.journal.rows.get("term", began.id) if began else None
+        began = self._began(record, day)
+        present = self._desk.journal.rows.get("term", began) if began else None
         wanted: dict[str, Value] = {
             "approved_on": progress.ended(APPROVED) if progress.done(APPROVED) else None,
             "approved_doc": progress.rows.get(APPROVED, {}).get("document_no"),
@@ -237,16 +283,20 @@ class Processes(PlainRecords):
         if present is None:
             wanted |= {"org": unit["id"], "start": day, "length_years": LENGTH_YEARS, "ordinal": record["ordinal"]}
         fields = {name: value for name, value in wanted.items() if value and not (present or {}).get(name)}
+        if present is not None and present["start"] != day:
+            fields["start"] = day  # the day of the congress was corrected
         reforms = record["kind"] == "R" and unit["reformed_on"] != day
         if not fields and not reforms:
             return None
-        return Proposal(unit["id"], day, reforms, began.id if began else None, fields)
+        return Proposal(id, unit["id"], day, reforms, began, fields)
 
     def accept(self, proposal: Proposal) -> Changes:
         """The unit takes over what its congress made of it."""
         edits = [Edit("org_unit", proposal.org, {"reformed_on": proposal.day})] if proposal.reforms else []
         if proposal.fields:
-            edits.append(Edit("term", proposal.term or new_id(), proposal.fields))
+            row = proposal.term or _term_id(proposal.process)
+            gone = self._desk.journal.rows.get("term", row) if proposal.term is None else None
+            edits.append(Edit("term", row, {**proposal.fields, "deleted": None} if gone else proposal.fields))
         return self._desk.journal.write(edits, Label("process.accept", self._desk.units.name(proposal.org)))
 
     def delete(self, id: bytes) -> Changes:
@@ -290,6 +340,23 @@ class Processes(PlainRecords):
         if errors:
             raise FieldErrors(errors)
         return clean
+
+
+def _settled(row: Mapping[str, Value]) -> bool:
+    return bool(row.get("done_on") or row.get("not_applicable"))
+
+
+def _term_id(process: bytes) -> bytes:
+    """The term that a process's congress begins: two laptops that take it over meet on one row."""
+    return derived_id("term", process)
+
+
+def _is_whole(day: str) -> bool:
+    """Whether it is a day: a month or a year alone begins no term."""
+    try:
+        return bool(date.fromisoformat(day))
+    except ValueError:
+        return False
 
 
 def _rank(progress: Progress) -> int:

@@ -94,7 +94,10 @@ class Progress:
         if typed is not None:
             return typed
         congress = _day(self.process.get("planned_on"))
-        return None if congress is None else planned(congress, code, self.rules.days)
+        try:
+            return None if congress is None else planned(congress, code, self.rules.days)
+        except OverflowError:  # a congress in the last days of the calendar
+            return None
 
     @property
     def state(self) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
 
+from desktop.services.federation import executives_on
 from desktop.services.month import once
 from desktop.services.reporting.service_rows import FIGURES as SERVICE_FIGURES
 from desktop.services.reporting.service_rows import Key, service_rows
@@ -68,9 +69,9 @@ class Taught(NamedTuple):
 class Basis:
     """``people``: everybody of the activities and visits → sex: "2", "1", "0" for none. ``homes``: open on the last day
     → (open all the time, something was held); ``gachas`` → has a women's federation; ``officers``: 执委;
-    ``population``: the last count of each gacha → (gacha, women, households); ``more``: figure → row → what it gave, of
-    figures that are sums over rows as they are (``service_rows``), where there is a row; ``courses`` by the activity of
-    their last day, none in what an earlier version packed."""
+    ``population``: the last counts of each gacha → (gacha, women, households); ``more``: figure → row → what it gave,
+    of figures that are sums over rows as they are (``service_rows``), where there is a row; ``courses`` by the activity
+    of their last day, none in what an earlier version packed."""
 
     people: Mapping[bytes, str]
     activities: Mapping[bytes, Held]
@@ -143,8 +144,8 @@ class Basis:
             "org.gachas": _each("org_unit", self.gachas),
             "org.reformed": _each("org_unit", {unit for unit, has in self.gachas.items() if has}),
             "officers.people": _each("person", self.officers),
-            "pop.women": {("population", id_): women for id_, (_, women, _) in self.population.items()},
-            "pop.households": {("population", id_): homes for id_, (*_, homes) in self.population.items()},
+            "pop.women": {("population", id_): women for id_, (_, women, _) in self.population.items() if women},
+            "pop.households": {("population", id_): homes for id_, (*_, homes) in self.population.items() if homes},
             **{id_: dict(self.more.get(id_, {})) for id_ in SERVICE_FIGURES},
             "train.courses": _each("activity", self.courses),
             "train.heads": {("activity", id_): len(each.came) for id_, each in self.courses.items()},
@@ -212,7 +213,7 @@ def read(db: Database, period: Period) -> Basis:
         visits,
         {home: (bool(always), bool(held)) for home, always, held in queries.homes(db, since, until)},
         gachas,
-        frozenset(queries.executives(db, until)),
+        frozenset(executives_on(db, period.last)),
         {row: each for row, each in queries.population(db, until).items() if each[0] in gachas},
         {id_: rows for id_, rows in service_rows(db, period).items() if rows},
         taught(db, since, until),

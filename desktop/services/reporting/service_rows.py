@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from desktop.services.federation import cadres_on
 from desktop.services.roster import MAN
 from desktop.store.database import Database
 from desktop.store.queries import by_gacha as gacha_queries
@@ -49,7 +50,7 @@ def _each(kind: str, ids: Iterable[bytes]) -> dict[Key, int]:
 def group_rows(db: Database, day: date) -> Given:
     """What groups give on a day."""
     last = day.isoformat()
-    officers = online.federation(db, last)
+    officers = cadres_on(db, day)
     ours = [group for group in online.groups(db, last) if group.owner in officers]
     contact = [group for group in ours if group.kind == "G2"]
     counted = online.members(db, (day - timedelta(days=STALE)).isoformat(), last)

@@ -83,6 +83,15 @@ def done_steps(db: Database, last: str) -> list[Done]:
     return [Done(*row) for row in found]
 
 
+def left_out(db: Database) -> set[tuple[bytes, str]]:
+    """(process, code) of the steps that were said not to apply."""
+    return set(
+        db.rows(
+            "SELECT process, code FROM process_step WHERE deleted IS NULL AND not_applicable = 1 AND code IS NOT NULL"
+        )
+    )
+
+
 def units_below(db: Database, last: str) -> list[tuple[bytes, bytes, str, str]]:
     """(parent, id, level, name) of the units below others that there are on a day."""
     return db.rows(

@@ -42,13 +42,14 @@ def facts(db: Database) -> list[tuple[Any, ...]]:
     )
 
 
-def counts(db: Database, last: str) -> list[tuple[bytes, str, int | None, int | None]]:
-    """(org, counted_on, women, workers) of the last count of each organisation up to a day."""
-    return db.rows(
-        "SELECT org, max(counted_on), women, workers FROM org_count WHERE deleted IS NULL AND org IS NOT NULL"
-        " AND counted_on <= ? GROUP BY org",
+def women(db: Database, last: str) -> dict[bytes, tuple[str, int]]:
+    """Organisation → (counted_on, women), by its last count up to a day that says how many."""
+    found = db.rows(
+        "SELECT org, counted_on, women FROM org_count WHERE deleted IS NULL AND org IS NOT NULL AND women IS NOT NULL"
+        " AND counted_on <= ? ORDER BY counted_on, id",
         (last,),
     )
+    return {org: (on, number) for org, on, number in found}
 
 
 def officers(db: Database, people: list[bytes]) -> dict[bytes, tuple[Any, ...]]:

@@ -92,23 +92,36 @@ def gachas(db: Database, last: str) -> list[tuple[bytes, int]]:
 
 
 def population(db: Database, last: str) -> dict[bytes, tuple[bytes, int, int]]:
-    """Row → (unit, women, households) of each unit's last count up to a day; of one day registered people go first."""
-    found = db.rows(
-        "SELECT org, id, ifnull(women, 0), ifnull(households, 0) FROM population WHERE deleted IS NULL"
-        " AND org IS NOT NULL AND (women IS NOT NULL OR households IS NOT NULL) AND day <= ?"
+    """Row → (unit, women, households): of each unit the last count up to a day that says so many, of each number by
+    itself (0 in the other one); of one day registered people go first.
+
+    Who was counted in a gacha that was merged by then lives in what it was merged into, until there is a count of that
+    from after the merger.
+    """
+    latest: dict[tuple[bytes, int], tuple[str, bytes, int]] = {}
+    for org, id_, day, *numbers in db.rows(
+        "SELECT org, id, day, women, households FROM population WHERE deleted IS NULL AND org IS NOT NULL AND day <= ?"
         " ORDER BY day, basis = 'hukou', id",
         (last,),
-    )
-    latest = {org: (id_, women, households) for org, id_, women, households in found}
-    return {id_: (org, women, households) for org, (id_, women, households) in latest.items()}
-
-
-def executives(db: Database, last: str) -> list[bytes]:
-    """执委: everybody with a post P1 to P4 in force on a day, each once; the day on which a post ends is its last."""
-    found = db.rows(
-        f"SELECT DISTINCT p.id FROM appointment AS a JOIN person AS p ON p.id = {standing('a.person')}"
-        " WHERE a.deleted IS NULL AND p.deleted IS NULL AND a.post IN ('P1', 'P2', 'P3', 'P4')"
-        " AND ifnull(a.from_date, '') <= ? AND (a.to_date IS NULL OR a.to_date >= substr(?, 1, length(a.to_date)))",
-        (last, last),
-    )
-    return [person for (person,) in found]
+    ):
+        latest |= {(org, at): (day, id_, number) for at, number in enumerate(numbers) if number is not None}
+    merged = {
+        id_: (into, on)
+        for id_, into, on in db.rows(
+            "SELECT id, merged_into, closed_on FROM org_unit WHERE deleted IS NULL AND merged_into IS NOT NULL"
+            " AND level IN ('gacha', 'community') AND closed_on <= ?",
+            (last,),
+        )
+    }
+    found: dict[bytes, tuple[bytes, int, int]] = {}
+    for (org, at), (_, id_, number) in latest.items():
+        unit, passed = org, {org}
+        while unit in merged and merged[unit][0] not in passed:
+            unit, on = merged[unit]
+            passed.add(unit)
+            if latest.get((unit, at), ("",))[0] > on:
+                break
+        else:
+            _, women, households = found.get(id_, (unit, 0, 0))
+            found[id_] = (unit, number if at == 0 else women, number if at == 1 else households)
+    return found

@@ -6,7 +6,6 @@ import json
 from typing import NamedTuple
 
 from desktop.store.database import Database
-from desktop.store.queries.month import executives
 from desktop.store.queries.people import standing
 
 
@@ -42,14 +41,14 @@ def groups(db: Database, last: str) -> list[Group]:
     ]
 
 
-def federation(db: Database, last: str) -> set[bytes]:
-    """妇联干部: who holds a post P1 to P4 on a day, or keeps a home that is open then."""
-    keepers = db.rows(
+def keepers(db: Database, last: str) -> set[bytes]:
+    """Who keeps a home that is open on a day."""
+    found = db.rows(
         f"SELECT DISTINCT {standing('h.keeper')} FROM home AS h WHERE h.deleted IS NULL AND h.keeper IS NOT NULL"
         " AND ifnull(h.founded_on, '') <= ? AND (h.closed_on IS NULL OR h.closed_on > ?)",
         (last, last),
     )
-    return {*executives(db, last), *(keeper for (keeper,) in keepers)}
+    return {keeper for (keeper,) in found}
 
 
 def members(db: Database, since: str, last: str) -> dict[bytes, tuple[bytes, int]]:

@@ -221,8 +221,9 @@ class CellView(QWidget):
         self.done = button(self.tr("Done"), self._finish, look="primary", tip="Ctrl+Enter")
         row = QHBoxLayout()
         row.addWidget(self.state, 1)
-        if now.typed is not None:
-            row.addWidget(button(self.tr("Take back what was typed"), partial(self._clear, now.typed), look="flat"))
+        goes = now.typed if now.is_typed else now.own  # what does not count any more is its own month's
+        if goes is not None:
+            row.addWidget(button(self.tr("Take back what was typed"), partial(self._clear, goes), look="flat"))
         row.addWidget(self.discard)
         row.addWidget(self.done)
         column.addLayout(row)
@@ -236,6 +237,7 @@ class CellView(QWidget):
             Takes.NUMBER: self.tr("A whole number"),
             Takes.YUAN: self.tr("Yuan, like 306.00"),
             Takes.YES: self.tr("是 or 否"),
+            Takes.HOLDER: self.tr("是 or 否"),
             Takes.WORDS: "",
         }[takes]
 
@@ -246,10 +248,8 @@ class CellView(QWidget):
         now = self._line.items[self._open]
         if self._open == "A1":
             return {"value": now.value}
-        typed = now.typed
-        if typed is None or typed.period != self._month.term.key:
-            return {}
-        return {"value": typed.value, "state": typed.state, "note": typed.note}
+        own = now.own
+        return {} if own is None else {"value": own.value, "state": own.state, "note": own.note}
 
     def _save(self, id: bytes | None, _values: dict[str, Any], seen: Seen | None) -> Written:
         assert id is not None and self.form is not None and self._line is not None and self._month is not None
@@ -279,12 +279,12 @@ class CellView(QWidget):
         self._fill()
 
     def _clear(self, typed: Entry) -> None:
-        line, code = self._line, self._open
-        if line is not None:
+        line, month, code = self._line, self._month, self._open
+        if line is not None and month is not None:
             self.draft.drop()
             self._open = ""
             dispatch = self._context.desk.dispatch
-            self._context.act(lambda: dispatch.clear(line.org, typed, code), self.tr("Taken back"))
+            self._context.act(lambda: dispatch.clear(line.org, month.term, typed, code), self.tr("Taken back"))
 
 
 def reason_words(reason: Reason, context: Context) -> str:

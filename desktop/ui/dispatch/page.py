@@ -141,25 +141,31 @@ class DispatchPage(Page):
     def _read(self) -> None:
         last = self._dispatch.terms(self._own)[1]
         self.later.setEnabled((self.term.year, self.term.number) < (last.year, last.number))
-        month = self.month = self._dispatch.month(self.term, self._own)
-        self.before = self._dispatch.month(self.term.step(-1), self._own)
+        month = self._dispatch.month(self.term, self._own)
+        self.month = None if month.unreadable else month
+        before = self._dispatch.month(self.term.step(-1), self._own)
+        self.before = None if before.unreadable else before
         today = self.context.today()
         self.name.setText(show_date(self.term.key, today))
         first, end = (show_date(day.isoformat(), today, week=False) for day in (month.period.first, month.period.last))
         self.days.setText(f"{first}–{end}")
-        self.frozen.show_status(
-            self.tr("Frozen {at}").format(at=month.frozen.replace("T", " ")) if month.frozen else "", "accent"
-        )
+        if month.unreadable:
+            self.frozen.show_status(self.tr("Frozen by a newer program: update this one to read it"), "warn")
+        else:
+            when = month.frozen.replace("T", " ")
+            self.frozen.show_status(self.tr("Frozen {at}").format(at=when) if when else "", "accent")
         self._say_rate(month)
         heads = [term("dispatch_column", column) for column in COLUMNS]
         self.grid.show_grid(month.grid(), GridWords(self.tr("Gacha"), heads, self._cell_words, self._state_words))
         self.split.setVisible(bool(month.lines))
-        self.empty.setVisible(not month.lines)
+        self.empty.setVisible(not month.lines and not month.unreadable)
         at = self.grid.currentIndex()
         if at.isValid():
             self._on_moved(at.row(), at.column())
 
     def _say_rate(self, month: Month) -> None:
+        for widget in (self.rate, self.target):
+            widget.setVisible(not month.unreadable)
         den, num = month.rate.den or 0, month.rate.num
         words = self.tr("{num} of {den} are federations · {rate} · {more} on the month before")
         more = num - (self.before.rate.num if self.before else num)

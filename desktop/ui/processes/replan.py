@@ -11,6 +11,7 @@ from desktop.errors import FieldErrors
 from desktop.ui import theme
 from desktop.ui.form import Form, day, lines
 from desktop.ui.page import Context
+from desktop.ui.processes.words import day_words
 from desktop.ui.record_words import field_words, whom_words
 from desktop.ui.widgets import button, label
 
@@ -34,6 +35,9 @@ class ReplanDialog(QDialog):
             "What was planned stays in the history; the officers stay in office until the congress is held."
         )
         outer.addWidget(label(words, "muted", wrap=True))
+        self.goes = label(self._goes(), "small", wrap=True, tone="warn")
+        self.goes.setVisible(bool(self.goes.text()))
+        outer.addWidget(self.goes)
         self.form = Form(
             [
                 day("planned_on", field_words("planned_on", "process"), context.today, needed=True),
@@ -48,9 +52,23 @@ class ReplanDialog(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(button(self.tr("Cancel"), self.reject))
-        self.take = button(self.tr("Plan again"), self.finish, look="primary")
+        words = self.tr("It was not held: plan again") if self.goes.text() else self.tr("Plan again")
+        self.take = button(words, self.finish, look="primary")
         row.addWidget(self.take)
         outer.addLayout(row)
+
+    def _goes(self) -> str:
+        """What is taken back where the congress was written down as held; "" where it was not."""
+        made = self._context.desk.processes.came_of(self._process)
+        if made is None:
+            return ""
+        parts = [self.tr("its steps from the congress on, with their papers and numbers")]
+        if made.term:
+            parts.append(self.tr("the term that began with it"))
+        if made.reforms:
+            parts.append(self.tr("the day since which the unit is a federation"))
+        words = self.tr("This congress was held on {day}. If it is planned again, this goes: {parts}.")
+        return words.format(day=day_words(made.day, self._context.today()), parts="、".join(parts))
 
     def finish(self) -> None:
         """Plans it; what is wrong is said beside its field."""

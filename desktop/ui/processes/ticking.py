@@ -61,9 +61,16 @@ class TickDialog(QDialog):
             return
         values, processes = self.form.values(), self._context.desk.processes
         code, on, document = values["code"], values["done_on"], values["document_no"] or ""
-        words = self.tr("Ticked for %n re-elections", "", len(self._processes))
+        open_ = processes.open(self._processes, code)
+        words = self.tr("Ticked for %n re-elections", "", len(open_))
+        if left := len(self._processes) - len(open_):
+            words += self.tr("; %n stay as they are: done already, or it does not apply", "", left)
+        if not open_:
+            self._context.window.notify.toast(words)
+            self.accept()
+            return
         try:
-            written = self._context.act(lambda: processes.tick(self._processes, code, on, document), words)
+            written = self._context.act(lambda: processes.tick(open_, code, on, document), words)
         except FieldErrors as error:
             self.form.show_errors(error.fields)
             return

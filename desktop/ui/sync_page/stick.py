@@ -53,12 +53,12 @@ class StickCard(Card):
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         self.write_button = button(self.tr("Write to a stick"), self._ask_where, icon_name="usb")
-        self.write_button.setVisible(context.desk.records.may_write)
         self.read_button = button(self.tr("Read from a stick"), self._ask_which, icon_name="folder-open")
         row.addWidget(self.write_button)
         row.addWidget(self.read_button)
         row.addStretch(1)
         self.body.addLayout(row)
+        self.write_button.setVisible(context.desk.records.may_write)  # once it has a place: no window flashes
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)

@@ -468,7 +468,12 @@ class UnitsPage(ListPage):
     def _reopen(self) -> None:
         id_ = self._shown
         if id_:
-            self._write(lambda: self._units.reopen(id_), self.tr("The unit works again"))
+            self._write(lambda: self._units.reopen(id_), self._back_words)
+
+    def _back_words(self, changes: Changes) -> str:
+        words = self.tr("The unit works again")
+        back = len(changes.ids.get("appointment", ()))
+        return words + self.tr("; %n posts came back with it", "", back) if back else words
 
     # --- a new one ---------------------------------------------------------------------------------------------------
 
@@ -522,7 +527,7 @@ class UnitsPage(ListPage):
             [
                 text("name_zh", self.tr("Official name"), limit=80, needed=True),
                 text("short_name", field_words("short_name"), limit=40, half=True),
-                choice("parent", field_words("parent"), parents, may_be_empty=False, half=True),
+                choice("parent", field_words("parent"), parents, may_be_empty=False),
                 chips("level", self.tr("What it is"), levels, shown=len(levels), needed=True),
                 choice("form", field_words("form", "org_unit"), options("org_form"), half=True),
                 choice("field", field_words("field", "org_unit"), options("org_field"), half=True),
@@ -548,7 +553,7 @@ class UnitsPage(ListPage):
         self.discard = button(self.tr("Discard"), self._discard, look="flat")
         self.done = button(self.tr("Done"), self._finish, look="primary", tip="Ctrl+Enter")
 
-    def _write(self, write: Callable[[], W], words: str) -> None:
+    def _write(self, write: Callable[[], W], words: str | Callable[[W], str]) -> None:
         try:
             self.context.act(write, words)
         except FieldErrors as error:

@@ -27,6 +27,13 @@
             <numerusform>Ticked for %n re-elections</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>; %n stay as they are: done already, or it does not apply</source>
+        <translation>
+            <numerusform>; %n stays as it is: done already, or it does not apply</numerusform>
+            <numerusform>; %n stay as they are: done already, or it does not apply</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>processes</name>

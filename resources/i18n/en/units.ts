@@ -72,5 +72,12 @@
             <numerusform>%n women on the roster</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>; %n posts came back with it</source>
+        <translation>
+            <numerusform>; %n post came back with it</numerusform>
+            <numerusform>; %n posts came back with it</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

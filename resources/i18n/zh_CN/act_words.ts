@@ -201,7 +201,7 @@
     </message>
     <message>
         <source>Ticked a step of {subject} re-elections</source>
-        <translation>勾选了 {subject} 个换届的同一环节</translation>
+        <translation>勾选了 {subject} 项会改联、换届的同一环节</translation>
     </message>
     <message>
         <source>Wrote down a step of {subject}</source>

@@ -146,6 +146,10 @@
         <translation>下个月</translation>
     </message>
     <message>
+        <source>Frozen by a newer program: update this one to read it</source>
+        <translation>由更新版本的程序定稿，请升级本机后查看</translation>
+    </message>
+    <message>
         <source>Frozen {at}</source>
         <translation>已定稿 {at}</translation>
     </message>

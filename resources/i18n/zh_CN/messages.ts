@@ -140,6 +140,10 @@
         <translation>超过了应到人数。</translation>
     </message>
     <message>
+        <source>Write 是 or 否. Who she is, is read from her post: add it on her page or the unit&apos;s.</source>
+        <translation>请填“是”或“否”。主席是谁按任职记录显示：请在她的页面或组织页面添加职务。</translation>
+    </message>
+    <message>
         <source>Please write a whole number.</source>
         <translation>请填整数。</translation>
     </message>

@@ -58,6 +58,26 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>It was not held: plan again</source>
+        <translation>大会未召开，另定日期</translation>
+    </message>
+    <message>
+        <source>its steps from the congress on, with their papers and numbers</source>
+        <translation>大会及以后各环节的日期、文号和人数</translation>
+    </message>
+    <message>
+        <source>the term that began with it</source>
+        <translation>由此开始的本届任期</translation>
+    </message>
+    <message>
+        <source>the day since which the unit is a federation</source>
+        <translation>该组织的会改联日期</translation>
+    </message>
+    <message>
+        <source>This congress was held on {day}. If it is planned again, this goes: {parts}.</source>
+        <translation>这次大会已登记为 {day} 召开。另定日期会撤销：{parts}。</translation>
+    </message>
+    <message>
         <source>Planned again</source>
         <translation>已另定日期</translation>
     </message>
@@ -190,7 +210,7 @@
     <message numerus="yes">
         <source>A step of %n re-elections</source>
         <translation>
-            <numerusform>%n 个换届的同一环节</numerusform>
+            <numerusform>%n 项的同一环节</numerusform>
         </translation>
     </message>
     <message>
@@ -204,7 +224,13 @@
     <message numerus="yes">
         <source>Ticked for %n re-elections</source>
         <translation>
-            <numerusform>已勾选 %n 个换届</numerusform>
+            <numerusform>已勾选 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n stay as they are: done already, or it does not apply</source>
+        <translation>
+            <numerusform>；%n 项已完成或不适用，未改动</numerusform>
         </translation>
     </message>
 </context>

@@ -292,6 +292,12 @@
         <source>Merged into {name}</source>
         <translation>已并入{name}</translation>
     </message>
+    <message numerus="yes">
+        <source>; %n posts came back with it</source>
+        <translation>
+            <numerusform>，%n 个职务一并恢复</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Added</source>
         <translation>已添加</translation>

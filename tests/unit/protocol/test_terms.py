@@ -190,3 +190,14 @@ def test_35_is_within_35_unless_it_is_set_otherwise() -> None:
     births = ["1991-11-27", "1990-11-27", "1999", None]
     assert within(births, BASE) == (2, 1)
     assert within(births, BASE, counted=False) == (1, 1)
+
+
+def test_there_is_one_chair_on_a_day_whether_her_seat_was_written_down_or_not() -> None:
+    old = held(1, "P1", since="2020-01-01", until="2026-11-25", seat=b"seat")
+    new = held(2, "P1", since="2026-11-25")
+    assert in_office([old, new], date(2026, 11, 25)) == [new]
+
+
+def test_a_term_past_the_end_of_the_calendar_has_no_day_on_which_it_is_due() -> None:
+    assert years_after(date(9998, 1, 1), 5) is None and years_after(date(2024, 2, 29), 1) == date(2025, 2, 28)
+    assert TermDays(SUMU, start="9998-01-01", length_years=5).left(BASE) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -9,14 +10,17 @@ from typing import Any
 
 import pytest
 
+from desktop.documents.dispatch_sheet import dispatch_sheet
 from desktop.errors import FieldErrors, KnownError
 from desktop.services.desk import Desk
 from desktop.services.dispatch.frozen import FrozenMonth
 from desktop.services.dispatch.items import BY_CODE, column_state, fen, state_of, yuan
 from desktop.services.figures import Span, Term
+from desktop.services.reporting import basis as bases
 from desktop.store.changes import Edit, Label
 from protocol.figures import Cell, percent
 from protocol.ids import new_id
+from protocol.records import REPORT
 
 OCTOBER, NOVEMBER = Term(Span.MONTH, 2026, 10), Term(Span.MONTH, 2026, 11)
 CLOSING = 25
@@ -160,7 +164,7 @@ def test_what_was_typed_holds_until_records_say_something_and_stays_beside_them(
     now = desk.dispatch.month(NOVEMBER, CLOSING).line(org)
     assert now is not None and now.items["A2"].typed is not None
     assert (now.items["A2"].value, now.items["A2"].fact.value) == ("2026-11-13", "2026-11-12")
-    desk.dispatch.clear(org, now.items["A2"].typed, "A2")
+    desk.dispatch.clear(org, NOVEMBER, now.items["A2"].typed, "A2")
     assert (
         states(desk, org)["A2"] == "2"
         and desk.dispatch.month(NOVEMBER, CLOSING).line(org).items["A2"].value == "2026-11-12"
@@ -248,3 +252,133 @@ def test_columns_amounts_and_numbers() -> None:
     assert state_of(BY_CODE["D2"], "306", "") == "1" and state_of(BY_CODE["D1"], "612") is None
     a1, a5 = BY_CODE["A1"], BY_CODE["A5"]
     assert column_state([(a1, "9"), (a5, "0")]) == "0" and column_state([(a1, "0"), (a5, "2")]) == "1"
+
+
+def test_a_name_goes_out_of_a_frozen_month_with_an_erasure_and_is_never_typed(desk: Desk) -> None:
+    org = gacha(desk, "甲嘎查", reformed_on="2026-03-12")
+    her = write(desk, "person", name_zh="其木格", sex="2", status="active")
+    write(desk, "appointment", person=her, org=org, post="P1", from_date="2024-01-01")
+    with pytest.raises(FieldErrors):
+        desk.dispatch.save(org, NOVEMBER, "B1", "乌日娜")
+    prepared = desk.reports.prepare(NOVEMBER, CLOSING)
+    desk.reports.freeze(prepared)
+    assert prepared.dispatch is not None
+    assert "其木格" not in json.dumps(prepared.dispatch.plain(), ensure_ascii=False)
+    line = desk.dispatch.month(NOVEMBER, CLOSING).line(org)
+    assert line is not None and (line.items["B1"].value, line.items["B1"].state) == ("其木格", "2")
+    desk.journal.write([Edit("person", her, {"deleted": 1, "name_zh": None})], Label("erase"))
+    line = desk.dispatch.month(NOVEMBER, CLOSING).line(org)
+    assert line is not None and (line.items["B1"].value, line.items["B1"].state) == ("（已删除）", "2")
+
+
+def test_a_name_that_was_typed_before_shows_as_yes(desk: Desk) -> None:
+    org = gacha(desk, "甲嘎查")
+    row = desk.dispatch.row_id(org, NOVEMBER, "B1")
+    fields = {"org": org, "period": NOVEMBER.key, "item": "B1", "value": "乌日娜"}
+    desk.journal.write([Edit("dispatch_entry", row, fields)], Label("test"))
+    line = desk.dispatch.month(NOVEMBER, CLOSING).line(org)
+    assert line is not None and (line.items["B1"].value, line.items["B1"].state) == ("是", "2")
+
+
+def test_each_number_of_people_is_its_own_last_count_and_a_merged_gachas_stays_until_a_new_one(desk: Desk) -> None:
+    one, other = gacha(desk, "甲嘎查"), gacha(desk, "乙嘎查")
+    first = write(desk, "population", org=one, day="2025-06-30", women=600, households=300)
+    homes = write(desk, "population", org=one, day="2026-06-30", households=310)
+    write(desk, "population", org=other, day="2025-06-30", women=200)
+
+    closing = desk.township_settings.closing(CLOSING)
+
+    def counted(term: Term = NOVEMBER) -> tuple[int, int]:
+        cells = {line.figure.id: line.now.cell for line in desk.figures.report(term, CLOSING).lines}
+        frozen = bases.read(desk.db, term.period(closing)).counted()
+        assert all(cells[id_].num == frozen[id_].num for id_ in ("pop.women", "pop.households", "officers.people"))
+        return cells["pop.women"].num, cells["pop.households"].num
+
+    assert counted() == (800, 310)
+    given = bases.read(desk.db, NOVEMBER.period(closing)).given()
+    assert given["pop.women"][("population", first)] == 600 and given["pop.households"] == {("population", homes): 310}
+    desk.units.merge(other, one, "2026-11-10")
+    assert counted() == (800, 310) and counted(OCTOBER) == (800, 310)
+    line = desk.dispatch.month(NOVEMBER, CLOSING).line(one)
+    assert line is not None and (line.items["D1"].value, len(line.items["D1"].fact.reasons)) == ("800.00", 2)
+    write(desk, "population", org=one, day="2026-11-15", women=790)
+    assert counted() == (790, 310) and counted(OCTOBER) == (800, 310)
+    write(desk, "appointment", person=write(desk, "person", name_zh="娜仁", sex="2"), org=other, post="P4")
+    assert counted() == (790, 310)
+
+
+def test_a_frozen_month_stays_where_another_laptop_froze_the_report_again_without_it(desk: Desk) -> None:
+    org = gacha(desk, "甲嘎查")
+    prepared = desk.reports.prepare(NOVEMBER, CLOSING)
+    desk.reports.freeze(prepared)
+    key = {"form": "work", "term": NOVEMBER.key, "version": 2}
+    second = REPORT.derived_id(key)
+    assert second is not None
+    desk.journal.write([Edit("report", second, {**key, "frozen": prepared.frozen.plain()})], Label("test"))
+    desk.journal.write([Edit("org_unit", org, {"reformed_on": "2026-11-01"})], Label("test"))
+    assert desk.dispatch.month(NOVEMBER, CLOSING).rate == Cell(0, 1)
+    first = next(version for version in desk.reports.versions(NOVEMBER) if version.number == 1)
+    desk.journal.write(
+        [Edit("report_event", new_id(), {"report": first.id, "act": "withdrew", "day": "2026-11-27"})], Label("test")
+    )
+    assert not desk.dispatch.month(NOVEMBER, CLOSING).frozen
+
+
+def test_a_month_that_a_newer_program_froze_is_said_and_never_counted_anew(desk: Desk) -> None:
+    org = gacha(desk, "甲嘎查")
+    desk.reports.freeze(desk.reports.prepare(NOVEMBER, CLOSING))
+    row = REPORT.derived_id({"form": "dispatch", "term": NOVEMBER.key, "version": 1})
+    assert row is not None
+    desk.journal.write([Edit("report", row, {"frozen": {"format": 2}})], Label("test"))
+    month = desk.dispatch.month(NOVEMBER, CLOSING)
+    assert month.unreadable and not month.lines
+    with pytest.raises(KnownError, match="dispatch_frozen"):
+        desk.dispatch.save(org, NOVEMBER, "C7", "否")
+
+
+def test_another_gachas_chair_and_steps_are_never_this_ones(desk: Desk) -> None:
+    org, other = gacha(desk, "甲嘎查"), gacha(desk, "乙嘎查")
+    post(desk, other, "其木格", "P1", from_date="2025-01-01")
+    post(desk, org, "乌日娜", "P1", from_date="2020-01-01")
+    process = desk.processes.save(None, {"about": {"org": other}, "kind": "R", "planned_on": "2026-11-01"}).id
+    desk.processes.tick([process], "K13", "2026-11-01")
+    for fields in ({"merged_into": org}, {"merged_into": org, "closed_on": "2026-11-25"}):
+        desk.journal.write([Edit("org_unit", other, fields)], Label("a merger by an older laptop"))
+        line = desk.dispatch.month(NOVEMBER, CLOSING).line(org)
+        assert line is not None
+        assert [line.items[code].value for code in ("A2", "B1", "B4")] == ["", "乌日娜", "1"]
+
+
+def test_what_was_typed_for_an_earlier_month_ends_in_the_month_that_is_shown(desk: Desk, clock: Clock) -> None:
+    org, december = gacha(desk, "甲嘎查"), NOVEMBER.step(1)
+    clock.at = datetime(2026, 12, 27, 9, 0)
+    desk.dispatch.save(org, NOVEMBER, "C7", "是")
+    desk.dispatch.save(org, NOVEMBER, "D1", "500")
+    for code in ("C7", "D1"):
+        typed = desk.dispatch.month(december, CLOSING).line(org).items[code].typed
+        assert typed is not None
+        desk.dispatch.clear(org, december, typed, code)
+    assert (states(desk, org)["C7"], states(desk, org, december)["C7"]) == ("2", "0")
+    january = desk.dispatch.month(december.step(1), CLOSING).line(org).items["C7"]
+    assert (january.state, january.typed) == ("0", None)
+    ended = desk.dispatch.month(december, CLOSING).line(org).items["D1"]
+    assert (ended.value, ended.state) == ("", None)
+
+
+def test_a_note_without_a_value_stays_beside_what_counts_and_stands_on_paper(desk: Desk) -> None:
+    org, december = gacha(desk, "甲嘎查"), NOVEMBER.step(1)
+    desk.dispatch.save(org, NOVEMBER, "D4", "500")
+    desk.dispatch.save(org, december, "D4", "", note="尚未到账")
+    month = desk.dispatch.month(december, CLOSING)
+    now = month.line(org).items["D4"]
+    assert (now.value, now.note, now.own.note if now.own else "") == ("500.00", "尚未到账", "尚未到账")
+    assert "尚未到账" in repr(dispatch_sheet(month, None, desk.now(), "", ""))
+
+
+def test_papers_are_done_where_filing_does_not_apply(desk: Desk) -> None:
+    org = gacha(desk, "甲嘎查", reformed_on="2026-03-12")
+    process = desk.processes.save(None, {"about": {"org": org}, "kind": "R", "planned_on": "2026-03-12"}).id
+    desk.processes.tick([process], "K14", "2026-03-20")
+    assert states(desk, org)["A3"] == "1"
+    desk.processes.save_step(process, "K16", {"not_applicable": 1})
+    assert states(desk, org)["A3"] == "2"

@@ -389,3 +389,59 @@ def test_a_file_of_schema_15_opens_with_every_value(tmp_path: Path, monkeypatch:
         assert db.rows(f"SELECT {', '.join(row)} FROM {table}") == [tuple(row.values())]
     assert db.rows("SELECT form, liaison FROM org_unit") == [(None, None)] and not db.rows("SELECT * FROM term")
     db.close_all()
+
+
+def _written(desk: Desk, kind: str, /, **fields: Any) -> bytes:
+    id_ = new_id()
+    desk.journal.write([Edit(kind, id_, fields)], Label("test"))
+    return id_
+
+
+def test_a_later_count_that_says_nothing_of_women_leaves_them(desk: Desk) -> None:
+    unit = _written(desk, "org_unit", name_zh="站所", level="unit")
+    before = desk.federation_figures.counted(BASE)["org.should"].cell.num
+    _written(desk, "org_count", org=unit, counted_on="2025-01-01", women=5, workers=9)
+    _written(desk, "org_count", org=unit, counted_on="2026-06-01", workers=8)
+    assert desk.federation_figures.counted(BASE)["org.should"].cell.num == before + 1
+
+
+def test_couriers_are_new_whether_that_was_ticked_or_not(desk: Desk) -> None:
+    unit = _written(desk, "org_unit", name_zh="快递", level="new_field", field="D8")
+    assert unit in (desk.federation_figures.counted(BASE)["org.three_new"].rows or ())
+
+
+def test_a_unit_was_there_before_it_had_an_organisation_of_its_own(desk: Desk) -> None:
+    gacha = desk.units.gachas()[0].id
+    then, figures = date(2025, 12, 31), desk.federation_figures
+    desk.units.rename(gacha, {"form": "F1", "established_on": "2026-03-12"})
+    past, now = figures.counted(then), figures.counted(BASE)
+    assert past["org.should"].cell == now["org.should"].cell and gacha in past["org.units"].rows
+    assert gacha not in past["org.built"].rows and gacha in now["org.built"].rows
+    assert gacha not in past["org.covered"].rows and gacha in now["org.covered"].rows
+
+
+def test_a_term_without_a_day_counts_only_where_none_with_one_runs(desk: Desk) -> None:
+    gacha, other = (unit.id for unit in desk.units.gachas()[:2])
+    _written(desk, "term", org=gacha, start="2024-01-01", length_years=5, ordinal=3)
+    for org in (gacha, other):
+        _written(desk, "term", org=org, ordinal=9)
+    _written(desk, "term", org=gacha, start="9998-01-01", length_years=5)
+    current = desk.terms.current(BASE)
+    assert (current[gacha].ordinal, current[other].ordinal) == (3, 9)
+
+
+def test_a_unit_that_is_put_to_use_again_has_its_posts_and_its_term_back(desk: Desk) -> None:
+    gacha, into = (unit.id for unit in desk.units.gachas()[:2])
+    officers = Officers(desk)
+    chair = officers.post(officers.woman(), gacha, "P1", from_date="2024-01-01")
+    left = officers.post(officers.woman(), gacha, "P4", from_date="2024-01-01", to_date="2025-01-01")
+    officers.write()
+    term = _written(desk, "term", org=gacha, start="2024-01-01", length_years=5, ordinal=3)
+    for end in (lambda: desk.units.close(gacha, "2026-11-20"), lambda: desk.units.merge(gacha, into, "2026-11-20")):
+        end()
+        assert gacha not in desk.terms.current(BASE) and not desk.federation.on(BASE).of({gacha})
+        changes = desk.units.reopen(gacha)
+        assert changes.ids["appointment"] == {chair} and desk.terms.current(BASE)[gacha].id == term
+        assert [held.id for held in desk.federation.on(BASE).of({gacha})] == [chair]
+    assert desk.journal.rows.get("appointment", chair)["ended_why"] is None
+    assert desk.journal.rows.get("appointment", left)["to_date"] == "2025-01-01"

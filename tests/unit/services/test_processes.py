@@ -15,7 +15,7 @@ from desktop.services.process.processes import ProcessFilter
 from desktop.services.process.progress import USUAL, Progress, Rules, quorum, threshold
 from desktop.services.process.steps import STEPS, planned, working_days
 from desktop.store.changes import Edit, Label
-from protocol.ids import new_id
+from protocol.ids import derived_id, new_id
 
 TODAY = date(2026, 11, 27)
 
@@ -244,3 +244,61 @@ def test_the_townships_own_days_are_read_and_damaged_ones_passed_over(desk: Desk
     for damaged in ([1], {"days": {"K99": 3, "K01": "x"}, "posted": -1}):
         desk.journal.write([Edit("setting", row, {"value": damaged})], Label("test"))
         assert desk.processes.rules() == Rules()
+
+
+def _held(desk: Desk, day: str = "2026-11-01", **more: Any) -> tuple[bytes, bytes]:
+    process = begun(desk, "甲嘎查", ordinal=5, planned_on="2026-11-01", **more)
+    desk.processes.tick([process], "K12", day)
+    return process, desk.processes.get(process)["org"]
+
+
+def test_one_congress_makes_one_term_whoever_takes_it_over_and_however_its_day_is_corrected(desk: Desk) -> None:
+    process, org = _held(desk)
+    proposal = desk.processes.proposed(process)
+    assert proposal is not None
+    desk.processes.accept(proposal)
+    desk.processes.accept(proposal)  # as another laptop does that has not heard of it
+    desk.processes.save_step(process, "K12", {"done_on": "2026-11-02"})
+    corrected = desk.processes.proposed(process)
+    assert corrected is not None and corrected.fields == {"start": "2026-11-02"}
+    desk.processes.accept(corrected)
+    assert [(term.ordinal, term.days.start) for term in desk.terms.of(org, TODAY)] == [(5, "2026-11-02")]
+    assert desk.processes.proposed(process) is None
+
+
+def test_a_month_alone_begins_no_term(desk: Desk) -> None:
+    process, _ = _held(desk, "2026-11")
+    assert desk.processes.proposed(process) is None
+
+
+def test_a_congress_that_was_held_is_planned_again_with_all_that_it_made(desk: Desk) -> None:
+    process, org = _held(desk, kind="R")
+    desk.processes.tick([process], "K14", "2026-11-10", "批1号")
+    proposal = desk.processes.proposed(process)
+    assert proposal is not None
+    desk.processes.accept(proposal)
+    assert desk.processes.came_of(process) == ("2026-11-01", True, True)
+    desk.processes.replan(process, "2026-12-20", "改期")
+    assert desk.terms.of(org, TODAY) == [] and desk.journal.rows.get("org_unit", org)["reformed_on"] is None
+    rows = desk.processes.steps([process])[process]
+    assert (rows["K14"]["done_on"], rows["K14"]["document_no"]) == (None, None)
+    assert desk.processes.came_of(process) is None
+
+
+def test_ticking_many_leaves_what_is_done_or_does_not_apply(desk: Desk) -> None:
+    done, apart, open_ = (begun(desk, name) for name in ("甲嘎查", "乙嘎查", "丙嘎查"))
+    desk.processes.tick([done], "K02", "2026-09-01", "文1号")
+    desk.processes.save_step(apart, "K02", {"not_applicable": 1})
+    assert desk.processes.open([done, apart, open_], "K02") == [open_]
+    desk.processes.tick([done, apart, open_], "K02", "2026-11-01")
+    told = {id_: rows["K02"]["done_on"] for id_, rows in desk.processes.steps([done, apart, open_]).items()}
+    assert told == {done: "2026-09-01", apart: None, open_: "2026-11-01"}
+
+
+@pytest.mark.parametrize("value", [{"days": [1]}, {"days": {"K02": 10**9}}])
+def test_rules_that_make_no_sense_stop_no_page(desk: Desk, value: Any) -> None:
+    process = begun(desk, "甲嘎查")
+    desk.processes.set_rules(Rules())
+    row = derived_id("setting", "process_rules", "2000-01-01")
+    desk.journal.write([Edit("setting", row, {"value": value})], Label("test"))
+    assert desk.processes.page([process])[0] is not None
