@@ -81,7 +81,8 @@ def _conditions(kind: str, text: str) -> tuple[str, list[Any]]:
         for table in (of for of in KINDS if of != kind) if owner is None else (owner,):
             where.append(f"NOT EXISTS (SELECT 1 FROM {table} AS w WHERE w.id = t.{field} AND w.deleted IS NOT NULL)")
     for word in text.split():
-        where.append("(" + " OR ".join(f"instr(lower(ifnull({found}, '')), ?) > 0" for found in _WORDS[kind]) + ")")
+        found = " OR ".join(f"instr(lower(ifnull({words}, '')), ?) > 0" for words in _WORDS[kind])
+        where.append(f"({found})" if found else "0")  # a kind without words is found by none
         parameters.extend([word.lower()] * len(_WORDS[kind]))
     return " AND ".join(where), parameters
 
