@@ -22,7 +22,7 @@ from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, Words
 from desktop.ui.plot import SMALL_HEIGHT, PlotView
 from desktop.ui.table_model import Row
-from desktop.ui.widgets import button, label
+from desktop.ui.widgets import label, tool_button
 
 
 def _words() -> Words:
@@ -94,7 +94,7 @@ class GroupsPage(FindingsPage):
         if isinstance(above, QVBoxLayout):
             above.insertWidget(1, self.summary)
         self.header.action_row.insertWidget(
-            0, button(self.tr("Type the month"), lambda: self.context.window.go("counts"), icon_name="keyboard")
+            0, tool_button("keyboard", self.tr("Type the month"), lambda: self.context.window.go("counts"))
         )
 
     def findings(self) -> Mapping[bytes, Sequence[str]]:

@@ -10,7 +10,7 @@ from desktop.ui.plain_page import Look, Words
 
 def _words() -> Words:
     return Words(
-        title=QCoreApplication.translate("incoming", "Incoming documents"),
+        title=QCoreApplication.translate("incoming", "Incoming"),
         new=QCoreApplication.translate("incoming", "Write down a document"),
         search=QCoreApplication.translate("incoming", "Title, office, number, or what it asks for"),
         empty=QCoreApplication.translate("incoming", "No document waits"),

@@ -19,7 +19,7 @@ from desktop.ui.plain_page import Look, Words
 from desktop.ui.plot import SMALL_HEIGHT, PlotView
 from desktop.ui.record_words import field_words
 from desktop.ui.table_model import Row
-from desktop.ui.widgets import button, label
+from desktop.ui.widgets import label, tool_button
 
 
 def _words() -> Words:
@@ -77,7 +77,7 @@ class MediaPage(FindingsPage):
     def __init__(self, context: Context) -> None:
         super().__init__(context, LOOK)
         self.header.action_row.insertWidget(
-            0, button(self.tr("Type the month"), lambda: self.context.window.go("counts"), icon_name="keyboard")
+            0, tool_button("keyboard", self.tr("Type the month"), lambda: self.context.window.go("counts"))
         )
 
     def findings(self) -> Mapping[bytes, Sequence[str]]:

@@ -105,8 +105,8 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
         _spec(
             "incoming",
             "incoming",
-            QT_TRANSLATE_NOOP("pages", "Incoming documents"),
-            QT_TRANSLATE_NOOP("pages", "letters offices deadlines notices demands"),
+            QT_TRANSLATE_NOOP("pages", "Incoming"),
+            QT_TRANSLATE_NOOP("pages", "documents letters offices deadlines notices demands"),
             _plain("incoming"),
             kind="incoming",
             card=QT_TRANSLATE_NOOP("pages", "What offices sent, what they ask for and by when; what is due."),
@@ -114,7 +114,7 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
         _spec(
             "terms",
             "terms",
-            QT_TRANSLATE_NOOP("pages", "Terms of office"),
+            QT_TRANSLATE_NOOP("pages", "Terms"),
             QT_TRANSLATE_NOOP("pages", "election congress due overdue countdown"),
             _plain("terms"),
             kind="term",

@@ -13,9 +13,10 @@ from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, Words
 from desktop.ui.roles import may_change
 from desktop.ui.table_model import Row
+from desktop.ui.tips import set_tip
 from desktop.ui.volunteering.proposals import Proposals
 from desktop.ui.volunteering.words import sentence
-from desktop.ui.widgets import button
+from desktop.ui.widgets import tool_button
 
 
 def _words() -> Words:
@@ -40,8 +41,8 @@ LOOK = Look(
     words=_words,
     columns={"about": 160, "date": 128, "tenths": 80, "kind": 120, "activity": 200, "place": 128},
     form=(
-        *("about", "activity", "date", "began", "tenths", "kind", "place", "what", "served_person"),
-        *("served_household", "confirmed_by"),
+        *("about", "activity", "date", "began", "tenths", "kind", "place", "served_person"),
+        *("served_household", "confirmed_by", "what"),
     ),
     half=frozenset({"date", "began", "tenths", "kind"}),
     filters=("kind",),
@@ -81,7 +82,7 @@ class ServiceHoursPage(FindingsPage):
     def __init__(self, context: Context) -> None:
         super().__init__(context, LOOK)
         self.proposals: Proposals | None = None
-        self.from_activities = button("", self.show_proposals, icon_name="activities")
+        self.from_activities = tool_button("activities", self.tr("From activities"), self.show_proposals)
         self.header.action_row.insertWidget(0, self.from_activities)
         self._show_proposed()
 
@@ -101,7 +102,9 @@ class ServiceHoursPage(FindingsPage):
 
     def _show_proposed(self) -> None:
         count = len(self.context.desk.services.proposals()) if may_change(self.context.desk, LOOK.kind) else 0
-        self.from_activities.setText(self.tr("From activities: %n", "", count) if count else self.tr("From activities"))
+        words = self.tr("From activities: %n", "", count) if count else self.tr("From activities")
+        set_tip(self.from_activities, words)
+        self.from_activities.setAccessibleName(words)
         self.from_activities.setVisible(may_change(self.context.desk, LOOK.kind))
 
     def show_proposals(self) -> None:

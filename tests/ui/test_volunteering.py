@@ -51,7 +51,7 @@ def opened(qtbot: QtBot, desk: Desk, key: str) -> tuple[PlainPage, Window]:
 def test_hours_are_changed_left_out_and_taken_over_as_one_act(qtbot: QtBot, desk: Desk) -> None:
     one, other = served(desk)
     page, window = opened(qtbot, desk, "service_hours")
-    assert isinstance(page, ServiceHoursPage) and "2" in page.from_activities.text()
+    assert isinstance(page, ServiceHoursPage) and "2" in page.from_activities.accessibleName()
     page.from_activities.click()
     proposals = page.proposals
     assert proposals is not None and [field.text() for field in proposals.fields] == ["3", "3"]

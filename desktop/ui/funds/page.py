@@ -20,9 +20,10 @@ from desktop.services.money import amount_words
 from desktop.services.plain_records import PlainFilter
 from desktop.services.spreadsheets import xlsx_bytes
 from desktop.ui import theme
-from desktop.ui.elided import ElidedLink
+from desktop.ui.elided import Elided, ElidedLink
 from desktop.ui.file_dialogs import ask_where_to_save, save_bytes
 from desktop.ui.funds.words import finding_words, level_words
+from desktop.ui.list_page import LARGE
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, PlainPage, Words
 from desktop.ui.roles import may_carry_off, may_change
@@ -72,7 +73,7 @@ LOOK = Look(
     form=("date", "side", "level", "purpose", "category", "amount_fen", "voucher_no", *FOLDED),
     half=frozenset(
         {
-            *("amount_fen", "voucher_no", "payee", "invoice_no", "handler", "witness", "approver", "budget_year", "no"),
+            *("amount_fen", "voucher_no", "payee", "invoice_no", "witness", "approver", "budget_year", "no"),
             *("invoice_date", "date"),
         }
     ),
@@ -126,7 +127,8 @@ class FundsPage(PlainPage):
         row = QHBoxLayout(strip)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))
-        self.balance = label("", wrap=True)
+        # in large type one line of it, the rest in its hint: the list is the matter
+        self.balance = Elided() if theme.scale() > LARGE else label("", wrap=True)
         self.look_at = button("", self.show_findings, look="link")
         row.addWidget(self.balance, 1)
         row.addWidget(self.look_at)

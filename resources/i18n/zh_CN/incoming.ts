@@ -4,7 +4,7 @@
 <context>
     <name>incoming</name>
     <message>
-        <source>Incoming documents</source>
+        <source>Incoming</source>
         <translation>收文</translation>
     </message>
     <message>

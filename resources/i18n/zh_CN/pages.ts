@@ -92,19 +92,19 @@
         <translation>谁困难、谁独居、谁是带头人：从哪天起，哪天再看。</translation>
     </message>
     <message>
-        <source>Incoming documents</source>
-        <translation>收文</translation>
-    </message>
-    <message>
-        <source>letters offices deadlines notices demands</source>
-        <translation>来文 通知 文件 期限 办结 收文登记簿</translation>
-    </message>
-    <message>
         <source>What offices sent, what they ask for and by when; what is due.</source>
         <translation>上级来文要求什么、什么时候前办；到期的提醒您。</translation>
     </message>
     <message>
-        <source>Terms of office</source>
+        <source>Incoming</source>
+        <translation>收文</translation>
+    </message>
+    <message>
+        <source>documents letters offices deadlines notices demands</source>
+        <translation>来文 通知 文件 期限 办结 收文登记簿</translation>
+    </message>
+    <message>
+        <source>Terms</source>
         <translation>届次</translation>
     </message>
     <message>
