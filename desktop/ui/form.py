@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVB
 from desktop.ui import form_fields as fields
 from desktop.ui import theme
 from desktop.ui.form_fields import Editor, Option
+from desktop.ui.guarded import guarded
 from desktop.ui.icons import pixmap
 from desktop.ui.inputs import LineEdit, SearchField, is_composing, take_unchosen
 from desktop.ui.messages import words_for
@@ -227,6 +228,13 @@ class Form(QWidget):
     def editor(self, name: str) -> Editor:
         """The editor of a field."""
         return self._editors[name]
+
+    @guarded(False)
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()  # of several fields that grow, what holds the form learns of the last one too
+        return handled
 
     def load(self, values: Mapping[str, Any]) -> None:
         """Show a record's values; nothing is changed or wrong any more."""

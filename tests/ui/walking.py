@@ -107,7 +107,8 @@ def settled(window: MainWindow) -> QWidget:
         QApplication.processEvents()
         QThreadPool.globalInstance().waitForDone(JOBS_MS)  # the month's figures come from another thread
     window.grab()  # a list learns what its columns need as it is painted
-    QApplication.processEvents()
+    for _ in range(3):  # what grows tells what holds it, that what holds it, …
+        QApplication.processEvents()
     page = window.current()
     assert page is not None
     return page
