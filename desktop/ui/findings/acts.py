@@ -81,4 +81,5 @@ class Beside(QWidget):
             column.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
             column.addWidget(label(how_words(each), "muted", wrap=True))
             column.addWidget(FindingActs(context, each, opens=False))
-        self.setVisible(bool(found))
+        if not found:
+            self.hide()
