@@ -42,7 +42,8 @@ def write(desk: Desk, kind_: str, **fields: Any) -> bytes:
 
 def officer(desk: Desk, until: str | None = None) -> bytes:
     her = write(desk, "person", name_zh="其木格", sex="2", status="active")
-    write(desk, "appointment", person=her, post="P1", from_date="2021-03-08", to_date=until)
+    federation = write(desk, "org_unit", name_zh="苏木妇联", level="sumu")
+    write(desk, "appointment", person=her, org=federation, post="P1", from_date="2021-03-08", to_date=until)
     return her
 
 
