@@ -36,6 +36,7 @@ TOLD: Final = frozenset(
         *("volunteer_service.served_person", "volunteer_service.confirmed_by"),
         *("attachment.owner", "file.owner", "saved_list.people", "user.person", "conflict.row"),
         *("fund_entry.handler", "training_person.person"),
+        *("delegate.person", "candidate.person", "election_worker.person"),
     }
 )
 #: Those that are not, and why.
@@ -157,6 +158,15 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
 _SERVICE: Final = (
     *("volunteer", "volunteer_service", "volunteer_team", "chat_group", "media_account", "incoming", "fund_entry"),
 )
+#: ``delegate.category`` and ``election_worker.role``.
+_DELEGATES: Final[Mapping[str, str]] = {"C1": "正式", "C2": "特邀", "C3": "列席"}
+_WORKERS: Final[Mapping[str, str]] = {
+    "W1": "总监票人",
+    "W2": "监票人",
+    "W3": "总计票人",
+    "W4": "计票人",
+    "W5": "唱票人",
+}
 #: Said in place of what only some may read.
 SEALED: Final = "有内容，密封保存，这里不列出"
 #: Lines of her history that are told; the first ones are the latest.
@@ -214,6 +224,7 @@ def all_about(desk: Desk, id: bytes, noted: Noted | None = None) -> HerData | No
         _spellings(person),
         _household(desk, person, same),
         _posts(desk, person, same),
+        _congresses(desk, same),
         *(_plain(desk, kind, person) for kind in ("person_tag", "award")),
         _homes(desk, person, same),
         _plain(desk, "home", person),
@@ -344,6 +355,25 @@ def _posts(desk: Desk, person: Person, same: list[bytes]) -> Section:
     )
     heads = ("组织", "职务", "专兼职", "任职", "离任", "离任原因")
     return Section("职务", heads=heads, rows=rows, empty="没有登记职务。")
+
+
+def _congresses(desk: Desk, same: Sequence[bytes]) -> Section:
+    """The congresses to which she was sent, the elections in which she stood or counted. How many voted for her is the
+    election's own, and stands with the post that she got by it."""
+    rows = [
+        (org or "", _day(day), f"{_DELEGATES.get(category, '')}代表", delegation or "")
+        for org, day, category, delegation in queries.sent_to(desk.db, same)
+    ]
+    rows += [
+        (org or "", _day(day), "另选人" if written else "候选人", codes.label("post", office))
+        for org, day, office, written in queries.stood_in(desk.db, same)
+    ]
+    rows += [
+        (org or "", _day(day), _WORKERS.get(role, "工作人员"), codes.label("post", office))
+        for org, day, office, role in queries.counted_in(desk.db, same)
+    ]
+    heads = ("组织", "大会日期", "身份", "代表团或选举的职务")
+    return Section("妇女代表大会和选举", heads=heads, rows=tuple(rows), empty="没有登记当过代表、候选人或监票计票人。")
 
 
 def _courses(desk: Desk, same: Sequence[bytes]) -> Section:

@@ -76,3 +76,35 @@ def liaison_of(db: Database, people: Sequence[bytes]) -> list[str]:
         list(people),
     )
     return [name or "" for (name,) in found]
+
+
+def sent_to(db: Database, people: Sequence[bytes]) -> list[tuple[Any, ...]]:
+    """(organisation, day, category, delegation) of the congresses to which she is a delegate, latest first."""
+    return db.rows(
+        "SELECT ifnull(o.short_name, o.name_zh), c.day, d.category, d.delegation FROM delegate AS d"
+        " JOIN congress AS c ON c.id = d.congress LEFT JOIN org_unit AS o ON o.id = c.org"
+        f" WHERE d.deleted IS NULL AND c.deleted IS NULL AND d.person IN ({_marks(people)}) ORDER BY c.day DESC, d.id",
+        list(people),
+    )
+
+
+def stood_in(db: Database, people: Sequence[bytes]) -> list[tuple[Any, ...]]:
+    """(organisation, day of the congress, office, whether she was written in) of the elections in which she stood,
+    latest first."""
+    return _of_elections(db, "candidate", "written", people)
+
+
+def counted_in(db: Database, people: Sequence[bytes]) -> list[tuple[Any, ...]]:
+    """(organisation, day of the congress, office, role) of the elections that she watched over or counted, latest
+    first."""
+    return _of_elections(db, "election_worker", "role", people)
+
+
+def _of_elections(db: Database, kind: str, column: str, people: Sequence[bytes]) -> list[tuple[Any, ...]]:
+    return db.rows(
+        f"SELECT ifnull(o.short_name, o.name_zh), c.day, e.office, r.{column} FROM {kind} AS r"
+        " JOIN election AS e ON e.id = r.election LEFT JOIN congress AS c ON c.id = e.congress"
+        " LEFT JOIN org_unit AS o ON o.id = ifnull(e.org, c.org)"
+        f" WHERE r.deleted IS NULL AND e.deleted IS NULL AND r.person IN ({_marks(people)}) ORDER BY c.day DESC, r.id",
+        list(people),
+    )

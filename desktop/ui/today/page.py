@@ -167,8 +167,15 @@ class TodayPage(Page):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self._add_months)
-            QTimer.singleShot(0, self, self._add_findings)
+            QTimer.singleShot(0, self, self._after_paint)
+
+    def _after_paint(self) -> None:
+        """Adds what takes its time; a window whose township was closed meanwhile would open its file anew for it."""
+        if self.isEnabled():
+            self._add_months()
+            self._add_findings()
+        else:
+            self._painted = False  # again when it may be used again
 
     def _on_kept(self) -> None:
         if self.isVisible():

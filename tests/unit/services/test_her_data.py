@@ -70,6 +70,12 @@ def full(desk: Desk) -> bytes:
         Edit("activity", new_id(), {"title": "缝纫班", "start": "2026-04-01T09:00", "expected": [her]}),
         Edit("attendance", new_id(), {"activity": came, "person": her, "state": "present"}),
         Edit("user", new_id(), {"name": "其木格", "role": "gacha_chair", "person": her}),
+        Edit("congress", (congress := new_id()), {"org": gacha, "day": "2026-05-20"}),
+        Edit("delegate", new_id(), {"congress": congress, "person": her, "category": "C1", "delegation": "牧区团"}),
+        Edit("election", (vote := new_id()), {"congress": congress, "office": "P2"}),
+        Edit("candidate", new_id(), {"election": vote, "person": her, "name": "其木格"}),
+        Edit("candidate", new_id(), {"election": vote, "person": other, "name": "乌日娜", "written": 1}),
+        Edit("election_worker", new_id(), {"election": vote, "person": twice, "role": "W2"}),
         Edit("file", new_id(), {"owner_kind": "person", "owner": her, "name": "证书.pdf", "sha256": bytes(32)}),
     ]
     write(edits, Label("test"))
@@ -96,12 +102,13 @@ def test_all_that_is_held_is_told_in_words(desk: Desk) -> None:
             "在这些名单里=合唱队",
             "文件=证书.pdf",
         ),
+        *("2026年5月20日 正式代表 牧区团", "2026年5月20日 候选人 副主席", "2026年5月20日 监票人 副主席"),
         *("登记过2份，已合并为一人", "使用本程序=其木格（嘎查妇联主席）", "修改记录", "没有登记的=", "1949年"),
     ):
         assert piece in told, piece
-    assert "别人的事" not in told and "别人承办的文" not in told and "13900005678" not in told, (
-        "what is another's is not hers"
-    )
+    assert (
+        "别人的事" not in told and "别人承办的文" not in told and "13900005678" not in told and "另选人" not in told
+    ), "what is another's is not hers"
 
 
 def test_all_rows_that_were_merged_into_hers_are_told(desk: Desk) -> None:
