@@ -13,6 +13,7 @@ import hashlib
 import logging
 import os
 import secrets
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -41,6 +42,8 @@ MIXED_BYTES: Final = 32
 _SALT, _NONCE = 16, 12
 _FORMAT = 1
 _MOST_BYTES = 1 << 20
+#: Two derivations at once may be refused for want of lanes, which the library tells as want of memory.
+_DERIVING: Final = threading.Lock()
 
 
 class Slot(msgspec.Struct, frozen=True):
@@ -93,7 +96,8 @@ class Slot(msgspec.Struct, frozen=True):
             ad=b"sumu slot",
             secret=mixed if self.mixed else None,
         )
-        return derive.derive(secret.encode())
+        with _DERIVING:
+            return derive.derive(secret.encode())
 
 
 class _Kept(msgspec.Struct, frozen=True):

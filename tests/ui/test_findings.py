@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
@@ -66,7 +67,10 @@ def test_today_has_a_line_for_alike_ones_and_mends_a_single_one(desk: Desk, qtbo
 def test_beside_a_unit_stands_only_what_is_about_it(desk: Desk, qtbot: QtBot) -> None:
     context, _ = context_of(desk)
     org = next(found.about for found in desk.findings.all() if found.code == "O9")
-    beside = Beside(context, desk.findings.beside(org))
-    qtbot.addWidget(beside)
-    assert not beside.isHidden()
-    assert Beside(context, []).isHidden()
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    beside, nothing = Beside(context, desk.findings.beside(org)), Beside(context, [])
+    for each in (beside, nothing):
+        column.addWidget(each)
+    assert beside.isVisibleTo(holder) and not nothing.isVisibleTo(holder)

@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -297,3 +298,17 @@ def test_a_change_that_is_killed_anywhere_leaves_the_old_pin_or_the_new(
     again = Keys.load(tmp_path)  # and both files say the same from then on
     assert (tmp_path / KEY_FILE).read_bytes() == (tmp_path / KEY_SPARE).read_bytes()
     assert again.slots == found.slots
+
+
+def test_several_derivations_at_once_wait_for_each_other() -> None:
+    key, secret = Key.new(), "a pasture without fences"
+    keys = Keys.new(key).with_slot(key, "passphrase", bytes(16), secret)
+    opened: list[Key] = []
+    threads = [
+        threading.Thread(target=lambda: opened.append(keys.open(keys.slots[0], secret)), daemon=True) for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert opened == [key] * 4, "together they stood still, or were refused for want of memory"
