@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from itertools import zip_longest
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 #: The posts whose holders make up an executive committee: chair, vice chairs and standing members belong to it.
 EXECUTIVE: Final = ("P1", "P2", "P3", "P4")
@@ -90,10 +90,10 @@ class TermDays:
     ended_on: str | None = None
 
     @classmethod
-    def of(cls, record: Mapping[str, object]) -> TermDays:
+    def of(cls, record: Mapping[str, Any]) -> TermDays:
         """Those of a row of the kind ``term``."""
         given = {name: record.get(name) for name in cls.__dataclass_fields__}
-        return cls(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+        return cls(**{name: value for name, value in given.items() if value is not None})
 
     def due_on(self, usual: int = LENGTH_YEARS) -> date | None:
         """届满日: the day that was typed, else the congress's day after so many years; None where neither is known."""

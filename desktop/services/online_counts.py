@@ -15,7 +15,7 @@ from desktop.errors import FieldErrors
 from desktop.services.plain_kinds import GROUP_COUNTS, MEDIA_COUNTS
 from desktop.services.validation import check_count
 from desktop.store.changes import Changes, Edit, Label, Sight
-from desktop.store.values import Record
+from desktop.store.values import Record, Value
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -163,11 +163,11 @@ class OnlineCounts:
             words.pop(name, None)
             if value is not None and value.words:
                 words[name] = value.words
-        fields = {name: None if value is None else value.value for name, value in values.items()}
+        fields: dict[str, Value] = {name: None if held is None else held.value for name, held in values.items()}
         shown = as_shown(words, present["as_shown"] if present else None)
         if present is not None:
             if shown != present["as_shown"]:
-                fields["as_shown"] = shown  # type: ignore[assignment]
+                fields["as_shown"] = shown
             return Edit(rows.kind, present["id"], fields, sheet.sight)
         known = {name: value for name, value in {**fields, "as_shown": shown}.items() if value is not None}
         return self._desk.rows[rows.kind].new(id, {rows.day: on, **known}, set())

@@ -60,7 +60,8 @@ def context(desk: Desk, clock: Clock) -> Context:
     desk.journal.announce = bus.announce
     settings = Settings()
     settings.closing_day = 25
-    return Context(settings, bus, desk, Window(), clock)  # type: ignore[arg-type]
+    window: Any = Window()
+    return Context(settings, bus, desk, window, clock)
 
 
 def gacha(desk: Desk, name: str) -> bytes:
@@ -177,8 +178,10 @@ def test_one_step_of_three_gachas_is_one_act(
     dialog.form.editor("done_on").set_value("2026-11-01")
     dialog.finish()
     assert {desk.processes.get(id_)["state"] for id_ in ids} == {"preparing"}
-    assert context.window.notify.toasts[-1][0] == "已勾选 3 项"  # type: ignore[attr-defined]
-    context.window.notify.toasts[-1][1]()  # type: ignore[attr-defined]
+    window: Any = context.window
+    words, undo, *_ = window.notify.toasts[-1]
+    assert words == "已勾选 3 项"
+    undo()
     assert {desk.processes.get(id_)["state"] for id_ in ids} == {"not_begun"}
     desk.processes.tick(ids[:1], "K02", "2026-11-01", "乌妇字〔2026〕3号")
     page.state_chips.chosen.emit(["preparing"])
