@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from desktop.services.backups import Backups
     from desktop.services.bulk import Bulk
     from desktop.services.conflicts import Conflicts
+    from desktop.services.congress.ballots import Ballots
+    from desktop.services.congress.congresses import Congresses
+    from desktop.services.congress.delegates import Delegates
     from desktop.services.congress.elections import Elections
     from desktop.services.dispatch.dispatching import Dispatch
     from desktop.services.drafts import Drafts
@@ -217,6 +220,27 @@ class Desk(Township):
         return Processes(self)
 
     @cached_property
+    def congresses(self) -> Congresses:
+        """妇女代表大会, a plain kind, with its day and its sittings."""
+        from desktop.services.congress.congresses import Congresses
+
+        return Congresses(self)
+
+    @cached_property
+    def delegates(self) -> Delegates:
+        """Who sits in congresses."""
+        from desktop.services.congress.delegates import Delegates
+
+        return Delegates(self)
+
+    @cached_property
+    def ballots(self) -> Ballots:
+        """Who stands on a ballot, who supervises and counts."""
+        from desktop.services.congress.ballots import Ballots
+
+        return Ballots(self)
+
+    @cached_property
     def elections(self) -> Elections:
         """Elections of congresses: typed, locked, and the posts that follow."""
         from desktop.services.congress.elections import Elections
@@ -307,6 +331,7 @@ class Desk(Township):
 
         own: dict[str, PlainRecords] = {"visit": self.visits, "home": self.homes, "person_tag": self.tags}
         own |= {"term": self.terms, "establishment": self.seats, "process": self.processes}
+        own |= {"congress": self.congresses}
         own |= {"chat_group": self.groups, "media_account": self.accounts, "volunteer": self.volunteers}
         own |= {"volunteer_team": self.teams, "volunteer_service": self.services}
         kinds = {"budget": Budgets, "fund_entry": FundEntries}

@@ -158,15 +158,6 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
 _SERVICE: Final = (
     *("volunteer", "volunteer_service", "volunteer_team", "chat_group", "media_account", "incoming", "fund_entry"),
 )
-#: ``delegate.category`` and ``election_worker.role``.
-_DELEGATES: Final[Mapping[str, str]] = {"C1": "正式", "C2": "特邀", "C3": "列席"}
-_WORKERS: Final[Mapping[str, str]] = {
-    "W1": "总监票人",
-    "W2": "监票人",
-    "W3": "总计票人",
-    "W4": "计票人",
-    "W5": "唱票人",
-}
 #: Said in place of what only some may read.
 SEALED: Final = "有内容，密封保存，这里不列出"
 #: Lines of her history that are told; the first ones are the latest.
@@ -361,7 +352,7 @@ def _congresses(desk: Desk, same: Sequence[bytes]) -> Section:
     """The congresses to which she was sent, the elections in which she stood or counted. How many voted for her is the
     election's own, and stands with the post that she got by it."""
     rows = [
-        (org or "", _day(day), f"{_DELEGATES.get(category, '')}代表", delegation or "")
+        (org or "", _day(day), f"{codes.label('delegate_category', category)}代表", delegation or "")
         for org, day, category, delegation in queries.sent_to(desk.db, same)
     ]
     rows += [
@@ -369,7 +360,7 @@ def _congresses(desk: Desk, same: Sequence[bytes]) -> Section:
         for org, day, office, written in queries.stood_in(desk.db, same)
     ]
     rows += [
-        (org or "", _day(day), _WORKERS.get(role, "工作人员"), codes.label("post", office))
+        (org or "", _day(day), codes.label("worker_role", role) or "工作人员", codes.label("post", office))
         for org, day, office, role in queries.counted_in(desk.db, same)
     ]
     heads = ("组织", "大会日期", "身份", "代表团或选举的职务")

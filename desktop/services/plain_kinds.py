@@ -170,6 +170,21 @@ PROCESS: Final = Plain(
     same=(ABOUT, "kind", "ordinal", "planned_on"),
 )
 
+#: 妇女代表大会. Its delegates, sittings and elections: ``services.congress``.
+CONGRESS: Final = Plain(
+    "congress",
+    named_by=ABOUT,
+    newest="day",
+    searched=("note",),
+    about=OneOf(("org",)),
+    rules={
+        "day": Rule(whole=True, future=True),
+        "body": Rule(codes="process_body"),
+        "note": Rule(long=True),
+    },
+    same=(ABOUT, "day", "ordinal"),
+)
+
 #: How many women a unit has, by whom it was counted and for which day.
 POPULATION: Final = Plain(
     "population",
@@ -387,7 +402,7 @@ PLAIN: Final[tuple[Plain, ...]] = (
     *(VISIT, HOME, AWARD, PERSON_TAG, INCOMING),
     *(TERM, ESTABLISHMENT, ORG_COUNT, PROCESS, POPULATION),
     *(CHAT_GROUP, MEDIA_ACCOUNT, VOLUNTEER_TEAM, VOLUNTEER, VOLUNTEER_SERVICE),
-    *(BUDGET, FUND_ENTRY, TRAINING),
+    *(BUDGET, FUND_ENTRY, TRAINING, CONGRESS),
 )
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}
 #: Rows that records own, by their kind: those of plain kinds, and those of others.

@@ -14,6 +14,7 @@ from typing import Final
 from protocol.records.congress import (
     CANDIDATE,
     CONGRESS,
+    CONGRESS_ITEM,
     CONGRESS_SITTING,
     DELEGATE,
     ELECTION,
@@ -71,6 +72,7 @@ __all__ = [
     "CHAT_GROUP",
     "CONFLICT",
     "CONGRESS",
+    "CONGRESS_ITEM",
     "CONGRESS_SITTING",
     "DELEGATE",
     "DELETED",
@@ -185,6 +187,7 @@ KINDS: tuple[Kind, ...] = (
     ELECTION_COUNT,
     ELECTION_TALLY,
     ELECTION_WORKER,
+    CONGRESS_ITEM,
     HOME_PLACE,
     INCOMING,
     CHAT_GROUP,
@@ -208,7 +211,7 @@ FIRST_KINDS: Final = 16
 ADDED: Final = (
     *range(1, FIRST_KINDS + 1),
     *(17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29, 71, 35, 36, 38, 40, 41, 42, 43),
-    *(*range(72, 79), *range(80, 86), *range(50, 59)),
+    *(*range(72, 79), *range(80, 86), *range(50, 59), 59),
 )
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])

@@ -11,13 +11,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from desktop.errors import FieldErrors, KnownError
-from desktop.services.validation import check_date, check_number, clean_line
+from desktop.services.congress.appointing import elected_posts, ended_posts, filled_steps
+from desktop.services.names import stroke_key, surname_stroke_key
+from desktop.services.validation import check_date, check_number, check_time, clean_line
+from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import owned_rows
 from desktop.store.values import Record, Value
 from protocol.election_checks import Beside, Finding, cells, check
 from protocol.election_rows import ballots_of, elected_of, election_of, locked, tallies_of
-from protocol.election_rules import NewerRules, Quorum, RuleSet, quorum
+from protocol.election_rules import NewerRules, Order, Quorum, RuleSet, quorum
 from protocol.elections import (
     Ballots,
     Election,
@@ -36,6 +39,10 @@ from protocol.records import ELECTION_TALLY
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
+#: Posts that the first plenary of the executive committee fills, of its own members.
+OF_PLENARY: Final = ("P1", "P2", "P3")
+#: Why a vote of which more ballots came back than were given out is held again.
+VOID_VOTE: Final = "收回选票多于发出选票，选举无效"
 #: What the hall knows once, and what each typing says of the box and of a name.
 HALL: Final = ("due", "present", "printed", "issued", "exchanged", "destroyed")
 BOX: Final = ("returned", "void")
@@ -132,25 +139,45 @@ class Elections:
         latest = vote.typings[-1]
         before = vote.typings[-2].cells if len(vote.typings) > 1 else None
         workers = self._children("election_worker", "election", [id]).values()
+        congress = self._desk.journal.rows.get("congress", vote.row["congress"] or b"") or {}
+        adopted = RuleSet.of(congress["rules"]) if congress.get("rules") and _readable(congress["rules"]) else None
+        written = {
+            key.hex(): row["name"] for key, row in vote.candidates.items() if row["written"] and not row["person"]
+        }
         beside = Beside(
             workers=self._desk.people.standing(each["person"] for each in workers if each["person"]),
             second=before,
+            adopted=adopted,
+            matches={key: len(self._desk.people.named(name)) for key, name in written.items()},
+            executives=self._executives(vote),
         )
         return check(vote.plan, latest.ballots, latest.tallies, beside)
+
+    def _executives(self, vote: Vote) -> set[bytes] | None:
+        """Who may be elected to the posts of the plenary: the executive members that this congress elected. None where
+        anybody may, or none were elected yet."""
+        if vote.row["office"] not in OF_PLENARY:
+            return None
+        found: set[bytes] = set()
+        for id_ in self._beside(vote):
+            other = self.get(id_)
+            if other.row["office"] == "P4" and other.locked and other.superseded_by is None:
+                people = (other.candidates[key]["person"] for key in elected_of(other.row["outcome"]))
+                found |= {each for each in people if each is not None}
+        return set(self._desk.people.standing(found)) or None
 
     # --- written ----------------------------------------------------------------------------------------------------
 
     def begin(
         self, congress: bytes, fields: Mapping[str, Value], rules: RuleSet, names: Sequence[tuple[bytes | None, str]]
-    ) -> bytes:
-        """A new election of a congress with its candidates in the order of its ballot, in one act; returns its id.
-        ``names``: who each is, and as what she stands on the ballot; ``rules`` are frozen with it. Raises FieldErrors
-        (seats)."""
+    ) -> Written:
+        """A new election of a congress with its candidates in the order that its rules name, in one act. ``names``: who
+        each is, and as what she stands on the ballot; ``rules`` are frozen with it. Raises FieldErrors (seats)."""
         seats = fields.get("seats")
         if not isinstance(seats, int) or seats < 1:
             raise FieldErrors({"seats": "required"})
         id_ = new_id()
-        rows = [(new_id(), person, clean_line(name)) for person, name in names]
+        rows = [(new_id(), person, clean_line(name)) for person, name in in_order(names, rules.order)]
         values = {**fields, "congress": congress, "rules": rules.frozen()}
         printed = {"candidates": [row.hex() for row, _, _ in rows]}
         edits = [Edit("election", id_, {**values, "ballot": printed})]
@@ -158,8 +185,7 @@ class Elections:
             Edit("candidate", row, {"election": id_, "person": person, "name": name, "position": at})
             for at, (row, person, name) in enumerate(rows, 1)
         ]
-        self._desk.journal.write(edits, Label("election.add", ""))
-        return id_
+        return Written(id_, self._desk.journal.write(edits, Label("election.add", "")))
 
     def save_hall(self, id: bytes, typed: Mapping[str, str | None]) -> Changes:
         """Who is due and present, and where the ballots went, as text. Raises FieldErrors; of a locked election
@@ -169,23 +195,28 @@ class Elections:
         fields = _numbers({name: text for name, text in typed.items() if name in HALL})
         return self._desk.journal.write([Edit("election", id, fields)], Label("election.save", ""))
 
-    def write_in(self, id: bytes, name: str, person: bytes | None = None) -> bytes:
-        """另选人: a name that stood on no ballot but was written in; returns her row. Raises FieldErrors (name)."""
+    def write_in(self, id: bytes, name: str, person: bytes | None = None) -> Written:
+        """另选人: a name that stood on no ballot but was written in. Raises FieldErrors (name)."""
         clean = clean_line(name)
         if not clean:
             raise FieldErrors({"name": "required"})
         self._row(id)
         row = new_id()
         fields: dict[str, Value] = {"election": id, "name": clean, "person": person, "written": 1}
-        self._desk.journal.write([Edit("candidate", row, fields)], Label("candidate.write_in", clean))
-        return row
+        return Written(
+            row, self._desk.journal.write([Edit("candidate", row, fields)], Label("candidate.write_in", clean))
+        )
 
-    def type_count(self, id: bytes, typed: Mapping[str, str | None], count: bytes | None = None) -> bytes:
+    def type_count(
+        self, id: bytes, typed: Mapping[str, str | None], count: bytes | None = None, at: str = ""
+    ) -> Written:
         """One person's typing of the count, or more of it: ``returned``, ``void``, and ``KEY.votes``, ``KEY.against``,
-        ``KEY.abstained`` by the candidates' keys, as text; empty is not 0. Returns its row. It is saved whatever the
-        checks say, after locking too, where it changes nothing of the outcome. Raises FieldErrors by cell."""
+        ``KEY.abstained`` by the candidates' keys, as text; empty is not 0. ``at``: when it was counted by the paper,
+        HH:MM. It is saved whatever the checks say, after locking too, where it changes nothing of the outcome. Raises
+        FieldErrors by cell."""
         self._row(id)
         numbers = _numbers(typed)
+        moment = self._moment(id, "counted_at", at)
         row = count or new_id()
         by_name: dict[bytes, dict[str, Value]] = {}
         for cell, number in numbers.items():
@@ -193,14 +224,30 @@ class Elections:
             if key and figure in OF_NAME:
                 by_name.setdefault(bytes.fromhex(key), {})[figure] = number
         box: dict[str, Value] = {name: number for name, number in numbers.items() if name in BOX}
-        edits = [Edit("election_count", row, {"election": id, **box})]
+        edits = [Edit("election_count", row, {"election": id, **box, **moment})]
         for candidate, figures in by_name.items():
             owned: dict[str, Value] = {"count": row, "candidate": candidate}
             tally = ELECTION_TALLY.derived_id(owned)
             assert tally is not None
             edits.append(Edit("election_tally", tally, {**owned, **figures}))
-        self._desk.journal.write(edits, Label("election_count.save", ""))
-        return row
+        return Written(row, self._desk.journal.write(edits, Label("election_count.save", "")))
+
+    def announce(self, id: bytes, at: str) -> Changes:
+        """When the result was read out, by the paper: HH:MM. Raises FieldErrors (announced_at)."""
+        moment = self._moment(id, "announced_at", at)
+        return self._desk.journal.write(
+            [Edit("election", id, moment or {"announced_at": None})], Label("election.announce", "")
+        )
+
+    def _moment(self, id: bytes, field: str, at: str) -> dict[str, Value]:
+        """A time of the congress's day; {} where none was typed."""
+        if not at.strip():
+            return {}
+        checked = check_time(at)
+        if checked.error:
+            raise FieldErrors({field: checked.error})
+        congress = self._desk.journal.rows.get("congress", self._row(id)["congress"] or b"") or {}
+        return {field: f"{congress.get('day') or self._desk.today().isoformat()}T{checked.value}"}
 
     def preview(self, id: bytes, picked: Mapping[str, int] | None = None) -> tuple[Outcome, list[Tally], Ballots]:
         """What the two latest typings give: cells that differ as ``picked``. Raises KnownError with why there is no
@@ -240,9 +287,9 @@ class Elections:
         whole = locked(vote.plan, ballots, tallies, outcome, rests_on)
         return self._desk.journal.write([Edit("election", id, {"outcome": whole})], Label("election.lock", ""))
 
-    def supersede(self, id: bytes, reason: str) -> bytes:
-        """Another election in the place of one, with the same candidates and the same hall, nothing counted; returns
-        its id. What it supersedes stays as it is. Raises FieldErrors (reason); KnownError where one did already."""
+    def supersede(self, id: bytes, reason: str) -> Written:
+        """Another election in the place of one, with the same candidates and the same hall, nothing counted. What it
+        supersedes stays as it is. Raises FieldErrors (reason); KnownError where one did already."""
         why = clean_line(reason)
         if not why:
             raise FieldErrors({"reason": "required"})
@@ -259,8 +306,60 @@ class Elections:
         for old, candidate in vote.candidates.items():
             same = {name: value for name, value in candidate.items() if name in _COPIED and value is not None}
             edits.append(Edit("candidate", rows[old], {**same, "election": new}))
-        self._desk.journal.write(edits, Label("election.supersede", ""))
-        return new
+        return Written(new, self._desk.journal.write(edits, Label("election.supersede", "")))
+
+    def follow(self, id: bytes) -> Written:
+        """The vote that follows from one: among names that are equal at the last seat (E3), for open seats where the
+        rules have such a vote (E4), or all of it again after a void one (E5), on paper of another colour. Raises
+        KnownError where none follows."""
+        vote = self.get(id)
+        stage, seats, keys = self.following(vote)
+        if not stage:
+            raise KnownError("election_nothing_follows")
+        kept = ("congress", "org", "activity", "office", "method", "due", "rules")
+        values = {name: vote.row[name] for name in kept if vote.row[name] is not None}
+        values |= {"stage": stage, "seats": seats, "parent": id, "mode": "more" if len(keys) > seats else "equal"}
+        if stage == "E5":
+            values |= {"supersedes": id, "reason": VOID_VOTE}
+        new, rows = new_id(), {key: new_id() for key in keys}
+        edits = [Edit("election", new, {**values, "ballot": {"candidates": [rows[key].hex() for key in keys]}})]
+        for at, key in enumerate(keys, 1):
+            candidate = vote.candidates[bytes.fromhex(key)]
+            same = {name: value for name, value in candidate.items() if name in _COPIED and value is not None}
+            edits.append(Edit("candidate", rows[key], {**same, "written": None, "position": at, "election": new}))
+        return Written(new, self._desk.journal.write(edits, Label("election.follow", "")))
+
+    def following(self, vote: Vote) -> tuple[str, int, list[str]]:
+        """Stage, seats and names of the vote that follows from one; ("", 0, []) where none does."""
+        order = (vote.row["ballot"] or {}).get("candidates", [])
+        if vote.superseded_by is not None or any(self._row(each)["parent"] == vote.id for each in self._beside(vote)):
+            return "", 0, []
+        if not vote.locked:
+            if self.why_not(vote) == "election_void_vote":
+                stands = {key.hex() for key, row in vote.candidates.items() if not row["withdrawn_on"]}
+                return "E5", vote.row["seats"] or 0, [key for key in order if key in stands]
+            return "", 0, []
+        results, seats = vote.row["outcome"]["results"], vote.row["outcome"]["seats"]
+        elected = len(elected_of(vote.row["outcome"]))
+        tied = {each["candidate"] for each in results if each["why"] == "tied"}
+        if tied:
+            return "E3", seats - elected, sorted(tied, key=lambda key: order.index(key) if key in order else len(order))
+        open_, rules = seats - elected, vote.plan.rules if vote.plan is not None else None
+        if open_ and rules is not None and rules.open_seats.value == "voted":
+            left = {each["candidate"] for each in results if each["why"] == "below"}
+            return "E4", open_, [key for key in order if key in left]
+        return "", 0, []
+
+    def why_not(self, vote: Vote) -> str:
+        """The code of what keeps a vote from being decided; "" where it can be."""
+        try:
+            self.preview(vote.id)
+        except KnownError as error:
+            return error.code
+        return ""
+
+    def _beside(self, vote: Vote) -> list[bytes]:
+        return self.of_congress(vote.row["congress"]) if vote.row["congress"] else []
 
     # --- posts ------------------------------------------------------------------------------------------------------
 
@@ -271,15 +370,8 @@ class Elections:
         if not vote.locked or vote.superseded_by is not None:
             return {}
         congress = self._desk.journal.rows.get("congress", vote.row["congress"] or b"") or {}
-        ordinal = congress.get("ordinal")
         votes = {each["candidate"]: each.get("votes") for each in vote.row["outcome"]["results"]}
-        fields = {
-            "org": vote.row["org"] or congress.get("org"),
-            "post": vote.row["office"],
-            "term": congress.get("term"),
-            "how": "elected",
-            "made_by": f"第{ordinal}次妇女代表大会" if ordinal else None,
-        }
+        fields = elected_posts(vote.row, congress)
         made = self._made(vote)
         found: dict[bytes, Record] = {}
         for candidate in elected_of(vote.row["outcome"]):
@@ -290,19 +382,24 @@ class Elections:
         return found
 
     def appoint(self, id: bytes, day: str) -> Changes:
-        """Makes all proposed posts from a day on, in one act. Two laptops that do so make the same rows. Raises
-        FieldErrors (from_date); KnownError where nothing is proposed."""
+        """Makes all proposed posts from a day on in one act, ends those of the same office that they follow, and fills
+        the step of the re-election that the vote was. Two laptops that do so make the same rows. Raises FieldErrors
+        (from_date); KnownError where nothing is proposed."""
         checked = check_date(day, self._desk.today(), partial=False, future=True)
         if checked.error or not checked.value:
             raise FieldErrors({"from_date": checked.error or "required"})
-        proposed = self.proposed(id)
+        proposed, vote = self.proposed(id), self.get(id)
         if not proposed:
             raise KnownError("election_nothing_to_appoint")
         edits = [
             Edit("appointment", row, {**fields, "from_date": checked.value, "deleted": None})
             for row, fields in proposed.items()
         ]
-        return self._desk.journal.write(edits, Label("election.appoint", str(len(edits))))
+        edits += ended_posts(self._desk, proposed, self._made(vote), checked.value)
+        if vote.row["congress"] and vote.row["stage"] in (None, "E2"):
+            process = self._desk.congresses.process_of(vote.row["congress"])
+            edits += filled_steps(self._desk, process, vote.row, checked.value)
+        return self._desk.journal.write(edits, Label("election.appoint", str(len(proposed))))
 
     def to_end(self, id: bytes) -> dict[bytes, Record]:
         """Posts that an election made and that are proposed for ending, because it was superseded: by row."""
@@ -343,6 +440,26 @@ def _post_of(candidate: bytes) -> bytes:
 _COPIED: Final = frozenset(
     ("person", "name", "written", "position", "nominated_by", "nominators", "checked", "withdrawn_on", "snapshot")
 )
+
+
+def in_order(names: Sequence[tuple[bytes | None, str]], order: Order) -> list[tuple[bytes | None, str]]:
+    """Names as a ballot has them: by strokes of the surname or of the name, or as they were given."""
+    if order is Order.GIVEN:
+        return list(names)
+
+    def key(each: tuple[bytes | None, str]) -> str:
+        own = stroke_key(each[1])
+        return surname_stroke_key(own) if order is Order.SURNAME else own
+
+    return sorted(names, key=key)
+
+
+def _readable(rules: Mapping[str, object]) -> bool:
+    try:
+        RuleSet.of(rules)
+    except NewerRules:
+        return False
+    return True
 
 
 def _numbers(typed: Mapping[str, str | None]) -> dict[str, int | None]:
