@@ -49,7 +49,7 @@ def ended_posts(desk: Desk, proposed: Mapping[bytes, Record], own: Collection[by
 
 
 def filled_steps(desk: Desk, process: bytes | None, vote: Mapping[str, Any], day: str) -> list[Edit]:
-    """The step of the re-election with what was counted; what somebody wrote there stays, only what is missing comes."""
+    """The step of the re-election with what was counted; what somebody wrote there stays."""
     code, counted = _STEPS.get(vote["office"] or "", ("", ""))
     if process is None or not code:
         return []

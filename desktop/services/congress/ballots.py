@@ -128,7 +128,8 @@ class Ballots:
         return self._desk.journal.write([Edit("election", election, fields)], Label("election.reprint", ""))
 
     def set_mode(self, election: bytes, mode: str, note: str) -> Changes:
-        """差额 becomes 等额 where a candidate fell out and the party agreed: ``note`` says by what. Raises FieldErrors."""
+        """差额 becomes 等额 where a candidate fell out and the party agreed: ``note`` says by what. Raises FieldErrors
+        (note)."""
         if not note.strip():
             raise FieldErrors({"note": "required"})
         fields = {"mode": mode, "note": note.strip()}

@@ -1,4 +1,4 @@
-"""妇女代表大会 The congresses of the township: a plain kind with the items of its day, its sittings and their roll calls.
+"""妇女代表大会 The congresses of a township: a plain kind with the items of its day, its sittings and roll calls.
 
 应到 is fixed when the credentials report is passed; each roll call is a number of its own, a second one an hour later
 another. What is computed (how far it is, whether enough are present) is never written down.
@@ -256,7 +256,7 @@ class Congresses(PlainRecords):
             for each in delegates
             if each.counts or each.sits_in
         }
-        states |= {person: "present" for person in there}
+        states |= dict.fromkeys(there, "present")
         present = sum(each.counts and each.person in there for each in delegates)
         on_leave = sum(each.counts and each.person in away for each in delegates)
         row = self._call(sitting.id, congress, present, on_leave)

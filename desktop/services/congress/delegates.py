@@ -1,4 +1,4 @@
-"""妇女代表 Who sits in a congress: typed, from the roster or from a table; confirmed, replaced, and kept as they were."""
+"""妇女代表 Who sits in a congress: typed, from the roster or a table; confirmed, replaced, and kept as they were."""
 
 from __future__ import annotations
 
@@ -99,7 +99,11 @@ class Delegates:
         ids = owned_rows.standing(self._desk.db, "delegate", "congress", [congress])
         rows = self._desk.journal.rows.get_many("delegate", ids)
         stands = self._desk.people.snapshot().survivors
-        women = {id_: stands.get(person, person) for id_ in ids if (person := rows[id_]["person"]) is not None}
+        women: dict[bytes, bytes] = {}
+        for id_ in ids:
+            person: bytes | None = rows[id_]["person"]
+            if person is not None:
+                women[id_] = stands.get(person) or person
         names = self._desk.people.names(women.values())
         rules = self._rules(congress)
         found = []
@@ -225,8 +229,8 @@ class Delegates:
         return self._desk.journal.write(edits, Label("delegate.set", self._desk.congresses.title(congress)))
 
     def replace(self, congress: bytes, old: bytes, person: bytes) -> Changes:
-        """Another woman in a delegate's place: a by-elected one before the report was passed, afterwards one who sits in
-        and changes no number. Raises FieldErrors (person) where she is a delegate already."""
+        """Another woman in a delegate's place: a by-elected one before the report was passed, afterwards one who
+        sits in and changes no number. Raises FieldErrors (person) where she is a delegate already."""
         held = self._desk.journal.rows.get("delegate", old)
         record = self._desk.congresses.get(congress)
         if held is None or record is None:
