@@ -62,6 +62,15 @@ WORDS: dict[str, str] = {
     ),
     "election_no_seats": QT_TRANSLATE_NOOP("errors", "It is not written how many seats are voted for."),
     "election_twice": QT_TRANSLATE_NOOP("errors", "The same name stands there twice. Say who each of them is."),
+    "election_nothing_follows": QT_TRANSLATE_NOOP("errors", "No vote follows from this one."),
+    "congress_voted": QT_TRANSLATE_NOOP(
+        "errors", "A result of this congress is locked: its ballots, candidates and votes are never deleted."
+    ),
+    "ballot_printed": QT_TRANSLATE_NOOP(
+        "errors",
+        "Ballots were printed: names and order stay. Who falls out is marked; another name needs another election.",
+    ),
+    "worker_is_candidate": QT_TRANSLATE_NOOP("errors", "She is a candidate; who counts is never one."),
     "election_nothing_to_appoint": QT_TRANSLATE_NOOP("errors", "There is nobody to make a post for."),
     "more_present_than_due": QT_TRANSLATE_NOOP("errors", "This is more than were due."),
     "holder_by_hand": QT_TRANSLATE_NOOP(

@@ -150,6 +150,17 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             ),
         ),
         _spec(
+            "congresses",
+            "congresses",
+            QT_TRANSLATE_NOOP("pages", "Congresses and elections"),
+            QT_TRANSLATE_NOOP("pages", "congress delegates quorum ballot vote count election candidates hall"),
+            _plain("congresses"),
+            kind="congress",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "The women's congress: delegates, roll calls, ballots, the count typed twice, who is elected."
+            ),
+        ),
+        _spec(
             "dispatch",
             "dispatch",
             QT_TRANSLATE_NOOP("pages", "Monthly dispatch"),

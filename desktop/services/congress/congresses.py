@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.errors import FieldErrors, KnownError
 from desktop.services.activities import CAME
+from desktop.services.codes import label
 from desktop.services.congress_codes import CONGRESS_ITEM as ITEM_WORDS
 from desktop.services.plain_kinds import CONGRESS
 from desktop.services.plain_records import PlainRecords
 from desktop.services.units import GACHA_LEVELS
 from desktop.services.validation import check_date, check_number, check_time, clean_line
+from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import owned_rows
 from desktop.store.values import Record, Value
@@ -216,7 +218,7 @@ class Congresses(PlainRecords):
             [Edit("congress", id, {"due": None, "report_on": None})], self._label(id, "report")
         )
 
-    def add_sitting(self, id: bytes, kind: str, time: str = "", place: str = "") -> bytes:
+    def add_sitting(self, id: bytes, kind: str, time: str = "", place: str = "") -> Written:
         """One more sitting with its meeting in the log, which expects the delegates. Raises FieldErrors (start)."""
         record = self._row(id)
         checked = check_time(time) if time else None
@@ -225,8 +227,6 @@ class Congresses(PlainRecords):
         day = record["day"] or self._desk.today().isoformat()
         start = f"{day}T{checked.value if checked is not None and checked.value else '09:00'}"
         sitting, activity = new_id(), new_id()
-        from desktop.services.codes import label
-
         expected = [each.person for each in self._desk.delegates.of(id) if each.counts or each.sits_in]
         fields: dict[str, Value] = {
             "title": f"{self.title(id)}{label('sitting', kind)}",
@@ -239,8 +239,7 @@ class Congresses(PlainRecords):
             Edit("activity", activity, {name: value for name, value in fields.items() if value}),
             Edit("congress_sitting", sitting, {"congress": id, "activity": activity, "kind": kind, "start": start}),
         ]
-        self._desk.journal.write(edits, self._label(id, "sitting"))
-        return sitting
+        return Written(sitting, self._desk.journal.write(edits, self._label(id, "sitting")))
 
     def call_roll(
         self, sitting: Sitting, congress: bytes, came: Iterable[bytes], leave: Iterable[bytes] = ()

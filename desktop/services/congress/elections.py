@@ -108,6 +108,12 @@ class Elections:
         """Its elections, as they were written down, superseded ones too."""
         return owned_rows.standing(self._desk.db, "election", "congress", [congress])
 
+    def congress_of(self, id: bytes) -> bytes | None:
+        """The congress of an election; None of a row that is none."""
+        row = self._desk.journal.rows.get("election", id)
+        found: bytes | None = row["congress"] if row is not None else None
+        return found
+
     def get(self, id: bytes) -> Vote:
         """An election with all that was typed of it. Raises KnownError where it is gone."""
         row = self._row(id)
@@ -138,7 +144,19 @@ class Elections:
             return []
         latest = vote.typings[-1]
         before = vote.typings[-2].cells if len(vote.typings) > 1 else None
-        workers = self._children("election_worker", "election", [id]).values()
+        return self.checked(vote, latest.ballots, latest.tallies, before)
+
+    def checked(
+        self,
+        vote: Vote,
+        ballots: Ballots,
+        tallies: Sequence[Tally],
+        second: Mapping[str, int | None] | None = None,
+    ) -> list[Finding]:
+        """What stands beside figures that somebody types; ``second``: the cells of the other typing."""
+        if vote.plan is None:
+            return []
+        workers = self._children("election_worker", "election", [vote.id]).values()
         congress = self._desk.journal.rows.get("congress", vote.row["congress"] or b"") or {}
         adopted = RuleSet.of(congress["rules"]) if congress.get("rules") and _readable(congress["rules"]) else None
         written = {
@@ -146,12 +164,12 @@ class Elections:
         }
         beside = Beside(
             workers=self._desk.people.standing(each["person"] for each in workers if each["person"]),
-            second=before,
+            second=second,
             adopted=adopted,
             matches={key: len(self._desk.people.named(name)) for key, name in written.items()},
             executives=self._executives(vote),
         )
-        return check(vote.plan, latest.ballots, latest.tallies, beside)
+        return check(vote.plan, ballots, tallies, beside)
 
     def _executives(self, vote: Vote) -> set[bytes] | None:
         """Who may be elected to the posts of the plenary: the executive members that this congress elected. None where
@@ -214,6 +232,29 @@ class Elections:
         ``KEY.abstained`` by the candidates' keys, as text; empty is not 0. ``at``: when it was counted by the paper,
         HH:MM. It is saved whatever the checks say, after locking too, where it changes nothing of the outcome. Raises
         FieldErrors by cell."""
+        row, edits = self._typing(id, typed, count, at)
+        return Written(row, self._desk.journal.write(edits, Label("election_count.save", "")))
+
+    def type_pass(
+        self,
+        id: bytes,
+        hall: Mapping[str, str | None],
+        typed: Mapping[str, str | None],
+        count: bytes | None,
+        at: str = "",
+    ) -> Written:
+        """A typing with what the hall knows (``save_hall``), in one act; of a locked election the typing alone."""
+        present = self._row(id)
+        numbers = _numbers(hall)
+        changed = {name: number for name, number in numbers.items() if name in HALL and present[name] != number}
+        row, edits = self._typing(id, typed, count, at)
+        if changed and not present["outcome"]:
+            edits.insert(0, Edit("election", id, changed))
+        return Written(row, self._desk.journal.write(edits, Label("election_count.save", "")))
+
+    def _typing(
+        self, id: bytes, typed: Mapping[str, str | None], count: bytes | None, at: str
+    ) -> tuple[bytes, list[Edit]]:
         self._row(id)
         numbers = _numbers(typed)
         moment = self._moment(id, "counted_at", at)
@@ -230,7 +271,7 @@ class Elections:
             tally = ELECTION_TALLY.derived_id(owned)
             assert tally is not None
             edits.append(Edit("election_tally", tally, {**owned, **figures}))
-        return Written(row, self._desk.journal.write(edits, Label("election_count.save", "")))
+        return row, edits
 
     def announce(self, id: bytes, at: str) -> Changes:
         """When the result was read out, by the paper: HH:MM. Raises FieldErrors (announced_at)."""
@@ -407,6 +448,11 @@ class Elections:
         if vote.superseded_by is None:
             return {}
         return {row: each for row, each in self._made(vote).items() if each["to_date"] is None}
+
+    def end_made(self, id: bytes) -> Changes:
+        """Takes the posts back that an election made which was superseded: they were never held by right."""
+        edits = [Edit("appointment", row, {"deleted": 1}) for row in self.to_end(id)]
+        return self._desk.journal.write(edits, Label("election.end", str(len(edits)))) if edits else Changes()
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
