@@ -62,6 +62,9 @@ WORDS: dict[str, str] = {
     ),
     "election_no_seats": QT_TRANSLATE_NOOP("errors", "It is not written how many seats are voted for."),
     "election_twice": QT_TRANSLATE_NOOP("errors", "The same name stands there twice. Say who each of them is."),
+    "election_not_locked": QT_TRANSLATE_NOOP(
+        "errors", "No result is locked yet; the sheet is printed from a locked one."
+    ),
     "election_nothing_follows": QT_TRANSLATE_NOOP("errors", "No vote follows from this one."),
     "congress_voted": QT_TRANSLATE_NOOP(
         "errors", "A result of this congress is locked: its ballots, candidates and votes are never deleted."

@@ -221,6 +221,7 @@ class CountPart(QWidget):
                 pick.setChecked(number is not None and self.picked.get(cell) == number)
                 pick.setAccessibleName(f"{cell_words(vote, cell)} {words}")
                 grid.addWidget(pick, row, column)
+                pick.setProperty("cell", cell)
                 if number is not None:
                     self.picks.append(pick)
         grid.setColumnStretch(3, 1)
@@ -232,11 +233,11 @@ class CountPart(QWidget):
         self.picked[cell] = number
         self._lay_out()
         self._show_state()
-        following = [each for each in self.picks if not each.property("checked")]
         vote = self.vote
         assert vote is not None
         done = all(each in self.picked for each in vote.differing)
-        (self.lock_button if done or not following else following[0]).setFocus(Qt.FocusReason.TabFocusReason)
+        following = [pick for pick in self.picks if pick.property("cell") not in self.picked]
+        _go_to(self.lock_button if done or not following else following[0])
 
     def _show_state(self) -> None:
         vote = self.vote
@@ -386,7 +387,7 @@ class CountPart(QWidget):
         self.show_vote(elections.get(vote.id))
         field = self.fields.get(f"{done.id.hex()}.votes")
         if field is not None:
-            field.line.setFocus(Qt.FocusReason.TabFocusReason)
+            _go_to(field)
 
     def _correct(self) -> None:
         """The last typing once more in the fields."""
@@ -415,7 +416,7 @@ class CountPart(QWidget):
         """This pass is typed: it is written as one typing, whatever the checks say."""
         vote, elections = self.vote, self._context.desk.elections
         assert vote is not None
-        hall: dict[str, str | None] = {name: self._typed.get(name) for name in HALL if name in self.fields}
+        hall: dict[str, str | None] = {name: self.fields[name].text() for name in HALL if name in self.fields}
         box = {cell: self._typed.get(cell) for cell in self.fields if cell not in HALL}
         at, count = self.at.text(), self._correcting
         done = self._do(lambda: elections.type_pass(vote.id, hall, box, count, at), self.tr("Typing written"))
@@ -427,11 +428,9 @@ class CountPart(QWidget):
         order = self.order()
         if order:
             first = next((field for field in order if not field.text()), order[0])
-            first.line.setFocus(Qt.FocusReason.TabFocusReason)
-        elif self.picks:
-            self.picks[0].setFocus(Qt.FocusReason.TabFocusReason)
+            _go_to(first)
         else:
-            self.lock_button.setFocus(Qt.FocusReason.TabFocusReason)
+            _go_to(self.picks[0] if self.picks else self.lock_button)
 
     # --- locking ----------------------------------------------------------------------------------------------------
 
@@ -460,3 +459,9 @@ class CountPart(QWidget):
         assert vote is not None
         if self._do(lambda: elections.lock(vote.id, picked), self.tr("Result locked")) is not None:
             self.finished.emit()
+
+
+def _go_to(widget: QWidget) -> None:
+    """The keyboard goes to a widget that was laid out just now: it is shown first, for what is not seen takes none."""
+    widget.show()
+    widget.setFocus(Qt.FocusReason.TabFocusReason)

@@ -132,6 +132,26 @@
         <translation>同一个名字出现了两次，请写明各是谁。</translation>
     </message>
     <message>
+        <source>No result is locked yet; the sheet is printed from a locked one.</source>
+        <translation>结果还没有锁定；锁定后才能打印结果单。</translation>
+    </message>
+    <message>
+        <source>No vote follows from this one.</source>
+        <translation>这次选举没有后续选举。</translation>
+    </message>
+    <message>
+        <source>A result of this congress is locked: its ballots, candidates and votes are never deleted.</source>
+        <translation>这次大会的选举结果已锁定：选票、候选人和得票不能删除。</translation>
+    </message>
+    <message>
+        <source>Ballots were printed: names and order stay. Who falls out is marked; another name needs another election.</source>
+        <translation>选票已印制：姓名和次序不再变动。退出的做标记；增加姓名须另立选举。</translation>
+    </message>
+    <message>
+        <source>She is a candidate; who counts is never one.</source>
+        <translation>她是候选人；候选人不能监票、计票。</translation>
+    </message>
+    <message>
         <source>There is nobody to make a post for.</source>
         <translation>没有可以任职的人。</translation>
     </message>

@@ -152,6 +152,18 @@
         <translation>嘎查会改联、换届的每个环节：到哪一步，哪一步逾期。</translation>
     </message>
     <message>
+        <source>Congresses and elections</source>
+        <translation>会议与选举</translation>
+    </message>
+    <message>
+        <source>congress delegates quorum ballot vote count election candidates hall</source>
+        <translation>妇女代表大会 代表 选举 选票 计票 候选人 点名 法定人数 大屏 换届</translation>
+    </message>
+    <message>
+        <source>The women&apos;s congress: delegates, roll calls, ballots, the count typed twice, who is elected.</source>
+        <translation>妇女代表大会：代表、点名、选票、两遍计票、当选结果。</translation>
+    </message>
+    <message>
         <source>Monthly dispatch</source>
         <translation>按月调度</translation>
     </message>

@@ -1217,6 +1217,18 @@
         <translation>妇女代表大会</translation>
     </message>
     <message>
+        <source>Whose congress</source>
+        <translation>哪个组织的大会</translation>
+    </message>
+    <message>
+        <source>Item of the day</source>
+        <translation>大会议程</translation>
+    </message>
+    <message>
+        <source>Done at</source>
+        <translation>完成时间</translation>
+    </message>
+    <message>
         <source>Delegates planned</source>
         <translation>代表名额</translation>
     </message>
@@ -1816,6 +1828,10 @@
     <message>
         <source>Supervisor or counter</source>
         <translation>监票计票人员</translation>
+    </message>
+    <message>
+        <source>Item of the day</source>
+        <translation>大会议程</translation>
     </message>
     <message>
         <source>Perhaps one woman</source>
