@@ -80,7 +80,9 @@ def township(desk: Desk, number: int, level: str = "sumu") -> tuple[bytes, list[
     return org, women
 
 
-def prepared(desk: Desk, delegates: int, names: int, seats: int, level: str = "sumu") -> tuple[bytes, bytes, list[bytes]]:
+def prepared(
+    desk: Desk, delegates: int, names: int, seats: int, level: str = "sumu"
+) -> tuple[bytes, bytes, list[bytes]]:
     """A congress whose report was passed, with one election and its sitting; (congress, election, women)."""
     org, women = township(desk, delegates + 4, level)
     congress = desk.congresses.save(None, {"about": {"org": org}, "ordinal": 3, "day": DAY, "quota": delegates}).id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.services.process.steps import CONGRESS, PLENARY
@@ -48,15 +48,23 @@ def ended_posts(desk: Desk, proposed: Mapping[bytes, Record], own: Collection[by
     return found
 
 
-def filled_steps(desk: Desk, process: bytes | None, vote: Mapping[str, Any], day: str) -> list[Edit]:
-    """The step of the re-election with what was counted; what somebody wrote there stays."""
-    code, counted = _STEPS.get(vote["office"] or "", ("", ""))
-    if process is None or not code:
+def filled_steps(desk: Desk, process: bytes | None, votes: Iterable[Mapping[str, Any]], day: str) -> list[Edit]:
+    """The steps of the re-election with what was counted in locked votes; what somebody wrote there stays."""
+    if process is None:
         return []
-    row = desk.processes.steps([process])[process].get(code, {})
-    known = {"due": vote["due"], "present": vote["present"], counted: len(elected_of(vote["outcome"]))}
-    result = {name: number for name, number in known.items() if name and number is not None} | (row.get("result") or {})
-    fields: dict[str, Value] = {"process": process, "code": code, "result": result, "deleted": None}
-    if not row.get("done_on"):
-        fields["done_on"] = day
-    return [Edit("process_step", desk.processes.step_id(process, code), fields)]
+    rows, found = desk.processes.steps([process])[process], dict[str, dict[str, Any]]()
+    for vote in votes:
+        code, counted = _STEPS.get(vote["office"] or "", ("", ""))
+        if not code or vote["stage"] not in (None, "E2"):
+            continue
+        known = {"due": vote["due"], "present": vote["present"], counted: len(elected_of(vote["outcome"]))}
+        result = found.setdefault(code, {})
+        result.update({name: number for name, number in known.items() if name and number is not None})
+    edits = []
+    for code, result in found.items():
+        row = rows.get(code, {})
+        fields: dict[str, Value] = {"process": process, "code": code, "result": result | (row.get("result") or {})}
+        if not row.get("done_on"):
+            fields["done_on"] = day
+        edits.append(Edit("process_step", desk.processes.step_id(process, code), {**fields, "deleted": None}))
+    return edits

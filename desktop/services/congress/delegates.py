@@ -29,6 +29,8 @@ _COLLEGE: Final = frozenset(("10", "20", "30"))
 _PARTY: Final = frozenset(("01", "02"))
 _HAN: Final = "01"
 YOUNG: Final = 35
+#: What stands over names in a table.
+_HEADS: Final = frozenset(("姓名", "代表姓名", "候选人", "候选人姓名"))
 
 
 @dataclass(frozen=True)
@@ -194,7 +196,7 @@ class Delegates:
         for line in text.splitlines():
             cells = [clean_line(cell) or "" for cell in line.replace("，", "\t").replace(",", "\t").split("\t")]
             cells = [cell for cell in cells if not cell.isdecimal()]  # the number of the row
-            if not cells or not cells[0] or cells[0] in ("姓名", "代表", "代表姓名"):
+            if not cells or not cells[0] or _HEADS.intersection(cells):
                 continue
             name = cells[0].replace("\u3000", "").replace(" ", "") if not cells[0].isascii() else cells[0]
             category = next((kinds[word] for cell in cells[1:] for word in kinds if cell.startswith(word)), REGULAR)

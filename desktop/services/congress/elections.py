@@ -6,7 +6,7 @@ changes it: another election takes its place, with a reason.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -171,18 +171,28 @@ class Elections:
         )
         return check(vote.plan, ballots, tallies, beside)
 
+    def _elected_higher(self, vote: Vote) -> set[bytes]:
+        """Who of the executive members was elected chair, vice chair or standing member by the same congress: that post
+        is an executive member's already."""
+        if vote.row["office"] != "P4":
+            return set()
+        return self._elected_to(vote, OF_PLENARY)
+
+    def _elected_to(self, vote: Vote, offices: Collection[str]) -> set[bytes]:
+        found: set[bytes] = set()
+        for id_ in self._beside(vote):
+            other = self.get(id_)
+            if other.row["office"] in offices and other.locked and other.superseded_by is None:
+                people = (other.candidates[key]["person"] for key in elected_of(other.row["outcome"]))
+                found |= {each for each in people if each is not None}
+        return found
+
     def _executives(self, vote: Vote) -> set[bytes] | None:
         """Who may be elected to the posts of the plenary: the executive members that this congress elected. None where
         anybody may, or none were elected yet."""
         if vote.row["office"] not in OF_PLENARY:
             return None
-        found: set[bytes] = set()
-        for id_ in self._beside(vote):
-            other = self.get(id_)
-            if other.row["office"] == "P4" and other.locked and other.superseded_by is None:
-                people = (other.candidates[key]["person"] for key in elected_of(other.row["outcome"]))
-                found |= {each for each in people if each is not None}
-        return set(self._desk.people.standing(found)) or None
+        return set(self._desk.people.standing(self._elected_to(vote, ("P4",)))) or None
 
     # --- written ----------------------------------------------------------------------------------------------------
 
@@ -413,34 +423,49 @@ class Elections:
         congress = self._desk.journal.rows.get("congress", vote.row["congress"] or b"") or {}
         votes = {each["candidate"]: each.get("votes") for each in vote.row["outcome"]["results"]}
         fields = elected_posts(vote.row, congress)
-        made = self._made(vote)
+        made, higher = self._made(vote), self._elected_higher(vote)
         found: dict[bytes, Record] = {}
         for candidate in elected_of(vote.row["outcome"]):
             person = (vote.candidates.get(candidate) or {}).get("person")
             row = _post_of(candidate)
-            if person is not None and row not in made:
+            if person is not None and row not in made and person not in higher:
                 found[row] = {**fields, "person": person, "votes": votes.get(candidate.hex())}
         return found
 
     def appoint(self, id: bytes, day: str) -> Changes:
-        """Makes all proposed posts from a day on in one act, ends those of the same office that they follow, and fills
-        the step of the re-election that the vote was. Two laptops that do so make the same rows. Raises FieldErrors
-        (from_date); KnownError where nothing is proposed."""
+        """Makes all proposed posts of one vote; see ``appoint_all``."""
+        return self._appoint([id], day)
+
+    def appoint_all(self, congress: bytes, day: str) -> Changes:
+        """Makes all proposed posts of a congress's votes from a day on in one act, ends those of the same office that
+        they follow, and fills the steps of the re-election. Two laptops that do so make the same rows. Raises
+        FieldErrors (from_date); KnownError where nothing is proposed."""
+        return self._appoint(self.of_congress(congress), day)
+
+    def _appoint(self, ids: Sequence[bytes], day: str) -> Changes:
         checked = check_date(day, self._desk.today(), partial=False, future=True)
         if checked.error or not checked.value:
             raise FieldErrors({"from_date": checked.error or "required"})
-        proposed, vote = self.proposed(id), self.get(id)
-        if not proposed:
+        edits: list[Edit] = []
+        made = 0
+        for id_ in ids:
+            proposed, vote = self.proposed(id_), self.get(id_)
+            if not proposed:
+                continue
+            made += len(proposed)
+            edits += [
+                Edit("appointment", row, {**fields, "from_date": checked.value, "deleted": None})
+                for row, fields in proposed.items()
+            ]
+            edits += ended_posts(self._desk, proposed, self._made(vote), checked.value)
+        if not edits:
             raise KnownError("election_nothing_to_appoint")
-        edits = [
-            Edit("appointment", row, {**fields, "from_date": checked.value, "deleted": None})
-            for row, fields in proposed.items()
-        ]
-        edits += ended_posts(self._desk, proposed, self._made(vote), checked.value)
-        if vote.row["congress"] and vote.row["stage"] in (None, "E2"):
-            process = self._desk.congresses.process_of(vote.row["congress"])
-            edits += filled_steps(self._desk, process, vote.row, checked.value)
-        return self._desk.journal.write(edits, Label("election.appoint", str(len(proposed))))
+        congress = self._row(ids[0])["congress"]
+        if congress:
+            votes = [self.get(id_) for id_ in self.of_congress(congress)]
+            rows = [vote.row for vote in votes if vote.locked and vote.superseded_by is None]
+            edits += filled_steps(self._desk, self._desk.congresses.process_of(congress), rows, checked.value)
+        return self._desk.journal.write(edits, Label("election.appoint", str(made)))
 
     def to_end(self, id: bytes) -> dict[bytes, Record]:
         """Posts that an election made and that are proposed for ending, because it was superseded: by row."""

@@ -185,7 +185,7 @@ class ResultPart(QWidget):
         proposed, ending = elections.proposed(vote.id), elections.to_end(vote.id)
         if proposed:
             words = self.tr("Make %n posts of it", "", len(proposed))
-            self.appoint = button(words, partial(self._appoint, vote), look="primary")
+            self.appoint = button(words, partial(self._appoint, vote))
             acts.addWidget(self.appoint)
         if ending:
             words = self.tr("%n posts came of it: end them", "", len(ending))

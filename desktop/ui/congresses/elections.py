@@ -55,12 +55,23 @@ class ElectionsPart(QWidget):
             words = self.tr("No election yet. Begin with the executive committee; its plenary elects the chair.")
             body.addWidget(label(words, "muted", wrap=True))
         if self._writes:
-            self.new = button(self.tr("New election"), self.ask_new, look="primary", icon_name="plus")
+            self.new = button(self.tr("New election"), self.ask_new, icon_name="plus")
             row = QHBoxLayout()
             row.addWidget(self.new)
+            proposed = sum(len(elections.proposed(election)) for election in found)
+            if proposed:
+                words = self.tr("Make all %n posts of this congress", "", proposed)
+                self.appoint = button(words, self._appoint, look="primary")
+                row.addWidget(self.appoint)
             row.addStretch(1)
             body.addLayout(row)
         body.addStretch(1)
+
+    def _appoint(self) -> None:
+        congress, desk = self._congress, self._context.desk
+        assert congress is not None
+        day = (desk.congresses.get(congress) or {}).get("day") or self._context.today().isoformat()
+        self._context.act(lambda: desk.elections.appoint_all(congress, day), self.tr("Posts made"))
 
     def ask_new(self) -> NewElection:
         """Asks what is voted."""

@@ -49,6 +49,10 @@ class HallWindow(QWidget):
         self.said = label("", "heading", wrap=True)
         self.said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         grid.addWidget(self.said, 3, 2)
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+        for row in (1, 3):
+            grid.setRowStretch(row, 1)
         outer.addLayout(grid, 1)
 
     def show_congress(self, id: bytes) -> None:

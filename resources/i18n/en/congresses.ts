@@ -60,6 +60,16 @@
     </message>
 </context>
 <context>
+    <name>ElectionsPart</name>
+    <message numerus="yes">
+        <source>Make all %n posts of this congress</source>
+        <translation>
+            <numerusform>Make %n post of this congress</numerusform>
+            <numerusform>Make all %n posts of this congress</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResultPart</name>
     <message numerus="yes">
         <source>Make %n posts of it</source>

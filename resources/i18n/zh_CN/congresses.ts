@@ -403,6 +403,16 @@
         <source>New election</source>
         <translation>新建选举</translation>
     </message>
+    <message numerus="yes">
+        <source>Make all %n posts of this congress</source>
+        <translation>
+            <numerusform>登记这次大会的全部任职 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Posts made</source>
+        <translation type="unfinished">任职已登记</translation>
+    </message>
 </context>
 <context>
     <name>HallWindow</name>
