@@ -57,6 +57,7 @@ class Unit(Enum):
     FOLLOWERS = "followers"  # 粉丝, of all accounts put together
     TENTHS = "tenths"  # tenths of an hour, shown as 小时
     PERSON_DAYS = "person_days"  # 人天
+    FEN = "fen"  # hundredths of a yuan, shown as 元
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,11 @@ class Figure:
     sensitivity: Sensitivity = Sensitivity.OPEN
     of: str | None = None
     rule: int = 1
+
+    @property
+    def scale(self) -> int:
+        """How many of what is counted make one of what is shown: ten tenths an hour, a hundred fen a yuan."""
+        return {Unit.TENTHS: 10, Unit.FEN: 100}.get(self.unit, 1)
 
     def __post_init__(self) -> None:
         if (self.time is Time.STOCK) != (not self.dated_by) and self.of is None:
@@ -136,6 +142,32 @@ _FIGURES: Final = (
     Figure("train.heads", Unit.HEADS, "activity", "start", Time.FLOW, Space.NONE),
     Figure("train.people", Unit.PEOPLE, "person", "start", Time.DISTINCT, Space.NONE),
     Figure("train.days", Unit.PERSON_DAYS, "activity", "start", Time.FLOW, Space.NONE),
+    # 联系: links of executives and of paired help that are kept on the last day; a woman who has several is one.
+    Figure("link.count", Unit.PLACES, "link", "", Time.STOCK, Space.NONE, Sensitivity.WORK),
+    Figure("link.women", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE, Sensitivity.WORK),
+    Figure("link.households", Unit.HOUSEHOLDS, "household", "", Time.STOCK, Space.NONE, Sensitivity.WORK),
+    Figure("link.coverage", Unit.PEOPLE, "person", "", Time.RATIO, Space.RATIO, Sensitivity.WORK, of="pop.women"),
+    Figure("link.per_exec", Unit.PEOPLE, "person", "", Time.RATIO, Space.NONE, Sensitivity.WORK, of="officers.people"),
+    # Links of all kinds that are older than the days within which each wants a visit; of these, those that had one.
+    Figure("link.owed", Unit.PLACES, "link", "", Time.STOCK, Space.SUM, Sensitivity.WORK),
+    Figure("visit.linked_on_time", Unit.PLACES, "link", "", Time.RATIO, Space.RATIO, Sensitivity.WORK, of="link.owed"),
+    # Help that was paid in the period.
+    Figure("aid.people", Unit.PEOPLE, "person", "paid_on", Time.DISTINCT, Space.NONE, Sensitivity.PERSON),
+    Figure("aid.amount", Unit.FEN, "aid", "paid_on", Time.FLOW, Space.SUM, Sensitivity.PERSON),
+    # Asked to and gone to in the year of the last day; of a year in which nobody was asked nothing is told.
+    Figure("screening.eligible", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE, Sensitivity.PERSON),
+    Figure(
+        "screening.rate",
+        Unit.PEOPLE,
+        "person",
+        "",
+        Time.RATIO,
+        Space.RATIO,
+        Sensitivity.PERSON,
+        of="screening.eligible",
+    ),
+    # 联系服务妇女: visited or reached, came to where women are served, or were helped: each once.
+    Figure("served", Unit.PEOPLE, "person", "date", Time.DISTINCT, Space.NONE, Sensitivity.WORK),
 )
 
 #: Figures of what was counted elsewhere and typed: without a row they are not known, which is not 0.

@@ -14,7 +14,8 @@ from desktop.services.called import person_name, record_name
 from desktop.services.federation import executives_on
 from desktop.services.month import Summary
 from desktop.services.names import name_key
-from desktop.services.reporting.service_rows import service_rows
+from desktop.services.reporting.contact_rows import SERVED, SERVING, contact_rows
+from desktop.services.reporting.service_rows import Given, service_rows
 from desktop.store.queries import month as queries
 from protocol.figures import FIGURES, TOLD, Cell, Figure, Unit, change, percent
 from protocol.periods import Closing, Period, Span, Term, month_of
@@ -260,17 +261,18 @@ class Figures:
             "pop.women": _given({row: women for row, (_, women, _) in people.items()}),
             "pop.households": _given({row: homes for row, (*_, homes) in people.items()}),
         }
-        for id_, given in service_rows(self._desk.db, period).items():
-            of = FIGURES[id_].of
-            cell = Cell(sum(given.values()), None if of is None else found[of].cell.num)
-            opens = {row for (kind, row), gave in given.items() if gave and kind == FIGURES[id_].opens}
-            found[id_] = Count(cell, tuple(sorted(opens)))
+        _add_given(found, service_rows(self._desk.db, period))
         found |= {
             "train.courses": _rows(courses),
             "train.heads": _sum(sum(len(each.came) for each in courses.values())),
             "train.people": _rows({her for each in courses.values() for her in each.came}),
             "train.days": _sum(sum(each.person_days for each in courses.values())),
         }
+        given = contact_rows(self._desk.db, period)
+        helped = {her for _, her in given.pop(SERVED)}
+        _add_given(found, given)
+        came = (line.people for line in summary.kinds if line.kind in SERVING)
+        found[SERVED] = _rows(helped.union(summary.visited, *came))
         assert list(found) == list(FIGURES)
         return found
 
@@ -279,6 +281,15 @@ def _months(term: Term, closing: Closing) -> list[Period]:
     """The months that a term is made of, each by the closing day of its report."""
     first = term.last_month - term.span.value + 1
     return [Term(Span.MONTH, term.year, number).period(closing) for number in range(first, term.last_month + 1)]
+
+
+def _add_given(found: dict[str, Count], rows: Given) -> None:
+    """Adds figures that are sums over rows as they are, and what each opens."""
+    for id_, given in rows.items():
+        of = FIGURES[id_].of
+        cell = Cell(sum(given.values()), None if of is None else found[of].cell.num)
+        opens = {row for (kind, row), gave in given.items() if gave and kind == FIGURES[id_].opens}
+        found[id_] = Count(cell, tuple(sorted(opens)))
 
 
 def _counts(basis: Basis) -> dict[str, Count]:

@@ -107,6 +107,10 @@ ACTS: dict[str, str] = {
     "setting.volunteer_stars": QT_TRANSLATE_NOOP("acts", "Set from how many hours volunteers have stars: {subject}"),
     "volunteer.stars": QT_TRANSLATE_NOOP("acts", "Awarded stars to {subject} volunteers"),
     "volunteer_service.take": QT_TRANSLATE_NOOP("acts", "Took the hours of {subject} services from activities"),
+    "link.propose": QT_TRANSLATE_NOOP("acts", "Linked {subject} women to an executive"),
+    "link.hand_over": QT_TRANSLATE_NOOP("acts", "Handed links over: {subject}"),
+    "link.end": QT_TRANSLATE_NOOP("acts", "Ended {subject} links"),
+    "setting.link_target": QT_TRANSLATE_NOOP("acts", "Set how many links an executive is to have: {subject}"),
     "visit.save": QT_TRANSLATE_NOOP("acts", "Wrote down a visit to {subject}"),
     "visit.delete": QT_TRANSLATE_NOOP("acts", "Deleted the visit to {subject}"),
 }

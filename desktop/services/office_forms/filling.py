@@ -15,7 +15,7 @@ from desktop.services.office_forms.template import AS_IS, DEN, NUM, TO_DATE, WAN
 from desktop.services.office_forms.words import is_words
 from desktop.table_files.grids import Book, GridCell
 from desktop.table_files.patching import Value
-from protocol.figures import FIGURES, Cell, Unit, percent, tenths
+from protocol.figures import FIGURES, Cell, percent, tenths
 
 #: (period, gacha, None for the township) → figure → cell; {} where nothing was written down yet.
 Counted = Mapping[tuple[str, bytes | None], Mapping[str, Cell]]
@@ -178,11 +178,11 @@ def number_value(what: What, cells: Mapping[str, Cell], cell: GridCell) -> tuple
         ((_, id_),) = what.terms
         if (found := cells[id_]).den is not None:
             return _share(found, cell)
-    hours = {id_ for _, id_ in what.terms if FIGURES[id_].unit is Unit.TENTHS}
+    scales = {id_: FIGURES[id_].scale for _, id_ in what.terms}
     total: int | Decimal = sum(sign * _part(cells[id_], what.shown) for sign, id_ in what.terms)
-    if hours:  # forms ask for hours, and what is counted is tenths of them
+    if max(scales.values(), default=1) > 1:  # forms ask for hours and yuan, counted are tenths of them and fen
         total = sum(
-            (sign * Decimal(_part(cells[id_], what.shown)) / (10 if id_ in hours else 1) for sign, id_ in what.terms),
+            (sign * Decimal(_part(cells[id_], what.shown)) / scales[id_] for sign, id_ in what.terms),
             Decimal(0),
         )
         total = int(total) if total == int(total) else total

@@ -14,7 +14,7 @@ from desktop.services.reporting.differences import Difference, RowChange, Why
 from desktop.services.reporting.reports import Frozen, State, Tie, Version
 from desktop.ui.dates import show_date, show_moment, show_stamp
 from desktop.ui.marked import QT_TRANSLATE_NOOP
-from desktop.ui.month.words import cell_words, figure_words, growth_words, is_in_tenths, term_words
+from desktop.ui.month.words import cell_words, figure_words, growth_words, scale_of, term_words
 from desktop.ui.record_words import about_name, kind_words, term
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def change_words(line: Difference) -> str:
     if line.now is None:
         return say(QT_TRANSLATE_NOOP("reports", "{was} → no longer counted")).format(was=was)
     return f"{was} → {now}" + (
-        f"（{signed(line.delta)}）" if line.now.den is None and not is_in_tenths(line.figure) else ""
+        f"（{signed(line.delta)}）" if line.now.den is None and scale_of(line.figure) == 1 else ""
     )
 
 
@@ -237,5 +237,5 @@ def frozen_words(value: Any, today: date) -> str:
 
 def number_of(cell: Cell | None, figure: str) -> str | int:
     """A cell of a table: a number, a share or hours in words, "" where nothing was written down then."""
-    whole = cell is not None and cell.den is None and not is_in_tenths(figure)
+    whole = cell is not None and cell.den is None and scale_of(figure) == 1
     return cell.num if cell is not None and whole else cell_words(cell, figure)

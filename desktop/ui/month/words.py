@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.figures import FIGURES, Cell, Figure, Span, Term, Unit, percent
+from desktop.services.figures import FIGURES, Cell, Figure, Span, Term, percent
 from desktop.ui.dates import show_date
 from desktop.ui.marked import QT_TRANSLATE_NOOP
 
@@ -56,6 +56,18 @@ _FIGURES: Final = {
     "train.heads": QT_TRANSLATE_NOOP("figures", "… who came to them, once a course"),
     "train.people": QT_TRANSLATE_NOOP("figures", "… different people"),
     "train.days": QT_TRANSLATE_NOOP("figures", "… days of people together"),
+    "link.count": QT_TRANSLATE_NOOP("figures", "Links of executives and of paired help"),
+    "link.women": QT_TRANSLATE_NOOP("figures", "… different women linked"),
+    "link.households": QT_TRANSLATE_NOOP("figures", "… households linked"),
+    "link.coverage": QT_TRANSLATE_NOOP("figures", "… share of all women"),
+    "link.per_exec": QT_TRANSLATE_NOOP("figures", "Executives with as many links as set"),
+    "link.owed": QT_TRANSLATE_NOOP("figures", "Links old enough to want a visit"),
+    "visit.linked_on_time": QT_TRANSLATE_NOOP("figures", "… visited in time by their own linker"),
+    "aid.people": QT_TRANSLATE_NOOP("figures", "People who were paid help"),
+    "aid.amount": QT_TRANSLATE_NOOP("figures", "… yuan paid"),
+    "screening.eligible": QT_TRANSLATE_NOOP("figures", "Women of the age for screening"),
+    "screening.rate": QT_TRANSLATE_NOOP("figures", "… who went this year"),
+    "served": QT_TRANSLATE_NOOP("figures", "Different women served"),
 }
 _SPANS: Final = {
     Span.MONTH: QT_TRANSLATE_NOOP("figures", "Month"),
@@ -108,24 +120,25 @@ def term_words(term: Term, today: date) -> str:
 
 def cell_words(cell: Cell | None, figure: str = "") -> str:
     """Three things: 1,204, 0 or 19/23 = 82.6 % where it was counted; — where there is nothing to be a share of; blank
-    where nothing was written down then. ``figure``: whose it is, for hours are counted in tenths."""
+    where nothing was written down then. ``figure``: whose it is, for hours are counted in tenths, money in fen."""
     if cell is None:
         return ""
-    if is_in_tenths(figure) and cell.den is None:
-        return f"{cell.num // 10:,}" if cell.num % 10 == 0 else f"{cell.num / 10:,.1f}"
+    if (scale := scale_of(figure)) > 1 and cell.den is None:
+        digits = len(str(scale)) - 1
+        return f"{cell.num // scale:,}" if cell.num % scale == 0 else f"{cell.num / scale:,.{digits}f}"
     if cell.den == 0:
         return percent(cell)
     return f"{cell.num:,}" if cell.den is None else f"{cell.num:,}/{cell.den:,} = {percent(cell)}"
 
 
-def is_in_tenths(figure: str) -> bool:
-    """Whether a figure is counted in tenths and shown as 12.5."""
-    return figure in FIGURES and FIGURES[figure].unit is Unit.TENTHS
+def scale_of(figure: str) -> int:
+    """How many of what a figure counts make one of what it shows: 10 of hours, 100 of yuan, else 1."""
+    return FIGURES[figure].scale if figure in FIGURES else 1
 
 
 def towards(cell: Cell, target: int, figure: str) -> Cell:
-    """How much of a pack's target is reached, as a share; a target of hours is written in hours."""
-    return Cell(cell.num, target * 10 if is_in_tenths(figure) else target)
+    """How much of a pack's target is reached, as a share; a target of hours is written in hours, of money in yuan."""
+    return Cell(cell.num, target * scale_of(figure))
 
 
 def growth_words(tenths: int | None) -> str:

@@ -936,6 +936,18 @@
         <translation>服务器上留给本苏木记录的地方用完了。没传出去的都留在这台电脑上，有了地方就会传；别人的修改照样收得到。请告诉旗妇联。</translation>
     </message>
     <message>
+        <source>An executive is to have from {least} to {most} links.</source>
+        <translation>每名执委联系 {least} 至 {most} 人。</translation>
+    </message>
+    <message>
+        <source>This help is for an illness: nothing is written about it in an open field. Leave the note empty.</source>
+        <translation>这是因病救助：病情不写在不封存的地方，请把备注清空。</translation>
+    </message>
+    <message>
+        <source>The second age is below the first.</source>
+        <translation>年龄上限小于下限。</translation>
+    </message>
+    <message>
         <source>The server has no room left for your township&apos;s photos and files. They are kept on this laptop; records still go out. Tell the banner office.</source>
         <translation>服务器上留给本苏木照片和文件的地方用完了。它们都留在这台电脑上，记录照样上传。请告诉旗妇联。</translation>
     </message>

@@ -1,0 +1,85 @@
+"""What links, visits by them, help and screening give to the figures ``link.*``, ``aid.*`` …: row by row, as
+``service_rows`` has it. A township without a row of these gives nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from desktop.services.contact.meeting import is_kept_up, is_owed, meetings
+from desktop.services.federation import executives_on
+from desktop.services.reporting.service_rows import Given
+from desktop.store.database import Database
+from desktop.store.queries import contact
+from desktop.store.queries import people as people_queries
+from desktop.store.queries import settings as settings_queries
+from protocol.periods import Period
+
+#: The figures that are sums over these rows, in the order of their declaration.
+FIGURES: Final = (
+    *("link.count", "link.women", "link.households", "link.coverage", "link.per_exec"),
+    *("link.owed", "visit.linked_on_time", "aid.people", "aid.amount", "screening.eligible", "screening.rate"),
+)
+#: Women who were helped, besides those who were visited and came: more of the figure ``served``.
+SERVED: Final = "served"
+#: Activities at which whoever comes is served: volunteering, rights, visiting, health.
+SERVING: Final = ("A04", "A05", "A06", "A10")
+#: Links that are an executive's own, of women and households.
+OWN: Final = ("L1", "L2")
+#: So many links an executive has, where the township set no number; least and most of it.
+TARGET: Final = "link_target"
+USUAL_TARGET, LEAST_TARGET, MOST_TARGET = 10, 1, 30
+#: From which age to which women are asked to a screening, by the last day of the year.
+AGES: Final = (35, 64)
+
+
+def link_target(db: Database) -> int:
+    """How many links an executive is to have."""
+    found = settings_queries.values(db, TARGET)
+    value = found[-1][1] if found else None
+    return value if type(value) is int and LEAST_TARGET <= value <= MOST_TARGET else USUAL_TARGET
+
+
+def contact_rows(db: Database, period: Period) -> Given:
+    """Figure → row → what it gives of a period now: of ``FIGURES``, and what ``SERVED`` has of help."""
+    found: Given = {id_: {} for id_ in (*FIGURES, SERVED)}
+    _links(db, period, found)
+    for row in contact.aid(db):
+        if (
+            row.person is not None
+            and row.paid_on
+            and period.first.isoformat() <= row.paid_on <= period.last.isoformat()
+        ):
+            found["aid.people"]["person", row.person] = 1
+            found["aid.amount"]["aid", row.id] = row.amount_fen
+            found[SERVED]["person", row.person] = 1
+    year = period.last.year
+    went, is_asked = contact.screened(db, year, period.last.isoformat())
+    if is_asked:
+        eligible = contact.of_age(db, str(year - AGES[1]), str(year - AGES[0]))
+        found["screening.eligible"] = {("person", her): 1 for her in eligible}
+        found["screening.rate"] = {("person", her): 1 for her in went & eligible}
+    return found
+
+
+def _links(db: Database, period: Period, found: Given) -> None:
+    day = period.last
+    links = contact.links(db, day.isoformat())
+    if not links:
+        return
+    own = [link for link in links if link.kind in OWN]
+    found["link.count"] = {("link", link.id): 1 for link in own}
+    found["link.women"] = {("person", link.person): 1 for link in own if link.person is not None}
+    found["link.households"] = {("household", link.household): 1 for link in own if link.household is not None}
+    found["link.coverage"] = found["link.women"]
+    many = Counter(link.linker for link in own if link.linker is not None)
+    target = link_target(db)
+    executives = executives_on(db, day)
+    found["link.per_exec"] = {("person", her): 1 for her in executives if many[her] >= target}
+    owed = [link for link in links if is_owed(link, day)]
+    visits = contact.met(db, people_queries.survivors(db), day.isoformat()) if owed else []
+    met = meetings(owed, visits, contact.officers(db))
+    found["link.owed"] = {("link", link.id): 1 for link in owed}
+    found["visit.linked_on_time"] = {
+        ("link", link.id): 1 for link in owed if is_kept_up(link, met.get(link.id, ()), day)
+    }
