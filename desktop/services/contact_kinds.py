@@ -54,8 +54,7 @@ AID: Final = Plain(
     searched=("note",),
     about=OneOf(("person",)),
     rules={
-        "programme": Rule(needed=True),
-        "applied_on": Rule(today=True),
+        "applied_on": Rule(needed=True, today=True),
         "decided": Rule(codes="aid_decided"),
         "amount_fen": Rule(money=True),
         "note": Rule(long=True),
@@ -76,5 +75,5 @@ SCREENING: Final = Plain(
         "invited_on": Rule(today=True),
         "place": Rule(limit=80),
     },
-    same=(ABOUT, "year", "kind"),
+    same=(ABOUT, "year", "kind", "invited_on"),
 )

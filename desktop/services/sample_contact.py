@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from desktop.services.sample_places import Row
 from desktop.services.sample_work import Work
-from protocol.ids import derived_id
 
 #: So many links an executive has; the last one has fewer, so that somebody is below the number.
 _LINKS = 10
@@ -118,4 +117,4 @@ class Contact(Work):
                 fields |= {"invited_on": asked.isoformat(), "place": "苏木卫生院"}
                 if number % 3:
                     fields["done_on"] = (asked + timedelta(days=2)).isoformat()
-                yield Row("screening", derived_id("screening", her, year, "cervix"), fields)
+                yield Row("screening", self._id(self._at(asked, 9)), fields)

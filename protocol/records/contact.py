@@ -89,6 +89,5 @@ SCREENING = kind(
     date("invited_on", 5),
     date("done_on", 6),
     text("place", 7),
-    key=("person", "year", "kind"),
     writes=Writes.GACHA_CHAIR,
 )

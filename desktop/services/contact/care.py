@@ -7,7 +7,6 @@ and gone to; what was found is nobody's to write here, and there is no field for
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Final
 
 from desktop.errors import FieldErrors
@@ -36,7 +35,7 @@ class Programmes(PlainRecords):
         for record in records:
             if record is not None:
                 record["applicants"] = many.get(record["id"], 0)
-                record["names"]["applicants"] = str(record["applicants"] or "")
+                record["names"]["applicants"] = str(record["applicants"])
         return records
 
     def proposal(self) -> dict[str, Value]:
@@ -96,11 +95,6 @@ class Aid(PlainRecords):
         """Whether what is said of a programme's applicants is said of an illness."""
         held = self._desk.journal.rows.get("programme", programme) if isinstance(programme, bytes) else None
         return bool(held and held["kind"] == OF_ILLNESS)
-
-    def programmes(self, day: date | None = None) -> list[tuple[bytes, str]]:
-        """(id, name with its year) of the programmes, those of the latest year first."""
-        rows = self._desk.plain["programme"].page(self._desk.plain["programme"].ids())
-        return [(row["id"], f"{row['name']}（{row['year']}）") for row in rows if row is not None]
 
 
 class Screenings(PlainRecords):

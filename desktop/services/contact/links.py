@@ -81,7 +81,7 @@ class Links(PlainRecords):
                 "post": posts.get(row.linker or b"", ""),
                 "phone": phone if sees or not phone else f"…{phone[-4:]}",
                 "met": record["met"] or "",
-                "year_visits": str(record["year_visits"] or ""),
+                "year_visits": str(record["year_visits"]),
             }
         return records
 

@@ -61,6 +61,14 @@
         <translation>走访的家庭</translation>
     </message>
     <message>
+        <source>Organisation that links</source>
+        <translation>联系组织</translation>
+    </message>
+    <message>
+        <source>Leader from above</source>
+        <translation>上级领导姓名</translation>
+    </message>
+    <message>
         <source>Part in it</source>
         <translation>参加身份</translation>
     </message>
@@ -815,14 +823,6 @@
     <message>
         <source>Who links</source>
         <translation>联系人</translation>
-    </message>
-    <message>
-        <source>… or an organisation</source>
-        <translation>或联系组织</translation>
-    </message>
-    <message>
-        <source>… or a leader from above, by name</source>
-        <translation>或上级领导姓名</translation>
     </message>
     <message>
         <source>A visit within (days)</source>
