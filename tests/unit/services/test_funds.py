@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,18 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
-from desktop.documents.fund_book import LINES_A_PAGE, arrival_register, book_of, book_table, template_data
+from desktop.documents.fund_book import (
+    LINES_A_PAGE,
+    BookData,
+    arrival_register,
+    book_of,
+    book_table,
+    set_book,
+    template_data,
+)
+from desktop.documents.typesetter import Typesetter
 from desktop.errors import FieldErrors, KnownError
 from desktop.services import Edit, Label
 from desktop.services.desk import Desk
@@ -367,3 +378,16 @@ def test_pages_of_the_book_carry_their_sums_over(desk: Desk) -> None:
     rows = book_table(desk, 2026).rows
     assert rows[-1][6:9] == [10_000.0, went / 100, 10_000 - went / 100]
     assert arrival_register(desk, 2026).groups[0].rows == ()
+
+
+def test_a_bold_sum_shrinks_until_it_stands_in_its_column() -> None:
+    cells = ["", "", "", "", "", "606,172,833.99", "", "", "", "", "", ""]
+    page = tuple({"cells": cells, "strong": strong, "red": False} for strong in (False, True))
+    data = BookData("经费收支登记簿", "甲苏木妇联", "2026年", (page,), "", datetime(2026, 11, 23))
+    sizes: list[float] = []
+
+    def seen(text: str, _cm: Any, _tm: Any, _font: Any, size: float) -> None:
+        sizes.extend([size] * ("606,172,833.99" in text))
+
+    PdfReader(BytesIO(set_book(data, Typesetter()).pdf)).pages[0].extract_text(visitor_text=seen)
+    assert len(sizes) == 2 and sizes[1] < sizes[0] < 10
