@@ -180,12 +180,12 @@ class Rosters:
             rows.append((*facts, "妇女代表", f"{where}{ordinal}", month_words(each.since), where, self._phone(her)))
         honoured = []
         awards = [one for one in self._desk.plain["award"].page(self._desk.plain["award"].ids()) if one is not None]
-        stands = self._desk.people.snapshot().survivors
-        honoured_as = {one["id"]: stands.get(one["person"], one["person"]) for one in awards if one["person"]}
-        whom = self._desk.people.records(honoured_as.values())
-        for one in awards:
-            if (her := whom.get(honoured_as.get(one["id"], b""))) is not None and not her["deleted"]:
-                facts, where = self._facts(her, one["person"])[:3], self._desk.units.name(her.get("gacha"))
+        given = [(one, self._desk.people.standing([one["person"]])[0]) for one in awards if one["person"]]
+        whom = self._desk.people.records(person for _, person in given)
+        for one, person in given:
+            her = whom.get(person, {})
+            if her and not her["deleted"]:
+                facts, where = self._facts(her, person)[:3], self._desk.units.name(her.get("gacha"))
                 day = one["given_on"] or ""
                 honoured.append((*facts, "先进人物", one["title"] or "", day, where, self._phone(her)))
         groups = (RegisterGroup("妇女代表", tuple(rows)), RegisterGroup("先进人物", tuple(honoured)))
