@@ -252,7 +252,12 @@ class Training:
 
     def coverage(self, group: str, day: date | None = None) -> Coverage:
         """覆盖率 of a group on a day, today where none is named."""
-        return covered(group, self.groups()[group], self.courses(), day or self._desk.today(), self.rules)
+        return self.coverages(self.courses(), day)[group]
+
+    def coverages(self, courses: Sequence[Course], day: date | None = None) -> dict[str, Coverage]:
+        """Group → its 覆盖率 by ``courses``, which are read once for all."""
+        on = day or self._desk.today()
+        return {group: covered(group, held, courses, on, self.rules) for group, held in self.groups().items()}
 
     def programme(self, group: str, first: str, last: str) -> frozenset[bytes]:
         """完成数 of a group within a programme's days."""

@@ -119,10 +119,6 @@ class TrainingPage(PlainPage):
         super().refresh(changes)
         self._tell()
 
-    def new_day(self) -> None:
-        super().new_day()
-        self._tell()
-
     @property
     def year(self) -> int:
         """The year whose register is printed: that of the chosen course, else this one."""
@@ -143,10 +139,11 @@ class TrainingPage(PlainPage):
 
     def _tell(self) -> None:
         """How many of each group are trained now."""
-        self.ends = {course.id: course.ended for course in self.context.desk.training.courses()}
-        parts = []
+        courses = self.context.desk.training.courses()
+        self.ends = {course.id: course.ended for course in courses}
+        coverages, parts = self.context.desk.training.coverages(courses), []
         for code, words in options("training_group"):
-            cell = self.context.desk.training.coverage(code).cell
+            cell = coverages[code].cell
             if cell.den:
                 parts.append(f"{words} {cell.num}/{cell.den} ({percent(cell)})")
         self.told.setText(self.tr("Trained now: {groups}").format(groups=" · ".join(parts)))
