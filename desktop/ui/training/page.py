@@ -93,6 +93,7 @@ class TrainingPage(PlainPage):
     def __init__(self, context: Context) -> None:
         self.turns_view: Scroll | None = None
         self.ends: dict[bytes, str] = {}  # the last day of each course: of ours its activities say it
+        self.finished: set[bytes] = set()  # those of ours that somebody finished
         super().__init__(context, LOOK)
         self.watches = self.watches | {"activity", "attendance", "appointment", "person", "home", "org_unit"}
         strip = QWidget()
@@ -116,8 +117,8 @@ class TrainingPage(PlainPage):
         self._tell()
 
     def refresh(self, changes: Any) -> None:
+        self._tell()  # the list shows the last days that it reads
         super().refresh(changes)
-        self._tell()
 
     @property
     def year(self) -> int:
@@ -141,6 +142,7 @@ class TrainingPage(PlainPage):
         """How many of each group are trained now."""
         courses = self.context.desk.training.courses()
         self.ends = {course.id: course.ended for course in courses}
+        self.finished = {course.id for course in courses if course.ours and course.finished}
         coverages, parts = self.context.desk.training.coverages(courses), []
         for code, words in options("training_group"):
             cell = coverages[code].cell
@@ -151,7 +153,7 @@ class TrainingPage(PlainPage):
         self.turns.setVisible(bool(parts))
 
     def on_shown(self, record: Any) -> None:
-        self.certificates.setVisible(bool(certificates_of(self.context.desk, record["id"]).names))
+        self.certificates.setVisible(record["id"] in self.finished)
 
     def on_new(self) -> None:
         self.certificates.hide()
