@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -20,7 +21,7 @@ from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, PlainPage, Words
 from desktop.ui.record_words import options, term
 from desktop.ui.roles import may_change
-from desktop.ui.table_model import Row
+from desktop.ui.table_model import Row, Sort
 from desktop.ui.widgets import Scroll, Segments, button, label, tool_button
 
 
@@ -115,6 +116,7 @@ class TrainingPage(PlainPage):
         self.certificates.hide()
         self.group = next(iter(dict(options("training_group"))))
         self._tell()
+        self.reload()
 
     def refresh(self, changes: Any) -> None:
         self._tell()  # the list shows the last days that it reads
@@ -126,6 +128,14 @@ class TrainingPage(PlainPage):
         chosen = self.table.current_id()
         ended = self.ends.get(chosen, "") if chosen is not None else ""
         return int(ended[:4]) if ended[:4].isdigit() else self.context.today().year
+
+    def ids(self, sort: Sort) -> Sequence[bytes]:
+        found = super().ids(sort)
+        if sort.key != "to_date":
+            return found
+        # Of ours no row says the last day: their activities do.
+        known = sorted((id_ for id_ in found if self.ends.get(id_)), key=self.ends.__getitem__, reverse=sort.descending)
+        return [*known, *(id_ for id_ in found if not self.ends.get(id_))]
 
     def cell(self, row: Row, name: str) -> str:
         if name == "to_date" and not row[name] and self.ends.get(row["id"]):
