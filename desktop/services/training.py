@@ -101,6 +101,17 @@ class Coverage:
         return [turn.held.person for turn in waits]
 
 
+class Standing(NamedTuple):
+    """How all stands on a day. ``ends``: course → its last day ("" where nobody wrote it); ``coverage`` and
+    ``completed``: of each group, the latter within the years that a course counts, the day's year the last of them;
+    ``certified``: courses of ours that somebody finished."""
+
+    ends: Mapping[bytes, str]
+    coverage: Mapping[str, Coverage]
+    completed: Mapping[str, frozenset[bytes]]
+    certified: frozenset[bytes]
+
+
 def years_before(day: date, years: int) -> date:
     """The same day some years ago; 29 February is the 28th then."""
     try:
@@ -254,9 +265,16 @@ class Training:
         """覆盖率 of a group on a day, today where none is named."""
         return covered(group, self.groups()[group], self.courses(), day or self._desk.today(), self.rules)
 
-    def programme(self, group: str, first: str, last: str) -> frozenset[bytes]:
-        """完成数 of a group within a programme's days."""
-        return completed(self.groups()[group], self.courses(), first, last)
+    def standing(self, day: date) -> Standing:
+        """Every group on a day and every course, from one reading of all."""
+        courses, groups = self.courses(), self.groups()
+        since, until = f"{day.year - self.rules.years + 1}-01-01", f"{day.year}-12-31"
+        return Standing(
+            {course.id: course.ended for course in courses},
+            {group: covered(group, held, courses, day, self.rules) for group, held in groups.items()},
+            {group: completed(held, courses, since, until) for group, held in groups.items()},
+            frozenset(course.id for course in courses if course.ours and course.finished),
+        )
 
     def held_between(self, first: str, last: str) -> list[Course]:
         """Courses of ours that ended from one ISO day to another, both counted."""

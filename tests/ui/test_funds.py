@@ -160,6 +160,8 @@ def test_who_is_missing_is_kept_as_a_list_and_finished_ones_get_certificates(
     day = activity(desk, her)
     course = desk.plain["training"].save(None, {"course": "刺绣班", "training_day": [{"activity": day}]}).id
     page, _window = page_on(desk, qtbot, "training")
+    assert page.told.isHidden(), "who came is read on another thread"
+    qtbot.waitUntil(lambda: not page.told.isHidden())
     assert "1/2" in page.told.text() and "50.0 %" in page.told.text()
     page.group = "G3"
     page.show_turns()

@@ -181,7 +181,7 @@ def test_a_course_of_others_covers_a_keeper_and_a_merged_woman_is_one(desk: Desk
     assert desk.training.coverage("G3").cell == Cell(0, 1)
     desk.journal.write([Edit("person", same, {"merged_into": her})], Label("test"))
     assert desk.training.coverage("G3").cell == Cell(1, 1) and desk.training.findings() == []
-    assert desk.training.programme("G3", "2025-01-01", "2025-12-31") == {her}
+    assert desk.training.standing(date(2026, 11, 27)).completed["G3"] == {her}
     desk.plain["training"].save(id_, {"training_person": people[1:]})
     desk.homes.save(home, {"closed_on": "2026-01-01"})
     assert desk.training.coverage("G3").turns == ()
