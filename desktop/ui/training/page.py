@@ -212,9 +212,7 @@ class TrainingPage(PlainPage):
         found, done = self.standing.coverage[self.group], self.standing.completed[self.group]
         since = self.context.today().year - self.context.desk.training.rules.years + 1
         words = self.tr("Coverage now {share} ({num} of {den} in office). Completed since {year}: {n}.")
-        told = words.format(
-            share=percent(found.cell), num=found.cell.num, den=found.cell.den, year=since, n=len(done)
-        )
+        told = words.format(share=percent(found.cell), num=found.cell.num, den=found.cell.den, year=since, n=len(done))
         view.body.addWidget(label(told, wrap=True))
         acts = QHBoxLayout()
         if found.missing and may_change(self.context.desk, "saved_list"):
