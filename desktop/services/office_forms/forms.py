@@ -307,7 +307,7 @@ class OfficeForms:
             if report is not None:
                 counted[name, None] = self._beside(report, name, figures_of(mapped, name), period, basis)
             elif basis is not None:
-                counted[name, None] = basis.counted()
+                counted[name, None] = basis.told()
             else:  # the same counts, sooner
                 counted[name, None] = self._desk.figures.cells(period, figures_of(mapped, name))
             if basis is not None and (name, True) in wanted:
@@ -324,7 +324,7 @@ class OfficeForms:
         missing = wanted & FIGURES.keys() - cells.keys()
         if name != TERM:
             return cells | (self._desk.figures.cells(period, missing) if missing else {})
-        known = then.counted() if then is not None and missing else {}
+        known = then.told() if then is not None and missing else {}
         return cells | {id_: known[id_] for id_ in missing & known.keys()}
 
     def _frozen(self, term: Term) -> tuple[Version | None, bases.Basis | None]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from desktop.services import Edit, Label
 from desktop.services.desk import Desk
 from desktop.services.reporting.basis import pack, read, unpack
-from desktop.services.training import Course, InOffice, completed, covered, trained_in_time, unbroken
+from desktop.services.training import Course, InOffice, completed, covered, new_in_office, unbroken
 from protocol.figures import Cell, percent
 from protocol.ids import derived_id, new_id
 from protocol.periods import Span, Term
@@ -60,7 +60,9 @@ def test_somebody_elected_again_is_in_office_since_her_first_day() -> None:
 def test_newly_appointed_are_trained_in_time() -> None:
     held = [chair(1, "2026-03-01"), chair(2, "2026-03-01"), chair(3, "2026-04-01"), chair(4, "2025-04-01")]
     courses = [course("2026-08-28", 1), course("2026-08-29", 2), course("2020-01-01", 3)]
-    assert trained_in_time(held, courses, 2026) == Cell(2, 3)
+    new, in_time = new_in_office(held, courses, DAY)
+    assert (new, in_time) == ({woman(1), woman(2), woman(3)}, {woman(1), woman(3)})
+    assert new_in_office(held, courses, date(2026, 3, 31))[0] == {woman(1), woman(2)}, "the third began later"
 
 
 _DAYS = st.dates(date(2019, 1, 1), date(2027, 12, 31)).map(date.isoformat)
