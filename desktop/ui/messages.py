@@ -317,6 +317,9 @@ WORDS: dict[str, str] = {
         "This update is older ({version}) than what runs here ({here}). Nothing was changed: an older program could "
         "not read the records.",
     ),
+    "update_gone": QT_TRANSLATE_NOOP(
+        "errors", "The server has put another version in its place meanwhile. Ask it once more. Nothing was changed."
+    ),
     "update_not_packaged": QT_TRANSLATE_NOOP(
         "errors", "This program runs from its sources; whoever set it up updates it. Nothing was changed."
     ),

@@ -536,6 +536,10 @@
         <translation>这个更新（{version}）比这里用的（{here}）旧。什么都没有改动：旧程序读不了现在的记录。</translation>
     </message>
     <message>
+        <source>The server has put another version in its place meanwhile. Ask it once more. Nothing was changed.</source>
+        <translation>服务器这时换上了另一版。请再问一次服务器。什么都没有改动。</translation>
+    </message>
+    <message>
         <source>This program runs from its sources; whoever set it up updates it. Nothing was changed.</source>
         <translation>这份程序是从源代码运行的，由安装它的人来更新。什么都没有改动。</translation>
     </message>
