@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from desktop.services.home_months import HomeMonths
     from desktop.services.homes import Homes
     from desktop.services.importing.writing import Imports
+    from desktop.services.letters.letters import Letters
     from desktop.services.merging import Doubles
     from desktop.services.month import Month
     from desktop.services.named_lists import NamedLists
@@ -208,6 +209,13 @@ class Desk(Township):
         from desktop.services.findings.findings import Findings
 
         return Findings(self)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """How letters of re-elections and posts are worded here."""
+        from desktop.services.letters.letters import Letters
+
+        return Letters(self)
 
     @cached_property
     def processes(self) -> Processes:

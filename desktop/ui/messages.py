@@ -80,6 +80,7 @@ WORDS: dict[str, str] = {
         "errors", "This says which one it is and stays. Delete it and write down a new one."
     ),
     "number_too_large": QT_TRANSLATE_NOOP("errors", "This number is too large."),
+    "letter_too_long": QT_TRANSLATE_NOOP("errors", "This is too long for a letter; please make it shorter."),
     "stars_wrong": QT_TRANSLATE_NOOP(
         "errors", "Five whole numbers of hours are needed, each more than the one before."
     ),

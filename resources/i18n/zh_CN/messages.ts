@@ -180,6 +180,10 @@
         <translation>数字太大了。</translation>
     </message>
     <message>
+        <source>This is too long for a letter; please make it shorter.</source>
+        <translation>太长，不像一份公文，请缩短。</translation>
+    </message>
+    <message>
         <source>Five whole numbers of hours are needed, each more than the one before.</source>
         <translation>要写五个整数小时，一个比一个大。</translation>
     </message>

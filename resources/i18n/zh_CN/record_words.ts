@@ -1101,6 +1101,18 @@
         <translation>退出日期</translation>
     </message>
     <message>
+        <source>The unit itself is there since</source>
+        <translation>单位本身自何时起存在</translation>
+    </message>
+    <message>
+        <source>Pilot since</source>
+        <translation>试点始于</translation>
+    </message>
+    <message>
+        <source>Kind of area</source>
+        <translation>地区类型</translation>
+    </message>
+    <message>
         <source>Registration number</source>
         <translation>登记证号</translation>
     </message>
