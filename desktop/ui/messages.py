@@ -182,6 +182,10 @@ WORDS: dict[str, str] = {
         "errors", "The file of records is damaged. Nothing was changed: go on with the last good backup."
     ),
     # encryption (desktop.store.driver)
+    "sealed_plain": QT_TRANSLATE_NOOP("errors", "Sealed words need encrypted records: see Settings, lock."),
+    "sealed_role": QT_TRANSLATE_NOOP("errors", "Only the chair, and whom she names, reads and writes this."),
+    "sealed_no_key": QT_TRANSLATE_NOOP("errors", "This laptop was not given the key to sealed words."),
+    "sealed_damaged": QT_TRANSLATE_NOOP("errors", "These words do not open: they are damaged or of another record."),
     "key_needed": QT_TRANSLATE_NOOP("errors", "The records are encrypted and locked. Nothing was changed."),
     "key_wrong": QT_TRANSLATE_NOOP(
         "errors", "These records were encrypted with another key, perhaps another laptop's. Nothing was changed."

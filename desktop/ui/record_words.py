@@ -15,7 +15,7 @@ from desktop.services.validation import tenths_words
 from desktop.ui import called
 from desktop.ui.called import shown_name
 from desktop.ui.code_words import options as options
-from desktop.ui.code_words import table_of
+from desktop.ui.code_words import sealed_words, table_of
 from desktop.ui.code_words import term as term
 from desktop.ui.dates import show_date, show_moment
 from desktop.ui.list_words import query_words
@@ -45,6 +45,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "training": ("training", QT_TRANSLATE_NOOP("kinds", "Course")),
     "training_person": ("training", QT_TRANSLATE_NOOP("kinds", "Who was at a course")),
     "training_day": ("training", QT_TRANSLATE_NOOP("kinds", "Day of a course")),
+    "consent": ("consents", QT_TRANSLATE_NOOP("kinds", "Consent")),
     "incoming": ("incoming", QT_TRANSLATE_NOOP("kinds", "Incoming document")),
     "term": ("terms", QT_TRANSLATE_NOOP("kinds", "Term of office")),
     "establishment": ("seats", QT_TRANSLATE_NOOP("kinds", "Planned seats")),
@@ -199,6 +200,15 @@ _FIELDS: dict[str, str] = {
     "giver": QT_TRANSLATE_NOOP("fields", "Given by"),
     "given_on": QT_TRANSLATE_NOOP("fields", "Given on"),
     "document_no": QT_TRANSLATE_NOOP("fields", "Document number"),
+    "covers": QT_TRANSLATE_NOOP("fields", "To what she agrees"),
+    "consent.given_on": QT_TRANSLATE_NOOP("fields", "Agreed on"),
+    "consent.how": QT_TRANSLATE_NOOP("fields", "How she agreed"),
+    "consent.language": QT_TRANSLATE_NOOP("fields", "Read to her in"),
+    "wording": QT_TRANSLATE_NOOP("fields", "Which form of words"),
+    "consent.guardian": QT_TRANSLATE_NOOP("fields", "Who agreed for her"),
+    "consent.withdrawn_on": QT_TRANSLATE_NOOP("fields", "Taken back on"),
+    "withdrawn_how": QT_TRANSLATE_NOOP("fields", "How it was taken back"),
+    "consent.reason": QT_TRANSLATE_NOOP("fields", "What she said (sealed)"),
     "incoming.title": QT_TRANSLATE_NOOP("fields", "Title of the document"),
     "from_office": QT_TRANSLATE_NOOP("fields", "From which office"),
     "received_on": QT_TRANSLATE_NOOP("fields", "Received on"),
@@ -537,6 +547,8 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
         return QCoreApplication.translate("fields", "Yes") if value else QCoreApplication.translate("fields", "No")
     if value is None or value == "" or value == []:
         return "–"
+    if type_ is Type.SEALED:
+        return sealed_words()
     if field == ABOUT and isinstance(value, dict):
         return next((value_words(desk, kind, name, part, today) for name, part in value.items()), "–")
     if field in ROWS and isinstance(value, list):

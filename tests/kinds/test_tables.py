@@ -19,6 +19,7 @@ from desktop.services.desk import Desk
 from desktop.services.importing.plan import State
 from desktop.services.plain import ABOUT
 from desktop.services.plain_kinds import PLAIN, PLAIN_BY_KIND
+from desktop.services.sealing import sealed_fields
 from desktop.services.tables import as_csv, as_tsv, rows_out
 from desktop.table_files.sheets import pasted
 from desktop.ui.importing.page import ImportPage
@@ -40,7 +41,7 @@ def heads_of(kind: str) -> dict[str, str]:
 def written(kind: str, rows: dict[str, bytes]) -> dict[str, Any]:
     """A record that did not end, with all that its form holds."""
     plain, form = PLAIN_BY_KIND[kind], look_of(page_of_kind(kind)).form
-    held = {*form, *plain.subjects, *plain.beside.values()} - {plain.ends}
+    held = {*form, *plain.subjects, *plain.beside.values()} - {plain.ends, *sealed_fields(kind)}  # these stay here
     return {name: value for name, value in row_of(kind, rows).items() if name in held}
 
 

@@ -348,6 +348,22 @@
         <translation>资料文件已损坏，没有改动任何内容。请用最近一份完好的备份继续。</translation>
     </message>
     <message>
+        <source>Sealed words need encrypted records: see Settings, lock.</source>
+        <translation>这台电脑的资料没有加密，不能写封存的话：请到“设置”的“锁”里加密。</translation>
+    </message>
+    <message>
+        <source>Only the chair, and whom she names, reads and writes this.</source>
+        <translation>只有主席和她指定的人能写、能看。</translation>
+    </message>
+    <message>
+        <source>This laptop was not given the key to sealed words.</source>
+        <translation>这台电脑没有拿到封存的钥匙。</translation>
+    </message>
+    <message>
+        <source>These words do not open: they are damaged or of another record.</source>
+        <translation>这段话打不开：已损坏，或不属于这条记录。</translation>
+    </message>
+    <message>
         <source>The records are encrypted and locked. Nothing was changed.</source>
         <translation>记录已加密，现在锁着。什么都没有改动。</translation>
     </message>

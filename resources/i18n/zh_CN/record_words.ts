@@ -445,6 +445,18 @@
         <translation>文号</translation>
     </message>
     <message>
+        <source>Read to her in</source>
+        <translation>告知语言</translation>
+    </message>
+    <message>
+        <source>Who agreed for her</source>
+        <translation>监护人（不满14周岁）</translation>
+    </message>
+    <message>
+        <source>What she said (sealed)</source>
+        <translation>她说的话（封存）</translation>
+    </message>
+    <message>
         <source>Title of the document</source>
         <translation>文件标题</translation>
     </message>
@@ -763,6 +775,30 @@
     <message>
         <source>For each woman (yuan)</source>
         <translation>每人标准（元）</translation>
+    </message>
+    <message>
+        <source>To what she agrees</source>
+        <translation>同意的内容</translation>
+    </message>
+    <message>
+        <source>Agreed on</source>
+        <translation>同意日期</translation>
+    </message>
+    <message>
+        <source>How she agreed</source>
+        <translation>同意方式</translation>
+    </message>
+    <message>
+        <source>Which form of words</source>
+        <translation>告知书</translation>
+    </message>
+    <message>
+        <source>Taken back on</source>
+        <translation>撤回日期</translation>
+    </message>
+    <message>
+        <source>How it was taken back</source>
+        <translation>撤回方式</translation>
     </message>
     <message>
         <source>Who spends it</source>
@@ -1672,6 +1708,10 @@
     <message>
         <source>Day of a course</source>
         <translation>培训日</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>同意</translation>
     </message>
     <message>
         <source>Incoming document</source>
