@@ -151,8 +151,8 @@ class PlainRecords:
         it owns, by their kind: the rows as a form holds them, and in ``names`` what they refer to, by id.
         """
         rows, plain, desk = self._desk.journal.rows, self.plain, self._desk
-        held = rows.get_many(plain.kind, list(ids))
-        records = {id_: wrapped(plain.kind, id_, r) for id_, r in held.items() if not r["deleted"]}
+        found = rows.get_many(plain.kind, list(ids))
+        records = {id_: wrapped(plain.kind, id_, r) for id_, r in found.items() if not r["deleted"]}
         subjects = plain.subjects
         others = {name: kind for name, kind in plain.refs.items() if name not in subjects}
         told: dict[str, set[bytes]] = {"person": set()}

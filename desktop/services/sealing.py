@@ -6,8 +6,9 @@ lie in the encrypted database of this laptop; a township whose records lie plain
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.errors import KnownError
@@ -35,7 +36,7 @@ class Sealed:
     kind: str
     field: str
     row: bytes
-    value: bytes = field(repr=False)
+    value: bytes = dataclasses.field(repr=False)
 
     @property
     def place(self) -> sealing.Place:
@@ -47,7 +48,7 @@ class Sealed:
 class Clear:
     """Words as somebody types them, to be sealed. They stand in memory alone: nothing writes them down."""
 
-    text: str = field(repr=False)
+    text: str = dataclasses.field(repr=False)
 
 
 @dataclass(frozen=True)

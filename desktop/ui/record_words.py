@@ -12,7 +12,7 @@ from desktop.services.money import amount_words
 from desktop.services.plain import ABOUT, Rows, Type, field_type, refers_to
 from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
 from desktop.services.validation import tenths_words
-from desktop.ui import called
+from desktop.ui import called, privacy_words
 from desktop.ui.called import shown_name
 from desktop.ui.code_words import options as options
 from desktop.ui.code_words import sealed_words, table_of
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 #: Kind → the page where its records stand ("": none), and what one of them is called.
 _KINDS: dict[str, tuple[str, str]] = {
+    **privacy_words.KINDS,
     "person": ("people", QT_TRANSLATE_NOOP("kinds", "Person")),
     "activity": ("activities", QT_TRANSLATE_NOOP("kinds", "Activity")),
     "visit": ("visits", QT_TRANSLATE_NOOP("kinds", "Visit")),
@@ -45,7 +46,6 @@ _KINDS: dict[str, tuple[str, str]] = {
     "training": ("training", QT_TRANSLATE_NOOP("kinds", "Course")),
     "training_person": ("training", QT_TRANSLATE_NOOP("kinds", "Who was at a course")),
     "training_day": ("training", QT_TRANSLATE_NOOP("kinds", "Day of a course")),
-    "consent": ("consents", QT_TRANSLATE_NOOP("kinds", "Consent")),
     "incoming": ("incoming", QT_TRANSLATE_NOOP("kinds", "Incoming document")),
     "term": ("terms", QT_TRANSLATE_NOOP("kinds", "Term of office")),
     "establishment": ("seats", QT_TRANSLATE_NOOP("kinds", "Planned seats")),
@@ -87,6 +87,8 @@ _KINDS: dict[str, tuple[str, str]] = {
 
 #: Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.
 _FIELDS: dict[str, str] = {
+    **privacy_words.FIELDS,
+    "consented_on": QT_TRANSLATE_NOOP("fields", "Consented on"),
     "deleted": QT_TRANSLATE_NOOP("fields", "Deleted"),
     "name_zh": QT_TRANSLATE_NOOP("fields", "Name"),
     "home.last_held": QT_TRANSLATE_NOOP("fields", "Last held"),
@@ -129,7 +131,6 @@ _FIELDS: dict[str, str] = {
     "to_complete": QT_TRANSLATE_NOOP("fields", "To be completed"),
     "status": QT_TRANSLATE_NOOP("fields", "Status"),
     "merged_into": QT_TRANSLATE_NOOP("fields", "Merged into"),
-    "consented_on": QT_TRANSLATE_NOOP("fields", "Consented on"),
     "note": QT_TRANSLATE_NOOP("fields", "Note"),
     "person": QT_TRANSLATE_NOOP("fields", "Person"),
     "about": QT_TRANSLATE_NOOP("fields", "Whom or what"),
@@ -200,15 +201,6 @@ _FIELDS: dict[str, str] = {
     "giver": QT_TRANSLATE_NOOP("fields", "Given by"),
     "given_on": QT_TRANSLATE_NOOP("fields", "Given on"),
     "document_no": QT_TRANSLATE_NOOP("fields", "Document number"),
-    "covers": QT_TRANSLATE_NOOP("fields", "To what she agrees"),
-    "consent.given_on": QT_TRANSLATE_NOOP("fields", "Agreed on"),
-    "consent.how": QT_TRANSLATE_NOOP("fields", "How she agreed"),
-    "consent.language": QT_TRANSLATE_NOOP("fields", "Read to her in"),
-    "wording": QT_TRANSLATE_NOOP("fields", "Which form of words"),
-    "consent.guardian": QT_TRANSLATE_NOOP("fields", "Who agreed for her"),
-    "consent.withdrawn_on": QT_TRANSLATE_NOOP("fields", "Taken back on"),
-    "withdrawn_how": QT_TRANSLATE_NOOP("fields", "How it was taken back"),
-    "consent.reason": QT_TRANSLATE_NOOP("fields", "What she said (sealed)"),
     "incoming.title": QT_TRANSLATE_NOOP("fields", "Title of the document"),
     "from_office": QT_TRANSLATE_NOOP("fields", "From which office"),
     "received_on": QT_TRANSLATE_NOOP("fields", "Received on"),

@@ -5,7 +5,6 @@
     <name>fields</name>
     <message>
         <source>Deleted</source>
-        <extracomment>Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.</extracomment>
         <translation>已删除</translation>
     </message>
     <message>
@@ -159,10 +158,6 @@
     <message>
         <source>Merged into</source>
         <translation>并入</translation>
-    </message>
-    <message>
-        <source>Consented on</source>
-        <translation>同意日期</translation>
     </message>
     <message>
         <source>Note</source>
@@ -443,18 +438,6 @@
     <message>
         <source>Document number</source>
         <translation>文号</translation>
-    </message>
-    <message>
-        <source>Read to her in</source>
-        <translation>告知语言</translation>
-    </message>
-    <message>
-        <source>Who agreed for her</source>
-        <translation>监护人（不满14周岁）</translation>
-    </message>
-    <message>
-        <source>What she said (sealed)</source>
-        <translation>她说的话（封存）</translation>
     </message>
     <message>
         <source>Title of the document</source>
@@ -777,28 +760,9 @@
         <translation>每人标准（元）</translation>
     </message>
     <message>
-        <source>To what she agrees</source>
-        <translation>同意的内容</translation>
-    </message>
-    <message>
-        <source>Agreed on</source>
-        <translation>同意日期</translation>
-    </message>
-    <message>
-        <source>How she agreed</source>
-        <translation>同意方式</translation>
-    </message>
-    <message>
-        <source>Which form of words</source>
-        <translation>告知书</translation>
-    </message>
-    <message>
-        <source>Taken back on</source>
-        <translation>撤回日期</translation>
-    </message>
-    <message>
-        <source>How it was taken back</source>
-        <translation>撤回方式</translation>
+        <source>Consented on</source>
+        <extracomment>Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Who spends it</source>
@@ -1708,10 +1672,6 @@
     <message>
         <source>Day of a course</source>
         <translation>培训日</translation>
-    </message>
-    <message>
-        <source>Consent</source>
-        <translation>同意</translation>
     </message>
     <message>
         <source>Incoming document</source>
