@@ -40,7 +40,7 @@ class Rule:
     days to come are taken; ``today``: a new record proposes it; ``phone``: a telephone number, seen whole only by those
     who write; ``month``: a date that is a month, its day left out; ``tenths``: a number of tenths, shown and typed as
     2.5; ``clock``: a time of day, HH:MM; ``money``: a whole number of fen, typed and shown as an amount, below 0 only
-    where ``signed``.
+    where ``signed``; ``year``: a number that is a year.
     """
 
     needed: bool = False
@@ -57,6 +57,7 @@ class Rule:
     clock: bool = False
     money: bool = False
     signed: bool = False
+    year: bool = False
 
 
 _USUAL: Final = Rule()

@@ -311,7 +311,7 @@ BUDGET: Final = Plain(
     searched=("title", "women_source", "document_no", "note"),
     rules={
         "title": Rule(needed=True),
-        "year": Rule(needed=True),
+        "year": Rule(needed=True, year=True),
         "level": Rule(needed=True, codes="budget_level"),
         "base": Rule(codes="women_base"),
         "basis": Rule(codes="women_basis"),
@@ -339,6 +339,7 @@ FUND_ENTRY: Final = Plain(
         "amount_fen": Rule(money=True),
         "paid_how": Rule(codes="paid_how"),
         "state": Rule(codes="fund_state"),
+        "budget_year": Rule(year=True),
         "note": Rule(long=True),
     },
     same=("purpose", "date", "no", "side", "level", "amount_fen", "voucher_no", "payee"),

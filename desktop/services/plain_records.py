@@ -17,7 +17,15 @@ from desktop.services.plain import ABOUT, LINE, LONG, Plain, Rows, joined, parte
 from desktop.services.rows import all_changed_meanwhile, edits_of, rows_apart, taken_with
 from desktop.services.sealing import HIDDEN, Clear, Sealed, wrapped
 from desktop.services.seen import Seen, edit_of
-from desktop.services.validation import check_date, check_number, check_phone, check_time, clean_line, tenths_words
+from desktop.services.validation import (
+    check_date,
+    check_number,
+    check_phone,
+    check_time,
+    check_year,
+    clean_line,
+    tenths_words,
+)
 from desktop.services.written import Written
 from desktop.store import kind_queries as queries
 from desktop.store.changes import Changes, Edit, Label
@@ -322,7 +330,7 @@ class PlainRecords:
                 return value, None
             return read_amount(str(value), signed=rule.signed)
         if declared.type is Type.INT:
-            number = check_number(str(value))
+            number = check_year(str(value)) if rule.year else check_number(str(value))
             return number.value, number.error
         if declared.type is Type.REF:
             if not isinstance(value, bytes):

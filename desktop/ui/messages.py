@@ -38,6 +38,12 @@ WORDS: dict[str, str] = {
     "when_format": QT_TRANSLATE_NOOP("errors", "Write a day and hours, like 11-24 18:00-20:30."),
     "across_midnight": QT_TRANSLATE_NOOP("errors", "It cannot go on past midnight. Write the end on the same day."),
     "more_than_guests": QT_TRANSLATE_NOOP("errors", "This is more than the guests without a name."),
+    "already_corrected": QT_TRANSLATE_NOOP(
+        "errors", "This line was taken back in red already and stays in the book with its red line."
+    ),
+    "not_corrected": QT_TRANSLATE_NOOP(
+        "errors", "Only a line that counts can be taken back in red: none in red, void or planned."
+    ),
     "election_locked": QT_TRANSLATE_NOOP(
         "errors",
         "The result of this election is locked. A correction is another election in its place.",
@@ -84,6 +90,7 @@ WORDS: dict[str, str] = {
         "errors", "Five whole numbers of hours are needed, each more than the one before."
     ),
     "tenths_format": QT_TRANSLATE_NOOP("errors", "Please write hours as 2 or 2.5."),
+    "year_format": QT_TRANSLATE_NOOP("errors", "Please write the year with four digits: 2026."),
     "month_needed": QT_TRANSLATE_NOOP("errors", "Please write the month too: 2026-11."),
     "text_too_long": QT_TRANSLATE_NOOP("errors", "This is too long here. Nothing was cut off; please shorten it."),
     "letters_not_chosen": QT_TRANSLATE_NOOP(

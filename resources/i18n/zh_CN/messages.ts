@@ -96,6 +96,14 @@
         <translation>超过了未登记姓名的人数。</translation>
     </message>
     <message>
+        <source>This line was taken back in red already and stays in the book with its red line.</source>
+        <translation>这一笔已经红字冲销，与红字一起留在账上。</translation>
+    </message>
+    <message>
+        <source>Only a line that counts can be taken back in red: none in red, void or planned.</source>
+        <translation>只有入账的收支才能红字冲销；红字、作废和拟支的不能。</translation>
+    </message>
+    <message>
         <source>The result of this election is locked. A correction is another election in its place.</source>
         <translation>这次选举的结果已经锁定。要更正，请另立一次选举取代它。</translation>
     </message>
@@ -186,6 +194,10 @@
     <message>
         <source>Please write hours as 2 or 2.5.</source>
         <translation>小时请写成 2 或 2.5。</translation>
+    </message>
+    <message>
+        <source>Please write the year with four digits: 2026.</source>
+        <translation>年份请写四位数，如 2026。</translation>
     </message>
     <message>
         <source>Please write the month too: 2026-11.</source>

@@ -762,7 +762,7 @@
     <message>
         <source>Consented on</source>
         <extracomment>Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>同意登记的日期</translation>
     </message>
     <message>
         <source>Who spends it</source>
