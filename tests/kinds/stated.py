@@ -115,6 +115,8 @@ def value_of(kind: str, field: Field, ids: Mapping[str, bytes]) -> Any:
         return "13900000000"
     if stated and (stated.rule(field.name).clock or stated.rule(field.name).month):
         return "10:00" if stated.rule(field.name).clock else "2026-03"
+    if stated and stated.rule(field.name).year:
+        return 2026
     table = stated.rule(field.name).codes if stated else ""
     if table:
         from desktop.services.codes import TABLES

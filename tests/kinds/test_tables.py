@@ -80,8 +80,9 @@ def test_what_is_not_sure_is_asked_about_and_what_is_not_read_is_kept(kind: str,
     about_women = whose_name(desk, kind) == "其木格"
     sure = "乌日娜" if about_women else whose_name(desk, kind)
     more_needed = [n for n, r in plain.rules.items() if r.needed and n not in (plain.named_by, plain.newest)]
+    made = row_of(kind, {})
     cells_of = {
-        n: codes.label(plain.rule(n).codes, row_of(kind, {})[n]) if plain.rule(n).codes else "3" for n in more_needed
+        n: codes.label(plain.rule(n).codes, str(made[n])) if plain.rule(n).codes else str(made[n]) for n in more_needed
     }
     heads_more = "".join(f"\t{heads[n]}" for n in more_needed)
     cells_more = "".join(f"\t{words}" for words in cells_of.values())
