@@ -28,6 +28,9 @@ WIDTH: Final = 174.0
 PHOTO: Final = 30.0
 #: More are no paper that somebody hands out.
 MOST_SHEETS: Final = 500
+#: Boxes of one block of the chart, and of one column of it: lower ones, and narrower ones, nobody can read.
+MOST_BOXES: Final = 100
+MOST_BELOW: Final = 20
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,9 @@ def template_data(paper: FormPaper) -> Mapping[str, Any]:
     """What ``federation_form.typ`` reads. Raises KnownError ``paper_too_long``."""
     if len(paper.sheets) > MOST_SHEETS:
         raise KnownError("paper_too_long", rows=len(paper.sheets), most=MOST_SHEETS)
+    for block in (block for sheet in paper.sheets for block in sheet.get("blocks", ())):
+        if len(block["entries"]) > MOST_BOXES:
+            raise KnownError("paper_too_long", rows=len(block["entries"]), most=MOST_BOXES)
     at = f"{paper.printed_at:%Y-%m-%d %H:%M}"
     return {"title": paper.title, "shape": paper.shape, "sheets": list(paper.sheets), "printed_at": at}
 
@@ -205,9 +211,7 @@ class Forms:
         blocks = []
         for title, levels in _CHART:
             found = [self._box(unit) for unit in units if unit.level in levels]
-            blocks.append(
-                {"title": title, "entries": found, "across": 1 if len(found) <= 9 else 2 if len(found) <= 24 else 3}
-            )
+            blocks.append({"title": title, "entries": found, "across": _across(len(found))})
         name = self._desk.records.township_name()
         sheet = {"title": f"{name}妇联区域化组织架构图", "blocks": blocks}
         above = self._box(top) if top is not None else {"name": name, "parts": []}
@@ -229,6 +233,11 @@ class Forms:
 
     def _paper(self, title: str, shape: str, sheets: Sequence[Mapping[str, Any]]) -> FormPaper:
         return FormPaper(title, shape, tuple(sheets), self._desk.now())
+
+
+def _across(boxes: int) -> int:
+    """In how many columns the boxes of a block of the chart stand."""
+    return 1 if boxes <= 9 else 2 if boxes <= 24 else max(3, -(-boxes // MOST_BELOW))
 
 
 #: The chart's blocks.

@@ -370,6 +370,16 @@ ACCESS_REASON: Table = table(
     other=("Other work", "其他工作"),
 )
 
+#: Why somebody reads sealed words, or a record's page.
+OPENING_REASON: Table = table(
+    work=("The work on it", "办理"),
+    refer=("To refer it", "转办"),
+    check=("To check it", "核对"),
+    correct=("To correct it", "更正"),
+    herself=("She asked for it herself", "本人要求"),
+    office=("Asked for from above, in writing", "上级书面要求"),
+)
+
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
         "sex": SEX,
@@ -413,6 +423,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "tag_source": TAG_SOURCE,
         "sheet_layout": SHEET_LAYOUT,
         "access_reason": ACCESS_REASON,
+        "opening_reason": OPENING_REASON,
         **WORK_TABLES,
     }
 )

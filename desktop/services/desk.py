@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from desktop.services.records import Records
     from desktop.services.recycle_bin import RecycleBin
     from desktop.services.reporting.reports import Reports
+    from desktop.services.sealing import Sealing
     from desktop.services.seats import Seats
     from desktop.services.sheets import Sheets
     from desktop.services.shut_out import ShutOut
@@ -403,7 +404,14 @@ class Desk(Township):
         """Text being typed."""
         from desktop.services.drafts import Drafts
 
-        return Drafts(self)
+        return Drafts(self, self.sealing)
+
+    @cached_property
+    def sealing(self) -> Sealing:
+        """Sealed words: who reads them, and that she did."""
+        from desktop.services.sealing import Sealing
+
+        return Sealing(self)
 
     @cached_property
     def records(self) -> Records:

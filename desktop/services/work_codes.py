@@ -41,6 +41,18 @@ VOLUNTEER_KIND: Table = table(
     other=("Other", "其他"),
 )
 
+#: What a woman agrees to.
+CONSENT_COVERS: Table = table(
+    roster=("Being on the roster", "登记本人基本信息"),
+    photos=("Photos of her being shown", "使用本人照片"),
+    needs=("Her difficulties being written down", "登记困难和诉求"),
+    passed_on=("Her data going to other offices", "转给其他部门"),
+)
+CONSENT_HOW: Table = table(
+    signed=("Signed", "签字"), thumb=("Thumbprint", "按手印"), spoken=("Said before a witness", "口头，有人在场")
+)
+CONSENT_LANGUAGE: Table = table(zh=("Chinese", "汉语"), mn=("Mongolian", "蒙古语"), both=("Both", "蒙汉双语"))
+
 #: What makes a women's federation out of a 妇代会, and renews it.
 PROCESS_KIND: Table = table(
     R=("Becoming a federation", "会改联"), H=("Re-election", "换届"), B=("By-election", "届中补选")
@@ -261,5 +273,8 @@ WORK_TABLES: Final[Mapping[str, Table]] = MappingProxyType(
         "training_group": TRAINING_GROUP,
         "certificate": CERTIFICATE,
         "training_outcome": TRAINING_OUTCOME,
+        "consent_covers": CONSENT_COVERS,
+        "consent_how": CONSENT_HOW,
+        "consent_language": CONSENT_LANGUAGE,
     }
 )

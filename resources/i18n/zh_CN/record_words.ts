@@ -5,7 +5,6 @@
     <name>fields</name>
     <message>
         <source>Deleted</source>
-        <extracomment>Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.</extracomment>
         <translation>已删除</translation>
     </message>
     <message>
@@ -159,10 +158,6 @@
     <message>
         <source>Merged into</source>
         <translation>并入</translation>
-    </message>
-    <message>
-        <source>Consented on</source>
-        <translation>同意日期</translation>
     </message>
     <message>
         <source>Note</source>
@@ -763,6 +758,11 @@
     <message>
         <source>For each woman (yuan)</source>
         <translation>每人标准（元）</translation>
+    </message>
+    <message>
+        <source>Consented on</source>
+        <extracomment>Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.</extracomment>
+        <translation>同意登记的日期</translation>
     </message>
     <message>
         <source>Who spends it</source>
