@@ -383,12 +383,33 @@ TRAINING: Final = Plain(
     rows=(TRAINING_DAYS, TRAINING_PEOPLE),
 )
 
+#: That a woman agreed to what is written down of her, and took it back.
+CONSENT: Final = Plain(
+    "consent",
+    named_by=ABOUT,
+    newest="given_on",
+    searched=("wording", "guardian", "note"),
+    about=OneOf(("person",)),
+    rules={
+        "covers": Rule(codes="consent_covers", needed=True),
+        "given_on": Rule(needed=True, whole=True, today=True),
+        "how": Rule(codes="consent_how"),
+        "language": Rule(codes="consent_language"),
+        "withdrawn_on": Rule(whole=True),
+        "withdrawn_how": Rule(codes="consent_how"),
+        "reason": Rule(long=True),
+        "note": Rule(long=True),
+    },
+    ends="withdrawn_on",
+    same=(ABOUT, "covers", "given_on"),
+)
+
 #: In the order in which they are offered.
 PLAIN: Final[tuple[Plain, ...]] = (
     *(VISIT, HOME, AWARD, PERSON_TAG, INCOMING),
     *(TERM, ESTABLISHMENT, ORG_COUNT, PROCESS, POPULATION),
     *(CHAT_GROUP, MEDIA_ACCOUNT, VOLUNTEER_TEAM, VOLUNTEER, VOLUNTEER_SERVICE),
-    *(BUDGET, FUND_ENTRY, TRAINING),
+    *(BUDGET, FUND_ENTRY, TRAINING, CONSENT),
 )
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}
 #: Rows that records own, by their kind: those of plain kinds, and those of others.

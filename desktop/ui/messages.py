@@ -86,6 +86,7 @@ WORDS: dict[str, str] = {
         "errors", "This says which one it is and stays. Delete it and write down a new one."
     ),
     "number_too_large": QT_TRANSLATE_NOOP("errors", "This number is too large."),
+    "letter_too_long": QT_TRANSLATE_NOOP("errors", "This is too long for a letter; please make it shorter."),
     "stars_wrong": QT_TRANSLATE_NOOP(
         "errors", "Five whole numbers of hours are needed, each more than the one before."
     ),
@@ -189,6 +190,10 @@ WORDS: dict[str, str] = {
         "errors", "The file of records is damaged. Nothing was changed: go on with the last good backup."
     ),
     # encryption (desktop.store.driver)
+    "sealed_plain": QT_TRANSLATE_NOOP("errors", "Sealed words need encrypted records: see Settings, lock."),
+    "sealed_role": QT_TRANSLATE_NOOP("errors", "Only the chair, and whom she names, reads and writes this."),
+    "sealed_no_key": QT_TRANSLATE_NOOP("errors", "This laptop was not given the key to sealed words."),
+    "sealed_damaged": QT_TRANSLATE_NOOP("errors", "These words do not open: they are damaged or of another record."),
     "key_needed": QT_TRANSLATE_NOOP("errors", "The records are encrypted and locked. Nothing was changed."),
     "key_wrong": QT_TRANSLATE_NOOP(
         "errors", "These records were encrypted with another key, perhaps another laptop's. Nothing was changed."
@@ -323,6 +328,9 @@ WORDS: dict[str, str] = {
         "errors",
         "This update is older ({version}) than what runs here ({here}). Nothing was changed: an older program could "
         "not read the records.",
+    ),
+    "update_gone": QT_TRANSLATE_NOOP(
+        "errors", "The server has put another version in its place meanwhile. Ask it once more. Nothing was changed."
     ),
     "update_not_packaged": QT_TRANSLATE_NOOP(
         "errors", "This program runs from its sources; whoever set it up updates it. Nothing was changed."

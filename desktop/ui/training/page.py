@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop import jobs
 from desktop.documents.register import Book, RegisterColumn, set_paper
 from desktop.documents.training import certificates_of, coverage_register, set_certificates, training_register
+from desktop.errors import KnownError
 from desktop.services.figures import percent
-from desktop.services.training import Coverage
+from desktop.services.training import Coverage, Standing
 from desktop.ui import theme
 from desktop.ui.dates import show_date
 from desktop.ui.elided import Elided, ElidedLink
@@ -93,9 +95,9 @@ class TrainingPage(PlainPage):
 
     def __init__(self, context: Context) -> None:
         self.turns_view: Scroll | None = None
-        self.ends: dict[bytes, str] = {}  # the last day of each course: of ours its activities say it
-        self.finished: set[bytes] = set()  # those of ours that somebody finished
+        self.standing: Standing | None = None  # not read yet
         super().__init__(context, LOOK)
+        self._reading = jobs.Newest(self)
         self.watches = self.watches | {"activity", "attendance", "appointment", "person", "home", "org_unit"}
         strip = QWidget()
         row = QHBoxLayout(strip)
@@ -115,12 +117,18 @@ class TrainingPage(PlainPage):
         self.editor.add_below(self.certificates)
         self.certificates.hide()
         self.group = next(iter(dict(options("training_group"))))
-        self._tell()
-        self.reload()
+        for widget in (self.told, self.turns):
+            widget.hide()
+        self._read_standing()
 
     def refresh(self, changes: Any) -> None:
-        self._tell()  # the list shows the last days that it reads
         super().refresh(changes)
+        self._read_standing()
+
+    @property
+    def ends(self) -> Mapping[bytes, str]:
+        """The last day of each course: of ours its activities say it."""
+        return {} if self.standing is None else self.standing.ends
 
     @property
     def year(self) -> int:
@@ -134,8 +142,9 @@ class TrainingPage(PlainPage):
         if sort.key != "to_date":
             return found
         # Of ours no row says the last day: their activities do.
-        known = sorted((id_ for id_ in found if self.ends.get(id_)), key=self.ends.__getitem__, reverse=sort.descending)
-        return [*known, *(id_ for id_ in found if not self.ends.get(id_))]
+        ends = self.ends
+        known = sorted((id_ for id_ in found if ends.get(id_)), key=ends.__getitem__, reverse=sort.descending)
+        return [*known, *(id_ for id_ in found if not ends.get(id_))]
 
     def cell(self, row: Row, name: str) -> str:
         if name == "to_date" and not row[name] and self.ends.get(row["id"]):
@@ -148,22 +157,38 @@ class TrainingPage(PlainPage):
         data = training_register(self.context.desk, self.year)
         self.paper.show_paper(f"{self.year}年{data.title}", data.period, lambda typesetter: set_paper(data, typesetter))
 
-    def _tell(self) -> None:
+    def _read_standing(self) -> None:
+        """On another thread: who came to years of courses takes longer than the rest of the page."""
+        desk, today = self.context.desk, self.context.today()
+        self._reading.run(lambda _task: desk.training.standing(today), self._tell, self._not_read)
+
+    def _not_read(self, error: KnownError) -> None:
+        self.context.window.notify.error(error, self._read_standing)
+
+    def _tell(self, standing: Standing) -> None:
         """How many of each group are trained now."""
-        courses = self.context.desk.training.courses()
-        self.ends = {course.id: course.ended for course in courses}
-        self.finished = {course.id for course in courses if course.ours and course.finished}
-        coverages, parts = self.context.desk.training.coverages(courses), []
+        before, self.standing = self.standing, standing
+        parts = []
         for code, words in options("training_group"):
-            cell = coverages[code].cell
+            cell = standing.coverage[code].cell
             if cell.den:
                 parts.append(f"{words} {cell.num}/{cell.den} ({percent(cell)})")
         self.told.setText(self.tr("Trained now: {groups}").format(groups=" · ".join(parts)))
         self.told.setVisible(bool(parts))
         self.turns.setVisible(bool(parts))
+        if before is None or before.ends != standing.ends:
+            self.reload()  # courses of ours stand by their last days
+        if self.editor.id is not None:
+            self._show_certificates_of(self.editor.id)
+        changed = before is not None and before.coverage != standing.coverage
+        if changed and self.turns_view is not None and self.turns_view.isVisible():
+            self.show_turns()
 
     def on_shown(self, record: Any) -> None:
-        self.certificates.setVisible(record["id"] in self.finished)
+        self._show_certificates_of(record["id"])
+
+    def _show_certificates_of(self, course: bytes) -> None:
+        self.certificates.setVisible(self.standing is not None and course in self.standing.certified)
 
     def on_new(self) -> None:
         self.certificates.hide()
@@ -181,6 +206,8 @@ class TrainingPage(PlainPage):
 
     def show_turns(self) -> None:
         """How each of a group stands: who is missing first."""
+        if self.standing is None:
+            return
         if self.turns_view is not None:
             self.turns_view.deleteLater()
         view = self.turns_view = Scroll(margin=8)
@@ -192,13 +219,10 @@ class TrainingPage(PlainPage):
         groups.set_value(self.group)
         groups.chosen.connect(self._on_group)
         view.body.addWidget(groups)
-        found = self.context.desk.training.coverage(self.group)
-        year = self.context.today().year
-        done = self.context.desk.training.programme(self.group, f"{year - 4}-01-01", f"{year}-12-31")
+        found, done = self.standing.coverage[self.group], self.standing.completed[self.group]
+        since = self.context.today().year - self.context.desk.training.rules.years + 1
         words = self.tr("Coverage now {share} ({num} of {den} in office). Completed since {year}: {n}.")
-        told = words.format(
-            share=percent(found.cell), num=found.cell.num, den=found.cell.den, year=year - 4, n=len(done)
-        )
+        told = words.format(share=percent(found.cell), num=found.cell.num, den=found.cell.den, year=since, n=len(done))
         view.body.addWidget(label(told, wrap=True))
         acts = QHBoxLayout()
         if found.missing and may_change(self.context.desk, "saved_list"):
