@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def counted_by_gacha(desk: Desk, basis: Basis, last: str, wanted: Collection[bytes]) -> dict[bytes, dict[str, Cell]]:
     """Gacha → its figures, for the gachas ``wanted``. ``last``: the period's last day (ISO)."""
     parts = parts_by_gacha(desk, basis, last, wanted)
-    return {gacha: part.counted() for gacha, part in parts.items() if gacha is not None}
+    return {gacha: part.told() for gacha, part in parts.items() if gacha is not None}
 
 
 def parts_by_gacha(desk: Desk, basis: Basis, last: str, wanted: Collection[bytes]) -> dict[bytes | None, Basis]:

@@ -15,11 +15,6 @@ from desktop.store.queries import people as people_queries
 from desktop.store.queries import settings as settings_queries
 from protocol.periods import Period
 
-#: The figures that are sums over these rows, in the order of their declaration.
-FIGURES: Final = (
-    *("link.count", "link.women", "link.households", "link.coverage", "link.per_exec"),
-    *("link.owed", "visit.linked_on_time", "aid.people", "aid.amount", "screening.eligible", "screening.rate"),
-)
 #: Women who were helped, besides those who were visited and came: more of the figure ``served``.
 SERVED: Final = "served"
 #: Activities at which whoever comes is served: volunteering, rights, visiting, health.
@@ -40,21 +35,18 @@ def link_target(db: Database) -> int:
     return value if type(value) is int and LEAST_TARGET <= value <= MOST_TARGET else USUAL_TARGET
 
 
-def contact_rows(db: Database, period: Period) -> Given:
-    """Figure → row → what it gives of a period now: of ``FIGURES``, and what ``SERVED`` has of help."""
-    found: Given = {id_: {} for id_ in (*FIGURES, SERVED)}
-    _links(db, period, found)
+def help_rows(db: Database, period: Period) -> Given:
+    """``aid.*``, ``screening.*`` and what ``SERVED`` has of help."""
+    names = ("aid.people", "aid.amount", "screening.eligible", "screening.rate", SERVED)
+    found: Given = {id_: {} for id_ in names}
+    first, last = period.first.isoformat(), period.last.isoformat()
     for row in contact.aid(db):
-        if (
-            row.person is not None
-            and row.paid_on
-            and period.first.isoformat() <= row.paid_on <= period.last.isoformat()
-        ):
+        if row.person is not None and row.paid_on and first <= row.paid_on <= last:
             found["aid.people"]["person", row.person] = 1
             found["aid.amount"]["aid", row.id] = row.amount_fen
             found[SERVED]["person", row.person] = 1
     year = period.last.year
-    went, is_asked = contact.screened(db, year, period.last.isoformat())
+    went, is_asked = contact.screened(db, year, last)
     if is_asked:
         eligible = contact.of_age(db, str(year - AGES[1]), str(year - AGES[0]))
         found["screening.eligible"] = {("person", her): 1 for her in eligible}
@@ -62,11 +54,14 @@ def contact_rows(db: Database, period: Period) -> Given:
     return found
 
 
-def _links(db: Database, period: Period, found: Given) -> None:
+def link_rows(db: Database, period: Period) -> Given:
+    """``link.*`` and ``visit.linked_on_time``, as they stand on the last day."""
+    names = ("link.count", "link.women", "link.households", "link.coverage", "link.per_exec", "link.owed")
+    found: Given = {id_: {} for id_ in (*names, "visit.linked_on_time")}
     day = period.last
     links = contact.links(db, day.isoformat())
     if not links:
-        return
+        return found
     own = [link for link in links if link.kind in OWN]
     found["link.count"] = {("link", link.id): 1 for link in own}
     found["link.women"] = {("person", link.person): 1 for link in own if link.person is not None}
@@ -83,3 +78,4 @@ def _links(db: Database, period: Period, found: Given) -> None:
     found["visit.linked_on_time"] = {
         ("link", link.id): 1 for link in owed if is_kept_up(link, met.get(link.id, ()), day)
     }
+    return found

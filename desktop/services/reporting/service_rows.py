@@ -28,19 +28,6 @@ Given = dict[str, dict[Key, int]]
 STAR_TITLES: Final = ("一星级志愿者", "二星级志愿者", "三星级志愿者", "四星级志愿者", "五星级志愿者")
 #: A count of members that is older (days) says nothing any more.
 STALE: Final = 100
-#: The figures, in the order of their declaration.
-FIGURES: Final = (
-    *("grp.work", "grp.contact", "grp.seats", "grp.coverage_gacha"),
-    *("media.followers", "media.posts", "media.reads", "media.adopted"),
-    *("vol.teams", "vol.registered", "vol.women", "vol.active", "vol.starred"),
-    *("vol.services", "vol.heads", "vol.hours", "vol.served", "vol.homes", "vol.social_workers"),
-)
-
-
-def service_rows(db: Database, period: Period) -> Given:
-    """Figure → row → what it gives of a period now; every figure of ``FIGURES``, in their order."""
-    found = {**group_rows(db, period.last), **_media(db, period), **_volunteers(db, period)}
-    return {id_: found[id_] for id_ in FIGURES}
 
 
 def _each(kind: str, ids: Iterable[bytes]) -> dict[Key, int]:
@@ -80,7 +67,8 @@ def months_of(period: Period) -> tuple[str, str]:
     return first.isoformat()[:7], period.last.isoformat()[:7]
 
 
-def _media(db: Database, period: Period) -> Given:
+def media_rows(db: Database, period: Period) -> Given:
+    """What accounts give to a period."""
     since, until = months_of(period)
     standing: dict[bytes, int] = {}
     open_accounts = online.accounts(db, period.last.isoformat())
@@ -100,7 +88,8 @@ def _media(db: Database, period: Period) -> Given:
 _OF_MONTH: Final = ("posts", "reads", "adopted")
 
 
-def _volunteers(db: Database, period: Period) -> Given:
+def volunteer_rows(db: Database, period: Period) -> Given:
+    """What volunteers give to a period."""
     first, last = period.first.isoformat(), period.last.isoformat()
     registered, sexes = volunteers.volunteers(db, last), people_queries.not_women(db)
     active = {served.person for served in volunteers.services(db, *year_of(period.last))}

@@ -5,7 +5,6 @@
     <name>fields</name>
     <message>
         <source>Deleted</source>
-        <extracomment>Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.</extracomment>
         <translation>已删除</translation>
     </message>
     <message>
@@ -170,6 +169,7 @@
     </message>
     <message>
         <source>Consented on</source>
+        <extracomment>Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.</extracomment>
         <translation>同意日期</translation>
     </message>
     <message>
@@ -1283,6 +1283,18 @@
     <message>
         <source>Left on</source>
         <translation>退出日期</translation>
+    </message>
+    <message>
+        <source>The unit itself is there since</source>
+        <translation>单位本身自何时起存在</translation>
+    </message>
+    <message>
+        <source>Pilot since</source>
+        <translation>试点始于</translation>
+    </message>
+    <message>
+        <source>Kind of area</source>
+        <translation>地区类型</translation>
     </message>
     <message>
         <source>Registration number</source>
