@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.errors import KnownError
-from desktop.services.reporting.contact_rows import LEAST_TARGET, MOST_TARGET, TARGET
+from desktop.services.contact.target import LEAST_TARGET, MOST_TARGET, TARGET
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import settings as queries
 from desktop.store.values import Value

@@ -14,8 +14,9 @@ from typing import Final, NamedTuple
 from desktop.errors import FieldErrors
 from desktop.services.contact.care import CARE_TAGS
 from desktop.services.contact.meeting import every, meetings, rests_on_nothing
+from desktop.services.contact.target import link_target
 from desktop.services.plain_records import PlainFilter, PlainRecords
-from desktop.services.reporting.contact_rows import OWN, link_target
+from desktop.services.reporting.contact_rows import OWN
 from desktop.services.validation import check_span
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import by_gacha as gacha_queries

@@ -13,11 +13,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from desktop.services.contact.care import CARE_TAGS
+from desktop.services.contact.target import link_target
 from desktop.services.findings.contact_rules import ContactRows
 from desktop.services.findings.declared import DECLARED, Found, Mend
 from desktop.services.findings.rules import YEAR, Officer, Org, Rows, all_of
 from desktop.services.freshness import Freshness
-from desktop.services.reporting.contact_rows import link_target
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import contact as contact_queries
 from desktop.store.queries import federation as federation_queries

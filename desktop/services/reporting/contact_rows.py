@@ -7,12 +7,12 @@ from collections import Counter
 from typing import Final
 
 from desktop.services.contact.meeting import is_kept_up, is_owed, meetings
+from desktop.services.contact.target import link_target
 from desktop.services.federation import executives_on
 from desktop.services.reporting.service_rows import Given
 from desktop.store.database import Database
 from desktop.store.queries import contact
 from desktop.store.queries import people as people_queries
-from desktop.store.queries import settings as settings_queries
 from protocol.periods import Period
 
 #: Women who were helped, besides those who were visited and came: more of the figure ``served``.
@@ -21,18 +21,8 @@ SERVED: Final = "served"
 SERVING: Final = ("A04", "A05", "A06", "A10")
 #: Links that are an executive's own, of women and households.
 OWN: Final = ("L1", "L2")
-#: So many links an executive has, where the township set no number; least and most of it.
-TARGET: Final = "link_target"
-USUAL_TARGET, LEAST_TARGET, MOST_TARGET = 10, 1, 30
 #: From which age to which women are asked to a screening, by the last day of the year.
 AGES: Final = (35, 64)
-
-
-def link_target(db: Database) -> int:
-    """How many links an executive is to have."""
-    found = settings_queries.values(db, TARGET)
-    value = found[-1][1] if found else None
-    return value if type(value) is int and LEAST_TARGET <= value <= MOST_TARGET else USUAL_TARGET
 
 
 def help_rows(db: Database, period: Period) -> Given:
