@@ -63,9 +63,10 @@ def ledger_of(desk: Desk) -> RegisterData:
         if record is not None and record["person"]:
             kept.setdefault(standing(record["person"]), []).append(record["names"]["who"])
     helped: dict[bytes, list[tuple[str, int]]] = {}
-    programmes = desk.journal.rows.get_many("programme", desk.plain["programme"].ids())
+    own = desk.plain["programme"]
+    programmes = {row["id"]: row for row in own.page(own.ids()) if row is not None}
     for record in desk.aid.page(desk.aid.ids()):
-        programme = programmes.get(record["programme"]) if record is not None else None
+        programme = programmes.get(record["programme"] or b"") if record is not None else None
         if record is None or programme is None or programme["kind"] == OF_ILLNESS:
             continue
         if (record["paid_on"] or "") >= since and record["person"]:

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from desktop.documents.names import spaced_name
 from desktop.documents.typesetter import Paper, Typesetter
 from desktop.errors import KnownError
-from desktop.services import codes
+from desktop.services import Record, codes
 from desktop.services.plain_records import PlainFilter, paper_words
-from desktop.store.values import Record
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
