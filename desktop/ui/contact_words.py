@@ -15,6 +15,11 @@ CONTACT_KINDS: Final[dict[str, tuple[str, str]]] = {
 }
 #: Field → words, as ``record_words`` has them.
 CONTACT_FIELDS: Final[dict[str, str]] = {
+    "visit.about": QT_TRANSLATE_NOOP("fields", "Visited"),
+    "visit.person": QT_TRANSLATE_NOOP("fields", "Visited"),
+    "visit.situation": QT_TRANSLATE_NOOP("fields", "What was found"),
+    "visit.measure": QT_TRANSLATE_NOOP("fields", "What was done"),
+    "visit.household": QT_TRANSLATE_NOOP("fields", "Household visited"),
     "visit.home": QT_TRANSLATE_NOOP("fields", "Home visited"),
     "visit.org": QT_TRANSLATE_NOOP("fields", "Organisation visited"),
     "visit.mode": QT_TRANSLATE_NOOP("fields", "How they met"),

@@ -4,8 +4,24 @@
 <context>
     <name>fields</name>
     <message>
-        <source>Home visited</source>
+        <source>Visited</source>
         <extracomment>Field → words, as ``record_words`` has them.</extracomment>
+        <translation>走访对象</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>了解到的情况</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>帮扶措施</translation>
+    </message>
+    <message>
+        <source>Household visited</source>
+        <translation>走访的家庭</translation>
+    </message>
+    <message>
+        <source>Home visited</source>
         <translation>走访的妇女之家</translation>
     </message>
     <message>

@@ -44,22 +44,6 @@
         <translation>任职人</translation>
     </message>
     <message>
-        <source>Visited</source>
-        <translation>走访对象</translation>
-    </message>
-    <message>
-        <source>What was found</source>
-        <translation>了解到的情况</translation>
-    </message>
-    <message>
-        <source>What was done</source>
-        <translation>帮扶措施</translation>
-    </message>
-    <message>
-        <source>Household visited</source>
-        <translation>走访的家庭</translation>
-    </message>
-    <message>
         <source>Part in it</source>
         <translation>参加身份</translation>
     </message>
