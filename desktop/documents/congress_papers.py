@@ -147,6 +147,8 @@ class VotePapers:
         whole = self.vote.row["outcome"] if filled else None
         if filled and not whole:
             raise KnownError("election_not_locked")
+        if filled and not self.vote.readable:
+            raise KnownError("election_newer")
         return {
             "shape": "result",
             "title": f"{self.org}{self.office}选举结果报告单",

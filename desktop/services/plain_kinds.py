@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from desktop.services.contact_kinds import AID, LINK, PROGRAMME, SCREENING
 from desktop.services.plain import ABOUT, OneOf, Plain, Rows, Rule
 
 AWARD: Final = Plain(
@@ -35,11 +36,14 @@ VISIT: Final = Plain(
     "visit",
     named_by=ABOUT,
     newest="date",
-    searched=("situation", "difficulty", "measure", "place", "visitors_text"),
-    about=OneOf(("person", "household")),
+    searched=("situation", "difficulty", "measure", "place", "visitors_text", "gift_text"),
+    about=OneOf(("person", "household", "home", "org")),
     rules={
         "date": Rule(needed=True, whole=True, today=True),
+        "mode": Rule(codes="visit_mode"),
         "target": Rule(codes="visit_target"),
+        "gift_fen": Rule(money=True),
+        "gift_text": Rule(limit=80),
         "place": Rule(limit=80),
         "situation": Rule(long=True, limit=20_000),
         "difficulty": Rule(long=True, limit=20_000),
@@ -326,7 +330,7 @@ BUDGET: Final = Plain(
     searched=("title", "women_source", "document_no", "note"),
     rules={
         "title": Rule(needed=True),
-        "year": Rule(needed=True),
+        "year": Rule(needed=True, year=True),
         "level": Rule(needed=True, codes="budget_level"),
         "base": Rule(codes="women_base"),
         "basis": Rule(codes="women_basis"),
@@ -354,6 +358,7 @@ FUND_ENTRY: Final = Plain(
         "amount_fen": Rule(money=True),
         "paid_how": Rule(codes="paid_how"),
         "state": Rule(codes="fund_state"),
+        "budget_year": Rule(year=True),
         "note": Rule(long=True),
     },
     same=("purpose", "date", "no", "side", "level", "amount_fen", "voucher_no", "payee"),
@@ -397,12 +402,34 @@ TRAINING: Final = Plain(
     rows=(TRAINING_DAYS, TRAINING_PEOPLE),
 )
 
+#: That a woman agreed to what is written down of her, and took it back.
+CONSENT: Final = Plain(
+    "consent",
+    named_by=ABOUT,
+    newest="given_on",
+    searched=("wording", "guardian", "note"),
+    about=OneOf(("person",)),
+    rules={
+        "covers": Rule(codes="consent_covers", needed=True),
+        "given_on": Rule(needed=True, whole=True, today=True),
+        "how": Rule(codes="consent_how"),
+        "language": Rule(codes="consent_language"),
+        "withdrawn_on": Rule(whole=True),
+        "withdrawn_how": Rule(codes="consent_how"),
+        "reason": Rule(long=True),
+        "note": Rule(long=True),
+    },
+    ends="withdrawn_on",
+    same=(ABOUT, "covers", "given_on"),
+)
+
 #: In the order in which they are offered.
 PLAIN: Final[tuple[Plain, ...]] = (
     *(VISIT, HOME, AWARD, PERSON_TAG, INCOMING),
     *(TERM, ESTABLISHMENT, ORG_COUNT, PROCESS, POPULATION),
     *(CHAT_GROUP, MEDIA_ACCOUNT, VOLUNTEER_TEAM, VOLUNTEER, VOLUNTEER_SERVICE),
-    *(BUDGET, FUND_ENTRY, TRAINING, CONGRESS),
+    *(BUDGET, FUND_ENTRY, TRAINING, CONSENT),
+    *(LINK, PROGRAMME, AID, SCREENING, CONGRESS),
 )
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}
 #: Rows that records own, by their kind: those of plain kinds, and those of others.

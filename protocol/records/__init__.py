@@ -23,9 +23,11 @@ from protocol.records.congress import (
     ELECTION_WORKER,
     ROLL_CALL,
 )
+from protocol.records.contact import AID, LINK, PROGRAMME, SCREENING
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
 from protocol.records.organisation import APPOINTMENT, ESTABLISHMENT, HOME, HOME_PERSON, ORG_COUNT, ORG_UNIT, TERM
 from protocol.records.people import HOUSEHOLD, NAMED_LIST, PERSON, PERSON_ALIAS, PERSON_PAIR, PERSON_TAG, SAVED_LIST
+from protocol.records.privacy import CONSENT
 from protocol.records.progress import DISPATCH_ENTRY, POPULATION, PROCESS, PROCESS_STEP
 from protocol.records.reports import (
     FORM_FILLING,
@@ -60,6 +62,7 @@ __all__ = [
     "ACCESS_LOG",
     "ACTIVITY",
     "ADDED",
+    "AID",
     "APPOINTMENT",
     "ATTACHMENT",
     "ATTENDANCE",
@@ -74,6 +77,7 @@ __all__ = [
     "CONGRESS",
     "CONGRESS_ITEM",
     "CONGRESS_SITTING",
+    "CONSENT",
     "DELEGATE",
     "DELETED",
     "DISPATCH_ENTRY",
@@ -99,6 +103,7 @@ __all__ = [
     "INCOMING",
     "KINDS",
     "KIND_LIMIT",
+    "LINK",
     "LISTS",
     "MEDIA_ACCOUNT",
     "MEDIA_COUNT",
@@ -112,12 +117,14 @@ __all__ = [
     "POPULATION",
     "PROCESS",
     "PROCESS_STEP",
+    "PROGRAMME",
     "REPORT",
     "REPORT_ANSWER",
     "REPORT_BASIS",
     "REPORT_EVENT",
     "ROLL_CALL",
     "SAVED_LIST",
+    "SCREENING",
     "SETTING",
     "SHEET",
     "TERM",
@@ -203,6 +210,11 @@ KINDS: tuple[Kind, ...] = (
     TRAINING,
     TRAINING_PERSON,
     TRAINING_DAY,
+    LINK,
+    PROGRAMME,
+    AID,
+    SCREENING,
+    CONSENT,
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.
 FIRST_KINDS: Final = 16
@@ -211,7 +223,8 @@ FIRST_KINDS: Final = 16
 ADDED: Final = (
     *range(1, FIRST_KINDS + 1),
     *(17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29, 71, 35, 36, 38, 40, 41, 42, 43),
-    *(*range(72, 79), *range(80, 86), *range(50, 59), 59),
+    *(*range(72, 79), *range(80, 86), *range(50, 59), 106),
+    *(*range(90, 94), 59),
 )
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])

@@ -34,7 +34,7 @@ from protocol.elections import (
     superseded,
 )
 from protocol.ids import derived_id, new_id
-from protocol.records import ELECTION_TALLY
+from protocol.records import APPOINTMENT, ELECTION_TALLY
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -79,6 +79,12 @@ class Vote:
     def locked(self) -> bool:
         """Whether its outcome is there."""
         return bool(self.row["outcome"])
+
+    @property
+    def readable(self) -> bool:
+        """Whether its outcome can be read here: a newer version may have written it in a way that is not known."""
+        whole = self.row["outcome"]
+        return isinstance(whole, Mapping) and isinstance(whole.get("results"), list) and "threshold" in whole
 
     @property
     def quorum(self) -> Quorum | None:
@@ -390,6 +396,8 @@ class Elections:
                 stands = {key.hex() for key, row in vote.candidates.items() if not row["withdrawn_on"]}
                 return "E5", vote.row["seats"] or 0, [key for key in order if key in stands]
             return "", 0, []
+        if not vote.readable:
+            return "", 0, []
         results, seats = vote.row["outcome"]["results"], vote.row["outcome"]["seats"]
         elected = len(elected_of(vote.row["outcome"]))
         tied = {each["candidate"] for each in results if each["why"] == "tied"}
@@ -421,11 +429,12 @@ class Elections:
         if not vote.locked or vote.superseded_by is not None:
             return {}
         congress = self._desk.journal.rows.get("congress", vote.row["congress"] or b"") or {}
-        votes = {each["candidate"]: each.get("votes") for each in vote.row["outcome"]["results"]}
+        elected = elected_of(vote.row["outcome"])  # [] of what a newer version wrote
+        votes = {each["candidate"]: each.get("votes") for each in vote.row["outcome"]["results"]} if elected else {}
         fields = elected_posts(vote.row, congress)
         made, higher = self._made(vote), self._elected_higher(vote)
         found: dict[bytes, Record] = {}
-        for candidate in elected_of(vote.row["outcome"]):
+        for candidate in elected:
             person = (vote.candidates.get(candidate) or {}).get("person")
             row = _post_of(candidate)
             if person is not None and row not in made and person not in higher:
@@ -453,8 +462,9 @@ class Elections:
             if not proposed:
                 continue
             made += len(proposed)
+            taken_out = self._desk.journal.rows.get_many("appointment", list(proposed))
             edits += [
-                Edit("appointment", row, {**fields, "from_date": checked.value, "deleted": None})
+                Edit("appointment", row, {**(_EMPTY if row in taken_out else {}), **fields, "from_date": checked.value})
                 for row, fields in proposed.items()
             ]
             edits += ended_posts(self._desk, proposed, self._made(vote), checked.value)
@@ -507,6 +517,8 @@ def _post_of(candidate: bytes) -> bytes:
     return derived_id("appointment", candidate)
 
 
+#: A post that was made once and taken out stands again as if it were new.
+_EMPTY: Final = {**dict.fromkeys(APPOINTMENT.names), "deleted": None}
 #: What a candidate takes along into an election that supersedes hers.
 _COPIED: Final = frozenset(
     ("person", "name", "written", "position", "nominated_by", "nominators", "checked", "withdrawn_on", "snapshot")

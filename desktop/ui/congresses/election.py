@@ -156,6 +156,8 @@ class ResultPart(QWidget):
     def _locked(self, vote: Vote) -> None:
         body, whole = self._scroll.body, vote.row["outcome"]
         body.addWidget(label(outcome_words(vote, whole), "heading", wrap=True))
+        if not vote.readable:
+            return
         code = self.tr("Code of the sheet: {code}").format(code=whole["code"])
         body.addWidget(label(code, "small"))
         acts = QHBoxLayout()

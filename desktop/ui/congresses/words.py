@@ -12,6 +12,7 @@ from desktop.services.congress import Finding, Quorum
 from desktop.services.congress.elections import Vote
 from desktop.ui.dates import show_date
 from desktop.ui.marked import QT_TRANSLATE_NOOP
+from desktop.ui.messages import words_for
 from desktop.ui.record_words import field_words, term
 
 #: Finding → what is the matter and what to do; ``{0}`` … are its numbers in the order that each check states.
@@ -136,6 +137,8 @@ def figure_words(figure: str) -> str:
 
 def outcome_words(vote: Vote, whole: Mapping[str, Any]) -> str:
     """The outcome in a sentence: who is elected by how many votes at least, what stays open, and why."""
+    if not vote.readable:
+        return words_for("election_newer")
     results, seats = whole["results"], whole["seats"]
     elected = [each for each in results if each["why"] in ("majority", "most_votes", "fewer_against")]
     parts = [

@@ -360,6 +360,14 @@
         <translation>{subject} 的变化并入下期</translation>
     </message>
     <message>
+        <source>Set how a letter is worded: {subject}</source>
+        <translation>设定公文文字：{subject}</translation>
+    </message>
+    <message>
+        <source>Set terms and ages</source>
+        <translation>设定任期和年龄口径</translation>
+    </message>
+    <message>
         <source>Set the day on which a month&apos;s report ends: {subject}</source>
         <translation>把每月统计截止日定为 {subject} 日</translation>
     </message>
@@ -370,10 +378,6 @@
     <message>
         <source>Wrote down facts of the unit {subject}</source>
         <translation>修改组织资料：{subject}</translation>
-    </message>
-    <message>
-        <source>Set one fact of {subject} organisations</source>
-        <translation>一次修改 {subject} 个组织的资料</translation>
     </message>
     <message>
         <source>Changed the user {subject}</source>
@@ -394,6 +398,22 @@
     <message>
         <source>Took the hours of {subject} services from activities</source>
         <translation>从活动中转入了{subject}条志愿服务时长</translation>
+    </message>
+    <message>
+        <source>Linked {subject} women to an executive</source>
+        <translation>为执委新增联系 {subject} 人</translation>
+    </message>
+    <message>
+        <source>Handed links over: {subject}</source>
+        <translation>移交联系：{subject}</translation>
+    </message>
+    <message>
+        <source>Ended {subject} links</source>
+        <translation>结束联系 {subject} 条</translation>
+    </message>
+    <message>
+        <source>Set how many links an executive is to have: {subject}</source>
+        <translation>设定每名执委联系人数：{subject}</translation>
     </message>
     <message>
         <source>Deleted the visit to {subject}</source>
@@ -459,6 +479,10 @@
     <message>
         <source>Renamed the unit {subject}</source>
         <translation>组织改名：{subject}</translation>
+    </message>
+    <message>
+        <source>Set facts of {subject} organisations</source>
+        <translation>设定了 {subject} 个组织的情况</translation>
     </message>
     <message>
         <source>Merged the unit {subject} into another</source>

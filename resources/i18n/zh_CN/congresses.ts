@@ -411,7 +411,7 @@
     </message>
     <message>
         <source>Posts made</source>
-        <translation type="unfinished">任职已登记</translation>
+        <translation>任职已登记</translation>
     </message>
 </context>
 <context>
