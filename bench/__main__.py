@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 
 from bench import (
+    congress,
     dispatch,
     doubles,
     encryption,
@@ -50,6 +51,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "export": exports.roster,
     "forms": forms.fill,
     "dispatch": dispatch.matrix,
+    "congress": congress.day,
     "funds": funds.book_year,
     "findings": findings.everything,
     "today": today.opened,
