@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from desktop.services.units import Units
     from desktop.services.visits import Visits
     from desktop.services.volunteers import Services, Teams, Volunteers
+    from desktop.services.work_books import WorkBooks
 
 
 #: Rises when ``derive_person`` or ``store.gathered`` make something else of the same records: each laptop then derives
@@ -292,6 +293,14 @@ class Desk(Township):
         return Services(self, VOLUNTEER_SERVICE)
 
     @cached_property
+    def work_books(self) -> WorkBooks:
+        """The books that are kept through a year, a plain kind."""
+        from desktop.services.plain_kinds import WORK_BOOK
+        from desktop.services.work_books import WorkBooks
+
+        return WorkBooks(self, WORK_BOOK)
+
+    @cached_property
     def named_lists(self) -> NamedLists:
         """Lists of women under a name: asked anew each time, or fixed."""
         from desktop.services.named_lists import NamedLists
@@ -308,6 +317,7 @@ class Desk(Township):
         own: dict[str, PlainRecords] = {"visit": self.visits, "home": self.homes, "person_tag": self.tags}
         own |= {"term": self.terms, "establishment": self.seats, "process": self.processes}
         own |= {"chat_group": self.groups, "media_account": self.accounts, "volunteer": self.volunteers}
+        own |= {"work_book": self.work_books}
         own |= {"volunteer_team": self.teams, "volunteer_service": self.services}
         kinds = {"budget": Budgets, "fund_entry": FundEntries}
         return {p.kind: own.get(p.kind) or kinds.get(p.kind, PlainRecords)(self, p) for p in PLAIN}

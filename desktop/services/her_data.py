@@ -35,7 +35,7 @@ TOLD: Final = frozenset(
         *("volunteer_team.leader", "volunteer.person", "volunteer_service.person"),
         *("volunteer_service.served_person", "volunteer_service.confirmed_by"),
         *("attachment.owner", "file.owner", "saved_list.people", "user.person", "conflict.row"),
-        *("fund_entry.handler", "training_person.person"),
+        *("fund_entry.handler", "training_person.person", "home_keeper.person", "home_check.checked_by"),
         *("delegate.person", "candidate.person", "election_worker.person"),
     }
 )
@@ -417,6 +417,14 @@ def _homes(desk: Desk, person: Person, same: list[bytes]) -> Section:
     rows += [
         (home or "", "说明过地点", f"{_day(since)} {place or ''}".strip())
         for since, home, place in queries.places_told(desk.db, same)
+    ]
+    rows += [
+        (home or "", "负责人", "—".join(filter(None, (_day(since), _day(until)))))
+        for since, until, home in queries.homes_kept(desk.db, same)
+    ]
+    rows += [
+        (home or "", "核查过", f"{_day(day)} {title or ''}".strip())
+        for day, home, title in queries.homes_checked(desk.db, same)
     ]
     return Section("妇女之家", heads=("名称", "身份", "说明"), rows=tuple(rows), empty="没有登记在妇女之家。")
 

@@ -272,7 +272,7 @@ class PlainRecords:
         whole = {**(present or {}), **clean}
         for name, rule in self.plain.rules.items():
             if rule.needed and whole.get(name) in (None, "", []) and (present is None or name in clean):
-                errors.setdefault(name, "required")
+                errors.setdefault(ABOUT if name in self.plain.subjects else name, "required")
         if present is not None and any(
             clean.get(name, present.get(name)) != present.get(name) for name in self._kind.key
         ):

@@ -41,6 +41,9 @@ from protocol.records.service import (
     CHAT_GROUP,
     FUND_ENTRY,
     GROUP_COUNT,
+    HOME_CHECK,
+    HOME_CHECK_ITEM,
+    HOME_KEEPER,
     HOME_PLACE,
     INCOMING,
     MEDIA_ACCOUNT,
@@ -51,6 +54,7 @@ from protocol.records.service import (
     VOLUNTEER,
     VOLUNTEER_SERVICE,
     VOLUNTEER_TEAM,
+    WORK_BOOK,
 )
 from protocol.records.township import ACCESS_LOG, CONFLICT, ERASURE, IMPORT_BATCH, SETTING, USER
 from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, AWARD, FILE, SHEET, VISIT
@@ -90,6 +94,9 @@ __all__ = [
     "FUND_ENTRY",
     "GROUP_COUNT",
     "HOME",
+    "HOME_CHECK",
+    "HOME_CHECK_ITEM",
+    "HOME_KEEPER",
     "HOME_PERSON",
     "HOME_PLACE",
     "HOUSEHOLD",
@@ -127,6 +134,7 @@ __all__ = [
     "VOLUNTEER",
     "VOLUNTEER_SERVICE",
     "VOLUNTEER_TEAM",
+    "WORK_BOOK",
     "Erased",
     "Field",
     "Kind",
@@ -200,6 +208,10 @@ KINDS: tuple[Kind, ...] = (
     TRAINING,
     TRAINING_PERSON,
     TRAINING_DAY,
+    HOME_KEEPER,
+    HOME_CHECK,
+    HOME_CHECK_ITEM,
+    WORK_BOOK,
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.
 FIRST_KINDS: Final = 16
@@ -208,7 +220,7 @@ FIRST_KINDS: Final = 16
 ADDED: Final = (
     *range(1, FIRST_KINDS + 1),
     *(17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29, 71, 35, 36, 38, 40, 41, 42, 43),
-    *(*range(72, 79), *range(80, 86), *range(50, 59)),
+    *(*range(72, 79), *range(80, 86), *range(50, 59), *range(86, 90)),
 )
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])
