@@ -26,7 +26,7 @@ from desktop.documents.training import training_register
 from desktop.documents.typesetter import Paper, Typesetter
 from desktop.errors import KnownError
 from desktop.services.codes import label
-from desktop.services.plain_records import paper_words
+from desktop.services.plain_records import PlainFilter, paper_words
 from desktop.services.validation import tenths_words
 from desktop.store.queries import volunteers as volunteer_queries
 from desktop.store.queries import work_books as queries
@@ -126,7 +126,7 @@ def _helped(desk: Desk, year: int) -> list[tuple[str, ...]]:
     first, last = _span(year)
     records = [
         record
-        for record in desk.tags.page(desk.tags.ids())
+        for record in desk.tags.page(desk.tags.ids(PlainFilter(ended=None)))
         if record is not None
         and record["tag"] in HELPED
         and (record["since"] or "") <= last
@@ -154,7 +154,7 @@ def _volunteers(desk: Desk, year: int) -> list[tuple[str, ...]]:
         tenths[served.person] += served.tenths
     records = [
         record
-        for record in desk.volunteers.page(desk.volunteers.ids())
+        for record in desk.volunteers.page(desk.volunteers.ids(PlainFilter(ended=None)))
         if record is not None and (record["since"] or "") <= last and (record["until"] or last) >= first
     ]
     standing = desk.people.standing([record["person"] for record in records])

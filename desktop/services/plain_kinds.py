@@ -34,12 +34,12 @@ HOME_PLACES: Final = Rows(
 #: Who kept a home, from a day to a day.
 HOME_KEEPERS: Final = Rows(
     "home_keeper",
-    columns=("since", "person", "until", "note"),
+    columns=("since", "person", "note", "until", "how"),
     named_by="note",
     order=("since",),
     grows=True,
-    searched=("note",),
-    rules={"since": Rule(today=True), "person": Rule(needed=True)},
+    searched=("note", "how"),
+    rules={"since": Rule(today=True), "how": Rule(limit=40), "person": Rule(needed=True)},
 )
 
 VISIT: Final = Plain(
@@ -96,11 +96,10 @@ HOME_CHECK: Final = Plain(
     named_by="title",
     newest="checked_on",
     searched=("title", "note"),
-    about=OneOf(("home",), needed=False),
+    about=OneOf(("home",)),
     rules={
         "title": Rule(needed=True, limit=40),
-        "home": Rule(needed=True),
-        "checked_on": Rule(needed=True, whole=True, today=True),
+        "checked_on": Rule(whole=True, today=True),
         "note": Rule(long=True),
     },
     same=("title", ABOUT, "checked_on"),

@@ -137,6 +137,8 @@ class PlainRecords:
         for at, kind in enumerate(kinds, 2):
             if kind == "org_unit":
                 named |= set(self._desk.units.search(text))
+            elif kind == "home":
+                named |= set(self._desk.homes.ids(PlainFilter(text)))
             elif kind not in ("person", "household"):
                 rows = {row[at] for row in found if row[at] is not None}
                 named |= {id_ for id_ in rows if text in self._plain_name(kind, id_)}
@@ -272,7 +274,7 @@ class PlainRecords:
         whole = {**(present or {}), **clean}
         for name, rule in self.plain.rules.items():
             if rule.needed and whole.get(name) in (None, "", []) and (present is None or name in clean):
-                errors.setdefault(ABOUT if name in self.plain.subjects else name, "required")
+                errors.setdefault(name, "required")
         if present is not None and any(
             clean.get(name, present.get(name)) != present.get(name) for name in self._kind.key
         ):

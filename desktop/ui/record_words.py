@@ -322,6 +322,7 @@ _FIELDS: dict[str, str] = {
     "home_keeper": QT_TRANSLATE_NOOP("fields", "Keepers over time"),
     "home_keeper.person": QT_TRANSLATE_NOOP("fields", "Who kept it"),
     "home_keeper.since": QT_TRANSLATE_NOOP("fields", "Keeper since"),
+    "home_keeper.how": QT_TRANSLATE_NOOP("fields", "How she came to it"),
     "home_keeper.until": QT_TRANSLATE_NOOP("fields", "Keeper until"),
     "home_check.title": QT_TRANSLATE_NOOP("fields", "Checklist"),
     "home_check.about": QT_TRANSLATE_NOOP("fields", "Home that was checked"),

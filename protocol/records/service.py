@@ -276,6 +276,7 @@ HOME_KEEPER = kind(
     date("since", 4),
     date("until", 5),
     text("note", 6),
+    text("how", 7),  # chosen, named, in words
     writes=Writes.GACHA_CHAIR,
 )
 

@@ -5,7 +5,7 @@ from typing import Any
 STATEMENTS = (
     (
         'CREATE TABLE "home_keeper" ("id" BLOB NOT NULL PRIMARY KEY, "deleted" INTEGER, "home" BLOB, "person" '
-        'BLOB, "since" TEXT, "until" TEXT, "note" TEXT, "created_at" INTEGER, "created_by" BLOB, "updated_at" '
+        'BLOB, "since" TEXT, "until" TEXT, "note" TEXT, "how" TEXT, "created_at" INTEGER, "created_by" BLOB, "updated_at" '
         'INTEGER, "updated_by" BLOB, "extra" BLOB) WITHOUT ROWID'
     ),
     'CREATE INDEX "home_keeper_home" ON "home_keeper" ("home")',

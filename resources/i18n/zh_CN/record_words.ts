@@ -937,6 +937,10 @@
         <translation>负责开始</translation>
     </message>
     <message>
+        <source>How she came to it</source>
+        <translation>怎么产生的</translation>
+    </message>
+    <message>
         <source>Keeper until</source>
         <translation>负责结束</translation>
     </message>
