@@ -174,10 +174,6 @@ def _volunteers(desk: Desk, year: int) -> list[tuple[str, ...]]:
     return rows
 
 
-def _register_rows(data: RegisterData) -> list[tuple[str, ...]]:
-    return [row for group in data.groups for row in group.rows]
-
-
 def _heads_of(data: RegisterData) -> tuple[tuple[str, float, str], ...]:
     return tuple((column.heading, column.width, column.align) for column in data.columns)
 
@@ -284,26 +280,30 @@ def book_of(desk: Desk, book: Chosen, year: int, *, blank: bool = False) -> Regi
     made = _MADE.get(book.source)
     source = SOURCES.get(book.source)
     heads: tuple[tuple[str, float, str], ...] = ()
-    rows: list[tuple[str, ...]] = []
+    groups: tuple[RegisterGroup, ...] = ()
     if made is not None:
         data = made(desk, year)
-        heads, rows = _heads_of(data), [] if blank else _register_rows(data)
+        heads, groups = _heads_of(data), data.groups
     elif source is not None:
-        heads, rows = source.heads, [] if blank else source.rows(desk, year)
-    if len(rows) > MOST_ROWS:
-        raise KnownError("paper_too_long", rows=len(rows), most=MOST_ROWS)
+        heads, groups = source.heads, (RegisterGroup("", tuple(source.rows(desk, year))),)
+    groups = () if blank else groups
+    count = sum(len(group.rows) for group in groups)
+    if count > MOST_ROWS:
+        raise KnownError("paper_too_long", rows=count, most=MOST_ROWS)
     known = {head: at for at, (head, *_) in enumerate(heads)}
     own = book.columns or tuple(known)
     columns = tuple(
         RegisterColumn(head, *heads[known[head]][1:]) if head in known else RegisterColumn(head, _OWN_WIDTH)
         for head in own
     ) or (RegisterColumn(label("book_source", book.source) or "内容", 100.0, _LEFT),)
-    chosen = tuple(tuple(row[known[head]] if head in known else "" for head in own) for row in rows)
-    lines = max(ROWS_A_PAGE - len(chosen), 0) if not chosen or len(chosen) < ROWS_A_PAGE else 0
-    unit = desk.records.township_name()
-    return RegisterData(
-        book.title, columns, (RegisterGroup("", chosen),), desk.now(), unit, f"{year}年", blank_rows=lines
+    chosen = tuple(
+        RegisterGroup(
+            group.title, tuple(tuple(row[known[head]] if head in known else "" for head in own) for row in group.rows)
+        )
+        for group in groups
     )
+    unit, lines = desk.records.township_name(), max(ROWS_A_PAGE - count, 0)
+    return RegisterData(book.title, columns, chosen, desk.now(), unit, f"{year}年", blank_rows=lines)
 
 
 def year_data(

@@ -214,7 +214,7 @@ def _books(desk: Desk, own: int) -> Due | None:
     year = today.year - 1
     if today.month < FILING_MONTH or not desk.work_books.count() or year in desk.township_settings.books_filed():
         return None
-    return due_of([Item(str(year), None, f"{today.year}-{FILING_MONTH:02}-31")])
+    return due_of([Item("", None, f"{today.year}-{FILING_MONTH:02}-31")])
 
 
 def _conflicts(desk: Desk, own: int) -> Due:

@@ -1,4 +1,4 @@
-"""The sample township's homes as they are worked in: keepers over time, checks, a micro home, and the ten books."""
+"""The sample township's homes as they are worked in: keepers over time, checks, and the ten books."""
 
 from __future__ import annotations
 
@@ -49,10 +49,6 @@ class HomesAtWork(Work):
                 if result == "no":
                     line["note"] = "年终总结还没有写"
                 yield Row("home_check_item", self._id(at), line)
-        place = self.places[0]
-        micro: dict[str, object] = {"org": place.id, "kind": "H60", "carrier": "representative", "women_covered": 12}
-        named = {"name_zh": f"{place.name}奶食品合作社妇女微家", "founded_on": f"{self.today.year}-03"}
-        yield Row("home", self._id(at), {**micro, **named, "keeper": place.officers[-1]})
         for order, (title, source) in enumerate(_TEN, 1):
             row = {"title": title, "source": source, "place": order}
             yield Row("work_book", derived_id("work_book", source), row)

@@ -14,6 +14,7 @@ from desktop.documents.register import Book, RegisterColumn
 from desktop.services.home_year import checklist, judged
 from desktop.services.plain_kinds import HOME_CHECK_ITEMS
 from desktop.ui import theme
+from desktop.ui.elided import Elided
 from desktop.ui.form import FormField
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, PlainPage, Words
@@ -71,12 +72,18 @@ LOOK = Look(
 
 
 class CheckEditor(RowsEditor):
-    """The lines of a check, each with its result a click away; a note or a line of its own is typed in the row."""
+    """The lines of a check in the order of the checklist, each with its result a click away; a note or a line of its
+    own is typed in the row."""
 
     def _draw(self) -> None:
         super()._draw()
         results = options("check_result")
         for at, line in enumerate(reversed(self.lines)):
+            self._lines.removeWidget(line)
+            self._lines.insertWidget(at, line)
+            words = line.findChild(Elided)
+            assert isinstance(words, Elided)
+            words.setText(" · ".join(filter(None, (self._held[at].get("item"), self._held[at].get("note")))))
             chips = Chips(results)
             chips.set_value(self._held[at].get("result"))
             chips.setEnabled(self.add.isVisibleTo(self))
@@ -86,6 +93,11 @@ class CheckEditor(RowsEditor):
             assert isinstance(row, QHBoxLayout)
             row.setSpacing(theme.px(8))
             row.insertWidget(1, chips)
+
+    def _unfold(self, at: int) -> None:
+        super()._unfold(at)
+        self._lines.removeWidget(self.card)
+        self._lines.insertWidget(at + 1, self.card)
 
     def _judge(self, at: int, result: str | None) -> None:
         self._fold()
@@ -124,6 +136,9 @@ class HomeChecksPage(PlainPage):
             return super().field(name, hint)
         title = field_words(_ITEMS, "home_check")
         return FormField(_ITEMS, title, lambda: CheckEditor(self.context, HOME_CHECK_ITEMS, title))
+
+    def title_of(self, record: Mapping[str, Any]) -> str:
+        return f"{record['about_name']} · {record['title'] or ''}"
 
     def proposal(self) -> Mapping[str, Any]:
         title, lines = checklist(self.context.desk)

@@ -5,8 +5,8 @@ from typing import Any
 STATEMENTS = (
     (
         'CREATE TABLE "home_keeper" ("id" BLOB NOT NULL PRIMARY KEY, "deleted" INTEGER, "home" BLOB, "person" '
-        'BLOB, "since" TEXT, "until" TEXT, "note" TEXT, "how" TEXT, "created_at" INTEGER, "created_by" BLOB, "updated_at" '
-        'INTEGER, "updated_by" BLOB, "extra" BLOB) WITHOUT ROWID'
+        'BLOB, "since" TEXT, "until" TEXT, "note" TEXT, "how" TEXT, "created_at" INTEGER, "created_by" BLOB, '
+        '"updated_at" INTEGER, "updated_by" BLOB, "extra" BLOB) WITHOUT ROWID'
     ),
     'CREATE INDEX "home_keeper_home" ON "home_keeper" ("home")',
     'CREATE INDEX "home_keeper_person" ON "home_keeper" ("person")',

@@ -117,12 +117,3 @@ def homes_kept(db: Database, people: Sequence[bytes]) -> list[tuple[str | None, 
         f" WHERE k.deleted IS NULL AND k.person IN ({_marks(people)}) ORDER BY k.since DESC",
         list(people),
     )
-
-
-def homes_checked(db: Database, people: Sequence[bytes]) -> list[tuple[str | None, str | None, str | None]]:
-    """(day, home's name, checklist) of the checks of homes that she made, latest first."""
-    return db.rows(
-        "SELECT c.checked_on, h.name_zh, c.title FROM home_check AS c LEFT JOIN home AS h ON h.id = c.home"
-        f" WHERE c.deleted IS NULL AND c.checked_by IN ({_marks(people)}) ORDER BY c.checked_on DESC",
-        list(people),
-    )
