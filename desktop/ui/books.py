@@ -66,6 +66,7 @@ LOOK = Look(
             ("note", RegisterColumn("备注", 40, "left")),
         ),
     ),
+    watches=frozenset({"setting"}),
 )
 
 
