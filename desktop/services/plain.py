@@ -95,6 +95,13 @@ class Plain:
     rows: tuple[Rows, ...] = ()
     due: str = ""
 
+    def __post_init__(self) -> None:
+        # What a list, a search, a title or a file's name would tell is never sealed.
+        told = {self.named_by, *self.searched, *self.same}
+        sealed = {field.name for field in BY_NAME[self.kind].fields if field.type is Type.SEALED}
+        if told & sealed:
+            raise ValueError(f"{self.kind}: sealed words in {sorted(told & sealed)}")
+
     def rule(self, name: str) -> Rule:
         """What a field takes; of one that nothing is said about, what its type does."""
         return self.rules.get(name, _USUAL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from desktop.services.contact_kinds import AID, LINK, PROGRAMME, SCREENING
 from desktop.services.plain import ABOUT, OneOf, Plain, Rows, Rule
 
 AWARD: Final = Plain(
@@ -46,11 +47,14 @@ VISIT: Final = Plain(
     "visit",
     named_by=ABOUT,
     newest="date",
-    searched=("situation", "difficulty", "measure", "place", "visitors_text"),
-    about=OneOf(("person", "household")),
+    searched=("situation", "difficulty", "measure", "place", "visitors_text", "gift_text"),
+    about=OneOf(("person", "household", "home", "org")),
     rules={
         "date": Rule(needed=True, whole=True, today=True),
+        "mode": Rule(codes="visit_mode"),
         "target": Rule(codes="visit_target"),
+        "gift_fen": Rule(money=True),
+        "gift_text": Rule(limit=80),
         "place": Rule(limit=80),
         "situation": Rule(long=True, limit=20_000),
         "difficulty": Rule(long=True, limit=20_000),
@@ -217,6 +221,21 @@ PROCESS: Final = Plain(
         "note": Rule(long=True),
     },
     same=(ABOUT, "kind", "ordinal", "planned_on"),
+)
+
+#: 妇女代表大会. Its delegates, sittings and elections: ``services.congress``.
+CONGRESS: Final = Plain(
+    "congress",
+    named_by=ABOUT,
+    newest="day",
+    searched=("note",),
+    about=OneOf(("org",)),
+    rules={
+        "day": Rule(whole=True, future=True),
+        "body": Rule(codes="process_body"),
+        "note": Rule(long=True),
+    },
+    same=(ABOUT, "day", "ordinal"),
 )
 
 #: How many women a unit has, by whom it was counted and for which day.
@@ -432,12 +451,34 @@ TRAINING: Final = Plain(
     rows=(TRAINING_DAYS, TRAINING_PEOPLE),
 )
 
+#: That a woman agreed to what is written down of her, and took it back.
+CONSENT: Final = Plain(
+    "consent",
+    named_by=ABOUT,
+    newest="given_on",
+    searched=("wording", "guardian", "note"),
+    about=OneOf(("person",)),
+    rules={
+        "covers": Rule(codes="consent_covers", needed=True),
+        "given_on": Rule(needed=True, whole=True, today=True),
+        "how": Rule(codes="consent_how"),
+        "language": Rule(codes="consent_language"),
+        "withdrawn_on": Rule(whole=True),
+        "withdrawn_how": Rule(codes="consent_how"),
+        "reason": Rule(long=True),
+        "note": Rule(long=True),
+    },
+    ends="withdrawn_on",
+    same=(ABOUT, "covers", "given_on"),
+)
+
 #: In the order in which they are offered.
 PLAIN: Final[tuple[Plain, ...]] = (
     *(VISIT, HOME, AWARD, PERSON_TAG, INCOMING),
     *(TERM, ESTABLISHMENT, ORG_COUNT, PROCESS, POPULATION),
     *(CHAT_GROUP, MEDIA_ACCOUNT, VOLUNTEER_TEAM, VOLUNTEER, VOLUNTEER_SERVICE),
-    *(BUDGET, FUND_ENTRY, TRAINING),
+    *(BUDGET, FUND_ENTRY, TRAINING, CONSENT),
+    *(LINK, PROGRAMME, AID, SCREENING, CONGRESS),
     *(HOME_CHECK, WORK_BOOK),
 )
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}

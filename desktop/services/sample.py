@@ -12,6 +12,8 @@ from datetime import date, timedelta
 
 from desktop.services import sample_federation
 from desktop.services import sample_texts as texts
+from desktop.services.sample_congress import Congresses
+from desktop.services.sample_contact import Contact
 from desktop.services.sample_funds import Money
 from desktop.services.sample_homes import HomesAtWork
 from desktop.services.sample_places import CHAIR_USER, SIZES, TODAY, TOWNSHIP, Counts, Row, Size
@@ -26,7 +28,7 @@ def sample(size: Size | Counts = "normal", seed: int = 20260601, today: date = T
     return _Story(size if isinstance(size, Counts) else SIZES[size], seed, today).rows()
 
 
-class _Story(Service, Money, HomesAtWork):
+class _Story(Service, Money, Contact, HomesAtWork):
     def rows(self) -> Iterator[Row]:
         """A new generator stands last, so that earlier ids stay; a long one in a module ``sample_…`` of its own."""
         yield from self._units()
@@ -45,6 +47,9 @@ class _Story(Service, Money, HomesAtWork):
         yield from self._service()
         yield from self._funds()
         yield from self._training()
+        yield from self._contact()
+        yield from self._consents()
+        yield from self._congresses()
         yield from self._homes_at_work()
 
     def _awards(self) -> Iterator[Row]:
@@ -101,6 +106,22 @@ class _Story(Service, Money, HomesAtWork):
             }
             yield Row("training_day", self._id(at), held)
 
+    def _consents(self) -> Iterator[Row]:
+        """Of officers, some with a photo; one took hers back."""
+        at = self._at(self.today - timedelta(days=1), 9)
+        for number, place in enumerate(self.places[:6]):
+            given: dict[str, object] = {
+                "person": place.officers[0],
+                "covers": "photos" if number % 3 == 2 else "roster",
+                "given_on": (self.today - timedelta(days=200 - 9 * number)).isoformat(),
+                "how": "thumb" if number == 4 else "signed",
+                "language": "mn" if number % 2 else "zh",
+                "wording": "个人信息告知书（2026年版）",
+            }
+            if number == 2:
+                given |= {"withdrawn_on": (self.today - timedelta(days=15)).isoformat(), "withdrawn_how": "spoken"}
+            yield Row("consent", self._id(at), given)
+
     def _incoming(self) -> Iterator[Row]:
         """What offices sent: one due, one to come, some that were done."""
         at = self._at(self.today - timedelta(days=2), 10)
@@ -118,6 +139,15 @@ class _Story(Service, Money, HomesAtWork):
             if done:
                 fields |= {"done_on": (received + timedelta(days=days - 2)).isoformat(), "done_how": done}
             yield Row("incoming", self._id(at), fields)
+
+    def _congresses(self) -> Iterator[Row]:
+        """A gacha's congress that was held, and the sumu's that is prepared."""
+        at = self._at(self.today - timedelta(days=1), 10)
+        first = self.places[0]
+        women = list(dict.fromkeys([*first.officers, *first.people]))
+        groups = [(f"{place.name.removesuffix('嘎查')}代表团", place.people[2:]) for place in self.places]
+        told = Congresses(self.names, self.today, lambda: self._id(at)).rows(first.id, women, self.sumu, groups)
+        yield from (Row(*row) for row in told)
 
     def _progress(self) -> Iterator[Row]:
         """Re-elections in all states, what was typed of the dispatch, the population."""

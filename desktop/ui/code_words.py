@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.services import codes
 from desktop.services.plain_kinds import PLAIN, ROWS
 from desktop.services.unit_facts import UNIT_TABLES
@@ -31,6 +33,19 @@ _TABLES: dict[str, str] = {
     "process.state": "process_state",
     "dispatch_entry.item": "dispatch_item",
     "dispatch_entry.state": "dispatch_state",
+    "congress_item.code": "congress_item",
+    "congress_sitting.kind": "sitting",
+    "delegate.category": "delegate_category",
+    "delegate.vote": "delegate_vote",
+    "delegate.origin": "delegate_origin",
+    "delegate.credential": "credential",
+    "election.office": "post",
+    "election.stage": "election_stage",
+    "election.mode": "election_mode",
+    "election.method": "election_method",
+    "candidate.nominated_by": "nominated_by",
+    "candidate.checked": "candidate_checked",
+    "election_worker.role": "worker_role",
     **{f"{plain.kind}.{name}": rule.codes for plain in PLAIN for name, rule in plain.rules.items() if rule.codes},
     **{f"{kind}.{name}": rule.codes for kind, rows in ROWS.items() for name, rule in rows.rules.items() if rule.codes},
 }
@@ -39,6 +54,11 @@ _TABLES: dict[str, str] = {
 def term(table: str, code: str | None) -> str:
     """What a code is called in the window's language."""
     return codes.label(table, code, "en" if translation.current() == "en" else "zh")
+
+
+def sealed_words() -> str:
+    """What stands in the place of sealed words."""
+    return QCoreApplication.translate("fields", "Sealed")
 
 
 def options(table: str) -> list[tuple[str, str]]:

@@ -12,12 +12,15 @@ from desktop.services.money import amount_words
 from desktop.services.plain import ABOUT, Rows, Type, field_type, refers_to
 from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
 from desktop.services.validation import tenths_words
-from desktop.ui import called
+from desktop.ui import called, privacy_words
 from desktop.ui.called import shown_name
 from desktop.ui.code_words import options as options
-from desktop.ui.code_words import table_of
+from desktop.ui.code_words import sealed_words, table_of
 from desktop.ui.code_words import term as term
+from desktop.ui.congress_words import CONGRESS_FIELDS, CONGRESS_KINDS
+from desktop.ui.contact_words import CONTACT_FIELDS, CONTACT_KINDS
 from desktop.ui.dates import show_date, show_moment
+from desktop.ui.home_words import HOME_FIELDS, HOME_KINDS
 from desktop.ui.list_words import query_words
 from desktop.ui.marked import QT_TRANSLATE_NOOP
 from desktop.ui.roles import PRIVATE, shown_private
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
 #: Kind → the page where its records stand ("": none), and what one of them is called.
 _KINDS: dict[str, tuple[str, str]] = {
+    **privacy_words.KINDS,
     "person": ("people", QT_TRANSLATE_NOOP("kinds", "Person")),
     "activity": ("activities", QT_TRANSLATE_NOOP("kinds", "Activity")),
     "visit": ("visits", QT_TRANSLATE_NOOP("kinds", "Visit")),
@@ -45,10 +49,6 @@ _KINDS: dict[str, tuple[str, str]] = {
     "training": ("training", QT_TRANSLATE_NOOP("kinds", "Course")),
     "training_person": ("training", QT_TRANSLATE_NOOP("kinds", "Who was at a course")),
     "training_day": ("training", QT_TRANSLATE_NOOP("kinds", "Day of a course")),
-    "home_keeper": ("homes", QT_TRANSLATE_NOOP("kinds", "Keeper of a home")),
-    "home_check": ("home_checks", QT_TRANSLATE_NOOP("kinds", "Check of a home")),
-    "home_check_item": ("home_checks", QT_TRANSLATE_NOOP("kinds", "Line of a check")),
-    "work_book": ("books", QT_TRANSLATE_NOOP("kinds", "Book")),
     "incoming": ("incoming", QT_TRANSLATE_NOOP("kinds", "Incoming document")),
     "term": ("terms", QT_TRANSLATE_NOOP("kinds", "Term of office")),
     "establishment": ("seats", QT_TRANSLATE_NOOP("kinds", "Planned seats")),
@@ -76,20 +76,16 @@ _KINDS: dict[str, tuple[str, str]] = {
     "process_step": ("processes", QT_TRANSLATE_NOOP("kinds", "Step of a re-election")),
     "dispatch_entry": ("dispatch", QT_TRANSLATE_NOOP("kinds", "Typed into a month's dispatch")),
     "population": ("population", QT_TRANSLATE_NOOP("kinds", "Population")),
-    "congress": ("", QT_TRANSLATE_NOOP("kinds", "Congress")),
-    "congress_sitting": ("", QT_TRANSLATE_NOOP("kinds", "Sitting of a congress")),
-    "roll_call": ("", QT_TRANSLATE_NOOP("kinds", "Roll call")),
-    "delegate": ("", QT_TRANSLATE_NOOP("kinds", "Delegate")),
-    "election": ("", QT_TRANSLATE_NOOP("kinds", "Election")),
-    "candidate": ("", QT_TRANSLATE_NOOP("kinds", "Candidate")),
-    "election_count": ("", QT_TRANSLATE_NOOP("kinds", "Typing of a count")),
-    "election_tally": ("", QT_TRANSLATE_NOOP("kinds", "Votes of a candidate")),
-    "election_worker": ("", QT_TRANSLATE_NOOP("kinds", "Supervisor or counter")),
+    **CONGRESS_KINDS,
+    **CONTACT_KINDS,
+    **HOME_KINDS,
     "person_pair": ("doubles", QT_TRANSLATE_NOOP("kinds", "Perhaps one woman")),
 }
 
 #: Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.
 _FIELDS: dict[str, str] = {
+    **privacy_words.FIELDS,
+    "consented_on": QT_TRANSLATE_NOOP("fields", "Consented on"),
     "deleted": QT_TRANSLATE_NOOP("fields", "Deleted"),
     "name_zh": QT_TRANSLATE_NOOP("fields", "Name"),
     "home.last_held": QT_TRANSLATE_NOOP("fields", "Last held"),
@@ -101,11 +97,9 @@ _FIELDS: dict[str, str] = {
     "appointment.from_date": QT_TRANSLATE_NOOP("fields", "In office from"),
     "appointment.to_date": QT_TRANSLATE_NOOP("fields", "In office until"),
     "appointment.person": QT_TRANSLATE_NOOP("fields", "Holder"),
-    "visit.about": QT_TRANSLATE_NOOP("fields", "Visited"),
-    "visit.person": QT_TRANSLATE_NOOP("fields", "Visited"),
-    "visit.situation": QT_TRANSLATE_NOOP("fields", "What was found"),
-    "visit.measure": QT_TRANSLATE_NOOP("fields", "What was done"),
-    "visit.household": QT_TRANSLATE_NOOP("fields", "Household visited"),
+    **CONTACT_FIELDS,
+    **HOME_FIELDS,
+    **HOME_FIELDS,
     "attendance.role": QT_TRANSLATE_NOOP("fields", "Part in it"),
     "named_list.name": QT_TRANSLATE_NOOP("fields", "Name of the list"),
     "query": QT_TRANSLATE_NOOP("fields", "What the list asks"),
@@ -132,7 +126,6 @@ _FIELDS: dict[str, str] = {
     "to_complete": QT_TRANSLATE_NOOP("fields", "To be completed"),
     "status": QT_TRANSLATE_NOOP("fields", "Status"),
     "merged_into": QT_TRANSLATE_NOOP("fields", "Merged into"),
-    "consented_on": QT_TRANSLATE_NOOP("fields", "Consented on"),
     "note": QT_TRANSLATE_NOOP("fields", "Note"),
     "person": QT_TRANSLATE_NOOP("fields", "Person"),
     "about": QT_TRANSLATE_NOOP("fields", "Whom or what"),
@@ -319,26 +312,6 @@ _FIELDS: dict[str, str] = {
     "certificate": QT_TRANSLATE_NOOP("fields", "Certificate"),
     "training": QT_TRANSLATE_NOOP("fields", "Course"),
     "training_day": QT_TRANSLATE_NOOP("fields", "Days of ours, as activities"),
-    "home_keeper": QT_TRANSLATE_NOOP("fields", "Keepers over time"),
-    "home_keeper.person": QT_TRANSLATE_NOOP("fields", "Who kept it"),
-    "home_keeper.since": QT_TRANSLATE_NOOP("fields", "Keeper since"),
-    "home_keeper.how": QT_TRANSLATE_NOOP("fields", "How she came to it"),
-    "home_keeper.until": QT_TRANSLATE_NOOP("fields", "Keeper until"),
-    "home_check.title": QT_TRANSLATE_NOOP("fields", "Checklist"),
-    "home_check.about": QT_TRANSLATE_NOOP("fields", "Home that was checked"),
-    "home_check.home": QT_TRANSLATE_NOOP("fields", "Home that was checked"),
-    "checked_on": QT_TRANSLATE_NOOP("fields", "Checked on"),
-    "checked_by": QT_TRANSLATE_NOOP("fields", "Checked by"),
-    "books": QT_TRANSLATE_NOOP("fields", "Books that were there"),
-    "home_check": QT_TRANSLATE_NOOP("fields", "Check of a home"),
-    "home_check_item": QT_TRANSLATE_NOOP("fields", "What was found there"),
-    "home_check_item.item": QT_TRANSLATE_NOOP("fields", "What is asked"),
-    "home_check_item.result": QT_TRANSLATE_NOOP("fields", "Found"),
-    "work_book.title": QT_TRANSLATE_NOOP("fields", "Name of the book"),
-    "work_book.source": QT_TRANSLATE_NOOP("fields", "Filled from"),
-    "work_book.columns": QT_TRANSLATE_NOOP("fields", "Columns"),
-    "work_book.place": QT_TRANSLATE_NOOP("fields", "Place among the books"),
-    "work_book.until": QT_TRANSLATE_NOOP("fields", "Kept until"),
     "training_person": QT_TRANSLATE_NOOP("fields", "People (others' courses)"),
     "topic": QT_TRANSLATE_NOOP("fields", "What was taught"),
     "outcome": QT_TRANSLATE_NOOP("fields", "Finished it"),
@@ -392,6 +365,9 @@ _FIELDS: dict[str, str] = {
     "joined_on": QT_TRANSLATE_NOOP("fields", "Group member since"),
     "joined_how": QT_TRANSLATE_NOOP("fields", "How it joined"),
     "left_on": QT_TRANSLATE_NOOP("fields", "Left on"),
+    "exists_since": QT_TRANSLATE_NOOP("fields", "The unit itself is there since"),
+    "pilot_since": QT_TRANSLATE_NOOP("fields", "Pilot since"),
+    "area_type": QT_TRANSLATE_NOOP("fields", "Kind of area"),
     "registration_no": QT_TRANSLATE_NOOP("fields", "Registration number"),
     "appointment.term": QT_TRANSLATE_NOOP("fields", "In which term"),
     "seat": QT_TRANSLATE_NOOP("fields", "Seat"),
@@ -421,59 +397,7 @@ _FIELDS: dict[str, str] = {
     "process_step.who": QT_TRANSLATE_NOOP("fields", "By whom"),
     "not_applicable": QT_TRANSLATE_NOOP("fields", "Does not apply"),
     "result": QT_TRANSLATE_NOOP("fields", "What was counted"),
-    "congress": QT_TRANSLATE_NOOP("fields", "Congress"),
-    "congress.ordinal": QT_TRANSLATE_NOOP("fields", "Which congress"),
-    "congress.term": QT_TRANSLATE_NOOP("fields", "In which term"),
-    "congress.day": QT_TRANSLATE_NOOP("fields", "Day of the congress"),
-    "quota": QT_TRANSLATE_NOOP("fields", "Delegates planned"),
-    "congress.due": QT_TRANSLATE_NOOP("fields", "How many are due"),
-    "report_on": QT_TRANSLATE_NOOP("fields", "Credentials report passed on"),
-    "rules": QT_TRANSLATE_NOOP("fields", "Rules of the vote"),
-    "congress_sitting.kind": QT_TRANSLATE_NOOP("fields", "Kind of sitting"),
-    "sitting": QT_TRANSLATE_NOOP("fields", "Sitting"),
-    "taken_at": QT_TRANSLATE_NOOP("fields", "Counted at"),
-    "roll_call.due": QT_TRANSLATE_NOOP("fields", "How many are due"),
-    "present": QT_TRANSLATE_NOOP("fields", "How many are present"),
-    "on_leave": QT_TRANSLATE_NOOP("fields", "How many are on leave"),
-    "delegation": QT_TRANSLATE_NOOP("fields", "Delegation"),
-    "delegate.category": QT_TRANSLATE_NOOP("fields", "Kind of delegate"),
-    "vote": QT_TRANSLATE_NOOP("fields", "Has a vote"),
-    "origin": QT_TRANSLATE_NOOP("fields", "How she became one"),
-    "credential": QT_TRANSLATE_NOOP("fields", "Credential"),
-    "replaces": QT_TRANSLATE_NOOP("fields", "In place of"),
-    "is_head": QT_TRANSLATE_NOOP("fields", "Heads the delegation"),
-    "snapshot": QT_TRANSLATE_NOOP("fields", "As she was on that day"),
-    "election.office": QT_TRANSLATE_NOOP("fields", "Elected to"),
-    "stage": QT_TRANSLATE_NOOP("fields", "Which vote"),
-    "election.mode": QT_TRANSLATE_NOOP("fields", "More names than seats"),
-    "method": QT_TRANSLATE_NOOP("fields", "How it is voted"),
-    "seats": QT_TRANSLATE_NOOP("fields", "Seats"),
-    "election.parent": QT_TRANSLATE_NOOP("fields", "Follows from"),
-    "ballot": QT_TRANSLATE_NOOP("fields", "Ballot as printed"),
-    "election.due": QT_TRANSLATE_NOOP("fields", "How many are due"),
-    "printed": QT_TRANSLATE_NOOP("fields", "Ballots printed"),
-    "issued": QT_TRANSLATE_NOOP("fields", "Ballots handed out"),
-    "exchanged": QT_TRANSLATE_NOOP("fields", "Ballots exchanged"),
-    "destroyed": QT_TRANSLATE_NOOP("fields", "Ballots destroyed"),
-    "election.outcome": QT_TRANSLATE_NOOP("fields", "Locked result"),
-    "supersedes": QT_TRANSLATE_NOOP("fields", "Takes the place of"),
-    "election.reason": QT_TRANSLATE_NOOP("fields", "Why it takes its place"),
-    "announced_at": QT_TRANSLATE_NOOP("fields", "Announced at"),
-    "election": QT_TRANSLATE_NOOP("fields", "Election"),
-    "candidate.name": QT_TRANSLATE_NOOP("fields", "Name on the ballot"),
-    "written": QT_TRANSLATE_NOOP("fields", "Written in"),
-    "position": QT_TRANSLATE_NOOP("fields", "Place on the ballot"),
-    "nominated_by": QT_TRANSLATE_NOOP("fields", "Nominated by"),
-    "nominators": QT_TRANSLATE_NOOP("fields", "How many nominated her"),
-    "checked": QT_TRANSLATE_NOOP("fields", "Checked by the offices"),
-    "withdrawn_on": QT_TRANSLATE_NOOP("fields", "Withdrawn on"),
-    "returned": QT_TRANSLATE_NOOP("fields", "Ballots returned"),
-    "void": QT_TRANSLATE_NOOP("fields", "Void ballots"),
-    "counted_at": QT_TRANSLATE_NOOP("fields", "Counted at"),
-    "election_tally.count": QT_TRANSLATE_NOOP("fields", "Typing of a count"),
-    "candidate": QT_TRANSLATE_NOOP("fields", "Candidate"),
-    "against": QT_TRANSLATE_NOOP("fields", "Votes against"),
-    "abstained": QT_TRANSLATE_NOOP("fields", "Abstentions"),
+    **CONGRESS_FIELDS,
     "period": QT_TRANSLATE_NOOP("fields", "Month"),
     "item": QT_TRANSLATE_NOOP("fields", "Item"),
     "dispatch_entry.value": QT_TRANSLATE_NOOP("fields", "Typed"),
@@ -561,6 +485,8 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
         return QCoreApplication.translate("fields", "Yes") if value else QCoreApplication.translate("fields", "No")
     if value is None or value == "" or value == []:
         return "–"
+    if type_ is Type.SEALED:
+        return sealed_words()
     if field == ABOUT and isinstance(value, dict):
         return next((value_words(desk, kind, name, part, today) for name, part in value.items()), "–")
     if field in ROWS and isinstance(value, list):

@@ -14,6 +14,7 @@ from typing import Final
 from protocol.records.congress import (
     CANDIDATE,
     CONGRESS,
+    CONGRESS_ITEM,
     CONGRESS_SITTING,
     DELEGATE,
     ELECTION,
@@ -22,9 +23,11 @@ from protocol.records.congress import (
     ELECTION_WORKER,
     ROLL_CALL,
 )
+from protocol.records.contact import AID, LINK, PROGRAMME, SCREENING
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
 from protocol.records.organisation import APPOINTMENT, ESTABLISHMENT, HOME, HOME_PERSON, ORG_COUNT, ORG_UNIT, TERM
 from protocol.records.people import HOUSEHOLD, NAMED_LIST, PERSON, PERSON_ALIAS, PERSON_PAIR, PERSON_TAG, SAVED_LIST
+from protocol.records.privacy import CONSENT
 from protocol.records.progress import DISPATCH_ENTRY, POPULATION, PROCESS, PROCESS_STEP
 from protocol.records.reports import (
     FORM_FILLING,
@@ -63,6 +66,7 @@ __all__ = [
     "ACCESS_LOG",
     "ACTIVITY",
     "ADDED",
+    "AID",
     "APPOINTMENT",
     "ATTACHMENT",
     "ATTENDANCE",
@@ -75,7 +79,9 @@ __all__ = [
     "CHAT_GROUP",
     "CONFLICT",
     "CONGRESS",
+    "CONGRESS_ITEM",
     "CONGRESS_SITTING",
+    "CONSENT",
     "DELEGATE",
     "DELETED",
     "DISPATCH_ENTRY",
@@ -104,6 +110,7 @@ __all__ = [
     "INCOMING",
     "KINDS",
     "KIND_LIMIT",
+    "LINK",
     "LISTS",
     "MEDIA_ACCOUNT",
     "MEDIA_COUNT",
@@ -117,12 +124,14 @@ __all__ = [
     "POPULATION",
     "PROCESS",
     "PROCESS_STEP",
+    "PROGRAMME",
     "REPORT",
     "REPORT_ANSWER",
     "REPORT_BASIS",
     "REPORT_EVENT",
     "ROLL_CALL",
     "SAVED_LIST",
+    "SCREENING",
     "SETTING",
     "SHEET",
     "TERM",
@@ -193,6 +202,7 @@ KINDS: tuple[Kind, ...] = (
     ELECTION_COUNT,
     ELECTION_TALLY,
     ELECTION_WORKER,
+    CONGRESS_ITEM,
     HOME_PLACE,
     INCOMING,
     CHAT_GROUP,
@@ -212,6 +222,11 @@ KINDS: tuple[Kind, ...] = (
     HOME_CHECK,
     HOME_CHECK_ITEM,
     WORK_BOOK,
+    LINK,
+    PROGRAMME,
+    AID,
+    SCREENING,
+    CONSENT,
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.
 FIRST_KINDS: Final = 16
@@ -220,7 +235,8 @@ FIRST_KINDS: Final = 16
 ADDED: Final = (
     *range(1, FIRST_KINDS + 1),
     *(17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29, 71, 35, 36, 38, 40, 41, 42, 43),
-    *(*range(72, 79), *range(80, 86), *range(50, 59), *range(86, 90)),
+    *(*range(72, 79), *range(80, 86), *range(50, 59), 106),
+    *(*range(90, 94), 59, *range(86, 90)),
 )
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])

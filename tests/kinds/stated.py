@@ -8,6 +8,7 @@ from typing import Any, Final
 from desktop.services.desk import Desk
 from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
 from desktop.services.plain_records import PlainFilter
+from desktop.services.sealing import Clear, Sealed
 from protocol.records import BY_NAME, Field, Type
 
 #: Kinds with a page of their own making, or without one → why, and where what their page promises is tested.
@@ -40,15 +41,15 @@ NOT_PLAIN: Final[Mapping[str, str]] = {
     "access_log": "written by an export, listed in Settings; tests/ui/test_exporting.py",
     "process_step": "ticked on the page of its process; tests/ui/test_processes.py",
     "dispatch_entry": "typed beside a computed item of a month; tests/ui/test_dispatch.py",
-    "congress": "has no page yet, its votes are read by pure functions; tests/unit/protocol/test_election_rows.py",
-    "congress_sitting": "has no page yet; tests/unit/protocol/test_election_rows.py",
-    "roll_call": "has no page yet; tests/unit/protocol/test_election_rows.py",
-    "delegate": "has no page yet, who is due is counted by pure functions; tests/unit/protocol/test_election_rows.py",
-    "election": "has no page yet, read and decided by pure functions; tests/unit/protocol/test_election_rows.py",
-    "candidate": "has no page yet, ordered by pure functions; tests/unit/protocol/test_election_rows.py",
-    "election_count": "has no page yet, compared by pure functions; tests/unit/protocol/test_election_rows.py",
-    "election_tally": "has no page yet, read by pure functions; tests/unit/protocol/test_election_rows.py",
-    "election_worker": "has no page yet, checked by pure functions; tests/unit/protocol/test_election_rows.py",
+    "congress_sitting": "added in the congress, with its meeting; tests/ui/test_congresses.py",
+    "congress_item": "ticked on the day of its congress; tests/ui/test_congresses.py",
+    "roll_call": "taken in a sitting; tests/ui/test_congresses.py",
+    "delegate": "added by name or from a table in the congress; tests/ui/test_congresses.py",
+    "election": "begun in the congress, locked and superseded; tests/ui/test_congresses.py",
+    "candidate": "put on a ballot, frozen when it is printed; tests/ui/test_congresses.py",
+    "election_count": "one person's typing of a count; tests/ui/test_congresses.py",
+    "election_tally": "a line of a typing; tests/ui/test_congresses.py",
+    "election_worker": "named beside a ballot, never a candidate; tests/unit/services/test_congresses.py",
     "setting": "set in Settings; tests/unit/services/test_township_settings.py",
 }
 #: Kinds that the sample does not show: what people decide, how the laptop is set, files.
@@ -62,16 +63,6 @@ NOT_IN_SAMPLE: Final = frozenset({"conflict", "erasure", "setting", "attachment"
     "forms_pack",
     "form_template",
     "form_filling",
-    # of which nothing can be typed yet
-    "congress",
-    "congress_sitting",
-    "roll_call",
-    "delegate",
-    "election",
-    "candidate",
-    "election_count",
-    "election_tally",
-    "election_worker",
 }
 #: Rows that nobody writes as one writes a record.
 NOT_WRITTEN: Final[Mapping[str, str]] = {
@@ -114,6 +105,8 @@ def value_of(kind: str, field: Field, ids: Mapping[str, bytes]) -> Any:
         return "13900000000"
     if stated and (stated.rule(field.name).clock or stated.rule(field.name).month):
         return "10:00" if stated.rule(field.name).clock else "2026-03"
+    if stated and stated.rule(field.name).year:
+        return 2026
     table = stated.rule(field.name).codes if stated else ""
     if table:
         from desktop.services.codes import TABLES
@@ -125,6 +118,20 @@ def value_of(kind: str, field: Field, ids: Mapping[str, bytes]) -> Any:
         id_ = ids.get(field.to or "")
         return id_ if field.type is Type.REF or id_ is None else [id_]
     return _MADE[field.type]
+
+
+def typed_of(kind: str, field: Field, ids: Mapping[str, bytes]) -> Any:
+    """The same as a form's field takes it."""
+    return Clear(f"草原{field.name}") if field.type is Type.SEALED else value_of(kind, field, ids)
+
+
+def in_clear(desk: Desk, value: Any) -> Any:
+    """Values of a form with the words that lie sealed in them read, as somebody types them."""
+    if isinstance(value, Sealed):
+        return Clear(desk.sealing.unseal(value, "check") or "")
+    if isinstance(value, dict):
+        return {name: in_clear(desk, part) for name, part in value.items()}
+    return [in_clear(desk, part) for part in value] if isinstance(value, list) else value
 
 
 def row_of(kind: str, ids: Mapping[str, bytes]) -> dict[str, Any]:
@@ -149,6 +156,7 @@ def rows_in(desk: Desk) -> dict[str, bytes]:
         **({"term": terms[0][0]} if terms else {}),
         "activity": next(iter(desk.activities.ids()), b""),
         "volunteer_team": next(iter(desk.teams.ids()), b""),
+        "programme": next(iter(desk.plain["programme"].ids()), b""),
     }
 
 
