@@ -99,7 +99,6 @@ _FIELDS: dict[str, str] = {
     "appointment.person": QT_TRANSLATE_NOOP("fields", "Holder"),
     **CONTACT_FIELDS,
     **HOME_FIELDS,
-    **HOME_FIELDS,
     "attendance.role": QT_TRANSLATE_NOOP("fields", "Part in it"),
     "named_list.name": QT_TRANSLATE_NOOP("fields", "Name of the list"),
     "query": QT_TRANSLATE_NOOP("fields", "What the list asks"),
